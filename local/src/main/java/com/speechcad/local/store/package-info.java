@@ -1,0 +1,5 @@
+/** What a simulator remembers over a restart. */
+@NullMarked
+package com.speechcad.local.store;
+
+import org.jspecify.annotations.NullMarked;
