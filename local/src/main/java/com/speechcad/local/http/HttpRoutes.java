@@ -71,6 +71,9 @@ public final class HttpRoutes implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             var response = answer(exchange);
+            if (response == Response.CUT) {
+                return;
+            }
             response.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
             var none =

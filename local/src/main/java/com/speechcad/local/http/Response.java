@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** What goes back over the wire. */
 public record Response(int status, Map<String, String> headers, byte[] body) {
+    /** No answer at all: the connection is cut, and the caller cannot know whether its request was carried out. */
+    public static final Response CUT = new Response(-1, Map.of(), new byte[0]);
+
     public static Response json(int status, String json) {
         return new Response(
                 status,

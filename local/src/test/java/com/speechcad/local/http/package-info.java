@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.http;
+
+import org.jspecify.annotations.NullMarked;

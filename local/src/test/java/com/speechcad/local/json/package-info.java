@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.json;
+
+import org.jspecify.annotations.NullMarked;
