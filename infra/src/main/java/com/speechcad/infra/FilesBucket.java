@@ -1,0 +1,40 @@
+package com.speechcad.infra;
+
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.constructs.Construct;
+
+/** Recordings, imports and exports. Private, encrypted; what to delete and when is the retention task's to say. */
+final class FilesBucket extends Construct {
+    private final Bucket bucket;
+
+    FilesBucket(Construct scope, StageSettings stage) {
+        super(scope, "Files");
+        bucket = Bucket.Builder.create(this, "Bucket")
+                .encryption(BucketEncryption.S3_MANAGED)
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .enforceSsl(true)
+                .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+                .lifecycleRules(List.of(LifecycleRule.builder()
+                        .id("half-uploads")
+                        .abortIncompleteMultipartUploadAfter(Duration.days(1))
+                        .build()))
+                .build();
+    }
+
+    /** Every function may have to send a file that is already there. */
+    void readableBy(ServiceFunction function) {
+        bucket.grantRead(function.principal());
+        function.environment("FILES_BUCKET", bucket.getBucketName());
+    }
+
+    void writableBy(ServiceFunction function) {
+        bucket.grantPut(function.principal());
+        bucket.grantDelete(function.principal());
+    }
+}

@@ -1,0 +1,31 @@
+package com.speechcad.infra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import software.amazon.awscdk.services.lambda.Code;
+
+/** Where the packaged functions lie: {@code MODULE/target/function/lib/*.jar} under the repository's folder. */
+record FunctionCode(Path repository) {
+    /** What Lambda unpacks for {@code module}. Throws {@link IllegalStateException} when it was not packaged. */
+    Code of(String module) {
+        var folder = repository.resolve(module).resolve("target/function");
+        if (!holdsJar(folder.resolve("lib"), module)) {
+            throw new IllegalStateException(
+                    folder + " holds no jar of " + module + ": package the functions first, as ./speechcad synth does");
+        }
+        return Code.fromAsset(folder.toString());
+    }
+
+    private static boolean holdsJar(Path lib, String module) {
+        if (!Files.isDirectory(lib)) {
+            return false;
+        }
+        try (var jars = Files.newDirectoryStream(lib, module + "*.jar")) {
+            return jars.iterator().hasNext();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

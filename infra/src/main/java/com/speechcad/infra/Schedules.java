@@ -1,0 +1,69 @@
+package com.speechcad.infra;
+
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.scheduler.Schedule;
+import software.amazon.awscdk.services.scheduler.ScheduleGroup;
+import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
+import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * What happens by the clock: the recurring tasks, and a group in which the functions make one-time schedules
+ * themselves. Both reach the same function, as the same role.
+ */
+final class Schedules extends Construct {
+    private final Role role;
+    private final ScheduleGroup oneTime;
+    private final Queue failures;
+
+    Schedules(Construct scope) {
+        super(scope, "Schedules");
+        failures = WorkQueue.deadLetters(this);
+        role = Role.Builder.create(this, "Role")
+                .description("EventBridge Scheduler, when it calls billing-cron-fn")
+                .assumedBy(new ServicePrincipal("scheduler.amazonaws.com"))
+                .build();
+        oneTime = ScheduleGroup.Builder.create(this, "OneTime").build();
+        failures.grantSendMessages(role);
+    }
+
+    /** Where a task goes that could not be delivered, or that the function refused. */
+    Queue failures() {
+        return failures;
+    }
+
+    /** Lets the role call the function, and the recurring tasks begin. */
+    void call(IFunction cron) {
+        cron.grantInvoke(role);
+        for (var task : Task.values()) {
+            Schedule.Builder.create(this, task.id())
+                    .description("Speechcad " + task.id())
+                    .schedule(task.expression())
+                    .target(LambdaInvoke.Builder.create(cron)
+                            .role(role)
+                            .input(ScheduleTargetInput.fromObject(Map.of("task", task.id())))
+                            .deadLetterQueue(failures)
+                            // The next run does what this one missed; an old one must not pile up behind it.
+                            .maxEventAge(Duration.minutes(15))
+                            .retryAttempts(3)
+                            .build())
+                    .build();
+        }
+    }
+
+    /** Lets the function make and delete one-time schedules that call {@code targetArn} as our role. */
+    void writableBy(ServiceFunction function, String targetArn) {
+        oneTime.grantReadSchedules(function.principal());
+        oneTime.grantWriteSchedules(function.principal());
+        oneTime.grantDeleteSchedules(function.principal());
+        role.grantPassRole(function.principal().getGrantPrincipal());
+        function.environment("SCHEDULER_GROUP", oneTime.getScheduleGroupName());
+        function.environment("SCHEDULER_ROLE_ARN", role.getRoleArn());
+        function.environment("SCHEDULER_TARGET_ARN", targetArn);
+    }
+}

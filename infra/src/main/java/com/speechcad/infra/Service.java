@@ -1,0 +1,53 @@
+package com.speechcad.infra;
+
+import software.amazon.awscdk.Duration;
+
+/** The five functions: where their code is, what Lambda calls in it, and how long one answer may take. */
+enum Service {
+    TELEGRAM("telegram-webhook-fn", "com.speechcad.fn.telegram.TelegramFunction", true, 20, 1024),
+    RETELL("retell-webhook-fn", "com.speechcad.fn.retell.RetellFunction", true, 20, 1024),
+    DYNOPAY("dynopay-webhook-fn", "com.speechcad.fn.dynopay.DynopayFunction", true, 20, 1024),
+    BILLING_CRON("billing-cron-fn", "com.speechcad.fn.cron.BillingCron", false, 120, 1024),
+    WORKER("bulk-ivr-worker-fn", "com.speechcad.fn.worker.BulkIvrWorker", false, 60, 1024);
+
+    private final String module;
+    private final String handler;
+    private final boolean webhook;
+    private final int timeoutSeconds;
+    private final int memoryMb;
+
+    Service(String module, String handler, boolean webhook, int timeoutSeconds, int memoryMb) {
+        this.module = module;
+        this.handler = handler;
+        this.webhook = webhook;
+        this.timeoutSeconds = timeoutSeconds;
+        this.memoryMb = memoryMb;
+    }
+
+    String module() {
+        return module;
+    }
+
+    String handler() {
+        return handler;
+    }
+
+    /** Whether somebody waits for the answer: such a function starts from a snapshot, behind an alias. */
+    boolean isWebhook() {
+        return webhook;
+    }
+
+    /** Below API Gateway's 30 s for a webhook, so that the function and not the gateway gives up. */
+    Duration timeout() {
+        return Duration.seconds(timeoutSeconds);
+    }
+
+    /** Six times the timeout, as Lambda asks of a queue that feeds it: a message in work is not handed out again. */
+    Duration visibility() {
+        return Duration.seconds(6 * timeoutSeconds);
+    }
+
+    int memoryMb() {
+        return memoryMb;
+    }
+}

@@ -1,0 +1,94 @@
+package com.speechcad.infra;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/** One function with a role and a log group of its own. It may do only what it was granted. */
+final class ServiceFunction extends Construct {
+    private final Function function;
+    private final IFunction entrance;
+
+    /**
+     * @param name fixed when the function's ARN must be known before it exists, else generated
+     * @param failures where an event goes that the function refused three times, for who is called asynchronously
+     */
+    ServiceFunction(
+            Construct scope,
+            Service service,
+            StageSettings stage,
+            FunctionCode code,
+            Network network,
+            @Nullable String name,
+            @Nullable IQueue failures) {
+        super(scope, service.module());
+        var logs = LogGroup.Builder.create(this, "Logs")
+                .retention(logRetention(stage))
+                .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+                .build();
+        function = Function.Builder.create(this, "Function")
+                .description("Speechcad " + service.module() + ", stage " + stage.name())
+                .functionName(name)
+                .runtime(Runtime.JAVA_25)
+                .architecture(stage.architecture())
+                .code(code.of(service.module()))
+                .handler(service.handler())
+                .memorySize(service.memoryMb())
+                .timeout(service.timeout())
+                .snapStart(service.isWebhook() ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
+                .deadLetterQueue(failures)
+                .logGroup(logs)
+                .vpc(network.vpc())
+                .vpcSubnets(Network.FUNCTIONS)
+                .securityGroups(List.of(network.functions()))
+                .build();
+        entrance = service.isWebhook() ? live(function) : function;
+    }
+
+    /** A snapshot is taken of published versions only; the alias is what callers know. */
+    private IFunction live(Function published) {
+        return Alias.Builder.create(this, "Live")
+                .aliasName("live")
+                .version(published.getCurrentVersion())
+                .build();
+    }
+
+    /** What grants are given to. */
+    IGrantable principal() {
+        return function;
+    }
+
+    /** What events are sent to: the alias where there is one. */
+    IFunction entrance() {
+        return entrance;
+    }
+
+    void environment(String name, String value) {
+        function.addEnvironment(name, value);
+    }
+
+    /** CloudWatch's own list of periods; a number outside it is refused. */
+    static RetentionDays logRetention(StageSettings stage) {
+        return switch (stage.logRetentionDays()) {
+            case 7 -> RetentionDays.ONE_WEEK;
+            case 14 -> RetentionDays.TWO_WEEKS;
+            case 30 -> RetentionDays.ONE_MONTH;
+            case 90 -> RetentionDays.THREE_MONTHS;
+            case 180 -> RetentionDays.SIX_MONTHS;
+            case 365 -> RetentionDays.ONE_YEAR;
+            default ->
+                throw new IllegalArgumentException(
+                        "logs are kept 7, 14, 30, 90, 180 or 365 days, but not " + stage.logRetentionDays());
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package com.speechcad.infra;
+
+import static com.speechcad.infra.Service.BILLING_CRON;
+import static com.speechcad.infra.Service.DYNOPAY;
+import static com.speechcad.infra.Service.RETELL;
+import static com.speechcad.infra.Service.TELEGRAM;
+import static com.speechcad.infra.Service.WORKER;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** What a deployment replaces: functions, their doors, queues and schedules. It keeps nothing. */
+final class ServiceStack extends Stack {
+    private final Map<Service, ServiceFunction> functions = new EnumMap<>(Service.class);
+
+    ServiceStack(Construct scope, StageSettings stage, Operator operator, FunctionCode code, DataStack data) {
+        super(
+                scope,
+                "speechcad-" + stage.name() + "-service",
+                StackProps.builder()
+                        .description("Speechcad " + stage.name() + ": what serves")
+                        .build());
+        var schedules = new Schedules(this);
+        // Its ARN is in its own environment, so its name cannot be one that CloudFormation makes up later.
+        var cronName = "speechcad-" + stage.name() + "-billing-cron";
+        for (var service : Service.values()) {
+            var isCron = service == BILLING_CRON;
+            functions.put(
+                    service,
+                    new ServiceFunction(
+                            this,
+                            service,
+                            stage,
+                            code,
+                            data.network(),
+                            isCron ? cronName : null,
+                            isCron ? schedules.failures() : null));
+        }
+        var api = webhooks(stage);
+        var bulk = new WorkQueue(this, "Bulk", WORKER);
+        var jobs = new WorkQueue(this, "Jobs", WORKER);
+        bulk.feed(function(WORKER), stage.bulkConcurrency());
+        jobs.feed(function(WORKER), stage.jobsConcurrency());
+        schedules.call(function(BILLING_CRON).entrance());
+
+        var secrets = new ProviderSecrets(this, stage);
+        var publicUrl = operator.publicBaseUrl().orElseGet(api::url);
+        for (var function : functions.values()) {
+            connect(function, data);
+            secrets.readableBy(function);
+            bulk.sendableBy(function, "BULK_QUEUE_URL");
+            jobs.sendableBy(function, "JOBS_QUEUE_URL");
+            function.environment("PUBLIC_BASE_URL", publicUrl);
+            operator.environment().forEach(function::environment);
+        }
+        for (var service : List.of(TELEGRAM, BILLING_CRON, WORKER)) {
+            schedules.writableBy(function(service), arnOf(cronName));
+            data.files().writableBy(function(service));
+        }
+        CfnOutput.Builder.create(this, "PublicBaseUrl")
+                .description("Where Telegram, Retell and DynoPay reach this stage")
+                .value(publicUrl)
+                .build();
+    }
+
+    private WebhookApi webhooks(StageSettings stage) {
+        var api = new WebhookApi(this, stage);
+        api.route("/telegram/{tenant}", function(TELEGRAM));
+        api.route("/retell/{tenant}", function(RETELL));
+        api.route("/dynopay/{tenant}/{invoice}/{token}", function(DYNOPAY));
+        api.routeGet("/health", function(TELEGRAM));
+        return api;
+    }
+
+    private void connect(ServiceFunction function, DataStack data) {
+        var database = data.database();
+        database.functionsPassword().grantRead(function.principal());
+        function.environment("DATABASE_URL", database.url());
+        function.environment("DATABASE_USER", Database.FUNCTIONS_ROLE);
+        function.environment(
+                "DATABASE_PASSWORD",
+                ProviderSecrets.reference(database.functionsPassword().getSecretArn()));
+        data.files().readableBy(function);
+        data.tenantKeys().grantEncryptDecrypt(function.principal());
+        function.environment("KMS_KEY_ID", data.tenantKeys().getKeyArn());
+    }
+
+    private ServiceFunction function(Service service) {
+        var function = functions.get(service);
+        if (function == null) {
+            throw new IllegalStateException(service + " is not built yet");
+        }
+        return function;
+    }
+
+    private String arnOf(String functionName) {
+        return formatArn(ArnComponents.builder()
+                .service("lambda")
+                .resource("function")
+                .resourceName(functionName)
+                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                .build());
+    }
+}

@@ -1,0 +1,48 @@
+package com.speechcad.infra;
+
+import java.nio.file.Path;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Tags;
+
+/** The CDK app. It looks nothing up and knows no account, so the same sources give the same templates anywhere. */
+public final class SpeechcadApp {
+    private SpeechcadApp() {}
+
+    /** Arguments: the stage, the repository's folder, the folder the templates go to. Exits 1 with a sentence. */
+    public static void main(String... arguments) {
+        if (arguments.length != 3) {
+            fail("usage: SpeechcadApp STAGE REPOSITORY OUT");
+        }
+        try {
+            var stage = StageSettings.of(arguments[0]);
+            var code = new FunctionCode(Path.of(arguments[1]));
+            app(stage, Operator.from(System.getenv()), code, Path.of(arguments[2]))
+                    .synth();
+            System.out.println("Templates of stage " + stage.name() + " are in " + arguments[2]);
+        } catch (IllegalArgumentException | IllegalStateException refused) {
+            fail(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    static App app(StageSettings stage, Operator operator, FunctionCode code, Path out) {
+        var app = new App(AppProps.builder()
+                .outdir(out.toString())
+                .analyticsReporting(false)
+                .treeMetadata(false)
+                // Statements that can be one are one: a role's policy stays readable, and within its size.
+                .context(Map.of("@aws-cdk/aws-iam:minimizePolicies", true))
+                .build());
+        var data = new DataStack(app, stage);
+        new ServiceStack(app, stage, operator, code, data);
+        Tags.of(app).add("product", "speechcad");
+        Tags.of(app).add("stage", stage.name());
+        return app;
+    }
+
+    private static void fail(String reason) {
+        System.err.println("synth: " + reason);
+        System.exit(1);
+    }
+}

@@ -1,0 +1,34 @@
+package com.speechcad.infra;
+
+import software.amazon.awscdk.services.scheduler.ScheduleExpression;
+
+/** What {@code billing-cron-fn} does by the clock; the id is the word its input carries. */
+enum Task {
+    DELIVER_OUTBOX("deliver-outbox", "rate(1 minute)"),
+    DISPATCH("dispatch", "rate(1 minute)"),
+    EXPIRE_HOLDS("expire-holds", "rate(1 minute)"),
+    EXPIRE_LEASES("expire-leases", "rate(1 minute)"),
+    EXPIRE_INVOICES("expire-invoices", "rate(1 minute)"),
+    SETTLE_MISSED("settle-missed", "rate(5 minutes)"),
+    BILLING_NOTICES("billing-notices", "rate(10 minutes)"),
+    RENEW_SUBSCRIPTIONS("renew-subscriptions", "rate(1 hour)"),
+    PROVE_BOOKS("prove-books", "rate(1 hour)"),
+    /** At an odd minute of a quiet hour, UTC: on the hour everybody else's work starts too. */
+    RETENTION("retention", "cron(17 3 * * ? *)");
+
+    private final String id;
+    private final String expression;
+
+    Task(String id, String expression) {
+        this.id = id;
+        this.expression = expression;
+    }
+
+    String id() {
+        return id;
+    }
+
+    ScheduleExpression expression() {
+        return ScheduleExpression.expression(expression);
+    }
+}

@@ -1,0 +1,63 @@
+package com.speechcad.infra;
+
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/**
+ * A queue of references to rows, and the dead-letter queue of what failed too often. The rows are the truth: a lost
+ * message is sent again by the sweep, so nothing here is kept when the stack goes.
+ */
+final class WorkQueue extends Construct {
+    /** Waiting for capacity is no failure; five real ones are a message somebody has to look at. */
+    private static final int TRIES = 5;
+
+    private static final int BATCH = 10;
+
+    private final Queue queue;
+
+    WorkQueue(Construct scope, String name, Service consumer) {
+        super(scope, name);
+        queue = encrypted("Queue")
+                .visibilityTimeout(consumer.visibility())
+                .deadLetterQueue(DeadLetterQueue.builder()
+                        .queue(deadLetters(this))
+                        .maxReceiveCount(TRIES)
+                        .build())
+                .build();
+    }
+
+    /** A queue that only keeps what failed elsewhere, for as long as SQS keeps anything. */
+    static Queue deadLetters(Construct scope) {
+        return Queue.Builder.create(scope, "DeadLetters")
+                .encryption(QueueEncryption.SQS_MANAGED)
+                .enforceSsl(true)
+                .retentionPeriod(Duration.days(14))
+                .build();
+    }
+
+    /** Feeds the function, which answers for each message of a batch on its own. */
+    void feed(ServiceFunction worker, int concurrency) {
+        worker.entrance()
+                .addEventSource(SqsEventSource.Builder.create(queue)
+                        .batchSize(BATCH)
+                        .reportBatchItemFailures(true)
+                        .maxConcurrency(concurrency)
+                        .build());
+    }
+
+    /** Lets the function send, and tells it where under the variable. */
+    void sendableBy(ServiceFunction function, String variable) {
+        queue.grantSendMessages(function.principal());
+        function.environment(variable, queue.getQueueUrl());
+    }
+
+    private Queue.Builder encrypted(String id) {
+        return Queue.Builder.create(this, id)
+                .encryption(QueueEncryption.SQS_MANAGED)
+                .enforceSsl(true);
+    }
+}

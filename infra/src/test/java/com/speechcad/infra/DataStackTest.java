@@ -1,0 +1,94 @@
+package com.speechcad.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DataStackTest {
+    private static Synthesised dev;
+    private static Synthesised prod;
+
+    @BeforeAll
+    static void synthesise() {
+        dev = Synthesised.stage("dev");
+        prod = Synthesised.stage("prod");
+    }
+
+    @Test
+    void the_database_is_postgresql_17_encrypted_and_not_public() {
+        for (var stage : new Synthesised[] {dev, prod}) {
+            var database = only(stage, "AWS::RDS::DBInstance");
+            assertThat(database.path("Engine").asText()).isEqualTo("postgres");
+            assertThat(database.path("EngineVersion").asText()).startsWith("17");
+            assertThat(database.path("StorageEncrypted").asBoolean()).isTrue();
+            assertThat(database.path("PubliclyAccessible").asBoolean(true)).isFalse();
+            assertThat(database.path("BackupRetentionPeriod").asInt()).isPositive();
+        }
+    }
+
+    @Test
+    void the_database_is_in_subnets_without_a_way_out() {
+        var subnets = only(dev, "AWS::RDS::DBSubnetGroup").path("SubnetIds");
+
+        assertThat(subnets)
+                .hasSize(2)
+                .allSatisfy(subnet -> assertThat(Resources.target(subnet)).contains("database"));
+        assertThat(dev.data("AWS::EC2::Route").all())
+                .hasSize(4) // two public, two of the functions, none of the database
+                .noneSatisfy(route ->
+                        assertThat(route.path("RouteTableId").toString()).contains("database"));
+    }
+
+    @Test
+    void only_the_functions_reach_the_database() {
+        var ingress = only(dev, "AWS::EC2::SecurityGroupIngress");
+
+        assertThat(ingress.path("SourceSecurityGroupId").toString()).contains("NetworkFunctions");
+        assertThat(dev.data("AWS::EC2::SecurityGroup").all())
+                .hasSize(2)
+                .allSatisfy(
+                        group -> assertThat(group.has("SecurityGroupIngress")).isFalse());
+    }
+
+    @Test
+    void prod_cannot_be_deleted_by_mistake() {
+        assertThat(only(prod, "AWS::RDS::DBInstance").path("DeletionProtection").asBoolean())
+                .isTrue();
+        assertThat(only(prod, "AWS::RDS::DBInstance").path("MultiAZ").asBoolean())
+                .isTrue();
+        assertThat(only(dev, "AWS::RDS::DBInstance").path("DeletionProtection").asBoolean(true))
+                .isFalse();
+        assertThat(prod.file("manifest.json")
+                        .path("artifacts")
+                        .path("speechcad-prod-data")
+                        .path("properties")
+                        .path("terminationProtection")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void the_bucket_is_encrypted_and_shut_to_the_public() {
+        var bucket = only(dev, "AWS::S3::Bucket");
+        var shut = bucket.path("PublicAccessBlockConfiguration");
+
+        assertThat(bucket.path("BucketEncryption").path("ServerSideEncryptionConfiguration"))
+                .hasSize(1);
+        assertThat(shut)
+                .hasSize(4)
+                .allSatisfy(rule -> assertThat(rule.asBoolean()).isTrue());
+        assertThat(only(dev, "AWS::S3::BucketPolicy").toString()).contains("aws:SecureTransport");
+    }
+
+    @Test
+    void the_key_of_the_tenants_secrets_is_renewed() {
+        assertThat(only(dev, "AWS::KMS::Key").path("EnableKeyRotation").asBoolean())
+                .isTrue();
+    }
+
+    private static JsonNode only(Synthesised stage, String type) {
+        return stage.data(type).only();
+    }
+}

@@ -1,0 +1,167 @@
+package com.speechcad.infra;
+
+import static com.speechcad.infra.Resources.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class FunctionsTest {
+    private static final String[] WEBHOOKS = {
+        "com.speechcad.fn.telegram.TelegramFunction",
+        "com.speechcad.fn.retell.RetellFunction",
+        "com.speechcad.fn.dynopay.DynopayFunction"
+    };
+
+    private static Synthesised templates;
+
+    @BeforeAll
+    static void synthesise() {
+        templates = Synthesised.stage("dev");
+    }
+
+    @Test
+    void there_are_five_and_no_helper_of_the_cdk_among_them() {
+        assertThat(functions())
+                .extracting(function -> function.path("Handler").asText())
+                .containsExactlyInAnyOrder(
+                        "com.speechcad.fn.telegram.TelegramFunction",
+                        "com.speechcad.fn.retell.RetellFunction",
+                        "com.speechcad.fn.dynopay.DynopayFunction",
+                        "com.speechcad.fn.cron.BillingCron",
+                        "com.speechcad.fn.worker.BulkIvrWorker");
+    }
+
+    @Test
+    void every_one_runs_on_java_25_in_the_private_network() {
+        assertThat(functions()).hasSize(5).allSatisfy(function -> {
+            assertThat(function.path("Runtime").asText()).isEqualTo("java25");
+            assertThat(function.path("Architectures"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly("arm64");
+            assertThat(function.path("VpcConfig").path("SubnetIds")).hasSize(2);
+            assertThat(function.path("VpcConfig").path("SecurityGroupIds")).hasSize(1);
+        });
+    }
+
+    @Test
+    void every_one_has_logs_that_end_and_a_role_of_its_own() {
+        var groups = templates.service("AWS::Logs::LogGroup");
+
+        assertThat(functions())
+                .hasSize(5)
+                .allSatisfy(function -> assertThat(
+                                groups.at(target(function.path("LoggingConfig").path("LogGroup")))
+                                        .path("RetentionInDays")
+                                        .asInt())
+                        .isEqualTo(14));
+        assertThat(functions())
+                .extracting(function -> target(function.path("Role")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_webhooks_and_only_they_start_from_a_snapshot_behind_an_alias() {
+        assertThat(functions())
+                .filteredOn(function ->
+                        function.path("SnapStart").path("ApplyOn").asText().equals("PublishedVersions"))
+                .extracting(function -> function.path("Handler").asText())
+                .containsExactlyInAnyOrder(WEBHOOKS);
+        assertThat(templates.service("AWS::Lambda::Alias").all())
+                .extracting(alias -> templates
+                        .service("AWS::Lambda::Function")
+                        .at(target(alias.path("FunctionName")))
+                        .path("Handler")
+                        .asText())
+                .containsExactlyInAnyOrder(WEBHOOKS);
+    }
+
+    @Test
+    void a_webhook_gives_up_before_the_gateway_does() {
+        assertThat(functions())
+                .filteredOn(function ->
+                        List.of(WEBHOOKS).contains(function.path("Handler").asText()))
+                .hasSize(3)
+                .allSatisfy(
+                        function -> assertThat(function.path("Timeout").asInt()).isBetween(5, 29));
+    }
+
+    @Test
+    void every_one_is_told_what_the_product_needs() {
+        assertThat(functions())
+                .hasSize(5)
+                .allSatisfy(function -> assertThat(
+                                names(function.path("Environment").path("Variables")))
+                        .contains(
+                                "DATABASE_URL",
+                                "DATABASE_USER",
+                                "DATABASE_PASSWORD",
+                                "BULK_QUEUE_URL",
+                                "JOBS_QUEUE_URL",
+                                "FILES_BUCKET",
+                                "KMS_KEY_ID",
+                                "PUBLIC_BASE_URL",
+                                "OWNER_TELEGRAM_IDS",
+                                "PLATFORM_CALLER_ID",
+                                "TELEGRAM_BOT_TOKEN",
+                                "TELEGRAM_SECRET_TOKEN",
+                                "RETELL_API_KEY",
+                                "RETELL_WEBHOOK_KEY",
+                                "DYNOPAY_API_KEY",
+                                "DYNOPAY_WEBHOOK_SECRET"));
+    }
+
+    @Test
+    void no_variable_holds_a_secret_itself() {
+        assertThat(functions()).hasSize(5).allSatisfy(function -> {
+            var variables = function.path("Environment").path("Variables");
+            for (var name : names(variables)) {
+                if (name.matches(".*(TOKEN|API_KEY|WEBHOOK_KEY|SECRET|PASSWORD)")) {
+                    assertThat(variables.path(name).toString()).contains("secretsmanager:");
+                }
+            }
+        });
+        assertThat(templates.text("service")).doesNotContain("{{resolve:");
+    }
+
+    @Test
+    void nobody_may_do_everything_or_touch_everything() {
+        var statements = new ArrayList<JsonNode>();
+        templates
+                .service("AWS::IAM::Policy")
+                .all()
+                .forEach(policy ->
+                        policy.path("PolicyDocument").path("Statement").forEach(statements::add));
+
+        assertThat(statements).hasSizeGreaterThan(10).allSatisfy(statement -> {
+            assertThat(texts(statement.path("Action"))).noneMatch(action -> action.matches("\\*|[a-z0-9]+:\\*"));
+            assertThat(texts(statement.path("Resource"))).doesNotContain("*");
+        });
+    }
+
+    private static Collection<JsonNode> functions() {
+        return templates.service("AWS::Lambda::Function").all();
+    }
+
+    private static List<String> names(JsonNode object) {
+        var names = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** A statement's action or resource: one, or several. */
+    private static List<String> texts(JsonNode oneOrMore) {
+        var texts = new ArrayList<String>();
+        if (oneOrMore.isArray()) {
+            oneOrMore.forEach(one -> texts.add(one.asText()));
+        } else {
+            texts.add(oneOrMore.asText());
+        }
+        assertThat(texts).isNotEmpty();
+        return texts;
+    }
+}

@@ -1,0 +1,110 @@
+package com.speechcad.infra;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The templates of a stage as the app writes them, made once for all tests; the functions' code is a stand-in. */
+record Synthesised(Path out) {
+    private static final Map<String, Synthesised> STAGES = new ConcurrentHashMap<>();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Synthesised stage(String name) {
+        return STAGES.computeIfAbsent(name, Synthesised::synthesise);
+    }
+
+    /** Synthesises anew, into a folder of its own. */
+    static Synthesised synthesise(String stage) {
+        assumeNode();
+        try {
+            var folder = Files.createTempDirectory("speechcad-synth");
+            folder.toFile().deleteOnExit();
+            var repository = folder.resolve("repository");
+            for (var service : Service.values()) {
+                packageStandIn(repository, service.module());
+            }
+            var out = folder.resolve("out");
+            var operator = Operator.from(Map.of("OWNER_TELEGRAM_IDS", "1001", "PLATFORM_CALLER_ID", "+14155550100"));
+            SpeechcadApp.app(StageSettings.of(stage), operator, new FunctionCode(repository), out)
+                    .synth();
+            return new Synthesised(out);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    static void packageStandIn(Path repository, String module) throws IOException {
+        var lib = repository.resolve(module).resolve("target/function/lib");
+        Files.createDirectories(lib);
+        Files.writeString(lib.resolve(module + ".jar"), "stand-in of " + module);
+    }
+
+    Resources service(String type) {
+        return resources("service", type);
+    }
+
+    Resources data(String type) {
+        return resources("data", type);
+    }
+
+    String text(String stack) {
+        try (var files = Files.newDirectoryStream(out, "speechcad-*-" + stack + ".template.json")) {
+            return Files.readString(files.iterator().next());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    JsonNode file(String name) {
+        try {
+            return JSON.readTree(out.resolve(name).toFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Resources resources(String stack, String type) {
+        try {
+            var found = new LinkedHashMap<String, JsonNode>();
+            JSON.readTree(text(stack)).path("Resources").properties().forEach(resource -> {
+                if (resource.getValue().path("Type").asText().equals(type)) {
+                    found.put(resource.getKey(), resource.getValue().path("Properties"));
+                }
+            });
+            return new Resources(type, found);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void assumeNode() {
+        assumeTrue(hasNode(), "needs Node 20 or newer, on which the AWS CDK runs; skipped where there is none");
+    }
+
+    private static boolean hasNode() {
+        try {
+            var node = new ProcessBuilder("node", "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            var version = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return node.waitFor(10, TimeUnit.SECONDS)
+                    && version.matches("(?s)v\\d+\\..*")
+                    && Integer.parseInt(version.substring(1, version.indexOf('.'))) >= 20;
+        } catch (IOException absent) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
