@@ -1,0 +1,26 @@
+package com.speechcad.db;
+
+import java.time.Instant;
+
+/** Does one kind of job. It may be run twice: what it does is idempotent by the job's subject. */
+public interface JobHandler {
+    String kind();
+
+    /**
+     * Runs outside of any transaction and opens its own.
+     *
+     * @throws com.speechcad.kernel.Unreachable to be tried again, later and later
+     */
+    Outcome run(Job job);
+
+    /** How it went. */
+    sealed interface Outcome {
+        record Done() implements Outcome {}
+
+        /** Not finished: again at that instant, without counting as a failure. */
+        record Again(Instant at) implements Outcome {}
+
+        /** Never again; an operator sees the reason. */
+        record Refused(String reason) implements Outcome {}
+    }
+}

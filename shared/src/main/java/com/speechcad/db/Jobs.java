@@ -1,0 +1,119 @@
+package com.speechcad.db;
+
+import com.speechcad.kernel.IdSource;
+import com.speechcad.kernel.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Jobs as rows. A message to the queue follows the commit; if it is lost, the sweep sends another. */
+@Singleton
+public class Jobs {
+    private final Tx tx;
+    private final Sql sql;
+    private final Queue queue;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Jobs(Tx tx, Sql sql, Queue queue, IdSource ids, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.queue = queue;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Commits with the open transaction and is sent right after it; a second one of the same subject changes nothing. */
+    public void add(String kind, String subject, String payloadJson) {
+        addAt(kind, subject, payloadJson, clock.instant());
+    }
+
+    /** The same, not before {@code due}: the sweep sends it then. */
+    public void addAt(String kind, String subject, String payloadJson, Instant due) {
+        var id = ids.next();
+        var added = sql.of("""
+                        insert into job (id, kind, subject, payload, due_at)
+                        values (:id, :kind, :subject, :payload::jsonb, :due)
+                        on conflict (tenant_id, kind, subject) do nothing""")
+                .with("id", id)
+                .with("kind", kind)
+                .with("subject", subject)
+                .with("payload", payloadJson)
+                .with("due", due)
+                .update();
+        if (added == 1 && !due.isAfter(clock.instant())) {
+            var tenant = tx.tenant();
+            tx.afterCommit("job " + id, () -> send(tenant, id));
+        }
+    }
+
+    /** Sends the message that makes the worker run it. */
+    public void send(TenantId tenant, UUID id) {
+        queue.send(Queue.Name.JOBS, "{\"tenant\":%d,\"job\":\"%s\"}".formatted(tenant.value(), id));
+    }
+
+    /** Jobs of all tenants that are due and that nobody works on, oldest first. */
+    public List<Due> due(int limit) {
+        return tx.call(
+                TenantId.PLATFORM,
+                () -> sql.of("select tenant_id, id from due_jobs(:now, :limit)")
+                        .with("now", clock.instant())
+                        .with("limit", limit)
+                        .list(row -> new Due(row.tenant("tenant_id"), row.uuid("id"))));
+    }
+
+    /** @param id of the job, within its tenant */
+    public record Due(TenantId tenant, UUID id) {}
+
+    Optional<Job> lease(TenantId tenant, UUID id, Duration length) {
+        return tx.call(
+                tenant,
+                () -> sql.of("""
+                        update job set attempts = attempts + 1, leased_until = :until
+                        where id = :id and state = 'WAITING' and due_at <= :now
+                          and (leased_until is null or leased_until <= :now)
+                        returning kind, subject, payload, attempts""")
+                        .with("id", id)
+                        .with("now", clock.instant())
+                        .with("until", clock.instant().plus(length))
+                        .first(row -> new Job(
+                                tenant,
+                                id,
+                                row.text("kind"),
+                                row.text("subject"),
+                                row.text("payload"),
+                                row.integer("attempts"))));
+    }
+
+    void finish(Job job, String state, String note) {
+        tx.run(
+                job.tenant(),
+                () -> sql.of("""
+                        update job set state = :state, note = :note, leased_until = null
+                        where id = :id and attempts = :attempt""")
+                        .with("state", state)
+                        .with("note", note)
+                        .with("id", job.id())
+                        .with("attempt", job.attempt())
+                        .update());
+    }
+
+    void again(Job job, Instant at, String note, boolean counts) {
+        tx.run(
+                job.tenant(),
+                () -> sql.of("""
+                        update job set due_at = :at, note = :note, leased_until = null,
+                          attempts = attempts - case when :counts then 0 else 1 end
+                        where id = :id and attempts = :attempt""")
+                        .with("at", at)
+                        .with("note", note)
+                        .with("counts", counts)
+                        .with("id", job.id())
+                        .with("attempt", job.attempt())
+                        .update());
+    }
+}

@@ -1,0 +1,25 @@
+package com.speechcad.db;
+
+import jakarta.inject.Singleton;
+
+/** Claims a key for good: whoever comes second, however much later or at the same time, is told so. */
+@Singleton
+public class Once {
+    private final Sql sql;
+
+    Once(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Waits while another transaction holds the same key, and is told false when that one commits.
+     *
+     * @param scope what kind of fact, such as {@code telegram-update}
+     * @return true exactly once per tenant, scope and key, unless the transaction rolls back
+     */
+    public boolean claim(String scope, String key) {
+        return sql.of("""
+                        insert into claimed_key (scope, key) values (:scope, :key)
+                        on conflict do nothing""").with("scope", scope).with("key", key).update() == 1;
+    }
+}

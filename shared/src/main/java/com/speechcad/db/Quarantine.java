@@ -1,0 +1,38 @@
+package com.speechcad.db;
+
+import com.speechcad.kernel.Digest;
+import jakarta.inject.Singleton;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what we cannot read, raw, for an operator to look at; nothing authentic is ever thrown away. */
+@Singleton
+public class Quarantine {
+    private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
+
+    private final Sql sql;
+
+    Quarantine(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Stores it once per content and raises an alarm line in the log, which never holds the content.
+     *
+     * @param source which door it came through, such as {@code retell}
+     * @param reason in a few words, for the operator
+     */
+    public void put(String source, byte[] raw, String reason) {
+        var digest = HexFormat.of().formatHex(Digest.sha256(raw));
+        sql.of("""
+                insert into quarantine (source, digest, raw, reason) values (:source, :digest, :raw, :reason)
+                on conflict do nothing""")
+                .with("source", source)
+                .with("digest", digest)
+                .with("raw", raw)
+                .with("reason", reason)
+                .update();
+        LOG.error("ALARM quarantined {} bytes from {}: {}", raw.length, source, reason);
+    }
+}

@@ -1,0 +1,71 @@
+package com.speechcad.db;
+
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one job under a lease, so that two messages about it do it once; a failure is tried again, later and later. */
+@Singleton
+public class RunJob {
+    private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final int MOST_ATTEMPTS = 12;
+
+    private final Jobs jobs;
+    private final List<JobHandler> handlers;
+    private final Clock clock;
+
+    RunJob(Jobs jobs, List<JobHandler> handlers, Clock clock) {
+        this.jobs = jobs;
+        this.handlers = handlers;
+        this.clock = clock;
+    }
+
+    /** Does nothing when the job is done, not due, or somebody works on it. */
+    public void run(TenantId tenant, UUID id) {
+        jobs.lease(tenant, id, LEASE).ifPresent(this::run);
+    }
+
+    private void run(Job job) {
+        var handler = handlers.stream()
+                .filter(candidate -> candidate.kind().equals(job.kind()))
+                .findFirst();
+        if (handler.isEmpty()) {
+            jobs.finish(job, "REFUSED", "nobody does this kind");
+            LOG.error("ALARM no handler for job kind {}", job.kind());
+            return;
+        }
+        try {
+            settle(job, handler.get().run(job));
+        } catch (Unreachable passing) {
+            later(job, passing.toString());
+        } catch (RuntimeException bug) {
+            LOG.error("job {} {} failed", job.kind(), job.id(), bug);
+            later(job, bug.toString());
+        }
+    }
+
+    private void settle(Job job, JobHandler.Outcome outcome) {
+        switch (outcome) {
+            case JobHandler.Outcome.Done() -> jobs.finish(job, "DONE", "");
+            case JobHandler.Outcome.Again(var at) -> jobs.again(job, at, "", false);
+            case JobHandler.Outcome.Refused(var reason) -> jobs.finish(job, "REFUSED", reason);
+        }
+    }
+
+    private void later(Job job, String why) {
+        if (job.attempt() >= MOST_ATTEMPTS) {
+            LOG.error("ALARM job {} {} given up after {} attempts", job.kind(), job.id(), job.attempt());
+            jobs.finish(job, "REFUSED", why);
+            return;
+        }
+        var wait = Duration.ofSeconds(Math.min(600, 2L << Math.min(job.attempt(), 9)));
+        jobs.again(job, clock.instant().plus(wait), why, true);
+    }
+}

@@ -1,0 +1,142 @@
+package com.speechcad.db;
+
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.ChatId;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.UserId;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Plain SQL with named places ({@code :name}), always within {@link Tx}. A mistake in it is an exception, a bug. */
+@Singleton
+public class Sql {
+    private final Tx tx;
+
+    Sql(Tx tx) {
+        this.tx = tx;
+    }
+
+    public Statement of(String sql) {
+        return new Statement(NamedSql.of(sql));
+    }
+
+    /** Turns a row into a value. */
+    @FunctionalInterface
+    public interface Mapper<T> {
+        T map(Row row) throws SQLException;
+    }
+
+    /** One statement and what is put into its places. */
+    public final class Statement {
+        private final NamedSql sql;
+        private final Map<String, @Nullable Object> values = new HashMap<>();
+
+        private Statement(NamedSql sql) {
+            this.sql = sql;
+        }
+
+        /**
+         * Ids, Money, PhoneNumber, Instant, UUID, enums (by name), strings, numbers, booleans, bytes, or a collection of
+         * UUIDs, longs or strings (an SQL array); null is SQL's null. JSON goes as a string with {@code ::jsonb}.
+         */
+        public Statement with(String name, @Nullable Object value) {
+            values.put(name, value);
+            return this;
+        }
+
+        public <T> List<T> list(Mapper<T> mapper) {
+            return execute(statement -> {
+                var found = new ArrayList<T>();
+                try (var rows = statement.executeQuery()) {
+                    var row = new Row(rows);
+                    while (rows.next()) {
+                        found.add(mapper.map(row));
+                    }
+                }
+                return List.copyOf(found);
+            });
+        }
+
+        /** None or one; two are a bug. */
+        public <T> Optional<T> first(Mapper<T> mapper) {
+            var found = list(mapper);
+            if (found.size() > 1) {
+                throw new IllegalStateException("one row expected, but " + found.size() + " came");
+            }
+            return found.stream().findFirst();
+        }
+
+        /** Exactly one; anything else is a bug. */
+        public <T> T only(Mapper<T> mapper) {
+            return first(mapper).orElseThrow(() -> new IllegalStateException("one row expected, but none came"));
+        }
+
+        /** @return how many rows were changed */
+        public int update() {
+            return execute(PreparedStatement::executeUpdate);
+        }
+
+        private <T> T execute(Work<T> work) {
+            try (var statement = tx.connection().prepareStatement(sql.positional())) {
+                for (int i = 0; i < sql.names().size(); i++) {
+                    bind(statement, i + 1, sql.names().get(i));
+                }
+                return work.on(statement);
+            } catch (SQLException failed) {
+                throw SqlFaults.translate(new DataAccessException(failed.getMessage(), failed));
+            }
+        }
+
+        private void bind(PreparedStatement statement, int index, String name) throws SQLException {
+            if (!values.containsKey(name)) {
+                throw new IllegalStateException("nothing given for :" + name);
+            }
+            var value = values.get(name);
+            switch (value) {
+                case TenantId(var id) -> statement.setLong(index, id);
+                case UserId(var id) -> statement.setLong(index, id);
+                case BusinessId(var id) -> statement.setLong(index, id);
+                case ChatId(var id) -> statement.setLong(index, id);
+                case Money(var micros) -> statement.setLong(index, micros);
+                case PhoneNumber(var e164) -> statement.setString(index, e164);
+                case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+                case Enum<?> constant -> statement.setString(index, constant.name());
+                case byte[] bytes -> statement.setBytes(index, bytes);
+                case Collection<?> many -> statement.setArray(index, array(statement, many));
+                case null -> statement.setObject(index, null);
+                default -> statement.setObject(index, value);
+            }
+        }
+
+        private static java.sql.Array array(PreparedStatement statement, Collection<?> many) throws SQLException {
+            var values = many.toArray();
+            var type = values.length == 0 ? "text" : arrayType(values[0]);
+            return statement.getConnection().createArrayOf(type, values);
+        }
+
+        private static String arrayType(Object first) {
+            if (first instanceof UUID) {
+                return "uuid";
+            }
+            return first instanceof Long ? "bigint" : "text";
+        }
+    }
+
+    private interface Work<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+}

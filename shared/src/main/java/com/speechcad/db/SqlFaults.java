@@ -1,0 +1,34 @@
+package com.speechcad.db;
+
+import com.speechcad.kernel.Unreachable;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells "try again" from "a bug" by PostgreSQL's state codes. */
+final class SqlFaults {
+    private static final Set<String> AGAIN =
+            Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "53300", "25P03");
+
+    private SqlFaults() {}
+
+    static RuntimeException translate(RuntimeException failed) {
+        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Unreachable unreachable) {
+                return unreachable;
+            }
+            if (cause instanceof SQLException sql && isPassing(sql)) {
+                return new Unreachable("the database: " + sql.getSQLState(), failed);
+            }
+        }
+        return failed;
+    }
+
+    /** A broken rule of the schema, as opposed to a database in trouble. */
+    private static boolean isPassing(SQLException sql) {
+        var state = sql.getSQLState();
+        return sql instanceof SQLTransientException
+                || (state != null && (AGAIN.contains(state) || state.startsWith("08")));
+    }
+}

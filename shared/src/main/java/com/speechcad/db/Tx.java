@@ -1,0 +1,131 @@
+package com.speechcad.db;
+
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One transaction per effect. Its first statement names the tenant to row-level security, for this transaction only. A
+ * call within a transaction of the same tenant joins it; one of another tenant is a bug.
+ */
+@Singleton
+public class Tx {
+    private static final Logger LOG = LoggerFactory.getLogger(Tx.class);
+
+    private final TransactionOperations<Connection> transactions;
+    private final ThreadLocal<@Nullable Scope> open = new ThreadLocal<>();
+
+    Tx(TransactionOperations<Connection> transactions) {
+        this.transactions = transactions;
+    }
+
+    /** @throws Unreachable when the database could not be reached, or asks to try again */
+    public void run(TenantId tenant, Runnable work) {
+        call(tenant, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** @throws Unreachable when the database could not be reached, or asks to try again */
+    public <T> T call(TenantId tenant, Supplier<T> work) {
+        var joined = open.get();
+        if (joined != null) {
+            if (!joined.tenant.equals(tenant)) {
+                throw new IllegalStateException("a transaction of " + joined.tenant + " is open, asked for " + tenant);
+            }
+            return work.get();
+        }
+        var scope = new Scope(tenant);
+        var result = inTransaction(scope, work);
+        scope.afterCommit.values().forEach(Tx::guarded);
+        return result;
+    }
+
+    /**
+     * Runs after the commit, in this thread, in the order given; of several under one key the last counts. What fails
+     * there is logged and left to the sweeps: the effect itself is committed.
+     */
+    public void afterCommit(String key, Runnable work) {
+        var scope = scope();
+        scope.afterCommit.remove(key);
+        scope.afterCommit.put(key, work);
+    }
+
+    /** The tenant of the open transaction. */
+    public TenantId tenant() {
+        return scope().tenant;
+    }
+
+    Connection connection() {
+        var connection = scope().connection;
+        if (connection == null) {
+            throw new IllegalStateException("the transaction has no connection yet");
+        }
+        return connection;
+    }
+
+    private <T> T inTransaction(Scope scope, Supplier<T> work) {
+        try {
+            return transactions.execute(TransactionDefinition.DEFAULT, status -> {
+                open.set(scope);
+                scope.connection = status.getConnection();
+                nameTenant(scope);
+                return work.get();
+            });
+        } catch (RuntimeException failed) {
+            throw SqlFaults.translate(failed);
+        } finally {
+            open.remove();
+        }
+    }
+
+    private static void nameTenant(Scope scope) throws SQLException {
+        var connection = scope.connection;
+        if (connection == null) {
+            throw new IllegalStateException("no connection");
+        }
+        try (var statement = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
+            statement.setString(1, Long.toString(scope.tenant.value()));
+            statement.execute();
+        }
+    }
+
+    private Scope scope() {
+        var scope = open.get();
+        if (scope == null) {
+            throw new IllegalStateException("no transaction is open: use tx.run(tenant, ...)");
+        }
+        return scope;
+    }
+
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            LOG.warn("after the commit: {}; a sweep will do it", failed.toString());
+        }
+    }
+
+    private static final class Scope {
+        final TenantId tenant;
+        final Map<String, Runnable> afterCommit = new LinkedHashMap<>();
+
+        @Nullable
+        Connection connection;
+
+        Scope(TenantId tenant) {
+            this.tenant = tenant;
+        }
+    }
+}

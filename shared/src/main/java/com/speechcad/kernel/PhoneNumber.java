@@ -1,0 +1,73 @@
+package com.speechcad.kernel;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.Optional;
+
+/** A telephone number in E.164 form. It prints itself masked, so that a log line never holds it whole. */
+public record PhoneNumber(String e164) {
+    private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
+    private static final int SHOWN_AT_THE_END = 4;
+    private static final String NO_REGION = "ZZ";
+
+    public PhoneNumber {
+        if (!e164.matches("\\+[1-9]\\d{5,14}")) {
+            throw new IllegalArgumentException("not a number in E.164 form (" + e164.length() + " characters)");
+        }
+    }
+
+    /**
+     * Reads what a person typed or a provider sent.
+     *
+     * @param region two letters, for numbers written without a country code
+     * @return empty when it is not a possible number anywhere
+     */
+    public static Optional<PhoneNumber> parse(String written, String region) {
+        try {
+            var parsed = LIBRARY.parse(written, region);
+            return LIBRARY.isPossibleNumber(parsed)
+                    ? Optional.of(new PhoneNumber(LIBRARY.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164)))
+                    : Optional.empty();
+        } catch (NumberParseException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** A number with its country code, with or without the plus (Telegram's contacts come in both forms). */
+    public static Optional<PhoneNumber> international(String digits) {
+        return parse(digits.startsWith("+") ? digits : "+" + digits, NO_REGION);
+    }
+
+    /** The two letters of the region the number belongs to (US and CA are told apart), empty when unknown. */
+    public Optional<String> region() {
+        return parsed().map(LIBRARY::getRegionCodeForNumber)
+                .filter(region -> !region.equals(NO_REGION) && !region.equals("001"));
+    }
+
+    /** The country code and the last four digits, for screens: {@code +1 ••• ••• 0134}. */
+    public String masked() {
+        var end = e164.substring(Math.max(1, e164.length() - SHOWN_AT_THE_END));
+        var country = parsed().map(number -> "" + number.getCountryCode()).orElse("");
+        return "+" + country + " ••• ••• " + end;
+    }
+
+    /** All of it, grouped as its country writes it: only for the person whose number it is. */
+    public String readable() {
+        return parsed().map(number -> LIBRARY.format(number, PhoneNumberUtil.PhoneNumberFormat.INTERNATIONAL))
+                .orElse(e164);
+    }
+
+    @Override
+    public String toString() {
+        return masked();
+    }
+
+    private Optional<Phonenumber.PhoneNumber> parsed() {
+        try {
+            return Optional.of(LIBRARY.parse(e164, NO_REGION));
+        } catch (NumberParseException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package com.speechcad.notify;
+
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.ChatId;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Words;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+
+/** The outbox to chats: what is put here commits with the effect, and is shown right after. */
+@Singleton
+public class Chats {
+    private final Tx tx;
+    private final Sql sql;
+    private final ObjectMapper json;
+    private final DeliverChat deliver;
+    private final Clock clock;
+
+    Chats(Tx tx, Sql sql, ObjectMapper json, DeliverChat deliver, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.json = json;
+        this.deliver = deliver;
+        this.clock = clock;
+    }
+
+    /**
+     * Shows a message in its place of the chat, instead of what was there before.
+     *
+     * @param slot names the place: {@code menu}, {@code call:…}, or a key taken from the fact for something said once
+     */
+    public void put(ChatId chat, String slot, Message message, Reader reader) {
+        putRendered(chat, slot, render(message, reader));
+    }
+
+    /** For something said once: a second time under the same slot changes nothing. */
+    public void putOnce(ChatId chat, String slot, Message message, Reader reader) {
+        var known = sql.of("select 1 as one from chat_message where chat_id = :chat and slot = :slot")
+                .with("chat", chat)
+                .with("slot", slot)
+                .first(row -> row.number("one"));
+        if (known.isEmpty()) {
+            put(chat, slot, message, reader);
+        }
+    }
+
+    private void putRendered(ChatId chat, String slot, Outgoing message) {
+        sql.of("""
+                insert into chat_message (chat_id, slot, payload, due_at) values (:chat, :slot, :payload::jsonb, :now)
+                on conflict (tenant_id, chat_id, slot) do update
+                  set payload = excluded.payload, wanted_version = chat_message.wanted_version + 1,
+                    due_at = excluded.due_at, attempts = 0, updated_at = now()""")
+                .with("chat", chat)
+                .with("slot", slot)
+                .with("payload", write(message))
+                .with("now", clock.instant())
+                .update();
+        var tenant = tx.tenant();
+        tx.afterCommit("chat " + chat.value(), () -> deliver.now(tenant, chat));
+    }
+
+    private static Outgoing render(Message message, Reader reader) {
+        return new Outgoing(
+                Words.html(message.text(), reader),
+                message.rows().stream()
+                        .map(row ->
+                                row.stream().map(button -> key(button, reader)).toList())
+                        .toList(),
+                message.attachment().map(Chats::file).orElse(null),
+                message.fresh());
+    }
+
+    private static Outgoing.Key key(Button button, Reader reader) {
+        var label = Words.plain(button.label(), reader);
+        return switch (button) {
+            case Button.Tap tap -> new Outgoing.Key(label, "tap", tap.data());
+            case Button.Copy copy -> new Outgoing.Key(label, "copy", copy.copied());
+            case Button.Link link -> new Outgoing.Key(label, "link", link.url());
+            case Button.ShareContact _ -> new Outgoing.Key(label, "contact", "");
+        };
+    }
+
+    private static Outgoing.File file(Message.Attachment attachment) {
+        return switch (attachment) {
+            case Message.Attachment.Qr(var content) -> new Outgoing.File("qr", content, "qr.png");
+            case Message.Attachment.Audio(var key, var name) -> new Outgoing.File("audio", key, name);
+            case Message.Attachment.Document(var key, var name) -> new Outgoing.File("document", key, name);
+            case Message.Attachment.TextFile(var content, var name) -> new Outgoing.File("text", content, name);
+        };
+    }
+
+    private String write(Outgoing message) {
+        try {
+            return json.writeValueAsString(message);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

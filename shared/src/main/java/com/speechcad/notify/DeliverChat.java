@@ -1,0 +1,252 @@
+package com.speechcad.notify;
+
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.ChatId;
+import com.speechcad.kernel.IdSource;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one chat up to date: a lease on the chat, then each place whose newest version is not shown yet, the network
+ * never asked while a row is locked. What does not fit into the time, or failed, is left to the sweep.
+ */
+@Singleton
+public class DeliverChat {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverChat.class);
+    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration INLINE = Duration.ofSeconds(2);
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Messenger messenger;
+    private final ObjectMapper json;
+    private final IdSource ids;
+    private final Clock clock;
+
+    DeliverChat(Tx tx, Sql sql, Messenger messenger, ObjectMapper json, IdSource ids, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.messenger = messenger;
+        this.json = json;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** For at most two seconds; whoever else is at this chat already will deliver this too. */
+    public void now(TenantId tenant, ChatId chat) {
+        within(tenant, chat, INLINE);
+    }
+
+    /** For at most {@code most}. */
+    public void within(TenantId tenant, ChatId chat, Duration most) {
+        var end = clock.instant().plus(most);
+        var holder = ids.next();
+        var again = true;
+        // After letting go, one more look: a message put while we held the lease found nobody else to deliver it.
+        while (again && clock.instant().isBefore(end) && lease(tenant, chat, holder)) {
+            try {
+                again = deliver(tenant, chat, end);
+            } finally {
+                release(tenant, chat, holder);
+            }
+            again = again && due(tenant, chat).isPresent();
+        }
+    }
+
+    /** @return whether it ended because nothing was due any more */
+    private boolean deliver(TenantId tenant, ChatId chat, Instant end) {
+        for (var due = due(tenant, chat); due.isPresent(); due = due(tenant, chat)) {
+            if (!clock.instant().isBefore(end) || !show(tenant, chat, due.get())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean show(TenantId tenant, ChatId chat, Due due) {
+        try {
+            return record(tenant, chat, due, attempt(tenant, chat, due));
+        } catch (Unreachable passing) {
+            later(tenant, chat, due, Duration.ofSeconds(Math.min(300, 1L << Math.min(due.attempts, 8))));
+            return false;
+        }
+    }
+
+    private Messenger.Delivery attempt(TenantId tenant, ChatId chat, Due due) {
+        var old = due.messageId;
+        if (old == null) {
+            return messenger.send(tenant, chat, due.message);
+        }
+        if (due.message.fresh()) {
+            var sent = messenger.send(tenant, chat, due.message);
+            if (sent instanceof Messenger.Delivery.Shown) {
+                messenger.delete(tenant, chat, old);
+            }
+            return sent;
+        }
+        var edited = messenger.edit(tenant, chat, old, due.message);
+        return edited instanceof Messenger.Delivery.Gone ? messenger.send(tenant, chat, due.message) : edited;
+    }
+
+    private boolean record(TenantId tenant, ChatId chat, Due due, Messenger.Delivery delivery) {
+        return switch (delivery) {
+            case Messenger.Delivery.Shown(var messageId) -> {
+                shown(tenant, chat, due, messageId);
+                yield true;
+            }
+            case Messenger.Delivery.Blocked() -> {
+                blocked(tenant, chat);
+                yield false;
+            }
+            case Messenger.Delivery.Wait(var retryAfter) -> {
+                later(tenant, chat, due, retryAfter);
+                yield false;
+            }
+            case Messenger.Delivery.Gone() -> {
+                refused(tenant, chat, due, "gone");
+                yield true;
+            }
+            case Messenger.Delivery.Refused(var why) -> {
+                refused(tenant, chat, due, why);
+                yield true;
+            }
+        };
+    }
+
+    private void shown(TenantId tenant, ChatId chat, Due due, @Nullable Integer messageId) {
+        tx.run(
+                tenant,
+                () -> sql.of("""
+                        update chat_message set shown_version = :version, message_id = :message, attempts = 0,
+                          payload = case when wanted_version = :version
+                            then jsonb_set(payload, '{fresh}', 'false') else payload end
+                        where chat_id = :chat and slot = :slot and shown_version < :version""")
+                        .with("version", due.version)
+                        .with("message", messageId)
+                        .with("chat", chat)
+                        .with("slot", due.slot)
+                        .update());
+    }
+
+    private void refused(TenantId tenant, ChatId chat, Due due, String why) {
+        LOG.error("ALARM Telegram refuses the message {}: {}", due.slot, why);
+        shown(tenant, chat, due, due.messageId);
+    }
+
+    /** Nothing is sent to a chat that is closed; what is put later waits until the person is back. */
+    private void blocked(TenantId tenant, ChatId chat) {
+        tx.run(tenant, () -> {
+            sql.of("update chat_message set shown_version = wanted_version where chat_id = :chat")
+                    .with("chat", chat)
+                    .update();
+            sql.of("update app_user set reachable = false where telegram_id = :chat")
+                    .with("chat", chat)
+                    .update();
+        });
+    }
+
+    private void later(TenantId tenant, ChatId chat, Due due, Duration wait) {
+        if (due.attempts + 1 >= MOST_ATTEMPTS) {
+            refused(tenant, chat, due, "given up after " + MOST_ATTEMPTS + " attempts");
+            return;
+        }
+        tx.run(
+                tenant,
+                () -> sql.of("""
+                        update chat_message set attempts = attempts + 1, due_at = :due
+                        where chat_id = :chat and shown_version < wanted_version and slot = :slot""")
+                        .with("due", clock.instant().plus(wait))
+                        .with("chat", chat)
+                        .with("slot", due.slot)
+                        .update());
+    }
+
+    private Optional<Due> due(TenantId tenant, ChatId chat) {
+        return tx.call(
+                tenant,
+                () -> sql.of("""
+                        select slot, payload, wanted_version, message_id, attempts from chat_message
+                        where chat_id = :chat and shown_version < wanted_version and due_at <= :now
+                        order by due_at, created_at limit 1""")
+                        .with("chat", chat)
+                        .with("now", clock.instant())
+                        .first(row -> new Due(
+                                row.text("slot"),
+                                read(row.text("payload")),
+                                row.number("wanted_version"),
+                                row.maybeNumber("message_id")
+                                        .map(Math::toIntExact)
+                                        .orElse(null),
+                                row.integer("attempts"))));
+    }
+
+    private boolean lease(TenantId tenant, ChatId chat, UUID holder) {
+        return tx.call(
+                tenant,
+                () -> sql.of("""
+                        insert into chat_lease (chat_id, holder, until) values (:chat, :holder, :until)
+                        on conflict (tenant_id, chat_id) do update set holder = excluded.holder, until = excluded.until
+                          where chat_lease.until <= :now""")
+                                .with("chat", chat)
+                                .with("holder", holder)
+                                .with("until", clock.instant().plus(LEASE))
+                                .with("now", clock.instant())
+                                .update()
+                        == 1);
+    }
+
+    private void release(TenantId tenant, ChatId chat, UUID holder) {
+        tx.run(
+                tenant,
+                () -> sql.of("delete from chat_lease where chat_id = :chat and holder = :holder")
+                        .with("chat", chat)
+                        .with("holder", holder)
+                        .update());
+    }
+
+    private Outgoing read(String payload) {
+        try {
+            var message = json.readValue(payload, Outgoing.class);
+            if (message == null) {
+                throw new IllegalStateException("an empty message waits to be sent");
+            }
+            return message;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A place whose newest version is not shown yet. */
+    private record Due(
+            String slot,
+            Outgoing message,
+            long version,
+            @Nullable Integer messageId,
+            int attempts) {}
+
+    List<ChatOf> dueChats(int limit) {
+        return tx.call(
+                TenantId.PLATFORM,
+                () -> sql.of("select tenant_id, chat_id from due_chats(:now, :limit)")
+                        .with("now", clock.instant())
+                        .with("limit", limit)
+                        .list(row -> new ChatOf(row.tenant("tenant_id"), new ChatId(row.number("chat_id")))));
+    }
+
+    record ChatOf(TenantId tenant, ChatId chat) {}
+}

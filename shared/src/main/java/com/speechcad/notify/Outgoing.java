@@ -1,0 +1,29 @@
+package com.speechcad.notify;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message in words, as it waits to be sent.
+ *
+ * @param html the text or caption
+ * @param attachment null for a plain message
+ */
+@Serdeable
+public record Outgoing(
+        String html, List<List<Key>> rows, @Nullable File attachment, boolean fresh) {
+    /**
+     * @param kind {@code tap}, {@code copy}, {@code link} or {@code contact}
+     * @param value callback data, text to copy, or URL; empty for a contact
+     */
+    @Serdeable
+    public record Key(String label, String kind, String value) {}
+
+    /**
+     * @param kind {@code qr}, {@code audio}, {@code document} or {@code text}
+     * @param value the QR code's content, the bucket's key, or the text itself
+     */
+    @Serdeable
+    public record File(String kind, String value, String name) {}
+}

@@ -1,0 +1,44 @@
+package com.speechcad.tenant;
+
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.UserId;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+
+/** The businesses of the open transaction's tenant, one per user for now. */
+@Singleton
+public class Businesses {
+    private final Sql sql;
+
+    Businesses(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The user's business, created at tier T0 the first time. */
+    public Business of(UserId owner) {
+        sql.of("insert into business (owner_user_id) values (:owner) on conflict do nothing")
+                .with("owner", owner)
+                .update();
+        return sql.of("select id, owner_user_id, name, tier from business where owner_user_id = :owner")
+                .with("owner", owner)
+                .only(Businesses::business);
+    }
+
+    /** The caller writes the reason to the audit log. */
+    public void setTier(BusinessId id, Business.Tier tier) {
+        sql.of("update business set tier = :tier where id = :id")
+                .with("tier", tier)
+                .with("id", id)
+                .update();
+    }
+
+    private static Business business(Row row) throws SQLException {
+        return new Business(
+                row.business("id"),
+                row.user("owner_user_id"),
+                row.maybeText("name"),
+                row.constant(Business.Tier.class, "tier"));
+    }
+}

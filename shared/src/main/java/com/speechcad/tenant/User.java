@@ -1,0 +1,38 @@
+package com.speechcad.tenant;
+
+import com.speechcad.kernel.ChatId;
+import com.speechcad.kernel.UserId;
+import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * A Telegram account within a tenant.
+ *
+ * @param name what the person asked to be called, once they did
+ * @param language what the person chose, once they did; a client's language only offers
+ * @param termsVersion which terms were accepted, once they were
+ * @param reachable false while the person blocks the bot
+ */
+public record User(
+        UserId id,
+        long telegramId,
+        Optional<String> name,
+        Optional<Language> language,
+        Optional<Language> clientLanguage,
+        ZoneId zone,
+        Optional<Integer> termsVersion,
+        boolean admin,
+        boolean reachable) {
+
+    /** The private chat with the person. */
+    public ChatId chat() {
+        return new ChatId(telegramId);
+    }
+
+    /** In the language they chose, else their client's, else English. */
+    public Reader reader() {
+        return new Reader(language.or(() -> clientLanguage).orElse(Language.EN), zone);
+    }
+}

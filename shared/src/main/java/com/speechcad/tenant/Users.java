@@ -1,0 +1,140 @@
+package com.speechcad.tenant;
+
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import com.speechcad.text.Language;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The people of the open transaction's tenant. */
+@Singleton
+public class Users {
+    private static final String COLUMNS =
+            "id, telegram_id, name, language, client_language, time_zone, terms_version, is_admin, reachable";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    Users(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** The person behind a Telegram account, created the first time; whoever writes to us can be reached again. */
+    public User meet(long telegramId, Optional<Language> clientLanguage) {
+        return sql.of("""
+                        insert into app_user (telegram_id, client_language) values (:telegram, :client)
+                        on conflict (tenant_id, telegram_id)
+                          do update set client_language = coalesce(excluded.client_language, app_user.client_language),
+                            reachable = true
+                        returning\s""" + COLUMNS)
+                .with("telegram", telegramId)
+                .with("client", clientLanguage.orElse(null))
+                .only(Users::user);
+    }
+
+    public Optional<User> find(UserId id) {
+        return sql.of("select " + COLUMNS + " from app_user where id = :id")
+                .with("id", id)
+                .first(Users::user);
+    }
+
+    /** A user known to exist; anything else is a bug. */
+    public User get(UserId id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("no " + id));
+    }
+
+    public Optional<User> byTelegramId(long telegramId) {
+        return sql.of("select " + COLUMNS + " from app_user where telegram_id = :telegram")
+                .with("telegram", telegramId)
+                .first(Users::user);
+    }
+
+    /** By name (any part of it) or Telegram id, for admins; at most twenty. */
+    public List<User> search(String words) {
+        return sql.of("select " + COLUMNS + """
+                         from app_user
+                        where name ilike '%' || :words || '%' or telegram_id::text = :words or id::text = :words
+                        order by id limit 20""").with("words", words).list(Users::user);
+    }
+
+    public void choose(UserId id, Language language) {
+        sql.of("update app_user set language = :language where id = :id")
+                .with("language", language)
+                .with("id", id)
+                .update();
+    }
+
+    public void rename(UserId id, String name) {
+        sql.of("update app_user set name = :name where id = :id")
+                .with("name", name)
+                .with("id", id)
+                .update();
+    }
+
+    public void move(UserId id, ZoneId zone) {
+        sql.of("update app_user set time_zone = :zone where id = :id")
+                .with("zone", zone.getId())
+                .with("id", id)
+                .update();
+    }
+
+    public void acceptTerms(UserId id, int version) {
+        sql.of("update app_user set terms_version = :version, terms_accepted_at = :now where id = :id")
+                .with("version", version)
+                .with("now", clock.instant())
+                .with("id", id)
+                .update();
+    }
+
+    public void makeAdmin(UserId id, boolean admin) {
+        sql.of("update app_user set is_admin = :admin where id = :id")
+                .with("admin", admin)
+                .with("id", id)
+                .update();
+    }
+
+    /** @param reachable false when Telegram says that the bot was blocked */
+    public void setReachable(long telegramId, boolean reachable) {
+        sql.of("update app_user set reachable = :reachable where telegram_id = :telegram")
+                .with("reachable", reachable)
+                .with("telegram", telegramId)
+                .update();
+    }
+
+    /** The person's own number, once Telegram vouched for it. */
+    public Optional<PhoneNumber> ownNumber(UserId id) {
+        return sql.of("select number from own_number where user_id = :id")
+                .with("id", id)
+                .first(row -> row.phone("number"));
+    }
+
+    public void setOwnNumber(UserId id, PhoneNumber number) {
+        sql.of("""
+                insert into own_number (user_id, number, vouched_at) values (:id, :number, :now)
+                on conflict (tenant_id, user_id) do update set number = excluded.number, vouched_at = excluded.vouched_at""")
+                .with("id", id)
+                .with("number", number)
+                .with("now", clock.instant())
+                .update();
+    }
+
+    private static User user(Row row) throws SQLException {
+        return new User(
+                row.user("id"),
+                row.number("telegram_id"),
+                row.maybeText("name"),
+                row.maybeText("language").map(Language::valueOf),
+                row.maybeText("client_language").map(Language::valueOf),
+                ZoneId.of(row.text("time_zone")),
+                row.maybeNumber("terms_version").map(Math::toIntExact),
+                row.flag("is_admin"),
+                row.flag("reachable"));
+    }
+}

@@ -1,0 +1,79 @@
+package com.speechcad.text;
+
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+
+/** Values as the reader writes them: money, numbers, times, durations, telephone numbers. */
+public final class Formats {
+    private static final int MOST_DECIMALS = 6;
+
+    private final Reader reader;
+    private final boolean html;
+
+    public Formats(Reader reader, boolean html) {
+        this.reader = reader;
+        this.html = html;
+    }
+
+    /** An argument of a type we do not format is a bug. */
+    String format(Object value) {
+        return switch (value) {
+            case Html(var markup) -> markup;
+            case String written -> html ? Html.escape(written) : written;
+            case Money money -> money(money);
+            case PhoneNumber number -> number.masked();
+            case Instant instant -> instant(instant);
+            case LocalDate date ->
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(reader.language().locale())
+                        .format(date);
+            case LocalTime time ->
+                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                        .withLocale(reader.language().locale())
+                        .format(time);
+            case Duration duration -> duration(duration);
+            case Integer number -> number(number);
+            case Long number -> number(number);
+            case BigDecimal number -> number(number);
+            default -> throw new IllegalArgumentException("no format for a " + value.getClass());
+        };
+    }
+
+    /** At least cents, at most micro-dollars, no trailing zeros beyond cents. */
+    public String money(Money money) {
+        var format = NumberFormat.getCurrencyInstance(reader.language().locale());
+        format.setCurrency(Currency.getInstance("USD"));
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(MOST_DECIMALS);
+        return format.format(money.toDollars());
+    }
+
+    /** Date and time in the reader's zone. */
+    public String instant(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(reader.language().locale())
+                .format(instant.atZone(reader.zone()));
+    }
+
+    /** Hours only when there are any: {@code 1:12}, {@code 1:00:05}. */
+    static String duration(Duration duration) {
+        return duration.toHours() > 0
+                ? "%d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
+                : "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+    }
+
+    private String number(Number number) {
+        var format = NumberFormat.getInstance(reader.language().locale());
+        format.setMaximumFractionDigits(18);
+        return format.format(number);
+    }
+}

@@ -1,0 +1,25 @@
+package com.speechcad.text;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Something to say, not yet in any language. Arguments are values with a meaning (Money, Instant, Duration,
+ * PhoneNumber, whole numbers, a further Text or key, Html of our own) or a String that a person wrote, which is always
+ * escaped.
+ */
+public record Text(TextKey key, Map<String, Object> arguments) {
+    public Text {
+        arguments = Map.copyOf(arguments);
+    }
+
+    public static Text text(TextKey key) {
+        return new Text(key, Map.of());
+    }
+
+    public Text with(String name, Object value) {
+        var more = new LinkedHashMap<>(arguments);
+        more.put(name, value);
+        return new Text(key, more);
+    }
+}

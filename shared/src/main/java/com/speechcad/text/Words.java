@@ -1,0 +1,67 @@
+package com.speechcad.text;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Says a {@link Text} in a language, as Telegram's HTML or as plain text for buttons and toasts. */
+public final class Words {
+    private static final Map<String, Properties> FILES = new ConcurrentHashMap<>();
+
+    private Words() {}
+
+    /** For the body of a message: arguments are escaped, our own markup stays. */
+    public static String html(Text text, Reader reader) {
+        return say(text, reader, true);
+    }
+
+    /** For buttons and toasts, which know no markup. */
+    public static String plain(Text text, Reader reader) {
+        return say(text, reader, false);
+    }
+
+    /** The words as they stand in the file, placeholders and all; a missing key is a bug. */
+    static String pattern(TextKey key, Language language) {
+        var pattern = file(key.bundle(), language).getProperty(key.name());
+        if (pattern == null) {
+            throw new IllegalStateException("no words for " + key.bundle() + "." + key.name() + " in " + language);
+        }
+        return pattern;
+    }
+
+    static Properties file(String bundle, Language language) {
+        return FILES.computeIfAbsent(bundle + "." + language.code(), Words::read);
+    }
+
+    private static String say(Text text, Reader reader, boolean html) {
+        var formats = new Formats(reader, html);
+        return Pattern.of(pattern(text.key(), reader.language()))
+                .fill(text, reader.language(), value -> argument(value, reader, html, formats));
+    }
+
+    private static String argument(Object value, Reader reader, boolean html, Formats formats) {
+        return switch (value) {
+            case Text nested -> say(nested, reader, html);
+            case TextKey key -> say(Text.text(key), reader, html);
+            default -> formats.format(value);
+        };
+    }
+
+    private static Properties read(String name) {
+        var path = "/text/" + name + ".properties";
+        try (var stream = Words.class.getResourceAsStream(path)) {
+            if (stream == null) {
+                throw new IllegalStateException("no words at " + path);
+            }
+            var properties = new Properties();
+            properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            return properties;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package com.speechcad.db;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real PostgreSQL 17, started once per JVM and migrated once; each {@link #fresh()} is a copy of its own. The
+ * functions' restricted role is who connects; {@link #admin(String)} is the superuser, for looking behind the curtain.
+ */
+public final class TestDatabase {
+    private static final String TEMPLATE = "migrated";
+    private static final String PASSWORD = "local-only";
+    private static final AtomicInteger COPIES = new AtomicInteger();
+
+    private static @Nullable EmbeddedPostgres server;
+
+    private final EmbeddedPostgres postgres;
+    private final String name;
+
+    private TestDatabase(EmbeddedPostgres postgres, String name) {
+        this.postgres = postgres;
+        this.name = name;
+    }
+
+    public static TestDatabase fresh() {
+        var running = start();
+        var name = "test_" + COPIES.incrementAndGet();
+        superuser(running, "postgres", "create database " + name + " template " + TEMPLATE);
+        return new TestDatabase(running, name);
+    }
+
+    /** What a function's configuration says. */
+    public Map<String, Object> properties() {
+        return Map.of(
+                "datasources.default.url",
+                url(),
+                "datasources.default.username",
+                "speechcad_app",
+                "datasources.default.password",
+                PASSWORD,
+                "datasources.default.driver-class-name",
+                "org.postgresql.Driver",
+                "datasources.default.maximum-pool-size",
+                8,
+                "datasources.default.minimum-idle",
+                0);
+    }
+
+    public String url() {
+        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + name;
+    }
+
+    public String appPassword() {
+        return PASSWORD;
+    }
+
+    /** Runs a statement as the superuser. */
+    public void admin(String sql) {
+        superuser(postgres, name, sql);
+    }
+
+    /** A connection as the superuser, to be closed by the caller. */
+    public java.sql.Connection adminConnection() throws SQLException {
+        return postgres.getDatabase("postgres", name).getConnection();
+    }
+
+    private static synchronized EmbeddedPostgres start() {
+        if (server == null) {
+            try {
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("fsync", "off")
+                        .start();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+            superuser(server, "postgres", "create database " + TEMPLATE);
+            Flyway.configure()
+                    .dataSource(server.getDatabase("postgres", TEMPLATE))
+                    .load()
+                    .migrate();
+            superuser(server, "postgres", "alter role speechcad_app password '" + PASSWORD + "'");
+        }
+        return server;
+    }
+
+    private static void superuser(EmbeddedPostgres server, String database, String sql) {
+        try (var connection = server.getDatabase("postgres", database).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(sql, broken);
+        }
+    }
+}

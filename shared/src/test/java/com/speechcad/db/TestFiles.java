@@ -1,0 +1,25 @@
+package com.speechcad.db;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A bucket in memory. */
+public final class TestFiles implements FileStore {
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
+    @Override
+    public void put(String key, String contentType, byte[] content) {
+        files.put(key, content.clone());
+    }
+
+    @Override
+    public Optional<byte[]> get(String key) {
+        return Optional.ofNullable(files.get(key)).map(byte[]::clone);
+    }
+
+    @Override
+    public void delete(String key) {
+        files.remove(key);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.db;
+
+import org.jspecify.annotations.NullMarked;

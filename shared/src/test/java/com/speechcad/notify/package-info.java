@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.notify;
+
+import org.jspecify.annotations.NullMarked;
