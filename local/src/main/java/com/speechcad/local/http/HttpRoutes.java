@@ -71,7 +71,7 @@ public final class HttpRoutes implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             var response = answer(exchange);
-            if (response == Response.CUT) {
+            if (response.equals(Response.CUT)) {
                 return;
             }
             response.headers()

@@ -1,0 +1,39 @@
+package com.speechcad.local.runtime;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where a function's process finds its classes. */
+public final class ClassPaths {
+    private ClassPaths() {}
+
+    /** This process's own class path, also under Surefire, which hides it in a manifest. */
+    public static List<Path> own() {
+        var hidden = System.getProperty("surefire.test.class.path");
+        var path = hidden == null ? System.getProperty("java.class.path") : hidden;
+        return Arrays.stream(path.split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .toList();
+    }
+
+    /**
+     * What the archive of one function holds: of this repository's modules only {@code shared} and the function's own,
+     * and the libraries.
+     *
+     * @param module the function's module, such as {@code retell-webhook-fn}
+     */
+    public static List<Path> ofFunction(String module) {
+        return own().stream()
+                .filter(entry -> !ourClasses(entry)
+                        || entry.endsWith(Path.of("shared", "target", "classes"))
+                        || entry.endsWith(Path.of(module, "target", "classes")))
+                .toList();
+    }
+
+    private static boolean ourClasses(Path entry) {
+        return entry.endsWith(Path.of("target", "classes")) || entry.endsWith(Path.of("target", "test-classes"));
+    }
+}

@@ -1,0 +1,128 @@
+package com.speechcad.local.runtime;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A function in a process of its own, under AWS's runtime interface client, as on Lambda. */
+public final class RuntimeProcess implements AutoCloseable {
+    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final RuntimeApi api;
+    private final Process process;
+    private final Path output;
+    private final long startedNanos;
+
+    private RuntimeProcess(RuntimeApi api, Process process, Path output, long startedNanos) {
+        this.api = api;
+        this.process = process;
+        this.output = output;
+        this.startedNanos = startedNanos;
+    }
+
+    /** Returns at once; the first {@link #invoke} waits for the start. */
+    public static RuntimeProcess start(RuntimeSettings settings) {
+        var arn = "arn:aws:lambda:us-east-1:000000000000:function:" + settings.functionName();
+        var api = new RuntimeApi(arn, settings.functionTimeout());
+        try {
+            var output = Files.createTempFile("function-", ".log");
+            var builder = new ProcessBuilder(command(settings))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            var environment = builder.environment();
+            environment.clear();
+            environment.putAll(lambdaEnvironment(settings, api));
+            environment.putAll(settings.environment());
+            var startedNanos = System.nanoTime();
+            var process = builder.start();
+            var _ = process.onExit().thenAccept(ended -> api.ended(ended.exitValue()));
+            return new RuntimeProcess(api, process, output, startedNanos);
+        } catch (IOException broken) {
+            api.close();
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Hands over one event and waits for what becomes of it. */
+    public Outcome invoke(byte[] event) {
+        return api.invoke(event);
+    }
+
+    /** Since the process was started. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    public boolean restoreWasAsked() {
+        return api.restoreWasAsked();
+    }
+
+    /** Everything the function has written so far, as CloudWatch would get it. */
+    public String log() {
+        try {
+            return Files.readString(output, StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            Files.deleteIfExists(output);
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } finally {
+            api.close();
+        }
+    }
+
+    private static List<String> command(RuntimeSettings settings) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(settings.jvmArguments());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-cp");
+        command.add(settings.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(CLIENT);
+        command.add(settings.handler());
+        return command;
+    }
+
+    private static Map<String, String> lambdaEnvironment(RuntimeSettings settings, RuntimeApi api) {
+        var environment = new TreeMap<String, String>();
+        environment.put("AWS_LAMBDA_RUNTIME_API", api.hostAndPort());
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", settings.functionName());
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + settings.functionName());
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
+        environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_DEFAULT_REGION", "us-east-1");
+        environment.put("LAMBDA_TASK_ROOT", "/var/task");
+        environment.put("_HANDLER", settings.handler());
+        environment.put("TZ", ":UTC");
+        environment.put("LANG", "en_US.UTF-8");
+        return environment;
+    }
+}

@@ -1,0 +1,5 @@
+/** EventBridge Scheduler on this machine. */
+@NullMarked
+package com.speechcad.local.scheduler;
+
+import org.jspecify.annotations.NullMarked;

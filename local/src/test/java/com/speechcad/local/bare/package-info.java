@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.bare;
+
+import org.jspecify.annotations.NullMarked;

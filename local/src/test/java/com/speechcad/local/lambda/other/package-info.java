@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.lambda.other;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.queue;
+
+import org.jspecify.annotations.NullMarked;

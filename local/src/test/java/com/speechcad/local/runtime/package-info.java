@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.runtime;
+
+import org.jspecify.annotations.NullMarked;
