@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.provider.retell;
+
+import org.jspecify.annotations.NullMarked;
