@@ -1,0 +1,117 @@
+package com.speechcad.lawful;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.Audit;
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.Users;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GateTest {
+    private static final PhoneNumber MINE = new PhoneNumber("+14155550101");
+    private static final PhoneNumber STRANGER = new PhoneNumber("+14155550102");
+    private static final PhoneNumber PLATFORM = new PhoneNumber("+14155550100");
+
+    private final TestApp app = TestApp.with(new CallerIdRights() {
+        @Override
+        public boolean mayShow(BusinessId business, PhoneNumber callerId, boolean selfCall) {
+            return selfCall && callerId.equals(PLATFORM);
+        }
+    });
+    private final UserId user =
+            inTenant(() -> app.get(Users.class).meet(501, Optional.empty()).id());
+    private final BusinessId business =
+            inTenant(() -> app.get(Businesses.class).of(user).id());
+
+    @BeforeEach
+    void my_number() {
+        inTenant(() -> {
+            app.get(Users.class).setOwnNumber(user, MINE);
+            return true;
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void ones_own_number_may_be_called() {
+        assertThat(ask(MINE, PLATFORM)).isEqualTo(new Decision.Allow(Rule.SELF_CALL));
+    }
+
+    @Test
+    void nobody_elses_number_may_be_called() {
+        assertThat(ask(STRANGER, PLATFORM)).isEqualTo(new Decision.Exclude(Rule.NOT_OWN_NUMBER));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Business.Tier.class)
+    void no_tier_opens_a_strangers_number(Business.Tier tier) {
+        inTenant(() -> {
+            app.get(Businesses.class).setTier(business, tier);
+            return true;
+        });
+
+        assertThat(ask(STRANGER, PLATFORM)).isEqualTo(new Decision.Exclude(Rule.NOT_OWN_NUMBER));
+    }
+
+    @Test
+    void a_caller_id_of_somebody_else_cannot_be_shown() {
+        assertThat(ask(MINE, STRANGER)).isEqualTo(new Decision.Exclude(Rule.CALLER_ID_NOT_YOURS));
+    }
+
+    @Test
+    void an_opt_out_holds_until_the_numbers_owner_lifts_it() {
+        var doNotCall = app.get(DoNotCall.class);
+        var saidAt = app.clock().instant();
+        inTenant(() -> {
+            doNotCall.add(business, MINE, DoNotCall.Source.KEY, saidAt);
+            return true;
+        });
+        assertThat(ask(MINE, PLATFORM)).isEqualTo(new Decision.Exclude(Rule.DO_NOT_CALL));
+
+        app.clock().advance(Duration.ofMinutes(1));
+        assertThat(inTenant(() -> doNotCall.lift(user, business, app.clock().instant())))
+                .isTrue();
+        assertThat(ask(MINE, PLATFORM)).isInstanceOf(Decision.Allow.class);
+
+        // The provider repeats the old call's end: its opt-out was lifted since.
+        inTenant(() -> {
+            doNotCall.add(business, MINE, DoNotCall.Source.KEY, saidAt);
+            return true;
+        });
+        assertThat(ask(MINE, PLATFORM)).isInstanceOf(Decision.Allow.class);
+    }
+
+    @Test
+    void every_answer_is_audited_without_the_full_number() {
+        ask(STRANGER, PLATFORM);
+
+        var entry = inTenant(() -> app.sql()
+                .of("select action || ' ' || detail::text as said from audit_log order by seq desc limit 1")
+                .only(row -> row.text("said")));
+        assertThat(entry).contains("gate.dial", "NOT_OWN_NUMBER", Rules.VERSION).doesNotContain("4155550102");
+        assertThat(inTenant(() -> app.get(Audit.class).brokenLinks())).isZero();
+    }
+
+    private Decision ask(PhoneNumber to, PhoneNumber callerId) {
+        return inTenant(() -> app.get(Gate.class).ask(user, business, to, callerId, Stage.DIAL, "attempt:test"));
+    }
+
+    private <T> T inTenant(java.util.function.Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.lawful;
+
+import org.jspecify.annotations.NullMarked;
