@@ -70,9 +70,17 @@ class SchedulesTest {
             assertThat(variables.path("SCHEDULER_GROUP").asText()).isNotEmpty().isEqualTo(group);
             assertThat(target(variables.path("SCHEDULER_ROLE_ARN")))
                     .isEqualTo(target(first().path("Target").path("RoleArn")));
-            assertThat(variables.path("SCHEDULER_TARGET_ARN").toString())
-                    .contains(":lambda:", "speechcad-dev-billing-cron");
+            assertThat(variables.path("SCHEDULER_TARGET_ARN").toString()).contains(":lambda:", ":function:");
         }
+    }
+
+    @Test
+    void the_target_of_one_time_schedules_is_the_cron_function_by_name() {
+        var name = function("BillingCron").path("FunctionName").asText();
+
+        assertThat(name).isNotEmpty();
+        assertThat(variables("TelegramFunction").path("SCHEDULER_TARGET_ARN").toString())
+                .endsWith(":function:" + name + "\"]]}");
     }
 
     @Test
