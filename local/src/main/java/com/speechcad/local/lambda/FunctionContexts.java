@@ -7,7 +7,6 @@ import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.PropertySource.Origin;
 import io.micronaut.context.env.PropertySource.PropertyConvention;
 import io.micronaut.function.aws.LambdaApplicationContextBuilder;
-import io.micronaut.inject.BeanConfiguration;
 import io.micronaut.inject.annotation.MutableAnnotationMetadata;
 import java.time.Clock;
 import java.util.HashMap;
@@ -21,12 +20,10 @@ final class FunctionContexts {
     static ApplicationContext start(FunctionSpec spec, Map<String, String> environment, Clock clock) {
         var builder = ApplicationContext.builder();
         LambdaApplicationContextBuilder.setLambdaConfiguration(builder);
-        var hidden =
-                spec.hiddenPackages().stream().map(BeanConfiguration::disabled).toArray(BeanConfiguration[]::new);
         return builder.deduceEnvironment(false)
                 .environmentPropertySource(false)
                 .banner(false)
-                .beanConfigurations(hidden)
+                .beanConfigurations(new NotInTheArchive(spec))
                 .propertySources(PropertySource.of(
                         "function",
                         new HashMap<>(environment),

@@ -33,6 +33,11 @@ public final class ClassPaths {
                 .toList();
     }
 
+    /** What is not of this repository. */
+    public static List<Path> libraries() {
+        return own().stream().filter(entry -> !ourClasses(entry)).toList();
+    }
+
     private static boolean ourClasses(Path entry) {
         return entry.endsWith(Path.of("target", "classes")) || entry.endsWith(Path.of("target", "test-classes"));
     }

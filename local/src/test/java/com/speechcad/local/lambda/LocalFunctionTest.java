@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LocalFunctionTest {
@@ -25,7 +26,7 @@ class LocalFunctionTest {
 
     @Test
     void answers_an_http_event_as_the_real_runtime_would() {
-        try (var function = start(BareFunction.class, List.of("com.speechcad.local.lambda.other"))) {
+        try (var function = start(BareFunction.class)) {
             var answer = invoke(function, http("POST", "/bare/acme", "{\"a\":1}", false));
 
             assertThat(answer.path("statusCode").asInt()).isEqualTo(202);
@@ -35,7 +36,7 @@ class LocalFunctionTest {
 
     @Test
     void sees_its_environment_and_the_stacks_clock() {
-        try (var function = start(BareFunction.class, List.of())) {
+        try (var function = start(BareFunction.class)) {
             clock.jump(Duration.ofHours(1));
             var answer = invoke(function, http("GET", "/bare", "", false));
 
@@ -45,8 +46,8 @@ class LocalFunctionTest {
 
     @Test
     void does_not_see_another_functions_beans() {
-        try (var alone = start(BareFunction.class, List.of("com.speechcad.local.lambda.other"));
-                var together = start(BareFunction.class, List.of())) {
+        try (var alone = start(BareFunction.class);
+                var together = start(BareFunction.class, "com.speechcad.local.lambda.other")) {
             var stranger = http("GET", "/stranger", "", false);
 
             assertThat(invoke(alone, stranger).path("statusCode").asInt()).isEqualTo(404);
@@ -56,7 +57,7 @@ class LocalFunctionTest {
 
     @Test
     void names_the_failed_messages_of_a_batch() {
-        try (var function = start(BareQueueFunction.class, List.of())) {
+        try (var function = start(BareQueueFunction.class)) {
             var answer = invoke(function, """
                     {"Records":[{"messageId":"m-1","body":"good","eventSource":"aws:sqs"},
                                 {"messageId":"m-2","body":"bad","eventSource":"aws:sqs"}]}""");
@@ -67,7 +68,7 @@ class LocalFunctionTest {
 
     @Test
     void takes_a_schedules_own_input() {
-        try (var function = start(BareTaskFunction.class, List.of())) {
+        try (var function = start(BareTaskFunction.class)) {
             assertThat(invoke(function, "{\"task\":\"sweep\"}").path("said").asText())
                     .isEqualTo("sweep done");
         }
@@ -75,7 +76,7 @@ class LocalFunctionTest {
 
     @Test
     void says_what_the_handler_threw() {
-        try (var function = start(BareQueueFunction.class, List.of())) {
+        try (var function = start(BareQueueFunction.class)) {
             assertThatThrownBy(() -> invoke(function, """
                             {"Records":[{"messageId":"m-1","body":"poison"}]}"""))
                     .isInstanceOf(FunctionError.class)
@@ -83,8 +84,11 @@ class LocalFunctionTest {
         }
     }
 
-    private LocalFunction start(Class<?> handler, List<String> hidden) {
-        var spec = new FunctionSpec("bare", handler.getName(), Duration.ofSeconds(20), 2, hidden);
+    private LocalFunction start(Class<?> handler, String... alsoShown) {
+        var shown = Stream.concat(Stream.of("com.speechcad.local.bare"), Stream.of(alsoShown))
+                .toList();
+        var spec =
+                new FunctionSpec("bare", handler.getName(), Duration.ofSeconds(20), 2, List.of("com.speechcad"), shown);
         return LocalFunction.start(spec, Map.of("BARE_GREETING", "moin"), clock);
     }
 

@@ -10,10 +10,12 @@ import com.speechcad.local.runtime.Outcome.Answered;
 import com.speechcad.local.runtime.Outcome.Failed;
 import com.speechcad.local.runtime.Outcome.NotStarted;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RuntimeProcessTest {
@@ -73,10 +75,15 @@ class RuntimeProcessTest {
         return RuntimeProcess.start(new RuntimeSettings(
                 "bare",
                 handler,
-                ClassPaths.own(),
+                classPath(),
                 environment,
                 List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 Duration.ofSeconds(60)));
+    }
+
+    private static List<Path> classPath() {
+        var here = ClassPaths.own().stream().filter(entry -> entry.endsWith("local/target/test-classes"));
+        return Stream.concat(here, ClassPaths.libraries().stream()).toList();
     }
 
     private static byte[] http(String body, boolean base64) {
