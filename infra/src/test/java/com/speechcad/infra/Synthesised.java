@@ -27,8 +27,7 @@ record Synthesised(Path out) {
     static Synthesised synthesise(String stage) {
         assumeNode();
         try {
-            var folder = Files.createTempDirectory("speechcad-synth");
-            folder.toFile().deleteOnExit();
+            var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "synth");
             var repository = folder.resolve("repository");
             for (var service : Service.values()) {
                 packageStandIn(repository, service.module());
