@@ -1,0 +1,157 @@
+package com.speechcad.local.telegram;
+
+import com.speechcad.local.telegram.SendFault.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What shall go wrong, on command. Counts run down by themselves; nothing here survives a restart. Every method is safe
+ * to call at any time.
+ */
+public final class Faults {
+    /** How an update comes twice. */
+    public enum Twice {
+        NEVER,
+        /** The second one follows the first. */
+        IN_TURN,
+        /** Both at the same moment. */
+        AT_ONCE
+    }
+
+    /** What is switched on at the moment. */
+    public record Shown(
+            Twice twice, int toDrop, int toDelay, long delayMillis, boolean swapNext, List<SendFault> sends) {
+        public Shown {
+            sends = List.copyOf(sends);
+        }
+    }
+
+    private final World world;
+    private final List<SendFault> sends = new ArrayList<>();
+    private Twice twice = Twice.NEVER;
+    private int toDrop;
+    private int toDelay;
+    private Duration delay = Duration.ZERO;
+    private boolean swapNext;
+    private @Nullable Pending held;
+    private Runnable onClear = () -> {};
+
+    Faults(World world) {
+        this.world = world;
+    }
+
+    /** From now on every update is delivered this often. */
+    public void deliverTwice(Twice how) {
+        change(() -> twice = how);
+    }
+
+    /** The next updates never arrive. */
+    public void dropNext(int updates) {
+        change(() -> toDrop = updates);
+    }
+
+    /** The next updates wait before they are delivered for the first time. */
+    public void delayNext(int updates, Duration by) {
+        change(() -> {
+            toDelay = updates;
+            delay = by;
+        });
+    }
+
+    /** The next update waits until a later one of another queue has been delivered. */
+    public void swapNext() {
+        change(() -> swapNext = true);
+    }
+
+    /** The next calls that send something fail, in the order given here. */
+    public void failNextSends(int calls, SendFault fault) {
+        change(() -> {
+            for (int i = 0; i < calls; i++) {
+                sends.add(fault);
+            }
+        });
+    }
+
+    /** Everything works again. */
+    public void clear() {
+        change(() -> {
+            sends.clear();
+            twice = Twice.NEVER;
+            toDrop = 0;
+            toDelay = 0;
+            swapNext = false;
+            held = null;
+        });
+        onClear.run();
+    }
+
+    public Shown shown() {
+        return world.locked(() -> new Shown(twice, toDrop, toDelay, delay.toMillis(), swapNext, sends));
+    }
+
+    Twice twice() {
+        return twice;
+    }
+
+    boolean takeDrop() {
+        var now = toDrop > 0;
+        toDrop -= now ? 1 : 0;
+        return now;
+    }
+
+    Duration takeDelay() {
+        if (toDelay == 0) {
+            return Duration.ZERO;
+        }
+        toDelay--;
+        return delay;
+    }
+
+    boolean takeSwap() {
+        var now = swapNext;
+        swapNext = false;
+        return now;
+    }
+
+    void onClear(Runnable listener) {
+        onClear = listener;
+    }
+
+    void hold(Pending pending) {
+        held = pending;
+    }
+
+    boolean isHeld(Pending pending) {
+        return held != null && held.key().equals(pending.key());
+    }
+
+    /** An update of this queue has been delivered: one held of another queue may go. */
+    void releaseUnlessOf(String queue) {
+        if (held != null && !held.queue().equals(queue)) {
+            held = null;
+        }
+    }
+
+    /** @throws Refusal when the fault is one that sends nothing */
+    Optional<Kind> takeSend(String method) {
+        var hit = sends.stream().filter(fault -> fault.hits(method)).findFirst();
+        hit.ifPresent(sends::remove);
+        hit.filter(fault -> fault.kind() == Kind.TOO_MANY_REQUESTS).ifPresent(fault -> {
+            throw Refusal.tooMany(fault.retryAfterSeconds());
+        });
+        hit.filter(fault -> fault.kind() == Kind.INTERNAL_ERROR).ifPresent(_ -> {
+            throw Refusal.of(500, "Internal Server Error");
+        });
+        return hit.map(SendFault::kind);
+    }
+
+    private void change(Runnable change) {
+        world.locked(() -> {
+            change.run();
+            world.changed();
+        });
+    }
+}

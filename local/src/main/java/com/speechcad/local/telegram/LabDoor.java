@@ -1,0 +1,250 @@
+package com.speechcad.local.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.speechcad.local.http.Handler;
+import com.speechcad.local.http.HttpRoutes;
+import com.speechcad.local.http.Request;
+import com.speechcad.local.http.Response;
+import com.speechcad.local.json.Json;
+import com.speechcad.local.telegram.TelegramSettings.Limits;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+
+/**
+ * The back door for the lab's page: what {@link TelegramSimulator} offers, as JSON. Bots by username, people by id.
+ * Answers are its records as they are; 400 {@code {"error"}} where it throws.
+ *
+ * <pre>
+ * GET  /lab/state                             {version, bots[{id, username, firstName}], persons[], faults, limits}
+ * GET  /lab/await?version=N&amp;timeoutMs=N       {version}, as soon as it is another one
+ * POST /lab/persons                           {id, firstName, languageCode?, phone?}
+ * GET  /lab/chats/{bot}/{person}              ChatView
+ * POST /lab/chats/{bot}/{person}/start        {parameter?}                            -> {messageId}
+ * POST /lab/chats/{bot}/{person}/type         {text}                                  -> {messageId}
+ * POST /lab/chats/{bot}/{person}/tap          {messageId, button}     -> {asked} or {opened} or {copied}
+ * POST /lab/chats/{bot}/{person}/contact      {} the own one; or {phone, firstName?, userId?} -> {messageId}
+ * POST /lab/chats/{bot}/{person}/file         {kind, name, mimeType?, base64, caption?}       -> {messageId}
+ * POST /lab/chats/{bot}/{person}/block        and /unblock
+ * GET  /lab/chats/{bot}/{person}/menu         {commands[], button, initData}
+ * GET  /lab/files/{fileId}                    the bytes, with their type
+ * GET  /lab/calls?after=N                     ApiCall[]
+ * GET  /lab/updates/{bot}                     PendingUpdate[]
+ * POST /lab/faults                            any of {deliverTwice: NEVER|IN_TURN|AT_ONCE, dropNext: n,
+ *                                             delayNext: n, delayMillis: n, swapNext: true, failNextSends: n,
+ *                                             kind: SendFault.Kind, method?, retryAfterSeconds?, clear: true}
+ * POST /lab/limits                            {enforced, chatBurst, botBurst}
+ * POST /lab/migrate                           {from, to}
+ * </pre>
+ */
+final class LabDoor {
+    private static final String CHAT = "/lab/chats/{bot}/{person}";
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final TelegramSimulator telegram;
+
+    LabDoor(TelegramSimulator telegram) {
+        this.telegram = telegram;
+    }
+
+    void addTo(HttpRoutes routes) {
+        routes.route("GET", "/lab/state", guarded(_ -> state()))
+                .route("GET", "/lab/await", guarded(this::await))
+                .route("POST", "/lab/persons", guarded(this::newPerson))
+                .route("GET", CHAT, guarded(request -> Json.tree(telegram.chat(person(request), bot(request)))))
+                .route("POST", CHAT + "/{action}", guarded(this::act))
+                .route("GET", CHAT + "/menu", guarded(this::menu))
+                .route("GET", "/lab/files/{fileId}", this::file)
+                .route("GET", "/lab/calls", guarded(request -> Json.tree(telegram.calls(number(request, "after", 0)))))
+                .route("GET", "/lab/updates/{bot}", guarded(request -> Json.tree(telegram.pending(bot(request)))))
+                .route("POST", "/lab/faults", guarded(this::fault))
+                .route("POST", "/lab/limits", guarded(this::limit))
+                .route("POST", "/lab/migrate", guarded(this::migrate));
+    }
+
+    private interface Answer {
+        JsonNode to(Request request) throws InterruptedException;
+    }
+
+    private static Handler guarded(Answer answer) {
+        return request -> {
+            try {
+                return Response.json(200, Json.write(answer.to(request)));
+            } catch (IllegalArgumentException | IllegalStateException | Refusal wrong) {
+                return Response.json(400, Json.write(Json.object().put("error", wrong.getMessage())));
+            }
+        };
+    }
+
+    private JsonNode state() {
+        var state = Json.object().put("version", telegram.version());
+        var bots = state.putArray("bots");
+        telegram.bots()
+                .forEach(bot -> bots.addObject()
+                        .put("id", bot.id())
+                        .put("username", bot.username())
+                        .put("firstName", bot.firstName()));
+        state.set("persons", Json.tree(telegram.persons()));
+        state.set("faults", Json.tree(telegram.faults().shown()));
+        state.set("limits", Json.tree(telegram.limits()));
+        return state;
+    }
+
+    private JsonNode await(Request request) throws InterruptedException {
+        var timeout = Duration.ofMillis(number(request, "timeoutMs", 25_000));
+        var wait = timeout.compareTo(LONGEST_WAIT) < 0 ? timeout : LONGEST_WAIT;
+        return Json.object().put("version", telegram.await(number(request, "version", 0), wait));
+    }
+
+    private JsonNode newPerson(Request request) {
+        var body = body(request);
+        return Json.tree(telegram.person(
+                body.path("id").asLong(),
+                body.path("firstName").asText(""),
+                body.path("languageCode").asText(""),
+                body.path("phone").asText("")));
+    }
+
+    private JsonNode act(Request request) {
+        var bot = bot(request);
+        var person = person(request);
+        var body = body(request);
+        return switch (request.variable("action")) {
+            case "start" -> sent(telegram.start(person, bot, body.path("parameter").asText("")));
+            case "type" -> sent(telegram.type(person, bot, body.path("text").asText("")));
+            case "tap" ->
+                tapped(telegram.tap(
+                        person,
+                        bot,
+                        body.path("messageId").asInt(),
+                        body.path("button").asText("")));
+            case "contact" -> sent(contact(person, bot, body));
+            case "file" -> sent(sendFile(person, bot, body));
+            case "block" -> done(() -> telegram.block(person, bot));
+            case "unblock" -> done(() -> telegram.unblock(person, bot));
+            default -> throw new IllegalArgumentException("nobody can " + request.variable("action") + " here");
+        };
+    }
+
+    private int contact(long person, String bot, JsonNode body) {
+        if (!body.has("phone")) {
+            return telegram.shareOwnContact(person, bot);
+        }
+        var userId = body.hasNonNull("userId") ? (Long) body.path("userId").asLong() : null;
+        return telegram.shareContact(
+                person,
+                bot,
+                new SharedContact(
+                        body.path("phone").asText(), body.path("firstName").asText("Somebody"), userId));
+    }
+
+    private int sendFile(long person, String bot, JsonNode body) {
+        return telegram.sendFile(
+                person,
+                bot,
+                FileKind.valueOf(body.path("kind").asText("DOCUMENT").toUpperCase(Locale.ROOT)),
+                body.path("name").asText("file"),
+                body.path("mimeType").asText("application/octet-stream"),
+                Base64.getDecoder().decode(body.path("base64").asText("")),
+                body.path("caption").asText(""));
+    }
+
+    private static JsonNode tapped(Tapped tapped) {
+        return switch (tapped) {
+            case Tapped.Asked(var id) -> Json.object().put("asked", id);
+            case Tapped.Opened(var url) -> Json.object().put("opened", url);
+            case Tapped.Copied(var text) -> Json.object().put("copied", text);
+        };
+    }
+
+    private JsonNode menu(Request request) {
+        var menu = Json.object().put("initData", telegram.initData(person(request), bot(request)));
+        menu.set("commands", Json.tree(telegram.commands(person(request), bot(request))));
+        menu.set("button", Json.parse(telegram.menuButton(person(request), bot(request))));
+        return menu;
+    }
+
+    private Response file(Request request) {
+        try {
+            var file = telegram.file(request.variable("fileId"));
+            return Response.bytes(file.mimeType(), file.bytes());
+        } catch (IllegalArgumentException _) {
+            return Response.text(404, "no such file");
+        }
+    }
+
+    private JsonNode fault(Request request) {
+        var body = body(request);
+        var faults = telegram.faults();
+        if (body.path("clear").asBoolean()) {
+            faults.clear();
+        }
+        if (body.has("deliverTwice")) {
+            faults.deliverTwice(Faults.Twice.valueOf(body.path("deliverTwice").asText()));
+        }
+        if (body.has("dropNext")) {
+            faults.dropNext(body.path("dropNext").asInt());
+        }
+        if (body.has("delayNext")) {
+            faults.delayNext(
+                    body.path("delayNext").asInt(),
+                    Duration.ofMillis(body.path("delayMillis").asLong(5_000)));
+        }
+        if (body.path("swapNext").asBoolean()) {
+            faults.swapNext();
+        }
+        if (body.has("failNextSends")) {
+            faults.failNextSends(
+                    body.path("failNextSends").asInt(),
+                    new SendFault(
+                            SendFault.Kind.valueOf(body.path("kind").asText()),
+                            body.path("method").asText(""),
+                            body.path("retryAfterSeconds").asInt(3)));
+        }
+        return Json.tree(faults.shown());
+    }
+
+    private JsonNode limit(Request request) {
+        var body = body(request);
+        telegram.limit(new Limits(
+                body.path("enforced").asBoolean(),
+                body.path("chatBurst").asInt(),
+                body.path("botBurst").asInt()));
+        return Json.tree(telegram.limits());
+    }
+
+    private JsonNode migrate(Request request) {
+        var body = body(request);
+        return done(
+                () -> telegram.migrate(body.path("from").asLong(), body.path("to").asLong()));
+    }
+
+    private static JsonNode sent(int messageId) {
+        return Json.object().put("messageId", messageId);
+    }
+
+    private static JsonNode done(Runnable work) {
+        work.run();
+        return Json.object();
+    }
+
+    private static String bot(Request request) {
+        return request.variable("bot");
+    }
+
+    private static long person(Request request) {
+        return Long.parseLong(request.variable("person"));
+    }
+
+    private static ObjectNode body(Request request) {
+        return request.body().length > 0 && Json.parse(request.body()) instanceof ObjectNode object
+                ? object
+                : Json.object();
+    }
+
+    private static long number(Request request, String name, long otherwise) {
+        var text = request.query().get(name);
+        return text == null ? otherwise : Long.parseLong(text);
+    }
+}

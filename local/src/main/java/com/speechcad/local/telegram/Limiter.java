@@ -1,0 +1,74 @@
+package com.speechcad.local.telegram;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** How fast a bot may send: a bucket for each chat and one for the bot. Used under the world's lock. */
+final class Limiter {
+    private static final double CHAT_PER_SECOND = 1;
+    private static final double BOT_PER_SECOND = 30;
+
+    private static final class Bucket {
+        private final double perSecond;
+        private final int size;
+        private double tokens;
+        private Instant at;
+
+        Bucket(double perSecond, int size, Instant now) {
+            this.perSecond = perSecond;
+            this.size = size;
+            this.tokens = size;
+            this.at = now;
+        }
+
+        /** Seconds until there is room for one more; not above zero when there is now. */
+        double wait(Instant now) {
+            var passed = Math.max(0, Duration.between(at, now).toNanos() / 1e9);
+            tokens = Math.min(size, tokens + passed * perSecond);
+            at = now;
+            return (1 - tokens) / perSecond;
+        }
+    }
+
+    private final World world;
+    private final Map<String, Bucket> buckets = new HashMap<>();
+    private TelegramSettings.Limits limits;
+
+    Limiter(World world) {
+        this.world = world;
+        this.limits = world.settings.limits();
+    }
+
+    void set(TelegramSettings.Limits other) {
+        limits = other;
+        buckets.clear();
+    }
+
+    TelegramSettings.Limits limits() {
+        return limits;
+    }
+
+    /** @throws Refusal 429 when a message now would be too much */
+    void pass(Bot bot, String method, Params params) {
+        var name = method.toLowerCase(Locale.ROOT);
+        var message = name.startsWith("send") && !name.equals("sendchataction") || name.startsWith("editmessage");
+        if (!limits.enforced() || !message) {
+            return;
+        }
+        var now = world.now();
+        var chat = buckets.computeIfAbsent(
+                bot.id() + "/" + params.string("chat_id"),
+                _ -> new Bucket(CHAT_PER_SECOND, limits.chatBurst(), now));
+        var all = buckets.computeIfAbsent(
+                Long.toString(bot.id()), _ -> new Bucket(BOT_PER_SECOND, limits.botBurst(), now));
+        var wait = Math.max(chat.wait(now), all.wait(now));
+        if (wait > 1e-6) {
+            throw Refusal.tooMany((long) Math.ceil(wait));
+        }
+        chat.tokens--;
+        all.tokens--;
+    }
+}

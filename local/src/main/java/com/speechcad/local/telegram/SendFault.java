@@ -1,0 +1,36 @@
+package com.speechcad.local.telegram;
+
+import java.util.Locale;
+
+/**
+ * A misfortune for the next call that sends, edits, deletes or answers something.
+ *
+ * @param method only that one is hit, in any case; empty for any of them
+ * @param retryAfterSeconds of {@link Kind#TOO_MANY_REQUESTS}
+ */
+public record SendFault(Kind kind, String method, int retryAfterSeconds) {
+    /** What goes wrong. */
+    public enum Kind {
+        /** 429; nothing is sent. */
+        TOO_MANY_REQUESTS,
+        /** 500; nothing is sent. */
+        INTERNAL_ERROR,
+        /** The message is sent, and the connection is cut before the answer. */
+        LOST_ANSWER,
+        /** The message is sent, and the answer is a 502 page that is no JSON. */
+        BAD_GATEWAY
+    }
+
+    public static SendFault of(Kind kind) {
+        return new SendFault(kind, "", 3);
+    }
+
+    boolean hits(String called) {
+        var name = called.toLowerCase(Locale.ROOT);
+        var moves = name.startsWith("send")
+                || name.startsWith("edit")
+                || name.startsWith("delete") && name.contains("message")
+                || name.equals("answercallbackquery");
+        return moves && (method.isEmpty() || method.equalsIgnoreCase(called));
+    }
+}
