@@ -14,8 +14,8 @@ final class Bot {
     Bot(BotAccount account, World world) {
         this.account = account;
         this.world = world;
-        this.state = (ObjectNode)
-                world.journal.get(KIND, key()).map(Json::parse).orElseGet(Json::object);
+        this.state =
+                (ObjectNode) world.journal.get(KIND, key()).map(Json::parse).orElseGet(Json::object);
     }
 
     long id() {

@@ -22,7 +22,9 @@ final class BotApi {
     /** What went out, and what the caller gets to hear of it. */
     private record Answer(ObjectNode envelope, Optional<Kind> lost) {
         int status() {
-            return envelope.path("ok").asBoolean() ? 200 : envelope.path("error_code").asInt();
+            return envelope.path("ok").asBoolean()
+                    ? 200
+                    : envelope.path("error_code").asInt();
         }
     }
 
@@ -80,15 +82,16 @@ final class BotApi {
     /** A call in the answer to an update: its result is heard by nobody. */
     void callFromWebhook(Bot bot, String method, Params params) {
         var name = method.toLowerCase(Locale.ROOT);
-        if (name.startsWith("get") || List.of("setwebhook", "deletewebhook", "close", "logout").contains(name)) {
+        if (name.startsWith("get")
+                || List.of("setwebhook", "deletewebhook", "close", "logout").contains(name)) {
             return;
         }
         world.locked(() -> call(bot, method, params, true));
     }
 
     List<ApiCall> calls(long afterNumber) {
-        return world.locked(() ->
-                calls.stream().filter(call -> call.number() > afterNumber).toList());
+        return world.locked(
+                () -> calls.stream().filter(call -> call.number() > afterNumber).toList());
     }
 
     private Answer answer(Request request) {

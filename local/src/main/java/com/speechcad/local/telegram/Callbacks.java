@@ -38,8 +38,7 @@ final class Callbacks {
         forgetOld();
         var tap = open.get(id);
         if (tap == null || tap.botId() != bot.id()) {
-            throw Refusal.badRequest(
-                    "query is too old and response timeout expired or query ID is invalid");
+            throw Refusal.badRequest("query is too old and response timeout expired or query ID is invalid");
         }
         forget(id);
         return tap;

@@ -24,8 +24,8 @@ final class Chat {
         this.botId = botId;
         this.person = person;
         this.world = world;
-        this.state = (ObjectNode)
-                world.journal.get(CHATS, key()).map(Json::parse).orElseGet(Json::object);
+        this.state =
+                (ObjectNode) world.journal.get(CHATS, key()).map(Json::parse).orElseGet(Json::object);
     }
 
     /** A message that was saved before. */

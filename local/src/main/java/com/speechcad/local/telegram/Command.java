@@ -8,8 +8,8 @@ import java.util.List;
 public record Command(String command, String description) {
     static List<Command> list(JsonNode array) {
         var commands = new ArrayList<Command>();
-        array.forEach(json -> commands.add(
-                new Command(json.path("command").asText(), json.path("description").asText())));
+        array.forEach(json -> commands.add(new Command(
+                json.path("command").asText(), json.path("description").asText())));
         return commands;
     }
 }

@@ -138,9 +138,10 @@ final class EditMethods {
 
     private static Map<String, String> texts(JsonNode object) {
         var texts = new LinkedHashMap<String, String>();
-        object.properties().forEach(field -> texts.put(
-                field.getKey(),
-                field.getValue().isTextual() ? field.getValue().textValue() : Json.write(field.getValue())));
+        object.properties()
+                .forEach(field -> texts.put(
+                        field.getKey(),
+                        field.getValue().isTextual() ? field.getValue().textValue() : Json.write(field.getValue())));
         return texts;
     }
 }

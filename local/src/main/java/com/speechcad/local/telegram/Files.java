@@ -51,7 +51,8 @@ final class Files {
         }
         var size = kind == FileKind.PHOTO ? PictureSize.of(bytes) : new PictureSize(0, 0);
         var content = hash(bytes);
-        var unique = "AQ" + hash((kind + content).getBytes(StandardCharsets.UTF_8)).substring(0, 14);
+        var unique =
+                "AQ" + hash((kind + content).getBytes(StandardCharsets.UTF_8)).substring(0, 14);
         var id = "BAAC" + hash((botId + unique + upload.fileName()).getBytes(StandardCharsets.UTF_8));
         var known = find(botId, id);
         if (known.isPresent()) {
@@ -86,8 +87,7 @@ final class Files {
     /** Opens the download of a file for an hour. */
     KeptFile link(Bot bot, String fileId) {
         var file = find(bot.id(), fileId)
-                .orElseThrow(
-                        () -> Refusal.badRequest("wrong file_id or the file is temporarily unavailable"));
+                .orElseThrow(() -> Refusal.badRequest("wrong file_id or the file is temporarily unavailable"));
         if (file.sizeBytes() > LARGEST_DOWNLOAD_BYTES) {
             throw Refusal.badRequest("file is too big");
         }

@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /** A text as the reader sees it, and how its parts look. */
 record FormattedText(String text, List<Entity> entities) {
-    private static final Comparator<Entity> OUTER_FIRST =
-            Comparator.comparingInt(Entity::offset).thenComparing(Comparator.comparingInt(Entity::length).reversed());
+    private static final Comparator<Entity> OUTER_FIRST = Comparator.comparingInt(Entity::offset)
+            .thenComparing(Comparator.comparingInt(Entity::length).reversed());
 
     FormattedText {
         entities = entities.stream().sorted(OUTER_FIRST).toList();

@@ -51,8 +51,7 @@ final class HtmlAttributes {
             at++;
         }
         if (from == at) {
-            throw Refusal.unparsable(
-                    "Empty attribute name in the tag \"" + tag + "\" at byte offset " + tagAtByte);
+            throw Refusal.unparsable("Empty attribute name in the tag \"" + tag + "\" at byte offset " + tagAtByte);
         }
         return html.substring(from, at).toLowerCase(Locale.ROOT);
     }
@@ -74,14 +73,12 @@ final class HtmlAttributes {
     }
 
     private static String decoded(String raw) {
-        return QUOTED_REFERENCE
-                .matcher(raw)
-                .replaceAll(found -> switch (found.group(1)) {
-                    case "lt" -> "<";
-                    case "gt" -> ">";
-                    case "amp" -> "&";
-                    default -> "\"";
-                });
+        return QUOTED_REFERENCE.matcher(raw).replaceAll(found -> switch (found.group(1)) {
+            case "lt" -> "<";
+            case "gt" -> ">";
+            case "amp" -> "&";
+            default -> "\"";
+        });
     }
 
     private void skipSpace() {

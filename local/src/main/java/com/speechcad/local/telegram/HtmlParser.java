@@ -13,8 +13,22 @@ import java.util.regex.Pattern;
 /** Telegram's own small HTML. An unknown, unclosed or crossed tag refuses the whole text, with its byte offset. */
 final class HtmlParser {
     private static final Set<String> TAGS = Set.of(
-            "a", "b", "strong", "i", "em", "s", "strike", "del", "u", "ins", "tg-spoiler", "tg-emoji", "span", "pre",
-            "code", "blockquote");
+            "a",
+            "b",
+            "strong",
+            "i",
+            "em",
+            "s",
+            "strike",
+            "del",
+            "u",
+            "ins",
+            "tg-spoiler",
+            "tg-emoji",
+            "span",
+            "pre",
+            "code",
+            "blockquote");
     private static final Pattern REFERENCE = Pattern.compile("&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|lt|gt|amp|quot);");
 
     private static final String NOTHING = "nothing";
@@ -98,8 +112,7 @@ final class HtmlParser {
         var attributes = new HtmlAttributes(html, at, tag, bytes(begin)).read();
         at = attributes.end();
         if (tag.equals("span") && !"tg-spoiler".equals(attributes.values().get("class"))) {
-            throw Refusal.unparsable(
-                    "Tag \"span\" must have class \"tg-spoiler\" at byte offset " + bytes(begin));
+            throw Refusal.unparsable("Tag \"span\" must have class \"tg-spoiler\" at byte offset " + bytes(begin));
         }
         open.push(new Open(tag, text.length(), attributes.values()));
     }
@@ -132,26 +145,24 @@ final class HtmlParser {
             return;
         }
         var attributes = opened.attributes();
-        var entity =
-                switch (opened.tag()) {
-                    case "b", "strong" -> new Entity("bold", opened.offset(), length, "");
-                    case "i", "em" -> new Entity("italic", opened.offset(), length, "");
-                    case "u", "ins" -> new Entity("underline", opened.offset(), length, "");
-                    case "s", "strike", "del" -> new Entity("strikethrough", opened.offset(), length, "");
-                    case "a" -> link(opened.offset(), length, attributes.getOrDefault("href", ""));
-                    case "code" -> new Entity("code", opened.offset(), length, "");
-                    case "pre" -> new Entity("pre", opened.offset(), length, "");
-                    case "blockquote" ->
-                        new Entity(
-                                attributes.containsKey("expandable") ? "expandable_blockquote" : "blockquote",
-                                opened.offset(),
-                                length,
-                                "");
-                    case "tg-emoji" ->
-                        new Entity(
-                                "custom_emoji", opened.offset(), length, attributes.getOrDefault("emoji-id", ""));
-                    default -> new Entity("spoiler", opened.offset(), length, "");
-                };
+        var entity = switch (opened.tag()) {
+            case "b", "strong" -> new Entity("bold", opened.offset(), length, "");
+            case "i", "em" -> new Entity("italic", opened.offset(), length, "");
+            case "u", "ins" -> new Entity("underline", opened.offset(), length, "");
+            case "s", "strike", "del" -> new Entity("strikethrough", opened.offset(), length, "");
+            case "a" -> link(opened.offset(), length, attributes.getOrDefault("href", ""));
+            case "code" -> new Entity("code", opened.offset(), length, "");
+            case "pre" -> new Entity("pre", opened.offset(), length, "");
+            case "blockquote" ->
+                new Entity(
+                        attributes.containsKey("expandable") ? "expandable_blockquote" : "blockquote",
+                        opened.offset(),
+                        length,
+                        "");
+            case "tg-emoji" ->
+                new Entity("custom_emoji", opened.offset(), length, attributes.getOrDefault("emoji-id", ""));
+            default -> new Entity("spoiler", opened.offset(), length, "");
+        };
         entities.add(entity);
         if (opened.tag().equals("pre")) {
             joinLanguage(opened.offset(), length);

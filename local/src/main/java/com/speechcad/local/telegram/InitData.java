@@ -22,12 +22,18 @@ final class InitData {
         return sealed(
                 bot.token(),
                 Map.of(
-                        "auth_date", Long.toString(at.getEpochSecond()),
-                        "chat_instance", Long.toString(-person.id() * 31),
-                        "chat_type", "private",
-                        "query_id", "AA" + person.id() + at.getEpochSecond(),
-                        "signature", "not-checked-here",
-                        "user", Json.write(person.user())));
+                        "auth_date",
+                        Long.toString(at.getEpochSecond()),
+                        "chat_instance",
+                        Long.toString(-person.id() * 31),
+                        "chat_type",
+                        "private",
+                        "query_id",
+                        "AA" + person.id() + at.getEpochSecond(),
+                        "signature",
+                        "not-checked-here",
+                        "user",
+                        Json.write(person.user())));
     }
 
     /** The same with another name in it and the seal left as it was: it must not be believed. */

@@ -35,7 +35,8 @@ final class InlineView {
     private static ButtonView button(JsonNode button) {
         var label = button.path("text").asText();
         if (button.has("callback_data")) {
-            return new ButtonView(label, Kind.CALLBACK, button.path("callback_data").asText());
+            return new ButtonView(
+                    label, Kind.CALLBACK, button.path("callback_data").asText());
         }
         if (button.has("url")) {
             return new ButtonView(label, Kind.URL, button.path("url").asText());

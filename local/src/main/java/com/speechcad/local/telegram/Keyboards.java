@@ -121,8 +121,7 @@ final class Keyboards {
 
     private static JsonNode rows(JsonNode json, String field, String type) {
         var rows = json.path(field);
-        var refusal = Refusal.badRequest(
-                "field \"" + field + "\" of the " + type + " must be an Array of Arrays");
+        var refusal = Refusal.badRequest("field \"" + field + "\" of the " + type + " must be an Array of Arrays");
         if (!rows.isArray()) {
             throw refusal;
         }

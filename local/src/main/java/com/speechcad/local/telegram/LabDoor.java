@@ -111,7 +111,8 @@ final class LabDoor {
         var person = person(request);
         var body = body(request);
         return switch (request.variable("action")) {
-            case "start" -> sent(telegram.start(person, bot, body.path("parameter").asText("")));
+            case "start" ->
+                sent(telegram.start(person, bot, body.path("parameter").asText("")));
             case "type" -> sent(telegram.type(person, bot, body.path("text").asText("")));
             case "tap" ->
                 tapped(telegram.tap(
@@ -216,8 +217,8 @@ final class LabDoor {
 
     private JsonNode migrate(Request request) {
         var body = body(request);
-        return done(
-                () -> telegram.migrate(body.path("from").asLong(), body.path("to").asLong()));
+        return done(() ->
+                telegram.migrate(body.path("from").asLong(), body.path("to").asLong()));
     }
 
     private static JsonNode sent(int messageId) {

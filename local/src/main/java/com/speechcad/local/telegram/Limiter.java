@@ -60,8 +60,7 @@ final class Limiter {
         }
         var now = world.now();
         var chat = buckets.computeIfAbsent(
-                bot.id() + "/" + params.string("chat_id"),
-                _ -> new Bucket(CHAT_PER_SECOND, limits.chatBurst(), now));
+                bot.id() + "/" + params.string("chat_id"), _ -> new Bucket(CHAT_PER_SECOND, limits.chatBurst(), now));
         var all = buckets.computeIfAbsent(
                 Long.toString(bot.id()), _ -> new Bucket(BOT_PER_SECOND, limits.botBurst(), now));
         var wait = Math.max(chat.wait(now), all.wait(now));

@@ -67,8 +67,8 @@ record Params(Map<String, String> values, Map<String, Upload> uploads) {
     ObjectNode shown() {
         var shown = Json.object();
         values.forEach(shown::put);
-        uploads.forEach((name, file) ->
-                shown.put(name, "<file " + file.fileName() + ", " + file.bytes().length + " bytes>"));
+        uploads.forEach(
+                (name, file) -> shown.put(name, "<file " + file.fileName() + ", " + file.bytes().length + " bytes>"));
         return shown;
     }
 }

@@ -95,8 +95,7 @@ final class ParamsReader {
         } else {
             uploads.put(
                     name,
-                    new Upload(
-                            fileName, headers.getOrDefault("content-type", "application/octet-stream"), content));
+                    new Upload(fileName, headers.getOrDefault("content-type", "application/octet-stream"), content));
         }
     }
 

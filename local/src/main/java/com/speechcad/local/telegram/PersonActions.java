@@ -100,8 +100,7 @@ final class PersonActions {
         query.set("message", Chat.wire(message));
         query.put("chat_instance", Long.toString(chat.key().hashCode() * 2_654_435_761L))
                 .put("data", data);
-        deliveries.add(
-                bot, "callback_query", query, "taps of " + chat.person.id(), world.settings.tapDeliveryLife());
+        deliveries.add(bot, "callback_query", query, "taps of " + chat.person.id(), world.settings.tapDeliveryLife());
         world.changed();
         return new Tapped.Asked(tap.id());
     }

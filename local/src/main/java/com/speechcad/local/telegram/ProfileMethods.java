@@ -85,9 +85,7 @@ final class ProfileMethods {
     }
 
     private static JsonNode getMenuButton(Bot bot, Params params) {
-        return params.has("chat_id")
-                ? menuButtonOf(bot, params.chatId())
-                : menuButtonOf(bot, 0);
+        return params.has("chat_id") ? menuButtonOf(bot, params.chatId()) : menuButtonOf(bot, 0);
     }
 
     private static String language(Params params) {

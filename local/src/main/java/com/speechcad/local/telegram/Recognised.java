@@ -22,8 +22,8 @@ final class Recognised {
             rule.pattern()
                     .matcher(text)
                     .results()
-                    .filter(match ->
-                            found.stream().noneMatch(other -> match.start() < other.end() && other.offset() < match.end()))
+                    .filter(match -> found.stream()
+                            .noneMatch(other -> match.start() < other.end() && other.offset() < match.end()))
                     .map(match -> new Entity(rule.type(), match.start(), match.end() - match.start(), ""))
                     .toList()
                     .forEach(found::add);

@@ -49,8 +49,7 @@ final class Refusal extends RuntimeException {
     }
 
     ObjectNode envelope() {
-        var envelope =
-                Json.object().put("ok", false).put("error_code", code).put("description", getMessage());
+        var envelope = Json.object().put("ok", false).put("error_code", code).put("description", getMessage());
         if (parameters != null) {
             envelope.set("parameters", parameters);
         }

@@ -15,8 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class SendMethods {
     private static final Duration ACTION_LIFE = Duration.ofSeconds(5);
     private static final Set<String> ACTIONS = Set.of(
-            "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
-            "upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+            "typing",
+            "upload_photo",
+            "record_video",
+            "upload_video",
+            "record_voice",
+            "upload_voice",
+            "upload_document",
+            "choose_sticker",
+            "find_location",
+            "record_video_note",
+            "upload_video_note",
             "cancel");
 
     private final World world;

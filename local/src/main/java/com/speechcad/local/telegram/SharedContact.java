@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param phone as it stands there, with or without a plus
  * @param userId the Telegram account that belongs to the number, or null
  */
-public record SharedContact(String phone, String firstName, @Nullable Long userId) {}
+public record SharedContact(
+        String phone, String firstName, @Nullable Long userId) {}

@@ -186,8 +186,7 @@ public final class TelegramSimulator implements AutoCloseable {
 
     /** What a Mini App opened by this person now would be given. */
     public String initData(long person, String bot) {
-        return world.locked(
-                () -> InitData.of(bots.byUsername(bot).account, persons.get(person), world.now()));
+        return world.locked(() -> InitData.of(bots.byUsername(bot).account, persons.get(person), world.now()));
     }
 
     /** Every call the bots made since, the oldest first. @param afterNumber 0 for all of them */

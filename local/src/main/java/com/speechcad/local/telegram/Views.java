@@ -31,7 +31,9 @@ final class Views {
                 world.version(),
                 chat.is("started"),
                 chat.is("blocked"),
-                chat.messages().stream().map(message -> message(message, chat, waiting)).toList(),
+                chat.messages().stream()
+                        .map(message -> message(message, chat, waiting))
+                        .toList(),
                 keyboard.map(Views::replyRows).orElse(List.of()),
                 keyboard.map(json -> json.path("input_field_placeholder").asText(""))
                         .orElse(""),

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /** Where a bot's updates go, and how that went lately. Kept with the bot. */
 final class Webhook {
-    private static final Set<String> NOT_BY_DEFAULT = Set.of("chat_member", "message_reaction", "message_reaction_count");
+    private static final Set<String> NOT_BY_DEFAULT =
+            Set.of("chat_member", "message_reaction", "message_reaction_count");
     private static final int DEFAULT_CONNECTIONS = 40;
 
     private final Bot bot;

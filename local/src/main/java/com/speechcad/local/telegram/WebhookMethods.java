@@ -126,8 +126,7 @@ final class WebhookMethods {
             throw Refusal.badRequest("bad webhook: An HTTPS URL must be provided for webhook");
         }
         if (url.getPort() != -1 && !PORTS.contains(url.getPort())) {
-            throw Refusal.badRequest(
-                    "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
+            throw Refusal.badRequest("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
         }
         if (url.getHost().startsWith("[")) {
             throw Refusal.badRequest("bad webhook: IPv6-only addresses are not allowed");

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.telegram;
+
+import org.jspecify.annotations.NullMarked;
