@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ public final class Row {
 
     public Optional<Instant> maybeInstant(String column) throws SQLException {
         return Optional.ofNullable(rows.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    /** An array of whole numbers. */
+    public List<Long> numbers(String column) throws SQLException {
+        var array = required(column, rows.getArray(column));
+        return List.of((Long[]) array.getArray());
     }
 
     public UUID uuid(String column) throws SQLException {

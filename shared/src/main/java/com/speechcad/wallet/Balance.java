@@ -1,0 +1,17 @@
+package com.speechcad.wallet;
+
+import com.speechcad.kernel.Money;
+
+/**
+ * What a user has.
+ *
+ * @param posted what the journal says is theirs; never negative
+ * @param held set aside for what runs, part of {@code posted}
+ * @param available {@code posted} less {@code held}
+ * @param owed used beyond what was there; the next credit settles it first
+ */
+public record Balance(Money posted, Money held, Money available, Money owed) {
+    static Balance of(Money posted, Money held, Money owed) {
+        return new Balance(posted, held, posted.minus(held), owed);
+    }
+}

@@ -1,0 +1,70 @@
+package com.speechcad.wallet;
+
+import com.speechcad.db.Audit;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an operator does to a wallet by hand: with a reason, under a key of the command, in the audit log. */
+@Singleton
+public class Operators {
+    private final Ledger ledger;
+    private final Audit audit;
+    private final ObjectMapper json;
+
+    Operators(Ledger ledger, Audit audit, ObjectMapper json) {
+        this.ledger = ledger;
+        this.audit = audit;
+        this.json = json;
+    }
+
+    /** Gives the user money of the platform's. */
+    public Posted credit(String key, UserId operator, UserId user, Money amount, String reason) {
+        return logged(operator, ledger.credit(movement(key, operator, user, Reason.OPERATOR_CREDIT, amount, reason)),
+                "wallet.credit", user, amount, reason);
+    }
+
+    /** Takes back what the user should not have; never more than is available. */
+    public Posted debit(String key, UserId operator, UserId user, Money amount, String reason) {
+        return logged(operator, ledger.debit(movement(key, operator, user, Reason.OPERATOR_DEBIT, amount, reason)),
+                "wallet.debit", user, amount, reason);
+    }
+
+    /** Books what is paid out to the user outside; never more than is available. */
+    public Posted payout(String key, UserId operator, UserId user, Money amount, String reason) {
+        return logged(operator, ledger.debit(movement(key, operator, user, Reason.PAYOUT, amount, reason)),
+                "wallet.payout", user, amount, reason);
+    }
+
+    private static Movement movement(
+            String key, UserId operator, UserId user, Reason why, Money amount, String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("an operator gives a reason");
+        }
+        return new Movement(key, user, why, amount, "", "operator:" + operator.value(), Optional.empty(), reason);
+    }
+
+    private Posted logged(UserId operator, Posted posted, String action, UserId user, Money amount, String reason) {
+        if (!posted.before()) {
+            audit.append("user:" + operator.value(), action, "user:" + user.value(), detail(posted, amount, reason));
+        }
+        return posted;
+    }
+
+    private String detail(Posted posted, Money amount, String reason) {
+        try {
+            return json.writeValueAsString(Map.of(
+                    "op", posted.op(),
+                    "micros", amount.micros(),
+                    "applied", posted instanceof Posted.Applied,
+                    "reason", reason));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
