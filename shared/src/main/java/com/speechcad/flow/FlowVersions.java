@@ -1,0 +1,64 @@
+package com.speechcad.flow;
+
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.UserId;
+import com.speechcad.text.Language;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Frozen versions of the open transaction's tenant. */
+@Singleton
+public class FlowVersions {
+    private static final String SELECT = """
+            select v.id, v.flow_id, v.number, v.name, v.language, v.definition, v.state, v.agent_id, v.agent_version,
+              v.refusal
+            from flow_version v join flow f on f.tenant_id = v.tenant_id and f.id = v.flow_id""";
+
+    private final Sql sql;
+    private final DraftJson json;
+
+    FlowVersions(Sql sql, DraftJson json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** What the owner can call with: the newest published version of each flow that is not deleted. */
+    public List<FlowVersion> published(UserId owner) {
+        return sql.of("select * from (select distinct on (c.flow_id) c.* from (" + SELECT + """
+                         where f.owner_user_id = :owner and f.deleted_at is null and v.state = 'PUBLISHED') c
+                        order by c.flow_id, c.number desc) newest order by name, id""")
+                .with("owner", owner)
+                .list(this::version);
+    }
+
+    /** Any version, also an old one: calls remember which they were made with. */
+    public Optional<FlowVersion> find(FlowVersionId id) {
+        return sql.of(SELECT + " where v.id = :id").with("id", id.value()).first(this::version);
+    }
+
+    /** A flow's versions, the newest first. */
+    public List<FlowVersion> of(UserId owner, FlowId flow) {
+        return sql.of(SELECT + " where f.owner_user_id = :owner and v.flow_id = :flow order by v.number desc")
+                .with("owner", owner)
+                .with("flow", flow.value())
+                .list(this::version);
+    }
+
+    private FlowVersion version(Row row) throws SQLException {
+        var agentVersion = row.maybeNumber("agent_version").map(Math::toIntExact);
+        return new FlowVersion(
+                new FlowVersionId(row.uuid("id")),
+                new FlowId(row.uuid("flow_id")),
+                row.integer("number"),
+                row.text("name"),
+                row.constant(Language.class, "language"),
+                json.read(row.text("definition")),
+                row.constant(FlowVersion.State.class, "state"),
+                row.maybeText("agent_id")
+                        .flatMap(agent -> agentVersion.map(number -> new FlowVersion.Agent(agent, number))),
+                row.maybeText("refusal"));
+    }
+}

@@ -1,0 +1,121 @@
+package com.speechcad.flow;
+
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.IdSource;
+import com.speechcad.kernel.UserId;
+import com.speechcad.text.Language;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The flows of the open transaction's tenant, as they are edited. Everything is by owner: nobody sees another's. */
+@Singleton
+public class Flows {
+    public static final int MOST_FLOWS = 100;
+    private static final String SELECT = """
+            select id, owner_user_id, name, language, draft,
+              (select max(number) from flow_version v where v.flow_id = flow.id and v.state = 'PUBLISHED') as published
+            from flow""";
+
+    private final Sql sql;
+    private final DraftJson json;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Flows(Sql sql, DraftJson json, IdSource ids, Clock clock) {
+        this.sql = sql;
+        this.json = json;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The owner's flows that are not deleted, the last edited first. */
+    public List<Flow> of(UserId owner) {
+        return sql.of(SELECT + " where owner_user_id = :owner and deleted_at is null order by updated_at desc, id")
+                .with("owner", owner)
+                .list(this::flow);
+    }
+
+    public Optional<Flow> find(UserId owner, FlowId id) {
+        return sql.of(SELECT + " where owner_user_id = :owner and id = :id and deleted_at is null")
+                .with("owner", owner)
+                .with("id", id.value())
+                .first(this::flow);
+    }
+
+    /** An empty flow; empty when the owner has {@value #MOST_FLOWS} already. */
+    public Optional<FlowId> create(UserId owner, String name, Language language) {
+        if (of(owner).size() >= MOST_FLOWS) {
+            return Optional.empty();
+        }
+        var id = new FlowId(ids.next());
+        sql.of("""
+                insert into flow (id, owner_user_id, name, language, draft, created_at, updated_at)
+                values (:id, :owner, :name, :language, :draft::jsonb, :now, :now)""")
+                .with("id", id.value())
+                .with("owner", owner)
+                .with("name", name)
+                .with("language", language)
+                .with("draft", json.write(Draft.empty()))
+                .with("now", clock.instant())
+                .update();
+        return Optional.of(id);
+    }
+
+    /** Changes the draft under the row's lock, so that two devices do not overwrite each other. */
+    public void edit(UserId owner, FlowId id, UnaryOperator<Draft> change) {
+        sql.of("select draft from flow where owner_user_id = :owner and id = :id and deleted_at is null for update")
+                .with("owner", owner)
+                .with("id", id.value())
+                .first(row -> json.read(row.text("draft")))
+                .ifPresent(draft -> save(id, change.apply(draft)));
+    }
+
+    public void rename(UserId owner, FlowId id, String name) {
+        set(owner, id, "name = :value", name);
+    }
+
+    public void speak(UserId owner, FlowId id, Language language) {
+        set(owner, id, "language = :value", language);
+    }
+
+    /** Gone from every list; {@link #restore} brings it back. Versions stay: calls were made with them. */
+    public void delete(UserId owner, FlowId id) {
+        set(owner, id, "deleted_at = :value", clock.instant());
+    }
+
+    public void restore(UserId owner, FlowId id) {
+        set(owner, id, "deleted_at = :value::timestamptz", null);
+    }
+
+    private void set(UserId owner, FlowId id, String assignment, @org.jspecify.annotations.Nullable Object value) {
+        sql.of("update flow set updated_at = :now, " + assignment + " where owner_user_id = :owner and id = :id")
+                .with("now", clock.instant())
+                .with("value", value)
+                .with("owner", owner)
+                .with("id", id.value())
+                .update();
+    }
+
+    private void save(FlowId id, Draft draft) {
+        sql.of("update flow set draft = :draft::jsonb, updated_at = :now where id = :id")
+                .with("draft", json.write(draft))
+                .with("now", clock.instant())
+                .with("id", id.value())
+                .update();
+    }
+
+    private Flow flow(Row row) throws SQLException {
+        return new Flow(
+                new FlowId(row.uuid("id")),
+                row.user("owner_user_id"),
+                row.text("name"),
+                row.constant(Language.class, "language"),
+                json.read(row.text("draft")),
+                row.maybeNumber("published").map(Math::toIntExact));
+    }
+}

@@ -1,0 +1,96 @@
+package com.speechcad.flow;
+
+import com.speechcad.db.Jobs;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.Digest;
+import com.speechcad.kernel.IdSource;
+import com.speechcad.kernel.UserId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Freezes the draft as a new version and has it brought to the provider. */
+@Singleton
+public class PublishFlow {
+    static final String JOB = "publish-flow";
+
+    private final Flows flows;
+    private final FlowVersions versions;
+    private final DraftJson json;
+    private final Jobs jobs;
+    private final Sql sql;
+    private final IdSource ids;
+    private final Clock clock;
+
+    PublishFlow(Flows flows, FlowVersions versions, DraftJson json, Jobs jobs, Sql sql, IdSource ids, Clock clock) {
+        this.flows = flows;
+        this.versions = versions;
+        this.json = json;
+        this.jobs = jobs;
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        /** On its way; the person is told when the provider has it. */
+        record Publishing(int number) implements Outcome {}
+
+        /** The newest version says exactly this already. */
+        record Unchanged(int number) implements Outcome {}
+
+        record Refused(List<Finding> findings) implements Outcome {}
+
+        /** It was deleted meanwhile. */
+        record Gone() implements Outcome {}
+    }
+
+    public Outcome publish(UserId owner, FlowId id) {
+        var locked = sql.of("select 1 as one from flow where owner_user_id = :owner and id = :id for update")
+                .with("owner", owner)
+                .with("id", id.value())
+                .first(row -> row.number("one"));
+        var found = locked.flatMap(_ -> flows.find(owner, id));
+        if (found.isEmpty()) {
+            return new Outcome.Gone();
+        }
+        var flow = found.get();
+        var findings = CheckFlow.check(flow.draft());
+        if (!findings.isEmpty()) {
+            return new Outcome.Refused(findings);
+        }
+        var newest = versions.of(owner, id).stream().findFirst();
+        return newest.filter(version -> isSame(version, flow))
+                .<Outcome>map(version -> new Outcome.Unchanged(version.number()))
+                .orElseGet(() -> freeze(flow, newest));
+    }
+
+    private boolean isSame(FlowVersion version, Flow flow) {
+        return version.state() != FlowVersion.State.REFUSED
+                && version.draft().equals(flow.draft())
+                && version.name().equals(flow.name())
+                && version.language() == flow.language();
+    }
+
+    private Outcome freeze(Flow flow, Optional<FlowVersion> newest) {
+        var number = newest.map(FlowVersion::number).orElse(0) + 1;
+        var id = ids.next();
+        var definition = json.write(flow.draft());
+        sql.of("""
+                insert into flow_version (id, flow_id, number, name, language, definition, digest, state, created_at)
+                values (:id, :flow, :number, :name, :language, :definition::jsonb, :digest, 'PUBLISHING', :now)""")
+                .with("id", id)
+                .with("flow", flow.id().value())
+                .with("number", number)
+                .with("name", flow.name())
+                .with("language", flow.language())
+                .with("definition", definition)
+                .with("digest", Digest.sha256Hex(definition))
+                .with("now", clock.instant())
+                .update();
+        jobs.add(JOB, id.toString(), "{}");
+        return new Outcome.Publishing(number);
+    }
+}

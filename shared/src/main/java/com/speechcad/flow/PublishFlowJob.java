@@ -1,0 +1,166 @@
+package com.speechcad.flow;
+
+import com.speechcad.db.Job;
+import com.speechcad.db.JobHandler;
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.flow.FlowPublisher.Answer;
+import com.speechcad.flow.FlowPublisher.Reference;
+import com.speechcad.notify.Button;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import com.speechcad.text.TextKey;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings one frozen version to the provider, step by step; what a step got is stored before the next begins. */
+@Singleton
+class PublishFlowJob implements JobHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishFlowJob.class);
+
+    private final Tx tx;
+    private final Sql sql;
+    private final FlowVersions versions;
+    private final FlowPublisher publisher;
+    private final Users users;
+    private final Chats chats;
+
+    PublishFlowJob(Tx tx, Sql sql, FlowVersions versions, FlowPublisher publisher, Users users, Chats chats) {
+        this.tx = tx;
+        this.sql = sql;
+        this.versions = versions;
+        this.publisher = publisher;
+        this.users = users;
+        this.chats = chats;
+    }
+
+    @Override
+    public String kind() {
+        return PublishFlow.JOB;
+    }
+
+    @Override
+    public Outcome run(Job job) {
+        var id = new FlowVersionId(UUID.fromString(job.subject()));
+        var version = tx.call(job.tenant(), () -> versions.find(id));
+        if (version.isEmpty() || version.get().state() != FlowVersion.State.PUBLISHING) {
+            return new Outcome.Done();
+        }
+        var compiled = CompileFlow.compile(
+                version.get().name(), version.get().language(), version.get().draft());
+        var progress = tx.call(job.tenant(), () -> progress(id));
+        return graph(job, version.get(), compiled, progress);
+    }
+
+    private Outcome graph(Job job, FlowVersion version, CompiledFlow compiled, Progress progress) {
+        if (progress.graph().isPresent()) {
+            return agent(job, version, compiled, progress.graph().get(), progress);
+        }
+        return switch (publisher.createFlow(job.tenant(), compiled)) {
+            case Answer.Accepted(var graph) -> {
+                store(job, version, "provider_flow = :ref, provider_flow_version = :number", graph);
+                yield agent(job, version, compiled, graph, progress);
+            }
+            case Answer.Refused(var why) -> refuse(job, version, why);
+        };
+    }
+
+    private Outcome agent(Job job, FlowVersion version, CompiledFlow compiled, Reference graph, Progress progress) {
+        if (progress.agent().isPresent()) {
+            return publish(job, version, progress.agent().get());
+        }
+        return switch (publisher.createAgent(job.tenant(), compiled, graph)) {
+            case Answer.Accepted(var agent) -> {
+                store(job, version, "agent_id = :ref, agent_version = :number", agent);
+                yield publish(job, version, agent);
+            }
+            case Answer.Refused(var why) -> refuse(job, version, why);
+        };
+    }
+
+    private Outcome publish(Job job, FlowVersion version, Reference agent) {
+        return switch (publisher.publish(job.tenant(), agent)) {
+            case Answer.Accepted(var published) -> {
+                finish(job, version, published);
+                yield new Outcome.Done();
+            }
+            case Answer.Refused(var why) -> refuse(job, version, why);
+        };
+    }
+
+    private void store(Job job, FlowVersion version, String assignment, Reference reference) {
+        tx.run(
+                job.tenant(),
+                () -> sql.of("update flow_version set " + assignment + " where id = :id")
+                        .with("ref", reference.id())
+                        .with("number", reference.version())
+                        .with("id", version.id().value())
+                        .update());
+    }
+
+    private void finish(Job job, FlowVersion version, Reference agent) {
+        tx.run(job.tenant(), () -> {
+            var changed = sql.of("""
+                            update flow_version set state = 'PUBLISHED', agent_id = :agent, agent_version = :number
+                            where id = :id and state = 'PUBLISHING'""")
+                    .with("agent", agent.id())
+                    .with("number", agent.version())
+                    .with("id", version.id().value())
+                    .update();
+            if (changed == 1) {
+                tell(version, PublishText.PUBLISHED);
+            }
+        });
+    }
+
+    private Outcome refuse(Job job, FlowVersion version, String why) {
+        LOG.error("ALARM the provider refuses flow version {}: {}", version.id().value(), why);
+        tx.run(job.tenant(), () -> {
+            sql.of("update flow_version set state = 'REFUSED', refusal = :why where id = :id")
+                    .with("why", why)
+                    .with("id", version.id().value())
+                    .update();
+            tell(version, PublishText.PUBLISH_REFUSED);
+        });
+        return new Outcome.Refused(why);
+    }
+
+    private void tell(FlowVersion version, TextKey words) {
+        var owner = sql.of("select owner_user_id from flow where id = :id")
+                .with("id", version.flow().value())
+                .only(row -> row.user("owner_user_id"));
+        var user = users.get(owner);
+        var message = Message.of(Text.text(words).with("name", version.name()).with("number", version.number()))
+                .row(
+                        Button.open(
+                                Text.text(PublishText.OPEN_FLOW),
+                                "flow",
+                                version.flow().value().toString()),
+                        Button.open(Text.text(PublishText.CALL_NOW), "call"));
+        chats.put(user.chat(), "publish:" + version.id().value(), message, user.reader());
+    }
+
+    private Progress progress(FlowVersionId id) {
+        return sql.of("""
+                        select provider_flow, provider_flow_version, agent_id, agent_version from flow_version
+                        where id = :id""")
+                .with("id", id.value())
+                .only(row -> new Progress(
+                        reference(row, "provider_flow", "provider_flow_version"),
+                        reference(row, "agent_id", "agent_version")));
+    }
+
+    private static Optional<Reference> reference(Row row, String id, String version) throws SQLException {
+        var number = row.maybeNumber(version).map(Math::toIntExact);
+        return row.maybeText(id).flatMap(name -> number.map(found -> new Reference(name, found)));
+    }
+
+    private record Progress(Optional<Reference> graph, Optional<Reference> agent) {}
+}

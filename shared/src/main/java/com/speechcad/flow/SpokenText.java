@@ -1,0 +1,16 @@
+package com.speechcad.flow;
+
+import com.speechcad.text.TextKey;
+
+/** What our own part of every call says. No flow can edit it. */
+enum SpokenText implements TextKey {
+    /** Who calls, that it is automated and may be recorded, how to opt out: product 8. */
+    PREAMBLE,
+    OPT_OUT_DONE,
+    ASK_AGAIN;
+
+    @Override
+    public String bundle() {
+        return "spoken";
+    }
+}
