@@ -1,0 +1,109 @@
+package com.speechcad.provider.retell;
+
+import com.speechcad.flow.CompiledFlow;
+import com.speechcad.flow.FlowPublisher.Reference;
+import com.speechcad.text.Language;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+
+/**
+ * The body of create-agent. Keypad settings are per agent: menus take one key and no terminator. What protects callees
+ * is fixed here: scrubbing, retention, and events that never show a call while it runs.
+ */
+@Serdeable(naming = SnakeCaseStrategy.class)
+record RetellAgent(
+        Engine responseEngine,
+        String agentName,
+        String voiceId,
+        String language,
+        String webhookUrl,
+        List<String> webhookEvents,
+        int webhookTimeoutMs,
+        int maxCallDurationMs,
+        int endCallAfterSilenceMs,
+        int ringDurationMs,
+        int reminderTriggerMs,
+        int reminderMaxCount,
+        Voicemail voicemailOption,
+        boolean allowUserDtmf,
+        boolean allowDtmfInterruption,
+        Dtmf userDtmfOptions,
+        String dataStorageSetting,
+        int dataStorageRetentionDays,
+        boolean optInSignedUrl,
+        Pii piiConfig) {
+    private static final int MOST_NAME = 80;
+    private static final List<String> EVENTS = List.of("call_started", "call_ended", "call_analyzed");
+    private static final List<String> SCRUBBED = List.of(
+            "person_name",
+            "address",
+            "email",
+            "phone_number",
+            "ssn",
+            "passport",
+            "driver_license",
+            "credit_card",
+            "bank_account",
+            "password",
+            "pin",
+            "medical_id",
+            "date_of_birth",
+            "customer_account_number");
+
+    static RetellAgent running(CompiledFlow flow, Reference graph, String webhook) {
+        return new RetellAgent(
+                new Engine("conversation-flow", graph.id(), graph.version()),
+                flow.name().length() <= MOST_NAME ? flow.name() : flow.name().substring(0, MOST_NAME),
+                voice(flow.language()),
+                locale(flow.language()),
+                webhook,
+                EVENTS,
+                10_000,
+                600_000,
+                30_000,
+                30_000,
+                8_000,
+                1,
+                new Voicemail(new Action("hangup")),
+                true,
+                true,
+                new Dtmf(1, 5_000),
+                "everything_except_pii",
+                30,
+                true,
+                new Pii("post_call", SCRUBBED));
+    }
+
+    private static String voice(Language language) {
+        return switch (language) {
+            case EN -> "retell-Cimo";
+            case HI -> "11labs-Anita";
+            case ZH -> "11labs-Lily";
+            case FR -> "11labs-Chloe";
+        };
+    }
+
+    private static String locale(Language language) {
+        return language.locale().toLanguageTag();
+    }
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Engine(String type, String conversationFlowId, int version) {}
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Voicemail(Action action) {}
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Action(String type) {}
+
+    /** Without a termination key: one key is the whole answer. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Dtmf(int digitLimit, int timeoutMs) {}
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Pii(String mode, List<String> categories) {}
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Publish(int version) {}
+}

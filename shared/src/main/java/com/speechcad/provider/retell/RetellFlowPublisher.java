@@ -1,0 +1,79 @@
+package com.speechcad.provider.retell;
+
+import com.speechcad.flow.CompiledFlow;
+import com.speechcad.flow.FlowPublisher;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.tenant.Tenants;
+import io.micronaut.context.annotation.Secondary;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+
+/** Creates conversation flows and agents in the tenant's Retell workspace. Secondary: a test brings its own provider. */
+@Singleton
+@Secondary
+class RetellFlowPublisher implements FlowPublisher {
+    private final RetellHttp retell;
+    private final Tenants tenants;
+    private final String publicBaseUrl;
+
+    RetellFlowPublisher(
+            RetellHttp retell,
+            Tenants tenants,
+            @Value("${public.base.url:`https://example.invalid`}") String publicBaseUrl) {
+        this.retell = retell;
+        this.tenants = tenants;
+        this.publicBaseUrl = publicBaseUrl;
+    }
+
+    @Override
+    public Answer createFlow(TenantId tenant, CompiledFlow flow) {
+        return answer(
+                retell.post(tenant, "/create-conversation-flow", RetellGraph.of(flow)),
+                body -> reference(body, "conversation_flow_id"));
+    }
+
+    @Override
+    public Answer createAgent(TenantId tenant, CompiledFlow flow, Reference graph) {
+        var webhook = publicBaseUrl.replaceAll("/+$", "") + "/retell/" + tenants.slug(tenant);
+        return answer(
+                retell.post(tenant, "/create-agent", RetellAgent.running(flow, graph, webhook)),
+                body -> reference(body, "agent_id"));
+    }
+
+    @Override
+    public Answer publish(TenantId tenant, Reference agent) {
+        // The answer's body is not documented; what was asked for is what was published.
+        return answer(
+                retell.post(tenant, "/publish-agent-version/" + agent.id(), new RetellAgent.Publish(agent.version())),
+                _ -> agent);
+    }
+
+    private static Answer answer(RetellAnswer said, Function<JsonNode, Reference> read) {
+        return switch (said) {
+            case RetellAnswer.Ok(var body) -> new Answer.Accepted(read.apply(body));
+            case RetellAnswer.Refused refused
+            when isPassing(refused.why()) -> throw new Unreachable("Retell, not now: " + refused.message());
+            case RetellAnswer.Refused refused -> new Answer.Refused(refused.status() + " " + refused.message());
+        };
+    }
+
+    /** What an operator or time mends, without the flow being changed. */
+    private static boolean isPassing(RetellAnswer.Why why) {
+        return switch (why) {
+            case THROTTLED, UNPAID, UNAUTHORISED, NOT_CONFIGURED, CONFLICT -> true;
+            case INVALID, NOT_FOUND -> false;
+        };
+    }
+
+    private static Reference reference(JsonNode body, String field) {
+        var id = body.get(field);
+        var version = body.get("version");
+        if (id == null || !id.isString()) {
+            throw new Unreachable("Retell's answer has no " + field);
+        }
+        return new Reference(id.getStringValue(), version != null && version.isNumber() ? version.getIntValue() : 0);
+    }
+}

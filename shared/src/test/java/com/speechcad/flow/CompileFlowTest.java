@@ -1,0 +1,61 @@
+package com.speechcad.flow;
+
+import static com.speechcad.flow.CheckFlowTest.choice;
+import static com.speechcad.flow.CheckFlowTest.draft;
+import static com.speechcad.flow.CheckFlowTest.menu;
+import static com.speechcad.flow.CheckFlowTest.message;
+import static com.speechcad.flow.CheckFlowTest.question;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.speechcad.flow.CompiledFlow.Place;
+import com.speechcad.text.Language;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CompileFlowTest {
+    private static final Draft SURVEY = draft(
+            message("s1", "s2"),
+            menu("s2", "s4", choice('1', "s3"), choice('2', "s4")),
+            question("s3", "day", "s4"),
+            new Step.End("s4", "Goodbye."));
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void the_preamble_opens_every_call_and_says_how_to_opt_out(Language language) {
+        var flow = CompileFlow.compile("Survey", language, SURVEY);
+
+        assertThat(flow.start()).isEqualTo(CompiledFlow.PREAMBLE);
+        assertThat(flow.place(CompiledFlow.PREAMBLE)).get().satisfies(place -> {
+            assertThat(place.text()).contains("9");
+            assertThat(((Place.Say) place).next()).isEqualTo("s1");
+        });
+        assertThat(flow.places())
+                .filteredOn(
+                        place -> place instanceof Place.Say say && say.next().equals(CompiledFlow.PREAMBLE))
+                .isEmpty();
+    }
+
+    @Test
+    void a_menu_asks_again_as_often_as_said_and_then_goes_on() {
+        var flow = CompileFlow.compile("Survey", Language.EN, SURVEY);
+
+        assertThat(otherwise(flow, "s2")).isEqualTo("s2.2");
+        assertThat(otherwise(flow, "s2.2")).isEqualTo("s2.3");
+        assertThat(otherwise(flow, "s2.3")).isEqualTo("s4");
+        assertThat(((Place.Keys) flow.place("s2.3").orElseThrow()).keys()).isEqualTo(Map.of('1', "s3", '2', "s4"));
+        assertThat(CompiledFlow.stepOf("s2.3")).isEqualTo("s2");
+    }
+
+    @Test
+    void a_draft_with_findings_does_not_compile() {
+        assertThatThrownBy(() -> CompileFlow.compile("Survey", Language.EN, draft(message("s1", ""))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String otherwise(CompiledFlow flow, String place) {
+        return ((Place.Keys) flow.place(place).orElseThrow()).otherwise();
+    }
+}

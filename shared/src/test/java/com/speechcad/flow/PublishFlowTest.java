@@ -1,0 +1,180 @@
+package com.speechcad.flow;
+
+import static com.speechcad.flow.CheckFlowTest.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.Jobs;
+import com.speechcad.db.RunJob;
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PublishFlowTest {
+    private final Provider provider = new Provider();
+    private final TestApp app = TestApp.with(provider);
+    private final Users users = app.get(Users.class);
+    private final Flows flows = app.get(Flows.class);
+    private final UserId owner =
+            inTenant(() -> users.meet(601, Optional.of(Language.EN)).id());
+    private final FlowId flow = inTenant(() -> {
+        var id = flows.create(owner, "Reminder", Language.EN).orElseThrow();
+        flows.edit(owner, id, draft -> draft.with(message("s1", "")).with(new Step.End("s2", "Goodbye.")));
+        return id;
+    });
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void a_published_flow_can_be_called_with() {
+        assertThat(publish()).isEqualTo(new PublishFlow.Outcome.Publishing(1));
+        work();
+
+        assertThat(inTenant(() -> app.get(FlowVersions.class).published(owner)))
+                .singleElement()
+                .satisfies(version -> {
+                    assertThat(version.number()).isEqualTo(1);
+                    assertThat(version.agent()).contains(new FlowVersion.Agent("agent", 0));
+                });
+        assertThat(app.messenger().last()).contains("Reminder", "v1");
+    }
+
+    @Test
+    void publishing_the_same_again_changes_nothing() {
+        publish();
+        work();
+
+        assertThat(publish()).isEqualTo(new PublishFlow.Outcome.Unchanged(1));
+        inTenant(() -> {
+            flows.rename(owner, flow, "Other name");
+            return true;
+        });
+        assertThat(publish()).isEqualTo(new PublishFlow.Outcome.Publishing(2));
+    }
+
+    @Test
+    void a_lost_answer_is_asked_for_again_without_repeating_what_was_done() {
+        provider.fail("agent");
+        publish();
+        work();
+        assertThat(inTenant(() -> app.get(FlowVersions.class).published(owner))).isEmpty();
+
+        app.clock().advance(Duration.ofMinutes(1));
+        work();
+
+        assertThat(inTenant(() -> app.get(FlowVersions.class).published(owner))).hasSize(1);
+        assertThat(provider.asked).containsExactly("graph", "agent", "agent", "publish");
+    }
+
+    @Test
+    void a_refusal_is_told_and_the_draft_stays() {
+        provider.refuse("graph");
+        publish();
+        work();
+
+        assertThat(app.messenger().last()).contains("could not be published");
+        assertThat(inTenant(() -> app.get(FlowVersions.class).of(owner, flow)))
+                .extracting(FlowVersion::state)
+                .containsExactly(FlowVersion.State.REFUSED);
+        assertThat(publish()).isEqualTo(new PublishFlow.Outcome.Publishing(2));
+    }
+
+    @Test
+    void a_flow_with_findings_is_not_published() {
+        inTenant(() -> {
+            flows.edit(owner, flow, draft -> draft.without("s2"));
+            return true;
+        });
+
+        assertThat(publish()).isInstanceOf(PublishFlow.Outcome.Refused.class);
+        assertThat(app.get(Jobs.class).due(10)).isEmpty();
+    }
+
+    @Test
+    void another_persons_flow_is_not_there() {
+        var stranger = inTenant(() -> users.meet(602, Optional.empty()).id());
+
+        assertThat(inTenant(() -> flows.find(stranger, flow))).isEmpty();
+        assertThat(inTenant(() -> app.get(PublishFlow.class).publish(stranger, flow)))
+                .isEqualTo(new PublishFlow.Outcome.Gone());
+    }
+
+    @Test
+    void a_deleted_flow_comes_back_when_it_is_restored() {
+        inTenant(() -> {
+            flows.delete(owner, flow);
+            return true;
+        });
+        assertThat(inTenant(() -> flows.of(owner))).isEmpty();
+
+        inTenant(() -> {
+            flows.restore(owner, flow);
+            return true;
+        });
+        assertThat(inTenant(() -> flows.of(owner))).extracting(Flow::name).containsExactly("Reminder");
+    }
+
+    private PublishFlow.Outcome publish() {
+        return inTenant(() -> app.get(PublishFlow.class).publish(owner, flow));
+    }
+
+    private void work() {
+        app.get(Jobs.class).due(10).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
+    }
+
+    private <T> T inTenant(Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+
+    /** A provider that answers as told. */
+    private static final class Provider implements FlowPublisher {
+        private final List<String> asked = new ArrayList<>();
+        private final Deque<String> failing = new ArrayDeque<>();
+        private final Deque<String> refusing = new ArrayDeque<>();
+
+        void fail(String step) {
+            failing.add(step);
+        }
+
+        void refuse(String step) {
+            refusing.add(step);
+        }
+
+        @Override
+        public Answer createFlow(TenantId tenant, CompiledFlow flow) {
+            return answer("graph");
+        }
+
+        @Override
+        public Answer createAgent(TenantId tenant, CompiledFlow flow, Reference graph) {
+            return answer("agent");
+        }
+
+        @Override
+        public Answer publish(TenantId tenant, Reference agent) {
+            return answer("publish") instanceof Answer.Refused refused ? refused : new Answer.Accepted(agent);
+        }
+
+        private Answer answer(String step) {
+            asked.add(step);
+            if (failing.remove(step)) {
+                throw new Unreachable("no answer");
+            }
+            return refusing.remove(step) ? new Answer.Refused("400 no") : new Answer.Accepted(new Reference(step, 0));
+        }
+    }
+}

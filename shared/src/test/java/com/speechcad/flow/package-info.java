@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.flow;
+
+import org.jspecify.annotations.NullMarked;
