@@ -17,6 +17,9 @@ public sealed interface Button {
     /** Asks for the person's own contact; it stands under the input line, not under the message. */
     record ShareContact(Text label) implements Button {}
 
+    /** Takes away what {@link ShareContact} put under the input line; its message does not stay. */
+    record CloseContact(Text label) implements Button {}
+
     /** Opens a screen of the bot, from any message, however old. */
     static Button open(Text label, String screen) {
         return new Tap(label, Callback.open(screen));

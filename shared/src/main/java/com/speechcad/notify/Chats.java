@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The outbox to chats: what is put here commits with the effect, and is shown right after. */
 @Singleton
@@ -48,6 +49,22 @@ public class Chats {
         }
     }
 
+    /** Which message stands in a place of the chat, once it was shown. */
+    public Optional<Integer> shownAs(ChatId chat, String slot) {
+        return sql.of("select message_id from chat_message where chat_id = :chat and slot = :slot")
+                .with("chat", chat)
+                .with("slot", slot)
+                .first(row -> row.maybeNumber("message_id"))
+                .flatMap(id -> id)
+                .map(Math::toIntExact);
+    }
+
+    /** Shows what waited while the person could not be reached. */
+    public void catchUp(ChatId chat) {
+        var tenant = tx.tenant();
+        tx.afterCommit("chat " + chat.value(), () -> deliver.now(tenant, chat));
+    }
+
     private void putRendered(ChatId chat, String slot, Outgoing message) {
         sql.of("""
                 insert into chat_message (chat_id, slot, payload, due_at) values (:chat, :slot, :payload::jsonb, :now)
@@ -81,6 +98,7 @@ public class Chats {
             case Button.Copy copy -> new Outgoing.Key(label, "copy", copy.copied());
             case Button.Link link -> new Outgoing.Key(label, "link", link.url());
             case Button.ShareContact _ -> new Outgoing.Key(label, "contact", "");
+            case Button.CloseContact _ -> new Outgoing.Key(label, "close", "");
         };
     }
 

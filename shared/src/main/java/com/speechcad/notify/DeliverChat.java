@@ -93,14 +93,19 @@ public class DeliverChat {
             return messenger.send(tenant, chat, due.message);
         }
         if (due.message.fresh()) {
-            var sent = messenger.send(tenant, chat, due.message);
-            if (sent instanceof Messenger.Delivery.Shown) {
-                messenger.delete(tenant, chat, old);
-            }
-            return sent;
+            return instead(tenant, chat, old, due);
         }
         var edited = messenger.edit(tenant, chat, old, due.message);
-        return edited instanceof Messenger.Delivery.Gone ? messenger.send(tenant, chat, due.message) : edited;
+        return edited instanceof Messenger.Delivery.Gone ? instead(tenant, chat, old, due) : edited;
+    }
+
+    /** The new one is sent and the old one goes: at the end of the chat, or where a picture cannot become a text. */
+    private Messenger.Delivery instead(TenantId tenant, ChatId chat, int old, Due due) {
+        var sent = messenger.send(tenant, chat, due.message);
+        if (sent instanceof Messenger.Delivery.Shown) {
+            messenger.delete(tenant, chat, old);
+        }
+        return sent;
     }
 
     private boolean record(TenantId tenant, ChatId chat, Due due, Messenger.Delivery delivery) {
@@ -182,6 +187,7 @@ public class DeliverChat {
                 () -> sql.of("""
                         select slot, payload, wanted_version, message_id, attempts from chat_message
                         where chat_id = :chat and shown_version < wanted_version and due_at <= :now
+                          and not exists (select from app_user where telegram_id = :chat and not reachable)
                         order by due_at, created_at limit 1""")
                         .with("chat", chat)
                         .with("now", clock.instant())

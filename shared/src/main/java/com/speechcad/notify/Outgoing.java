@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Outgoing(
         String html, List<List<Key>> rows, @Nullable File attachment, boolean fresh) {
     /**
-     * @param kind {@code tap}, {@code copy}, {@code link} or {@code contact}
-     * @param value callback data, text to copy, or URL; empty for a contact
+     * @param kind {@code tap}, {@code copy}, {@code link}, {@code contact} or {@code close}
+     * @param value callback data, text to copy, or URL; empty for the last two
      */
     @Serdeable
     public record Key(String label, String kind, String value) {}

@@ -6,6 +6,7 @@ import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The businesses of the open transaction's tenant, one per user for now. */
 @Singleton
@@ -18,12 +19,18 @@ public class Businesses {
 
     /** The user's business, created at tier T0 the first time. */
     public Business of(UserId owner) {
-        sql.of("insert into business (owner_user_id) values (:owner) on conflict do nothing")
-                .with("owner", owner)
-                .update();
+        return find(owner).orElseGet(() -> {
+            sql.of("insert into business (owner_user_id) values (:owner) on conflict do nothing")
+                    .with("owner", owner)
+                    .update();
+            return find(owner).orElseThrow();
+        });
+    }
+
+    private Optional<Business> find(UserId owner) {
         return sql.of("select id, owner_user_id, name, tier from business where owner_user_id = :owner")
                 .with("owner", owner)
-                .only(Businesses::business);
+                .first(Businesses::business);
     }
 
     /** The caller writes the reason to the audit log. */

@@ -2,18 +2,29 @@ package com.speechcad.notify;
 
 import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.text.Language;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A chat in memory: what the person sees now, in order. Answers can be made to fail. */
-public final class TestMessenger implements Messenger {
-    private final Map<Integer, Outgoing> shown = new TreeMap<>();
+/** Chats in memory: what the people see now, in order. Answers can be made to fail. */
+public final class TestMessenger implements Messenger, Bot {
+    private final Map<Integer, Shown> shown = new TreeMap<>();
     private final List<Outgoing> everything = new ArrayList<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private final Map<String, List<Command>> commands = new LinkedHashMap<>();
     private int lastId;
     private @Nullable Delivery next;
+
+    /** A tap that was answered, with what passed by on the screen. */
+    public record Answer(String callbackId, Optional<String> toast) {}
+
+    private record Shown(ChatId chat, Outgoing message) {}
 
     /** The next send or edit answers this instead of doing anything. */
     public synchronized void nextAnswer(Delivery answer) {
@@ -22,7 +33,18 @@ public final class TestMessenger implements Messenger {
 
     /** What is on the screen now, oldest first. */
     public synchronized List<Outgoing> shown() {
-        return List.copyOf(shown.values());
+        return shown.values().stream().map(Shown::message).toList();
+    }
+
+    /** What is in one chat now, oldest first, by message number. */
+    public synchronized Map<Integer, Outgoing> shown(ChatId chat) {
+        var there = new TreeMap<Integer, Outgoing>();
+        shown.forEach((id, one) -> {
+            if (one.chat.equals(chat)) {
+                there.put(id, one.message);
+            }
+        });
+        return there;
     }
 
     /** Everything that was ever sent or edited, in order. */
@@ -35,14 +57,27 @@ public final class TestMessenger implements Messenger {
         return everything.isEmpty() ? "" : everything.getLast().html();
     }
 
+    /** Every tap that was answered, in order. */
+    public synchronized List<Answer> answers() {
+        return List.copyOf(answers);
+    }
+
+    /** Lists of commands by {@code language} or {@code chat:…}; the one for everybody under an empty name. */
+    public synchronized Map<String, List<Command>> commands() {
+        return Map.copyOf(commands);
+    }
+
     @Override
     public synchronized Delivery send(TenantId tenant, ChatId chat, Outgoing message) {
         var forced = forced();
         if (forced != null) {
             return forced;
         }
-        shown.put(++lastId, message);
         everything.add(message);
+        if (has(message, "close")) {
+            return new Delivery.Shown(++lastId);
+        }
+        shown.put(++lastId, new Shown(chat, message));
         return new Delivery.Shown(lastId);
     }
 
@@ -52,10 +87,11 @@ public final class TestMessenger implements Messenger {
         if (forced != null) {
             return forced;
         }
-        if (!shown.containsKey(messageId)) {
+        var before = shown.get(messageId);
+        if (before == null || has(message, "close") || has(before.message, "contact")) {
             return new Delivery.Gone();
         }
-        shown.put(messageId, message);
+        shown.put(messageId, new Shown(chat, message));
         everything.add(message);
         return new Delivery.Shown(messageId);
     }
@@ -63,6 +99,28 @@ public final class TestMessenger implements Messenger {
     @Override
     public synchronized void delete(TenantId tenant, ChatId chat, int messageId) {
         shown.remove(messageId);
+    }
+
+    @Override
+    public synchronized void answerTap(TenantId tenant, String callbackId, Optional<String> toast) {
+        answers.add(new Answer(callbackId, toast));
+    }
+
+    @Override
+    public synchronized void setCommands(
+            TenantId tenant, Optional<Language> clientLanguage, Optional<ChatId> chat, List<Command> list) {
+        commands.put(chat.map(id -> "chat:" + id.value()).orElse(clientLanguage.map(Language::code).orElse("")), list);
+    }
+
+    @Override
+    public void setWebhook(TenantId tenant, URI url) {
+        // A chat in memory calls nobody.
+    }
+
+    private static boolean has(Outgoing message, String kind) {
+        return message.rows().stream()
+                .flatMap(List::stream)
+                .anyMatch(key -> key.kind().equals(kind));
     }
 
     private @Nullable Delivery forced() {

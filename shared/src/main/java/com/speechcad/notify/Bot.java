@@ -1,0 +1,41 @@
+package com.speechcad.notify;
+
+import com.speechcad.kernel.ChatId;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.text.Language;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Telegram, as far as the bot itself is set up and taps are answered. */
+public interface Bot {
+    /**
+     * Ends the waiting sign on a tapped button. That it is too late is fine.
+     *
+     * @param toast passes by on the screen, at most 200 characters
+     * @throws com.speechcad.kernel.Unreachable when nobody answered
+     */
+    void answerTap(TenantId tenant, String callbackId, Optional<String> toast);
+
+    /**
+     * Sets the list of commands.
+     *
+     * @param clientLanguage for people whose app speaks it; empty for everybody else
+     * @param chat only there, for a person who chose another language than their app's; empty for all chats
+     * @throws com.speechcad.kernel.Unreachable when nobody answered
+     */
+    void setCommands(TenantId tenant, Optional<Language> clientLanguage, Optional<ChatId> chat, List<Command> commands);
+
+    /**
+     * Tells Telegram where updates go, with the tenant's secret.
+     *
+     * @throws com.speechcad.kernel.Unreachable when nobody answered
+     */
+    void setWebhook(TenantId tenant, URI url);
+
+    /**
+     * @param name without the slash
+     * @param description 1–256 characters, in words already
+     */
+    record Command(String name, String description) {}
+}

@@ -1,0 +1,30 @@
+package com.speechcad.dialog;
+
+import com.speechcad.text.TextKey;
+
+/** What the engine says itself. */
+public enum DialogWords implements TextKey {
+    BACK,
+    HOME,
+    PAGE,
+    PAGE_BEFORE,
+    PAGE_AFTER,
+    REFRESHED,
+    REMARKED,
+    LINES,
+    NOT_EXPECTED,
+    UNKNOWN_COMMAND,
+    CANCELLED,
+    WENT_WRONG,
+    CONTACT_BELOW,
+    CONTACT_CLOSED,
+    COMMAND_START,
+    COMMAND_HELP,
+    COMMAND_LANGUAGE,
+    COMMAND_CANCEL;
+
+    @Override
+    public String bundle() {
+        return "dialog";
+    }
+}

@@ -1,0 +1,178 @@
+package com.speechcad.dialog;
+
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.notify.Bot;
+import com.speechcad.notify.Button;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.User;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+
+/**
+ * One update, one transaction: its number is claimed, the chat's row locked, one screen answers, the session and the
+ * menu are saved. After the commit the tap is answered and the menu delivered.
+ */
+@Singleton
+public class Dialogs {
+    private static final String MENU = "menu";
+    private static final String CONTACT = "contact";
+
+    private final Tx tx;
+    private final Sessions sessions;
+    private final Users users;
+    private final Businesses businesses;
+    private final Owners owners;
+    private final Play play;
+    private final Draw draw;
+    private final Chats chats;
+    private final Bot bot;
+    private final FailedUpdates failed;
+
+    Dialogs(
+            Tx tx,
+            Sessions sessions,
+            Users users,
+            Businesses businesses,
+            Owners owners,
+            Play play,
+            Draw draw,
+            Chats chats,
+            Bot bot,
+            FailedUpdates failed) {
+        this.tx = tx;
+        this.sessions = sessions;
+        this.users = users;
+        this.businesses = businesses;
+        this.owners = owners;
+        this.play = play;
+        this.draw = draw;
+        this.chats = chats;
+        this.bot = bot;
+        this.failed = failed;
+    }
+
+    /** How an update ended. */
+    public enum Handled {
+        DONE,
+        /** It was done before. */
+        DUPLICATE,
+        /** It failed too often; an operator will look at it. */
+        QUARANTINED
+    }
+
+    /**
+     * @param raw the update as it came, to be kept should it turn out poisonous
+     * @throws Unreachable when the store is down; the same update may come again
+     * @throws RuntimeException when a screen has a bug; the same update may come again, up to three times
+     */
+    public Handled handle(TenantId tenant, Incoming incoming, byte[] raw) {
+        try {
+            return tx.call(
+                    tenant,
+                    () -> failed.claim(incoming) ? once(tenant, incoming) : Handled.DUPLICATE);
+        } catch (Unreachable passing) {
+            throw passing;
+        } catch (RuntimeException bug) {
+            if (failed.note(tenant, incoming, raw, bug)) {
+                return Handled.QUARANTINED;
+            }
+            throw bug;
+        }
+    }
+
+    private Handled once(TenantId tenant, Incoming incoming) {
+        if (incoming.deed() instanceof Incoming.Reachable(var reachable)) {
+            users.setReachable(incoming.telegramId(), reachable);
+            if (reachable) {
+                chats.catchUp(incoming.chat());
+            }
+            return Handled.DONE;
+        }
+        var session = sessions.lock(incoming.chat());
+        var user = users.meet(incoming.telegramId(), incoming.clientLanguage());
+        var turn = turn(tenant, session, user, incoming);
+        if (incoming.deed() instanceof Incoming.Tapped tapped) {
+            answer(tenant, incoming, tapped, turn);
+        }
+        play.on(turn, incoming.deed());
+        // What the screen did may have changed who they are: their language, for one.
+        turn.now(visitor(tenant, session, users.get(user.id())));
+        show(turn);
+        return Handled.DONE;
+    }
+
+    private Turn turn(TenantId tenant, Session session, User user, Incoming incoming) {
+        if (incoming.deed() instanceof Incoming.Tapped tapped) {
+            var onMenu = chats.shownAs(incoming.chat(), MENU)
+                    .filter(shown -> shown == tapped.messageId())
+                    .isPresent();
+            return new Turn(session, visitor(tenant, session, user), true, !onMenu);
+        }
+        return new Turn(session, visitor(tenant, session, user), false, true);
+    }
+
+    private Visitor visitor(TenantId tenant, Session session, User user) {
+        return new Visitor(
+                tenant,
+                user,
+                businesses.of(user.id()),
+                session.place().argument(),
+                session.notes(),
+                session.startParameter(),
+                owners.has(user.telegramId()));
+    }
+
+    private void answer(TenantId tenant, Incoming incoming, Incoming.Tapped tapped, Turn turn) {
+        if (!failed.answeredBefore(incoming)) {
+            tx.afterCommit(
+                    "answer " + tapped.callbackId(),
+                    () -> bot.answerTap(tenant, tapped.callbackId(), turn.toast().map(turn::plain)));
+        }
+    }
+
+    private void show(Turn turn) {
+        var drawing = draw.of(turn);
+        var message = turn.line()
+                .map(line -> remarked(line, drawing.message()))
+                .orElse(drawing.message());
+        var reader = turn.visitor().reader();
+        chats.put(turn.session().chat(), MENU, turn.fresh() ? message.asNew() : message, reader);
+        contact(turn, drawing.view());
+        sessions.save(turn.session());
+    }
+
+    private static Message remarked(Text line, Message message) {
+        return new Message(
+                text(DialogWords.REMARKED).with("remark", line).with("screen", message.text()),
+                message.rows(),
+                message.attachment(),
+                message.fresh());
+    }
+
+    /** The button to share a contact cannot stand under the menu, so it has a message of its own while it is needed. */
+    private void contact(Turn turn, View view) {
+        var chat = turn.session().chat();
+        var reader = turn.visitor().reader();
+        view.contactLabel()
+                .filter(_ -> turn.fresh() || !turn.session().contactAsked())
+                .ifPresent(label -> chats.put(
+                        chat,
+                        CONTACT,
+                        Message.of(text(DialogWords.CONTACT_BELOW))
+                                .row(new Button.ShareContact(label))
+                                .asNew(),
+                        reader));
+        if (view.contactLabel().isEmpty() && turn.session().contactAsked()) {
+            var closed = text(DialogWords.CONTACT_CLOSED);
+            chats.put(chat, CONTACT, Message.of(closed).row(new Button.CloseContact(closed)), reader);
+        }
+        turn.now(turn.session().asking(view.contactLabel().isPresent()));
+    }
+}

@@ -1,0 +1,91 @@
+package com.speechcad.dialog;
+
+import com.speechcad.db.Once;
+import com.speechcad.db.Quarantine;
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.notify.Bot;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
+import com.speechcad.text.Words;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts how often an update failed, so that a poisonous one does not block its chat for a day. */
+@Singleton
+class FailedUpdates {
+    private static final Logger LOG = LoggerFactory.getLogger(FailedUpdates.class);
+    private static final String SCOPE = "telegram-update";
+    private static final int MOST_ATTEMPTS = 3;
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Once once;
+    private final Quarantine quarantine;
+    private final Users users;
+    private final Bot bot;
+
+    FailedUpdates(Tx tx, Sql sql, Once once, Quarantine quarantine, Users users, Bot bot) {
+        this.tx = tx;
+        this.sql = sql;
+        this.once = once;
+        this.quarantine = quarantine;
+        this.users = users;
+        this.bot = bot;
+    }
+
+    /** @return whether this update is ours to do, now and never again */
+    boolean claim(Incoming incoming) {
+        return once.claim(SCOPE, Long.toString(incoming.updateId()));
+    }
+
+    /** Whoever taps is answered at the first failure, and not a second time when it works out later. */
+    boolean answeredBefore(Incoming incoming) {
+        return sql.of("select 1 as one from failed_update where update_id = :id")
+                .with("id", incoming.updateId())
+                .first(row -> row.number("one"))
+                .isPresent();
+    }
+
+    /** @return whether it was the last try: the update is set aside for good */
+    boolean note(TenantId tenant, Incoming incoming, byte[] raw, RuntimeException bug) {
+        // Its message may quote what the person wrote: only the kind and the place are logged.
+        LOG.error("ALARM update {} failed: {}", incoming.updateId(), where(bug));
+        return tx.call(tenant, () -> {
+            var attempts = sql.of("""
+                            insert into failed_update (update_id) values (:id)
+                            on conflict (tenant_id, update_id) do update set attempts = failed_update.attempts + 1
+                            returning attempts""")
+                    .with("id", incoming.updateId())
+                    .only(row -> row.integer("attempts"));
+            if (attempts == 1 && incoming.deed() instanceof Incoming.Tapped tapped) {
+                apologise(tenant, incoming, tapped);
+            }
+            if (attempts >= MOST_ATTEMPTS && claim(incoming)) {
+                quarantine.put("telegram", raw, "failed " + attempts + " times: " + where(bug));
+            }
+            return attempts >= MOST_ATTEMPTS;
+        });
+    }
+
+    private void apologise(TenantId tenant, Incoming incoming, Incoming.Tapped tapped) {
+        var reader = users.byTelegramId(incoming.telegramId())
+                .map(user -> user.reader())
+                .orElse(Reader.of(incoming.clientLanguage().orElse(Language.EN)));
+        var sorry = Words.plain(Text.text(DialogWords.WENT_WRONG), reader);
+        tx.afterCommit("sorry", () -> bot.answerTap(tenant, tapped.callbackId(), Optional.of(sorry)));
+    }
+
+    private static String where(Throwable bug) {
+        var ours = Arrays.stream(bug.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("com.speechcad"))
+                .findFirst();
+        return bug.getClass().getSimpleName() + ours.map(frame -> " at " + frame).orElse("");
+    }
+}

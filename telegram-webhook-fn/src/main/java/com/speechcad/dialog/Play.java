@@ -1,0 +1,118 @@
+package com.speechcad.dialog;
+
+import com.speechcad.notify.Callback;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One deed on one turn: commands, taps, and what is sent to a screen. */
+@Singleton
+class Play {
+    private static final Pattern COMMAND = Pattern.compile("/([A-Za-z0-9_]+)(?:@\\S+)?(?:\\s+(.*))?", Pattern.DOTALL);
+    private static final Pattern START_PARAMETER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private final Draw draw;
+    private final Screens screens;
+
+    Play(Draw draw, Screens screens) {
+        this.draw = draw;
+        this.screens = screens;
+    }
+
+    void on(Turn turn, Incoming.Deed deed) {
+        switch (deed) {
+            case Incoming.Tapped tapped -> tapped(turn, tapped.data());
+            case Incoming.Typed(var text) -> typed(turn, text.strip());
+            case Incoming.SharedContact contact -> contact(turn, contact);
+            case Incoming.SentFile file -> file(turn, file);
+            case Incoming.SentOther _ -> notExpected(turn);
+            case Incoming.Reachable _ -> throw new IllegalStateException("nobody waits for an answer to this");
+        }
+    }
+
+    private void tapped(Turn turn, String data) {
+        var opened = Callback.parse(data)
+                .filter(callback -> callback.kind() == Callback.Kind.OPEN);
+        if (opened.isPresent()) {
+            open(turn, opened.get().screen(), opened.get().argument());
+            return;
+        }
+        var drawing = draw.of(turn);
+        var action = drawing.action(data);
+        if (action.isEmpty()) {
+            turn.refreshed();
+            return;
+        }
+        if (action.get().once()) {
+            turn.now(turn.session().withNonce(""));
+        }
+        turn.follow(action.get().onTap().apply(turn.visitor()));
+    }
+
+    private void open(Turn turn, String screen, String argument) {
+        if (screens.find(screen).isPresent()) {
+            turn.follow(Next.goTo(screen, argument));
+        } else {
+            turn.refreshed();
+        }
+    }
+
+    private void typed(Turn turn, String line) {
+        var command = COMMAND.matcher(line);
+        if (command.matches()) {
+            command(turn, command.group(1).toLowerCase(Locale.ROOT), command.group(2));
+            return;
+        }
+        if (line.isEmpty() || !draw.of(turn).view().takesText()) {
+            notExpected(turn);
+            return;
+        }
+        turn.follow(screen(turn).typed(turn.visitor(), line));
+    }
+
+    private void command(Turn turn, String name, @Nullable String rest) {
+        switch (name) {
+            case "start" -> {
+                if (rest != null && START_PARAMETER.matcher(rest).matches()) {
+                    turn.now(turn.session().startedWith(rest));
+                }
+                turn.follow(Next.home());
+            }
+            case "cancel" -> {
+                var view = draw.of(turn).view();
+                var input = view.takesText() || view.takesFile() || view.contactLabel().isPresent();
+                turn.follow(input ? Next.back() : Next.home());
+                turn.above(Text.text(DialogWords.CANCELLED));
+            }
+            case "help" -> turn.follow(Next.goTo(Screens.HELP));
+            case "language" -> turn.follow(Next.goTo(Screens.LANGUAGE));
+            default -> turn.above(Text.text(DialogWords.UNKNOWN_COMMAND));
+        }
+    }
+
+    private void contact(Turn turn, Incoming.SharedContact contact) {
+        if (draw.of(turn).view().contactLabel().isPresent()) {
+            turn.follow(screen(turn).contact(turn.visitor(), contact));
+        } else {
+            notExpected(turn);
+        }
+    }
+
+    private void file(Turn turn, Incoming.SentFile file) {
+        if (draw.of(turn).view().takesFile()) {
+            turn.follow(screen(turn).file(turn.visitor(), file));
+        } else {
+            notExpected(turn);
+        }
+    }
+
+    private static void notExpected(Turn turn) {
+        turn.above(Text.text(DialogWords.NOT_EXPECTED));
+    }
+
+    private Screen screen(Turn turn) {
+        return screens.get(turn.session().place().screen());
+    }
+}

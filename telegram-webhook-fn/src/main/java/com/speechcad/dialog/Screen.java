@@ -1,0 +1,35 @@
+package com.speechcad.dialog;
+
+/** One screen of the bot, a bean. It knows no language, builds no keyboard and sends nothing. */
+public interface Screen {
+    /** Its name in buttons: at most 20 of {@code [a-z0-9.-]}, never changed once it was out. */
+    String id();
+
+    /**
+     * Draws the screen, without any effect.
+     *
+     * @param argument what the screen is about, as whoever led here gave it; empty when nothing was given
+     * @return {@link View#gone()} when what it is about does not exist any more
+     */
+    View show(Visitor visitor, String argument);
+
+    /** Whether this person may be here at all; whoever may not is led home. */
+    default boolean offeredTo(Visitor visitor) {
+        return true;
+    }
+
+    /** A line of text was typed, on a view that takes text; stripped, never empty. */
+    default Next typed(Visitor visitor, String line) {
+        throw new IllegalStateException(id() + " takes no text");
+    }
+
+    /** A contact was shared, on a view that asks for one. */
+    default Next contact(Visitor visitor, Incoming.SharedContact contact) {
+        throw new IllegalStateException(id() + " takes no contact");
+    }
+
+    /** A file was sent, on a view that takes files. */
+    default Next file(Visitor visitor, Incoming.SentFile file) {
+        throw new IllegalStateException(id() + " takes no file");
+    }
+}

@@ -1,0 +1,44 @@
+package com.speechcad.dialog;
+
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** All screens, by name. */
+@Singleton
+public class Screens {
+    /** Where everything begins; the one screen without Back and Home. */
+    public static final String HOME = "home";
+    /** Where {@code /help} leads. */
+    public static final String HELP = "help";
+    /** Where {@code /language} leads. */
+    public static final String LANGUAGE = "language";
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9.-]{1,20}");
+
+    private final Map<String, Screen> byId = new HashMap<>();
+
+    Screens(List<Screen> screens) {
+        for (var screen : screens) {
+            if (!NAME.matcher(screen.id()).matches()) {
+                throw new IllegalStateException("not a name for a screen: " + screen.id());
+            }
+            if (byId.put(screen.id(), screen) != null) {
+                throw new IllegalStateException("two screens are called " + screen.id());
+            }
+        }
+    }
+
+    /** Empty for one that this version does not have. */
+    public Optional<Screen> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** A screen that every version has; its absence is a bug. */
+    Screen get(String id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("no screen is called " + id));
+    }
+}

@@ -1,0 +1,89 @@
+package com.speechcad.dialog;
+
+import com.speechcad.kernel.ChatId;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a chat is.
+ *
+ * @param nonce of the confirmation that is shown, empty when there is none
+ * @param contactAsked a button to share the contact stands under the input line
+ */
+record Session(
+        ChatId chat,
+        Place place,
+        List<Place> back,
+        Map<String, String> notes,
+        String nonce,
+        Optional<String> startParameter,
+        boolean contactAsked) {
+    private static final int MOST_BACK = 10;
+
+    /** A screen and what it is about. */
+    @Serdeable
+    record Place(String screen, String argument) {}
+
+    static final Place HOME = new Place(Screens.HOME, "");
+
+    /** Home is the end of every way: nothing leads back from it, and nothing is remembered. */
+    Session goTo(Place next, boolean replacing) {
+        if (next.screen().equals(Screens.HOME)) {
+            return new Session(chat, HOME, List.of(), Map.of(), "", startParameter, contactAsked);
+        }
+        if (next.equals(place)) {
+            return this;
+        }
+        if (!back.isEmpty() && back.getLast().equals(next)) {
+            return goBack();
+        }
+        var trail = new ArrayList<>(back);
+        if (!replacing) {
+            trail.add(place);
+        }
+        var kept = trail.subList(Math.max(0, trail.size() - MOST_BACK), trail.size());
+        return new Session(chat, next, List.copyOf(kept), notes, "", startParameter, contactAsked);
+    }
+
+    Session goBack() {
+        if (back.isEmpty() || back.getLast().screen().equals(Screens.HOME)) {
+            return goTo(HOME, true);
+        }
+        return new Session(
+                chat,
+                back.getLast(),
+                List.copyOf(back.subList(0, back.size() - 1)),
+                notes,
+                "",
+                startParameter,
+                contactAsked);
+    }
+
+    /** Stands elsewhere, with the same way behind. */
+    Session at(Place other) {
+        return new Session(chat, other, back, notes, "", startParameter, contactAsked);
+    }
+
+    Session noting(Map<String, String> more) {
+        var all = new HashMap<>(notes);
+        all.putAll(more);
+        all.values().removeIf(String::isEmpty);
+        return new Session(chat, place, back, Map.copyOf(all), nonce, startParameter, contactAsked);
+    }
+
+    Session withNonce(String newNonce) {
+        return new Session(chat, place, back, notes, newNonce, startParameter, contactAsked);
+    }
+
+    Session startedWith(String parameter) {
+        return new Session(chat, place, back, notes, nonce, Optional.of(parameter), contactAsked);
+    }
+
+    Session asking(boolean contact) {
+        return new Session(chat, place, back, notes, nonce, startParameter, contact);
+    }
+}

@@ -1,0 +1,14 @@
+package com.speechcad.screen.home;
+
+import com.speechcad.dialog.Visitor;
+import com.speechcad.text.Text;
+import java.util.Optional;
+
+/** A bean that says one thing on the home screen, under the person's name. */
+public interface HomeLine {
+    /** Smaller stands first: plan 10, minutes 20, wallet 30, running calls 40. */
+    int order();
+
+    /** Empty when there is nothing to say; at most one line, with Telegram's markup. */
+    Optional<Text> line(Visitor visitor);
+}

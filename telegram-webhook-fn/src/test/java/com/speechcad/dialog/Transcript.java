@@ -1,0 +1,86 @@
+package com.speechcad.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.notify.Outgoing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Replays a journey kept under {@code src/test/resources/transcripts}: lines beginning with {@code >} are what the
+ * person does ({@code > /start}, {@code > a typed line}, {@code > tap Label}, {@code > own contact +1…}, {@code > contact
+ * of 12 +1…}); all others are what the chat shows after it. With {@code -Dtranscripts.write=true} the file is written
+ * anew, for a diff to be read.
+ */
+public final class Transcript {
+    private Transcript() {}
+
+    /** Fails with the difference when the chat says anything else than the file. */
+    public static void replay(DialogDriver person, String name) {
+        var path = Path.of("src/test/resources/transcripts", name + ".transcript");
+        var expected = read(path);
+        var played = String.join("\n", play(person, expected.lines().toList())) + "\n";
+        if (Boolean.getBoolean("transcripts.write")) {
+            write(path, played);
+        }
+        assertThat(played).isEqualTo(read(path));
+    }
+
+    private static List<String> play(DialogDriver person, List<String> lines) {
+        var played = new ArrayList<String>();
+        for (var line : lines) {
+            if (line.startsWith("#")) {
+                played.add(line);
+            } else if (line.startsWith("> ")) {
+                played.add(line);
+                var before = person.messages();
+                var answered = person.answers();
+                act(person, line.substring(2));
+                if (person.answers() > answered && !person.toast().isEmpty()) {
+                    played.add("~ " + person.toast());
+                }
+                changed(before, person.messages())
+                        .forEach(message -> DialogDriver.asText(message).lines().forEach(said -> played.add("< " + said)));
+            }
+        }
+        return played;
+    }
+
+    private static List<Outgoing> changed(List<Outgoing> before, List<Outgoing> after) {
+        return after.stream().filter(message -> !before.contains(message)).toList();
+    }
+
+    private static void act(DialogDriver person, String what) {
+        if (what.startsWith("tap ")) {
+            person.tap(what.substring("tap ".length()));
+        } else if (what.startsWith("own contact ")) {
+            person.shareOwnContact(what.substring("own contact ".length()));
+        } else if (what.startsWith("contact of ")) {
+            var words = what.split(" ");
+            person.shareContactOf(Long.parseLong(words[2]), words[3]);
+        } else {
+            person.type(what);
+        }
+    }
+
+    private static String read(Path path) {
+        try {
+            return Files.readString(path, StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static void write(Path path, String text) {
+        try {
+            Files.writeString(path, text, StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

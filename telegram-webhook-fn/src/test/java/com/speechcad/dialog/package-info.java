@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.dialog;
+
+import org.jspecify.annotations.NullMarked;
