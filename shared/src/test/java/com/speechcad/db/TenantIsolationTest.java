@@ -1,0 +1,197 @@
+package com.speechcad.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Walks the catalogue, so that no table can be forgotten: in every one a tenant sees and changes its own rows only, and
+ * nobody sees anything without a tenant. Only Flyway's own table is exempt.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TenantIsolationTest {
+    private static final long OURS = 101;
+    private static final long THEIRS = 102;
+    private static final String DENIED = "42501";
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private Connection superuser;
+    private Connection functions;
+
+    TenantIsolationTest() throws SQLException {
+        superuser = database.adminConnection();
+        functions = DriverManager.getConnection(database.url(), "speechcad_app", database.appPassword());
+    }
+
+    @BeforeAll
+    void skip_foreign_keys_and_triggers() throws SQLException {
+        try (var statement = superuser.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+        }
+        functions.setAutoCommit(false);
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        superuser.close();
+        functions.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_table_keeps_tenants_apart() throws SQLException {
+        var tables = strings("select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace"
+                + " and c.relkind in ('r', 'p') and c.relname <> 'flyway_schema_history' order by 1");
+        assertThat(tables).contains("tenant", "app_user", "ledger_transfer");
+        return tables.stream().map(table -> DynamicTest.dynamicTest(table, () -> keepsApart(table)));
+    }
+
+    @Test
+    void nothing_in_the_schema_goes_around_row_level_security() throws SQLException {
+        assertThat(strings("select relname from pg_class where relnamespace = 'public'::regnamespace"
+                        + " and (relkind in ('m', 'f') or relkind = 'v'"
+                        + " and not coalesce(reloptions @> '{security_invoker=true}', false))"))
+                .as("views that show more than their reader may see")
+                .isEmpty();
+        assertThat(strings("select p.oid::regprocedure::text from pg_proc p join pg_roles r on r.oid = p.proowner"
+                        + " where p.pronamespace = 'public'::regnamespace and p.prosecdef"
+                        + " and (r.rolname not in ('speechcad_ledger', 'speechcad_sweeper')"
+                        + " or not coalesce(array_to_string(p.proconfig, ',') like '%search_path=public, pg_temp%', false))"))
+                .as("functions with another's rights, of the wrong owner or with an open search path")
+                .isEmpty();
+        assertThat(strings("select rolname from pg_roles where rolname like 'speechcad%' and (rolsuper or rolbypassrls"
+                        + " or rolcreaterole or (rolcanlogin and rolname <> 'speechcad_app'))"))
+                .as("roles that may too much")
+                .isEmpty();
+        assertThat(strings("select r.rolname from pg_auth_members m join pg_roles r on r.oid = m.roleid"
+                        + " where m.member = 'speechcad_app'::regrole"))
+                .as("roles that the functions could put on")
+                .isEmpty();
+    }
+
+    @Test
+    void what_crosses_tenants_tells_a_tenant_and_an_id_and_nothing_else() throws SQLException {
+        assertThat(strings("select p.oid::regprocedure::text || ': ' || pg_get_function_result(p.oid) from pg_proc p"
+                        + " join pg_roles r on r.oid = p.proowner where p.pronamespace = 'public'::regnamespace"
+                        + " and r.rolname = 'speechcad_sweeper' order by 1"))
+                .allSatisfy(signature -> assertThat(signature)
+                        .matches(".*: (bigint|TABLE\\(tenant_id bigint(, [a-z_]*id (bigint|uuid|text))?\\))"));
+    }
+
+    private void keepsApart(String table) throws SQLException {
+        assertThat(strings("select 1 from pg_class where oid = '" + table
+                        + "'::regclass and relrowsecurity and relforcerowsecurity"))
+                .as("row-level security enabled and forced on " + table)
+                .hasSize(1);
+        assertThat(strings("select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid"
+                        + " where i.indrelid = '" + table + "'::regclass and (i.indisunique or i.indisprimary)"
+                        + " and c.relname <> 'tenant_slug_key'"
+                        + " and i.indkey[0] is distinct from (select attnum from pg_attribute"
+                        + "   where attrelid = i.indrelid and attname = 'tenant_id')"))
+                .as("unique keys of " + table + " that do not begin with tenant_id")
+                .isEmpty();
+
+        var filler = new RowFiller(superuser);
+        var ours = filler.fill(table, OURS);
+        var theirs = filler.fill(table, THEIRS);
+        var before = content(table);
+
+        as(OURS, () -> {
+            assertThat(count(table, "tenant_id = " + OURS)).as("own rows, or no right to read").isNotZero();
+            assertThat(count(table, "tenant_id <> " + OURS)).as("rows of others").isNotPositive();
+            assertThat(changed("update " + table + " set tenant_id = tenant_id where tenant_id <> " + OURS))
+                    .isNotPositive();
+            assertThat(changed("update " + table + " set tenant_id = tenant_id")).isLessThanOrEqualTo(1);
+            assertThat(changed("delete from " + table + " where tenant_id <> " + OURS)).isNotPositive();
+            assertThat(state("update " + table + " set tenant_id = " + THEIRS)).isEqualTo(DENIED);
+            assertThat(state(theirs.insertFor(THEIRS))).as("a row put in for another tenant").isEqualTo(DENIED);
+        });
+        as(null, () -> {
+            assertThat(count(table, "true")).as("rows without a tenant").isNotPositive();
+            assertThat(changed("update " + table + " set tenant_id = tenant_id")).isNotPositive();
+            assertThat(changed("delete from " + table)).isNotPositive();
+            assertThat(state(ours.insertFor(OURS))).isEqualTo(DENIED);
+        });
+        assertThat(content(table)).isEqualTo(before);
+        assertThat(before).as("both tenants have a row").hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    private List<String> content(String table) throws SQLException {
+        return strings("select md5(t::text) from " + table + " t where tenant_id in (101, 102) order by 1");
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    /** Nothing done here is committed. */
+    private void as(@org.jspecify.annotations.Nullable Long tenant, Work work) throws SQLException {
+        if (tenant != null) {
+            functions.createStatement().execute("select set_config('app.tenant', '" + tenant + "', true)");
+        }
+        try {
+            work.run();
+        } finally {
+            functions.rollback();
+        }
+    }
+
+    /** Minus one when the role may not read the table at all. */
+    private long count(String table, String where) throws SQLException {
+        var point = functions.setSavepoint();
+        try (var rows = functions.createStatement()
+                .executeQuery("select count(*) from " + table + " where " + where)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException refused) {
+            functions.rollback(point);
+            assertThat(refused.getSQLState()).isEqualTo(DENIED);
+            return -1;
+        }
+    }
+
+    /** How many rows a statement changes; minus one when it is refused. Undone at once. */
+    private long changed(String sql) throws SQLException {
+        var point = functions.setSavepoint();
+        try (var statement = functions.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException refused) {
+            assertThat(refused.getSQLState()).as(sql + ": " + refused.getMessage()).isEqualTo(DENIED);
+            return -1;
+        } finally {
+            functions.rollback(point);
+        }
+    }
+
+    private String state(String sql) throws SQLException {
+        var point = functions.setSavepoint();
+        try (var statement = functions.createStatement()) {
+            return "done, " + statement.executeUpdate(sql);
+        } catch (SQLException refused) {
+            return refused.getSQLState();
+        } finally {
+            functions.rollback(point);
+        }
+    }
+
+    private List<String> strings(String sql) throws SQLException {
+        try (var rows = superuser.createStatement().executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+}
