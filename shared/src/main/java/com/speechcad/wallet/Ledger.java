@@ -123,7 +123,8 @@ public class Ledger {
     private Posted move(String function, Movement movement) {
         return answer(
                 movement.key(),
-                sql.of("select * from " + function + "(:key, :reason, :user, :amount, :subject, :source, :ref, :note, :at)")
+                sql.of("select * from " + function
+                                + "(:key, :reason, :user, :amount, :subject, :source, :ref, :note, :at)")
                         .with("reason", movement.reason())
                         .with("user", movement.user())
                         .with("amount", movement.amount())

@@ -25,20 +25,35 @@ public class Operators {
 
     /** Gives the user money of the platform's. */
     public Posted credit(String key, UserId operator, UserId user, Money amount, String reason) {
-        return logged(operator, ledger.credit(movement(key, operator, user, Reason.OPERATOR_CREDIT, amount, reason)),
-                "wallet.credit", user, amount, reason);
+        return logged(
+                operator,
+                ledger.credit(movement(key, operator, user, Reason.OPERATOR_CREDIT, amount, reason)),
+                "wallet.credit",
+                user,
+                amount,
+                reason);
     }
 
     /** Takes back what the user should not have; never more than is available. */
     public Posted debit(String key, UserId operator, UserId user, Money amount, String reason) {
-        return logged(operator, ledger.debit(movement(key, operator, user, Reason.OPERATOR_DEBIT, amount, reason)),
-                "wallet.debit", user, amount, reason);
+        return logged(
+                operator,
+                ledger.debit(movement(key, operator, user, Reason.OPERATOR_DEBIT, amount, reason)),
+                "wallet.debit",
+                user,
+                amount,
+                reason);
     }
 
     /** Books what is paid out to the user outside; never more than is available. */
     public Posted payout(String key, UserId operator, UserId user, Money amount, String reason) {
-        return logged(operator, ledger.debit(movement(key, operator, user, Reason.PAYOUT, amount, reason)),
-                "wallet.payout", user, amount, reason);
+        return logged(
+                operator,
+                ledger.debit(movement(key, operator, user, Reason.PAYOUT, amount, reason)),
+                "wallet.payout",
+                user,
+                amount,
+                reason);
     }
 
     private static Movement movement(
@@ -59,10 +74,14 @@ public class Operators {
     private String detail(Posted posted, Money amount, String reason) {
         try {
             return json.writeValueAsString(Map.of(
-                    "op", posted.op(),
-                    "micros", amount.micros(),
-                    "applied", posted instanceof Posted.Applied,
-                    "reason", reason));
+                    "op",
+                    posted.op(),
+                    "micros",
+                    amount.micros(),
+                    "applied",
+                    posted instanceof Posted.Applied,
+                    "reason",
+                    reason));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -47,8 +47,7 @@ public class Statement {
                         row.text("subject"),
                         row.text("note")));
         var shown = lines.size() > size ? lines.subList(0, size) : lines;
-        return new Page(
-                shown, lines.size() > size ? Optional.of(shown.getLast().seq()) : Optional.empty());
+        return new Page(shown, lines.size() > size ? Optional.of(shown.getLast().seq()) : Optional.empty());
     }
 
     /**

@@ -54,7 +54,8 @@ class LedgerModelTest {
         var amounts = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(3, Arbitraries.longs().between(1, 60)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.of(1L, 100L, 1000L)));
-        return Combinators.combine(Arbitraries.of(What.class), Arbitraries.integers().between(0, 7), amounts)
+        return Combinators.combine(
+                        Arbitraries.of(What.class), Arbitraries.integers().between(0, 7), amounts)
                 .as(Step::new)
                 .list()
                 .ofMinSize(20)

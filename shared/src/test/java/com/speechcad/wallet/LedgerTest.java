@@ -247,12 +247,15 @@ class LedgerTest {
         });
 
         assertThat(purse.shown()).isEqualTo("30 0 0");
-        var actions = app.tx().call(TestApp.TENANT, () -> app.sql()
-                .of("select action from audit_log order by seq")
-                .list(row -> row.text("action")));
+        var actions = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("select action from audit_log order by seq")
+                                .list(row -> row.text("action")));
         assertThat(actions).containsExactly("wallet.credit", "wallet.payout");
-        assertThatThrownBy(() -> app.tx().run(TestApp.TENANT, () -> operators.debit(
-                        "op-3", admin, purse.user, Money.cents(1), " ")))
+        assertThatThrownBy(() -> app.tx()
+                        .run(TestApp.TENANT, () -> operators.debit("op-3", admin, purse.user, Money.cents(1), " ")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -265,7 +268,10 @@ class LedgerTest {
         var statement = app.get(Statement.class);
         var first = app.tx().call(TestApp.TENANT, () -> statement.newest(purse.user, 4));
         purse.debit("d7", 7);
-        var second = app.tx().call(TestApp.TENANT, () -> statement.olderThan(purse.user, first.older().orElseThrow(), 4));
+        var second = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> statement.olderThan(purse.user, first.older().orElseThrow(), 4));
 
         assertThat(first.lines()).extracting(Statement.Line::seq).containsExactly(7L, 6L, 5L, 4L);
         assertThat(second.lines()).extracting(Statement.Line::seq).containsExactly(3L, 2L, 1L);
@@ -279,9 +285,12 @@ class LedgerTest {
     }
 
     private List<String> statement(UserId user) {
-        return app.tx().call(TestApp.TENANT, () -> app.get(Statement.class).newest(user, 50).lines().stream()
-                .map(line -> line.reason() + " " + cents(line.change()) + " " + cents(line.after()))
-                .toList());
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(Statement.class).newest(user, 50).lines().stream()
+                                .map(line -> line.reason() + " " + cents(line.change()) + " " + cents(line.after()))
+                                .toList());
     }
 
     private static String told(Posted said, Purse purse) {

@@ -68,18 +68,19 @@ class LedgerWallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "update ledger_transfer set amount_micros = amount_micros + 1",
-        "delete from ledger_transfer",
-        "insert into ledger_transfer (op_id, leg, kind, debit_account, credit_account, amount_micros, effective_at)"
-                + " select op_id, 9, kind, debit_account, credit_account, 1, effective_at from ledger_transfer limit 1",
-        "update ledger_account set posted_micros = posted_micros + 1",
-        "update ledger_op set outcome = 'REJECTED'",
-        "update ledger_hold set captured_micros = 0",
-        "update ledger_hold_event set captured_micros = 0",
-        "truncate ledger_transfer",
-        "select ledger_post(null, 'CALL', 1, 2, 3)"
-    })
+    @ValueSource(
+            strings = {
+                "update ledger_transfer set amount_micros = amount_micros + 1",
+                "delete from ledger_transfer",
+                "insert into ledger_transfer (op_id, leg, kind, debit_account, credit_account, amount_micros, effective_at)"
+                        + " select op_id, 9, kind, debit_account, credit_account, 1, effective_at from ledger_transfer limit 1",
+                "update ledger_account set posted_micros = posted_micros + 1",
+                "update ledger_op set outcome = 'REJECTED'",
+                "update ledger_hold set captured_micros = 0",
+                "update ledger_hold_event set captured_micros = 0",
+                "truncate ledger_transfer",
+                "select ledger_post(null, 'CALL', 1, 2, 3)"
+            })
     void the_functions_role_cannot_write_the_books(String sql) throws SQLException {
         Purse.with(app, 100);
         try (var connection = asFunctions()) {
@@ -89,14 +90,15 @@ class LedgerWallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "update ledger_transfer set amount_micros = amount_micros + 1",
-        "delete from ledger_transfer",
-        "truncate ledger_transfer cascade",
-        "update ledger_hold_event set captured_micros = 0",
-        "delete from ledger_op",
-        "update ledger_op set moved_micros = 0"
-    })
+    @ValueSource(
+            strings = {
+                "update ledger_transfer set amount_micros = amount_micros + 1",
+                "delete from ledger_transfer",
+                "truncate ledger_transfer cascade",
+                "update ledger_hold_event set captured_micros = 0",
+                "delete from ledger_op",
+                "update ledger_op set moved_micros = 0"
+            })
     void even_the_superuser_meets_the_triggers(String sql) {
         Purse.with(app, 100);
         assertThatThrownBy(() -> app.database().admin(sql))
@@ -108,8 +110,8 @@ class LedgerWallsTest {
     @Test
     void a_balance_below_zero_is_refused_by_the_table_itself() {
         var purse = Purse.with(app, 100);
-        assertThatThrownBy(() -> app.database().admin(
-                        "update ledger_account set posted_micros = -1 where code = 'wallet' and owner_user_id = "
+        assertThatThrownBy(() -> app.database()
+                        .admin("update ledger_account set posted_micros = -1 where code = 'wallet' and owner_user_id = "
                                 + purse.user.value()))
                 .hasStackTraceContaining("check constraint");
     }
@@ -118,13 +120,16 @@ class LedgerWallsTest {
     void the_proof_sees_a_balance_that_was_tampered_with() {
         var purse = Purse.with(app, 100);
         assertThat(purse.faults()).isEmpty();
-        app.database().admin("update ledger_account set posted_micros = posted_micros + 1 where code = 'wallet'"
-                + " and owner_user_id = " + purse.user.value());
+        app.database()
+                .admin("update ledger_account set posted_micros = posted_micros + 1 where code = 'wallet'"
+                        + " and owner_user_id = " + purse.user.value());
 
-        assertThat(purse.faults()).extracting(Ledger.Fault::name)
+        assertThat(purse.faults())
+                .extracting(Ledger.Fault::name)
                 .contains("posted balance is the sum of the journal", "all accounts together are zero");
-        app.database().admin("update ledger_account set posted_micros = posted_micros - 1 where code = 'wallet'"
-                + " and owner_user_id = " + purse.user.value());
+        app.database()
+                .admin("update ledger_account set posted_micros = posted_micros - 1 where code = 'wallet'"
+                        + " and owner_user_id = " + purse.user.value());
     }
 
     @Test

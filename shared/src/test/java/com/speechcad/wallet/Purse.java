@@ -27,9 +27,7 @@ final class Purse {
 
     static Purse empty(TestApp app) {
         User met = app.tx()
-                .call(
-                        TestApp.TENANT,
-                        () -> app.get(Users.class).meet(PEOPLE.incrementAndGet(), Optional.empty()));
+                .call(TestApp.TENANT, () -> app.get(Users.class).meet(PEOPLE.incrementAndGet(), Optional.empty()));
         return new Purse(app, met.id());
     }
 
@@ -63,8 +61,8 @@ final class Purse {
     }
 
     Posted.Applied capture(String key, String subject, long cents) {
-        return in(() -> ledger.capture(
-                key(key), key(subject), List.of(new Charge(Reason.CALL, Money.cents(cents))), "retell"));
+        return in(() ->
+                ledger.capture(key(key), key(subject), List.of(new Charge(Reason.CALL, Money.cents(cents))), "retell"));
     }
 
     Posted.Applied release(String subject) {

@@ -1,0 +1,68 @@
+package com.speechcad.provider.secretsmanager;
+
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.ApplicationContextConfigurer;
+import io.micronaut.context.annotation.ContextConfigurer;
+import io.micronaut.context.env.PropertySource;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * An environment variable {@code NAME=secretsmanager:some/name} means the secret of that name or ARN. Read once, before
+ * the context starts; a secret that is not there yet leaves the value out, which disables what needs it.
+ */
+@ContextConfigurer
+public class SecretReferences implements ApplicationContextConfigurer {
+    private static final String PREFIX = "secretsmanager:";
+    private static final int ABOVE_THE_ENVIRONMENT = 1000;
+
+    @Override
+    public void configure(ApplicationContextBuilder builder) {
+        var references = references(System.getenv());
+        if (!references.isEmpty()) {
+            try (var client = client(Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")))) {
+                builder.propertySources(PropertySource.of(
+                        "secrets", resolve(references, name -> read(client, name)), ABOVE_THE_ENVIRONMENT));
+            }
+        }
+    }
+
+    static Map<String, String> references(Map<String, String> environment) {
+        var found = new HashMap<String, String>();
+        environment.forEach((name, value) -> {
+            if (value.startsWith(PREFIX)) {
+                found.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value.substring(PREFIX.length()));
+            }
+        });
+        return found;
+    }
+
+    /** @param read answers the empty string for a secret without a value */
+    static Map<String, Object> resolve(Map<String, String> references, UnaryOperator<String> read) {
+        var values = new HashMap<String, Object>();
+        references.forEach((property, name) -> values.put(property, read.apply(name)));
+        return values;
+    }
+
+    private static String read(SecretsManagerClient client, String name) {
+        try {
+            return Optional.ofNullable(
+                            client.getSecretValue(ask -> ask.secretId(name)).secretString())
+                    .orElse("");
+        } catch (software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException _) {
+            return "";
+        }
+    }
+
+    private static SecretsManagerClient client(Optional<String> endpoint) {
+        var builder = SecretsManagerClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+        endpoint.map(URI::create).ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+}

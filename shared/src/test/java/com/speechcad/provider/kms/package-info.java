@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.provider.kms;
+
+import org.jspecify.annotations.NullMarked;

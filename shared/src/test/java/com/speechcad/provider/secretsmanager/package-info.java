@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.provider.secretsmanager;
+
+import org.jspecify.annotations.NullMarked;

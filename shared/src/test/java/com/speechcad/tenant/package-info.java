@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.tenant;
+
+import org.jspecify.annotations.NullMarked;
