@@ -1,0 +1,147 @@
+package com.speechcad.local.scheduler;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.speechcad.local.clock.LabTimers;
+import com.speechcad.local.http.Handler;
+import com.speechcad.local.http.Request;
+import com.speechcad.local.http.Response;
+import com.speechcad.local.json.Json;
+import com.speechcad.local.store.Journal;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * EventBridge Scheduler's REST API, going by the stack's clock. {@code /schedules}, {@code /schedule-groups}; the
+ * schedules survive a restart, and what was due meanwhile runs then.
+ */
+public final class LabScheduler implements Handler {
+    private static final int MOST_RESULTS = 100;
+
+    private final Schedules schedules;
+    private final Firing firing;
+
+    public LabScheduler(Journal journal, Clock clock, LabTimers timers, Targets targets, RandomGenerator random) {
+        schedules = new Schedules(journal, clock);
+        firing = new Firing(schedules, clock, timers, targets, random);
+    }
+
+    /** From now on what is due runs, what was remembered included. */
+    public LabScheduler start() {
+        schedules.all().forEach(firing::arm);
+        return this;
+    }
+
+    /** The next firing, of whichever schedule, suffers this. */
+    public void fault(SchedulerFault fault) {
+        firing.fault(fault);
+    }
+
+    /** Every schedule as GetSchedule would tell it. */
+    public List<JsonNode> describe() {
+        return schedules.all().stream()
+                .<JsonNode>map(Schedule::described)
+                .toList();
+    }
+
+    @Override
+    public Response handle(Request request) {
+        try {
+            return Response.json(200, Json.write(answer(request)));
+        } catch (SchedulerError refused) {
+            return Response.json(
+                            refused.status(), Json.write(Json.object().put("Message", refused.said())))
+                    .with("x-amzn-ErrorType", refused.type());
+        }
+    }
+
+    private ObjectNode answer(Request request) {
+        var path = request.path().split("/", -1);
+        var name = path.length == 3 ? path[2] : "";
+        return switch (request.method() + " " + path[1] + (path.length == 3 ? "/" : "")) {
+            case "POST schedules/" -> created(name, request);
+            case "PUT schedules/" -> updated(name, request);
+            case "GET schedules/" -> schedules.get(group(request), name).described();
+            case "DELETE schedules/" -> {
+                schedules.delete(group(request), name);
+                yield Json.object();
+            }
+            case "GET schedules" -> listed(request);
+            case "POST schedule-groups/" -> {
+                schedules.createGroup(name);
+                yield Json.object().put("ScheduleGroupArn", Schedule.arn("schedule-group", name));
+            }
+            case "GET schedule-groups/" -> schedules.describeGroup(name);
+            case "DELETE schedule-groups/" -> {
+                schedules.deleteGroup(name);
+                yield Json.object();
+            }
+            case "GET schedule-groups" -> listedGroups(request);
+            default -> throw SchedulerError.invalid("no such operation here: " + request.method() + request.path());
+        };
+    }
+
+    private ObjectNode created(String name, Request request) {
+        var schedule = schedules.create(name, body(request), firing::arm);
+        return Json.object().put("ScheduleArn", schedule.arn());
+    }
+
+    private ObjectNode updated(String name, Request request) {
+        var schedule = schedules.update(name, body(request));
+        firing.arm(schedule);
+        return Json.object().put("ScheduleArn", schedule.arn());
+    }
+
+    private ObjectNode listed(Request request) {
+        var query = request.query();
+        var group = query.getOrDefault("ScheduleGroup", "");
+        var state = query.getOrDefault("State", "");
+        var prefix = query.getOrDefault("NamePrefix", "");
+        var found = schedules.all().stream()
+                .filter(schedule -> group.isEmpty() || schedule.group().equals(group))
+                .filter(schedule -> state.isEmpty() || schedule.state().equals(state))
+                .filter(schedule -> schedule.name().startsWith(prefix))
+                .sorted(Comparator.comparing(Schedule::key));
+        return page(request, "Schedules", found, Schedule::key, Schedule::summary);
+    }
+
+    private ObjectNode listedGroups(Request request) {
+        var prefix = request.query().getOrDefault("NamePrefix", "");
+        var found = schedules.groups().stream().filter(name -> name.startsWith(prefix)).sorted();
+        return page(request, "ScheduleGroups", found, Function.identity(), schedules::describeGroup);
+    }
+
+    private static <T> ObjectNode page(
+            Request request, String field, Stream<T> sorted, Function<T, String> key, Function<T, ObjectNode> told) {
+        var after = request.query().getOrDefault("NextToken", "");
+        var most = Integer.parseInt(request.query().getOrDefault("MaxResults", Integer.toString(MOST_RESULTS)));
+        if (most < 1 || most > MOST_RESULTS) {
+            throw SchedulerError.invalid("MaxResults must be 1 to " + MOST_RESULTS + ".");
+        }
+        var rest = sorted.filter(item -> key.apply(item).compareTo(after) > 0).toList();
+        var shown = rest.subList(0, Math.min(most, rest.size()));
+        var answer = Json.object();
+        var list = answer.putArray(field);
+        shown.forEach(item -> list.add(told.apply(item)));
+        if (shown.size() < rest.size()) {
+            answer.put("NextToken", key.apply(shown.getLast()));
+        }
+        return answer;
+    }
+
+    private static String group(Request request) {
+        return request.query().getOrDefault("groupName", Schedules.DEFAULT_GROUP);
+    }
+
+    private static JsonNode body(Request request) {
+        try {
+            return Json.parse(request.body());
+        } catch (IllegalArgumentException unreadable) {
+            throw SchedulerError.invalid("The request body is not JSON.");
+        }
+    }
+}

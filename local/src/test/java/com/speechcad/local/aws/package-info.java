@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.files;
+
+import org.jspecify.annotations.NullMarked;

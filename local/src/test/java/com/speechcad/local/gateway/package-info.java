@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.scheduler;
+
+import org.jspecify.annotations.NullMarked;
