@@ -25,9 +25,8 @@ public final class AwsEndpoint implements AutoCloseable {
     private static final Set<String> NOT_FORWARDED =
             Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI sqs;
     private final Handler scheduler;
     private final Handler files;

@@ -23,8 +23,7 @@ import java.util.TreeMap;
  * exists. Signatures are not checked, but there has to be one, and a presigned one expires.
  */
 public final class FileBucket implements Handler {
-    private static final DateTimeFormatter AMZ_DATE =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
+    private static final DateTimeFormatter AMZ_DATE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private final Folder folder;
@@ -111,8 +110,7 @@ public final class FileBucket implements Handler {
         var keys = folder.keys(bucket, prefix);
         var xml = new StringBuilder("<ListBucketResult><Name>" + escaped(bucket) + "</Name><Prefix>" + escaped(prefix)
                 + "</Prefix><KeyCount>" + keys.size() + "</KeyCount><IsTruncated>false</IsTruncated>");
-        keys.forEach(key ->
-                xml.append("<Contents><Key>").append(escaped(key)).append("</Key></Contents>"));
+        keys.forEach(key -> xml.append("<Contents><Key>").append(escaped(key)).append("</Key></Contents>"));
         return xml(200, xml.append("</ListBucketResult>").toString());
     }
 

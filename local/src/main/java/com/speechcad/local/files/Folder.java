@@ -3,11 +3,14 @@ package com.speechcad.local.files;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.speechcad.local.json.Json;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,9 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.net.URLDecoder;
 
 /** Objects as files: the content under {@code content}, its headers beside it under {@code headers}. */
 final class Folder {
@@ -29,8 +29,7 @@ final class Folder {
     }
 
     /** Replaces what was there, all at once. Returns the entity tag. */
-    synchronized String put(String bucket, String key, Map<String, String> headers, byte[] content)
-            throws IOException {
+    synchronized String put(String bucket, String key, Map<String, String> headers, byte[] content) throws IOException {
         var tag = "\"" + HexFormat.of().formatHex(md5(content)) + "\"";
         var all = Json.object();
         headers.forEach(all::put);
@@ -47,9 +46,13 @@ final class Folder {
         }
         var headers = new TreeMap<String, String>();
         var stored = (ObjectNode) Json.parse(Files.readAllBytes(path("headers", bucket, key)));
-        stored.properties().forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+        stored.properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
         return Optional.of(new StoredObject(
-                headers, Files.readAllBytes(content), Files.getLastModifiedTime(content).toInstant()));
+                headers,
+                Files.readAllBytes(content),
+                Files.getLastModifiedTime(content).toInstant()));
     }
 
     synchronized void delete(String bucket, String key) throws IOException {
@@ -74,8 +77,8 @@ final class Folder {
 
     private static String key(Path relative) {
         var segments = new ArrayList<String>();
-        relative.forEach(segment -> segments.add(URLDecoder.decode(
-                segment.toString().substring(1), StandardCharsets.UTF_8)));
+        relative.forEach(
+                segment -> segments.add(URLDecoder.decode(segment.toString().substring(1), StandardCharsets.UTF_8)));
         return String.join("/", segments);
     }
 

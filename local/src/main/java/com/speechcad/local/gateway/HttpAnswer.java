@@ -29,8 +29,9 @@ record HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
             return new HttpAnswer(200, Map.of("content-type", List.of("application/json")), answer);
         }
         var headers = new LinkedHashMap<String, List<String>>();
-        json.path("multiValueHeaders").properties().forEach(header -> headers.put(
-                header.getKey().toLowerCase(Locale.ROOT), texts(header.getValue())));
+        json.path("multiValueHeaders")
+                .properties()
+                .forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), texts(header.getValue())));
         json.path("headers")
                 .properties()
                 .forEach(header -> headers.put(

@@ -103,12 +103,10 @@ final class HttpEvents {
                 headers.put(lower, String.join(",", values));
             }
         });
-        headers.put(
-                "x-forwarded-for", exchange.getRemoteAddress().getAddress().getHostAddress());
+        headers.put("x-forwarded-for", exchange.getRemoteAddress().getAddress().getHostAddress());
         headers.putIfAbsent("x-forwarded-proto", "http");
         headers.put(
-                "x-forwarded-port",
-                Integer.toString(exchange.getLocalAddress().getPort()));
+                "x-forwarded-port", Integer.toString(exchange.getLocalAddress().getPort()));
         return headers;
     }
 

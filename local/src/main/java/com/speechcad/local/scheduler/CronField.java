@@ -30,7 +30,7 @@ record CronField(BitSet values) {
         var dash = range.indexOf('-');
         int from;
         int to;
-        if (range.equals("*") || range.isEmpty() && slash == 0) {
+        if (range.equals("*")) {
             from = least;
             to = most;
         } else if (dash < 0) {

@@ -43,9 +43,7 @@ public final class LabScheduler implements Handler {
 
     /** Every schedule as GetSchedule would tell it. */
     public List<JsonNode> describe() {
-        return schedules.all().stream()
-                .<JsonNode>map(Schedule::described)
-                .toList();
+        return schedules.all().stream().<JsonNode>map(Schedule::described).toList();
     }
 
     @Override
@@ -53,8 +51,7 @@ public final class LabScheduler implements Handler {
         try {
             return Response.json(200, Json.write(answer(request)));
         } catch (SchedulerError refused) {
-            return Response.json(
-                            refused.status(), Json.write(Json.object().put("Message", refused.said())))
+            return Response.json(refused.status(), Json.write(Json.object().put("Message", refused.said())))
                     .with("x-amzn-ErrorType", refused.type());
         }
     }
@@ -111,7 +108,9 @@ public final class LabScheduler implements Handler {
 
     private ObjectNode listedGroups(Request request) {
         var prefix = request.query().getOrDefault("NamePrefix", "");
-        var found = schedules.groups().stream().filter(name -> name.startsWith(prefix)).sorted();
+        var found = schedules.groups().stream()
+                .filter(name -> name.startsWith(prefix))
+                .sorted();
         return page(request, "ScheduleGroups", found, Function.identity(), schedules::describeGroup);
     }
 

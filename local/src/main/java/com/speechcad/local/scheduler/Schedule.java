@@ -70,7 +70,9 @@ record Schedule(
     /** @throws IllegalArgumentException when the expression is none */
     Occurrences occurrences() {
         return Occurrences.parse(
-                definition.path("ScheduleExpression").asText(""), zone(), date("StartDate").orElse(modified));
+                definition.path("ScheduleExpression").asText(""),
+                zone(),
+                date("StartDate").orElse(modified));
     }
 
     /** When it is next due; empty when never again. */
@@ -78,7 +80,8 @@ record Schedule(
         if (occurrences() instanceof Occurrences.Once once) {
             return lastDue == null ? Optional.of(once.at()) : Optional.empty();
         }
-        var start = date("StartDate").filter(modified::isBefore).orElse(modified).minusNanos(1);
+        var start =
+                date("StartDate").filter(modified::isBefore).orElse(modified).minusNanos(1);
         return occurrences()
                 .after(lastDue == null ? start : lastDue)
                 .filter(due -> date("EndDate").map(end -> !due.isAfter(end)).orElse(true));
@@ -132,7 +135,8 @@ record Schedule(
     private Optional<Instant> date(String field) {
         var date = definition.path(field);
         return date.isNumber()
-                ? Optional.of(Instant.ofEpochMilli(date.decimalValue().movePointRight(3).longValue()))
+                ? Optional.of(Instant.ofEpochMilli(
+                        date.decimalValue().movePointRight(3).longValue()))
                 : Optional.empty();
     }
 }

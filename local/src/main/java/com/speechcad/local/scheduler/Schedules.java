@@ -54,8 +54,8 @@ final class Schedules {
         var group = group(asked);
         var before = get(group, name);
         var token = asked.path("ClientToken").asText("");
-        var made = new Schedule(
-                group, name, ++lastVersion, before.created(), clock.instant(), null, false, token, asked);
+        var made =
+                new Schedule(group, name, ++lastVersion, before.created(), clock.instant(), null, false, token, asked);
         Validation.check(made);
         put(made);
         return made;
@@ -68,8 +68,7 @@ final class Schedules {
 
     Schedule get(String group, String name) {
         requireGroup(group);
-        return find(group, name)
-                .orElseThrow(() -> SchedulerError.notFound("Schedule " + name + " does not exist."));
+        return find(group, name).orElseThrow(() -> SchedulerError.notFound("Schedule " + name + " does not exist."));
     }
 
     Optional<Schedule> find(String group, String name) {

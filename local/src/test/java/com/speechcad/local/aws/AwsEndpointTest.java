@@ -128,7 +128,8 @@ class AwsEndpointTest {
                 request -> request.bucket("files").key("stream"),
                 RequestBody.fromInputStream(new ByteArrayInputStream(content), content.length));
 
-        assertThat(s3.getObjectAsBytes(request -> request.bucket("files").key("stream")).asByteArray())
+        assertThat(s3.getObjectAsBytes(request -> request.bucket("files").key("stream"))
+                        .asByteArray())
                 .isEqualTo(content);
     }
 
@@ -159,8 +160,8 @@ class AwsEndpointTest {
         var received = sqs.receiveMessage(request -> request.queueUrl(url)).messages();
         assertThat(received).hasSize(1);
         assertThat(received.getFirst().body()).isEqualTo("dial");
-        sqs.deleteMessage(
-                request -> request.queueUrl(url).receiptHandle(received.getFirst().receiptHandle()));
+        sqs.deleteMessage(request ->
+                request.queueUrl(url).receiptHandle(received.getFirst().receiptHandle()));
         assertThat(queues.depth("bulk")).isEqualTo(new LocalQueues.Depth(0, 0));
     }
 

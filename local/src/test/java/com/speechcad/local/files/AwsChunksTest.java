@@ -11,7 +11,9 @@ class AwsChunksTest {
     void joins_signed_chunks_and_leaves_out_what_stands_between_and_behind() {
         var coded = "4;chunk-signature=aa\r\nWiki\r\n5\r\npedia\r\n0\r\nx-amz-checksum-crc32:AAAA\r\n\r\n";
 
-        assertThat(AwsChunks.decode(coded.getBytes(StandardCharsets.US_ASCII))).asString().isEqualTo("Wikipedia");
+        assertThat(AwsChunks.decode(coded.getBytes(StandardCharsets.US_ASCII)))
+                .asString()
+                .isEqualTo("Wikipedia");
     }
 
     @Test

@@ -87,7 +87,9 @@ class ApiGatewayTest {
 
         gateway.close();
         gateway = gateway(Duration.ofSeconds(30), true);
-        send(request("/telegram/acme").header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}")));
+        send(request("/telegram/acme")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
         assertThat(event.path("isBase64Encoded").asBoolean()).isTrue();
         assertThat(event.path("body").asText()).isEqualTo("e30=");
     }

@@ -90,8 +90,11 @@ class LabSchedulerTest {
 
     @Test
     void runs_a_one_time_schedule_once_in_its_time_zone_and_deletes_it() {
-        create("remind", "at(2026-11-20T18:30:00)", request -> request.scheduleExpressionTimezone("Asia/Kolkata")
-                .actionAfterCompletion(ActionAfterCompletion.DELETE));
+        create(
+                "remind",
+                "at(2026-11-20T18:30:00)",
+                request -> request.scheduleExpressionTimezone("Asia/Kolkata")
+                        .actionAfterCompletion(ActionAfterCompletion.DELETE));
 
         clock.jump(Duration.ofMinutes(59));
         assertThat(fired).isEmpty();
@@ -128,11 +131,14 @@ class LabSchedulerTest {
 
     @Test
     void tells_back_what_it_was_told() {
-        create("full", "cron(0 9 ? * MON-FRI *)", request -> request.description("every working day")
-                .startDate(NOON.plusSeconds(60))
-                .state(ScheduleState.DISABLED)
-                .flexibleTimeWindow(window ->
-                        window.mode(FlexibleTimeWindowMode.FLEXIBLE).maximumWindowInMinutes(15)));
+        create(
+                "full",
+                "cron(0 9 ? * MON-FRI *)",
+                request -> request.description("every working day")
+                        .startDate(NOON.plusSeconds(60))
+                        .state(ScheduleState.DISABLED)
+                        .flexibleTimeWindow(window ->
+                                window.mode(FlexibleTimeWindowMode.FLEXIBLE).maximumWindowInMinutes(15)));
 
         var told = client.getSchedule(request -> request.name("full"));
 
@@ -165,8 +171,8 @@ class LabSchedulerTest {
                     assertThat(refused.statusCode()).isEqualTo(400);
                     assertThat(refused.getMessage()).contains("Invalid Schedule Expression every tuesday.");
                 });
-        assertThatThrownBy(() -> create(
-                        "bad", "rate(1 day)", request -> request.scheduleExpressionTimezone("Mars/Olympus")))
+        assertThatThrownBy(() ->
+                        create("bad", "rate(1 day)", request -> request.scheduleExpressionTimezone("Mars/Olympus")))
                 .isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> create("bad name", "rate(1 day)", _ -> {})).isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> create("bad", "rate(1 day)", request -> request.groupName("nowhere")))
@@ -184,7 +190,8 @@ class LabSchedulerTest {
         client.updateSchedule(request -> request.name("moved")
                 .scheduleExpression("at(2026-11-20T13:00:00)")
                 .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
-                .target(to -> to.arn(CRON).roleArn("arn:aws:iam::000000000000:role/s").input("{\"task\":\"new\"}")));
+                .target(to ->
+                        to.arn(CRON).roleArn("arn:aws:iam::000000000000:role/s").input("{\"task\":\"new\"}")));
 
         clock.jump(Duration.ofMinutes(10));
         clock.jump(Duration.ofMinutes(50));
@@ -205,7 +212,8 @@ class LabSchedulerTest {
                         request -> request.groupName("acme").namePrefix("a-").maxResults(1))
                 .schedules();
         assertThat(listed).extracting(ScheduleSummary::name).containsExactly("a-1", "a-2");
-        assertThat(client.listScheduleGroups(request -> request.namePrefix("ac")).scheduleGroups())
+        assertThat(client.listScheduleGroups(request -> request.namePrefix("ac"))
+                        .scheduleGroups())
                 .hasSize(1);
 
         client.deleteScheduleGroup(request -> request.name("acme"));
@@ -240,7 +248,10 @@ class LabSchedulerTest {
         advance(Duration.ofHours(1), 3);
 
         scheduler.fault(new SchedulerFault.Lost());
-        create("lost", "at(2026-11-20T14:00:00)", request -> request.actionAfterCompletion(ActionAfterCompletion.DELETE));
+        create(
+                "lost",
+                "at(2026-11-20T14:00:00)",
+                request -> request.actionAfterCompletion(ActionAfterCompletion.DELETE));
         clock.jump(Duration.ofHours(1));
         eventually(() -> scheduler.describe().stream()
                 .noneMatch(told -> told.path("Name").asText().equals("lost")));

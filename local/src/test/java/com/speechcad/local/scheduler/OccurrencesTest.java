@@ -57,7 +57,8 @@ class OccurrencesTest {
 
     @Test
     void never_runs_again_when_the_years_are_over() {
-        assertThat(Occurrences.parse("cron(0 8 1 1 ? 2020)", ZoneId.of("UTC"), START).after(START))
+        assertThat(Occurrences.parse("cron(0 8 1 1 ? 2020)", ZoneId.of("UTC"), START)
+                        .after(START))
                 .isEmpty();
     }
 }
