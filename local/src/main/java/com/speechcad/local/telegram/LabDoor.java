@@ -10,6 +10,7 @@ import com.speechcad.local.json.Json;
 import com.speechcad.local.telegram.TelegramSettings.Limits;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -34,12 +35,13 @@ import java.util.Locale;
  * POST /lab/faults                            any of {deliverTwice: NEVER|IN_TURN|AT_ONCE, dropNext: n,
  *                                             delayNext: n, delayMillis: n, swapNext: true, failNextSends: n,
  *                                             kind: SendFault.Kind, method?, retryAfterSeconds?, clear: true}
+ * GET  /lab/faults                            what is switched on; both of them under /faults too
+ * GET  /requests                              JSON lines of every ApiCall
  * POST /lab/limits                            {enforced, chatBurst, botBurst}
  * POST /lab/migrate                           {from, to}
  * </pre>
  */
 final class LabDoor {
-    private static final String CHAT = "/lab/chats/{bot}/{person}";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final TelegramSimulator telegram;
@@ -48,19 +50,25 @@ final class LabDoor {
         this.telegram = telegram;
     }
 
-    void addTo(HttpRoutes routes) {
-        routes.route("GET", "/lab/state", guarded(_ -> state()))
-                .route("GET", "/lab/await", guarded(this::await))
-                .route("POST", "/lab/persons", guarded(this::newPerson))
-                .route("GET", CHAT, guarded(request -> Json.tree(telegram.chat(person(request), bot(request)))))
-                .route("POST", CHAT + "/{action}", guarded(this::act))
-                .route("GET", CHAT + "/menu", guarded(this::menu))
-                .route("GET", "/lab/files/{fileId}", this::file)
-                .route("GET", "/lab/calls", guarded(request -> Json.tree(telegram.calls(number(request, "after", 0)))))
-                .route("GET", "/lab/updates/{bot}", guarded(request -> Json.tree(telegram.pending(bot(request)))))
-                .route("POST", "/lab/faults", guarded(this::fault))
-                .route("POST", "/lab/limits", guarded(this::limit))
-                .route("POST", "/lab/migrate", guarded(this::migrate));
+    void addTo(HttpRoutes routes, String prefix) {
+        var lab = prefix + "/lab";
+        var chat = lab + "/chats/{bot}/{person}";
+        routes.route("GET", lab + "/state", guarded(_ -> state()))
+                .route("GET", lab + "/await", guarded(this::await))
+                .route("POST", lab + "/persons", guarded(this::newPerson))
+                .route("GET", chat, guarded(request -> Json.tree(telegram.chat(person(request), bot(request)))))
+                .route("POST", chat + "/{action}", guarded(this::act))
+                .route("GET", chat + "/menu", guarded(this::menu))
+                .route("GET", lab + "/files/{fileId}", this::file)
+                .route("GET", lab + "/calls", guarded(request -> Json.tree(telegram.calls(number(request, "after", 0)))))
+                .route("GET", lab + "/updates/{bot}", guarded(request -> Json.tree(telegram.pending(bot(request)))))
+                .route("POST", lab + "/limits", guarded(this::limit))
+                .route("POST", lab + "/migrate", guarded(this::migrate))
+                .route("GET", prefix + "/requests", _ -> requests());
+        for (var at : List.of(lab, prefix)) {
+            routes.route("GET", at + "/faults", guarded(_ -> Json.tree(telegram.faults().shown())))
+                    .route("POST", at + "/faults", guarded(this::fault));
+        }
     }
 
     private interface Answer {
@@ -169,7 +177,10 @@ final class LabDoor {
     private Response file(Request request) {
         try {
             var file = telegram.file(request.variable("fileId"));
-            return Response.bytes(file.mimeType(), file.bytes());
+            // Somebody's file must not become a page of this server.
+            return Response.bytes(file.mimeType(), file.bytes())
+                    .with("X-Content-Type-Options", "nosniff")
+                    .with("Content-Security-Policy", "sandbox; default-src 'none'");
         } catch (IllegalArgumentException _) {
             return Response.text(404, "no such file");
         }
@@ -204,6 +215,12 @@ final class LabDoor {
                             body.path("retryAfterSeconds").asInt(3)));
         }
         return Json.tree(faults.shown());
+    }
+
+    private Response requests() {
+        var lines = new StringBuilder();
+        telegram.calls(0).forEach(call -> lines.append(Json.write(Json.tree(call))).append('\n'));
+        return Response.text(200, lines.toString()).with("Content-Type", "application/x-ndjson");
     }
 
     private JsonNode limit(Request request) {

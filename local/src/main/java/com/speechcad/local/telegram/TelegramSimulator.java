@@ -55,15 +55,21 @@ public final class TelegramSimulator implements AutoCloseable {
         api.add(new ProfileMethods(settings).all());
     }
 
-    /** Opens the door and goes on delivering what was left. @param port 0 for any free one */
+    /** Opens a door of its own and goes on delivering what was left. @param port 0 for any free one */
     public TelegramSimulator start(int port) {
         var routes = new HttpRoutes(port);
-        new LabDoor(this).addTo(routes);
-        routes.route("*", "/bot{token}/{method}", api::handle)
-                .route("GET", "/file/bot{token}/{path*}", api::download)
-                .route("*", "/{rest*}", BotApi::notFound)
-                .start();
         server = routes;
+        mount(routes, "");
+        routes.start();
+        return this;
+    }
+
+    /** Answers below a prefix of somebody else's server, such as {@code /sim/telegram}, and goes on delivering. */
+    public TelegramSimulator mount(HttpRoutes routes, String prefix) {
+        new LabDoor(this).addTo(routes, prefix);
+        routes.route("*", prefix + "/bot{token}/{method}", api::handle)
+                .route("GET", prefix + "/file/bot{token}/{path*}", api::download)
+                .route("*", prefix + "/{rest*}", BotApi::notFound);
         world.locked(deliveries::start);
         return this;
     }
