@@ -1,0 +1,103 @@
+package com.speechcad.provider.telegram;
+
+import com.speechcad.kernel.ChatId;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.notify.Bot;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import com.speechcad.text.Language;
+import io.micronaut.context.annotation.Secondary;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bot itself: answers to taps, commands, webhook. */
+@Singleton
+@Secondary
+class TelegramBot implements Bot {
+    private static final Logger LOG = LoggerFactory.getLogger(TelegramBot.class);
+    private static final List<String> UPDATES = List.of("message", "callback_query", "my_chat_member");
+
+    private final TelegramHttp http;
+    private final Tenants tenants;
+
+    TelegramBot(TelegramHttp http, Tenants tenants) {
+        this.http = http;
+        this.tenants = tenants;
+    }
+
+    @Override
+    public void answerTap(TenantId tenant, String callbackId, Optional<String> toast) {
+        var answer = http.call(
+                tenant,
+                "answerCallbackQuery",
+                new Fields()
+                        .with("callback_query_id", callbackId)
+                        .with("text", toast.map(JsonNode::createStringNode)));
+        if (answer instanceof Answer.No no && !no.says("query is too old")) {
+            LOG.warn("a tap could not be answered: {} {}", no.code(), no.description());
+        }
+    }
+
+    @Override
+    public void setCommands(
+            TenantId tenant, Optional<Language> clientLanguage, Optional<ChatId> chat, List<Command> commands) {
+        var list = commands.stream()
+                .map(command -> JsonNode.createObjectNode(Map.of(
+                        "command", JsonNode.createStringNode(command.name()),
+                        "description", JsonNode.createStringNode(command.description()))))
+                .toList();
+        done(
+                "setMyCommands",
+                http.call(
+                        tenant,
+                        "setMyCommands",
+                        new Fields()
+                                .with("commands", JsonNode.createArrayNode(list))
+                                .with("scope", scope(chat))
+                                .with(
+                                        "language_code",
+                                        clientLanguage.map(language -> JsonNode.createStringNode(language.code())))));
+    }
+
+    @Override
+    public void setWebhook(TenantId tenant, URI url) {
+        var secret = tenants.keys(tenant).get(TenantKey.TELEGRAM_SECRET_TOKEN);
+        if (secret.isEmpty()) {
+            throw new Unreachable("TELEGRAM_SECRET_TOKEN is not set");
+        }
+        done(
+                "setWebhook",
+                http.call(
+                        tenant,
+                        "setWebhook",
+                        new Fields()
+                                .with("url", url.toString())
+                                .with("secret_token", secret.get().reveal())
+                                .with(
+                                        "allowed_updates",
+                                        JsonNode.createArrayNode(UPDATES.stream()
+                                                .map(JsonNode::createStringNode)
+                                                .toList()))));
+    }
+
+    private static JsonNode scope(Optional<ChatId> chat) {
+        return JsonNode.createObjectNode(
+                chat.map(id -> Map.of(
+                                "type", JsonNode.createStringNode("chat"),
+                                "chat_id", JsonNode.createNumberNode(id.value())))
+                        .orElse(Map.of("type", JsonNode.createStringNode("all_private_chats"))));
+    }
+
+    private static void done(String method, Answer answer) {
+        if (answer instanceof Answer.No no) {
+            throw new Unreachable("Telegram refuses " + method + ": " + no.code() + " " + no.description());
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package com.speechcad.provider.telegram;
+
+import com.speechcad.kernel.IdSource;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call of the Bot API. The token is part of the address, so no exception from here carries a cause or an address,
+ * and nothing is logged but the method.
+ */
+@Singleton
+class TelegramHttp {
+    private static final Logger LOG = LoggerFactory.getLogger(TelegramHttp.class);
+    private static final String DEFAULT_URL = "https://api.telegram.org";
+    private static final Duration TO_CONNECT = Duration.ofSeconds(2);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(4);
+    private static final Duration TO_UPLOAD = Duration.ofSeconds(25);
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9:_-]+");
+
+    private final Tenants tenants;
+    private final ObjectMapper json;
+    private final IdSource ids;
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(TO_CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    TelegramHttp(Tenants tenants, ObjectMapper json, IdSource ids) {
+        this.tenants = tenants;
+        this.json = json;
+        this.ids = ids;
+    }
+
+    /** @throws Unreachable on a timeout, a broken connection, 5xx, or while there is no (good) token */
+    Answer call(TenantId tenant, String method, Fields fields) {
+        var request = request(tenant, method, fields);
+        return answer(method, send(method, request));
+    }
+
+    private HttpRequest request(TenantId tenant, String method, Fields fields) {
+        var request = HttpRequest.newBuilder(address(tenant, method));
+        if (fields.upload().isEmpty()) {
+            return request.timeout(TO_ANSWER)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(bytes(JsonNode.createObjectNode(fields.values()))))
+                    .build();
+        }
+        var form = new Multipart("speechcad-" + ids.next());
+        fields.values().forEach((name, value) -> form.add(name, text(value)));
+        fields.upload().ifPresent(form::add);
+        return request.timeout(TO_UPLOAD)
+                .header("Content-Type", form.contentType())
+                .POST(BodyPublishers.ofByteArray(form.end()))
+                .build();
+    }
+
+    private URI address(TenantId tenant, String method) {
+        var keys = tenants.keys(tenant);
+        var token = keys.get(TenantKey.TELEGRAM_BOT_TOKEN)
+                .filter(secret -> TOKEN.matcher(secret.reveal()).matches())
+                .orElseThrow(() -> new Unreachable("TELEGRAM_BOT_TOKEN is not set"));
+        var base = keys.url(TenantKey.TELEGRAM_BASE_URL).map(URI::toString).orElse(DEFAULT_URL);
+        return URI.create(base + "/bot" + token.reveal() + "/" + method);
+    }
+
+    private HttpResponse<byte[]> send(String method, HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException lost) {
+            // Without the cause: nobody promises that it does not quote the address.
+            throw new Unreachable(
+                    "Telegram does not answer " + method + ": " + lost.getClass().getSimpleName());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("interrupted: " + method);
+        }
+    }
+
+    private Answer answer(String method, HttpResponse<byte[]> response) {
+        var tree = tree(response.body());
+        var status = response.statusCode();
+        var result = tree.flatMap(body -> Optional.ofNullable(body.get("result")));
+        if (status == 200 && result.isPresent()) {
+            return new Answer.Ok(result.get());
+        }
+        if (status == 401 || status == 404) {
+            LOG.error("ALARM Telegram does not know the bot's token ({} to {})", status, method);
+            throw new Unreachable("Telegram answers " + status + " to " + method);
+        }
+        if (status >= 500 || tree.isEmpty()) {
+            throw new Unreachable("Telegram answers " + status + " to " + method);
+        }
+        return new Answer.No(status, description(tree.get()), retryAfter(tree.get()));
+    }
+
+    private static String description(JsonNode body) {
+        var description = body.get("description");
+        return description != null && description.isString() ? description.getStringValue() : "";
+    }
+
+    private static Optional<Duration> retryAfter(JsonNode body) {
+        var parameters = body.get("parameters");
+        var seconds = parameters == null || !parameters.isObject() ? null : parameters.get("retry_after");
+        return seconds == null || !seconds.isNumber()
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(seconds.getLongValue()));
+    }
+
+    private Optional<JsonNode> tree(byte[] body) {
+        try {
+            return Optional.ofNullable(json.readValue(body, JsonNode.class)).filter(JsonNode::isObject);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private String text(JsonNode value) {
+        return value.isString() ? value.getStringValue() : new String(bytes(value), StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes(JsonNode value) {
+        try {
+            return json.writeValueAsBytes(value);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

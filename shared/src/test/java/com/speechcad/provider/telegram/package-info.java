@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.provider.telegram;
+
+import org.jspecify.annotations.NullMarked;
