@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.dynopay;
+
+import org.jspecify.annotations.NullMarked;
