@@ -74,9 +74,7 @@ public class Dialogs {
      */
     public Handled handle(TenantId tenant, Incoming incoming, byte[] raw) {
         try {
-            return tx.call(
-                    tenant,
-                    () -> failed.claim(incoming) ? once(tenant, incoming) : Handled.DUPLICATE);
+            return tx.call(tenant, () -> failed.claim(incoming) ? once(tenant, incoming) : Handled.DUPLICATE);
         } catch (Unreachable passing) {
             throw passing;
         } catch (RuntimeException bug) {
@@ -133,15 +131,14 @@ public class Dialogs {
         if (!failed.answeredBefore(incoming)) {
             tx.afterCommit(
                     "answer " + tapped.callbackId(),
-                    () -> bot.answerTap(tenant, tapped.callbackId(), turn.toast().map(turn::plain)));
+                    () -> bot.answerTap(
+                            tenant, tapped.callbackId(), turn.toast().map(turn::plain)));
         }
     }
 
     private void show(Turn turn) {
         var drawing = draw.of(turn);
-        var message = turn.line()
-                .map(line -> remarked(line, drawing.message()))
-                .orElse(drawing.message());
+        var message = turn.line().map(line -> remarked(line, drawing.message())).orElse(drawing.message());
         var reader = turn.visitor().reader();
         chats.put(turn.session().chat(), MENU, turn.fresh() ? message.asNew() : message, reader);
         contact(turn, drawing.view());

@@ -26,7 +26,8 @@ class Draw {
             atTheDoor(turn);
             var screen = screens.find(turn.session().place().screen());
             if (screen.isPresent() && screen.get().offeredTo(turn.visitor())) {
-                var view = screen.get().show(turn.visitor(), turn.session().place().argument());
+                var view =
+                        screen.get().show(turn.visitor(), turn.session().place().argument());
                 if (!view.isGone()) {
                     return drawing(turn, view);
                 }

@@ -61,9 +61,7 @@ class FailedUpdates {
             var attempts = sql.of("""
                             insert into failed_update (update_id) values (:id)
                             on conflict (tenant_id, update_id) do update set attempts = failed_update.attempts + 1
-                            returning attempts""")
-                    .with("id", incoming.updateId())
-                    .only(row -> row.integer("attempts"));
+                            returning attempts""").with("id", incoming.updateId()).only(row -> row.integer("attempts"));
             if (attempts == 1 && incoming.deed() instanceof Incoming.Tapped tapped) {
                 apologise(tenant, incoming, tapped);
             }
@@ -86,6 +84,7 @@ class FailedUpdates {
         var ours = Arrays.stream(bug.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("com.speechcad"))
                 .findFirst();
-        return bug.getClass().getSimpleName() + ours.map(frame -> " at " + frame).orElse("");
+        return bug.getClass().getSimpleName()
+                + ours.map(frame -> " at " + frame).orElse("");
     }
 }

@@ -33,8 +33,7 @@ class Play {
     }
 
     private void tapped(Turn turn, String data) {
-        var opened = Callback.parse(data)
-                .filter(callback -> callback.kind() == Callback.Kind.OPEN);
+        var opened = Callback.parse(data).filter(callback -> callback.kind() == Callback.Kind.OPEN);
         if (opened.isPresent()) {
             open(turn, opened.get().screen(), opened.get().argument());
             return;
@@ -82,7 +81,9 @@ class Play {
             }
             case "cancel" -> {
                 var view = draw.of(turn).view();
-                var input = view.takesText() || view.takesFile() || view.contactLabel().isPresent();
+                var input = view.takesText()
+                        || view.takesFile()
+                        || view.contactLabel().isPresent();
                 turn.follow(input ? Next.back() : Next.home());
                 turn.above(Text.text(DialogWords.CANCELLED));
             }

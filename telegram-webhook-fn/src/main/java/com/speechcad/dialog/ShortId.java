@@ -12,9 +12,8 @@ public final class ShortId {
     private ShortId() {}
 
     public static String of(UUID id) {
-        var bytes = ByteBuffer.allocate(BYTES)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits());
+        var bytes =
+                ByteBuffer.allocate(BYTES).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 

@@ -158,8 +158,7 @@ public final class DialogDriver {
 
     private DialogDriver deed(Incoming.Deed deed) {
         var incoming = new Incoming(UPDATES.incrementAndGet(), telegramId, clientLanguage, deed);
-        app.get(Dialogs.class)
-                .handle(TestApp.TENANT, incoming, deed.toString().getBytes(StandardCharsets.UTF_8));
+        app.get(Dialogs.class).handle(TestApp.TENANT, incoming, deed.toString().getBytes(StandardCharsets.UTF_8));
         return this;
     }
 

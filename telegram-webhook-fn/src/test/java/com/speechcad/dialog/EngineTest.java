@@ -172,7 +172,9 @@ class EngineTest {
 
         ana.type("  <b>red</b> & co ");
 
-        assertThat(ana.screen()).startsWith("So &lt;b&gt;red&lt;/b&gt; &amp; co\n\n").contains("Room blue");
+        assertThat(ana.screen())
+                .startsWith("So &lt;b&gt;red&lt;/b&gt; &amp; co\n\n")
+                .contains("Room blue");
         assertThat(menus()).hasSize(1).doesNotContain(before);
     }
 
@@ -205,13 +207,16 @@ class EngineTest {
     @Test
     void a_button_of_another_message_opens_its_screen_at_the_end_of_the_chat() {
         ana.type("/start");
-        app.tx().run(TestApp.TENANT, () -> app.get(Chats.class)
-                .put(
-                        ana.chat(),
-                        "receipt:1",
-                        Message.of(text(EngineWords.PAID))
-                                .row(Button.open(text(EngineWords.DOOR), "room", "old")),
-                        Reader.of(Language.EN)));
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Chats.class)
+                                .put(
+                                        ana.chat(),
+                                        "receipt:1",
+                                        Message.of(text(EngineWords.PAID))
+                                                .row(Button.open(text(EngineWords.DOOR), "room", "old")),
+                                        Reader.of(Language.EN)));
 
         ana.tap("Door");
 
@@ -275,8 +280,7 @@ class EngineTest {
     }
 
     private Dialogs.Handled handle(Incoming incoming) {
-        return app.get(Dialogs.class)
-                .handle(TestApp.TENANT, incoming, "poison".getBytes(StandardCharsets.UTF_8));
+        return app.get(Dialogs.class).handle(TestApp.TENANT, incoming, "poison".getBytes(StandardCharsets.UTF_8));
     }
 
     /** Everything a screen can do. */

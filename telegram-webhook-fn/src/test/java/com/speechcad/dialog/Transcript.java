@@ -45,7 +45,8 @@ public final class Transcript {
                     played.add("~ " + person.toast());
                 }
                 changed(before, person.messages())
-                        .forEach(message -> DialogDriver.asText(message).lines().forEach(said -> played.add("< " + said)));
+                        .forEach(message ->
+                                DialogDriver.asText(message).lines().forEach(said -> played.add("< " + said)));
             }
         }
         return played;

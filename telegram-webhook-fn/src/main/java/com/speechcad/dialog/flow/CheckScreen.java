@@ -1,0 +1,66 @@
+package com.speechcad.dialog.flow;
+
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.CheckFlow;
+import com.speechcad.flow.Finding;
+import com.speechcad.flow.Flow;
+import com.speechcad.flow.Flows;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+
+/** Everything that keeps a flow from being published; each finding with a way to its step. */
+@Singleton
+class CheckScreen implements Screen {
+    private static final int MOST_SHOWN = 10;
+
+    private final Flows flows;
+
+    CheckScreen(Flows flows) {
+        this.flows = flows;
+    }
+
+    @Override
+    public String id() {
+        return "flow.check";
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        return StepRef.parse(argument)
+                .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
+                .map(CheckScreen::draw)
+                .orElseGet(View::gone);
+    }
+
+    private static View draw(Flow flow) {
+        var findings = CheckFlow.check(flow.draft());
+        if (findings.isEmpty()) {
+            return view(text(FlowWords.ALL_GOOD).with("name", flow.name()));
+        }
+        var shown = findings.subList(0, Math.min(MOST_SHOWN, findings.size()));
+        var lines = new ArrayList<Text>();
+        lines.add(text(FlowWords.CHECK_TITLE).with("count", findings.size()));
+        shown.forEach(finding -> lines.add(finding.text()));
+        var view = view(Lines.of(lines));
+        var steps = new LinkedHashMap<String, Integer>();
+        for (Finding finding : shown) {
+            finding.step().ifPresent(step -> steps.put(step, finding.number()));
+        }
+        for (var step : steps.entrySet()) {
+            view = view.row(open(
+                    text(FlowWords.GO_TO_STEP).with("number", step.getValue()),
+                    "flow.step",
+                    StepRef.of(flow.id(), step.getKey())));
+        }
+        return view;
+    }
+}

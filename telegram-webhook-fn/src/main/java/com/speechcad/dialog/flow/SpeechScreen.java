@@ -1,0 +1,51 @@
+package com.speechcad.dialog.flow;
+
+import static com.speechcad.dialog.View.button;
+import static com.speechcad.dialog.View.view;
+
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.Flows;
+import com.speechcad.text.Language;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/** Which language is spoken in the call; our own part of it, the preamble, is spoken in it too. */
+@Singleton
+class SpeechScreen implements Screen {
+    private final Flows flows;
+
+    SpeechScreen(Flows flows) {
+        this.flows = flows;
+    }
+
+    @Override
+    public String id() {
+        return "flow.speech";
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        if (StepRef.parse(argument)
+                .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
+                .isEmpty()) {
+            return View.gone();
+        }
+        var view = view(FlowWords.ASK_LANGUAGE);
+        for (var language : Language.values()) {
+            view = view.row(button(
+                    Text.text(FlowWords.KEY).with("key", language.ownName()),
+                    language.name().toLowerCase(Locale.ROOT),
+                    now -> choose(now, language)));
+        }
+        return view;
+    }
+
+    private Next choose(Visitor visitor, Language language) {
+        StepRef.parse(visitor.argument()).ifPresent(ref -> flows.speak(visitor.id(), ref.flow(), language));
+        return Next.back();
+    }
+}
