@@ -1,4 +1,4 @@
-package com.speechcad.dialog.flow;
+package com.speechcad.screen.flow;
 
 import static com.speechcad.text.Text.text;
 

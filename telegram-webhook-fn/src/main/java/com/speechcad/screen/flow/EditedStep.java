@@ -1,4 +1,4 @@
-package com.speechcad.dialog.flow;
+package com.speechcad.screen.flow;
 
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Flow;

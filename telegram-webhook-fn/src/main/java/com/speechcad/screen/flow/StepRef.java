@@ -1,4 +1,4 @@
-package com.speechcad.dialog.flow;
+package com.speechcad.screen.flow;
 
 import com.speechcad.flow.FlowId;
 import com.speechcad.flow.Rewire.Exit;

@@ -1,5 +1,5 @@
 /** Building flows in the chat: list, steps, exits, checking, publishing. */
 @NullMarked
-package com.speechcad.dialog.flow;
+package com.speechcad.screen.flow;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.flow;
+
+import org.jspecify.annotations.NullMarked;
