@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package com.speechcad.fn.telegram;
+
+import com.speechcad.db.Quarantine;
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.dialog.Dialogs;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks the seal, reads the letter, hands it to the bot. One line in the log for each, without a word of it. */
+@Controller
+class TelegramDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(TelegramDoor.class);
+    private static final String SEAL = "X-Telegram-Bot-Api-Secret-Token";
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Tenants tenants;
+    private final TelegramUpdates updates;
+    private final Dialogs dialogs;
+    private final Quarantine quarantine;
+    private final Clock clock;
+
+    TelegramDoor(
+            Tx tx,
+            Sql sql,
+            Tenants tenants,
+            TelegramUpdates updates,
+            Dialogs dialogs,
+            Quarantine quarantine,
+            Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.tenants = tenants;
+        this.updates = updates;
+        this.dialogs = dialogs;
+        this.quarantine = quarantine;
+        this.clock = clock;
+    }
+
+    /** How a request was answered, with a word for the log. */
+    private record Answer(HttpStatus status, String word) {}
+
+    @Post("/telegram/{+slug}")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> receive(
+            @PathVariable String slug,
+            @Header(SEAL) @Nullable String seal,
+            @Body byte @Nullable [] body) {
+        var began = clock.instant();
+        var letter = body == null ? new byte[0] : body;
+        var answer = answer(slug, seal, letter);
+        LOG.info(
+                "telegram {} bytes -> {} {} ({} ms)",
+                letter.length,
+                answer.status.getCode(),
+                answer.word,
+                Duration.between(began, clock.instant()).toMillis());
+        return HttpResponse.status(answer.status);
+    }
+
+    /** Whether the store answers. */
+    @Get("/health")
+    HttpResponse<?> health() {
+        try {
+            tx.run(TenantId.PLATFORM, () -> sql.of("select 1 as one").only(row -> row.number("one")));
+            return HttpResponse.ok("ok").contentType(MediaType.TEXT_PLAIN_TYPE);
+        } catch (Unreachable down) {
+            LOG.warn("health -> 503 {}", down.getMessage());
+            return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
+        }
+    }
+
+    @Error(status = HttpStatus.METHOD_NOT_ALLOWED, global = true)
+    HttpResponse<?> otherMethod(HttpRequest<?> request) {
+        LOG.info("{} -> 405", request.getMethodName());
+        return HttpResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
+                .header(HttpHeaders.ALLOW, request.getPath().equals("/health") ? "GET" : "POST");
+    }
+
+    private Answer answer(String slug, @Nullable String seal, byte[] letter) {
+        if (letter.length > MOST_BYTES) {
+            return new Answer(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "too large");
+        }
+        try {
+            var tenant = sealed(slug, seal);
+            return tenant.isEmpty() ? new Answer(HttpStatus.UNAUTHORIZED, "not sealed") : open(tenant.get(), letter);
+        } catch (Unreachable down) {
+            return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "try again: " + down.getMessage());
+        }
+    }
+
+    /** The tenant the letter is for, if it bears that tenant's seal. */
+    private Optional<TenantId> sealed(String slug, @Nullable String seal) {
+        return tenants.bySlug(slug)
+                .filter(tenant -> seal != null
+                        && tenants.keys(tenant)
+                                .get(TenantKey.TELEGRAM_SECRET_TOKEN)
+                                .filter(secret -> secret.matches(seal))
+                                .isPresent());
+    }
+
+    private Answer open(TenantId tenant, byte[] letter) {
+        try {
+            var incoming = updates.read(letter);
+            if (incoming.isEmpty()) {
+                return new Answer(HttpStatus.OK, "nothing to do");
+            }
+            var word = "update " + incoming.get().updateId() + " of tenant " + tenant.value();
+            return new Answer(HttpStatus.OK, word + " " + dialogs.handle(tenant, incoming.get(), letter));
+        } catch (IOException _) {
+            tx.run(tenant, () -> quarantine.put("telegram", letter, "not an update"));
+            return new Answer(HttpStatus.OK, "unreadable, set aside");
+        } catch (Unreachable down) {
+            throw down;
+        } catch (RuntimeException bug) {
+            // Dialogs has counted and logged it; Telegram brings it again, until it is set aside.
+            return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "failed: " + bug.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package com.speechcad.fn.telegram;
+
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import org.jspecify.annotations.Nullable;
+
+/** Telegram's words, as far as we read them; whatever else comes is passed over. */
+@Serdeable(naming = SnakeCaseStrategy.class)
+record TelegramUpdate(
+        @Nullable Long updateId,
+        @Nullable Message message,
+        @Nullable CallbackQuery callbackQuery,
+        @Nullable ChatMember myChatMember) {
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Message(
+            int messageId,
+            @Nullable User from,
+            @Nullable Chat chat,
+            @Nullable String text,
+            @Nullable Contact contact,
+            @Nullable Document document,
+            @Nullable JsonNode photo,
+            @Nullable JsonNode audio,
+            @Nullable JsonNode voice,
+            @Nullable JsonNode video,
+            @Nullable JsonNode videoNote,
+            @Nullable JsonNode animation,
+            @Nullable JsonNode sticker,
+            @Nullable JsonNode location) {}
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record User(long id, @Nullable Boolean isBot, @Nullable String languageCode) {}
+
+    @Serdeable
+    record Chat(long id, @Nullable String type) {}
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Contact(
+            String phoneNumber, @Nullable Long userId) {}
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Document(
+            String fileId,
+            @Nullable String fileName,
+            @Nullable String mimeType,
+            @Nullable Long fileSize) {}
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record CallbackQuery(
+            String id,
+            User from,
+            @Nullable Message message,
+            @Nullable String data) {}
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record ChatMember(
+            Chat chat, @Nullable User from, @Nullable Member newChatMember) {}
+
+    @Serdeable
+    record Member(@Nullable String status) {}
+}

@@ -1,0 +1,127 @@
+package com.speechcad.fn.telegram;
+
+import com.speechcad.dialog.Incoming;
+import com.speechcad.text.Language;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Telegram's updates in, what a person did out. Nothing of Telegram's shape goes past this file. */
+@Singleton
+class TelegramUpdates {
+    private static final String PRIVATE = "private";
+
+    private final ObjectMapper json;
+
+    TelegramUpdates(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Empty for what is not ours to answer: groups, channels, kinds of update we do not know.
+     *
+     * @throws IOException for what is no update at all
+     */
+    Optional<Incoming> read(byte[] body) throws IOException {
+        var update = json.readValue(body, TelegramUpdate.class);
+        if (update == null || update.updateId() == null) {
+            throw new IOException("no update");
+        }
+        long id = update.updateId();
+        var message = update.message();
+        if (message != null) {
+            return fromMessage(id, message);
+        }
+        var tap = update.callbackQuery();
+        if (tap != null) {
+            return fromTap(id, tap);
+        }
+        var member = update.myChatMember();
+        return member == null ? Optional.empty() : fromMember(id, member);
+    }
+
+    private static Optional<Incoming> fromMessage(long id, TelegramUpdate.Message message) {
+        var from = message.from();
+        if (from == null || !isPrivate(message.chat())) {
+            return Optional.empty();
+        }
+        return deed(message).map(deed -> new Incoming(id, from.id(), language(from), deed));
+    }
+
+    private static Optional<Incoming.Deed> deed(TelegramUpdate.Message message) {
+        var text = message.text();
+        if (text != null) {
+            // PostgreSQL has no place for it, and nobody types it.
+            return Optional.of(new Incoming.Typed(text.replace("\0", "")));
+        }
+        var contact = message.contact();
+        if (contact != null) {
+            return Optional.of(
+                    new Incoming.SharedContact(contact.phoneNumber(), Optional.ofNullable(contact.userId())));
+        }
+        var document = message.document();
+        if (document != null) {
+            return Optional.of(file(document));
+        }
+        return isOther(message) ? Optional.of(new Incoming.SentOther()) : Optional.empty();
+    }
+
+    private static Incoming.SentFile file(TelegramUpdate.Document document) {
+        return new Incoming.SentFile(
+                document.fileId(),
+                orEmpty(document.fileName()),
+                orEmpty(document.mimeType()),
+                Optional.ofNullable(document.fileSize()).orElse(0L));
+    }
+
+    private static boolean isOther(TelegramUpdate.Message message) {
+        return Stream.of(
+                        Optional.ofNullable(message.photo()),
+                        Optional.ofNullable(message.audio()),
+                        Optional.ofNullable(message.voice()),
+                        Optional.ofNullable(message.video()),
+                        Optional.ofNullable(message.videoNote()),
+                        Optional.ofNullable(message.animation()),
+                        Optional.ofNullable(message.sticker()),
+                        Optional.ofNullable(message.location()))
+                .anyMatch(Optional::isPresent);
+    }
+
+    private static Optional<Incoming> fromTap(long id, TelegramUpdate.CallbackQuery tap) {
+        var message = tap.message();
+        if (message != null && !isPrivate(message.chat())) {
+            return Optional.empty();
+        }
+        var messageId = message == null ? 0 : message.messageId();
+        return Optional.of(new Incoming(
+                id,
+                tap.from().id(),
+                language(tap.from()),
+                new Incoming.Tapped(tap.id(), messageId, orEmpty(tap.data()))));
+    }
+
+    private static Optional<Incoming> fromMember(long id, TelegramUpdate.ChatMember member) {
+        var now = member.newChatMember();
+        if (!isPrivate(member.chat()) || now == null) {
+            return Optional.empty();
+        }
+        var reachable = !"kicked".equals(now.status());
+        return Optional.of(
+                new Incoming(id, member.chat().id(), Optional.empty(), new Incoming.Reachable(reachable)));
+    }
+
+    private static boolean isPrivate(TelegramUpdate.@Nullable Chat chat) {
+        return chat != null && PRIVATE.equals(chat.type());
+    }
+
+    private static Optional<Language> language(TelegramUpdate.User from) {
+        return Optional.ofNullable(from.languageCode()).flatMap(Language::ofTag);
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,5 @@
+/** The door Telegram knocks at. */
+@NullMarked
+package com.speechcad.fn.telegram;
+
+import org.jspecify.annotations.NullMarked;

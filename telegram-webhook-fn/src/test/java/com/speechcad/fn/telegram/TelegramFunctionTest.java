@@ -1,0 +1,289 @@
+package com.speechcad.fn.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.speechcad.db.TestApp;
+import com.speechcad.db.TestDatabase;
+import com.speechcad.kernel.ChatId;
+import com.speechcad.kernel.Secret;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import com.speechcad.tenant.Users;
+import io.micronaut.context.ApplicationContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TelegramFunctionTest {
+    private static final String SEAL = "sealed_by_telegram-1";
+    private static final String PLANTED = "PLANTED-PAYLOAD-WORDS";
+    private static final String TOKEN = "100001:PLANTED-TOKEN";
+    private static final ChatId ANA = new ChatId(4711);
+
+    private final TestApp app = TestApp.start();
+    private final TelegramFunction function = new TelegramFunction(app.get(ApplicationContext.class));
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private long lastUpdate = 500;
+
+    @BeforeAll
+    void key() {
+        var tenants = app.get(Tenants.class);
+        tenants.setKey(TestApp.TENANT, TenantKey.TELEGRAM_SECRET_TOKEN, new Secret(SEAL));
+        tenants.setKey(TestApp.TENANT, TenantKey.TELEGRAM_BOT_TOKEN, new Secret(TOKEN));
+        log.start();
+        root().setLevel(Level.INFO);
+        root().addAppender(log);
+    }
+
+    @AfterAll
+    void stop() {
+        root().detachAppender(log);
+        app.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        log.list.clear();
+    }
+
+    @Test
+    void an_update_is_answered_in_the_chat() {
+        assertThat(post(typed("/start")).getStatusCode()).isEqualTo(200);
+
+        assertThat(app.messenger().shown(ANA)).isNotEmpty();
+        assertThat(lines()).hasSize(1);
+    }
+
+    @Test
+    void a_base64_body_is_the_same() {
+        var event = event("POST", "/telegram/default", SEAL, typed("/start"));
+        event.setBody(Base64.getEncoder().encodeToString(event.getBody().getBytes(StandardCharsets.UTF_8)));
+        event.setIsBase64Encoded(true);
+        var before = app.messenger().everything().size();
+
+        assertThat(answer(event).getStatusCode()).isEqualTo(200);
+        assertThat(app.messenger().everything().size()).isGreaterThan(before);
+    }
+
+    @ParameterizedTest(name = "{0} {1} sealed {2}: {3}")
+    @CsvSource(textBlock = """
+            # method | path                | seal    | status
+            POST     | /telegram/default   | wrong   | 401
+            POST     | /telegram/default   | sealed_by_telegram-  | 401
+            POST     | /telegram/default   | ''      | 401
+            POST     | /telegram/default   |         | 401
+            POST     | /telegram/nobody    | right   | 401
+            POST     | /telegram/platform  | right   | 401
+            POST     | /telegram/a/b/c     | right   | 401
+            GET      | /telegram/default   | right   | 405
+            PUT      | /telegram/default   | right   | 405
+            DELETE   | /telegram/default   | right   | 405
+            PATCH    | /telegram/default   | right   | 405
+            HEAD     | /telegram/default   | right   | 405
+            OPTIONS  | /telegram/default   | right   | 405
+            POST     | /health             | right   | 405
+            GET      | /health             |         | 200
+            """, delimiter = '|')
+    void the_answer_table(String method, String path, @Nullable String seal, int status) {
+        var before = app.messenger().everything().size();
+        var event = event(method, path, "right".equals(seal) ? SEAL : seal, typed(PLANTED));
+
+        var answer = answer(event);
+
+        assertThat(answer.getStatusCode()).isEqualTo(status);
+        assertThat(app.messenger().everything()).hasSize(before);
+        assertThat(lines().size()).isLessThanOrEqualTo(1);
+        if (status != 200) {
+            assertThat(answer.getBody()).isNullOrEmpty();
+        }
+    }
+
+    @Test
+    void more_than_a_megabyte_is_refused() {
+        var event = event("POST", "/telegram/default", SEAL, "x".repeat((1 << 20) + 1));
+
+        assertThat(answer(event).getStatusCode()).isEqualTo(413);
+        assertThat(lines()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(textBlock = """
+            not JSON
+            null
+            []
+            {"message":{"text":"no number"}}
+            {"update_id":"abc"}
+            {"update_id":5,"message":{"message_id":1,"from":{"id":4711},"chat":{"id":4711,"type":"private"},"text":{"a":1}}}
+            """, delimiter = '\u0001', quoteCharacter = '\u0002')
+    void what_cannot_be_read_is_set_aside(String body) {
+        var before = quarantined();
+
+        assertThat(post(body).getStatusCode()).isEqualTo(200);
+
+        assertThat(quarantined()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(textBlock = """
+            {"update_id":9001}
+            {"update_id":9002,"brand_new":{"x":[1,{"y":2}]}}
+            {"update_id":9003,"edited_message":{"message_id":1,"text":"x"}}
+            {"update_id":9004,"message":{"message_id":1,"from":{"id":4711},"chat":{"id":-5,"type":"group"},"text":"x"}}
+            {"update_id":9005,"message":{"message_id":1,"from":{"id":4711},"chat":{"id":4711,"type":"private"},"pinned":{}}}
+            """, delimiter = '\u0001', quoteCharacter = '\u0002')
+    void what_is_not_for_us_is_passed_over(String body) {
+        var before = app.messenger().everything().size();
+
+        assertThat(post(body).getStatusCode()).isEqualTo(200);
+
+        assertThat(app.messenger().everything()).hasSize(before);
+    }
+
+    @Test
+    void a_duplicate_has_no_effect() {
+        var body = typed("/start");
+        post(body);
+        var before = app.messenger().everything().size();
+
+        assertThat(post(body).getStatusCode()).isEqualTo(200);
+
+        assertThat(app.messenger().everything()).hasSize(before);
+    }
+
+    @Test
+    void whoever_blocks_the_bot_is_left_alone_until_they_are_back() {
+        post(typed("/start"));
+        post(member("kicked"));
+        assertThat(reachable()).isFalse();
+
+        post(member("member"));
+        assertThat(reachable()).isTrue();
+    }
+
+    @Test
+    void nothing_that_was_said_is_ever_in_the_log() {
+        post(typed(PLANTED + " +1 415 555 0134 ' \" <b>"));
+        post("{\"update_id\":" + ++lastUpdate + ",\"message\":{\"text\":\"" + PLANTED + "\"");
+        post(contact("14155550134"));
+        answer(event("POST", "/telegram/" + PLANTED, SEAL, typed(PLANTED)));
+        answer(event("POST", "/telegram/default", PLANTED, typed(PLANTED)));
+
+        assertThat(lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
+                .doesNotContain(PLANTED, "4155550134", "555 0134", TOKEN, SEAL));
+    }
+
+    @Test
+    void a_store_that_is_down_is_told_to_telegram() {
+        try (var broken = TestApp.configured(Map.of("datasources.default.connection-timeout", 500))) {
+            broken.get(Tenants.class).setKey(TestApp.TENANT, TenantKey.TELEGRAM_SECRET_TOKEN, new Secret(SEAL));
+            var door = new TelegramFunction(broken.get(ApplicationContext.class));
+            var letter = event("POST", "/telegram/default", SEAL, typed("/start"));
+
+            shutDown(broken);
+
+            assertThat(door.handleRequest(letter, new LambdaContext()).getStatusCode())
+                    .isEqualTo(503);
+            var health = event("GET", "/health", null, "");
+            assertThat(door.handleRequest(health, new LambdaContext()).getStatusCode())
+                    .isEqualTo(503);
+        }
+    }
+
+    private static void shutDown(TestApp app) {
+        var name = app.database().url().replaceAll(".*/", "");
+        var next = TestDatabase.fresh();
+        next.admin("alter database " + name + " with allow_connections false");
+        next.admin("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+    }
+
+    private APIGatewayV2HTTPResponse post(String body) {
+        return answer(event("POST", "/telegram/default", SEAL, body));
+    }
+
+    private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+        return function.handleRequest(event, new LambdaContext());
+    }
+
+    private static APIGatewayV2HTTPEvent event(String method, String path, @Nullable String seal, String body) {
+        var headers = new HashMap<>(Map.of("content-type", "application/json"));
+        if (seal != null) {
+            headers.put("x-telegram-bot-api-secret-token", seal);
+        }
+        return APIGatewayV2HTTPEvent.builder()
+                .withVersion("2.0")
+                .withRouteKey("ANY /telegram/{tenant}")
+                .withRawPath(path)
+                .withRawQueryString("")
+                .withHeaders(headers)
+                .withBody(body)
+                .withIsBase64Encoded(false)
+                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                        .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
+                                .withMethod(method)
+                                .withPath(path)
+                                .withProtocol("HTTP/1.1")
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private String typed(String text) {
+        return """
+                {"update_id":%d,"message":{"message_id":3,"date":1,"from":{"id":4711,"is_bot":false,"first_name":"Ana",
+                "language_code":"en-GB","brand_new":1},"chat":{"id":4711,"type":"private"},"text":"%s"}}"""
+                .formatted(++lastUpdate, text.replace("\"", "\\\""));
+    }
+
+    private String contact(String phone) {
+        return """
+                {"update_id":%d,"message":{"message_id":3,"from":{"id":4711},"chat":{"id":4711,"type":"private"},
+                "contact":{"phone_number":"%s","first_name":"Ana","user_id":4711}}}"""
+                .formatted(++lastUpdate, phone);
+    }
+
+    private String member(String status) {
+        return """
+                {"update_id":%d,"my_chat_member":{"chat":{"id":4711,"type":"private"},"from":{"id":4711},"date":1,
+                "old_chat_member":{"status":"member","user":{"id":1}},"new_chat_member":{"status":"%s","user":{"id":1}}}}"""
+                .formatted(++lastUpdate, status);
+    }
+
+    private boolean reachable() {
+        return app.tx().call(TestApp.TENANT, () -> app.get(Users.class)
+                .byTelegramId(ANA.value())
+                .orElseThrow()
+                .reachable());
+    }
+
+    private long quarantined() {
+        return app.tx().call(TestApp.TENANT, () -> app.sql()
+                .of("select count(*) as many from quarantine")
+                .only(row -> row.number("many")));
+    }
+
+    private List<String> lines() {
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.fn.telegram;
+
+import org.jspecify.annotations.NullMarked;
