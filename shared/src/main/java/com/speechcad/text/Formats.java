@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
+import java.util.Locale;
 
 /** Values as the reader writes them: money, numbers, times, durations, telephone numbers. */
 public final class Formats {
@@ -32,6 +33,7 @@ public final class Formats {
             case Money money -> money(money);
             case PhoneNumber number -> number.masked();
             case Instant instant -> instant(instant);
+            case Locale place -> place.getDisplayCountry(reader.language().locale());
             case LocalDate date ->
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                         .withLocale(reader.language().locale())

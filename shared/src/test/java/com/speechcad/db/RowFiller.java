@@ -19,7 +19,12 @@ import java.util.stream.Collectors;
  */
 final class RowFiller {
     /** {@code table.column} to an SQL expression. */
-    private static final Map<String, String> HINTS = Map.of("tenant.slug", "'tenant-' || %tenant%");
+    private static final Map<String, String> HINTS = Map.of(
+            "tenant.slug", "'tenant-' || %tenant%",
+            "receipt.wallet_seconds", "0",
+            "receipt.call_micros", "0",
+            "attempt_authorisation.state", "'REFUSED'",
+            "attempt_authorisation.refusal", "'NO_PRICE'");
 
     private static final int MOST_TRIES = 600;
     private static final Pattern WORD = Pattern.compile("'((?:[^']|'')*)'");

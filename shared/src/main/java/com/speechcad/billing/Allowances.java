@@ -1,0 +1,56 @@
+package com.speechcad.billing;
+
+import com.speechcad.db.Sql;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+
+/** Seconds of plans: reserved for calls that run, then used or given back. The table refuses more than was granted. */
+@Singleton
+class Allowances {
+    private final Sql sql;
+
+    Allowances(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** One period of one subscription. */
+    record Period(long subscription, Instant start, CallKind kind) {}
+
+    void reserve(Period period, long seconds) {
+        changeOne("""
+                update allowance set reserved_seconds = reserved_seconds + :seconds
+                where subscription_id = :subscription and period_start = :start and kind = :kind
+                  and granted_seconds - used_seconds - reserved_seconds >= :seconds""", period, seconds, 0);
+    }
+
+    /** Gives back what was reserved, less what was used of it. */
+    void settle(Period period, long reserved, long used) {
+        changeOne("""
+                update allowance set reserved_seconds = reserved_seconds - :seconds, used_seconds = used_seconds + :used
+                where subscription_id = :subscription and period_start = :start and kind = :kind""", period, reserved, used);
+    }
+
+    /** What could be used of it now, reserved for nobody. */
+    long left(Period period) {
+        return sql.of("""
+                        select granted_seconds - used_seconds - reserved_seconds as seconds from allowance
+                        where subscription_id = :subscription and period_start = :start and kind = :kind""")
+                .with("subscription", period.subscription())
+                .with("start", period.start())
+                .with("kind", period.kind())
+                .only(row -> row.number("seconds"));
+    }
+
+    private void changeOne(String statement, Period period, long seconds, long used) {
+        var changed = sql.of(statement)
+                .with("subscription", period.subscription())
+                .with("start", period.start())
+                .with("kind", period.kind())
+                .with("seconds", seconds)
+                .with("used", used)
+                .update();
+        if (changed != 1) {
+            throw new IllegalStateException("no room for " + seconds + " s in " + period);
+        }
+    }
+}

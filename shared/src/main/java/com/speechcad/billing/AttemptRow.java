@@ -1,0 +1,39 @@
+package com.speechcad.billing;
+
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What was authorised for an attempt, as it is stored. */
+record AttemptRow(
+        UUID attempt,
+        UserId user,
+        State state,
+        String refusal,
+        Money shortfall,
+        String region,
+        long longestSeconds,
+        long planSeconds,
+        Money hold,
+        boolean recording,
+        Optional<Tariff> tariff,
+        Optional<Allowances.Period> period) {
+
+    enum State {
+        OPEN,
+        SETTLED,
+        RELEASED,
+        EXPIRED,
+        REFUSED
+    }
+
+    /** What the ledger calls the attempt's hold. */
+    static String subject(UUID attempt) {
+        return "attempt:" + attempt;
+    }
+
+    Tariff frozenTariff() {
+        return tariff.orElseThrow(() -> new IllegalStateException(attempt + " was refused and has no price"));
+    }
+}

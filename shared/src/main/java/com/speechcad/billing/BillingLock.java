@@ -1,0 +1,28 @@
+package com.speechcad.billing;
+
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.UserId;
+import jakarta.inject.Singleton;
+
+/**
+ * One decision at a time about a user's plan and money together. Taken before the allowance, the ledger's keys and the
+ * wallet, so that locks always follow the same order.
+ */
+@Singleton
+class BillingLock {
+    private final Sql sql;
+
+    BillingLock(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Held until the open transaction ends. */
+    void take(UserId user) {
+        sql.of("insert into billing_lock (user_id) values (:user) on conflict do nothing")
+                .with("user", user)
+                .update();
+        sql.of("select user_id from billing_lock where user_id = :user for update")
+                .with("user", user)
+                .only(row -> row.number("user_id"));
+    }
+}

@@ -1,0 +1,56 @@
+package com.speechcad.billing;
+
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the open transaction's tenant sells. */
+@Singleton
+public class Plans {
+    static final String COLUMNS = """
+            p.id as plan_id, p.code, p.days, p.price_micros, p.bulk_seconds, p.single_seconds, p.single_unlimited,
+            p.transfer, p.support, p.longest_call_seconds""";
+
+    private final Sql sql;
+
+    Plans(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Everything sold at that instant, Free first, then by family and length. */
+    public List<Plan> sold(Instant now) {
+        return sql.of("select " + COLUMNS + """
+                         from plan p where p.effective_from <= :now and coalesce(p.effective_until > :now, true)
+                        order by array_position(array['FREE', 'PRIME', 'ELITE', 'ULTRA'], p.code), p.days""")
+                .with("now", now)
+                .list(Plans::plan);
+    }
+
+    /** Empty when it is not sold, or not any more. */
+    public Optional<Plan> sold(long plan, Instant now) {
+        return sold(now).stream().filter(one -> one.id() == plan).findFirst();
+    }
+
+    Optional<Plan> free(Instant now) {
+        return sold(now).stream().filter(Plan::free).findFirst();
+    }
+
+    static Plan plan(Row row) throws SQLException {
+        return new Plan(
+                row.number("plan_id"),
+                row.constant(Plan.Code.class, "code"),
+                Duration.ofDays(row.number("days")),
+                row.money("price_micros"),
+                Duration.ofSeconds(row.number("bulk_seconds")),
+                Duration.ofSeconds(row.number("single_seconds")),
+                row.flag("single_unlimited"),
+                row.flag("transfer"),
+                row.constant(Plan.Support.class, "support"),
+                Duration.ofSeconds(row.number("longest_call_seconds")));
+    }
+}

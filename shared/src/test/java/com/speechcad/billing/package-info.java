@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.billing;
+
+import org.jspecify.annotations.NullMarked;
