@@ -63,10 +63,12 @@ class TenantIsolationTest {
                         + " and not coalesce(reloptions @> '{security_invoker=true}', false))"))
                 .as("views that show more than their reader may see")
                 .isEmpty();
-        assertThat(strings("select p.oid::regprocedure::text from pg_proc p join pg_roles r on r.oid = p.proowner"
-                        + " where p.pronamespace = 'public'::regnamespace and p.prosecdef"
-                        + " and (r.rolname not in ('speechcad_ledger', 'speechcad_sweeper')"
-                        + " or not coalesce(array_to_string(p.proconfig, ',') like '%search_path=public, pg_temp%', false))"))
+        assertThat(
+                        strings(
+                                "select p.oid::regprocedure::text from pg_proc p join pg_roles r on r.oid = p.proowner"
+                                        + " where p.pronamespace = 'public'::regnamespace and p.prosecdef"
+                                        + " and (r.rolname not in ('speechcad_ledger', 'speechcad_sweeper')"
+                                        + " or not coalesce(array_to_string(p.proconfig, ',') like '%search_path=public, pg_temp%', false))"))
                 .as("functions with another's rights, of the wrong owner or with an open search path")
                 .isEmpty();
         assertThat(strings("select rolname from pg_roles where rolname like 'speechcad%' and (rolsuper or rolbypassrls"
@@ -107,18 +109,27 @@ class TenantIsolationTest {
         var before = content(table);
 
         as(OURS, () -> {
-            assertThat(count(table, "tenant_id = " + OURS)).as("own rows, or no right to read").isNotZero();
-            assertThat(count(table, "tenant_id <> " + OURS)).as("rows of others").isNotPositive();
+            assertThat(count(table, "tenant_id = " + OURS))
+                    .as("own rows, or no right to read")
+                    .isNotZero();
+            assertThat(count(table, "tenant_id <> " + OURS))
+                    .as("rows of others")
+                    .isNotPositive();
             assertThat(changed("update " + table + " set tenant_id = tenant_id where tenant_id <> " + OURS))
                     .isNotPositive();
-            assertThat(changed("update " + table + " set tenant_id = tenant_id")).isLessThanOrEqualTo(1);
-            assertThat(changed("delete from " + table + " where tenant_id <> " + OURS)).isNotPositive();
+            assertThat(changed("update " + table + " set tenant_id = tenant_id"))
+                    .isLessThanOrEqualTo(1);
+            assertThat(changed("delete from " + table + " where tenant_id <> " + OURS))
+                    .isNotPositive();
             assertThat(state("update " + table + " set tenant_id = " + THEIRS)).isEqualTo(DENIED);
-            assertThat(state(theirs.insertFor(THEIRS))).as("a row put in for another tenant").isEqualTo(DENIED);
+            assertThat(state(theirs.insertFor(THEIRS)))
+                    .as("a row put in for another tenant")
+                    .isEqualTo(DENIED);
         });
         as(null, () -> {
             assertThat(count(table, "true")).as("rows without a tenant").isNotPositive();
-            assertThat(changed("update " + table + " set tenant_id = tenant_id")).isNotPositive();
+            assertThat(changed("update " + table + " set tenant_id = tenant_id"))
+                    .isNotPositive();
             assertThat(changed("delete from " + table)).isNotPositive();
             assertThat(state(ours.insertFor(OURS))).isEqualTo(DENIED);
         });
@@ -150,8 +161,7 @@ class TenantIsolationTest {
     /** Minus one when the role may not read the table at all. */
     private long count(String table, String where) throws SQLException {
         var point = functions.setSavepoint();
-        try (var rows = functions.createStatement()
-                .executeQuery("select count(*) from " + table + " where " + where)) {
+        try (var rows = functions.createStatement().executeQuery("select count(*) from " + table + " where " + where)) {
             rows.next();
             return rows.getLong(1);
         } catch (SQLException refused) {
@@ -167,7 +177,9 @@ class TenantIsolationTest {
         try (var statement = functions.createStatement()) {
             return statement.executeUpdate(sql);
         } catch (SQLException refused) {
-            assertThat(refused.getSQLState()).as(sql + ": " + refused.getMessage()).isEqualTo(DENIED);
+            assertThat(refused.getSQLState())
+                    .as(sql + ": " + refused.getMessage())
+                    .isEqualTo(DENIED);
             return -1;
         } finally {
             functions.rollback(point);

@@ -109,7 +109,10 @@ public final class TestMessenger implements Messenger, Bot {
     @Override
     public synchronized void setCommands(
             TenantId tenant, Optional<Language> clientLanguage, Optional<ChatId> chat, List<Command> list) {
-        commands.put(chat.map(id -> "chat:" + id.value()).orElse(clientLanguage.map(Language::code).orElse("")), list);
+        commands.put(
+                chat.map(id -> "chat:" + id.value())
+                        .orElse(clientLanguage.map(Language::code).orElse("")),
+                list);
     }
 
     @Override

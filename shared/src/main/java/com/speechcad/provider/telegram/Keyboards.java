@@ -52,8 +52,7 @@ final class Keyboards {
         return JsonNode.createObjectNode(
                 switch (key.kind()) {
                     case "tap" -> Map.of("text", text, "callback_data", value);
-                    case "copy" ->
-                        Map.of("text", text, "copy_text", JsonNode.createObjectNode(Map.of("text", value)));
+                    case "copy" -> Map.of("text", text, "copy_text", JsonNode.createObjectNode(Map.of("text", value)));
                     case "link" -> Map.of("text", text, "url", value);
                     case "contact" -> Map.of("text", text, "request_contact", JsonNode.createBooleanNode(true));
                     default -> throw new IllegalArgumentException("no button is a " + key.kind());

@@ -25,9 +25,12 @@ final class Png {
     static byte[] qr(String content) {
         try {
             var hints = Map.of(
-                    EncodeHintType.CHARACTER_SET, "UTF-8",
-                    EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M,
-                    EncodeHintType.MARGIN, QUIET_MODULES);
+                    EncodeHintType.CHARACTER_SET,
+                    "UTF-8",
+                    EncodeHintType.ERROR_CORRECTION,
+                    ErrorCorrectionLevel.M,
+                    EncodeHintType.MARGIN,
+                    QUIET_MODULES);
             return picture(new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, 0, 0, hints));
         } catch (WriterException unfit) {
             throw new IllegalArgumentException("no QR code holds this", unfit);

@@ -37,9 +37,7 @@ class TelegramBot implements Bot {
         var answer = http.call(
                 tenant,
                 "answerCallbackQuery",
-                new Fields()
-                        .with("callback_query_id", callbackId)
-                        .with("text", toast.map(JsonNode::createStringNode)));
+                new Fields().with("callback_query_id", callbackId).with("text", toast.map(JsonNode::createStringNode)));
         if (answer instanceof Answer.No no && !no.says("query is too old")) {
             LOG.warn("a tap could not be answered: {} {}", no.code(), no.description());
         }
@@ -88,11 +86,10 @@ class TelegramBot implements Bot {
     }
 
     private static JsonNode scope(Optional<ChatId> chat) {
-        return JsonNode.createObjectNode(
-                chat.map(id -> Map.of(
-                                "type", JsonNode.createStringNode("chat"),
-                                "chat_id", JsonNode.createNumberNode(id.value())))
-                        .orElse(Map.of("type", JsonNode.createStringNode("all_private_chats"))));
+        return JsonNode.createObjectNode(chat.map(id -> Map.of(
+                        "type", JsonNode.createStringNode("chat"),
+                        "chat_id", JsonNode.createNumberNode(id.value())))
+                .orElse(Map.of("type", JsonNode.createStringNode("all_private_chats"))));
     }
 
     private static void done(String method, Answer answer) {

@@ -87,8 +87,8 @@ class TelegramHttp {
             return client.send(request, BodyHandlers.ofByteArray());
         } catch (IOException lost) {
             // Without the cause: nobody promises that it does not quote the address.
-            throw new Unreachable(
-                    "Telegram does not answer " + method + ": " + lost.getClass().getSimpleName());
+            throw new Unreachable("Telegram does not answer " + method + ": "
+                    + lost.getClass().getSimpleName());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new Unreachable("interrupted: " + method);

@@ -107,7 +107,8 @@ class TelegramMessenger implements Messenger {
                 .map(loaded -> http.call(
                         tenant,
                         "editMessageMedia",
-                        fields.with("media", loaded.input(said.text(), said.markup)).uploading(loaded.upload("file"))))
+                        fields.with("media", loaded.input(said.text(), said.markup))
+                                .uploading(loaded.upload("file"))))
                 .orElseGet(() -> fileIsGone(file));
     }
 

@@ -176,7 +176,8 @@ class TelegramMessengerTest {
                 .send(
                         TestApp.TENANT,
                         ANA,
-                        new Outgoing("Call", List.of(), new Outgoing.File("audio", "1/recordings/a.wav", "a.wav"), false));
+                        new Outgoing(
+                                "Call", List.of(), new Outgoing.File("audio", "1/recordings/a.wav", "a.wav"), false));
 
         assertThat(asked.getFirst()).contains("/sendAudio", "name=\"audio\"; filename=\"a.wav\"", "audio/wav");
     }
@@ -210,7 +211,8 @@ class TelegramMessengerTest {
 
         bot().answerTap(TestApp.TENANT, "12", Optional.of("done"));
 
-        assertThat(asked.getFirst()).contains("/answerCallbackQuery", "\"callback_query_id\":\"12\"", "\"text\":\"done\"");
+        assertThat(asked.getFirst())
+                .contains("/answerCallbackQuery", "\"callback_query_id\":\"12\"", "\"text\":\"done\"");
     }
 
     @Test
