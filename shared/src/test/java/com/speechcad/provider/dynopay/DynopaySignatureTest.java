@@ -1,0 +1,101 @@
+package com.speechcad.provider.dynopay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.kernel.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DynopaySignatureTest {
+    private static final Secret SECRET = new Secret("whsec_26328031845361820ee8fdd467e2e0b9ebe20384f07c9fb2");
+    private static final Instant AT = Instant.ofEpochSecond(1_767_323_045L);
+    private static final byte[] BODY = ("{\"event\":\"payment.confirmed\",\"payment_type\":\"direct_api\","
+                    + "\"address\":\"addr-test\",\"txId\":\"tx-test\",\"transaction_reference\":\"tx-test\","
+                    + "\"amount\":17.5,\"currency\":\"TRX\",\"payment_id\":\"11111111-2222-4333-8444-555555555555\","
+                    + "\"status\":\"confirmed\",\"payment_status\":\"confirmed\",\"base_amount\":100,"
+                    + "\"base_currency\":\"USD\",\"fee_payer\":\"company\",\"meta_data\":{\"invoice\":\"INV-1\"},"
+                    + "\"exchange_rate\":0.33,\"webhook_id\":\"aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee\","
+                    + "\"sent_at\":\"2026-01-02T03:04:05.000Z\",\"created_at\":\"2026-01-02T03:04:04.000Z\"}")
+            .getBytes(StandardCharsets.UTF_8);
+    private static final String HEX_V1 = "f0b6c890c10dccbc17b63963736d99422fa745081c5acb89b6724bec60e37357";
+    private static final String HEX_V2 = "b15f16ca630a59548fafcd9c47133225c5e0ec24883c6bf619e28fac2548ee67";
+    private static final String HEADER = "t=1767323045,v1=" + HEX_V2;
+
+    @Test
+    void v2_of_the_vector_holds_and_is_what_we_would_write() {
+        assertThat(DynopaySignature.holdsV2(BODY, HEADER, SECRET, AT)).isTrue();
+        assertThat(DynopaySignature.signV2(BODY, SECRET, AT)).isEqualTo(HEADER);
+    }
+
+    @ParameterizedTest(name = "{0} seconds away: {1}")
+    @CsvSource({"-301,false", "-300,true", "300,true", "301,false"})
+    void v2_holds_for_five_minutes_in_both_directions(long away, boolean holds) {
+        assertThat(DynopaySignature.holdsV2(BODY, HEADER, SECRET, AT.plusSeconds(away)))
+                .isEqualTo(holds);
+    }
+
+    @Test
+    void one_of_two_signatures_is_enough_while_a_secret_is_exchanged() {
+        var other = "0".repeat(64);
+
+        assertThat(DynopaySignature.holdsV2(BODY, "t=1767323045,v1=" + other + ",v1=" + HEX_V2, SECRET, AT))
+                .isTrue();
+        assertThat(DynopaySignature.holdsV2(BODY, "t=1767323045,v1=" + HEX_V2 + ",v1=" + other, SECRET, AT))
+                .isTrue();
+        assertThat(DynopaySignature.holdsV2(BODY, "t=1767323045,v1=" + other + ",v1=" + other, SECRET, AT))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                "t=1767323045",
+                "v1=" + HEX_V2,
+                "t=1767323046,v1=" + HEX_V2,
+                "t=99999999999999999999,v1=" + HEX_V2,
+                "t=1767323045,v1=" + HEX_V1,
+                "t=1767323045,v1=b15f",
+                "t=1767323045,v1=" + HEX_V2 + ",v1=zz",
+                HEX_V2
+            })
+    void v2_does_not_hold_with_another_header(@Nullable String header) {
+        assertThat(DynopaySignature.holdsV2(BODY, header, SECRET, AT)).isFalse();
+    }
+
+    @Test
+    void a_changed_body_or_secret_breaks_both() {
+        var changed =
+                new String(BODY, StandardCharsets.UTF_8).replace("17.5", "175").getBytes(StandardCharsets.UTF_8);
+        var withoutPrefix = new Secret(SECRET.reveal().substring("whsec_".length()));
+
+        assertThat(DynopaySignature.holdsV2(changed, HEADER, SECRET, AT)).isFalse();
+        assertThat(DynopaySignature.holdsV2(BODY, HEADER, withoutPrefix, AT)).isFalse();
+        assertThat(DynopaySignature.holdsV1(changed, HEX_V1, "1767323045", SECRET, AT))
+                .isFalse();
+        assertThat(DynopaySignature.holdsV1(BODY, HEX_V1, "1767323045", withoutPrefix, AT))
+                .isFalse();
+    }
+
+    @Test
+    void v1_of_the_vector_holds_with_its_own_time_only() {
+        assertThat(DynopaySignature.holdsV1(BODY, HEX_V1, "1767323045", SECRET, AT))
+                .isTrue();
+        assertThat(DynopaySignature.holdsV1(BODY, HEX_V1, "1767323046", SECRET, AT))
+                .isFalse();
+        assertThat(DynopaySignature.holdsV1(BODY, HEX_V1, "1767323045", SECRET, AT.plusSeconds(301)))
+                .isFalse();
+        assertThat(DynopaySignature.holdsV1(BODY, HEX_V1, null, SECRET, AT)).isFalse();
+        assertThat(DynopaySignature.holdsV1(BODY, null, "1767323045", SECRET, AT))
+                .isFalse();
+        assertThat(DynopaySignature.holdsV1(new byte[0], HEX_V1, "1767323045", SECRET, AT))
+                .isFalse();
+    }
+}

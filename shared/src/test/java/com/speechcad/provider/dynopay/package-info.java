@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.provider.dynopay;
+
+import org.jspecify.annotations.NullMarked;
