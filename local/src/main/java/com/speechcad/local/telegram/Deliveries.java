@@ -150,7 +150,7 @@ final class Deliveries implements AutoCloseable {
 
     private void deliver(Bot bot, Pending pending) {
         var outcome = post(bot, pending);
-        if (outcome instanceof Outcome.Delivered && faults.twice() == Twice.IN_TURN) {
+        if (outcome instanceof Outcome.Delivered && world.locked(faults::twice) == Twice.IN_TURN) {
             post(bot, pending);
         }
         world.locked(() -> {

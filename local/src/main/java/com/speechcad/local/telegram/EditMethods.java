@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** Changes to messages that are there already, and their removal. */
 final class EditMethods {
-    private static final Duration DELETABLE = Duration.ofHours(48);
+    private static final Duration DELETABLE = Duration.ofDays(2);
 
     private final World world;
     private final Chats chats;

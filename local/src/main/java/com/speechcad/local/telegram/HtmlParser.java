@@ -73,7 +73,7 @@ final class HtmlParser {
         return new FormattedText(text.toString(), entities);
     }
 
-    /** An unknown named one, such as {@code &nbsp;}, stays as it is. */
+    /** An unknown named one, such as {@code nbsp}, stays as it is. */
     private void reference() {
         var matcher = REFERENCE.matcher(html).region(at, html.length());
         if (!matcher.lookingAt()) {

@@ -9,9 +9,7 @@ import com.speechcad.local.http.Response;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.telegram.TelegramSettings.Limits;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The back door for the lab's page: what {@link TelegramSimulator} offers, as JSON. Bots by username, people by id.
@@ -42,12 +40,14 @@ import java.util.Locale;
  * </pre>
  */
 final class LabDoor {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final TelegramSimulator telegram;
+    private final LabActions actions;
 
     LabDoor(TelegramSimulator telegram) {
         this.telegram = telegram;
+        this.actions = new LabActions(telegram);
     }
 
     void addTo(HttpRoutes routes, String prefix) {
@@ -57,16 +57,22 @@ final class LabDoor {
                 .route("GET", lab + "/await", guarded(this::await))
                 .route("POST", lab + "/persons", guarded(this::newPerson))
                 .route("GET", chat, guarded(request -> Json.tree(telegram.chat(person(request), bot(request)))))
-                .route("POST", chat + "/{action}", guarded(this::act))
+                .route("POST", chat + "/{action}", guarded(actions::act))
                 .route("GET", chat + "/menu", guarded(this::menu))
                 .route("GET", lab + "/files/{fileId}", this::file)
-                .route("GET", lab + "/calls", guarded(request -> Json.tree(telegram.calls(number(request, "after", 0)))))
+                .route(
+                        "GET",
+                        lab + "/calls",
+                        guarded(request -> Json.tree(telegram.calls(number(request, "after", 0)))))
                 .route("GET", lab + "/updates/{bot}", guarded(request -> Json.tree(telegram.pending(bot(request)))))
                 .route("POST", lab + "/limits", guarded(this::limit))
                 .route("POST", lab + "/migrate", guarded(this::migrate))
                 .route("GET", prefix + "/requests", _ -> requests());
         for (var at : List.of(lab, prefix)) {
-            routes.route("GET", at + "/faults", guarded(_ -> Json.tree(telegram.faults().shown())))
+            routes.route(
+                            "GET",
+                            at + "/faults",
+                            guarded(_ -> Json.tree(telegram.faults().shown())))
                     .route("POST", at + "/faults", guarded(this::fault));
         }
     }
@@ -112,59 +118,6 @@ final class LabDoor {
                 body.path("firstName").asText(""),
                 body.path("languageCode").asText(""),
                 body.path("phone").asText("")));
-    }
-
-    private JsonNode act(Request request) {
-        var bot = bot(request);
-        var person = person(request);
-        var body = body(request);
-        return switch (request.variable("action")) {
-            case "start" ->
-                sent(telegram.start(person, bot, body.path("parameter").asText("")));
-            case "type" -> sent(telegram.type(person, bot, body.path("text").asText("")));
-            case "tap" ->
-                tapped(telegram.tap(
-                        person,
-                        bot,
-                        body.path("messageId").asInt(),
-                        body.path("button").asText("")));
-            case "contact" -> sent(contact(person, bot, body));
-            case "file" -> sent(sendFile(person, bot, body));
-            case "block" -> done(() -> telegram.block(person, bot));
-            case "unblock" -> done(() -> telegram.unblock(person, bot));
-            default -> throw new IllegalArgumentException("nobody can " + request.variable("action") + " here");
-        };
-    }
-
-    private int contact(long person, String bot, JsonNode body) {
-        if (!body.has("phone")) {
-            return telegram.shareOwnContact(person, bot);
-        }
-        var userId = body.hasNonNull("userId") ? (Long) body.path("userId").asLong() : null;
-        return telegram.shareContact(
-                person,
-                bot,
-                new SharedContact(
-                        body.path("phone").asText(), body.path("firstName").asText("Somebody"), userId));
-    }
-
-    private int sendFile(long person, String bot, JsonNode body) {
-        return telegram.sendFile(
-                person,
-                bot,
-                FileKind.valueOf(body.path("kind").asText("DOCUMENT").toUpperCase(Locale.ROOT)),
-                body.path("name").asText("file"),
-                body.path("mimeType").asText("application/octet-stream"),
-                Base64.getDecoder().decode(body.path("base64").asText("")),
-                body.path("caption").asText(""));
-    }
-
-    private static JsonNode tapped(Tapped tapped) {
-        return switch (tapped) {
-            case Tapped.Asked(var id) -> Json.object().put("asked", id);
-            case Tapped.Opened(var url) -> Json.object().put("opened", url);
-            case Tapped.Copied(var text) -> Json.object().put("copied", text);
-        };
     }
 
     private JsonNode menu(Request request) {
@@ -219,7 +172,8 @@ final class LabDoor {
 
     private Response requests() {
         var lines = new StringBuilder();
-        telegram.calls(0).forEach(call -> lines.append(Json.write(Json.tree(call))).append('\n'));
+        telegram.calls(0)
+                .forEach(call -> lines.append(Json.write(Json.tree(call))).append('\n'));
         return Response.text(200, lines.toString()).with("Content-Type", "application/x-ndjson");
     }
 
@@ -238,24 +192,20 @@ final class LabDoor {
                 telegram.migrate(body.path("from").asLong(), body.path("to").asLong()));
     }
 
-    private static JsonNode sent(int messageId) {
-        return Json.object().put("messageId", messageId);
-    }
-
-    private static JsonNode done(Runnable work) {
+    static JsonNode done(Runnable work) {
         work.run();
         return Json.object();
     }
 
-    private static String bot(Request request) {
+    static String bot(Request request) {
         return request.variable("bot");
     }
 
-    private static long person(Request request) {
+    static long person(Request request) {
         return Long.parseLong(request.variable("person"));
     }
 
-    private static ObjectNode body(Request request) {
+    static ObjectNode body(Request request) {
         return request.body().length > 0 && Json.parse(request.body()) instanceof ObjectNode object
                 ? object
                 : Json.object();

@@ -54,7 +54,7 @@ final class Limiter {
     /** @throws Refusal 429 when a message now would be too much */
     void pass(Bot bot, String method, Params params) {
         var name = method.toLowerCase(Locale.ROOT);
-        var message = name.startsWith("send") && !name.equals("sendchataction") || name.startsWith("editmessage");
+        var message = (name.startsWith("send") && !name.equals("sendchataction")) || name.startsWith("editmessage");
         if (!limits.enforced() || !message) {
             return;
         }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** What people do with their thumbs. Every action is a message or an update, as their client would make it. */
 final class PersonActions {
-    private static final Duration LIFE = Duration.ofHours(24);
+    private static final Duration LIFE = Duration.ofDays(1);
     private static final Pattern START_PARAMETER = Pattern.compile("[A-Za-z0-9_-]{0,64}");
     private static final int LONGEST_TEXT = 4096;
 

@@ -29,7 +29,7 @@ public record SendFault(Kind kind, String method, int retryAfterSeconds) {
         var name = called.toLowerCase(Locale.ROOT);
         var moves = name.startsWith("send")
                 || name.startsWith("edit")
-                || name.startsWith("delete") && name.contains("message")
+                || (name.startsWith("delete") && name.contains("message"))
                 || name.equals("answercallbackquery");
         return moves && (method.isEmpty() || method.equalsIgnoreCase(called));
     }

@@ -30,7 +30,7 @@ public record TelegramSettings(
                 List.of(bots),
                 false,
                 new Limits(true, 30, 60),
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(1),
                 Duration.ofSeconds(150),
                 Duration.ofSeconds(30));
     }

@@ -55,7 +55,11 @@ public final class TelegramSimulator implements AutoCloseable {
         api.add(new ProfileMethods(settings).all());
     }
 
-    /** Opens a door of its own and goes on delivering what was left. @param port 0 for any free one */
+    /**
+     * Opens a door of its own and goes on delivering what was left.
+     *
+     * @param port 0 for any free one
+     */
     public TelegramSimulator start(int port) {
         var routes = new HttpRoutes(port);
         server = routes;
@@ -195,7 +199,11 @@ public final class TelegramSimulator implements AutoCloseable {
         return world.locked(() -> InitData.of(bots.byUsername(bot).account, persons.get(person), world.now()));
     }
 
-    /** Every call the bots made since, the oldest first. @param afterNumber 0 for all of them */
+    /**
+     * Every call the bots made since, the oldest first.
+     *
+     * @param afterNumber 0 for all of them
+     */
     public List<ApiCall> calls(long afterNumber) {
         return api.calls(afterNumber);
     }

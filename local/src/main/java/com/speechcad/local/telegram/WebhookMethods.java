@@ -116,7 +116,7 @@ final class WebhookMethods {
             throw Refusal.badRequest("invalid webhook URL specified");
         }
         var https = "https".equalsIgnoreCase(url.getScheme());
-        if (url.getHost() == null || !https && !"http".equalsIgnoreCase(url.getScheme())) {
+        if (url.getHost() == null || (!https && !"http".equalsIgnoreCase(url.getScheme()))) {
             throw Refusal.badRequest("invalid webhook URL specified");
         }
         if (!world.settings.httpsOnly()) {
