@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings updates to the webhooks: in turn within a queue, side by side across queues, again until a 2xx or until they
  * are too old. What is not delivered survives a restart.
  */
 final class Deliveries implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final String KIND = "telegram.update";
     private static final int FIRST_UPDATE_ID = 700_000_000;
     private static final Duration GONE_FOR = Duration.ofHours(23);
@@ -167,9 +170,18 @@ final class Deliveries implements AutoCloseable {
         var webhook = world.locked(() -> Webhook.of(bot));
         var outcome = client.post(webhook.url(), webhook.secret(), pending.json());
         if (outcome instanceof Outcome.Delivered(var call)) {
-            call.ifPresent(params -> api.callFromWebhook(bot, params.string("method"), params));
+            call.ifPresent(params -> callFromWebhook(bot, params));
         }
         return outcome;
+    }
+
+    /** Whatever becomes of it, the update is delivered and its queue goes on. */
+    private void callFromWebhook(Bot bot, Params params) {
+        try {
+            api.callFromWebhook(bot, params.string("method"), params);
+        } catch (RuntimeException broken) {
+            LOG.error("a call in a webhook's answer failed", broken);
+        }
     }
 
     private void settle(Bot bot, Pending pending, Outcome outcome) {

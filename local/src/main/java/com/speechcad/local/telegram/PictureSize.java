@@ -3,6 +3,7 @@ package com.speechcad.local.telegram;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** A picture's size in pixels, read from its first bytes. */
 record PictureSize(int width, int height) {
@@ -11,7 +12,7 @@ record PictureSize(int width, int height) {
 
     /** @throws Refusal when it is no picture, or one Telegram does not show as a photo */
     static PictureSize of(byte[] bytes) {
-        try (var input = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             var readers = ImageIO.getImageReaders(input);
             if (!readers.hasNext()) {
                 throw Refusal.badRequest("IMAGE_PROCESS_FAILED");
