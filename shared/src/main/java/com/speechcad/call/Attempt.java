@@ -1,0 +1,62 @@
+package com.speechcad.call;
+
+import com.speechcad.billing.CallKind;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One try to reach one number.
+ *
+ * @param most what the person agreed to pay at most
+ * @param reason why it ended, in the provider's word or ours (see {@link EndReason}), or the rule that refused it
+ * @param connected how long both sides were connected, once it is over
+ */
+public record Attempt(
+        UUID id,
+        UserId user,
+        BusinessId business,
+        long account,
+        CallKind kind,
+        PhoneNumber to,
+        PhoneNumber from,
+        boolean recording,
+        Script script,
+        Money most,
+        AttemptState state,
+        Optional<String> reason,
+        Instant plannedAt,
+        Optional<Instant> dialledAt,
+        Optional<String> providerCall,
+        Optional<Instant> startedAt,
+        Optional<Instant> endedAt,
+        Optional<Duration> connected,
+        int emptyLookups,
+        boolean analyzed) {
+
+    /**
+     * What is run in the call, frozen when it was confirmed.
+     *
+     * @param labels how its author calls each step that can be answered, by step
+     */
+    public record Script(
+            UUID version,
+            String name,
+            int number,
+            String agentId,
+            int agentVersion,
+            boolean typedInput,
+            Map<String, String> labels) {}
+
+    /** How people name it to each other: eight letters, enough within one person's calls. */
+    public String shortName() {
+        var hex = id.toString().replace("-", "").toUpperCase(java.util.Locale.ROOT);
+        return hex.substring(24, 28) + "-" + hex.substring(28, 32);
+    }
+}

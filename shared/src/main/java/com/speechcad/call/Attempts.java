@@ -1,0 +1,283 @@
+package com.speechcad.call;
+
+import com.speechcad.billing.CallKind;
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.UserId;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts of the open transaction's tenant. */
+@Singleton
+public class Attempts {
+    private static final String COLUMNS = """
+            id, user_id, business_id, account_id, kind, to_number, from_number, recording, flow_version_id, flow_name,
+            flow_number, agent_id, agent_version, typed_input, labels, most_micros, state, reason, planned_at,
+            dialled_at, provider_call_id, started_at, ended_at, connected_ms, empty_lookups,
+            analyzed_at is not null as analyzed from attempt\s""";
+
+    private final Sql sql;
+    private final ObjectMapper json;
+
+    Attempts(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    public Optional<Attempt> find(UUID id) {
+        return sql.of("select " + COLUMNS + "where id = :id").with("id", id).first(this::attempt);
+    }
+
+    /** The user's own only: an id from a button proves nothing. */
+    public Optional<Attempt> ofUser(UserId user, UUID id) {
+        return find(id).filter(attempt -> attempt.user().equals(user));
+    }
+
+    /** Newest first. */
+    public List<Attempt> page(UserId user, Filter filter, int offset, int most) {
+        return sql.of("select " + COLUMNS + """
+                        where user_id = :user and (:any or state = any(:states))
+                        order by planned_at desc, id desc offset :offset limit :most""")
+                .with("user", user)
+                .with("any", filter == Filter.ALL)
+                .with("states", filter.states())
+                .with("offset", offset)
+                .with("most", most)
+                .list(this::attempt);
+    }
+
+    /** Which of a person's calls. */
+    public enum Filter {
+        ALL,
+        ANSWERED,
+        NOT_REACHED,
+        RUNNING;
+
+        private List<String> states() {
+            return switch (this) {
+                case ALL -> List.of();
+                case ANSWERED -> List.of("ENDED");
+                case NOT_REACHED -> List.of("NOT_CONNECTED", "REFUSED");
+                case RUNNING -> List.of("PLANNED", "AUTHORISED", "DIALLING", "UNCERTAIN", "IN_CALL");
+            };
+        }
+    }
+
+    /** Holds the row until the transaction ends. */
+    Optional<Attempt> lock(UUID id) {
+        return sql.of("select " + COLUMNS + "where id = :id for no key update")
+                .with("id", id)
+                .first(this::attempt);
+    }
+
+    Optional<UUID> ofProviderCall(String providerCall) {
+        return sql.of("select id from attempt where provider_call_id = :call")
+                .with("call", providerCall)
+                .first(row -> row.uuid("id"));
+    }
+
+    Optional<UUID> ofNonce(UserId user, String nonce) {
+        return sql.of("select id from attempt where user_id = :user and nonce = :nonce")
+                .with("user", user)
+                .with("nonce", nonce)
+                .first(row -> row.uuid("id"));
+    }
+
+    /** @return false when an attempt with that nonce was there first */
+    boolean plan(Attempt attempt, String nonce) {
+        return sql.of("""
+                        insert into attempt (id, user_id, business_id, account_id, nonce, kind, to_number, from_number,
+                          recording, flow_version_id, flow_name, flow_number, agent_id, agent_version, typed_input,
+                          labels, most_micros, state, planned_at, due_at)
+                        values (:id, :user, :business, :account, :nonce, :kind, :to, :from, :recording, :version, :name,
+                          :number, :agent, :agentVersion, :typed, :labels::jsonb, :most, 'PLANNED', :now, :now)
+                        on conflict (tenant_id, user_id, nonce) do nothing""")
+                        .with("id", attempt.id())
+                        .with("user", attempt.user())
+                        .with("business", attempt.business())
+                        .with("account", attempt.account())
+                        .with("nonce", nonce)
+                        .with("kind", attempt.kind())
+                        .with("to", attempt.to())
+                        .with("from", attempt.from())
+                        .with("recording", attempt.recording())
+                        .with("version", attempt.script().version())
+                        .with("name", attempt.script().name())
+                        .with("number", attempt.script().number())
+                        .with("agent", attempt.script().agentId())
+                        .with("agentVersion", attempt.script().agentVersion())
+                        .with("typed", attempt.script().typedInput())
+                        .with("labels", write(attempt.script().labels()))
+                        .with("most", attempt.most())
+                        .with("now", attempt.plannedAt())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * The next one to dial: single calls before campaigns, the longest waiting first, and nobody above what their tier
+     * lets run at once.
+     */
+    Optional<Attempt> next(long account, Instant now) {
+        return sql.of("select id from attempt a where account_id = :account and state = 'PLANNED' and due_at <= :now" + """
+
+                          and (select count(*) from attempt r where r.business_id = a.business_id
+                                 and r.state in ('AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL'))
+                            < (select case b.tier when 'T0' then 2 else 20 end from business b where b.id = a.business_id)
+                        order by (kind = 'SINGLE') desc, due_at, id limit 1""")
+                .with("account", account)
+                .with("now", now)
+                .first(row -> row.uuid("id"))
+                .flatMap(this::lock);
+    }
+
+    /** Whether anything waits for its turn, now or later than its turn. */
+    boolean anyPlanned(long account, Instant now) {
+        return sql.of("""
+                        select exists(select from attempt
+                          where account_id = :account and state = 'PLANNED' and due_at <= :now) as waiting""")
+                .with("account", account)
+                .with("now", now)
+                .only(row -> row.flag("waiting"));
+    }
+
+    void postpone(UUID id, Instant until) {
+        sql.of("update attempt set due_at = :until where id = :id")
+                .with("until", until)
+                .with("id", id)
+                .update();
+    }
+
+    void dialling(UUID id, Instant now, Duration longest, Instant check) {
+        sql.of("""
+                update attempt set state = 'DIALLING', dialled_at = :now, longest_seconds = :longest, check_at = :check
+                where id = :id""")
+                .with("now", now)
+                .with("longest", Math.toIntExact(longest.toSeconds()))
+                .with("check", check)
+                .with("id", id)
+                .update();
+    }
+
+    void move(UUID id, AttemptState state) {
+        sql.of("update attempt set state = :state where id = :id")
+                .with("state", state)
+                .with("id", id)
+                .update();
+    }
+
+    void started(UUID id, Instant at) {
+        sql.of("update attempt set state = 'IN_CALL', started_at = :at where id = :id")
+                .with("at", at)
+                .with("id", id)
+                .update();
+    }
+
+    void over(UUID id, AttemptState state, String reason, Duration connected, @Nullable Instant start, Instant end) {
+        sql.of("""
+                update attempt set state = :state, reason = :reason, connected_ms = :connected,
+                  started_at = coalesce(started_at, :start), ended_at = :end, check_at = null where id = :id""")
+                .with("state", state)
+                .with("reason", reason)
+                .with("connected", connected.toMillis())
+                .with("start", start)
+                .with("end", end)
+                .with("id", id)
+                .update();
+    }
+
+    void named(UUID id, String providerCall) {
+        sql.of("update attempt set provider_call_id = :call where id = :id and provider_call_id is null")
+                .with("call", providerCall)
+                .with("id", id)
+                .update();
+    }
+
+    void checkAt(UUID id, @Nullable Instant at) {
+        sql.of("update attempt set check_at = :at where id = :id")
+                .with("at", at)
+                .with("id", id)
+                .update();
+    }
+
+    void foundNothing(UUID id, Instant again) {
+        sql.of("update attempt set empty_lookups = empty_lookups + 1, check_at = :at where id = :id")
+                .with("at", again)
+                .with("id", id)
+                .update();
+    }
+
+    void analyzed(UUID id, Instant at) {
+        sql.of("update attempt set analyzed_at = coalesce(analyzed_at, :at), check_at = null where id = :id")
+                .with("at", at)
+                .with("id", id)
+                .update();
+    }
+
+    private Attempt attempt(Row row) throws SQLException {
+        return new Attempt(
+                row.uuid("id"),
+                row.user("user_id"),
+                new BusinessId(row.number("business_id")),
+                row.number("account_id"),
+                row.constant(CallKind.class, "kind"),
+                row.phone("to_number"),
+                row.phone("from_number"),
+                row.flag("recording"),
+                new Attempt.Script(
+                        row.uuid("flow_version_id"),
+                        row.text("flow_name"),
+                        row.integer("flow_number"),
+                        row.text("agent_id"),
+                        row.integer("agent_version"),
+                        row.flag("typed_input"),
+                        read(row.text("labels"))),
+                row.money("most_micros"),
+                row.constant(AttemptState.class, "state"),
+                row.maybeText("reason"),
+                row.instant("planned_at"),
+                row.maybeInstant("dialled_at"),
+                row.maybeText("provider_call_id"),
+                row.maybeInstant("started_at"),
+                row.maybeInstant("ended_at"),
+                row.maybeNumber("connected_ms").map(Duration::ofMillis),
+                row.integer("empty_lookups"),
+                row.flag("analyzed"));
+    }
+
+    private String write(Map<String, String> labels) {
+        var nodes = new LinkedHashMap<String, JsonNode>();
+        labels.forEach((step, label) -> nodes.put(step, JsonNode.createStringNode(label)));
+        try {
+            return json.writeValueAsString(JsonNode.createObjectNode(nodes));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private Map<String, String> read(String labels) {
+        try {
+            var tree = json.readValue(labels, JsonNode.class);
+            var read = new LinkedHashMap<String, String>();
+            if (tree != null) {
+                tree.entries().forEach(entry -> read.put(entry.getKey(), entry.getValue().coerceStringValue()));
+            }
+            return read;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

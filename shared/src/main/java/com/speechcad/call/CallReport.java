@@ -1,0 +1,53 @@
+package com.speechcad.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the provider says about a call, by webhook or when asked, in our words.
+ *
+ * @param attempt ours, from the metadata; without it the call's own id has to do
+ * @param connected how long both sides were connected, zero when they never were; empty when it does not say
+ * @param recorded whether it says that there is a recording
+ * @param turns keys and steps in order, as far as it says; empty says nothing
+ * @param scrubbed its own scrubbed transcript, when it made one
+ * @param analysis when it has one
+ */
+public record CallReport(
+        Optional<UUID> attempt,
+        String providerCall,
+        Phase phase,
+        Optional<Instant> startedAt,
+        Optional<Instant> endedAt,
+        Optional<Duration> connected,
+        Optional<String> reason,
+        boolean recorded,
+        List<Turn> turns,
+        List<Turn> scrubbed,
+        Optional<Analysis> analysis) {
+
+    /** How far the call is, as the provider says. */
+    public enum Phase {
+        REGISTERED,
+        ONGOING,
+        ENDED,
+        NOT_CONNECTED
+    }
+
+    /** @param voicemail whether a machine seems to have answered */
+    public record Analysis(String summary, String sentiment, boolean voicemail) {}
+
+    /** What happened in the call, one thing after the other. */
+    public sealed interface Turn {
+        record Said(boolean byAgent, String words) implements Turn {}
+
+        /** A key the callee pressed: a digit, star or hash. */
+        record Pressed(char key) implements Turn {}
+
+        /** From one place of the flow to another. */
+        record Moved(String from, String to) implements Turn {}
+    }
+}

@@ -1,0 +1,48 @@
+package com.speechcad.call;
+
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.TenantId;
+import java.time.Duration;
+import java.util.UUID;
+
+/** The voice provider, as far as it rings and hangs up. Neither is ever repeated by the adapter. */
+public interface Dialer {
+    Dialled dial(Order order);
+
+    /** Hangs up. */
+    Stopped stop(TenantId tenant, String providerCall);
+
+    /**
+     * @param longest at which the provider hangs up by itself
+     * @param recording off asks for the most restrictive storage
+     */
+    record Order(
+            TenantId tenant,
+            UUID attempt,
+            PhoneNumber from,
+            PhoneNumber to,
+            String agentId,
+            int agentVersion,
+            Duration longest,
+            boolean recording) {}
+
+    /** What came of it. */
+    sealed interface Dialled {
+        record Accepted(String providerCall) implements Dialled {}
+
+        /** Surely nobody is rung. */
+        record Refused(EndReason reason) implements Dialled {}
+
+        /** The answer was lost: the phone may ring. */
+        record Uncertain() implements Dialled {}
+    }
+
+    /** What came of hanging up. */
+    enum Stopped {
+        DONE,
+        /** It is not (yet) running. */
+        NOT_RUNNING,
+        /** The provider refuses, or could not be asked. */
+        FAILED
+    }
+}

@@ -1,0 +1,72 @@
+package com.speechcad.call;
+
+import com.speechcad.db.FileStore;
+import com.speechcad.db.Job;
+import com.speechcad.db.JobHandler;
+import com.speechcad.db.Tx;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * Fetches a recording that was asked for, while the provider's link lives, and keeps it for a month. The link itself is
+ * never stored: whoever has it can listen.
+ */
+@Singleton
+class FetchRecording implements JobHandler {
+    static final String KIND = "fetch-recording";
+
+    private static final Duration GIVEN_UP_AFTER = Duration.ofHours(1);
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(15);
+
+    private final Tx tx;
+    private final Attempts attempts;
+    private final CallLookup lookup;
+    private final FileStore files;
+    private final Results results;
+    private final LiveMessage live;
+    private final Clock clock;
+
+    FetchRecording(
+            Tx tx,
+            Attempts attempts,
+            CallLookup lookup,
+            FileStore files,
+            Results results,
+            LiveMessage live,
+            Clock clock) {
+        this.tx = tx;
+        this.attempts = attempts;
+        this.lookup = lookup;
+        this.files = files;
+        this.results = results;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Outcome run(Job job) {
+        var id = UUID.fromString(job.subject());
+        var attempt = tx.call(job.tenant(), () -> attempts.find(id)).orElseThrow();
+        var wav = attempt.providerCall().flatMap(call -> lookup.recording(job.tenant(), call));
+        if (wav.isEmpty()) {
+            var end = attempt.endedAt().orElse(attempt.plannedAt()).plus(GIVEN_UP_AFTER);
+            return clock.instant().isBefore(end)
+                    ? new Outcome.Again(clock.instant().plus(AGAIN_AFTER))
+                    : new Outcome.Refused("the provider has no recording");
+        }
+        var key = Results.fileKey(job.tenant(), id);
+        files.put(key, "audio/wav", wav.get());
+        tx.run(job.tenant(), () -> {
+            results.keepRecording(id, key, wav.get().length);
+            live.redraw(id);
+        });
+        return new Outcome.Done();
+    }
+}

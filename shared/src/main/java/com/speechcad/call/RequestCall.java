@@ -1,0 +1,119 @@
+package com.speechcad.call;
+
+import com.speechcad.billing.CallKind;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.IdSource;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.Decision;
+import com.speechcad.lawful.Gate;
+import com.speechcad.lawful.Stage;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A person confirmed a call: the intent is written down, the message about it put, the dispatcher woken after the
+ * commit. Nothing is dialled and no money held here.
+ */
+@Singleton
+public class RequestCall {
+    private final Attempts attempts;
+    private final Accounts accounts;
+    private final Gate gate;
+    private final LiveMessage live;
+    private final WakeDispatcher dispatcher;
+    private final IdSource ids;
+    private final Clock clock;
+
+    RequestCall(
+            Attempts attempts,
+            Accounts accounts,
+            Gate gate,
+            LiveMessage live,
+            WakeDispatcher dispatcher,
+            IdSource ids,
+            Clock clock) {
+        this.attempts = attempts;
+        this.accounts = accounts;
+        this.gate = gate;
+        this.live = live;
+        this.dispatcher = dispatcher;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * What was confirmed.
+     *
+     * @param nonce taken from the confirmation: a second tap on it is the same call
+     * @param most shown as the most it can cost; more is never held
+     */
+    public record Wish(
+            String nonce,
+            UserId user,
+            BusinessId business,
+            Attempt.Script script,
+            PhoneNumber to,
+            PhoneNumber from,
+            boolean recording,
+            Money most) {}
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        record Requested(UUID attempt) implements Outcome {}
+
+        record Refused(Text why) implements Outcome {}
+    }
+
+    /** Joins the open transaction. */
+    public Outcome request(Wish wish) {
+        var known = attempts.ofNonce(wish.user(), wish.nonce());
+        if (known.isPresent()) {
+            return new Outcome.Requested(known.get());
+        }
+        var id = ids.next();
+        var decision =
+                gate.ask(wish.user(), wish.business(), wish.to(), wish.from(), Stage.READY, "attempt:" + id);
+        return switch (decision) {
+            case Decision.Allow _ -> new Outcome.Requested(plan(id, wish));
+            // A single call is for now; waiting is what campaigns do.
+            case Decision.Wait(var _, var rule) -> new Outcome.Refused(rule.why());
+            case Decision.Exclude(var rule) -> new Outcome.Refused(rule.why());
+        };
+    }
+
+    private UUID plan(UUID id, Wish wish) {
+        var attempt = new Attempt(
+                id,
+                wish.user(),
+                wish.business(),
+                accounts.ofTenant(),
+                CallKind.SINGLE,
+                wish.to(),
+                wish.from(),
+                wish.recording(),
+                wish.script(),
+                wish.most(),
+                AttemptState.PLANNED,
+                Optional.empty(),
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.<Duration>empty(),
+                0,
+                false);
+        if (!attempts.plan(attempt, wish.nonce())) {
+            return attempts.ofNonce(wish.user(), wish.nonce()).orElseThrow();
+        }
+        live.draw(attempt);
+        dispatcher.afterCommit(attempt.account());
+        return id;
+    }
+}

@@ -1,0 +1,127 @@
+package com.speechcad.call;
+
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What calls of the open transaction's tenant brought: answers, transcripts, summaries, recordings. */
+@Singleton
+public class Results {
+    private static final Duration RECORDING_KEPT = Duration.ofDays(30);
+
+    private final Sql sql;
+    private final Clock clock;
+
+    Results(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Those that may be seen by now, in the order they were given. */
+    public List<Answer> answers(UUID attempt) {
+        return sql.of("""
+                        select step, kind, shown, visible_at from call_answer
+                        where attempt_id = :attempt and visible_at <= :now order by seq""")
+                .with("attempt", attempt)
+                .with("now", clock.instant())
+                .list(row -> new Answer(
+                        row.text("step"),
+                        row.constant(Answer.Kind.class, "kind"),
+                        row.text("shown"),
+                        row.instant("visible_at")));
+    }
+
+    /** From when on further answers can be seen, if there are any. */
+    public Optional<Instant> moreAnswersAt(UUID attempt) {
+        return sql.of("""
+                        select max(visible_at) as at from call_answer
+                        where attempt_id = :attempt and visible_at > :now""")
+                .with("attempt", attempt)
+                .with("now", clock.instant())
+                .only(row -> row.maybeInstant("at"));
+    }
+
+    /** Empty texts where the provider had none. */
+    public record Words(String transcript, String summary, String sentiment) {}
+
+    public Optional<Words> words(UUID attempt) {
+        return sql.of("""
+                        select coalesce(transcript, '') as transcript, coalesce(summary, '') as summary,
+                          coalesce(sentiment, '') as sentiment from call_record where attempt_id = :attempt""")
+                .with("attempt", attempt)
+                .first(row -> new Words(row.text("transcript"), row.text("summary"), row.text("sentiment")));
+    }
+
+    /** The key in the bucket, once the recording was fetched and while it is kept. */
+    public Optional<String> recording(UUID attempt) {
+        return sql.of("select file_key from recording where attempt_id = :attempt and keep_until > :now")
+                .with("attempt", attempt)
+                .with("now", clock.instant())
+                .first(row -> row.text("file_key"));
+    }
+
+    /** Keeps the fuller of the two: a later report may know less than an earlier one. */
+    void keepAnswers(UUID attempt, List<Answer> given) {
+        var known = sql.of("select count(*) as n from call_answer where attempt_id = :attempt")
+                .with("attempt", attempt)
+                .only(row -> row.integer("n"));
+        if (given.size() <= known) {
+            return;
+        }
+        sql.of("delete from call_answer where attempt_id = :attempt")
+                .with("attempt", attempt)
+                .update();
+        for (int seq = 0; seq < given.size(); seq++) {
+            var answer = given.get(seq);
+            sql.of("""
+                    insert into call_answer (attempt_id, seq, step, kind, shown, visible_at)
+                    values (:attempt, :seq, :step, :kind, :shown, :visible)""")
+                    .with("attempt", attempt)
+                    .with("seq", seq)
+                    .with("step", answer.step())
+                    .with("kind", answer.kind())
+                    .with("shown", answer.shown())
+                    .with("visible", answer.visibleAt())
+                    .update();
+        }
+    }
+
+    void keepWords(UUID attempt, String transcript, CallReport.Analysis analysis) {
+        sql.of("""
+                insert into call_record (attempt_id, transcript, summary, sentiment, voicemail)
+                values (:attempt, nullif(:transcript, ''), nullif(:summary, ''), nullif(:sentiment, ''), :voicemail)
+                on conflict (tenant_id, attempt_id) do update
+                  set transcript = coalesce(excluded.transcript, call_record.transcript),
+                    summary = coalesce(excluded.summary, call_record.summary),
+                    sentiment = coalesce(excluded.sentiment, call_record.sentiment),
+                    voicemail = excluded.voicemail""")
+                .with("attempt", attempt)
+                .with("transcript", transcript)
+                .with("summary", Mask.words(analysis.summary()))
+                .with("sentiment", analysis.sentiment())
+                .with("voicemail", analysis.voicemail())
+                .update();
+    }
+
+    void keepRecording(UUID attempt, String fileKey, int bytes) {
+        sql.of("""
+                insert into recording (attempt_id, file_key, bytes, keep_until) values (:attempt, :key, :bytes, :until)
+                on conflict (tenant_id, attempt_id) do nothing""")
+                .with("attempt", attempt)
+                .with("key", fileKey)
+                .with("bytes", bytes)
+                .with("until", clock.instant().plus(RECORDING_KEPT))
+                .update();
+    }
+
+    /** Under the tenant's number, as everything in the bucket. */
+    static String fileKey(TenantId tenant, UUID attempt) {
+        return tenant.value() + "/recordings/" + attempt + ".wav";
+    }
+}

@@ -1,0 +1,154 @@
+package com.speechcad.call;
+
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the provider about every attempt whose webhooks should have been here by now, and merges the answer as if it had
+ * been a webhook. Without a single webhook everything still ends as it should.
+ */
+@Singleton
+public class SettleMissed {
+    private static final Logger LOG = LoggerFactory.getLogger(SettleMissed.class);
+    private static final int MOST_A_RUN = 200;
+    private static final Duration EVERY = Duration.ofSeconds(55);
+    private static final Duration SECOND_LOOKUP = Duration.ofMinutes(10);
+    private static final Duration ANALYSIS_GIVEN_UP = Duration.ofHours(1);
+    private static final Duration LEASE_EXTENDED = Duration.ofMinutes(10);
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Attempts attempts;
+    private final Accounts accounts;
+    private final CallLookup lookup;
+    private final TakeReport takeReport;
+    private final SettleCall settle;
+    private final Clock clock;
+
+    SettleMissed(
+            Tx tx,
+            Sql sql,
+            Attempts attempts,
+            Accounts accounts,
+            CallLookup lookup,
+            TakeReport takeReport,
+            SettleCall settle,
+            Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.attempts = attempts;
+        this.accounts = accounts;
+        this.lookup = lookup;
+        this.takeReport = takeReport;
+        this.settle = settle;
+        this.clock = clock;
+    }
+
+    private record Due(TenantId tenant, UUID attempt) {}
+
+    /** Works for at most about {@code most}; the longest overdue first. */
+    public void run(Duration most) {
+        var end = clock.instant().plus(most);
+        for (var due : due()) {
+            if (clock.instant().isBefore(end)) {
+                check(due.tenant, due.attempt);
+            }
+        }
+    }
+
+    private List<Due> due() {
+        return tx.call(
+                TenantId.PLATFORM,
+                () -> sql.of("select tenant_id, id from attempts_to_check(:now, :most)")
+                        .with("now", clock.instant())
+                        .with("most", MOST_A_RUN)
+                        .list(row -> new Due(row.tenant("tenant_id"), row.uuid("id"))));
+    }
+
+    private void check(TenantId tenant, UUID id) {
+        var attempt = tx.call(tenant, () -> {
+                    attempts.checkAt(id, clock.instant().plus(EVERY));
+                    return attempts.find(id);
+                })
+                .orElseThrow();
+        try {
+            var report = attempt.providerCall()
+                    .map(call -> lookup.byId(tenant, call))
+                    .orElseGet(() -> lookup.byAttempt(tenant, id));
+            tx.run(tenant, () -> {
+                report.ifPresent(said -> takeReport.take(tenant, said));
+                attempts.lock(id).ifPresent(now -> conclude(now, report));
+            });
+        } catch (Unreachable passing) {
+            LOG.warn("attempt {} is asked about again in a minute: {}", id, passing.toString());
+        }
+    }
+
+    private void conclude(Attempt attempt, Optional<CallReport> report) {
+        if (attempt.state().isOver()) {
+            giveUpAnalysis(attempt);
+        } else if (report.isEmpty() && attempt.providerCall().isEmpty()) {
+            foundNothing(attempt);
+        } else {
+            expired(attempt, report);
+        }
+    }
+
+    private void giveUpAnalysis(Attempt attempt) {
+        var end = attempt.endedAt().orElse(attempt.plannedAt()).plus(ANALYSIS_GIVEN_UP);
+        if (attempt.analyzed() || !clock.instant().isBefore(end)) {
+            attempts.checkAt(attempt.id(), null);
+        }
+    }
+
+    /** Not placed only after two empty look-ups, at least two and ten minutes after it was asked for. */
+    private void foundNothing(Attempt attempt) {
+        var dialled = attempt.dialledAt().orElse(attempt.plannedAt());
+        var age = Duration.between(dialled, clock.instant());
+        if (attempt.state().canBecome(AttemptState.UNCERTAIN)) {
+            attempts.move(attempt.id(), AttemptState.UNCERTAIN);
+        }
+        if (age.compareTo(PlaceCall.FIRST_LOOKUP) < 0) {
+            attempts.checkAt(attempt.id(), dialled.plus(PlaceCall.FIRST_LOOKUP));
+        } else if (attempt.emptyLookups() == 0) {
+            attempts.foundNothing(attempt.id(), later(dialled.plus(SECOND_LOOKUP)));
+        } else if (age.compareTo(SECOND_LOOKUP) < 0) {
+            attempts.checkAt(attempt.id(), dialled.plus(SECOND_LOOKUP));
+        } else {
+            settle.nobodyWasRung(attempt, EndReason.NEVER_PLACED);
+        }
+    }
+
+    /** The provider was asked before this: a call it still knows keeps its slot, one it forgot is given up. */
+    private void expired(Attempt attempt, Optional<CallReport> report) {
+        var expired = accounts.leasedUntil(attempt.id())
+                .filter(until -> !until.isAfter(clock.instant()))
+                .isPresent();
+        if (!expired) {
+            return;
+        }
+        if (report.filter(said -> said.phase() == CallReport.Phase.ONGOING).isPresent()) {
+            LOG.error("ALARM attempt {} runs longer than it may", attempt.id());
+            accounts.extend(attempt.id(), clock.instant().plus(LEASE_EXTENDED));
+        } else {
+            LOG.error("ALARM attempt {} is not known to the provider any more", attempt.id());
+            settle.nobodyWasRung(attempt, report.isEmpty() ? EndReason.LOST : EndReason.REGISTERED_CALL_TIMEOUT);
+        }
+    }
+
+    private Instant later(Instant wanted) {
+        var soon = clock.instant().plus(EVERY);
+        return wanted.isAfter(soon) ? wanted : soon;
+    }
+}

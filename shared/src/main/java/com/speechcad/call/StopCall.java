@@ -1,0 +1,92 @@
+package com.speechcad.call;
+
+import com.speechcad.db.Job;
+import com.speechcad.db.JobHandler;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.UserId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Hangs up, as a job: a tap never waits for the provider. A call that only rings is hung up once it can be. */
+@Singleton
+public class StopCall implements JobHandler {
+    private static final String KIND = "stop-call";
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(3);
+
+    private final Tx tx;
+    private final Attempts attempts;
+    private final Accounts accounts;
+    private final SettleCall settle;
+    private final Dialer dialer;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    StopCall(
+            Tx tx,
+            Attempts attempts,
+            Accounts accounts,
+            SettleCall settle,
+            Dialer dialer,
+            Jobs jobs,
+            Clock clock) {
+        this.tx = tx;
+        this.attempts = attempts;
+        this.accounts = accounts;
+        this.settle = settle;
+        this.dialer = dialer;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /**
+     * Joins the open transaction. What is over already is left alone.
+     *
+     * @return false when the call is not that person's, or over
+     */
+    public boolean stop(UserId user, UUID id) {
+        var attempt = attempts.lock(id).filter(found -> found.user().equals(user));
+        if (attempt.isEmpty() || attempt.get().state().isOver()) {
+            return false;
+        }
+        if (attempt.get().state() == AttemptState.PLANNED) {
+            settle.nobodyWasRung(attempt.get(), EndReason.CANCELLED);
+        } else {
+            jobs.add(KIND, id.toString(), "{}");
+        }
+        return true;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Outcome run(Job job) {
+        var id = UUID.fromString(job.subject());
+        var attempt = tx.call(job.tenant(), () -> attempts.find(id)).orElseThrow();
+        if (attempt.state().isOver()) {
+            return new Outcome.Done();
+        }
+        var stopped = attempt.providerCall()
+                .map(call -> dialer.stop(job.tenant(), call))
+                .orElse(Dialer.Stopped.NOT_RUNNING);
+        if (stopped == Dialer.Stopped.DONE) {
+            return new Outcome.Done();
+        }
+        var until = tx.call(job.tenant(), () -> accounts.leasedUntil(id));
+        return again(until);
+    }
+
+    private Outcome again(Optional<Instant> leasedUntil) {
+        var next = clock.instant().plus(AGAIN_AFTER);
+        return leasedUntil.filter(next::isBefore).isPresent()
+                ? new Outcome.Again(next)
+                : new Outcome.Refused("the call could not be hung up in time");
+    }
+}

@@ -1,0 +1,73 @@
+package com.speechcad.call;
+
+import com.speechcad.db.Sql;
+import com.speechcad.db.Task;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the numbers and the limit of simultaneous calls of every tenant's workspace. */
+@Singleton
+public class SyncNumbers implements Task {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncNumbers.class);
+
+    private final Tx tx;
+    private final Sql sql;
+    private final NumberList numbers;
+    private final CallerIds callerIds;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    SyncNumbers(Tx tx, Sql sql, NumberList numbers, CallerIds callerIds, Accounts accounts, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.numbers = numbers;
+        this.callerIds = callerIds;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "sync-numbers";
+    }
+
+    @Override
+    public void run(Duration most) {
+        var end = clock.instant().plus(most);
+        var tenants = tx.call(
+                TenantId.PLATFORM,
+                () -> sql.of("select tenant_id from tenants_with_provider()").list(row -> row.tenant("tenant_id")));
+        for (var tenant : tenants) {
+            if (clock.instant().isBefore(end)) {
+                run(tenant);
+            }
+        }
+    }
+
+    /** One tenant's; what goes wrong is kept for the admin's health screen. */
+    public void run(TenantId tenant) {
+        try {
+            switch (numbers.read(tenant)) {
+                case NumberList.Workspace.Of(var owned, var concurrency) ->
+                    tx.run(tenant, () -> {
+                        callerIds.seen(owned, clock.instant());
+                        accounts.seen(accounts.ofTenant(), concurrency, clock.instant());
+                    });
+                case NumberList.Workspace.Closed(var why) -> trouble(tenant, why);
+            }
+        } catch (Unreachable passing) {
+            trouble(tenant, passing.toString());
+        }
+    }
+
+    private void trouble(TenantId tenant, String what) {
+        LOG.warn("the numbers of {} cannot be read: {}", tenant, what);
+        tx.run(tenant, () -> accounts.trouble(accounts.ofTenant(), what));
+    }
+}

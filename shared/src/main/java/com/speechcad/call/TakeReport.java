@@ -1,0 +1,146 @@
+package com.speechcad.call;
+
+import com.speechcad.call.CallReport.Phase;
+import com.speechcad.call.CallReport.Turn;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.lawful.DoNotCall;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Merges what the provider says about a call, in any order and any number of times: a state is never lowered, money
+ * moves once, and until the call is over nothing of what was keyed or said is looked at.
+ */
+@Singleton
+public class TakeReport {
+    private static final Logger LOG = LoggerFactory.getLogger(TakeReport.class);
+
+    private final Tx tx;
+    private final Attempts attempts;
+    private final SettleCall settle;
+    private final Results results;
+    private final DoNotCall doNotCall;
+    private final LiveMessage live;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    TakeReport(
+            Tx tx,
+            Attempts attempts,
+            SettleCall settle,
+            Results results,
+            DoNotCall doNotCall,
+            LiveMessage live,
+            Jobs jobs,
+            Clock clock) {
+        this.tx = tx;
+        this.attempts = attempts;
+        this.settle = settle;
+        this.results = results;
+        this.doNotCall = doNotCall;
+        this.live = live;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /**
+     * @return false for a call that is none of ours
+     * @throws com.speechcad.kernel.Unreachable when our store is down
+     */
+    public boolean take(TenantId tenant, CallReport report) {
+        return tx.call(tenant, () -> {
+            var attempt = find(report).flatMap(attempts::lock);
+            attempt.ifPresent(known -> merge(known, report));
+            return attempt.isPresent();
+        });
+    }
+
+    private Optional<UUID> find(CallReport report) {
+        return report.attempt()
+                .filter(id -> attempts.find(id).isPresent())
+                .or(() -> attempts.ofProviderCall(report.providerCall()));
+    }
+
+    private void merge(Attempt attempt, CallReport report) {
+        if (attempt.providerCall().filter(call -> !call.equals(report.providerCall())).isPresent()) {
+            LOG.error("ALARM two calls of the provider for attempt {}", attempt.id());
+            return;
+        }
+        attempts.named(attempt.id(), report.providerCall());
+        var state = effective(attempt);
+        switch (report.phase()) {
+            case REGISTERED -> found(attempt, state);
+            case ONGOING -> started(attempt, state, report);
+            case ENDED, NOT_CONNECTED -> over(attempt, state, report);
+        }
+    }
+
+    /** Word from a call that we had given up after two empty look-ups wins over our guess. */
+    private static AttemptState effective(Attempt attempt) {
+        var givenUp = attempt.state() == AttemptState.NOT_CONNECTED
+                && attempt.reason().filter(EndReason.NEVER_PLACED.word()::equals).isPresent();
+        if (givenUp) {
+            LOG.error("ALARM attempt {} was placed after all, its money was released", attempt.id());
+        }
+        return givenUp ? AttemptState.UNCERTAIN : attempt.state();
+    }
+
+    private void found(Attempt attempt, AttemptState state) {
+        if (state == AttemptState.UNCERTAIN) {
+            attempts.move(attempt.id(), AttemptState.DIALLING);
+            live.redraw(attempt.id());
+        }
+    }
+
+    private void started(Attempt attempt, AttemptState state, CallReport report) {
+        if (state.canBecome(AttemptState.IN_CALL)) {
+            attempts.started(attempt.id(), report.startedAt().orElse(clock.instant()));
+            live.redraw(attempt.id());
+        }
+    }
+
+    private void over(Attempt attempt, AttemptState state, CallReport report) {
+        var wanted = report.phase() == Phase.ENDED ? AttemptState.ENDED : AttemptState.NOT_CONNECTED;
+        if (wanted == AttemptState.ENDED && report.connected().isEmpty() && !attempt.state().isOver()) {
+            // Over, but for how long? The provider is asked before anything is charged.
+            attempts.checkAt(attempt.id(), clock.instant());
+            return;
+        }
+        if (state.canBecome(wanted)) {
+            settle.over(attempt, report);
+        }
+        brought(attempts.find(attempt.id()).orElseThrow(), report);
+        live.redraw(attempt.id());
+    }
+
+    private void brought(Attempt attempt, CallReport report) {
+        var ended = attempt.endedAt().orElse(clock.instant());
+        var answers = ReadAnswers.of(report, attempt.script(), ended, clock.instant());
+        results.keepAnswers(attempt.id(), answers.given());
+        if (answers.optedOut()) {
+            doNotCall.add(attempt.business(), attempt.to(), DoNotCall.Source.KEY, ended);
+        }
+        results.moreAnswersAt(attempt.id())
+                .ifPresent(at -> jobs.addAt(ShowAnswers.KIND, attempt.id().toString(), "{}", at));
+        report.analysis().ifPresent(analysis -> {
+            results.keepWords(attempt.id(), transcript(report), analysis);
+            attempts.analyzed(attempt.id(), clock.instant());
+        });
+    }
+
+    /** From the provider's scrubbed form only, one line a turn; keys are not in it. */
+    private static String transcript(CallReport report) {
+        return report.scrubbed().stream()
+                .filter(Turn.Said.class::isInstance)
+                .map(Turn.Said.class::cast)
+                .map(said -> (said.byAgent() ? "A: " : "B: ") + Mask.words(said.words()))
+                .collect(Collectors.joining("\n"));
+    }
+}

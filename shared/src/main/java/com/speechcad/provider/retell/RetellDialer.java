@@ -1,0 +1,90 @@
+package com.speechcad.provider.retell;
+
+import com.speechcad.call.Dialer;
+import com.speechcad.call.EndReason;
+import com.speechcad.kernel.TenantId;
+import io.micronaut.context.annotation.Secondary;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Rings and hangs up through Retell: once each, because Retell cannot tell a repetition from a second call. */
+@Singleton
+@Secondary
+class RetellDialer implements Dialer {
+    private static final Logger LOG = LoggerFactory.getLogger(RetellDialer.class);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(25);
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final int DAYS_KEPT_WITH_RECORDING = 7;
+
+    private final RetellHttp http;
+
+    RetellDialer(RetellHttp http) {
+        this.http = http;
+    }
+
+    @Override
+    public Dialled dial(Order order) {
+        try {
+            return switch (http.post(order.tenant(), "/v2/create-phone-call", body(order), TO_ANSWER)) {
+                case RetellAnswer.Ok(var call) ->
+                    Fields.text(call, "call_id")
+                            .<Dialled>map(Dialled.Accepted::new)
+                            .orElseGet(Dialled.Uncertain::new);
+                case RetellAnswer.Refused refused -> refused(order, refused);
+            };
+        } catch (RetellUnreachable lost) {
+            LOG.warn("attempt {}: {}", order.attempt(), lost.getMessage());
+            return lost.surelyNotSent()
+                    ? new Dialled.Refused(EndReason.PROVIDER_UNREACHABLE)
+                    : new Dialled.Uncertain();
+        }
+    }
+
+    @Override
+    public Stopped stop(TenantId tenant, String providerCall) {
+        return switch (http.post(tenant, "/v2/stop-call/" + providerCall, null)) {
+            case RetellAnswer.Ok _ -> Stopped.DONE;
+            case RetellAnswer.Refused(var why, _, _, _) ->
+                why == RetellAnswer.Why.NOT_FOUND ? Stopped.NOT_RUNNING : Stopped.FAILED;
+        };
+    }
+
+    private static Dialled refused(Order order, RetellAnswer.Refused refused) {
+        LOG.error("ALARM attempt {} is refused with {} {}", order.attempt(), refused.status(), refused.why());
+        return new Dialled.Refused(
+                switch (refused.why()) {
+                    case THROTTLED -> EndReason.PROVIDER_BUSY;
+                    case UNPAID, UNAUTHORISED, NOT_CONFIGURED -> EndReason.PROVIDER_OFF;
+                    case INVALID, NOT_FOUND, CONFLICT -> EndReason.PROVIDER_REFUSED;
+                });
+    }
+
+    private static JsonNode body(Order order) {
+        var longest = order.longest().compareTo(SHORTEST) < 0 ? SHORTEST : order.longest();
+        var agent = Map.of(
+                "max_call_duration_ms",
+                JsonNode.createNumberNode(longest.toMillis()),
+                "data_storage_setting",
+                text(order.recording() ? "everything_except_pii" : "basic_attributes_only"),
+                "data_storage_retention_days",
+                JsonNode.createNumberNode(order.recording() ? DAYS_KEPT_WITH_RECORDING : 1));
+        return JsonNode.createObjectNode(Map.of(
+                "from_number", text(order.from().e164()),
+                "to_number", text(order.to().e164()),
+                "override_agent_id", text(order.agentId()),
+                "override_agent_version", JsonNode.createNumberNode(order.agentVersion()),
+                "agent_override", JsonNode.createObjectNode(Map.of("agent", JsonNode.createObjectNode(agent))),
+                "metadata",
+                        JsonNode.createObjectNode(Map.of(
+                                RetellReports.ATTEMPT, text(order.attempt().toString()),
+                                RetellReports.TENANT, text(Long.toString(order.tenant().value()))))));
+    }
+
+    private static JsonNode text(String value) {
+        return JsonNode.createStringNode(value);
+    }
+}

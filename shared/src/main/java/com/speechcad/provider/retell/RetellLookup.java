@@ -1,0 +1,115 @@
+package com.speechcad.provider.retell;
+
+import com.speechcad.call.CallLookup;
+import com.speechcad.call.CallReport;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import io.micronaut.context.annotation.Secondary;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Asks Retell what became of a call. A refusal is no answer: only a list that was given can be empty. */
+@Singleton
+@Secondary
+class RetellLookup implements CallLookup {
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+    private static final Duration TO_DOWNLOAD = Duration.ofSeconds(40);
+    private static final int MOST_BYTES = 200_000_000;
+
+    private final RetellHttp http;
+    private final RetellReports reports;
+    private final HttpClient files =
+            HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+
+    RetellLookup(RetellHttp http, RetellReports reports) {
+        this.http = http;
+        this.reports = reports;
+    }
+
+    @Override
+    public Optional<CallReport> byAttempt(TenantId tenant, UUID attempt) {
+        var answer = http.post(tenant, "/v3/list-calls", filter(attempt));
+        return switch (answer) {
+            case RetellAnswer.Ok(var list) -> first(tenant, list);
+            case RetellAnswer.Refused refused -> throw unreadable(refused);
+        };
+    }
+
+    @Override
+    public Optional<CallReport> byId(TenantId tenant, String providerCall) {
+        return call(tenant, providerCall).flatMap(reports::ofCall);
+    }
+
+    @Override
+    public Optional<byte[]> recording(TenantId tenant, String providerCall) {
+        return call(tenant, providerCall)
+                .flatMap(call -> Fields.text(call, "scrubbed_recording_url"))
+                .map(this::download);
+    }
+
+    /** The list leaves out what was said, so the call itself is asked for. */
+    private Optional<CallReport> first(TenantId tenant, JsonNode list) {
+        return Fields.list(list, "items").stream()
+                .findFirst()
+                .flatMap(item -> Fields.text(item, "call_id"))
+                .flatMap(id -> byId(tenant, id));
+    }
+
+    private Optional<JsonNode> call(TenantId tenant, String providerCall) {
+        return switch (http.get(tenant, "/v2/get-call/" + providerCall)) {
+            case RetellAnswer.Ok(var call) -> Optional.of(call);
+            case RetellAnswer.Refused refused when refused.why() == RetellAnswer.Why.NOT_FOUND -> Optional.empty();
+            case RetellAnswer.Refused refused -> throw unreadable(refused);
+        };
+    }
+
+    private static Unreachable unreadable(RetellAnswer.Refused refused) {
+        return new Unreachable("Retell refuses to say: " + refused.status() + " " + refused.why());
+    }
+
+    /** The link is a secret: it stands in no message. */
+    private byte[] download(String link) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(link)).timeout(TO_DOWNLOAD).build();
+            var response = files.send(request, BodyHandlers.ofInputStream());
+            try (var stream = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw new Unreachable("a recording is answered with " + response.statusCode());
+                }
+                var bytes = stream.readNBytes(MOST_BYTES);
+                if (bytes.length == 0) {
+                    throw new Unreachable("a recording is empty");
+                }
+                return bytes;
+            }
+        } catch (IOException | IllegalArgumentException lost) {
+            throw new Unreachable("a recording did not come: " + lost.getClass().getSimpleName());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("interrupted while a recording came");
+        }
+    }
+
+    private static JsonNode filter(UUID attempt) {
+        var ours = JsonNode.createObjectNode(Map.of(
+                "key", JsonNode.createStringNode(RetellReports.ATTEMPT),
+                "type", JsonNode.createStringNode("string"),
+                "op", JsonNode.createStringNode("eq"),
+                "value", JsonNode.createStringNode(attempt.toString())));
+        return JsonNode.createObjectNode(Map.of(
+                "filter_criteria",
+                JsonNode.createObjectNode(Map.of("metadata", JsonNode.createArrayNode(List.of(ours)))),
+                "limit",
+                JsonNode.createNumberNode(5)));
+    }
+}

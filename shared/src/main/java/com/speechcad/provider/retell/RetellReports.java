@@ -1,0 +1,145 @@
+package com.speechcad.provider.retell;
+
+import com.speechcad.call.CallReport;
+import com.speechcad.call.CallReport.Analysis;
+import com.speechcad.call.CallReport.Phase;
+import com.speechcad.call.CallReport.Turn;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Retell's words about a call in, ours out. Fields and values that it adds do not matter. */
+@Singleton
+public class RetellReports {
+    /** Our keys in a call's metadata. */
+    static final String ATTEMPT = "attempt";
+
+    static final String TENANT = "tenant";
+
+    private static final Set<String> OVER = Set.of("call_ended", "call_analyzed");
+    private static final Set<String> KNOWN_STATUS = Set.of("registered", "ongoing", "ended", "not_connected", "error");
+    private static final Pattern KEY = Pattern.compile("[0-9*#]");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final ObjectMapper json;
+
+    RetellReports(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * @return empty for an event that says nothing we listen to
+     * @throws IOException when it cannot be read
+     */
+    public Optional<CallReport> ofEvent(byte[] body) throws IOException {
+        var tree = json.readValue(body, JsonNode.class);
+        if (tree == null) {
+            throw new IOException("not an object");
+        }
+        var event = Fields.text(tree, "event").orElseThrow(() -> new IOException("no event"));
+        if (!event.equals("call_started") && !OVER.contains(event)) {
+            return Optional.empty();
+        }
+        var call = Fields.node(tree, "call").orElseThrow(() -> new IOException("no call"));
+        if (Fields.text(call, "call_id").isEmpty()) {
+            throw new IOException("no call_id");
+        }
+        return Optional.of(report(call, OVER.contains(event)));
+    }
+
+    /** A call as the API shows it; empty for something that is no call. */
+    Optional<CallReport> ofCall(JsonNode call) {
+        return Fields.text(call, "call_id").map(_ -> report(call, false));
+    }
+
+    private static CallReport report(JsonNode call, boolean surelyOver) {
+        var start = Fields.whole(call, "start_timestamp").map(Instant::ofEpochMilli);
+        var end = Fields.whole(call, "end_timestamp").map(Instant::ofEpochMilli);
+        var talked = Fields.whole(call, "duration_ms")
+                .map(Duration::ofMillis)
+                .or(() -> start.flatMap(from -> end.map(to -> Duration.between(from, to))));
+        var phase = phase(call, surelyOver, start.isPresent(), talked);
+        return new CallReport(
+                attempt(call),
+                Fields.text(call, "call_id").orElseThrow(),
+                phase,
+                start,
+                end,
+                phase == Phase.NOT_CONNECTED ? Optional.of(talked.orElse(Duration.ZERO)) : talked,
+                Fields.text(call, "disconnection_reason"),
+                Fields.text(call, "recording_url").isPresent()
+                        || Fields.text(call, "scrubbed_recording_url").isPresent(),
+                turns(call, "transcript_with_tool_calls"),
+                turns(call, "scrubbed_transcript_with_tool_calls"),
+                analysis(call));
+    }
+
+    private static Phase phase(JsonNode call, boolean surelyOver, boolean started, Optional<Duration> talked) {
+        var status = Fields.text(call, "call_status").filter(KNOWN_STATUS::contains).orElse("");
+        var connected = talked.filter(Duration::isPositive).isPresent();
+        return switch (status) {
+            case "ended" -> Phase.ENDED;
+            case "not_connected" -> Phase.NOT_CONNECTED;
+            case "error" -> connected ? Phase.ENDED : Phase.NOT_CONNECTED;
+            // A webhook's name counts for more than a stale status in it.
+            default -> {
+                var over = surelyOver || Fields.text(call, "disconnection_reason").isPresent();
+                if (over) {
+                    yield connected || started ? Phase.ENDED : Phase.NOT_CONNECTED;
+                }
+                yield status.equals("ongoing") || started ? Phase.ONGOING : Phase.REGISTERED;
+            }
+        };
+    }
+
+    private static Optional<UUID> attempt(JsonNode call) {
+        return Fields.node(call, "metadata")
+                .flatMap(metadata -> Fields.text(metadata, ATTEMPT))
+                .filter(id -> ID.matcher(id).matches())
+                .map(UUID::fromString);
+    }
+
+    private static List<Turn> turns(JsonNode call, String field) {
+        var turns = new ArrayList<Turn>();
+        for (var entry : Fields.list(call, field)) {
+            turn(entry).ifPresent(turns::add);
+        }
+        return List.copyOf(turns);
+    }
+
+    private static Optional<Turn> turn(JsonNode entry) {
+        return switch (Fields.text(entry, "role").orElse("")) {
+            case "agent" -> said(entry, true);
+            case "user" -> said(entry, false);
+            case "dtmf" ->
+                Fields.text(entry, "digit")
+                        .filter(digit -> KEY.matcher(digit).matches())
+                        .map(digit -> new Turn.Pressed(digit.charAt(0)));
+            case "node_transition" ->
+                Fields.text(entry, "new_node_id")
+                        .map(to -> new Turn.Moved(Fields.text(entry, "former_node_id").orElse(""), to));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Turn> said(JsonNode entry, boolean byAgent) {
+        return Fields.text(entry, "content").map(words -> new Turn.Said(byAgent, words.strip()));
+    }
+
+    private static Optional<Analysis> analysis(JsonNode call) {
+        return Fields.node(call, "call_analysis")
+                .map(analysis -> new Analysis(
+                        Fields.text(analysis, "call_summary").orElse(""),
+                        Fields.text(analysis, "user_sentiment").orElse(""),
+                        Fields.flag(analysis, "in_voicemail")));
+    }
+}

@@ -1,0 +1,387 @@
+package com.speechcad.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.call.CallReport.Turn;
+import com.speechcad.db.Queue;
+import com.speechcad.db.RunJob;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.DoNotCall;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.Users;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallTest {
+    private static final PhoneNumber MINE = new PhoneNumber("+14155550101");
+    private static final PhoneNumber PLATFORM = new PhoneNumber("+14155550100");
+
+    private final FakeProvider provider = new FakeProvider();
+    private final TestApp app = TestApp.configured(Map.of("platform.caller.id", PLATFORM.e164()), provider);
+    private final UserId user =
+            inTenant(() -> app.get(Users.class).meet(501, Optional.empty()).id());
+    private final BusinessId business =
+            inTenant(() -> app.get(Businesses.class).of(user).id());
+
+    @BeforeEach
+    void my_number() {
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).setOwnNumber(user, MINE));
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void a_confirmed_call_is_dialled_with_all_that_was_agreed_and_lives_in_one_message() {
+        var attempt = request("tap-1", false);
+        assertThat(provider.orders).isEmpty();
+        assertThat(app.messenger().last()).contains("Waiting");
+
+        dispatch();
+
+        assertThat(provider.orders).singleElement().satisfies(order -> {
+            assertThat(order.attempt()).isEqualTo(attempt);
+            assertThat(order.from()).isEqualTo(PLATFORM);
+            assertThat(order.to()).isEqualTo(MINE);
+            assertThat(order.agentId()).isEqualTo("agent_1");
+            assertThat(order.agentVersion()).isEqualTo(3);
+            assertThat(order.longest()).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+        });
+        assertThat(app.messenger().last()).contains("Dialling").doesNotContain(MINE.e164());
+
+        take(reports(attempt).started());
+        assertThat(app.messenger().last()).contains("In call since");
+        take(reports(attempt).ended(Reports.keys("1").toArray(Turn[]::new)));
+        assertThat(app.messenger().last()).contains("Ended", "1:11", "the other side hung up", "Confirm?</i> → 1");
+        assertThat(app.messenger().shown()).hasSize(1);
+    }
+
+    @Test
+    void a_second_tap_on_the_same_confirmation_is_the_same_call() {
+        var first = request("tap-1", false);
+        var second = request("tap-1", false);
+        dispatch();
+        dispatch();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(provider.orders).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"SEA", "ESA", "AES", "EA", "A", "SSEEAA", "AAS", "E"})
+    void webhooks_in_any_order_and_number_end_in_the_same_state_and_charge_once(String order) {
+        var attempt = dialled(false);
+        var keys = Reports.keys("1").toArray(Turn[]::new);
+
+        for (var letter : order.split("")) {
+            switch (letter) {
+                case "S" -> take(reports(attempt).started());
+                case "E" -> take(reports(attempt).ended(keys));
+                default -> take(reports(attempt).analyzed(keys));
+            }
+        }
+
+        assertThat(found(attempt)).satisfies(ended -> {
+            assertThat(ended.state()).isEqualTo(AttemptState.ENDED);
+            assertThat(ended.connected()).contains(Reports.TALKED);
+            assertThat(ended.reason()).contains("user_hangup");
+        });
+        assertThat(leases()).isZero();
+        assertThat(answers(attempt)).extracting(Answer::shown).containsExactly("1");
+        assertThat(app.messenger().last()).contains("72 seconds billed");
+    }
+
+    @Test
+    void nothing_pressed_or_said_shows_while_the_call_runs() {
+        var attempt = dialled(false);
+        take(reports(attempt).started());
+
+        assertThat(answers(attempt)).isEmpty();
+        assertThat(app.messenger().everything()).noneMatch(message -> message.html().contains("→ 1"));
+    }
+
+    @Test
+    void longer_typed_input_is_masked_and_seen_ten_minutes_after_the_call() {
+        var attempt = dialled(true);
+        take(reports(attempt).ended(Reports.keys("483920#").toArray(Turn[]::new)));
+        assertThat(answers(attempt)).isEmpty();
+
+        app.clock().advance(Duration.ofMinutes(12));
+        assertThat(answers(attempt)).extracting(Answer::shown).containsExactly("•••••0");
+        runJobs();
+        assertThat(app.messenger().last()).contains("•••••0");
+        assertThat(everything()).doesNotContain("48392");
+    }
+
+    @Test
+    void a_menu_keeps_one_key_however_many_are_pressed() {
+        var attempt = dialled(false);
+        take(reports(attempt).ended(Reports.keys("4839201").toArray(Turn[]::new)));
+
+        assertThat(answers(attempt)).extracting(Answer::shown).isEqualTo(List.of("1"));
+    }
+
+    @Test
+    void transcript_and_summary_are_masked_again_by_us() {
+        var attempt = dialled(false);
+        take(reports(attempt).analyzed());
+
+        var words = inTenant(() -> app.get(Results.class).words(attempt)).orElseThrow();
+        assertThat(words.transcript()).contains("A: Please say", "B: it is •••").doesNotContain("four", "4155550");
+        assertThat(words.summary()).isEqualTo("They said ••• and agreed.");
+    }
+
+    @Test
+    void key_9_ends_calls_to_that_number_until_its_owner_lifts_it() {
+        var attempt = dialled(false);
+        take(reports(attempt).ended(Reports.keys("9").toArray(Turn[]::new)));
+        assertThat(app.messenger().last()).contains("Key 9 was pressed");
+
+        assertThat(outcome("tap-2")).isInstanceOf(RequestCall.Outcome.Refused.class);
+        assertThat(inTenant(() -> app.get(DoNotCall.class).lift(user, business, app.clock().instant().plusSeconds(99))))
+                .isTrue();
+        assertThat(outcome("tap-3")).isInstanceOf(RequestCall.Outcome.Requested.class);
+    }
+
+    @Test
+    void a_lost_answer_is_uncertain_and_given_up_only_after_two_empty_look_ups() {
+        provider.next = new Dialer.Dialled.Uncertain();
+        var attempt = dialled(false);
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.UNCERTAIN);
+        assertThat(app.messenger().last()).contains("may or may not ring");
+
+        for (int minute = 1; minute <= 9; minute++) {
+            after(Duration.ofMinutes(1));
+            assertThat(found(attempt).state()).isEqualTo(AttemptState.UNCERTAIN);
+            assertThat(leases()).isOne();
+        }
+        after(Duration.ofMinutes(2));
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
+        assertThat(found(attempt).reason()).contains("never_placed");
+        assertThat(leases()).isZero();
+        assertThat(app.messenger().last()).contains("never placed", "Nothing was charged");
+    }
+
+    @Test
+    void a_provider_that_cannot_be_asked_is_not_an_empty_answer() {
+        provider.next = new Dialer.Dialled.Uncertain();
+        var attempt = dialled(false);
+        provider.deaf = true;
+
+        for (int minute = 0; minute < 15; minute++) {
+            after(Duration.ofMinutes(1));
+        }
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.UNCERTAIN);
+    }
+
+    @Test
+    void a_late_webhook_wins_over_what_we_had_given_up() {
+        provider.next = new Dialer.Dialled.Uncertain();
+        var attempt = dialled(false);
+        after(Duration.ofMinutes(3));
+        after(Duration.ofMinutes(9));
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
+
+        take(reports(attempt).ended());
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.ENDED);
+    }
+
+    @Test
+    void a_definite_refusal_gives_everything_back_at_once() {
+        provider.next = new Dialer.Dialled.Refused(EndReason.PROVIDER_BUSY);
+        var attempt = dialled(false);
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
+        assertThat(leases()).isZero();
+        assertThat(app.messenger().last()).contains("Not connected", "too many calls", "Nothing was charged");
+    }
+
+    @Test
+    void without_a_single_webhook_the_call_ends_as_it_should() {
+        var attempt = dialled(false);
+        provider.calls.put(FakeProvider.callOf(attempt), reports(attempt).analyzed(Reports.keys("1").toArray(Turn[]::new)));
+
+        after(Duration.ofMinutes(2));
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.ENDED);
+        assertThat(found(attempt).analyzed()).isTrue();
+        assertThat(answers(attempt)).extracting(Answer::shown).containsExactly("1");
+        assertThat(leases()).isZero();
+    }
+
+    @Test
+    void an_unanswered_call_says_why_and_costs_nothing() {
+        var attempt = dialled(false);
+        take(reports(attempt).unanswered());
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
+        assertThat(app.messenger().last()).contains("nobody answered", "Nothing was charged");
+    }
+
+    @Test
+    void a_start_waits_for_its_second_and_somebody_comes_back_for_it() {
+        request("tap-1", false);
+        request("tap-2", false);
+        dispatch();
+        assertThat(provider.orders).hasSize(1);
+
+        app.clock().advance(Duration.ofMillis(1_001));
+        dispatch();
+        assertThat(provider.orders).hasSize(2);
+    }
+
+    @Test
+    void the_first_tier_has_two_calls_at_a_time_and_a_freed_one_starts_the_next() {
+        var first = dialled(false);
+        dialled(false);
+        request("tap-3", false);
+        app.clock().advance(Duration.ofSeconds(2));
+        dispatch();
+        assertThat(provider.orders).hasSize(2);
+
+        app.queue().sent().clear();
+        take(reports(first).ended());
+        assertThat(app.queue().sent()).anyMatch(sent -> sent.queue() == Queue.Name.BULK);
+        dispatch();
+        assertThat(provider.orders).hasSize(3);
+    }
+
+    @Test
+    void no_call_starts_above_the_providers_limit() {
+        provider.concurrency = 0;
+        app.get(SyncNumbers.class).run(TestApp.TENANT);
+        request("tap-1", false);
+        dispatch();
+
+        assertThat(provider.orders).isEmpty();
+    }
+
+    @Test
+    void a_recording_that_was_asked_for_is_fetched_and_offered() {
+        var attempt = dialled(true);
+        provider.calls.put(FakeProvider.callOf(attempt), reports(attempt).ended());
+        take(reports(attempt).ended());
+        runJobs();
+
+        assertThat(app.files().get("1/recordings/" + attempt + ".wav")).isPresent();
+        assertThat(app.messenger().shown().getLast().rows().toString()).contains("call.recording");
+    }
+
+    @Test
+    void hanging_up_goes_to_the_provider_and_only_for_ones_own_call() {
+        var attempt = dialled(false);
+        take(reports(attempt).started());
+        assertThat(inTenant(() -> app.get(StopCall.class).stop(new UserId(user.value() + 1), attempt)))
+                .isFalse();
+        assertThat(inTenant(() -> app.get(StopCall.class).stop(user, attempt))).isTrue();
+        assertThat(provider.stopped).isEmpty();
+
+        runJobs();
+        assertThat(provider.stopped).containsExactly(FakeProvider.callOf(attempt));
+    }
+
+    @Test
+    void a_call_that_still_waits_is_stopped_without_the_provider() {
+        var attempt = request("tap-1", false);
+        inTenant(() -> app.get(StopCall.class).stop(user, attempt));
+        dispatch();
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
+        assertThat(provider.orders).isEmpty();
+    }
+
+    @Test
+    void a_report_about_somebody_elses_call_changes_nothing() {
+        assertThat(app.get(TakeReport.class)
+                        .take(TestApp.TENANT, reports(UUID.fromString("00000000-0000-7000-8000-000000000001")).ended()))
+                .isFalse();
+    }
+
+    private UUID request(String nonce, boolean typedAndRecorded) {
+        return switch (outcome(nonce, typedAndRecorded)) {
+            case RequestCall.Outcome.Requested(var attempt) -> attempt;
+            case RequestCall.Outcome.Refused(var why) -> throw new AssertionError(why);
+        };
+    }
+
+    private RequestCall.Outcome outcome(String nonce) {
+        return outcome(nonce, false);
+    }
+
+    private RequestCall.Outcome outcome(String nonce, boolean typedAndRecorded) {
+        var script = new Attempt.Script(
+                new UUID(0, 7), "Appointment", 3, "agent_1", 3, typedAndRecorded, Map.of("s2", "Confirm?"));
+        var wish = new RequestCall.Wish(
+                nonce, user, business, script, MINE, PLATFORM, typedAndRecorded, Money.dollars(2));
+        return inTenant(() -> app.get(RequestCall.class).request(wish));
+    }
+
+    private UUID dialled(boolean typedAndRecorded) {
+        app.clock().advance(Duration.ofSeconds(2));
+        var attempt = request("tap " + app.clock().instant(), typedAndRecorded);
+        dispatch();
+        assertThat(provider.orders.getLast().attempt()).isEqualTo(attempt);
+        return attempt;
+    }
+
+    private void dispatch() {
+        app.get(Dispatch.class).run(TestApp.TENANT, inTenant(() -> app.get(Accounts.class).ofTenant()));
+    }
+
+    private void take(CallReport report) {
+        app.get(TakeReport.class).take(TestApp.TENANT, report);
+    }
+
+    private Reports reports(UUID attempt) {
+        return new Reports(attempt, app.clock().instant());
+    }
+
+    private void after(Duration pause) {
+        app.clock().advance(pause);
+        app.get(SettleMissed.class).run(Duration.ofSeconds(30));
+    }
+
+    private void runJobs() {
+        app.get(Jobs.class).due(50).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
+    }
+
+    private Attempt found(UUID attempt) {
+        return inTenant(() -> app.get(Attempts.class).find(attempt)).orElseThrow();
+    }
+
+    private List<Answer> answers(UUID attempt) {
+        return inTenant(() -> app.get(Results.class).answers(attempt));
+    }
+
+    private long leases() {
+        return inTenant(() -> app.sql().of("select count(*) as n from slot_lease").only(row -> row.number("n")));
+    }
+
+    private String everything() {
+        return app.messenger().everything().toString()
+                + inTenant(() -> app.sql().of("select shown from call_answer").list(row -> row.text("shown")));
+    }
+
+    private <T> T inTenant(Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+}

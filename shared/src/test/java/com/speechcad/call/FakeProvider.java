@@ -1,0 +1,77 @@
+package com.speechcad.call;
+
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A voice provider in memory. Ringing twice for one attempt is a bug, and it says so. */
+public final class FakeProvider implements Dialer, CallLookup, NumberList {
+    public final List<Order> orders = new ArrayList<>();
+    public final List<String> stopped = new ArrayList<>();
+    public final Map<String, CallReport> calls = new HashMap<>();
+    public List<Owned> numbers = List.of();
+    public int concurrency = 20;
+    public boolean deaf;
+    public @Nullable Dialled next;
+    public Stopped nextStop = Stopped.DONE;
+
+    /** The name it gives to an attempt's call. */
+    public static String callOf(UUID attempt) {
+        return "call_" + attempt;
+    }
+
+    @Override
+    public Dialled dial(Order order) {
+        if (orders.stream().anyMatch(known -> known.attempt().equals(order.attempt()))) {
+            throw new AssertionError("rung twice for one attempt");
+        }
+        orders.add(order);
+        var forced = next;
+        next = null;
+        return forced != null ? forced : new Dialled.Accepted(callOf(order.attempt()));
+    }
+
+    @Override
+    public Stopped stop(TenantId tenant, String providerCall) {
+        stopped.add(providerCall);
+        return nextStop;
+    }
+
+    @Override
+    public Optional<CallReport> byAttempt(TenantId tenant, UUID attempt) {
+        return byId(tenant, callOf(attempt));
+    }
+
+    @Override
+    public Optional<CallReport> byId(TenantId tenant, String providerCall) {
+        if (deaf) {
+            throw new Unreachable("deaf");
+        }
+        return Optional.ofNullable(calls.get(providerCall));
+    }
+
+    @Override
+    public Optional<byte[]> recording(TenantId tenant, String providerCall) {
+        return Optional.ofNullable(calls.get(providerCall))
+                .filter(CallReport::recorded)
+                .map(_ -> "RIFF".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public Workspace read(TenantId tenant) {
+        return new Workspace.Of(numbers, concurrency);
+    }
+
+    /** A number it owns. */
+    public static Owned owned(String e164) {
+        return new Owned(new PhoneNumber(e164), "");
+    }
+}

@@ -1,0 +1,36 @@
+package com.speechcad.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MaskTest {
+    @ParameterizedTest
+    @CsvSource(
+            textBlock = """
+            my card is 4111 1111 1111 1111 ok      | my card is ••• ok
+            code 123                               | code •••
+            four one five, five five               | •••
+            my pin is one two, three four please   | my pin is ••• please
+            double four six 7                      | •••
+            mon code est quatre un cinq            | mon code est •••
+            मेरा कोड चार एक पांच है                   | मेरा कोड ••• है
+            ४१५५                                   | •••
+            我的号码是一三八零零                       | 我的号码是•••
+            I have one car and two dogs            | I have one car and two dogs
+            we meet at 10                          | we meet at 10
+            someone phoned                         | someone phoned
+            write to jana@example.test             | write to •••
+            """,
+            delimiter = '|')
+    void what_could_be_a_code_is_taken_out(String said, String masked) {
+        assertThat(Mask.words(said)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"48, ••", "123, •••", "4711, •••1", "483920, •••••0"})
+    void typed_keys_show_how_many_they_were(String typed, String masked) {
+        assertThat(Mask.keys(typed)).isEqualTo(masked);
+    }
+}

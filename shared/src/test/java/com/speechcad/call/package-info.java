@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.call;
+
+import org.jspecify.annotations.NullMarked;
