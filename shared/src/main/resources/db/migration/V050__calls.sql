@@ -50,8 +50,10 @@ create table attempt (
   agent_version int not null,
   typed_input boolean not null,
   labels jsonb not null default '{}',
-  -- The most the person agreed to.
+  -- The quote the person agreed to.
   most_micros bigint not null check (most_micros >= 0),
+  most_seconds int not null check (most_seconds > 0),
+  price_version bigint not null,
   state text not null check (state in
     ('PLANNED', 'AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL', 'ENDED', 'NOT_CONNECTED', 'REFUSED')),
   reason text,

@@ -1,8 +1,8 @@
 package com.speechcad.call;
 
 import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Quote;
 import com.speechcad.kernel.BusinessId;
-import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.UUID;
 /**
  * One try to reach one number.
  *
- * @param most what the person agreed to pay at most
+ * @param confirmed the quote the person agreed to: neither its length nor its money is ever passed
  * @param reason why it ended, in the provider's word or ours (see {@link EndReason}), or the rule that refused it
  * @param connected how long both sides were connected, once it is over
  */
@@ -28,7 +28,7 @@ public record Attempt(
         PhoneNumber from,
         boolean recording,
         Script script,
-        Money most,
+        Quote.Offered confirmed,
         AttemptState state,
         Optional<String> reason,
         Instant plannedAt,

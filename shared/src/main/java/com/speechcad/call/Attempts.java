@@ -1,9 +1,11 @@
 package com.speechcad.call;
 
 import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Quote;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class Attempts {
     private static final String COLUMNS = """
             id, user_id, business_id, account_id, kind, to_number, from_number, recording, flow_version_id, flow_name,
-            flow_number, agent_id, agent_version, typed_input, labels, most_micros, state, reason, planned_at,
+            flow_number, agent_id, agent_version, typed_input, labels, most_micros, most_seconds, price_version, state, reason, planned_at,
             dialled_at, provider_call_id, started_at, ended_at, connected_ms, empty_lookups,
             analyzed_at is not null as analyzed from attempt\s""";
 
@@ -101,9 +103,9 @@ public class Attempts {
         return sql.of("""
                         insert into attempt (id, user_id, business_id, account_id, nonce, kind, to_number, from_number,
                           recording, flow_version_id, flow_name, flow_number, agent_id, agent_version, typed_input,
-                          labels, most_micros, state, planned_at, due_at)
+                          labels, most_micros, most_seconds, price_version, state, planned_at, due_at)
                         values (:id, :user, :business, :account, :nonce, :kind, :to, :from, :recording, :version, :name,
-                          :number, :agent, :agentVersion, :typed, :labels::jsonb, :most, 'PLANNED', :now, :now)
+                          :number, :agent, :agentVersion, :typed, :labels::jsonb, :most, :seconds, :price, 'PLANNED', :now, :now)
                         on conflict (tenant_id, user_id, nonce) do nothing""")
                         .with("id", attempt.id())
                         .with("user", attempt.user())
@@ -121,7 +123,9 @@ public class Attempts {
                         .with("agentVersion", attempt.script().agentVersion())
                         .with("typed", attempt.script().typedInput())
                         .with("labels", write(attempt.script().labels()))
-                        .with("most", attempt.most())
+                        .with("most", attempt.confirmed().hold())
+                        .with("seconds", Math.toIntExact(attempt.confirmed().longest().toSeconds()))
+                        .with("price", attempt.confirmed().priceVersion())
                         .with("now", attempt.plannedAt())
                         .update()
                 == 1;
@@ -245,7 +249,7 @@ public class Attempts {
                         row.integer("agent_version"),
                         row.flag("typed_input"),
                         read(row.text("labels"))),
-                row.money("most_micros"),
+                confirmed(row),
                 row.constant(AttemptState.class, "state"),
                 row.maybeText("reason"),
                 row.instant("planned_at"),
@@ -256,6 +260,20 @@ public class Attempts {
                 row.maybeNumber("connected_ms").map(Duration::ofMillis),
                 row.integer("empty_lookups"),
                 row.flag("analyzed"));
+    }
+
+    /** What later decisions depend on; the rest was for the eye. */
+    private static Quote.Offered confirmed(Row row) throws SQLException {
+        return new Quote.Offered(
+                Duration.ofSeconds(row.integer("most_seconds")),
+                Duration.ZERO,
+                row.money("most_micros"),
+                Money.ZERO,
+                1,
+                1,
+                Money.ZERO,
+                row.number("price_version"),
+                false);
     }
 
     private String write(Map<String, String> labels) {

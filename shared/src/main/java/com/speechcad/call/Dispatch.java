@@ -2,7 +2,6 @@ package com.speechcad.call;
 
 import com.speechcad.billing.Authorisation;
 import com.speechcad.billing.AuthoriseAttempt;
-import com.speechcad.billing.SettleAttempt;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Decision;
@@ -32,7 +31,6 @@ public class Dispatch {
     private final Attempts attempts;
     private final Gate gate;
     private final AuthoriseAttempt authorise;
-    private final SettleAttempt money;
     private final PlaceCall place;
     private final LiveMessage live;
     private final WakeDispatcher dispatcher;
@@ -44,7 +42,6 @@ public class Dispatch {
             Attempts attempts,
             Gate gate,
             AuthoriseAttempt authorise,
-            SettleAttempt money,
             PlaceCall place,
             LiveMessage live,
             WakeDispatcher dispatcher,
@@ -54,7 +51,6 @@ public class Dispatch {
         this.attempts = attempts;
         this.gate = gate;
         this.authorise = authorise;
-        this.money = money;
         this.place = place;
         this.live = live;
         this.dispatcher = dispatcher;
@@ -119,15 +115,16 @@ public class Dispatch {
     }
 
     private Step authorised(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
-        var said = authorise.authorise(
-                attempt.id(), attempt.user(), attempt.kind(), attempt.to(), attempt.recording());
+        var said = authorise.authorise(new AuthoriseAttempt.Request(
+                attempt.id(),
+                attempt.user(),
+                attempt.kind(),
+                attempt.to(),
+                attempt.recording(),
+                Optional.of(attempt.confirmed())));
         return switch (said) {
             case Authorisation.Refused(var why, _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
-            case Authorisation.Authorised(var longest, _, var hold, _) -> {
-                if (hold.compareTo(attempt.most()) > 0) {
-                    money.release(attempt.id());
-                    yield refused(attempt, EndReason.PRICE_ROSE, EndReason.PRICE_ROSE.text(), now);
-                }
+            case Authorisation.Authorised(var longest, _, _, _) -> {
                 accounts.take(account, attempt.id(), now, now.plus(RINGING).plus(longest).plus(MARGIN));
                 attempts.dialling(attempt.id(), now, longest, now.plus(FIRST_CHECK));
                 live.redraw(attempt.id());

@@ -62,8 +62,6 @@ public enum EndReason implements TextKey {
     PROVIDER_OFF,
     /** Neither plan nor wallet covers a minute any more. */
     NO_FUNDS,
-    /** It would cost more now than what was confirmed. */
-    PRICE_ROSE,
     /** The gate said no; the words are the rule's. */
     NOT_ALLOWED,
     /** A word of the provider that this version does not know. */

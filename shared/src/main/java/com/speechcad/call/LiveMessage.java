@@ -150,7 +150,7 @@ public class LiveMessage {
             lines.add(Text.text(CallText.CHARGED)
                     .with("billed", receipt.get().billedSeconds())
                     .with("plan", receipt.get().planSeconds())
-                    .with("amount", receipt.get().amount())
+                    .with("amount", receipt.get().total())
                     .with("wallet", wallets.of(attempt.user()).available()));
         } else {
             lines.add(Text.text(CallText.NOT_CHARGED));

@@ -1,9 +1,9 @@
 package com.speechcad.call;
 
 import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Quote;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.IdSource;
-import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.Decision;
@@ -51,7 +51,7 @@ public class RequestCall {
      * What was confirmed.
      *
      * @param nonce taken from the confirmation: a second tap on it is the same call
-     * @param most shown as the most it can cost; more is never held
+     * @param confirmed shown as the most it can last and cost; more is never held
      */
     public record Wish(
             String nonce,
@@ -61,7 +61,7 @@ public class RequestCall {
             PhoneNumber to,
             PhoneNumber from,
             boolean recording,
-            Money most) {}
+            Quote.Offered confirmed) {}
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -98,7 +98,7 @@ public class RequestCall {
                 wish.from(),
                 wish.recording(),
                 wish.script(),
-                wish.most(),
+                wish.confirmed(),
                 AttemptState.PLANNED,
                 Optional.empty(),
                 clock.instant(),

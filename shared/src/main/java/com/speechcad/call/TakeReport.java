@@ -87,7 +87,7 @@ public class TakeReport {
         var givenUp = attempt.state() == AttemptState.NOT_CONNECTED
                 && attempt.reason().filter(EndReason.NEVER_PLACED.word()::equals).isPresent();
         if (givenUp) {
-            LOG.error("ALARM attempt {} was placed after all, its money was released", attempt.id());
+            LOG.error("ALARM attempt {} was given up, and placed after all", attempt.id());
         }
         return givenUp ? AttemptState.UNCERTAIN : attempt.state();
     }

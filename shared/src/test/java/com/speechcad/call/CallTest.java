@@ -2,6 +2,10 @@ package com.speechcad.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Quote;
+import com.speechcad.billing.Quotes;
+import com.speechcad.billing.Receipts;
 import com.speechcad.call.CallReport.Turn;
 import com.speechcad.db.Queue;
 import com.speechcad.db.RunJob;
@@ -14,6 +18,10 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Reason;
+import com.speechcad.wallet.Wallets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +48,7 @@ class CallTest {
     @BeforeEach
     void my_number() {
         app.tx().run(TestApp.TENANT, () -> app.get(Users.class).setOwnNumber(user, MINE));
+        inTenant(() -> app.get(Ledger.class).credit(Movement.of("topup:1", user, Reason.TOP_UP, Money.dollars(10))));
     }
 
     @AfterEach
@@ -104,7 +113,9 @@ class CallTest {
         });
         assertThat(leases()).isZero();
         assertThat(answers(attempt)).extracting(Answer::shown).containsExactly("1");
-        assertThat(app.messenger().last()).contains("72 seconds billed");
+        assertThat(app.messenger().last()).contains("72 seconds billed", "72 s from your plan");
+        assertThat(inTenant(() -> app.get(Receipts.class).count(user))).isOne();
+        assertThat(held()).isEqualTo(Money.ZERO);
     }
 
     @Test
@@ -213,6 +224,7 @@ class CallTest {
         assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
         assertThat(leases()).isZero();
         assertThat(app.messenger().last()).contains("Not connected", "too many calls", "Nothing was charged");
+        assertThat(held()).isEqualTo(Money.ZERO);
     }
 
     @Test
@@ -330,9 +342,12 @@ class CallTest {
     private RequestCall.Outcome outcome(String nonce, boolean typedAndRecorded) {
         var script = new Attempt.Script(
                 new UUID(0, 7), "Appointment", 3, "agent_1", 3, typedAndRecorded, Map.of("s2", "Confirm?"));
-        var wish = new RequestCall.Wish(
-                nonce, user, business, script, MINE, PLATFORM, typedAndRecorded, Money.dollars(2));
-        return inTenant(() -> app.get(RequestCall.class).request(wish));
+        return inTenant(() -> {
+            var quote = (Quote.Offered) app.get(Quotes.class).quote(user, CallKind.SINGLE, MINE, typedAndRecorded);
+            return app.get(RequestCall.class)
+                    .request(new RequestCall.Wish(
+                            nonce, user, business, script, MINE, PLATFORM, typedAndRecorded, quote));
+        });
     }
 
     private UUID dialled(boolean typedAndRecorded) {
@@ -370,6 +385,10 @@ class CallTest {
 
     private List<Answer> answers(UUID attempt) {
         return inTenant(() -> app.get(Results.class).answers(attempt));
+    }
+
+    private Money held() {
+        return inTenant(() -> app.get(Wallets.class).of(user)).held();
     }
 
     private long leases() {
