@@ -124,7 +124,9 @@ public class Attempts {
                         .with("typed", attempt.script().typedInput())
                         .with("labels", write(attempt.script().labels()))
                         .with("most", attempt.confirmed().hold())
-                        .with("seconds", Math.toIntExact(attempt.confirmed().longest().toSeconds()))
+                        .with(
+                                "seconds",
+                                Math.toIntExact(attempt.confirmed().longest().toSeconds()))
                         .with("price", attempt.confirmed().priceVersion())
                         .with("now", attempt.plannedAt())
                         .update()
@@ -136,7 +138,8 @@ public class Attempts {
      * lets run at once.
      */
     Optional<Attempt> next(long account, Instant now) {
-        return sql.of("select id from attempt a where account_id = :account and state = 'PLANNED' and due_at <= :now" + """
+        return sql.of("select id from attempt a where account_id = :account and state = 'PLANNED' and due_at <= :now"
+                        + """
 
                           and (select count(*) from attempt r where r.business_id = a.business_id
                                  and r.state in ('AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL'))
@@ -152,10 +155,7 @@ public class Attempts {
     boolean anyPlanned(long account, Instant now) {
         return sql.of("""
                         select exists(select from attempt
-                          where account_id = :account and state = 'PLANNED' and due_at <= :now) as waiting""")
-                .with("account", account)
-                .with("now", now)
-                .only(row -> row.flag("waiting"));
+                          where account_id = :account and state = 'PLANNED' and due_at <= :now) as waiting""").with("account", account).with("now", now).only(row -> row.flag("waiting"));
     }
 
     void postpone(UUID id, Instant until) {
@@ -291,7 +291,9 @@ public class Attempts {
             var tree = json.readValue(labels, JsonNode.class);
             var read = new LinkedHashMap<String, String>();
             if (tree != null) {
-                tree.entries().forEach(entry -> read.put(entry.getKey(), entry.getValue().coerceStringValue()));
+                tree.entries()
+                        .forEach(entry ->
+                                read.put(entry.getKey(), entry.getValue().coerceStringValue()));
             }
             return read;
         } catch (IOException impossible) {

@@ -20,7 +20,9 @@ public class CallerIds implements CallerIdRights {
 
     CallerIds(Sql sql, @Property(name = "platform.caller.id") @Nullable String platform) {
         this.sql = sql;
-        this.platform = Optional.ofNullable(platform).filter(number -> !number.isBlank()).map(PhoneNumber::new);
+        this.platform = Optional.ofNullable(platform)
+                .filter(number -> !number.isBlank())
+                .map(PhoneNumber::new);
     }
 
     /** @param platform the one that everybody may use for calls to their own number */
@@ -37,7 +39,8 @@ public class CallerIds implements CallerIdRights {
 
     /** Those an admin assigned to the business and the provider still has. */
     public List<CallerId> of(BusinessId business) {
-        return sql.of("select number, nickname from caller_id where business_id = :business and present order by number")
+        return sql.of(
+                        "select number, nickname from caller_id where business_id = :business and present order by number")
                 .with("business", business)
                 .list(row -> new CallerId(row.phone("number"), row.text("nickname"), false));
     }
@@ -46,7 +49,9 @@ public class CallerIds implements CallerIdRights {
     public List<CallerId> all() {
         return sql.of("select number, nickname from caller_id where present order by number")
                 .list(row -> new CallerId(
-                        row.phone("number"), row.text("nickname"), platform.filter(row.phone("number")::equals).isPresent()));
+                        row.phone("number"),
+                        row.text("nickname"),
+                        platform.filter(row.phone("number")::equals).isPresent()));
     }
 
     /** The caller writes the reason to the audit log; an empty business takes it back. */

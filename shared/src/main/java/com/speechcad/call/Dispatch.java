@@ -95,7 +95,12 @@ public class Dispatch {
         }
         var attempt = found.get();
         var decision = gate.ask(
-                attempt.user(), attempt.business(), attempt.to(), attempt.from(), Stage.DIAL, "attempt:" + attempt.id());
+                attempt.user(),
+                attempt.business(),
+                attempt.to(),
+                attempt.from(),
+                Stage.DIAL,
+                "attempt:" + attempt.id());
         return switch (decision) {
             case Decision.Allow _ -> authorised(tenant, account, attempt, now);
             case Decision.Wait(var until, var _) -> {
@@ -123,9 +128,13 @@ public class Dispatch {
                 attempt.recording(),
                 Optional.of(attempt.confirmed())));
         return switch (said) {
-            case Authorisation.Refused(var why, _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
-            case Authorisation.Authorised(var longest, _, _, _) -> {
-                accounts.take(account, attempt.id(), now, now.plus(RINGING).plus(longest).plus(MARGIN));
+            case Authorisation.Refused(var why, var _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
+            case Authorisation.Authorised(var longest, var _, var _, var _) -> {
+                accounts.take(
+                        account,
+                        attempt.id(),
+                        now,
+                        now.plus(RINGING).plus(longest).plus(MARGIN));
                 attempts.dialling(attempt.id(), now, longest, now.plus(FIRST_CHECK));
                 live.redraw(attempt.id());
                 yield new Step.Dial(order(tenant, attempt, longest));

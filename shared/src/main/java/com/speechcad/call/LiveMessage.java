@@ -89,9 +89,11 @@ public class LiveMessage {
             charge(attempt, lines);
             results.words(attempt.id())
                     .filter(words -> !words.summary().isBlank())
-                    .ifPresent(words -> lines.add(
-                            Text.text(CallText.SUMMARY).with("summary", shortened(words.summary()))));
-            if (attempt.recording() && talked(attempt) && results.recording(attempt.id()).isEmpty()) {
+                    .ifPresent(words ->
+                            lines.add(Text.text(CallText.SUMMARY).with("summary", shortened(words.summary()))));
+            if (attempt.recording()
+                    && talked(attempt)
+                    && results.recording(attempt.id()).isEmpty()) {
                 lines.add(Text.text(attempt.analyzed() ? CallText.RECORDING_NONE : CallText.RECORDING_COMING));
             }
         }
@@ -113,7 +115,13 @@ public class LiveMessage {
             case AUTHORISED, DIALLING -> Text.text(CallText.DIALLING);
             case UNCERTAIN ->
                 Text.text(CallText.UNCERTAIN)
-                        .with("time", time(attempt.dialledAt().orElse(attempt.plannedAt()).plus(CLEAR_AFTER), reader));
+                        .with(
+                                "time",
+                                time(
+                                        attempt.dialledAt()
+                                                .orElse(attempt.plannedAt())
+                                                .plus(CLEAR_AFTER),
+                                        reader));
             case IN_CALL ->
                 Text.text(CallText.IN_CALL)
                         .with("time", time(attempt.startedAt().orElse(attempt.plannedAt()), reader));
@@ -166,7 +174,9 @@ public class LiveMessage {
         if (talked(attempt)) {
             about.add(button(CallText.RECEIPT, "call.receipt", id));
         }
-        if (results.words(attempt.id()).filter(words -> !words.transcript().isBlank()).isPresent()) {
+        if (results.words(attempt.id())
+                .filter(words -> !words.transcript().isBlank())
+                .isPresent()) {
             about.add(button(CallText.TRANSCRIPT, "call.transcript", id));
         }
         var rows = new ArrayList<List<Button>>();
@@ -176,8 +186,7 @@ public class LiveMessage {
         if (results.recording(attempt.id()).isPresent()) {
             rows.add(List.of(button(CallText.RECORDING, "call.recording", id)));
         }
-        rows.add(List.of(
-                button(CallText.AGAIN, "call.again", id), Button.open(Text.text(CallText.HOME), "home")));
+        rows.add(List.of(button(CallText.AGAIN, "call.again", id), Button.open(Text.text(CallText.HOME), "home")));
         return rows;
     }
 

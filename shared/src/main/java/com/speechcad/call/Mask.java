@@ -31,11 +31,10 @@ final class Mask {
     private static final String DIGIT = "\\p{Nd}";
 
     private static final Pattern RUN = Pattern.compile(
-            "(?:(?:" + DIGIT + "|" + CHINESE + "|" + WORD_ALONE + ")" + BETWEEN + "){2,}(?:" + DIGIT + "|" + CHINESE + "|"
-                    + WORD_ALONE + ")",
+            "(?:(?:" + DIGIT + "|" + CHINESE + "|" + WORD_ALONE + ")" + BETWEEN + "){2,}(?:" + DIGIT + "|" + CHINESE
+                    + "|" + WORD_ALONE + ")",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Map<Pattern, String> OTHERS =
-            Map.of(Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+"), DOTS);
+    private static final Map<Pattern, String> OTHERS = Map.of(Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+"), DOTS);
 
     private Mask() {}
 

@@ -50,8 +50,7 @@ class PlaceCall {
         if (attempt.state().canBecome(AttemptState.UNCERTAIN)) {
             attempts.move(attempt.id(), AttemptState.UNCERTAIN);
             attempts.checkAt(
-                    attempt.id(),
-                    attempt.dialledAt().orElse(clock.instant()).plus(FIRST_LOOKUP));
+                    attempt.id(), attempt.dialledAt().orElse(clock.instant()).plus(FIRST_LOOKUP));
             live.redraw(attempt.id());
         }
     }

@@ -100,6 +100,8 @@ final class ReadAnswers {
 
     private boolean isOptOut(CharSequence pressed) {
         var optOut = String.valueOf(CompiledFlow.OPT_OUT_KEY);
-        return script.typedInput() ? pressed.toString().equals(optOut) : pressed.toString().contains(optOut);
+        return script.typedInput()
+                ? pressed.toString().equals(optOut)
+                : pressed.toString().contains(optOut);
     }
 }

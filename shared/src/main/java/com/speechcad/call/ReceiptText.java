@@ -17,7 +17,9 @@ public final class ReceiptText {
                 .with("call", attempt.shortName())
                 .with("at", attempt.startedAt().orElse(attempt.plannedAt())));
         lines.add(Text.text(CallText.RECEIPT_CONNECTED)
-                .with("seconds", BigDecimal.valueOf(receipt.connected().toMillis(), 3).stripTrailingZeros())
+                .with(
+                        "seconds",
+                        BigDecimal.valueOf(receipt.connected().toMillis(), 3).stripTrailingZeros())
                 .with("billed", receipt.billedSeconds())
                 .with("increment", receipt.incrementSeconds())
                 .with("minimum", receipt.minimumSeconds()));

@@ -77,8 +77,7 @@ public class RequestCall {
             return new Outcome.Requested(known.get());
         }
         var id = ids.next();
-        var decision =
-                gate.ask(wish.user(), wish.business(), wish.to(), wish.from(), Stage.READY, "attempt:" + id);
+        var decision = gate.ask(wish.user(), wish.business(), wish.to(), wish.from(), Stage.READY, "attempt:" + id);
         return switch (decision) {
             case Decision.Allow _ -> new Outcome.Requested(plan(id, wish));
             // A single call is for now; waiting is what campaigns do.

@@ -41,10 +41,7 @@ public class Results {
     public Optional<Instant> moreAnswersAt(UUID attempt) {
         return sql.of("""
                         select max(visible_at) as at from call_answer
-                        where attempt_id = :attempt and visible_at > :now""")
-                .with("attempt", attempt)
-                .with("now", clock.instant())
-                .only(row -> row.maybeInstant("at"));
+                        where attempt_id = :attempt and visible_at > :now""").with("attempt", attempt).with("now", clock.instant()).only(row -> row.maybeInstant("at"));
     }
 
     /** Empty texts where the provider had none. */

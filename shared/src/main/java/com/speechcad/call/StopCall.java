@@ -26,14 +26,7 @@ public class StopCall implements JobHandler {
     private final Jobs jobs;
     private final Clock clock;
 
-    StopCall(
-            Tx tx,
-            Attempts attempts,
-            Accounts accounts,
-            SettleCall settle,
-            Dialer dialer,
-            Jobs jobs,
-            Clock clock) {
+    StopCall(Tx tx, Attempts attempts, Accounts accounts, SettleCall settle, Dialer dialer, Jobs jobs, Clock clock) {
         this.tx = tx;
         this.attempts = attempts;
         this.accounts = accounts;

@@ -21,13 +21,15 @@ class SweepCalls {
     @Singleton
     @Named("dispatch")
     Task dispatch(Tx tx, Sql sql, WakeDispatcher dispatcher, Clock clock) {
-        return new Sweep("dispatch", _ -> tx.call(
-                        TenantId.PLATFORM,
-                        () -> sql.of("select tenant_id, account_id from accounts_with_work(:now, :most)")
-                                .with("now", clock.instant())
-                                .with("most", MOST_A_RUN)
-                                .list(row -> new Account(row.tenant("tenant_id"), row.number("account_id"))))
-                .forEach(due -> tx.run(due.tenant, () -> dispatcher.afterCommit(due.account))));
+        return new Sweep(
+                "dispatch",
+                _ -> tx.call(
+                                TenantId.PLATFORM,
+                                () -> sql.of("select tenant_id, account_id from accounts_with_work(:now, :most)")
+                                        .with("now", clock.instant())
+                                        .with("most", MOST_A_RUN)
+                                        .list(row -> new Account(row.tenant("tenant_id"), row.number("account_id"))))
+                        .forEach(due -> tx.run(due.tenant, () -> dispatcher.afterCommit(due.account))));
     }
 
     @Singleton
@@ -46,18 +48,22 @@ class SweepCalls {
     @Singleton
     @Named("retention")
     Task retention(Tx tx, Sql sql, FileStore files, Clock clock) {
-        return new Sweep("retention", _ -> tx.call(
-                        TenantId.PLATFORM,
-                        () -> sql.of("select tenant_id, attempt_id from recordings_to_delete(:now, :most)")
-                                .with("now", clock.instant())
-                                .with("most", MOST_A_RUN)
-                                .list(row -> new Old(row.tenant("tenant_id"), row.uuid("attempt_id"))))
-                .forEach(old -> {
-                    files.delete(Results.fileKey(old.tenant, old.attempt));
-                    tx.run(old.tenant, () -> sql.of("delete from recording where attempt_id = :attempt")
-                            .with("attempt", old.attempt)
-                            .update());
-                }));
+        return new Sweep(
+                "retention",
+                _ -> tx.call(
+                                TenantId.PLATFORM,
+                                () -> sql.of("select tenant_id, attempt_id from recordings_to_delete(:now, :most)")
+                                        .with("now", clock.instant())
+                                        .with("most", MOST_A_RUN)
+                                        .list(row -> new Old(row.tenant("tenant_id"), row.uuid("attempt_id"))))
+                        .forEach(old -> {
+                            files.delete(Results.fileKey(old.tenant, old.attempt));
+                            tx.run(
+                                    old.tenant,
+                                    () -> sql.of("delete from recording where attempt_id = :attempt")
+                                            .with("attempt", old.attempt)
+                                            .update());
+                        }));
     }
 
     private record Account(TenantId tenant, long account) {}

@@ -69,7 +69,9 @@ public class TakeReport {
     }
 
     private void merge(Attempt attempt, CallReport report) {
-        if (attempt.providerCall().filter(call -> !call.equals(report.providerCall())).isPresent()) {
+        if (attempt.providerCall()
+                .filter(call -> !call.equals(report.providerCall()))
+                .isPresent()) {
             LOG.error("ALARM two calls of the provider for attempt {}", attempt.id());
             return;
         }
@@ -85,7 +87,9 @@ public class TakeReport {
     /** Word from a call that we had given up after two empty look-ups wins over our guess. */
     private static AttemptState effective(Attempt attempt) {
         var givenUp = attempt.state() == AttemptState.NOT_CONNECTED
-                && attempt.reason().filter(EndReason.NEVER_PLACED.word()::equals).isPresent();
+                && attempt.reason()
+                        .filter(EndReason.NEVER_PLACED.word()::equals)
+                        .isPresent();
         if (givenUp) {
             LOG.error("ALARM attempt {} was given up, and placed after all", attempt.id());
         }
@@ -108,7 +112,9 @@ public class TakeReport {
 
     private void over(Attempt attempt, AttemptState state, CallReport report) {
         var wanted = report.phase() == Phase.ENDED ? AttemptState.ENDED : AttemptState.NOT_CONNECTED;
-        if (wanted == AttemptState.ENDED && report.connected().isEmpty() && !attempt.state().isOver()) {
+        if (wanted == AttemptState.ENDED
+                && report.connected().isEmpty()
+                && !attempt.state().isOver()) {
             // Over, but for how long? The provider is asked before anything is charged.
             attempts.checkAt(attempt.id(), clock.instant());
             return;

@@ -27,8 +27,7 @@ class WakeDispatcher {
     void afterCommit(long account, Duration delay) {
         var tenant = tx.tenant();
         tx.afterCommit(
-                "dispatch " + account + " later",
-                () -> queue.sendLater(Queue.Name.BULK, body(tenant, account), delay));
+                "dispatch " + account + " later", () -> queue.sendLater(Queue.Name.BULK, body(tenant, account), delay));
     }
 
     private static String body(TenantId tenant, long account) {

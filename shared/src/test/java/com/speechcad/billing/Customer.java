@@ -45,24 +45,30 @@ final class Customer {
     /** Free was started and is over. */
     Customer withoutFree() {
         authorise(NEW_YORK);
-        app.database().admin("update subscription set period_start = period_start - interval '9 days',"
-                + " period_end = period_end - interval '9 days', state = 'EXPIRED' where user_id = " + user.value());
-        app.database().admin("update attempt_authorisation set subscription_id = null, period_start = null,"
-                + " plan_seconds = 0, state = 'RELEASED', closed_at = now() where user_id = " + user.value());
-        app.database().admin("update allowance set reserved_seconds = 0 where subscription_id in"
-                + " (select id from subscription where user_id = " + user.value() + ")");
+        app.database()
+                .admin("update subscription set period_start = period_start - interval '9 days',"
+                        + " period_end = period_end - interval '9 days', state = 'EXPIRED' where user_id = "
+                        + user.value());
+        app.database()
+                .admin("update attempt_authorisation set subscription_id = null, period_start = null,"
+                        + " plan_seconds = 0, state = 'RELEASED', closed_at = now() where user_id = " + user.value());
+        app.database()
+                .admin("update allowance set reserved_seconds = 0 where subscription_id in"
+                        + " (select id from subscription where user_id = " + user.value() + ")");
         return this;
     }
 
     Customer credited(Money amount) {
-        in(() -> app.get(Ledger.class)
-                .credit(Movement.of("topup:" + UUID.randomUUID(), user, Reason.TOP_UP, amount)));
+        in(() -> app.get(Ledger.class).credit(Movement.of("topup:" + UUID.randomUUID(), user, Reason.TOP_UP, amount)));
         return this;
     }
 
     Customer trusted() {
         var businesses = app.get(Businesses.class);
-        app.tx().run(TestApp.TENANT, () -> businesses.setTier(businesses.of(user).id(), Business.Tier.T1));
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> businesses.setTier(businesses.of(user).id(), Business.Tier.T1));
         return this;
     }
 

@@ -185,10 +185,14 @@ class PlanTest {
     @Test
     void a_further_tenant_gets_its_own_plans_by_the_function() {
         app.database().admin("insert into tenant (tenant_id, slug, name) values (7, 'seven', 'Seven')");
-        app.database().admin("begin; select set_config('app.tenant', '7', true); select seed_billing();"
-                + " select seed_billing(); commit");
+        app.database()
+                .admin("begin; select set_config('app.tenant', '7', true); select seed_billing();"
+                        + " select seed_billing(); commit");
 
-        var plans = app.tx().call(new TenantId(7), () -> app.get(Plans.class).sold(app.clock().instant()));
+        var plans = app.tx()
+                .call(
+                        new TenantId(7),
+                        () -> app.get(Plans.class).sold(app.clock().instant()));
 
         assertThat(plans).hasSize(10);
         assertThat(plans.getFirst().free()).isTrue();

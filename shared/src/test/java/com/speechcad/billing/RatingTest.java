@@ -128,11 +128,11 @@ class RatingTest {
             @ForAll @LongRange(min = 1_000, max = 900_000) long rate,
             @ForAll @LongRange(min = 0, max = 20_000) long fee,
             @ForAll @LongRange(min = 1, max = 600_000) long millis) {
-        var tariff = new Tariff(
-                1, "test", "US", true, Money.micros(rate), increment, minimum, Money.micros(fee));
+        var tariff = new Tariff(1, "test", "US", true, Money.micros(rate), increment, minimum, Money.micros(fee));
         var means = new Reservation.Means(planLeft, Money.micros(available), Money.micros(fee), 600);
         switch (Reservation.of(tariff, means)) {
-            case Reservation.Short(var shortfall) -> assertThat(shortfall.isPositive()).isTrue();
+            case Reservation.Short(var shortfall) ->
+                assertThat(shortfall.isPositive()).isTrue();
             case Reservation.Possible(var longest, var ofPlan, var hold) -> {
                 assertThat(longest).isBetween(60L, 600L + 60);
                 assertThat(ofPlan).isLessThanOrEqualTo(planLeft);

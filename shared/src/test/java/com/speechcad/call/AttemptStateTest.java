@@ -17,7 +17,8 @@ class AttemptStateTest {
         for (var next : AttemptState.values()) {
             assertThat(state.isOver() && state.canBecome(next)).isFalse();
         }
-        assertThat(state.isOver() || state.canBecome(AttemptState.NOT_CONNECTED)).isTrue();
+        assertThat(state.isOver() || state.canBecome(AttemptState.NOT_CONNECTED))
+                .isTrue();
     }
 
     @Test

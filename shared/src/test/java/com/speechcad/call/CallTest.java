@@ -7,9 +7,9 @@ import com.speechcad.billing.Quote;
 import com.speechcad.billing.Quotes;
 import com.speechcad.billing.Receipts;
 import com.speechcad.call.CallReport.Turn;
+import com.speechcad.db.Jobs;
 import com.speechcad.db.Queue;
 import com.speechcad.db.RunJob;
-import com.speechcad.db.Jobs;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.Money;
@@ -124,7 +124,8 @@ class CallTest {
         take(reports(attempt).started());
 
         assertThat(answers(attempt)).isEmpty();
-        assertThat(app.messenger().everything()).noneMatch(message -> message.html().contains("→ 1"));
+        assertThat(app.messenger().everything())
+                .noneMatch(message -> message.html().contains("→ 1"));
     }
 
     @Test
@@ -165,7 +166,8 @@ class CallTest {
         assertThat(app.messenger().last()).contains("Key 9 was pressed");
 
         assertThat(outcome("tap-2")).isInstanceOf(RequestCall.Outcome.Refused.class);
-        assertThat(inTenant(() -> app.get(DoNotCall.class).lift(user, business, app.clock().instant().plusSeconds(99))))
+        assertThat(inTenant(() -> app.get(DoNotCall.class)
+                        .lift(user, business, app.clock().instant().plusSeconds(99))))
                 .isTrue();
         assertThat(outcome("tap-3")).isInstanceOf(RequestCall.Outcome.Requested.class);
     }
@@ -230,7 +232,9 @@ class CallTest {
     @Test
     void without_a_single_webhook_the_call_ends_as_it_should() {
         var attempt = dialled(false);
-        provider.calls.put(FakeProvider.callOf(attempt), reports(attempt).analyzed(Reports.keys("1").toArray(Turn[]::new)));
+        provider.calls.put(
+                FakeProvider.callOf(attempt),
+                reports(attempt).analyzed(Reports.keys("1").toArray(Turn[]::new)));
 
         after(Duration.ofMinutes(2));
 
@@ -324,7 +328,10 @@ class CallTest {
     @Test
     void a_report_about_somebody_elses_call_changes_nothing() {
         assertThat(app.get(TakeReport.class)
-                        .take(TestApp.TENANT, reports(UUID.fromString("00000000-0000-7000-8000-000000000001")).ended()))
+                        .take(
+                                TestApp.TENANT,
+                                reports(UUID.fromString("00000000-0000-7000-8000-000000000001"))
+                                        .ended()))
                 .isFalse();
     }
 
@@ -359,7 +366,8 @@ class CallTest {
     }
 
     private void dispatch() {
-        app.get(Dispatch.class).run(TestApp.TENANT, inTenant(() -> app.get(Accounts.class).ofTenant()));
+        app.get(Dispatch.class)
+                .run(TestApp.TENANT, inTenant(() -> app.get(Accounts.class).ofTenant()));
     }
 
     private void take(CallReport report) {
@@ -392,7 +400,8 @@ class CallTest {
     }
 
     private long leases() {
-        return inTenant(() -> app.sql().of("select count(*) as n from slot_lease").only(row -> row.number("n")));
+        return inTenant(
+                () -> app.sql().of("select count(*) as n from slot_lease").only(row -> row.number("n")));
     }
 
     private String everything() {

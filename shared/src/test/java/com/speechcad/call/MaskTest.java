@@ -7,8 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MaskTest {
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             my card is 4111 1111 1111 1111 ok      | my card is ••• ok
             code 123                               | code •••
             four one five, five five               | •••
@@ -22,8 +21,7 @@ class MaskTest {
             we meet at 10                          | we meet at 10
             someone phoned                         | someone phoned
             write to jana@example.test             | write to •••
-            """,
-            delimiter = '|')
+            """, delimiter = '|')
     void what_could_be_a_code_is_taken_out(String said, String masked) {
         assertThat(Mask.words(said)).isEqualTo(masked);
     }

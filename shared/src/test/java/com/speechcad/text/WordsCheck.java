@@ -77,8 +77,7 @@ public final class WordsCheck {
 
     private static Map<String, Map<String, TextKey>> bundles() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("com.speechcad").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("com.speechcad").stream()
                         .filter(found -> found.isEnum() && found.isAssignableTo(TextKey.class))
                         .flatMap(found -> constants(found).stream())
                         .collect(Collectors.groupingBy(

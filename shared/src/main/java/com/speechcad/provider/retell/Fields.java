@@ -24,7 +24,10 @@ final class Fields {
     }
 
     static boolean flag(JsonNode tree, String name) {
-        return node(tree, name).filter(JsonNode::isBoolean).map(JsonNode::getBooleanValue).orElse(false);
+        return node(tree, name)
+                .filter(JsonNode::isBoolean)
+                .map(JsonNode::getBooleanValue)
+                .orElse(false);
     }
 
     static List<JsonNode> list(JsonNode tree, String name) {

@@ -38,17 +38,15 @@ class RetellDialer implements Dialer {
             };
         } catch (RetellUnreachable lost) {
             LOG.warn("attempt {}: {}", order.attempt(), lost.getMessage());
-            return lost.surelyNotSent()
-                    ? new Dialled.Refused(EndReason.PROVIDER_UNREACHABLE)
-                    : new Dialled.Uncertain();
+            return lost.surelyNotSent() ? new Dialled.Refused(EndReason.PROVIDER_UNREACHABLE) : new Dialled.Uncertain();
         }
     }
 
     @Override
     public Stopped stop(TenantId tenant, String providerCall) {
         return switch (http.post(tenant, "/v2/stop-call/" + providerCall, null)) {
-            case RetellAnswer.Ok _ -> Stopped.DONE;
-            case RetellAnswer.Refused(var why, _, _, _) ->
+            case RetellAnswer.Ok(var _) -> Stopped.DONE;
+            case RetellAnswer.Refused(var why, var _, var _, var _) ->
                 why == RetellAnswer.Why.NOT_FOUND ? Stopped.NOT_RUNNING : Stopped.FAILED;
         };
     }
@@ -81,7 +79,8 @@ class RetellDialer implements Dialer {
                 "metadata",
                         JsonNode.createObjectNode(Map.of(
                                 RetellReports.ATTEMPT, text(order.attempt().toString()),
-                                RetellReports.TENANT, text(Long.toString(order.tenant().value()))))));
+                                RetellReports.TENANT,
+                                        text(Long.toString(order.tenant().value()))))));
     }
 
     private static JsonNode text(String value) {

@@ -80,7 +80,9 @@ class RetellLookup implements CallLookup {
     /** The link is a secret: it stands in no message. */
     private byte[] download(String link) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(link)).timeout(TO_DOWNLOAD).build();
+            var request = HttpRequest.newBuilder(URI.create(link))
+                    .timeout(TO_DOWNLOAD)
+                    .build();
             var response = files.send(request, BodyHandlers.ofInputStream());
             try (var stream = response.body()) {
                 if (response.statusCode() != 200) {

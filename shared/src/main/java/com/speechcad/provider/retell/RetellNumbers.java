@@ -61,8 +61,8 @@ class RetellNumbers implements NumberList {
     private JsonNode ask(TenantId tenant, String path) throws Closed {
         return switch (http.get(tenant, path)) {
             case RetellAnswer.Ok(var body) -> body;
-            case RetellAnswer.Refused refused when refused.why() == RetellAnswer.Why.THROTTLED ->
-                throw new Unreachable("Retell asks to slow down");
+            case RetellAnswer.Refused refused
+            when refused.why() == RetellAnswer.Why.THROTTLED -> throw new Unreachable("Retell asks to slow down");
             case RetellAnswer.Refused refused -> throw new Closed(refused);
         };
     }

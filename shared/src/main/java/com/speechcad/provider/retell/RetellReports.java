@@ -84,7 +84,8 @@ public class RetellReports {
     }
 
     private static Phase phase(JsonNode call, boolean surelyOver, boolean started, Optional<Duration> talked) {
-        var status = Fields.text(call, "call_status").filter(KNOWN_STATUS::contains).orElse("");
+        var status =
+                Fields.text(call, "call_status").filter(KNOWN_STATUS::contains).orElse("");
         var connected = talked.filter(Duration::isPositive).isPresent();
         return switch (status) {
             case "ended" -> Phase.ENDED;
@@ -92,7 +93,8 @@ public class RetellReports {
             case "error" -> connected ? Phase.ENDED : Phase.NOT_CONNECTED;
             // A webhook's name counts for more than a stale status in it.
             default -> {
-                var over = surelyOver || Fields.text(call, "disconnection_reason").isPresent();
+                var over =
+                        surelyOver || Fields.text(call, "disconnection_reason").isPresent();
                 if (over) {
                     yield connected || started ? Phase.ENDED : Phase.NOT_CONNECTED;
                 }
@@ -126,7 +128,8 @@ public class RetellReports {
                         .map(digit -> new Turn.Pressed(digit.charAt(0)));
             case "node_transition" ->
                 Fields.text(entry, "new_node_id")
-                        .map(to -> new Turn.Moved(Fields.text(entry, "former_node_id").orElse(""), to));
+                        .map(to -> new Turn.Moved(
+                                Fields.text(entry, "former_node_id").orElse(""), to));
             default -> Optional.empty();
         };
     }
