@@ -28,9 +28,12 @@ import org.slf4j.LoggerFactory;
 public final class HttpRoutes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpRoutes.class);
 
+    private static final Pattern THIS_MACHINE = Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?");
+
     private final List<Route> routes = new ArrayList<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean onlyForThisMachine;
 
     /** @param port 0 for any free one */
     public HttpRoutes(int port) {
@@ -45,6 +48,15 @@ public final class HttpRoutes implements AutoCloseable {
 
     public HttpRoutes route(String method, String pattern, Handler handler) {
         routes.add(new Route(method, Pattern.compile(regex(pattern)), names(pattern), handler));
+        return this;
+    }
+
+    /**
+     * From now on a request is refused with 403 when a browser sends it for another site's page, or under a name that
+     * is not this machine's (which a stranger's DNS could have made point here).
+     */
+    public HttpRoutes onlyForThisMachine() {
+        onlyForThisMachine = true;
         return this;
     }
 
@@ -91,6 +103,9 @@ public final class HttpRoutes implements AutoCloseable {
         var headers = new LinkedHashMap<String, String>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        if (onlyForThisMachine && !isOfThisMachine(headers)) {
+            return Response.text(403, "Forbidden");
+        }
         var method = exchange.getRequestMethod();
         for (var route : routes) {
             var variables = route.match(method, uri.getRawPath());
@@ -109,6 +124,12 @@ public final class HttpRoutes implements AutoCloseable {
             }
         }
         return Response.text(404, "Not Found");
+    }
+
+    private static boolean isOfThisMachine(Map<String, String> headers) {
+        var host = headers.getOrDefault("host", "");
+        var origin = headers.get("origin");
+        return THIS_MACHINE.matcher(host).matches() && (origin == null || origin.equals("http://" + host));
     }
 
     private static Response guarded(Route route, Request request) {

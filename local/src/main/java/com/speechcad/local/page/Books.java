@@ -1,0 +1,124 @@
+package com.speechcad.local.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.speechcad.local.json.Json;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the whole database, over one connection that is kept. A database that does not answer shows as empty. */
+final class Books implements AutoCloseable {
+    /** Keys, even encrypted ones, are nobody's business on a page. */
+    private static final Set<String> HIDDEN = Set.of("tenant_secret", "flyway_schema_history");
+
+    private static final List<String> NEWEST_FIRST =
+            List.of("seq", "created_at", "updated_at", "opened_at", "at", "claimed_at", "id");
+
+    private final DataSource database;
+    private @Nullable Connection open;
+
+    Books(DataSource database) {
+        this.database = database;
+    }
+
+    /** Another number after every transaction that wrote something. */
+    synchronized long version() {
+        try {
+            var rows = rows("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as version");
+            return rows.path(0).path("version").asLong();
+        } catch (SQLException _) {
+            forget();
+            return 0;
+        }
+    }
+
+    /** Every table that may be looked into, by name. */
+    synchronized List<String> tables() throws SQLException {
+        var names = new ArrayList<String>();
+        for (var row : rows("select table_name from information_schema.tables where table_schema = 'public'"
+                + " and table_type = 'BASE TABLE' order by 1")) {
+            var name = row.path("table_name").asText();
+            if (!HIDDEN.contains(name)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /** The newest rows of a table, each an object with the columns in their order. */
+    synchronized ArrayNode newest(String table, int most) throws SQLException {
+        if (!tables().contains(table)) {
+            throw new IllegalArgumentException("there is no table " + table + " to look into");
+        }
+        var columns = new ArrayList<String>();
+        for (var row : rows("select column_name from information_schema.columns where table_schema = 'public'"
+                + " and table_name = '" + table + "'")) {
+            columns.add(row.path("column_name").asText());
+        }
+        var order = NEWEST_FIRST.stream()
+                .filter(columns::contains)
+                .map(column -> " order by " + column + " desc")
+                .findFirst()
+                .orElse("");
+        return rows("select * from " + table + order + " limit " + most);
+    }
+
+    /** What does not add up: nothing in healthy books. */
+    synchronized ArrayNode faults() throws SQLException {
+        var faults = Json.array();
+        for (var tenant : rows("select tenant_id as id from tenant where tenant_id > 0 order by 1")) {
+            var id = tenant.path("id").asLong();
+            // The function reads as the tenant that this connection says it is.
+            rows("select set_config('app.tenant', '" + id + "', false) as tenant");
+            faults.addAll(rows("select " + id + " as tenant, name, detail from ledger_invariants()"));
+            faults.addAll(rows("select " + id + " as tenant, 'the audit log is one chain' as name,"
+                    + " n || ' broken links' as detail from audit_broken_links() n where n > 0"));
+        }
+        return faults;
+    }
+
+    /** Rows of a query of our own. */
+    synchronized ArrayNode rows(String query) throws SQLException {
+        var rows = Json.array();
+        try (var statement = connection().createStatement();
+                var found = statement.executeQuery("select row_to_json(r)::text from (" + query + ") r")) {
+            while (found.next()) {
+                rows.add(parsed(found.getString(1)));
+            }
+            return rows;
+        } catch (SQLException broken) {
+            forget();
+            throw broken;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        forget();
+    }
+
+    private static JsonNode parsed(String json) {
+        return Json.parse(json);
+    }
+
+    private Connection connection() throws SQLException {
+        if (open == null) {
+            open = database.getConnection();
+            open.setReadOnly(true);
+        }
+        return open;
+    }
+
+    private void forget() {
+        try (var old = open) {
+            open = null;
+        } catch (SQLException _) {
+            // It is gone either way.
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// What shall go wrong at the providers, on command.
+import { act, get, h, post, remove, render } from "./lib.js";
+
+const TELEGRAM = "/sim/telegram/lab/faults";
+const RETELL = "/sim/retell/lab/faults";
+const DYNOPAY = "/sim/dynopay/lab/faults";
+
+const RETELL_KINDS = ["DUPLICATE", "REORDER", "DROP", "DELAY", "UNKNOWN_EVENT", "EXTRA_FIELDS", "ABSENT_FIELDS", "BAD_SIGNATURE",
+  "EXPIRED_SIGNATURE", "HUGE", "UNKNOWN_REASON", "STUCK", "CUT", "LOST_500", "REFUSED_500", "THROTTLED", "PAYMENT_REQUIRED", "SLOW"];
+const SIGNING = ["USUAL", "UNSIGNED", "V1", "V2", "TWO_V1", "STALE", "TAMPERED", "FORGED"];
+const SHAPES = ["CURRENT", "OLD_2025", "UNKNOWN_EVENT"];
+const DYNOPAY_KINDS = ["DUPLICATE", "DROP", "REORDER", "META_DATA_AS_TEXT", "NUMBERS_AS_TEXT", "SECOND_URL", "FORGED_TOKEN", "LOST_ANSWER"];
+const SEND_KINDS = ["TOO_MANY_REQUESTS", "INTERNAL_ERROR", "LOST_ANSWER", "BAD_GATEWAY"];
+
+const words = (name) => name.toLowerCase().replaceAll("_", " ");
+const choice = (label, values, chosen) =>
+  h("select", { "aria-label": label }, values.map((value) => h("option", { value, selected: value === chosen }, words(value))));
+const number = (label, value, min = 0) => h("input", { type: "number", "aria-label": label, value, min });
+const labelled = (text, control) => h("label", { class: "field" }, text, " ", control);
+const safely = (url) => get(url).catch(() => null);
+
+export class Faults {
+  async show(panel) {
+    const [telegram, retell, dynopay] = await Promise.all([safely(TELEGRAM), safely(RETELL), safely(DYNOPAY)]);
+    this.panel = panel;
+    render(panel, () => [
+      h("div", { class: "storm" },
+        h("button", { type: "button", "data-key": "storm", onclick: () => this.change(() => this.storm(telegram, retell, dynopay)) }, "Bad weather everywhere"),
+        h("button", { type: "button", "data-key": "calm", onclick: () => this.change(() => this.calm(telegram, retell, dynopay)) }, "Everything works again")),
+      telegram && this.telegram(telegram),
+      retell && this.retell(retell),
+      dynopay && this.dynopay(dynopay),
+    ].filter(Boolean), ["faults", telegram, retell, dynopay]);
+  }
+
+  async change(work) {
+    await act(work);
+    await act(() => this.show(this.panel));
+  }
+
+  /** All that comes twice, out of order or with more in it than we know, all the time. */
+  async storm(telegram, retell, dynopay) {
+    if (telegram) await post(TELEGRAM, { deliverTwice: "AT_ONCE", swapNext: true, failNextSends: 3, kind: "LOST_ANSWER" });
+    if (retell) {
+      for (const kind of ["DUPLICATE", "REORDER", "UNKNOWN_EVENT", "EXTRA_FIELDS"]) await post(RETELL, { kind, on: "", times: -1, delayMs: 3000 });
+      await post(RETELL, { kind: "CUT", on: "create-phone-call", times: 1, delayMs: 0 });
+    }
+    if (dynopay) await post(DYNOPAY, { faults: ["DUPLICATE", "REORDER", "NUMBERS_AS_TEXT", "META_DATA_AS_TEXT"], times: 0 });
+  }
+
+  async calm(telegram, retell, dynopay) {
+    if (telegram) await post(TELEGRAM, { clear: true });
+    if (retell) await remove(RETELL);
+    if (dynopay) await post(DYNOPAY, {});
+  }
+
+  telegram(now) {
+    const twice = choice("Updates come", ["NEVER", "IN_TURN", "AT_ONCE"], now.twice);
+    const drop = number("Updates to drop", now.toDrop);
+    const delay = number("Updates to delay", now.toDelay);
+    const by = number("Delay in milliseconds", now.delayMillis || 5000);
+    const kind = choice("What happens to calls", SEND_KINDS, "TOO_MANY_REQUESTS");
+    const sends = number("Calls to fail", 0);
+    return h("fieldset", {}, h("legend", {}, "Telegram"),
+      labelled("updates twice:", twice), labelled("drop the next", drop), labelled("delay the next", delay), labelled("by ms", by),
+      labelled("fail the next", sends), labelled("sends with", kind),
+      h("button", { type: "button", "data-key": "telegram set", onclick: () => this.change(() => post(TELEGRAM, {
+        deliverTwice: twice.value, dropNext: Number(drop.value), delayNext: Number(delay.value), delayMillis: Number(by.value),
+        ...(Number(sends.value) ? { failNextSends: Number(sends.value), kind: kind.value } : {}),
+      })) }, "Set"),
+      h("button", { type: "button", "data-key": "swap", onclick: () => this.change(() => post(TELEGRAM, { swapNext: true })) }, "Swap the next two"),
+      h("p", { class: "hint" }, `now: twice ${words(now.twice)}, ${now.toDrop} to drop, ${now.toDelay} to delay, ${now.swapNext ? "swap, " : ""}${now.sends.length} sends to fail`));
+  }
+
+  retell(now) {
+    const kind = choice("What goes wrong", RETELL_KINDS, "DUPLICATE");
+    const on = h("input", { "aria-label": "Event, path or number it hits; empty for all", placeholder: "all; or call_ended" });
+    const times = number("How often; -1 until cleared", 1, -1);
+    const delay = number("Delay in milliseconds", 3000);
+    return h("fieldset", {}, h("legend", {}, "Retell"),
+      labelled("kind", kind), labelled("on", on), labelled("times", times), labelled("delay ms", delay),
+      h("button", { type: "button", "data-key": "retell add", onclick: () => this.change(() => post(RETELL, {
+        kind: kind.value, on: on.value.trim(), times: Number(times.value), delayMs: Number(delay.value) })) }, "Add"),
+      h("p", { class: "hint" }, now.length ? `now: ${now.map((fault) => `${words(fault.kind)} ${fault.on || "all"} ×${fault.times < 0 ? "∞" : fault.times}`).join(", ")}` : "now: nothing"));
+  }
+
+  dynopay(now) {
+    const signing = choice("Signed", SIGNING, now.signing);
+    const shape = choice("Shape", SHAPES, now.shape);
+    const kinds = DYNOPAY_KINDS.map((kind) => [kind, h("input", { type: "checkbox", checked: now.faults.includes(kind) })]);
+    const delay = number("Delay in seconds", now.delaySeconds);
+    const status = number("Status that every call gets; 0 for a real answer", now.apiStatus || 0);
+    const times = number("How often; 0 until told otherwise", now.times);
+    return h("fieldset", {}, h("legend", {}, "DynoPay"),
+      labelled("signed", signing), labelled("shape", shape), kinds.map(([kind, box]) => h("label", { class: "tick" }, box, " ", words(kind))),
+      labelled("delay s", delay), labelled("status", status), labelled("times", times),
+      h("button", { type: "button", "data-key": "dynopay set", onclick: () => this.change(() => post(DYNOPAY, {
+        signing: signing.value, shape: shape.value, faults: kinds.filter(([, box]) => box.checked).map(([kind]) => kind),
+        delaySeconds: Number(delay.value), apiStatus: Number(status.value) || null, times: Number(times.value) })) }, "Set"));
+  }
+}
