@@ -14,6 +14,7 @@ const TABS = {
   Log: null,
 };
 const MOST_LOG_LINES = 300;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$/;
 
 export class BackRoom {
   constructor() {
@@ -102,7 +103,7 @@ export class BackRoom {
         ? broken.map((fault) => `${fault.name}: ${fault.detail}`).join(" · ") : "Every invariant of the ledger holds.") : null,
       ...names.map((name, place) => grid(name, rows[place])),
       names.length ? null : h("p", { class: "empty" }, "Nothing here yet."),
-    ].filter(Boolean), [tab, rows, broken]);
+    ], [tab, rows, broken]);
   }
 
   async fillAny() {
@@ -139,6 +140,7 @@ function cell(column, value) {
   if (column.endsWith("_micros") || column === "wallet_change" || column === "wallet_after") return h("td", { class: "number" }, dollars(value));
   if (typeof value === "number") return h("td", { class: "number" }, String(value));
   if (/(_at|^at|^until|_until)$/.test(column) && typeof value === "string") return h("td", { title: value }, `${value.slice(5, 10)} ${value.slice(11, 19)}`);
+  if (UUID.test(value)) return h("td", { title: value }, `${value.slice(0, 8)}…`);
   const text = typeof value === "object" ? JSON.stringify(value) : readable(String(value));
   const isState = column === "state" || column === "outcome" || column === "status";
   return h("td", { title: text, ondblclick: () => say(text) }, isState ? h("span", { class: `badge ${text.toLowerCase()}` }, text.toLowerCase()) : text.slice(0, 60) + (text.length > 60 ? "…" : ""));

@@ -71,8 +71,9 @@ export class Chat {
     $("chat").classList.toggle("blocked", view.blocked);
     $("chat-text").placeholder = view.placeholder || (view.started ? "Message" : "Press Start first");
     $("typing").textContent = view.action ? "the bot is busy …" : "";
-    this.messages(view);
+    const atEnd = this.messages(view);
     this.replyKeyboard(view);
+    if (atEnd) this.toEnd();
     this.toast(view.toast);
   }
 
@@ -106,7 +107,11 @@ export class Chat {
     } else if (view.started) {
       list.querySelector(".start")?.remove();
     }
-    if (atEnd) list.scrollTop = list.scrollHeight;
+    return atEnd;
+  }
+
+  toEnd() {
+    $("messages").scrollTop = $("messages").scrollHeight;
   }
 
   /** An edited message keeps the focus on the same button, or gives it to its first one. */
@@ -166,7 +171,7 @@ export class Chat {
     const src = `${DOOR}/files/${encodeURIComponent(file.fileId)}`;
     switch (file.kind) {
       case "PHOTO":
-        return h("img", { src, alt: "Picture from the chat", width: file.width || null, height: file.height || null });
+        return h("img", { src, onload: () => this.toEnd(), alt: "Picture from the chat", width: file.width || null, height: file.height || null });
       case "AUDIO":
       case "VOICE":
         return h("audio", { src, controls: true, preload: "metadata", "aria-label": file.name || "Recording" });

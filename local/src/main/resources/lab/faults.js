@@ -30,7 +30,7 @@ export class Faults {
       telegram && this.telegram(telegram),
       retell && this.retell(retell),
       dynopay && this.dynopay(dynopay),
-    ].filter(Boolean), ["faults", telegram, retell, dynopay]);
+    ], ["faults", telegram, retell, dynopay]);
   }
 
   async change(work) {

@@ -62,7 +62,7 @@ export function render(parent, children, seen) {
   if (parent.seenState === state) return false;
   parent.seenState = state;
   const kept = focusPath(parent);
-  parent.replaceChildren(...children());
+  parent.replaceChildren(...children().filter(Boolean));
   restoreFocus(parent, kept);
   return true;
 }

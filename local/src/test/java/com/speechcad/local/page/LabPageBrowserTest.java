@@ -1,0 +1,233 @@
+package com.speechcad.local.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.speechcad.local.telegram.SharedContact;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a real browser, with the simulators and without the product. */
+class LabPageBrowserTest {
+    @TempDir
+    static Path folder;
+
+    private static Chromium chromium;
+    private static Outside outside;
+    private final Page page = chromium.page(1280, 800);
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.orSkip();
+        outside = new Outside(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (outside != null) {
+            outside.close();
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void nothing_went_wrong_in_the_browser() {
+        page.context().close();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_chat_is_shown_as_the_person_sees_it() {
+        open();
+        startChat();
+        bot("{\"chat_id\":7001,\"parse_mode\":\"HTML\",\"text\":\"<b>Hello</b> &lt;script&gt; <code>bc1q</code>\","
+                + "\"reply_markup\":{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y\"},"
+                + "{\"text\":\"No\",\"callback_data\":\"n\"}]]}}");
+
+        assertThat(lastOfBot().locator("b")).hasText("Hello");
+        assertThat(lastOfBot()).containsText("<script>");
+        button("Yes").click();
+        assertThat(page.locator("li.waiting")).hasCount(1);
+        answerTap("Done");
+        assertThat(page.locator("#toast")).hasText("Done");
+        assertThat(page.locator("li.waiting")).hasCount(0);
+    }
+
+    @Test
+    void an_edited_message_keeps_the_focus_on_its_buttons() {
+        open();
+        startChat();
+        var message = bot("{\"chat_id\":7001,\"text\":\"Page one\",\"reply_markup\":{\"inline_keyboard\":"
+                + "[[{\"text\":\"Forward\",\"callback_data\":\"f\"}]]}}");
+        button("Forward").focus();
+        page.keyboard().press("Enter");
+        answerTap("");
+        outside.bot(
+                "editMessageText",
+                "{\"chat_id\":7001,\"message_id\":" + message + ",\"text\":\"Page two\",\"reply_markup\":"
+                        + "{\"inline_keyboard\":[[{\"text\":\"Backward\",\"callback_data\":\"b\"}]]}}");
+
+        assertThat(button("Backward")).isFocused();
+    }
+
+    @Test
+    void the_own_number_or_another_one_is_shared_on_request() {
+        open();
+        startChat();
+        bot("{\"chat_id\":7001,\"text\":\"Your number?\",\"reply_markup\":{\"keyboard\":"
+                + "[[{\"text\":\"Share it\",\"request_contact\":true}]],\"one_time_keyboard\":true}}");
+        button("📱 Share it").click();
+        page.locator("#share-own").click();
+        assertThat(page.locator(".own .contact").last()).containsText("14155550134");
+
+        bot("{\"chat_id\":7001,\"text\":\"Again?\",\"reply_markup\":{\"keyboard\":"
+                + "[[{\"text\":\"Share it\",\"request_contact\":true}]]}}");
+        button("📱 Share it").click();
+        page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true)).last().fill("+14155550188");
+        button("Share this one").click();
+        assertThat(page.locator(".own .contact").last()).containsText("+14155550188");
+        var last = outside.telegram.chat(Outside.ANA, Outside.BOT.username()).last().contact();
+        assertThat(last).isEqualTo(new SharedContact("+14155550188", "Somebody", null));
+        bot("{\"chat_id\":7001,\"text\":\"Thanks\",\"reply_markup\":{\"remove_keyboard\":true}}");
+        assertThat(page.locator("#reply-keyboard button")).hasCount(0);
+    }
+
+    @Test
+    void a_call_rings_is_answered_and_talked_to_by_keyboard() {
+        open();
+        outside.calls();
+        assertThat(page.locator("#phone-state")).hasText("ringing");
+        button("Answer").press("Enter");
+        assertThat(page.locator(".said")).containsText("Press 1 to confirm.");
+        page.locator("#phone .keypad button").first().focus();
+        page.keyboard().press("1");
+        assertThat(page.locator(".said")).containsText("Anything else?");
+        page.locator("#words").fill("no, thank you");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#phone-state")).hasText("quiet");
+        page.locator("#call-list summary").first().click();
+        assertThat(page.locator("#call-list .user").first()).hasText("no, thank you");
+    }
+
+    @Test
+    void the_cashier_pays_in_many_ways() {
+        open();
+        outside.asksForDollars(25);
+        var payment = page.locator(".payment").first();
+        assertThat(payment).containsText("for $25");
+        payment.getByText("Pay exactly").click();
+        assertThat(payment.locator(".badge")).hasText("confirmed");
+        payment.getByText("Pay again").click();
+        assertThat(payment).containsText("↳");
+        assertThat(payment.locator(".hint:has-text(\"↳\")")).hasCount(2);
+    }
+
+    @Test
+    void the_back_room_shows_rows_and_whether_the_books_add_up() {
+        open();
+        assertThat(page.locator("#books")).hasText("books add up");
+        tab("Messages").click();
+        outside.sql("insert into job (tenant_id, id, kind, subject, payload, due_at) values"
+                + " (1, gen_random_uuid(), 'publish-flow', 'flow 7', '{}', now())");
+        assertThat(page.locator("#back-panel")).containsText("flow 7");
+        assertThat(page.locator("#counts")).containsText("1 jobs");
+        assertThat(page.locator("#counts")).containsText("bulk 2+1");
+
+        outside.sql("insert into app_user (tenant_id, telegram_id) values (1, 5)");
+        outside.sql("insert into ledger_account (tenant_id, owner_user_id, code, floor_micros, posted_micros)"
+                + " select 1, id, 'wallet', 0, 7 from app_user where telegram_id = 5");
+        assertThat(page.locator("#books")).containsText("faults in the books");
+        outside.sql("update ledger_account set posted_micros = 0 where tenant_id = 1");
+        assertThat(page.locator("#books")).hasText("books add up");
+    }
+
+    @Test
+    void the_clock_jumps_and_says_how_far() {
+        open();
+        var before = outside.clock.instant();
+        button("+1 h").click();
+        assertThat(page.locator("#now")).containsText("ahead");
+        assertThat(outside.clock.instant()).isAfter(before.plusSeconds(3599));
+    }
+
+    @Test
+    void faults_are_set_in_every_simulator_and_cleared_again() {
+        open();
+        tab("Faults").click();
+        button("Bad weather everywhere").click();
+        assertThat(page.locator("#back-panel")).containsText("twice at once");
+        assertThat(outside.retell.faults().active()).isNotEmpty();
+        assertThat(outside.dynopay.faults().faults()).isNotEmpty();
+        button("Everything works again").click();
+        assertThat(page.locator("#back-panel")).containsText("twice never");
+        assertThat(outside.retell.faults().active()).isEmpty();
+        assertThat(outside.dynopay.faults().faults()).isEmpty();
+    }
+
+    @Test
+    void a_phone_shows_one_room_at_a_time_without_scrolling_sideways() {
+        var small = chromium.page(new NewContextOptions().setViewportSize(390, 844).setHasTouch(true).setColorScheme(ColorScheme.DARK));
+        small.navigate(outside.url().toString());
+        for (var room : new String[] {"Phone", "Cashier", "Back room", "Chat"}) {
+            small.locator("#tabs").getByText(room).click();
+            assertThat(small.locator(".room:visible")).hasCount(1);
+            var overflow = small.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            assertThat(overflow).isEqualTo(0);
+        }
+        small.context().close();
+    }
+
+    @Test
+    void strangers_pages_are_refused_and_nothing_comes_from_outside() {
+        assertThat(outside.get("/api/lab", "Origin", "http://evil.example").statusCode()).isEqualTo(403);
+        assertThat(outside.get("/api/lab").statusCode()).isEqualTo(200);
+        assertThat(outside.get("/api/back/tenant_secret").statusCode()).isEqualTo(400);
+        assertThat(outside.get("/lab/..%2fdb").statusCode()).isEqualTo(404);
+        var policy = outside.get("/").headers().firstValue("Content-Security-Policy").orElse("");
+        assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe");
+    }
+
+    private void open() {
+        page.navigate(outside.url().toString());
+        assertThat(page.locator("#now")).containsText("UTC");
+    }
+
+    /** Whatever was said before in this chat, the bot may write now. */
+    private void startChat() {
+        outside.telegram.start(Outside.ANA, Outside.BOT.username(), "");
+        assertThat(page.locator(".own").last()).containsText("/start");
+    }
+
+    private int bot(String message) {
+        return outside.bot("sendMessage", message).path("message_id").asInt();
+    }
+
+    /** As the product does, under the id that came with the update. */
+    private static void answerTap(String text) {
+        var pending = outside.telegram.pending(Outside.BOT.username());
+        var id = pending.getLast().update().at("/callback_query/id").asText();
+        outside.bot("answerCallbackQuery", "{\"callback_query_id\":\"" + id + "\",\"text\":\"" + text + "\"}");
+    }
+
+    private Locator lastOfBot() {
+        return page.locator("#messages .bot").last();
+    }
+
+    private Locator button(String label) {
+        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(label).setExact(true)).last();
+    }
+
+    private Locator tab(String label) {
+        return page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName(label).setExact(true));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.page;
+
+import org.jspecify.annotations.NullMarked;
