@@ -93,10 +93,15 @@ class LabPageBrowserTest {
         bot("{\"chat_id\":7001,\"text\":\"Again?\",\"reply_markup\":{\"keyboard\":"
                 + "[[{\"text\":\"Share it\",\"request_contact\":true}]]}}");
         button("📱 Share it").click();
-        page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true)).last().fill("+14155550188");
+        page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true))
+                .last()
+                .fill("+14155550188");
         button("Share this one").click();
         assertThat(page.locator(".own .contact").last()).containsText("+14155550188");
-        var last = outside.telegram.chat(Outside.ANA, Outside.BOT.username()).last().contact();
+        var last = outside.telegram
+                .chat(Outside.ANA, Outside.BOT.username())
+                .last()
+                .contact();
         assertThat(last).isEqualTo(new SharedContact("+14155550188", "Somebody", null));
         bot("{\"chat_id\":7001,\"text\":\"Thanks\",\"reply_markup\":{\"remove_keyboard\":true}}");
         assertThat(page.locator("#reply-keyboard button")).hasCount(0);
@@ -176,12 +181,16 @@ class LabPageBrowserTest {
 
     @Test
     void a_phone_shows_one_room_at_a_time_without_scrolling_sideways() {
-        var small = chromium.page(new NewContextOptions().setViewportSize(390, 844).setHasTouch(true).setColorScheme(ColorScheme.DARK));
+        var small = chromium.page(new NewContextOptions()
+                .setViewportSize(390, 844)
+                .setHasTouch(true)
+                .setColorScheme(ColorScheme.DARK));
         small.navigate(outside.url().toString());
         for (var room : new String[] {"Phone", "Cashier", "Back room", "Chat"}) {
             small.locator("#tabs").getByText(room).click();
             assertThat(small.locator(".room:visible")).hasCount(1);
-            var overflow = small.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var overflow =
+                    small.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             assertThat(overflow).isEqualTo(0);
         }
         small.context().close();
@@ -189,11 +198,13 @@ class LabPageBrowserTest {
 
     @Test
     void strangers_pages_are_refused_and_nothing_comes_from_outside() {
-        assertThat(outside.get("/api/lab", "Origin", "http://evil.example").statusCode()).isEqualTo(403);
+        assertThat(outside.get("/api/lab", "Origin", "http://evil.example").statusCode())
+                .isEqualTo(403);
         assertThat(outside.get("/api/lab").statusCode()).isEqualTo(200);
         assertThat(outside.get("/api/back/tenant_secret").statusCode()).isEqualTo(400);
         assertThat(outside.get("/lab/..%2fdb").statusCode()).isEqualTo(404);
-        var policy = outside.get("/").headers().firstValue("Content-Security-Policy").orElse("");
+        var policy =
+                outside.get("/").headers().firstValue("Content-Security-Policy").orElse("");
         assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe");
     }
 
@@ -224,10 +235,13 @@ class LabPageBrowserTest {
     }
 
     private Locator button(String label) {
-        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(label).setExact(true)).last();
+        return page.getByRole(
+                        AriaRole.BUTTON, new GetByRoleOptions().setName(label).setExact(true))
+                .last();
     }
 
     private Locator tab(String label) {
-        return page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName(label).setExact(true));
+        return page.getByRole(
+                AriaRole.TAB, new GetByRoleOptions().setName(label).setExact(true));
     }
 }
