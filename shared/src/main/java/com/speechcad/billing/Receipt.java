@@ -39,7 +39,7 @@ public record Receipt(
         Instant settledAt) {
 
     /** All that was charged. */
-    public Money total() {
+    public Money amount() {
         return call.plus(recording);
     }
 

@@ -1,6 +1,7 @@
 package com.speechcad.dialog;
 
 import com.speechcad.kernel.ChatId;
+import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,9 +25,9 @@ record Session(
         boolean contactAsked) {
     private static final int MOST_BACK = 10;
 
-    /** A screen and what it is about. */
+    /** A screen and what it is about. An empty argument is left out of the JSON, and is one again when it is read. */
     @Serdeable
-    record Place(String screen, String argument) {}
+    record Place(String screen, @Bindable(defaultValue = "") String argument) {}
 
     static final Place HOME = new Place(Screens.HOME, "");
 

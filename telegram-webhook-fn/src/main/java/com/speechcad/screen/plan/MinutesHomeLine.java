@@ -1,0 +1,38 @@
+package com.speechcad.screen.plan;
+
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.billing.Subscription;
+import com.speechcad.billing.Subscriptions;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.home.HomeLine;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** What is left of the plan's minutes. */
+@Singleton
+class MinutesHomeLine implements HomeLine {
+    private final Subscriptions subscriptions;
+
+    MinutesHomeLine(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public Optional<Text> line(Visitor visitor) {
+        return subscriptions.current(visitor.id()).map(MinutesHomeLine::left);
+    }
+
+    private static Text left(Subscription current) {
+        return text(PlanWords.ON_HOME_MINUTES)
+                .with("single", Minutes.of(current.single().left()))
+                .with("bulk", Minutes.of(current.bulk().left()))
+                .with("kind", current.bulk().granted().isZero() ? "single" : "both");
+    }
+}

@@ -1,0 +1,57 @@
+package com.speechcad.screen.wallet;
+
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.text.Text;
+import com.speechcad.wallet.Statement;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+
+/** Every movement of the wallet with the balance after it, newest first; the argument is where an older page begins. */
+@Singleton
+class StatementScreen implements Screen {
+    static final String ID = "wallet.statement";
+    private static final int LINES = 8;
+
+    private final Statement statement;
+
+    StatementScreen(Statement statement) {
+        this.statement = statement;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        var page = argument.matches("\\d{1,18}")
+                ? statement.olderThan(visitor.id(), Long.parseLong(argument), LINES)
+                : statement.newest(visitor.id(), LINES);
+        if (page.lines().isEmpty()) {
+            return view(WalletWords.STATEMENT_EMPTY);
+        }
+        var said = new ArrayList<Text>();
+        said.add(text(WalletWords.STATEMENT_TITLE));
+        page.lines().forEach(line -> said.add(said(line)));
+        var view = view(Lines.of(said));
+        return page.older()
+                .map(before -> view.row(open(text(WalletWords.OLDER), ID, before.toString())))
+                .orElse(view);
+    }
+
+    private static Text said(Statement.Line line) {
+        return text(WalletWords.LINE)
+                .with("at", line.at())
+                .with("what", WalletWords.of(line.reason()))
+                .with("change", line.change())
+                .with("after", line.after());
+    }
+}

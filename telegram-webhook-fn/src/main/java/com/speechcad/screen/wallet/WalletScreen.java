@@ -1,0 +1,49 @@
+package com.speechcad.screen.wallet;
+
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.text.Text;
+import com.speechcad.wallet.Wallets;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+
+/** What is available, held and owed. */
+@Singleton
+class WalletScreen implements Screen {
+    static final String ID = "wallet";
+
+    private final Wallets wallets;
+    private final PayIn payIn;
+
+    WalletScreen(Wallets wallets, PayIn payIn) {
+        this.wallets = wallets;
+        this.payIn = payIn;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        var balance = wallets.of(visitor.id());
+        var said = new ArrayList<Text>();
+        said.add(text(WalletWords.TITLE));
+        said.add(text(WalletWords.AVAILABLE).with("available", balance.available()));
+        if (balance.held().isPositive()) {
+            said.add(text(WalletWords.HELD).with("held", balance.held()));
+        }
+        if (balance.owed().isPositive()) {
+            said.add(text(WalletWords.OWED).with("owed", balance.owed()));
+        }
+        return payIn.offer(view(Lines.of(said)), visitor)
+                .row(open(WalletWords.STATEMENT, StatementScreen.ID), open(WalletWords.RECEIPTS, ReceiptsScreen.ID));
+    }
+}

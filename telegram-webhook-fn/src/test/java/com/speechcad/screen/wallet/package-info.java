@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.wallet;
+
+import org.jspecify.annotations.NullMarked;
