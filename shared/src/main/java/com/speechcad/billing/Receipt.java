@@ -39,7 +39,7 @@ public record Receipt(
         Instant settledAt) {
 
     /** All that was charged. */
-    public Money amount() {
+    public Money total() {
         return call.plus(recording);
     }
 

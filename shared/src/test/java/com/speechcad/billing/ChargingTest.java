@@ -128,9 +128,9 @@ class ChargingTest {
         assertThat(receipt.walletSeconds()).isEqualTo(72);
         assertThat(receipt.call()).isEqualTo(Money.micros(72 * 150_000 / 60));
         assertThat(receipt.recording()).isEqualTo(Money.cents(2));
-        assertThat(receipt.returned()).isEqualTo(receipt.held().minus(receipt.amount()));
+        assertThat(receipt.returned()).isEqualTo(receipt.held().minus(receipt.total()));
         assertThat(receipt.entries()).hasSize(2);
-        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(1).minus(receipt.amount()));
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(1).minus(receipt.total()));
         assertThat(ana.balance().held()).isEqualTo(Money.ZERO);
     }
 
@@ -143,7 +143,7 @@ class ChargingTest {
         assertThat(ana.settle(attempt, ofMinutes(5), true)).isEqualTo(first);
         ana.release(attempt);
 
-        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(1).minus(first.amount()));
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(1).minus(first.total()));
     }
 
     @Test
@@ -154,7 +154,7 @@ class ChargingTest {
 
         var receipt = ana.settle(attempt, Duration.ZERO, true);
 
-        assertThat(receipt.amount()).isEqualTo(Money.ZERO);
+        assertThat(receipt.total()).isEqualTo(Money.ZERO);
         assertThat(ana.balance().available()).isEqualTo(Money.dollars(1));
     }
 

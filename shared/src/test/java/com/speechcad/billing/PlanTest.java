@@ -102,7 +102,7 @@ class PlanTest {
 
         assertThat(receipt.planSeconds()).isEqualTo(24);
         assertThat(receipt.returnedPlanSeconds()).isEqualTo(96);
-        assertThat(receipt.amount()).isEqualTo(Money.ZERO);
+        assertThat(receipt.total()).isEqualTo(Money.ZERO);
         assertThat(ana.current().orElseThrow().single().left()).isEqualTo(ofSeconds(96));
     }
 

@@ -48,7 +48,7 @@ class ReceiptsScreen implements Screen {
         var label = text(WalletWords.RECEIPT)
                 .with("at", receipt.settledAt())
                 .with("talked", receipt.connected())
-                .with("amount", receipt.amount());
+                .with("amount", receipt.total());
         return open(label, ONE, receipt.attempt().toString());
     }
 }
