@@ -117,8 +117,7 @@ final class Shop implements AutoCloseable {
     }
 
     private HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> method, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(dynopay.url() + path));
-        method.apply(request);
+        var request = method.apply(HttpRequest.newBuilder(URI.create(dynopay.url() + path)));
         if (headers.length == 0) {
             request.header("x-api-key", KEY);
         } else {
@@ -128,9 +127,7 @@ final class Shop implements AutoCloseable {
     }
 
     private HttpResponse<String> plain(String path, UnaryOperator<HttpRequest.Builder> method) {
-        var request = HttpRequest.newBuilder(dynopay.url().resolve(path));
-        method.apply(request);
-        return exchange(request);
+        return exchange(method.apply(HttpRequest.newBuilder(dynopay.url().resolve(path))));
     }
 
     private HttpResponse<String> exchange(HttpRequest.Builder request) {
