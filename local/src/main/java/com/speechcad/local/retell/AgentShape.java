@@ -42,7 +42,7 @@ final class AgentShape {
                     "custom-llm",
                     object().must("type", TEXT).must("llm_websocket_url", pattern("wss?://.+"))));
 
-    private static final Shape LOCALE = pattern("[a-z]{2,3}(-[A-Z]{2,4}|-[0-9]{3})?");
+    private static final Shape LOCALE = oneOf(Locales.ALL);
 
     private static final ObjectShape SPEECH = object().may("agent_name", TEXT.orNull())
             .may("version_title", TEXT.orNull())

@@ -2,6 +2,9 @@ package com.speechcad.local.retell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.local.http.HttpRoutes;
+import com.speechcad.local.store.Journal;
+import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,23 @@ class BackDoorTest {
         assertThat(lab.untilOver(id).node()).isEqualTo("Sales");
         lab.event("call_analyzed");
         assertThat(lab.events()).doesNotContain("call_ended");
+    }
+
+    @Test
+    void it_can_stand_under_a_prefix_of_another_server() {
+        try (var server = new HttpRoutes(0);
+                var mounted = new RetellSimulator(
+                        Journal.inMemory(), lab.clock, lab.timers, RetellSettings.of("key_api", "key_webhook"))) {
+            var at = URI.create(server.url() + "/sim/retell");
+            mounted.mount(server, "/sim/retell", at);
+            server.start();
+
+            var voice = lab.send("GET", at, "/get-voice/retell-Cimo", "", "key_api");
+            assertThat(voice.json().path("preview_audio_url").asText()).startsWith(at.toString());
+            assertThat(lab.send("GET", at, "/nothing", "", "key_api").text())
+                    .contains("Cannot GET /sim/retell/nothing");
+            assertThat(lab.send("GET", at, "/lab/calls", "", "").status()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -97,8 +97,12 @@ final class Lab implements AutoCloseable {
     }
 
     Answer send(String method, String path, String body, String key) {
+        return send(method, simulator.url(), path, body, key);
+    }
+
+    Answer send(String method, URI to, String path, String body, String key) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(simulator.url() + path))
+            var request = HttpRequest.newBuilder(URI.create(to + path))
                     .header("Authorization", "Bearer " + key)
                     .method(method, HttpRequest.BodyPublishers.ofString(body))
                     .build();

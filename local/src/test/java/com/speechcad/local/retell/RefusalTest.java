@@ -38,6 +38,7 @@ class RefusalTest {
             "max_call_duration_ms":59999             | request/body/max_call_duration_ms must be >= 60000
             "max_call_duration_ms":7200001           | request/body/max_call_duration_ms must be <= 7200000
             "voice_speed":0.4                        | request/body/voice_speed must be >= 0.5
+            "language":"xx-XX"                       | request/body/language must be equal to one of the allowed values: en-US, en-IN, en-GB, en-AU, en-NZ, de-DE, es-ES, es-419, hi-IN, fr-FR, fr-CA, ja-JP, pt-PT, pt-BR, zh-CN, ru-RU, it-IT, ko-KR, nl-NL, nl-BE, pl-PL, tr-TR, vi-VN, ro-RO, bg-BG, ca-ES, th-TH, da-DK, fi-FI, el-GR, hu-HU, id-ID, no-NO, sk-SK, sv-SE, lt-LT, lv-LV, cs-CZ, ms-MY, af-ZA, ar-SA, az-AZ, bs-BA, cy-GB, fa-IR, fil-PH, gl-ES, he-IL, hr-HR, hy-AM, is-IS, kk-KZ, kn-IN, mk-MK, mr-IN, ne-NP, sl-SI, sr-RS, sw-KE, ta-IN, ur-IN, yue-CN, uk-UA
             "voice_id":7                             | request/body/voice_id must be string
             "ring_duration_ms":4999                  | request/body/ring_duration_ms must be >= 5000
             "user_dtmf_options":{"digit_limit":51}   | request/body/user_dtmf_options/digit_limit must be <= 50
