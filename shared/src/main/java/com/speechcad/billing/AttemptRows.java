@@ -28,9 +28,7 @@ class AttemptRows {
     Optional<AttemptRow> find(UUID attempt) {
         return sql.of("""
                         select a.*, v.label from attempt_authorisation a
-                        left join price_version v on v.id = a.price_version_id where a.attempt_id = :attempt""")
-                .with("attempt", attempt)
-                .first(AttemptRows::attempt);
+                        left join price_version v on v.id = a.price_version_id where a.attempt_id = :attempt""").with("attempt", attempt).first(AttemptRows::attempt);
     }
 
     void insert(AttemptRow row, CallKind kind, Instant now, Instant expires) {

@@ -96,8 +96,7 @@ public class AuthoriseAttempt {
     private AttemptRow hold(Request request, Quote.Offered offer, Quotes.Reckoned reckoned) {
         var now = clock.instant();
         var expires = now.plus(offer.longest()).plus(GRACE);
-        var posted =
-                ledger.hold(request.user(), offer.hold(), AttemptRow.subject(request.attempt()), expires);
+        var posted = ledger.hold(request.user(), offer.hold(), AttemptRow.subject(request.attempt()), expires);
         if (posted instanceof Posted.Rejected rejected) {
             return rejected.why() == Posted.Why.TOO_LITTLE
                     ? refused(request, Refusal.TOO_LITTLE, "", rejected.shortfall())

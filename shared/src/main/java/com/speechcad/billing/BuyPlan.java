@@ -71,7 +71,8 @@ public class BuyPlan {
         if (!offeredTo(user)) {
             return new Purchase.NeedsTier();
         }
-        var running = subscriptions.current(user).filter(current -> !current.plan().free());
+        var running =
+                subscriptions.current(user).filter(current -> !current.plan().free());
         return running.isPresent() ? new Purchase.StillRunning(running.get()) : pay(user, wanted.get(), follows);
     }
 
@@ -82,11 +83,12 @@ public class BuyPlan {
             return new Purchase.TooLittle(missing);
         }
         var subject = "plan:%d:%d:%d".formatted(user.value(), plan.id(), follows);
-        var posted = ledger.debit(Movement.of(
-                        "buy:" + subject + ":" + rejections(subject), user, Reason.SUBSCRIPTION, plan.price())
-                .about(subject));
+        var posted = ledger.debit(
+                Movement.of("buy:" + subject + ":" + rejections(subject), user, Reason.SUBSCRIPTION, plan.price())
+                        .about(subject));
         return switch (posted) {
-            case Posted.Rejected rejected -> new Purchase.TooLittle(rejected.shortfall().max(Money.ZERO));
+            case Posted.Rejected rejected ->
+                new Purchase.TooLittle(rejected.shortfall().max(Money.ZERO));
             case Posted.Applied _ -> {
                 subscriptions.end(user, "EXPIRED");
                 yield new Purchase.Bought(subscriptions.begin(user, plan, follows), false);

@@ -25,7 +25,11 @@ public sealed interface Quote {
             boolean startsFree)
             implements Quote {}
 
-    /** The price list does not reach there. @param region two letters, empty when unknown */
+    /**
+     * The price list does not reach there.
+     *
+     * @param region two letters, empty when unknown
+     */
     record NoPrice(String region) implements Quote {}
 
     /** Plan and wallet do not last for a minute. */

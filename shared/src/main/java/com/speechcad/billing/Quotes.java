@@ -40,8 +40,7 @@ public class Quotes {
      *
      * @param confirmed what the user agreed to before, and what neither time nor money may pass
      */
-    Reckoned reckon(
-            UserId user, CallKind kind, PhoneNumber to, boolean recording, Optional<Quote.Offered> confirmed) {
+    Reckoned reckon(UserId user, CallKind kind, PhoneNumber to, boolean recording, Optional<Quote.Offered> confirmed) {
         var found = tariffs.of(to, clock.instant());
         if (found.isEmpty()) {
             return new Reckoned(new Quote.NoPrice(to.region().orElse("")), Optional.empty(), Optional.empty(), false);
@@ -66,7 +65,7 @@ public class Quotes {
                         plan.map(Plan::longestCall).orElse(LONGEST_CALL).toSeconds(),
                         confirmed.map(offer -> offer.longest().toSeconds()).orElse(Long.MAX_VALUE)));
         return switch (Reservation.of(tariff, means)) {
-            case Reservation.Short(var shortfall) ->
+            case Reservation.TooLittle(var shortfall) ->
                 new Reckoned(new Quote.TooLittle(shortfall), found, current, false);
             case Reservation.Possible(var longest, var ofPlan, var hold) -> {
                 var startsFree = current.isEmpty() && ofPlan > 0;

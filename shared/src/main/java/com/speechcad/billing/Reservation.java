@@ -15,7 +15,7 @@ sealed interface Reservation {
     record Possible(long longestSeconds, long planSeconds, Money hold) implements Reservation {}
 
     /** Plan and wallet together do not last for the shortest call. */
-    record Short(Money shortfall) implements Reservation {}
+    record TooLittle(Money shortfall) implements Reservation {}
 
     /**
      * What a call is made of.
@@ -31,9 +31,10 @@ sealed interface Reservation {
         var minimum = tariff.minimumSeconds();
         var shortest = Rating.billedSeconds(SHORTEST_CALL_SECONDS * 1000L, increment, minimum);
         var pool = means.planLeft - means.planLeft % increment;
-        var needed = Rating.price(Math.max(0, shortest - pool), tariff.perMinute()).plus(means.recordingFee);
+        var needed =
+                Rating.price(Math.max(0, shortest - pool), tariff.perMinute()).plus(means.recordingFee);
         if (needed.compareTo(means.available) > 0) {
-            return new Short(needed.minus(means.available));
+            return new TooLittle(needed.minus(means.available));
         }
         var most = Math.max(shortest, Rating.wholeSteps(means.most, increment, minimum));
         var money = means.available.minus(means.recordingFee).min(Rating.price(most, tariff.perMinute()));

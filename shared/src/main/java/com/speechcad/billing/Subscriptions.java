@@ -40,10 +40,7 @@ public class Subscriptions {
     public Optional<Subscription> current(UserId user) {
         return sql.of(ONE + """
                         where s.user_id = :user and s.state = 'ACTIVE'
-                          and s.period_start <= :now and s.period_end > :now""")
-                .with("user", user)
-                .with("now", clock.instant())
-                .first(Subscriptions::subscription);
+                          and s.period_start <= :now and s.period_end > :now""").with("user", user).with("now", clock.instant()).first(Subscriptions::subscription);
     }
 
     /** The Free plan, as long as the user has not started it: the first confirmed call will. */

@@ -131,7 +131,7 @@ class RatingTest {
         var tariff = new Tariff(1, "test", "US", true, Money.micros(rate), increment, minimum, Money.micros(fee));
         var means = new Reservation.Means(planLeft, Money.micros(available), Money.micros(fee), 600);
         switch (Reservation.of(tariff, means)) {
-            case Reservation.Short(var shortfall) ->
+            case Reservation.TooLittle(var shortfall) ->
                 assertThat(shortfall.isPositive()).isTrue();
             case Reservation.Possible(var longest, var ofPlan, var hold) -> {
                 assertThat(longest).isBetween(60L, 600L + 60);

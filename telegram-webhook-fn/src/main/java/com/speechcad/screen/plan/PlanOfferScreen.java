@@ -69,7 +69,9 @@ class PlanOfferScreen implements Screen {
         var said = new ArrayList<>(described(plan));
         var available = wallets.of(visitor.id()).available();
         var missing = plan.price().minus(available);
-        var running = subscriptions.current(visitor.id()).filter(current -> !current.plan().free());
+        var running = subscriptions
+                .current(visitor.id())
+                .filter(current -> !current.plan().free());
         said.add(text(PlanWords.OFFER_WALLET).with("available", available));
         if (visitor.business().tier() == Business.Tier.T0) {
             said.add(text(PlanWords.NEEDS_TIER));
@@ -97,14 +99,16 @@ class PlanOfferScreen implements Screen {
 
     private Next buy(Visitor visitor, Plan plan, long follows) {
         return switch (buyPlan.buy(visitor.id(), plan.id(), follows)) {
-            case Purchase.Bought(var subscription, _) ->
+            case Purchase.Bought(var subscription, var _) ->
                 Next.replace(PlanScreen.ID, "")
                         .saying(text(PlanWords.BOUGHT)
                                 .with("plan", BillingText.name(subscription.plan()))
                                 .with("end", subscription.end()));
             // What stands in the way is said by the screen itself, drawn anew.
-            case Purchase.NeedsTier _, Purchase.TooLittle _, Purchase.StillRunning _ -> Next.stay();
-            case Purchase.Changed _ -> Next.stay(PlanWords.CHANGED);
+            case Purchase.NeedsTier() -> Next.stay();
+            case Purchase.TooLittle(var _) -> Next.stay();
+            case Purchase.StillRunning(var _) -> Next.stay();
+            case Purchase.Changed() -> Next.stay(PlanWords.CHANGED);
         };
     }
 

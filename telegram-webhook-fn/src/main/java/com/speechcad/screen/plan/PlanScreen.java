@@ -37,10 +37,7 @@ class PlanScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         var said = new ArrayList<Text>();
         said.add(text(PlanWords.TITLE));
-        said.addAll(subscriptions
-                .current(visitor.id())
-                .map(PlanScreen::running)
-                .orElseGet(() -> waiting(visitor)));
+        said.addAll(subscriptions.current(visitor.id()).map(PlanScreen::running).orElseGet(() -> waiting(visitor)));
         return view(Lines.of(said)).row(open(PlanWords.CHOOSE, PlanListScreen.ID));
     }
 

@@ -74,7 +74,10 @@ class MoneyScreensTest {
         var ana = DialogDriver.onboarded(app, 103, "Ana");
         credit(user(103), 500);
         var attempt = authorise(user(103));
-        app.tx().run(TestApp.TENANT, () -> app.get(SettleAttempt.class).settle(attempt, Duration.ofMillis(150_000), false));
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(SettleAttempt.class).settle(attempt, Duration.ofMillis(150_000), false));
 
         ana.type("/start").tap("👛 Wallet").tap("Receipts");
 
@@ -129,7 +132,11 @@ class MoneyScreensTest {
         var ana = DialogDriver.onboarded(app, 107, "Ana");
         credit(user(107), 10_000);
         trust(user(107));
-        ana.type("/start").tap("🗓 Plan").tap("Plans and prices").tap("Prime · 1 day · $10.00").tap("Buy for $10.00");
+        ana.type("/start")
+                .tap("🗓 Plan")
+                .tap("Plans and prices")
+                .tap("Prime · 1 day · $10.00")
+                .tap("Buy for $10.00");
 
         ana.tap("Plans and prices").tap("Ultra · 1 day · $20.00");
 
@@ -152,27 +159,44 @@ class MoneyScreensTest {
     }
 
     private UserId user(long telegram) {
-        return app.tx().call(TestApp.TENANT, () -> app.get(Users.class).byTelegramId(telegram).orElseThrow().id());
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(Users.class)
+                                .byTelegramId(telegram)
+                                .orElseThrow()
+                                .id());
     }
 
     private void credit(UserId user, long cents) {
-        app.tx().run(TestApp.TENANT, () -> app.get(Ledger.class)
-                .credit(Movement.of("topup:" + UUID.randomUUID(), user, Reason.TOP_UP, Money.cents(cents))));
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Ledger.class)
+                                .credit(Movement.of(
+                                        "topup:" + UUID.randomUUID(), user, Reason.TOP_UP, Money.cents(cents))));
     }
 
     private UUID authorise(UserId user) {
         var attempt = UUID.randomUUID();
-        app.tx().run(TestApp.TENANT, () -> app.get(AuthoriseAttempt.class)
-                .authorise(attempt, user, CallKind.SINGLE, NEW_YORK, false));
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(AuthoriseAttempt.class)
+                                .authorise(attempt, user, CallKind.SINGLE, NEW_YORK, false));
         return attempt;
     }
 
     private void trust(UserId user) {
         var businesses = app.get(Businesses.class);
-        app.tx().run(TestApp.TENANT, () -> businesses.setTier(businesses.of(user).id(), Business.Tier.T1));
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> businesses.setTier(businesses.of(user).id(), Business.Tier.T1));
     }
 
     private Money available(UserId user) {
-        return app.tx().call(TestApp.TENANT, () -> app.get(Wallets.class).of(user).available());
+        return app.tx()
+                .call(TestApp.TENANT, () -> app.get(Wallets.class).of(user).available());
     }
 }
