@@ -29,6 +29,8 @@ final class SqlFaults {
     private static boolean isPassing(SQLException sql) {
         var state = sql.getSQLState();
         return sql instanceof SQLTransientException
+                // What the pool says, without a code, of a connection that broke within the transaction.
+                || "Connection is closed".equals(sql.getMessage())
                 || (state != null && (AGAIN.contains(state) || state.startsWith("08")));
     }
 }

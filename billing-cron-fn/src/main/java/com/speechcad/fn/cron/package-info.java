@@ -1,0 +1,5 @@
+/** What the clock starts. */
+@NullMarked
+package com.speechcad.fn.cron;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.fn.cron;
+
+import org.jspecify.annotations.NullMarked;

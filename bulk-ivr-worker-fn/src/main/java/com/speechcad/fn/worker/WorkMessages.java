@@ -1,0 +1,102 @@
+package com.speechcad.fn.worker;
+
+import com.speechcad.call.Dispatch;
+import com.speechcad.db.Quarantine;
+import com.speechcad.db.RunJob;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what one message asks for: {@code {"tenant":1,"job":"<uuid>"}} or {@code {"tenant":1,"dispatch":7}}. Messages are
+ * references, the rows decide; a message twice is done once.
+ */
+@Singleton
+class WorkMessages {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkMessages.class);
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final RunJob runJob;
+    private final Dispatch dispatch;
+    private final Tx tx;
+    private final Quarantine quarantine;
+    private final ObjectMapper json;
+
+    WorkMessages(RunJob runJob, Dispatch dispatch, Tx tx, Quarantine quarantine, ObjectMapper json) {
+        this.runJob = runJob;
+        this.dispatch = dispatch;
+        this.tx = tx;
+        this.quarantine = quarantine;
+        this.json = json;
+    }
+
+    /** What a message asks for. */
+    private sealed interface Order {
+        record Job(TenantId tenant, UUID job) implements Order {}
+
+        record Dial(TenantId tenant, long account) implements Order {}
+
+        record Unreadable() implements Order {}
+    }
+
+    /** @return false when the message has to come again */
+    boolean work(String body) {
+        try {
+            switch (read(body)) {
+                case Order.Job(var tenant, var job) -> runJob.run(tenant, job);
+                case Order.Dial(var tenant, var account) -> dispatch.run(tenant, account);
+                case Order.Unreadable() -> aside(body);
+            }
+            return true;
+        } catch (Unreachable passing) {
+            LOG.warn("a message comes again: {}", passing.toString());
+            return false;
+        } catch (RuntimeException bug) {
+            LOG.error("a message failed", bug);
+            return false;
+        }
+    }
+
+    private void aside(String body) {
+        tx.run(
+                TenantId.PLATFORM,
+                () -> quarantine.put("queue", body.getBytes(StandardCharsets.UTF_8), "not a message of ours"));
+    }
+
+    private Order read(String body) {
+        try {
+            var tree = json.readValue(body, JsonNode.class);
+            return tree != null && tree.isObject() ? order(tree) : new Order.Unreadable();
+        } catch (IOException | IllegalArgumentException _) {
+            return new Order.Unreadable();
+        }
+    }
+
+    private static Order order(JsonNode tree) {
+        var tenant = whole(tree, "tenant").filter(id -> id > 0).map(TenantId::new);
+        if (tenant.isEmpty()) {
+            return new Order.Unreadable();
+        }
+        var job = Optional.ofNullable(tree.get("job"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::getStringValue)
+                .filter(id -> ID.matcher(id).matches())
+                .map(id -> (Order) new Order.Job(tenant.get(), UUID.fromString(id)));
+        return job.or(() -> whole(tree, "dispatch").map(account -> new Order.Dial(tenant.get(), account)))
+                .orElseGet(Order.Unreadable::new);
+    }
+
+    private static Optional<Long> whole(JsonNode tree, String name) {
+        return Optional.ofNullable(tree.get(name)).filter(JsonNode::isNumber).map(JsonNode::getLongValue);
+    }
+}

@@ -1,0 +1,5 @@
+/** What the queues feed. */
+@NullMarked
+package com.speechcad.fn.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package com.speechcad.fn.retell;
+
+import com.speechcad.call.TakeReport;
+import com.speechcad.db.Quarantine;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.provider.retell.RetellReports;
+import com.speechcad.provider.retell.RetellSignature;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks the seal, reads the letter, hands it to the calls. One line in the log for each, without a word of it. */
+@Controller
+class RetellDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(RetellDoor.class);
+    private static final int MOST_BYTES = 5 << 20;
+
+    private final Tx tx;
+    private final Tenants tenants;
+    private final RetellReports reports;
+    private final TakeReport takeReport;
+    private final Quarantine quarantine;
+    private final Clock clock;
+
+    RetellDoor(
+            Tx tx, Tenants tenants, RetellReports reports, TakeReport takeReport, Quarantine quarantine, Clock clock) {
+        this.tx = tx;
+        this.tenants = tenants;
+        this.reports = reports;
+        this.takeReport = takeReport;
+        this.quarantine = quarantine;
+        this.clock = clock;
+    }
+
+    /** How a request was answered, with a word for the log. */
+    private record Answer(HttpStatus status, String word) {}
+
+    @Post("/retell/{+slug}")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> receive(
+            @PathVariable String slug,
+            @Header(RetellSignature.HEADER) @Nullable String seal,
+            @Body byte @Nullable [] body) {
+        var began = clock.instant();
+        var letter = body == null ? new byte[0] : body;
+        var answer = answer(slug, seal, letter);
+        LOG.info(
+                "retell {} bytes -> {} {} ({} ms)",
+                letter.length,
+                answer.status.getCode(),
+                answer.word,
+                Duration.between(began, clock.instant()).toMillis());
+        return HttpResponse.status(answer.status);
+    }
+
+    @Error(status = HttpStatus.METHOD_NOT_ALLOWED, global = true)
+    HttpResponse<?> otherMethod(HttpRequest<?> request) {
+        LOG.info("{} -> 405", request.getMethodName());
+        return HttpResponse.status(HttpStatus.METHOD_NOT_ALLOWED).header(HttpHeaders.ALLOW, "POST");
+    }
+
+    private Answer answer(String slug, @Nullable String seal, byte[] letter) {
+        if (letter.length > MOST_BYTES) {
+            return new Answer(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "too large");
+        }
+        try {
+            var tenant = sealed(slug, seal, letter);
+            return tenant.isEmpty() ? new Answer(HttpStatus.UNAUTHORIZED, "not sealed") : open(tenant.get(), letter);
+        } catch (Unreachable down) {
+            return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "try again: " + down.getMessage());
+        }
+    }
+
+    /** The tenant the letter is for, if it bears that tenant's seal: its webhook key, where it differs from its key. */
+    private Optional<TenantId> sealed(String slug, @Nullable String seal, byte[] letter) {
+        return tenants.bySlug(slug).filter(tenant -> {
+            var keys = tenants.keys(tenant);
+            return keys.get(TenantKey.RETELL_WEBHOOK_KEY)
+                    .or(() -> keys.get(TenantKey.RETELL_API_KEY))
+                    .filter(key -> RetellSignature.holds(letter, seal, key, clock.instant()))
+                    .isPresent();
+        });
+    }
+
+    private Answer open(TenantId tenant, byte[] letter) {
+        try {
+            var report = reports.ofEvent(letter);
+            if (report.isEmpty()) {
+                return new Answer(HttpStatus.OK, "nothing to do");
+            }
+            var ours = takeReport.take(tenant, report.get());
+            return new Answer(HttpStatus.OK, ours ? report.get().phase().name() : "not our call");
+        } catch (IOException _) {
+            return aside(tenant, letter, "not an event");
+        } catch (Unreachable down) {
+            throw down;
+        } catch (RuntimeException bug) {
+            LOG.error("an event of tenant {} failed", tenant.value(), bug);
+            return aside(tenant, letter, bug.getClass().getSimpleName());
+        }
+    }
+
+    /** Whatever it was, the reconciler will ask Retell itself. */
+    private Answer aside(TenantId tenant, byte[] letter, String why) {
+        tx.run(tenant, () -> quarantine.put("retell", letter, why));
+        return new Answer(HttpStatus.OK, "set aside: " + why);
+    }
+}

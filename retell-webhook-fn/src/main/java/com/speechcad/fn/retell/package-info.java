@@ -1,0 +1,5 @@
+/** The door Retell knocks at. */
+@NullMarked
+package com.speechcad.fn.retell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.fn.retell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package com.speechcad.provider.sqs;
+
+import com.speechcad.db.Queue;
+import com.speechcad.kernel.Unreachable;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Secondary;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Sends to the two queues that configuration names. */
+@Singleton
+@Secondary
+@Requires(property = "bulk.queue.url")
+@Requires(property = "jobs.queue.url")
+class SqsQueue implements Queue {
+    private static final Duration MOST_DELAY = Duration.ofMinutes(15);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(5);
+
+    private final SqsClient sqs;
+    private final String bulk;
+    private final String jobs;
+
+    SqsQueue(
+            @Property(name = "bulk.queue.url") String bulk,
+            @Property(name = "jobs.queue.url") String jobs,
+            @Property(name = "aws.endpoint.url") @Nullable String endpoint) {
+        this.bulk = bulk;
+        this.jobs = jobs;
+        var builder = SqsClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(TO_ANSWER));
+        Optional.ofNullable(endpoint).filter(url -> !url.isBlank()).ifPresent(url -> builder.endpointOverride(
+                        URI.create(url))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+        this.sqs = builder.build();
+    }
+
+    @Override
+    public void send(Name queue, String body) {
+        sendLater(queue, body, Duration.ZERO);
+    }
+
+    @Override
+    public void sendLater(Name queue, String body, Duration delay) {
+        var seconds = Math.min(MOST_DELAY.toSeconds(), delay.plusMillis(999).toSeconds());
+        try {
+            sqs.sendMessage(message ->
+                    message.queueUrl(url(queue)).messageBody(body).delaySeconds(Math.toIntExact(seconds)));
+        } catch (SdkException failed) {
+            throw new Unreachable("the queue " + queue + " takes nothing", failed);
+        }
+    }
+
+    private String url(Name queue) {
+        return switch (queue) {
+            case BULK -> bulk;
+            case JOBS -> jobs;
+        };
+    }
+}
