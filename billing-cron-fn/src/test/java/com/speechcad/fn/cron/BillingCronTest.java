@@ -47,8 +47,11 @@ class BillingCronTest {
 
     @Test
     void a_task_nobody_has_says_which_there_are() {
-        assertThatThrownBy(() -> run("sing")).hasMessageContaining("no task \"sing\"").hasMessageContaining("dispatch");
-        assertThatThrownBy(() -> cron.handleRequest(Map.of(), new LambdaContext())).hasMessageContaining("no task");
+        assertThatThrownBy(() -> run("sing"))
+                .hasMessageContaining("no task \"sing\"")
+                .hasMessageContaining("dispatch");
+        assertThatThrownBy(() -> cron.handleRequest(Map.of(), new LambdaContext()))
+                .hasMessageContaining("no task");
     }
 
     @Test
@@ -68,9 +71,12 @@ class BillingCronTest {
                 .isPresent();
 
         run("sync-numbers");
-        long checked = app.tx().call(TestApp.TENANT, () -> app.sql()
-                .of("select count(*) as n from provider_account where checked_at is not null")
-                .only(row -> row.number("n")));
+        long checked = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("select count(*) as n from provider_account where checked_at is not null")
+                                .only(row -> row.number("n")));
         assertThat(checked).isOne();
     }
 

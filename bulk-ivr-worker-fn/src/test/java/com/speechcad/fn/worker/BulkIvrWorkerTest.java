@@ -56,9 +56,12 @@ class BulkIvrWorkerTest {
         assertThat(failures(work("{", "[]", "{\"tenant\":0,\"dispatch\":1}", "{\"tenant\":1,\"job\":\"x\"}", "")))
                 .isEmpty();
 
-        long aside = app.tx().call(TenantId.PLATFORM, () -> app.sql()
-                .of("select count(*) as n from quarantine where source = 'queue'")
-                .only(row -> row.number("n")));
+        long aside = app.tx()
+                .call(
+                        TenantId.PLATFORM,
+                        () -> app.sql()
+                                .of("select count(*) as n from quarantine where source = 'queue'")
+                                .only(row -> row.number("n")));
         assertThat(aside).isEqualTo(5);
     }
 

@@ -54,8 +54,7 @@ class RetellFunctionTest {
     private static final PhoneNumber MINE = new PhoneNumber("+14155550134");
     private static final PhoneNumber PLATFORM = new PhoneNumber("+14155550100");
 
-    private final TestApp app =
-            TestApp.configured(Map.of("platform.caller.id", PLATFORM.e164()), new FakeProvider());
+    private final TestApp app = TestApp.configured(Map.of("platform.caller.id", PLATFORM.e164()), new FakeProvider());
     private final RetellFunction function = new RetellFunction(app.get(ApplicationContext.class));
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private long lastPerson = 4711;
@@ -108,8 +107,10 @@ class RetellFunctionTest {
     void a_one_hour_calls_megabytes_of_word_timings_are_taken() {
         var attempt = attempt();
         var words = "{\"word\":\"and \",\"start\":0.1,\"end\":0.2},".repeat(100_000);
-        var body = ended(attempt, "{\"role\":\"agent\",\"content\":\"long\",\"words\":[" + words
-                + "{\"word\":\"end\",\"start\":1,\"end\":2}]}");
+        var body = ended(
+                attempt,
+                "{\"role\":\"agent\",\"content\":\"long\",\"words\":[" + words
+                        + "{\"word\":\"end\",\"start\":1,\"end\":2}]}");
         assertThat(body.length()).isGreaterThan(3_500_000);
 
         assertThat(post(body)).isEqualTo(200);
@@ -117,8 +118,7 @@ class RetellFunctionTest {
     }
 
     @ParameterizedTest(name = "{0} {1} sealed {2}: {3}")
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             # method | path               | seal    | status
             POST     | /retell/default    | wrong   | 401
             POST     | /retell/default    | stale   | 401
@@ -132,8 +132,7 @@ class RetellFunctionTest {
             DELETE   | /retell/default    | right   | 405
             PATCH    | /retell/default    | right   | 405
             HEAD     | /retell/default    | right   | 405
-            """,
-            delimiter = '|')
+            """, delimiter = '|')
     void the_answer_table_has_no_effect_and_no_detail(String method, String path, @Nullable String seal, int status) {
         var attempt = attempt();
         log.list.clear();
@@ -157,17 +156,14 @@ class RetellFunctionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             not JSON
             null
             []
             {"call":{"call_id":"call_x"}}
             {"event":"call_ended"}
             {"event":"call_ended","call":{"call_status":"ended"}}
-            """,
-            delimiter = '\u0001',
-            quoteCharacter = '\u0002')
+            """, delimiter = '\u0001', quoteCharacter = '\u0002')
     void authentic_but_unreadable_is_set_aside_raw(String body) {
         var before = quarantined();
 
@@ -178,15 +174,12 @@ class RetellFunctionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             {"event":"transcript_updated","call":{"call_id":"call_x"}}
             {"event":"brand_new","anything":{"x":1}}
             {"event":"call_ended","call":{"call_id":"call_of_somebody","call_status":"ended","duration_ms":4}}
             {"event":"call_ended","call":{"call_id":"call_y","call_status":"new","metadata":{"attempt":"no uuid"}}}
-            """,
-            delimiter = '\u0001',
-            quoteCharacter = '\u0002')
+            """, delimiter = '\u0001', quoteCharacter = '\u0002')
     void what_is_not_for_us_is_passed_over(String body) {
         var before = quarantined();
 
@@ -199,8 +192,7 @@ class RetellFunctionTest {
         var attempt = attempt();
         post("""
                 {"event":"call_started","call":{"call_id":"call_%s","call_status":"ongoing","start_timestamp":1,
-                "metadata":{"attempt":"%s"},"transcript_with_tool_calls":[{"role":"dtmf","digit":"7"}]}}"""
-                .formatted(attempt, attempt));
+                "metadata":{"attempt":"%s"},"transcript_with_tool_calls":[{"role":"dtmf","digit":"7"}]}}""".formatted(attempt, attempt));
 
         assertThat(inTenant(() -> app.get(Results.class).answers(attempt))).isEmpty();
     }
@@ -213,8 +205,10 @@ class RetellFunctionTest {
         answer(event("POST", "/retell/" + PLANTED, PLANTED, PLANTED));
         answer(event("POST", "/retell/default", PLANTED, PLANTED));
 
-        assertThat(lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .doesNotContain(PLANTED, "4155550134", "key_planted", "user_hangup"));
+        assertThat(lines())
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(line).doesNotContain(PLANTED, "4155550134", "key_planted", "user_hangup"));
     }
 
     @Test
@@ -288,14 +282,14 @@ class RetellFunctionTest {
                 {"event":"call_ended","brand_new":1,"call":{"call_id":"call_%s","call_type":"phone_call",
                 "call_status":"ended","metadata":{"attempt":"%s","tenant":"1"},"start_timestamp":1790000000000,
                 "end_timestamp":1790000039000,"duration_ms":39000,"disconnection_reason":"user_hangup",
-                "to_number":"+14155550134","transcript_with_tool_calls":[%s]},"event_timestamp":1790000039800}"""
-                .formatted(attempt, attempt, turns);
+                "to_number":"+14155550134","transcript_with_tool_calls":[%s]},"event_timestamp":1790000039800}""".formatted(attempt, attempt, turns);
     }
 
     /** Dialled a moment ago, by somebody new. */
     private UUID attempt() {
         var id = requested();
-        var account = inTenant(() -> app.get(Attempts.class).find(id)).orElseThrow().account();
+        var account =
+                inTenant(() -> app.get(Attempts.class).find(id)).orElseThrow().account();
         app.clock().advance(Duration.ofSeconds(2));
         app.get(Dispatch.class).run(TestApp.TENANT, account);
         assertThat(state(id)).isEqualTo(AttemptState.DIALLING);
@@ -320,12 +314,14 @@ class RetellFunctionTest {
     }
 
     private AttemptState state(UUID attempt) {
-        return inTenant(() -> app.get(Attempts.class).find(attempt)).orElseThrow().state();
+        return inTenant(() -> app.get(Attempts.class).find(attempt))
+                .orElseThrow()
+                .state();
     }
 
     private long quarantined() {
-        return inTenant(() ->
-                app.sql().of("select count(*) as many from quarantine").only(row -> row.number("many")));
+        return inTenant(
+                () -> app.sql().of("select count(*) as many from quarantine").only(row -> row.number("many")));
     }
 
     private <T> T inTenant(Supplier<T> work) {

@@ -35,11 +35,13 @@ class S3Files implements FileStore {
         this.bucket = bucket;
         var builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(TO_ANSWER));
-        Optional.ofNullable(endpoint).filter(url -> !url.isBlank()).ifPresent(url -> builder.endpointOverride(
-                        URI.create(url))
-                .forcePathStyle(true)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+        Optional.ofNullable(endpoint)
+                .filter(url -> !url.isBlank())
+                .ifPresent(url -> builder.endpointOverride(URI.create(url))
+                        .forcePathStyle(true)
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
         this.s3 = builder.build();
     }
 
@@ -56,7 +58,9 @@ class S3Files implements FileStore {
     @Override
     public Optional<byte[]> get(String key) {
         try {
-            return Optional.of(s3.getObjectAsBytes(object -> object.bucket(bucket).key(key)).asByteArray());
+            return Optional.of(
+                    s3.getObjectAsBytes(object -> object.bucket(bucket).key(key))
+                            .asByteArray());
         } catch (NoSuchKeyException _) {
             return Optional.empty();
         } catch (SdkException failed) {

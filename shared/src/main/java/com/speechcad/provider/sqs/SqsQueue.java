@@ -38,10 +38,12 @@ class SqsQueue implements Queue {
         this.jobs = jobs;
         var builder = SqsClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(TO_ANSWER));
-        Optional.ofNullable(endpoint).filter(url -> !url.isBlank()).ifPresent(url -> builder.endpointOverride(
-                        URI.create(url))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+        Optional.ofNullable(endpoint)
+                .filter(url -> !url.isBlank())
+                .ifPresent(url -> builder.endpointOverride(URI.create(url))
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
         this.sqs = builder.build();
     }
 
@@ -54,8 +56,8 @@ class SqsQueue implements Queue {
     public void sendLater(Name queue, String body, Duration delay) {
         var seconds = Math.min(MOST_DELAY.toSeconds(), delay.plusMillis(999).toSeconds());
         try {
-            sqs.sendMessage(message ->
-                    message.queueUrl(url(queue)).messageBody(body).delaySeconds(Math.toIntExact(seconds)));
+            sqs.sendMessage(
+                    message -> message.queueUrl(url(queue)).messageBody(body).delaySeconds(Math.toIntExact(seconds)));
         } catch (SdkException failed) {
             throw new Unreachable("the queue " + queue + " takes nothing", failed);
         }
