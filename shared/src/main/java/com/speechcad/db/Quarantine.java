@@ -35,4 +35,10 @@ public class Quarantine {
                 .update();
         LOG.error("ALARM quarantined {} bytes from {}: {}", raw.length, source, reason);
     }
+
+    /** How many letters of the open transaction's tenant wait for an operator. */
+    public long open() {
+        return sql.of("select count(*) as many from quarantine where state = 'OPEN'")
+                .only(row -> row.number("many"));
+    }
 }

@@ -1,6 +1,7 @@
 package com.speechcad.db;
 
 import com.speechcad.kernel.Unreachable;
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
@@ -17,6 +18,10 @@ final class SqlFaults {
         for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof Unreachable unreachable) {
                 return unreachable;
+            }
+            if (cause instanceof ConnectionException) {
+                // It broke under the transaction; the pool says so without a state code.
+                return new Unreachable("the database: connection lost", failed);
             }
             if (cause instanceof SQLException sql && isPassing(sql)) {
                 return new Unreachable("the database: " + sql.getSQLState(), failed);

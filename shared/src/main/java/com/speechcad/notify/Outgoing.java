@@ -1,5 +1,6 @@
 package com.speechcad.notify;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachment null for a plain message
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Outgoing(
         String html, List<List<Key>> rows, @Nullable File attachment, boolean fresh) {
     /**
@@ -18,6 +20,7 @@ public record Outgoing(
      * @param value callback data, text to copy, or URL; empty for the last two
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Key(String label, String kind, String value) {}
 
     /**
@@ -25,5 +28,6 @@ public record Outgoing(
      * @param value the QR code's content, the bucket's key, or the text itself
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record File(String kind, String value, String name) {}
 }

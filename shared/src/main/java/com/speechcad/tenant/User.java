@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param name what the person asked to be called, once they did
  * @param language what the person chose, once they did; a client's language only offers
  * @param termsVersion which terms were accepted, once they were
+ * @param welcomed was told what to do first; the last step of the way in
  * @param reachable false while the person blocks the bot
  */
 public record User(
@@ -23,6 +24,7 @@ public record User(
         Optional<Language> clientLanguage,
         ZoneId zone,
         Optional<Integer> termsVersion,
+        boolean welcomed,
         boolean admin,
         boolean reachable) {
 

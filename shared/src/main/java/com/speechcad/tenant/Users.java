@@ -8,6 +8,7 @@ import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
 @Singleton
 public class Users {
     private static final String COLUMNS =
-            "id, telegram_id, name, language, client_language, time_zone, terms_version, is_admin, reachable";
+            "id, telegram_id, name, language, client_language, time_zone, terms_version, welcomed_at, is_admin, reachable";
 
     private final Sql sql;
     private final Clock clock;
@@ -93,6 +94,22 @@ public class Users {
                 .update();
     }
 
+    /** The person was told what to do first. */
+    public void welcome(UserId id) {
+        sql.of("update app_user set welcomed_at = coalesce(welcomed_at, :now) where id = :id")
+                .with("now", clock.instant())
+                .with("id", id)
+                .update();
+    }
+
+    /** When the newest terms were accepted. */
+    public Optional<Instant> termsAcceptedAt(UserId id) {
+        return sql.of("select terms_accepted_at from app_user where id = :id")
+                .with("id", id)
+                .first(row -> row.maybeInstant("terms_accepted_at"))
+                .flatMap(at -> at);
+    }
+
     public void makeAdmin(UserId id, boolean admin) {
         sql.of("update app_user set is_admin = :admin where id = :id")
                 .with("admin", admin)
@@ -134,6 +151,7 @@ public class Users {
                 row.maybeText("client_language").map(Language::valueOf),
                 ZoneId.of(row.text("time_zone")),
                 row.maybeNumber("terms_version").map(Math::toIntExact),
+                row.maybeInstant("welcomed_at").isPresent(),
                 row.flag("is_admin"),
                 row.flag("reachable"));
     }

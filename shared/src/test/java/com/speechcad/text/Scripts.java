@@ -1,6 +1,7 @@
 package com.speechcad.text;
 
 import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 
 /** Whether a text is written in its language's script, as far as it has letters at all. */
 final class Scripts {
@@ -21,11 +22,12 @@ final class Scripts {
         return words.codePoints().anyMatch(letter -> UnicodeScript.of(letter) == script);
     }
 
-    /** Without letters, or one word that is the same everywhere: Speechcad, UTC. */
+    /** Without words, or one word that is the same everywhere: Speechcad, UTC. */
     private static boolean isAName(String words, String english) {
-        var bare = bare(words);
-        return bare.codePoints().noneMatch(Character::isLetter)
-                || (words.equals(english) && bare.split("\\s+").length == 1);
+        var count = Arrays.stream(bare(words).split("\\s+"))
+                .filter(word -> word.codePoints().filter(Character::isLetter).count() > 1)
+                .count();
+        return count == 0 || (count == 1 && words.equals(english));
     }
 
     /** Without tags and places. */

@@ -82,7 +82,8 @@ class FailedUpdates {
 
     private static String where(Throwable bug) {
         var ours = Arrays.stream(bug.getStackTrace())
-                .filter(frame -> frame.getClassName().startsWith("com.speechcad"))
+                .filter(frame -> frame.getClassName().startsWith("com.speechcad.")
+                        && !frame.getClassName().startsWith("com.speechcad.db."))
                 .findFirst();
         return bug.getClass().getSimpleName()
                 + ours.map(frame -> " at " + frame).orElse("");

@@ -8,7 +8,8 @@ public interface Screen {
     /**
      * Draws the screen, without any effect.
      *
-     * @param argument what the screen is about, as whoever led here gave it; empty when nothing was given
+     * @param argument what the screen is about, as whoever led here gave it; empty when nothing was given. A forged
+     *     button can hold anything: look things up as the visitor's own
      * @return {@link View#gone()} when what it is about does not exist any more
      */
     View show(Visitor visitor, String argument);

@@ -11,6 +11,7 @@ import com.speechcad.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -57,6 +58,7 @@ public final class DialogDriver {
             users.choose(user.id(), language);
             users.rename(user.id(), name);
             users.acceptTerms(user.id(), 1);
+            users.welcome(user.id());
         });
         return new DialogDriver(app, telegramId, Optional.of(language));
     }
@@ -118,6 +120,11 @@ public final class DialogDriver {
     /** What is in the chat, oldest first. */
     public List<Outgoing> messages() {
         return List.copyOf(messenger().shown(chat()).values());
+    }
+
+    /** The same by message number. */
+    Map<Integer, Outgoing> byNumber() {
+        return messenger().shown(chat());
     }
 
     /** What passed by last, empty for none. */

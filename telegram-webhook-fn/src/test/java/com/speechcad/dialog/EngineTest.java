@@ -15,6 +15,7 @@ import com.speechcad.db.TestApp;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.Outgoing;
 import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
 import java.nio.charset.StandardCharsets;
@@ -166,6 +167,17 @@ class EngineTest {
     }
 
     @Test
+    void back_leads_over_screens_about_nothing() {
+        enter("");
+        ana.tap("Door");
+        ana.tap("‹ Back");
+        assertThat(ana.screen()).startsWith("Room ,");
+
+        ana.tap("‹ Back");
+        assertThat(ana.screen()).contains("<b>Ana</b>");
+    }
+
+    @Test
     void a_typed_line_reaches_the_screen_escaped_and_the_menu_stands_at_the_end() {
         enter("blue");
         var before = menus().getFirst();
@@ -239,6 +251,8 @@ class EngineTest {
     void the_button_to_share_a_contact_comes_and_goes() {
         enter("contact");
         assertThat(ana.buttons()).containsExactly("Share");
+        assertThat(ana.messages().getLast().rows().getFirst().getFirst())
+                .isEqualTo(new Outgoing.Key("Share", "contact", ""));
 
         ana.shareOwnContact("14155550134");
 

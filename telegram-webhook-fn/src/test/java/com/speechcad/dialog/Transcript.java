@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Replays a journey kept under {@code src/test/resources/transcripts}: lines beginning with {@code >} are what the
  * person does ({@code > /start}, {@code > a typed line}, {@code > tap Label}, {@code > own contact +1…}, {@code > contact
- * of 12 +1…}); all others are what the chat shows after it. With {@code -Dtranscripts.write=true} the file is written
+ * of 12 +1…}); {@code >>} does the same and leaves out what the chat shows (the home screen, which grows); all other lines
+ * are what the chat shows. With {@code -Dtranscripts.write=true} the file is written
  * anew, for a diff to be read.
  */
 public final class Transcript {
@@ -36,15 +38,18 @@ public final class Transcript {
         for (var line : lines) {
             if (line.startsWith("#")) {
                 played.add(line);
+            } else if (line.startsWith(">> ")) {
+                played.add(line);
+                act(person, line.substring(3));
             } else if (line.startsWith("> ")) {
                 played.add(line);
-                var before = person.messages();
+                var before = person.byNumber();
                 var answered = person.answers();
                 act(person, line.substring(2));
                 if (person.answers() > answered && !person.toast().isEmpty()) {
                     played.add("~ " + person.toast());
                 }
-                changed(before, person.messages())
+                changed(before, person.byNumber())
                         .forEach(message ->
                                 DialogDriver.asText(message).lines().forEach(said -> played.add("< " + said)));
             }
@@ -52,8 +57,11 @@ public final class Transcript {
         return played;
     }
 
-    private static List<Outgoing> changed(List<Outgoing> before, List<Outgoing> after) {
-        return after.stream().filter(message -> !before.contains(message)).toList();
+    private static List<Outgoing> changed(Map<Integer, Outgoing> before, Map<Integer, Outgoing> after) {
+        return after.entrySet().stream()
+                .filter(message -> !message.getValue().equals(before.get(message.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static void act(DialogDriver person, String what) {

@@ -110,6 +110,9 @@ class TelegramDoor {
             return tenant.isEmpty() ? new Answer(HttpStatus.UNAUTHORIZED, "not sealed") : open(tenant.get(), letter);
         } catch (Unreachable down) {
             return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "try again: " + down.getMessage());
+        } catch (RuntimeException bug) {
+            // Dialogs has counted and logged what it could; Telegram brings it again, until it is set aside.
+            return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "failed: " + bug.getClass().getSimpleName());
         }
     }
 
@@ -134,11 +137,6 @@ class TelegramDoor {
         } catch (IOException _) {
             tx.run(tenant, () -> quarantine.put("telegram", letter, "not an update"));
             return new Answer(HttpStatus.OK, "unreadable, set aside");
-        } catch (Unreachable down) {
-            throw down;
-        } catch (RuntimeException bug) {
-            // Dialogs has counted and logged it; Telegram brings it again, until it is set aside.
-            return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "failed: " + bug.getClass().getSimpleName());
         }
     }
 }

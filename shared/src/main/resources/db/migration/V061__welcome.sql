@@ -1,0 +1,2 @@
+-- The last step of the way in: being told what to do first.
+alter table app_user add column welcomed_at timestamptz;

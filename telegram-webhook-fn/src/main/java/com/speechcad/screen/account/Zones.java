@@ -1,0 +1,121 @@
+package com.speechcad.screen.account;
+
+import java.text.Normalizer;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Time zones by the name of a city, in the JDK's own data and a few names in other languages. */
+final class Zones {
+    /** Where most people are; everybody else types a city. */
+    static final List<ZoneId> OFFERED = Stream.of(
+                    "America/New_York",
+                    "America/Chicago",
+                    "America/Denver",
+                    "America/Los_Angeles",
+                    "America/Toronto",
+                    "Europe/London",
+                    "Europe/Paris",
+                    "Asia/Kolkata",
+                    "Asia/Shanghai",
+                    "Africa/Abidjan")
+            .map(ZoneId::of)
+            .toList();
+
+    private static final int MOST_FOUND = 8;
+    private static final Pattern CITY = Pattern.compile("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe"
+            + "|Indian|Pacific)/.+");
+    private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
+            Map.entry("delhi", "Asia/Kolkata"),
+            Map.entry("new delhi", "Asia/Kolkata"),
+            Map.entry("mumbai", "Asia/Kolkata"),
+            Map.entry("bangalore", "Asia/Kolkata"),
+            Map.entry("bengaluru", "Asia/Kolkata"),
+            Map.entry("chennai", "Asia/Kolkata"),
+            Map.entry("hyderabad", "Asia/Kolkata"),
+            Map.entry("दिल्ली", "Asia/Kolkata"),
+            Map.entry("नई दिल्ली", "Asia/Kolkata"),
+            Map.entry("मुंबई", "Asia/Kolkata"),
+            Map.entry("मुम्बई", "Asia/Kolkata"),
+            Map.entry("कोलकाता", "Asia/Kolkata"),
+            Map.entry("चेन्नई", "Asia/Kolkata"),
+            Map.entry("भारत", "Asia/Kolkata"),
+            Map.entry("beijing", "Asia/Shanghai"),
+            Map.entry("shenzhen", "Asia/Shanghai"),
+            Map.entry("guangzhou", "Asia/Shanghai"),
+            Map.entry("北京", "Asia/Shanghai"),
+            Map.entry("上海", "Asia/Shanghai"),
+            Map.entry("深圳", "Asia/Shanghai"),
+            Map.entry("广州", "Asia/Shanghai"),
+            Map.entry("成都", "Asia/Shanghai"),
+            Map.entry("香港", "Asia/Hong_Kong"),
+            Map.entry("台北", "Asia/Taipei"),
+            Map.entry("东京", "Asia/Tokyo"),
+            Map.entry("新加坡", "Asia/Singapore"),
+            Map.entry("纽约", "America/New_York"),
+            Map.entry("洛杉矶", "America/Los_Angeles"),
+            Map.entry("伦敦", "Europe/London"),
+            Map.entry("巴黎", "Europe/Paris"),
+            Map.entry("londres", "Europe/London"),
+            Map.entry("lyon", "Europe/Paris"),
+            Map.entry("marseille", "Europe/Paris"),
+            Map.entry("geneve", "Europe/Zurich"),
+            Map.entry("bruxelles", "Europe/Brussels"),
+            Map.entry("alger", "Africa/Algiers"),
+            Map.entry("le caire", "Africa/Cairo"),
+            Map.entry("montreal", "America/Toronto"),
+            Map.entry("boston", "America/New_York"),
+            Map.entry("miami", "America/New_York"),
+            Map.entry("atlanta", "America/New_York"),
+            Map.entry("washington", "America/New_York"),
+            Map.entry("dallas", "America/Chicago"),
+            Map.entry("houston", "America/Chicago"),
+            Map.entry("austin", "America/Chicago"),
+            Map.entry("san francisco", "America/Los_Angeles"),
+            Map.entry("seattle", "America/Los_Angeles"),
+            Map.entry("las vegas", "America/Los_Angeles"),
+            Map.entry("utc", "UTC"),
+            Map.entry("gmt", "UTC"));
+
+    private Zones() {}
+
+    /** The city in a zone's name: {@code New York}. */
+    static String name(ZoneId zone) {
+        var id = zone.getId();
+        return id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
+    }
+
+    /** What a typed city or zone may mean, best first; at most eight. */
+    static List<ZoneId> find(String typed) {
+        var wanted = plain(typed);
+        var other = OTHER_NAMES.get(wanted);
+        if (other != null) {
+            return List.of(ZoneId.of(other));
+        }
+        var cities = ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> CITY.matcher(id).matches())
+                .sorted()
+                .map(ZoneId::of)
+                .toList();
+        var exact = cities.stream()
+                .filter(zone -> plain(name(zone)).equals(wanted) || plain(zone.getId()).equals(wanted))
+                .toList();
+        return exact.isEmpty()
+                ? cities.stream()
+                        .filter(zone -> wanted.length() > 1 && plain(name(zone)).contains(wanted))
+                        .limit(MOST_FOUND)
+                        .toList()
+                : exact.stream().limit(MOST_FOUND).toList();
+    }
+
+    /** Lower case, without accents: who types Sao Paulo means São Paulo. Marks of other scripts stay, they are letters. */
+    private static String plain(String typed) {
+        return Normalizer.normalize(typed.replace('_', ' '), Normalizer.Form.NFD)
+                .replaceAll("[\\u0300-\\u036f]+", "")
+                .toLowerCase(Locale.ROOT)
+                .strip();
+    }
+}

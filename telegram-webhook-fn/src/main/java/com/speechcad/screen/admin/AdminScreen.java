@@ -1,0 +1,72 @@
+package com.speechcad.screen.admin;
+
+import static com.speechcad.dialog.Next.goTo;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.db.Quarantine;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How the bot does; a typed name or number finds a person. */
+@Singleton
+class AdminScreen implements Screen {
+    static final String ID = "admin";
+
+    /** Have a default, or are needed only where they differ from another. */
+    private static final Set<TenantKey> OPTIONAL = EnumSet.of(
+            TenantKey.TELEGRAM_BASE_URL,
+            TenantKey.RETELL_BASE_URL,
+            TenantKey.RETELL_WEBHOOK_KEY,
+            TenantKey.DYNOPAY_BASE_URL);
+
+    private final Quarantine quarantine;
+    private final Tenants tenants;
+
+    AdminScreen(Quarantine quarantine, Tenants tenants) {
+        this.quarantine = quarantine;
+        this.tenants = tenants;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public boolean offeredTo(Visitor visitor) {
+        return visitor.admin();
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        return view(text(AdminWords.TITLE).with("quarantined", quarantine.open()).with("keys", keys(visitor)))
+                .takingText();
+    }
+
+    @Override
+    public Next typed(Visitor visitor, String line) {
+        return goTo(FoundScreen.ID, line);
+    }
+
+    private Text keys(Visitor visitor) {
+        var keys = tenants.keys(visitor.tenant());
+        var missing = Arrays.stream(TenantKey.values())
+                .filter(key -> !OPTIONAL.contains(key) && keys.get(key).isEmpty())
+                .map(TenantKey::name)
+                .collect(Collectors.joining(", "));
+        return missing.isEmpty()
+                ? text(AdminWords.KEYS_COMPLETE)
+                : text(AdminWords.KEYS_MISSING).with("missing", missing);
+    }
+}

@@ -1,0 +1,66 @@
+package com.speechcad.screen.admin;
+
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.db.Audit;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.IdSource;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.User;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An admin trusts somebody more, or less: written down with the reason, and told to them. */
+@Singleton
+class ChangeTier {
+    private final Businesses businesses;
+    private final Audit audit;
+    private final Chats chats;
+    private final IdSource ids;
+    private final ObjectMapper json;
+
+    ChangeTier(Businesses businesses, Audit audit, Chats chats, IdSource ids, ObjectMapper json) {
+        this.businesses = businesses;
+        this.audit = audit;
+        this.chats = chats;
+        this.ids = ids;
+        this.json = json;
+    }
+
+    /** That it is so already changes nothing. */
+    void change(Visitor admin, User user, Business.Tier tier, String reason) {
+        var business = businesses.of(user.id());
+        if (business.tier() == tier) {
+            return;
+        }
+        businesses.setTier(business.id(), tier);
+        audit.append(
+                "user:" + admin.id().value(),
+                "tier.change",
+                "business:" + business.id().value(),
+                detail(business.tier(), tier, reason));
+        var raised = tier.compareTo(business.tier()) > 0;
+        chats.put(
+                user.chat(),
+                "tier:" + ids.next(),
+                Message.of(text(raised ? AdminWords.TOLD_RAISED : AdminWords.TOLD_LOWERED)
+                        .with("means", Tiers.means(tier))),
+                user.reader());
+    }
+
+    private String detail(Business.Tier from, Business.Tier to, String reason) {
+        try {
+            return json.writeValueAsString(
+                    new TreeMap<>(Map.of("from", from.name(), "to", to.name(), "reason", reason)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen;
+
+import org.jspecify.annotations.NullMarked;
