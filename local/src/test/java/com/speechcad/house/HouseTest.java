@@ -1,0 +1,169 @@
+package com.speechcad.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The house as docs/adr/0001 draws it: every room on its floor, and nobody looks up. */
+class HouseTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/test-classes/"))
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("com.speechcad");
+
+    /** From the ground up. A room may know the rooms before it, and no other. */
+    private static final List<String> ROOMS = List.of(
+            "kernel",
+            "text",
+            "db",
+            "tenant",
+            "wallet",
+            "notify",
+            "billing",
+            "flow",
+            "lawful",
+            "call",
+            "provider",
+            "dialog",
+            "fn",
+            "local");
+
+    @Test
+    void every_room_stands_on_a_floor() {
+        assertThat(HOUSE.getPackage("com.speechcad").getSubpackages())
+                .extracting(JavaPackage::getRelativeName)
+                .containsExactlyInAnyOrderElementsOf(ROOMS);
+    }
+
+    @Test
+    void nothing_looks_up() {
+        for (int room = 0; room < ROOMS.size() - 1; room++) {
+            var above = ROOMS.subList(room + 1, ROOMS.size()).stream()
+                    .map(name -> "com.speechcad." + name + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("com.speechcad." + ROOMS.get(room) + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(above)
+                    .because("a room knows only what it stands on")
+                    .check(HOUSE);
+        }
+    }
+
+    @Test
+    void no_two_rooms_lean_on_each_other() {
+        slices().matching("com.speechcad.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void no_provider_knows_another_provider() {
+        slices().matching("com.speechcad.provider.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(HOUSE);
+    }
+
+    @Test
+    void no_function_knows_another_function() {
+        slices().matching("com.speechcad.fn.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobody_asks_the_wall_clock() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("com.speechcad.local..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .because("time comes in through Clock, so that a test can choose it")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobody_makes_up_ids_or_reads_the_environment() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("com.speechcad.local..", "com.speechcad.provider.secretsmanager..")
+                .should()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .because("chance and configuration come in through IdSource and the context")
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_the_outside_rooms_know_a_framework_for_http_or_aws() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "com.speechcad.kernel..",
+                        "com.speechcad.text..",
+                        "com.speechcad.wallet..",
+                        "com.speechcad.billing..",
+                        "com.speechcad.flow..",
+                        "com.speechcad.lawful..",
+                        "com.speechcad.call..",
+                        "com.speechcad.notify..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon..", "java.net.http..", "io.micronaut.http..")
+                .because("the domain asks through its ports")
+                .check(HOUSE);
+    }
+
+    @Test
+    void the_kernel_knows_no_framework() {
+        noClasses()
+                .that()
+                .resideInAPackage("com.speechcad.kernel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micronaut..", "jakarta..", "java.sql..", "java.io..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void every_package_says_that_null_is_marked() {
+        var unmarked = HOUSE.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(room -> !room.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
+                .map(JavaPackage::getName)
+                .toList();
+        assertThat(unmarked).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.house;
+
+import org.jspecify.annotations.NullMarked;
