@@ -39,6 +39,7 @@ class HouseTest {
             "call",
             "provider",
             "dialog",
+            "screen",
             "fn",
             "local");
 
