@@ -1,6 +1,7 @@
 package com.speechcad.local.bare;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -8,6 +9,7 @@ import java.time.Clock;
 @Factory
 class BareClock {
     @Singleton
+    @Secondary
     Clock clock() {
         return Clock.systemUTC();
     }

@@ -46,9 +46,20 @@ class RetellFlowPublisher implements FlowPublisher {
     @Override
     public Answer publish(TenantId tenant, Reference agent) {
         // The answer's body is not documented; what was asked for is what was published.
-        return answer(
-                retell.post(tenant, "/publish-agent-version/" + agent.id(), new RetellAgent.Publish(agent.version())),
-                _ -> agent);
+        var said =
+                retell.post(tenant, "/publish-agent-version/" + agent.id(), new RetellAgent.Publish(agent.version()));
+        return said instanceof RetellAnswer.Refused && isPublished(tenant, agent)
+                ? new Answer.Accepted(agent)
+                : answer(said, _ -> agent);
+    }
+
+    /** A version is published once; after a lost answer the second try is refused, though it is all right. */
+    private boolean isPublished(TenantId tenant, Reference agent) {
+        return retell.get(tenant, "/get-agent/" + agent.id() + "?version=" + agent.version())
+                        instanceof RetellAnswer.Ok(var body)
+                && body.get("is_published") instanceof JsonNode published
+                && published.isBoolean()
+                && published.getBooleanValue();
     }
 
     private static Answer answer(RetellAnswer said, Function<JsonNode, Reference> read) {

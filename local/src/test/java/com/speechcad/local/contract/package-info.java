@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.contract;
+
+import org.jspecify.annotations.NullMarked;
