@@ -181,7 +181,7 @@ class ChargingTest {
         assertThat(app.get(ExpireAttempts.class).run(100)).isZero();
         assertThat(ana.balance().available()).isEqualTo(Money.dollars(1));
 
-        assertThat(ana.settle(attempt, ofSeconds(60)).call()).isEqualTo(Money.cents(15));
+        assertThat(ana.settle(attempt, ofMinutes(1)).call()).isEqualTo(Money.cents(15));
         assertThat(ana.balance().posted()).isEqualTo(Money.cents(85));
     }
 
@@ -211,7 +211,7 @@ class ChargingTest {
 
         assertThat(said)
                 .isEqualTo(new Authorisation.Authorised(
-                        ofSeconds(60), Duration.ZERO, Money.cents(15), agreed.priceVersion()));
+                        ofMinutes(1), Duration.ZERO, Money.cents(15), agreed.priceVersion()));
     }
 
     @Test

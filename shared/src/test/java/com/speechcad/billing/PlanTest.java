@@ -80,7 +80,7 @@ class PlanTest {
         var ana = Customer.of(app).credited(Money.dollars(1));
         var attempt = UUID.randomUUID();
         var authorised = (Authorisation.Authorised) ana.authorise(attempt, NEW_YORK, false);
-        assertThat(authorised.planSeconds()).isEqualTo(ofSeconds(120));
+        assertThat(authorised.planSeconds()).isEqualTo(ofMinutes(2));
         assertThat(authorised.longest()).isEqualTo(ofSeconds(120 + 400 - 400 % 6));
 
         var receipt = ana.settle(attempt, ofMillis(150_100));
@@ -89,7 +89,7 @@ class PlanTest {
         assertThat(receipt.planSeconds()).isEqualTo(120);
         assertThat(receipt.walletSeconds()).isEqualTo(36);
         assertThat(receipt.call()).isEqualTo(Money.cents(9));
-        assertThat(ana.current().orElseThrow().single().used()).isEqualTo(ofSeconds(120));
+        assertThat(ana.current().orElseThrow().single().used()).isEqualTo(ofMinutes(2));
         assertThat(ana.balance().posted()).isEqualTo(Money.cents(91));
     }
 
@@ -98,7 +98,7 @@ class PlanTest {
         var ana = Customer.of(app);
         var attempt = ana.authorise(NEW_YORK);
 
-        var receipt = ana.settle(attempt, ofMillis(20_000));
+        var receipt = ana.settle(attempt, ofSeconds(20));
 
         assertThat(receipt.planSeconds()).isEqualTo(24);
         assertThat(receipt.returnedPlanSeconds()).isEqualTo(96);

@@ -77,7 +77,7 @@ class MoneyScreensTest {
         app.tx()
                 .run(
                         TestApp.TENANT,
-                        () -> app.get(SettleAttempt.class).settle(attempt, Duration.ofMillis(150_000), false));
+                        () -> app.get(SettleAttempt.class).settle(attempt, Duration.ofSeconds(150), false));
 
         ana.type("/start").tap("👛 Wallet").tap("Receipts");
 
