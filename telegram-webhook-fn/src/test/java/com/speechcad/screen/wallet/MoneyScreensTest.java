@@ -20,6 +20,7 @@ import com.speechcad.wallet.Reason;
 import com.speechcad.wallet.Wallets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MoneyScreensTest {
     private static final PhoneNumber NEW_YORK = new PhoneNumber("+12125550134");
+
+    private static final AtomicLong SPEAKERS = new AtomicLong(200);
 
     private final TestApp app = TestApp.start();
 
@@ -146,7 +149,7 @@ class MoneyScreensTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void every_screen_speaks_the_persons_language(Language language) {
-        var telegram = 200 + language.ordinal();
+        var telegram = SPEAKERS.incrementAndGet();
         var person = DialogDriver.onboarded(app, telegram, "Ana", language);
         credit(user(telegram), 10_000);
         trust(user(telegram));
