@@ -14,7 +14,7 @@ public interface NumberList {
         /** @param concurrency how many calls may run at once */
         record Of(List<Owned> numbers, int concurrency) implements Workspace {}
 
-        /** The key is missing or wrong. @param why for operators */
+        /** The key is missing or wrong. {@code why} for operators */
         record Closed(String why) implements Workspace {}
     }
 

@@ -55,11 +55,9 @@ class RetellFlowPublisher implements FlowPublisher {
 
     /** A version is published once; after a lost answer the second try is refused, though it is all right. */
     private boolean isPublished(TenantId tenant, Reference agent) {
-        return retell.get(tenant, "/get-agent/" + agent.id() + "?version=" + agent.version())
-                        instanceof RetellAnswer.Ok(var body)
-                && body.get("is_published") instanceof JsonNode published
-                && published.isBoolean()
-                && published.getBooleanValue();
+        var said = retell.get(tenant, "/get-agent/" + agent.id() + "?version=" + agent.version());
+        var published = said instanceof RetellAnswer.Ok(var body) ? body.get("is_published") : null;
+        return published != null && published.isBoolean() && published.getBooleanValue();
     }
 
     private static Answer answer(RetellAnswer said, Function<JsonNode, Reference> read) {
