@@ -19,6 +19,7 @@ public final class TestMessenger implements Messenger, Bot {
     private final List<Answer> answers = new ArrayList<>();
     private final Map<String, List<Command>> commands = new LinkedHashMap<>();
     private int lastId;
+    private String webhook = "";
     private @Nullable Delivery next;
 
     /** A tap that was answered, with what passed by on the screen. */
@@ -65,6 +66,11 @@ public final class TestMessenger implements Messenger, Bot {
     /** Lists of commands by {@code language} or {@code chat:…}; the one for everybody under an empty name. */
     public synchronized Map<String, List<Command>> commands() {
         return Map.copyOf(commands);
+    }
+
+    /** Where updates were last asked to go, empty at first. */
+    public synchronized String webhook() {
+        return webhook;
     }
 
     @Override
@@ -116,8 +122,8 @@ public final class TestMessenger implements Messenger, Bot {
     }
 
     @Override
-    public void setWebhook(TenantId tenant, URI url) {
-        // A chat in memory calls nobody.
+    public synchronized void setWebhook(TenantId tenant, URI url) {
+        webhook = url.toString();
     }
 
     private static boolean has(Outgoing message, String kind) {

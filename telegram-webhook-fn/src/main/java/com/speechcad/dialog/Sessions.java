@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One row per chat, locked while its update is worked on. */
 @Singleton
@@ -28,12 +29,18 @@ class Sessions {
 
     /** Waits for whoever works on this chat now; a new chat stands at home. */
     Session lock(ChatId chat) {
-        sql.of("insert into chat_session (chat_id) values (:chat) on conflict do nothing")
-                .with("chat", chat)
-                .update();
+        return locked(chat).orElseGet(() -> {
+            sql.of("insert into chat_session (chat_id) values (:chat) on conflict do nothing")
+                    .with("chat", chat)
+                    .update();
+            return locked(chat).orElseThrow();
+        });
+    }
+
+    private Optional<Session> locked(ChatId chat) {
         return sql.of("""
                         select chat_id, screen, argument, back, notes, nonce, start_parameter, contact_asked
-                        from chat_session where chat_id = :chat for update""").with("chat", chat).only(this::session);
+                        from chat_session where chat_id = :chat for update""").with("chat", chat).first(this::session);
     }
 
     void save(Session session) {

@@ -67,9 +67,7 @@ class TelegramDoor {
     @Post("/telegram/{+slug}")
     @Consumes(MediaType.ALL)
     HttpResponse<?> receive(
-            @PathVariable String slug,
-            @Header(SEAL) @Nullable String seal,
-            @Body byte @Nullable [] body) {
+            @PathVariable String slug, @Header(SEAL) @Nullable String seal, @Body byte @Nullable [] body) {
         var began = clock.instant();
         var letter = body == null ? new byte[0] : body;
         var answer = answer(slug, seal, letter);
@@ -88,8 +86,8 @@ class TelegramDoor {
         try {
             tx.run(TenantId.PLATFORM, () -> sql.of("select 1 as one").only(row -> row.number("one")));
             return HttpResponse.ok("ok").contentType(MediaType.TEXT_PLAIN_TYPE);
-        } catch (Unreachable down) {
-            LOG.warn("health -> 503 {}", down.getMessage());
+        } catch (RuntimeException down) {
+            LOG.warn("health -> 503 {}", down.getClass().getSimpleName());
             return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
         }
     }
@@ -112,7 +110,8 @@ class TelegramDoor {
             return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "try again: " + down.getMessage());
         } catch (RuntimeException bug) {
             // Dialogs has counted and logged what it could; Telegram brings it again, until it is set aside.
-            return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "failed: " + bug.getClass().getSimpleName());
+            return new Answer(
+                    HttpStatus.SERVICE_UNAVAILABLE, "failed: " + bug.getClass().getSimpleName());
         }
     }
 

@@ -37,8 +37,7 @@ record TelegramUpdate(
     record Chat(long id, @Nullable String type) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Contact(
-            String phoneNumber, @Nullable Long userId) {}
+    record Contact(String phoneNumber, @Nullable Long userId) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Document(

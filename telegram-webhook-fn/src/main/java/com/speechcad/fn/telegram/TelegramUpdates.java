@@ -109,8 +109,7 @@ class TelegramUpdates {
             return Optional.empty();
         }
         var reachable = !"kicked".equals(now.status());
-        return Optional.of(
-                new Incoming(id, member.chat().id(), Optional.empty(), new Incoming.Reachable(reachable)));
+        return Optional.of(new Incoming(id, member.chat().id(), Optional.empty(), new Incoming.Reachable(reachable)));
     }
 
     private static boolean isPrivate(TelegramUpdate.@Nullable Chat chat) {

@@ -36,7 +36,8 @@ public sealed interface PersonName {
     }
 
     private static boolean isSeen(int letter) {
-        var blankLetter = letter == 0x3164 || letter == 0x115f || letter == 0x1160 || letter == 0xffa0 || letter == 0x2800;
+        var blankLetter =
+                letter == 0x3164 || letter == 0x115f || letter == 0x1160 || letter == 0xffa0 || letter == 0x2800;
         return switch (Character.getType(letter)) {
             case Character.FORMAT,
                     Character.CONTROL,

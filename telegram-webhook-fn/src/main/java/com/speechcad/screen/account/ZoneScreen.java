@@ -72,8 +72,9 @@ class ZoneScreen implements Screen {
 
     private Next choose(Visitor visitor, ZoneId zone) {
         users.move(visitor.id(), zone);
-        return back().saying(
-                        text(AccountWords.ZONE_CHANGED).with("zone", Zones.name(zone)).with("time", time(zone)));
+        return back().saying(text(AccountWords.ZONE_CHANGED)
+                .with("zone", Zones.name(zone))
+                .with("time", time(zone)));
     }
 
     private LocalTime time(ZoneId zone) {

@@ -26,8 +26,8 @@ final class Zones {
             .toList();
 
     private static final int MOST_FOUND = 8;
-    private static final Pattern CITY = Pattern.compile("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe"
-            + "|Indian|Pacific)/.+");
+    private static final Pattern CITY =
+            Pattern.compile("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe" + "|Indian|Pacific)/.+");
     private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
             Map.entry("delhi", "Asia/Kolkata"),
             Map.entry("new delhi", "Asia/Kolkata"),
@@ -101,7 +101,8 @@ final class Zones {
                 .map(ZoneId::of)
                 .toList();
         var exact = cities.stream()
-                .filter(zone -> plain(name(zone)).equals(wanted) || plain(zone.getId()).equals(wanted))
+                .filter(zone ->
+                        plain(name(zone)).equals(wanted) || plain(zone.getId()).equals(wanted))
                 .toList();
         return exact.isEmpty()
                 ? cities.stream()

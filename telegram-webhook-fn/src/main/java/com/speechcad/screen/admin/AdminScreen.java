@@ -50,7 +50,9 @@ class AdminScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return view(text(AdminWords.TITLE).with("quarantined", quarantine.open()).with("keys", keys(visitor)))
+        return view(text(AdminWords.TITLE)
+                        .with("quarantined", quarantine.open())
+                        .with("keys", keys(visitor)))
                 .takingText();
     }
 

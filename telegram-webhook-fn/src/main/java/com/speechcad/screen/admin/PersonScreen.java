@@ -8,7 +8,6 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.db.Audit;
-import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -73,8 +72,11 @@ class PersonScreen implements Screen {
     }
 
     private static View.Item to(User user, Business.Tier tier, AdminWords label) {
-        return button(text(label).with("tier", tier.name()), "tier", tier.name(), _ ->
-                goTo(TierScreen.ID, user.id().value() + "." + tier.name()));
+        return button(
+                text(label).with("tier", tier.name()),
+                "tier",
+                tier.name(),
+                _ -> goTo(TierScreen.ID, user.id().value() + "." + tier.name()));
     }
 
     /** Admins are the owners' to make. */

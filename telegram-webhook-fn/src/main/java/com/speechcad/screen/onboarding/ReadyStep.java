@@ -28,7 +28,8 @@ class ReadyStep implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return view(text(OnboardingWords.READY).with("name", visitor.user().name().orElse("")))
+        return view(text(OnboardingWords.READY)
+                        .with("name", visitor.user().name().orElse("")))
                 .row(button(OnboardingWords.SHARE_NUMBER, "number", visited -> enter(visited, NumberScreen.ID)))
                 .row(button(OnboardingWords.LOOK_AROUND, "home", visited -> enter(visited, "home")));
     }

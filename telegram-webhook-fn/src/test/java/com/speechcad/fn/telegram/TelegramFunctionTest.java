@@ -10,13 +10,21 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.speechcad.db.TestApp;
 import com.speechcad.db.TestDatabase;
+import com.speechcad.dialog.DialogWords;
 import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.Secret;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.DeliverOutbox;
+import com.speechcad.notify.Message;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
 import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -173,9 +181,13 @@ class TelegramFunctionTest {
         post(typed("/start"));
         post(member("kicked"));
         assertThat(reachable()).isFalse();
+        say("while away");
+        app.get(DeliverOutbox.class).run(Duration.ofSeconds(5));
+        assertThat(app.messenger().last()).doesNotContain("Cancelled");
 
         post(member("member"));
         assertThat(reachable()).isTrue();
+        assertThat(app.messenger().last()).contains("Cancelled");
     }
 
     @Test
@@ -186,8 +198,9 @@ class TelegramFunctionTest {
         answer(event("POST", "/telegram/" + PLANTED, SEAL, typed(PLANTED)));
         answer(event("POST", "/telegram/default", PLANTED, typed(PLANTED)));
 
-        assertThat(lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .doesNotContain(PLANTED, "4155550134", "555 0134", TOKEN, SEAL));
+        assertThat(lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).doesNotContain(PLANTED, "4155550134", "555 0134", TOKEN, SEAL));
     }
 
     @Test
@@ -248,35 +261,46 @@ class TelegramFunctionTest {
     private String typed(String text) {
         return """
                 {"update_id":%d,"message":{"message_id":3,"date":1,"from":{"id":4711,"is_bot":false,"first_name":"Ana",
-                "language_code":"en-GB","brand_new":1},"chat":{"id":4711,"type":"private"},"text":"%s"}}"""
-                .formatted(++lastUpdate, text.replace("\"", "\\\""));
+                "language_code":"en-GB","brand_new":1},"chat":{"id":4711,"type":"private"},"text":"%s"}}""".formatted(++lastUpdate, text.replace("\"", "\\\""));
     }
 
     private String contact(String phone) {
         return """
                 {"update_id":%d,"message":{"message_id":3,"from":{"id":4711},"chat":{"id":4711,"type":"private"},
-                "contact":{"phone_number":"%s","first_name":"Ana","user_id":4711}}}"""
-                .formatted(++lastUpdate, phone);
+                "contact":{"phone_number":"%s","first_name":"Ana","user_id":4711}}}""".formatted(++lastUpdate, phone);
     }
 
     private String member(String status) {
         return """
                 {"update_id":%d,"my_chat_member":{"chat":{"id":4711,"type":"private"},"from":{"id":4711},"date":1,
-                "old_chat_member":{"status":"member","user":{"id":1}},"new_chat_member":{"status":"%s","user":{"id":1}}}}"""
-                .formatted(++lastUpdate, status);
+                "old_chat_member":{"status":"member","user":{"id":1}},"new_chat_member":{"status":"%s","user":{"id":1}}}}""".formatted(++lastUpdate, status);
+    }
+
+    private void say(String slot) {
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Chats.class)
+                                .put(ANA, slot, Message.of(Text.text(DialogWords.CANCELLED)), Reader.of(Language.EN)));
     }
 
     private boolean reachable() {
-        return app.tx().call(TestApp.TENANT, () -> app.get(Users.class)
-                .byTelegramId(ANA.value())
-                .orElseThrow()
-                .reachable());
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(Users.class)
+                                .byTelegramId(ANA.value())
+                                .orElseThrow()
+                                .reachable());
     }
 
     private long quarantined() {
-        return app.tx().call(TestApp.TENANT, () -> app.sql()
-                .of("select count(*) as many from quarantine")
-                .only(row -> row.number("many")));
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("select count(*) as many from quarantine")
+                                .only(row -> row.number("many")));
     }
 
     private List<String> lines() {

@@ -1,0 +1,179 @@
+package com.speechcad.local.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.ChatId;
+import com.speechcad.kernel.Secret;
+import com.speechcad.notify.Bot;
+import com.speechcad.notify.Messenger;
+import com.speechcad.notify.Messenger.Delivery;
+import com.speechcad.notify.Outgoing;
+import com.speechcad.notify.TestMessenger;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import com.speechcad.text.Language;
+import io.micronaut.context.ApplicationContext;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the product sends is what this Telegram, as strict as the real one, takes and shows. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OurClientTest {
+    private static final ChatId ANN = new ChatId(Lab.ANN);
+
+    private final TestApp app = TestApp.start();
+    private final Lab lab = Lab.started();
+
+    @BeforeAll
+    void point_the_tenant_at_the_lab() {
+        var tenants = app.get(Tenants.class);
+        tenants.setKey(TestApp.TENANT, TenantKey.TELEGRAM_BOT_TOKEN, new Secret(Lab.ACCOUNT.token()));
+        tenants.setKey(
+                TestApp.TENANT,
+                TenantKey.TELEGRAM_BASE_URL,
+                new Secret(lab.telegram.url().toString()));
+    }
+
+    @AfterAll
+    void stop() {
+        lab.close();
+        app.close();
+    }
+
+    @Test
+    void a_menu_is_sent_and_edited_in_place() {
+        var id = sent(text("<b>One</b>", List.of(tap("Go"), new Outgoing.Key("Copy", "copy", "bc1q"))));
+
+        assertThat(edit(id, text("Two", List.of(tap("Go"))))).isEqualTo(new Delivery.Shown(id));
+        assertThat(edit(id, text("Two", List.of(tap("Go"))))).isEqualTo(new Delivery.Shown(id));
+
+        assertThat(lab.chat().lastOfBot().text()).isEqualTo("Two");
+        assertThat(lab.chat().lastOfBot().buttons()).hasSize(1);
+        assertThat(edit(id, text("Three", List.of()))).isEqualTo(new Delivery.Shown(id));
+        assertThat(lab.chat().lastOfBot().buttons()).isEmpty();
+    }
+
+    @Test
+    void a_qr_code_is_a_photo_whose_caption_and_code_change_together() {
+        var id = sent(qr("Waiting", "bitcoin:one"));
+        var before = fileId();
+
+        assertThat(edit(id, qr("Credited", "bitcoin:two"))).isEqualTo(new Delivery.Shown(id));
+
+        assertThat(lab.chat().lastOfBot().text()).isEqualTo("Credited");
+        assertThat(fileId()).isNotEqualTo(before);
+        assertThat(edit(id, text("a text now", List.of()))).isInstanceOf(Delivery.Gone.class);
+        var plain = sent(text("a text", List.of()));
+        assertThat(edit(plain, qr("a photo now", "x"))).isInstanceOf(Delivery.Gone.class);
+    }
+
+    @Test
+    void files_arrive() {
+        app.files().put("1/r.mp3", "audio/mpeg", new byte[] {1, 2, 3});
+        sent(new Outgoing("Call", List.of(), new Outgoing.File("audio", "1/r.mp3", "call.mp3"), false));
+        assertThat(name()).isEqualTo("call.mp3");
+
+        sent(new Outgoing("Statement", List.of(), new Outgoing.File("text", "a,b\n", "statement.csv"), false));
+        assertThat(name()).isEqualTo("statement.csv");
+    }
+
+    @Test
+    void the_button_for_the_contact_comes_and_goes() {
+        var id = sent(text("below", List.of(new Outgoing.Key("Share", "contact", ""))));
+        assertThat(lab.chat().replyKeyboard()).hasSize(1);
+        var messages = lab.chat().messages().size();
+
+        assertThat(edit(id, text("ok", List.of(new Outgoing.Key("ok", "close", "")))))
+                .isInstanceOf(Delivery.Gone.class);
+        sent(text("ok", List.of(new Outgoing.Key("ok", "close", ""))));
+
+        assertThat(lab.chat().replyKeyboard()).isEmpty();
+        assertThat(lab.chat().messages()).hasSize(messages);
+    }
+
+    @Test
+    void a_deleted_message_is_gone_and_a_blocked_chat_is_blocked() {
+        var id = sent(text("short-lived", List.of()));
+        messenger().delete(TestApp.TENANT, ANN, id);
+        assertThat(edit(id, text("late", List.of()))).isInstanceOf(Delivery.Gone.class);
+
+        lab.telegram.block(Lab.BOB, Lab.BOT);
+        assertThat(messenger().send(TestApp.TENANT, new ChatId(Lab.BOB), text("hi", List.of())))
+                .isInstanceOf(Delivery.Blocked.class);
+        assertThat(messenger().send(TestApp.TENANT, new ChatId(999), text("hi", List.of())))
+                .isInstanceOf(Delivery.Blocked.class);
+    }
+
+    @Test
+    void taps_are_answered_and_commands_are_set() {
+        var bot = bot();
+        bot.answerTap(TestApp.TENANT, "unknown", Optional.of("too late"));
+
+        bot.setCommands(
+                TestApp.TENANT,
+                Optional.of(Language.EN),
+                Optional.empty(),
+                List.of(new Bot.Command("start", "Open the menu")));
+        bot.setCommands(
+                TestApp.TENANT, Optional.empty(), Optional.of(ANN), List.of(new Bot.Command("start", "मेन्यू खोलें")));
+
+        assertThat(lab.ok("getMyCommands", "{\"scope\":{\"type\":\"chat\",\"chat_id\":" + Lab.ANN + "}}")
+                        .get(0)
+                        .path("description")
+                        .asText())
+                .isEqualTo("मेन्यू खोलें");
+    }
+
+    private int sent(Outgoing message) {
+        var delivery = messenger().send(TestApp.TENANT, ANN, message);
+        assertThat(delivery).isInstanceOf(Delivery.Shown.class);
+        return ((Delivery.Shown) delivery).messageId();
+    }
+
+    private Delivery edit(int id, Outgoing message) {
+        return messenger().edit(TestApp.TENANT, ANN, id, message);
+    }
+
+    private String fileId() {
+        var file = lab.chat().lastOfBot().file();
+        return file == null ? "" : file.fileId();
+    }
+
+    private String name() {
+        var file = lab.chat().lastOfBot().file();
+        return file == null ? "" : file.name();
+    }
+
+    private static Outgoing text(String html, List<Outgoing.Key> keys) {
+        return new Outgoing(html, keys.isEmpty() ? List.of() : List.of(keys), null, false);
+    }
+
+    private static Outgoing qr(String caption, String content) {
+        return new Outgoing(caption, List.of(List.of(tap("Check"))), new Outgoing.File("qr", content, "qr.png"), false);
+    }
+
+    private static Outgoing.Key tap(String label) {
+        return new Outgoing.Key(label, "tap", "o:home");
+    }
+
+    private Messenger messenger() {
+        return real(Messenger.class);
+    }
+
+    private Bot bot() {
+        return real(Bot.class);
+    }
+
+    /** The one that speaks to Telegram, not the one in memory. */
+    private <T> T real(Class<T> port) {
+        return app.get(ApplicationContext.class).getBeansOfType(port).stream()
+                .filter(bean -> !(bean instanceof TestMessenger))
+                .findFirst()
+                .orElseThrow();
+    }
+}
