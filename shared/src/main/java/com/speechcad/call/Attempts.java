@@ -61,6 +61,14 @@ public class Attempts {
                 .list(this::attempt);
     }
 
+    public int count(UserId user, Filter filter) {
+        return sql.of("select count(*) as many from attempt where user_id = :user and (:any or state = any(:states))")
+                .with("user", user)
+                .with("any", filter == Filter.ALL)
+                .with("states", filter.states())
+                .only(row -> row.integer("many"));
+    }
+
     /** Which of a person's calls. */
     public enum Filter {
         ALL,

@@ -127,7 +127,7 @@ public class LiveMessage {
                         .with("time", time(attempt.startedAt().orElse(attempt.plannedAt()), reader));
             case ENDED ->
                 Text.text(CallText.ENDED)
-                        .with("duration", attempt.connected().orElse(Duration.ZERO))
+                        .with("duration", wholeSeconds(attempt))
                         .with("reason", reason(attempt));
             case NOT_CONNECTED -> Text.text(CallText.NOT_CONNECTED).with("reason", reason(attempt));
             case REFUSED -> Text.text(CallText.REFUSED).with("reason", why.orElseGet(() -> reason(attempt)));
@@ -196,6 +196,12 @@ public class LiveMessage {
 
     private static boolean talked(Attempt attempt) {
         return attempt.connected().filter(Duration::isPositive).isPresent();
+    }
+
+    /** A second that began is shown, as it is billed. */
+    private static Duration wholeSeconds(Attempt attempt) {
+        var millis = attempt.connected().orElse(Duration.ZERO).toMillis();
+        return Duration.ofSeconds(Math.ceilDiv(millis, 1_000L));
     }
 
     private static String shortened(String summary) {

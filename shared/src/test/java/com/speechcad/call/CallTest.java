@@ -77,7 +77,7 @@ class CallTest {
         take(reports(attempt).started());
         assertThat(app.messenger().last()).contains("In call since");
         take(reports(attempt).ended(Reports.keys("1").toArray(Turn[]::new)));
-        assertThat(app.messenger().last()).contains("Ended", "1:11", "the other side hung up", "Confirm?</i> → 1");
+        assertThat(app.messenger().last()).contains("Ended", "1:12", "the other side hung up", "Confirm?</i> → 1");
         assertThat(app.messenger().shown()).hasSize(1);
     }
 

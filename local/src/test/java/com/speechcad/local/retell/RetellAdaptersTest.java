@@ -1,0 +1,259 @@
+package com.speechcad.local.retell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Quote;
+import com.speechcad.billing.Quotes;
+import com.speechcad.call.Answer;
+import com.speechcad.call.Attempt;
+import com.speechcad.call.AttemptState;
+import com.speechcad.call.Attempts;
+import com.speechcad.call.CallLookup;
+import com.speechcad.call.CallerIds;
+import com.speechcad.call.Dialer;
+import com.speechcad.call.Dispatch;
+import com.speechcad.call.EndReason;
+import com.speechcad.call.RequestCall;
+import com.speechcad.call.Results;
+import com.speechcad.call.SettleMissed;
+import com.speechcad.call.StopCall;
+import com.speechcad.call.SyncNumbers;
+import com.speechcad.call.TakeReport;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.RunJob;
+import com.speechcad.db.TestApp;
+import com.speechcad.flow.FlowVersion;
+import com.speechcad.flow.FlowVersions;
+import com.speechcad.flow.PublishFlow;
+import com.speechcad.flow.Step;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.Secret;
+import com.speechcad.kernel.UserId;
+import com.speechcad.provider.retell.RetellReports;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Reason;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Our side of Retell against its double: a published flow is called, and what comes back is understood. */
+class RetellAdaptersTest {
+    private static final PhoneNumber MINE = new PhoneNumber(Lab.THEIRS);
+    private static final PhoneNumber OURS = new PhoneNumber(Lab.OURS);
+
+    private final Lab lab = new Lab();
+    private final TestApp app = TestApp.configured(Map.of(
+            "platform.caller.id", OURS.e164(), "public.base.url", "https://speechcad.example.test"));
+    private final UserId user =
+            inTenant(() -> app.get(Users.class).meet(501, Optional.empty()).id());
+    private int taken;
+
+    @BeforeEach
+    void connect() {
+        var tenants = app.get(Tenants.class);
+        tenants.setKey(TestApp.TENANT, TenantKey.RETELL_BASE_URL, new Secret(lab.simulator.url().toString()));
+        tenants.setKey(TestApp.TENANT, TenantKey.RETELL_API_KEY, new Secret("key_api"));
+        inTenant(() -> {
+            app.get(Users.class).setOwnNumber(user, MINE);
+            return app.get(Ledger.class).credit(Movement.of("topup:1", user, Reason.TOP_UP, Money.dollars(20)));
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+        lab.close();
+    }
+
+    @Test
+    void the_workspaces_numbers_and_limit_are_read() {
+        app.get(SyncNumbers.class).run(TestApp.TENANT);
+
+        assertThat(inTenant(() -> app.get(CallerIds.class).all()))
+                .extracting(CallerIds.CallerId::number)
+                .contains(OURS);
+        assertThat(inTenant(() -> app.sql()
+                        .of("select concurrency from provider_account")
+                        .list(row -> row.integer("concurrency"))))
+                .containsExactly(20);
+    }
+
+    @Test
+    void a_published_flow_is_called_answered_and_settled_by_webhooks() throws IOException {
+        var attempt = call(true);
+        var id = providerCall(attempt);
+        lab.until(id, view -> view.state().equals("ringing"));
+        assertThat(lab.get("/v2/get-call/" + id).json().path("metadata").path("attempt").asText())
+                .isEqualTo(attempt.toString());
+        lab.simulator.answer(id);
+        lab.event("call_started");
+        take();
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.IN_CALL);
+
+        press(id);
+        lab.untilOver(id);
+        lab.event("call_analyzed");
+        take();
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.ENDED);
+        assertThat(found(attempt).connected().orElseThrow()).isPositive();
+        assertThat(inTenant(() -> app.get(Results.class).answers(attempt)))
+                .extracting(Answer::step, Answer::shown)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("s1", "1"));
+        assertThat(inTenant(() -> app.get(Results.class).words(attempt)).orElseThrow().transcript())
+                .contains("A: ");
+        runJobs();
+        assertThat(app.files().get("1/recordings/" + attempt + ".wav")).isPresent();
+    }
+
+    @Test
+    void without_webhooks_the_reconciler_finds_the_end() {
+        var attempt = call(true);
+        var id = providerCall(attempt);
+        lab.until(id, view -> view.state().equals("ringing"));
+        lab.simulator.answer(id);
+        press(id);
+        lab.untilOver(id);
+        lab.event("call_analyzed");
+
+        app.clock().advance(Duration.ofMinutes(2));
+        app.get(SettleMissed.class).run(Duration.ofSeconds(20));
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.ENDED);
+        assertThat(found(attempt).analyzed()).isTrue();
+    }
+
+    @Test
+    void a_lost_answer_to_create_is_uncertain_until_the_metadata_finds_the_call() {
+        lab.simulator.faults().add(Fault.once(Fault.Kind.LOST_ANSWER, ""));
+        var attempt = call(false);
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.UNCERTAIN);
+
+        app.clock().advance(Duration.ofMinutes(3));
+        app.get(SettleMissed.class).run(Duration.ofSeconds(20));
+
+        assertThat(found(attempt).state()).isNotEqualTo(AttemptState.UNCERTAIN);
+        assertThat(found(attempt).providerCall()).isPresent();
+    }
+
+    @Test
+    void nobody_ever_called_is_an_empty_look_up() {
+        assertThat(app.get(CallLookup.class).byAttempt(TestApp.TENANT, UUID.randomUUID()))
+                .isEmpty();
+        assertThat(app.get(CallLookup.class).byId(TestApp.TENANT, "call_0123456789abcdef0123456789a"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_number_that_is_not_ours_is_refused_for_sure() {
+        var said = app.get(Dialer.class)
+                .dial(new Dialer.Order(
+                        TestApp.TENANT,
+                        UUID.randomUUID(),
+                        new PhoneNumber("+14155550188"),
+                        MINE,
+                        "agent_x",
+                        0,
+                        Duration.ofMinutes(2),
+                        false));
+
+        assertThat(said).isEqualTo(new Dialer.Dialled.Refused(EndReason.PROVIDER_REFUSED));
+    }
+
+    @Test
+    void a_running_call_is_hung_up() {
+        var attempt = call(false);
+        var id = providerCall(attempt);
+        lab.until(id, view -> view.state().equals("ringing"));
+        lab.simulator.answer(id);
+        lab.until(id, view -> view.state().equals("talking"));
+
+        inTenant(() -> app.get(StopCall.class).stop(user, attempt));
+        runJobs();
+
+        lab.untilOver(id);
+    }
+
+    private void press(String id) {
+        lab.until(id, view -> view.state().equals("talking")
+                && view.said().stream().anyMatch(line -> line.text().contains("confirm")));
+        lab.simulator.press(id, "1");
+    }
+
+    private UUID call(boolean recording) {
+        var version = published();
+        var agent = version.agent().orElseThrow();
+        var script = new Attempt.Script(
+                version.id().value(),
+                version.name(),
+                version.number(),
+                agent.id(),
+                agent.version(),
+                false,
+                Map.of("s1", "Confirm?"));
+        var attempt = inTenant(() -> {
+            var business = app.get(Businesses.class).of(user).id();
+            var quote = (Quote.Offered) app.get(Quotes.class).quote(user, CallKind.SINGLE, MINE, recording);
+            var wish = new RequestCall.Wish("tap", user, business, script, MINE, OURS, recording, quote);
+            return ((RequestCall.Outcome.Requested) app.get(RequestCall.class).request(wish)).attempt();
+        });
+        app.get(Dispatch.class).run(TestApp.TENANT, found(attempt).account());
+        return attempt;
+    }
+
+    private FlowVersion published() {
+        inTenant(() -> {
+            var flows = app.get(com.speechcad.flow.Flows.class);
+            var flow = flows.create(user, "Reminder", Language.EN).orElseThrow();
+            flows.edit(user, flow, draft -> draft.with(new Step.Menu(
+                            "s1",
+                            "To confirm press 1.",
+                            List.of(new Step.Choice('1', Optional.of("s2"))),
+                            1,
+                            Optional.of("s2")))
+                    .with(new Step.End("s2", "Goodbye.")));
+            return app.get(PublishFlow.class).publish(user, flow);
+        });
+        runJobs();
+        return inTenant(() -> app.get(FlowVersions.class).published(user)).getFirst();
+    }
+
+    private String providerCall(UUID attempt) {
+        return found(attempt).providerCall().orElseThrow();
+    }
+
+    /** Hands over what the webhooks brought so far. */
+    private void take() throws IOException {
+        for (; taken < lab.received.size(); taken++) {
+            var report = app.get(RetellReports.class).ofEvent(lab.received.get(taken).body());
+            report.ifPresent(said -> app.get(TakeReport.class).take(TestApp.TENANT, said));
+        }
+    }
+
+    private void runJobs() {
+        app.get(Jobs.class).due(50).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
+    }
+
+    private Attempt found(UUID attempt) {
+        return inTenant(() -> app.get(Attempts.class).find(attempt)).orElseThrow();
+    }
+
+    private <T> T inTenant(Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+}

@@ -1,0 +1,55 @@
+package com.speechcad.screen.call;
+
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.call.Attempt;
+import com.speechcad.call.Attempts;
+import com.speechcad.call.CallText;
+import com.speechcad.call.Results;
+import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.notify.Message;
+import jakarta.inject.Singleton;
+
+/** What was said, scrubbed and masked; a long one comes as a file. */
+@Singleton
+class CallTranscriptScreen implements Screen {
+    private static final int FITS_A_MESSAGE = 3_000;
+
+    private final Attempts attempts;
+    private final Results results;
+
+    CallTranscriptScreen(Attempts attempts, Results results) {
+        this.attempts = attempts;
+        this.results = results;
+    }
+
+    @Override
+    public String id() {
+        return "call.transcript";
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        return Ref.parse(argument)
+                .flatMap(id -> attempts.ofUser(visitor.id(), id))
+                .map(this::draw)
+                .orElseGet(View::gone);
+    }
+
+    private View draw(Attempt attempt) {
+        var words = results.words(attempt.id()).map(Results.Words::transcript).filter(said -> !said.isBlank());
+        if (words.isEmpty()) {
+            return view(CallText.TRANSCRIPT_NONE);
+        }
+        var head = text(CallText.TRANSCRIPT_HEAD);
+        return words.get().length() <= FITS_A_MESSAGE
+                ? view(Lines.of(head, text(CallText.TRANSCRIPT_WORDS).with("words", words.get())))
+                : view(head)
+                        .with(new Message.Attachment.TextFile(
+                                words.get(), "transcript-" + attempt.shortName() + ".txt"));
+    }
+}

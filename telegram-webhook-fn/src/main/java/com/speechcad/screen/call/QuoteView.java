@@ -1,0 +1,151 @@
+package com.speechcad.screen.call;
+
+import static com.speechcad.dialog.View.button;
+import static com.speechcad.dialog.View.confirm;
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.billing.BillingText;
+import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Quote;
+import com.speechcad.billing.Quotes;
+import com.speechcad.call.Attempt;
+import com.speechcad.call.CallText;
+import com.speechcad.call.RequestCall;
+import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.FlowVersion;
+import com.speechcad.flow.Step;
+import com.speechcad.kernel.IdSource;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.screen.wallet.PayIn;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The most a call can cost, and the button that agrees to it. */
+@Singleton
+class QuoteView {
+    private static final int MOST_LABEL = 40;
+
+    private final Quotes quotes;
+    private final RequestCall requestCall;
+    private final PayIn payIn;
+    private final IdSource ids;
+
+    QuoteView(Quotes quotes, RequestCall requestCall, PayIn payIn, IdSource ids) {
+        this.quotes = quotes;
+        this.requestCall = requestCall;
+        this.payIn = payIn;
+        this.ids = ids;
+    }
+
+    /** What would be called. */
+    record Plan(FlowVersion version, PhoneNumber to, PhoneNumber from, boolean recording) {}
+
+    View of(Visitor visitor, Plan plan) {
+        return switch (quotes.quote(visitor.id(), CallKind.SINGLE, plan.to, plan.recording)) {
+            case Quote.Offered offer -> offered(plan, offer);
+            case Quote.NoPrice noPrice -> view(Lines.of(head(plan), BillingText.why(noPrice)));
+            case Quote.TooLittle tooLittle ->
+                payIn.offer(view(Lines.of(head(plan), BillingText.why(tooLittle))), visitor);
+        };
+    }
+
+    private View offered(Plan plan, Quote.Offered offer) {
+        var seconds = offer.planSeconds().toSeconds();
+        var lines = new ArrayList<Text>();
+        lines.add(head(plan));
+        lines.add(text(CallText.QUOTE_FROM).with("from", plan.from).with("recording", plan.recording ? "on" : "off"));
+        lines.add(text(CallText.QUOTE_MOST)
+                .with("longest", offer.longest())
+                .with("plan", seconds)
+                .with("hold", offer.hold()));
+        lines.add(text(CallText.QUOTE_PRICE)
+                .with("plan", seconds)
+                .with("rate", offer.perMinute())
+                .with("increment", offer.incrementSeconds()));
+        if (plan.recording) {
+            lines.add(text(CallText.QUOTE_RECORDING).with("fee", offer.recordingFee()));
+        }
+        lines.add(text(CallText.QUOTE_CONSENT));
+        return view(Lines.of(lines))
+                .row(confirm(CallText.CALL_NOW, "call", facts(plan, offer), who -> call(who, plan, offer)))
+                .row(
+                        button(
+                                plan.recording ? CallText.RECORDING_ON : CallText.RECORDING_OFF,
+                                "rec",
+                                _ -> Next.stay().noting(Notes.RECORDING, plan.recording ? "off" : Notes.ON)),
+                        open(CallText.CHANGE, CallFlowScreen.ID));
+    }
+
+    private static Text head(Plan plan) {
+        return text(CallText.QUOTE_TO)
+                .with("to", plan.to)
+                .with("flow", plan.version.name())
+                .with("number", plan.version.number());
+    }
+
+    /** All that the person agrees to: when any of it changes, they are asked again. */
+    private static String facts(Plan plan, Quote.Offered offer) {
+        return "flow=%s to=%s from=%s recording=%s longest=%d plan=%d hold=%d price=%d"
+                .formatted(
+                        plan.version.id().value(),
+                        plan.to.e164(),
+                        plan.from.e164(),
+                        plan.recording,
+                        offer.longest().toSeconds(),
+                        offer.planSeconds().toSeconds(),
+                        offer.hold().micros(),
+                        offer.priceVersion());
+    }
+
+    /** The button's own number is used up with this, so that a second tap cannot come here. */
+    private Next call(Visitor visitor, Plan plan, Quote.Offered offer) {
+        var wish = new RequestCall.Wish(
+                ids.next().toString(),
+                visitor.id(),
+                visitor.business().id(),
+                script(plan.version),
+                plan.to,
+                plan.from,
+                plan.recording,
+                offer);
+        return switch (requestCall.request(wish)) {
+            case RequestCall.Outcome.Requested(var _) -> Next.home().saying(CallText.CALLING);
+            case RequestCall.Outcome.Refused(var why) -> Next.stay(why);
+        };
+    }
+
+    private static Attempt.Script script(FlowVersion version) {
+        var agent = version.agent().orElseThrow(() -> new IllegalStateException("a published version has an agent"));
+        return new Attempt.Script(
+                version.id().value(),
+                version.name(),
+                version.number(),
+                agent.id(),
+                agent.version(),
+                false,
+                labels(version));
+    }
+
+    /** How the answers are called later: the question itself, shortened. */
+    private static Map<String, String> labels(FlowVersion version) {
+        var labels = new LinkedHashMap<String, String>();
+        for (var step : version.draft().steps()) {
+            if (step instanceof Step.Menu || step instanceof Step.Question) {
+                labels.put(step.id(), shortened(step.text()));
+            }
+        }
+        return labels;
+    }
+
+    private static String shortened(String words) {
+        return words.length() <= MOST_LABEL ? words : words.substring(0, MOST_LABEL - 1) + "…";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.call;
+
+import org.jspecify.annotations.NullMarked;
