@@ -31,6 +31,8 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.UserId;
+import com.speechcad.local.http.Response;
+import com.speechcad.local.json.Json;
 import com.speechcad.provider.retell.RetellReports;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.TenantKey;
@@ -58,15 +60,25 @@ class RetellAdaptersTest {
 
     private final Lab lab = new Lab();
     private final TestApp app = TestApp.configured(Map.of(
-            "platform.caller.id", OURS.e164(), "public.base.url", "https://speechcad.example.test"));
+            "platform.caller.id",
+            OURS.e164(),
+            "public.base.url",
+            lab.receiver.url().toString()));
     private final UserId user =
             inTenant(() -> app.get(Users.class).meet(501, Optional.empty()).id());
     private int taken;
 
     @BeforeEach
     void connect() {
+        lab.receiver.route("POST", "/retell/default", request -> {
+            lab.received.add(new Lab.Received(Json.parse(request.body()), request.body(), "", 200));
+            return Response.empty(200);
+        });
         var tenants = app.get(Tenants.class);
-        tenants.setKey(TestApp.TENANT, TenantKey.RETELL_BASE_URL, new Secret(lab.simulator.url().toString()));
+        tenants.setKey(
+                TestApp.TENANT,
+                TenantKey.RETELL_BASE_URL,
+                new Secret(lab.simulator.url().toString()));
         tenants.setKey(TestApp.TENANT, TenantKey.RETELL_API_KEY, new Secret("key_api"));
         inTenant(() -> {
             app.get(Users.class).setOwnNumber(user, MINE);
@@ -98,7 +110,11 @@ class RetellAdaptersTest {
         var attempt = call(true);
         var id = providerCall(attempt);
         lab.until(id, view -> view.state().equals("ringing"));
-        assertThat(lab.get("/v2/get-call/" + id).json().path("metadata").path("attempt").asText())
+        assertThat(lab.get("/v2/get-call/" + id)
+                        .json()
+                        .path("metadata")
+                        .path("attempt")
+                        .asText())
                 .isEqualTo(attempt.toString());
         lab.simulator.answer(id);
         lab.event("call_started");
@@ -115,7 +131,9 @@ class RetellAdaptersTest {
         assertThat(inTenant(() -> app.get(Results.class).answers(attempt)))
                 .extracting(Answer::step, Answer::shown)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("s1", "1"));
-        assertThat(inTenant(() -> app.get(Results.class).words(attempt)).orElseThrow().transcript())
+        assertThat(inTenant(() -> app.get(Results.class).words(attempt))
+                        .orElseThrow()
+                        .transcript())
                 .contains("A: ");
         runJobs();
         assertThat(app.files().get("1/recordings/" + attempt + ".wav")).isPresent();
@@ -140,7 +158,7 @@ class RetellAdaptersTest {
 
     @Test
     void a_lost_answer_to_create_is_uncertain_until_the_metadata_finds_the_call() {
-        lab.simulator.faults().add(Fault.once(Fault.Kind.LOST_ANSWER, ""));
+        lab.simulator.faults().add(Fault.once(Fault.Kind.LOST_500, "create-phone-call"));
         var attempt = call(false);
         assertThat(found(attempt).state()).isEqualTo(AttemptState.UNCERTAIN);
 
@@ -190,8 +208,10 @@ class RetellAdaptersTest {
     }
 
     private void press(String id) {
-        lab.until(id, view -> view.state().equals("talking")
-                && view.said().stream().anyMatch(line -> line.text().contains("confirm")));
+        lab.until(
+                id,
+                view -> view.state().equals("talking")
+                        && view.said().stream().anyMatch(line -> line.text().contains("confirm")));
         lab.simulator.press(id, "1");
     }
 
@@ -220,13 +240,16 @@ class RetellAdaptersTest {
         inTenant(() -> {
             var flows = app.get(com.speechcad.flow.Flows.class);
             var flow = flows.create(user, "Reminder", Language.EN).orElseThrow();
-            flows.edit(user, flow, draft -> draft.with(new Step.Menu(
-                            "s1",
-                            "To confirm press 1.",
-                            List.of(new Step.Choice('1', Optional.of("s2"))),
-                            1,
-                            Optional.of("s2")))
-                    .with(new Step.End("s2", "Goodbye.")));
+            flows.edit(
+                    user,
+                    flow,
+                    draft -> draft.with(new Step.Menu(
+                                    "s1",
+                                    "To confirm press 1.",
+                                    List.of(new Step.Choice('1', Optional.of("s2"))),
+                                    1,
+                                    Optional.of("s2")))
+                            .with(new Step.End("s2", "Goodbye.")));
             return app.get(PublishFlow.class).publish(user, flow);
         });
         runJobs();
@@ -240,7 +263,8 @@ class RetellAdaptersTest {
     /** Hands over what the webhooks brought so far. */
     private void take() throws IOException {
         for (; taken < lab.received.size(); taken++) {
-            var report = app.get(RetellReports.class).ofEvent(lab.received.get(taken).body());
+            var report =
+                    app.get(RetellReports.class).ofEvent(lab.received.get(taken).body());
             report.ifPresent(said -> app.get(TakeReport.class).take(TestApp.TENANT, said));
         }
     }

@@ -73,7 +73,8 @@ class CallNumberScreen implements Screen {
         if (own.isEmpty()) {
             return view(CallText.NO_NUMBER).takingText().row(open(CallText.SHARE_NUMBER, "number"));
         }
-        var view = view(text(CallText.CHOOSE_NUMBER).with("flow", version.name())).takingText();
+        var view =
+                view(text(CallText.CHOOSE_NUMBER).with("flow", version.name())).takingText();
         if (doNotCall.holds(visitor.business().id(), own.get())) {
             view = view.row(button(CallText.LIFT_OPT_OUT, "lift", this::lift));
         }

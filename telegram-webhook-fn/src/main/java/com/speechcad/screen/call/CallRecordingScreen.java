@@ -36,8 +36,7 @@ class CallRecordingScreen implements Screen {
                         .map(key -> view(text(CallText.RECORDING_CAPTION)
                                         .with("call", attempt.shortName())
                                         .with("at", attempt.plannedAt()))
-                                .with(new Message.Attachment.Document(
-                                        key, "call-" + attempt.shortName() + ".wav"))))
+                                .with(new Message.Attachment.Document(key, "call-" + attempt.shortName() + ".wav"))))
                 .orElseGet(View::gone);
     }
 }

@@ -47,7 +47,6 @@ class CallStopScreen implements Screen {
     }
 
     private Next stop(Visitor visitor, Attempt attempt) {
-        return Next.home()
-                .saying(stopCall.stop(visitor.id(), attempt.id()) ? CallText.STOPPING : CallText.NOT_RUNNING);
+        return Next.home().saying(stopCall.stop(visitor.id(), attempt.id()) ? CallText.STOPPING : CallText.NOT_RUNNING);
     }
 }

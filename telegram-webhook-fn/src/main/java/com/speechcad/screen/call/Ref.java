@@ -12,8 +12,6 @@ final class Ref {
     private Ref() {}
 
     static Optional<UUID> parse(String argument) {
-        return WHOLE.matcher(argument).matches()
-                ? Optional.of(UUID.fromString(argument))
-                : ShortId.parse(argument);
+        return WHOLE.matcher(argument).matches() ? Optional.of(UUID.fromString(argument)) : ShortId.parse(argument);
     }
 }

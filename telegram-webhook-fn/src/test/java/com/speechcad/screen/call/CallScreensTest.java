@@ -103,7 +103,11 @@ class CallScreensTest {
     @Test
     void a_running_call_is_hung_up_after_asking() {
         var dan = caller("Dan", Language.EN, "+14155550137");
-        dan.type("/start").tap("Call").tap("Reminder · v1").tap("My number +1 415-555-0137").tap("Call now");
+        dan.type("/start")
+                .tap("Call")
+                .tap("Reminder · v1")
+                .tap("My number +1 415-555-0137")
+                .tap("Call now");
         dispatched();
         dan.tap("Hang up");
         assertThat(dan.screen()).contains("Hang up this call now?");
@@ -117,12 +121,17 @@ class CallScreensTest {
     void the_history_has_pages_and_filters() {
         var eve = caller("Eve", Language.EN, "+14155550138");
         for (int i = 0; i < 8; i++) {
-            eve.type("/start").tap("Call").tap("Reminder · v1").tap("My number +1 415-555-0138").tap("Call now");
+            eve.type("/start")
+                    .tap("Call")
+                    .tap("Reminder · v1")
+                    .tap("My number +1 415-555-0138")
+                    .tap("Call now");
             ended(dispatched());
         }
         eve.type("/start").tap("Call").tap("My calls");
         assertThat(eve.screen()).contains("My calls", "8");
-        assertThat(eve.buttons().stream().filter(label -> label.contains("0138"))).hasSize(6);
+        assertThat(eve.buttons().stream().filter(label -> label.contains("0138")))
+                .hasSize(6);
 
         eve.tap("Not reached");
         assertThat(eve.screen()).contains("Nothing here yet");
@@ -135,12 +144,15 @@ class CallScreensTest {
     @Test
     void somebody_elses_call_cannot_be_seen() {
         var fay = caller("Fay", Language.EN, "+14155550139");
-        fay.type("/start").tap("Call").tap("Reminder · v1").tap("My number +1 415-555-0139").tap("Call now");
+        fay.type("/start")
+                .tap("Call")
+                .tap("Reminder · v1")
+                .tap("My number +1 415-555-0139")
+                .tap("Call now");
         var attempt = dispatched();
         ended(attempt);
         var gus = caller("Gus", Language.EN, "+14155550140");
-        gus.type("/start")
-                .send(new com.speechcad.dialog.Incoming.Tapped("callback", 1, "o:call.receipt:" + attempt));
+        gus.type("/start").send(new com.speechcad.dialog.Incoming.Tapped("callback", 1, "o:call.receipt:" + attempt));
 
         assertThat(gus.seen()).doesNotContain("Connected 71");
     }
@@ -182,21 +194,22 @@ class CallScreensTest {
             var flow = app.get(Flows.class)
                     .create(user(person), "Reminder", Language.EN)
                     .orElseThrow();
-            app.get(Flows.class).edit(user(person), flow, draft -> draft.with(new Step.Menu(
-                            "s1",
-                            "To confirm press 1.",
-                            List.of(new Step.Choice('1', Optional.of("s2"))),
-                            1,
-                            Optional.of("s2")))
-                    .with(new Step.End("s2", "Goodbye.")));
-            return app.sql()
-                    .of("""
+            app.get(Flows.class)
+                    .edit(
+                            user(person),
+                            flow,
+                            draft -> draft.with(new Step.Menu(
+                                            "s1",
+                                            "To confirm press 1.",
+                                            List.of(new Step.Choice('1', Optional.of("s2"))),
+                                            1,
+                                            Optional.of("s2")))
+                                    .with(new Step.End("s2", "Goodbye.")));
+            return app.sql().of("""
                             insert into flow_version (id, flow_id, number, name, language, definition, digest, state,
                               agent_id, agent_version, created_at)
                             select gen_random_uuid(), id, 1, name, language, draft, 'd', 'PUBLISHED', 'agent_1', 0,
-                              updated_at from flow where id = :flow""")
-                    .with("flow", flow.value())
-                    .update();
+                              updated_at from flow where id = :flow""").with("flow", flow.value()).update();
         });
     }
 
