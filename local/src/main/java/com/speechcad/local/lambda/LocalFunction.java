@@ -5,6 +5,7 @@ import io.micronaut.context.ApplicationContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingDeque;
@@ -54,6 +55,26 @@ public final class LocalFunction implements LambdaFunction, AutoCloseable {
 
     public FunctionSpec spec() {
         return spec;
+    }
+
+    /** A bean of an instance that is idle now, for what an operator does with the function's own code. */
+    public <T> T bean(Class<T> type) {
+        var instance = take();
+        try {
+            return instance.context().getBean(type);
+        } finally {
+            giveBack(instance, true);
+        }
+    }
+
+    /** All beans of a type, as with {@link #bean}. */
+    public <T> Collection<T> beans(Class<T> type) {
+        var instance = take();
+        try {
+            return instance.context().getBeansOfType(type);
+        } finally {
+            giveBack(instance, true);
+        }
     }
 
     @Override

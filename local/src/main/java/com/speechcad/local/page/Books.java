@@ -115,7 +115,7 @@ final class Books implements AutoCloseable {
     }
 
     private void forget() {
-        try (var old = open) {
+        try (var _ = open) {
             open = null;
         } catch (SQLException _) {
             // It is gone either way.

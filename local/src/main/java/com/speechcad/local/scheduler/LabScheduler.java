@@ -36,6 +36,22 @@ public final class LabScheduler implements Handler {
         return this;
     }
 
+    /** A schedule in the default group that is there from now on, as this says; one that is so already stays as it is. */
+    public void ensure(String name, String expression, String targetArn, String input) {
+        var asked = Json.object().put("ScheduleExpression", expression);
+        asked.putObject("FlexibleTimeWindow").put("Mode", "OFF");
+        asked.putObject("Target")
+                .put("Arn", targetArn)
+                .put("RoleArn", "arn:aws:iam::000000000000:role/scheduler")
+                .put("Input", input);
+        var known = schedules.find(Schedules.DEFAULT_GROUP, name);
+        if (known.isEmpty()) {
+            schedules.create(name, asked, firing::arm);
+        } else if (!known.orElseThrow().definition().equals(asked)) {
+            firing.arm(schedules.update(name, asked));
+        }
+    }
+
     /** The next firing, of whichever schedule, suffers this. */
     public void fault(SchedulerFault fault) {
         firing.fault(fault);

@@ -3,6 +3,8 @@ package com.speechcad.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.speechcad.db.FileStore;
+import com.speechcad.db.Queue;
 import com.speechcad.local.clock.LabClock;
 import com.speechcad.local.clock.LabTimers;
 import com.speechcad.local.files.FileBucket;
@@ -10,6 +12,7 @@ import com.speechcad.local.queue.LocalQueues;
 import com.speechcad.local.queue.QueueSpec;
 import com.speechcad.local.scheduler.LabScheduler;
 import com.speechcad.local.store.Journal;
+import io.micronaut.context.ApplicationContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -171,6 +175,34 @@ class AwsEndpointTest {
 
         assertThat(scheduler.getScheduleGroup(request -> request.name("acme")).arn())
                 .endsWith("schedule-group/acme");
+    }
+
+    @Test
+    void is_where_the_functions_own_adapters_send_and_keep_things() {
+        var properties = Map.<String, Object>of(
+                "aws.endpoint.url", endpoint.url().toString(),
+                "bulk.queue.url", endpoint.url() + LocalQueues.path("bulk"),
+                "jobs.queue.url", endpoint.url() + LocalQueues.path("jobs"),
+                "files.bucket", "files",
+                "database.url", "jdbc:postgresql://127.0.0.1:1/none",
+                "database.user", "nobody",
+                "database.password", "none");
+        System.setProperty("aws.region", "us-east-1");
+        System.setProperty("aws.accessKeyId", "local");
+        System.setProperty("aws.secretAccessKey", "local");
+        try (var context = ApplicationContext.run(properties)) {
+            context.getBean(Queue.class).send(Queue.Name.BULK, "{}");
+            var files = context.getBean(FileStore.class);
+            files.put("1/recording", "audio/wav", new byte[] {1, 2, 3});
+
+            assertThat(queues.depth("bulk").waiting()).isEqualTo(1);
+            assertThat(files.get("1/recording")).hasValue(new byte[] {1, 2, 3});
+            files.delete("1/recording");
+            files.delete("1/recording");
+            assertThat(files.get("1/recording")).isEmpty();
+        } finally {
+            queues.client().purgeQueue(request -> request.queueUrl(queues.queueUrl("bulk")));
+        }
     }
 
     private URI presigned(Duration valid) throws Exception {

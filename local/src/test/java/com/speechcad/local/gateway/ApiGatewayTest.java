@@ -3,10 +3,10 @@ package com.speechcad.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.speechcad.local.bare.Bare;
 import com.speechcad.local.bare.BareFunction;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.lambda.FunctionError;
-import com.speechcad.local.lambda.FunctionSpec;
 import com.speechcad.local.lambda.LambdaFunction;
 import com.speechcad.local.lambda.LocalFunction;
 import java.io.IOException;
@@ -173,14 +173,7 @@ class ApiGatewayTest {
 
     @Test
     void carries_the_exact_bytes_to_a_real_handler_and_its_answer_back() throws Exception {
-        var spec = new FunctionSpec(
-                "bare",
-                BareFunction.class.getName(),
-                Duration.ofSeconds(20),
-                1,
-                List.of("com.speechcad"),
-                List.of("com.speechcad.local.bare"));
-        try (var bare = LocalFunction.start(spec, Map.of(), NOON);
+        try (var bare = LocalFunction.start(Bare.spec(BareFunction.class), Map.of(), NOON);
                 var front = ApiGateway.start(
                         GatewaySettings.onPort(0), List.of(new GatewayRoute("ANY", "/bare/{tenant}", bare)), NOON)) {
             var response = CLIENT.send(

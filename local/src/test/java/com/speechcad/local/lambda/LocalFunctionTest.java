@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.speechcad.local.bare.Bare;
 import com.speechcad.local.bare.BareFunction;
 import com.speechcad.local.bare.BareQueueFunction;
 import com.speechcad.local.bare.BareTaskFunction;
@@ -14,9 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LocalFunctionTest {
@@ -85,11 +84,7 @@ class LocalFunctionTest {
     }
 
     private LocalFunction start(Class<?> handler, String... alsoShown) {
-        var shown = Stream.concat(Stream.of("com.speechcad.local.bare"), Stream.of(alsoShown))
-                .toList();
-        var spec =
-                new FunctionSpec("bare", handler.getName(), Duration.ofSeconds(20), 2, List.of("com.speechcad"), shown);
-        return LocalFunction.start(spec, Map.of("BARE_GREETING", "moin"), clock);
+        return LocalFunction.start(Bare.spec(handler, alsoShown), Map.of("BARE_GREETING", "moin"), clock);
     }
 
     static String http(String method, String path, String body, boolean base64) {

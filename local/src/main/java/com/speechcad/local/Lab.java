@@ -1,0 +1,243 @@
+package com.speechcad.local;
+
+import com.speechcad.local.aws.AwsEndpoint;
+import com.speechcad.local.clock.LabClock;
+import com.speechcad.local.clock.LabTimers;
+import com.speechcad.local.dynopay.DynopaySettings;
+import com.speechcad.local.dynopay.DynopaySimulator;
+import com.speechcad.local.files.FileBucket;
+import com.speechcad.local.gateway.ApiGateway;
+import com.speechcad.local.gateway.GatewayRoute;
+import com.speechcad.local.gateway.GatewaySettings;
+import com.speechcad.local.http.HttpRoutes;
+import com.speechcad.local.lambda.LambdaFunction;
+import com.speechcad.local.page.LabPage;
+import com.speechcad.local.page.LabRooms;
+import com.speechcad.local.page.LogTail;
+import com.speechcad.local.postgres.LocalPostgres;
+import com.speechcad.local.queue.LocalQueues;
+import com.speechcad.local.retell.RetellSettings;
+import com.speechcad.local.retell.RetellSimulator;
+import com.speechcad.local.scheduler.LabScheduler;
+import com.speechcad.local.store.Journal;
+import com.speechcad.local.telegram.BotAccount;
+import com.speechcad.local.telegram.TelegramSettings;
+import com.speechcad.local.telegram.TelegramSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole of Speechcad in this process: PostgreSQL, queues, scheduler, bucket, gateway, the five functions, and the
+ * providers' doubles. Rows, files and what the doubles know stay in the folder and survive a killed process; messages in
+ * queues do not, and need not.
+ */
+public final class Lab implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
+    private static final String CLOCK = "clock";
+    private static final String OFFSET = "offset";
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final LabClock clock = new LabClock();
+    private final LocalPostgres postgres;
+    private final LocalQueues queues;
+    private final LabScheduler scheduler;
+    private final LabFunctions functions;
+    private final ApiGateway gateway;
+    private final HttpRoutes page;
+    private final Optional<TelegramSimulator> telegram;
+    private final Optional<RetellSimulator> retell;
+    private final Optional<DynopaySimulator> dynopay;
+
+    private Lab(LabSettings settings) throws IOException {
+        var folder = new LabFolder(settings.folder());
+        Files.createDirectories(folder.root());
+        own(FolderLock.take(folder.root()));
+        try {
+            if (settings.fresh()) {
+                folder.forget();
+            }
+            var keys = LabKeys.in(folder.root());
+            restoreClock(own(Journal.at(folder.journal("stack"))));
+            var startingQueues = CompletableFuture.supplyAsync(LabQueues::start);
+            postgres = own(LocalPostgres.start(folder.postgres(), 0, settings.fresh()));
+            postgres.migrate(keys.get("DATABASE_PASSWORD"));
+            queues = own(startingQueues.join());
+            var timers = own(new LabTimers(clock));
+            scheduler = new LabScheduler(
+                    own(Journal.at(folder.journal("scheduler"))), clock, timers, this::target, new Random());
+            var aws =
+                    own(new AwsEndpoint(0, queues.url(), scheduler, new FileBucket(folder.files(), Clock.systemUTC())));
+            LabEnvironment.tellTheSdk(aws.url());
+            page = own(new HttpRoutes(settings.port()));
+            var doors = new Doors();
+            gateway = own(ApiGateway.start(GatewaySettings.onPort(settings.gatewayPort()), doors.routes(), clock));
+            var environment = LabEnvironment.of(settings, keys, page.url(), gateway.url(), aws.url(), postgres);
+
+            telegram = settings.plays(Provider.TELEGRAM)
+                    ? Optional.of(own(telegram(keys, folder, timers)))
+                    : Optional.empty();
+            dynopay = settings.plays(Provider.DYNOPAY)
+                    ? Optional.of(own(dynopay(keys, folder, timers)))
+                    : Optional.empty();
+            retell =
+                    settings.plays(Provider.RETELL) ? Optional.of(own(retell(keys, folder, timers))) : Optional.empty();
+            new LabDoors(clock, scheduler).mount(page);
+            own(new LabPage(rooms(own(LogTail.attach()))).mount(page));
+            page.start();
+
+            functions = own(LabFunctions.start(environment, clock));
+            functions.any().ifPresent(function -> new LabTenant(function).prepare(settings, environment));
+            doors.functions.complete(functions);
+            LabQueues.poll(queues, functions.get(LabFunctions.WORKER)).forEach(this::own);
+            functions.find(LabFunctions.CRON).ifPresent(cron -> LabSchedules.ensure(scheduler, cron));
+            scheduler.start();
+            // Opened early for its address, but the first to close: nobody may come in while the functions go.
+            own(gateway);
+        } catch (RuntimeException | IOException broken) {
+            close();
+            throw broken;
+        }
+    }
+
+    /**
+     * Returns when everything answers.
+     *
+     * @throws IllegalStateException when another one runs on the folder
+     */
+    public static Lab start(LabSettings settings) {
+        try {
+            return new Lab(settings);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The page and the simulators, for this machine only. Without a slash at the end. */
+    public URI url() {
+        return page.url();
+    }
+
+    /** What a tunnel may show to the world: the functions' routes and nothing else. */
+    public URI gatewayUrl() {
+        return gateway.url();
+    }
+
+    public LabClock clock() {
+        return clock;
+    }
+
+    public LocalPostgres postgres() {
+        return postgres;
+    }
+
+    public LocalQueues queues() {
+        return queues;
+    }
+
+    public LabScheduler scheduler() {
+        return scheduler;
+    }
+
+    /** A function by its name, such as {@code billing-cron-fn}, to be invoked directly. */
+    public LambdaFunction function(String name) {
+        return functions.get(name);
+    }
+
+    /** @throws java.util.NoSuchElementException when the real one is used */
+    public TelegramSimulator telegram() {
+        return telegram.orElseThrow();
+    }
+
+    /** @throws java.util.NoSuchElementException when the real one is used */
+    public RetellSimulator retell() {
+        return retell.orElseThrow();
+    }
+
+    /** @throws java.util.NoSuchElementException when the real one is used */
+    public DynopaySimulator dynopay() {
+        return dynopay.orElseThrow();
+    }
+
+    /** Stops in the opposite order of starting; what is under way is finished where that takes seconds only. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            var part = open.pop();
+            try {
+                part.close();
+            } catch (Exception broken) {
+                LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), broken);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T own(T part) {
+        open.push(part);
+        return part;
+    }
+
+    private void restoreClock(Journal journal) {
+        journal.get(CLOCK, OFFSET).map(Duration::parse).ifPresent(clock::setOffset);
+        clock.onJump(() -> journal.put(CLOCK, OFFSET, clock.offset().toString()));
+    }
+
+    private Optional<LambdaFunction> target(String arn) {
+        return functions.byArn(arn).or(() -> LabQueues.sender(queues, arn));
+    }
+
+    private LabRooms rooms(LogTail log) {
+        var versions = new HashMap<String, LongSupplier>();
+        telegram.ifPresent(played -> versions.put("telegram", played::version));
+        retell.ifPresent(played -> versions.put("retell", played::version));
+        dynopay.ifPresent(played -> versions.put("dynopay", played::changes));
+        var depths = new HashMap<String, Supplier<LocalQueues.Depth>>();
+        LabQueues.all().forEach(name -> depths.put(name, () -> queues.depth(name)));
+        return new LabRooms(versions, clock, postgres.superuser(), depths, log);
+    }
+
+    private TelegramSimulator telegram(LabKeys keys, LabFolder folder, LabTimers timers) {
+        var bot = new BotAccount(keys.get("TELEGRAM_BOT_TOKEN"), "speechcad_bot", "Speechcad");
+        return new TelegramSimulator(
+                        own(Journal.at(folder.journal("telegram"))), clock, timers, TelegramSettings.lab(bot))
+                .mount(page, "/sim/telegram");
+    }
+
+    private RetellSimulator retell(LabKeys keys, LabFolder folder, LabTimers timers) {
+        var settings = RetellSettings.of(keys.get("RETELL_API_KEY"), keys.get("RETELL_WEBHOOK_KEY"))
+                .owning(List.of(LabEnvironment.CALLER_ID));
+        var played = new RetellSimulator(own(Journal.at(folder.journal("retell"))), clock, timers, settings);
+        played.mount(page, "/sim/retell", URI.create(page.url() + "/sim/retell"));
+        return played;
+    }
+
+    private DynopaySimulator dynopay(LabKeys keys, LabFolder folder, LabTimers timers) {
+        var settings = DynopaySettings.of(keys.get("DYNOPAY_API_KEY"), keys.get("DYNOPAY_WEBHOOK_SECRET"));
+        return new DynopaySimulator(own(Journal.at(folder.journal("dynopay"))), clock, timers, settings)
+                .mount(page, "/sim/dynopay");
+    }
+
+    /** The gateway's address is part of the functions' configuration, so that it is open before they are there. */
+    private static final class Doors {
+        private final CompletableFuture<LabFunctions> functions = new CompletableFuture<>();
+
+        List<GatewayRoute> routes() {
+            return LabFunctions.routes(
+                    name -> event -> functions.join().get(name).invoke(event));
+        }
+    }
+}

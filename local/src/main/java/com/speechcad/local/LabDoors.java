@@ -1,0 +1,80 @@
+package com.speechcad.local;
+
+import com.speechcad.local.clock.LabClock;
+import com.speechcad.local.http.HttpRoutes;
+import com.speechcad.local.http.Request;
+import com.speechcad.local.http.Response;
+import com.speechcad.local.json.Json;
+import com.speechcad.local.scheduler.LabScheduler;
+import com.speechcad.local.scheduler.SchedulerFault;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+
+/**
+ * The stack's own back doors:
+ *
+ * <pre>
+ * POST /sim/clock               {"jump": "PT1H"}                                       -> {now}
+ * GET  /sim/clock                                                                      -> {now}
+ * GET  /sim/scheduler/schedules                                                        -> [as GetSchedule]
+ * POST /sim/scheduler/faults    {"kind": "late", "by": "PT5M"} or "twice" or "lost": the next firing suffers it
+ * </pre>
+ */
+final class LabDoors {
+    private final LabClock clock;
+    private final LabScheduler scheduler;
+
+    LabDoors(LabClock clock, LabScheduler scheduler) {
+        this.clock = clock;
+        this.scheduler = scheduler;
+    }
+
+    void mount(HttpRoutes routes) {
+        routes.route("GET", "/sim/clock", _ -> now())
+                .route("POST", "/sim/clock", this::jump)
+                .route(
+                        "GET",
+                        "/sim/scheduler/schedules",
+                        _ -> Response.json(200, Json.write(Json.array().addAll(scheduler.describe()))))
+                .route("POST", "/sim/scheduler/faults", this::fault);
+    }
+
+    private Response now() {
+        return Response.json(
+                200, Json.write(Json.object().put("now", clock.instant().toString())));
+    }
+
+    private Response jump(Request request) {
+        try {
+            var by = Duration.parse(Json.parse(request.body()).path("jump").asText());
+            if (by.isNegative()) {
+                return wrong("the clock jumps ahead only");
+            }
+            clock.jump(by);
+            return now();
+        } catch (IllegalArgumentException | DateTimeParseException unreadable) {
+            return wrong("wanted: {\"jump\":\"PT1H\"}");
+        }
+    }
+
+    private Response fault(Request request) {
+        try {
+            var asked = Json.parse(request.body());
+            SchedulerFault fault = switch (asked.path("kind").asText()) {
+                case "late" ->
+                    new SchedulerFault.Late(Duration.parse(asked.path("by").asText("PT5M")));
+                case "twice" -> new SchedulerFault.Twice();
+                case "lost" -> new SchedulerFault.Lost();
+                default -> throw new IllegalArgumentException("no such fault");
+            };
+            scheduler.fault(fault);
+            return Response.json(200, "{}");
+        } catch (IllegalArgumentException | DateTimeParseException unreadable) {
+            return wrong("wanted: {\"kind\":\"late\",\"by\":\"PT5M\"}, or kind twice or lost");
+        }
+    }
+
+    private static Response wrong(String why) {
+        return Response.json(400, Json.write(Json.object().put("error", why)));
+    }
+}

@@ -1,0 +1,42 @@
+package com.speechcad.local;
+
+import com.speechcad.db.Task;
+import com.speechcad.local.lambda.LocalFunction;
+import com.speechcad.local.scheduler.LabScheduler;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The recurring tasks, as they are deployed. */
+final class LabSchedules {
+    private static final Logger LOG = LoggerFactory.getLogger(LabSchedules.class);
+
+    private static final Map<String, String> TASKS = new TreeMap<>(Map.ofEntries(
+            Map.entry("deliver-outbox", "rate(1 minute)"),
+            Map.entry("dispatch", "rate(1 minute)"),
+            Map.entry("expire-holds", "rate(1 minute)"),
+            Map.entry("expire-leases", "rate(1 minute)"),
+            Map.entry("expire-invoices", "rate(1 minute)"),
+            Map.entry("settle-missed", "rate(5 minutes)"),
+            Map.entry("billing-notices", "rate(10 minutes)"),
+            Map.entry("renew-subscriptions", "rate(1 hour)"),
+            Map.entry("prove-books", "rate(1 hour)"),
+            Map.entry("sync-numbers", "rate(1 hour)"),
+            Map.entry("retention", "cron(17 3 * * ? *)")));
+
+    private LabSchedules() {}
+
+    /** Schedules what this build's function knows. */
+    static void ensure(LabScheduler scheduler, LocalFunction cron) {
+        var known = cron.beans(Task.class).stream().map(Task::name).collect(Collectors.toSet());
+        TASKS.forEach((task, expression) -> {
+            if (known.contains(task)) {
+                scheduler.ensure(task, expression, LabFunctions.arn(LabFunctions.CRON), "{\"task\":\"" + task + "\"}");
+            } else {
+                LOG.info("the task {} is not in this build", task);
+            }
+        });
+    }
+}

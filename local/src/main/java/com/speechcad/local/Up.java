@@ -1,0 +1,61 @@
+package com.speechcad.local;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+
+/** {@code ./speechcad up}: the lab on this machine until Ctrl-C. */
+public final class Up {
+    private Up() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        var began = System.nanoTime();
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        LabSettings settings;
+        try {
+            settings = UpArguments.read(arguments, System.getenv());
+        } catch (IllegalArgumentException wrong) {
+            out.println("speechcad up: " + wrong.getMessage());
+            System.exit(2);
+            return;
+        }
+        logTo(settings.folder());
+        var stopped = new CountDownLatch(1);
+        Lab lab;
+        try {
+            lab = Lab.start(settings);
+        } catch (RuntimeException broken) {
+            out.println("speechcad up: " + reason(broken) + " (more in "
+                    + settings.folder().resolve("log.txt") + ")");
+            LoggerFactory.getLogger(Up.class).error("not started", broken);
+            System.exit(1);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            lab.close();
+            stopped.countDown();
+        }));
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        out.printf("Speechcad is ready after %.1f s: %s/%n", took.toMillis() / 1000.0, lab.url());
+        stopped.await();
+    }
+
+    /** Before the first logger is made. */
+    private static void logTo(Path folder) {
+        System.setProperty("speechcad.log", folder.resolve("log.txt").toString());
+        System.setProperty("logback.configurationFile", "lab-logback.xml");
+        // We close the queues ourselves, after those who use them.
+        System.setProperty("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", "off");
+    }
+
+    private static String reason(Throwable broken) {
+        var cause = broken;
+        while (cause.getCause() != null && cause.getMessage() == null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local;
+
+import org.jspecify.annotations.NullMarked;
