@@ -28,9 +28,9 @@ class SchedulesTest {
                         "rate(1 minute) {\"task\":\"expire-leases\"}",
                         "rate(1 minute) {\"task\":\"expire-invoices\"}",
                         "rate(5 minutes) {\"task\":\"settle-missed\"}",
-                        "rate(10 minutes) {\"task\":\"billing-notices\"}",
                         "rate(1 hour) {\"task\":\"renew-subscriptions\"}",
                         "rate(1 hour) {\"task\":\"prove-books\"}",
+                        "rate(1 hour) {\"task\":\"sync-numbers\"}",
                         "cron(17 3 * * ? *) {\"task\":\"retention\"}");
     }
 

@@ -9,7 +9,11 @@ import com.speechcad.db.TestApp;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,6 +39,7 @@ class BillingCronTest {
                 "expire-holds",
                 "expire-leases",
                 "settle-missed",
+                "prove-books",
                 "renew-subscriptions",
                 "retention",
                 "seed-tenant",
@@ -43,6 +48,20 @@ class BillingCronTest {
     void every_task_can_be_run_twice(String task) {
         assertThat(run(task)).containsEntry("task", task);
         assertThat(run(task)).containsEntry("task", task);
+    }
+
+    /** Two modules that cannot know each other have to agree on words. */
+    @Test
+    void every_task_that_a_schedule_names_is_known() throws IOException {
+        var scheduled = Pattern.compile("^    [A-Z_]+\\(\"([a-z-]+)\",", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("../infra/src/main/java/com/speechcad/infra/Task.java")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(scheduled)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(task -> assertThat(run(task)).containsEntry("task", task));
     }
 
     @Test
