@@ -1,0 +1,173 @@
+package com.speechcad.fn.dynopay;
+
+import com.speechcad.billing.PaymentNews;
+import com.speechcad.billing.TakeNews;
+import com.speechcad.billing.TopUpTokens;
+import com.speechcad.db.Quarantine;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.provider.dynopay.DynopayEvents;
+import com.speechcad.provider.dynopay.DynopayLetter;
+import com.speechcad.provider.dynopay.DynopayNews;
+import com.speechcad.provider.dynopay.DynopaySignature;
+import com.speechcad.provider.dynopay.PaymentNotice;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks the word and the seal, reads the letter, hands it to the invoice. One line in the log for each, without either. */
+@Controller
+class DynopayDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(DynopayDoor.class);
+    private static final int MOST_BYTES = 64 << 10;
+
+    private final Tx tx;
+    private final Tenants tenants;
+    private final TopUpTokens tokens;
+    private final DynopayEvents events;
+    private final TakeNews take;
+    private final Quarantine quarantine;
+    private final Clock clock;
+
+    DynopayDoor(
+            Tx tx,
+            Tenants tenants,
+            TopUpTokens tokens,
+            DynopayEvents events,
+            TakeNews take,
+            Quarantine quarantine,
+            Clock clock) {
+        this.tx = tx;
+        this.tenants = tenants;
+        this.tokens = tokens;
+        this.events = events;
+        this.take = take;
+        this.quarantine = quarantine;
+        this.clock = clock;
+    }
+
+    /** How a request was answered, with a word for the log. */
+    private record Answer(HttpStatus status, String word) {}
+
+    /** Whose door it is, and whether the letter bears the tenant's seal. */
+    private record Opened(TenantId tenant, UUID invoice, boolean isSealed) {}
+
+    @Post("/dynopay/{+path}")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> receive(
+            @PathVariable String path,
+            @Header(DynopaySignature.HEADER_V2) @Nullable String seal,
+            @Body byte @Nullable [] body) {
+        var began = clock.instant();
+        var letter = body == null ? new byte[0] : body;
+        var answer = answer(path, seal, letter);
+        LOG.info(
+                "dynopay {} bytes -> {} {} ({} ms)",
+                letter.length,
+                answer.status.getCode(),
+                answer.word,
+                Duration.between(began, clock.instant()).toMillis());
+        return HttpResponse.status(answer.status);
+    }
+
+    @Error(status = HttpStatus.METHOD_NOT_ALLOWED, global = true)
+    HttpResponse<?> otherMethod(HttpRequest<?> request) {
+        LOG.info("{} -> 405", request.getMethodName());
+        return HttpResponse.status(HttpStatus.METHOD_NOT_ALLOWED).header(HttpHeaders.ALLOW, "POST");
+    }
+
+    private Answer answer(String path, @Nullable String seal, byte[] letter) {
+        if (letter.length > MOST_BYTES) {
+            return new Answer(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "too large");
+        }
+        try {
+            var opened = door(path).flatMap(door -> sealed(door, seal, letter));
+            return opened.isEmpty() ? new Answer(HttpStatus.UNAUTHORIZED, "not let in") : read(opened.get(), letter);
+        } catch (Unreachable down) {
+            return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "try again: " + down.getMessage());
+        }
+    }
+
+    /** The invoice whose door the path opens. */
+    private Optional<Opened> door(String path) {
+        var parts = path.split("/", -1);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        return tenants.bySlug(parts[0])
+                .flatMap(tenant -> invoice(parts[1])
+                        .filter(id -> tokens.opens(tenant, id, parts[2]))
+                        .map(id -> new Opened(tenant, id, false)));
+    }
+
+    private static Optional<UUID> invoice(String written) {
+        try {
+            var id = UUID.fromString(written);
+            return id.toString().equals(written) ? Optional.of(id) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** A seal that is there has to hold; one that is not there is fine until the first that did. */
+    private Optional<Opened> sealed(Opened door, @Nullable String seal, byte[] letter) {
+        var secret = tenants.keys(door.tenant).get(TenantKey.DYNOPAY_WEBHOOK_SECRET);
+        if (seal != null && secret.isPresent()) {
+            if (!DynopaySignature.holdsV2(letter, seal, secret.get(), clock.instant())) {
+                return Optional.empty();
+            }
+            take.sealSeen(door.tenant);
+            return Optional.of(new Opened(door.tenant, door.invoice, true));
+        }
+        return take.needsSeal(door.tenant) ? Optional.empty() : Optional.of(door);
+    }
+
+    private Answer read(Opened door, byte[] letter) {
+        return switch (events.read(letter)) {
+            case DynopayLetter.Refused(var why) -> aside(door, letter, why.name().toLowerCase(Locale.ROOT));
+            case DynopayLetter.Other _ -> new Answer(HttpStatus.OK, "nothing to do");
+            case PaymentNotice notice -> take(door, DynopayNews.of(notice), letter);
+        };
+    }
+
+    private Answer take(Opened door, PaymentNews news, byte[] letter) {
+        try {
+            if (!door.isSealed) {
+                take.unsealed(door.tenant, door.invoice, news);
+                return new Answer(HttpStatus.OK, news.kind() + " unsealed, to be checked");
+            }
+            var effect = take.sealed(door.tenant, door.invoice, news);
+            return new Answer(HttpStatus.OK, news.kind() + " " + effect);
+        } catch (Unreachable down) {
+            throw down;
+        } catch (RuntimeException bug) {
+            LOG.error("news for a top-up of tenant {} failed", door.tenant.value(), bug);
+            return aside(door, letter, bug.getClass().getSimpleName());
+        }
+    }
+
+    private Answer aside(Opened door, byte[] letter, String why) {
+        tx.run(door.tenant, () -> quarantine.put("dynopay", letter, why));
+        return new Answer(HttpStatus.OK, "set aside: " + why);
+    }
+}

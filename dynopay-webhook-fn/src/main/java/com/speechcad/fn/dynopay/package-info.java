@@ -1,0 +1,5 @@
+/** The door DynoPay knocks at. */
+@NullMarked
+package com.speechcad.fn.dynopay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package com.speechcad.billing;
+
+import com.speechcad.billing.PaymentNews.Kind;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Posted;
+import com.speechcad.wallet.Reason;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * News about a payment that is proven to come from the provider: credits it once, or parks what the rule does not cover.
+ * In any order, any number of times: the invoice's row is locked, one transaction counts for a payment, and the ledger's
+ * key is the payment's.
+ */
+@Singleton
+public class ConfirmTopUp {
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    private final Tx tx;
+    private final TopUps topUps;
+    private final ParkedPayments parked;
+    private final TopUpMessage message;
+    private final TopUpSettings settings;
+    private final BillingLock lock;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    ConfirmTopUp(
+            Tx tx,
+            TopUps topUps,
+            ParkedPayments parked,
+            TopUpMessage message,
+            TopUpSettings settings,
+            BillingLock lock,
+            Ledger ledger,
+            Clock clock) {
+        this.tx = tx;
+        this.topUps = topUps;
+        this.parked = parked;
+        this.message = message;
+        this.settings = settings;
+        this.lock = lock;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** What the news led to. */
+    public enum Effect {
+        NOTHING,
+        SHOWN,
+        CREDITED,
+        /** Proven, and waits for the provider's settlement. */
+        WAITS,
+        PARKED
+    }
+
+    /**
+     * In a transaction of its own.
+     *
+     * @throws Unreachable when the store is down, or the provider is faster than its own answer about the address
+     */
+    public Effect take(TenantId tenant, UUID invoice, PaymentNews news) {
+        return tx.call(tenant, () -> topUps.lock(invoice)
+                .map(found -> {
+                    var effect = on(found, news);
+                    if (effect != Effect.NOTHING) {
+                        message.draw(invoice);
+                    }
+                    return effect;
+                })
+                .orElse(Effect.NOTHING));
+    }
+
+    private Effect on(TopUp invoice, PaymentNews news) {
+        return switch (news.kind()) {
+            case SEEN -> seen(invoice, news);
+            case CONFIRMED, SETTLED -> arrived(invoice, news);
+            case EXPIRED -> expired(invoice);
+            case OTHER -> Effect.NOTHING;
+        };
+    }
+
+    private Effect seen(TopUp invoice, PaymentNews news) {
+        var isOurs = invoice.payment()
+                .filter(payment -> CreditRule.mismatch(invoice, payment, news).isEmpty());
+        if (isOurs.isEmpty() || invoice.taken().isPresent()) {
+            return Effect.NOTHING;
+        }
+        topUps.seen(invoice.id(), news.tx());
+        return switch (invoice.state()) {
+            case WAITING, EXPIRED, CANCELLED -> {
+                topUps.become(invoice.id(), TopUp.State.SEEN);
+                yield Effect.SHOWN;
+            }
+            case REQUESTED, SEEN, CREDITED, UNDERPAID, PARKED, REFUSED -> Effect.NOTHING;
+        };
+    }
+
+    private Effect expired(TopUp invoice) {
+        if (invoice.state() != TopUp.State.WAITING) {
+            return Effect.NOTHING;
+        }
+        topUps.become(invoice.id(), TopUp.State.EXPIRED);
+        return Effect.SHOWN;
+    }
+
+    private Effect arrived(TopUp invoice, PaymentNews news) {
+        if (invoice.payment().isEmpty() && invoice.state() == TopUp.State.REQUESTED) {
+            throw new Unreachable("the payment's address is not stored yet");
+        }
+        if (invoice.payment().isEmpty()) {
+            return parked.park(invoice, news, ParkReason.OTHER_PAYMENT);
+        }
+        var payment = invoice.payment().get();
+        var mismatch = CreditRule.mismatch(invoice, payment, news);
+        if (mismatch.isPresent()) {
+            return parked.park(invoice, news, mismatch.get());
+        }
+        if (invoice.taken().isPresent()) {
+            return again(invoice, invoice.taken().get(), news);
+        }
+        if (invoice.credited().isPresent()) {
+            // An operator credited it before anybody said how much came; from now on this is the one that counts.
+            news.received().ifPresent(it -> topUps.take(invoice.id(), it, news.tx()));
+            return Effect.NOTHING;
+        }
+        return first(invoice, payment, news);
+    }
+
+    private Effect first(TopUp invoice, TopUp.Payable payment, PaymentNews news) {
+        var verdict = CreditRule.judge(invoice, payment, news, paidAt(invoice, news), settings);
+        news.received().filter(it -> it.signum() > 0).ifPresent(it -> topUps.take(invoice.id(), it, news.tx()));
+        return switch (verdict) {
+            case CreditRule.Verdict.Unproven(var why) -> parked.park(invoice, news, why);
+            case CreditRule.Verdict.Worth(var worth) -> {
+                var isSettled = news.kind() == Kind.SETTLED;
+                if (isSettled || isWithinDaysLimit(invoice, worth)) {
+                    yield credit(invoice, payment, news, worth, !isSettled);
+                }
+                topUps.await(invoice.id(), worth, clock.instant().plus(CreatePayment.FIRST_CHECK));
+                yield Effect.WAITS;
+            }
+        };
+    }
+
+    private Effect again(TopUp invoice, PaymentProvider.Transfer taken, PaymentNews news) {
+        if (!isSame(taken, news)) {
+            return parked.park(invoice, news, ParkReason.SECOND_TRANSACTION);
+        }
+        var due = invoice.due();
+        if (news.kind() != Kind.SETTLED || due.isEmpty() || invoice.credited().isPresent()) {
+            return Effect.NOTHING;
+        }
+        if (news.received().filter(it -> it.compareTo(taken.received()) != 0).isPresent()) {
+            return parked.park(invoice, news, ParkReason.AMOUNT_CHANGED);
+        }
+        return credit(invoice, invoice.payment().orElseThrow(), news, due.get(), false);
+    }
+
+    private Effect credit(TopUp invoice, TopUp.Payable payment, PaymentNews news, Money worth, boolean atOnce) {
+        var posted = ledger.credit(Movement.of(key(payment.paymentId()), invoice.user(), Reason.TOP_UP, worth)
+                .about("invoice:" + invoice.id())
+                .from("dynopay", payment.paymentId()));
+        return switch (posted) {
+            case Posted.Rejected _ -> parked.park(invoice, news, ParkReason.WALLET_CLOSED);
+            case Posted.Applied _ -> {
+                var received = news.received()
+                        .or(() -> invoice.taken().map(PaymentProvider.Transfer::received))
+                        .orElse(BigDecimal.ZERO);
+                var isEnough = CreditRule.isEnough(payment.expected(), received, settings.tolerancePercent());
+                topUps.credited(
+                        invoice.id(), isEnough ? TopUp.State.CREDITED : TopUp.State.UNDERPAID, worth, atOnce);
+                parked.settle(invoice.id());
+                yield Effect.CREDITED;
+            }
+        };
+    }
+
+    /** The ledger's key of a payment: whoever credits it, there is one. */
+    static String key(String paymentId) {
+        return "topup:dynopay:" + paymentId;
+    }
+
+    private boolean isWithinDaysLimit(TopUp invoice, Money worth) {
+        lock.take(invoice.user());
+        var before = topUps.atOnceWithin(invoice.user(), A_DAY);
+        return before.plus(worth).compareTo(settings.atOnce()) <= 0;
+    }
+
+    /** When we first heard of this very transaction, else what the provider says, else now. */
+    private Instant paidAt(TopUp invoice, PaymentNews news) {
+        return invoice.seen()
+                .filter(seen -> !seen.tx().isBlank() && seen.tx().equalsIgnoreCase(news.tx()))
+                .map(TopUp.Seen::at)
+                .or(news::occurredAt)
+                .filter(at -> at.isBefore(clock.instant()))
+                .orElseGet(clock::instant);
+    }
+
+    private static boolean isSame(PaymentProvider.Transfer taken, PaymentNews news) {
+        if (!taken.tx().isBlank() && !news.tx().isBlank()) {
+            return taken.tx().equalsIgnoreCase(news.tx());
+        }
+        return news.received().isEmpty()
+                || news.received().get().compareTo(taken.received()) == 0;
+    }
+}

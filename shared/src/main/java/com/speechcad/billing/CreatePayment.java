@@ -1,0 +1,112 @@
+package com.speechcad.billing;
+
+import com.speechcad.db.Job;
+import com.speechcad.db.JobHandler;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.tenant.Tenants;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the provider where an invoice is to be paid, and stores what it says. Asked twice, it says the same. */
+@Singleton
+class CreatePayment implements JobHandler {
+    static final String JOB = "create-payment";
+    static final Duration FIRST_CHECK = Duration.ofMinutes(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CreatePayment.class);
+    /** About four minutes of trying: the person waits before the screen. */
+    private static final int MOST_ATTEMPTS = 7;
+
+    private final Tx tx;
+    private final TopUps topUps;
+    private final TopUpTokens tokens;
+    private final TopUpMessage message;
+    private final TopUpSettings settings;
+    private final PaymentProvider provider;
+    private final Tenants tenants;
+    private final String publicBaseUrl;
+
+    CreatePayment(
+            Tx tx,
+            TopUps topUps,
+            TopUpTokens tokens,
+            TopUpMessage message,
+            TopUpSettings settings,
+            PaymentProvider provider,
+            Tenants tenants,
+            @Value("${public.base.url:`https://example.invalid`}") String publicBaseUrl) {
+        this.tx = tx;
+        this.topUps = topUps;
+        this.tokens = tokens;
+        this.message = message;
+        this.settings = settings;
+        this.provider = provider;
+        this.tenants = tenants;
+        this.publicBaseUrl = publicBaseUrl;
+    }
+
+    @Override
+    public String kind() {
+        return JOB;
+    }
+
+    @Override
+    public Outcome run(Job job) {
+        var id = UUID.fromString(job.subject());
+        var invoice = tx.call(job.tenant(), () -> topUps.find(id));
+        if (invoice.isEmpty() || invoice.get().state() != TopUp.State.REQUESTED) {
+            return new Outcome.Done();
+        }
+        var token = tokens.of(job.tenant(), id);
+        var order = new PaymentProvider.Order(
+                id,
+                invoice.get().amount(),
+                invoice.get().coin(),
+                webhook(job.tenant(), id, token.word().reveal()));
+        try {
+            return switch (provider.create(job.tenant(), order)) {
+                case PaymentProvider.Answer.Opened opened -> store(job, id, token, opened);
+                case PaymentProvider.Answer.Refused(var why) -> refuse(job, id, why);
+            };
+        } catch (Unreachable passing) {
+            if (job.attempt() >= MOST_ATTEMPTS) {
+                return refuse(job, id, passing.toString());
+            }
+            throw passing;
+        }
+    }
+
+    private Outcome store(Job job, UUID id, TopUpTokens.Token token, PaymentProvider.Answer.Opened opened) {
+        var askedAt = token.askedAt();
+        tx.run(job.tenant(), () -> {
+            topUps.opened(id, opened, askedAt.plus(settings.rateWindow()), askedAt.plus(FIRST_CHECK));
+            message.draw(id);
+        });
+        return new Outcome.Done();
+    }
+
+    private Outcome refuse(Job job, UUID id, String why) {
+        LOG.error("ALARM no payment for top-up {}: {}", id, why);
+        tx.run(job.tenant(), () -> {
+            if (topUps.lock(id)
+                    .filter(found -> found.state() == TopUp.State.REQUESTED)
+                    .isPresent()) {
+                topUps.become(id, TopUp.State.REFUSED);
+                message.draw(id);
+            }
+        });
+        return new Outcome.Refused(why);
+    }
+
+    private URI webhook(TenantId tenant, UUID id, String token) {
+        var base = publicBaseUrl.replaceAll("/+$", "");
+        return URI.create(base + "/dynopay/" + tenants.slug(tenant) + "/" + id + "/" + token);
+    }
+}

@@ -1,0 +1,91 @@
+package com.speechcad.billing;
+
+import com.speechcad.kernel.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a payment is worth: the invoice in proportion to what came, all of it within the tolerance, more for more. After
+ * the rate's window no more than what came is worth by the rate of that moment. Pure arithmetic, one rounding, half up
+ * at the micro-dollar.
+ */
+final class CreditRule {
+    private static final BigDecimal TOO_MUCH = BigDecimal.valueOf(3);
+    private static final int SCALE = 30;
+
+    private CreditRule() {}
+
+    /** What the rule says. */
+    sealed interface Verdict {
+        record Worth(Money amount) implements Verdict {}
+
+        record Unproven(ParkReason why) implements Verdict {}
+    }
+
+    /** Why this news cannot be about that payment; empty when it can. */
+    static Optional<ParkReason> mismatch(TopUp invoice, TopUp.Payable payment, PaymentNews news) {
+        if (!news.paymentId().equals(payment.paymentId())) {
+            return Optional.of(ParkReason.OTHER_PAYMENT);
+        }
+        if (news.coin().filter(invoice.coin()::equalsIgnoreCase).isEmpty()) {
+            return Optional.of(ParkReason.OTHER_COIN);
+        }
+        if (news.address().filter(it -> sameAddress(it, payment.address())).isEmpty()
+                || (news.tag().isPresent() && !news.tag().equals(payment.tag()))) {
+            return Optional.of(ParkReason.OTHER_ADDRESS);
+        }
+        var otherBase = news.base().filter(it -> it.compareTo(invoice.amount().toDollars()) != 0);
+        var otherCurrency = news.baseCurrency().filter(it -> !it.equals("USD"));
+        return otherBase.isPresent() || otherCurrency.isPresent()
+                ? Optional.of(ParkReason.OTHER_INVOICE)
+                : Optional.empty();
+    }
+
+    /** @param paidAt when the money came */
+    static Verdict judge(TopUp invoice, TopUp.Payable payment, PaymentNews news, Instant paidAt, TopUpSettings rules) {
+        var received = news.received().orElse(BigDecimal.ZERO);
+        if (received.signum() <= 0) {
+            return new Verdict.Unproven(ParkReason.NO_AMOUNT);
+        }
+        if (received.compareTo(payment.expected().multiply(TOO_MUCH)) > 0) {
+            return new Verdict.Unproven(ParkReason.TOO_MUCH);
+        }
+        var worth = proportion(invoice.amount(), payment.expected(), received, rules.tolerancePercent());
+        if (paidAt.isAfter(payment.rateUntil())) {
+            var rate = news.rate().filter(it -> it.signum() > 0);
+            if (rate.isEmpty()) {
+                return new Verdict.Unproven(ParkReason.NO_RATE);
+            }
+            worth = worth.min(received.multiply(rate.get()));
+        }
+        var money = Money.of(worth.setScale(6, RoundingMode.HALF_UP));
+        return money.isPositive() ? new Verdict.Worth(money) : new Verdict.Unproven(ParkReason.NO_AMOUNT);
+    }
+
+    /** Whether so little is missing that it counts as all. */
+    static boolean isEnough(BigDecimal expected, BigDecimal received, BigDecimal tolerancePercent) {
+        var least = expected.multiply(BigDecimal.valueOf(100).subtract(tolerancePercent)).movePointLeft(2);
+        return received.compareTo(least) >= 0;
+    }
+
+    private static BigDecimal proportion(
+            Money invoice, BigDecimal expected, BigDecimal received, BigDecimal tolerancePercent) {
+        var isFull = received.compareTo(expected) <= 0 && isEnough(expected, received, tolerancePercent);
+        return isFull
+                ? invoice.toDollars()
+                : invoice.toDollars().multiply(received).divide(expected, SCALE, RoundingMode.HALF_UP);
+    }
+
+    /** Some coins' addresses begin with the network's name, and not everybody writes it. */
+    private static boolean sameAddress(String one, String other) {
+        return bare(one).equals(bare(other));
+    }
+
+    private static String bare(String address) {
+        var prefix = "bitcoincash:";
+        return address.toLowerCase(Locale.ROOT).startsWith(prefix) ? address.substring(prefix.length()) : address;
+    }
+}

@@ -1,0 +1,32 @@
+package com.speechcad.billing;
+
+/** Why a payment was not credited by the rule. */
+public enum ParkReason {
+    /** Another payment's id came through this invoice's door. */
+    OTHER_PAYMENT,
+    OTHER_COIN,
+    OTHER_ADDRESS,
+    /** Another sum was invoiced, by the provider's word. */
+    OTHER_INVOICE,
+    /** Nothing says how much came. */
+    NO_AMOUNT,
+    /** It came after the rate's window, and nothing says what it was worth then. */
+    NO_RATE,
+    /** More than three times the invoice. */
+    TOO_MUCH,
+    SECOND_TRANSACTION,
+    /** One transaction, two amounts. */
+    AMOUNT_CHANGED,
+    /** Not sealed, and the provider's books do not agree. */
+    UNPROVEN,
+    /** Seen a day ago, and never confirmed. */
+    NOT_CONFIRMED,
+    /** Confirmed a day ago, and never settled. */
+    NOT_SETTLED,
+    WALLET_CLOSED;
+
+    /** Whether the payment itself waits, so that the provider's missing word still settles it. */
+    boolean isWaiting() {
+        return this == NOT_CONFIRMED || this == NOT_SETTLED || this == UNPROVEN || this == NO_AMOUNT;
+    }
+}

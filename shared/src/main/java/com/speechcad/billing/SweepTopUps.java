@@ -1,0 +1,79 @@
+package com.speechcad.billing;
+
+import com.speechcad.db.Sql;
+import com.speechcad.db.Task;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the clock does for top-ups, of all tenants, one transaction each. */
+@Factory
+class SweepTopUps {
+    private static final Logger LOG = LoggerFactory.getLogger(SweepTopUps.class);
+    private static final int MOST_A_RUN = 200;
+    /** A provider that does not answer is not asked about the same invoice before. */
+    private static final Duration AGAIN = Duration.ofMinutes(2);
+
+    @Singleton
+    @Named("expire-invoices")
+    Task expireInvoices(Tx tx, Sql sql, TopUps topUps, TopUpMessage message, Clock clock) {
+        return new Sweep("expire-invoices", _ -> due(tx, sql, "expired_top_ups", clock.instant())
+                .forEach(due -> tx.run(due.tenant, () -> topUps.lock(due.id)
+                        .filter(found -> found.state() == TopUp.State.WAITING)
+                        .ifPresent(_ -> {
+                            topUps.become(due.id, TopUp.State.EXPIRED);
+                            message.draw(due.id);
+                        }))));
+    }
+
+    @Singleton
+    @Named("reconcile-top-ups")
+    Task reconcileTopUps(Tx tx, Sql sql, TopUps topUps, CheckTopUp check, Clock clock) {
+        return new Sweep("reconcile-top-ups", most -> {
+            var end = clock.instant().plus(most);
+            for (var due : due(tx, sql, "top_ups_to_check", clock.instant())) {
+                if (!clock.instant().isBefore(end)) {
+                    return;
+                }
+                try {
+                    check.check(due.tenant, due.id);
+                } catch (Unreachable passing) {
+                    LOG.warn("top-up {} is not checked: {}", due.id, passing.toString());
+                    tx.run(due.tenant, () -> topUps.checkAt(due.id, clock.instant().plus(AGAIN)));
+                }
+            }
+        });
+    }
+
+    private static List<Due> due(Tx tx, Sql sql, String function, Instant now) {
+        return tx.call(
+                TenantId.PLATFORM,
+                () -> sql.of("select tenant_id, id from " + function + "(:now, :most)")
+                        .with("now", now)
+                        .with("most", MOST_A_RUN)
+                        .list(row -> new Due(row.tenant("tenant_id"), row.uuid("id"))));
+    }
+
+    private record Due(TenantId tenant, UUID id) {}
+
+    private interface Work {
+        void run(Duration most);
+    }
+
+    private record Sweep(String name, Work work) implements Task {
+        @Override
+        public void run(Duration most) {
+            work.run(most);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package com.speechcad.billing;
+
+import com.speechcad.db.Jobs;
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.Digest;
+import com.speechcad.kernel.TenantId;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * News that came through an invoice's own door. Sealed news is proven and acts at once; unsealed news is checked against
+ * the provider's books first, outside of the request.
+ */
+@Singleton
+public class TakeNews {
+    private static final int ENOUGH = 24;
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Jobs jobs;
+    private final ObjectMapper json;
+    private final ConfirmTopUp confirm;
+    private final Clock clock;
+
+    TakeNews(Tx tx, Sql sql, Jobs jobs, ObjectMapper json, ConfirmTopUp confirm, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.jobs = jobs;
+        this.json = json;
+        this.confirm = confirm;
+        this.clock = clock;
+    }
+
+    /** Whether the tenant's provider has ever sealed a letter: then every letter has to be. */
+    public boolean needsSeal(TenantId tenant) {
+        return tx.call(
+                tenant,
+                () -> sql.of("select 1 as one from payment_seal")
+                        .first(row -> row.number("one"))
+                        .isPresent());
+    }
+
+    /** A letter bore a seal that holds. */
+    public void sealSeen(TenantId tenant) {
+        tx.run(tenant, () -> sql.of("insert into payment_seal (first_at) values (:now) on conflict do nothing")
+                .with("now", clock.instant())
+                .update());
+    }
+
+    /** Proven by its seal. */
+    public ConfirmTopUp.Effect sealed(TenantId tenant, UUID invoice, PaymentNews news) {
+        return confirm.take(tenant, invoice, news);
+    }
+
+    /** To be proven by the provider's books. */
+    public void unsealed(TenantId tenant, UUID invoice, PaymentNews news) {
+        if (news.kind() == PaymentNews.Kind.OTHER || news.kind() == PaymentNews.Kind.EXPIRED) {
+            return;
+        }
+        var fact = Digest.sha256Hex(news.kind() + " " + news.fact()).substring(0, ENOUGH);
+        tx.run(tenant, () -> jobs.add(VerifyPayment.JOB, invoice + ":" + fact, write(news)));
+    }
+
+    private String write(PaymentNews news) {
+        try {
+            return json.writeValueAsString(news);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package com.speechcad.billing;
+
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An invoice of ours: who pays, how much and in which coin.
+ *
+ * @param payment where to pay, once the provider has said so
+ * @param seen what was first seen on the network
+ * @param taken the one transaction that counts; a further one is parked
+ * @param due decided, while the provider's settlement is waited for since {@code awaitsSince}
+ * @param credited what reached the wallet
+ */
+public record TopUp(
+        UUID id,
+        UserId user,
+        String coin,
+        Money amount,
+        State state,
+        Instant createdAt,
+        Optional<Payable> payment,
+        Optional<Seen> seen,
+        Optional<PaymentProvider.Transfer> taken,
+        Optional<Money> due,
+        Optional<Instant> awaitsSince,
+        Optional<Money> credited) {
+
+    /** Where an invoice stands. */
+    public enum State {
+        /** The provider has not answered yet. */
+        REQUESTED,
+        WAITING,
+        /** On the network, not credited yet. */
+        SEEN,
+        CREDITED,
+        /** Too little came, and what came was credited. */
+        UNDERPAID,
+        EXPIRED,
+        /** An operator looks into it. */
+        PARKED,
+        /** The provider does not take it. */
+        REFUSED,
+        CANCELLED;
+
+        public boolean isOpen() {
+            return this == REQUESTED || this == WAITING || this == SEEN;
+        }
+    }
+
+    /**
+     * @param expected what to send, in the coin
+     * @param rateUntil until when that amount holds
+     */
+    public record Payable(
+            String paymentId, String address, Optional<String> tag, BigDecimal expected, Instant rateUntil) {}
+
+    /** @param at by our clock */
+    public record Seen(Instant at, String tx) {}
+
+    /** Whether the provider has confirmed all of it and only its settlement is missing. */
+    public boolean isAwaitingSettlement() {
+        return credited.isEmpty() && due.isPresent();
+    }
+}

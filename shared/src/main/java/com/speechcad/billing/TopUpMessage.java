@@ -1,0 +1,152 @@
+package com.speechcad.billing;
+
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.kernel.Money;
+import com.speechcad.notify.Button;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Html;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
+import com.speechcad.wallet.Wallets;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The one message about a top-up, from the first word to the last. Drawn from the row, so that it may be redrawn. */
+@Singleton
+public class TopUpMessage {
+    private final TopUps topUps;
+    private final Wallets wallets;
+    private final Users users;
+    private final Chats chats;
+
+    TopUpMessage(TopUps topUps, Wallets wallets, Users users, Chats chats) {
+        this.topUps = topUps;
+        this.wallets = wallets;
+        this.users = users;
+        this.chats = chats;
+    }
+
+    void drawNew(UUID invoice) {
+        topUps.find(invoice).ifPresent(found -> put(found, true));
+    }
+
+    void draw(UUID invoice) {
+        topUps.find(invoice).ifPresent(found -> put(found, false));
+    }
+
+    /** Shows it again at the end of the chat. */
+    public void showAgain(TopUp topUp) {
+        put(topUp, true);
+    }
+
+    /** A further payment is looked into while the first one is credited. */
+    void furtherIsParked(TopUp topUp) {
+        var user = users.get(topUp.user());
+        chats.putOnce(
+                user.chat(),
+                "topup-further:" + topUp.id(),
+                Message.of(text(TopUpText.FURTHER_PARKED).with("amount", topUp.amount())),
+                user.reader());
+    }
+
+    /** An operator has decided. */
+    void decided(ParkedPayments.Parked item, Optional<Money> amount) {
+        draw(item.invoice());
+        var user = users.get(item.user());
+        var said = amount.map(it -> text(TopUpText.DECIDED_CREDITED)
+                        .with("amount", it)
+                        .with("wallet", wallets.of(item.user()).available()))
+                .orElseGet(() -> text(TopUpText.DECIDED_REJECTED));
+        chats.putOnce(user.chat(), "parked:" + item.id(), Message.of(said), user.reader());
+    }
+
+    private void put(TopUp topUp, boolean fresh) {
+        var user = users.get(topUp.user());
+        var message = message(topUp, user.reader());
+        chats.put(user.chat(), "topup:" + topUp.id(), fresh ? message.asNew() : message, user.reader());
+    }
+
+    private Message message(TopUp topUp, Reader reader) {
+        var message = Message.of(words(topUp, reader));
+        var id = topUp.id().toString();
+        return switch (topUp.state()) {
+            case WAITING -> {
+                var payment = topUp.payment().orElseThrow();
+                yield message.with(new Message.Attachment.Qr(payment.address()))
+                        .row(
+                                new Button.Copy(text(TopUpText.COPY_ADDRESS), payment.address()),
+                                new Button.Copy(text(TopUpText.COPY_AMOUNT), plain(payment.expected())))
+                        .row(
+                                Button.open(text(TopUpText.PAID), "topup.check", id),
+                                Button.open(text(TopUpText.CANCEL), "topup.cancel", id));
+            }
+            case REQUESTED -> message.row(Button.open(text(TopUpText.CANCEL), "topup.cancel", id));
+            case SEEN -> message.row(Button.open(text(TopUpText.CHECK), "topup.check", id));
+            case CREDITED, UNDERPAID ->
+                message.row(Button.open(text(TopUpText.WALLET), "wallet"), Button.open(text(TopUpText.HOME), "home"));
+            case EXPIRED ->
+                message.row(
+                        Button.open(text(TopUpText.PAID), "topup.check", id),
+                        Button.open(text(TopUpText.NEW), "topup"));
+            case CANCELLED, REFUSED -> message.row(Button.open(text(TopUpText.NEW), "topup"));
+            case PARKED -> message.row(Button.open(text(TopUpText.HOME), "home"));
+        };
+    }
+
+    /** The same words, for the screen about one top-up. */
+    public Text words(TopUp topUp, Reader reader) {
+        return switch (topUp.state()) {
+            case REQUESTED -> about(TopUpText.PREPARING, topUp);
+            case WAITING -> waiting(topUp, reader);
+            case SEEN -> topUp.isAwaitingSettlement() ? about(TopUpText.SETTLING, topUp) : about(TopUpText.SEEN, topUp);
+            case CREDITED ->
+                about(TopUpText.CREDITED, topUp)
+                        .with("credited", topUp.credited().orElse(Money.ZERO))
+                        .with("wallet", wallets.of(topUp.user()).available());
+            case UNDERPAID ->
+                about(TopUpText.UNDERPAID, topUp)
+                        .with("received", plain(topUp.taken().map(PaymentProvider.Transfer::received)))
+                        .with("expected", plain(topUp.payment().map(TopUp.Payable::expected)))
+                        .with("credited", topUp.credited().orElse(Money.ZERO))
+                        .with("wallet", wallets.of(topUp.user()).available());
+            case EXPIRED -> about(TopUpText.EXPIRED, topUp);
+            case PARKED -> about(TopUpText.PARKED, topUp);
+            case REFUSED -> about(TopUpText.REFUSED, topUp);
+            case CANCELLED -> about(TopUpText.CANCELLED, topUp);
+        };
+    }
+
+    private static Text waiting(TopUp topUp, Reader reader) {
+        var payment = topUp.payment().orElseThrow();
+        var said = payment.tag()
+                .map(tag -> about(TopUpText.WAITING_TAG, topUp).with("tag", Html.code(tag)))
+                .orElseGet(() -> about(TopUpText.WAITING, topUp));
+        return said.with("crypto", plain(payment.expected()))
+                .with("address", Html.code(payment.address()))
+                .with("until", time(payment.rateUntil(), reader));
+    }
+
+    private static Text about(TopUpText key, TopUp topUp) {
+        return text(key).with("coin", topUp.coin()).with("amount", topUp.amount());
+    }
+
+    /** As it has to be typed, whatever the language. */
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
+    }
+
+    private static String plain(Optional<BigDecimal> amount) {
+        return amount.map(TopUpMessage::plain).orElse("?");
+    }
+
+    private static LocalTime time(Instant at, Reader reader) {
+        return LocalTime.ofInstant(at, reader.zone());
+    }
+}

@@ -1,0 +1,181 @@
+package com.speechcad.billing;
+
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The invoices of the open transaction's tenant. */
+@Singleton
+public class TopUps {
+    private static final String SELECT = """
+            select id, user_id, coin, amount_micros, state, created_at, payment_id, address, destination_tag, expected,
+              rate_until, seen_at, seen_tx, received, received_tx, due_micros, awaits_since, credited_micros
+            from top_up\s""";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    TopUps(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    public Optional<TopUp> find(UUID id) {
+        return sql.of(SELECT + "where id = :id").with("id", id).first(TopUps::topUp);
+    }
+
+    /** One of this user's; empty for anybody else's. */
+    public Optional<TopUp> find(UserId user, UUID id) {
+        return find(id).filter(found -> found.user().equals(user));
+    }
+
+    /** What may still be paid, newest first. */
+    public List<TopUp> open(UserId user) {
+        return sql.of(SELECT + """
+                        where user_id = :user and state in ('REQUESTED', 'WAITING', 'SEEN')
+                        order by created_at desc, id limit 20""").with("user", user).list(TopUps::topUp);
+    }
+
+    /** Held until the open transaction ends. */
+    Optional<TopUp> lock(UUID id) {
+        return sql.of(SELECT + "where id = :id for update").with("id", id).first(TopUps::topUp);
+    }
+
+    void add(UUID id, UserId user, String coin, Money amount) {
+        sql.of("""
+                insert into top_up (id, user_id, coin, amount_micros, state, created_at)
+                values (:id, :user, :coin, :amount, 'REQUESTED', :now)""")
+                .with("id", id)
+                .with("user", user)
+                .with("coin", coin)
+                .with("amount", amount)
+                .with("now", clock.instant())
+                .update();
+    }
+
+    /** An answer that comes after a cancellation is kept too: the address exists, and may be paid. */
+    void opened(UUID id, PaymentProvider.Answer.Opened answer, Instant rateUntil, Instant checkAt) {
+        sql.of("""
+                update top_up set payment_id = :payment, address = :address, destination_tag = :tag,
+                  expected = :expected, rate_until = :until, token_cipher = null, check_at = :check,
+                  state = case when state = 'REQUESTED' then 'WAITING' else state end
+                where id = :id and payment_id is null""")
+                .with("payment", answer.paymentId())
+                .with("address", answer.address())
+                .with("tag", answer.tag().orElse(null))
+                .with("expected", answer.expected())
+                .with("until", rateUntil)
+                .with("check", checkAt)
+                .with("id", id)
+                .update();
+    }
+
+    void become(UUID id, TopUp.State state) {
+        sql.of("update top_up set state = :state where id = :id")
+                .with("state", state)
+                .with("id", id)
+                .update();
+    }
+
+    void seen(UUID id, String tx) {
+        sql.of("""
+                update top_up set seen_at = coalesce(seen_at, :now), seen_tx = coalesce(seen_tx, :tx)
+                where id = :id""")
+                .with("now", clock.instant())
+                .with("tx", tx)
+                .with("id", id)
+                .update();
+    }
+
+    /** From now on this is the transaction that counts. */
+    void take(UUID id, BigDecimal received, String tx) {
+        sql.of("update top_up set received = :received, received_tx = :tx where id = :id")
+                .with("received", received)
+                .with("tx", tx)
+                .with("id", id)
+                .update();
+    }
+
+    void await(UUID id, Money due, Instant checkAt) {
+        sql.of("""
+                update top_up set state = 'SEEN', due_micros = :due, awaits_since = :now, check_at = :check
+                where id = :id""")
+                .with("due", due)
+                .with("now", clock.instant())
+                .with("check", checkAt)
+                .with("id", id)
+                .update();
+    }
+
+    void credited(UUID id, TopUp.State state, Money amount, boolean atOnce) {
+        sql.of("""
+                update top_up set state = :state, credited_micros = :amount, credited_at = :now, at_once = :once,
+                  check_at = null
+                where id = :id""")
+                .with("state", state)
+                .with("amount", amount)
+                .with("now", clock.instant())
+                .with("once", atOnce)
+                .with("id", id)
+                .update();
+    }
+
+    void checkAt(UUID id, @Nullable Instant at) {
+        sql.of("update top_up set check_at = :at where id = :id")
+                .with("at", at)
+                .with("id", id)
+                .update();
+    }
+
+    /** What this user got within a day before anything was settled. */
+    Money atOnceWithin(UserId user, Duration time) {
+        return sql.of("""
+                        select coalesce(sum(credited_micros), 0) as sum from top_up
+                        where user_id = :user and at_once and credited_at > :since""")
+                .with("user", user)
+                .with("since", clock.instant().minus(time))
+                .only(row -> row.money("sum"));
+    }
+
+    private static TopUp topUp(Row row) throws SQLException {
+        var received = row.maybeDecimal("received");
+        var tx = row.maybeText("received_tx").orElse("");
+        var seenTx = row.maybeText("seen_tx").orElse("");
+        return new TopUp(
+                row.uuid("id"),
+                row.user("user_id"),
+                row.text("coin"),
+                row.money("amount_micros"),
+                row.constant(TopUp.State.class, "state"),
+                row.instant("created_at"),
+                payable(row),
+                row.maybeInstant("seen_at").map(at -> new TopUp.Seen(at, seenTx)),
+                received.map(amount -> new PaymentProvider.Transfer(amount, tx)),
+                row.maybeMoney("due_micros"),
+                row.maybeInstant("awaits_since"),
+                row.maybeMoney("credited_micros"));
+    }
+
+    private static Optional<TopUp.Payable> payable(Row row) throws SQLException {
+        if (row.maybeText("payment_id").isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TopUp.Payable(
+                row.text("payment_id"),
+                row.text("address"),
+                row.maybeText("destination_tag"),
+                row.decimal("expected"),
+                row.instant("rate_until")));
+    }
+}

@@ -1,0 +1,34 @@
+package com.speechcad.provider.dynopay;
+
+import com.speechcad.billing.PaymentNews;
+import com.speechcad.billing.PaymentNews.Kind;
+
+/** What one of DynoPay's events means for an invoice. */
+public final class DynopayNews {
+    private DynopayNews() {}
+
+    public static PaymentNews of(PaymentNotice notice) {
+        return new PaymentNews(
+                kind(notice.event()),
+                notice.paymentId(),
+                notice.address(),
+                notice.tag(),
+                notice.coin(),
+                notice.received(),
+                notice.exchangeRate(),
+                notice.baseAmount(),
+                notice.baseCurrency(),
+                notice.txHash().orElse(""),
+                notice.occurredAt());
+    }
+
+    private static Kind kind(PaymentNotice.Event event) {
+        return switch (event) {
+            case PENDING, UNDERPAID, OVERPAID, SETTLEMENT_FAILED -> Kind.SEEN;
+            case CONFIRMED -> Kind.CONFIRMED;
+            case SETTLED -> Kind.SETTLED;
+            case EXPIRED -> Kind.EXPIRED;
+            case CREATED -> Kind.OTHER;
+        };
+    }
+}

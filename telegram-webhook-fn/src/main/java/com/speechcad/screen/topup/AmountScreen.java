@@ -1,0 +1,69 @@
+package com.speechcad.screen.topup;
+
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.billing.TopUpSettings;
+import com.speechcad.billing.TopUpText;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.Money;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How much; the argument is the coin. */
+@Singleton
+class AmountScreen implements Screen {
+    static final String ID = "topup.amount";
+    private static final List<Integer> DOLLARS = List.of(10, 25, 50, 100);
+
+    private final TopUpSettings settings;
+
+    AmountScreen(TopUpSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        if (!settings.coins().contains(argument)) {
+            return View.gone();
+        }
+        var offered = DOLLARS.stream().map(Money::dollars).filter(settings::takes).toList();
+        var view = view(limits(TopUpText.CHOOSE_AMOUNT).with("coin", argument));
+        for (var i = 0; i < offered.size(); i += 2) {
+            view = view.row(Stream.of(offered.get(i), offered.get(Math.min(i + 1, offered.size() - 1)))
+                    .distinct()
+                    .map(amount -> open(
+                            text(TopUpText.AMOUNT).with("amount", amount),
+                            ConfirmScreen.ID,
+                            ConfirmScreen.argument(argument, amount)))
+                    .toList());
+        }
+        return view.takingText();
+    }
+
+    @Override
+    public Next typed(Visitor visitor, String line) {
+        var amount = Dollars.typed(line);
+        if (amount.isEmpty()) {
+            return Next.stay(text(TopUpText.AMOUNT_NOT_UNDERSTOOD).with("typed", Dollars.shortened(line)));
+        }
+        return settings.takes(amount.get())
+                ? Next.goTo(ConfirmScreen.ID, ConfirmScreen.argument(visitor.argument(), amount.get()))
+                : Next.stay(limits(TopUpText.AMOUNT_REFUSED));
+    }
+
+    private Text limits(TopUpText key) {
+        return text(key).with("least", settings.least()).with("most", settings.most());
+    }
+}
