@@ -80,7 +80,7 @@ public class CheckTopUp implements JobHandler {
     void check(TenantId tenant, UUID id) {
         var invoice = tx.call(tenant, () -> topUps.find(id));
         var payment = invoice.flatMap(TopUp::payment);
-        if (invoice.isEmpty() || payment.isEmpty() || invoice.get().credited().isPresent()) {
+        if (invoice.isEmpty() || payment.isEmpty() || !isStillAsked(invoice.get())) {
             tx.run(tenant, () -> topUps.checkAt(id, null));
             return;
         }
@@ -119,7 +119,7 @@ public class CheckTopUp implements JobHandler {
     }
 
     private void later(TopUp invoice, Check check) {
-        if (invoice.credited().isPresent() || !isStillAsked(invoice)) {
+        if (!isStillAsked(invoice)) {
             topUps.checkAt(invoice.id(), null);
             return;
         }

@@ -1,0 +1,57 @@
+package com.speechcad.billing;
+
+import com.speechcad.billing.PaymentProvider.Answer;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Opens every payment at 100 coins, and says what it is told to say. */
+public final class FakePayments implements PaymentProvider {
+    public static final BigDecimal EXPECTED = BigDecimal.valueOf(100);
+
+    public final List<Order> orders = new CopyOnWriteArrayList<>();
+    public final Map<String, Check> books = new ConcurrentHashMap<>();
+    public volatile Optional<String> refusal = Optional.empty();
+    public volatile boolean isDown;
+
+    @Override
+    public Answer create(TenantId tenant, Order order) {
+        orders.add(order);
+        if (isDown) {
+            throw new Unreachable("down");
+        }
+        return refusal.<Answer>map(Answer.Refused::new).orElseGet(() -> opened(order.invoice()));
+    }
+
+    @Override
+    public Check check(TenantId tenant, String paymentId, String address) {
+        if (isDown) {
+            throw new Unreachable("down");
+        }
+        return books.getOrDefault(paymentId, new Check(Stage.UNKNOWN, Optional.empty()));
+    }
+
+    /** The webhook's last part. */
+    public String token(UUID invoice) {
+        var order = orders.stream().filter(it -> it.invoice().equals(invoice)).findFirst().orElseThrow();
+        return order.webhook().getPath().replaceAll(".*/", "");
+    }
+
+    public static String payment(UUID invoice) {
+        return "pay-" + invoice;
+    }
+
+    public static String address(UUID invoice) {
+        return "addr-" + invoice;
+    }
+
+    private static Answer opened(UUID invoice) {
+        return new Answer.Opened(payment(invoice), address(invoice), Optional.empty(), EXPECTED);
+    }
+}
