@@ -37,9 +37,9 @@ class SweepTopUps {
     }
 
     @Singleton
-    @Named("reconcile-top-ups")
+    @Named("settle-missed-top-ups")
     Task reconcileTopUps(Tx tx, Sql sql, TopUps topUps, CheckTopUp check, Clock clock) {
-        return new Sweep("reconcile-top-ups", most -> {
+        return new Sweep("settle-missed", most -> {
             var end = clock.instant().plus(most);
             for (var due : due(tx, sql, "top_ups_to_check", clock.instant())) {
                 if (!clock.instant().isBefore(end)) {

@@ -298,7 +298,7 @@ class TopUpTest {
                 new Check(Stage.CONFIRMED, Optional.of(new Transfer(new BigDecimal("50"), "tx-1"))));
 
         app.clock().advance(Duration.ofMinutes(4));
-        task("reconcile-top-ups").run(Duration.ofSeconds(10));
+        task("settle-missed-top-ups").run(Duration.ofSeconds(10));
 
         assertThat(ana.wallet()).isEqualTo("12.5");
         assertThat(ana.state(topUp)).isEqualTo(UNDERPAID);
@@ -408,7 +408,7 @@ class TopUpTest {
         var end = app.clock().instant().plus(time);
         while (app.clock().instant().isBefore(end)) {
             app.clock().advance(Duration.ofMinutes(5));
-            task("reconcile-top-ups").run(Duration.ofSeconds(10));
+            task("settle-missed-top-ups").run(Duration.ofSeconds(10));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.fn.dynopay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package com.speechcad.screen.topup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.billing.ConfirmTopUp;
+import com.speechcad.billing.FakePayments;
+import com.speechcad.billing.PaymentNews;
+import com.speechcad.billing.PaymentNews.Kind;
+import com.speechcad.billing.TopUp;
+import com.speechcad.billing.TopUps;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.RunJob;
+import com.speechcad.db.TestApp;
+import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Incoming;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import com.speechcad.wallet.Wallets;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Topping up as a person sees and taps it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TopUpScreensTest {
+    private final FakePayments provider = new FakePayments();
+    private final TestApp app = TestApp.with(provider);
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void from_the_wallet_to_the_address_to_the_credit_in_english() {
+        var ana = DialogDriver.onboarded(app, 801, "Ana");
+        ana.type("/start").tap("👛 Wallet").tap("Top up");
+        assertThat(ana.buttons()).contains("BTC", "ETH", "LTC", "DOGE", "BCH", "TRX", "USDT-TRC20", "USDT-ERC20");
+        ana.tap("TRX");
+        assertThat(ana.screen()).contains("from $5.00 to $5,000.00");
+        assertThat(ana.buttons()).contains("$10.00", "$25.00", "$50.00", "$100.00");
+        ana.tap("$25.00");
+        assertThat(ana.screen()).contains("$25.00", "TRX", "15 minutes");
+        ana.tap("Get the address");
+        assertThat(ana.seen()).contains("Preparing your address");
+
+        work();
+        assertThat(ana.seen()).contains("(qr qr.png)", "<code>100</code> <b>TRX</b>", "I paid, check");
+
+        hear(801, Kind.SEEN);
+        assertThat(ana.seen()).contains("👀 Seen on the network");
+        hear(801, Kind.CONFIRMED);
+        assertThat(ana.seen()).contains("✅ <b>$25.00 credited</b> · wallet $25.00");
+        assertThat(topUps(801)).isEmpty();
+    }
+
+    @Test
+    void the_same_in_hindi() {
+        var asha = DialogDriver.onboarded(app, 802, "आशा", Language.HI);
+        asha.type("/start").tap("👛 वॉलेट").tap("रिचार्ज करें").tap("USDT-TRC20").type("१२.५०");
+        assertThat(asha.screen()).contains("<b>USDT-TRC20</b> से", "12.50");
+        asha.tap("पता पाएँ");
+        work();
+        assertThat(asha.seen()).contains("इस पते पर भेजें", "भुगतान का इंतज़ार");
+
+        hear(802, Kind.CONFIRMED);
+
+        assertThat(asha.seen()).contains("जमा हो गए");
+        assertThat(posted(802)).isEqualTo(Money.cents(1250));
+    }
+
+    @Test
+    void a_double_tap_makes_one_invoice() {
+        var ana = DialogDriver.onboarded(app, 803, "Ana");
+        ana.type("/start").tap("👛 Wallet").tap("Top up").tap("BTC").tap("$10.00");
+        var confirm = ana.remember("Get the address");
+
+        confirm.tap();
+        confirm.tap();
+
+        assertThat(topUps(803)).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(textBlock = """
+            ten      | is not an amount
+            4.99     | from $5.00 to $5,000.00
+            5000.01  | from $5.00 to $5,000.00
+            12.345   | is not an amount
+            -20      | is not an amount
+            1e3      | is not an amount
+            5        | <b>$5.00</b> with
+            5000     | <b>$5,000.00</b> with
+            $12.50   | <b>$12.50</b> with
+            12,5 usd | <b>$12.50</b> with
+            """, delimiter = '|')
+    void an_amount_is_typed(String typed, String said) {
+        var ana = DialogDriver.onboarded(app, 804, "Ana");
+        ana.type("/start").tap("👛 Wallet").tap("Top up").tap("BTC").type(typed);
+
+        assertThat(ana.screen()).contains(said);
+    }
+
+    @Test
+    void an_open_top_up_can_be_seen_again_asked_about_and_cancelled() {
+        var ana = DialogDriver.onboarded(app, 805, "Ana");
+        ana.type("/start").tap("👛 Wallet").tap("Top up").tap("TRX").tap("$50.00").tap("Get the address");
+        work();
+
+        ana.tap("I paid, check");
+        assertThat(ana.screen()).contains("Waiting for the payment");
+        ana.tap("Ask the network now");
+        assertThat(ana.toast()).startsWith("Asking");
+
+        ana.type("/start").tap("👛 Wallet").tap("Top up").tap("1 open top-up");
+        ana.tap(ana.buttons().getFirst()).tap("Cancel").tap("Yes, cancel it");
+        assertThat(ana.toast()).isEqualTo("Cancelled.");
+        assertThat(topUps(805)).isEmpty();
+        assertThat(ana.seen()).contains("✖️ Cancelled");
+    }
+
+    @Test
+    void nobody_sees_anothers_top_up() {
+        var ana = DialogDriver.onboarded(app, 806, "Ana");
+        ana.type("/start").tap("👛 Wallet").tap("Top up").tap("TRX").tap("$50.00").tap("Get the address");
+        work();
+        var bob = DialogDriver.onboarded(app, 807, "Bob");
+
+        bob.send(new Incoming.Tapped("c", 1, "o:topup.cancel:" + topUps(806).getFirst().id()));
+
+        assertThat(bob.seen()).doesNotContain("$50.00");
+        assertThat(topUps(806)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void every_screen_speaks_the_persons_language(Language language) {
+        var telegram = 820 + language.ordinal();
+        var person = DialogDriver.onboarded(app, telegram, "Ana", language);
+        for (var screen : List.of("topup", "topup.amount:BTC", "topup.confirm:BTC 1000", "topup.open")) {
+            person.send(new Incoming.Tapped("c", 1, "o:" + screen));
+            assertThat(person.screen()).isNotBlank().doesNotContain("{");
+        }
+    }
+
+    private void work() {
+        app.get(Jobs.class).due(100).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
+    }
+
+    private void hear(long telegram, Kind kind) {
+        var topUp = topUps(telegram).getFirst();
+        app.get(ConfirmTopUp.class)
+                .take(
+                        TestApp.TENANT,
+                        topUp.id(),
+                        new PaymentNews(
+                                kind,
+                                FakePayments.payment(topUp.id()),
+                                Optional.of(FakePayments.address(topUp.id())),
+                                Optional.empty(),
+                                Optional.of(topUp.coin()),
+                                Optional.of(BigDecimal.valueOf(100)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "tx-" + telegram,
+                                Optional.empty()));
+    }
+
+    private List<TopUp> topUps(long telegram) {
+        return app.tx().call(TestApp.TENANT, () -> app.get(TopUps.class).open(user(telegram)));
+    }
+
+    private Money posted(long telegram) {
+        return app.tx().call(TestApp.TENANT, () -> app.get(Wallets.class).of(user(telegram)).posted());
+    }
+
+    private UserId user(long telegram) {
+        return app.get(Users.class).byTelegramId(telegram).orElseThrow().id();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.topup;
+
+import org.jspecify.annotations.NullMarked;
