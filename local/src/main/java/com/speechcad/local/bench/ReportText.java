@@ -1,0 +1,41 @@
+package com.speechcad.local.bench;
+
+/** What stands around the figures in the document. */
+final class ReportText {
+    static final String DOCUMENT = """
+            # Benchmarks
+
+            Written by `./speechcad bench --write`; run `./speechcad bench` for figures of your own machine.
+
+            %1$s
+
+            ## How they were taken
+
+            One run, one machine for everything: client, gateway, functions, PostgreSQL 17 with `fsync`,
+            `synchronous_commit` and `full_page_writes` on, and Telegram's double all share the processors.
+
+            - **Requests.** %2$d rounds after one that warms up; in each round every work has two slices, one on the way
+              there and one on the way back (ABBA), %3$d requests a round in all, one at a time. p50 and p99 are of all
+              requests; the share of (bare handler + 3 one-row commits) is taken round by round, and its median over the
+              rounds is printed with the least and the most.
+            - **A tap** is Telegram's own update: a person goes from the home screen to the wallet and back. **call_ended**
+              is Retell's signed event about a one-minute call (24 KB with its word timings), which closes the call,
+              captures its money, frees its slot, stores the answer and rewrites the chat's message.
+            - **The commit** is the server's confirmation, after the flush, as it arrives on the function's connection. Which
+              of a request's transactions wrote the effect is PostgreSQL's own word (`track_commit_timestamp` of the row's
+              `xmin`).
+            - **Bare handler** is a Micronaut api-proxy function with one empty route behind the same gateway, from request to
+              answer. **One-row commit** is one `insert` in autocommit by the functions' role and driver.
+            - **Starts.** %4$d of each function, interleaved, each in a process of its own under AWS's runtime interface client
+              on a plain JVM (`-Xmx512m -XX:+UseSerialGC`, no archive of classes, no SnapStart) with the class path of its own
+              archive, from the process's start to its first answer to an authentic event, the first connection to
+              PostgreSQL included. The bare handler has the same libraries on its class path.
+
+            ## What is not covered
+
+            Anything on AWS: network between function and database, RDS, API Gateway, SnapStart. Several requests at a time.
+            A database with months of rows. Real providers: the double answers at once.
+            """;
+
+    private ReportText() {}
+}

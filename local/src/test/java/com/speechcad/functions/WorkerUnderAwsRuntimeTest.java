@@ -1,0 +1,49 @@
+package com.speechcad.functions;
+
+import static com.speechcad.functions.Deployment.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.local.runtime.RuntimeProcess;
+import java.util.HashMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WorkerUnderAwsRuntimeTest {
+    private static final String SEVENTH = "00000000-0000-4000-8000-000000000006";
+
+    private final Deployment deployment = Deployment.seeded();
+    private final RuntimeProcess function =
+            deployment.function("bulk-ivr-worker-fn", "com.speechcad.fn.worker.BulkIvrWorker");
+
+    @AfterAll
+    void stop() {
+        function.close();
+    }
+
+    @Test
+    void of_ten_messages_exactly_the_one_that_failed_comes_again() {
+        var places = new HashMap<String, String>();
+        places.put("NO_ACCOUNT", "987654321");
+        for (int i = 0; i < 10; i++) {
+            places.put("JOB_" + i, job().toString());
+        }
+
+        var said = answer(function.invoke(Recorded.bytes("sqs-ten.json", places)));
+
+        assertThat(said.path("batchItemFailures")).hasSize(1);
+        assertThat(said.at("/batchItemFailures/0/itemIdentifier").asText()).isEqualTo(SEVENTH);
+        // The tenth job was in no message.
+        assertThat(deployment.count("job where kind = 'nobody-does-this' and state = 'REFUSED'"))
+                .isEqualTo(9);
+    }
+
+    private UUID job() {
+        var id = UUID.randomUUID();
+        deployment.admin("insert into job (tenant_id, id, kind, subject, payload, due_at) values (1, '" + id
+                + "', 'nobody-does-this', '" + id + "', '{}', now() - interval '1 minute')");
+        return id;
+    }
+}
