@@ -239,6 +239,28 @@ class ChargingTest {
         assertThat(ana.quote(NEW_YORK, false)).isInstanceOf(Quote.TooLittle.class);
     }
 
+    @Test
+    void twenty_attempts_at_once_share_exactly_what_there_is() throws Exception {
+        var ana = Customer.of(app).trusted().credited(Money.dollars(23));
+        ana.buy(ana.plan(Plan.Code.PRIME, 7), 0);
+        var calls = new ArrayList<Callable<Authorisation>>();
+        for (var i = 0; i < 20; i++) {
+            calls.add(() -> ana.authorise(UUID.randomUUID(), NEW_YORK, false));
+        }
+        var authorised = 0;
+        try (var threads = Executors.newFixedThreadPool(20)) {
+            for (var done : threads.invokeAll(calls)) {
+                authorised += done.get() instanceof Authorisation.Authorised ? 1 : 0;
+            }
+        }
+
+        // An hour of the plan and twenty minutes of the wallet, ten minutes each.
+        assertThat(authorised).isEqualTo(8);
+        assertThat(ana.current().orElseThrow().single().reserved()).isEqualTo(Duration.ofHours(1));
+        assertThat(ana.balance().held()).isEqualTo(Money.dollars(3));
+        assertThat(ana.balance().available()).isEqualTo(Money.ZERO);
+    }
+
     private static String told(Quote quote) {
         return switch (quote) {
             case Quote.Offered offer ->
