@@ -22,6 +22,9 @@ import java.util.Optional;
 @Singleton
 public class Dispatch {
     private static final int MOST_A_RUN = 50;
+    /** With the longest wait for the provider's answer still below the worker's minute. */
+    private static final Duration MOST_TIME = Duration.ofSeconds(20);
+
     private static final Duration RINGING = Duration.ofSeconds(60);
     private static final Duration MARGIN = Duration.ofMinutes(15);
     private static final Duration FIRST_CHECK = Duration.ofSeconds(60);
@@ -59,7 +62,8 @@ public class Dispatch {
 
     /** Ends when nothing is ready, or there is no slot or token: whoever frees one wakes it again. */
     public void run(TenantId tenant, long account) {
-        for (int i = 0; i < MOST_A_RUN; i++) {
+        var end = clock.instant().plus(MOST_TIME);
+        for (int i = 0; i < MOST_A_RUN && clock.instant().isBefore(end); i++) {
             switch (tx.call(tenant, () -> next(tenant, account))) {
                 case Step.Idle() -> {
                     return;

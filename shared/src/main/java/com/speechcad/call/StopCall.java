@@ -15,7 +15,7 @@ import java.util.UUID;
 /** Hangs up, as a job: a tap never waits for the provider. A call that only rings is hung up once it can be. */
 @Singleton
 public class StopCall implements JobHandler {
-    private static final String KIND = "stop-call";
+    static final String KIND = "stop-call";
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(3);
 
     private final Tx tx;

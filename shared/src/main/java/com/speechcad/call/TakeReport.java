@@ -107,6 +107,8 @@ public class TakeReport {
         if (state.canBecome(AttemptState.IN_CALL)) {
             attempts.started(attempt.id(), report.startedAt().orElse(clock.instant()));
             live.redraw(attempt.id());
+            // Whoever wanted to hang up while it only rang can do so now.
+            jobs.hurry(StopCall.KIND, attempt.id().toString());
         }
     }
 
@@ -138,6 +140,7 @@ public class TakeReport {
         report.analysis().ifPresent(analysis -> {
             results.keepWords(attempt.id(), transcript(report), analysis);
             attempts.analyzed(attempt.id(), clock.instant());
+            jobs.hurry(FetchRecording.KIND, attempt.id().toString());
         });
     }
 

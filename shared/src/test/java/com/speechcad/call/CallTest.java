@@ -316,6 +316,23 @@ class CallTest {
     }
 
     @Test
+    void hanging_up_while_it_rings_is_done_as_soon_as_it_can_be() {
+        var attempt = dialled(false);
+        provider.nextStop = Dialer.Stopped.NOT_RUNNING;
+        inTenant(() -> app.get(StopCall.class).stop(user, attempt));
+        runJobs();
+        assertThat(provider.stopped).hasSize(1);
+        provider.nextStop = Dialer.Stopped.DONE;
+        app.queue().sent().clear();
+
+        take(reports(attempt).started());
+
+        assertThat(app.queue().sent()).anyMatch(sent -> sent.queue() == Queue.Name.JOBS);
+        runJobs();
+        assertThat(provider.stopped).hasSize(2);
+    }
+
+    @Test
     void a_call_that_still_waits_is_stopped_without_the_provider() {
         var attempt = request("tap-1", false);
         inTenant(() -> app.get(StopCall.class).stop(user, attempt));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,16 +25,16 @@ class RetellSignatureTest {
     @TestFactory
     Stream<DynamicTest> every_vector_is_judged_as_retells_own_library_judges_it() throws IOException {
         var tests = new ArrayList<DynamicTest>();
-        for (var vector : vectors().values()) {
+        for (var vector : vectors()) {
             tests.add(dynamicTest(
                     text(vector, "name"),
                     () -> assertThat(RetellSignature.holds(
                                     text(vector, "body").getBytes(StandardCharsets.UTF_8),
                                     text(vector, "signature"),
                                     new Secret(text(vector, "api_key")),
-                                    Instant.ofEpochMilli(
-                                            vector.get("verifier_now_ms").getLongValue())))
-                            .isEqualTo(vector.get("expected_valid").getBooleanValue())));
+                                    Instant.ofEpochMilli(Fields.whole(vector, "verifier_now_ms")
+                                            .orElseThrow())))
+                            .isEqualTo(Fields.flag(vector, "expected_valid"))));
         }
         assertThat(tests).hasSize(13);
         return tests.stream();
@@ -48,15 +49,15 @@ class RetellSignatureTest {
                 .isFalse();
     }
 
-    private static JsonNode vectors() throws IOException {
+    private static List<JsonNode> vectors() throws IOException {
         try (var file = RetellSignatureTest.class.getResourceAsStream("/retell-signature-vectors.json")) {
             var tree = ObjectMapper.getDefault()
                     .readValue(Objects.requireNonNull(file).readAllBytes(), JsonNode.class);
-            return Objects.requireNonNull(tree).get("vectors");
+            return Fields.list(Objects.requireNonNull(tree), "vectors");
         }
     }
 
     private static String text(JsonNode vector, String name) {
-        return vector.get(name).getStringValue();
+        return Fields.text(vector, name).orElseThrow();
     }
 }
