@@ -7,6 +7,7 @@ import com.speechcad.db.TestDatabase;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.Secret;
 import com.speechcad.local.bench.OpenCalls;
+import com.speechcad.local.bench.OpenInvoices;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.lambda.FunctionSpec;
 import com.speechcad.local.lambda.LocalFunction;
@@ -115,6 +116,13 @@ final class Deployment {
         try (var rooms = rooms()) {
             var calls = new OpenCalls(rooms, Clock.systemUTC());
             return calls.open(calls.caller(telegramId, Money.dollars(20)));
+        }
+    }
+
+    OpenInvoices.Open openInvoice(long telegramId) {
+        try (var rooms = rooms()) {
+            var invoices = new OpenInvoices(rooms, Clock.systemUTC());
+            return invoices.open(invoices.payer(telegramId), Money.dollars(5));
         }
     }
 

@@ -18,11 +18,19 @@ class BillingLock {
 
     /** Held until the open transaction ends. */
     void take(UserId user) {
-        sql.of("insert into billing_lock (user_id) values (:user) on conflict do nothing")
+        if (!locked(user)) {
+            sql.of("insert into billing_lock (user_id) values (:user) on conflict do nothing")
+                    .with("user", user)
+                    .update();
+            locked(user);
+        }
+    }
+
+    /** @return false for somebody who never had anything to decide */
+    private boolean locked(UserId user) {
+        return sql.of("select user_id from billing_lock where user_id = :user for update")
                 .with("user", user)
-                .update();
-        sql.of("select user_id from billing_lock where user_id = :user for update")
-                .with("user", user)
-                .only(row -> row.number("user_id"));
+                .first(row -> row.number("user_id"))
+                .isPresent();
     }
 }

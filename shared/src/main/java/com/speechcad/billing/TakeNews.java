@@ -10,7 +10,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * News that came through an invoice's own door. Sealed news is proven and acts at once; unsealed news is checked against
@@ -26,6 +28,7 @@ public class TakeNews {
     private final ObjectMapper json;
     private final ConfirmTopUp confirm;
     private final Clock clock;
+    private final Set<TenantId> sealing = ConcurrentHashMap.newKeySet();
 
     TakeNews(Tx tx, Sql sql, Jobs jobs, ObjectMapper json, ConfirmTopUp confirm, Clock clock) {
         this.tx = tx;
@@ -47,9 +50,13 @@ public class TakeNews {
 
     /** A letter bore a seal that holds. */
     public void sealSeen(TenantId tenant) {
-        tx.run(tenant, () -> sql.of("insert into payment_seal (first_at) values (:now) on conflict do nothing")
-                .with("now", clock.instant())
-                .update());
+        // It is for good, so that one instance asks once.
+        if (!sealing.contains(tenant)) {
+            tx.run(tenant, () -> sql.of("insert into payment_seal (first_at) values (:now) on conflict do nothing")
+                    .with("now", clock.instant())
+                    .update());
+            sealing.add(tenant);
+        }
     }
 
     /** Proven by its seal. */

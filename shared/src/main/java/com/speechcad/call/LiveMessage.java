@@ -87,7 +87,7 @@ public class LiveMessage {
         if (attempt.state().isOver()) {
             answers(attempt, reader, lines);
             charge(attempt, lines);
-            results.words(attempt.id())
+            said(attempt)
                     .filter(words -> !words.summary().isBlank())
                     .ifPresent(words ->
                             lines.add(Text.text(CallText.SUMMARY).with("summary", shortened(words.summary()))));
@@ -174,20 +174,23 @@ public class LiveMessage {
         if (talked(attempt)) {
             about.add(button(CallText.RECEIPT, "call.receipt", id));
         }
-        if (results.words(attempt.id())
-                .filter(words -> !words.transcript().isBlank())
-                .isPresent()) {
+        if (said(attempt).filter(words -> !words.transcript().isBlank()).isPresent()) {
             about.add(button(CallText.TRANSCRIPT, "call.transcript", id));
         }
         var rows = new ArrayList<List<Button>>();
         if (!about.isEmpty()) {
             rows.add(about);
         }
-        if (results.recording(attempt.id()).isPresent()) {
+        if (attempt.recording() && results.recording(attempt.id()).isPresent()) {
             rows.add(List.of(button(CallText.RECORDING, "call.recording", id)));
         }
         rows.add(List.of(button(CallText.AGAIN, "call.again", id), Button.open(Text.text(CallText.HOME), "home")));
         return rows;
+    }
+
+    /** There are words only once the call was analysed; nobody is asked before. */
+    private Optional<Results.Words> said(Attempt attempt) {
+        return attempt.analyzed() ? results.words(attempt.id()) : Optional.empty();
     }
 
     private static Button button(CallText label, String screen, String attempt) {

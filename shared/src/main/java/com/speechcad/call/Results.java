@@ -71,9 +71,11 @@ public class Results {
         if (given.size() <= known) {
             return;
         }
-        sql.of("delete from call_answer where attempt_id = :attempt")
-                .with("attempt", attempt)
-                .update();
+        if (known > 0) {
+            sql.of("delete from call_answer where attempt_id = :attempt")
+                    .with("attempt", attempt)
+                    .update();
+        }
         for (int seq = 0; seq < given.size(); seq++) {
             var answer = given.get(seq);
             sql.of("""

@@ -9,7 +9,6 @@ import com.speechcad.lawful.DoNotCall;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,16 +55,16 @@ public class TakeReport {
      */
     public boolean take(TenantId tenant, CallReport report) {
         return tx.call(tenant, () -> {
-            var attempt = find(report).flatMap(attempts::lock);
+            var attempt = lock(report);
             attempt.ifPresent(known -> merge(known, report));
             return attempt.isPresent();
         });
     }
 
-    private Optional<UUID> find(CallReport report) {
+    private Optional<Attempt> lock(CallReport report) {
         return report.attempt()
-                .filter(id -> attempts.find(id).isPresent())
-                .or(() -> attempts.ofProviderCall(report.providerCall()));
+                .flatMap(attempts::lock)
+                .or(() -> attempts.ofProviderCall(report.providerCall()).flatMap(attempts::lock));
     }
 
     private void merge(Attempt attempt, CallReport report) {
@@ -75,7 +74,9 @@ public class TakeReport {
             LOG.error("ALARM two calls of the provider for attempt {}", attempt.id());
             return;
         }
-        attempts.named(attempt.id(), report.providerCall());
+        if (attempt.providerCall().isEmpty()) {
+            attempts.named(attempt.id(), report.providerCall());
+        }
         var state = effective(attempt);
         switch (report.phase()) {
             case REGISTERED -> found(attempt, state);

@@ -7,6 +7,7 @@ import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.notify.Bot;
 import com.speechcad.notify.Button;
+import com.speechcad.notify.Callback;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Businesses;
@@ -100,10 +101,20 @@ public class Dialogs {
             answer(tenant, incoming, tapped, turn);
         }
         play.on(turn, incoming.deed());
-        // What the screen did may have changed who they are: their language, for one.
-        turn.now(visitor(tenant, session, users.get(user.id())));
+        if (mayAct(incoming.deed())) {
+            // What the screen did may have changed who they are: their language, for one.
+            turn.now(visitor(tenant, session, users.get(user.id())));
+        }
         show(turn);
         return Handled.DONE;
+    }
+
+    /** Opening another screen only shows it. */
+    private static boolean mayAct(Incoming.Deed deed) {
+        return !(deed instanceof Incoming.Tapped tapped
+                && Callback.parse(tapped.data())
+                        .filter(callback -> callback.kind() == Callback.Kind.OPEN)
+                        .isPresent());
     }
 
     private Turn turn(TenantId tenant, Session session, User user, Incoming incoming) {

@@ -64,6 +64,7 @@ public final class Bench {
         works.add(FloorWork.oneRow(rig));
         works.add(new TapWork(rig));
         works.add(new CallEndedWork(rig));
+        works.add(new PaymentWork(rig));
         return Requests.measure(List.copyOf(works), rounds, SLICE);
     }
 

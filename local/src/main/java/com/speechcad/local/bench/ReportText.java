@@ -20,7 +20,8 @@ final class ReportText {
               rounds is printed with the least and the most.
             - **A tap** is Telegram's own update: a person goes from the home screen to the wallet and back. **call_ended**
               is Retell's signed event about a one-minute call (24 KB with its word timings), which closes the call,
-              captures its money, frees its slot, stores the answer and rewrites the chat's message.
+              captures its money, frees its slot, stores the answer and rewrites the chat's message. **A payment** is
+              DynoPay's sealed payment.confirmed: the invoice is closed, the wallet credited, the chat's message rewritten.
             - **The commit** is the server's confirmation, after the flush, as it arrives on the function's connection. Which
               of a request's transactions wrote the effect is PostgreSQL's own word (`track_commit_timestamp` of the row's
               `xmin`).

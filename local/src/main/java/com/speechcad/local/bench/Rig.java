@@ -84,6 +84,10 @@ final class Rig implements AutoCloseable {
         var routes = List.of(
                 new GatewayRoute("ANY", "/telegram/{tenant}", telegramFunction),
                 new GatewayRoute("ANY", "/retell/{tenant}", retellFunction),
+                new GatewayRoute(
+                        "ANY",
+                        "/dynopay/{tenant}/{invoice}/{token}",
+                        function("dynopay-webhook-fn", "com.speechcad.fn.dynopay")),
                 new GatewayRoute("POST", "/bench", function("bare-fn", "com.speechcad.local.bench.bare")));
         gateway = own(ApiGateway.start(GatewaySettings.onPort(0), routes, clock));
     }

@@ -12,6 +12,7 @@ final class RigKeys {
     static final String DATABASE_PASSWORD = "bench-only";
     static final String TELEGRAM_BOT_TOKEN = "7000000001:bench-only";
     static final String TELEGRAM_SECRET_TOKEN = "bench-only";
+    static final String DYNOPAY_WEBHOOK_SECRET = "whsec_bench_only";
     static final String RETELL_WEBHOOK_KEY = "key_bench_only";
 
     private RigKeys() {}
@@ -38,7 +39,7 @@ final class RigKeys {
         all.put("RETELL_WEBHOOK_KEY", RETELL_WEBHOOK_KEY);
         all.put("DYNOPAY_BASE_URL", doubles + "/sim/dynopay/api");
         all.put("DYNOPAY_API_KEY", "dk_bench_only");
-        all.put("DYNOPAY_WEBHOOK_SECRET", "whsec_bench_only");
+        all.put("DYNOPAY_WEBHOOK_SECRET", DYNOPAY_WEBHOOK_SECRET);
         return all;
     }
 
