@@ -140,6 +140,32 @@ class TopUpScreensTest {
         assertThat(topUps(806)).hasSize(1);
     }
 
+    @Test
+    void an_admin_credits_a_parked_payment_with_a_reason_and_the_person_is_told() {
+        var ana = DialogDriver.onboarded(app, 808, "Ana");
+        ana.type("/start").tap("👛 Wallet").tap("Top up").tap("TRX").tap("$10.00").tap("Get the address");
+        work();
+        hear(808, Kind.CONFIRMED, 301);
+        assertThat(ana.seen()).contains("being looked into");
+        ana.send(new Incoming.Tapped("c", 1, "o:parked"));
+        assertThat(ana.seen()).doesNotContain("Parked payments");
+        var admin = DialogDriver.onboarded(app, 809, "Olga");
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(user(809), true));
+
+        admin.type("/start").tap("Parked payments");
+        admin.tap(admin.buttons().getFirst());
+        assertThat(admin.screen()).contains("More than three times", "Received 301 of 100 TRX");
+        admin.tap("Credit").type("30");
+        assertThat(admin.screen()).contains("An amount and a reason are needed");
+        admin.type("30.10 asked on the phone, it is theirs");
+
+        assertThat(admin.screen()).contains("Done and written to the audit log");
+        assertThat(posted(808)).isEqualTo(Money.cents(3010));
+        assertThat(ana.seen()).contains("$30.10</b> credited");
+        admin.type("/start");
+        assertThat(admin.buttons()).doesNotContain("Parked payments");
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void every_screen_speaks_the_persons_language(Language language) {
@@ -156,6 +182,10 @@ class TopUpScreensTest {
     }
 
     private void hear(long telegram, Kind kind) {
+        hear(telegram, kind, 100);
+    }
+
+    private void hear(long telegram, Kind kind, long received) {
         var topUp = topUps(telegram).getFirst();
         app.get(ConfirmTopUp.class)
                 .take(
@@ -167,7 +197,7 @@ class TopUpScreensTest {
                                 Optional.of(FakePayments.address(topUp.id())),
                                 Optional.empty(),
                                 Optional.of(topUp.coin()),
-                                Optional.of(BigDecimal.valueOf(100)),
+                                Optional.of(BigDecimal.valueOf(received)),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),

@@ -1,0 +1,396 @@
+package com.speechcad.local.contract;
+
+import static com.speechcad.billing.TopUp.State.CREDITED;
+import static com.speechcad.billing.TopUp.State.PARKED;
+import static com.speechcad.billing.TopUp.State.SEEN;
+import static com.speechcad.billing.TopUp.State.UNDERPAID;
+import static com.speechcad.billing.TopUp.State.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.billing.ParkReason;
+import com.speechcad.billing.ParkedPayments;
+import com.speechcad.billing.RequestTopUp;
+import com.speechcad.billing.TopUp;
+import com.speechcad.billing.TopUps;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.RunJob;
+import com.speechcad.db.Task;
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.Secret;
+import com.speechcad.kernel.UserId;
+import com.speechcad.local.clock.LabClock;
+import com.speechcad.local.clock.LabTimers;
+import com.speechcad.local.dynopay.DynopaySettings;
+import com.speechcad.local.dynopay.DynopaySimulator;
+import com.speechcad.local.dynopay.Faults;
+import com.speechcad.local.dynopay.Faults.Fault;
+import com.speechcad.local.dynopay.Profile;
+import com.speechcad.local.dynopay.Signing;
+import com.speechcad.local.gateway.ApiGateway;
+import com.speechcad.local.gateway.GatewayRoute;
+import com.speechcad.local.gateway.GatewaySettings;
+import com.speechcad.local.lambda.FunctionSpec;
+import com.speechcad.local.lambda.LocalFunction;
+import com.speechcad.local.store.Journal;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Wallets;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The real function behind the gateway, DynoPay's strict double in front of it, and a payer who does as they like. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TopUpContractTest {
+    private static final String KEY = "dpk_test_of_nobody";
+    private static final String SECRET = "whsec_of_nobody";
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final AtomicLong PEOPLE = new AtomicLong(95_000);
+
+    private final LabClock clock = new LabClock();
+    private final LabTimers timers = new LabTimers(clock);
+    private LocalFunction function;
+    private ApiGateway gateway;
+    private TestApp app;
+    private DynopaySimulator dynopay;
+    private UserId ana = new UserId(1);
+
+    TopUpContractTest() {
+        System.setProperty("aws.region", "us-east-1");
+        System.setProperty("aws.accessKeyId", "local");
+        System.setProperty("aws.secretAccessKey", "local");
+        gateway = ApiGateway.start(
+                GatewaySettings.onPort(0),
+                List.of(new GatewayRoute(
+                        "ANY", "/dynopay/{tenant}/{invoice}/{token}", event -> function().invoke(event))),
+                clock);
+        app = TestApp.configured(Map.of("public.base.url", gateway.url().toString()));
+        function = LocalFunction.start(
+                new FunctionSpec(
+                        "dynopay-webhook-fn",
+                        "com.speechcad.fn.dynopay.DynopayFunction",
+                        Duration.ofSeconds(29),
+                        2,
+                        List.of("com.speechcad.fn", "com.speechcad.dialog", "com.speechcad.screen", "com.speechcad.local"),
+                        List.of("com.speechcad.fn.dynopay")),
+                environment(),
+                clock);
+        dynopay = simulator();
+    }
+
+    private LocalFunction function() {
+        return function;
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<String, String>();
+        environment.put("DATABASE_URL", app.database().url());
+        environment.put("DATABASE_USER", "speechcad_app");
+        environment.put("DATABASE_PASSWORD", app.database().appPassword());
+        environment.put("ENCRYPTION_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+        environment.put("BULK_QUEUE_URL", "http://127.0.0.1:1/0/bulk");
+        environment.put("JOBS_QUEUE_URL", "http://127.0.0.1:1/0/jobs");
+        environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
+        environment.put("AWS_REGION", "us-east-1");
+        environment.put("FILES_BUCKET", "files");
+        return environment;
+    }
+
+    private DynopaySimulator simulator() {
+        return new DynopaySimulator(Journal.inMemory(), clock, timers, DynopaySettings.of(KEY, SECRET)).start(0);
+    }
+
+    @BeforeAll
+    void a_key() {
+        key(TenantKey.DYNOPAY_API_KEY, KEY);
+        key(TenantKey.DYNOPAY_WEBHOOK_SECRET, SECRET);
+    }
+
+    @BeforeEach
+    void somebody_new_at_a_new_double() {
+        dynopay.close();
+        dynopay = simulator();
+        key(TenantKey.DYNOPAY_BASE_URL, dynopay.url().toString());
+        app.database().admin("delete from payment_seal");
+        ana = app.tx().call(TestApp.TENANT, () -> app.get(Users.class)
+                .meet(PEOPLE.incrementAndGet(), Optional.of(Language.EN))
+                .id());
+    }
+
+    @AfterEach
+    void the_books_are_healthy() {
+        assertThat(app.tx().call(TestApp.TENANT, app.get(Ledger.class)::faults)).isEmpty();
+    }
+
+    @AfterAll
+    void stop() {
+        timers.close();
+        gateway.close();
+        dynopay.close();
+        function.close();
+        app.close();
+    }
+
+    @ParameterizedTest(name = "{0} of what was asked: {1}, {2}")
+    @CsvSource({"1, CREDITED, 25", "0.985, CREDITED, 25", "0.5, UNDERPAID, 12.5", "2, CREDITED, 50", "3.1, PARKED, 0"})
+    void paid(BigDecimal part, TopUp.State state, String wallet) {
+        var topUp = topUp(25);
+        var payment = payment(topUp);
+
+        dynopay.cashier().pay(payment, dynopay.cashier().fraction(payment, part));
+
+        until(() -> state(topUp) == state, "it to be " + state);
+        assertThat(wallet()).isEqualByComparingTo(wallet);
+    }
+
+    @Test
+    void paid_twice() {
+        var topUp = topUp(25);
+        var payment = payment(topUp);
+        dynopay.cashier().payExactly(payment);
+        until(() -> state(topUp) == CREDITED, "the credit");
+
+        dynopay.cashier().payAgain(payment, dynopay.cashier().fraction(payment, BigDecimal.ONE));
+
+        until(() -> parked().contains(ParkReason.SECOND_TRANSACTION), "the second one to be parked");
+        assertThat(wallet()).isEqualByComparingTo("25");
+    }
+
+    @Test
+    void paid_late_when_the_coin_is_worth_less() {
+        var topUp = topUp(25);
+        var payment = payment(topUp);
+        dynopay.configure(dynopay.settings().withRate("TRX", new BigDecimal("0.20")));
+        clock.jump(Duration.ofMinutes(20));
+
+        dynopay.cashier().payLate(payment, dynopay.cashier().fraction(payment, BigDecimal.ONE));
+
+        until(() -> state(topUp) == CREDITED, "the credit");
+        assertThat(wallet()).isEqualByComparingTo("20");
+    }
+
+    @Test
+    void only_pending_then_confirmed() {
+        var topUp = topUp(25);
+        dynopay.cashier().pendingOnly(payment(topUp), dynopay.cashier().fraction(payment(topUp), BigDecimal.ONE));
+        until(() -> state(topUp) == SEEN, "it to be seen");
+        assertThat(wallet()).isZero();
+
+        dynopay.cashier().confirm(payment(topUp));
+
+        until(() -> state(topUp) == CREDITED, "the credit");
+    }
+
+    @Test
+    void more_than_the_days_limit_waits_for_the_settlement() {
+        var topUp = topUp(250);
+        dynopay.cashier().payExactly(payment(topUp));
+        until(() -> find(topUp).isAwaitingSettlement(), "it to wait");
+        assertThat(wallet()).isZero();
+
+        dynopay.cashier().settle(payment(topUp));
+
+        until(() -> state(topUp) == CREDITED, "the credit");
+        assertThat(wallet()).isEqualByComparingTo("250");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"DUPLICATE", "REORDER", "META_DATA_AS_TEXT", "NUMBERS_AS_TEXT", "SECOND_URL"})
+    void whatever_the_letters_look_like_it_is_credited_once(Fault fault) {
+        dynopay.setFaults(Faults.of(fault));
+        var topUp = topUp(25);
+        dynopay.cashier().payExactly(payment(topUp));
+        until(() -> state(topUp) == CREDITED, "the credit");
+
+        dynopay.cashier().settle(payment(topUp));
+        delivered();
+
+        assertThat(wallet()).isEqualByComparingTo("25");
+        assertThat(parked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Signing.class,
+            names = {"STALE", "TAMPERED", "FORGED"})
+    void a_false_seal_has_no_effect(Signing signing) {
+        var topUp = topUp(25);
+        dynopay.setFaults(Faults.signed(signing));
+
+        dynopay.cashier().payExactly(payment(topUp));
+        until(() -> dynopay.deliveries().size() >= 2, "two letters");
+        delivered();
+
+        assertThat(state(topUp)).isEqualTo(WAITING);
+        assertThat(wallet()).isZero();
+    }
+
+    @Test
+    void an_unsealed_letter_is_credited_when_the_books_agree() {
+        var topUp = topUp(25);
+        dynopay.setFaults(Faults.signed(Signing.UNSIGNED));
+
+        dynopay.cashier().payExactly(payment(topUp));
+
+        until(
+                () -> {
+                    work();
+                    return state(topUp) == CREDITED;
+                },
+                "the credit");
+        assertThat(wallet()).isEqualByComparingTo("25");
+    }
+
+    @Test
+    void an_older_server_proves_nothing_so_its_letters_are_parked() {
+        dynopay.configure(dynopay.settings().withProfile(Profile.MAY_2026));
+        var topUp = topUp(25);
+
+        dynopay.cashier().payExactly(payment(topUp));
+
+        until(
+                () -> {
+                    work();
+                    return state(topUp) == PARKED;
+                },
+                "it to be parked");
+        assertThat(wallet()).isZero();
+        assertThat(parked()).contains(ParkReason.UNPROVEN);
+    }
+
+    @Test
+    void a_forged_word_in_the_path_has_no_effect() {
+        var topUp = topUp(25);
+        dynopay.setFaults(Faults.of(Fault.FORGED_TOKEN));
+
+        dynopay.cashier().payExactly(payment(topUp));
+        until(() -> dynopay.deliveries().size() >= 2, "two letters");
+        delivered();
+
+        assertThat(state(topUp)).isEqualTo(WAITING);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"1, CREDITED, 25", "0.4, UNDERPAID, 10"})
+    void without_a_single_letter_the_same_is_credited(BigDecimal part, TopUp.State state, String wallet) {
+        dynopay.setFaults(Faults.of(Fault.DROP));
+        var topUp = topUp(25);
+        var payment = payment(topUp);
+        dynopay.cashier().pay(payment, dynopay.cashier().fraction(payment, part));
+
+        until(
+                () -> {
+                    clock.jump(Duration.ofMinutes(1));
+                    app.clock().set(clock.instant());
+                    app.get(ApplicationContext.class)
+                            .getBean(Task.class, Qualifiers.byName("settle-missed-top-ups"))
+                            .run(Duration.ofSeconds(10));
+                    return state(topUp) == state;
+                },
+                "it to be " + state);
+        assertThat(wallet()).isEqualByComparingTo(wallet);
+    }
+
+    @Test
+    void an_answer_that_was_lost_leads_to_the_same_address() {
+        dynopay.setFaults(Faults.of(Fault.LOST_ANSWER).times(1));
+        var topUp = request(25);
+
+        until(
+                () -> {
+                    clock.jump(Duration.ofSeconds(5));
+                    work();
+                    return state(topUp) == WAITING;
+                },
+                "the address");
+
+        assertThat(dynopay.payments()).hasSize(1);
+        dynopay.cashier().payExactly(payment(topUp));
+        until(() -> state(topUp) == CREDITED, "the credit");
+    }
+
+    private UUID topUp(long dollars) {
+        var id = request(dollars);
+        work();
+        assertThat(state(id)).isEqualTo(WAITING);
+        return id;
+    }
+
+    private UUID request(long dollars) {
+        app.clock().set(clock.instant());
+        var outcome = app.tx().call(TestApp.TENANT, () -> app.get(RequestTopUp.class)
+                .request(ana, "TRX", Money.dollars(dollars)));
+        return ((RequestTopUp.Outcome.Requested) outcome).invoice();
+    }
+
+    private void work() {
+        app.clock().set(clock.instant());
+        app.get(Jobs.class).due(100).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
+    }
+
+    private String payment(UUID topUp) {
+        return find(topUp).payment().orElseThrow().paymentId();
+    }
+
+    private TopUp find(UUID topUp) {
+        return app.tx().call(TestApp.TENANT, () -> app.get(TopUps.class).find(topUp).orElseThrow());
+    }
+
+    private TopUp.State state(UUID topUp) {
+        return find(topUp).state();
+    }
+
+    private BigDecimal wallet() {
+        return app.tx().call(TestApp.TENANT, () -> app.get(Wallets.class).of(ana).posted().toDollars());
+    }
+
+    private List<ParkReason> parked() {
+        return app.tx().call(TestApp.TENANT, () -> app.get(ParkedPayments.class).open(1000).stream()
+                .filter(item -> item.user().equals(ana))
+                .map(ParkedPayments.Parked::reason)
+                .toList());
+    }
+
+    private void delivered() {
+        dynopay.awaitDeliveries(all -> all.stream().allMatch(one -> one.completedAt() != null), SOON);
+    }
+
+    private void key(TenantKey key, String value) {
+        app.get(Tenants.class).setKey(TestApp.TENANT, key, new Secret(value));
+    }
+
+    private static void until(BooleanSupplier condition, String what) {
+        var end = System.nanoTime() + SOON.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+}

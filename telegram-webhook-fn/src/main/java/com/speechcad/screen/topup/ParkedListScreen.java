@@ -1,0 +1,52 @@
+package com.speechcad.screen.topup;
+
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.billing.ParkedPayments;
+import com.speechcad.billing.TopUpText;
+import com.speechcad.dialog.Page;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import jakarta.inject.Singleton;
+
+/** Payments that wait for an operator. */
+@Singleton
+class ParkedListScreen implements Screen {
+    static final String ID = "parked";
+    private static final int MOST = 200;
+    private static final int A_PAGE = 8;
+
+    private final ParkedPayments parked;
+
+    ParkedListScreen(ParkedPayments parked) {
+        this.parked = parked;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public boolean offeredTo(Visitor visitor) {
+        return visitor.admin();
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        var all = parked.open(MOST);
+        var page = Page.of(visitor, "parked", all.size(), A_PAGE);
+        var view = view(all.isEmpty() ? TopUpText.PARKED_EMPTY : TopUpText.PARKED_TITLE);
+        for (var item : page.cut(all)) {
+            var label = text(TopUpText.PARKED_LINE)
+                    .with("at", item.at())
+                    .with("amount", item.invoiced())
+                    .with("coin", item.coin());
+            view = view.row(open(label, ParkedScreen.ID, Long.toString(item.id())));
+        }
+        return page.controls(view);
+    }
+}
