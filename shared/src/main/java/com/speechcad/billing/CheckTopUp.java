@@ -72,7 +72,9 @@ public class CheckTopUp implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        check(job.tenant(), UUID.fromString(job.subject().substring(0, job.subject().indexOf(':'))));
+        check(
+                job.tenant(),
+                UUID.fromString(job.subject().substring(0, job.subject().indexOf(':'))));
         return new Outcome.Done();
     }
 
@@ -84,7 +86,8 @@ public class CheckTopUp implements JobHandler {
             tx.run(tenant, () -> topUps.checkAt(id, null));
             return;
         }
-        var check = provider.check(tenant, payment.get().paymentId(), payment.get().address());
+        var check =
+                provider.check(tenant, payment.get().paymentId(), payment.get().address());
         news(invoice.get(), payment.get(), check).ifPresent(news -> confirm.take(tenant, id, news));
         tx.run(tenant, () -> topUps.lock(id).ifPresent(found -> later(found, check)));
     }

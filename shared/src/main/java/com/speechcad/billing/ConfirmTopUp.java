@@ -69,15 +69,17 @@ public class ConfirmTopUp {
      * @throws Unreachable when the store is down, or the provider is faster than its own answer about the address
      */
     public Effect take(TenantId tenant, UUID invoice, PaymentNews news) {
-        return tx.call(tenant, () -> topUps.lock(invoice)
-                .map(found -> {
-                    var effect = on(found, news);
-                    if (effect != Effect.NOTHING) {
-                        message.draw(invoice);
-                    }
-                    return effect;
-                })
-                .orElse(Effect.NOTHING));
+        return tx.call(
+                tenant,
+                () -> topUps.lock(invoice)
+                        .map(found -> {
+                            var effect = on(found, news);
+                            if (effect != Effect.NOTHING) {
+                                message.draw(invoice);
+                            }
+                            return effect;
+                        })
+                        .orElse(Effect.NOTHING));
     }
 
     private Effect on(TopUp invoice, PaymentNews news) {
@@ -177,8 +179,7 @@ public class ConfirmTopUp {
                         .or(() -> invoice.taken().map(PaymentProvider.Transfer::received))
                         .orElse(BigDecimal.ZERO);
                 var isEnough = CreditRule.isEnough(payment.expected(), received, settings.tolerancePercent());
-                topUps.credited(
-                        invoice.id(), isEnough ? TopUp.State.CREDITED : TopUp.State.UNDERPAID, worth, atOnce);
+                topUps.credited(invoice.id(), isEnough ? TopUp.State.CREDITED : TopUp.State.UNDERPAID, worth, atOnce);
                 parked.settle(invoice.id());
                 yield Effect.CREDITED;
             }
@@ -210,7 +211,6 @@ public class ConfirmTopUp {
         if (!taken.tx().isBlank() && !news.tx().isBlank()) {
             return taken.tx().equalsIgnoreCase(news.tx());
         }
-        return news.received().isEmpty()
-                || news.received().get().compareTo(taken.received()) == 0;
+        return news.received().isEmpty() || news.received().get().compareTo(taken.received()) == 0;
     }
 }

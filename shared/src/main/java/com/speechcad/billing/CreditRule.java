@@ -67,7 +67,8 @@ final class CreditRule {
 
     /** Whether so little is missing that it counts as all. */
     static boolean isEnough(BigDecimal expected, BigDecimal received, BigDecimal tolerancePercent) {
-        var least = expected.multiply(BigDecimal.valueOf(100).subtract(tolerancePercent)).movePointLeft(2);
+        var least = expected.multiply(BigDecimal.valueOf(100).subtract(tolerancePercent))
+                .movePointLeft(2);
         return received.compareTo(least) >= 0;
     }
 

@@ -153,16 +153,12 @@ public class ParkedPayments {
     void settle(UUID invoice) {
         sql.of("""
                 update parked_payment set state = 'CREDITED', decided_by = 'platform', decided_at = :now
-                where top_up_id = :invoice and fact = 'waiting' and state = 'OPEN'""")
-                .with("invoice", invoice)
-                .with("now", clock.instant())
-                .update();
+                where top_up_id = :invoice and fact = 'waiting' and state = 'OPEN'""").with("invoice", invoice).with("now", clock.instant()).update();
     }
 
     /** The invoice before the item, as whoever parks does. */
     private Optional<Parked> lock(long id) {
-        return find(id)
-                .filter(item -> topUps.lock(item.invoice()).isPresent())
+        return find(id).filter(item -> topUps.lock(item.invoice()).isPresent())
                 .flatMap(_ -> find(id))
                 .filter(Parked::isOpen);
     }

@@ -27,13 +27,17 @@ class SweepTopUps {
     @Singleton
     @Named("expire-invoices")
     Task expireInvoices(Tx tx, Sql sql, TopUps topUps, TopUpMessage message, Clock clock) {
-        return new Sweep("expire-invoices", _ -> due(tx, sql, "expired_top_ups", clock.instant())
-                .forEach(due -> tx.run(due.tenant, () -> topUps.lock(due.id)
-                        .filter(found -> found.state() == TopUp.State.WAITING)
-                        .ifPresent(_ -> {
-                            topUps.become(due.id, TopUp.State.EXPIRED);
-                            message.draw(due.id);
-                        }))));
+        return new Sweep(
+                "expire-invoices",
+                _ -> due(tx, sql, "expired_top_ups", clock.instant())
+                        .forEach(due -> tx.run(
+                                due.tenant,
+                                () -> topUps.lock(due.id)
+                                        .filter(found -> found.state() == TopUp.State.WAITING)
+                                        .ifPresent(_ -> {
+                                            topUps.become(due.id, TopUp.State.EXPIRED);
+                                            message.draw(due.id);
+                                        }))));
     }
 
     @Singleton
@@ -49,7 +53,9 @@ class SweepTopUps {
                     check.check(due.tenant, due.id);
                 } catch (Unreachable passing) {
                     LOG.warn("top-up {} is not checked: {}", due.id, passing.toString());
-                    tx.run(due.tenant, () -> topUps.checkAt(due.id, clock.instant().plus(AGAIN)));
+                    tx.run(
+                            due.tenant,
+                            () -> topUps.checkAt(due.id, clock.instant().plus(AGAIN)));
                 }
             }
         });

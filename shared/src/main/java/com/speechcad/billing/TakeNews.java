@@ -52,9 +52,11 @@ public class TakeNews {
     public void sealSeen(TenantId tenant) {
         // It is for good, so that one instance asks once.
         if (!sealing.contains(tenant)) {
-            tx.run(tenant, () -> sql.of("insert into payment_seal (first_at) values (:now) on conflict do nothing")
-                    .with("now", clock.instant())
-                    .update());
+            tx.run(
+                    tenant,
+                    () -> sql.of("insert into payment_seal (first_at) values (:now) on conflict do nothing")
+                            .with("now", clock.instant())
+                            .update());
             sealing.add(tenant);
         }
     }

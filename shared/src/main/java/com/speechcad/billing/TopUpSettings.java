@@ -17,7 +17,9 @@ import java.util.List;
  */
 @ConfigurationProperties("dynopay")
 public record TopUpSettings(
-        @Bindable(defaultValue = "BTC,ETH,LTC,DOGE,BCH,TRX,USDT-TRC20,USDT-ERC20") List<String> coins,
+        @Bindable(defaultValue = "BTC,ETH,LTC,DOGE,BCH,TRX,USDT-TRC20,USDT-ERC20")
+        List<String> coins,
+
         @Bindable(defaultValue = "5") int leastDollars,
         @Bindable(defaultValue = "5000") int mostDollars,
         @Bindable(defaultValue = "2") BigDecimal tolerancePercent,

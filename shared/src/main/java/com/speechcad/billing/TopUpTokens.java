@@ -64,9 +64,11 @@ public class TopUpTokens {
      * @throws com.speechcad.kernel.Unreachable when the store is down
      */
     public boolean opens(TenantId tenant, UUID invoice, String word) {
-        var known = tx.call(tenant, () -> sql.of("select token_hash from top_up where id = :id and token_hash is not null")
-                .with("id", invoice)
-                .first(row -> row.bytes("token_hash")));
+        var known = tx.call(
+                tenant,
+                () -> sql.of("select token_hash from top_up where id = :id and token_hash is not null")
+                        .with("id", invoice)
+                        .first(row -> row.bytes("token_hash")));
         return Digest.same(known.orElse(NOBODYS), hash(word)) && known.isPresent();
     }
 

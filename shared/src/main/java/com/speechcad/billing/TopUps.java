@@ -91,11 +91,7 @@ public class TopUps {
     void seen(UUID id, String tx) {
         sql.of("""
                 update top_up set seen_at = coalesce(seen_at, :now), seen_tx = coalesce(seen_tx, :tx)
-                where id = :id""")
-                .with("now", clock.instant())
-                .with("tx", tx)
-                .with("id", id)
-                .update();
+                where id = :id""").with("now", clock.instant()).with("tx", tx).with("id", id).update();
     }
 
     /** From now on this is the transaction that counts. */

@@ -92,8 +92,8 @@ class VerifyPayment implements JobHandler {
             return check.stage() == Stage.SEEN || check.stage().isReached() ? Optional.of(news) : Optional.empty();
         }
         var isOtherAmount = check.transfer()
-                .filter(transfer -> news.received().isEmpty()
-                        || news.received().get().compareTo(transfer.received()) != 0);
+                .filter(transfer ->
+                        news.received().isEmpty() || news.received().get().compareTo(transfer.received()) != 0);
         if (!check.stage().isReached() || isOtherAmount.isPresent()) {
             return Optional.empty();
         }
@@ -101,12 +101,15 @@ class VerifyPayment implements JobHandler {
     }
 
     private void park(Job job, UUID id, PaymentNews news) {
-        tx.run(job.tenant(), () -> topUps.lock(id)
-                .filter(invoice -> invoice.taken().isEmpty() && invoice.credited().isEmpty())
-                .ifPresent(invoice -> {
-                    parked.park(invoice, news, ParkReason.UNPROVEN);
-                    message.draw(id);
-                }));
+        tx.run(
+                job.tenant(),
+                () -> topUps.lock(id)
+                        .filter(invoice ->
+                                invoice.taken().isEmpty() && invoice.credited().isEmpty())
+                        .ifPresent(invoice -> {
+                            parked.park(invoice, news, ParkReason.UNPROVEN);
+                            message.draw(id);
+                        }));
     }
 
     private PaymentNews read(String payload) {

@@ -39,7 +39,10 @@ public final class FakePayments implements PaymentProvider {
 
     /** The webhook's last part. */
     public String token(UUID invoice) {
-        var order = orders.stream().filter(it -> it.invoice().equals(invoice)).findFirst().orElseThrow();
+        var order = orders.stream()
+                .filter(it -> it.invoice().equals(invoice))
+                .findFirst()
+                .orElseThrow();
         return order.webhook().getPath().replaceAll(".*/", "");
     }
 

@@ -28,8 +28,10 @@ final class Payer {
 
     Payer(TestApp app) {
         this.app = app;
-        var met = app.tx().call(TestApp.TENANT, () -> app.get(Users.class)
-                .meet(PEOPLE.incrementAndGet(), Optional.of(Language.EN)));
+        var met = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(Users.class).meet(PEOPLE.incrementAndGet(), Optional.of(Language.EN)));
         user = met.id();
         chat = met.chat();
     }
@@ -42,8 +44,8 @@ final class Payer {
     }
 
     UUID asks(long dollars) {
-        var outcome = app.tx().call(TestApp.TENANT, () -> app.get(RequestTopUp.class)
-                .request(user, "TRX", Money.dollars(dollars)));
+        var outcome = app.tx()
+                .call(TestApp.TENANT, () -> app.get(RequestTopUp.class).request(user, "TRX", Money.dollars(dollars)));
         return ((RequestTopUp.Outcome.Requested) outcome).invoice();
     }
 
@@ -57,7 +59,13 @@ final class Payer {
 
     /** A coin is worth a hundredth of a 100-dollar invoice. */
     PaymentNews news(UUID invoice, Kind kind, String received, String tx) {
-        return news(invoice, kind, received, tx, Optional.of(BigDecimal.ONE), Optional.of(app.clock().instant()));
+        return news(
+                invoice,
+                kind,
+                received,
+                tx,
+                Optional.of(BigDecimal.ONE),
+                Optional.of(app.clock().instant()));
     }
 
     PaymentNews news(
@@ -82,7 +90,8 @@ final class Payer {
     }
 
     TopUp find(UUID invoice) {
-        return app.tx().call(TestApp.TENANT, () -> app.get(TopUps.class).find(invoice).orElseThrow());
+        return app.tx()
+                .call(TestApp.TENANT, () -> app.get(TopUps.class).find(invoice).orElseThrow());
     }
 
     TopUp.State state(UUID invoice) {
@@ -91,15 +100,19 @@ final class Payer {
 
     /** In dollars, without trailing zeros. */
     String wallet() {
-        var posted = app.tx().call(TestApp.TENANT, () -> app.get(Wallets.class).of(user).posted());
+        var posted = app.tx()
+                .call(TestApp.TENANT, () -> app.get(Wallets.class).of(user).posted());
         return posted.toDollars().stripTrailingZeros().toPlainString();
     }
 
     List<ParkReason> parked() {
-        return app.tx().call(TestApp.TENANT, () -> app.get(ParkedPayments.class).open(1000).stream()
-                .filter(item -> item.user().equals(user))
-                .map(ParkedPayments.Parked::reason)
-                .toList());
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(ParkedPayments.class).open(1000).stream()
+                                .filter(item -> item.user().equals(user))
+                                .map(ParkedPayments.Parked::reason)
+                                .toList());
     }
 
     List<Ledger.Fault> faults() {

@@ -91,7 +91,9 @@ class TopUpTest {
         var paidAt = ana.find(topUp).payment().orElseThrow().rateUntil().plusSeconds(late);
         app.clock().set(paidAt);
 
-        ana.hears(topUp, ana.news(topUp, Kind.CONFIRMED, received, "tx-1", Optional.ofNullable(rate), Optional.of(paidAt)));
+        ana.hears(
+                topUp,
+                ana.news(topUp, Kind.CONFIRMED, received, "tx-1", Optional.ofNullable(rate), Optional.of(paidAt)));
 
         assertThat(ana.wallet()).isEqualTo(credited);
         assertThat(ana.state(topUp)).isEqualTo(state);
@@ -197,7 +199,8 @@ class TopUpTest {
         assertThat(ana.parked()).containsExactly(ParkReason.SECOND_TRANSACTION);
         assertThat(ana.state(topUp)).isEqualTo(CREDITED);
         assertThat(ana.wallet()).isEqualTo("25");
-        assertThat(decide(item -> parked().credit(item, new UserId(1), Money.dollars(24), "paid twice"))).isTrue();
+        assertThat(decide(item -> parked().credit(item, new UserId(1), Money.dollars(24), "paid twice")))
+                .isTrue();
         assertThat(ana.wallet()).isEqualTo("49");
         assertThat(ana.newest().html()).contains("$24.00");
     }
@@ -226,7 +229,9 @@ class TopUpTest {
         assertThat(ana.newest().html()).contains("expired");
 
         app.clock().advance(Duration.ofMinutes(5));
-        ana.hears(topUp, ana.news(topUp, Kind.CONFIRMED, "100", "tx-1", Optional.of(new BigDecimal("0.2")), Optional.empty()));
+        ana.hears(
+                topUp,
+                ana.news(topUp, Kind.CONFIRMED, "100", "tx-1", Optional.of(new BigDecimal("0.2")), Optional.empty()));
 
         assertThat(ana.wallet()).isEqualTo("20");
     }
@@ -237,7 +242,9 @@ class TopUpTest {
         ana.hears(topUp, Kind.SEEN, "100", "tx-1");
         app.clock().advance(Duration.ofHours(2));
 
-        ana.hears(topUp, ana.news(topUp, Kind.CONFIRMED, "100", "tx-1", Optional.of(new BigDecimal("0.2")), Optional.empty()));
+        ana.hears(
+                topUp,
+                ana.news(topUp, Kind.CONFIRMED, "100", "tx-1", Optional.of(new BigDecimal("0.2")), Optional.empty()));
 
         assertThat(ana.wallet()).isEqualTo("25");
     }
@@ -262,7 +269,9 @@ class TopUpTest {
         Payer.runJobs(app);
 
         assertThat(ana.state(topUp)).isEqualTo(WAITING);
-        assertThat(provider.orders.stream().filter(it -> it.invoice().equals(topUp)).distinct())
+        assertThat(provider.orders.stream()
+                        .filter(it -> it.invoice().equals(topUp))
+                        .distinct())
                 .hasSize(1);
     }
 
@@ -281,12 +290,18 @@ class TopUpTest {
         var topUp = ana.tops(25);
         var word = provider.token(topUp);
 
-        assertThat(app.get(TopUpTokens.class).opens(TestApp.TENANT, topUp, word)).isTrue();
-        assertThat(app.get(TopUpTokens.class).opens(TestApp.TENANT, topUp, word + "x")).isFalse();
-        var row = app.tx().call(TestApp.TENANT, () -> app.sql()
-                .of("select t::text || encode(token_hash, 'escape') as row from top_up t where id = :id")
-                .with("id", topUp)
-                .only(it -> it.text("row")));
+        assertThat(app.get(TopUpTokens.class).opens(TestApp.TENANT, topUp, word))
+                .isTrue();
+        assertThat(app.get(TopUpTokens.class).opens(TestApp.TENANT, topUp, word + "x"))
+                .isFalse();
+        var row = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of(
+                                        "select t::text || encode(token_hash, 'escape') as row from top_up t where id = :id")
+                                .with("id", topUp)
+                                .only(it -> it.text("row")));
         assertThat(row).doesNotContain(word);
     }
 
@@ -421,12 +436,15 @@ class TopUpTest {
     }
 
     private boolean decide(java.util.function.LongPredicate deed) {
-        return app.tx().call(TestApp.TENANT, () -> parked().open(1000).stream()
-                .filter(item -> item.user().equals(ana.user))
-                .map(ParkedPayments.Parked::id)
-                .findFirst()
-                .map(deed::test)
-                .orElse(false));
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> parked().open(1000).stream()
+                                .filter(item -> item.user().equals(ana.user))
+                                .map(ParkedPayments.Parked::id)
+                                .findFirst()
+                                .map(deed::test)
+                                .orElse(false));
     }
 
     private List<String> labels() {

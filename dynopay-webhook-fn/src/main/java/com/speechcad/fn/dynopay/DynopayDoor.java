@@ -144,7 +144,8 @@ class DynopayDoor {
 
     private Answer read(Opened door, byte[] letter) {
         return switch (events.read(letter)) {
-            case DynopayLetter.Refused(var why) -> aside(door, letter, why.name().toLowerCase(Locale.ROOT));
+            case DynopayLetter.Refused(var why) ->
+                aside(door, letter, why.name().toLowerCase(Locale.ROOT));
             case DynopayLetter.Other _ -> new Answer(HttpStatus.OK, "nothing to do");
             case PaymentNotice notice -> take(door, DynopayNews.of(notice), letter);
         };

@@ -54,9 +54,12 @@ class DynopayFunctionTest {
     private final TestApp app = TestApp.with(provider);
     private final DynopayFunction function = new DynopayFunction(app.get(ApplicationContext.class));
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final UserId ana = app.tx().call(TestApp.TENANT, () -> app.get(Users.class)
-            .meet(PEOPLE.incrementAndGet(), Optional.of(Language.EN))
-            .id());
+    private final UserId ana = app.tx()
+            .call(
+                    TestApp.TENANT,
+                    () -> app.get(Users.class)
+                            .meet(PEOPLE.incrementAndGet(), Optional.of(Language.EN))
+                            .id());
     private final UUID invoice = topUp();
     private final String token = provider.token(invoice);
 
@@ -70,8 +73,9 @@ class DynopayFunctionTest {
 
     @AfterEach
     void stop() {
-        assertThat(lines()).allSatisfy(line -> assertThat(line)
-                .doesNotContain(token, SECRET.reveal(), PLANTED, FakePayments.address(invoice)));
+        assertThat(lines())
+                .allSatisfy(line -> assertThat(line)
+                        .doesNotContain(token, SECRET.reveal(), PLANTED, FakePayments.address(invoice)));
         root().detachAppender(log);
         app.close();
     }
@@ -141,7 +145,8 @@ class DynopayFunctionTest {
             case "stale" -> seal(body, Duration.ofSeconds(-301));
             case "of the future" -> seal(body, Duration.ofSeconds(301));
             default ->
-                DynopaySignature.signV2(bytes(body), new Secret("whsec_other"), app.clock().instant());
+                DynopaySignature.signV2(
+                        bytes(body), new Secret("whsec_other"), app.clock().instant());
         };
 
         assertThat(status(event("POST", path(), body, seal))).isEqualTo(401);
@@ -184,19 +189,22 @@ class DynopayFunctionTest {
     @Test
     void an_unsealed_letter_is_checked_first_and_refused_once_a_seal_was_seen() {
         provider.books.put(FakePayments.payment(invoice), new Check(Stage.CONFIRMED, Optional.empty()));
-        assertThat(status(event("POST", path(), event("payment.confirmed"), null))).isEqualTo(200);
+        assertThat(status(event("POST", path(), event("payment.confirmed"), null)))
+                .isEqualTo(200);
         assertThat(wallet()).isEqualTo(Money.ZERO);
         runJobs();
         assertThat(wallet()).isEqualTo(Money.dollars(25));
 
         status(sealed(path(), event("payment.pending")));
 
-        assertThat(status(event("POST", path(), event("payment.confirmed"), null))).isEqualTo(401);
+        assertThat(status(event("POST", path(), event("payment.confirmed"), null)))
+                .isEqualTo(401);
     }
 
     @Test
     void an_unsealed_lie_is_parked_and_not_credited() {
-        assertThat(status(event("POST", path(), event("payment.confirmed"), null))).isEqualTo(200);
+        assertThat(status(event("POST", path(), event("payment.confirmed"), null)))
+                .isEqualTo(200);
         for (var i = 0; i < 5; i++) {
             runJobs();
             app.clock().advance(Duration.ofMinutes(1));
@@ -219,12 +227,13 @@ class DynopayFunctionTest {
 
     private void nothingHappened() {
         assertThat(wallet()).isEqualTo(Money.ZERO);
-        assertThat(count("quarantine") + count("parked_payment") + count("payment_seal")).isZero();
+        assertThat(count("quarantine") + count("parked_payment") + count("payment_seal"))
+                .isZero();
     }
 
     private UUID topUp() {
-        var outcome = app.tx().call(TestApp.TENANT, () -> app.get(RequestTopUp.class)
-                .request(ana, "TRX", Money.dollars(25)));
+        var outcome =
+                app.tx().call(TestApp.TENANT, () -> app.get(RequestTopUp.class).request(ana, "TRX", Money.dollars(25)));
         runJobs();
         return ((RequestTopUp.Outcome.Requested) outcome).invoice();
     }
@@ -241,12 +250,12 @@ class DynopayFunctionTest {
         return """
                 {"event":"%s","payment_type":"direct_api","address":"%s","txId":"tx-1","amount":"100","currency":"TRX",\
                 "payment_id":"%s","base_amount":25,"base_currency":"USD","exchange_rate":0.25,"note":"%s",\
-                "meta_data":{"invoice":"not ours"},"webhook_id":"1"}"""
-                .formatted(name, FakePayments.address(invoice), FakePayments.payment(invoice), PLANTED);
+                "meta_data":{"invoice":"not ours"},"webhook_id":"1"}""".formatted(name, FakePayments.address(invoice), FakePayments.payment(invoice), PLANTED);
     }
 
     private String seal(String body, Duration off) {
-        return DynopaySignature.signV2(bytes(body), SECRET, app.clock().instant().plus(off));
+        return DynopaySignature.signV2(
+                bytes(body), SECRET, app.clock().instant().plus(off));
     }
 
     private APIGatewayV2HTTPEvent sealed(String path, String body) {
@@ -285,13 +294,17 @@ class DynopayFunctionTest {
     }
 
     private Money wallet() {
-        return app.tx().call(TestApp.TENANT, () -> app.get(Wallets.class).of(ana).posted());
+        return app.tx()
+                .call(TestApp.TENANT, () -> app.get(Wallets.class).of(ana).posted());
     }
 
     private long count(String table) {
-        return app.tx().call(TestApp.TENANT, () -> app.sql()
-                .of("select count(*) as many from " + table)
-                .only(row -> row.number("many")));
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("select count(*) as many from " + table)
+                                .only(row -> row.number("many")));
     }
 
     private List<String> lines() {

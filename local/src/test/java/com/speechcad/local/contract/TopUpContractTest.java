@@ -3,7 +3,6 @@ package com.speechcad.local.contract;
 import static com.speechcad.billing.TopUp.State.CREDITED;
 import static com.speechcad.billing.TopUp.State.PARKED;
 import static com.speechcad.billing.TopUp.State.SEEN;
-import static com.speechcad.billing.TopUp.State.UNDERPAID;
 import static com.speechcad.billing.TopUp.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,7 +84,9 @@ class TopUpContractTest {
         gateway = ApiGateway.start(
                 GatewaySettings.onPort(0),
                 List.of(new GatewayRoute(
-                        "ANY", "/dynopay/{tenant}/{invoice}/{token}", event -> function().invoke(event))),
+                        "ANY",
+                        "/dynopay/{tenant}/{invoice}/{token}",
+                        event -> function().invoke(event))),
                 clock);
         app = TestApp.configured(Map.of("public.base.url", gateway.url().toString()));
         function = LocalFunction.start(
@@ -94,7 +95,11 @@ class TopUpContractTest {
                         "com.speechcad.fn.dynopay.DynopayFunction",
                         Duration.ofSeconds(29),
                         2,
-                        List.of("com.speechcad.fn", "com.speechcad.dialog", "com.speechcad.screen", "com.speechcad.local"),
+                        List.of(
+                                "com.speechcad.fn",
+                                "com.speechcad.dialog",
+                                "com.speechcad.screen",
+                                "com.speechcad.local"),
                         List.of("com.speechcad.fn.dynopay")),
                 environment(),
                 clock);
@@ -135,9 +140,12 @@ class TopUpContractTest {
         dynopay = simulator();
         key(TenantKey.DYNOPAY_BASE_URL, dynopay.url().toString());
         app.database().admin("delete from payment_seal");
-        ana = app.tx().call(TestApp.TENANT, () -> app.get(Users.class)
-                .meet(PEOPLE.incrementAndGet(), Optional.of(Language.EN))
-                .id());
+        ana = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(Users.class)
+                                .meet(PEOPLE.incrementAndGet(), Optional.of(Language.EN))
+                                .id());
     }
 
     @AfterEach
@@ -343,8 +351,8 @@ class TopUpContractTest {
 
     private UUID request(long dollars) {
         app.clock().set(clock.instant());
-        var outcome = app.tx().call(TestApp.TENANT, () -> app.get(RequestTopUp.class)
-                .request(ana, "TRX", Money.dollars(dollars)));
+        var outcome = app.tx()
+                .call(TestApp.TENANT, () -> app.get(RequestTopUp.class).request(ana, "TRX", Money.dollars(dollars)));
         return ((RequestTopUp.Outcome.Requested) outcome).invoice();
     }
 
@@ -358,7 +366,8 @@ class TopUpContractTest {
     }
 
     private TopUp find(UUID topUp) {
-        return app.tx().call(TestApp.TENANT, () -> app.get(TopUps.class).find(topUp).orElseThrow());
+        return app.tx()
+                .call(TestApp.TENANT, () -> app.get(TopUps.class).find(topUp).orElseThrow());
     }
 
     private TopUp.State state(UUID topUp) {
@@ -366,14 +375,20 @@ class TopUpContractTest {
     }
 
     private BigDecimal wallet() {
-        return app.tx().call(TestApp.TENANT, () -> app.get(Wallets.class).of(ana).posted().toDollars());
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(Wallets.class).of(ana).posted().toDollars());
     }
 
     private List<ParkReason> parked() {
-        return app.tx().call(TestApp.TENANT, () -> app.get(ParkedPayments.class).open(1000).stream()
-                .filter(item -> item.user().equals(ana))
-                .map(ParkedPayments.Parked::reason)
-                .toList());
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(ParkedPayments.class).open(1000).stream()
+                                .filter(item -> item.user().equals(ana))
+                                .map(ParkedPayments.Parked::reason)
+                                .toList());
     }
 
     private void delivered() {

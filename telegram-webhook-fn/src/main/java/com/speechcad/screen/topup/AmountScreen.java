@@ -38,7 +38,8 @@ class AmountScreen implements Screen {
         if (!settings.coins().contains(argument)) {
             return View.gone();
         }
-        var offered = DOLLARS.stream().map(Money::dollars).filter(settings::takes).toList();
+        var offered =
+                DOLLARS.stream().map(Money::dollars).filter(settings::takes).toList();
         var view = view(limits(TopUpText.CHOOSE_AMOUNT).with("coin", argument));
         for (var i = 0; i < offered.size(); i += 2) {
             view = view.row(Stream.of(offered.get(i), offered.get(Math.min(i + 1, offered.size() - 1)))

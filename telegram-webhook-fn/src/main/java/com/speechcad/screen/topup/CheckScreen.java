@@ -41,7 +41,9 @@ class CheckScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return find(topUps, visitor, argument).map(found -> draw(visitor, found)).orElseGet(View::gone);
+        return find(topUps, visitor, argument)
+                .map(found -> draw(visitor, found))
+                .orElseGet(View::gone);
     }
 
     private View draw(Visitor visitor, TopUp topUp) {

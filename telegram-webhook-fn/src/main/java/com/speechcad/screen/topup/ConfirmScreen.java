@@ -64,7 +64,8 @@ class ConfirmScreen implements Screen {
             case RequestTopUp.Outcome.CoinRefused _ ->
                 Next.replace(CoinScreen.ID, "").saying(TopUpText.COIN_REFUSED);
             case RequestTopUp.Outcome.TooManyOpen(var open) ->
-                Next.replace(OpenScreen.ID, "").saying(text(TopUpText.TOO_MANY_OPEN).with("count", open));
+                Next.replace(OpenScreen.ID, "")
+                        .saying(text(TopUpText.TOO_MANY_OPEN).with("count", open));
         };
     }
 
@@ -74,8 +75,7 @@ class ConfirmScreen implements Screen {
             return Optional.empty();
         }
         var choice = new Choice(parts[0], Money.cents(Long.parseLong(parts[1])));
-        return Optional.of(choice)
-                .filter(it -> settings.coins().contains(it.coin) && settings.takes(it.amount));
+        return Optional.of(choice).filter(it -> settings.coins().contains(it.coin) && settings.takes(it.amount));
     }
 
     private record Choice(String coin, Money amount) {}

@@ -42,8 +42,7 @@ class ParkedDecisionScreen {
     }
 
     private static Next decided(boolean done) {
-        return Next.replace(ParkedListScreen.ID, "")
-                .saying(text(done ? TopUpText.PARKED_DONE : TopUpText.PARKED_GONE));
+        return Next.replace(ParkedListScreen.ID, "").saying(text(done ? TopUpText.PARKED_DONE : TopUpText.PARKED_GONE));
     }
 
     private interface Deed {

@@ -65,7 +65,11 @@ class TopUpScreensTest {
     @Test
     void the_same_in_hindi() {
         var asha = DialogDriver.onboarded(app, 802, "आशा", Language.HI);
-        asha.type("/start").tap("👛 वॉलेट").tap("रिचार्ज करें").tap("USDT-TRC20").type("१२.५०");
+        asha.type("/start")
+                .tap("👛 वॉलेट")
+                .tap("रिचार्ज करें")
+                .tap("USDT-TRC20")
+                .type("१२.५०");
         assertThat(asha.screen()).contains("<b>USDT-TRC20</b> से", "12.50");
         asha.tap("पता पाएँ");
         work();
@@ -112,7 +116,12 @@ class TopUpScreensTest {
     @Test
     void an_open_top_up_can_be_seen_again_asked_about_and_cancelled() {
         var ana = DialogDriver.onboarded(app, 805, "Ana");
-        ana.type("/start").tap("👛 Wallet").tap("Top up").tap("TRX").tap("$50.00").tap("Get the address");
+        ana.type("/start")
+                .tap("👛 Wallet")
+                .tap("Top up")
+                .tap("TRX")
+                .tap("$50.00")
+                .tap("Get the address");
         work();
 
         ana.tap("I paid, check");
@@ -130,11 +139,17 @@ class TopUpScreensTest {
     @Test
     void nobody_sees_anothers_top_up() {
         var ana = DialogDriver.onboarded(app, 806, "Ana");
-        ana.type("/start").tap("👛 Wallet").tap("Top up").tap("TRX").tap("$50.00").tap("Get the address");
+        ana.type("/start")
+                .tap("👛 Wallet")
+                .tap("Top up")
+                .tap("TRX")
+                .tap("$50.00")
+                .tap("Get the address");
         work();
         var bob = DialogDriver.onboarded(app, 807, "Bob");
 
-        bob.send(new Incoming.Tapped("c", 1, "o:topup.cancel:" + topUps(806).getFirst().id()));
+        bob.send(new Incoming.Tapped(
+                "c", 1, "o:topup.cancel:" + topUps(806).getFirst().id()));
 
         assertThat(bob.seen()).doesNotContain("$50.00");
         assertThat(topUps(806)).hasSize(1);
@@ -143,7 +158,12 @@ class TopUpScreensTest {
     @Test
     void an_admin_credits_a_parked_payment_with_a_reason_and_the_person_is_told() {
         var ana = DialogDriver.onboarded(app, 808, "Ana");
-        ana.type("/start").tap("👛 Wallet").tap("Top up").tap("TRX").tap("$10.00").tap("Get the address");
+        ana.type("/start")
+                .tap("👛 Wallet")
+                .tap("Top up")
+                .tap("TRX")
+                .tap("$10.00")
+                .tap("Get the address");
         work();
         hear(808, Kind.CONFIRMED, 301);
         assertThat(ana.seen()).contains("being looked into");
@@ -210,7 +230,10 @@ class TopUpScreensTest {
     }
 
     private Money posted(long telegram) {
-        return app.tx().call(TestApp.TENANT, () -> app.get(Wallets.class).of(user(telegram)).posted());
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(Wallets.class).of(user(telegram)).posted());
     }
 
     private UserId user(long telegram) {
