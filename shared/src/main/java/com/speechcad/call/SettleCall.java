@@ -1,7 +1,6 @@
 package com.speechcad.call;
 
 import com.speechcad.billing.SettleAttempt;
-import com.speechcad.db.Jobs;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +17,6 @@ class SettleCall {
     private final SettleAttempt money;
     private final LiveMessage live;
     private final WakeDispatcher dispatcher;
-    private final Jobs jobs;
     private final Clock clock;
 
     SettleCall(
@@ -27,14 +25,12 @@ class SettleCall {
             SettleAttempt money,
             LiveMessage live,
             WakeDispatcher dispatcher,
-            Jobs jobs,
             Clock clock) {
         this.attempts = attempts;
         this.accounts = accounts;
         this.money = money;
         this.live = live;
         this.dispatcher = dispatcher;
-        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -51,9 +47,6 @@ class SettleCall {
             attempts.checkAt(attempt.id(), clock.instant().plus(ANALYSIS_AFTER));
         } else {
             money.release(attempt.id());
-        }
-        if (attempt.recording() && report.recorded()) {
-            jobs.add(FetchRecording.KIND, attempt.id().toString(), "{}");
         }
     }
 

@@ -136,6 +136,10 @@ public class TakeReport {
         if (answers.optedOut()) {
             doNotCall.add(attempt.business(), attempt.to(), DoNotCall.Source.KEY, ended);
         }
+        if (attempt.recording() && report.recorded()) {
+            // The recording's address may come later than the end of the call; asked for twice, it is fetched once.
+            jobs.add(FetchRecording.KIND, attempt.id().toString(), "{}");
+        }
         results.moreAnswersAt(attempt.id())
                 .ifPresent(at -> jobs.addAt(ShowAnswers.KIND, attempt.id().toString(), "{}", at));
         report.analysis().ifPresent(analysis -> {

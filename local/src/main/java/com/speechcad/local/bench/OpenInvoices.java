@@ -48,7 +48,11 @@ public final class OpenInvoices {
     /** For twenty TRX. */
     public Open open(UserId payer, Money amount) {
         var id = UUID.randomUUID();
-        var open = new Open(id, "token-" + UUID.randomUUID(), "pay-" + id, "T" + id.toString().replace("-", ""));
+        var open = new Open(
+                id,
+                "token-" + UUID.randomUUID(),
+                "pay-" + id,
+                "T" + id.toString().replace("-", ""));
         tx.run(
                 TENANT,
                 () -> sql.of("""

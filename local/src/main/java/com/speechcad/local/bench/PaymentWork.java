@@ -53,8 +53,7 @@ final class PaymentWork implements Work {
         var body = """
                 {"event":"payment.confirmed","payment_type":"direct_api","address":"%s","txId":"tx-%s","amount":"20",\
                 "currency":"TRX","payment_id":"%s","base_amount":5,"base_currency":"USD","exchange_rate":0.25,\
-                "received_at":"%s","meta_data":{"shop":"bench"},"webhook_id":"1"}"""
-                .formatted(paid.address(), paid.invoice(), paid.payment(), now)
+                "received_at":"%s","meta_data":{"shop":"bench"},"webhook_id":"1"}""".formatted(paid.address(), paid.invoice(), paid.payment(), now)
                 .getBytes(StandardCharsets.UTF_8);
         var headers = Map.of(
                 "content-type",

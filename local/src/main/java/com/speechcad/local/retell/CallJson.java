@@ -65,7 +65,7 @@ final class CallJson {
         var json = head(call);
         transcripts(call, json);
         if (call.reason != null && call.startMs > 0 && isScrubbed(call)) {
-            scrubbedTranscript(call, json);
+            json.set("scrubbed_transcript_with_tool_calls", Transcript.scrubbed(call));
         }
         outcome(call, json, true);
         return json;

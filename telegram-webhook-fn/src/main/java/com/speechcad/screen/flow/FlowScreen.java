@@ -53,7 +53,8 @@ class FlowScreen implements Screen {
     private View draw(Visitor visitor, Flow flow) {
         var about = StepRef.of(flow.id());
         var newest = versions.of(visitor.id(), flow.id()).stream().findFirst();
-        var number = newest.map(FlowVersion::number).orElse(0) + 1;
+        var number = newest.map(version -> isTheDraft(flow, version) ? version.number() : version.number() + 1)
+                .orElse(1);
         var view = view(Lines.of(lines(flow, newest)));
         if (flow.draft().steps().isEmpty()) {
             return view.row(open(text(FlowWords.ADD_STEP), "flow.add", about))
@@ -100,6 +101,10 @@ class FlowScreen implements Screen {
             case PUBLISHED -> isAsPublished(flow, version) ? FlowWords.STATE_PUBLISHED : FlowWords.STATE_EDITED;
         };
         return text(key).with("number", version.number());
+    }
+
+    private static boolean isTheDraft(Flow flow, FlowVersion version) {
+        return version.state() != FlowVersion.State.REFUSED && isAsPublished(flow, version);
     }
 
     private static boolean isAsPublished(Flow flow, FlowVersion version) {

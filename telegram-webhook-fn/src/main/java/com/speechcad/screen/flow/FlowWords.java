@@ -48,6 +48,7 @@ enum FlowWords implements TextKey {
     STEP_TITLE,
     CHANGE_TEXT,
     ASK_NEW_TEXT,
+    EXIT_LINE,
     EXIT_NEXT,
     EXIT_KEY,
     EXIT_OTHERWISE,

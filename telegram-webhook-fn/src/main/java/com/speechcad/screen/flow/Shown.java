@@ -37,7 +37,7 @@ final class Shown {
                 .with("number", draft.number(step.id()))
                 .with("kind", kind(step))
                 .with("words", shortened(step.text(), MOST_IN_LINE)));
-        ways(step).forEach(way -> lines.add(leads(draft, way)));
+        ways(step).forEach(way -> lines.add(text(FlowWords.EXIT_LINE).with("exit", leads(draft, way))));
         return lines;
     }
 
