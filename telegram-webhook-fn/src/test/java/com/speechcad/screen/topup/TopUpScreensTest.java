@@ -189,7 +189,7 @@ class TopUpScreensTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void every_screen_speaks_the_persons_language(Language language) {
-        var telegram = 820 + language.ordinal();
+        var telegram = 820L + language.code().charAt(0);
         var person = DialogDriver.onboarded(app, telegram, "Ana", language);
         for (var screen : List.of("topup", "topup.amount:BTC", "topup.confirm:BTC 1000", "topup.open")) {
             person.send(new Incoming.Tapped("c", 1, "o:" + screen));
