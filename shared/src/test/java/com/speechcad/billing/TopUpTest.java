@@ -136,17 +136,22 @@ class TopUpTest {
 
     @Test
     void sixteen_at_once_say_the_same_and_it_is_credited_once() throws Exception {
-        var topUp = ana.tops(25);
-        var news = ana.news(topUp, Kind.CONFIRMED, "100", "tx-1");
         try (var threads = Executors.newFixedThreadPool(16)) {
-            Callable<ConfirmTopUp.Effect> one = () -> ana.hears(topUp, news);
-            var effects = new ArrayList<ConfirmTopUp.Effect>();
-            for (var done : threads.invokeAll(Collections.nCopies(16, one))) {
-                effects.add(done.get());
+            // The first rounds open the connections, so that the later ones do meet.
+            for (var round = 1; round <= 4; round++) {
+                var topUp = ana.tops(25);
+                var news = ana.news(topUp, Kind.CONFIRMED, "100", "tx-" + round);
+                Callable<ConfirmTopUp.Effect> one = () -> ana.hears(topUp, news);
+                var effects = new ArrayList<ConfirmTopUp.Effect>();
+                for (var done : threads.invokeAll(Collections.nCopies(16, one))) {
+                    effects.add(done.get());
+                }
+                assertThat(effects)
+                        .filteredOn(ConfirmTopUp.Effect.CREDITED::equals)
+                        .hasSize(1);
             }
-            assertThat(effects).filteredOn(ConfirmTopUp.Effect.CREDITED::equals).hasSize(1);
         }
-        assertThat(ana.wallet()).isEqualTo("25");
+        assertThat(ana.wallet()).isEqualTo("100");
     }
 
     @Test
