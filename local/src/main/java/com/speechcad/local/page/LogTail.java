@@ -36,7 +36,7 @@ public final class LogTail implements AutoCloseable {
         return new LogTail();
     }
 
-    /** Those after this number, the oldest first. @param after 0 for all that are kept */
+    /** Those after this number, the oldest first. {@code after} 0 for all that are kept */
     public synchronized List<Line> after(long after) {
         return lines.stream().filter(line -> line.number() > after).toList();
     }
