@@ -102,7 +102,14 @@ public class CheckTopUp implements JobHandler {
         }
         var transfer = invoice.taken().or(check::transfer);
         var kind = check.stage() == Stage.SETTLED ? Kind.SETTLED : Kind.CONFIRMED;
-        return Optional.of(news(invoice, payment, transfer.isPresent() ? kind : Kind.SEEN, transfer));
+        return Optional.of(
+                news(invoice, payment, isEnoughToCredit(invoice, payment, check) ? kind : Kind.SEEN, transfer));
+    }
+
+    /** The books name no rate, so that past the window the letter that does is waited for. */
+    private boolean isEnoughToCredit(TopUp invoice, TopUp.Payable payment, Check check) {
+        return invoice.taken().isPresent()
+                || (check.transfer().isPresent() && !clock.instant().isAfter(payment.rateUntil()));
     }
 
     private PaymentNews news(
@@ -144,7 +151,8 @@ public class CheckTopUp implements JobHandler {
         var came = invoice.state() == TopUp.State.SEEN || check.stage().isReached();
         if (came) {
             var payment = invoice.payment().orElseThrow();
-            parked.park(invoice, news(invoice, payment, Kind.CONFIRMED, invoice.taken()), why);
+            var transfer = invoice.taken().or(check::transfer);
+            parked.park(invoice, news(invoice, payment, Kind.CONFIRMED, transfer), why);
             message.draw(invoice.id());
         }
     }

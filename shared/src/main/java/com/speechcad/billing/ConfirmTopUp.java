@@ -14,7 +14,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * News about a payment that is proven to come from the provider: credits it once, or parks what the rule does not cover.
@@ -197,14 +200,15 @@ public class ConfirmTopUp {
         return before.plus(worth).compareTo(settings.atOnce()) <= 0;
     }
 
-    /** When we first heard of this very transaction, else what the provider says, else now. */
+    /** When we first heard of this very transaction, or what the provider says, whichever is earlier; else now. */
     private Instant paidAt(TopUp invoice, PaymentNews news) {
-        return invoice.seen()
+        var heard = invoice.seen()
                 .filter(seen -> !seen.tx().isBlank() && seen.tx().equalsIgnoreCase(news.tx()))
-                .map(TopUp.Seen::at)
-                .or(news::occurredAt)
-                .filter(at -> at.isBefore(clock.instant()))
-                .orElseGet(clock::instant);
+                .map(TopUp.Seen::at);
+        return Stream.of(heard, news.occurredAt(), Optional.of(clock.instant()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static boolean isSame(PaymentProvider.Transfer taken, PaymentNews news) {

@@ -327,6 +327,24 @@ class TopUpTest {
     }
 
     @Test
+    void past_the_window_the_books_wait_for_the_letter_that_names_time_and_rate() {
+        var topUp = ana.tops(25);
+        var paidAt = app.clock().instant().plus(Duration.ofMinutes(14));
+        provider.books.put(
+                FakePayments.payment(topUp),
+                new Check(Stage.CONFIRMED, Optional.of(new Transfer(new BigDecimal("100"), "tx-1"))));
+        app.clock().advance(Duration.ofMinutes(20));
+        task("settle-missed-top-ups").run(Duration.ofSeconds(10));
+        assertThat(ana.state(topUp)).isEqualTo(SEEN);
+        assertThat(ana.wallet()).isEqualTo("0");
+
+        var half = Optional.of(new BigDecimal("0.125"));
+        ana.hears(topUp, ana.news(topUp, Kind.CONFIRMED, "100", "tx-1", half, Optional.of(paidAt)));
+
+        assertThat(ana.wallet()).isEqualTo("25");
+    }
+
+    @Test
     void books_that_do_not_say_how_much_came_credit_nothing_and_are_parked_after_a_day() {
         var topUp = ana.tops(25);
         provider.books.put(FakePayments.payment(topUp), new Check(Stage.SETTLED, Optional.empty()));
