@@ -6,13 +6,15 @@ import { Faults } from "./faults.js";
 const TABS = {
   Calls: ["attempt", "call_answer", "call_record", "recording", "slot_lease", "provider_account", "caller_id"],
   Money: ["ledger_account", "ledger_transfer", "ledger_hold", "ledger_op", "receipt", "subscription", "allowance"],
-  Payments: ["topup_invoice", "top_up_invoice", "invoice", "topup", "top_up", "parked_payment", "topup_payment", "top_up_payment", "quarantine"],
+  Payments: ["top_up", "parked_payment", "quarantine"],
   Messages: ["chat_message", "job", "chat_session"],
   Audit: ["audit_log"],
   "All tables": null,
   Faults: null,
   Log: null,
 };
+const FIRST = ["seq", "state", "outcome", "reason", "actor", "action", "kind", "to_number", "number", "flow_name", "slot", "source",
+  "amount_micros", "wallet_change", "wallet_after", "posted_micros", "held_micros", "authorised_micros", "captured_micros"];
 const MOST_LOG_LINES = 300;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$/;
 
@@ -101,8 +103,8 @@ export class BackRoom {
     return render($("back-panel"), () => [
       tab === "Money" ? h("p", { class: broken.length ? "verdict bad" : "verdict good" }, broken.length
         ? broken.map((fault) => `${fault.name}: ${fault.detail}`).join(" · ") : "Every invariant of the ledger holds.") : null,
-      ...names.map((name, place) => grid(name, rows[place])),
-      names.length ? null : h("p", { class: "empty" }, "Nothing here yet."),
+      ...names.map((name, place) => (rows[place].length ? grid(name, rows[place]) : null)),
+      nothingIn(names.filter((_, place) => !rows[place].length)),
     ], [tab, rows, broken]);
   }
 
@@ -126,8 +128,12 @@ export class BackRoom {
   }
 }
 
+const nothingIn = (names) =>
+  (names.length ? h("p", { class: "hint" }, `Nothing yet in ${names.map((name) => name.replaceAll("_", " ")).join(", ")}.`) : null);
+
 function grid(name, rows) {
-  const columns = rows.length ? Object.keys(rows[0]).filter((column) => column !== "tenant_id" || rows.some((row) => row.tenant_id !== 1)) : [];
+  const columns = inOrder(rows.length ? Object.keys(rows[0]) : [])
+    .filter((column) => column !== "tenant_id" || rows.some((row) => row.tenant_id !== 1));
   return h("details", { class: "table", open: rows.length > 0 },
     h("summary", {}, name.replaceAll("_", " "), h("small", {}, ` ${rows.length}`)),
     rows.length ? h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": name }, h("table", {},
@@ -135,15 +141,21 @@ function grid(name, rows) {
       h("tbody", {}, rows.map((row) => h("tr", {}, columns.map((column) => cell(column, row[column]))))))) : null);
 }
 
+/** What one looks for first, then the rest as it stands. */
+function inOrder(columns) {
+  const first = FIRST.filter((column) => columns.includes(column));
+  return [...first, ...columns.filter((column) => !first.includes(column))];
+}
+
 function cell(column, value) {
   if (value === null) return h("td", { class: "none" }, "–");
   if (column.endsWith("_micros") || column === "wallet_change" || column === "wallet_after") return h("td", { class: "number" }, dollars(value));
   if (typeof value === "number") return h("td", { class: "number" }, String(value));
-  if (/(_at|^at|^until|_until)$/.test(column) && typeof value === "string") return h("td", { title: value }, `${value.slice(5, 10)} ${value.slice(11, 19)}`);
+  if (/(_at|^at|^until|_until)$/.test(column) && /^\d{4}-/.test(value)) return h("td", { title: value }, `${value.slice(5, 10)} ${value.slice(11, 19)}`);
   if (UUID.test(value)) return h("td", { title: value }, `${value.slice(0, 8)}…`);
   const text = typeof value === "object" ? JSON.stringify(value) : readable(String(value));
   const isState = column === "state" || column === "outcome" || column === "status";
-  return h("td", { title: text, ondblclick: () => say(text) }, isState ? h("span", { class: `badge ${text.toLowerCase()}` }, text.toLowerCase()) : text.slice(0, 60) + (text.length > 60 ? "…" : ""));
+  return h("td", { title: text, ondblclick: () => say(text) }, isState ? h("span", { class: `badge ${text.toLowerCase()}` }, text.toLowerCase().replaceAll("_", " ")) : text.slice(0, 60) + (text.length > 60 ? "…" : ""));
 }
 
 /** Bytes that are text read as text. */

@@ -74,6 +74,8 @@ export class Chat {
     const atEnd = this.messages(view);
     this.replyKeyboard(view);
     if (atEnd) this.toEnd();
+    $("messages").dataset.version = view.version;
+    $("messages").dataset.person = view.person.id;
     this.toast(view.toast);
   }
 
@@ -129,7 +131,7 @@ export class Chat {
 
   message(message) {
     const body = [];
-    if (message.file) body.push(this.file(message.file));
+    if (message.file) body.push(...[this.file(message.file)].flat());
     if (message.contact) {
       body.push(h("p", { class: "contact" }, `👤 ${message.contact.firstName}`, h("br"), message.contact.phone));
     }
@@ -176,8 +178,9 @@ export class Chat {
       case "VOICE":
         return h("audio", { src, controls: true, preload: "metadata", "aria-label": file.name || "Recording" });
       default:
-        return h("a", { class: "document", href: src, download: file.name || "file" },
-          `📄 ${file.name || "file"}`, h("small", {}, ` ${Math.ceil(file.sizeBytes / 1024)} kB`));
+        return [file.mimeType.startsWith("audio/") ? h("audio", { src, controls: true, preload: "metadata", "aria-label": file.name }) : null,
+          h("a", { class: "document", href: src, download: file.name || "file" },
+          `📄 ${file.name || "file"}`, h("small", {}, ` ${Math.ceil(file.sizeBytes / 1024)} kB`))];
     }
   }
 
@@ -273,7 +276,7 @@ export class Chat {
     const { commands } = await get(`${this.url}/menu`);
     const all = commands.length ? commands : [{ command: "start", description: "" }];
     menu.replaceChildren(...all.map(({ command, description }) => h("button", {
-      type: "button", role: "menuitem",
+      type: "button",
       onclick: () => {
         this.menu(false);
         if (command === "start") this.start("");

@@ -4,6 +4,7 @@ import { act, get, h, post, remove, render } from "./lib.js";
 const TELEGRAM = "/sim/telegram/lab/faults";
 const RETELL = "/sim/retell/lab/faults";
 const DYNOPAY = "/sim/dynopay/lab/faults";
+const SCHEDULER = "/sim/scheduler";
 
 const RETELL_KINDS = ["DUPLICATE", "REORDER", "DROP", "DELAY", "UNKNOWN_EVENT", "EXTRA_FIELDS", "ABSENT_FIELDS", "BAD_SIGNATURE",
   "EXPIRED_SIGNATURE", "HUGE", "UNKNOWN_REASON", "STUCK", "CUT", "LOST_500", "REFUSED_500", "THROTTLED", "PAYMENT_REQUIRED", "SLOW"];
@@ -21,7 +22,8 @@ const safely = (url) => get(url).catch(() => null);
 
 export class Faults {
   async show(panel) {
-    const [telegram, retell, dynopay] = await Promise.all([safely(TELEGRAM), safely(RETELL), safely(DYNOPAY)]);
+    const [telegram, retell, dynopay, schedules] = await Promise.all(
+      [TELEGRAM, RETELL, DYNOPAY, `${SCHEDULER}/schedules`].map(safely));
     this.panel = panel;
     render(panel, () => [
       h("div", { class: "storm" },
@@ -30,7 +32,8 @@ export class Faults {
       telegram && this.telegram(telegram),
       retell && this.retell(retell),
       dynopay && this.dynopay(dynopay),
-    ], ["faults", telegram, retell, dynopay]);
+      schedules && this.scheduler(schedules),
+    ], ["faults", telegram, retell, dynopay, schedules && schedules.length]);
   }
 
   async change(work) {
@@ -97,5 +100,13 @@ export class Faults {
       h("button", { type: "button", "data-key": "dynopay set", onclick: () => this.change(() => post(DYNOPAY, {
         signing: signing.value, shape: shape.value, faults: kinds.filter(([, box]) => box.checked).map(([kind]) => kind),
         delaySeconds: Number(delay.value), apiStatus: Number(status.value) || null, times: Number(times.value) })) }, "Set"));
+  }
+
+  scheduler(schedules) {
+    const kind = choice("What happens to the next firing", ["late", "twice", "lost"], "late");
+    return h("fieldset", {}, h("legend", {}, "Scheduler"),
+      labelled("the next firing comes", kind),
+      h("button", { type: "button", "data-key": "scheduler", onclick: () => this.change(() => post(`${SCHEDULER}/faults`, { kind: kind.value, by: "PT5M" })) }, "So be it"),
+      h("p", { class: "hint" }, `${schedules.length} schedules: ${schedules.map((one) => one.Name).join(", ")}`));
   }
 }

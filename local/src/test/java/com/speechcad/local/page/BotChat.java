@@ -6,8 +6,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.speechcad.local.telegram.TelegramSimulator;
 import com.speechcad.text.Language;
 import com.speechcad.text.Text;
+import java.util.Map;
 
 /** One persona in the page's chat, who reads one language. Every deed waits until the bot has reacted. */
 final class BotChat {
@@ -16,22 +18,25 @@ final class BotChat {
     private static final String SAID =
             "() => [...document.querySelectorAll('#messages .bot')].map(m => m.innerText).join('\\n')";
 
-    private static final String REACTED =
-            "before => (" + SAID + ")() !== before" + " && !document.querySelector('#messages .waiting')";
+    private static final String REACTED = "seen => (" + SAID + ")() !== seen.before"
+            + " && !document.querySelector('#messages .waiting')"
+            + " && Number(document.querySelector('#messages').dataset.version) >= seen.version";
 
     private final Page page;
+    private final TelegramSimulator telegram;
     private final Language language;
 
-    private BotChat(Page page, Language language) {
+    private BotChat(Page page, TelegramSimulator telegram, Language language) {
         this.page = page;
+        this.telegram = telegram;
         this.language = language;
     }
 
     /** Takes this persona's phone. */
-    static BotChat of(Page page, Persona persona, Language language) {
+    static BotChat of(Page page, TelegramSimulator telegram, Persona persona, Language language) {
         page.locator("#person").selectOption(Long.toString(persona.id()));
-        assertThat(page.locator("#person")).hasValue(Long.toString(persona.id()));
-        return new BotChat(page, language);
+        assertThat(page.locator("#messages")).hasAttribute("data-person", Long.toString(persona.id()));
+        return new BotChat(page, telegram, language);
     }
 
     Language language() {
@@ -122,10 +127,18 @@ final class BotChat {
                 .last();
     }
 
+    /** The bot has taken the update, said what it had to say, and the page shows all of it. */
     private BotChat reacting(Runnable deed) {
         var before = page.evaluate(SAID);
         deed.run();
-        page.waitForFunction(REACTED, before, new WaitForFunctionOptions().setTimeout(PATIENCE_MS));
+        page.waitForCondition(
+                () -> {
+                    var version = telegram.version();
+                    return telegram.pending(telegram.bots().getFirst().username())
+                                    .isEmpty()
+                            && (Boolean) page.evaluate(REACTED, Map.of("before", before, "version", (double) version));
+                },
+                new Page.WaitForConditionOptions().setTimeout(PATIENCE_MS));
         return this;
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,7 @@ class LabPageBrowserTest {
 
     private static Chromium chromium;
     private static Outside outside;
-    private final Page page = chromium.page(1280, 800);
+    private Page page;
 
     @BeforeAll
     static void start() {
@@ -38,6 +39,11 @@ class LabPageBrowserTest {
             outside.close();
             chromium.close();
         }
+    }
+
+    @BeforeEach
+    void openABrowser() {
+        page = chromium.page(1280, 800);
     }
 
     @AfterEach

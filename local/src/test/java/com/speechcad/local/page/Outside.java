@@ -6,6 +6,7 @@ import com.speechcad.local.clock.LabTimers;
 import com.speechcad.local.dynopay.DynopaySettings;
 import com.speechcad.local.dynopay.DynopaySimulator;
 import com.speechcad.local.http.HttpRoutes;
+import com.speechcad.local.http.Response;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.postgres.LocalPostgres;
 import com.speechcad.local.queue.LocalQueues.Depth;
@@ -66,6 +67,7 @@ final class Outside implements AutoCloseable {
         telegram.mount(routes, "/sim/telegram");
         retell.mount(routes, "/sim/retell", URI.create(routes.url() + "/sim/retell"));
         dynopay.mount(routes, "/sim/dynopay");
+        routes.route("GET", "/sim/scheduler/schedules", _ -> Response.json(200, "[]"));
         routes.start();
     }
 

@@ -5,9 +5,21 @@ import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 import com.speechcad.text.Words;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What the product says, looked up where the product does, so that a changed word breaks no test. */
 final class Phrase {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
+
     private Phrase() {}
 
     /** @param bundle of {@code text/<bundle>.<language>.properties} */
@@ -28,6 +40,39 @@ final class Phrase {
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")
                 .replace("&amp;", "&"));
+    }
+
+    /** What stands in a message where a phrase's placeholders are, one after the other; the phrase has no plurals. */
+    static Optional<List<String>> found(String message, String bundle, String key, Language language) {
+        var pattern = new StringBuilder();
+        var place = 0;
+        var words = squeezed(file(bundle, language).getProperty(key).replaceAll("<[^>]*>", ""));
+        var placeholders = PLACEHOLDER.matcher(words);
+        while (placeholders.find()) {
+            pattern.append(Pattern.quote(words.substring(place, placeholders.start())))
+                    .append("(.+?)");
+            place = placeholders.end();
+        }
+        pattern.append(Pattern.quote(words.substring(place))).append("$");
+        return message.lines()
+                .map(Phrase::squeezed)
+                .flatMap(line ->
+                        Pattern.compile(pattern.toString()).matcher(line).results())
+                .map(match -> IntStream.rangeClosed(1, match.groupCount())
+                        .mapToObj(match::group)
+                        .toList())
+                .findFirst();
+    }
+
+    private static Properties file(String bundle, Language language) {
+        var name = "/text/" + bundle + "." + language.code() + ".properties";
+        try (var stream = Phrase.class.getResourceAsStream(name)) {
+            var words = new Properties();
+            words.load(new InputStreamReader(Objects.requireNonNull(stream, name), StandardCharsets.UTF_8));
+            return words;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     static String squeezed(String text) {
