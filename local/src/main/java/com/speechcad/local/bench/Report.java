@@ -48,17 +48,18 @@ final class Report {
                 "",
                 "### From the request to the commit",
                 "",
-                "| | p50 ms | p99 ms | round trips to the commit | commits in all | of (bare + 3 commits) | goal |",
-                "|---|---|---|---|---|---|---|"));
+                "| | p50 ms | p99 ms | of p50, PostgreSQL ms | round trips | transactions, with those after | times (bare + 3 commits) | p50 ≤ bare + 3 commits |",
+                "|---|---|---|---|---|---|---|---|"));
         for (var name : measured.names()) {
             var all = measured.all(name);
             var floor = FLOOR.contains(name);
-            var share = share(measured, name);
-            lines.add("| %s | %.2f | %.2f | %s | %s | %s | %s |"
+            var times = share(measured, name);
+            lines.add("| %s | %.2f | %.2f | %s | %s | %s | %s | %s |"
                     .formatted(
                             name,
                             Figures.millis(all, 0.5, Sample::toCommitNanos),
                             Figures.millis(all, 0.99, Sample::toCommitNanos),
+                            floor ? "" : "%.2f".formatted(Figures.millis(all, 0.5, Sample::inDatabaseNanos)),
                             floor
                                     ? ""
                                     : middle(all.stream()
@@ -71,8 +72,8 @@ final class Report {
                                             .mapToLong(Sample::commits)
                                             .boxed()
                                             .toList()),
-                            floor ? "" : share,
-                            floor ? "" : share.median() <= 1 ? "met" : "MISSED"));
+                            floor ? "" : times,
+                            floor ? "" : verdict(measured, name)));
         }
         lines.addAll(after(measured));
         return lines;
@@ -108,6 +109,17 @@ final class Report {
             shares.add(ours.get(i) / (bare.get(i) + COMMITS_ALLOWED * commit.get(i)));
         }
         return Figures.spread(shares);
+    }
+
+    /** Where it is missed: how many one-row commits it takes above the bare handler. */
+    private static String verdict(Requests measured, String name) {
+        if (share(measured, name).median() <= 1) {
+            return "met";
+        }
+        var above = Figures.millis(measured.all(name), 0.5, Sample::toCommitNanos)
+                - Figures.millis(measured.all(BARE), 0.5, Sample::toCommitNanos);
+        var commit = Figures.millis(measured.all(COMMIT), 0.5, Sample::toCommitNanos);
+        return "MISSED: bare + %.0f commits".formatted(Math.ceil(above / commit));
     }
 
     private static String middle(List<Long> values) {

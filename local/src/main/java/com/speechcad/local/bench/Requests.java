@@ -7,9 +7,11 @@ import java.util.Map;
 
 /**
  * Measures several works side by side: in each round every work has one slice on the way there and one on the way back
- * (ABBA), so that a machine that gets slower meets them all alike. The first round warms up and does not count.
+ * (ABBA), so that a machine that gets slower meets them all alike. The first rounds warm up and do not count.
  */
 final class Requests {
+    private static final int WARMING_UP = 5;
+
     private final Map<String, List<List<Sample>>> rounds = new LinkedHashMap<>();
 
     private Requests() {}
@@ -17,7 +19,9 @@ final class Requests {
     static Requests measure(List<Work> works, int rounds, int slice) {
         var requests = new Requests();
         works.forEach(work -> requests.rounds.put(work.name(), new ArrayList<>()));
-        requests.round(works, slice);
+        for (int i = 0; i < WARMING_UP; i++) {
+            requests.round(works, slice);
+        }
         requests.rounds.values().forEach(List::clear);
         for (int i = 0; i < rounds; i++) {
             requests.round(works, slice);

@@ -2,20 +2,27 @@ package com.speechcad.local.bench;
 
 import com.speechcad.local.bench.Wire.Heard;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One request, timed.
  *
  * @param toCommitNanos from the request's start until the server had confirmed the effect's transaction; for work
  *     without one, until the answer
+ * @param inDatabaseNanos of that, waiting for PostgreSQL
  * @param afterNanos from there until the answer
  * @param afterInDatabaseNanos of that, waiting for PostgreSQL
  * @param roundTrips to PostgreSQL, up to the commit
  * @param commits all of them, the effect's and what came before and after
  */
-record Sample(long toCommitNanos, long afterNanos, long afterInDatabaseNanos, int roundTrips, int commits) {
+record Sample(long toCommitNanos,
+        long inDatabaseNanos,
+        long afterNanos,
+        long afterInDatabaseNanos,
+        int roundTrips,
+        int commits) {
     static Sample plain(long nanos) {
-        return new Sample(nanos, 0, 0, 0, 0);
+        return new Sample(nanos, 0, 0, 0, 0, 0);
     }
 
     /**
@@ -29,16 +36,22 @@ record Sample(long toCommitNanos, long afterNanos, long afterInDatabaseNanos, in
                 .orElseThrow(() -> new IllegalStateException("no commit was heard after " + committedAt));
         var before = heard.roundTrips().stream()
                 .filter(trip -> trip.endedNanos() <= commit.atNanos())
-                .count();
-        var databaseAfter = heard.roundTrips().stream()
+                .toList();
+        var after = heard.roundTrips().stream()
                 .filter(trip -> trip.endedNanos() > commit.atNanos())
-                .mapToLong(trip -> trip.endedNanos() - trip.beganNanos())
-                .sum();
+                .toList();
         return new Sample(
                 commit.atNanos() - beganNanos,
+                nanos(before),
                 endedNanos - commit.atNanos(),
-                databaseAfter,
-                Math.toIntExact(before),
+                nanos(after),
+                before.size(),
                 heard.commits().size());
+    }
+
+    private static long nanos(List<Wire.RoundTrip> trips) {
+        return trips.stream()
+                .mapToLong(trip -> trip.endedNanos() - trip.beganNanos())
+                .sum();
     }
 }
