@@ -57,33 +57,61 @@ public class DeliverChat {
         var end = clock.instant().plus(most);
         var holder = ids.next();
         var again = true;
-        // After letting go, one more look: a message put while we held the lease found nobody else to deliver it.
-        while (again && clock.instant().isBefore(end) && lease(tenant, chat, holder)) {
-            try {
-                again = deliver(tenant, chat, end);
-            } finally {
-                release(tenant, chat, holder);
+        while (again && clock.instant().isBefore(end)) {
+            var taken = take(tenant, chat, holder);
+            if (taken.isEmpty()) {
+                return;
             }
-            again = again && due(tenant, chat).isPresent();
+            var isDone = false;
+            try {
+                isDone = deliver(tenant, chat, taken.get().due, end);
+            } finally {
+                again = letGo(tenant, chat, holder) && isDone;
+            }
         }
     }
 
+    /** What is to be shown next; empty when nothing is. */
+    private record Next(Optional<Due> due) {}
+
+    /** Empty when somebody else is at this chat. */
+    private Optional<Next> take(TenantId tenant, ChatId chat, UUID holder) {
+        return tx.call(tenant, () -> lease(chat, holder) ? Optional.of(new Next(due(chat))) : Optional.<Next>empty());
+    }
+
+    /** One more look after letting go: a message put while we held the lease found nobody else to deliver it. */
+    private boolean letGo(TenantId tenant, ChatId chat, UUID holder) {
+        return tx.call(tenant, () -> {
+            release(chat, holder);
+            return due(chat).isPresent();
+        });
+    }
+
     /** @return whether it ended because nothing was due any more */
-    private boolean deliver(TenantId tenant, ChatId chat, Instant end) {
-        for (var due = due(tenant, chat); due.isPresent(); due = due(tenant, chat)) {
-            if (!clock.instant().isBefore(end) || !show(tenant, chat, due.get())) {
+    private boolean deliver(TenantId tenant, ChatId chat, Optional<Due> first, Instant end) {
+        var due = first;
+        while (due.isPresent()) {
+            var next = clock.instant().isBefore(end) ? show(tenant, chat, due.get()) : Optional.<Next>empty();
+            if (next.isEmpty()) {
                 return false;
             }
+            due = next.get().due;
         }
         return true;
     }
 
-    private boolean show(TenantId tenant, ChatId chat, Due due) {
+    /** Empty when the chat has to be left alone for now. */
+    private Optional<Next> show(TenantId tenant, ChatId chat, Due due) {
         try {
-            return record(tenant, chat, due, attempt(tenant, chat, due));
+            var delivery = attempt(tenant, chat, due);
+            return tx.call(
+                    tenant,
+                    () -> record(tenant, chat, due, delivery)
+                            ? Optional.of(new Next(due(chat)))
+                            : Optional.<Next>empty());
         } catch (Unreachable passing) {
             later(tenant, chat, due, Duration.ofSeconds(Math.min(300, 1L << Math.min(due.attempts, 8))));
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -181,48 +209,40 @@ public class DeliverChat {
                         .update());
     }
 
-    private Optional<Due> due(TenantId tenant, ChatId chat) {
-        return tx.call(
-                tenant,
-                () -> sql.of("""
+    private Optional<Due> due(ChatId chat) {
+        return sql.of("""
                         select slot, payload, wanted_version, message_id, attempts from chat_message
                         where chat_id = :chat and shown_version < wanted_version and due_at <= :now
                           and not exists (select from app_user where telegram_id = :chat and not reachable)
                         order by due_at, created_at limit 1""")
-                        .with("chat", chat)
-                        .with("now", clock.instant())
-                        .first(row -> new Due(
-                                row.text("slot"),
-                                read(row.text("payload")),
-                                row.number("wanted_version"),
-                                row.maybeNumber("message_id")
-                                        .map(Math::toIntExact)
-                                        .orElse(null),
-                                row.integer("attempts"))));
+                .with("chat", chat)
+                .with("now", clock.instant())
+                .first(row -> new Due(
+                        row.text("slot"),
+                        read(row.text("payload")),
+                        row.number("wanted_version"),
+                        row.maybeNumber("message_id").map(Math::toIntExact).orElse(null),
+                        row.integer("attempts")));
     }
 
-    private boolean lease(TenantId tenant, ChatId chat, UUID holder) {
-        return tx.call(
-                tenant,
-                () -> sql.of("""
+    private boolean lease(ChatId chat, UUID holder) {
+        return sql.of("""
                         insert into chat_lease (chat_id, holder, until) values (:chat, :holder, :until)
                         on conflict (tenant_id, chat_id) do update set holder = excluded.holder, until = excluded.until
                           where chat_lease.until <= :now""")
-                                .with("chat", chat)
-                                .with("holder", holder)
-                                .with("until", clock.instant().plus(LEASE))
-                                .with("now", clock.instant())
-                                .update()
-                        == 1);
-    }
-
-    private void release(TenantId tenant, ChatId chat, UUID holder) {
-        tx.run(
-                tenant,
-                () -> sql.of("delete from chat_lease where chat_id = :chat and holder = :holder")
                         .with("chat", chat)
                         .with("holder", holder)
-                        .update());
+                        .with("until", clock.instant().plus(LEASE))
+                        .with("now", clock.instant())
+                        .update()
+                == 1;
+    }
+
+    private void release(ChatId chat, UUID holder) {
+        sql.of("delete from chat_lease where chat_id = :chat and holder = :holder")
+                .with("chat", chat)
+                .with("holder", holder)
+                .update();
     }
 
     private Outgoing read(String payload) {

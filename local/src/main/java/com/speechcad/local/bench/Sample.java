@@ -15,7 +15,8 @@ import java.util.List;
  * @param roundTrips to PostgreSQL, up to the commit
  * @param commits all of them, the effect's and what came before and after
  */
-record Sample(long toCommitNanos,
+record Sample(
+        long toCommitNanos,
         long inDatabaseNanos,
         long afterNanos,
         long afterInDatabaseNanos,
