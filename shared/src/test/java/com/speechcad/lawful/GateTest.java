@@ -11,6 +11,7 @@ import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,12 +24,7 @@ class GateTest {
     private static final PhoneNumber STRANGER = new PhoneNumber("+14155550102");
     private static final PhoneNumber PLATFORM = new PhoneNumber("+14155550100");
 
-    private final TestApp app = TestApp.with(new CallerIdRights() {
-        @Override
-        public boolean mayShow(BusinessId business, PhoneNumber callerId, boolean selfCall) {
-            return selfCall && callerId.equals(PLATFORM);
-        }
-    });
+    private final TestApp app = TestApp.configured(Map.of("platform.caller.id", PLATFORM.e164()));
     private final UserId user =
             inTenant(() -> app.get(Users.class).meet(501, Optional.empty()).id());
     private final BusinessId business =

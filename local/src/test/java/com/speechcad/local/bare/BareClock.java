@@ -1,7 +1,7 @@
 package com.speechcad.local.bare;
 
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Secondary;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -9,7 +9,7 @@ import java.time.Clock;
 @Factory
 class BareClock {
     @Singleton
-    @Secondary
+    @Requires(missingBeans = Clock.class)
     Clock clock() {
         return Clock.systemUTC();
     }
