@@ -1,18 +1,14 @@
 package com.speechcad.local.page;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.speechcad.kernel.Money;
 import com.speechcad.local.Lab;
 import com.speechcad.local.LabSettings;
+import com.speechcad.local.page.Journey.Talk;
 import com.speechcad.local.telegram.TelegramSettings;
 import com.speechcad.text.Language;
-import com.speechcad.text.Text;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class JourneyBrowserTest {
     private static final double PATIENCE_MS = 30_000;
-    private static final String MESSAGE = "Your appointment is tomorrow at ten.";
-    private static final Persona OWNER = persona(Persona.OWNER_ID);
 
     @TempDir
     static Path folder;
@@ -72,7 +66,7 @@ class JourneyBrowserTest {
                 Language.EN,
                 new Talk(
                         "Appointment reminder",
-                        MESSAGE,
+                        "Your appointment is tomorrow at ten.",
                         "To confirm press 1.",
                         "Which day?",
                         "Goodbye.",
@@ -93,205 +87,24 @@ class JourneyBrowserTest {
                         "सोमवार सुबह"));
     }
 
-    /** What the flow is called and says, and what the callee answers. */
-    private record Talk(String name, String message, String menu, String question, String end, String answer) {}
-
     private void journey(Persona person, Language language, Talk talk) {
         try {
-            play(person, language, talk);
+            new Journey(page, lab, person, language, talk, () -> pictureForTheReadme(language)).play();
         } catch (RuntimeException | AssertionError broken) {
             picture(Path.of("target", "journey-" + language.code() + ".png"));
             throw broken;
         }
     }
 
+    private void pictureForTheReadme(Language language) {
+        var wanted = System.getProperty("speechcad.screenshot");
+        if (language == Language.EN && wanted != null) {
+            picture(Path.of(wanted));
+        }
+    }
+
     private void picture(Path file) {
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
-    }
-
-    private void play(Persona person, Language language, Talk talk) {
-        page.navigate(lab.url().toString());
-        assertThat(page.locator("#person option")).hasCount(Persona.all().size());
-        comesIn(person, language);
-        sharesOnlyTheOwnNumber(person, language);
-        topsUp(person, language);
-        isRaised(person);
-        buysAPlanOnce(person, language);
-        buildsAFlow(person, language, talk);
-        calls(person, language, talk);
-        looksAtTheCall(person, language, talk);
-        hasAStatementThatAddsUp(person, language);
-        assertThat(page.locator("#books")).hasText("books add up");
-    }
-
-    private void comesIn(Persona person, Language language) {
-        var chat = chatOf(person, language).start();
-        chat.tap(Phrase.of("onboarding", "LANGUAGE_OFFERED").with("language", language.ownName()))
-                .type(person.firstName())
-                .tap("onboarding", "ACCEPT")
-                .reads(Phrase.of("onboarding", "READY").with("name", person.firstName()));
-    }
-
-    private void sharesOnlyTheOwnNumber(Persona person, Language language) {
-        var chat = chatOf(person, language).tap("onboarding", "SHARE_NUMBER");
-        chat.shareContactOf("+14155550177").reads(Phrase.of("account", "NUMBER_FOREIGN"));
-        chat.shareOwnContact().reads(Phrase.of("account", "NUMBER_SAVED"));
-    }
-
-    private void topsUp(Persona person, Language language) {
-        var amount = Money.dollars(25);
-        var chat = chatOf(person, language)
-                .type("/start")
-                .tap("wallet", "TITLE")
-                .tap("topup", "TOP_UP")
-                .tap(Phrase.of("topup", "COIN").with("coin", "TRX"))
-                .tap(Phrase.of("topup", "AMOUNT").with("amount", amount))
-                .tap("topup", "CONFIRM_BUTTON");
-        assertThat(page.locator("#messages .bot img").last()).isVisible();
-        page.locator("#payments .payment").first().getByText("Pay exactly").click();
-        chat.reads(Phrase.of("topup", "CREDITED")
-                .with("amount", amount)
-                .with("coin", "TRX")
-                .with("credited", amount)
-                .with("wallet", amount));
-    }
-
-    private void isRaised(Persona person) {
-        var owner = chatOf(OWNER, Language.EN);
-        var bot = lab.telegram().bots().getFirst().username();
-        if (!lab.telegram().chat(OWNER.id(), bot).started()) {
-            comesIn(OWNER, Language.EN);
-            owner.tap("onboarding", "LOOK_AROUND");
-        }
-        owner.type("/start")
-                .tap("admin", "ADMIN")
-                .type(person.firstName())
-                .tapOneWith(person.firstName())
-                .tap(Phrase.of("admin", "RAISE").with("tier", "T1"))
-                .type("Calls patients who asked to be reminded.")
-                .reads(Phrase.of("admin", "TIER_CHANGED").with("tier", "T1"));
-    }
-
-    private void buysAPlanOnce(Persona person, Language language) {
-        var chat = chatOf(person, language).type("/start").tap("plan", "TITLE").tap("plan", "CHOOSE");
-        var price = Money.dollars(10);
-        chat.tap(Phrase.of("plan", "OFFER_BUTTON")
-                        .with("plan", Phrase.of("billing", "PLAN_PRIME"))
-                        .with("days", 1)
-                        .with("price", price))
-                .tapTwice(Phrase.of("plan", "BUY").with("price", price));
-        assertThat(chat.newest()).contains(Phrase.read(Phrase.of("billing", "PLAN_PRIME"), language));
-        chat.type("/start").tap("wallet", "TITLE").tap("wallet", "STATEMENT");
-        var plans = StatementLines.read(chat.newest()).lines().stream()
-                .filter(line -> line.change().compareTo(new BigDecimal(-10)) == 0);
-        assertThat(plans).as("a double tap buys once").hasSize(1);
-    }
-
-    private void buildsAFlow(Persona person, Language language, Talk talk) {
-        var chat = chatOf(person, language).type("/start").tap("flow", "FLOWS");
-        chat.tap("flow", "NEW_FLOW").type(talk.name());
-        adds(chat, "KIND_MESSAGE", talk.message());
-        adds(chat, "KIND_MENU", talk.menu());
-        chat.tap("dialog", "BACK");
-        adds(chat, "KIND_QUESTION", talk.question());
-        adds(chat, "KIND_END", talk.end());
-        chat.tap("flow", "EDIT_STEP")
-                .tapOneWith("2 · ")
-                .tap("flow", "ADD_KEY")
-                .tap(Phrase.of("flow", "KEY").with("key", "1"))
-                .tapOneWith("3 · ")
-                .isOffered(leads("EXIT_KEY", 3).with("key", "1"))
-                .tap("dialog", "BACK")
-                .tap("dialog", "BACK")
-                .tap("flow", "CHECK")
-                .reads(Phrase.of("flow", "ALL_GOOD").with("name", talk.name()))
-                .tap("dialog", "BACK")
-                .tap(Phrase.of("flow", "PUBLISH").with("number", 1));
-    }
-
-    private void calls(Persona person, Language language, Talk talk) {
-        var chat = chatOf(person, language);
-        chat.reads(Phrase.of("publish", "PUBLISHED").with("name", talk.name()).with("number", 1));
-        chat.type("/start")
-                .tap("call", "CALL")
-                .tap(Phrase.of("call", "FLOW_BUTTON").with("name", talk.name()).with("number", 1))
-                .tapOneWith(person.phone().substring(person.phone().length() - 4))
-                .tap("call", "RECORDING_OFF")
-                .isOffered(Phrase.of("call", "RECORDING_ON"))
-                .tapTwice(Phrase.of("call", "CALL_NOW"));
-        talks(talk, language);
-        chat.reads(Phrase.of("ended", "AGENT_HANGUP"));
-        assertThat(lab.retell().calls().stream().filter(call -> call.to().equals(person.phone())))
-                .as("a double tap rings once")
-                .hasSize(1);
-    }
-
-    private void talks(Talk talk, Language language) {
-        var phone = page.locator("#phone");
-        assertThat(page.locator("#phone-state")).hasText("ringing");
-        phone.getByText("Answer", new Locator.GetByTextOptions().setExact(true)).click();
-        assertThat(phone.locator("#handset .said")).containsText(talk.message());
-        assertThat(phone.locator("#handset .said")).containsText(talk.menu());
-        phone.locator(".keypad")
-                .getByText("1", new Locator.GetByTextOptions().setExact(true))
-                .click();
-        assertThat(phone.locator("#handset .said")).containsText(talk.question());
-        if (language == Language.EN && System.getProperty("speechcad.screenshot") != null) {
-            picture(Path.of(System.getProperty("speechcad.screenshot")));
-        }
-        phone.locator("#words").fill(talk.answer());
-        phone.locator("#words").press("Enter");
-        assertThat(page.locator("#phone-state")).hasText("quiet");
-    }
-
-    /** What the call brought: answers, a receipt that adds up, the words, the sound. */
-    private void looksAtTheCall(Persona person, Language language, Talk talk) {
-        var chat = chatOf(person, language);
-        chat.readsAsIs(talk.answer());
-        chat.isOffered(Phrase.of("call", "RECEIPT")).tap("call", "RECEIPT");
-        var wallet = Phrase.found(chat.newest(), "call", "RECEIPT_WALLET", language);
-        var recording = Phrase.found(chat.newest(), "call", "RECEIPT_RECORDING", language);
-        var total = Phrase.found(chat.newest(), "call", "RECEIPT_TOTAL", language);
-        var sum = wallet.map(found -> dollars(found.getLast()))
-                .orElse(BigDecimal.ZERO)
-                .add(recording.map(found -> dollars(found.getLast())).orElse(BigDecimal.ZERO));
-        assertThat(dollars(total.orElseThrow().getLast())).isEqualByComparingTo(sum);
-        assertThat(recording).isPresent();
-        chat.tap("call", "TRANSCRIPT")
-                .reads(Phrase.of("call", "TRANSCRIPT_HEAD"))
-                .readsAsIs(talk.question());
-        chat.tap("call", "RECORDING");
-        page.waitForFunction("() => document.querySelector('#messages audio')?.duration > 1");
-    }
-
-    private static BigDecimal dollars(String shown) {
-        return new BigDecimal(shown.replaceAll("[^0-9.]", ""));
-    }
-
-    private void hasAStatementThatAddsUp(Persona person, Language language) {
-        var chat =
-                chatOf(person, language).type("/start").tap("wallet", "TITLE").tap("wallet", "STATEMENT");
-        var balance = StatementLines.read(chat.newest()).addsUp();
-        chat.tap("dialog", "BACK");
-        assertThat(chat.newest()).contains("$" + plain(balance));
-    }
-
-    private BotChat chatOf(Persona person, Language language) {
-        return BotChat.of(page, lab.telegram(), person, language);
-    }
-
-    private static Text leads(String exit, int step) {
-        return Phrase.of("flow", exit)
-                .with("target", Phrase.of("flow", "TO_STEP").with("number", step));
-    }
-
-    private static void adds(BotChat chat, String kind, String words) {
-        chat.tap("flow", "ADD_STEP").tap("flow", kind).type(words);
-    }
-
-    private static String plain(BigDecimal dollars) {
-        return dollars.setScale(Math.max(2, dollars.stripTrailingZeros().scale()))
-                .toPlainString();
     }
 
     private static Persona persona(long id) {
