@@ -63,7 +63,6 @@ class LabPageBrowserTest {
         assertThat(lastOfBot().locator("b")).hasText("Hello");
         assertThat(lastOfBot()).containsText("<script>");
         button("Yes").click();
-        assertThat(page.locator("li.waiting")).hasCount(1);
         answerTap("Done");
         assertThat(page.locator("#toast")).hasText("Done");
         assertThat(page.locator("li.waiting")).hasCount(0);
@@ -230,7 +229,8 @@ class LabPageBrowserTest {
     }
 
     /** As the product does, under the id that came with the update. */
-    private static void answerTap(String text) {
+    private void answerTap(String text) {
+        assertThat(page.locator("li.waiting")).hasCount(1);
         var pending = outside.telegram.pending(Outside.BOT.username());
         var id = pending.getLast().update().at("/callback_query/id").asText();
         outside.bot("answerCallbackQuery", "{\"callback_query_id\":\"" + id + "\",\"text\":\"" + text + "\"}");
