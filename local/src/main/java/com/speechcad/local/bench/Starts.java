@@ -1,11 +1,13 @@
 package com.speechcad.local.bench;
 
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.Secret;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.runtime.ClassPaths;
 import com.speechcad.local.runtime.Outcome;
 import com.speechcad.local.runtime.RuntimeProcess;
 import com.speechcad.local.runtime.RuntimeSettings;
+import com.speechcad.provider.dynopay.DynopaySignature;
 import com.speechcad.provider.retell.RetellSignature;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
 final class Starts {
     static final String BARE = "bare handler";
 
+    private static final long PAYER = 7900;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
@@ -98,10 +102,7 @@ final class Starts {
                                 + ",\"message\":{\"message_id\":1,\"date\":1,\"from\":{\"id\":7700},"
                                 + "\"chat\":{\"id\":7700,\"type\":\"private\"},\"text\":\"/start\"}}")));
         functions.add(ours("retell-webhook-fn", "com.speechcad.fn.retell.RetellFunction", () -> retell(rig)));
-        functions.add(ours(
-                "dynopay-webhook-fn",
-                "com.speechcad.fn.dynopay.DynopayFunction",
-                () -> http("/dynopay/default/nobodys-invoice/nobodys-token", Map.of(), "{}")));
+        functions.add(ours("dynopay-webhook-fn", "com.speechcad.fn.dynopay.DynopayFunction", () -> dynopay(rig)));
         functions.add(ours(
                 "billing-cron-fn", "com.speechcad.fn.cron.BillingCron", () -> utf8("{\"task\":\"deliver-outbox\"}")));
         functions.add(ours(
@@ -122,6 +123,18 @@ final class Starts {
         var seal = RetellSignature.sign(
                 utf8(body), new Secret(RigKeys.RETELL_WEBHOOK_KEY), rig.clock().instant());
         return http("/retell/default", Map.of(RetellSignature.HEADER, seal), body);
+    }
+
+    /** DynoPay's own test of an invoice's door: word and seal are checked, and nothing happens. */
+    private static byte[] dynopay(Rig rig) {
+        var invoices = new OpenInvoices(rig.rooms(), rig.clock());
+        var open = invoices.open(invoices.payer(PAYER), Money.dollars(5));
+        var body = "{\"event\":\"webhook.test\"}";
+        var seal = DynopaySignature.signV2(
+                utf8(body),
+                new Secret(RigKeys.DYNOPAY_WEBHOOK_SECRET),
+                rig.clock().instant());
+        return http(open.path(), Map.of(DynopaySignature.HEADER_V2.toLowerCase(Locale.ROOT), seal), body);
     }
 
     private static byte[] http(String path, Map<String, String> headers, String body) {
