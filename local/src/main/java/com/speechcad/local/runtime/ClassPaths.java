@@ -27,18 +27,36 @@ public final class ClassPaths {
      */
     public static List<Path> ofFunction(String module) {
         return own().stream()
-                .filter(entry -> !ourClasses(entry)
-                        || entry.endsWith(Path.of("shared", "target", "classes"))
-                        || entry.endsWith(Path.of(module, "target", "classes")))
+                .filter(entry ->
+                        !isOurs(entry) || (!isForTests(entry) && (isOf("shared", entry) || isOf(module, entry))))
                 .toList();
     }
 
     /** What is not of this repository. */
     public static List<Path> libraries() {
-        return own().stream().filter(entry -> !ourClasses(entry)).toList();
+        return own().stream().filter(entry -> !isOurs(entry)).toList();
     }
 
-    private static boolean ourClasses(Path entry) {
-        return entry.endsWith(Path.of("target", "classes")) || entry.endsWith(Path.of("target", "test-classes"));
+    private static boolean isOurs(Path entry) {
+        return !module(entry).isEmpty();
+    }
+
+    private static boolean isOf(String module, Path entry) {
+        return module(entry).equals(module);
+    }
+
+    private static boolean isForTests(Path entry) {
+        return entry.endsWith("test-classes") || entry.toString().endsWith("-tests.jar");
+    }
+
+    /** A module's classes, or its jar once it is packaged, lie under its {@code target}; empty for a library. */
+    private static String module(Path entry) {
+        for (var part = entry; part != null; part = part.getParent()) {
+            var above = part.getParent();
+            if (part.endsWith("target") && above != null && above.getFileName() != null) {
+                return above.getFileName().toString();
+            }
+        }
+        return "";
     }
 }

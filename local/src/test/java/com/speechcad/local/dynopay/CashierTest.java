@@ -183,6 +183,7 @@ class CashierTest {
             shop.hears(2);
 
             shop.dynopay.cashier().settlementFailedThenRecovered(id);
+            shop.hears(3);
             shop.clock.jump(Duration.ofSeconds(2));
 
             var bodies = shop.hears(4);
