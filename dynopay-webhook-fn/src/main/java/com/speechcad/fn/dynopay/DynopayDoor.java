@@ -19,13 +19,14 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.servlet.http.ServletHttpRequest;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -77,9 +78,9 @@ class DynopayDoor {
     HttpResponse<?> receive(
             @PathVariable String path,
             @Header(DynopaySignature.HEADER_V2) @Nullable String seal,
-            @Body byte @Nullable [] body) {
+            HttpRequest<?> request) {
         var began = clock.instant();
-        var letter = body == null ? new byte[0] : body;
+        var letter = bytes(request);
         var answer = answer(path, seal, letter);
         LOG.info(
                 "dynopay {} bytes -> {} {} ({} ms)",
@@ -94,6 +95,18 @@ class DynopayDoor {
     HttpResponse<?> otherMethod(HttpRequest<?> request) {
         LOG.info("{} -> 405", request.getMethodName());
         return HttpResponse.status(HttpStatus.METHOD_NOT_ALLOWED).header(HttpHeaders.ALLOW, "POST");
+    }
+
+    /** The exact bytes, whatever the sender calls them: bound as a body, a form would be read before the seal is. */
+    private static byte[] bytes(HttpRequest<?> request) {
+        if (request instanceof ServletHttpRequest<?, ?> served) {
+            try (var stream = served.getInputStream()) {
+                return stream.readAllBytes();
+            } catch (IOException _) {
+                return new byte[0];
+            }
+        }
+        throw new IllegalStateException("not behind the api proxy");
     }
 
     private Answer answer(String path, @Nullable String seal, byte[] letter) {

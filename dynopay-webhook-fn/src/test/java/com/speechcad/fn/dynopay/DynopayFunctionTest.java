@@ -266,6 +266,15 @@ class DynopayFunctionTest {
         return function.handleRequest(event, new LambdaContext()).getStatusCode();
     }
 
+    @Test
+    void a_form_without_a_seal_is_refused_like_any_other_letter() {
+        var event = event("POST", "/dynopay/default/x/y", "{}", null);
+        event.getHeaders().put("content-type", "application/x-www-form-urlencoded");
+
+        assertThat(function.handleRequest(event, new LambdaContext()).getStatusCode())
+                .isEqualTo(401);
+    }
+
     private static byte[] bytes(String body) {
         return body.getBytes(StandardCharsets.UTF_8);
     }

@@ -249,6 +249,15 @@ class RetellFunctionTest {
         return answer(event("POST", "/retell/default", seal, body)).getStatusCode();
     }
 
+    @Test
+    void a_form_without_a_seal_is_refused_like_any_other_letter() {
+        var event = event("POST", "/retell/default", null, "{}");
+        event.getHeaders().put("content-type", "application/x-www-form-urlencoded");
+
+        assertThat(function.handleRequest(event, new LambdaContext()).getStatusCode())
+                .isEqualTo(401);
+    }
+
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return function.handleRequest(event, new LambdaContext());
     }

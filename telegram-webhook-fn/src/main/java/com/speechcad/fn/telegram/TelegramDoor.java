@@ -13,7 +13,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
@@ -21,6 +20,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.servlet.http.ServletHttpRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,10 +66,9 @@ class TelegramDoor {
 
     @Post("/telegram/{+slug}")
     @Consumes(MediaType.ALL)
-    HttpResponse<?> receive(
-            @PathVariable String slug, @Header(SEAL) @Nullable String seal, @Body byte @Nullable [] body) {
+    HttpResponse<?> receive(@PathVariable String slug, @Header(SEAL) @Nullable String seal, HttpRequest<?> request) {
         var began = clock.instant();
-        var letter = body == null ? new byte[0] : body;
+        var letter = bytes(request);
         var answer = answer(slug, seal, letter);
         LOG.info(
                 "telegram {} bytes -> {} {} ({} ms)",
@@ -97,6 +96,18 @@ class TelegramDoor {
         LOG.info("{} -> 405", request.getMethodName());
         return HttpResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
                 .header(HttpHeaders.ALLOW, request.getPath().equals("/health") ? "GET" : "POST");
+    }
+
+    /** The exact bytes, whatever the sender calls them: bound as a body, a form would be read before the seal is. */
+    private static byte[] bytes(HttpRequest<?> request) {
+        if (request instanceof ServletHttpRequest<?, ?> served) {
+            try (var stream = served.getInputStream()) {
+                return stream.readAllBytes();
+            } catch (IOException _) {
+                return new byte[0];
+            }
+        }
+        throw new IllegalStateException("not behind the api proxy");
     }
 
     private Answer answer(String slug, @Nullable String seal, byte[] letter) {
