@@ -5,7 +5,6 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
-import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Posted;
 import com.speechcad.wallet.Reason;
@@ -34,7 +33,7 @@ public class ConfirmTopUp {
     private final TopUpMessage message;
     private final TopUpSettings settings;
     private final BillingLock lock;
-    private final Ledger ledger;
+    private final Credits credits;
     private final Clock clock;
 
     ConfirmTopUp(
@@ -44,7 +43,7 @@ public class ConfirmTopUp {
             TopUpMessage message,
             TopUpSettings settings,
             BillingLock lock,
-            Ledger ledger,
+            Credits credits,
             Clock clock) {
         this.tx = tx;
         this.topUps = topUps;
@@ -52,7 +51,7 @@ public class ConfirmTopUp {
         this.message = message;
         this.settings = settings;
         this.lock = lock;
-        this.ledger = ledger;
+        this.credits = credits;
         this.clock = clock;
     }
 
@@ -172,7 +171,7 @@ public class ConfirmTopUp {
     }
 
     private Effect credit(TopUp invoice, TopUp.Payable payment, PaymentNews news, Money worth, boolean atOnce) {
-        var posted = ledger.credit(Movement.of(key(payment.paymentId()), invoice.user(), Reason.TOP_UP, worth)
+        var posted = credits.credit(Movement.of(key(payment.paymentId()), invoice.user(), Reason.TOP_UP, worth)
                 .about("invoice:" + invoice.id())
                 .from("dynopay", payment.paymentId()));
         return switch (posted) {

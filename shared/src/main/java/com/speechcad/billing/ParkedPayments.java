@@ -5,7 +5,6 @@ import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
-import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Posted;
 import com.speechcad.wallet.Reason;
@@ -33,15 +32,15 @@ public class ParkedPayments {
     private final Sql sql;
     private final TopUps topUps;
     private final TopUpMessage message;
-    private final Ledger ledger;
+    private final Credits credits;
     private final Audit audit;
     private final Clock clock;
 
-    ParkedPayments(Sql sql, TopUps topUps, TopUpMessage message, Ledger ledger, Audit audit, Clock clock) {
+    ParkedPayments(Sql sql, TopUps topUps, TopUpMessage message, Credits credits, Audit audit, Clock clock) {
         this.sql = sql;
         this.topUps = topUps;
         this.message = message;
-        this.ledger = ledger;
+        this.credits = credits;
         this.audit = audit;
         this.clock = clock;
     }
@@ -101,7 +100,7 @@ public class ParkedPayments {
                 "operator:" + operator.value(),
                 Optional.empty(),
                 why);
-        if (ledger.credit(movement) instanceof Posted.Rejected) {
+        if (credits.credit(movement) instanceof Posted.Rejected) {
             return false;
         }
         if (isPayment) {

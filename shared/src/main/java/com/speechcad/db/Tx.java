@@ -2,6 +2,7 @@ package com.speechcad.db;
 
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -60,6 +61,33 @@ public class Tx {
         var scope = scope();
         scope.afterCommit.remove(key);
         scope.afterCommit.put(key, work);
+    }
+
+    /**
+     * Work that may fail without the open transaction failing with it: then what it did is undone, an alarm is logged,
+     * and the transaction goes on.
+     *
+     * @return whether it was done
+     */
+    public boolean attempt(String what, Runnable work) {
+        var scope = scope();
+        var before = new LinkedHashMap<>(scope.afterCommit);
+        try {
+            var savepoint = connection().setSavepoint();
+            try {
+                work.run();
+                connection().releaseSavepoint(savepoint);
+                return true;
+            } catch (RuntimeException failed) {
+                connection().rollback(savepoint);
+                scope.afterCommit.clear();
+                scope.afterCommit.putAll(before);
+                LOG.error("ALARM {} failed and was undone", what, failed);
+                return false;
+            }
+        } catch (SQLException broken) {
+            throw SqlFaults.translate(new DataAccessException(String.valueOf(broken.getMessage()), broken));
+        }
     }
 
     /** The tenant of the open transaction. */
