@@ -22,7 +22,7 @@ final class DataStack extends Stack {
                         .description("Speechcad " + stage.name() + ": what is kept")
                         .terminationProtection(stage.keepsData())
                         .build());
-        network = new Network(this);
+        network = new Network(this, stage);
         database = new Database(this, stage, network);
         files = new FilesBucket(this, stage);
         tenantKeys = Key.Builder.create(this, "TenantKeys")

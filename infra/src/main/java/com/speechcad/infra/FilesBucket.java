@@ -15,10 +15,21 @@ final class FilesBucket extends Construct {
 
     FilesBucket(Construct scope, StageSettings stage) {
         super(scope, "Files");
+        var accessLog = Bucket.Builder.create(this, "AccessLog")
+                .encryption(BucketEncryption.S3_MANAGED)
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .enforceSsl(true)
+                .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+                .lifecycleRules(List.of(LifecycleRule.builder()
+                        .id("as-long-as-other-logs")
+                        .expiration(Duration.days(stage.logRetentionDays()))
+                        .build()))
+                .build();
         bucket = Bucket.Builder.create(this, "Bucket")
                 .encryption(BucketEncryption.S3_MANAGED)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .enforceSsl(true)
+                .serverAccessLogsBucket(accessLog)
                 .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
                 .lifecycleRules(List.of(LifecycleRule.builder()
                         .id("half-uploads")
@@ -30,6 +41,14 @@ final class FilesBucket extends Construct {
     /** Every function may have to send a file that is already there. */
     void readableBy(ServiceFunction function) {
         bucket.grantRead(function.principal());
+        function.exceptWildcards(
+                "Every wildcard of a file grant stays inside one bucket, whose files have names made at run time.",
+                "Action::s3:GetObject*",
+                "Action::s3:GetBucket*",
+                "Action::s3:List*",
+                "Action::s3:Abort*",
+                "Action::s3:DeleteObject*",
+                "Resource::" + Rules.arnOf(bucket) + "/*");
         function.environment("FILES_BUCKET", bucket.getBucketName());
     }
 

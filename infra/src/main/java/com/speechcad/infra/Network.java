@@ -1,6 +1,10 @@
 package com.speechcad.infra;
 
 import java.util.List;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.ec2.FlowLogDestination;
+import software.amazon.awscdk.services.ec2.FlowLogOptions;
+import software.amazon.awscdk.services.ec2.FlowLogTrafficType;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
@@ -10,6 +14,7 @@ import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /** Functions reach out through one NAT gateway and nobody reaches in; the database has no way out at all. */
@@ -22,7 +27,7 @@ final class Network extends Construct {
     private final Vpc vpc;
     private final SecurityGroup functions;
 
-    Network(Construct scope) {
+    Network(Construct scope, StageSettings stage) {
         super(scope, "Network");
         vpc = Vpc.Builder.create(this, "Vpc")
                 .maxAzs(2)
@@ -33,6 +38,15 @@ final class Network extends Construct {
                         subnet("functions", SubnetType.PRIVATE_WITH_EGRESS),
                         subnet("database", SubnetType.PRIVATE_ISOLATED)))
                 .build();
+        vpc.addFlowLog(
+                "Refused",
+                FlowLogOptions.builder()
+                        .destination(FlowLogDestination.toCloudWatchLogs(LogGroup.Builder.create(this, "FlowLog")
+                                .retention(ServiceFunction.logRetention(stage))
+                                .removalPolicy(RemovalPolicy.DESTROY)
+                                .build()))
+                        .trafficType(FlowLogTrafficType.REJECT)
+                        .build());
         // Files and recordings would otherwise be paid for by the gigabyte at the NAT gateway.
         vpc.addGatewayEndpoint(
                 "Files",

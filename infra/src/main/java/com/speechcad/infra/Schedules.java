@@ -4,7 +4,7 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.scheduler.Schedule;
 import software.amazon.awscdk.services.scheduler.ScheduleGroup;
 import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
@@ -38,8 +38,13 @@ final class Schedules extends Construct {
     }
 
     /** Lets the role call the function, and the recurring tasks begin. */
-    void call(IFunction cron) {
+    void call(Function cron) {
         cron.grantInvoke(role);
+        Rules.except(
+                role,
+                "AwsSolutions-IAM5",
+                "One function, whichever of its versions.",
+                "Resource::" + Rules.arnOf(cron) + ":*");
         for (var task : Task.values()) {
             Schedule.Builder.create(this, task.id())
                     .description("Speechcad " + task.id())
@@ -61,6 +66,10 @@ final class Schedules extends Construct {
         oneTime.grantReadSchedules(function.principal());
         oneTime.grantWriteSchedules(function.principal());
         oneTime.grantDeleteSchedules(function.principal());
+        function.exceptWildcards(
+                "One-time schedules get their names at run time; the group they are in is fixed.",
+                "Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/"
+                        + oneTime.getScheduleGroupName() + "/*");
         role.grantPassRole(function.principal().getGrantPrincipal());
         function.environment("SCHEDULER_GROUP", oneTime.getScheduleGroupName());
         function.environment("SCHEDULER_ROLE_ARN", role.getRoleArn());

@@ -2,6 +2,7 @@ package com.speechcad.infra;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -9,6 +10,7 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sqs.IQueue;
@@ -18,6 +20,7 @@ import software.constructs.Construct;
 final class ServiceFunction extends Construct {
     private final Function function;
     private final IFunction entrance;
+    private final FunctionRole role;
 
     /**
      * @param name fixed when the function's ARN must be known before it exists, else generated
@@ -36,6 +39,7 @@ final class ServiceFunction extends Construct {
                 .retention(logRetention(stage))
                 .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
                 .build();
+        role = new FunctionRole(this, service, logs);
         function = Function.Builder.create(this, "Function")
                 .description("Speechcad " + service.module() + ", stage " + stage.name())
                 .functionName(name)
@@ -43,6 +47,8 @@ final class ServiceFunction extends Construct {
                 .architecture(stage.architecture())
                 .code(code.of(service.module()))
                 .handler(service.handler())
+                .role(role.role())
+                .tracing(Tracing.ACTIVE)
                 .memorySize(service.memoryMb())
                 .timeout(service.timeout())
                 .snapStart(service.isWebhook() ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
@@ -53,6 +59,7 @@ final class ServiceFunction extends Construct {
                 .securityGroups(List.of(network.functions()))
                 .build();
         entrance = service.isWebhook() ? live(function) : function;
+        exceptions(service, failures);
     }
 
     /** A snapshot is taken of published versions only; the alias is what callers know. */
@@ -63,14 +70,38 @@ final class ServiceFunction extends Construct {
                 .build();
     }
 
+    private void exceptions(Service service, @Nullable IQueue failures) {
+        if (failures == null) {
+            Rules.except(
+                    function,
+                    "Serverless-LambdaDLQ",
+                    service.isWebhook()
+                            ? "Called synchronously by the API: who called gets the error and tries again."
+                            : "Fed by queues, which have dead-letter queues of their own.");
+        }
+        if (service.isWebhook()) {
+            Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
+        }
+    }
+
     /** What grants are given to. */
     IGrantable principal() {
+        return function;
+    }
+
+    /** The function behind every alias. */
+    Function itself() {
         return function;
     }
 
     /** What events are sent to: the alias where there is one. */
     IFunction entrance() {
         return entrance;
+    }
+
+    /** Why these wildcards, and no others, may stand in the role's policy. */
+    void exceptWildcards(String reason, String... found) {
+        Rules.except(role.role(), "AwsSolutions-IAM5", reason, found);
     }
 
     void environment(String name, String value) {

@@ -48,7 +48,7 @@ final class ServiceStack extends Stack {
         var jobs = new WorkQueue(this, "Jobs", WORKER);
         bulk.feed(function(WORKER), stage.bulkConcurrency());
         jobs.feed(function(WORKER), stage.jobsConcurrency());
-        schedules.call(function(BILLING_CRON).entrance());
+        schedules.call(function(BILLING_CRON).itself());
 
         var secrets = new ProviderSecrets(this, stage);
         var publicUrl = operator.publicBaseUrl().orElseGet(api::url);
@@ -81,14 +81,18 @@ final class ServiceStack extends Stack {
 
     private void connect(ServiceFunction function, DataStack data) {
         var database = data.database();
-        database.functionsPassword().grantRead(function.principal());
+        database.functions().grantRead(function.principal());
         function.environment("DATABASE_URL", database.url());
         function.environment("DATABASE_USER", Database.FUNCTIONS_ROLE);
         function.environment(
                 "DATABASE_PASSWORD",
-                ProviderSecrets.reference(database.functionsPassword().getSecretArn()));
+                ProviderSecrets.reference(database.functions().getSecretArn() + "#password"));
         data.files().readableBy(function);
         data.tenantKeys().grantEncryptDecrypt(function.principal());
+        function.exceptWildcards(
+                "The key's own grant: these actions are for one key, which the statement names.",
+                "Action::kms:GenerateDataKey*",
+                "Action::kms:ReEncrypt*");
         function.environment("KMS_KEY_ID", data.tenantKeys().getKeyArn());
     }
 

@@ -18,8 +18,12 @@ public final class SpeechcadApp {
         try {
             var stage = StageSettings.of(arguments[0]);
             var code = new FunctionCode(Path.of(arguments[1]));
-            app(stage, Operator.from(System.getenv()), code, Path.of(arguments[2]))
+            var assembly = app(stage, Operator.from(System.getenv()), code, Path.of(arguments[2]))
                     .synth();
+            Rules.findings(assembly).forEach(System.err::println);
+            if (!Rules.findings(assembly).isEmpty()) {
+                fail("the findings above have no written reason");
+            }
             System.out.println("Templates of stage " + stage.name() + " are in " + arguments[2]);
         } catch (IllegalArgumentException | IllegalStateException refused) {
             fail(String.valueOf(refused.getMessage()));
@@ -32,10 +36,16 @@ public final class SpeechcadApp {
                 .analyticsReporting(false)
                 .treeMetadata(false)
                 // Statements that can be one are one: a role's policy stays readable, and within its size.
-                .context(Map.of("@aws-cdk/aws-iam:minimizePolicies", true))
+                .context(Map.of(
+                        "@aws-cdk/aws-iam:minimizePolicies",
+                        true,
+                        // The service stack cannot lose what it uses of the data stack.
+                        "@aws-cdk/core:defaultCrossStackReferences",
+                        "strong"))
                 .build());
         var data = new DataStack(app, stage);
         new ServiceStack(app, stage, operator, code, data);
+        Rules.watch(app);
         Tags.of(app).add("product", "speechcad");
         Tags.of(app).add("stage", stage.name());
         return app;

@@ -66,11 +66,15 @@ final class WebhookApi extends Construct {
                 door -> HttpLambdaIntegration.Builder.create(door.getNode().getId(), door.entrance())
                         .payloadFormatVersion(PayloadFormatVersion.VERSION_2_0)
                         .build());
-        api.addRoutes(AddRoutesOptions.builder()
+        var routes = api.addRoutes(AddRoutesOptions.builder()
                 .path(path)
                 .methods(List.of(method))
                 .integration(integration)
                 .build());
+        routes.forEach(route -> Rules.except(
+                route,
+                "AwsSolutions-APIG4",
+                "Providers cannot sign in to AWS: the function checks each provider's own seal, before it parses."));
     }
 
     private IAccessLogSettings accessLog(StageSettings stage) {

@@ -32,11 +32,13 @@ final class WorkQueue extends Construct {
 
     /** A queue that only keeps what failed elsewhere, for as long as SQS keeps anything. */
     static Queue deadLetters(Construct scope) {
-        return Queue.Builder.create(scope, "DeadLetters")
+        var deadLetters = Queue.Builder.create(scope, "DeadLetters")
                 .encryption(QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true)
                 .retentionPeriod(Duration.days(14))
                 .build();
+        Rules.except(deadLetters, "Serverless-SQSRedrivePolicy", "This is where the others redrive to.");
+        return deadLetters;
     }
 
     /** Feeds the function, which answers for each message of a batch on its own. */
@@ -47,6 +49,10 @@ final class WorkQueue extends Construct {
                         .reportBatchItemFailures(true)
                         .maxConcurrency(concurrency)
                         .build());
+        Rules.except(
+                worker.entrance(),
+                "Serverless-LambdaEventSourceMappingDestination",
+                "An on-failure destination is for streams; a queue's failed messages go to its dead-letter queue.");
     }
 
     /** Lets the function send, and tells it where under the variable. */

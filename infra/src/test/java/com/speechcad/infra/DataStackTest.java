@@ -42,12 +42,15 @@ class DataStackTest {
     }
 
     @Test
-    void only_the_functions_reach_the_database() {
-        var ingress = only(dev, "AWS::EC2::SecurityGroupIngress");
-
-        assertThat(ingress.path("SourceSecurityGroupId").toString()).contains("NetworkFunctions");
+    void only_the_functions_and_the_renewal_of_the_two_passwords_reach_the_database() {
+        assertThat(dev.data("AWS::EC2::SecurityGroupIngress").all())
+                .extracting(ingress -> ingress.path("SourceSecurityGroupId").toString())
+                .hasSize(3)
+                .satisfiesOnlyOnce(source -> assertThat(source).contains("NetworkFunctions"))
+                .satisfiesOnlyOnce(source -> assertThat(source).contains("DatabaseFunctions"))
+                .satisfiesOnlyOnce(source -> assertThat(source).contains("DatabaseInstance"));
         assertThat(dev.data("AWS::EC2::SecurityGroup").all())
-                .hasSize(2)
+                .hasSize(4)
                 .allSatisfy(
                         group -> assertThat(group.has("SecurityGroupIngress")).isFalse());
     }
@@ -70,16 +73,42 @@ class DataStackTest {
     }
 
     @Test
-    void the_bucket_is_encrypted_and_shut_to_the_public() {
-        var bucket = only(dev, "AWS::S3::Bucket");
-        var shut = bucket.path("PublicAccessBlockConfiguration");
+    void both_passwords_are_renewed_every_month() {
+        assertThat(dev.data("AWS::SecretsManager::RotationSchedule").all())
+                .hasSize(2)
+                .allSatisfy(schedule -> {
+                    assertThat(schedule.path("RotationRules").toString()).contains("30 days");
+                    assertThat(schedule.path("HostedRotationLambda")
+                                    .path("RotationType")
+                                    .asText())
+                            .isEqualTo("PostgreSQLSingleUser");
+                });
+    }
 
-        assertThat(bucket.path("BucketEncryption").path("ServerSideEncryptionConfiguration"))
-                .hasSize(1);
-        assertThat(shut)
-                .hasSize(4)
-                .allSatisfy(rule -> assertThat(rule.asBoolean()).isTrue());
-        assertThat(only(dev, "AWS::S3::BucketPolicy").toString()).contains("aws:SecureTransport");
+    @Test
+    void every_bucket_is_encrypted_and_shut_to_the_public() {
+        assertThat(dev.data("AWS::S3::Bucket").all()).hasSize(2).allSatisfy(bucket -> {
+            assertThat(bucket.path("BucketEncryption").path("ServerSideEncryptionConfiguration"))
+                    .hasSize(1);
+            assertThat(bucket.path("PublicAccessBlockConfiguration"))
+                    .hasSize(4)
+                    .allSatisfy(rule -> assertThat(rule.asBoolean()).isTrue());
+        });
+        assertThat(dev.data("AWS::S3::BucketPolicy").all())
+                .hasSize(2)
+                .allSatisfy(policy -> assertThat(policy.toString()).contains("aws:SecureTransport"));
+    }
+
+    @Test
+    void who_read_which_file_is_written_down() {
+        var buckets = dev.data("AWS::S3::Bucket");
+
+        assertThat(buckets.all())
+                .filteredOn(bucket -> bucket.has("LoggingConfiguration"))
+                .hasSize(1)
+                .allSatisfy(bucket -> assertThat(
+                                buckets.at(bucket.path("LoggingConfiguration").path("DestinationBucketName")))
+                        .isNotNull());
     }
 
     @Test

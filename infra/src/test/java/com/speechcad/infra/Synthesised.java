@@ -10,12 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The templates of a stage as the app writes them, made once for all tests; the functions' code is a stand-in. */
-record Synthesised(Path out) {
+record Synthesised(Path out, List<String> findings) {
     private static final Map<String, Synthesised> STAGES = new ConcurrentHashMap<>();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,9 +35,9 @@ record Synthesised(Path out) {
             }
             var out = folder.resolve("out");
             var operator = Operator.from(Map.of("OWNER_TELEGRAM_IDS", "1001", "PLATFORM_CALLER_ID", "+14155550100"));
-            SpeechcadApp.app(StageSettings.of(stage), operator, new FunctionCode(repository), out)
+            var assembly = SpeechcadApp.app(StageSettings.of(stage), operator, new FunctionCode(repository), out)
                     .synth();
-            return new Synthesised(out);
+            return new Synthesised(out, Rules.findings(assembly));
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }

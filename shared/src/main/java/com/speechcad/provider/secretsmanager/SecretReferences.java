@@ -1,9 +1,12 @@
 package com.speechcad.provider.secretsmanager;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfigurer;
 import io.micronaut.context.annotation.ContextConfigurer;
 import io.micronaut.context.env.PropertySource;
+import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
@@ -14,8 +17,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * An environment variable {@code NAME=secretsmanager:some/name} means the secret of that name or ARN. Read once, before
- * the context starts; a secret that is not there yet leaves the value out, which disables what needs it.
+ * An environment variable {@code NAME=secretsmanager:some/name} means the secret of that name or ARN, and {@code
+ * NAME=secretsmanager:some/name#field} one field of a secret that is a JSON object, as AWS writes a database's. Read once,
+ * before the context starts; a secret that is not there yet leaves the value out, which disables what needs it.
  */
 @ContextConfigurer
 public class SecretReferences implements ApplicationContextConfigurer {
@@ -46,8 +50,35 @@ public class SecretReferences implements ApplicationContextConfigurer {
     /** @param read answers the empty string for a secret without a value */
     static Map<String, Object> resolve(Map<String, String> references, UnaryOperator<String> read) {
         var values = new HashMap<String, Object>();
-        references.forEach((property, name) -> values.put(property, read.apply(name)));
+        references.forEach((property, reference) -> {
+            var hash = reference.indexOf('#');
+            values.put(
+                    property,
+                    hash < 0
+                            ? read.apply(reference)
+                            : field(reference.substring(hash + 1), read.apply(reference.substring(0, hash))));
+        });
         return values;
+    }
+
+    /** Empty when the secret is empty, is no JSON object, or has no such text: like a secret without a value. */
+    private static String field(String name, String secret) {
+        try (var parser = new JsonFactory().createParser(secret)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return "";
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                var found = parser.currentName().equals(name);
+                var value = parser.nextToken();
+                if (found) {
+                    return value == JsonToken.VALUE_STRING ? parser.getText() : "";
+                }
+                parser.skipChildren();
+            }
+            return "";
+        } catch (IOException notJson) {
+            return "";
+        }
     }
 
     private static String read(SecretsManagerClient client, String name) {
