@@ -1,18 +1,25 @@
 package com.speechcad.infra;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagPackProps;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import io.github.cdklabs.cdknag.ServerlessChecks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.cxapi.CloudAssembly;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
@@ -21,6 +28,8 @@ import software.constructs.IConstruct;
  * synthesis; where a rule does not fit us, the construct it does not fit says so beside itself, with the reason.
  */
 final class Rules {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Rules() {}
 
     /** Holds every construct of the app against the rules, when it is synthesised. */
@@ -33,15 +42,32 @@ final class Rules {
                         NagPackProps.builder().verbose(false).reports(false).build()));
     }
 
-    /** What the rules, or the CDK itself, found wrong or doubtful: one line each; empty when all is well. */
-    static List<String> findings(CloudAssembly assembly) {
-        return assembly.getStacks().stream()
-                .flatMap(stack -> stack.getMessages().stream())
-                .map(message -> message.getLevel() + " " + message.getId() + ": "
-                        + String.valueOf(message.getEntry().getData()).strip())
-                .distinct()
-                .sorted()
-                .toList();
+    /**
+     * What the rules, or the CDK itself, found wrong or doubtful in the templates in {@code out}: one line each, empty when
+     * all is well.
+     */
+    static List<String> findings(Path out) {
+        var findings = new TreeSet<String>();
+        try (var notes = Files.newDirectoryStream(out, "*.metadata.json")) {
+            for (var file : notes) {
+                JSON.readTree(file.toFile())
+                        .properties()
+                        .forEach(construct -> construct
+                                .getValue()
+                                .forEach(note -> line(construct.getKey(), note).ifPresent(findings::add)));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return List.copyOf(findings);
+    }
+
+    private static Optional<String> line(String construct, JsonNode note) {
+        return switch (note.path("type").asText()) {
+            case "aws:cdk:error", "aws:cdk:warning" ->
+                Optional.of(construct + ": " + note.path("data").asText().strip());
+            default -> Optional.empty();
+        };
     }
 
     /** How a finding names the ARN of what {@code construct} makes. */

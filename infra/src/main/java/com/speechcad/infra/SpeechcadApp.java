@@ -18,10 +18,11 @@ public final class SpeechcadApp {
         try {
             var stage = StageSettings.of(arguments[0]);
             var code = new FunctionCode(Path.of(arguments[1]));
-            var assembly = app(stage, Operator.from(System.getenv()), code, Path.of(arguments[2]))
-                    .synth();
-            Rules.findings(assembly).forEach(System.err::println);
-            if (!Rules.findings(assembly).isEmpty()) {
+            var out = Path.of(arguments[2]);
+            app(stage, Operator.from(System.getenv()), code, out).synth();
+            var findings = Rules.findings(out);
+            findings.forEach(System.err::println);
+            if (!findings.isEmpty()) {
                 fail("the findings above have no written reason");
             }
             System.out.println("Templates of stage " + stage.name() + " are in " + arguments[2]);
