@@ -72,6 +72,16 @@ class AttemptRows {
                 .update();
     }
 
+    /** Its time is not over yet: an operator decides first. */
+    void postpone(UUID attempt, Instant expires) {
+        sql.of("""
+                update attempt_authorisation set expires_at = greatest(expires_at, :expires)
+                where attempt_id = :attempt""")
+                .with("expires", expires)
+                .with("attempt", attempt)
+                .update();
+    }
+
     private static AttemptRow attempt(Row row) throws SQLException {
         return new AttemptRow(
                 row.uuid("attempt_id"),

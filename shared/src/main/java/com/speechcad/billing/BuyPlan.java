@@ -12,15 +12,20 @@ import com.speechcad.wallet.Reason;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Buys a plan out of the wallet, from tier T1 on. A purchase is its user, its plan and what it follows: twice is once. */
 @Singleton
 public class BuyPlan {
+    /** What the circuit breakers call a purchase. */
+    static final String KIND = "purchase";
+
     private final BillingLock lock;
     private final Plans plans;
     private final Subscriptions subscriptions;
     private final Businesses businesses;
     private final Wallets wallets;
+    private final Breakers breakers;
     private final Ledger ledger;
     private final Sql sql;
     private final Clock clock;
@@ -31,6 +36,7 @@ public class BuyPlan {
             Subscriptions subscriptions,
             Businesses businesses,
             Wallets wallets,
+            Breakers breakers,
             Ledger ledger,
             Sql sql,
             Clock clock) {
@@ -39,6 +45,7 @@ public class BuyPlan {
         this.subscriptions = subscriptions;
         this.businesses = businesses;
         this.wallets = wallets;
+        this.breakers = breakers;
         this.ledger = ledger;
         this.sql = sql;
         this.clock = clock;
@@ -83,6 +90,17 @@ public class BuyPlan {
             return new Purchase.TooLittle(missing);
         }
         var subject = "plan:%d:%d:%d".formatted(user.value(), plan.id(), follows);
+        var verdict = breakers.ask(new Breakers.Debit(
+                KIND,
+                "buy:" + subject,
+                user,
+                plan.price(),
+                Optional.empty(),
+                true,
+                "{\"plan\":%d,\"follows\":%d}".formatted(plan.id(), follows)));
+        if (verdict != Breakers.Verdict.GO) {
+            return new Purchase.Stopped(verdict == Breakers.Verdict.REJECTED);
+        }
         var posted = ledger.debit(
                 Movement.of("buy:" + subject + ":" + rejections(subject), user, Reason.SUBSCRIPTION, plan.price())
                         .about(subject));

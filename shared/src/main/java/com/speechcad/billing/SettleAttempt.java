@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,10 +17,16 @@ import java.util.UUID;
  */
 @Singleton
 public class SettleAttempt {
+    /** What the circuit breakers call a charge for a call. */
+    static final String KIND = "usage";
+    /** A parked charge waits so long for an operator. */
+    private static final Duration PARKED = Duration.ofDays(30);
+
     private final BillingLock lock;
     private final AttemptRows attempts;
     private final Allowances allowances;
     private final Receipts receipts;
+    private final Breakers breakers;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -28,12 +35,14 @@ public class SettleAttempt {
             AttemptRows attempts,
             Allowances allowances,
             Receipts receipts,
+            Breakers breakers,
             Ledger ledger,
             Clock clock) {
         this.lock = lock;
         this.attempts = attempts;
         this.allowances = allowances;
         this.receipts = receipts;
+        this.breakers = breakers;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -43,18 +52,26 @@ public class SettleAttempt {
      *
      * @param connected answer to hang-up; zero when nobody was reached, and then nothing is charged
      * @param recorded whether there is a recording; paid for only where it was asked for
+     * @return nothing when a circuit breaker stopped the charge: it is parked, and an operator decides
      */
-    public Receipt settle(UUID attempt, Duration connected, boolean recorded) {
+    public Optional<Receipt> settle(UUID attempt, Duration connected, boolean recorded) {
         var user = attempts.userOf(attempt)
                 .orElseThrow(() -> new IllegalStateException("attempt " + attempt + " was never authorised"));
         lock.take(user);
-        return receipts.of(attempt).orElseGet(() -> {
-            var row = attempts.find(attempt).orElseThrow();
-            var receipt = charge(row, Duration.ofMillis(Math.max(0, connected.toMillis())), recorded);
-            attempts.close(attempt, AttemptRow.State.SETTLED, clock.instant());
-            receipts.insert(receipt, user, row.frozenTariff().version());
-            return receipt;
-        });
+        var before = receipts.of(attempt);
+        if (before.isPresent()) {
+            return before;
+        }
+        var row = attempts.find(attempt).orElseThrow();
+        var rated = rate(row, Duration.ofMillis(Math.max(0, connected.toMillis())), recorded);
+        if (breakers.ask(debit(row, rated, recorded)) != Breakers.Verdict.GO) {
+            attempts.postpone(attempt, clock.instant().plus(PARKED));
+            return Optional.empty();
+        }
+        var receipt = charge(row, rated);
+        attempts.close(attempt, AttemptRow.State.SETTLED, clock.instant());
+        receipts.insert(receipt, user, row.frozenTariff().version());
+        return Optional.of(receipt);
     }
 
     /** Never dialled, or certainly not placed: gives everything back. Nothing to do is fine. */
@@ -83,33 +100,55 @@ public class SettleAttempt {
         return true;
     }
 
-    private Receipt charge(AttemptRow row, Duration connected, boolean recorded) {
+    /** What was talked, in money. */
+    private record Rated(Duration connected, long billed, Rating.Split split, Money call, Money recording) {}
+
+    private Rated rate(AttemptRow row, Duration connected, boolean recorded) {
         var tariff = row.frozenTariff();
         // The user agreed to that length and no more; the provider may hang up a moment late.
         var billed = Math.min(
                 row.longestSeconds(),
                 Rating.billedSeconds(connected.toMillis(), tariff.incrementSeconds(), tariff.minimumSeconds()));
         var split = Rating.split(billed, planSeconds(row), tariff.incrementSeconds());
-        var call = Rating.price(split.wallet(), tariff.perMinute());
         var recording = recorded && row.recording() && billed > 0 ? tariff.recordingFee() : Money.ZERO;
-        useOfPlan(row, split.plan());
+        return new Rated(connected, billed, split, Rating.price(split.wallet(), tariff.perMinute()), recording);
+    }
+
+    /** Checked once more before it is charged: all of the authorised length, and the fees, are the most it can be. */
+    private static Breakers.Debit debit(AttemptRow row, Rated rated, boolean recorded) {
+        var tariff = row.frozenTariff();
+        var most = Rating.price(row.longestSeconds(), tariff.perMinute()).plus(tariff.recordingFee());
+        return new Breakers.Debit(
+                KIND,
+                AttemptRow.subject(row.attempt()) + ":charge",
+                row.user(),
+                rated.call.plus(rated.recording),
+                Optional.of(most),
+                false,
+                "{\"attempt\":\"%s\",\"connectedMillis\":%d,\"recorded\":%b}"
+                        .formatted(row.attempt(), rated.connected.toMillis(), recorded));
+    }
+
+    private Receipt charge(AttemptRow row, Rated rated) {
+        var tariff = row.frozenTariff();
+        useOfPlan(row, rated.split.plan());
         var posted = ledger.capture(
                 AttemptRow.subject(row.attempt()) + ":charge",
                 AttemptRow.subject(row.attempt()),
-                List.of(new Charge(Reason.CALL, call), new Charge(Reason.RECORDING, recording)),
+                List.of(new Charge(Reason.CALL, rated.call), new Charge(Reason.RECORDING, rated.recording)),
                 "provider");
         return new Receipt(
                 row.attempt(),
-                connected,
-                billed,
-                split.plan(),
-                split.wallet(),
+                rated.connected,
+                rated.billed,
+                rated.split.plan(),
+                rated.split.wallet(),
                 tariff.incrementSeconds(),
                 tariff.minimumSeconds(),
                 row.longestSeconds(),
                 tariff.perMinute(),
-                call,
-                recording,
+                rated.call,
+                rated.recording,
                 row.hold(),
                 row.planSeconds(),
                 posted.returned(),

@@ -5,6 +5,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.text.Language;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,10 +22,13 @@ public class Users {
 
     private final Sql sql;
     private final Clock clock;
+    private final List<String> owners;
 
-    Users(Sql sql, Clock clock) {
+    /** @param owners Telegram ids of the platform's owners, who are admins everywhere */
+    Users(Sql sql, Clock clock, @Value("${owner.telegram.ids:}") String owners) {
         this.sql = sql;
         this.clock = clock;
+        this.owners = List.of(owners.split("[,;\\s]+"));
     }
 
     /** The person behind a Telegram account, created the first time; whoever writes to us can be reached again. */
@@ -63,6 +67,15 @@ public class Users {
                          from app_user
                         where name ilike '%' || :words || '%' or telegram_id::text = :words or id::text = :words
                         order by id limit 20""").with("words", words).list(Users::user);
+    }
+
+    /** Whoever runs this tenant: its admins, and the platform's owners who have met its bot; at most a hundred. */
+    public List<User> admins() {
+        return sql.of("select " + COLUMNS + """
+                         from app_user
+                        where is_admin or telegram_id::text = any (:owners) order by id limit 100""")
+                .with("owners", owners)
+                .list(Users::user);
     }
 
     public void choose(UserId id, Language language) {

@@ -100,7 +100,8 @@ final class Customer {
     }
 
     Receipt settle(UUID attempt, Duration connected, boolean recorded) {
-        return in(() -> app.get(SettleAttempt.class).settle(attempt, connected, recorded));
+        return in(() -> app.get(SettleAttempt.class).settle(attempt, connected, recorded))
+                .orElseThrow();
     }
 
     void release(UUID attempt) {

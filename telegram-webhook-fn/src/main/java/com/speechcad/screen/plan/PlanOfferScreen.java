@@ -6,6 +6,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.BillingText;
+import com.speechcad.billing.BreakerText;
 import com.speechcad.billing.BuyPlan;
 import com.speechcad.billing.Plan;
 import com.speechcad.billing.Plans;
@@ -109,6 +110,8 @@ class PlanOfferScreen implements Screen {
             case Purchase.TooLittle(var _) -> Next.stay();
             case Purchase.StillRunning(var _) -> Next.stay();
             case Purchase.Changed() -> Next.stay(PlanWords.CHANGED);
+            case Purchase.Stopped(var forGood) ->
+                Next.stay(forGood ? BreakerText.PLAN_REJECTED : BreakerText.UNDER_REVIEW);
         };
     }
 

@@ -1,0 +1,153 @@
+package com.speechcad.billing;
+
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Alarms;
+import com.speechcad.notify.Button;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Circuit breakers: stands before every debit that nobody looks at. What is plainly too much (by the journal, in the
+ * debit's own transaction) is parked with an alarm and not charged; an operator releases or rejects it, and the use case
+ * that is run again finds that decision here. Call it with {@link BillingLock} taken and right before the ledger, so
+ * that no two debits of a user are counted apart.
+ */
+@Singleton
+public class Breakers {
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    private final Sql sql;
+    private final BreakerLimits limits;
+    private final Alarms alarms;
+    private final Clock clock;
+
+    Breakers(Sql sql, BreakerLimits limits, Alarms alarms, Clock clock) {
+        this.sql = sql;
+        this.limits = limits;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /** What may be done with a debit. */
+    public enum Verdict {
+        GO,
+        /** An operator has to decide; do nothing, and say that it is looked into. */
+        PARKED,
+        /** An operator said no, for good. */
+        REJECTED
+    }
+
+    /** Which limit was passed. */
+    public enum Breaker {
+        OPERATIONS_A_DAY,
+        DEBIT_AN_HOUR,
+        /** More than what was authorised can come to. */
+        MORE_THAN_AUTHORISED
+    }
+
+    /**
+     * A debit that is about to be made.
+     *
+     * @param kind whose {@link ParkedHandler} knows how to go on
+     * @param key of the fact, such as the ledger's own key
+     * @param amount what would be debited; nothing is always fine
+     * @param most the most that was authorised, where the amount was not agreed to as such
+     * @param isPlanChange whether it counts as an operation on the subscription
+     * @param payload one JSON object: all that the handler needs
+     */
+    public record Debit(
+            String kind,
+            String key,
+            UserId user,
+            Money amount,
+            Optional<Money> most,
+            boolean isPlanChange,
+            String payload) {}
+
+    /** In the open transaction. Anything but {@link Verdict#GO}: the ledger must not be asked. */
+    public Verdict ask(Debit debit) {
+        if (!debit.amount().isPositive()) {
+            return Verdict.GO;
+        }
+        var decided = decided(debit.key());
+        return decided.orElseGet(
+                () -> trip(debit).map(trip -> park(debit, trip)).orElse(Verdict.GO));
+    }
+
+    /** @param counted with this debit: operations, or micro-dollars */
+    private record Trip(Breaker breaker, long counted, long most) {}
+
+    private Optional<Verdict> decided(String key) {
+        return sql.of("select state from parked_operation where key = :key")
+                .with("key", key)
+                .first(row -> switch (row.constant(ParkedOperation.State.class, "state")) {
+                    case OPEN -> Verdict.PARKED;
+                    case RELEASED -> Verdict.GO;
+                    case REJECTED -> Verdict.REJECTED;
+                });
+    }
+
+    private Optional<Trip> trip(Debit debit) {
+        var asked = debit.amount().micros();
+        var authorised = debit.most().map(Money::micros);
+        if (authorised.isPresent() && asked > authorised.get()) {
+            return Optional.of(new Trip(Breaker.MORE_THAN_AUTHORISED, asked, authorised.get()));
+        }
+        var now = clock.instant();
+        var most = limits.now();
+        if (debit.isPlanChange()) {
+            var operations = useSince(debit.user(), now.minus(A_DAY), "SUBSCRIPTION").operations + 1;
+            if (operations > most.operationsADay()) {
+                return Optional.of(new Trip(Breaker.OPERATIONS_A_DAY, operations, most.operationsADay()));
+            }
+        }
+        var debited = Math.addExact(useSince(debit.user(), now.minus(AN_HOUR), "").micros, asked);
+        return debited > most.debitAnHour().micros()
+                ? Optional.of(new Trip(
+                        Breaker.DEBIT_AN_HOUR, debited, most.debitAnHour().micros()))
+                : Optional.empty();
+    }
+
+    private record Use(long operations, long micros) {}
+
+    private Use useSince(UserId user, Instant since, String kind) {
+        return sql.of("select operations, micros from wallet_use_since(:user, :since, :kind)")
+                .with("user", user)
+                .with("since", since)
+                .with("kind", kind)
+                .only(row -> new Use(row.number("operations"), row.number("micros")));
+    }
+
+    private Verdict park(Debit debit, Trip trip) {
+        var id = sql.of("""
+                        insert into parked_operation (kind, key, user_id, breaker, amount_micros, counted, most, payload,
+                          created_at)
+                        values (:kind, :key, :user, :breaker, :amount, :counted, :most, :payload::jsonb, :now)
+                        returning id""")
+                .with("kind", debit.kind())
+                .with("key", debit.key())
+                .with("user", debit.user())
+                .with("breaker", trip.breaker)
+                .with("amount", debit.amount())
+                .with("counted", trip.counted)
+                .with("most", trip.most)
+                .with("payload", debit.payload())
+                .with("now", clock.instant())
+                .only(row -> row.number("id"));
+        alarms.raise(
+                "parked-operation:" + id + " " + trip.breaker,
+                Text.text(BreakerText.ALARM)
+                        .with("amount", debit.amount())
+                        .with("user", Long.toString(debit.user().value()))
+                        .with("why", BreakerText.of(trip.breaker)),
+                Button.open(Text.text(BreakerText.LOOK), "stopped.item", Long.toString(id)));
+        return Verdict.PARKED;
+    }
+}

@@ -1,0 +1,73 @@
+package com.speechcad.billing;
+
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.notify.Button;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A purchase that was stopped: released, it is made if it still can be; the person is told either way. */
+@Singleton
+class ParkedPurchase implements ParkedHandler {
+    private final BuyPlan buy;
+    private final Users users;
+    private final Chats chats;
+    private final ObjectMapper json;
+
+    ParkedPurchase(BuyPlan buy, Users users, Chats chats, ObjectMapper json) {
+        this.buy = buy;
+        this.users = users;
+        this.chats = chats;
+        this.json = json;
+    }
+
+    @Override
+    public String kind() {
+        return BuyPlan.KIND;
+    }
+
+    @Override
+    public boolean release(ParkedOperation operation) {
+        var facts = read(operation);
+        var bought = buy.buy(
+                operation.user(),
+                facts.get("plan").getLongValue(),
+                facts.get("follows").getLongValue());
+        if (!(bought instanceof Purchase.Bought(var subscription, var _))) {
+            return false;
+        }
+        tell(
+                operation,
+                text(BreakerText.PLAN_RELEASED).with("plan", BillingText.name(subscription.plan())));
+        return true;
+    }
+
+    @Override
+    public void reject(ParkedOperation operation) {
+        tell(operation, text(BreakerText.PLAN_REJECTED));
+    }
+
+    private void tell(ParkedOperation operation, Text words) {
+        var user = users.get(operation.user());
+        chats.putOnce(
+                user.chat(),
+                "stopped:" + operation.id(),
+                Message.of(words).row(Button.open(text(BillingText.CHOOSE_PLAN), "plan")),
+                user.reader());
+    }
+
+    private JsonNode read(ParkedOperation operation) {
+        try {
+            return json.readValue(operation.payload(), JsonNode.class);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
