@@ -52,6 +52,10 @@ public class ExpireAttempts {
         } catch (Unreachable later) {
             LOG.warn("attempt {} was not expired: {}", due.attempt, later.toString());
             return false;
+        } catch (RuntimeException bug) {
+            // One that cannot be closed must not keep the others, which come after it on every run.
+            LOG.error("ALARM attempt {} cannot be expired", due.attempt, bug);
+            return false;
         }
     }
 

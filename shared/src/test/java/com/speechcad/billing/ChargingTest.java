@@ -14,6 +14,8 @@ import com.speechcad.text.Reader;
 import com.speechcad.text.Words;
 import com.speechcad.wallet.ExpireHolds;
 import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -114,6 +116,23 @@ class ChargingTest {
         app.database().admin("delete from price_version where label = 'dear'");
         assertThat(receipt.call()).isEqualTo(Money.micros(180_000));
         assertThat(receipt.priceVersion()).isEqualTo("2026-11 v1");
+    }
+
+    @Test
+    void an_attempt_that_cannot_be_closed_does_not_keep_the_others_from_expiring() {
+        var ana = Customer.of(app).withoutFree().credited(Money.dollars(2));
+        var stuck = ana.authorise(NEW_YORK);
+        ana.credited(Money.dollars(2));
+        var other = ana.authorise(NEW_YORK);
+        var held = ana.balance().held();
+        ana.in(() -> app.get(Ledger.class)
+                .debit(Movement.of("hold:attempt:" + stuck + ":close", ana.user, Reason.SUBSCRIPTION, Money.cents(1))));
+        app.clock().advance(Duration.ofHours(8));
+
+        app.get(ExpireAttempts.class).run(100);
+
+        assertThat(ana.balance().held()).isLessThan(held).isGreaterThan(Money.ZERO);
+        assertThat(ana.settle(other, ofMinutes(1)).returned()).isEqualTo(Money.ZERO);
     }
 
     @Test

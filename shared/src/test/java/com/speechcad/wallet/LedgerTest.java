@@ -234,6 +234,28 @@ class LedgerTest {
     }
 
     @Test
+    void a_hold_that_cannot_be_closed_does_not_keep_the_others_from_expiring() {
+        var purse = Purse.with(app, 100);
+        purse.hold("stuck", 10);
+        purse.hold("call", 40);
+        purse.debit("first", 1);
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Ledger.class)
+                                .debit(Movement.of(
+                                        "hold:" + purse.user.value() + ":stuck:close",
+                                        purse.user,
+                                        Reason.SUBSCRIPTION,
+                                        Money.cents(1))));
+        app.clock().advance(Duration.ofHours(2));
+
+        app.get(ExpireHolds.class).run(100);
+
+        assertThat(purse.shown()).isEqualTo("98 10 0");
+    }
+
+    @Test
     void an_operator_gives_a_reason_and_it_is_written_down() {
         var purse = Purse.with(app, 100);
         var operators = app.get(Operators.class);

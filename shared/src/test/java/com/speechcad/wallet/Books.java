@@ -1,0 +1,232 @@
+package com.speechcad.wallet;
+
+import com.speechcad.wallet.Command.Buy;
+import com.speechcad.wallet.Command.ByHand;
+import com.speechcad.wallet.Command.Capture;
+import com.speechcad.wallet.Command.Expire;
+import com.speechcad.wallet.Command.Hold;
+import com.speechcad.wallet.Command.Refund;
+import com.speechcad.wallet.Command.Release;
+import com.speechcad.wallet.Command.TopUp;
+import com.speechcad.wallet.Told.Fault;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The books as they ought to be: in memory, one thread, no SQL. What the real ones do is compared with this. */
+public final class Books {
+    private final List<PurseModel> purses = new ArrayList<>();
+    private final Map<String, Done> done = new HashMap<>();
+    private final Map<String, HoldState> holds = new HashMap<>();
+    private final Set<String> events = new HashSet<>();
+
+    /** An operation under its key; {@code rest} is what a refund may still give back. */
+    private static final class Done {
+        final Object request;
+        final Told told;
+        final int who;
+        long rest;
+
+        Done(Object request, Told told, int who, long rest) {
+            this.request = request;
+            this.told = told;
+            this.who = who;
+            this.rest = rest;
+        }
+    }
+
+    private record HoldState(int who, long authorised, long expires) {}
+
+    private record Closing(String subject) {}
+
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        final transient Told told;
+
+        Refused(Fault fault) {
+            super(fault.name());
+            told = Told.fault(fault);
+        }
+    }
+
+    public Books(int people) {
+        for (int i = 0; i < people; i++) {
+            purses.add(new PurseModel());
+        }
+    }
+
+    static String closing(String subject) {
+        return "hold:" + subject + ":close";
+    }
+
+    PurseModel purse(int who) {
+        return purses.get(who);
+    }
+
+    /** Set aside for the subject now or before; nothing for one that was refused or never heard of. */
+    long authorised(String subject) {
+        var hold = holds.get(subject);
+        return hold == null ? 0 : hold.authorised;
+    }
+
+    boolean isClosed(String subject) {
+        return done.containsKey(closing(subject));
+    }
+
+    long refundable(String key) {
+        var op = done.get(key);
+        return op == null ? 0 : op.rest;
+    }
+
+    /** Who the operation or the hold is about; the first one where there is none. */
+    int owner(String key) {
+        var op = done.get(key);
+        return op == null ? 0 : op.who;
+    }
+
+    /** What somebody has to answer to it, done at that instant (seconds). */
+    public Told tell(Command command, long now) {
+        try {
+            return switch (command) {
+                case Expire _ -> expire(now);
+                case Release release -> close(release.subject());
+                case TopUp it -> once(it, it, it.who(), it.micros(), () -> credit(it.who(), it.micros(), it.ref()));
+                case Buy it ->
+                    once(
+                            it,
+                            it,
+                            it.who(),
+                            it.micros(),
+                            () -> purses.get(it.who()).debit(it.micros()));
+                case ByHand it ->
+                    once(
+                            it,
+                            it,
+                            it.who(),
+                            it.micros(),
+                            () -> it.reason() == Reason.OPERATOR_CREDIT
+                                    ? credit(it.who(), it.micros(), "")
+                                    : purses.get(it.who()).debit(it.micros()));
+                case Refund it -> refund(it);
+                case Hold it -> once(it, List.of(it.who(), it.micros()), it.who(), 1, () -> hold(it));
+                case Capture it -> capture(it);
+            };
+        } catch (Refused refused) {
+            return refused.told;
+        } catch (ArithmeticException tooLarge) {
+            return Told.fault(Fault.OVERFLOW);
+        }
+    }
+
+    private interface Work {
+        Told now();
+    }
+
+    private Told once(Command command, Object request, int who, long amount, Work work) {
+        if (amount <= 0) {
+            throw new Refused(Fault.NO_AMOUNT);
+        }
+        var known = done.get(command.key());
+        if (known != null) {
+            if (!known.request.equals(request)) {
+                throw new Refused(Fault.KEY_REUSED);
+            }
+            return known.told.again();
+        }
+        var told = work.now();
+        done.put(command.key(), new Done(request, told, who, isTaking(command) ? told.moved() : 0));
+        return told;
+    }
+
+    private static boolean isTaking(Command command) {
+        return command instanceof Buy
+                || command instanceof Capture
+                || (command instanceof ByHand hand && hand.reason() != Reason.OPERATOR_CREDIT);
+    }
+
+    private Told credit(int who, long micros, String event) {
+        if (!event.isEmpty() && events.contains(event)) {
+            throw new Refused(Fault.EVENT_REUSED);
+        }
+        var told = purses.get(who).credit(micros);
+        if (!event.isEmpty()) {
+            events.add(event);
+        }
+        return told;
+    }
+
+    private Told refund(Refund it) {
+        var original = done.get(it.original());
+        if (it.micros() > 0 && original == null) {
+            throw new Refused(Fault.UNKNOWN);
+        }
+        return once(it, it, owner(it.original()), it.micros(), () -> {
+            if (original == null || it.micros() > original.rest) {
+                return Told.rejected(Posted.Why.MORE_THAN_IS_LEFT, it.micros() - refundable(it.original()));
+            }
+            var told = purses.get(original.who).pour(it.micros());
+            original.rest -= it.micros();
+            return told;
+        });
+    }
+
+    private Told hold(Hold it) {
+        var told = purses.get(it.who()).hold(it.micros());
+        if (told.isApplied()) {
+            holds.put(it.subject(), new HoldState(it.who(), it.micros(), it.expires()));
+        }
+        return told;
+    }
+
+    private HoldState known(String subject) {
+        var hold = holds.get(subject);
+        if (hold == null) {
+            throw new Refused(Fault.UNKNOWN);
+        }
+        return hold;
+    }
+
+    private Told close(String subject) {
+        var hold = known(subject);
+        var before = done.get(closing(subject));
+        return before != null ? before.told.again() : closed(subject, hold, 0);
+    }
+
+    private Told closed(String subject, HoldState hold, long captured) {
+        purses.get(hold.who).held -= hold.authorised;
+        var told = Told.applied(0, 0, hold.authorised - captured);
+        done.put(closing(subject), new Done(new Closing(subject), told, hold.who, 0));
+        return told;
+    }
+
+    private Told expire(long now) {
+        var due = holds.entrySet().stream()
+                .filter(hold -> hold.getValue().expires <= now && !isClosed(hold.getKey()))
+                .toList();
+        due.forEach(hold -> closed(hold.getKey(), hold.getValue(), 0));
+        return Told.applied(due.size(), 0, 0);
+    }
+
+    private Told capture(Capture it) {
+        if (it.lines().stream().anyMatch(line -> line < 0)) {
+            throw new Refused(Fault.NO_AMOUNT);
+        }
+        var hold = known(it.subject());
+        return once(it, it, hold.who, 1, () -> {
+            var total = it.lines().stream().reduce(0L, Math::addExact);
+            var purse = purses.get(hold.who);
+            var isOpen = !isClosed(it.subject());
+            var spendable = purse.available() + (isOpen ? hold.authorised : 0);
+            var paid = Math.min(total, spendable);
+            var receivable = Math.subtractExact(purse.receivable, total - paid);
+            var captured = Math.min(total, hold.authorised);
+            var returned = isOpen ? closed(it.subject(), hold, captured).returned() : 0;
+            purse.posted -= paid;
+            purse.receivable = receivable;
+            return Told.applied(total, total - paid, returned);
+        });
+    }
+}

@@ -1,0 +1,93 @@
+package com.speechcad.wallet;
+
+import com.speechcad.db.TestApp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Tells a chain to the real books and to the model, and says where they first disagree. */
+public final class ChainRun {
+    private final TestApp app;
+    private long steps;
+    private long proofs;
+
+    public ChainRun(TestApp app) {
+        this.app = app;
+    }
+
+    /** How many steps were told so far. */
+    public long steps() {
+        return steps;
+    }
+
+    /** How often the invariants were evaluated so far. */
+    public long proofs() {
+        return proofs;
+    }
+
+    /** @return the shortest chain found that fails, and how; nothing when all is well */
+    public Optional<String> run(Chain chain) {
+        return difference(chain).map(first -> {
+            var shortest = chain;
+            var why = first;
+            for (var step : chain.steps()) {
+                var shorter = shortest.without(step);
+                var still = difference(shorter);
+                if (still.isPresent()) {
+                    shortest = shorter;
+                    why = still.get();
+                }
+            }
+            return "seed %d: %s%n%s".formatted(chain.seed(), why, told(shortest));
+        });
+    }
+
+    private Optional<String> difference(Chain chain) {
+        var books = new Books(Chain.PEOPLE);
+        var real = new RealBooks(app, Chain.PEOPLE);
+        var teller = new Chain.Teller(books);
+        try {
+            for (var step : chain.steps()) {
+                var command = teller.command(step);
+                var wanted = books.tell(command, teller.now());
+                var got = real.tell(command, teller.now());
+                steps++;
+                var wrong = wrong(books, real, wanted, got);
+                if (wrong.isPresent()) {
+                    return Optional.of("step %d, %s: %s".formatted(step.number(), command, wrong.get()));
+                }
+            }
+            return Optional.empty();
+        } finally {
+            real.over();
+        }
+    }
+
+    private Optional<String> wrong(Books books, RealBooks real, Told wanted, Told got) {
+        if (!wanted.equals(got)) {
+            return Optional.of("told " + got + " instead of " + wanted);
+        }
+        var should = IntStream.range(0, Chain.PEOPLE)
+                .mapToObj(who -> books.purse(who).toString())
+                .toList();
+        var is = real.purses();
+        if (!should.equals(is)) {
+            return Optional.of("has " + is + " instead of " + should);
+        }
+        proofs++;
+        var faults = real.faults();
+        return faults.isEmpty() ? Optional.empty() : Optional.of("the books are broken: " + faults);
+    }
+
+    private static List<String> told(Chain chain) {
+        var books = new Books(Chain.PEOPLE);
+        var teller = new Chain.Teller(books);
+        var told = new ArrayList<String>();
+        for (var step : chain.steps()) {
+            var command = teller.command(step);
+            told.add("%n  %d %s: %s".formatted(step.number(), command, books.tell(command, teller.now())));
+        }
+        return told;
+    }
+}
