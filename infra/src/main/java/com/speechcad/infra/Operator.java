@@ -9,11 +9,22 @@ import java.util.TreeMap;
  * functions take their default.
  *
  * @param publicBaseUrl a domain of one's own in front of the API, without a slash at the end; else the API's own
+ * @param alarmEmail who is written to when an alarm goes off
  * @param environment variables handed to every function as they are
  */
-record Operator(Optional<String> publicBaseUrl, Map<String, String> environment) {
+record Operator(Optional<String> publicBaseUrl, Optional<String> alarmEmail, Map<String, String> environment) {
     private static final String[] PASSED_ON = {
-        "OWNER_TELEGRAM_IDS", "PLATFORM_CALLER_ID", "TELEGRAM_BASE_URL", "RETELL_BASE_URL", "DYNOPAY_BASE_URL"
+        "OWNER_TELEGRAM_IDS",
+        "PLATFORM_CALLER_ID",
+        "TELEGRAM_BASE_URL",
+        "RETELL_BASE_URL",
+        "DYNOPAY_BASE_URL",
+        "DYNOPAY_COINS",
+        "DYNOPAY_LEAST_DOLLARS",
+        "DYNOPAY_MOST_DOLLARS",
+        "DYNOPAY_TOLERANCE_PERCENT",
+        "DYNOPAY_AT_ONCE_DOLLARS",
+        "DYNOPAY_RATE_WINDOW"
     };
 
     Operator {
@@ -29,7 +40,10 @@ record Operator(Optional<String> publicBaseUrl, Map<String, String> environment)
                 passedOn.put(name, value);
             }
         }
-        return new Operator(
-                Optional.of(variables.getOrDefault("PUBLIC_BASE_URL", "")).filter(url -> !url.isBlank()), passedOn);
+        return new Operator(given(variables, "PUBLIC_BASE_URL"), given(variables, "ALARM_EMAIL"), passedOn);
+    }
+
+    private static Optional<String> given(Map<String, String> variables, String name) {
+        return Optional.of(variables.getOrDefault(name, "")).filter(value -> !value.isBlank());
     }
 }

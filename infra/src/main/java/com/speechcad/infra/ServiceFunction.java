@@ -21,6 +21,7 @@ final class ServiceFunction extends Construct {
     private final Function function;
     private final IFunction entrance;
     private final FunctionRole role;
+    private final LogGroup logs;
 
     /**
      * @param name fixed when the function's ARN must be known before it exists, else generated
@@ -35,7 +36,7 @@ final class ServiceFunction extends Construct {
             @Nullable String name,
             @Nullable IQueue failures) {
         super(scope, service.module());
-        var logs = LogGroup.Builder.create(this, "Logs")
+        logs = LogGroup.Builder.create(this, "Logs")
                 .retention(logRetention(stage))
                 .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
                 .build();
@@ -51,6 +52,7 @@ final class ServiceFunction extends Construct {
                 .tracing(Tracing.ACTIVE)
                 .memorySize(service.memoryMb())
                 .timeout(service.timeout())
+                .reservedConcurrentExecutions(stage.concurrency(service))
                 .snapStart(service.isWebhook() ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
                 .deadLetterQueue(failures)
                 .logGroup(logs)
@@ -87,6 +89,11 @@ final class ServiceFunction extends Construct {
     /** What grants are given to. */
     IGrantable principal() {
         return function;
+    }
+
+    /** What it says, one JSON object a line. */
+    LogGroup logs() {
+        return logs;
     }
 
     /** The function behind every alias. */

@@ -64,9 +64,32 @@ final class ServiceStack extends Stack {
             schedules.writableBy(function(service), arnOf(cronName));
             data.files().writableBy(function(service));
         }
-        CfnOutput.Builder.create(this, "PublicBaseUrl")
-                .description("Where Telegram, Retell and DynoPay reach this stage")
-                .value(publicUrl)
+        var watch = new Watch(this, stage, operator.alarmEmail());
+        functions.forEach(watch::function);
+        watch.clock(function(BILLING_CRON));
+        watch.queue("bulk", bulk);
+        watch.queue("jobs", jobs);
+        watch.failures("schedules", schedules.failures());
+        watch.api(api.api());
+        watch.database(data.database().instance());
+        watch.finish();
+        output("PublicBaseUrl", "Where Telegram, Retell and DynoPay reach this stage", publicUrl);
+        output("TelegramWebhook", "What the bot of the tenant default is told", publicUrl + "/telegram/default");
+        output("RetellWebhook", "What Retell's agents of the tenant default are told", publicUrl + "/retell/default");
+        output("BulkQueueUrl", "Dials that are due", bulk.queue().getQueueUrl());
+        output("JobsQueueUrl", "Long work, in chunks", jobs.queue().getQueueUrl());
+        output("Dashboard", "Its name in CloudWatch", watch.board().name());
+        output(
+                "AlarmTopic",
+                "Subscribe here to be told of alarms",
+                watch.alarms().topicArn());
+        output("Runbook", "What to do when an alarm goes off", "docs/runbook.md");
+    }
+
+    private void output(String name, String description, String value) {
+        CfnOutput.Builder.create(this, name)
+                .description(description)
+                .value(value)
                 .build();
     }
 

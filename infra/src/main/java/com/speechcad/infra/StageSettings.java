@@ -9,6 +9,7 @@ import software.amazon.awscdk.services.lambda.Architecture;
  * @param architecture of the functions' processors
  * @param logRetentionDays how long logs are kept; one of the periods CloudWatch knows
  * @param keepsData whether deleting the stack leaves database, files and key in place, and is refused for the database
+ * @param webhookConcurrency most instances of each of the three webhooks at once
  * @param bulkConcurrency most worker instances dialling at once, at least 2
  * @param jobsConcurrency most worker instances on long work at once, at least 2
  */
@@ -18,8 +19,15 @@ record StageSettings(
         DatabaseSettings database,
         int logRetentionDays,
         boolean keepsData,
+        int webhookConcurrency,
         int bulkConcurrency,
         int jobsConcurrency) {
+    /** Scheduled tasks overlap seldom, and each is safe twice at once. */
+    private static final int CRON_CONCURRENCY = 4;
+
+    /** For migrations, the renewal of passwords and a person at a console. */
+    private static final int SPARE_CONNECTIONS = 10;
+
     StageSettings {
         if (!name.matches("[a-z][a-z0-9]{1,15}")) {
             throw new IllegalArgumentException(
@@ -29,17 +37,33 @@ record StageSettings(
             throw new IllegalArgumentException("an event source's maximum concurrency is at least 2, but is "
                     + Math.min(bulkConcurrency, jobsConcurrency));
         }
+        var wanted = 3 * webhookConcurrency + bulkConcurrency + jobsConcurrency + CRON_CONCURRENCY + SPARE_CONNECTIONS;
+        if (wanted > database.connections()) {
+            throw new IllegalArgumentException("every instance of a function holds one connection: " + wanted
+                    + " are wanted, and the database has " + database.connections());
+        }
+    }
+
+    /** Most instances of {@code service} at once: all of them together fit into the database's connections. */
+    int concurrency(Service service) {
+        return switch (service) {
+            case TELEGRAM, RETELL, DYNOPAY -> webhookConcurrency;
+            case BILLING_CRON -> CRON_CONCURRENCY;
+            case WORKER -> bulkConcurrency + jobsConcurrency;
+        };
     }
 
     /**
      * The PostgreSQL instance.
      *
      * @param instanceType as RDS names it without the leading {@code db.}
+     * @param connections what PostgreSQL lets in on such an instance by its own formula (memory ÷ 9,531,392 bytes), rounded
+     *     down to be sure
      * @param storageGb at least 20
      * @param standby whether a second availability zone holds a synchronous copy
      * @param backupDays how far back a restore can reach
      */
-    record DatabaseSettings(String instanceType, int storageGb, boolean standby, int backupDays) {
+    record DatabaseSettings(String instanceType, int connections, int storageGb, boolean standby, int backupDays) {
         DatabaseSettings {
             if (storageGb < 20) {
                 throw new IllegalArgumentException("storageGb must be at least 20, but is " + storageGb);
@@ -61,11 +85,18 @@ record StageSettings(
 
     private static StageSettings dev() {
         return new StageSettings(
-                "dev", Architecture.ARM_64, new DatabaseSettings("t4g.micro", 20, false, 3), 14, false, 2, 2);
+                "dev", Architecture.ARM_64, new DatabaseSettings("t4g.micro", 80, 20, false, 3), 14, false, 10, 2, 2);
     }
 
     private static StageSettings prod() {
         return new StageSettings(
-                "prod", Architecture.ARM_64, new DatabaseSettings("t4g.medium", 50, true, 30), 90, true, 10, 4);
+                "prod",
+                Architecture.ARM_64,
+                new DatabaseSettings("t4g.medium", 400, 50, true, 30),
+                90,
+                true,
+                60,
+                10,
+                4);
     }
 }

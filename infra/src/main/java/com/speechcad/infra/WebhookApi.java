@@ -51,6 +51,11 @@ final class WebhookApi extends Construct {
         return api.getApiEndpoint();
     }
 
+    /** What its figures are known by. */
+    HttpApi api() {
+        return api;
+    }
+
     /** Routes every method to the function, which answers 405 itself: the gateway would say 404. */
     void route(String path, ServiceFunction function) {
         add(path, HttpMethod.ANY, function);

@@ -18,13 +18,15 @@ final class WorkQueue extends Construct {
     private static final int BATCH = 10;
 
     private final Queue queue;
+    private final Queue deadLetters;
 
     WorkQueue(Construct scope, String name, Service consumer) {
         super(scope, name);
+        deadLetters = deadLetters(this);
         queue = encrypted("Queue")
                 .visibilityTimeout(consumer.visibility())
                 .deadLetterQueue(DeadLetterQueue.builder()
-                        .queue(deadLetters(this))
+                        .queue(deadLetters)
                         .maxReceiveCount(TRIES)
                         .build())
                 .build();
@@ -38,6 +40,16 @@ final class WorkQueue extends Construct {
                 .retentionPeriod(Duration.days(14))
                 .build();
         Rules.except(deadLetters, "Serverless-SQSRedrivePolicy", "This is where the others redrive to.");
+        return deadLetters;
+    }
+
+    /** What waits to be done. */
+    Queue queue() {
+        return queue;
+    }
+
+    /** What failed too often. */
+    Queue failures() {
         return deadLetters;
     }
 

@@ -70,5 +70,6 @@ class SpeechcadAppTest {
 
         assertThat(operator.environment()).isEqualTo(Map.of("OWNER_TELEGRAM_IDS", "1001"));
         assertThat(operator.publicBaseUrl()).isEmpty();
+        assertThat(operator.alarmEmail()).isEmpty();
     }
 }

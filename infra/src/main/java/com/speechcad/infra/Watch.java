@@ -1,0 +1,151 @@
+package com.speechcad.infra;
+
+import static com.speechcad.infra.Alarms.MINUTE;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.logs.FilterPattern;
+import software.amazon.awscdk.services.logs.MetricFilter;
+import software.amazon.awscdk.services.rds.DatabaseInstance;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/** Which figures are watched, from when on they are an alarm, and where the runbook speaks of it. */
+final class Watch extends Construct {
+    private static final String NAMESPACE = "Speechcad";
+
+    private final StageSettings stage;
+    private final Alarms alarms;
+    private final Board board;
+
+    Watch(Construct scope, StageSettings stage, Optional<String> email) {
+        super(scope, "Watch");
+        this.stage = stage;
+        alarms = new Alarms(this, stage, email);
+        board = new Board(this, stage);
+    }
+
+    /** Refusals, errors, slowness, and whatever the function itself calls an alarm in its log. */
+    void function(Service service, ServiceFunction watched) {
+        var function = watched.itself();
+        var name = service.module();
+        var errors = function.metricErrors(sum());
+        var throttles = function.metricThrottles(sum());
+        var longest = function.metricDuration(
+                MetricOptions.builder().period(MINUTE).statistic("max").build());
+        var typical = function.metricDuration(
+                MetricOptions.builder().period(MINUTE).statistic("p50").build());
+        var said = said(service, watched);
+        alarms.atLeast(name + "-errors", "a-function-fails", errors, 1, 3);
+        alarms.atLeast(name + "-throttled", "a-function-is-throttled", throttles, 1, 3);
+        alarms.atLeast(
+                name + "-slow",
+                "a-function-is-slow",
+                longest,
+                0.8 * service.timeout().toMilliseconds().doubleValue(),
+                3);
+        alarms.atLeast(name + "-alarm", "the-product-raises-an-alarm", said, 1, 1);
+        board.row(name, List.of(invocations(function), errors, throttles), List.of(typical, longest), List.of(said));
+    }
+
+    /** No scheduled task for ten minutes: the sweeps that everything late relies on have stopped. */
+    void clock(ServiceFunction cron) {
+        alarms.below("clock-stopped", "the-clock-has-stopped", invocations(cron.itself()), 1, 10);
+    }
+
+    /** Work that waits too long, and work that was given up. */
+    void queue(String name, WorkQueue watched) {
+        var age = watched.queue()
+                .metricApproximateAgeOfOldestMessage(
+                        MetricOptions.builder().period(MINUTE).statistic("max").build());
+        alarms.atLeast(name + "-behind", "a-queue-is-behind", age, 300, 5);
+        var lost = failures(name, watched.failures());
+        board.row(name, List.of(visible(watched.queue())), List.of(age), List.of(lost));
+    }
+
+    /** One message is enough: somebody has to look at it. */
+    Metric failures(String name, Queue deadLetters) {
+        var lost = visible(deadLetters);
+        alarms.atLeast(name + "-dead-letters", "dead-letters", lost, 1, 1);
+        return lost;
+    }
+
+    /** What providers see of us. */
+    void api(HttpApi api) {
+        var failed = api.metricServerError(sum());
+        var slow = api.metricLatency(
+                MetricOptions.builder().period(MINUTE).statistic("p99").build());
+        alarms.atLeast("webhooks-fail", "webhooks-fail", failed, 5, 3);
+        board.row(
+                "webhooks",
+                List.of(api.metricCount(sum())),
+                List.of(slow),
+                List.of(failed, api.metricClientError(sum())));
+    }
+
+    /** Processor, room and connections of PostgreSQL. */
+    void database(DatabaseInstance database) {
+        var processor = database.metricCPUUtilization(average());
+        var room = database.metricFreeStorageSpace(average());
+        var connections = database.metricDatabaseConnections(
+                MetricOptions.builder().period(MINUTE).statistic("max").build());
+        alarms.atLeast("database-busy", "the-database-is-busy", processor, 85, 15);
+        alarms.below(
+                "database-full", "the-database-is-full", room, stage.database().storageGb() * 0.15e9, 10);
+        alarms.atLeast(
+                "database-connections",
+                "the-database-runs-out-of-connections",
+                connections,
+                0.9 * stage.database().connections(),
+                5);
+        board.row("database", List.of(processor), List.of(connections), List.of(room));
+    }
+
+    /** All alarms at the top of the dashboard. To be called last. */
+    void finish() {
+        board.alarms(alarms.all());
+    }
+
+    Alarms alarms() {
+        return alarms;
+    }
+
+    Board board() {
+        return board;
+    }
+
+    /** Lines of the log that begin with ALARM: the product found what should not be, and changed nothing. */
+    private Metric said(Service service, ServiceFunction watched) {
+        var id = service.name().toLowerCase(Locale.ROOT);
+        return MetricFilter.Builder.create(this, id + "-said")
+                .logGroup(watched.logs())
+                .filterPattern(FilterPattern.stringValue("$.formattedMessage", "=", "ALARM*"))
+                .metricNamespace(NAMESPACE)
+                .metricName("alarms-" + stage.name() + "-" + id)
+                .metricValue("1")
+                .build()
+                .metric(sum());
+    }
+
+    private static Metric invocations(Function function) {
+        return function.metricInvocations(sum());
+    }
+
+    private static Metric visible(Queue queue) {
+        return queue.metricApproximateNumberOfMessagesVisible(
+                MetricOptions.builder().period(MINUTE).statistic("max").build());
+    }
+
+    private static MetricOptions sum() {
+        return MetricOptions.builder().period(MINUTE).statistic("sum").build();
+    }
+
+    private static MetricOptions average() {
+        return MetricOptions.builder().period(MINUTE).statistic("avg").build();
+    }
+}
