@@ -52,8 +52,9 @@ create table tenant (
   settings jsonb not null default '{}',
   created_at timestamptz not null default now()
 );
-call tenant_table('tenant', 'select, update');
+-- Before the table is guarded: whoever migrates is bound by the guard too, unless it is a superuser.
 insert into tenant (tenant_id, slug, name) values (0, 'platform', 'Platform'), (1, 'default', 'Speechcad');
+call tenant_table('tenant', 'select, update');
 
 -- Provider keys, encrypted by the functions (AES-256-GCM; the tenant and the name are authenticated with it).
 create table tenant_secret (
