@@ -22,7 +22,7 @@ public class AuthoriseAttempt {
 
     private final BillingLock lock;
     private final Quotes quotes;
-    private final Subscriptions subscriptions;
+    private final StartPlan start;
     private final Allowances allowances;
     private final AttemptRows attempts;
     private final Ledger ledger;
@@ -31,14 +31,14 @@ public class AuthoriseAttempt {
     AuthoriseAttempt(
             BillingLock lock,
             Quotes quotes,
-            Subscriptions subscriptions,
+            StartPlan start,
             Allowances allowances,
             AttemptRows attempts,
             Ledger ledger,
             Clock clock) {
         this.lock = lock;
         this.quotes = quotes;
-        this.subscriptions = subscriptions;
+        this.start = start;
         this.allowances = allowances;
         this.attempts = attempts;
         this.ledger = ledger;
@@ -123,17 +123,10 @@ public class AuthoriseAttempt {
     }
 
     private Allowances.Period reserve(Request request, Quote.Offered offer, Quotes.Reckoned reckoned) {
-        var subscription = reckoned.current().orElseGet(() -> startFree(request.user()));
+        var subscription = reckoned.current().orElseGet(() -> start.free(request.user()));
         var period = new Allowances.Period(subscription.id(), subscription.start(), request.kind());
         allowances.reserve(period, offer.planSeconds().toSeconds());
         return period;
-    }
-
-    /** Free starts with the first confirmed call, and is not given back when that call fails. */
-    private Subscription startFree(UserId user) {
-        var plan = subscriptions.freeToStart(user).orElseThrow(() -> new IllegalStateException("no Free for " + user));
-        subscriptions.end(user, "EXPIRED");
-        return subscriptions.begin(user, plan, subscriptions.newest(user));
     }
 
     private AttemptRow refused(Request request, Refusal refusal, String region, Money shortfall) {

@@ -26,6 +26,36 @@ class BillingLock {
         }
     }
 
+    /**
+     * The same without waiting.
+     *
+     * @return false when somebody else decides about this user right now
+     */
+    boolean tryTake(UserId user) {
+        return lockedAtOnce(user) || (!exists(user) && inserted(user) && lockedAtOnce(user));
+    }
+
+    private boolean lockedAtOnce(UserId user) {
+        return sql.of("select user_id from billing_lock where user_id = :user for update skip locked")
+                .with("user", user)
+                .first(row -> row.number("user_id"))
+                .isPresent();
+    }
+
+    private boolean exists(UserId user) {
+        return sql.of("select user_id from billing_lock where user_id = :user")
+                .with("user", user)
+                .first(row -> row.number("user_id"))
+                .isPresent();
+    }
+
+    private boolean inserted(UserId user) {
+        return sql.of("insert into billing_lock (user_id) values (:user) on conflict do nothing")
+                        .with("user", user)
+                        .update()
+                == 1;
+    }
+
     /** @return false for somebody who never had anything to decide */
     private boolean locked(UserId user) {
         return sql.of("select user_id from billing_lock where user_id = :user for update")

@@ -41,7 +41,7 @@ public enum BreakerText implements TextKey {
     /** What kind of debit it is, in an operator's words. */
     public static BreakerText kind(ParkedOperation operation) {
         return switch (operation.kind()) {
-            case BuyPlan.KIND -> KIND_PURCHASE;
+            case BuyPlan.KIND, BuyPlan.WAITED, RenewSubscription.KIND -> KIND_PURCHASE;
             case SettleAttempt.KIND -> KIND_USAGE;
             default -> KIND_OTHER;
         };

@@ -1,59 +1,65 @@
 package com.speechcad.billing;
 
-import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
-import com.speechcad.tenant.Business;
-import com.speechcad.tenant.Businesses;
-import com.speechcad.wallet.Ledger;
-import com.speechcad.wallet.Movement;
-import com.speechcad.wallet.Posted;
-import com.speechcad.wallet.Reason;
-import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Buys a plan out of the wallet, from tier T1 on. A purchase is its user, its plan and what it follows: twice is once. */
+/**
+ * Buys a plan out of the wallet, from tier T1 on, or changes to a higher one at once. A purchase is its user, its plan
+ * and what it follows: twice is once. One operation in the books: the price less what the old plan is credited with.
+ */
 @Singleton
 public class BuyPlan {
-    /** What the circuit breakers call a purchase. */
+    /** What the circuit breakers call a purchase, and one that waited for its money. */
     static final String KIND = "purchase";
+
+    static final String WAITED = "waited-purchase";
 
     private final BillingLock lock;
     private final Plans plans;
-    private final Subscriptions subscriptions;
-    private final Businesses businesses;
-    private final Wallets wallets;
+    private final SubscriptionRows rows;
+    private final StartPlan start;
+    private final Entitlement entitlement;
+    private final PlanOffers offers;
+    private final Charging charging;
     private final Breakers breakers;
-    private final Ledger ledger;
-    private final Sql sql;
+    private final BookPlan book;
     private final Clock clock;
 
     BuyPlan(
             BillingLock lock,
             Plans plans,
-            Subscriptions subscriptions,
-            Businesses businesses,
-            Wallets wallets,
+            SubscriptionRows rows,
+            StartPlan start,
+            Entitlement entitlement,
+            PlanOffers offers,
+            Charging charging,
             Breakers breakers,
-            Ledger ledger,
-            Sql sql,
+            BookPlan book,
             Clock clock) {
         this.lock = lock;
         this.plans = plans;
-        this.subscriptions = subscriptions;
-        this.businesses = businesses;
-        this.wallets = wallets;
+        this.rows = rows;
+        this.start = start;
+        this.entitlement = entitlement;
+        this.offers = offers;
+        this.charging = charging;
         this.breakers = breakers;
-        this.ledger = ledger;
-        this.sql = sql;
+        this.book = book;
         this.clock = clock;
     }
 
     /** Whether paid plans are sold to the user at all. */
     public boolean offeredTo(UserId user) {
-        return businesses.of(user).tier() != Business.Tier.T0;
+        return charging.isSoldTo(user);
+    }
+
+    /** For one period. In the open transaction. */
+    public Purchase buy(UserId user, long plan, long follows) {
+        return buy(user, plan, follows, false);
     }
 
     /**
@@ -61,63 +67,97 @@ public class BuyPlan {
      *
      * @param plan the id of a paid plan
      * @param follows {@link Subscriptions#newest} when the purchase was shown
+     * @param autoRenew whether it is to go on by itself, as the person answered
      */
-    public Purchase buy(UserId user, long plan, long follows) {
+    public Purchase buy(UserId user, long plan, long follows, boolean autoRenew) {
         lock.take(user);
         var wanted = plans.sold(plan, clock.instant()).filter(one -> !one.free());
         if (wanted.isEmpty()) {
             return new Purchase.Changed();
         }
-        var before = subscriptions.bought(user, wanted.get(), follows);
+        var before = rows.happened(key(user, plan, follows));
         if (before.isPresent()) {
-            return new Purchase.Bought(before.get(), true);
+            return new Purchase.Bought(entitlement.one(before.get()), true);
         }
-        if (subscriptions.newest(user) != follows) {
+        if (rows.newest(user) != follows) {
             return new Purchase.Changed();
         }
-        if (!offeredTo(user)) {
-            return new Purchase.NeedsTier();
-        }
-        var running =
-                subscriptions.current(user).filter(current -> !current.plan().free());
-        return running.isPresent() ? new Purchase.StillRunning(running.get()) : pay(user, wanted.get(), follows);
-    }
-
-    private Purchase pay(UserId user, Plan plan, long follows) {
-        // Asked first, because the ledger never forgets a rejection of a key.
-        var missing = plan.price().minus(wallets.of(user).available());
-        if (missing.isPositive()) {
-            return new Purchase.TooLittle(missing);
-        }
-        var subject = "plan:%d:%d:%d".formatted(user.value(), plan.id(), follows);
-        var verdict = breakers.ask(new Breakers.Debit(
-                KIND,
-                "buy:" + subject,
-                user,
-                plan.price(),
-                Optional.empty(),
-                true,
-                "{\"plan\":%d,\"follows\":%d}".formatted(plan.id(), follows)));
-        if (verdict != Breakers.Verdict.GO) {
-            return new Purchase.Stopped(verdict == Breakers.Verdict.REJECTED);
-        }
-        var posted = ledger.debit(
-                Movement.of("buy:" + subject + ":" + rejections(subject), user, Reason.SUBSCRIPTION, plan.price())
-                        .about(subject));
-        return switch (posted) {
-            case Posted.Rejected rejected ->
-                new Purchase.TooLittle(rejected.shortfall().max(Money.ZERO));
-            case Posted.Applied _ -> {
-                subscriptions.end(user, "EXPIRED");
-                yield new Purchase.Bought(subscriptions.begin(user, plan, follows), false);
-            }
+        return switch (offers.of(user, wanted.get())) {
+            case PlanOffer.NeedsTier _ -> new Purchase.NeedsTier();
+            case PlanOffer.Same(var _, var current) -> new Purchase.StillRunning(current);
+            case PlanOffer.Later(var _, var current) -> new Purchase.StillRunning(current);
+            case PlanOffer.Purchase(var it, var missing) ->
+                missing.isPositive()
+                        ? new Purchase.TooLittle(missing)
+                        : pay(new Order(user, it, follows, autoRenew, it.price(), Money.ZERO));
+            case PlanOffer.Upgrade(var it, var _, var credit, var charge, var missing) ->
+                missing.isPositive()
+                        ? new Purchase.TooLittle(missing)
+                        : pay(new Order(user, it, follows, autoRenew, charge, credit.amount()));
         };
     }
 
-    /** Tries of this purchase that the ledger refused: the next one has a key of its own. */
-    private long rejections(String subject) {
-        return sql.of("select count(*) as tries from ledger_op where subject = :subject and outcome = 'REJECTED'")
-                .with("subject", subject)
-                .only(row -> row.number("tries"));
+    /**
+     * Buys what waited for its money, if the wallet will do now. The caller holds the {@link BillingLock}.
+     *
+     * @param timeAsOf when it was asked for: the coin's way through its network is not taken off an old plan's time
+     */
+    Purchase complete(SubscriptionRow wanted, Instant timeAsOf) {
+        return switch (offers.of(wanted.user(), wanted.plan(), timeAsOf)) {
+            case PlanOffer.NeedsTier _ -> new Purchase.NeedsTier();
+            case PlanOffer.Same(var _, var current) -> new Purchase.StillRunning(current);
+            case PlanOffer.Later(var _, var current) -> new Purchase.StillRunning(current);
+            case PlanOffer.Purchase(var _, var missing) ->
+                missing.isPositive()
+                        ? new Purchase.TooLittle(missing)
+                        : payWaited(wanted, wanted.plan().price(), Money.ZERO);
+            case PlanOffer.Upgrade(var _, var _, var credit, var charge, var missing) ->
+                missing.isPositive()
+                        ? new Purchase.TooLittle(missing)
+                        : payWaited(wanted, charge, credit.amount());
+        };
+    }
+
+    private record Order(UserId user, Plan plan, long follows, boolean autoRenew, Money charge, Money credit) {}
+
+    private Purchase pay(Order order) {
+        var key = key(order.user, order.plan.id(), order.follows);
+        var facts = "{\"plan\":%d,\"follows\":%d,\"renew\":%s}"
+                .formatted(order.plan.id(), order.follows, order.autoRenew);
+        var verdict = ask(KIND, key, order.user, order.charge, facts);
+        if (verdict != Breakers.Verdict.GO) {
+            return new Purchase.Stopped(verdict == Breakers.Verdict.REJECTED);
+        }
+        start.withdraw(order.user);
+        var until = clock.instant().plus(order.plan.length());
+        var wanted = rows.want(order.user, order.plan, order.follows, order.autoRenew, until);
+        var paid = pay(wanted, key, order.charge, order.credit);
+        if (paid instanceof Purchase.TooLittle) {
+            start.withdraw(order.user);
+        }
+        return paid;
+    }
+
+    private Purchase payWaited(SubscriptionRow wanted, Money charge, Money credit) {
+        var key = "waited:" + wanted.id();
+        var verdict = ask(WAITED, key, wanted.user(), charge, "{\"subscription\":%d}".formatted(wanted.id()));
+        return verdict == Breakers.Verdict.GO
+                ? pay(wanted, key, charge, credit)
+                : new Purchase.Stopped(verdict == Breakers.Verdict.REJECTED);
+    }
+
+    private Breakers.Verdict ask(String kind, String key, UserId user, Money charge, String facts) {
+        return breakers.ask(new Breakers.Debit(kind, "buy:" + key, user, charge, Optional.empty(), true, facts));
+    }
+
+    private Purchase pay(SubscriptionRow wanted, String key, Money charge, Money credit) {
+        var missing = charge.isZero() ? Money.ZERO : book.move("buy:" + key, wanted.user(), wanted.plan(), charge);
+        return missing.isPositive()
+                ? new Purchase.TooLittle(missing)
+                : new Purchase.Bought(start.activate(wanted, key, charge, credit), false);
+    }
+
+    private static String key(UserId user, long plan, long follows) {
+        return "plan:%d:%d:%d".formatted(user.value(), plan, follows);
     }
 }

@@ -39,7 +39,8 @@ class ParkedPurchase implements ParkedHandler {
         var bought = buy.buy(
                 operation.user(),
                 facts.get("plan").getLongValue(),
-                facts.get("follows").getLongValue());
+                facts.get("follows").getLongValue(),
+                facts.get("renew") != null && facts.get("renew").getBooleanValue());
         if (!(bought instanceof Purchase.Bought(var subscription, var _))) {
             return false;
         }

@@ -46,6 +46,16 @@ public record Plan(
         return Math.toIntExact(length.toDays());
     }
 
+    /** The same thing to buy, perhaps in another version. */
+    boolean isSameOffer(Plan other) {
+        return code == other.code && length.equals(other.length);
+    }
+
+    /** More of a plan than the other: a higher family, or the same one for longer. Such a change happens at once. */
+    public boolean isAbove(Plan other) {
+        return code == other.code ? length.compareTo(other.length) > 0 : code.compareTo(other.code) > 0;
+    }
+
     Duration allowance(CallKind kind) {
         return switch (kind) {
             case SINGLE -> single;

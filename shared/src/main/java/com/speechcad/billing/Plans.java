@@ -34,6 +34,13 @@ public class Plans {
         return sold(now).stream().filter(one -> one.id() == plan).findFirst();
     }
 
+    /** Any version, sold or not. */
+    Optional<Plan> version(long plan) {
+        return sql.of("select " + COLUMNS + " from plan p where p.id = :id")
+                .with("id", plan)
+                .first(Plans::plan);
+    }
+
     Optional<Plan> free(Instant now) {
         return sold(now).stream().filter(Plan::free).findFirst();
     }

@@ -2,124 +2,127 @@ package com.speechcad.billing;
 
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
+import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
-/** Which plans the users of the open transaction's tenant have. */
+/** Which plans the users of the open transaction's tenant have, and had. Changes nothing. */
 @Singleton
 public class Subscriptions {
-    private static final String ONE = "select s.id, s.period_start, s.period_end, " + Plans.COLUMNS + """
-            , single.granted_seconds as single_granted, single.used_seconds as single_used,
-            single.reserved_seconds as single_reserved, bulk.granted_seconds as bulk_granted,
-            bulk.used_seconds as bulk_used, bulk.reserved_seconds as bulk_reserved
-            from subscription s
-            join plan p on p.id = s.plan_id
-            join allowance single on single.subscription_id = s.id and single.period_start = s.period_start
-              and single.kind = 'SINGLE'
-            join allowance bulk on bulk.subscription_id = s.id and bulk.period_start = s.period_start
-              and bulk.kind = 'BULK'
-            """;
-
     private final Sql sql;
     private final Plans plans;
+    private final SubscriptionRows rows;
+    private final Entitlement entitlement;
+    private final Charging charging;
+    private final Wallets wallets;
     private final Clock clock;
 
-    Subscriptions(Sql sql, Plans plans, Clock clock) {
+    Subscriptions(
+            Sql sql,
+            Plans plans,
+            SubscriptionRows rows,
+            Entitlement entitlement,
+            Charging charging,
+            Wallets wallets,
+            Clock clock) {
         this.sql = sql;
         this.plans = plans;
+        this.rows = rows;
+        this.entitlement = entitlement;
+        this.charging = charging;
+        this.wallets = wallets;
         this.clock = clock;
     }
 
     /** The plan that can be used now; none after the last instant of its period. */
     public Optional<Subscription> current(UserId user) {
-        return sql.of(ONE + """
-                        where s.user_id = :user and s.state = 'ACTIVE'
-                          and s.period_start <= :now and s.period_end > :now""").with("user", user).with("now", clock.instant()).first(Subscriptions::subscription);
+        return entitlement.of(user);
     }
 
-    /** The Free plan, as long as the user has not started it: the first confirmed call will. */
+    /**
+     * The Free plan, as long as this person has not started it: the first confirmed call will. Once per person: neither
+     * a further account with the same number gets it, nor somebody whose paid plan only waits for its renewal.
+     */
     public Optional<Plan> freeToStart(UserId user) {
-        var started = sql.of("select id from subscription where user_id = :user and free")
-                .with("user", user)
-                .first(row -> row.number("id"));
-        return started.isPresent() ? Optional.empty() : plans.free(clock.instant());
+        var notNow = sql.of("""
+                        select id from subscription where user_id = :user
+                          and (free or state = 'PAST_DUE' or state = 'ACTIVE' and auto_renew)
+                        union all
+                        select s.id from own_number mine
+                          join own_number same on same.number = mine.number and same.user_id <> mine.user_id
+                          join subscription s on s.user_id = same.user_id and s.free
+                          where mine.user_id = :user
+                        limit 1""").with("user", user).first(row -> row.number("id"));
+        return notNow.isPresent() ? Optional.empty() : plans.free(clock.instant());
     }
 
     /** The newest subscription, whatever became of it; zero when there was none. A purchase follows it. */
     public long newest(UserId user) {
-        return sql.of("select coalesce(max(id), 0) as id from subscription where user_id = :user")
-                .with("user", user)
-                .only(row -> row.number("id"));
+        return rows.newest(user);
     }
 
-    Optional<Subscription> bought(UserId user, Plan plan, long follows) {
-        return sql.of(ONE + "where s.user_id = :user and s.plan_id = :plan and s.follows_id = :follows")
-                .with("user", user)
-                .with("plan", plan.id())
-                .with("follows", follows)
-                .first(Subscriptions::subscription);
-    }
-
-    /** Ends whatever the user has: its time is over, or another plan takes its place. */
-    void end(UserId user, String state) {
-        sql.of("update subscription set state = :state where user_id = :user and state in ('ACTIVE', 'PAST_DUE')")
-                .with("state", state)
-                .with("user", user)
-                .update();
-    }
-
-    /** Begins a plan now, with a fresh allowance. */
-    Subscription begin(UserId user, Plan plan, long follows) {
+    /** All that a person is shown about their plan. */
+    public PlanStatus status(UserId user) {
         var now = clock.instant();
-        var id = sql.of("""
-                        insert into subscription (user_id, plan_id, follows_id, free, state, period_start, period_end,
-                          anchor_day)
-                        values (:user, :plan, :follows, :free, 'ACTIVE', :start, :end, :anchor) returning id""")
-                .with("user", user)
-                .with("plan", plan.id())
-                .with("follows", follows)
-                .with("free", plan.free())
-                .with("start", now)
-                .with("end", now.plus(plan.length()))
-                .with("anchor", now.atZone(ZoneOffset.UTC).getDayOfMonth())
-                .only(row -> row.number("id"));
-        for (var kind : CallKind.values()) {
-            grant(id, now, kind, plan.allowance(kind));
+        var found = rows.current(user);
+        if (found.isEmpty()) {
+            return new PlanStatus.None();
         }
-        return sql.of(ONE + "where s.id = :id").with("id", id).only(Subscriptions::subscription);
+        var row = found.get();
+        if (row.state() == SubscriptionState.PAST_DUE) {
+            var plan = charging.next(row, now).orElse(row.plan());
+            var missing = plan.price().minus(wallets.of(user).available()).max(Money.ZERO);
+            return new PlanStatus.PastDue(
+                    row.id(), plan, missing, Dunning.nextTry(row, now), Dunning.until(row));
+        }
+        var current = entitlement.of(user);
+        if (current.isEmpty()) {
+            return new PlanStatus.Ending(row.plan());
+        }
+        return new PlanStatus.Running(
+                current.get(),
+                row.autoRenew(),
+                row.state() == SubscriptionState.CANCEL_AT_PERIOD_END,
+                row.next().flatMap(plans::version),
+                row.state() == SubscriptionState.ACTIVE ? charging.next(row, row.end()) : Optional.empty());
     }
 
-    private void grant(long subscription, Instant start, CallKind kind, Duration granted) {
-        sql.of("""
-                insert into allowance (subscription_id, period_start, kind, granted_seconds)
-                values (:subscription, :start, :kind, :seconds)""")
-                .with("subscription", subscription)
-                .with("start", start)
-                .with("kind", kind)
-                .with("seconds", Math.toIntExact(granted.toSeconds()))
-                .update();
+    /** The plan that is wanted and waits for its money. */
+    public Optional<PlanStatus.Waiting> waiting(UserId user) {
+        return rows.pending(user).map(row -> new PlanStatus.Waiting(row.id(), row.plan(), row.end()));
     }
 
-    private static Subscription subscription(Row row) throws SQLException {
-        return new Subscription(
-                row.number("id"),
+    /** What happened to a person's plans, newest first. */
+    public List<PlanStatus.Happened> history(UserId user, int from, int most) {
+        return sql.of("select e.kind, e.at, e.period_end, e.charged_micros, e.credit_micros, " + Plans.COLUMNS + """
+                         from subscription_event e join plan p on p.id = e.plan_id
+                        where e.user_id = :user order by e.id desc offset :from limit :most""")
+                .with("user", user)
+                .with("from", from)
+                .with("most", most)
+                .list(Subscriptions::happened);
+    }
+
+    /** How many there are in {@link #history}. */
+    public int historySize(UserId user) {
+        return sql.of("select count(*) as many from subscription_event where user_id = :user")
+                .with("user", user)
+                .only(row -> row.integer("many"));
+    }
+
+    private static PlanStatus.Happened happened(Row row) throws SQLException {
+        return new PlanStatus.Happened(
+                row.constant(SubscriptionEvent.class, "kind"),
                 Plans.plan(row),
-                row.instant("period_start"),
+                row.instant("at"),
                 row.instant("period_end"),
-                allowance(row, "single"),
-                allowance(row, "bulk"));
-    }
-
-    private static Subscription.Allowance allowance(Row row, String kind) throws SQLException {
-        return new Subscription.Allowance(
-                Duration.ofSeconds(row.number(kind + "_granted")),
-                Duration.ofSeconds(row.number(kind + "_used")),
-                Duration.ofSeconds(row.number(kind + "_reserved")));
+                row.money("charged_micros"),
+                row.money("credit_micros"));
     }
 }

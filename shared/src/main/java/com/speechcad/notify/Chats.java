@@ -49,6 +49,11 @@ public class Chats {
         }
     }
 
+    /** The same, delivered by the sweep: a task that writes to thousands does not wait for each of them. */
+    public void leaveOnce(ChatId chat, String slot, Message message, Reader reader) {
+        insert(chat, slot, render(message, reader), "on conflict (tenant_id, chat_id, slot) do nothing");
+    }
+
     /** Which message stands in a place of the chat, once it was shown. */
     public Optional<Integer> shownAs(ChatId chat, String slot) {
         return sql.of("select message_id from chat_message where chat_id = :chat and slot = :slot")
@@ -66,18 +71,23 @@ public class Chats {
     }
 
     private void putRendered(ChatId chat, String slot, Outgoing message) {
-        sql.of("""
-                insert into chat_message (chat_id, slot, payload, due_at) values (:chat, :slot, :payload::jsonb, :now)
+        insert(chat, slot, message, """
                 on conflict (tenant_id, chat_id, slot) do update
                   set payload = excluded.payload, wanted_version = chat_message.wanted_version + 1,
-                    due_at = excluded.due_at, attempts = 0, updated_at = now()""")
+                    due_at = excluded.due_at, attempts = 0, updated_at = now()""");
+        var tenant = tx.tenant();
+        tx.afterCommit("chat " + chat.value(), () -> deliver.now(tenant, chat));
+    }
+
+    private void insert(ChatId chat, String slot, Outgoing message, String onConflict) {
+        sql.of("""
+                insert into chat_message (chat_id, slot, payload, due_at) values (:chat, :slot, :payload::jsonb, :now)
+                """ + onConflict)
                 .with("chat", chat)
                 .with("slot", slot)
                 .with("payload", write(message))
                 .with("now", clock.instant())
                 .update();
-        var tenant = tx.tenant();
-        tx.afterCommit("chat " + chat.value(), () -> deliver.now(tenant, chat));
     }
 
     private static Outgoing render(Message message, Reader reader) {

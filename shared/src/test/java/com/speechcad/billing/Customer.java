@@ -8,11 +8,11 @@ import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Balance;
-import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import com.speechcad.wallet.Wallets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,7 +47,7 @@ final class Customer {
         authorise(NEW_YORK);
         app.database()
                 .admin("update subscription set period_start = period_start - interval '9 days',"
-                        + " period_end = period_end - interval '9 days', state = 'EXPIRED' where user_id = "
+                        + " period_end = period_end - interval '9 days', state = 'EXPIRED', due_at = null where user_id = "
                         + user.value());
         app.database()
                 .admin("update attempt_authorisation set subscription_id = null, period_start = null,"
@@ -59,7 +59,7 @@ final class Customer {
     }
 
     Customer credited(Money amount) {
-        in(() -> app.get(Ledger.class).credit(Movement.of("topup:" + UUID.randomUUID(), user, Reason.TOP_UP, amount)));
+        in(() -> app.get(Credits.class).credit(Movement.of("topup:" + UUID.randomUUID(), user, Reason.TOP_UP, amount)));
         return this;
     }
 
@@ -121,6 +121,37 @@ final class Customer {
 
     Purchase buy(Plan plan, long follows) {
         return in(() -> app.get(BuyPlan.class).buy(user, plan.id(), follows));
+    }
+
+    /** Bought now and going on by itself. */
+    Subscription subscribe(Plan plan) {
+        var bought = in(() -> app.get(BuyPlan.class).buy(user, plan.id(), newest(), true));
+        return ((Purchase.Bought) bought).subscription();
+    }
+
+    PlanStatus status() {
+        return in(() -> app.get(Subscriptions.class).status(user));
+    }
+
+    PlanOffer offer(Plan plan) {
+        return in(() -> app.get(PlanOffers.class).of(user, plan));
+    }
+
+    /** What the person was told by itself, by the place's name. */
+    List<String> told(String slot) {
+        return in(() -> app.sql()
+                .of("select slot from chat_message m join app_user u on u.telegram_id = m.chat_id"
+                        + " where u.id = :user and starts_with(slot, :slot) order by slot")
+                .with("user", user)
+                .with("slot", slot)
+                .list(row -> row.text("slot")));
+    }
+
+    /** What happened to the person's plans, oldest first. */
+    List<SubscriptionEvent> events() {
+        return in(() -> app.get(Subscriptions.class).history(user, 0, 1000)).reversed().stream()
+                .map(PlanStatus.Happened::event)
+                .toList();
     }
 
     Optional<Subscription> current() {

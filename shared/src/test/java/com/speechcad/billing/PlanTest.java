@@ -172,8 +172,8 @@ class PlanTest {
         ana.authorise(NEW_YORK);
         app.clock().advance(Duration.ofDays(2));
 
-        assertThat(app.get(EndPeriods.class).run(100)).isPositive();
-        assertThat(app.get(EndPeriods.class).run(100)).isZero();
+        assertThat(app.get(RenewSubscriptions.class).batch(100)).isPositive();
+        assertThat(app.get(RenewSubscriptions.class).batch(100)).isZero();
 
         var said = ana.in(() -> app.sql()
                 .of("select count(*) as many from chat_message where slot = :slot")

@@ -1,6 +1,5 @@
 package com.speechcad.fn.cron;
 
-import com.speechcad.billing.EndPeriods;
 import com.speechcad.billing.ExpireAttempts;
 import com.speechcad.db.Task;
 import com.speechcad.notify.DeliverOutbox;
@@ -31,12 +30,6 @@ class CronTasks {
             attempts.run(MOST_A_RUN);
             holds.run(MOST_A_RUN);
         });
-    }
-
-    @Singleton
-    @Named("renew-subscriptions")
-    Task renewSubscriptions(EndPeriods periods) {
-        return new Timed("renew-subscriptions", _ -> periods.run(MOST_A_RUN));
     }
 
     @Singleton

@@ -1,0 +1,117 @@
+package com.speechcad.billing;
+
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * A plan bought with crypto: a top-up of what is missing, and the purchase written down with its answer about renewal. The
+ * money always reaches the wallet first; the plan is bought from there as soon as it suffices, and what is more stays.
+ */
+@Singleton
+public class BuyWithCrypto {
+    /** A payment may wait a day for its settlement, and a second one may have to follow. */
+    private static final Duration WAITS = Duration.ofHours(48);
+
+    private final BillingLock lock;
+    private final Plans plans;
+    private final PlanOffers offers;
+    private final SubscriptionRows rows;
+    private final StartPlan start;
+    private final RequestTopUp request;
+    private final TopUpSettings settings;
+    private final Sql sql;
+    private final Clock clock;
+
+    BuyWithCrypto(
+            BillingLock lock,
+            Plans plans,
+            PlanOffers offers,
+            SubscriptionRows rows,
+            StartPlan start,
+            RequestTopUp request,
+            TopUpSettings settings,
+            Sql sql,
+            Clock clock) {
+        this.lock = lock;
+        this.plans = plans;
+        this.offers = offers;
+        this.rows = rows;
+        this.start = start;
+        this.request = request;
+        this.settings = settings;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        record Requested(UUID invoice) implements Outcome {}
+
+        /** The top-up was not possible. */
+        record Refused(RequestTopUp.Outcome why) implements Outcome {}
+
+        /** Not what was shown: sold no more, bought meanwhile, or the wallet suffices by now. */
+        record Changed() implements Outcome {}
+    }
+
+    /** What has to come in for that much to be there: what is missing, but never less than the smallest top-up. */
+    public Money amount(Money missing) {
+        return missing.max(settings.least());
+    }
+
+    /**
+     * In the open transaction.
+     *
+     * @param missing in the wallet, as it was shown
+     * @param follows {@link Subscriptions#newest} when it was shown
+     */
+    public Outcome request(UserId user, long plan, long follows, String coin, Money missing, boolean autoRenew) {
+        lock.take(user);
+        var wanted = plans.sold(plan, clock.instant()).filter(one -> !one.free());
+        if (wanted.isEmpty() || rows.newest(user) != follows) {
+            return new Outcome.Changed();
+        }
+        var lacks = missing(offers.of(user, wanted.get()));
+        if (!lacks.isPositive() || !lacks.equals(missing)) {
+            return new Outcome.Changed();
+        }
+        return switch (request.request(user, coin, amount(lacks))) {
+            case RequestTopUp.Outcome.Requested(var invoice) -> {
+                note(user, wanted.get(), follows, autoRenew, invoice);
+                yield new Outcome.Requested(invoice);
+            }
+            case RequestTopUp.Outcome other -> new Outcome.Refused(other);
+        };
+    }
+
+    /** The person does not want it any more; what comes in stays in the wallet. */
+    public void withdraw(UserId user) {
+        lock.take(user);
+        start.withdraw(user);
+    }
+
+    private void note(UserId user, Plan plan, long follows, boolean autoRenew, UUID invoice) {
+        start.withdraw(user);
+        var now = clock.instant();
+        var wanted = rows.want(user, plan, follows, autoRenew, now.plus(WAITS));
+        sql.of("""
+                insert into purchase_intent (subscription_id, top_up_id, created_at) values (:id, :invoice, :now)""")
+                .with("id", wanted.id())
+                .with("invoice", invoice)
+                .with("now", now)
+                .update();
+    }
+
+    private static Money missing(PlanOffer offer) {
+        return switch (offer) {
+            case PlanOffer.Purchase(var _, var missing) -> missing;
+            case PlanOffer.Upgrade upgrade -> upgrade.missing();
+            case PlanOffer.Later _, PlanOffer.Same _, PlanOffer.NeedsTier _ -> Money.ZERO;
+        };
+    }
+}
