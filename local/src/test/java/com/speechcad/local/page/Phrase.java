@@ -17,23 +17,23 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** What the product says, looked up where the product does, so that a changed word breaks no test. */
-final class Phrase {
+public final class Phrase {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
 
     private Phrase() {}
 
     /** @param bundle of {@code text/<bundle>.<language>.properties} */
-    static Text of(String bundle, String key) {
+    public static Text of(String bundle, String key) {
         return Text.text(new Key(bundle, key));
     }
 
     /** As on a button. */
-    static String plain(Text text, Language language) {
+    public static String plain(Text text, Language language) {
         return Words.plain(text, Reader.of(language));
     }
 
     /** As somebody reads it in a message: without markup, every run of white space one space. */
-    static String read(Text text, Language language) {
+    public static String read(Text text, Language language) {
         return squeezed(Words.html(text, Reader.of(language))
                 .replaceAll("<[^>]*>", "")
                 .replace("&lt;", "<")
@@ -43,7 +43,7 @@ final class Phrase {
     }
 
     /** What stands in a message where a phrase's placeholders are, one after the other; the phrase has no plurals. */
-    static Optional<List<String>> found(String message, String bundle, String key, Language language) {
+    public static Optional<List<String>> found(String message, String bundle, String key, Language language) {
         var pattern = new StringBuilder();
         var place = 0;
         var words = squeezed(file(bundle, language).getProperty(key).replaceAll("<[^>]*>", ""));
@@ -75,7 +75,8 @@ final class Phrase {
         }
     }
 
-    static String squeezed(String text) {
+    /** Every run of white space one space. */
+    public static String squeezed(String text) {
         return text.replaceAll("[\\s\\u00a0\\u202f]+", " ").strip();
     }
 

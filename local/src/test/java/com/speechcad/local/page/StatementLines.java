@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A wallet's statement as it stands in the chat, newest first, read back into numbers. */
-record StatementLines(List<Line> lines) {
+public record StatementLines(List<Line> lines) {
     private static final Pattern AMOUNTS =
             Pattern.compile("([-\u2212+]?)\\$([\\d,]+\\.\\d+) \u2192 ([-\u2212]?)\\$([\\d,]+\\.\\d+)");
 
     /** One movement and the balance after it, in dollars. */
-    record Line(BigDecimal change, BigDecimal after, String words) {}
+    public record Line(BigDecimal change, BigDecimal after, String words) {}
 
     /** Every line with two amounts; at least one. */
-    static StatementLines read(String message) {
+    public static StatementLines read(String message) {
         var lines = new ArrayList<Line>();
         message.lines().map(Phrase::squeezed).forEach(line -> {
             var found = AMOUNTS.matcher(line);
@@ -30,7 +30,7 @@ record StatementLines(List<Line> lines) {
     }
 
     /** Adds up from nothing to the newest balance, to the micro-dollar; returns that balance. */
-    BigDecimal addsUp() {
+    public BigDecimal addsUp() {
         var balance = BigDecimal.ZERO;
         for (var line : lines.reversed()) {
             balance = balance.add(line.change());

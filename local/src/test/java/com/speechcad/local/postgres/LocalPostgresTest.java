@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -43,16 +44,7 @@ class LocalPostgresTest {
 
     @Test
     void takes_over_from_a_killed_process_without_losing_a_commit() throws Exception {
-        var killed = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        ClassPaths.own().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-                        Killed.class.getName(),
-                        folder.resolve("pg").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("killed.log").toFile())
-                .start();
-        assertThat(killed.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        killedProcess();
         var leftover = postmaster();
         assertThat(leftover.isAlive())
                 .as(Files.readString(folder.resolve("killed.log")))
@@ -61,6 +53,37 @@ class LocalPostgresTest {
         try (var postgres = LocalPostgres.start(folder.resolve("pg"), 0, false)) {
             assertThat(leftover.isAlive()).isFalse();
             assertThat(ask(postgres, "select line from note")).isEqualTo("committed");
+        }
+    }
+
+    @Test
+    void starts_where_the_server_was_killed_too_and_left_its_pid() throws Exception {
+        killedProcess();
+        var leftover = postmaster();
+        assertThat(leftover.destroyForcibly()).isTrue();
+
+        // At once: whoever worked for the dead server may not have noticed yet.
+        try (var postgres = LocalPostgres.start(folder.resolve("pg"), 0, false)) {
+            assertThat(ask(postgres, "select line from note")).isEqualTo("committed");
+        }
+    }
+
+    @Test
+    void starts_where_somebody_else_has_the_dead_servers_process_number_and_leaves_them_alone() throws Exception {
+        killedProcess();
+        var leftover = postmaster();
+        assertThat(leftover.destroyForcibly()).isTrue();
+        var file = folder.resolve("pg/postmaster.pid");
+        var lines = new ArrayList<>(Files.readAllLines(file));
+        var stranger = new ProcessBuilder("sleep", "60").start();
+        lines.set(0, Long.toString(stranger.pid()));
+        Files.write(file, lines);
+
+        try (var postgres = LocalPostgres.start(folder.resolve("pg"), 0, false)) {
+            assertThat(ask(postgres, "select line from note")).isEqualTo("committed");
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroy();
         }
     }
 
@@ -77,6 +100,19 @@ class LocalPostgresTest {
                 assertThat(answer.getString(1)).isEqualTo("off");
             }
         }
+    }
+
+    private void killedProcess() throws IOException, InterruptedException {
+        var killed = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        ClassPaths.own().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                        Killed.class.getName(),
+                        folder.resolve("pg").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("killed.log").toFile())
+                .start();
+        assertThat(killed.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private ProcessHandle postmaster() throws IOException {

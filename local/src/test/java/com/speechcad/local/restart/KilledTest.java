@@ -1,0 +1,49 @@
+package com.speechcad.local.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} in the middle of the journey, with a real process and the PostgreSQL that it leaves behind. */
+class KilledTest {
+    /** Where money, a call or a promise hangs in the air. */
+    private static final Map<Point, Moment> ESSENTIAL = Map.of(
+            Point.CONTACT, Moment.ON_THE_WAY,
+            Point.PAYMENT_CONFIRMED, Moment.ON_THE_WAY,
+            Point.PLAN_BOUGHT, Moment.ON_THE_WAY,
+            Point.PUBLISH, Moment.ON_THE_WAY,
+            Point.CALL_CONFIRMED, Moment.UNSHOWN,
+            Point.KEY_PRESSED, Moment.BEFORE);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void killed_where_money_a_call_or_a_promise_hangs_in_the_air() {
+        killedAt((point, moment) -> ESSENTIAL.get(point) == moment, ESSENTIAL.size());
+    }
+
+    @EnabledIfSystemProperty(named = "speechcad.proof", matches = "restart")
+    @Test
+    void killed_before_every_deed_and_before_its_effect_is_seen() {
+        killedAt((_, moment) -> moment != Moment.ON_THE_WAY, 2 * Point.values().length);
+    }
+
+    @EnabledIfSystemProperty(named = "speechcad.proof", matches = "restart")
+    @Test
+    void killed_while_every_deed_is_on_its_way() {
+        killedAt((_, moment) -> moment == Moment.ON_THE_WAY, Point.values().length);
+    }
+
+    private void killedAt(BiPredicate<Point, Moment> where, int times) {
+        try (var lab = new KilledLab(folder.resolve("lab"))) {
+            new InterruptedJourney(lab, where).play();
+            assertThat(lab.kills()).isEqualTo(times);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package com.speechcad.local.restart;
+
+import java.nio.file.Path;
+import java.util.function.BiPredicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lab is stopped and started again in the middle of every step of the journey, and nothing is lost. */
+class StoppedTest {
+    @TempDir
+    Path folder;
+
+    /** Each point once, the three moments in turn. */
+    @Test
+    void stopped_in_every_step_the_journey_goes_on() {
+        stoppedAt((point, moment) -> moment == Moment.values()[point.ordinal() % Moment.values().length]);
+    }
+
+    @EnabledIfSystemProperty(named = "speechcad.proof", matches = "restart")
+    @Test
+    void stopped_before_every_deed_and_before_its_effect_is_seen_the_journey_goes_on() {
+        stoppedAt((_, moment) -> moment != Moment.ON_THE_WAY);
+    }
+
+    @EnabledIfSystemProperty(named = "speechcad.proof", matches = "restart")
+    @Test
+    void stopped_while_every_deed_is_on_its_way_the_journey_goes_on() {
+        stoppedAt((_, moment) -> moment == Moment.ON_THE_WAY);
+    }
+
+    private void stoppedAt(BiPredicate<Point, Moment> where) {
+        try (var lab = new StoppedLab(folder.resolve("lab"))) {
+            new InterruptedJourney(lab, where).play();
+        }
+    }
+}
