@@ -1,5 +1,6 @@
 package com.speechcad.infra;
 
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -14,7 +15,7 @@ final class DataStack extends Stack {
     private final FilesBucket files;
     private final Key tenantKeys;
 
-    DataStack(Construct scope, StageSettings stage) {
+    DataStack(Construct scope, StageSettings stage, FunctionCode code) {
         super(
                 scope,
                 "speechcad-" + stage.name() + "-data",
@@ -29,6 +30,24 @@ final class DataStack extends Stack {
                 .description("Speechcad " + stage.name() + ": the tenants' provider keys")
                 .enableKeyRotation(true)
                 .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+                .build();
+        migrations(stage, code);
+    }
+
+    /** Here and not with what serves: a deployment brings the schema up to date before it moves anything else. */
+    private void migrations(StageSettings stage, FunctionCode code) {
+        var name = "speechcad-" + stage.name() + "-migrate";
+        var migrate = new ServiceFunction(this, Service.MIGRATE, stage, code, network, name, null);
+        migrate.environment("DATABASE_URL", database.url());
+        migrate.environment("DATABASE_USER", Database.FUNCTIONS_ROLE);
+        migrate.environment("DATABASE_PASSWORD", database.functionsPassword());
+        migrate.environment("DATABASE_OWNER_USER", Database.OWNER);
+        migrate.environment("DATABASE_OWNER_PASSWORD", database.ownerPassword());
+        database.owner().grantRead(migrate.principal());
+        database.functions().grantRead(migrate.principal());
+        CfnOutput.Builder.create(this, "MigrateFunction")
+                .description("What brings the schema up to date")
+                .value(name)
                 .build();
     }
 

@@ -30,6 +30,9 @@ final class Database extends Construct {
     /** The restricted role of the migrations, as which every function connects. */
     static final String FUNCTIONS_ROLE = "speechcad_app";
 
+    /** Who owns the schema and migrates it. */
+    static final String OWNER = "speechcad_owner";
+
     private static final String NAME = "speechcad";
     private static final Duration RENEWED_EVERY = Duration.days(30);
 
@@ -50,7 +53,7 @@ final class Database extends Construct {
                 .vpcSubnets(Network.DATABASE)
                 .publiclyAccessible(false)
                 .databaseName(NAME)
-                .credentials(Credentials.fromGeneratedSecret("speechcad_owner"))
+                .credentials(Credentials.fromGeneratedSecret(OWNER))
                 .parameterGroup(ParameterGroup.Builder.create(this, "Parameters")
                         .engine(engine)
                         .description("Speechcad " + stage.name())
@@ -112,6 +115,16 @@ final class Database extends Construct {
     /** The functions' user name and password, as AWS writes them: JSON with {@code username} and {@code password}. */
     ISecret functions() {
         return functions;
+    }
+
+    /** Where the functions find their password, as their configuration says it. */
+    String functionsPassword() {
+        return ProviderSecrets.reference(functions.getSecretArn() + "#password");
+    }
+
+    /** Where whoever migrates finds the owner's. */
+    String ownerPassword() {
+        return ProviderSecrets.reference(owner.getSecretArn() + "#password");
     }
 
     /** The owner's, who migrates. */

@@ -1,14 +1,20 @@
 package com.speechcad.infra;
 
+import java.util.List;
 import software.amazon.awscdk.Duration;
 
-/** The five functions: where their code is, what Lambda calls in it, and how long one answer may take. */
+/** The functions: where their code is, what Lambda calls in it, and how long one answer may take. */
 enum Service {
     TELEGRAM("telegram-webhook-fn", "com.speechcad.fn.telegram.TelegramFunction", true, 20, 1024),
     RETELL("retell-webhook-fn", "com.speechcad.fn.retell.RetellFunction", true, 20, 1024),
     DYNOPAY("dynopay-webhook-fn", "com.speechcad.fn.dynopay.DynopayFunction", true, 20, 1024),
     BILLING_CRON("billing-cron-fn", "com.speechcad.fn.cron.BillingCron", false, 120, 1024),
-    WORKER("bulk-ivr-worker-fn", "com.speechcad.fn.worker.BulkIvrWorker", false, 60, 1024);
+    WORKER("bulk-ivr-worker-fn", "com.speechcad.fn.worker.BulkIvrWorker", false, 60, 1024),
+    /** Serves nobody: a deployment calls it, before the others go live. */
+    MIGRATE("migrate-fn", "com.speechcad.fn.migrate.MigrateFunction", false, 900, 1024);
+
+    /** The five that serve. */
+    static final List<Service> SERVING = List.of(TELEGRAM, RETELL, DYNOPAY, BILLING_CRON, WORKER);
 
     private final String module;
     private final String handler;

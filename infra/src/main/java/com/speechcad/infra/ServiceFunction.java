@@ -79,7 +79,9 @@ final class ServiceFunction extends Construct {
                     "Serverless-LambdaDLQ",
                     service.isWebhook()
                             ? "Called synchronously by the API: who called gets the error and tries again."
-                            : "Fed by queues, which have dead-letter queues of their own.");
+                            : service == Service.MIGRATE
+                                    ? "Called synchronously by a deployment, which stops at its error."
+                                    : "Fed by queues, which have dead-letter queues of their own.");
         }
         if (service.isWebhook()) {
             Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");

@@ -30,7 +30,7 @@ final class ServiceStack extends Stack {
         var schedules = new Schedules(this);
         // Its ARN is in its own environment, so its name cannot be one that CloudFormation makes up later.
         var cronName = "speechcad-" + stage.name() + "-billing-cron";
-        for (var service : Service.values()) {
+        for (var service : Service.SERVING) {
             var isCron = service == BILLING_CRON;
             functions.put(
                     service,
@@ -107,9 +107,7 @@ final class ServiceStack extends Stack {
         database.functions().grantRead(function.principal());
         function.environment("DATABASE_URL", database.url());
         function.environment("DATABASE_USER", Database.FUNCTIONS_ROLE);
-        function.environment(
-                "DATABASE_PASSWORD",
-                ProviderSecrets.reference(database.functions().getSecretArn() + "#password"));
+        function.environment("DATABASE_PASSWORD", database.functionsPassword());
         data.files().readableBy(function);
         data.tenantKeys().grantEncryptDecrypt(function.principal());
         function.exceptWildcards(

@@ -44,7 +44,7 @@ public final class SpeechcadApp {
                         "@aws-cdk/core:defaultCrossStackReferences",
                         "strong"))
                 .build());
-        var data = new DataStack(app, stage);
+        var data = new DataStack(app, stage, code);
         new ServiceStack(app, stage, operator, code, data);
         Rules.watch(app);
         Tags.of(app).add("product", "speechcad");

@@ -50,6 +50,7 @@ record StageSettings(
             case TELEGRAM, RETELL, DYNOPAY -> webhookConcurrency;
             case BILLING_CRON -> CRON_CONCURRENCY;
             case WORKER -> bulkConcurrency + jobsConcurrency;
+            case MIGRATE -> 1;
         };
     }
 

@@ -117,6 +117,17 @@ class DataStackTest {
                 .isTrue();
     }
 
+    @Test
+    void the_schema_is_brought_up_to_date_by_a_function_that_knows_the_owner() {
+        var migrate = only(dev, "AWS::Lambda::Function");
+
+        assertThat(migrate.path("Handler").asText()).isEqualTo("com.speechcad.fn.migrate.MigrateFunction");
+        assertThat(migrate.path("Environment").path("Variables").toString())
+                .contains("speechcad_owner", "speechcad_app", "#password")
+                .doesNotContain("{{resolve:");
+        assertThat(migrate.path("ReservedConcurrentExecutions").asInt()).isEqualTo(1);
+    }
+
     private static JsonNode only(Synthesised stage, String type) {
         return stage.data(type).only();
     }

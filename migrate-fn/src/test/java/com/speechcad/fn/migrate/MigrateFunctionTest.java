@@ -1,0 +1,116 @@
+package com.speechcad.fn.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MigrateFunctionTest {
+    /** Quotes and backslashes belong to what a generator may draw. */
+    private static final String PASSWORD = "it's \\ \"fictional\"";
+
+    private static EmbeddedPostgres server;
+
+    /** As a managed database comes: an owner who is no superuser, and nothing in it. */
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        // By itself the embedded server believes anybody.
+        var rules = Files.writeString(
+                Files.createTempFile("pg_hba", ".conf"),
+                """
+                host all speechcad_app all scram-sha-256
+                host all all all trust
+                """);
+        rules.toFile().setReadable(true, false);
+        server = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("hba_file", rules.toString())
+                .start();
+        execute(server.getPostgresDatabase(), "create role owner login createrole createdb password 'local-only'");
+        execute(server.getPostgresDatabase(), "create database speechcad owner owner");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void an_empty_database_is_made_ready_once_and_a_second_time_changes_nothing() throws SQLException {
+        try (var context = context("speechcad", PASSWORD)) {
+            var function = new MigrateFunction(context);
+
+            assertThat((List<?>) function.execute(Map.of("task", "pending")).get("pending"))
+                    .hasSizeGreaterThan(10)
+                    .first()
+                    .isEqualTo("001 foundation");
+            var first = function.execute(null);
+            assertThat(first).containsEntry("from", "none");
+            assertThat((Integer) first.get("executed")).isGreaterThan(10);
+
+            assertThat(function.execute(Map.of()))
+                    .containsEntry("executed", 0)
+                    .containsEntry("from", first.get("to"))
+                    .containsEntry("to", first.get("to"));
+            assertThat(function.execute(Map.of("task", "pending"))).containsEntry("pending", List.of());
+        }
+        assertThat(tenants(PASSWORD)).isEqualTo(1);
+    }
+
+    @Test
+    void the_functions_role_gets_the_password_of_the_secret_each_time() throws SQLException {
+        try (var context = context("speechcad", "the first")) {
+            new MigrateFunction(context).execute(null);
+        }
+        try (var context = context("speechcad", PASSWORD)) {
+            new MigrateFunction(context).execute(null);
+        }
+
+        assertThat(tenants(PASSWORD)).isEqualTo(1);
+        assertThatThrownBy(() -> tenants("the first")).hasMessageContaining("password authentication failed");
+    }
+
+    private static ApplicationContext context(String database, String password) {
+        return ApplicationContext.run(Map.of(
+                "database.url", url(database),
+                "database.owner.user", "owner",
+                "database.owner.password", "local-only",
+                "database.user", "speechcad_app",
+                "database.password", password));
+    }
+
+    private static String url(String database) {
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
+    }
+
+    /** What the functions' role sees of the tenants once it names one. */
+    private static int tenants(String password) throws SQLException {
+        try (var connection = DriverManager.getConnection(url("speechcad"), "speechcad_app", password);
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select set_config('app.tenant', '1', true)");
+            try (var rows = statement.executeQuery("select count(*) from tenant")) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
+    private static void execute(DataSource source, String sql) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
