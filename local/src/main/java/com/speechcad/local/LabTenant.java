@@ -3,7 +3,7 @@ package com.speechcad.local;
 import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.local.lambda.LocalFunction;
-import com.speechcad.notify.Bot;
+import com.speechcad.notify.SetUpBot;
 import com.speechcad.tenant.SeedTenant;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
@@ -14,12 +14,12 @@ import java.util.Map;
 final class LabTenant {
     private final Tenants tenants;
     private final SeedTenant seed;
-    private final Bot bot;
+    private final SetUpBot setUp;
 
     LabTenant(LocalFunction function) {
         tenants = function.bean(Tenants.class);
         seed = function.bean(SeedTenant.class);
-        bot = function.bean(Bot.class);
+        setUp = function.bean(SetUpBot.class);
     }
 
     /**
@@ -37,7 +37,8 @@ final class LabTenant {
             }
         }
         if (tenants.keys(tenant).get(TenantKey.TELEGRAM_BOT_TOKEN).isPresent() && isReachable(settings, publicUrl)) {
-            bot.setWebhook(tenant, URI.create(publicUrl + "/telegram/default"));
+            setUp.commands(tenant);
+            setUp.webhook(tenant, publicUrl);
         }
     }
 

@@ -76,10 +76,7 @@ class AttemptRows {
     void postpone(UUID attempt, Instant expires) {
         sql.of("""
                 update attempt_authorisation set expires_at = greatest(expires_at, :expires)
-                where attempt_id = :attempt""")
-                .with("expires", expires)
-                .with("attempt", attempt)
-                .update();
+                where attempt_id = :attempt""").with("expires", expires).with("attempt", attempt).update();
     }
 
     private static AttemptRow attempt(Row row) throws SQLException {

@@ -56,7 +56,6 @@ public class BreakerLimits {
                 "breaker.limits",
                 "tenant",
                 "{\"operations\":%d,\"micros\":%d}"
-                        .formatted(
-                                limits.operationsADay(), limits.debitAnHour().micros()));
+                        .formatted(limits.operationsADay(), limits.debitAnHour().micros()));
     }
 }

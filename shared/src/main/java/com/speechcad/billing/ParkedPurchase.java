@@ -44,9 +44,7 @@ class ParkedPurchase implements ParkedHandler {
         if (!(bought instanceof Purchase.Bought(var subscription, var _))) {
             return false;
         }
-        tell(
-                operation,
-                text(BreakerText.PLAN_RELEASED).with("plan", BillingText.name(subscription.plan())));
+        tell(operation, text(BreakerText.PLAN_RELEASED).with("plan", BillingText.name(subscription.plan())));
         return true;
     }
 

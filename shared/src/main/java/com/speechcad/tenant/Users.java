@@ -73,9 +73,7 @@ public class Users {
     public List<User> admins() {
         return sql.of("select " + COLUMNS + """
                          from app_user
-                        where is_admin or telegram_id::text = any (:owners) order by id limit 100""")
-                .with("owners", owners)
-                .list(Users::user);
+                        where is_admin or telegram_id::text = any (:owners) order by id limit 100""").with("owners", owners).list(Users::user);
     }
 
     public void choose(UserId id, Language language) {

@@ -63,7 +63,8 @@ class AfterCreditTest {
             app.tx()
                     .run(
                             TestApp.TENANT,
-                            () -> app.get(Credits.class).byOperator("tap-1", boss, ana.user, Money.dollars(3), "sorry"));
+                            () -> app.get(Credits.class)
+                                    .byOperator("tap-1", boss, ana.user, Money.dollars(3), "sorry"));
         }
 
         assertThat(told).extracting(AfterCredit.Arrived::reason).containsExactly(Reason.OPERATOR_CREDIT);

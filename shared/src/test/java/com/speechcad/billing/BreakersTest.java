@@ -74,11 +74,13 @@ class BreakersTest {
         assertThat(ask("one-more", 21)).isEqualTo(Verdict.PARKED);
 
         assertThat(ana.balance()).isEqualTo(before);
-        assertThat(mine()).singleElement().satisfies(parked -> assertThat(parked)
-                .returns(Breakers.Breaker.DEBIT_AN_HOUR, ParkedOperation::breaker)
-                .returns(Money.dollars(21), ParkedOperation::amount)
-                .returns(51_000_000L, ParkedOperation::counted)
-                .returns(50_000_000L, ParkedOperation::most));
+        assertThat(mine())
+                .singleElement()
+                .satisfies(parked -> assertThat(parked)
+                        .returns(Breakers.Breaker.DEBIT_AN_HOUR, ParkedOperation::breaker)
+                        .returns(Money.dollars(21), ParkedOperation::amount)
+                        .returns(51_000_000L, ParkedOperation::counted)
+                        .returns(50_000_000L, ParkedOperation::most));
         assertThat(alarms()).anySatisfy(said -> assertThat(said).contains("$21.00", "within an hour"));
     }
 
@@ -122,9 +124,7 @@ class BreakersTest {
         IntStream.range(0, 3).forEach(_ -> spend(1));
 
         assertThat(ask(change("fourth", 1))).isEqualTo(Verdict.PARKED);
-        assertThat(mine())
-                .extracting(ParkedOperation::breaker)
-                .containsExactly(Breakers.Breaker.OPERATIONS_A_DAY);
+        assertThat(mine()).extracting(ParkedOperation::breaker).containsExactly(Breakers.Breaker.OPERATIONS_A_DAY);
         app.clock().advance(Duration.ofDays(1));
         assertThat(ask(change("a-day-later", 1))).isEqualTo(Verdict.GO);
     }
@@ -141,16 +141,15 @@ class BreakersTest {
                 "{}");
 
         assertThat(ask(debit)).isEqualTo(Verdict.PARKED);
-        assertThat(mine())
-                .extracting(ParkedOperation::breaker)
-                .containsExactly(Breakers.Breaker.MORE_THAN_AUTHORISED);
+        assertThat(mine()).extracting(ParkedOperation::breaker).containsExactly(Breakers.Breaker.MORE_THAN_AUTHORISED);
     }
 
     @Test
     void sixteen_calls_that_end_at_once_are_charged_up_to_the_limit_and_the_rest_is_parked() throws Exception {
         ana.withoutFree();
         limits(3, Money.cents(100));
-        var attempts = IntStream.range(0, 16).mapToObj(_ -> ana.authorise(NEW_YORK)).toList();
+        var attempts =
+                IntStream.range(0, 16).mapToObj(_ -> ana.authorise(NEW_YORK)).toList();
         var receipts = new ArrayList<Optional<Receipt>>();
         try (var threads = Executors.newFixedThreadPool(16)) {
             List<Callable<Optional<Receipt>>> all = attempts.stream()
@@ -203,7 +202,8 @@ class BreakersTest {
         parkedCall();
         var item = mine().getFirst().id();
         try (var threads = Executors.newFixedThreadPool(2)) {
-            Callable<Outcome> one = () -> in(() -> app.get(ParkedOperations.class).release(item, boss, "fine"));
+            Callable<Outcome> one =
+                    () -> in(() -> app.get(ParkedOperations.class).release(item, boss, "fine"));
             var outcomes = new ArrayList<Outcome>();
             for (var done : threads.invokeAll(List.of(one, one))) {
                 outcomes.add(done.get());
@@ -320,9 +320,7 @@ class BreakersTest {
 
     private List<String> alarms() {
         var chat = in(() -> app.get(Users.class).get(boss).chat());
-        return app.messenger().shown(chat).values().stream()
-                .map(Outgoing::html)
-                .toList();
+        return app.messenger().shown(chat).values().stream().map(Outgoing::html).toList();
     }
 
     private <T> T in(Supplier<T> work) {

@@ -2,6 +2,7 @@ package com.speechcad.dialog;
 
 import com.speechcad.db.Tx;
 import com.speechcad.notify.Bot;
+import com.speechcad.notify.Commands;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import jakarta.inject.Singleton;

@@ -17,11 +17,7 @@ public enum DialogWords implements TextKey {
     CANCELLED,
     WENT_WRONG,
     CONTACT_BELOW,
-    CONTACT_CLOSED,
-    COMMAND_START,
-    COMMAND_HELP,
-    COMMAND_LANGUAGE,
-    COMMAND_CANCEL;
+    CONTACT_CLOSED;
 
     @Override
     public String bundle() {

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BillingCronTest {
     private final FakeProvider provider = new FakeProvider();
-    private final TestApp app = TestApp.configured(Map.of("retell.api.key", "key_fake_for_tests"), provider);
+    private final TestApp app = TestApp.configured(
+            Map.of("retell.api.key", "key_fake_for_tests", "public.base.url", "https://example.test"), provider);
     private final BillingCron cron = new BillingCron(app.get(ApplicationContext.class));
 
     @AfterAll
@@ -34,6 +35,7 @@ class BillingCronTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "connect-bots",
                 "deliver-outbox",
                 "dispatch",
                 "expire-holds",

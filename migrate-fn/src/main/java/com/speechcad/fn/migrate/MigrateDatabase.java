@@ -70,8 +70,9 @@ class MigrateDatabase {
         try (var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             var base = connection.unwrap(BaseConnection.class);
-            statement.execute("alter role " + connection.unwrap(org.postgresql.PGConnection.class)
-                    .escapeIdentifier(functionsRole) + " with login password '"
+            statement.execute("alter role "
+                    + connection.unwrap(org.postgresql.PGConnection.class).escapeIdentifier(functionsRole)
+                    + " with login password '"
                     + base.escapeString(functionsPassword) + "'");
         } catch (SQLException refused) {
             // Not the exception itself: its message may hold the statement.

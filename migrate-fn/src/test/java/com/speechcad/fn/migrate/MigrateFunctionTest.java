@@ -26,9 +26,7 @@ class MigrateFunctionTest {
     @BeforeAll
     static void start() throws IOException, SQLException {
         // By itself the embedded server believes anybody.
-        var rules = Files.writeString(
-                Files.createTempFile("pg_hba", ".conf"),
-                """
+        var rules = Files.writeString(Files.createTempFile("pg_hba", ".conf"), """
                 host all speechcad_app all scram-sha-256
                 host all all all trust
                 """);

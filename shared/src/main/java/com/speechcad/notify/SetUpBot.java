@@ -1,7 +1,6 @@
-package com.speechcad.dialog;
+package com.speechcad.notify;
 
 import com.speechcad.kernel.TenantId;
-import com.speechcad.notify.Bot;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.text.Language;
 import jakarta.inject.Singleton;

@@ -1,0 +1,16 @@
+package com.speechcad.notify;
+
+import com.speechcad.text.TextKey;
+
+/** What each command is for. */
+enum CommandText implements TextKey {
+    START,
+    HELP,
+    LANGUAGE,
+    CANCEL;
+
+    @Override
+    public String bundle() {
+        return "commands";
+    }
+}

@@ -1,0 +1,54 @@
+package com.speechcad.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.Secret;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SetUpBotTest {
+    @Test
+    void commands_are_registered_for_everybody_and_in_each_language() {
+        try (var app = TestApp.start()) {
+            app.get(SetUpBot.class).commands(TestApp.TENANT);
+            app.get(SetUpBot.class).webhook(TestApp.TENANT, URI.create("https://example.test/"));
+
+            var commands = app.messenger().commands();
+            assertThat(commands).containsOnlyKeys("", "en", "hi", "zh", "fr");
+            assertThat(commands.get("fr"))
+                    .extracting(Bot.Command::name)
+                    .containsExactly("start", "help", "language", "cancel");
+            assertThat(commands.get("hi")).contains(new Bot.Command("language", "भाषा बदलें"));
+            assertThat(app.messenger().webhook()).isEqualTo("https://example.test/telegram/default");
+        }
+    }
+
+    @Test
+    void every_bot_with_a_token_is_connected_and_the_others_are_left_alone() {
+        try (var app = TestApp.configured(Map.of("public.base.url", "https://example.test"))) {
+            app.get(ConnectBots.class).run(Duration.ofSeconds(5));
+            assertThat(app.messenger().webhook()).isEmpty();
+
+            app.get(Tenants.class).setKey(TestApp.TENANT, TenantKey.TELEGRAM_BOT_TOKEN, new Secret("1:fake"));
+            app.get(Tenants.class).setKey(TestApp.TENANT, TenantKey.TELEGRAM_SECRET_TOKEN, new Secret("fake"));
+            app.get(ConnectBots.class).run(Duration.ofSeconds(5));
+
+            assertThat(app.messenger().webhook()).isEqualTo("https://example.test/telegram/default");
+            assertThat(app.messenger().commands()).containsOnlyKeys("", "en", "hi", "zh", "fr");
+        }
+    }
+
+    @Test
+    void without_an_address_of_our_own_no_bot_is_sent_into_the_void() {
+        try (var app = TestApp.start()) {
+            assertThatThrownBy(() -> app.get(ConnectBots.class).run(Duration.ofSeconds(5)))
+                    .hasMessageContaining("PUBLIC_BASE_URL");
+        }
+    }
+}
