@@ -54,7 +54,7 @@ begin
   loop
     exit when line.effective_at <= since - interval '1 hour';
     if line.effective_at > since and line.wallet_change < 0
-        and line.kind not in ('DEBT_SETTLED', 'OPERATOR_DEBIT', 'PAYOUT')
+        and line.kind not in ('DEBT_SETTLED', 'OPERATOR_DEBIT', 'PAYOUT', 'REVERSAL')
         and (only_kind = '' or line.kind = only_kind) then
       operations := operations + 1;
       micros := micros - line.wallet_change;

@@ -13,6 +13,8 @@ enum Task {
     RENEW_SUBSCRIPTIONS("renew-subscriptions", "rate(1 hour)"),
     PROVE_BOOKS("prove-books", "rate(1 hour)"),
     SYNC_NUMBERS("sync-numbers", "rate(1 hour)"),
+    /** Our payments against the provider's, both ways; an unfinished pass goes on through the jobs' queue. */
+    RECONCILE_PAYMENTS("reconcile-payments", "cron(47 2 * * ? *)"),
     /** At an odd minute of a quiet hour, UTC: on the hour everybody else's work starts too. */
     RETENTION("retention", "cron(17 3 * * ? *)");
 

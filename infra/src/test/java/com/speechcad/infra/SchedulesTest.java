@@ -31,6 +31,7 @@ class SchedulesTest {
                         "rate(1 hour) {\"task\":\"renew-subscriptions\"}",
                         "rate(1 hour) {\"task\":\"prove-books\"}",
                         "rate(1 hour) {\"task\":\"sync-numbers\"}",
+                        "cron(47 2 * * ? *) {\"task\":\"reconcile-payments\"}",
                         "cron(17 3 * * ? *) {\"task\":\"retention\"}");
     }
 
@@ -38,7 +39,7 @@ class SchedulesTest {
     void every_schedule_calls_the_cron_function_and_is_on() {
         var functions = templates.service("AWS::Lambda::Function");
 
-        assertThat(schedules()).hasSize(10).allSatisfy(schedule -> {
+        assertThat(schedules()).hasSize(11).allSatisfy(schedule -> {
             var called = target(schedule.path("Target").path("Arn"));
             assertThat(functions.at(called).path("Handler").asText()).isEqualTo("com.speechcad.fn.cron.BillingCron");
             assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
@@ -51,7 +52,7 @@ class SchedulesTest {
         var queues = templates.service("AWS::SQS::Queue");
 
         assertThat(schedules())
-                .hasSize(10)
+                .hasSize(11)
                 .extracting(schedule ->
                         target(schedule.path("Target").path("DeadLetterConfig").path("Arn")))
                 .containsOnly(failures())

@@ -11,6 +11,8 @@ public enum BreakerText implements TextKey {
     EMPTY,
     LINE,
     ITEM,
+    NUMBER,
+    SUM,
     KIND_PURCHASE,
     KIND_USAGE,
     KIND_OTHER,

@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.billing.PaymentNews.Kind;
+import com.speechcad.billing.PaymentNews.Source;
 import com.speechcad.billing.PaymentProvider.Check;
 import com.speechcad.billing.PaymentProvider.Stage;
 import com.speechcad.db.Job;
@@ -19,20 +20,27 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Asks the provider about one open invoice, because its webhooks may never come. The provider's books prove that money
- * came, not how much: it is credited where the amount is proven too (by the address, or by a webhook before), and parked
- * after a day without that.
+ * Asks the provider about one invoice, because its webhooks may never come. The provider's books prove that money came,
+ * not how much: it is credited where the amount is proven too (by the address, or by a webhook before); where it is not,
+ * the letter that says it is asked for once more, and after a day an operator looks. What was credited is followed until
+ * it is settled; should the books say twice that it failed or went back, an operator looks as well.
  */
 @Singleton
 public class CheckTopUp implements JobHandler {
     static final String JOB = "check-top-up";
+    /** What was credited on the first word is usually settled by then. */
+    static final Duration SETTLES_WITHIN = Duration.ofHours(1);
+
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
+    private static final Duration BEFORE_ALARM = Duration.ofMinutes(10);
+    private static final int A_PAGE = 100;
 
     private final Tx tx;
     private final TopUps topUps;
     private final ConfirmTopUp confirm;
     private final ParkedPayments parked;
+    private final TopUpHistory history;
     private final TopUpMessage message;
     private final PaymentProvider provider;
     private final Jobs jobs;
@@ -43,6 +51,7 @@ public class CheckTopUp implements JobHandler {
             TopUps topUps,
             ConfirmTopUp confirm,
             ParkedPayments parked,
+            TopUpHistory history,
             TopUpMessage message,
             PaymentProvider provider,
             Jobs jobs,
@@ -51,6 +60,7 @@ public class CheckTopUp implements JobHandler {
         this.topUps = topUps;
         this.confirm = confirm;
         this.parked = parked;
+        this.history = history;
         this.message = message;
         this.provider = provider;
         this.jobs = jobs;
@@ -60,9 +70,14 @@ public class CheckTopUp implements JobHandler {
     /** The person says that they have paid. At most once a minute the provider is asked. In the open transaction. */
     public void ask(UserId user, UUID invoice) {
         if (topUps.find(user, invoice).isPresent()) {
-            var minute = clock.instant().getEpochSecond() / 60;
-            jobs.add(JOB, invoice + ":" + minute, "{}");
+            ask(invoice);
         }
+    }
+
+    /** An operator wants to know what the provider says now. In the open transaction. */
+    public void ask(UUID invoice) {
+        var minute = clock.instant().getEpochSecond() / 60;
+        jobs.add(JOB, invoice + ":" + minute, "{}");
     }
 
     @Override
@@ -82,38 +97,51 @@ public class CheckTopUp implements JobHandler {
     void check(TenantId tenant, UUID id) {
         var invoice = tx.call(tenant, () -> topUps.find(id));
         var payment = invoice.flatMap(TopUp::payment);
-        if (invoice.isEmpty() || payment.isEmpty() || !isStillAsked(invoice.get())) {
+        if (invoice.isEmpty() || payment.isEmpty()) {
             tx.run(tenant, () -> topUps.checkAt(id, null));
             return;
         }
         var check =
                 provider.check(tenant, payment.get().paymentId(), payment.get().address());
-        news(invoice.get(), payment.get(), check).ifPresent(news -> confirm.take(tenant, id, news));
-        tx.run(tenant, () -> topUps.lock(id).ifPresent(found -> later(found, check)));
+        var news = news(invoice.get(), payment.get(), check);
+        news.ifPresent(it -> confirm.take(tenant, id, it, Source.BOOKS));
+        if (check.stage().isReached() && news.map(PaymentNews::kind).equals(Optional.of(Kind.SEEN))) {
+            askForLetter(tenant, id);
+        }
+        tx.run(tenant, () -> topUps.lock(id).ifPresent(found -> {
+            history.heard(
+                    id,
+                    Source.BOOKS,
+                    check.stage().name(),
+                    news(found, payment.get(), Kind.OTHER, check),
+                    ConfirmTopUp.Effect.NOTHING);
+            later(found, check);
+        }));
     }
 
     /** What the answer is worth as news; empty when it proves nothing new. */
     private Optional<PaymentNews> news(TopUp invoice, TopUp.Payable payment, Check check) {
         if (check.stage() == Stage.SEEN) {
-            return Optional.of(news(invoice, payment, Kind.SEEN, invoice.taken()));
+            return Optional.of(news(invoice, payment, Kind.SEEN, check));
         }
         if (!check.stage().isReached()) {
             return Optional.empty();
         }
-        var transfer = invoice.taken().or(check::transfer);
         var kind = check.stage() == Stage.SETTLED ? Kind.SETTLED : Kind.CONFIRMED;
-        return Optional.of(
-                news(invoice, payment, isEnoughToCredit(invoice, payment, check) ? kind : Kind.SEEN, transfer));
+        return Optional.of(news(invoice, payment, isEnoughToCredit(invoice, payment, check) ? kind : Kind.SEEN, check));
     }
 
-    /** The books name no rate, so that past the window the letter that does is waited for. */
+    /** The books name no rate, so that what came past the window waits for the letter that does. */
     private boolean isEnoughToCredit(TopUp invoice, TopUp.Payable payment, Check check) {
-        return invoice.taken().isPresent()
-                || (check.transfer().isPresent() && !clock.instant().isAfter(payment.rateUntil()));
+        if (invoice.taken().isPresent() || invoice.credited().isPresent()) {
+            return true;
+        }
+        var by = check.by().filter(it -> it.isBefore(clock.instant())).orElseGet(clock::instant);
+        return check.transfer().isPresent() && !by.isAfter(payment.rateUntil());
     }
 
-    private PaymentNews news(
-            TopUp invoice, TopUp.Payable payment, Kind kind, Optional<PaymentProvider.Transfer> transfer) {
+    private static PaymentNews news(TopUp invoice, TopUp.Payable payment, Kind kind, Check check) {
+        var transfer = invoice.taken().or(check::transfer);
         return new PaymentNews(
                 kind,
                 payment.paymentId(),
@@ -125,15 +153,31 @@ public class CheckTopUp implements JobHandler {
                 Optional.of(invoice.amount()).map(Money::toDollars),
                 Optional.of("USD"),
                 transfer.map(PaymentProvider.Transfer::tx).orElse(""),
-                Optional.empty());
+                check.by());
+    }
+
+    /** The letter that says how much came and at which rate was lost or turned away: have it written again. */
+    private void askForLetter(TenantId tenant, UUID id) {
+        provider.letters(tenant, Optional.empty(), A_PAGE).stream()
+                .flatMap(page -> page.letters().stream())
+                .filter(letter -> letter.invoice().equals(Optional.of(id)))
+                .filter(letter -> letter.tellsOfMoney() && !letter.isDelivered())
+                .findFirst()
+                .ifPresent(letter -> provider.resend(tenant, letter.id()));
     }
 
     private void later(TopUp invoice, Check check) {
+        if (invoice.credited().isPresent()) {
+            follow(invoice, check);
+            return;
+        }
         if (!isStillAsked(invoice)) {
             topUps.checkAt(invoice.id(), null);
             return;
         }
-        var since = invoice.awaitsSince().orElse(invoice.createdAt());
+        var since = invoice.awaitsSince()
+                .or(() -> invoice.seen().map(TopUp.Seen::at))
+                .orElse(invoice.createdAt());
         var end = since.plus(A_DAY);
         var now = clock.instant();
         if (!now.isBefore(end)) {
@@ -143,24 +187,60 @@ public class CheckTopUp implements JobHandler {
         topUps.checkAt(invoice.id(), earlier(now.plus(pause(Duration.between(since, now))), end));
     }
 
+    /** Credited, and not settled by what we know. */
+    private void follow(TopUp invoice, Check check) {
+        var now = clock.instant();
+        if (invoice.settledAt().isPresent() || invoice.state() == TopUp.State.REVERSED) {
+            topUps.checkAt(invoice.id(), null);
+            return;
+        }
+        switch (check.stage()) {
+            // An older server cannot tell; asking again would not help.
+            case UNKNOWN -> topUps.checkAt(invoice.id(), null);
+            case TAKEN_BACK, NOTHING -> doubt(invoice, check, now);
+            case SEEN, CONFIRMED, SETTLED -> {
+                topUps.trusted(invoice.id());
+                var end = invoice.createdAt().plus(A_DAY);
+                if (now.isBefore(end)) {
+                    topUps.checkAt(invoice.id(), earlier(now.plus(SETTLES_WITHIN), end));
+                } else {
+                    park(invoice, check, ParkReason.NOT_SETTLED);
+                }
+            }
+        }
+    }
+
+    private void doubt(TopUp invoice, Check check, Instant now) {
+        var again = invoice.doubtedAt().map(at -> at.plus(BEFORE_ALARM));
+        if (again.isPresent() && !now.isBefore(again.get())) {
+            park(invoice, check, ParkReason.TAKEN_BACK);
+        } else {
+            topUps.doubted(invoice.id(), again.orElse(now.plus(BEFORE_ALARM)));
+        }
+    }
+
     private void giveUp(TopUp invoice, Check check) {
-        topUps.checkAt(invoice.id(), null);
         var why = invoice.isAwaitingSettlement()
                 ? ParkReason.NOT_SETTLED
                 : check.stage().isReached() ? ParkReason.NO_AMOUNT : ParkReason.NOT_CONFIRMED;
         var came = invoice.state() == TopUp.State.SEEN || check.stage().isReached();
         if (came) {
-            var payment = invoice.payment().orElseThrow();
-            var transfer = invoice.taken().or(check::transfer);
-            parked.park(invoice, news(invoice, payment, Kind.CONFIRMED, transfer), why);
+            park(invoice, check, why);
             message.draw(invoice.id());
+        } else {
+            topUps.checkAt(invoice.id(), null);
         }
+    }
+
+    private void park(TopUp invoice, Check check, ParkReason why) {
+        topUps.checkAt(invoice.id(), null);
+        parked.park(invoice, news(invoice, invoice.payment().orElseThrow(), Kind.CONFIRMED, check), why);
     }
 
     private static boolean isStillAsked(TopUp invoice) {
         return switch (invoice.state()) {
             case WAITING, SEEN, EXPIRED, CANCELLED -> true;
-            case REQUESTED, CREDITED, UNDERPAID, PARKED, REFUSED -> false;
+            case REQUESTED, CREDITED, UNDERPAID, PARKED, REFUSED, REVERSED -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.billing.PaymentNews.Kind;
+import com.speechcad.billing.PaymentNews.Source;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
@@ -30,6 +31,7 @@ public class ConfirmTopUp {
     private final Tx tx;
     private final TopUps topUps;
     private final ParkedPayments parked;
+    private final TopUpHistory history;
     private final TopUpMessage message;
     private final TopUpSettings settings;
     private final BillingLock lock;
@@ -40,6 +42,7 @@ public class ConfirmTopUp {
             Tx tx,
             TopUps topUps,
             ParkedPayments parked,
+            TopUpHistory history,
             TopUpMessage message,
             TopUpSettings settings,
             BillingLock lock,
@@ -48,6 +51,7 @@ public class ConfirmTopUp {
         this.tx = tx;
         this.topUps = topUps;
         this.parked = parked;
+        this.history = history;
         this.message = message;
         this.settings = settings;
         this.lock = lock;
@@ -65,17 +69,23 @@ public class ConfirmTopUp {
         PARKED
     }
 
+    /** Sealed news; see {@link #take(TenantId, UUID, PaymentNews, Source)}. */
+    public Effect take(TenantId tenant, UUID invoice, PaymentNews news) {
+        return take(tenant, invoice, news, Source.SEALED);
+    }
+
     /**
      * In a transaction of its own.
      *
      * @throws Unreachable when the store is down, or the provider is faster than its own answer about the address
      */
-    public Effect take(TenantId tenant, UUID invoice, PaymentNews news) {
+    public Effect take(TenantId tenant, UUID invoice, PaymentNews news, Source source) {
         return tx.call(
                 tenant,
                 () -> topUps.lock(invoice)
                         .map(found -> {
                             var effect = on(found, news);
+                            history.heard(invoice, source, news.kind().name(), news, effect);
                             if (effect != Effect.NOTHING) {
                                 message.draw(invoice);
                             }
@@ -88,15 +98,31 @@ public class ConfirmTopUp {
         return switch (news.kind()) {
             case SEEN -> seen(invoice, news);
             case CONFIRMED, SETTLED -> arrived(invoice, news);
+            case SETTLEMENT_FAILED -> stuck(invoice, news);
             case EXPIRED -> expired(invoice);
             case OTHER -> Effect.NOTHING;
         };
     }
 
+    /** It came, so it counts as seen; what was credited already is asked about until it is settled after all. */
+    private Effect stuck(TopUp invoice, PaymentNews news) {
+        if (invoice.credited().isEmpty()) {
+            return seen(invoice, news);
+        }
+        if (invoice.settledAt().isEmpty() && isOurs(invoice, news)) {
+            topUps.checkAt(invoice.id(), clock.instant().plus(CreatePayment.FIRST_CHECK));
+        }
+        return Effect.NOTHING;
+    }
+
+    private static boolean isOurs(TopUp invoice, PaymentNews news) {
+        return invoice.payment()
+                .filter(payment -> CreditRule.mismatch(invoice, payment, news).isEmpty())
+                .isPresent();
+    }
+
     private Effect seen(TopUp invoice, PaymentNews news) {
-        var isOurs = invoice.payment()
-                .filter(payment -> CreditRule.mismatch(invoice, payment, news).isEmpty());
-        if (isOurs.isEmpty() || invoice.taken().isPresent()) {
+        if (!isOurs(invoice, news) || invoice.taken().isPresent()) {
             return Effect.NOTHING;
         }
         topUps.seen(invoice.id(), news.tx());
@@ -105,7 +131,7 @@ public class ConfirmTopUp {
                 topUps.become(invoice.id(), TopUp.State.SEEN);
                 yield Effect.SHOWN;
             }
-            case REQUESTED, SEEN, CREDITED, UNDERPAID, PARKED, REFUSED -> Effect.NOTHING;
+            case REQUESTED, SEEN, CREDITED, UNDERPAID, PARKED, REFUSED, REVERSED -> Effect.NOTHING;
         };
     }
 
@@ -134,15 +160,17 @@ public class ConfirmTopUp {
         }
         if (invoice.credited().isPresent()) {
             // An operator credited it before anybody said how much came; from now on this is the one that counts.
-            news.received().ifPresent(it -> topUps.take(invoice.id(), it, news.tx()));
-            return Effect.NOTHING;
+            news.received().ifPresent(it -> topUps.take(invoice.id(), it, news.tx(), invoice.isLate()));
+            return settled(invoice, news);
         }
         return first(invoice, payment, news);
     }
 
     private Effect first(TopUp invoice, TopUp.Payable payment, PaymentNews news) {
-        var verdict = CreditRule.judge(invoice, payment, news, paidAt(invoice, news), settings);
-        news.received().filter(it -> it.signum() > 0).ifPresent(it -> topUps.take(invoice.id(), it, news.tx()));
+        var paidAt = paidAt(invoice, news);
+        var verdict = CreditRule.judge(invoice, payment, news, paidAt, settings);
+        var isLate = paidAt.isAfter(payment.rateUntil());
+        news.received().filter(it -> it.signum() > 0).ifPresent(it -> topUps.take(invoice.id(), it, news.tx(), isLate));
         return switch (verdict) {
             case CreditRule.Verdict.Unproven(var why) -> parked.park(invoice, news, why);
             case CreditRule.Verdict.Worth(var worth) -> {
@@ -160,14 +188,26 @@ public class ConfirmTopUp {
         if (!isSame(taken, news)) {
             return parked.park(invoice, news, ParkReason.SECOND_TRANSACTION);
         }
+        if (invoice.credited().isPresent()) {
+            return settled(invoice, news);
+        }
         var due = invoice.due();
-        if (news.kind() != Kind.SETTLED || due.isEmpty() || invoice.credited().isPresent()) {
+        if (news.kind() != Kind.SETTLED || due.isEmpty()) {
             return Effect.NOTHING;
         }
         if (news.received().filter(it -> it.compareTo(taken.received()) != 0).isPresent()) {
             return parked.park(invoice, news, ParkReason.AMOUNT_CHANGED);
         }
         return credit(invoice, invoice.payment().orElseThrow(), news, due.get(), false);
+    }
+
+    /** Credited before, and now the provider's own wallet has it too. */
+    private Effect settled(TopUp invoice, PaymentNews news) {
+        if (news.kind() == Kind.SETTLED && invoice.settledAt().isEmpty()) {
+            topUps.settled(invoice.id());
+            parked.settle(invoice.id());
+        }
+        return Effect.NOTHING;
     }
 
     private Effect credit(TopUp invoice, TopUp.Payable payment, PaymentNews news, Money worth, boolean atOnce) {
@@ -181,7 +221,12 @@ public class ConfirmTopUp {
                         .or(() -> invoice.taken().map(PaymentProvider.Transfer::received))
                         .orElse(BigDecimal.ZERO);
                 var isEnough = CreditRule.isEnough(payment.expected(), received, settings.tolerancePercent());
-                topUps.credited(invoice.id(), isEnough ? TopUp.State.CREDITED : TopUp.State.UNDERPAID, worth, atOnce);
+                var state = isEnough ? TopUp.State.CREDITED : TopUp.State.UNDERPAID;
+                topUps.credited(
+                        invoice.id(), state, worth, atOnce, clock.instant().plus(CheckTopUp.SETTLES_WITHIN));
+                if (!atOnce) {
+                    topUps.settled(invoice.id());
+                }
                 parked.settle(invoice.id());
                 yield Effect.CREDITED;
             }

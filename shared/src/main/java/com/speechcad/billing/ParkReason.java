@@ -23,10 +23,31 @@ public enum ParkReason {
     NOT_CONFIRMED,
     /** Confirmed a day ago, and never settled. */
     NOT_SETTLED,
+    /** Credited, and by the provider's books it failed or went back. */
+    TAKEN_BACK,
+    /** The provider wrote about a payment to a door of ours that no invoice has. */
+    UNCLAIMED,
     WALLET_CLOSED;
 
     /** Whether the payment itself waits, so that the provider's missing word still settles it. */
     boolean isWaiting() {
-        return this == NOT_CONFIRMED || this == NOT_SETTLED || this == UNPROVEN || this == NO_AMOUNT;
+        return switch (this) {
+            case NOT_CONFIRMED, NOT_SETTLED, TAKEN_BACK, UNPROVEN, NO_AMOUNT -> true;
+            case OTHER_PAYMENT,
+                    OTHER_COIN,
+                    OTHER_ADDRESS,
+                    OTHER_INVOICE,
+                    NO_RATE,
+                    TOO_MUCH,
+                    SECOND_TRANSACTION,
+                    AMOUNT_CHANGED,
+                    UNCLAIMED,
+                    WALLET_CLOSED -> false;
+        };
+    }
+
+    /** Whether money was credited already and only operators care. */
+    boolean isQuiet() {
+        return this == NOT_SETTLED || this == TAKEN_BACK;
     }
 }

@@ -37,10 +37,38 @@ public record PaymentNews(
         CONFIRMED,
         /** It is in the merchant's own wallet. */
         SETTLED,
+        /** It came, and the provider could not forward it yet; recovery follows. */
+        SETTLEMENT_FAILED,
         /** The window is over and nothing came. */
         EXPIRED,
         /** Nothing that changes anything. */
         OTHER
+    }
+
+    /** Who says so, and how well that is proven. */
+    public enum Source {
+        /** A letter whose seal holds. */
+        SEALED,
+        /** A letter without a seal that the provider's books bear out. */
+        UNSEALED,
+        /** The provider's books themselves. */
+        BOOKS
+    }
+
+    /** Something about a payment of which nothing else is known. */
+    static PaymentNews about(String paymentId) {
+        return new PaymentNews(
+                Kind.OTHER,
+                paymentId,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty());
     }
 
     /** The same, less certain or more. */

@@ -4,6 +4,8 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +16,40 @@ public interface PaymentProvider {
 
     /** How far a payment is by the provider's own books. */
     Check check(TenantId tenant, String paymentId, String address);
+
+    /**
+     * The provider's own log of the letters it wrote, newest first, a page at a time.
+     *
+     * @param after the last letter of the page before; empty for the newest
+     * @return empty when this provider keeps no log
+     */
+    Optional<Letters> letters(TenantId tenant, Optional<String> after, int most);
+
+    /** Has a letter written again, with a fresh seal. What comes of it comes through the invoice's door. */
+    void resend(TenantId tenant, String letter);
+
+    /** @param hasMore whether older ones follow */
+    record Letters(List<Letter> letters, boolean hasMore) {
+        public Letters {
+            letters = List.copyOf(letters);
+        }
+    }
+
+    /**
+     * One letter that the provider wrote to us, or tried to.
+     *
+     * @param slug the tenant in the door's path; empty when it was written to another place
+     * @param invoice the invoice in the door's path
+     * @param tellsOfMoney whether it says that money came
+     * @param isDelivered whether we took it
+     */
+    record Letter(
+            String id,
+            Optional<String> slug,
+            Optional<UUID> invoice,
+            boolean tellsOfMoney,
+            boolean isDelivered,
+            Optional<Instant> at) {}
 
     /**
      * What to open a payment for.
@@ -42,8 +78,13 @@ public interface PaymentProvider {
 
     /**
      * @param transfer what came in, only where the provider proves the amount too
+     * @param by the money had come by then, as far as that is proven
      */
-    record Check(Stage stage, Optional<Transfer> transfer) {}
+    record Check(Stage stage, Optional<Transfer> transfer, Optional<Instant> by) {
+        public Check(Stage stage, Optional<Transfer> transfer) {
+            this(stage, transfer, Optional.empty());
+        }
+    }
 
     /**
      * @param received in the coin
@@ -56,6 +97,8 @@ public interface PaymentProvider {
         /** The provider cannot say. */
         UNKNOWN,
         NOTHING,
+        /** It failed after all, or went back to the payer. */
+        TAKEN_BACK,
         SEEN,
         CONFIRMED,
         SETTLED;

@@ -63,7 +63,7 @@ public class TakeNews {
 
     /** Proven by its seal. */
     public ConfirmTopUp.Effect sealed(TenantId tenant, UUID invoice, PaymentNews news) {
-        return confirm.take(tenant, invoice, news);
+        return confirm.take(tenant, invoice, news, PaymentNews.Source.SEALED);
     }
 
     /** To be proven by the provider's books. */

@@ -15,6 +15,9 @@ import java.util.UUID;
  * @param taken the one transaction that counts; a further one is parked
  * @param due decided, while the provider's settlement is waited for since {@code awaitsSince}
  * @param credited what reached the wallet
+ * @param settledAt when the provider's own wallet had it
+ * @param isLate whether it came after the rate's window
+ * @param doubtedAt when the provider's books first said otherwise than ours
  */
 public record TopUp(
         UUID id,
@@ -28,7 +31,10 @@ public record TopUp(
         Optional<PaymentProvider.Transfer> taken,
         Optional<Money> due,
         Optional<Instant> awaitsSince,
-        Optional<Money> credited) {
+        Optional<Money> credited,
+        Optional<Instant> settledAt,
+        boolean isLate,
+        Optional<Instant> doubtedAt) {
 
     /** Where an invoice stands. */
     public enum State {
@@ -45,7 +51,9 @@ public record TopUp(
         PARKED,
         /** The provider does not take it. */
         REFUSED,
-        CANCELLED;
+        CANCELLED,
+        /** Credited, and taken back by an operator because the network or the provider did. */
+        REVERSED;
 
         public boolean isOpen() {
             return this == REQUESTED || this == WAITING || this == SEEN;

@@ -56,15 +56,17 @@ public class TopUpMessage {
                 user.reader());
     }
 
-    /** An operator has decided. */
-    void decided(ParkedPayments.Parked item, Optional<Money> amount) {
-        draw(item.invoice());
-        var user = users.get(item.user());
-        var said = amount.map(it -> text(TopUpText.DECIDED_CREDITED)
-                        .with("amount", it)
-                        .with("wallet", wallets.of(item.user()).available()))
-                .orElseGet(() -> text(TopUpText.DECIDED_REJECTED));
-        chats.putOnce(user.chat(), "parked:" + item.id(), Message.of(said), user.reader());
+    /** An operator has decided about what was parked, and put so much into the wallet of the invoice's owner. */
+    void decided(long item, UUID invoice, Optional<Money> amount) {
+        draw(invoice);
+        topUps.find(invoice).ifPresent(topUp -> {
+            var user = users.get(topUp.user());
+            var said = amount.map(it -> text(TopUpText.DECIDED_CREDITED)
+                            .with("amount", it)
+                            .with("wallet", wallets.of(topUp.user()).available()))
+                    .orElseGet(() -> text(TopUpText.DECIDED_REJECTED));
+            chats.putOnce(user.chat(), "parked:" + item, Message.of(said), user.reader());
+        });
     }
 
     private void put(TopUp topUp, boolean fresh) {
@@ -89,7 +91,7 @@ public class TopUpMessage {
             }
             case REQUESTED -> message.row(Button.open(text(TopUpText.CANCEL), "topup.cancel", id));
             case SEEN -> message.row(Button.open(text(TopUpText.CHECK), "topup.check", id));
-            case CREDITED, UNDERPAID ->
+            case CREDITED, UNDERPAID, REVERSED ->
                 message.row(Button.open(text(TopUpText.WALLET), "wallet"), Button.open(text(TopUpText.HOME), "home"));
             case EXPIRED ->
                 message.row(
@@ -107,7 +109,7 @@ public class TopUpMessage {
             case WAITING -> waiting(topUp, reader);
             case SEEN -> topUp.isAwaitingSettlement() ? about(TopUpText.SETTLING, topUp) : about(TopUpText.SEEN, topUp);
             case CREDITED ->
-                about(TopUpText.CREDITED, topUp)
+                about(topUp.isLate() ? TopUpText.CREDITED_LATE : TopUpText.CREDITED, topUp)
                         .with("credited", topUp.credited().orElse(Money.ZERO))
                         .with("wallet", wallets.of(topUp.user()).available());
             case UNDERPAID ->
@@ -118,6 +120,10 @@ public class TopUpMessage {
                         .with("wallet", wallets.of(topUp.user()).available());
             case EXPIRED -> about(TopUpText.EXPIRED, topUp);
             case PARKED -> about(TopUpText.PARKED, topUp);
+            case REVERSED ->
+                about(TopUpText.REVERSED, topUp)
+                        .with("credited", topUp.credited().orElse(Money.ZERO))
+                        .with("wallet", wallets.of(topUp.user()).available());
             case REFUSED -> about(TopUpText.REFUSED, topUp);
             case CANCELLED -> about(TopUpText.CANCELLED, topUp);
         };

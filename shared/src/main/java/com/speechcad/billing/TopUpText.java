@@ -10,6 +10,8 @@ public enum TopUpText implements TextKey {
     SEEN,
     SETTLING,
     CREDITED,
+    CREDITED_LATE,
+    REVERSED,
     UNDERPAID,
     EXPIRED,
     PARKED,
@@ -61,6 +63,40 @@ public enum TopUpText implements TextKey {
     PARKED_NOT_UNDERSTOOD,
     PARKED_DONE,
     PARKED_GONE,
+    PARKED_IMPOSSIBLE,
+    PARKED_ALARM,
+    PARKED_LOOK,
+    PARKED_UNCLAIMED,
+    PARKED_LINK,
+    PARKED_REVERSE,
+    PARKED_ASK,
+    PARKED_ASKED,
+    PARKED_ASK_LINK,
+    PARKED_ASK_REVERSE,
+    PARKED_LINK_NOT_UNDERSTOOD,
+    PARKED_HISTORY,
+    PARKED_HISTORY_LINE,
+    PARKED_HISTORY_EMPTY,
+    SAID_SEALED,
+    SAID_UNSEALED,
+    SAID_BOOKS,
+    HISTORY,
+    HISTORY_TITLE,
+    HISTORY_EMPTY,
+    HISTORY_LINE,
+    STATE_REQUESTED,
+    STATE_WAITING,
+    STATE_SEEN,
+    STATE_SETTLING,
+    STATE_CREDITED,
+    STATE_UNDERPAID,
+    STATE_LATE,
+    STATE_EXPIRED,
+    STATE_PARKED,
+    STATE_REFUSED,
+    STATE_CANCELLED,
+    STATE_REVERSED,
+    AMOUNT_PARTS_OF_A_CENT,
     WHY_OTHER_PAYMENT,
     WHY_OTHER_COIN,
     WHY_OTHER_ADDRESS,
@@ -73,11 +109,28 @@ public enum TopUpText implements TextKey {
     WHY_UNPROVEN,
     WHY_NOT_CONFIRMED,
     WHY_NOT_SETTLED,
+    WHY_TAKEN_BACK,
+    WHY_UNCLAIMED,
     WHY_WALLET_CLOSED;
 
     @Override
     public String bundle() {
         return "topup";
+    }
+
+    /** Where a top-up stands, in a word or two. */
+    public static TopUpText state(TopUp topUp) {
+        return switch (topUp.state()) {
+            case SEEN -> topUp.isAwaitingSettlement() ? STATE_SETTLING : STATE_SEEN;
+            case CREDITED -> topUp.isLate() ? STATE_LATE : STATE_CREDITED;
+            case REQUESTED, WAITING, UNDERPAID, EXPIRED, PARKED, REFUSED, CANCELLED, REVERSED ->
+                valueOf("STATE_" + topUp.state().name());
+        };
+    }
+
+    /** Who said something about a payment, in an operator's words. */
+    public static TopUpText of(PaymentNews.Source source) {
+        return valueOf("SAID_" + source.name());
     }
 
     /** In an operator's words. */

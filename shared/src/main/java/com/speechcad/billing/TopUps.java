@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public class TopUps {
     private static final String SELECT = """
             select id, user_id, coin, amount_micros, state, created_at, payment_id, address, destination_tag, expected,
-              rate_until, seen_at, seen_tx, received, received_tx, due_micros, awaits_since, credited_micros
+              rate_until, seen_at, seen_tx, received, received_tx, due_micros, awaits_since, credited_micros,
+              settled_at, late, doubted_at
             from top_up\s""";
 
     private final Sql sql;
@@ -45,6 +46,33 @@ public class TopUps {
         return sql.of(SELECT + """
                         where user_id = :user and state in ('REQUESTED', 'WAITING', 'SEEN')
                         order by created_at desc, id limit 20""").with("user", user).list(TopUps::topUp);
+    }
+
+    /** All of a user's, newest first. */
+    public List<TopUp> all(UserId user, int offset, int most) {
+        return sql.of(SELECT + """
+                        where user_id = :user order by created_at desc, id offset :offset limit :most""")
+                .with("user", user)
+                .with("offset", offset)
+                .with("most", most)
+                .list(TopUps::topUp);
+    }
+
+    /** The one whose id begins so, for operators; empty for too short a beginning and for more than one. */
+    public Optional<TopUp> beginningWith(String start) {
+        if (!start.matches("[0-9a-fA-F-]{8,36}")) {
+            return Optional.empty();
+        }
+        var found = sql.of(SELECT + "where id::text like lower(:start) || '%' limit 2")
+                .with("start", start)
+                .list(TopUps::topUp);
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    public int count(UserId user) {
+        return sql.of("select count(*) as many from top_up where user_id = :user")
+                .with("user", user)
+                .only(row -> row.integer("many"));
     }
 
     /** Held until the open transaction ends. */
@@ -95,8 +123,9 @@ public class TopUps {
     }
 
     /** From now on this is the transaction that counts. */
-    void take(UUID id, BigDecimal received, String tx) {
-        sql.of("update top_up set received = :received, received_tx = :tx where id = :id")
+    void take(UUID id, BigDecimal received, String tx, boolean late) {
+        sql.of("update top_up set received = :received, received_tx = :tx, late = :late where id = :id")
+                .with("late", late)
                 .with("received", received)
                 .with("tx", tx)
                 .with("id", id)
@@ -114,15 +143,45 @@ public class TopUps {
                 .update();
     }
 
-    void credited(UUID id, TopUp.State state, Money amount, boolean atOnce) {
+    /** @param checkAt when the provider is asked about its settlement; null when that is known or nobody's business */
+    void credited(UUID id, TopUp.State state, Money amount, boolean atOnce, @Nullable Instant checkAt) {
         sql.of("""
                 update top_up set state = :state, credited_micros = :amount, credited_at = :now, at_once = :once,
-                  check_at = null
+                  check_at = :check
                 where id = :id""")
                 .with("state", state)
                 .with("amount", amount)
                 .with("now", clock.instant())
                 .with("once", atOnce)
+                .with("check", checkAt)
+                .with("id", id)
+                .update();
+    }
+
+    /** The provider's own wallet has it: nothing is left to ask. */
+    void settled(UUID id) {
+        sql.of("""
+                update top_up set settled_at = coalesce(settled_at, :now), check_at = null, doubted_at = null,
+                  reconciled_at = coalesce(reconciled_at, :now)
+                where id = :id""").with("now", clock.instant()).with("id", id).update();
+    }
+
+    void doubted(UUID id, Instant checkAt) {
+        sql.of("update top_up set doubted_at = coalesce(doubted_at, :now), check_at = :check where id = :id")
+                .with("now", clock.instant())
+                .with("check", checkAt)
+                .with("id", id)
+                .update();
+    }
+
+    void trusted(UUID id) {
+        sql.of("update top_up set doubted_at = null where id = :id").with("id", id).update();
+    }
+
+    /** The daily pass need not come back to it. */
+    void reconciled(UUID id) {
+        sql.of("update top_up set reconciled_at = coalesce(reconciled_at, :now) where id = :id")
+                .with("now", clock.instant())
                 .with("id", id)
                 .update();
     }
@@ -160,7 +219,10 @@ public class TopUps {
                 received.map(amount -> new PaymentProvider.Transfer(amount, tx)),
                 row.maybeMoney("due_micros"),
                 row.maybeInstant("awaits_since"),
-                row.maybeMoney("credited_micros"));
+                row.maybeMoney("credited_micros"),
+                row.maybeInstant("settled_at"),
+                row.flag("late"),
+                row.maybeInstant("doubted_at"));
     }
 
     private static Optional<TopUp.Payable> payable(Row row) throws SQLException {

@@ -63,8 +63,8 @@ class VerifyPayment implements JobHandler {
         }
         var proven = proven(job, payment.get(), news);
         if (proven.isPresent()) {
-            confirm.take(job.tenant(), id, proven.get());
-        } else if (news.kind() != Kind.SEEN) {
+            confirm.take(job.tenant(), id, proven.get(), PaymentNews.Source.UNSEALED);
+        } else if (!isOnlyInformation(news)) {
             park(job, id, news);
         }
         return new Outcome.Done();
@@ -88,7 +88,7 @@ class VerifyPayment implements JobHandler {
 
     /** No more than the books say: neither further than they are, nor another amount. */
     private static Optional<PaymentNews> borneOut(Check check, PaymentNews news) {
-        if (news.kind() == Kind.SEEN) {
+        if (isOnlyInformation(news)) {
             return check.stage() == Stage.SEEN || check.stage().isReached() ? Optional.of(news) : Optional.empty();
         }
         var isOtherAmount = check.transfer()
@@ -98,6 +98,10 @@ class VerifyPayment implements JobHandler {
             return Optional.empty();
         }
         return Optional.of(news.as(check.stage() == Stage.SETTLED ? news.kind() : Kind.CONFIRMED));
+    }
+
+    private static boolean isOnlyInformation(PaymentNews news) {
+        return news.kind() == Kind.SEEN || news.kind() == Kind.SETTLEMENT_FAILED;
     }
 
     private void park(Job job, UUID id, PaymentNews news) {

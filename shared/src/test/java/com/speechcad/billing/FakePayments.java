@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +19,11 @@ public final class FakePayments implements PaymentProvider {
     public final List<Order> orders = new CopyOnWriteArrayList<>();
     public final Map<String, Check> books = new ConcurrentHashMap<>();
     public volatile Optional<String> refusal = Optional.empty();
+    public final List<Letter> log = new CopyOnWriteArrayList<>();
+    public final Set<String> broken = ConcurrentHashMap.newKeySet();
+    public final List<String> resent = new CopyOnWriteArrayList<>();
+    public volatile boolean keepsNoLog;
+    public volatile int pageSize = Integer.MAX_VALUE;
     public volatile boolean isDown;
 
     @Override
@@ -34,7 +40,34 @@ public final class FakePayments implements PaymentProvider {
         if (isDown) {
             throw new Unreachable("down");
         }
+        if (broken.contains(paymentId)) {
+            throw new IllegalStateException("a bug");
+        }
         return books.getOrDefault(paymentId, new Check(Stage.UNKNOWN, Optional.empty()));
+    }
+
+    @Override
+    public Optional<Letters> letters(TenantId tenant, Optional<String> after, int most) {
+        if (isDown) {
+            throw new Unreachable("down");
+        }
+        if (keepsNoLog) {
+            return Optional.empty();
+        }
+        var all = List.copyOf(log).reversed();
+        var from = after.map(id -> all.stream().map(Letter::id).toList().indexOf(id) + 1).orElse(0);
+        var page = all.subList(from, Math.min(from + Math.min(most, pageSize), all.size()));
+        return Optional.of(new Letters(page, from + page.size() < all.size()));
+    }
+
+    @Override
+    public void resend(TenantId tenant, String letter) {
+        resent.add(letter);
+    }
+
+    /** The provider has written so about an invoice, by its log. */
+    public void wrote(String id, String slug, UUID invoice, boolean isDelivered) {
+        log.add(new Letter(id, Optional.of(slug), Optional.of(invoice), true, isDelivered, Optional.empty()));
     }
 
     /** The webhook's last part. */

@@ -109,9 +109,9 @@ final class Payer {
         return app.tx()
                 .call(
                         TestApp.TENANT,
-                        () -> app.get(ParkedPayments.class).open(1000).stream()
-                                .filter(item -> item.user().equals(user))
-                                .map(ParkedPayments.Parked::reason)
+                        () -> app.get(ParkedPayments.class).open(0, 1000).stream()
+                                .filter(item -> item.user().equals(Optional.of(user)))
+                                .map(ParkedPayment::reason)
                                 .toList());
     }
 

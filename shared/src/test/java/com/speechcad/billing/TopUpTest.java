@@ -204,7 +204,7 @@ class TopUpTest {
         assertThat(ana.parked()).containsExactly(ParkReason.SECOND_TRANSACTION);
         assertThat(ana.state(topUp)).isEqualTo(CREDITED);
         assertThat(ana.wallet()).isEqualTo("25");
-        assertThat(decide(item -> parked().credit(item, new UserId(1), Money.dollars(24), "paid twice")))
+        assertThat(decide(item -> credit(item, 24, "paid twice")))
                 .isTrue();
         assertThat(ana.wallet()).isEqualTo("49");
         assertThat(ana.newest().html()).contains("$24.00");
@@ -462,12 +462,17 @@ class TopUpTest {
         return app.tx()
                 .call(
                         TestApp.TENANT,
-                        () -> parked().open(1000).stream()
-                                .filter(item -> item.user().equals(ana.user))
-                                .map(ParkedPayments.Parked::id)
+                        () -> parked().open(0, 1000).stream()
+                                .filter(item -> item.user().equals(Optional.of(ana.user)))
+                                .map(ParkedPayment::id)
                                 .findFirst()
                                 .map(deed::test)
                                 .orElse(false));
+    }
+
+    private boolean credit(long item, long dollars, String why) {
+        var decision = new ParkedPayment.Decision.Credit(Money.dollars(dollars));
+        return app.get(DecideParked.class).decide(item, new UserId(1), decision, why) == ParkedPayment.Outcome.DONE;
     }
 
     private List<String> labels() {

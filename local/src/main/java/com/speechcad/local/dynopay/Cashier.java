@@ -141,6 +141,12 @@ public final class Cashier {
         return payments.update(paymentId, it -> it.with(State.CONFIRMED, now));
     }
 
+    /** The chain drops the transaction after it was confirmed. There is no event for it: only who asks finds out. */
+    public Payment takeBack(String paymentId) {
+        last(known(paymentId));
+        return payments.update(paymentId, it -> it.with(State.FAILED, clock.instant()));
+    }
+
     /** The window is over. Told only where the optional events are. */
     public Payment expire(String paymentId) {
         var expired = payments.update(paymentId, it -> it.with(State.EXPIRED, clock.instant()));

@@ -78,6 +78,7 @@ final class LabApi {
             case "settle" -> cashier.settle(id);
             case "settlement-failed" -> cashier.settlementFailed(id);
             case "settlement-failed-then-recovered" -> cashier.settlementFailedThenRecovered(id);
+            case "take-back" -> cashier.takeBack(id);
             case "expire" -> cashier.expire(id);
             case "lie" -> cashier.lie(id, sum(id, body));
             case "webhook" -> simulator.repeat(id, body.path("event").asText());

@@ -7,6 +7,7 @@ import static com.speechcad.billing.TopUp.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.billing.ParkReason;
+import com.speechcad.billing.ParkedPayment;
 import com.speechcad.billing.ParkedPayments;
 import com.speechcad.billing.RequestTopUp;
 import com.speechcad.billing.TopUp;
@@ -385,9 +386,9 @@ class TopUpContractTest {
         return app.tx()
                 .call(
                         TestApp.TENANT,
-                        () -> app.get(ParkedPayments.class).open(1000).stream()
-                                .filter(item -> item.user().equals(ana))
-                                .map(ParkedPayments.Parked::reason)
+                        () -> app.get(ParkedPayments.class).open(0, 1000).stream()
+                                .filter(item -> item.user().equals(Optional.of(ana)))
+                                .map(ParkedPayment::reason)
                                 .toList());
     }
 

@@ -1,6 +1,7 @@
 package com.speechcad.provider.dynopay;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param received what came in, in the coin
  * @param expected what was to come in, in the coin
+ * @param completedAt when it had come
  */
 public record AddressStatus(
         String address,
@@ -15,4 +17,5 @@ public record AddressStatus(
         Optional<String> coin,
         Optional<BigDecimal> received,
         Optional<BigDecimal> expected,
-        Optional<String> txHash) {}
+        Optional<String> txHash,
+        Optional<Instant> completedAt) {}

@@ -36,7 +36,7 @@ public class DynopayClient {
                 "meta_data",
                 JsonNode.createObjectNode(Map.of(
                         "invoice", JsonNode.createStringNode(payment.invoice().toString()))));
-        return http.post(tenant, "/user/cryptoPayment", JsonNode.createObjectNode(body), payment.invoice(), fields -> {
+        return http.post(tenant, "/user/cryptoPayment", JsonNode.createObjectNode(body), Optional.of(payment.invoice()), fields -> {
             var data = fields.inside("data");
             var coin = needed(data.text("currency"), "currency").toUpperCase(Locale.ROOT);
             if (!coin.equals(payment.coin().toUpperCase(Locale.ROOT))) {
@@ -65,7 +65,8 @@ public class DynopayClient {
                     data.number("amount"),
                     data.number("base_amount"),
                     data.text("base_currency"),
-                    data.text("incoming_tx_hash").or(() -> data.text("transaction_reference")));
+                    data.text("incoming_tx_hash").or(() -> data.text("transaction_reference")),
+                    data.time("updated_at"));
         });
     }
 
@@ -79,7 +80,8 @@ public class DynopayClient {
                     data.text("currency"),
                     data.number("paidAmount"),
                     data.number("expectedAmount"),
-                    data.text("txId"));
+                    data.text("txId"),
+                    data.time("completedAt"));
         });
     }
 
@@ -89,6 +91,37 @@ public class DynopayClient {
                 tenant,
                 "/user/getSupportedCurrency",
                 fields -> fields.inside("data").texts("currencies"));
+    }
+
+    /** A page of the log of webhooks, newest first. Older servers keep none. */
+    public DynopayAnswer<DynopayLog> events(TenantId tenant, Optional<String> after, int most) {
+        var from = after.map(id -> "&starting_after=" + segment(id)).orElse("");
+        return http.get(tenant, "/user/events?limit=" + most + from, fields -> {
+            var items = fields.objects("data").stream()
+                    .filter(item -> item.text("id").isPresent())
+                    .map(DynopayClient::entry)
+                    .toList();
+            return new DynopayLog(items, fields.flag("has_more"));
+        });
+    }
+
+    private static DynopayLog.Entry entry(Fields item) {
+        return new DynopayLog.Entry(
+                item.text("id").orElseThrow(),
+                item.text("event").orElse(""),
+                item.text("url").orElse(""),
+                item.text("status").filter("success"::equals).isPresent(),
+                item.time("created_at"));
+    }
+
+    /** Has a webhook sent again. An older server does not know how. */
+    public DynopayAnswer<Boolean> resend(TenantId tenant, String event) {
+        return http.post(
+                tenant,
+                "/user/events/" + segment(event) + "/resend",
+                JsonNode.createObjectNode(Map.of()),
+                Optional.empty(),
+                _ -> true);
     }
 
     private static <T> T needed(Optional<T> value, String name) {

@@ -54,13 +54,13 @@ class DynopayHttp {
     }
 
     <T> DynopayAnswer<T> post(
-            TenantId tenant, String path, JsonNode body, UUID idempotencyKey, Function<Fields, T> reader) {
+            TenantId tenant, String path, JsonNode body, Optional<UUID> idempotencyKey, Function<Fields, T> reader) {
         try {
             var bytes = json.writeValueAsBytes(body);
             var request = HttpRequest.newBuilder()
                     .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", idempotencyKey.toString())
                     .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
+            idempotencyKey.ifPresent(key -> request.header("Idempotency-Key", key.toString()));
             return ask(tenant, path, request, reader);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -156,6 +156,6 @@ class DynopayHttp {
 
     /** The question without its subject. */
     private static String what(String path) {
-        return path.substring(0, path.indexOf('/', 1) + 1) + path.split("/")[2];
+        return path.substring(0, path.indexOf('/', 1) + 1) + path.split("[/?]")[2];
     }
 }

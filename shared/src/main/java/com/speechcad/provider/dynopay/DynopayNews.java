@@ -24,7 +24,9 @@ public final class DynopayNews {
 
     private static Kind kind(PaymentNotice.Event event) {
         return switch (event) {
-            case PENDING, UNDERPAID, OVERPAID, SETTLEMENT_FAILED -> Kind.SEEN;
+            // Only information: CONFIRMED comes beside both, and says the amount itself.
+            case PENDING, UNDERPAID, OVERPAID -> Kind.SEEN;
+            case SETTLEMENT_FAILED -> Kind.SETTLEMENT_FAILED;
             case CONFIRMED -> Kind.CONFIRMED;
             case SETTLED -> Kind.SETTLED;
             case EXPIRED -> Kind.EXPIRED;

@@ -7,11 +7,19 @@ import com.speechcad.provider.dynopay.DynopayAnswer.Refused;
 import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Crypto payments by DynoPay. Nothing of DynoPay's shape goes past this package. */
 @Singleton
 @Secondary
 class DynopayPayments implements PaymentProvider {
+    private static final Pattern DOOR =
+            Pattern.compile("/dynopay/([a-z0-9-]{1,40})/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/");
+    private static final Set<String> MONEY = Set.of(
+            "payment.pending", "payment.confirmed", "payment.underpaid", "payment.overpaid", "payment.settled");
+
     private final DynopayClient client;
 
     DynopayPayments(DynopayClient client) {
@@ -47,12 +55,40 @@ class DynopayPayments implements PaymentProvider {
                                         .filter(tx::equalsIgnoreCase)
                                         .isPresent())
                                 .map(tx -> new Transfer(amount, tx))));
-        return new Check(state.map(DynopayPayments::stage).orElse(Stage.UNKNOWN), transfer);
+        var by = there.flatMap(AddressStatus::completedAt)
+                .or(() -> status.filter(it -> it.state().isReached()).flatMap(PaymentStatus::updatedAt));
+        return new Check(state.map(DynopayPayments::stage).orElse(Stage.UNKNOWN), transfer, by);
+    }
+
+    @Override
+    public Optional<Letters> letters(TenantId tenant, Optional<String> after, int most) {
+        return value(client.events(tenant, after, most))
+                .map(log -> new Letters(
+                        log.entries().stream().map(DynopayPayments::letter).toList(), log.hasMore()));
+    }
+
+    /** A refusal is nothing to act on: the sweep asks the books all the same. */
+    @Override
+    public void resend(TenantId tenant, String letter) {
+        client.resend(tenant, letter);
+    }
+
+    private static Letter letter(DynopayLog.Entry entry) {
+        var door = DOOR.matcher(entry.url());
+        var isOurs = door.find();
+        return new Letter(
+                entry.id(),
+                isOurs ? Optional.of(door.group(1)) : Optional.empty(),
+                isOurs ? Optional.of(UUID.fromString(door.group(2))) : Optional.empty(),
+                MONEY.contains(entry.event()),
+                entry.isDelivered(),
+                entry.at());
     }
 
     private static Stage stage(PaymentState state) {
         return switch (state) {
-            case WAITING, FAILED, EXPIRED, REFUNDED -> Stage.NOTHING;
+            case WAITING, EXPIRED -> Stage.NOTHING;
+            case FAILED, REFUNDED -> Stage.TAKEN_BACK;
             case PENDING, UNDERPAID -> Stage.SEEN;
             case CONFIRMED, OVERPAID, PROCESSING -> Stage.CONFIRMED;
             case SETTLED -> Stage.SETTLED;

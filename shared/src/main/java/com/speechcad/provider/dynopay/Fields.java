@@ -56,6 +56,20 @@ final class Fields {
         return List.copyOf(texts);
     }
 
+    /** The objects of a list; none when it is no list. */
+    List<Fields> objects(String name) {
+        var value = field(name);
+        var objects = new ArrayList<Fields>();
+        if (value != null && value.isArray()) {
+            value.values().forEach(item -> {
+                if (item.isObject()) {
+                    objects.add(new Fields(item));
+                }
+            });
+        }
+        return List.copyOf(objects);
+    }
+
     /** A number, or text that is one; not below zero, and of a size that can be reckoned with. */
     Optional<BigDecimal> number(String name) {
         return text(name).flatMap(Fields::decimal).filter(number -> number.signum() >= 0);

@@ -1,6 +1,7 @@
 package com.speechcad.provider.dynopay;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param isSettled whether the money is in the merchant's wallet
  * @param expected what was to be sent, in the coin
+ * @param updatedAt when it came to that
  */
 public record PaymentStatus(
         String paymentId,
@@ -18,4 +20,5 @@ public record PaymentStatus(
         Optional<BigDecimal> expected,
         Optional<BigDecimal> baseAmount,
         Optional<String> baseCurrency,
-        Optional<String> txHash) {}
+        Optional<String> txHash,
+        Optional<Instant> updatedAt) {}

@@ -55,13 +55,18 @@ class AmountScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        var amount = Dollars.typed(line);
-        if (amount.isEmpty()) {
-            return Next.stay(text(TopUpText.AMOUNT_NOT_UNDERSTOOD).with("typed", Dollars.shortened(line)));
-        }
-        return settings.takes(amount.get())
-                ? Next.goTo(ConfirmScreen.ID, ConfirmScreen.argument(visitor.argument(), amount.get()))
-                : Next.stay(limits(TopUpText.AMOUNT_REFUSED));
+        return switch (Dollars.read(line)) {
+            case Dollars.Typed.NoAmount() -> refused(TopUpText.AMOUNT_NOT_UNDERSTOOD, line);
+            case Dollars.Typed.PartsOfACent() -> refused(TopUpText.AMOUNT_PARTS_OF_A_CENT, line);
+            case Dollars.Typed.Amount(var amount) ->
+                settings.takes(amount)
+                        ? Next.goTo(ConfirmScreen.ID, ConfirmScreen.argument(visitor.argument(), amount))
+                        : Next.stay(limits(TopUpText.AMOUNT_REFUSED));
+        };
+    }
+
+    private static Next refused(TopUpText why, String line) {
+        return Next.stay(text(why).with("typed", Dollars.shortened(line)));
     }
 
     private Text limits(TopUpText key) {

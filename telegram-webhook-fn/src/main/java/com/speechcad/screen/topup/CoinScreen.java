@@ -43,7 +43,10 @@ class CoinScreen implements Screen {
                     .toList());
         }
         var open = topUps.open(visitor.id()).size();
-        return open == 0 ? view : view.row(open(text(TopUpText.OPEN_LIST).with("count", open), OpenScreen.ID, ""));
+        if (open > 0) {
+            view = view.row(open(text(TopUpText.OPEN_LIST).with("count", open), OpenScreen.ID, ""));
+        }
+        return view.row(open(TopUpText.HISTORY, HistoryScreen.ID));
     }
 
     /** A coin's code is a name, the same in every language. */

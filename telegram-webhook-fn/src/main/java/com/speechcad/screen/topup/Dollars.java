@@ -5,33 +5,68 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Amounts as people type them: {@code 40}, {@code $12.50}, {@code 12,5}, digits of any script. */
+/** Amounts as people type them: {@code 40}, {@code $12.50}, {@code 12,5}, {@code १२.५०}, digits and points of any script. */
 final class Dollars {
-    private static final Pattern TYPED = Pattern.compile("(\\d{1,6})(?:[.,](\\d{1,2}))?");
+    /** Neither a sign, an exponent nor a word: what is no plain number is no amount. */
+    private static final Pattern TYPED = Pattern.compile("(\\d{1,15})(?:[.,](\\d{1,15}))?");
+
+    /** 1,000 is a thousand in one country and one in another. */
+    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:[,.]\\d{3})+");
+
+    private static final int CENTS = 2;
     private static final int LONGEST = 30;
 
     private Dollars() {}
 
+    /** What a line turned out to be. */
+    sealed interface Typed {
+        /** Of any size, also zero. */
+        record Amount(Money money) implements Typed {}
+
+        record PartsOfACent() implements Typed {}
+
+        record NoAmount() implements Typed {}
+    }
+
+    static Typed read(String line) {
+        var bare = plain(line).replace("$", "").replaceAll("(?iu)\\s|usd|dollars?", "");
+        if (!TYPED.matcher(bare).matches() || GROUPED.matcher(bare).matches()) {
+            return new Typed.NoAmount();
+        }
+        var amount = new BigDecimal(bare.replace(',', '.')).stripTrailingZeros();
+        if (amount.scale() > CENTS) {
+            return new Typed.PartsOfACent();
+        }
+        var most = BigDecimal.valueOf(Long.MAX_VALUE).movePointLeft(6);
+        return amount.compareTo(most) > 0 ? new Typed.NoAmount() : new Typed.Amount(Money.of(amount));
+    }
+
     /** Empty for what is no amount, or has parts of a cent. */
     static Optional<Money> typed(String line) {
-        var bare = ascii(line).replace("$", "").replaceAll("(?i)\\s|usd|dollars?", "");
-        var parts = TYPED.matcher(bare);
-        return parts.matches() ? Optional.of(Money.of(new BigDecimal(bare.replace(',', '.')))) : Optional.empty();
+        return read(line) instanceof Typed.Amount(var money) ? Optional.of(money) : Optional.empty();
     }
 
     static String shortened(String line) {
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return line.length() <= LONGEST ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST / 2)) + "…";
     }
 
-    private static String ascii(String line) {
-        var digits = new StringBuilder();
+    /** Digits, points and commas of every script as those of ASCII. */
+    private static String plain(String line) {
+        var plain = new StringBuilder();
         line.codePoints().forEach(point -> {
             if (Character.isDigit(point)) {
-                digits.append(Character.digit(point, 10));
+                plain.append(Character.digit(point, 10));
             } else {
-                digits.appendCodePoint(point);
+                plain.appendCodePoint(
+                        switch (point) {
+                            // Full-width and ideographic points and commas, and the Arabic decimal separator.
+                            case '．', '。', '｡', '٫' -> '.';
+                            case '，', '、', '､', '،' -> ',';
+                            case '＄', '﹩' -> '$';
+                            default -> point;
+                        });
             }
         });
-        return digits.toString();
+        return plain.toString();
     }
 }

@@ -4,19 +4,21 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.ParkedPayment;
 import com.speechcad.billing.ParkedPayments;
 import com.speechcad.billing.TopUpText;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.Money;
+import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 
 /** Payments that wait for an operator. */
 @Singleton
 class ParkedListScreen implements Screen {
     static final String ID = "parked";
-    private static final int MOST = 200;
     private static final int A_PAGE = 8;
 
     private final ParkedPayments parked;
@@ -37,16 +39,19 @@ class ParkedListScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var all = parked.open(MOST);
-        var page = Page.of(visitor, "parked", all.size(), A_PAGE);
-        var view = view(all.isEmpty() ? TopUpText.PARKED_EMPTY : TopUpText.PARKED_TITLE);
-        for (var item : page.cut(all)) {
-            var label = text(TopUpText.PARKED_LINE)
-                    .with("at", item.at())
-                    .with("amount", item.invoiced())
-                    .with("coin", item.coin());
-            view = view.row(open(label, ParkedScreen.ID, Long.toString(item.id())));
+        var page = Page.of(visitor, "parked", parked.countOpen(), A_PAGE);
+        var shown = parked.open(page.offset(), A_PAGE);
+        var view = view(shown.isEmpty() ? TopUpText.PARKED_EMPTY : TopUpText.PARKED_TITLE);
+        for (var item : shown) {
+            view = view.row(open(line(item), ParkedScreen.ID, Long.toString(item.id())));
         }
         return page.controls(view);
+    }
+
+    private static Text line(ParkedPayment item) {
+        return text(TopUpText.PARKED_LINE)
+                .with("at", item.at())
+                .with("amount", item.invoiced().orElse(Money.ZERO))
+                .with("coin", item.coin());
     }
 }

@@ -1,28 +1,41 @@
 package com.speechcad.screen.topup;
 
+import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.CheckTopUp;
+import com.speechcad.billing.ParkedPayment;
 import com.speechcad.billing.ParkedPayments;
-import com.speechcad.billing.ParkedPayments.Parked;
+import com.speechcad.billing.TopUpHistory;
 import com.speechcad.billing.TopUpText;
+import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.Money;
+import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Optional;
 
-/** One parked payment with everything that is known; the argument is its number. */
+/** One parked payment with our invoice and everything that the provider said; the argument is its number. */
 @Singleton
 class ParkedScreen implements Screen {
     static final String ID = "parked.item";
+    private static final int MOST_SAID = 8;
 
     private final ParkedPayments parked;
+    private final TopUpHistory history;
+    private final CheckTopUp check;
 
-    ParkedScreen(ParkedPayments parked) {
+    ParkedScreen(ParkedPayments parked, TopUpHistory history, CheckTopUp check) {
         this.parked = parked;
+        this.history = history;
+        this.check = check;
     }
 
     @Override
@@ -37,30 +50,77 @@ class ParkedScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return waiting(parked, argument).map(ParkedScreen::draw).orElseGet(View::gone);
+        return waiting(parked, argument).map(this::draw).orElseGet(View::gone);
     }
 
-    private static View draw(Parked item) {
+    private View draw(ParkedPayment item) {
         var id = Long.toString(item.id());
-        return view(text(TopUpText.PARKED_ITEM)
-                        .with("id", id)
-                        .with("at", item.at())
-                        .with("why", TopUpText.of(item.reason()))
-                        .with("user", Long.toString(item.user().value()))
-                        .with("amount", item.invoiced())
-                        .with("coin", item.coin())
-                        .with("received", plain(item.received()))
-                        .with("expected", plain(item.expected()))
-                        .with("tx", item.tx().isBlank() ? "–" : item.tx()))
-                .row(
-                        open(text(TopUpText.PARKED_CREDIT), ParkedDecisionScreen.CREDIT, id),
-                        open(text(TopUpText.PARKED_REJECT), ParkedDecisionScreen.REJECT, id));
+        var said = new ArrayList<Text>();
+        said.add(item.invoice().isPresent() ? invoice(item) : unclaimed(item));
+        item.invoice().ifPresent(_ -> said.add(text(TopUpText.PARKED_HISTORY)
+                .with("credited", item.credited().orElse(Money.ZERO))));
+        var lines = item.invoice().stream()
+                .flatMap(invoice -> history.of(invoice, MOST_SAID).stream())
+                .toList();
+        lines.forEach(line -> said.add(line(item, line)));
+        if (item.invoice().isPresent() && lines.isEmpty()) {
+            said.add(text(TopUpText.PARKED_HISTORY_EMPTY));
+        }
+        var view = view(Lines.of(said));
+        if (item.credited().isPresent()) {
+            view = view.row(open(text(TopUpText.PARKED_REVERSE), ParkedDecisionScreen.REVERSE, id));
+        }
+        if (item.invoice().isPresent()) {
+            view = view.row(
+                    open(text(TopUpText.PARKED_CREDIT), ParkedDecisionScreen.CREDIT, id),
+                    open(text(TopUpText.PARKED_LINK), ParkedDecisionScreen.LINK, id));
+        } else {
+            view = view.row(open(text(TopUpText.PARKED_LINK), ParkedDecisionScreen.LINK, id));
+        }
+        view = view.row(open(text(TopUpText.PARKED_REJECT), ParkedDecisionScreen.REJECT, id));
+        return item.invoice().isEmpty() ? view : view.row(button(TopUpText.PARKED_ASK, "ask", _ -> ask(item)));
+    }
+
+    private Next ask(ParkedPayment item) {
+        item.invoice().ifPresent(check::ask);
+        return Next.toast(TopUpText.PARKED_ASKED);
+    }
+
+    private static Text invoice(ParkedPayment item) {
+        return text(TopUpText.PARKED_ITEM)
+                .with("id", Long.toString(item.id()))
+                .with("at", item.at())
+                .with("why", TopUpText.of(item.reason()))
+                .with("user", item.user().map(user -> Long.toString(user.value())).orElse("?"))
+                .with("amount", item.invoiced().orElse(Money.ZERO))
+                .with("coin", item.coin())
+                .with("received", plain(item.received()))
+                .with("expected", plain(item.expected()))
+                .with("tx", item.tx().isBlank() ? "–" : item.tx());
+    }
+
+    private static Text unclaimed(ParkedPayment item) {
+        return text(TopUpText.PARKED_UNCLAIMED)
+                .with("id", Long.toString(item.id()))
+                .with("at", item.at())
+                .with("why", TopUpText.of(item.reason()))
+                .with("payment", item.paymentId());
+    }
+
+    private static Text line(ParkedPayment item, TopUpHistory.Line line) {
+        return text(TopUpText.PARKED_HISTORY_LINE)
+                .with("at", line.heardAt())
+                .with("source", TopUpText.of(line.source()))
+                .with("word", line.word())
+                .with("received", plain(line.received()))
+                .with("coin", item.coin())
+                .with("effect", line.effect());
     }
 
     /** An item that nobody has decided about yet. */
-    static Optional<Parked> waiting(ParkedPayments parked, String argument) {
+    static Optional<ParkedPayment> waiting(ParkedPayments parked, String argument) {
         return argument.matches("\\d{1,18}")
-                ? parked.find(Long.parseLong(argument)).filter(Parked::isOpen)
+                ? parked.find(Long.parseLong(argument)).filter(ParkedPayment::isOpen)
                 : Optional.empty();
     }
 

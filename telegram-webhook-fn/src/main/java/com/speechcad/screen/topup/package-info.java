@@ -1,4 +1,4 @@
-/** Paying in with crypto: coin, amount, confirmation, what is open; and, for admins, what was parked. */
+/** Paying in with crypto: coin, amount, confirmation, what is open; for admins, what was parked or stopped. */
 @NullMarked
 package com.speechcad.screen.topup;
 

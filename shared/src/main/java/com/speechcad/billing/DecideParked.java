@@ -1,0 +1,149 @@
+package com.speechcad.billing;
+
+import com.speechcad.billing.ParkedPayment.Decision;
+import com.speechcad.billing.ParkedPayment.Outcome;
+import com.speechcad.db.Audit;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Posted;
+import com.speechcad.wallet.Reason;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An operator's decision about a parked payment: once, with a reason, in the audit log. Whoever wants a second person to
+ * agree puts that before {@link #decide}: nothing has happened until it is called.
+ */
+@Singleton
+public class DecideParked {
+    private final Sql sql;
+    private final ParkedPayments parked;
+    private final TopUps topUps;
+    private final TopUpMessage message;
+    private final Credits credits;
+    private final Audit audit;
+    private final Clock clock;
+
+    DecideParked(
+            Sql sql,
+            ParkedPayments parked,
+            TopUps topUps,
+            TopUpMessage message,
+            Credits credits,
+            Audit audit,
+            Clock clock) {
+        this.sql = sql;
+        this.parked = parked;
+        this.topUps = topUps;
+        this.message = message;
+        this.credits = credits;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * In the open transaction.
+     *
+     * @param why in the operator's words, never blank
+     */
+    public Outcome decide(long id, UserId operator, Decision decision, String why) {
+        if (why.isBlank()) {
+            return Outcome.NO_REASON;
+        }
+        var item = lock(id);
+        if (item.isEmpty()) {
+            return Outcome.GONE;
+        }
+        var found = item.get();
+        return switch (decision) {
+            case Decision.Credit(var amount) ->
+                found.invoice().isEmpty()
+                        ? Outcome.IMPOSSIBLE
+                        : credit(found, found.invoice().get(), amount, operator, why, "CREDITED");
+            case Decision.Link(var invoice, var amount) -> credit(found, invoice, amount, operator, why, "LINKED");
+            case Decision.Reject() -> {
+                close(found, "REJECTED", decision, operator, why);
+                found.invoice()
+                        .filter(_ -> !found.reason().isQuiet())
+                        .ifPresent(invoice -> message.decided(id, invoice, Optional.empty()));
+                yield Outcome.DONE;
+            }
+            case Decision.Reverse(var _) -> Outcome.IMPOSSIBLE;
+        };
+    }
+
+    /** The invoice before the item, as whoever parks does. */
+    private Optional<ParkedPayment> lock(long id) {
+        var found = parked.find(id);
+        found.flatMap(ParkedPayment::invoice).ifPresent(topUps::lock);
+        sql.of("select id from parked_payment where id = :id for update").with("id", id).first(row -> row.number("id"));
+        return parked.find(id).filter(ParkedPayment::isOpen);
+    }
+
+    private Outcome credit(
+            ParkedPayment item, UUID to, Money amount, UserId operator, String why, String state) {
+        var locked = topUps.lock(to);
+        if (locked.isEmpty() || !amount.isPositive()) {
+            return Outcome.IMPOSSIBLE;
+        }
+        var invoice = locked.get();
+        var isPayment = isThePayment(invoice, item);
+        var key = isPayment ? ConfirmTopUp.key(item.paymentId()) : "topup:parked:" + item.id();
+        var movement = new Movement(
+                key,
+                invoice.user(),
+                Reason.TOP_UP,
+                amount,
+                "invoice:" + invoice.id(),
+                "operator:" + operator.value(),
+                Optional.empty(),
+                why);
+        if (credits.credit(movement) instanceof Posted.Rejected) {
+            return Outcome.IMPOSSIBLE;
+        }
+        if (isPayment) {
+            topUps.credited(invoice.id(), TopUp.State.CREDITED, amount, false, null);
+        }
+        close(item, state, new Decision.Credit(amount), operator, why);
+        if (isPayment) {
+            parked.settle(invoice.id());
+        }
+        message.decided(item.id(), invoice.id(), Optional.of(amount));
+        return Outcome.DONE;
+    }
+
+    /** Whether the item is about the invoice's payment itself, and not about another or about one too many. */
+    private static boolean isThePayment(TopUp invoice, ParkedPayment item) {
+        return invoice.credited().isEmpty()
+                && invoice.payment()
+                        .filter(payment -> payment.paymentId().equals(item.paymentId()))
+                        .isPresent()
+                && item.reason() != ParkReason.SECOND_TRANSACTION;
+    }
+
+    private void close(ParkedPayment item, String state, Decision decision, UserId operator, String why) {
+        sql.of("""
+                update parked_payment set state = :state, decided_micros = :amount, decided_by = :by, decided_at = :now,
+                  note = :why
+                where id = :id""")
+                .with("state", state)
+                .with(
+                        "amount",
+                        decision.amount().isPositive() ? decision.amount().micros() : null)
+                .with("by", "operator:" + operator.value())
+                .with("now", clock.instant())
+                .with("why", why)
+                .with("id", item.id())
+                .update();
+        audit.append(
+                "user:" + operator.value(),
+                "parked-payment." + state.toLowerCase(Locale.ROOT),
+                "parked-payment:" + item.id(),
+                "{\"micros\":%d}".formatted(decision.amount().micros()));
+    }
+}

@@ -1,0 +1,124 @@
+package com.speechcad.screen.topup;
+
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.billing.BreakerText;
+import com.speechcad.billing.Breakers.Breaker;
+import com.speechcad.billing.ParkedOperation;
+import com.speechcad.billing.ParkedOperations;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import com.speechcad.text.Text;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** One stopped debit, and the operator's typed decision about it; the argument is its number. */
+@Factory
+class StoppedScreen {
+    static final String ID = "stopped.item";
+    private static final String RELEASE = "stopped.release";
+    private static final String REJECT = "stopped.reject";
+
+    @Singleton
+    @Named(ID)
+    Screen item(ParkedOperations parked) {
+        return new Item(parked);
+    }
+
+    @Singleton
+    @Named(RELEASE)
+    Screen release(ParkedOperations parked) {
+        return new Decision(parked, RELEASE, BreakerText.ASK_RELEASE, parked::release);
+    }
+
+    @Singleton
+    @Named(REJECT)
+    Screen reject(ParkedOperations parked) {
+        return new Decision(parked, REJECT, BreakerText.ASK_REJECT, parked::reject);
+    }
+
+    private record Item(ParkedOperations parked) implements Screen {
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public boolean offeredTo(Visitor visitor) {
+            return visitor.admin();
+        }
+
+        @Override
+        public View show(Visitor visitor, String argument) {
+            return waiting(parked, argument).map(Item::draw).orElseGet(View::gone);
+        }
+
+        private static View draw(ParkedOperation item) {
+            var id = Long.toString(item.id());
+            return view(text(BreakerText.ITEM)
+                            .with("id", id)
+                            .with("at", item.at())
+                            .with("kind", BreakerText.kind(item))
+                            .with("amount", item.amount())
+                            .with("user", Long.toString(item.user().value()))
+                            .with("why", BreakerText.of(item.breaker()))
+                            .with("counted", counted(item, item.counted()))
+                            .with("most", counted(item, item.most())))
+                    .row(
+                            open(text(BreakerText.RELEASE), RELEASE, id),
+                            open(text(BreakerText.REJECT), StoppedScreen.REJECT, id));
+        }
+
+        private static Text counted(ParkedOperation item, long number) {
+            return item.breaker() == Breaker.OPERATIONS_A_DAY
+                    ? text(BreakerText.NUMBER).with("number", number)
+                    : text(BreakerText.SUM).with("amount", Money.micros(number));
+        }
+    }
+
+    private interface Deed {
+        ParkedOperations.Outcome on(long id, UserId operator, String why);
+    }
+
+    private record Decision(ParkedOperations parked, String id, BreakerText question, Deed deed) implements Screen {
+        @Override
+        public boolean offeredTo(Visitor visitor) {
+            return visitor.admin();
+        }
+
+        @Override
+        public View show(Visitor visitor, String argument) {
+            return waiting(parked, argument)
+                    .map(_ -> view(question).takingText())
+                    .orElseGet(View::gone);
+        }
+
+        @Override
+        public Next typed(Visitor visitor, String line) {
+            var outcome = waiting(parked, visitor.argument())
+                    .map(item -> deed.on(item.id(), visitor.id(), line))
+                    .orElse(ParkedOperations.Outcome.GONE);
+            return Next.replace(StoppedListScreen.ID, "")
+                    .saying(
+                            switch (outcome) {
+                                case DONE -> BreakerText.DONE;
+                                case GONE, NO_REASON -> BreakerText.GONE;
+                                case IMPOSSIBLE -> BreakerText.IMPOSSIBLE;
+                            });
+        }
+    }
+
+    private static Optional<ParkedOperation> waiting(ParkedOperations parked, String argument) {
+        return argument.matches("\\d{1,18}")
+                ? parked.find(Long.parseLong(argument)).filter(item -> item.state() == ParkedOperation.State.OPEN)
+                : Optional.empty();
+    }
+}
