@@ -1,11 +1,18 @@
 package com.speechcad.billing;
 
 import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What was authorised for an attempt, as it is stored. */
+/**
+ * What was authorised for an attempt, as it is stored.
+ *
+ * @param ofPlan whether the plan's seconds reach the destination
+ * @param transfers where it may be transferred to, prices frozen
+ */
 record AttemptRow(
         UUID attempt,
         UserId user,
@@ -18,7 +25,12 @@ record AttemptRow(
         Money hold,
         boolean recording,
         Optional<Tariff> tariff,
+        boolean ofPlan,
+        List<Transfer> transfers,
         Optional<Allowances.Period> period) {
+
+    /** One of them. */
+    record Transfer(PhoneNumber to, String region, Money perMinute, boolean ofPlan) {}
 
     enum State {
         OPEN,

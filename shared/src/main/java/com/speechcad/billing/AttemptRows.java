@@ -6,6 +6,7 @@ import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +29,31 @@ class AttemptRows {
     Optional<AttemptRow> find(UUID attempt) {
         return sql.of("""
                         select a.*, v.label from attempt_authorisation a
-                        left join price_version v on v.id = a.price_version_id where a.attempt_id = :attempt""").with("attempt", attempt).first(AttemptRows::attempt);
+                        left join price_version v on v.id = a.price_version_id where a.attempt_id = :attempt""")
+                .with("attempt", attempt)
+                .first(this::attempt);
     }
 
-    void insert(AttemptRow row, CallKind kind, Instant now, Instant expires) {
+    /** When, and what for. */
+    record Frame(CallKind kind, Optional<UUID> script, Instant now, Instant expires) {}
+
+    void insert(AttemptRow row, Frame frame) {
         var tariff = row.tariff().orElse(null);
+        var terms = tariff == null ? null : tariff.terms();
         var period = row.period().orElse(null);
         sql.of("""
                 insert into attempt_authorisation (attempt_id, user_id, kind, state, refusal, shortfall_micros,
                   longest_seconds, plan_seconds, hold_micros, recording, region, price_version_id, micros_per_minute,
                   increment_seconds, minimum_seconds, recording_micros, subscription_id, period_start, authorised_at,
-                  expires_at)
+                  expires_at, free_seconds, machine_free_seconds, connection_micros, rounding, rounding_micros, of_plan,
+                  script)
                 values (:attempt, :user, :kind, :state, :refusal, :shortfall, :longest, :plan, :hold, :recording,
-                  :region, :version, :rate, :increment, :minimum, :fee, :subscription, :start, :now, :expires)""")
+                  :region, :version, :rate, :increment, :minimum, :fee, :subscription, :start, :now, :expires,
+                  coalesce(:free, 0), coalesce(:machineFree, 0), coalesce(:connection, 0),
+                  coalesce(:rounding, 'HALF_UP'), coalesce(:place, 1), :ofPlan, :script)""")
                 .with("attempt", row.attempt())
                 .with("user", row.user())
-                .with("kind", kind)
+                .with("kind", frame.kind())
                 .with("state", row.state())
                 .with("refusal", row.refusal())
                 .with("shortfall", row.shortfall())
@@ -54,14 +64,44 @@ class AttemptRows {
                 .with("region", row.region())
                 .with("version", tariff == null ? null : tariff.version())
                 .with("rate", tariff == null ? null : tariff.perMinute())
-                .with("increment", tariff == null ? null : tariff.incrementSeconds())
-                .with("minimum", tariff == null ? null : tariff.minimumSeconds())
-                .with("fee", tariff == null ? null : tariff.recordingFee())
+                .with("increment", terms == null ? null : terms.incrementSeconds())
+                .with("minimum", terms == null ? null : terms.minimumSeconds())
+                .with("fee", terms == null ? null : terms.recordingFee())
                 .with("subscription", period == null ? null : period.subscription())
                 .with("start", period == null ? null : period.start())
-                .with("now", now)
-                .with("expires", expires)
+                .with("now", frame.now())
+                .with("expires", frame.expires())
+                .with("free", terms == null ? null : terms.freeSeconds())
+                .with("machineFree", terms == null ? null : terms.machineFreeSeconds())
+                .with("connection", terms == null ? null : terms.connectionFee())
+                .with("rounding", terms == null ? null : terms.rounding().mode())
+                .with("place", terms == null ? null : terms.rounding().placeMicros())
+                .with("ofPlan", row.ofPlan())
+                .with("script", frame.script().orElse(null))
                 .update();
+        row.transfers().forEach(transfer -> insert(row.attempt(), transfer));
+    }
+
+    private void insert(UUID attempt, AttemptRow.Transfer transfer) {
+        sql.of("""
+                insert into authorised_transfer (attempt_id, to_number, region, micros_per_minute, of_plan)
+                values (:attempt, :to, :region, :rate, :ofPlan)""")
+                .with("attempt", attempt)
+                .with("to", transfer.to())
+                .with("region", transfer.region())
+                .with("rate", transfer.perMinute())
+                .with("ofPlan", transfer.ofPlan())
+                .update();
+    }
+
+    private List<AttemptRow.Transfer> transfers(UUID attempt) {
+        return sql.of("select * from authorised_transfer where attempt_id = :attempt order by to_number")
+                .with("attempt", attempt)
+                .list(row -> new AttemptRow.Transfer(
+                        row.phone("to_number"),
+                        row.text("region"),
+                        row.money("micros_per_minute"),
+                        row.flag("of_plan")));
     }
 
     void close(UUID attempt, AttemptRow.State state, Instant now) {
@@ -79,7 +119,7 @@ class AttemptRows {
                 where attempt_id = :attempt""").with("expires", expires).with("attempt", attempt).update();
     }
 
-    private static AttemptRow attempt(Row row) throws SQLException {
+    private AttemptRow attempt(Row row) throws SQLException {
         return new AttemptRow(
                 row.uuid("attempt_id"),
                 row.user("user_id"),
@@ -92,6 +132,8 @@ class AttemptRows {
                 row.money("hold_micros"),
                 row.flag("recording"),
                 Optional.ofNullable(tariff(row)),
+                row.flag("of_plan"),
+                transfers(row.uuid("attempt_id")),
                 Optional.ofNullable(period(row)));
     }
 
@@ -105,9 +147,7 @@ class AttemptRows {
                         row.text("region"),
                         false,
                         row.money("micros_per_minute"),
-                        row.integer("increment_seconds"),
-                        row.integer("minimum_seconds"),
-                        row.money("recording_micros"));
+                        Tariffs.terms(row));
     }
 
     private static Allowances.@Nullable Period period(Row row) throws SQLException {

@@ -8,6 +8,7 @@ import com.speechcad.wallet.Posted;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,55 +49,49 @@ public class AuthoriseAttempt {
     /**
      * What is asked for.
      *
-     * @param confirmed the quote the user agreed to: neither the length nor the money of it is passed
+     * @param script what will be played, for what such calls were like
+     * @param confirmed what the user agreed to: neither the length nor the money of it is passed
      */
     public record Request(
-            UUID attempt,
-            UserId user,
-            CallKind kind,
-            PhoneNumber to,
-            boolean recording,
-            Optional<Quote.Offered> confirmed) {}
+            UUID attempt, Quotes.Call call, Optional<UUID> script, Optional<Quote.Confirmed> confirmed) {}
 
     /** As far as plan and wallet go; in the open transaction. */
     public Authorisation authorise(UUID attempt, UserId user, CallKind kind, PhoneNumber to, boolean recording) {
-        return authorise(new Request(attempt, user, kind, to, recording, Optional.empty()));
+        return authorise(new Request(
+                attempt, Quotes.Call.to(user, kind, to, recording), Optional.empty(), Optional.empty()));
     }
 
     /** In the open transaction, which also writes the attempt. */
     public Authorisation authorise(Request request) {
-        lock.take(request.user());
+        lock.take(request.call().user());
         var known = attempts.find(request.attempt());
         return known.isPresent() ? told(known.get()) : told(decide(request));
     }
 
     private AttemptRow decide(Request request) {
-        var reckoned = reckon(request, Optional.empty());
+        var reckoned = quotes.reckon(request.call(), Optional.empty());
         if (request.confirmed().isPresent() && reckoned.quote() instanceof Quote.Offered now) {
-            var agreed = request.confirmed().get();
-            if (agreed.priceVersion() != now.priceVersion()) {
+            if (request.confirmed().get().priceVersion() != now.priceVersion()) {
                 return refused(request, Refusal.CHANGED, "", Money.ZERO);
             }
-            reckoned = reckon(request, request.confirmed());
+            reckoned = quotes.reckon(request.call(), request.confirmed());
             if (!(reckoned.quote() instanceof Quote.Offered)) {
                 return refused(request, Refusal.CHANGED, "", Money.ZERO);
             }
         }
         return switch (reckoned.quote()) {
             case Quote.NoPrice(var region) -> refused(request, Refusal.NO_PRICE, region, Money.ZERO);
+            case Quote.Special() -> refused(request, Refusal.SPECIAL_NUMBER, "", Money.ZERO);
             case Quote.TooLittle(var shortfall) -> refused(request, Refusal.TOO_LITTLE, "", shortfall);
             case Quote.Offered offer -> hold(request, offer, reckoned);
         };
     }
 
-    private Quotes.Reckoned reckon(Request request, Optional<Quote.Offered> confirmed) {
-        return quotes.reckon(request.user(), request.kind(), request.to(), request.recording(), confirmed);
-    }
-
     private AttemptRow hold(Request request, Quote.Offered offer, Quotes.Reckoned reckoned) {
         var now = clock.instant();
         var expires = now.plus(offer.longest()).plus(GRACE);
-        var posted = ledger.hold(request.user(), offer.hold(), AttemptRow.subject(request.attempt()), expires);
+        var user = request.call().user();
+        var posted = ledger.hold(user, offer.hold(), AttemptRow.subject(request.attempt()), expires);
         if (posted instanceof Posted.Rejected rejected) {
             return rejected.why() == Posted.Why.TOO_LITTLE
                     ? refused(request, Refusal.TOO_LITTLE, "", rejected.shortfall())
@@ -104,27 +99,35 @@ public class AuthoriseAttempt {
         }
         var period = offer.planSeconds().isZero()
                 ? Optional.<Allowances.Period>empty()
-                : Optional.of(reserve(request, offer, reckoned));
+                : Optional.of(reserve(request.call(), offer, reckoned));
+        var first = reckoned.legs().getFirst();
         var row = new AttemptRow(
                 request.attempt(),
-                request.user(),
+                user,
                 AttemptRow.State.OPEN,
                 "",
                 Money.ZERO,
-                reckoned.tariff().map(Tariff::region).orElse(""),
+                first.tariff().region(),
                 offer.longest().toSeconds(),
                 offer.planSeconds().toSeconds(),
                 offer.hold(),
-                request.recording(),
-                reckoned.tariff(),
+                request.call().recording(),
+                Optional.of(first.tariff()),
+                first.ofPlan(),
+                reckoned.legs().stream().skip(1).map(AuthoriseAttempt::transfer).toList(),
                 period);
-        attempts.insert(row, request.kind(), now, expires);
+        attempts.insert(row, new AttemptRows.Frame(request.call().kind(), request.script(), now, expires));
         return row;
     }
 
-    private Allowances.Period reserve(Request request, Quote.Offered offer, Quotes.Reckoned reckoned) {
-        var subscription = reckoned.current().orElseGet(() -> start.free(request.user()));
-        var period = new Allowances.Period(subscription.id(), subscription.start(), request.kind());
+    private static AttemptRow.Transfer transfer(Quotes.Leg leg) {
+        return new AttemptRow.Transfer(
+                leg.to(), leg.tariff().region(), leg.tariff().perMinute(), leg.ofPlan());
+    }
+
+    private Allowances.Period reserve(Quotes.Call call, Quote.Offered offer, Quotes.Reckoned reckoned) {
+        var subscription = reckoned.current().orElseGet(() -> start.free(call.user()));
+        var period = new Allowances.Period(subscription.id(), subscription.start(), call.kind());
         allowances.reserve(period, offer.planSeconds().toSeconds());
         return period;
     }
@@ -132,7 +135,7 @@ public class AuthoriseAttempt {
     private AttemptRow refused(Request request, Refusal refusal, String region, Money shortfall) {
         var row = new AttemptRow(
                 request.attempt(),
-                request.user(),
+                request.call().user(),
                 AttemptRow.State.REFUSED,
                 refusal.name(),
                 shortfall,
@@ -140,10 +143,13 @@ public class AuthoriseAttempt {
                 0,
                 0,
                 Money.ZERO,
-                request.recording(),
+                request.call().recording(),
                 Optional.empty(),
+                false,
+                List.of(),
                 Optional.empty());
-        attempts.insert(row, request.kind(), clock.instant(), clock.instant());
+        var now = clock.instant();
+        attempts.insert(row, new AttemptRows.Frame(request.call().kind(), request.script(), now, now));
         return row;
     }
 

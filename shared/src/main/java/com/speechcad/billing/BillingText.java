@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.kernel.Money;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 
@@ -7,6 +8,7 @@ import com.speechcad.text.TextKey;
 public enum BillingText implements TextKey {
     NO_PRICE,
     NO_PRICE_ANYWHERE,
+    SPECIAL_NUMBER,
     TOO_LITTLE,
     CHANGED,
     WALLET_CLOSED,
@@ -36,7 +38,12 @@ public enum BillingText implements TextKey {
 
     /** Why a quote offers nothing, in plain words. */
     public static Text why(Quote.NoPrice noPrice) {
-        return Refusal.NO_PRICE.why(noPrice.region(), com.speechcad.kernel.Money.ZERO);
+        return Refusal.NO_PRICE.why(noPrice.region(), Money.ZERO);
+    }
+
+    /** Why a quote offers nothing, in plain words. */
+    public static Text why(Quote.Special special) {
+        return Refusal.SPECIAL_NUMBER.why("", Money.ZERO);
     }
 
     /** Why a quote offers nothing, in plain words. */

@@ -26,6 +26,7 @@ public class Plans {
     public List<Plan> sold(Instant now) {
         return sql.of("select " + COLUMNS + """
                          from plan p where p.effective_from <= :now and coalesce(p.effective_until > :now, true)
+                          and p.withdrawn_at is null
                         order by array_position(array['FREE', 'PRIME', 'ELITE', 'ULTRA'], p.code), p.days""").with("now", now).list(Plans::plan);
     }
 

@@ -8,9 +8,13 @@ import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Says what a call may cost at most, by the same sum that authorises it. Changes nothing. */
+/** Says what a call may cost, by the same sum that authorises it. Changes nothing; in the open transaction. */
 @Singleton
 public class Quotes {
     /** How long a call lasts at most without a plan. */
@@ -20,68 +24,153 @@ public class Quotes {
     private final Subscriptions subscriptions;
     private final Users users;
     private final Wallets wallets;
+    private final History history;
     private final Clock clock;
 
-    Quotes(Tariffs tariffs, Subscriptions subscriptions, Users users, Wallets wallets, Clock clock) {
+    Quotes(
+            Tariffs tariffs,
+            Subscriptions subscriptions,
+            Users users,
+            Wallets wallets,
+            History history,
+            Clock clock) {
         this.tariffs = tariffs;
         this.subscriptions = subscriptions;
         this.users = users;
         this.wallets = wallets;
+        this.history = history;
         this.clock = clock;
     }
 
-    /** In the open transaction. */
+    /**
+     * Which call.
+     *
+     * @param transfers where it may be transferred to, at most once and to one of them
+     */
+    public record Call(UserId user, CallKind kind, PhoneNumber to, List<PhoneNumber> transfers, boolean recording) {
+        public static Call to(UserId user, CallKind kind, PhoneNumber to, boolean recording) {
+            return new Call(user, kind, to, List.of(), recording);
+        }
+    }
+
+    /** The most a call without transfers may last and cost. */
     public Quote quote(UserId user, CallKind kind, PhoneNumber to, boolean recording) {
-        return reckon(user, kind, to, recording, Optional.empty()).quote();
+        return quote(Call.to(user, kind, to, recording));
+    }
+
+    /** The most a call may last and cost. */
+    public Quote quote(Call call) {
+        return reckon(call, Optional.empty()).quote();
     }
 
     /**
-     * The same, with what it was reckoned from.
+     * Least and likely beside the most, from what such calls were like before.
+     *
+     * @param script what would be played, when that is known
+     */
+    public Forecast forecast(UserId user, Optional<UUID> script, Quote.Offered offer) {
+        return Forecast.of(offer, history.of(user, script));
+    }
+
+    /**
+     * A whole campaign, destination by destination.
+     *
+     * @param script what would be played
+     * @param contacts each number once; read one after the other and not kept
+     */
+    public CampaignQuote campaign(UserId user, UUID script, boolean recording, Iterable<PhoneNumber> contacts) {
+        var now = clock.instant();
+        var list = tariffs.list(now);
+        var groups = new LinkedHashMap<Tariff, Integer>();
+        var without = new LinkedHashMap<CampaignQuote.Excluded, Integer>();
+        for (var to : contacts) {
+            switch (list.map(found -> found.find(to)).orElseGet(() -> new PriceList.Found.NoPrice(""))) {
+                case PriceList.Found.Priced(var tariff) -> groups.merge(tariff, 1, Math::addExact);
+                case PriceList.Found.NoPrice(var region) ->
+                    without.merge(new CampaignQuote.Excluded.NoPrice(region), 1, Math::addExact);
+                case PriceList.Found.Special() ->
+                    without.merge(new CampaignQuote.Excluded.Special(), 1, Math::addExact);
+            }
+        }
+        return CampaignQuote.of(groups, without, recording, means(user, history.of(user, Optional.of(script))));
+    }
+
+    private CampaignQuote.Means means(UserId user, Habits habits) {
+        var current = subscriptions.current(user);
+        return new CampaignQuote.Means(
+                current.map(one -> one.of(CallKind.BULK).left()).orElse(Duration.ZERO),
+                current.map(Subscription::plan).map(Plan::longestCall).orElse(LONGEST_CALL),
+                wallets.of(user).available(),
+                habits);
+    }
+
+    /**
+     * The quote with what it was reckoned from.
      *
      * @param confirmed what the user agreed to before, and what neither time nor money may pass
      */
-    Reckoned reckon(UserId user, CallKind kind, PhoneNumber to, boolean recording, Optional<Quote.Offered> confirmed) {
-        var found = tariffs.of(to, clock.instant());
-        if (found.isEmpty()) {
-            return new Reckoned(new Quote.NoPrice(to.region().orElse("")), Optional.empty(), Optional.empty(), false);
-        }
-        var tariff = found.get();
-        var current = subscriptions.current(user);
-        var free = current.isPresent() ? Optional.<Plan>empty() : subscriptions.freeToStart(user);
+    Reckoned reckon(Call call, Optional<Quote.Confirmed> confirmed) {
+        var current = subscriptions.current(call.user());
+        var free = current.isPresent() ? Optional.<Plan>empty() : subscriptions.freeToStart(call.user());
         var plan = current.map(Subscription::plan).or(() -> free);
-        var reached = plan.isPresent() && reaches(plan.get(), tariff, user, to);
-        var left = !reached
-                ? Duration.ZERO
-                : current.map(one -> one.of(kind).left())
-                        .or(() -> free.map(one -> one.allowance(kind)))
-                        .orElse(Duration.ZERO);
-        var fee = recording ? tariff.recordingFee() : Money.ZERO;
-        var available = wallets.of(user).available();
+        var priced = new ArrayList<Leg>();
+        for (var to : legs(call)) {
+            switch (tariffs.of(to, clock.instant())) {
+                case PriceList.Found.Priced(var tariff) ->
+                    priced.add(new Leg(to, tariff, plan.isPresent() && reaches(plan.get(), tariff, call.user(), to)));
+                case PriceList.Found.NoPrice(var region) -> {
+                    return Reckoned.no(new Quote.NoPrice(region));
+                }
+                case PriceList.Found.Special() -> {
+                    return Reckoned.no(new Quote.Special());
+                }
+            }
+        }
+        var left = current.map(one -> one.of(call.kind()).left())
+                .or(() -> free.map(one -> one.allowance(call.kind())))
+                .orElse(Duration.ZERO);
+        var available = wallets.of(call.user()).available();
         var means = new Reservation.Means(
                 left.toSeconds(),
-                confirmed.map(offer -> offer.hold().min(available)).orElse(available),
-                fee,
+                confirmed.map(agreed -> agreed.hold().min(available)).orElse(available),
+                call.recording(),
                 Math.min(
                         plan.map(Plan::longestCall).orElse(LONGEST_CALL).toSeconds(),
-                        confirmed.map(offer -> offer.longest().toSeconds()).orElse(Long.MAX_VALUE)));
-        return switch (Reservation.of(tariff, means)) {
-            case Reservation.TooLittle(var shortfall) ->
-                new Reckoned(new Quote.TooLittle(shortfall), found, current, false);
-            case Reservation.Possible(var longest, var ofPlan, var hold) -> {
-                var startsFree = current.isEmpty() && ofPlan > 0;
-                var offer = new Quote.Offered(
-                        Duration.ofSeconds(longest),
-                        Duration.ofSeconds(ofPlan),
-                        hold,
-                        tariff.perMinute(),
-                        tariff.incrementSeconds(),
-                        tariff.minimumSeconds(),
-                        fee,
-                        tariff.version(),
-                        startsFree);
-                yield new Reckoned(offer, found, current, startsFree);
-            }
+                        confirmed.map(agreed -> agreed.longest().toSeconds()).orElse(Long.MAX_VALUE)));
+        return offer(call, priced, means, current);
+    }
+
+    private static Reckoned offer(
+            Call call, List<Leg> legs, Reservation.Means means, Optional<Subscription> current) {
+        var first = legs.getFirst();
+        var tariff = first.tariff();
+        var route = new Reservation.Route(
+                first.destination(),
+                legs.stream().skip(1).map(Leg::destination).toList());
+        return switch (Reservation.of(tariff.terms(), route, means)) {
+            case Reservation.TooLittle(var shortfall) -> new Reckoned(new Quote.TooLittle(shortfall), legs, current);
+            case Reservation.Possible(var longest, var ofPlan, var hold) ->
+                new Reckoned(
+                        new Quote.Offered(
+                                Duration.ofSeconds(longest),
+                                Duration.ofSeconds(ofPlan),
+                                hold,
+                                tariff.perMinute(),
+                                first.ofPlan(),
+                                tariff.terms(),
+                                call.recording() ? tariff.terms().recordingFee() : Money.ZERO,
+                                tariff.version(),
+                                current.isEmpty() && ofPlan > 0),
+                        legs,
+                        current);
         };
+    }
+
+    private static List<PhoneNumber> legs(Call call) {
+        var legs = new ArrayList<PhoneNumber>();
+        legs.add(call.to());
+        call.transfers().stream().distinct().forEach(legs::add);
+        return legs;
     }
 
     /** Free's minutes also reach the person's own number wherever there is a price. */
@@ -90,5 +179,17 @@ public class Quotes {
                 || (plan.free() && users.ownNumber(user).filter(to::equals).isPresent());
     }
 
-    record Reckoned(Quote quote, Optional<Tariff> tariff, Optional<Subscription> current, boolean startsFree) {}
+    /** @param ofPlan whether the plan's seconds reach there */
+    record Leg(PhoneNumber to, Tariff tariff, boolean ofPlan) {
+        Reservation.Destination destination() {
+            return new Reservation.Destination(tariff.perMinute(), ofPlan);
+        }
+    }
+
+    /** @param legs the call's own and the possible transfers; empty where one has no price */
+    record Reckoned(Quote quote, List<Leg> legs, Optional<Subscription> current) {
+        static Reckoned no(Quote why) {
+            return new Reckoned(why, List.of(), Optional.empty());
+        }
+    }
 }

@@ -10,44 +10,37 @@ public final class Rating {
     private Rating() {}
 
     /**
-     * Billed seconds: nothing for a call that was never connected, else at least the minimum, then in whole increments.
+     * Billed seconds: nothing for a call that was never connected or was free, else at least the minimum, then in whole
+     * increments.
      *
      * @param connectedMillis from answer to hang-up, as the provider counts
      */
-    public static long billedSeconds(long connectedMillis, int incrementSeconds, int minimumSeconds) {
+    public static long billedSeconds(long connectedMillis, Ending ending, Terms terms) {
         if (connectedMillis <= 0) {
             return 0;
         }
         var seconds = Math.ceilDiv(connectedMillis, MILLIS_PER_SECOND);
-        if (seconds <= minimumSeconds) {
-            return minimumSeconds;
-        }
-        var steps = Math.ceilDiv(seconds - minimumSeconds, incrementSeconds);
-        return Math.addExact(minimumSeconds, Math.multiplyExact(steps, (long) incrementSeconds));
+        return seconds <= ending.freeSeconds(terms) ? 0 : steps(seconds, terms);
     }
 
-    /** The longest call of at most that many seconds that is billed as long as it is; zero below the minimum. */
-    static long wholeSteps(long seconds, int incrementSeconds, int minimumSeconds) {
-        return seconds < minimumSeconds ? 0 : seconds - (seconds - minimumSeconds) % incrementSeconds;
+    /** That many seconds, of a call that is billed. */
+    static long steps(long seconds, Terms terms) {
+        var over = Math.max(0, seconds - terms.minimumSeconds());
+        var steps = Math.ceilDiv(over, terms.incrementSeconds());
+        return Math.addExact(terms.minimumSeconds(), Math.multiplyExact(steps, (long) terms.incrementSeconds()));
     }
 
-    /** The price of seconds at a rate per minute, half a micro-dollar rounded up. */
-    public static Money price(long seconds, Money perMinute) {
+    /** The price of seconds out of the wallet, with the fee for the connection; nothing costs nothing. */
+    public static Money price(long seconds, Money perMinute, Terms terms) {
         if (seconds < 0 || perMinute.isNegative()) {
             throw new IllegalArgumentException("neither " + seconds + " s nor " + perMinute + " may be negative");
         }
-        var doubled = Math.multiplyExact(2, Math.multiplyExact(seconds, perMinute.micros()));
-        return Money.micros(Math.addExact(doubled, SECONDS_PER_MINUTE) / (2 * SECONDS_PER_MINUTE));
-    }
-
-    /** The most whole seconds that cost no more than {@code money}. */
-    static long secondsFor(Money money, Money perMinute) {
-        if (money.isNegative()) {
-            return 0;
+        if (seconds == 0) {
+            return Money.ZERO;
         }
-        // price(s) <= m  <=>  2 s r + 60 < 120 (m + 1)
-        var below = Math.multiplyExact(120, Math.addExact(money.micros(), 1)) - SECONDS_PER_MINUTE;
-        return Math.ceilDiv(below, Math.multiplyExact(2, perMinute.micros())) - 1;
+        var fee = Math.multiplyExact(terms.connectionFee().micros(), SECONDS_PER_MINUTE);
+        var exact = Math.addExact(Math.multiplyExact(seconds, perMinute.micros()), fee);
+        return terms.rounding().of(exact, SECONDS_PER_MINUTE);
     }
 
     /**
@@ -55,8 +48,9 @@ public final class Rating {
      *
      * @param planSeconds what the plan has for it
      */
-    public static Split split(long billedSeconds, long planSeconds, int incrementSeconds) {
-        var ofPlan = planSeconds >= billedSeconds ? billedSeconds : planSeconds - planSeconds % incrementSeconds;
+    public static Split split(long billedSeconds, long planSeconds, Terms terms) {
+        var ofPlan =
+                planSeconds >= billedSeconds ? billedSeconds : planSeconds - planSeconds % terms.incrementSeconds();
         return new Split(ofPlan, billedSeconds - ofPlan);
     }
 

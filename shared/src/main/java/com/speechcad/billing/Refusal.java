@@ -7,6 +7,8 @@ import java.util.Locale;
 /** Why money does not allow a call. */
 enum Refusal {
     NO_PRICE,
+    /** Premium-rate and its kind. */
+    SPECIAL_NUMBER,
     TOO_LITTLE,
     /** The wallet or the price is no longer what was agreed to. */
     CHANGED,
@@ -16,6 +18,7 @@ enum Refusal {
     Text why(String region, Money shortfall) {
         return switch (this) {
             case NO_PRICE -> noPrice(region);
+            case SPECIAL_NUMBER -> Text.text(BillingText.SPECIAL_NUMBER);
             case TOO_LITTLE -> Text.text(BillingText.TOO_LITTLE).with("shortfall", shortfall);
             case CHANGED -> Text.text(BillingText.CHANGED);
             case WALLET_CLOSED -> Text.text(BillingText.WALLET_CLOSED);

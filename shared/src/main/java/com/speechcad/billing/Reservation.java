@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.kernel.Money;
+import java.util.List;
 
 /** How long a call may last at most, given what there is. Pure. */
 sealed interface Reservation {
@@ -10,38 +11,63 @@ sealed interface Reservation {
     /**
      * @param longestSeconds what the provider is told, billed exactly as long as it is
      * @param planSeconds of them out of the plan
-     * @param hold for the rest of them, and for a recording
+     * @param hold for the rest of them, for the dearest transfer, and for a recording
      */
     record Possible(long longestSeconds, long planSeconds, Money hold) implements Reservation {}
 
     /** Plan and wallet together do not last for the shortest call. */
     record TooLittle(Money shortfall) implements Reservation {}
 
+    /** A place to call. @param ofPlan whether the plan's seconds reach there */
+    record Destination(Money perMinute, boolean ofPlan) {}
+
+    /** Where a call may go: at most one of the transfers, at any moment of it, for as long as the call may last. */
+    record Route(Destination call, List<Destination> transfers) {}
+
     /**
      * What a call is made of.
      *
-     * @param planLeft seconds of the plan that reach there
+     * @param planLeft seconds of the plan that nobody else has
      * @param available what may be held
      * @param most seconds a call may last however much there is
      */
-    record Means(long planLeft, Money available, Money recordingFee, long most) {}
+    record Means(long planLeft, Money available, boolean recording, long most) {}
 
-    static Reservation of(Tariff tariff, Means means) {
-        var increment = tariff.incrementSeconds();
-        var minimum = tariff.minimumSeconds();
-        var shortest = Rating.billedSeconds(SHORTEST_CALL_SECONDS * 1000L, increment, minimum);
-        var pool = means.planLeft - means.planLeft % increment;
-        var needed =
-                Rating.price(Math.max(0, shortest - pool), tariff.perMinute()).plus(means.recordingFee);
-        if (needed.compareTo(means.available) > 0) {
-            return new TooLittle(needed.minus(means.available));
+    static Reservation of(Terms terms, Route route, Means means) {
+        var shortest = Rating.steps(SHORTEST_CALL_SECONDS, terms);
+        var needed = need(terms, route, means, shortest);
+        if (needed.hold().compareTo(means.available()) > 0) {
+            return new TooLittle(needed.hold().minus(means.available()));
         }
-        var most = Math.max(shortest, Rating.wholeSteps(means.most, increment, minimum));
-        var money = means.available.minus(means.recordingFee).min(Rating.price(most, tariff.perMinute()));
-        var payable = Rating.secondsFor(money, tariff.perMinute());
-        var longest = Math.min(most, Rating.wholeSteps(pool + payable, increment, minimum));
-        var ofPlan = Rating.split(longest, pool, increment).plan();
-        var hold = Rating.price(longest - ofPlan, tariff.perMinute()).plus(means.recordingFee);
-        return new Possible(longest, ofPlan, hold);
+        // The longer, the dearer: the last step that can be paid is found by halving.
+        var steps = 0L;
+        var beyond = Math.max(0, means.most() - shortest) / terms.incrementSeconds() + 1;
+        while (beyond - steps > 1) {
+            var middle = (steps + beyond) / 2;
+            var tried = need(terms, route, means, shortest + middle * terms.incrementSeconds());
+            if (tried.hold().compareTo(means.available()) <= 0) {
+                steps = middle;
+                needed = tried;
+            } else {
+                beyond = middle;
+            }
+        }
+        return needed;
+    }
+
+    private static Possible need(Terms terms, Route route, Means means, long seconds) {
+        var call = Rating.split(seconds, route.call().ofPlan() ? means.planLeft() : 0, terms);
+        var left = means.planLeft() - call.plan();
+        var money = Money.ZERO;
+        var plan = 0L;
+        for (var transfer : route.transfers()) {
+            var leg = Rating.split(seconds, transfer.ofPlan() ? left : 0, terms);
+            money = money.max(Rating.price(leg.wallet(), transfer.perMinute(), terms));
+            plan = Math.max(plan, leg.plan());
+        }
+        var hold = Rating.price(call.wallet(), route.call().perMinute(), terms)
+                .plus(money)
+                .plus(means.recording() ? terms.recordingFee() : Money.ZERO);
+        return new Possible(seconds, call.plan() + plan, hold);
     }
 }

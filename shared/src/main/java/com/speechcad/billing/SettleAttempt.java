@@ -3,13 +3,17 @@ package com.speechcad.billing;
 import com.speechcad.kernel.Money;
 import com.speechcad.wallet.Charge;
 import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Posted;
 import com.speechcad.wallet.Reason;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An attempt is over: charges what was talked, once, and gives back the rest of both plan and money. The first word
@@ -17,6 +21,7 @@ import java.util.UUID;
  */
 @Singleton
 public class SettleAttempt {
+    private static final Logger LOG = LoggerFactory.getLogger(SettleAttempt.class);
     /** What the circuit breakers call a charge for a call. */
     static final String KIND = "usage";
     /** A parked charge waits so long for an operator. */
@@ -27,6 +32,7 @@ public class SettleAttempt {
     private final Allowances allowances;
     private final Receipts receipts;
     private final Breakers breakers;
+    private final RecordingFee recordingFee;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -36,6 +42,7 @@ public class SettleAttempt {
             Allowances allowances,
             Receipts receipts,
             Breakers breakers,
+            RecordingFee recordingFee,
             Ledger ledger,
             Clock clock) {
         this.lock = lock;
@@ -43,18 +50,22 @@ public class SettleAttempt {
         this.allowances = allowances;
         this.receipts = receipts;
         this.breakers = breakers;
+        this.recordingFee = recordingFee;
         this.ledger = ledger;
         this.clock = clock;
+    }
+
+    /** A call that was answered, or not, and never transferred; in the open transaction. */
+    public Optional<Receipt> settle(UUID attempt, Duration connected, boolean recorded) {
+        return settle(attempt, Talk.of(connected, recorded));
     }
 
     /**
      * In the open transaction.
      *
-     * @param connected answer to hang-up; zero when nobody was reached, and then nothing is charged
-     * @param recorded whether there is a recording; paid for only where it was asked for
      * @return nothing when a circuit breaker stopped the charge: it is parked, and an operator decides
      */
-    public Optional<Receipt> settle(UUID attempt, Duration connected, boolean recorded) {
+    public Optional<Receipt> settle(UUID attempt, Talk talk) {
         var user = attempts.userOf(attempt)
                 .orElseThrow(() -> new IllegalStateException("attempt " + attempt + " was never authorised"));
         lock.take(user);
@@ -63,8 +74,8 @@ public class SettleAttempt {
             return before;
         }
         var row = attempts.find(attempt).orElseThrow();
-        var rated = rate(row, Duration.ofMillis(Math.max(0, connected.toMillis())), recorded);
-        if (breakers.ask(debit(row, rated, recorded)) != Breakers.Verdict.GO) {
+        var rated = rate(row, talk);
+        if (breakers.ask(debit(row, rated)) != Breakers.Verdict.GO) {
             attempts.postpone(attempt, clock.instant().plus(PARKED));
             return Optional.empty();
         }
@@ -101,65 +112,122 @@ public class SettleAttempt {
     }
 
     /** What was talked, in money. */
-    private record Rated(Duration connected, long billed, Rating.Split split, Money call, Money recording) {}
+    private record Rated(Talk talk, Optional<Transferred> transfer, CallRating.Inputs inputs, CallRating.Bill bill) {}
 
-    private Rated rate(AttemptRow row, Duration connected, boolean recorded) {
+    private Rated rate(AttemptRow row, Talk talk) {
         var tariff = row.frozenTariff();
-        // The user agreed to that length and no more; the provider may hang up a moment late.
-        var billed = Math.min(
+        var transfer = talk.transfer().flatMap(leg -> transfer(row, leg));
+        var inputs = new CallRating.Inputs(
+                tariff.terms(),
                 row.longestSeconds(),
-                Rating.billedSeconds(connected.toMillis(), tariff.incrementSeconds(), tariff.minimumSeconds()));
-        var split = Rating.split(billed, planSeconds(row), tariff.incrementSeconds());
-        var recording = recorded && row.recording() && billed > 0 ? tariff.recordingFee() : Money.ZERO;
-        return new Rated(connected, billed, split, Rating.price(split.wallet(), tariff.perMinute()), recording);
+                usablePlanSeconds(row),
+                new CallRating.Leg(tariff.perMinute(), row.ofPlan(), Talk.millis(talk.connected()), talk.ending()),
+                transfer.map(Transferred::leg),
+                talk.recorded() && row.recording());
+        return new Rated(talk, transfer, inputs, CallRating.of(inputs));
     }
 
     /** Checked once more before it is charged: all of the authorised length, and the fees, are the most it can be. */
-    private static Breakers.Debit debit(AttemptRow row, Rated rated, boolean recorded) {
-        var tariff = row.frozenTariff();
-        var most = Rating.price(row.longestSeconds(), tariff.perMinute()).plus(tariff.recordingFee());
+    private static Breakers.Debit debit(AttemptRow row, Rated rated) {
+        var terms = row.frozenTariff().terms();
+        var legs = row.transfers().stream()
+                .map(to -> Rating.price(row.longestSeconds(), to.perMinute(), terms))
+                .reduce(Money.ZERO, Money::max);
+        var most = Rating.price(row.longestSeconds(), row.frozenTariff().perMinute(), terms)
+                .plus(legs)
+                .plus(terms.recordingFee());
         return new Breakers.Debit(
                 KIND,
                 AttemptRow.subject(row.attempt()) + ":charge",
                 row.user(),
-                rated.call.plus(rated.recording),
+                rated.bill.total(),
                 Optional.of(most),
                 false,
-                "{\"attempt\":\"%s\",\"connectedMillis\":%d,\"recorded\":%b}"
-                        .formatted(row.attempt(), rated.connected.toMillis(), recorded));
+                ParkedUsage.payload(row.attempt(), rated.talk));
     }
 
     private Receipt charge(AttemptRow row, Rated rated) {
         var tariff = row.frozenTariff();
-        useOfPlan(row, rated.split.plan());
+        var talk = rated.talk;
+        var bill = rated.bill;
+        useOfPlan(row, bill.planSeconds());
         var posted = ledger.capture(
                 AttemptRow.subject(row.attempt()) + ":charge",
                 AttemptRow.subject(row.attempt()),
-                List.of(new Charge(Reason.CALL, rated.call), new Charge(Reason.RECORDING, rated.recording)),
+                charges(bill),
                 "provider");
+        var recording = bill.recording().isPositive()
+                ? Optional.of(recordingFee.charge(row.attempt(), bill.recording()))
+                : Optional.<Posted.Applied>empty();
+        var entries = new ArrayList<>(posted.entries());
+        recording.map(Posted.Applied::entries).ifPresent(entries::addAll);
         return new Receipt(
                 row.attempt(),
-                rated.connected,
-                rated.billed,
-                rated.split.plan(),
-                rated.split.wallet(),
-                tariff.incrementSeconds(),
-                tariff.minimumSeconds(),
+                Duration.ofMillis(Talk.millis(talk.connected())),
+                talk.ending(),
+                bill.call().billedSeconds(),
+                bill.call().planSeconds(),
+                bill.call().walletSeconds(),
+                tariff.terms(),
                 row.longestSeconds(),
                 tariff.perMinute(),
-                rated.call,
-                rated.recording,
+                row.ofPlan(),
+                bill.call().amount(),
+                rated.inputs.recorded(),
+                bill.recording(),
                 row.hold(),
                 row.planSeconds(),
-                posted.returned(),
-                posted.owed(),
+                rated.inputs.planSeconds(),
+                posted.returned().minus(bill.recording()).max(Money.ZERO),
+                posted.owed().plus(recording.map(Posted.Applied::owed).orElse(Money.ZERO)),
                 tariff.label(),
-                posted.entries(),
-                clock.instant());
+                List.copyOf(entries),
+                clock.instant(),
+                rated.transfer.flatMap(leg -> bill.transfer().map(line -> leg.line(line))),
+                Optional.empty());
+    }
+
+    /** The call and its transfer, a line each. */
+    private static List<Charge> charges(CallRating.Bill bill) {
+        var charges = new ArrayList<Charge>();
+        charges.add(new Charge(Reason.CALL, bill.call().amount()));
+        bill.transfer().ifPresent(line -> charges.add(new Charge(Reason.CALL, line.amount())));
+        return charges;
+    }
+
+    private record Transferred(AttemptRow.Transfer agreed, Talk.Transfer talk) {
+        CallRating.Leg leg() {
+            return new CallRating.Leg(
+                    agreed.perMinute(), agreed.ofPlan(), Talk.millis(talk.connected()), talk.ending());
+        }
+
+        Receipt.Transfer line(CallRating.Line line) {
+            return new Receipt.Transfer(
+                    agreed.to(),
+                    talk.ending(),
+                    agreed.perMinute(),
+                    agreed.ofPlan(),
+                    Duration.ofMillis(Talk.millis(talk.connected())),
+                    line.billedSeconds(),
+                    line.planSeconds(),
+                    line.walletSeconds(),
+                    line.amount());
+        }
+    }
+
+    /** A leg nobody agreed to has no price: the user does not pay for it, and an operator hears of it. */
+    private static Optional<Transferred> transfer(AttemptRow row, Talk.Transfer leg) {
+        var agreed = row.transfers().stream()
+                .filter(one -> one.to().equals(leg.to()))
+                .findFirst();
+        if (agreed.isEmpty()) {
+            LOG.error("ALARM attempt {} was transferred to {}, which was not authorised", row.attempt(), leg.to());
+        }
+        return agreed.map(known -> new Transferred(known, leg));
     }
 
     /** What was reserved; after a release or an expiry, what is still left of it. */
-    private long planSeconds(AttemptRow row) {
+    private long usablePlanSeconds(AttemptRow row) {
         return row.state() == AttemptRow.State.OPEN
                 ? row.planSeconds()
                 : row.period()

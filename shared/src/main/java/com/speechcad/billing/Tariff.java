@@ -7,28 +7,14 @@ import com.speechcad.kernel.Money;
  *
  * @param version of the price list, frozen for an attempt when it is authorised
  * @param label of that version, for receipts
+ * @param region two letters; empty where a prefix alone gave the price
  * @param covered whether a plan's minutes reach there
  * @param perMinute never stored per second: no scale makes that exact
- * @param incrementSeconds billed seconds grow in these steps
- * @param minimumSeconds billed for any call that was connected at all
- * @param recordingFee for a call that was recorded
  */
-public record Tariff(
-        long version,
-        String label,
-        String region,
-        boolean covered,
-        Money perMinute,
-        int incrementSeconds,
-        int minimumSeconds,
-        Money recordingFee) {
+public record Tariff(long version, String label, String region, boolean covered, Money perMinute, Terms terms) {
     public Tariff {
-        if (incrementSeconds < 1 || minimumSeconds < 1) {
-            throw new IllegalArgumentException(
-                    "increment and minimum are at least a second, not " + incrementSeconds + "/" + minimumSeconds);
-        }
-        if (!perMinute.isPositive() || recordingFee.isNegative()) {
-            throw new IllegalArgumentException("a price is positive, not " + perMinute + " and " + recordingFee);
+        if (!perMinute.isPositive()) {
+            throw new IllegalArgumentException("a price is positive, not " + perMinute);
         }
     }
 }

@@ -2,48 +2,81 @@ package com.speechcad.billing;
 
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** The price list of the open transaction's tenant: the longest prefix that fits, else the number's region. */
+/** The prices in force of the open transaction's tenant. {@link PriceList} says which one a number has. */
 @Singleton
-public class Tariffs {
+class Tariffs {
+    static final String TERMS = """
+            v.id as version, v.label, v.increment_seconds, v.minimum_seconds, v.free_seconds, v.machine_free_seconds,
+            v.connection_micros, v.rounding, v.rounding_micros, v.recording_micros\s""";
+    static final String ENTRY = "p.region, p.prefix, p.covered, p.micros_per_minute, p.cost_micros_per_minute ";
+    private static final String IN_FORCE = "select " + TERMS + ", " + ENTRY + """
+            from (select * from price_version where effective_from <= :now and withdrawn_at is null
+              order by effective_from desc limit 1) v
+            join price p on p.price_version_id = v.id\s""";
+
     private final Sql sql;
 
     Tariffs(Sql sql) {
         this.sql = sql;
     }
 
-    /** Empty where there is no price, and then no call. */
-    public Optional<Tariff> of(PhoneNumber to, Instant now) {
+    /** What a number costs at that instant; only the lines that may fit are read. */
+    PriceList.Found of(PhoneNumber to, Instant now) {
         var region = to.region().orElse("");
-        return sql.of("""
-                        with version as (
-                          select * from price_version where effective_from <= :now order by effective_from desc limit 1)
-                        select v.id, v.label, v.increment_seconds, v.minimum_seconds, v.recording_micros,
-                          p.covered, p.micros_per_minute
-                        from version v join price p on p.price_version_id = v.id
-                        where (p.prefix <> '' and starts_with(:number, p.prefix))
-                          or (p.region <> '' and p.region = :region)
-                        order by length(p.prefix) desc limit 1""")
+        var lines = sql.of(IN_FORCE + "where p.region = :region or (p.prefix <> '' and starts_with(:number, p.prefix))")
                 .with("now", now)
                 .with("number", to)
-                .with("region", region)
-                .first(row -> tariff(row, region));
+                .with("region", region.isEmpty() ? "-" : region)
+                .list(Tariffs::line);
+        return list(lines).map(found -> found.find(to)).orElseGet(() -> new PriceList.Found.NoPrice(region));
     }
 
-    private static Tariff tariff(Row row, String region) throws SQLException {
-        return new Tariff(
-                row.number("id"),
-                row.text("label"),
-                region,
-                row.flag("covered"),
-                row.money("micros_per_minute"),
+    /** The whole list in force at that instant, for many numbers at once; empty before the first one. */
+    Optional<PriceList> list(Instant now) {
+        return list(sql.of(IN_FORCE).with("now", now).list(Tariffs::line));
+    }
+
+    private record Line(long version, String label, Terms terms, PriceEntry entry) {}
+
+    private static Optional<PriceList> list(List<Line> lines) {
+        return lines.stream()
+                .findFirst()
+                .map(first -> new PriceList(
+                        first.version,
+                        first.label,
+                        first.terms,
+                        lines.stream().map(Line::entry).toList()));
+    }
+
+    private static Line line(Row row) throws SQLException {
+        return new Line(row.number("version"), row.text("label"), terms(row), entry(row));
+    }
+
+    static Terms terms(Row row) throws SQLException {
+        return new Terms(
                 row.integer("increment_seconds"),
                 row.integer("minimum_seconds"),
+                row.integer("free_seconds"),
+                row.integer("machine_free_seconds"),
+                row.money("connection_micros"),
+                new Rounding(row.constant(Rounding.Mode.class, "rounding"), row.number("rounding_micros")),
                 row.money("recording_micros"));
+    }
+
+    static PriceEntry entry(Row row) throws SQLException {
+        return new PriceEntry(
+                row.text("region"),
+                row.text("prefix"),
+                row.flag("covered"),
+                row.money("micros_per_minute"),
+                row.maybeNumber("cost_micros_per_minute").map(Money::micros));
     }
 }

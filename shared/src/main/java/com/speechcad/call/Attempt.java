@@ -14,7 +14,7 @@ import java.util.UUID;
 /**
  * One try to reach one number.
  *
- * @param confirmed the quote the person agreed to: neither its length nor its money is ever passed
+ * @param confirmed what the person agreed to: neither its length nor its money is ever passed
  * @param reason why it ended, in the provider's word or ours (see {@link EndReason}), or the rule that refused it
  * @param connected how long both sides were connected, once it is over
  */
@@ -28,7 +28,7 @@ public record Attempt(
         PhoneNumber from,
         boolean recording,
         Script script,
-        Quote.Offered confirmed,
+        Quote.Confirmed confirmed,
         AttemptState state,
         Optional<String> reason,
         Instant plannedAt,

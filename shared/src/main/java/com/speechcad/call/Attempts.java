@@ -5,7 +5,6 @@ import com.speechcad.billing.Quote;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.BusinessId;
-import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
@@ -270,18 +269,9 @@ public class Attempts {
                 row.flag("analyzed"));
     }
 
-    /** What later decisions depend on; the rest was for the eye. */
-    private static Quote.Offered confirmed(Row row) throws SQLException {
-        return new Quote.Offered(
-                Duration.ofSeconds(row.integer("most_seconds")),
-                Duration.ZERO,
-                row.money("most_micros"),
-                Money.ZERO,
-                1,
-                1,
-                Money.ZERO,
-                row.number("price_version"),
-                false);
+    private static Quote.Confirmed confirmed(Row row) throws SQLException {
+        return new Quote.Confirmed(
+                Duration.ofSeconds(row.integer("most_seconds")), row.money("most_micros"), row.number("price_version"));
     }
 
     private String write(Map<String, String> labels) {

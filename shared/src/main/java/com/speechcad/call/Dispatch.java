@@ -2,6 +2,7 @@ package com.speechcad.call;
 
 import com.speechcad.billing.Authorisation;
 import com.speechcad.billing.AuthoriseAttempt;
+import com.speechcad.billing.Quotes;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Decision;
@@ -124,13 +125,9 @@ public class Dispatch {
     }
 
     private Step authorised(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
+        var call = Quotes.Call.to(attempt.user(), attempt.kind(), attempt.to(), attempt.recording());
         var said = authorise.authorise(new AuthoriseAttempt.Request(
-                attempt.id(),
-                attempt.user(),
-                attempt.kind(),
-                attempt.to(),
-                attempt.recording(),
-                Optional.of(attempt.confirmed())));
+                attempt.id(), call, Optional.of(attempt.script().version()), Optional.of(attempt.confirmed())));
         return switch (said) {
             case Authorisation.Refused(var why, var _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
             case Authorisation.Authorised(var longest, var _, var _, var _) -> {

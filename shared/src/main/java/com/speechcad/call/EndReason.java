@@ -1,5 +1,6 @@
 package com.speechcad.call;
 
+import com.speechcad.billing.Ending;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 import java.util.HashMap;
@@ -82,6 +83,58 @@ public enum EndReason implements TextKey {
 
     public Text text() {
         return Text.text(this);
+    }
+
+    /** What it means for the charge. A word we do not know does not take a talk back that was connected. */
+    public Ending ending() {
+        return switch (this) {
+            case USER_HANGUP,
+                    AGENT_HANGUP,
+                    CALL_TRANSFER,
+                    INACTIVITY,
+                    MAX_DURATION_REACHED,
+                    TRANSFER_BRIDGED,
+                    TRANSFER_CANCELLED,
+                    MANUAL_STOPPED,
+                    CALL_TAKE_OVER,
+                    SCAM_DETECTED,
+                    OTHER ->
+                Ending.TALKED;
+            case VOICEMAIL_REACHED, IVR_REACHED -> Ending.MACHINE;
+            case ERROR_LLM_WEBSOCKET_OPEN,
+                    ERROR_LLM_WEBSOCKET_LOST_CONNECTION,
+                    ERROR_LLM_WEBSOCKET_RUNTIME,
+                    ERROR_LLM_WEBSOCKET_CORRUPT_PAYLOAD,
+                    ERROR_NO_AUDIO_RECEIVED,
+                    ERROR_ASR,
+                    ERROR_RETELL,
+                    ERROR_UNKNOWN ->
+                Ending.FAILED;
+            case NO_CONCURRENCY_FALLBACK,
+                    DIAL_BUSY,
+                    DIAL_FAILED,
+                    DIAL_NO_ANSWER,
+                    INVALID_DESTINATION,
+                    TELEPHONY_PROVIDER_PERMISSION_DENIED,
+                    TELEPHONY_PROVIDER_UNAVAILABLE,
+                    SIP_ROUTING_ERROR,
+                    MARKED_AS_SPAM,
+                    USER_DECLINED,
+                    CONCURRENCY_LIMIT_REACHED,
+                    NO_VALID_PAYMENT,
+                    ERROR_USER_NOT_JOINED,
+                    REGISTERED_CALL_TIMEOUT,
+                    CANCELLED,
+                    NEVER_PLACED,
+                    LOST,
+                    PROVIDER_REFUSED,
+                    PROVIDER_BUSY,
+                    PROVIDER_UNREACHABLE,
+                    PROVIDER_OFF,
+                    NO_FUNDS,
+                    NOT_ALLOWED ->
+                Ending.NOBODY;
+        };
     }
 
     /** A word nobody told us about is {@link #OTHER}, and an operator hears of it. */

@@ -1,5 +1,6 @@
 package com.speechcad.call;
 
+import com.speechcad.billing.RecordingFee;
 import com.speechcad.db.FileStore;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
@@ -25,6 +26,7 @@ class FetchRecording implements JobHandler {
     private final CallLookup lookup;
     private final FileStore files;
     private final Results results;
+    private final RecordingFee fee;
     private final LiveMessage live;
     private final Clock clock;
 
@@ -34,6 +36,7 @@ class FetchRecording implements JobHandler {
             CallLookup lookup,
             FileStore files,
             Results results,
+            RecordingFee fee,
             LiveMessage live,
             Clock clock) {
         this.tx = tx;
@@ -41,6 +44,7 @@ class FetchRecording implements JobHandler {
         this.lookup = lookup;
         this.files = files;
         this.results = results;
+        this.fee = fee;
         this.live = live;
         this.clock = clock;
     }
@@ -57,14 +61,20 @@ class FetchRecording implements JobHandler {
         var wav = attempt.providerCall().flatMap(call -> lookup.recording(job.tenant(), call));
         if (wav.isEmpty()) {
             var end = attempt.endedAt().orElse(attempt.plannedAt()).plus(GIVEN_UP_AFTER);
-            return clock.instant().isBefore(end)
-                    ? new Outcome.Again(clock.instant().plus(AGAIN_AFTER))
-                    : new Outcome.Refused("the provider has no recording");
+            if (clock.instant().isBefore(end)) {
+                return new Outcome.Again(clock.instant().plus(AGAIN_AFTER));
+            }
+            tx.run(job.tenant(), () -> {
+                fee.neverCame(id);
+                live.redraw(id);
+            });
+            return new Outcome.Refused("the provider has no recording");
         }
         var key = Results.fileKey(job.tenant(), id);
         files.put(key, "audio/wav", wav.get());
         tx.run(job.tenant(), () -> {
             results.keepRecording(id, key, wav.get().length);
+            fee.came(id);
             live.redraw(id);
         });
         return new Outcome.Done();

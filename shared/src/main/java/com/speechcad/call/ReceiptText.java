@@ -21,8 +21,8 @@ public final class ReceiptText {
                         "seconds",
                         BigDecimal.valueOf(receipt.connected().toMillis(), 3).stripTrailingZeros())
                 .with("billed", receipt.billedSeconds())
-                .with("increment", receipt.incrementSeconds())
-                .with("minimum", receipt.minimumSeconds()));
+                .with("increment", receipt.terms().incrementSeconds())
+                .with("minimum", receipt.terms().minimumSeconds()));
         lines.add(Text.text(CallText.RECEIPT_PLAN).with("seconds", receipt.planSeconds()));
         lines.add(Text.text(CallText.RECEIPT_WALLET)
                 .with("seconds", receipt.walletSeconds())

@@ -97,7 +97,7 @@ public class RequestCall {
                 wish.from(),
                 wish.recording(),
                 wish.script(),
-                wish.confirmed(),
+                wish.confirmed().confirmed(),
                 AttemptState.PLANNED,
                 Optional.empty(),
                 clock.instant(),

@@ -1,6 +1,7 @@
 package com.speechcad.call;
 
 import com.speechcad.billing.SettleAttempt;
+import com.speechcad.billing.Talk;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +44,8 @@ class SettleCall {
         var connected = report.connected().orElse(Duration.ZERO);
         close(attempt, state, reason, connected, start, ended);
         if (connected.isPositive()) {
-            money.settle(attempt.id(), connected, attempt.recording() && report.recorded());
+            var talk = Talk.of(connected, attempt.recording() && report.recorded());
+            money.settle(attempt.id(), talk.ended(EndReason.of(reason).ending()));
             attempts.checkAt(attempt.id(), clock.instant().plus(ANALYSIS_AFTER));
         } else {
             money.release(attempt.id());

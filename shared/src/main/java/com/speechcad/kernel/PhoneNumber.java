@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
+import java.util.Set;
 
 /** A telephone number in E.164 form. It prints itself masked, so that a log line never holds it whole. */
 public record PhoneNumber(String e164) {
@@ -45,6 +46,16 @@ public record PhoneNumber(String e164) {
                 .filter(region -> !region.equals(NO_REGION) && !region.equals("001"));
     }
 
+    /** Every region that has telephone numbers, as two letters. */
+    public static Set<String> regions() {
+        return LIBRARY.getSupportedRegions();
+    }
+
+    /** What it is for, by the numbering plan of its region. */
+    public NumberKind kind() {
+        return parsed().map(LIBRARY::getNumberType).map(PhoneNumber::kind).orElse(NumberKind.UNKNOWN);
+    }
+
     /** The country code and the last four digits, for screens: {@code +1 ••• ••• 0134}. */
     public String masked() {
         var end = e164.substring(Math.max(1, e164.length() - SHOWN_AT_THE_END));
@@ -61,6 +72,14 @@ public record PhoneNumber(String e164) {
     @Override
     public String toString() {
         return masked();
+    }
+
+    private static NumberKind kind(PhoneNumberUtil.PhoneNumberType type) {
+        return switch (type) {
+            case FIXED_LINE, MOBILE, FIXED_LINE_OR_MOBILE, VOIP -> NumberKind.ORDINARY;
+            case TOLL_FREE, PREMIUM_RATE, SHARED_COST, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL -> NumberKind.SPECIAL;
+            case UNKNOWN -> NumberKind.UNKNOWN;
+        };
     }
 
     private Optional<Phonenumber.PhoneNumber> parsed() {

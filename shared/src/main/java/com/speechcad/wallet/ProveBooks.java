@@ -7,6 +7,7 @@ import com.speechcad.kernel.TenantId;
 import com.speechcad.tenant.Tenants;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +19,14 @@ public class ProveBooks implements Task {
     private final Tx tx;
     private final Tenants tenants;
     private final Ledger ledger;
+    private final List<Proof> proofs;
     private final Audit audit;
 
-    ProveBooks(Tx tx, Tenants tenants, Ledger ledger, Audit audit) {
+    ProveBooks(Tx tx, Tenants tenants, Ledger ledger, List<Proof> proofs, Audit audit) {
         this.tx = tx;
         this.tenants = tenants;
         this.ledger = ledger;
+        this.proofs = proofs;
         this.audit = audit;
     }
 
@@ -40,6 +43,8 @@ public class ProveBooks implements Task {
     private void prove(TenantId tenant) {
         tx.run(tenant, () -> {
             ledger.faults().forEach(broken -> LOG.error("ALARM the books of {}: {}", tenant, broken));
+            proofs.forEach(proof ->
+                    proof.faults().forEach(broken -> LOG.error("ALARM the books of {}: {}", tenant, broken)));
             var links = audit.brokenLinks();
             if (links > 0) {
                 LOG.error("ALARM the audit log of {} has {} broken links", tenant, links);

@@ -57,20 +57,6 @@ class ChargingTest {
         assertThat(ana.quote(BAHAMAS, false)).isEqualTo(new Quote.NoPrice("BS"));
     }
 
-    @Test
-    void the_longest_prefix_wins_over_the_region() {
-        app.database()
-                .admin("insert into price (tenant_id, price_version_id, prefix, micros_per_minute)"
-                        + " select 1, id, p, r from price_version, (values ('+4420', 500000), ('+442079', 700000)) as x (p, r)"
-                        + " where tenant_id = 1");
-        var ana = Customer.of(app).withoutFree().credited(Money.dollars(20));
-
-        assertThat(ana.offered(LONDON, false).perMinute()).isEqualTo(Money.cents(70));
-        assertThat(ana.offered(new PhoneNumber("+442012345678"), false).perMinute())
-                .isEqualTo(Money.cents(50));
-        app.database().admin("delete from price where prefix <> ''");
-    }
-
     @ParameterizedTest(name = "{0} c, recording {1}: {2}")
     @CsvSource(textBlock = """
             # cents | recording | outcome
@@ -103,17 +89,12 @@ class ChargingTest {
         assertThat(authorised.hold()).isEqualTo(offer.hold());
         assertThat(authorised.longest()).isEqualTo(offer.longest());
         assertThat(ana.balance().held()).isEqualTo(offer.hold());
-        app.database()
-                .admin("insert into price_version (tenant_id, label, increment_seconds, minimum_seconds,"
-                        + " recording_micros, effective_from) values (1, 'dear', 60, 60, 0, '2026-11-01')");
-        app.database()
-                .admin("insert into price (tenant_id, price_version_id, region, micros_per_minute)"
-                        + " select 1, id, 'US', 9000000 from price_version where label = 'dear'");
+        var dear = new Terms(60, 60, 0, 0, Money.dollars(1), Rounding.EXACT, Money.ZERO);
+        PriceLists.of(app).publish(dear, PriceEntry.ofRegion("US", true, Money.dollars(9)));
         var receipt = ana.settle(attempt, ofMillis(71_400));
-        app.database()
-                .admin("delete from price where price_version_id in"
-                        + " (select id from price_version where label = 'dear')");
-        app.database().admin("delete from price_version where label = 'dear'");
+        var later = ana.quote(NEW_YORK, false);
+        PriceLists.of(app).asBefore();
+        assertThat(later).isInstanceOf(Quote.TooLittle.class);
         assertThat(receipt.call()).isEqualTo(Money.micros(180_000));
         assertThat(receipt.priceVersion()).isEqualTo("2026-11 v1");
     }
@@ -226,7 +207,10 @@ class ChargingTest {
 
         var said = ana.in(() -> app.get(AuthoriseAttempt.class)
                 .authorise(new AuthoriseAttempt.Request(
-                        UUID.randomUUID(), ana.user, CallKind.SINGLE, NEW_YORK, false, Optional.of(agreed))));
+                        UUID.randomUUID(),
+                        Quotes.Call.to(ana.user, CallKind.SINGLE, NEW_YORK, false),
+                        Optional.empty(),
+                        Optional.of(agreed.confirmed()))));
 
         assertThat(said)
                 .isEqualTo(new Authorisation.Authorised(
@@ -286,6 +270,7 @@ class ChargingTest {
                 "%d s, hold %s".formatted(offer.longest().toSeconds(), plain(offer.hold()));
             case Quote.TooLittle(var shortfall) -> "short " + plain(shortfall);
             case Quote.NoPrice(var region) -> "no price " + region;
+            case Quote.Special() -> "special";
         };
     }
 

@@ -52,6 +52,7 @@ class QuoteView {
         return switch (quotes.quote(visitor.id(), CallKind.SINGLE, plan.to, plan.recording)) {
             case Quote.Offered offer -> offered(plan, offer);
             case Quote.NoPrice noPrice -> view(Lines.of(head(plan), BillingText.why(noPrice)));
+            case Quote.Special special -> view(Lines.of(head(plan), BillingText.why(special)));
             case Quote.TooLittle tooLittle ->
                 payIn.offer(view(Lines.of(head(plan), BillingText.why(tooLittle))), visitor);
         };
@@ -69,7 +70,7 @@ class QuoteView {
         lines.add(text(CallText.QUOTE_PRICE)
                 .with("plan", seconds)
                 .with("rate", offer.perMinute())
-                .with("increment", offer.incrementSeconds()));
+                .with("increment", offer.terms().incrementSeconds()));
         if (plan.recording) {
             lines.add(text(CallText.QUOTE_RECORDING).with("fee", offer.recordingFee()));
         }

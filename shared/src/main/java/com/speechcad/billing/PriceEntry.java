@@ -1,0 +1,27 @@
+package com.speechcad.billing;
+
+import com.speechcad.kernel.Money;
+import java.util.Optional;
+
+/**
+ * One line of a price list: a region or a prefix, never both.
+ *
+ * @param region two letters, or empty
+ * @param prefix in E.164 form with its plus, or empty
+ * @param covered whether a plan's minutes reach there
+ * @param cost what a minute there costs us, where it differs from the list's
+ */
+public record PriceEntry(String region, String prefix, boolean covered, Money perMinute, Optional<Money> cost) {
+    public static PriceEntry ofRegion(String region, boolean covered, Money perMinute) {
+        return new PriceEntry(region, "", covered, perMinute, Optional.empty());
+    }
+
+    public static PriceEntry ofPrefix(String prefix, boolean covered, Money perMinute) {
+        return new PriceEntry("", prefix, covered, perMinute, Optional.empty());
+    }
+
+    /** What it is for. */
+    public String place() {
+        return region.isEmpty() ? prefix : region;
+    }
+}

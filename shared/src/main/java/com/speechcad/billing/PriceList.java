@@ -1,0 +1,72 @@
+package com.speechcad.billing;
+
+import com.speechcad.kernel.NumberKind;
+import com.speechcad.kernel.PhoneNumber;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One version's prices: the longest prefix that fits wins, then the number's region. What is neither has no price, and
+ * then no call. The numbering plan decides the region, so that the Bahamas are not the United States for sharing a
+ * country code; a number in no known range is worth only what a prefix says of it; premium-rate and its kind never
+ * have a price.
+ */
+final class PriceList {
+    private static final int SHORTEST_PREFIX = 2;
+
+    private final long version;
+    private final String label;
+    private final Terms terms;
+    private final Map<String, PriceEntry> regions;
+    private final Map<String, PriceEntry> prefixes;
+
+    PriceList(long version, String label, Terms terms, List<PriceEntry> entries) {
+        this.version = version;
+        this.label = label;
+        this.terms = terms;
+        this.regions = by(entries, PriceEntry::region);
+        this.prefixes = by(entries, PriceEntry::prefix);
+    }
+
+    /** What a number costs, or why it has no price. */
+    sealed interface Found {
+        record Priced(Tariff tariff) implements Found {}
+
+        /** @param region two letters, empty when unknown */
+        record NoPrice(String region) implements Found {}
+
+        record Special() implements Found {}
+    }
+
+    Found find(PhoneNumber to) {
+        var kind = to.kind();
+        var region = kind == NumberKind.ORDINARY ? to.region().orElse("") : "";
+        if (kind == NumberKind.SPECIAL) {
+            return new Found.Special();
+        }
+        return longestPrefix(to)
+                .or(() -> Optional.ofNullable(regions.get(region)))
+                .<Found>map(entry -> new Found.Priced(
+                        new Tariff(version, label, region, entry.covered(), entry.perMinute(), terms)))
+                .orElseGet(() -> new Found.NoPrice(to.region().orElse("")));
+    }
+
+    private Optional<PriceEntry> longestPrefix(PhoneNumber to) {
+        for (var length = prefixes.isEmpty() ? 0 : to.e164().length(); length >= SHORTEST_PREFIX; length--) {
+            var entry = prefixes.get(to.e164().substring(0, length));
+            if (entry != null) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, PriceEntry> by(List<PriceEntry> entries, Function<PriceEntry, String> key) {
+        return entries.stream()
+                .filter(entry -> !key.apply(entry).isEmpty())
+                .collect(Collectors.toUnmodifiableMap(key, Function.identity()));
+    }
+}

@@ -1,0 +1,14 @@
+package com.speechcad.billing;
+
+import com.speechcad.kernel.Money;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A price list, in force from one instant until the next one begins.
+ *
+ * @param until empty for the last one
+ * @param costPerMinute what a minute costs us where a line says nothing else
+ */
+public record PriceVersion(
+        long id, String label, Terms terms, Money costPerMinute, Instant from, Optional<Instant> until) {}

@@ -1,0 +1,135 @@
+package com.speechcad.billing;
+
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Proof;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Adds receipts up again: each comes to the seconds and amounts it says, and to what the journal says. A run proves the
+ * next few thousand and goes on where the last one ended, from the first to the newest and over again.
+ */
+@Singleton
+public class ProveReceipts implements Proof {
+    private static final int A_RUN = 5_000;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private static final String ONE_BY_ONE = "select x.*, booked.* from (" + Receipts.ALL + """
+            where (r.settled_at, r.attempt_id) > (:at, :attempt)
+            order by r.settled_at, r.attempt_id limit :most) x
+            cross join lateral (select
+              coalesce(sum(l.amount_micros) filter (where l.kind = 'CALL'), 0)::bigint as booked_call,
+              coalesce(sum(l.amount_micros) filter (where l.kind = 'RECORDING'), 0)::bigint as booked_recording,
+              coalesce(sum(l.amount_micros) filter (where l.kind = 'REFUND'), 0)::bigint as booked_back,
+              count(*) filter (where l.kind not in ('CALL', 'RECORDING', 'REFUND', 'DEBT_SETTLED')) as booked_else,
+              count(*) filter (where l.kind <> 'DEBT_SETTLED') as booked_entries
+              from ledger_transfer l
+              where l.id = any(x.ledger_entries || coalesce(x.c_entries, '{}'::bigint[]))) booked""";
+
+    private final Sql sql;
+
+    ProveReceipts(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Also what is wrong with the catalogue the receipts come from. */
+    @Override
+    public List<Ledger.Fault> faults() {
+        var faults = new ArrayList<>(sql.of("select name, detail from price_faults()")
+                .list(row -> new Ledger.Fault(row.text("name"), row.text("detail"))));
+        var from = cursor();
+        var proven = sql.of(ONE_BY_ONE)
+                .with("at", from.at())
+                .with("attempt", from.attempt())
+                .with("most", A_RUN)
+                .list(ProveReceipts::booked);
+        proven.forEach(one -> faults.addAll(faults(one)));
+        move(proven);
+        return List.copyOf(faults);
+    }
+
+    private record Cursor(Instant at, UUID attempt) {}
+
+    private record Booked(Receipt receipt, Money call, Money recording, Money back, long others, long entries) {}
+
+    private static Booked booked(Row row) throws SQLException {
+        return new Booked(
+                Receipts.receipt(row),
+                row.money("booked_call"),
+                row.money("booked_recording"),
+                row.money("booked_back"),
+                row.number("booked_else"),
+                row.number("booked_entries"));
+    }
+
+    private static List<Ledger.Fault> faults(Booked one) {
+        var receipt = one.receipt;
+        var bill = Receipts.rerate(receipt);
+        var faults = new ArrayList<Ledger.Fault>();
+        if (!said(receipt).equals(bill)) {
+            faults.add(fault("a receipt adds up again", receipt, said(receipt) + " is now " + bill));
+        }
+        var billed = receipt.call().plus(receipt.transfer().map(Receipt.Transfer::amount).orElse(Money.ZERO));
+        if (!billed.equals(one.call)
+                || !receipt.recordingInTheEnd().equals(one.recording.minus(one.back))
+                || one.others > 0
+                || one.entries < entries(receipt)) {
+            faults.add(fault("a receipt is what the journal says", receipt, one.toString()));
+        }
+        return faults;
+    }
+
+    /** What it says came out. */
+    private static CallRating.Bill said(Receipt receipt) {
+        return new CallRating.Bill(
+                new CallRating.Line(
+                        receipt.billedSeconds(), receipt.planSeconds(), receipt.walletSeconds(), receipt.call()),
+                receipt.transfer()
+                        .map(leg -> new CallRating.Line(
+                                leg.billedSeconds(), leg.planSeconds(), leg.walletSeconds(), leg.amount())),
+                receipt.recording());
+    }
+
+    /** As many as it names: none may be missing from the journal. */
+    private static long entries(Receipt receipt) {
+        return receipt.entries().size()
+                + receipt.later().filter(change -> change.kind() == Receipt.RecordingChange.Kind.CHARGED)
+                        .map(change -> change.entries().size())
+                        .orElse(0);
+    }
+
+    private static Ledger.Fault fault(String name, Receipt receipt, String detail) {
+        return new Ledger.Fault(name, "attempt %s: %s".formatted(receipt.attempt(), detail));
+    }
+
+    private Cursor cursor() {
+        return sql.of("select proven_until, proven_attempt from receipt_proof for update")
+                .first(row -> new Cursor(row.instant("proven_until"), row.uuid("proven_attempt")))
+                .orElse(new Cursor(Instant.EPOCH, FIRST));
+    }
+
+    /** Over again after the last one. */
+    private void move(List<Booked> proven) {
+        var over = proven.size() < A_RUN;
+        var last = over ? new Cursor(Instant.EPOCH, FIRST) : cursorAt(proven.getLast().receipt);
+        sql.of("""
+                insert into receipt_proof (proven_until, proven_attempt) values (:at, :attempt)
+                on conflict (tenant_id) do update set proven_until = excluded.proven_until,
+                  proven_attempt = excluded.proven_attempt, rounds = receipt_proof.rounds + :over""")
+                .with("at", last.at())
+                .with("attempt", last.attempt())
+                .with("over", over ? 1 : 0)
+                .update();
+    }
+
+    private static Cursor cursorAt(Receipt receipt) {
+        return new Cursor(receipt.settledAt(), receipt.attempt());
+    }
+}

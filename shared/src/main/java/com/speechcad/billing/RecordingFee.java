@@ -1,0 +1,88 @@
+package com.speechcad.billing;
+
+import com.speechcad.kernel.Money;
+import com.speechcad.wallet.Charge;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Posted;
+import com.speechcad.wallet.Reason;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A recording is paid for when there is one, and only then. Mostly that is known at the end of the call and in its
+ * receipt; this is for the rest: it came later, or was promised and never came. Once each, however often it is said.
+ */
+@Singleton
+public class RecordingFee {
+    private final BillingLock lock;
+    private final AttemptRows attempts;
+    private final Receipts receipts;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    RecordingFee(BillingLock lock, AttemptRows attempts, Receipts receipts, Ledger ledger, Clock clock) {
+        this.lock = lock;
+        this.attempts = attempts;
+        this.receipts = receipts;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * The recording is here, in the open transaction. Nothing to charge is fine: it was paid for with the call, was not
+     * asked for, or the call was free. The fee was part of what was confirmed; what is not there any more is owed.
+     */
+    public void came(UUID attempt) {
+        locked(attempt);
+        receipts.of(attempt)
+                .filter(receipt -> receipt.later().isEmpty() && !receipt.recorded() && receipt.billedSeconds() > 0)
+                .filter(_ -> attempts.find(attempt).filter(AttemptRow::recording).isPresent())
+                .map(receipt -> receipt.terms().recordingFee())
+                .ifPresent(fee -> {
+                    var posted = charge(attempt, fee);
+                    receipts.insert(
+                            attempt,
+                            new Receipt.RecordingChange(
+                                    Receipt.RecordingChange.Kind.CHARGED, fee, posted.entries(), clock.instant()));
+                });
+    }
+
+    /** One operation whenever it is known, so that it can neither be charged twice nor given back as something else. */
+    Posted.Applied charge(UUID attempt, Money fee) {
+        var subject = AttemptRow.subject(attempt);
+        return ledger.capture(
+                subject + ":recording", subject, List.of(new Charge(Reason.RECORDING, fee)), "provider");
+    }
+
+    /** It was promised and charged, and will not come any more: the fee is given back, in the open transaction. */
+    public void neverCame(UUID attempt) {
+        locked(attempt);
+        receipts.of(attempt)
+                .filter(receipt -> receipt.later().isEmpty() && receipt.recording().isPositive())
+                .ifPresent(receipt -> {
+                    // Said again, the charge tells which operation it was.
+                    var charged = charge(attempt, receipt.recording());
+                    var given = ledger.refund(
+                            AttemptRow.subject(attempt) + ":recording-back",
+                            charged.op(),
+                            receipt.recording(),
+                            "billing",
+                            "the recording never came");
+                    if (given instanceof Posted.Applied applied) {
+                        receipts.insert(
+                                attempt,
+                                new Receipt.RecordingChange(
+                                        Receipt.RecordingChange.Kind.GIVEN_BACK,
+                                        receipt.recording(),
+                                        applied.entries(),
+                                        clock.instant()));
+                    }
+                });
+    }
+
+    private void locked(UUID attempt) {
+        attempts.userOf(attempt).ifPresent(lock::take);
+    }
+}
