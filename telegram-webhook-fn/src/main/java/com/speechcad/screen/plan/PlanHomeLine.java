@@ -3,8 +3,10 @@ package com.speechcad.screen.plan;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.BillingText;
+import com.speechcad.billing.Plan;
 import com.speechcad.billing.Subscription;
 import com.speechcad.billing.Subscriptions;
+import com.speechcad.db.Later;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.home.HomeLine;
 import com.speechcad.text.Text;
@@ -26,15 +28,17 @@ class PlanHomeLine implements HomeLine {
     }
 
     @Override
-    public Optional<Text> line(Visitor visitor) {
-        return Optional.of(subscriptions
-                .current(visitor.id())
-                .map(PlanHomeLine::running)
-                .orElseGet(() -> subscriptions
-                        .freeToStart(visitor.id())
-                        .map(free -> text(PlanWords.ON_HOME_FREE)
-                                .with("minutes", free.single().toMinutes()))
-                        .orElseGet(() -> text(PlanWords.ON_HOME_NONE))));
+    public Later<Optional<Text>> ask(Visitor visitor) {
+        var current = subscriptions.askCurrent(visitor.id());
+        var free = subscriptions.askFreeToStart(visitor.id());
+        return free.then(start ->
+                Optional.of(current.get().map(PlanHomeLine::running).orElseGet(() -> without(start))));
+    }
+
+    private static Text without(Optional<Plan> free) {
+        return free.map(plan ->
+                        text(PlanWords.ON_HOME_FREE).with("minutes", plan.single().toMinutes()))
+                .orElseGet(() -> text(PlanWords.ON_HOME_NONE));
     }
 
     private static Text running(Subscription current) {
