@@ -28,6 +28,7 @@ class SchedulesTest {
                         "rate(1 minute) {\"task\":\"expire-leases\"}",
                         "rate(1 minute) {\"task\":\"expire-invoices\"}",
                         "rate(5 minutes) {\"task\":\"settle-missed\"}",
+                        "rate(10 minutes) {\"task\":\"billing-notices\"}",
                         "rate(1 hour) {\"task\":\"renew-subscriptions\"}",
                         "rate(1 hour) {\"task\":\"prove-books\"}",
                         "rate(1 hour) {\"task\":\"sync-numbers\"}",
@@ -39,7 +40,7 @@ class SchedulesTest {
     void every_schedule_calls_the_cron_function_and_is_on() {
         var functions = templates.service("AWS::Lambda::Function");
 
-        assertThat(schedules()).hasSize(11).allSatisfy(schedule -> {
+        assertThat(schedules()).hasSize(12).allSatisfy(schedule -> {
             var called = target(schedule.path("Target").path("Arn"));
             assertThat(functions.at(called).path("Handler").asText()).isEqualTo("com.speechcad.fn.cron.BillingCron");
             assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
@@ -52,7 +53,7 @@ class SchedulesTest {
         var queues = templates.service("AWS::SQS::Queue");
 
         assertThat(schedules())
-                .hasSize(11)
+                .hasSize(12)
                 .extracting(schedule ->
                         target(schedule.path("Target").path("DeadLetterConfig").path("Arn")))
                 .containsOnly(failures())

@@ -42,18 +42,15 @@ class Allowances {
     }
 
     private void changeOne(String statement, Period period, long seconds, long used) {
-        sql.of(statement)
+        var changed = sql.of(statement)
                 .with("subscription", period.subscription())
                 .with("start", period.start())
                 .with("kind", period.kind())
                 .with("seconds", seconds)
                 .with("used", used)
-                .askUpdate()
-                .then(changed -> {
-                    if (changed != 1) {
-                        throw new IllegalStateException("no room for " + seconds + " s in " + period);
-                    }
-                    return changed;
-                });
+                .update();
+        if (changed != 1) {
+            throw new IllegalStateException("no room for " + seconds + " s in " + period);
+        }
     }
 }

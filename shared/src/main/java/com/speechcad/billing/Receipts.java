@@ -1,6 +1,5 @@
 package com.speechcad.billing;
 
-import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
@@ -32,14 +31,9 @@ public class Receipts {
 
     /** Empty until the attempt is settled. */
     public Optional<Receipt> of(UUID attempt) {
-        return askOf(attempt).get();
-    }
-
-    /** The same, in the round trip of whatever is needed next. */
-    public Later<Optional<Receipt>> askOf(UUID attempt) {
         return sql.of(ALL + "where r.attempt_id = :attempt")
                 .with("attempt", attempt)
-                .askFirst(Receipts::receipt);
+                .first(Receipts::receipt);
     }
 
     /** The same, for the user whose call it was and nobody else. */
@@ -120,7 +114,7 @@ public class Receipts {
                 .with("usable", receipt.usablePlanSeconds())
                 .with("recorded", receipt.recorded())
                 .with("fee", terms.recordingFee())
-                .soon();
+                .update();
         receipt.transfer().ifPresent(leg -> insert(receipt.attempt(), leg));
     }
 
@@ -139,7 +133,7 @@ public class Receipts {
                 .with("plan", leg.planSeconds())
                 .with("wallet", leg.walletSeconds())
                 .with("amount", leg.amount())
-                .soon();
+                .update();
     }
 
     void insert(UUID attempt, Receipt.RecordingChange change) {

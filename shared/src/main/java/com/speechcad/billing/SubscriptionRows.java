@@ -1,7 +1,6 @@
 package com.speechcad.billing;
 
 import com.speechcad.db.Jobs;
-import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
@@ -38,14 +37,6 @@ class SubscriptionRows {
                         where s.user_id = :user and s.state in ('ACTIVE', 'CANCEL_AT_PERIOD_END', 'PAST_DUE')""").with("user", user).first(SubscriptionRows::row);
     }
 
-    /** Whether there is one that has not come to its end, in the round trip of whatever is needed next. */
-    Later<Boolean> askAny(UserId user) {
-        return sql.of("""
-                        select exists(select from subscription
-                          where user_id = :user and state in ('PENDING', 'ACTIVE', 'CANCEL_AT_PERIOD_END', 'PAST_DUE'))
-                          as found""").with("user", user).askOnly(row -> row.flag("found"));
-    }
-
     /** The one that waits for its money; at most one per person. */
     Optional<SubscriptionRow> pending(UserId user) {
         return sql.of(SELECT + "where s.user_id = :user and s.state = 'PENDING'")
@@ -63,6 +54,14 @@ class SubscriptionRows {
     /** The same, if the clock has something to do for it. */
     Optional<SubscriptionRow> lockDue(long id) {
         return sql.of(SELECT + "where s.id = :id and s.due_at <= :now for update of s skip locked")
+                .with("id", id)
+                .with("now", clock.instant())
+                .first(SubscriptionRows::row);
+    }
+
+    /** The same, if it is time for a notice. */
+    Optional<SubscriptionRow> lockToWarn(long id) {
+        return sql.of(SELECT + "where s.id = :id and s.notice_at <= :now for update of s skip locked")
                 .with("id", id)
                 .with("now", clock.instant())
                 .first(SubscriptionRows::row);

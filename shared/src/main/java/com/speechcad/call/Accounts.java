@@ -81,11 +81,12 @@ class Accounts {
                 .update();
     }
 
-    /** It may be free already. */
-    void free(UUID attempt) {
-        sql.of("delete from slot_lease where attempt_id = :attempt")
-                .with("attempt", attempt)
-                .soon();
+    /** @return false when it was free already */
+    boolean free(UUID attempt) {
+        return sql.of("delete from slot_lease where attempt_id = :attempt")
+                        .with("attempt", attempt)
+                        .update()
+                == 1;
     }
 
     void seen(long id, int concurrency, Instant now) {

@@ -42,6 +42,10 @@ final class Customer {
                         .id());
     }
 
+    static Customer known(TestApp app, UserId user) {
+        return new Customer(app, user);
+    }
+
     /** Free was started and is over. */
     Customer withoutFree() {
         authorise(NEW_YORK);

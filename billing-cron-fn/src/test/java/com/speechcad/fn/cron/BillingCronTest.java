@@ -36,6 +36,7 @@ class BillingCronTest {
     @ValueSource(
             strings = {
                 "connect-bots",
+                "billing-notices",
                 "deliver-outbox",
                 "dispatch",
                 "expire-holds",

@@ -3,10 +3,9 @@ package com.speechcad.screen.plan;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.BillingText;
-import com.speechcad.billing.Plan;
+import com.speechcad.billing.PlanStatus;
 import com.speechcad.billing.Subscription;
 import com.speechcad.billing.Subscriptions;
-import com.speechcad.db.Later;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.home.HomeLine;
 import com.speechcad.text.Text;
@@ -28,16 +27,22 @@ class PlanHomeLine implements HomeLine {
     }
 
     @Override
-    public Later<Optional<Text>> ask(Visitor visitor) {
-        var current = subscriptions.askCurrent(visitor.id());
-        var free = subscriptions.askFreeToStart(visitor.id());
-        return free.then(start ->
-                Optional.of(current.get().map(PlanHomeLine::running).orElseGet(() -> without(start))));
+    public Optional<Text> line(Visitor visitor) {
+        return Optional.of(
+                switch (subscriptions.status(visitor.id())) {
+                    case PlanStatus.Running(var current, var _, var _, var _, var _) -> running(current);
+                    case PlanStatus.PastDue blocked ->
+                        text(PlanWords.ON_HOME_PAST_DUE)
+                                .with("plan", BillingText.name(blocked.plan()))
+                                .with("missing", blocked.missing());
+                    case PlanStatus.Ending _, PlanStatus.None _ -> none(visitor);
+                });
     }
 
-    private static Text without(Optional<Plan> free) {
-        return free.map(plan ->
-                        text(PlanWords.ON_HOME_FREE).with("minutes", plan.single().toMinutes()))
+    private Text none(Visitor visitor) {
+        return subscriptions
+                .freeToStart(visitor.id())
+                .map(free -> text(PlanWords.ON_HOME_FREE).with("minutes", free.single().toMinutes()))
                 .orElseGet(() -> text(PlanWords.ON_HOME_NONE));
     }
 

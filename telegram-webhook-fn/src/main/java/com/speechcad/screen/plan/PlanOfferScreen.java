@@ -1,5 +1,6 @@
 package com.speechcad.screen.plan;
 
+import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.confirm;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
@@ -8,8 +9,10 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.billing.BillingText;
 import com.speechcad.billing.BreakerText;
 import com.speechcad.billing.BuyPlan;
+import com.speechcad.billing.ChangePlan;
 import com.speechcad.billing.Plan;
-import com.speechcad.billing.Plans;
+import com.speechcad.billing.PlanOffer;
+import com.speechcad.billing.PlanOffers;
 import com.speechcad.billing.Purchase;
 import com.speechcad.billing.Subscriptions;
 import com.speechcad.dialog.Lines;
@@ -17,37 +20,42 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.Money;
 import com.speechcad.screen.wallet.PayIn;
-import com.speechcad.tenant.Business;
 import com.speechcad.text.Text;
-import com.speechcad.text.TextKey;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** One plan: all it gives, what it costs, and the button that buys it, or why it cannot be bought now. */
+/** One plan: all it gives, what it costs this person now, line by line, and the button that buys it or lets it follow. */
 @Singleton
 class PlanOfferScreen implements Screen {
     static final String ID = "plan.offer";
 
-    private final Plans plans;
+    private final PlanChoice choice;
     private final Subscriptions subscriptions;
+    private final PlanOffers offers;
     private final BuyPlan buyPlan;
+    private final ChangePlan change;
     private final Wallets wallets;
     private final PayIn payIn;
-    private final Clock clock;
 
     PlanOfferScreen(
-            Plans plans, Subscriptions subscriptions, BuyPlan buyPlan, Wallets wallets, PayIn payIn, Clock clock) {
-        this.plans = plans;
+            PlanChoice choice,
+            Subscriptions subscriptions,
+            PlanOffers offers,
+            BuyPlan buyPlan,
+            ChangePlan change,
+            Wallets wallets,
+            PayIn payIn) {
+        this.choice = choice;
         this.subscriptions = subscriptions;
+        this.offers = offers;
         this.buyPlan = buyPlan;
+        this.change = change;
         this.wallets = wallets;
         this.payIn = payIn;
-        this.clock = clock;
     }
 
     @Override
@@ -57,49 +65,87 @@ class PlanOfferScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return plan(argument).map(plan -> draw(visitor, plan)).orElseGet(View::gone);
-    }
-
-    private Optional<Plan> plan(String argument) {
-        return argument.matches("\\d{1,18}")
-                ? plans.sold(Long.parseLong(argument), clock.instant()).filter(plan -> !plan.free())
-                : Optional.empty();
+        return choice.of(argument).map(plan -> draw(visitor, plan)).orElseGet(View::gone);
     }
 
     private View draw(Visitor visitor, Plan plan) {
-        var said = new ArrayList<>(described(plan));
-        var available = wallets.of(visitor.id()).available();
-        var missing = plan.price().minus(available);
-        var running = subscriptions
-                .current(visitor.id())
-                .filter(current -> !current.plan().free());
-        said.add(text(PlanWords.OFFER_WALLET).with("available", available));
-        if (visitor.business().tier() == Business.Tier.T0) {
-            said.add(text(PlanWords.NEEDS_TIER));
-            return view(Lines.of(said));
-        }
-        if (running.isPresent()) {
-            said.add(text(PlanWords.STILL_RUNNING)
-                    .with("plan", BillingText.name(running.get().plan()))
-                    .with("end", running.get().end()));
-            return view(Lines.of(said)).row(open(PlanWords.TITLE, PlanScreen.ID));
-        }
-        if (missing.isPositive()) {
-            said.add(text(PlanWords.TOO_LITTLE).with("missing", missing));
-            return payIn.offer(view(Lines.of(said)), visitor);
-        }
-        var follows = subscriptions.newest(visitor.id());
-        return view(Lines.of(said))
-                .row(confirm(
-                        text(PlanWords.BUY).with("price", plan.price()),
-                        "buy",
-                        "plan=%d price=%d follows=%d"
-                                .formatted(plan.id(), plan.price().micros(), follows),
-                        who -> buy(who, plan, follows)));
+        var said = new ArrayList<>(PlanLines.described(plan));
+        return switch (offers.of(visitor.id(), plan)) {
+            case PlanOffer.NeedsTier _ -> {
+                said.add(text(PlanWords.NEEDS_TIER));
+                yield view(Lines.of(said));
+            }
+            case PlanOffer.Same(var _, var current) -> {
+                said.add(text(PlanWords.IS_YOURS).with("end", current.end()));
+                yield view(Lines.of(said)).row(open(PlanWords.TITLE, PlanScreen.ID));
+            }
+            case PlanOffer.Later later -> later(said, later);
+            case PlanOffer.Purchase(var it, var missing) -> {
+                said.add(text(PlanWords.OFFER_WALLET)
+                        .with("available", wallets.of(visitor.id()).available()));
+                yield buying(visitor, said, it, it.price(), missing);
+            }
+            case PlanOffer.Upgrade upgrade -> {
+                said.addAll(PlanLines.credited(upgrade));
+                said.add(text(PlanWords.OFFER_WALLET)
+                        .with("available", wallets.of(visitor.id()).available()));
+                yield buying(visitor, said, upgrade.plan(), upgrade.charge(), upgrade.missing());
+            }
+        };
     }
 
-    private Next buy(Visitor visitor, Plan plan, long follows) {
-        return switch (buyPlan.buy(visitor.id(), plan.id(), follows)) {
+    private View later(List<Text> said, PlanOffer.Later later) {
+        said.add(text(PlanWords.LATER)
+                .with("plan", BillingText.name(later.plan()))
+                .with("old", BillingText.name(later.old().plan()))
+                .with("end", later.old().end())
+                .with("price", later.plan().price()));
+        return view(Lines.of(said))
+                .row(confirm(
+                        text(PlanWords.LET_FOLLOW),
+                        "follow",
+                        "plan=%d after=%d".formatted(later.plan().id(), later.old().id()),
+                        who -> follow(who, later.plan())));
+    }
+
+    private Next follow(Visitor visitor, Plan plan) {
+        return change.schedule(visitor.id(), plan.id())
+                ? Next.replace(PlanScreen.ID, "").saying(PlanWords.FOLLOWS)
+                : Next.stay(PlanWords.CHANGED);
+    }
+
+    private View buying(Visitor visitor, List<Text> said, Plan plan, Money charge, Money missing) {
+        var renews = choice.renews(visitor, plan);
+        said.add(renews
+                ? text(PlanWords.WILL_RENEW).with("price", plan.price()).with("days", plan.days())
+                : text(PlanWords.WILL_NOT_RENEW));
+        var toggle = button(
+                renews ? PlanWords.RENEWAL_IS_ON : PlanWords.RENEWAL_IS_OFF,
+                "renewal",
+                who -> choice.turned(who, plan));
+        if (missing.isPositive()) {
+            said.add(text(PlanWords.TOO_LITTLE).with("missing", missing));
+            var shown = view(Lines.of(said))
+                    .row(toggle)
+                    .row(open(text(PlanWords.PAY_WITH_CRYPTO), PlanCryptoScreen.ID, Long.toString(plan.id())));
+            return payIn.offer(shown, visitor);
+        }
+        var follows = subscriptions.newest(visitor.id());
+        var label = charge.isPositive()
+                ? text(PlanWords.BUY).with("price", charge)
+                : text(PlanWords.CHANGE_NOW);
+        return view(Lines.of(said))
+                .row(toggle)
+                .row(confirm(
+                        label,
+                        "buy",
+                        "plan=%d charge=%d follows=%d renew=%s"
+                                .formatted(plan.id(), charge.micros(), follows, renews),
+                        who -> buy(who, plan, follows, renews)));
+    }
+
+    private Next buy(Visitor visitor, Plan plan, long follows, boolean renews) {
+        return switch (buyPlan.buy(visitor.id(), plan.id(), follows, renews)) {
             case Purchase.Bought(var subscription, var _) ->
                 Next.replace(PlanScreen.ID, "")
                         .saying(text(PlanWords.BOUGHT)
@@ -112,29 +158,6 @@ class PlanOfferScreen implements Screen {
             case Purchase.Changed() -> Next.stay(PlanWords.CHANGED);
             case Purchase.Stopped(var forGood) ->
                 Next.stay(forGood ? BreakerText.PLAN_REJECTED : BreakerText.UNDER_REVIEW);
-        };
-    }
-
-    private static List<Text> described(Plan plan) {
-        var said = new ArrayList<Text>();
-        said.add(text(PlanWords.OFFER)
-                .with("plan", BillingText.name(plan))
-                .with("days", plan.days())
-                .with("price", plan.price()));
-        said.add(text(PlanWords.OFFER_BULK).with("minutes", plan.bulk().toMinutes()));
-        said.add(text(PlanWords.OFFER_SINGLE).with("minutes", plan.single().toMinutes()));
-        if (plan.transfer()) {
-            said.add(text(PlanWords.OFFER_TRANSFER));
-        }
-        said.add(text(PlanWords.OFFER_SUPPORT).with("support", support(plan)));
-        return said;
-    }
-
-    private static TextKey support(Plan plan) {
-        return switch (plan.support()) {
-            case STANDARD -> PlanWords.SUPPORT_STANDARD;
-            case PRIORITY -> PlanWords.SUPPORT_PRIORITY;
-            case PREMIUM -> PlanWords.SUPPORT_PREMIUM;
         };
     }
 }

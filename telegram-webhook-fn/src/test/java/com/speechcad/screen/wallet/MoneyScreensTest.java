@@ -130,22 +130,6 @@ class MoneyScreensTest {
         assertThat(ana.buttons()).noneMatch(label -> label.startsWith("Buy"));
     }
 
-    @Test
-    void a_running_plan_has_to_end_before_the_next_is_bought() {
-        var ana = DialogDriver.onboarded(app, 107, "Ana");
-        credit(user(107), 10_000);
-        trust(user(107));
-        ana.type("/start")
-                .tap("🗓 Plan")
-                .tap("Plans and prices")
-                .tap("Prime · 1 day · $10.00")
-                .tap("Buy for $10.00");
-
-        ana.tap("Plans and prices").tap("Ultra · 1 day · $20.00");
-
-        assertThat(ana.screen()).contains("Your plan <b>Prime</b> runs until");
-    }
-
     @ParameterizedTest
     @EnumSource(Language.class)
     void every_screen_speaks_the_persons_language(Language language) {

@@ -1,0 +1,137 @@
+package com.speechcad.billing;
+
+import com.speechcad.db.Sql;
+import com.speechcad.db.Task;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.kernel.UserId;
+import com.speechcad.wallet.Wallets;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Warns people about what is ahead: a renewal the balance will not do for, another price, a low balance, a debt. */
+@Singleton
+public class BillingNotices implements Task {
+    private static final Logger LOG = LoggerFactory.getLogger(BillingNotices.class);
+    private static final int BATCH = 200;
+
+    private final Tx tx;
+    private final Sql sql;
+    private final BillingLock lock;
+    private final SubscriptionRows rows;
+    private final Charging charging;
+    private final Wallets wallets;
+    private final WalletNotices walletNotices;
+    private final PlanNews news;
+    private final Clock clock;
+
+    BillingNotices(
+            Tx tx,
+            Sql sql,
+            BillingLock lock,
+            SubscriptionRows rows,
+            Charging charging,
+            Wallets wallets,
+            WalletNotices walletNotices,
+            PlanNews news,
+            Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.lock = lock;
+        this.rows = rows;
+        this.charging = charging;
+        this.wallets = wallets;
+        this.walletNotices = walletNotices;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "billing-notices";
+    }
+
+    @Override
+    public void run(Duration most) {
+        var end = clock.instant().plus(most);
+        repeat(end, () -> plansAhead(clock.instant()), this::warn);
+        repeat(end, () -> walletsToTell(clock.instant()), due -> walletNotices.tell(due.user()));
+    }
+
+    private void repeat(Instant end, Supplier<List<Due>> batch, Predicate<Due> work) {
+        var done = 0L;
+        do {
+            done = batch.get().stream().filter(due -> one(due, work)).count();
+        } while (done > 0 && clock.instant().isBefore(end));
+    }
+
+    private boolean one(Due due, Predicate<Due> work) {
+        try {
+            return tx.call(due.tenant, () -> work.test(due));
+        } catch (Unreachable passing) {
+            LOG.warn("a notice to {} is left to the next run: {}", due.id, passing.toString());
+        } catch (RuntimeException broken) {
+            LOG.error("ALARM a notice to {} could not be written", due.id, broken);
+        }
+        return false;
+    }
+
+    private boolean warn(Due due) {
+        return lock.tryTake(rows.userOf(due.id))
+                && rows.lockToWarn(due.id).map(this::warn).orElse(false);
+    }
+
+    private boolean warn(SubscriptionRow row) {
+        var now = clock.instant();
+        if (now.isBefore(row.end())) {
+            charging.next(row, row.end()).ifPresent(next -> warn(row, next, now));
+        }
+        rows.noticed(row, now);
+        return true;
+    }
+
+    private void warn(SubscriptionRow row, Plan next, Instant now) {
+        if (next.isSameOffer(row.plan()) && !next.price().equals(row.plan().price())) {
+            news.priceChanges(row, next);
+        }
+        var missing = next.price().minus(wallets.of(row.user()).available());
+        if (missing.isPositive()) {
+            news.ahead(row, next, missing, Dunning.noticeNumber(row, now));
+        }
+    }
+
+    private List<Due> plansAhead(Instant now) {
+        return tx.call(
+                TenantId.PLATFORM,
+                () -> sql.of("select tenant_id, id from subscriptions_to_warn(:now, :most)")
+                        .with("now", now)
+                        .with("most", BATCH)
+                        .list(row -> new Due(row.tenant("tenant_id"), row.number("id"))));
+    }
+
+    private List<Due> walletsToTell(Instant now) {
+        return tx.call(
+                TenantId.PLATFORM,
+                () -> sql.of("select tenant_id, user_id as id from wallets_to_tell(:now, :low, :high, :most)")
+                        .with("now", now)
+                        .with("low", WalletNotices.LOW)
+                        .with("high", WalletNotices.ENOUGH)
+                        .with("most", BATCH)
+                        .list(row -> new Due(row.tenant("tenant_id"), row.number("id"))));
+    }
+
+    /** @param id of a subscription, or of a user */
+    private record Due(TenantId tenant, long id) {
+        UserId user() {
+            return new UserId(id);
+        }
+    }
+}

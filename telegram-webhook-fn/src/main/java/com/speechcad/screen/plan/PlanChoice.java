@@ -1,0 +1,48 @@
+package com.speechcad.screen.plan;
+
+import com.speechcad.billing.Plan;
+import com.speechcad.billing.PlanStatus;
+import com.speechcad.billing.Plans;
+import com.speechcad.billing.Subscriptions;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Visitor;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What was chosen on the way to a purchase: the plan in the screen's argument, the answer about renewal in a note. */
+@Singleton
+class PlanChoice {
+    private static final String RENEW = "plan.renew";
+
+    private final Plans plans;
+    private final Subscriptions subscriptions;
+    private final Clock clock;
+
+    PlanChoice(Plans plans, Subscriptions subscriptions, Clock clock) {
+        this.plans = plans;
+        this.subscriptions = subscriptions;
+        this.clock = clock;
+    }
+
+    /** A paid plan that is sold now; empty for anything else. */
+    Optional<Plan> of(String argument) {
+        return argument.matches("\\d{1,18}")
+                ? plans.sold(Long.parseLong(argument), clock.instant()).filter(plan -> !plan.free())
+                : Optional.empty();
+    }
+
+    /** As answered for this very plan; until then as with the plan that runs, and nobody is charged again unasked. */
+    boolean renews(Visitor visitor, Plan plan) {
+        return visitor.note(RENEW)
+                .filter(answer -> answer.startsWith(plan.id() + ":"))
+                .map(answer -> answer.endsWith(":true"))
+                .orElseGet(() -> subscriptions.status(visitor.id()) instanceof PlanStatus.Running running
+                        && running.autoRenew());
+    }
+
+    /** The other answer. */
+    Next turned(Visitor visitor, Plan plan) {
+        return Next.stay().noting(RENEW, plan.id() + ":" + !renews(visitor, plan));
+    }
+}

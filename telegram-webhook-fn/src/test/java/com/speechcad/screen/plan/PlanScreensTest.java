@@ -1,0 +1,201 @@
+package com.speechcad.screen.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.billing.Credits;
+import com.speechcad.billing.RenewSubscriptions;
+import com.speechcad.db.TestApp;
+import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Transcript;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Reason;
+import com.speechcad.wallet.Wallets;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Plans as a person sees and taps them. */
+class PlanScreensTest {
+    private static final long ANA = 4711;
+
+    private final TestApp app = TestApp.start();
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void a_plan_is_bought_changed_cancelled_and_kept(Language language) {
+        var person = DialogDriver.onboarded(app, ANA, "Ana", language);
+        trust();
+        credit(10_000);
+
+        Transcript.replay(person, "plan." + language.code());
+
+        assertThat(available()).isEqualTo(Money.dollars(70));
+    }
+
+    @Test
+    void a_double_tap_on_an_upgrade_changes_once() {
+        var ana = rich();
+        ana.tap("Prime · 7 days · $20.00").tap("Buy for $20.00");
+        ana.tap("Plans and prices").tap("Elite · 7 days · $25.00");
+        assertThat(ana.screen())
+                .contains("− Prime: 168 of 168 hours left of $20.00 = <b>$20.00</b>")
+                .contains("= to pay now: <b>$5.00</b>");
+        var change = ana.remember("Buy for $5.00");
+        change.tap();
+        change.tap();
+        change.tap();
+
+        assertThat(available()).isEqualTo(Money.dollars(75));
+        assertThat(ana.screen()).contains("Your plan: <b>Elite</b>");
+    }
+
+    @Test
+    void an_old_button_whose_credit_has_changed_shows_the_new_sum_instead_of_charging() {
+        var ana = rich();
+        ana.tap("Prime · 7 days · $20.00").tap("Buy for $20.00");
+        ana.tap("Plans and prices").tap("Elite · 7 days · $25.00");
+        var change = ana.remember("Buy for $5.00");
+        app.clock().advance(Duration.ofDays(1));
+        change.tap();
+
+        assertThat(available()).isEqualTo(Money.dollars(80));
+        assertThat(ana.screen()).contains("144 of 168 hours");
+    }
+
+    @Test
+    void past_due_shows_what_is_missing_with_a_top_up_and_the_credit_renews() {
+        var ana = rich();
+        ana.tap("Prime · 7 days · $20.00").tap("🔁 Auto-renewal: off").tap("Buy for $20.00");
+        spend(70);
+        app.clock().advance(Duration.ofDays(7));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(5));
+
+        ana.type("/start");
+        assertThat(ana.seen()).contains("<b>Prime</b> waits for its renewal: $10.00 missing");
+        ana.tap("🗓 Plan");
+        assertThat(ana.seen())
+                .contains("Your plan <b>Prime</b> has ended")
+                .contains("<b>$10.00</b> is missing")
+                .contains("Next try by itself");
+        assertThat(ana.seen()).contains("[Top up]", "[Cancel the plan]");
+        credit(1000);
+
+        assertThat(ana.screen()).contains("was renewed for $20.00");
+        ana.type("/start").tap("🗓 Plan");
+        assertThat(ana.seen()).contains("Your plan: <b>Prime</b>").contains("🔁 Renews on");
+        assertThat(available()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void what_is_missing_is_paid_with_crypto_and_the_purchase_waits_until_it_is_given_up() {
+        var ana = DialogDriver.onboarded(app, ANA, "Ana");
+        trust();
+        ana.type("/start").tap("🗓 Plan").tap("Plans and prices").tap("Prime · 7 days · $20.00");
+        ana.tap("💱 Pay for it with crypto");
+        assertThat(ana.screen()).contains("$20.00 is missing in your wallet, so <b>$20.00</b> is topped up");
+        var coin = ana.remember("TRX");
+        coin.tap();
+        coin.tap();
+        ana.type("/start").tap("🗓 Plan");
+        assertThat(ana.screen()).contains("⏳ <b>Prime</b> is bought as soon as your payment has arrived");
+        assertThat(count("top_up")).isEqualTo(1);
+        ana.tap("Give up the purchase");
+
+        assertThat(ana.screen()).doesNotContain("⏳");
+        credit(2000);
+        assertThat(available()).isEqualTo(Money.dollars(20));
+    }
+
+    @Test
+    void somebody_without_a_history_is_told_so() {
+        var ana = DialogDriver.onboarded(app, ANA, "Ana");
+
+        ana.type("/start").tap("🗓 Plan").tap("History");
+
+        assertThat(ana.screen()).contains("you never had a plan");
+    }
+
+    @Test
+    void a_long_history_is_paged() {
+        var ana = rich();
+        ana.tap("Prime · 7 days · $20.00").tap("Buy for $20.00");
+        for (var i = 0; i < 6; i++) {
+            ana.tap("🔁 Auto-renewal: off").tap("🔁 Auto-renewal: on");
+        }
+        ana.tap("History");
+        assertThat(ana.screen()).doesNotContain("began");
+        ana.tap("›");
+
+        assertThat(ana.screen()).contains("Prime began for $20.00");
+    }
+
+    private DialogDriver rich() {
+        var ana = DialogDriver.onboarded(app, ANA, "Ana");
+        trust();
+        credit(10_000);
+        return ana.type("/start").tap("🗓 Plan").tap("Plans and prices");
+    }
+
+    private UserId user() {
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(Users.class).byTelegramId(ANA).orElseThrow().id());
+    }
+
+    private void credit(long cents) {
+        var user = user();
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Credits.class)
+                                .credit(Movement.of(
+                                        "topup:" + UUID.randomUUID(), user, Reason.TOP_UP, Money.cents(cents))));
+    }
+
+    private void spend(long dollars) {
+        var user = user();
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Ledger.class)
+                                .debit(Movement.of(
+                                        "spend:" + UUID.randomUUID(), user, Reason.CALL, Money.dollars(dollars))));
+    }
+
+    private void trust() {
+        var businesses = app.get(Businesses.class);
+        var user = user();
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> businesses.setTier(businesses.of(user).id(), Business.Tier.T1));
+    }
+
+    private Money available() {
+        var user = user();
+        return app.tx()
+                .call(TestApp.TENANT, () -> app.get(Wallets.class).of(user).available());
+    }
+
+    private long count(String table) {
+        return app.tx().call(TestApp.TENANT, () -> app.sql()
+                .of("select count(*) as many from " + table)
+                .only(row -> row.number("many")));
+    }
+}

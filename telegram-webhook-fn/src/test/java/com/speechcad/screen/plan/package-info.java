@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.plan;
+
+import org.jspecify.annotations.NullMarked;
