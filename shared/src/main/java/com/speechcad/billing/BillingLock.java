@@ -26,6 +26,18 @@ class BillingLock {
         }
     }
 
+    /** The same for the payer of an invoice. */
+    void takeForPayer(UUID invoice) {
+        sql.of("""
+                insert into billing_lock (user_id) select t.user_id from top_up t where t.id = :invoice
+                on conflict do nothing""").with("invoice", invoice).soon();
+        sql.of("""
+                select l.user_id from billing_lock l
+                where l.user_id = (select t.user_id from top_up t where t.id = :invoice) for update""")
+                .with("invoice", invoice)
+                .soon();
+    }
+
     /**
      * The same without waiting.
      *

@@ -2,6 +2,7 @@ package com.speechcad.billing;
 
 import com.speechcad.billing.PaymentNews.Kind;
 import com.speechcad.billing.PaymentNews.Source;
+import com.speechcad.db.Later;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
@@ -80,24 +81,41 @@ public class ConfirmTopUp {
      * @throws Unreachable when the store is down, or the provider is faster than its own answer about the address
      */
     public Effect take(TenantId tenant, UUID invoice, PaymentNews news, Source source) {
-        return tx.call(
-                tenant,
-                () -> topUps.lock(invoice)
-                        .map(found -> {
-                            var effect = on(found, news);
-                            history.heard(invoice, source, news.kind().name(), news, effect);
-                            if (effect != Effect.NOTHING) {
-                                message.draw(invoice);
-                            }
-                            return effect;
-                        })
-                        .orElse(Effect.NOTHING));
+        return tx.call(tenant, () -> take(ask(invoice), news, source));
     }
 
-    private Effect on(TopUp invoice, PaymentNews news) {
+    /**
+     * What has to be known to decide, with the invoice locked, and its payer.
+     *
+     * @param atOnce what the payer got within a day before anything was settled
+     */
+    public record Known(UUID id, Later<Optional<TopUp>> invoice, Later<Money> atOnce) {}
+
+    /** In the open transaction, in the round trip of whatever is needed next. The locks come first. */
+    Known ask(UUID invoice) {
+        var locked = topUps.askToLock(invoice);
+        lock.takeForPayer(invoice);
+        return new Known(invoice, locked, topUps.askAtOnceWithin(invoice, A_DAY));
+    }
+
+    /** In the open transaction. */
+    Effect take(Known known, PaymentNews news, Source source) {
+        var found = known.invoice.get();
+        if (found.isEmpty()) {
+            return Effect.NOTHING;
+        }
+        var effect = on(found.get(), news, known.atOnce);
+        history.heard(known.id, source, news.kind().name(), news, effect);
+        if (effect != Effect.NOTHING) {
+            message.draw(known.id, found.get().user());
+        }
+        return effect;
+    }
+
+    private Effect on(TopUp invoice, PaymentNews news, Later<Money> atOnce) {
         return switch (news.kind()) {
             case SEEN -> seen(invoice, news);
-            case CONFIRMED, SETTLED -> arrived(invoice, news);
+            case CONFIRMED, SETTLED -> arrived(invoice, news, atOnce);
             case SETTLEMENT_FAILED -> stuck(invoice, news);
             case EXPIRED -> expired(invoice);
             case OTHER -> Effect.NOTHING;
@@ -143,7 +161,7 @@ public class ConfirmTopUp {
         return Effect.SHOWN;
     }
 
-    private Effect arrived(TopUp invoice, PaymentNews news) {
+    private Effect arrived(TopUp invoice, PaymentNews news, Later<Money> atOnce) {
         if (invoice.payment().isEmpty() && invoice.state() == TopUp.State.REQUESTED) {
             throw new Unreachable("the payment's address is not stored yet");
         }
@@ -163,10 +181,10 @@ public class ConfirmTopUp {
             news.received().ifPresent(it -> topUps.take(invoice.id(), it, news.tx(), invoice.isLate()));
             return settled(invoice, news);
         }
-        return first(invoice, payment, news);
+        return first(invoice, payment, news, atOnce);
     }
 
-    private Effect first(TopUp invoice, TopUp.Payable payment, PaymentNews news) {
+    private Effect first(TopUp invoice, TopUp.Payable payment, PaymentNews news, Later<Money> atOnce) {
         var paidAt = paidAt(invoice, news);
         var verdict = CreditRule.judge(invoice, payment, news, paidAt, settings);
         var isLate = paidAt.isAfter(payment.rateUntil());
@@ -175,7 +193,7 @@ public class ConfirmTopUp {
             case CreditRule.Verdict.Unproven(var why) -> parked.park(invoice, news, why);
             case CreditRule.Verdict.Worth(var worth) -> {
                 var isSettled = news.kind() == Kind.SETTLED;
-                if (isSettled || isWithinDaysLimit(invoice, worth)) {
+                if (isSettled || isWithinDaysLimit(atOnce, worth)) {
                     yield credit(invoice, payment, news, worth, !isSettled);
                 }
                 topUps.await(invoice.id(), worth, clock.instant().plus(CreatePayment.FIRST_CHECK));
@@ -238,10 +256,8 @@ public class ConfirmTopUp {
         return "topup:dynopay:" + paymentId;
     }
 
-    private boolean isWithinDaysLimit(TopUp invoice, Money worth) {
-        lock.take(invoice.user());
-        var before = topUps.atOnceWithin(invoice.user(), A_DAY);
-        return before.plus(worth).compareTo(settings.atOnce()) <= 0;
+    private boolean isWithinDaysLimit(Later<Money> before, Money worth) {
+        return before.get().plus(worth).compareTo(settings.atOnce()) <= 0;
     }
 
     /** When we first heard of this very transaction, or what the provider says, whichever is earlier; else now. */

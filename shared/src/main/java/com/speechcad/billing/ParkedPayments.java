@@ -105,7 +105,7 @@ public class ParkedPayments {
                 where top_up_id = :invoice and fact like 'waiting%' and state = 'OPEN'""")
                 .with("invoice", invoice)
                 .with("now", clock.instant())
-                .update();
+                .soon();
     }
 
     private static ParkedPayment parked(Row row) throws SQLException {

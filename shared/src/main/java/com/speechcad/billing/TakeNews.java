@@ -52,18 +52,23 @@ public class TakeNews {
     public void sealSeen(TenantId tenant) {
         // It is for good, so that one instance asks once.
         if (!sealing.contains(tenant)) {
-            tx.run(
-                    tenant,
-                    () -> sql.of("insert into payment_seal (first_at) values (:now) on conflict do nothing")
-                            .with("now", clock.instant())
-                            .update());
-            sealing.add(tenant);
+            tx.run(tenant, () -> {
+                sql.of("insert into payment_seal (first_at) values (:now) on conflict do nothing")
+                        .with("now", clock.instant())
+                        .soon();
+                tx.afterCommit("seal", () -> sealing.add(tenant));
+            });
         }
     }
 
+    /** What sealed news will have to know, in the open transaction and the round trip of whatever is needed next. */
+    public ConfirmTopUp.Known ask(UUID invoice) {
+        return confirm.ask(invoice);
+    }
+
     /** Proven by its seal. */
-    public ConfirmTopUp.Effect sealed(TenantId tenant, UUID invoice, PaymentNews news) {
-        return confirm.take(tenant, invoice, news, PaymentNews.Source.SEALED);
+    public ConfirmTopUp.Effect sealed(ConfirmTopUp.Known known, PaymentNews news) {
+        return confirm.take(known, news, PaymentNews.Source.SEALED);
     }
 
     /** To be proven by the provider's books. */

@@ -70,6 +70,6 @@ public class TopUpHistory {
                 .with("at", news.occurredAt().orElse(null))
                 .with("effect", effect)
                 .with("now", clock.instant())
-                .update();
+                .soon();
     }
 }

@@ -113,13 +113,13 @@ public class TopUps {
         sql.of("update top_up set state = :state where id = :id")
                 .with("state", state)
                 .with("id", id)
-                .update();
+                .soon();
     }
 
     void seen(UUID id, String tx) {
         sql.of("""
                 update top_up set seen_at = coalesce(seen_at, :now), seen_tx = coalesce(seen_tx, :tx)
-                where id = :id""").with("now", clock.instant()).with("tx", tx).with("id", id).update();
+                where id = :id""").with("now", clock.instant()).with("tx", tx).with("id", id).soon();
     }
 
     /** From now on this is the transaction that counts. */
@@ -129,7 +129,7 @@ public class TopUps {
                 .with("received", received)
                 .with("tx", tx)
                 .with("id", id)
-                .update();
+                .soon();
     }
 
     void await(UUID id, Money due, Instant checkAt) {
@@ -140,7 +140,7 @@ public class TopUps {
                 .with("now", clock.instant())
                 .with("check", checkAt)
                 .with("id", id)
-                .update();
+                .soon();
     }
 
     /** @param checkAt when the provider is asked about its settlement; null when that is known or nobody's business */
@@ -155,7 +155,7 @@ public class TopUps {
                 .with("once", atOnce)
                 .with("check", checkAt)
                 .with("id", id)
-                .update();
+                .soon();
     }
 
     /** The provider's own wallet has it: nothing is left to ask. */
@@ -163,7 +163,7 @@ public class TopUps {
         sql.of("""
                 update top_up set settled_at = coalesce(settled_at, :now), check_at = null, doubted_at = null,
                   reconciled_at = coalesce(reconciled_at, :now)
-                where id = :id""").with("now", clock.instant()).with("id", id).update();
+                where id = :id""").with("now", clock.instant()).with("id", id).soon();
     }
 
     void doubted(UUID id, Instant checkAt) {
@@ -190,17 +190,18 @@ public class TopUps {
         sql.of("update top_up set check_at = :at where id = :id")
                 .with("at", at)
                 .with("id", id)
-                .update();
+                .soon();
     }
 
-    /** What this user got within a day before anything was settled. */
-    Money atOnceWithin(UserId user, Duration time) {
+    /** What the payer of an invoice got within a day before anything was settled. */
+    Later<Money> askAtOnceWithin(UUID invoice, Duration time) {
         return sql.of("""
                         select coalesce(sum(credited_micros), 0) as sum from top_up
-                        where user_id = :user and at_once and credited_at > :since""")
-                .with("user", user)
+                        where user_id = (select t.user_id from top_up t where t.id = :invoice)
+                          and at_once and credited_at > :since""")
+                .with("invoice", invoice)
                 .with("since", clock.instant().minus(time))
-                .only(row -> row.money("sum"));
+                .askOnly(row -> row.money("sum"));
     }
 
     private static TopUp topUp(Row row) throws SQLException {

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,8 +71,10 @@ class DynopayDoor {
     /** How a request was answered, with a word for the log. */
     private record Answer(HttpStatus status, String word) {}
 
-    /** Whose door it is, and whether the letter bears the tenant's seal. */
-    private record Opened(TenantId tenant, UUID invoice, boolean isSealed) {}
+    private static final Answer NOT_LET_IN = new Answer(HttpStatus.UNAUTHORIZED, "not let in");
+
+    /** Whose door it is, and the word that was said at it. */
+    private record Door(TenantId tenant, UUID invoice, String word) {}
 
     @Post("/dynopay/{+path}")
     @Consumes(MediaType.ALL)
@@ -114,23 +117,20 @@ class DynopayDoor {
             return new Answer(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "too large");
         }
         try {
-            var opened = door(path).flatMap(door -> sealed(door, seal, letter));
-            return opened.isEmpty() ? new Answer(HttpStatus.UNAUTHORIZED, "not let in") : read(opened.get(), letter);
+            return door(path).map(door -> knock(door, seal, letter)).orElse(NOT_LET_IN);
         } catch (Unreachable down) {
             return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "try again: " + down.getMessage());
         }
     }
 
-    /** The invoice whose door the path opens. */
-    private Optional<Opened> door(String path) {
+    /** The invoice whose door the path is. */
+    private Optional<Door> door(String path) {
         var parts = path.split("/", -1);
         if (parts.length != 3) {
             return Optional.empty();
         }
         return tenants.bySlug(parts[0])
-                .flatMap(tenant -> invoice(parts[1])
-                        .filter(id -> tokens.opens(tenant, id, parts[2]))
-                        .map(id -> new Opened(tenant, id, false)));
+                .flatMap(tenant -> invoice(parts[1]).map(id -> new Door(tenant, id, parts[2])));
     }
 
     private static Optional<UUID> invoice(String written) {
@@ -143,44 +143,66 @@ class DynopayDoor {
     }
 
     /** A seal that is there has to hold; one that is not there is fine until the first that did. */
-    private Optional<Opened> sealed(Opened door, @Nullable String seal, byte[] letter) {
+    private Answer knock(Door door, @Nullable String seal, byte[] letter) {
         var secret = tenants.keys(door.tenant).get(TenantKey.DYNOPAY_WEBHOOK_SECRET);
-        if (seal != null && secret.isPresent()) {
-            if (!DynopaySignature.holdsV2(letter, seal, secret.get(), clock.instant())) {
-                return Optional.empty();
-            }
-            take.sealSeen(door.tenant);
-            return Optional.of(new Opened(door.tenant, door.invoice, true));
+        if (seal == null || secret.isEmpty()) {
+            return unsealed(door, letter);
         }
-        return take.needsSeal(door.tenant) ? Optional.empty() : Optional.of(door);
+        // The seal asks nobody, so it is looked at before the word.
+        return DynopaySignature.holdsV2(letter, seal, secret.get(), clock.instant()) ? sealed(door, letter) : NOT_LET_IN;
     }
 
-    private Answer read(Opened door, byte[] letter) {
+    /** Word, letter and effect in one transaction: what the letter will need is asked for together with the word. */
+    private Answer sealed(Door door, byte[] letter) {
+        try {
+            return tx.call(door.tenant, () -> {
+                var isRight = tokens.askOpens(door.invoice, door.word);
+                var known = take.ask(door.invoice);
+                if (!isRight.get()) {
+                    return NOT_LET_IN;
+                }
+                take.sealSeen(door.tenant);
+                return read(door, letter, news -> news.kind() + " " + take.sealed(known, news));
+            });
+        } catch (Unreachable down) {
+            throw down;
+        } catch (RuntimeException bug) {
+            return tokens.opens(door.tenant, door.invoice, door.word) ? failed(door, letter, bug) : NOT_LET_IN;
+        }
+    }
+
+    private Answer unsealed(Door door, byte[] letter) {
+        if (!tokens.opens(door.tenant, door.invoice, door.word) || take.needsSeal(door.tenant)) {
+            return NOT_LET_IN;
+        }
+        try {
+            return read(door, letter, news -> {
+                take.unsealed(door.tenant, door.invoice, news);
+                return news.kind() + " unsealed, to be checked";
+            });
+        } catch (Unreachable down) {
+            throw down;
+        } catch (RuntimeException bug) {
+            return failed(door, letter, bug);
+        }
+    }
+
+    /** @param taken does what the news asks for, and gives a word for the log */
+    private Answer read(Door door, byte[] letter, Function<PaymentNews, String> taken) {
         return switch (events.read(letter)) {
             case DynopayLetter.Refused(var why) ->
                 aside(door, letter, why.name().toLowerCase(Locale.ROOT));
             case DynopayLetter.Other _ -> new Answer(HttpStatus.OK, "nothing to do");
-            case PaymentNotice notice -> take(door, DynopayNews.of(notice), letter);
+            case PaymentNotice notice -> new Answer(HttpStatus.OK, taken.apply(DynopayNews.of(notice)));
         };
     }
 
-    private Answer take(Opened door, PaymentNews news, byte[] letter) {
-        try {
-            if (!door.isSealed) {
-                take.unsealed(door.tenant, door.invoice, news);
-                return new Answer(HttpStatus.OK, news.kind() + " unsealed, to be checked");
-            }
-            var effect = take.sealed(door.tenant, door.invoice, news);
-            return new Answer(HttpStatus.OK, news.kind() + " " + effect);
-        } catch (Unreachable down) {
-            throw down;
-        } catch (RuntimeException bug) {
-            LOG.error("news for a top-up of tenant {} failed", door.tenant.value(), bug);
-            return aside(door, letter, bug.getClass().getSimpleName());
-        }
+    private Answer failed(Door door, byte[] letter, RuntimeException bug) {
+        LOG.error("news for a top-up of tenant {} failed", door.tenant.value(), bug);
+        return aside(door, letter, bug.getClass().getSimpleName());
     }
 
-    private Answer aside(Opened door, byte[] letter, String why) {
+    private Answer aside(Door door, byte[] letter, String why) {
         tx.run(door.tenant, () -> quarantine.put("dynopay", letter, why));
         return new Answer(HttpStatus.OK, "set aside: " + why);
     }
