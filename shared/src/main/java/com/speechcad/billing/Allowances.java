@@ -42,15 +42,18 @@ class Allowances {
     }
 
     private void changeOne(String statement, Period period, long seconds, long used) {
-        var changed = sql.of(statement)
+        sql.of(statement)
                 .with("subscription", period.subscription())
                 .with("start", period.start())
                 .with("kind", period.kind())
                 .with("seconds", seconds)
                 .with("used", used)
-                .update();
-        if (changed != 1) {
-            throw new IllegalStateException("no room for " + seconds + " s in " + period);
-        }
+                .askUpdate()
+                .then(changed -> {
+                    if (changed != 1) {
+                        throw new IllegalStateException("no room for " + seconds + " s in " + period);
+                    }
+                    return changed;
+                });
     }
 }

@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
@@ -27,11 +28,16 @@ class AttemptRows {
     }
 
     Optional<AttemptRow> find(UUID attempt) {
+        return askFind(attempt).get();
+    }
+
+    Later<Optional<AttemptRow>> askFind(UUID attempt) {
+        var transfers = askTransfers(attempt);
         return sql.of("""
                         select a.*, v.label from attempt_authorisation a
                         left join price_version v on v.id = a.price_version_id where a.attempt_id = :attempt""")
                 .with("attempt", attempt)
-                .first(this::attempt);
+                .askFirst(row -> attempt(row, transfers.get()));
     }
 
     /** When, and what for. */
@@ -94,10 +100,10 @@ class AttemptRows {
                 .update();
     }
 
-    private List<AttemptRow.Transfer> transfers(UUID attempt) {
+    private Later<List<AttemptRow.Transfer>> askTransfers(UUID attempt) {
         return sql.of("select * from authorised_transfer where attempt_id = :attempt order by to_number")
                 .with("attempt", attempt)
-                .list(row -> new AttemptRow.Transfer(
+                .askList(row -> new AttemptRow.Transfer(
                         row.phone("to_number"),
                         row.text("region"),
                         row.money("micros_per_minute"),
@@ -109,17 +115,20 @@ class AttemptRows {
                 .with("state", state)
                 .with("now", now)
                 .with("attempt", attempt)
-                .update();
+                .soon();
     }
 
     /** Its time is not over yet: an operator decides first. */
     void postpone(UUID attempt, Instant expires) {
         sql.of("""
                 update attempt_authorisation set expires_at = greatest(expires_at, :expires)
-                where attempt_id = :attempt""").with("expires", expires).with("attempt", attempt).update();
+                where attempt_id = :attempt""")
+                .with("expires", expires)
+                .with("attempt", attempt)
+                .soon();
     }
 
-    private AttemptRow attempt(Row row) throws SQLException {
+    private static AttemptRow attempt(Row row, List<AttemptRow.Transfer> transfers) throws SQLException {
         return new AttemptRow(
                 row.uuid("attempt_id"),
                 row.user("user_id"),
@@ -133,7 +142,7 @@ class AttemptRows {
                 row.flag("recording"),
                 Optional.ofNullable(tariff(row)),
                 row.flag("of_plan"),
-                transfers(row.uuid("attempt_id")),
+                transfers,
                 Optional.ofNullable(period(row)));
     }
 

@@ -1,8 +1,11 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One decision at a time about a user's plan and money together. Taken before the allowance, the ledger's keys and the
@@ -16,14 +19,29 @@ class BillingLock {
         this.sql = sql;
     }
 
-    /** Held until the open transaction ends. */
+    /**
+     * Takes it for the user of an attempt, in the round trip of whatever is needed next.
+     *
+     * @return false for an attempt that was never authorised, and then nothing is locked
+     */
+    Later<Boolean> askToTake(UUID attempt) {
+        return sql.of("""
+                        select l.user_id from billing_lock l
+                        where l.user_id = (select a.user_id from attempt_authorisation a where a.attempt_id = :attempt)
+                        for update""")
+                .with("attempt", attempt)
+                .askFirst(row -> row.number("user_id"))
+                .then(Optional::isPresent);
+    }
+
+    /** Held until the open transaction ends; whatever is asked after this waits for it. */
     void take(UserId user) {
-        if (!locked(user)) {
-            sql.of("insert into billing_lock (user_id) values (:user) on conflict do nothing")
-                    .with("user", user)
-                    .update();
-            locked(user);
-        }
+        sql.of("insert into billing_lock (user_id) values (:user) on conflict do nothing")
+                .with("user", user)
+                .soon();
+        sql.of("select user_id from billing_lock where user_id = :user for update")
+                .with("user", user)
+                .soon();
     }
 
     /** The same for the payer of an invoice. */
@@ -66,13 +84,5 @@ class BillingLock {
                         .with("user", user)
                         .update()
                 == 1;
-    }
-
-    /** @return false for somebody who never had anything to decide */
-    private boolean locked(UserId user) {
-        return sql.of("select user_id from billing_lock where user_id = :user for update")
-                .with("user", user)
-                .first(row -> row.number("user_id"))
-                .isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.db.Audit;
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
@@ -35,9 +36,15 @@ public class BreakerLimits {
     }
 
     public Limits now() {
+        return askNow().get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    Later<Limits> askNow() {
         return sql.of("select most_operations_a_day, most_debit_an_hour_micros from breaker_limit")
-                .first(row -> new Limits(row.integer("most_operations_a_day"), row.money("most_debit_an_hour_micros")))
-                .orElse(SEEDS);
+                .askFirst(
+                        row -> new Limits(row.integer("most_operations_a_day"), row.money("most_debit_an_hour_micros")))
+                .then(set -> set.orElse(SEEDS));
     }
 
     /** From now on; in the open transaction. */

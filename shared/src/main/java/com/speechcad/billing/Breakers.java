@@ -1,5 +1,7 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Later;
+import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
@@ -7,10 +9,12 @@ import com.speechcad.notify.Alarms;
 import com.speechcad.notify.Button;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Circuit breakers: stands before every debit that nobody looks at. What is plainly too much (by the journal, in the
@@ -76,53 +80,104 @@ public class Breakers {
         if (!debit.amount().isPositive()) {
             return Verdict.GO;
         }
-        var decided = decided(debit.key());
-        return decided.orElseGet(
-                () -> trip(debit).map(trip -> park(debit, trip)).orElse(Verdict.GO));
+        var plan = debit.isPlanChange()
+                ? use(debit.user())
+                        .with("since", clock.instant().minus(A_DAY))
+                        .with("kind", "SUBSCRIPTION")
+                        .askOnly(Breakers::use)
+                : Later.of(Use.NONE);
+        return judge(debit, new Look(askDecided(debit.key()), limits.askNow(), hour(use(debit.user())), plan));
+    }
+
+    /** What decides about a debit whose amount is not known yet. */
+    static final class Look {
+        private final Later<Optional<Verdict>> decided;
+        private final Later<BreakerLimits.Limits> limits;
+        private final Later<Use> hour;
+        private final Later<Use> plan;
+
+        private Look(
+                Later<Optional<Verdict>> decided,
+                Later<BreakerLimits.Limits> limits,
+                Later<Use> hour,
+                Later<Use> plan) {
+            this.decided = decided;
+            this.limits = limits;
+            this.hour = hour;
+            this.plan = plan;
+        }
+    }
+
+    /** For what will be debited for an attempt, in the round trip of whatever is needed next. */
+    Look look(UUID attempt, String key) {
+        var use = sql.of("""
+                        select operations, micros from wallet_use_since(
+                          (select a.user_id from attempt_authorisation a where a.attempt_id = :attempt), :since, :kind)""")
+                .with("attempt", attempt);
+        return new Look(askDecided(key), limits.askNow(), hour(use), Later.of(Use.NONE));
+    }
+
+    private Sql.Statement use(UserId user) {
+        return sql.of("select operations, micros from wallet_use_since(:user, :since, :kind)")
+                .with("user", user);
+    }
+
+    private Later<Use> hour(Sql.Statement use) {
+        return use.with("since", clock.instant().minus(AN_HOUR))
+                .with("kind", "")
+                .askOnly(Breakers::use);
+    }
+
+    /** The same as {@link #ask}, of what was looked at since {@link BillingLock} was taken. */
+    Verdict judge(Debit debit, Look look) {
+        if (!debit.amount().isPositive()) {
+            return Verdict.GO;
+        }
+        return look.decided
+                .get()
+                .orElseGet(() ->
+                        trip(debit, look).map(trip -> park(debit, trip)).orElse(Verdict.GO));
     }
 
     /** @param counted with this debit: operations, or micro-dollars */
     private record Trip(Breaker breaker, long counted, long most) {}
 
-    private Optional<Verdict> decided(String key) {
+    private Later<Optional<Verdict>> askDecided(String key) {
         return sql.of("select state from parked_operation where key = :key")
                 .with("key", key)
-                .first(row -> switch (row.constant(ParkedOperation.State.class, "state")) {
+                .askFirst(row -> switch (row.constant(ParkedOperation.State.class, "state")) {
                     case OPEN -> Verdict.PARKED;
                     case RELEASED -> Verdict.GO;
                     case REJECTED -> Verdict.REJECTED;
                 });
     }
 
-    private Optional<Trip> trip(Debit debit) {
+    private static Optional<Trip> trip(Debit debit, Look look) {
         var asked = debit.amount().micros();
         var authorised = debit.most().map(Money::micros);
         if (authorised.isPresent() && asked > authorised.get()) {
             return Optional.of(new Trip(Breaker.MORE_THAN_AUTHORISED, asked, authorised.get()));
         }
-        var now = clock.instant();
-        var most = limits.now();
+        var most = look.limits.get();
         if (debit.isPlanChange()) {
-            var operations = useSince(debit.user(), now.minus(A_DAY), "SUBSCRIPTION").operations + 1;
+            var operations = look.plan.get().operations + 1;
             if (operations > most.operationsADay()) {
                 return Optional.of(new Trip(Breaker.OPERATIONS_A_DAY, operations, most.operationsADay()));
             }
         }
-        var debited = Math.addExact(useSince(debit.user(), now.minus(AN_HOUR), "").micros, asked);
+        var debited = Math.addExact(look.hour.get().micros, asked);
         return debited > most.debitAnHour().micros()
                 ? Optional.of(new Trip(
                         Breaker.DEBIT_AN_HOUR, debited, most.debitAnHour().micros()))
                 : Optional.empty();
     }
 
-    private record Use(long operations, long micros) {}
+    private record Use(long operations, long micros) {
+        private static final Use NONE = new Use(0, 0);
+    }
 
-    private Use useSince(UserId user, Instant since, String kind) {
-        return sql.of("select operations, micros from wallet_use_since(:user, :since, :kind)")
-                .with("user", user)
-                .with("since", since)
-                .with("kind", kind)
-                .only(row -> new Use(row.number("operations"), row.number("micros")));
+    private static Use use(Row row) throws SQLException {
+        return new Use(row.number("operations"), row.number("micros"));
     }
 
     private Verdict park(Debit debit, Trip trip) {

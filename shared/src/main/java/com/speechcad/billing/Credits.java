@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
@@ -32,8 +33,9 @@ public class Credits {
     public Posted credit(Movement movement) {
         // Before the wallet: followers decide about plan and money, and whoever does takes this lock first.
         lock.take(movement.user());
+        var waiting = askWho(movement.user());
         var posted = ledger.credit(movement);
-        tell(posted, movement.user(), movement.reason(), movement.amount(), movement.subject());
+        tell(waiting, posted, movement.user(), movement.reason(), movement.amount(), movement.subject());
         return posted;
     }
 
@@ -45,18 +47,30 @@ public class Credits {
      */
     public Posted byOperator(String key, UserId operator, UserId user, Money amount, String why) {
         lock.take(user);
+        var waiting = askWho(user);
         var posted = operators.credit(key, operator, user, amount, why);
-        tell(posted, user, Reason.OPERATOR_CREDIT, amount, "");
+        tell(waiting, posted, user, Reason.OPERATOR_CREDIT, amount, "");
         return posted;
     }
 
-    private void tell(Posted posted, UserId user, Reason reason, Money amount, String subject) {
+    private record Waiting(AfterCredit follower, Later<Boolean> waits) {}
+
+    private List<Waiting> askWho(UserId user) {
+        return followers.stream()
+                .map(follower -> new Waiting(follower, follower.askWaits(user)))
+                .toList();
+    }
+
+    private void tell(
+            List<Waiting> waiting, Posted posted, UserId user, Reason reason, Money amount, String subject) {
         if (posted.before() || posted instanceof Posted.Rejected) {
             return;
         }
         var arrived = new AfterCredit.Arrived(user, reason, amount, subject, posted.op());
-        for (var follower : followers) {
-            tx.attempt("what follows the credit " + posted.op(), () -> follower.credited(arrived));
+        for (var one : waiting) {
+            if (one.waits.get()) {
+                tx.attempt("what follows the credit " + posted.op(), () -> one.follower.credited(arrived));
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
@@ -34,9 +35,14 @@ class Entitlement {
 
     /** The plan that can be used now; in the open transaction. */
     Optional<Subscription> of(UserId user) {
+        return ask(user).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    Later<Optional<Subscription>> ask(UserId user) {
         return sql.of(ONE + """
                         where s.user_id = :user and s.state in ('ACTIVE', 'CANCEL_AT_PERIOD_END')
-                          and s.period_start <= :now and s.period_end > :now""").with("user", user).with("now", clock.instant()).first(Entitlement::subscription);
+                          and s.period_start <= :now and s.period_end > :now""").with("user", user).with("now", clock.instant()).askFirst(Entitlement::subscription);
     }
 
     /** One with its present period, usable or not. */

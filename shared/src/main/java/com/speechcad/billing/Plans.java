@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import jakarta.inject.Singleton;
@@ -24,10 +25,14 @@ public class Plans {
 
     /** Everything sold at that instant, Free first, then by family and length. */
     public List<Plan> sold(Instant now) {
+        return askSold(now).get();
+    }
+
+    private Later<List<Plan>> askSold(Instant now) {
         return sql.of("select " + COLUMNS + """
                          from plan p where p.effective_from <= :now and coalesce(p.effective_until > :now, true)
                           and p.withdrawn_at is null
-                        order by array_position(array['FREE', 'PRIME', 'ELITE', 'ULTRA'], p.code), p.days""").with("now", now).list(Plans::plan);
+                        order by array_position(array['FREE', 'PRIME', 'ELITE', 'ULTRA'], p.code), p.days""").with("now", now).askList(Plans::plan);
     }
 
     /** Empty when it is not sold, or not any more. */
@@ -42,8 +47,8 @@ public class Plans {
                 .first(Plans::plan);
     }
 
-    Optional<Plan> free(Instant now) {
-        return sold(now).stream().filter(Plan::free).findFirst();
+    Later<Optional<Plan>> askFree(Instant now) {
+        return askSold(now).then(sold -> sold.stream().filter(Plan::free).findFirst());
     }
 
     static Plan plan(Row row) throws SQLException {

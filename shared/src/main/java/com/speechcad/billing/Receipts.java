@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
@@ -31,9 +32,14 @@ public class Receipts {
 
     /** Empty until the attempt is settled. */
     public Optional<Receipt> of(UUID attempt) {
+        return askOf(attempt).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    public Later<Optional<Receipt>> askOf(UUID attempt) {
         return sql.of(ALL + "where r.attempt_id = :attempt")
                 .with("attempt", attempt)
-                .first(Receipts::receipt);
+                .askFirst(Receipts::receipt);
     }
 
     /** The same, for the user whose call it was and nobody else. */
@@ -114,7 +120,7 @@ public class Receipts {
                 .with("usable", receipt.usablePlanSeconds())
                 .with("recorded", receipt.recorded())
                 .with("fee", terms.recordingFee())
-                .update();
+                .soon();
         receipt.transfer().ifPresent(leg -> insert(receipt.attempt(), leg));
     }
 
@@ -133,7 +139,7 @@ public class Receipts {
                 .with("plan", leg.planSeconds())
                 .with("wallet", leg.walletSeconds())
                 .with("amount", leg.amount())
-                .update();
+                .soon();
     }
 
     void insert(UUID attempt, Receipt.RecordingChange change) {

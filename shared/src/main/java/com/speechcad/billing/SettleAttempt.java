@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Later;
 import com.speechcad.kernel.Money;
 import com.speechcad.wallet.Charge;
 import com.speechcad.wallet.Ledger;
@@ -66,49 +67,62 @@ public class SettleAttempt {
      * @return nothing when a circuit breaker stopped the charge: it is parked, and an operator decides
      */
     public Optional<Receipt> settle(UUID attempt, Talk talk) {
-        var user = attempts.userOf(attempt)
-                .orElseThrow(() -> new IllegalStateException("attempt " + attempt + " was never authorised"));
-        lock.take(user);
-        var before = receipts.of(attempt);
-        if (before.isPresent()) {
-            return before;
+        return settle(ask(attempt), talk).get();
+    }
+
+    /** In the round trip of whatever is needed next. Locks first: what is read then is what the one before us left. */
+    public AttemptMoney ask(UUID attempt) {
+        return new AttemptMoney(
+                attempt,
+                lock.askToTake(attempt),
+                attempts.askFind(attempt),
+                receipts.askOf(attempt),
+                breakers.look(attempt, key(attempt)));
+    }
+
+    /** The same as the other; the receipt is written in any case, and known in the round trip of what is needed next. */
+    public Later<Optional<Receipt>> settle(AttemptMoney known, Talk talk) {
+        var row = known.authorised();
+        if (known.receipt().get().isPresent()) {
+            return known.receipt();
         }
-        var row = attempts.find(attempt).orElseThrow();
         var rated = rate(row, talk);
-        if (breakers.ask(debit(row, rated)) != Breakers.Verdict.GO) {
-            attempts.postpone(attempt, clock.instant().plus(PARKED));
-            return Optional.empty();
+        if (breakers.judge(debit(row, rated), known.look()) != Breakers.Verdict.GO) {
+            attempts.postpone(row.attempt(), clock.instant().plus(PARKED));
+            return Later.of(Optional.empty());
         }
-        var receipt = charge(row, rated);
-        attempts.close(attempt, AttemptRow.State.SETTLED, clock.instant());
-        receipts.insert(receipt, user, row.frozenTariff().version());
-        return Optional.of(receipt);
+        return charge(row, rated).then(receipt -> {
+            receipts.insert(receipt, row.user(), row.frozenTariff().version());
+            return Optional.of(receipt);
+        });
     }
 
     /** Never dialled, or certainly not placed: gives everything back. Nothing to do is fine. */
     public void release(UUID attempt) {
-        close(attempt, AttemptRow.State.RELEASED);
+        release(ask(attempt));
+    }
+
+    /** The same. */
+    public void release(AttemptMoney known) {
+        close(known, AttemptRow.State.RELEASED);
     }
 
     /** Its time is over and nobody settled it. A late word still charges. */
     boolean expire(UUID attempt) {
-        return close(attempt, AttemptRow.State.EXPIRED);
+        return close(ask(attempt), AttemptRow.State.EXPIRED);
     }
 
-    private boolean close(UUID attempt, AttemptRow.State state) {
-        var user = attempts.userOf(attempt);
-        if (user.isEmpty()) {
-            return false;
-        }
-        lock.take(user.get());
-        var row = attempts.find(attempt).orElseThrow();
-        if (row.state() != AttemptRow.State.OPEN) {
-            return false;
-        }
-        row.period().ifPresent(period -> allowances.settle(period, row.planSeconds(), 0));
-        attempts.close(attempt, state, clock.instant());
-        ledger.release(AttemptRow.subject(attempt), "billing");
-        return true;
+    private boolean close(AttemptMoney known, AttemptRow.State state) {
+        known.open().ifPresent(row -> {
+            row.period().ifPresent(period -> allowances.settle(period, row.planSeconds(), 0));
+            attempts.close(row.attempt(), state, clock.instant());
+            ledger.release(AttemptRow.subject(row.attempt()), "billing");
+        });
+        return known.open().isPresent();
+    }
+
+    private static String key(UUID attempt) {
+        return AttemptRow.subject(attempt) + ":charge";
     }
 
     /** What was talked, in money. */
@@ -138,7 +152,7 @@ public class SettleAttempt {
                 .plus(terms.recordingFee());
         return new Breakers.Debit(
                 KIND,
-                AttemptRow.subject(row.attempt()) + ":charge",
+                key(row.attempt()),
                 row.user(),
                 rated.bill.total(),
                 Optional.of(most),
@@ -146,16 +160,18 @@ public class SettleAttempt {
                 ParkedUsage.payload(row.attempt(), rated.talk));
     }
 
-    private Receipt charge(AttemptRow row, Rated rated) {
+    private Later<Receipt> charge(AttemptRow row, Rated rated) {
+        useOfPlan(row, rated.bill.planSeconds());
+        attempts.close(row.attempt(), AttemptRow.State.SETTLED, clock.instant());
+        return ledger.askToCapture(
+                        key(row.attempt()), AttemptRow.subject(row.attempt()), charges(rated.bill), "provider")
+                .then(posted -> receipt(row, rated, posted));
+    }
+
+    private Receipt receipt(AttemptRow row, Rated rated, Posted.Applied posted) {
         var tariff = row.frozenTariff();
         var talk = rated.talk;
         var bill = rated.bill;
-        useOfPlan(row, bill.planSeconds());
-        var posted = ledger.capture(
-                AttemptRow.subject(row.attempt()) + ":charge",
-                AttemptRow.subject(row.attempt()),
-                charges(bill),
-                "provider");
         var recording = bill.recording().isPositive()
                 ? Optional.of(recordingFee.charge(row.attempt(), bill.recording()))
                 : Optional.<Posted.Applied>empty();

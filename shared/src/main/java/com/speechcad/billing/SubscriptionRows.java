@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.db.Jobs;
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
@@ -35,6 +36,14 @@ class SubscriptionRows {
     Optional<SubscriptionRow> current(UserId user) {
         return sql.of(SELECT + """
                         where s.user_id = :user and s.state in ('ACTIVE', 'CANCEL_AT_PERIOD_END', 'PAST_DUE')""").with("user", user).first(SubscriptionRows::row);
+    }
+
+    /** Whether there is one that has not come to its end, in the round trip of whatever is needed next. */
+    Later<Boolean> askAny(UserId user) {
+        return sql.of("""
+                        select exists(select from subscription
+                          where user_id = :user and state in ('PENDING', 'ACTIVE', 'CANCEL_AT_PERIOD_END', 'PAST_DUE'))
+                          as found""").with("user", user).askOnly(row -> row.flag("found"));
     }
 
     /** The one that waits for its money; at most one per person. */

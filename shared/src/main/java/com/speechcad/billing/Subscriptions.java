@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
@@ -42,7 +43,12 @@ public class Subscriptions {
 
     /** The plan that can be used now; none after the last instant of its period. */
     public Optional<Subscription> current(UserId user) {
-        return entitlement.of(user);
+        return askCurrent(user).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    public Later<Optional<Subscription>> askCurrent(UserId user) {
+        return entitlement.ask(user);
     }
 
     /**
@@ -50,6 +56,11 @@ public class Subscriptions {
      * a further account with the same number gets it, nor somebody whose paid plan only waits for its renewal.
      */
     public Optional<Plan> freeToStart(UserId user) {
+        return askFreeToStart(user).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    public Later<Optional<Plan>> askFreeToStart(UserId user) {
         var notNow = sql.of("""
                         select id from subscription where user_id = :user
                           and (free or state = 'PAST_DUE' or state = 'ACTIVE' and auto_renew)
@@ -58,8 +69,8 @@ public class Subscriptions {
                           join own_number same on same.number = mine.number and same.user_id <> mine.user_id
                           join subscription s on s.user_id = same.user_id and s.free
                           where mine.user_id = :user
-                        limit 1""").with("user", user).first(row -> row.number("id"));
-        return notNow.isPresent() ? Optional.empty() : plans.free(clock.instant());
+                        limit 1""").with("user", user).askFirst(row -> row.number("id"));
+        return plans.askFree(clock.instant()).then(free -> free.filter(_ -> notNow.get().isEmpty()));
     }
 
     /** The newest subscription, whatever became of it; zero when there was none. A purchase follows it. */

@@ -2,14 +2,18 @@ package com.speechcad.billing;
 
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.db.Later;
 import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Html;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
+import com.speechcad.wallet.Balance;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -41,6 +45,14 @@ public class TopUpMessage {
         topUps.find(invoice).ifPresent(found -> put(found, false));
     }
 
+    /** The same, with all that it needs in one round trip. */
+    void draw(UUID invoice, UserId payer) {
+        var topUp = topUps.askFind(invoice);
+        var user = users.askFind(payer);
+        var balance = wallets.askOf(payer);
+        topUp.get().ifPresent(found -> put(found, false, user.get().orElseThrow(), balance));
+    }
+
     /** Shows it again at the end of the chat. */
     public void showAgain(TopUp topUp) {
         put(topUp, true);
@@ -70,13 +82,16 @@ public class TopUpMessage {
     }
 
     private void put(TopUp topUp, boolean fresh) {
-        var user = users.get(topUp.user());
-        var message = message(topUp, user.reader());
+        put(topUp, fresh, users.get(topUp.user()), wallets.askOf(topUp.user()));
+    }
+
+    private void put(TopUp topUp, boolean fresh, User user, Later<Balance> balance) {
+        var message = message(topUp, user.reader(), balance);
         chats.put(user.chat(), "topup:" + topUp.id(), fresh ? message.asNew() : message, user.reader());
     }
 
-    private Message message(TopUp topUp, Reader reader) {
-        var message = Message.of(words(topUp, reader));
+    private static Message message(TopUp topUp, Reader reader, Later<Balance> balance) {
+        var message = Message.of(words(topUp, reader, balance));
         var id = topUp.id().toString();
         return switch (topUp.state()) {
             case WAITING -> {
@@ -104,6 +119,10 @@ public class TopUpMessage {
 
     /** The same words, for the screen about one top-up. */
     public Text words(TopUp topUp, Reader reader) {
+        return words(topUp, reader, wallets.askOf(topUp.user()));
+    }
+
+    private static Text words(TopUp topUp, Reader reader, Later<Balance> balance) {
         return switch (topUp.state()) {
             case REQUESTED -> about(TopUpText.PREPARING, topUp);
             case WAITING -> waiting(topUp, reader);
@@ -111,19 +130,19 @@ public class TopUpMessage {
             case CREDITED ->
                 about(topUp.isLate() ? TopUpText.CREDITED_LATE : TopUpText.CREDITED, topUp)
                         .with("credited", topUp.credited().orElse(Money.ZERO))
-                        .with("wallet", wallets.of(topUp.user()).available());
+                        .with("wallet", balance.get().available());
             case UNDERPAID ->
                 about(TopUpText.UNDERPAID, topUp)
                         .with("received", plain(topUp.taken().map(PaymentProvider.Transfer::received)))
                         .with("expected", plain(topUp.payment().map(TopUp.Payable::expected)))
                         .with("credited", topUp.credited().orElse(Money.ZERO))
-                        .with("wallet", wallets.of(topUp.user()).available());
+                        .with("wallet", balance.get().available());
             case EXPIRED -> about(TopUpText.EXPIRED, topUp);
             case PARKED -> about(TopUpText.PARKED, topUp);
             case REVERSED ->
                 about(TopUpText.REVERSED, topUp)
                         .with("credited", topUp.credited().orElse(Money.ZERO))
-                        .with("wallet", wallets.of(topUp.user()).available());
+                        .with("wallet", balance.get().available());
             case REFUSED -> about(TopUpText.REFUSED, topUp);
             case CANCELLED -> about(TopUpText.CANCELLED, topUp);
         };

@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Digest;
@@ -64,12 +65,15 @@ public class TopUpTokens {
      * @throws com.speechcad.kernel.Unreachable when the store is down
      */
     public boolean opens(TenantId tenant, UUID invoice, String word) {
-        var known = tx.call(
-                tenant,
-                () -> sql.of("select token_hash from top_up where id = :id and token_hash is not null")
-                        .with("id", invoice)
-                        .first(row -> row.bytes("token_hash")));
-        return Digest.same(known.orElse(NOBODYS), hash(word)) && known.isPresent();
+        return tx.call(tenant, () -> askOpens(invoice, word).get());
+    }
+
+    /** The same in the open transaction, in the round trip of whatever is needed next. */
+    public Later<Boolean> askOpens(UUID invoice, String word) {
+        return sql.of("select token_hash from top_up where id = :id and token_hash is not null")
+                .with("id", invoice)
+                .askFirst(row -> row.bytes("token_hash"))
+                .then(known -> Digest.same(known.orElse(NOBODYS), hash(word)) && known.isPresent());
     }
 
     private static byte[] hash(String word) {

@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
@@ -33,7 +34,11 @@ public class TopUps {
     }
 
     public Optional<TopUp> find(UUID id) {
-        return sql.of(SELECT + "where id = :id").with("id", id).first(TopUps::topUp);
+        return askFind(id).get();
+    }
+
+    Later<Optional<TopUp>> askFind(UUID id) {
+        return sql.of(SELECT + "where id = :id").with("id", id).askFirst(TopUps::topUp);
     }
 
     /** One of this user's; empty for anybody else's. */
@@ -77,7 +82,12 @@ public class TopUps {
 
     /** Held until the open transaction ends. */
     Optional<TopUp> lock(UUID id) {
-        return sql.of(SELECT + "where id = :id for update").with("id", id).first(TopUps::topUp);
+        return askToLock(id).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    Later<Optional<TopUp>> askToLock(UUID id) {
+        return sql.of(SELECT + "where id = :id for update").with("id", id).askFirst(TopUps::topUp);
     }
 
     void add(UUID id, UserId user, String coin, Money amount) {

@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
@@ -24,6 +25,11 @@ class WaitingForMoney implements AfterCredit {
         this.buy = buy;
         this.renew = renew;
         this.news = news;
+    }
+
+    @Override
+    public Later<Boolean> askWaits(UserId user) {
+        return rows.askAny(user);
     }
 
     @Override

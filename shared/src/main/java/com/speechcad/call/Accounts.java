@@ -81,12 +81,11 @@ class Accounts {
                 .update();
     }
 
-    /** @return false when it was free already */
-    boolean free(UUID attempt) {
-        return sql.of("delete from slot_lease where attempt_id = :attempt")
-                        .with("attempt", attempt)
-                        .update()
-                == 1;
+    /** It may be free already. */
+    void free(UUID attempt) {
+        sql.of("delete from slot_lease where attempt_id = :attempt")
+                .with("attempt", attempt)
+                .soon();
     }
 
     void seen(long id, int concurrency, Instant now) {

@@ -54,6 +54,66 @@ public record Attempt(
             boolean typedInput,
             Map<String, String> labels) {}
 
+    /** The same, closed; an earlier start counts. */
+    Attempt over(
+            AttemptState how,
+            String why,
+            Duration connectedFor,
+            Optional<Instant> start,
+            Instant end) {
+        return new Attempt(
+                id,
+                user,
+                business,
+                account,
+                kind,
+                to,
+                from,
+                recording,
+                script,
+                confirmed,
+                how,
+                Optional.of(why),
+                plannedAt,
+                dialledAt,
+                providerCall,
+                startedAt.or(() -> start),
+                Optional.of(end),
+                Optional.of(connectedFor),
+                emptyLookups,
+                analyzed);
+    }
+
+    /** The same, its words known. */
+    Attempt withWords() {
+        return new Attempt(
+                id,
+                user,
+                business,
+                account,
+                kind,
+                to,
+                from,
+                recording,
+                script,
+                confirmed,
+                state,
+                reason,
+                plannedAt,
+                dialledAt,
+                providerCall,
+                startedAt,
+                endedAt,
+                connected,
+                emptyLookups,
+                true);
+    }
+
+    /** Both sides were connected, however shortly. */
+    boolean talked() {
+        return connected.filter(Duration::isPositive).isPresent();
+    }
+
     /** How people name it to each other: eight letters, enough within one person's calls. */
     public String shortName() {
         var hex = id.toString().replace("-", "").toUpperCase(java.util.Locale.ROOT);

@@ -1,22 +1,12 @@
 package com.speechcad.call;
 
-import com.speechcad.billing.CallKind;
-import com.speechcad.billing.Quote;
-import com.speechcad.db.Row;
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
-import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.UserId;
-import io.micronaut.json.tree.JsonNode;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** The attempts of the open transaction's tenant. */
 @Singleton
 public class Attempts {
-    private static final String COLUMNS = """
-            id, user_id, business_id, account_id, kind, to_number, from_number, recording, flow_version_id, flow_name,
-            flow_number, agent_id, agent_version, typed_input, labels, most_micros, most_seconds, price_version, state, reason, planned_at,
-            dialled_at, provider_call_id, started_at, ended_at, connected_ms, empty_lookups,
-            analyzed_at is not null as analyzed from attempt\s""";
-
     private final Sql sql;
-    private final ObjectMapper json;
+    private final StoredAttempt stored;
 
-    Attempts(Sql sql, ObjectMapper json) {
+    Attempts(Sql sql, StoredAttempt stored) {
         this.sql = sql;
-        this.json = json;
+        this.stored = stored;
     }
 
     public Optional<Attempt> find(UUID id) {
-        return sql.of("select " + COLUMNS + "where id = :id").with("id", id).first(this::attempt);
+        return sql.of("select " + StoredAttempt.COLUMNS + "where id = :id").with("id", id).first(stored::read);
     }
 
     /** The user's own only: an id from a button proves nothing. */
@@ -49,7 +33,7 @@ public class Attempts {
 
     /** Newest first. */
     public List<Attempt> page(UserId user, Filter filter, int offset, int most) {
-        return sql.of("select " + COLUMNS + """
+        return sql.of("select " + StoredAttempt.COLUMNS + """
                         where user_id = :user and (:any or state = any(:states))
                         order by planned_at desc, id desc offset :offset limit :most""")
                 .with("user", user)
@@ -57,7 +41,7 @@ public class Attempts {
                 .with("states", filter.states())
                 .with("offset", offset)
                 .with("most", most)
-                .list(this::attempt);
+                .list(stored::read);
     }
 
     public int count(UserId user, Filter filter) {
@@ -87,9 +71,14 @@ public class Attempts {
 
     /** Holds the row until the transaction ends. */
     Optional<Attempt> lock(UUID id) {
-        return sql.of("select " + COLUMNS + "where id = :id for no key update")
+        return askToLock(id).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    Later<Optional<Attempt>> askToLock(UUID id) {
+        return sql.of("select " + StoredAttempt.COLUMNS + "where id = :id for no key update")
                 .with("id", id)
-                .first(this::attempt);
+                .askFirst(stored::read);
     }
 
     Optional<UUID> ofProviderCall(String providerCall) {
@@ -129,7 +118,7 @@ public class Attempts {
                         .with("agent", attempt.script().agentId())
                         .with("agentVersion", attempt.script().agentVersion())
                         .with("typed", attempt.script().typedInput())
-                        .with("labels", write(attempt.script().labels()))
+                        .with("labels", stored.labels(attempt.script().labels()))
                         .with("most", attempt.confirmed().hold())
                         .with(
                                 "seconds",
@@ -197,17 +186,24 @@ public class Attempts {
                 .update();
     }
 
-    void over(UUID id, AttemptState state, String reason, Duration connected, @Nullable Instant start, Instant end) {
+    /**
+     * Closes it.
+     *
+     * @param over as it is now
+     * @param check when the provider is asked for what is still missing; null for nothing more
+     */
+    void over(Attempt over, @Nullable Instant check) {
         sql.of("""
                 update attempt set state = :state, reason = :reason, connected_ms = :connected,
-                  started_at = coalesce(started_at, :start), ended_at = :end, check_at = null where id = :id""")
-                .with("state", state)
-                .with("reason", reason)
-                .with("connected", connected.toMillis())
-                .with("start", start)
-                .with("end", end)
-                .with("id", id)
-                .update();
+                  started_at = :start, ended_at = :end, check_at = :check where id = :id""")
+                .with("state", over.state())
+                .with("reason", over.reason().orElse(null))
+                .with("connected", over.connected().orElse(Duration.ZERO).toMillis())
+                .with("start", over.startedAt().orElse(null))
+                .with("end", over.endedAt().orElse(null))
+                .with("check", check)
+                .with("id", over.id())
+                .soon();
     }
 
     void named(UUID id, String providerCall) {
@@ -236,66 +232,5 @@ public class Attempts {
                 .with("at", at)
                 .with("id", id)
                 .update();
-    }
-
-    private Attempt attempt(Row row) throws SQLException {
-        return new Attempt(
-                row.uuid("id"),
-                row.user("user_id"),
-                new BusinessId(row.number("business_id")),
-                row.number("account_id"),
-                row.constant(CallKind.class, "kind"),
-                row.phone("to_number"),
-                row.phone("from_number"),
-                row.flag("recording"),
-                new Attempt.Script(
-                        row.uuid("flow_version_id"),
-                        row.text("flow_name"),
-                        row.integer("flow_number"),
-                        row.text("agent_id"),
-                        row.integer("agent_version"),
-                        row.flag("typed_input"),
-                        read(row.text("labels"))),
-                confirmed(row),
-                row.constant(AttemptState.class, "state"),
-                row.maybeText("reason"),
-                row.instant("planned_at"),
-                row.maybeInstant("dialled_at"),
-                row.maybeText("provider_call_id"),
-                row.maybeInstant("started_at"),
-                row.maybeInstant("ended_at"),
-                row.maybeNumber("connected_ms").map(Duration::ofMillis),
-                row.integer("empty_lookups"),
-                row.flag("analyzed"));
-    }
-
-    private static Quote.Confirmed confirmed(Row row) throws SQLException {
-        return new Quote.Confirmed(
-                Duration.ofSeconds(row.integer("most_seconds")), row.money("most_micros"), row.number("price_version"));
-    }
-
-    private String write(Map<String, String> labels) {
-        var nodes = new LinkedHashMap<String, JsonNode>();
-        labels.forEach((step, label) -> nodes.put(step, JsonNode.createStringNode(label)));
-        try {
-            return json.writeValueAsString(JsonNode.createObjectNode(nodes));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private Map<String, String> read(String labels) {
-        try {
-            var tree = json.readValue(labels, JsonNode.class);
-            var read = new LinkedHashMap<String, String>();
-            if (tree != null) {
-                tree.entries()
-                        .forEach(entry ->
-                                read.put(entry.getKey(), entry.getValue().coerceStringValue()));
-            }
-            return read;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

@@ -144,7 +144,8 @@ public class Dispatch {
     }
 
     private Step refused(Attempt attempt, EndReason reason, Text why, Instant now) {
-        attempts.over(attempt.id(), AttemptState.REFUSED, reason.word(), Duration.ZERO, null, now);
+        attempts.over(
+                attempt.over(AttemptState.REFUSED, reason.word(), Duration.ZERO, Optional.empty(), now), null);
         live.redraw(attempt.id(), Optional.of(why));
         return new Step.Passed();
     }

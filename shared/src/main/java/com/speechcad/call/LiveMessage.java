@@ -1,16 +1,16 @@
 package com.speechcad.call;
 
-import com.speechcad.billing.Receipts;
-import com.speechcad.lawful.DoNotCall;
+import com.speechcad.billing.Receipt;
+import com.speechcad.db.Later;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Html;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
-import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,26 +27,13 @@ public class LiveMessage {
     private static final int MOST_SUMMARY = 600;
 
     private final Attempts attempts;
-    private final Results results;
-    private final Receipts receipts;
-    private final Wallets wallets;
-    private final DoNotCall doNotCall;
+    private final CallFacts facts;
     private final Users users;
     private final Chats chats;
 
-    LiveMessage(
-            Attempts attempts,
-            Results results,
-            Receipts receipts,
-            Wallets wallets,
-            DoNotCall doNotCall,
-            Users users,
-            Chats chats) {
+    LiveMessage(Attempts attempts, CallFacts facts, Users users, Chats chats) {
         this.attempts = attempts;
-        this.results = results;
-        this.receipts = receipts;
-        this.wallets = wallets;
-        this.doNotCall = doNotCall;
+        this.facts = facts;
         this.users = users;
         this.chats = chats;
     }
@@ -57,17 +44,43 @@ public class LiveMessage {
 
     /** @param why it was refused, in words that nobody stores */
     void redraw(UUID attempt, Optional<Text> why) {
-        attempts.find(attempt).ifPresent(found -> draw(found, why));
+        attempts.find(attempt).ifPresent(found -> draw(ask(found, facts.ask(found)), why));
     }
 
     void draw(Attempt attempt) {
-        draw(attempt, Optional.empty());
+        draw(ask(attempt, facts.ask(attempt)));
     }
 
-    private void draw(Attempt attempt, Optional<Text> why) {
-        var user = users.get(attempt.user());
-        var message = Message.of(words(attempt, user.reader(), why));
-        for (var row : buttons(attempt)) {
+    /** What a drawing needs, asked for. */
+    record Drawing(Attempt attempt, Later<Optional<User>> user, CallFacts.Facts facts) {
+        /** When answers that nobody may see yet can be seen. */
+        Later<Optional<Instant>> moreAnswersAt() {
+            return facts.moreAnswersAt();
+        }
+    }
+
+    /**
+     * For a call that is over.
+     *
+     * @param receipt when it is known or being written
+     */
+    Drawing ask(Attempt attempt, Later<Optional<Receipt>> receipt) {
+        return ask(attempt, facts.ask(attempt, receipt));
+    }
+
+    private Drawing ask(Attempt attempt, CallFacts.Facts asked) {
+        return new Drawing(attempt, users.askFind(attempt.user()), asked);
+    }
+
+    void draw(Drawing drawing) {
+        draw(drawing, Optional.empty());
+    }
+
+    private void draw(Drawing drawing, Optional<Text> why) {
+        var attempt = drawing.attempt;
+        var user = drawing.user.get().orElseThrow(() -> new IllegalStateException("no " + attempt.user()));
+        var message = Message.of(words(attempt, drawing.facts, user.reader(), why));
+        for (var row : buttons(attempt, drawing.facts)) {
             message = message.row(row.toArray(Button[]::new));
         }
         chats.put(user.chat(), "call:" + attempt.id(), message, user.reader());
@@ -75,25 +88,26 @@ public class LiveMessage {
 
     /** The same words, for the screen about one call. */
     public Text words(Attempt attempt, Reader reader) {
-        return words(attempt, reader, Optional.empty());
+        return words(attempt, facts.ask(attempt), reader, Optional.empty());
     }
 
-    private Text words(Attempt attempt, Reader reader, Optional<Text> why) {
+    private static Text words(Attempt attempt, CallFacts.Facts facts, Reader reader, Optional<Text> why) {
         var lines = new ArrayList<Text>();
         lines.add(Text.text(CallText.HEAD)
                 .with("to", attempt.to())
                 .with("flow", attempt.script().name()));
         lines.add(status(attempt, reader, why));
         if (attempt.state().isOver()) {
-            answers(attempt, reader, lines);
-            charge(attempt, lines);
-            said(attempt)
+            answers(attempt, facts, reader, lines);
+            charge(attempt, facts, lines);
+            facts.words()
+                    .get()
                     .filter(words -> !words.summary().isBlank())
                     .ifPresent(words ->
                             lines.add(Text.text(CallText.SUMMARY).with("summary", shortened(words.summary()))));
             if (attempt.recording()
-                    && talked(attempt)
-                    && results.recording(attempt.id()).isEmpty()) {
+                    && attempt.talked()
+                    && facts.recording().get().isEmpty()) {
                 lines.add(Text.text(attempt.analyzed() ? CallText.RECORDING_NONE : CallText.RECORDING_COMING));
             }
         }
@@ -109,7 +123,7 @@ public class LiveMessage {
         return Text.text(CallText.LINES).with("lines", new Html(html.toString()));
     }
 
-    private Text status(Attempt attempt, Reader reader, Optional<Text> why) {
+    private static Text status(Attempt attempt, Reader reader, Optional<Text> why) {
         return switch (attempt.state()) {
             case PLANNED -> Text.text(CallText.WAITING);
             case AUTHORISED, DIALLING -> Text.text(CallText.DIALLING);
@@ -139,66 +153,59 @@ public class LiveMessage {
         return attempt.reason().map(EndReason::of).orElse(EndReason.OTHER).text();
     }
 
-    private void answers(Attempt attempt, Reader reader, List<Text> lines) {
-        for (var answer : results.answers(attempt.id())) {
+    private static void answers(Attempt attempt, CallFacts.Facts facts, Reader reader, List<Text> lines) {
+        for (var answer : facts.answers().get()) {
             lines.add(Text.text(CallText.ANSWER)
                     .with("step", attempt.script().labels().getOrDefault(answer.step(), answer.step()))
                     .with("answer", answer.shown()));
         }
-        results.moreAnswersAt(attempt.id())
+        facts.moreAnswersAt()
+                .get()
                 .ifPresent(at -> lines.add(Text.text(CallText.ANSWERS_LATER).with("time", time(at, reader))));
-        if (talked(attempt) && doNotCall.holds(attempt.business(), attempt.to())) {
+        if (facts.optedOut().get()) {
             lines.add(Text.text(CallText.OPTED_OUT));
         }
     }
 
-    private void charge(Attempt attempt, List<Text> lines) {
-        var receipt = receipts.of(attempt.id()).filter(_ -> talked(attempt));
-        if (receipt.isPresent()) {
+    private static void charge(Attempt attempt, CallFacts.Facts facts, List<Text> lines) {
+        var receipt = facts.receipt().get().filter(_ -> attempt.talked());
+        var balance = facts.balance().get();
+        if (receipt.isPresent() && balance.isPresent()) {
             lines.add(Text.text(CallText.CHARGED)
                     .with("billed", receipt.get().billedSeconds())
                     .with("plan", receipt.get().planSeconds())
                     .with("amount", receipt.get().total())
-                    .with("wallet", wallets.of(attempt.user()).available()));
+                    .with("wallet", balance.get().available()));
         } else {
             lines.add(Text.text(CallText.NOT_CHARGED));
         }
     }
 
-    private List<List<Button>> buttons(Attempt attempt) {
+    private static List<List<Button>> buttons(Attempt attempt, CallFacts.Facts facts) {
         var id = attempt.id().toString();
         if (!attempt.state().isOver()) {
             return List.of(List.of(button(CallText.STOP, "call.stop", id)));
         }
         var about = new ArrayList<Button>();
-        if (talked(attempt)) {
+        if (attempt.talked()) {
             about.add(button(CallText.RECEIPT, "call.receipt", id));
         }
-        if (said(attempt).filter(words -> !words.transcript().isBlank()).isPresent()) {
+        if (facts.words().get().filter(words -> !words.transcript().isBlank()).isPresent()) {
             about.add(button(CallText.TRANSCRIPT, "call.transcript", id));
         }
         var rows = new ArrayList<List<Button>>();
         if (!about.isEmpty()) {
             rows.add(about);
         }
-        if (attempt.recording() && results.recording(attempt.id()).isPresent()) {
+        if (facts.recording().get().isPresent()) {
             rows.add(List.of(button(CallText.RECORDING, "call.recording", id)));
         }
         rows.add(List.of(button(CallText.AGAIN, "call.again", id), Button.open(Text.text(CallText.HOME), "home")));
         return rows;
     }
 
-    /** There are words only once the call was analysed; nobody is asked before. */
-    private Optional<Results.Words> said(Attempt attempt) {
-        return attempt.analyzed() ? results.words(attempt.id()) : Optional.empty();
-    }
-
     private static Button button(CallText label, String screen, String attempt) {
         return Button.open(Text.text(label), screen, attempt);
-    }
-
-    private static boolean talked(Attempt attempt) {
-        return attempt.connected().filter(Duration::isPositive).isPresent();
     }
 
     /** A second that began is shown, as it is billed. */

@@ -1,5 +1,6 @@
 package com.speechcad.call;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
@@ -25,12 +26,16 @@ public class Results {
 
     /** Those that may be seen by now, in the order they were given. */
     public List<Answer> answers(UUID attempt) {
+        return askAnswers(attempt).get();
+    }
+
+    Later<List<Answer>> askAnswers(UUID attempt) {
         return sql.of("""
                         select step, kind, shown, visible_at from call_answer
                         where attempt_id = :attempt and visible_at <= :now order by seq""")
                 .with("attempt", attempt)
                 .with("now", clock.instant())
-                .list(row -> new Answer(
+                .askList(row -> new Answer(
                         row.text("step"),
                         row.constant(Answer.Kind.class, "kind"),
                         row.text("shown"),
@@ -38,43 +43,55 @@ public class Results {
     }
 
     /** From when on further answers can be seen, if there are any. */
-    public Optional<Instant> moreAnswersAt(UUID attempt) {
+    Later<Optional<Instant>> askMoreAnswersAt(UUID attempt) {
         return sql.of("""
                         select max(visible_at) as at from call_answer
-                        where attempt_id = :attempt and visible_at > :now""").with("attempt", attempt).with("now", clock.instant()).only(row -> row.maybeInstant("at"));
+                        where attempt_id = :attempt and visible_at > :now""").with("attempt", attempt).with("now", clock.instant()).askOnly(row -> row.maybeInstant("at"));
     }
 
     /** Empty texts where the provider had none. */
     public record Words(String transcript, String summary, String sentiment) {}
 
     public Optional<Words> words(UUID attempt) {
+        return askWords(attempt).get();
+    }
+
+    Later<Optional<Words>> askWords(UUID attempt) {
         return sql.of("""
                         select coalesce(transcript, '') as transcript, coalesce(summary, '') as summary,
                           coalesce(sentiment, '') as sentiment from call_record where attempt_id = :attempt""")
                 .with("attempt", attempt)
-                .first(row -> new Words(row.text("transcript"), row.text("summary"), row.text("sentiment")));
+                .askFirst(row -> new Words(row.text("transcript"), row.text("summary"), row.text("sentiment")));
     }
 
     /** The key in the bucket, once the recording was fetched and while it is kept. */
     public Optional<String> recording(UUID attempt) {
+        return askRecording(attempt).get();
+    }
+
+    Later<Optional<String>> askRecording(UUID attempt) {
         return sql.of("select file_key from recording where attempt_id = :attempt and keep_until > :now")
                 .with("attempt", attempt)
                 .with("now", clock.instant())
-                .first(row -> row.text("file_key"));
+                .askFirst(row -> row.text("file_key"));
+    }
+
+    /** How many answers are kept so far, seen or not. */
+    Later<Integer> askKept(UUID attempt) {
+        return sql.of("select count(*) as n from call_answer where attempt_id = :attempt")
+                .with("attempt", attempt)
+                .askOnly(row -> row.integer("n"));
     }
 
     /** Keeps the fuller of the two: a later report may know less than an earlier one. */
-    void keepAnswers(UUID attempt, List<Answer> given) {
-        var known = sql.of("select count(*) as n from call_answer where attempt_id = :attempt")
-                .with("attempt", attempt)
-                .only(row -> row.integer("n"));
-        if (given.size() <= known) {
+    void keepAnswers(UUID attempt, List<Answer> given, int kept) {
+        if (given.size() <= kept) {
             return;
         }
-        if (known > 0) {
+        if (kept > 0) {
             sql.of("delete from call_answer where attempt_id = :attempt")
                     .with("attempt", attempt)
-                    .update();
+                    .soon();
         }
         for (int seq = 0; seq < given.size(); seq++) {
             var answer = given.get(seq);
@@ -87,7 +104,7 @@ public class Results {
                     .with("kind", answer.kind())
                     .with("shown", answer.shown())
                     .with("visible", answer.visibleAt())
-                    .update();
+                    .soon();
         }
     }
 
@@ -105,7 +122,7 @@ public class Results {
                 .with("summary", Mask.words(analysis.summary()))
                 .with("sentiment", analysis.sentiment())
                 .with("voicemail", analysis.voicemail())
-                .update();
+                .soon();
     }
 
     void keepRecording(UUID attempt, String fileKey, int bytes) {

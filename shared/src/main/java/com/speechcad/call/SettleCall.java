@@ -1,11 +1,15 @@
 package com.speechcad.call;
 
+import com.speechcad.billing.AttemptMoney;
+import com.speechcad.billing.Receipt;
 import com.speechcad.billing.SettleAttempt;
 import com.speechcad.billing.Talk;
+import com.speechcad.db.Later;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A call is over: close it, charge it once, free its slot once, tell its owner, and let the next one start. */
@@ -35,39 +39,49 @@ class SettleCall {
         this.clock = clock;
     }
 
-    /** The attempt's row is locked, and may become what the report says. */
-    void over(Attempt attempt, CallReport report) {
-        var ended = report.endedAt().orElse(clock.instant());
-        var start = report.startedAt().or(attempt::startedAt).orElse(null);
-        var state = report.phase() == CallReport.Phase.ENDED ? AttemptState.ENDED : AttemptState.NOT_CONNECTED;
-        var reason = report.reason().orElse(EndReason.OTHER.word());
+    /**
+     * As it is now, and what it cost, once that is known.
+     *
+     * @param receipt empty where nothing was charged, or an operator decides first
+     */
+    record Closed(Attempt attempt, Later<Optional<Receipt>> receipt) {}
+
+    /**
+     * The attempt's row is locked, and may become what the report says.
+     *
+     * @param known of its money, asked for after the attempt's lock
+     */
+    Closed over(Attempt attempt, CallReport report, AttemptMoney known) {
         var connected = report.connected().orElse(Duration.ZERO);
-        close(attempt, state, reason, connected, start, ended);
-        if (connected.isPositive()) {
-            var talk = Talk.of(connected, attempt.recording() && report.recorded());
-            money.settle(attempt.id(), talk.ended(EndReason.of(reason).ending()));
-            attempts.checkAt(attempt.id(), clock.instant().plus(ANALYSIS_AFTER));
-        } else {
-            money.release(attempt.id());
+        var reason = report.reason().orElse(EndReason.OTHER.word());
+        var closed = attempt.over(
+                report.phase() == CallReport.Phase.ENDED ? AttemptState.ENDED : AttemptState.NOT_CONNECTED,
+                reason,
+                connected,
+                report.startedAt(),
+                report.endedAt().orElse(clock.instant()));
+        if (!connected.isPositive()) {
+            close(closed, null);
+            money.release(known);
+            return new Closed(closed, Later.of(Optional.empty()));
         }
+        close(closed, clock.instant().plus(ANALYSIS_AFTER));
+        var talk = Talk.of(connected, attempt.recording() && report.recorded());
+        return new Closed(closed, money.settle(known, talk.ended(EndReason.of(reason).ending())));
     }
 
     /** Nothing was said to anybody: everything held comes back. */
     void nobodyWasRung(Attempt attempt, EndReason reason) {
-        close(attempt, AttemptState.NOT_CONNECTED, reason.word(), Duration.ZERO, null, clock.instant());
+        var closed = attempt.over(
+                AttemptState.NOT_CONNECTED, reason.word(), Duration.ZERO, Optional.empty(), clock.instant());
+        close(closed, null);
         money.release(attempt.id());
         live.redraw(attempt.id());
     }
 
-    private void close(
-            Attempt attempt,
-            AttemptState state,
-            String reason,
-            Duration connected,
-            @Nullable Instant start,
-            Instant ended) {
-        attempts.over(attempt.id(), state, reason, connected, start, ended);
-        accounts.free(attempt.id());
-        dispatcher.afterCommit(attempt.account());
+    private void close(Attempt closed, @Nullable Instant check) {
+        attempts.over(closed, check);
+        accounts.free(closed.id());
+        dispatcher.afterCommit(closed.account());
     }
 }

@@ -1,14 +1,18 @@
 package com.speechcad.call;
 
+import com.speechcad.billing.AttemptMoney;
+import com.speechcad.billing.SettleAttempt;
 import com.speechcad.call.CallReport.Phase;
 import com.speechcad.call.CallReport.Turn;
 import com.speechcad.db.Jobs;
+import com.speechcad.db.Later;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.DoNotCall;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +28,7 @@ public class TakeReport {
     private final Tx tx;
     private final Attempts attempts;
     private final SettleCall settle;
+    private final SettleAttempt money;
     private final Results results;
     private final DoNotCall doNotCall;
     private final LiveMessage live;
@@ -34,6 +39,7 @@ public class TakeReport {
             Tx tx,
             Attempts attempts,
             SettleCall settle,
+            SettleAttempt money,
             Results results,
             DoNotCall doNotCall,
             LiveMessage live,
@@ -42,6 +48,7 @@ public class TakeReport {
         this.tx = tx;
         this.attempts = attempts;
         this.settle = settle;
+        this.money = money;
         this.results = results;
         this.doNotCall = doNotCall;
         this.live = live;
@@ -55,19 +62,32 @@ public class TakeReport {
      */
     public boolean take(TenantId tenant, CallReport report) {
         return tx.call(tenant, () -> {
-            var attempt = lock(report);
-            attempt.ifPresent(known -> merge(known, report));
-            return attempt.isPresent();
+            var asked = report.attempt()
+                    .map(id -> ask(id, report))
+                    .filter(known -> known.attempt.get().isPresent())
+                    .or(() -> attempts.ofProviderCall(report.providerCall()).map(id -> ask(id, report)));
+            asked.ifPresent(known -> merge(known.attempt.get().orElseThrow(), report, known.ending));
+            return asked.isPresent();
         });
     }
 
-    private Optional<Attempt> lock(CallReport report) {
-        return report.attempt()
-                .flatMap(attempts::lock)
-                .or(() -> attempts.ofProviderCall(report.providerCall()).flatMap(attempts::lock));
+    /** The attempt, locked before all else, and what its end has to know. */
+    private record Known(Later<Optional<Attempt>> attempt, Optional<Ending> ending) {}
+
+    /** @param answers how many are kept */
+    private record Ending(AttemptMoney money, Later<Integer> answers) {}
+
+    /** In one round trip. */
+    private Known ask(UUID id, CallReport report) {
+        var attempt = attempts.askToLock(id);
+        return switch (report.phase()) {
+            case REGISTERED, ONGOING -> new Known(attempt, Optional.empty());
+            case ENDED, NOT_CONNECTED ->
+                new Known(attempt, Optional.of(new Ending(money.ask(id), results.askKept(id))));
+        };
     }
 
-    private void merge(Attempt attempt, CallReport report) {
+    private void merge(Attempt attempt, CallReport report, Optional<Ending> ending) {
         if (attempt.providerCall()
                 .filter(call -> !call.equals(report.providerCall()))
                 .isPresent()) {
@@ -81,7 +101,7 @@ public class TakeReport {
         switch (report.phase()) {
             case REGISTERED -> found(attempt, state);
             case ONGOING -> started(attempt, state, report);
-            case ENDED, NOT_CONNECTED -> over(attempt, state, report);
+            case ENDED, NOT_CONNECTED -> over(attempt, state, report, ending.orElseThrow());
         }
     }
 
@@ -113,7 +133,7 @@ public class TakeReport {
         }
     }
 
-    private void over(Attempt attempt, AttemptState state, CallReport report) {
+    private void over(Attempt attempt, AttemptState state, CallReport report, Ending ending) {
         var wanted = report.phase() == Phase.ENDED ? AttemptState.ENDED : AttemptState.NOT_CONNECTED;
         if (wanted == AttemptState.ENDED
                 && report.connected().isEmpty()
@@ -122,17 +142,25 @@ public class TakeReport {
             attempts.checkAt(attempt.id(), clock.instant());
             return;
         }
-        if (state.canBecome(wanted)) {
-            settle.over(attempt, report);
-        }
-        brought(attempts.find(attempt.id()).orElseThrow(), report);
-        live.redraw(attempt.id());
+        var closed = state.canBecome(wanted)
+                ? settle.over(attempt, report, ending.money)
+                : new SettleCall.Closed(attempt, ending.money.receipt());
+        var shown = brought(closed.attempt(), report, ending);
+        var drawing = live.ask(shown, closed.receipt());
+        drawing.moreAnswersAt()
+                .then(more -> {
+                    more.ifPresent(at ->
+                            jobs.addAt(ShowAnswers.KIND, attempt.id().toString(), "{}", at));
+                    return more;
+                });
+        live.draw(drawing);
     }
 
-    private void brought(Attempt attempt, CallReport report) {
+    /** @return the attempt as it is then */
+    private Attempt brought(Attempt attempt, CallReport report, Ending ending) {
         var ended = attempt.endedAt().orElse(clock.instant());
         var answers = ReadAnswers.of(report, attempt.script(), ended, clock.instant());
-        results.keepAnswers(attempt.id(), answers.given());
+        results.keepAnswers(attempt.id(), answers.given(), ending.answers.get());
         if (answers.optedOut()) {
             doNotCall.add(attempt.business(), attempt.to(), DoNotCall.Source.KEY, ended);
         }
@@ -140,13 +168,13 @@ public class TakeReport {
             // The recording's address may come later than the end of the call; asked for twice, it is fetched once.
             jobs.add(FetchRecording.KIND, attempt.id().toString(), "{}");
         }
-        results.moreAnswersAt(attempt.id())
-                .ifPresent(at -> jobs.addAt(ShowAnswers.KIND, attempt.id().toString(), "{}", at));
-        report.analysis().ifPresent(analysis -> {
-            results.keepWords(attempt.id(), transcript(report), analysis);
-            attempts.analyzed(attempt.id(), clock.instant());
-            jobs.hurry(FetchRecording.KIND, attempt.id().toString());
-        });
+        if (report.analysis().isEmpty()) {
+            return attempt;
+        }
+        results.keepWords(attempt.id(), transcript(report), report.analysis().get());
+        attempts.analyzed(attempt.id(), clock.instant());
+        jobs.hurry(FetchRecording.KIND, attempt.id().toString());
+        return attempt.withWords();
     }
 
     /** From the provider's scrubbed form only, one line a turn; keys are not in it. */

@@ -35,7 +35,7 @@ public class Jobs {
     /** The same, not before {@code due}: the sweep sends it then. */
     public void addAt(String kind, String subject, String payloadJson, Instant due) {
         var id = ids.next();
-        var added = sql.of("""
+        var insert = sql.of("""
                         insert into job (id, kind, subject, payload, due_at)
                         values (:id, :kind, :subject, :payload::jsonb, :due)
                         on conflict (tenant_id, kind, subject) do nothing""")
@@ -43,12 +43,18 @@ public class Jobs {
                 .with("kind", kind)
                 .with("subject", subject)
                 .with("payload", payloadJson)
-                .with("due", due)
-                .update();
-        if (added == 1 && !due.isAfter(clock.instant())) {
-            var tenant = tx.tenant();
-            tx.afterCommit("job " + id, () -> send(tenant, id));
+                .with("due", due);
+        if (due.isAfter(clock.instant())) {
+            insert.soon();
+            return;
         }
+        var tenant = tx.tenant();
+        insert.askUpdate().then(added -> {
+            if (added == 1) {
+                tx.afterCommit("job " + id, () -> send(tenant, id));
+            }
+            return added;
+        });
     }
 
     /** What a waiting job waited for is here: it is due now, and sent right after the commit. Nothing waiting is fine. */

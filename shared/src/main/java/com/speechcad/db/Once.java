@@ -18,8 +18,17 @@ public class Once {
      * @return true exactly once per tenant, scope and key, unless the transaction rolls back
      */
     public boolean claim(String scope, String key) {
+        return askToClaim(scope, key).get();
+    }
+
+    /** The same, in the round trip of what has to be known next; nothing may be changed before it is. */
+    public Later<Boolean> askToClaim(String scope, String key) {
         return sql.of("""
                         insert into claimed_key (scope, key) values (:scope, :key)
-                        on conflict do nothing""").with("scope", scope).with("key", key).update() == 1;
+                        on conflict do nothing""")
+                .with("scope", scope)
+                .with("key", key)
+                .askUpdate()
+                .then(added -> added == 1);
     }
 }

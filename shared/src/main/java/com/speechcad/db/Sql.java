@@ -6,7 +6,6 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
-import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,7 +20,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Plain SQL with named places ({@code :name}), always within {@link Tx}. A mistake in it is an exception, a bug. */
+/**
+ * Plain SQL with named places ({@code :name}), always within {@link Tx}. A mistake in it is an exception, a bug. What is
+ * asked for as {@link Later}, or only done {@link Statement#soon}, shares a round trip with what comes after it.
+ */
 @Singleton
 public class Sql {
     private final Tx tx;
@@ -59,9 +61,29 @@ public class Sql {
         }
 
         public <T> List<T> list(Mapper<T> mapper) {
-            return execute(statement -> {
+            return askList(mapper).get();
+        }
+
+        /** None or one; two are a bug. */
+        public <T> Optional<T> first(Mapper<T> mapper) {
+            return askFirst(mapper).get();
+        }
+
+        /** Exactly one; anything else is a bug. */
+        public <T> T only(Mapper<T> mapper) {
+            return askOnly(mapper).get();
+        }
+
+        /** @return how many rows were changed */
+        public int update() {
+            return askUpdate().get();
+        }
+
+        /** The same as {@link #list}, in the round trip of whatever is needed next. */
+        public <T> Later<List<T>> askList(Mapper<T> mapper) {
+            return ask(statement -> {
                 var found = new ArrayList<T>();
-                try (var rows = statement.executeQuery()) {
+                try (var rows = statement.getResultSet()) {
                     var row = new Row(rows);
                     while (rows.next()) {
                         found.add(mapper.map(row));
@@ -71,33 +93,78 @@ public class Sql {
             });
         }
 
-        /** None or one; two are a bug. */
-        public <T> Optional<T> first(Mapper<T> mapper) {
-            var found = list(mapper);
-            if (found.size() > 1) {
-                throw new IllegalStateException("one row expected, but " + found.size() + " came");
-            }
-            return found.stream().findFirst();
-        }
-
-        /** Exactly one; anything else is a bug. */
-        public <T> T only(Mapper<T> mapper) {
-            return first(mapper).orElseThrow(() -> new IllegalStateException("one row expected, but none came"));
-        }
-
-        /** @return how many rows were changed */
-        public int update() {
-            return execute(PreparedStatement::executeUpdate);
-        }
-
-        private <T> T execute(Work<T> work) {
-            try (var statement = tx.connection().prepareStatement(sql.positional())) {
-                for (int i = 0; i < sql.names().size(); i++) {
-                    bind(statement, i + 1, sql.names().get(i));
+        /** The same as {@link #first}, in the round trip of whatever is needed next. */
+        public <T> Later<Optional<T>> askFirst(Mapper<T> mapper) {
+            return askList(mapper).then(found -> {
+                if (found.size() > 1) {
+                    throw new IllegalStateException("one row expected, but " + found.size() + " came");
                 }
-                return work.on(statement);
-            } catch (SQLException failed) {
-                throw SqlFaults.translate(new DataAccessException(failed.getMessage(), failed));
+                return found.stream().findFirst();
+            });
+        }
+
+        /** The same as {@link #only}, in the round trip of whatever is needed next. */
+        public <T> Later<T> askOnly(Mapper<T> mapper) {
+            return askFirst(mapper)
+                    .then(found ->
+                            found.orElseThrow(() -> new IllegalStateException("one row expected, but none came")));
+        }
+
+        /** The same as {@link #update}, in the round trip of whatever is needed next. */
+        public Later<Integer> askUpdate() {
+            return ask(PreparedStatement::getUpdateCount);
+        }
+
+        /** An update that nobody counts: it is sent with whatever is needed next, at the latest with the commit. */
+        public void soon() {
+            tx.pipeline().add(new Waiting<>(Optional.empty(), _ -> true));
+        }
+
+        private <T> Later<T> ask(Work<T> work) {
+            var pipeline = tx.pipeline();
+            var later = new Later<T>(pipeline);
+            pipeline.add(new Waiting<>(Optional.of(later), work));
+            return later;
+        }
+
+        private final class Waiting<T> implements Pipeline.Queued {
+            private final Optional<Later<T>> later;
+            private final Work<T> work;
+
+            private Waiting(Optional<Later<T>> later, Work<T> work) {
+                this.later = later;
+                this.work = work;
+            }
+
+            @Override
+            public String sql() {
+                return sql.positional();
+            }
+
+            @Override
+            public int bind(PreparedStatement statement, int firstPlace) throws SQLException {
+                for (int i = 0; i < sql.names().size(); i++) {
+                    Statement.this.bind(statement, firstPlace + i, sql.names().get(i));
+                }
+                return firstPlace + sql.names().size();
+            }
+
+            @Override
+            public void read(PreparedStatement statement) throws SQLException {
+                var said = work.on(statement);
+                if (later.isPresent()) {
+                    later.get().know(said);
+                }
+            }
+
+            @Override
+            public void done() {
+                later.ifPresent(Later::follow);
+            }
+
+            @Override
+            public boolean isAwaited() {
+                return later.isPresent();
             }
         }
 

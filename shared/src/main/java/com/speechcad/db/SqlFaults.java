@@ -6,11 +6,18 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells "try again" from "a bug" by PostgreSQL's state codes. */
 final class SqlFaults {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlFaults.class);
     private static final Set<String> AGAIN =
             Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "53300", "25P03");
+
+    /** The ledger's own: one key, two different things. */
+    private static final String KEY_REUSED = "SC409";
 
     private SqlFaults() {}
 
@@ -23,11 +30,22 @@ final class SqlFaults {
                 // It broke under the transaction; the pool says so without a state code.
                 return new Unreachable("the database: connection lost", failed);
             }
+            if (cause instanceof PSQLException sql && KEY_REUSED.equals(sql.getSQLState())) {
+                return reused(sql);
+            }
             if (cause instanceof SQLException sql && isPassing(sql)) {
                 return new Unreachable("the database: " + sql.getSQLState(), failed);
             }
         }
         return failed;
+    }
+
+    /** Whichever statement of a round trip it was: it names its key. */
+    private static IllegalStateException reused(PSQLException failed) {
+        var said = failed.getServerErrorMessage();
+        var what = said == null ? null : said.getMessage();
+        LOG.error("ALARM {}", what);
+        return new IllegalStateException(what, failed);
     }
 
     /** A broken rule of the schema, as opposed to a database in trouble. */

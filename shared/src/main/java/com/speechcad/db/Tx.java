@@ -2,11 +2,11 @@ package com.speechcad.db;
 
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
-import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,21 +72,17 @@ public class Tx {
     public boolean attempt(String what, Runnable work) {
         var scope = scope();
         var before = new LinkedHashMap<>(scope.afterCommit);
+        pipeline().beginPart();
         try {
-            var savepoint = connection().setSavepoint();
-            try {
-                work.run();
-                connection().releaseSavepoint(savepoint);
-                return true;
-            } catch (RuntimeException failed) {
-                connection().rollback(savepoint);
-                scope.afterCommit.clear();
-                scope.afterCommit.putAll(before);
-                LOG.error("ALARM {} failed and was undone", what, failed);
-                return false;
-            }
-        } catch (SQLException broken) {
-            throw SqlFaults.translate(new DataAccessException(String.valueOf(broken.getMessage()), broken));
+            work.run();
+            pipeline().endPart();
+            return true;
+        } catch (RuntimeException failed) {
+            pipeline().undoPart();
+            scope.afterCommit.clear();
+            scope.afterCommit.putAll(before);
+            LOG.error("ALARM {} failed and was undone", what, failed);
+            return false;
         }
     }
 
@@ -95,37 +91,28 @@ public class Tx {
         return scope().tenant;
     }
 
-    Connection connection() {
-        var connection = scope().connection;
-        if (connection == null) {
+    Pipeline pipeline() {
+        var pipeline = scope().pipeline;
+        if (pipeline == null) {
             throw new IllegalStateException("the transaction has no connection yet");
         }
-        return connection;
+        return pipeline;
     }
 
     private <T> T inTransaction(Scope scope, Supplier<T> work) {
         try {
             return transactions.execute(TransactionDefinition.DEFAULT, status -> {
                 open.set(scope);
-                scope.connection = status.getConnection();
-                nameTenant(scope);
-                return work.get();
+                var pipeline = new Pipeline(status.getConnection(), new NameTenant(scope.tenant));
+                scope.pipeline = pipeline;
+                var result = work.get();
+                pipeline.commit();
+                return result;
             });
         } catch (RuntimeException failed) {
             throw SqlFaults.translate(failed);
         } finally {
             open.remove();
-        }
-    }
-
-    private static void nameTenant(Scope scope) throws SQLException {
-        var connection = scope.connection;
-        if (connection == null) {
-            throw new IllegalStateException("no connection");
-        }
-        try (var statement = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
-            statement.setString(1, Long.toString(scope.tenant.value()));
-            statement.execute();
         }
     }
 
@@ -145,12 +132,31 @@ public class Tx {
         }
     }
 
+    /** First in every transaction's line, and gone with the transaction. */
+    private record NameTenant(TenantId tenant) implements Pipeline.Queued {
+        @Override
+        public String sql() {
+            return "select set_config('app.tenant', ?, true)";
+        }
+
+        @Override
+        public int bind(PreparedStatement statement, int firstPlace) throws SQLException {
+            statement.setString(firstPlace, Long.toString(tenant.value()));
+            return firstPlace + 1;
+        }
+
+        @Override
+        public void read(PreparedStatement statement) {
+            // It says the tenant back.
+        }
+    }
+
     private static final class Scope {
         final TenantId tenant;
         final Map<String, Runnable> afterCommit = new LinkedHashMap<>();
 
         @Nullable
-        Connection connection;
+        Pipeline pipeline;
 
         Scope(TenantId tenant) {
             this.tenant = tenant;

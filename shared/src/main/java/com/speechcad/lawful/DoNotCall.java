@@ -1,6 +1,7 @@
 package com.speechcad.lawful;
 
 import com.speechcad.db.Audit;
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.PhoneNumber;
@@ -55,9 +56,14 @@ public class DoNotCall {
     }
 
     public boolean holds(BusinessId business, PhoneNumber number) {
+        return askHolds(business, number).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    public Later<Boolean> askHolds(BusinessId business, PhoneNumber number) {
         return sql.of("""
                         select exists(select from do_not_call
-                          where business_id = :business and number = :number and lifted_at is null) as held""").with("business", business).with("number", number).only(row -> row.flag("held"));
+                          where business_id = :business and number = :number and lifted_at is null) as held""").with("business", business).with("number", number).askOnly(row -> row.flag("held"));
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.speechcad.notify;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.ChatId;
@@ -55,13 +56,12 @@ public class Chats {
     }
 
     /** Which message stands in a place of the chat, once it was shown. */
-    public Optional<Integer> shownAs(ChatId chat, String slot) {
+    public Later<Optional<Integer>> askShownAs(ChatId chat, String slot) {
         return sql.of("select message_id from chat_message where chat_id = :chat and slot = :slot")
                 .with("chat", chat)
                 .with("slot", slot)
-                .first(row -> row.maybeNumber("message_id"))
-                .flatMap(id -> id)
-                .map(Math::toIntExact);
+                .askFirst(row -> row.maybeNumber("message_id"))
+                .then(found -> found.flatMap(id -> id).map(Math::toIntExact));
     }
 
     /** Shows what waited while the person could not be reached. */
@@ -87,7 +87,7 @@ public class Chats {
                 .with("slot", slot)
                 .with("payload", write(message))
                 .with("now", clock.instant())
-                .update();
+                .soon();
     }
 
     private static Outgoing render(Message message, Reader reader) {

@@ -1,5 +1,6 @@
 package com.speechcad.tenant;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.BusinessId;
@@ -31,6 +32,15 @@ public class Businesses {
         return sql.of("select id, owner_user_id, name, tier from business where owner_user_id = :owner")
                 .with("owner", owner)
                 .first(Businesses::business);
+    }
+
+    /** The business of the person behind a Telegram account; empty until {@link #of} made it. */
+    public Later<Optional<Business>> askOfTelegramId(long telegramId) {
+        return sql.of("""
+                        select b.id, b.owner_user_id, b.name, b.tier from business b
+                        join app_user u on u.id = b.owner_user_id where u.telegram_id = :telegram""")
+                .with("telegram", telegramId)
+                .askFirst(Businesses::business);
     }
 
     /** The caller writes the reason to the audit log. */

@@ -1,5 +1,6 @@
 package com.speechcad.tenant;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.PhoneNumber;
@@ -44,10 +45,25 @@ public class Users {
                 .only(Users::user);
     }
 
+    /**
+     * The same, of somebody whose row was read just now: written only where it says something else.
+     *
+     * @param known as {@link #askByTelegramId} found them
+     */
+    public User meet(Optional<User> known, long telegramId, Optional<Language> clientLanguage) {
+        return known.filter(User::reachable)
+                .filter(user -> clientLanguage.isEmpty() || clientLanguage.equals(user.clientLanguage()))
+                .orElseGet(() -> meet(telegramId, clientLanguage));
+    }
+
     public Optional<User> find(UserId id) {
+        return askFind(id).get();
+    }
+
+    public Later<Optional<User>> askFind(UserId id) {
         return sql.of("select " + COLUMNS + " from app_user where id = :id")
                 .with("id", id)
-                .first(Users::user);
+                .askFirst(Users::user);
     }
 
     /** A user known to exist; anything else is a bug. */
@@ -56,9 +72,13 @@ public class Users {
     }
 
     public Optional<User> byTelegramId(long telegramId) {
+        return askByTelegramId(telegramId).get();
+    }
+
+    public Later<Optional<User>> askByTelegramId(long telegramId) {
         return sql.of("select " + COLUMNS + " from app_user where telegram_id = :telegram")
                 .with("telegram", telegramId)
-                .first(Users::user);
+                .askFirst(Users::user);
     }
 
     /** By name (any part of it) or Telegram id, for admins; at most twenty. */

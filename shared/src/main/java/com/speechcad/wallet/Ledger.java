@@ -1,17 +1,15 @@
 package com.speechcad.wallet;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
-import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The operations on the books of the open transaction's tenant. Each is one function of the database and idempotent by
@@ -20,9 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public class Ledger {
-    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-    private static final String KEY_REUSED = "SC409";
-
     private final Sql sql;
     private final Clock clock;
 
@@ -72,9 +67,14 @@ public class Ledger {
      * hold comes back. The hold may have been closed before: the service was given.
      */
     public Posted.Applied capture(String key, String subject, List<Charge> charges, String source) {
-        var posted = answer(
-                key,
-                sql.of("""
+        return askToCapture(key, subject, charges, source).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    public Later<Posted.Applied> askToCapture(String key, String subject, List<Charge> charges, String source) {
+        return ask(
+                        key,
+                        sql.of("""
                         select * from ledger_capture(:key, :subject, :reasons, :amounts::bigint[], :source, :at)""")
                         .with("subject", subject)
                         .with(
@@ -87,8 +87,8 @@ public class Ledger {
                                 charges.stream()
                                         .map(charge -> charge.amount().micros())
                                         .toList())
-                        .with("source", source));
-        return applied(key, posted);
+                                .with("source", source))
+                .then(posted -> applied(key, posted));
     }
 
     /** Gives all of the hold back, unless it was closed before; then that is told again. */
@@ -135,15 +135,11 @@ public class Ledger {
     }
 
     private Posted answer(String key, Sql.Statement statement) {
-        try {
-            return statement.with("key", key).with("at", clock.instant()).only(Ledger::posted);
-        } catch (DataAccessException failed) {
-            if (failed.getCause() instanceof SQLException sql && KEY_REUSED.equals(sql.getSQLState())) {
-                LOG.error("ALARM the ledger's key {} was used for something else", key);
-                throw new IllegalStateException("the key " + key + " was used for something else", failed);
-            }
-            throw failed;
-        }
+        return ask(key, statement).get();
+    }
+
+    private Later<Posted> ask(String key, Sql.Statement statement) {
+        return statement.with("key", key).with("at", clock.instant()).askOnly(Ledger::posted);
     }
 
     private static Posted.Applied applied(String key, Posted posted) {

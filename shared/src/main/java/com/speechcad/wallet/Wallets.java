@@ -1,5 +1,6 @@
 package com.speechcad.wallet;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
@@ -16,13 +17,18 @@ public class Wallets {
 
     /** All zero for a user who never had money. */
     public Balance of(UserId user) {
+        return askOf(user).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    public Later<Balance> askOf(UserId user) {
         return sql.of("""
                         select coalesce(sum(posted_micros) filter (where code = 'wallet'), 0) as posted,
                           coalesce(sum(held_micros), 0) as held,
                           coalesce(-sum(posted_micros) filter (where code = 'receivable'), 0) as owed
                         from ledger_account where owner_user_id = :user""")
                 .with("user", user)
-                .only(row -> Balance.of(row.money("posted"), row.money("held"), row.money("owed")));
+                .askOnly(row -> Balance.of(row.money("posted"), row.money("held"), row.money("owed")));
     }
 
     /** What is set aside for one subject and not closed yet; zero when there is nothing. */

@@ -10,6 +10,7 @@ import com.speechcad.notify.Button;
 import com.speechcad.notify.Callback;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
@@ -26,6 +27,7 @@ public class Dialogs {
     private static final String CONTACT = "contact";
 
     private final Tx tx;
+    private final Arrivals arrivals;
     private final Sessions sessions;
     private final Users users;
     private final Businesses businesses;
@@ -38,6 +40,7 @@ public class Dialogs {
 
     Dialogs(
             Tx tx,
+            Arrivals arrivals,
             Sessions sessions,
             Users users,
             Businesses businesses,
@@ -48,6 +51,7 @@ public class Dialogs {
             Bot bot,
             FailedUpdates failed) {
         this.tx = tx;
+        this.arrivals = arrivals;
         this.sessions = sessions;
         this.users = users;
         this.businesses = businesses;
@@ -75,7 +79,9 @@ public class Dialogs {
      */
     public Handled handle(TenantId tenant, Incoming incoming, byte[] raw) {
         try {
-            return tx.call(tenant, () -> failed.claim(incoming) ? once(tenant, incoming) : Handled.DUPLICATE);
+            return tx.call(tenant, () -> incoming.deed() instanceof Incoming.Reachable(var reachable)
+                    ? reached(incoming, reachable)
+                    : once(tenant, incoming));
         } catch (Unreachable passing) {
             throw passing;
         } catch (RuntimeException bug) {
@@ -86,24 +92,33 @@ public class Dialogs {
         }
     }
 
-    private Handled once(TenantId tenant, Incoming incoming) {
-        if (incoming.deed() instanceof Incoming.Reachable(var reachable)) {
-            users.setReachable(incoming.telegramId(), reachable);
-            if (reachable) {
-                chats.catchUp(incoming.chat());
-            }
-            return Handled.DONE;
+    private Handled reached(Incoming incoming, boolean reachable) {
+        if (!failed.askToClaim(incoming).get()) {
+            return Handled.DUPLICATE;
         }
-        var session = sessions.lock(incoming.chat());
-        var user = users.meet(incoming.telegramId(), incoming.clientLanguage());
-        var turn = turn(tenant, session, user, incoming);
-        if (incoming.deed() instanceof Incoming.Tapped tapped) {
-            answer(tenant, incoming, tapped, turn);
+        users.setReachable(incoming.telegramId(), reachable);
+        if (reachable) {
+            chats.catchUp(incoming.chat());
+        }
+        return Handled.DONE;
+    }
+
+    private Handled once(TenantId tenant, Incoming incoming) {
+        var arrival = arrivals.ask(incoming, MENU);
+        if (!arrival.isOurs().get()) {
+            return Handled.DUPLICATE;
+        }
+        var session = arrival.session().get().orElseGet(() -> sessions.begin(incoming.chat()));
+        var user = users.meet(arrival.user().get(), incoming.telegramId(), incoming.clientLanguage());
+        var business = arrival.business().get().orElseGet(() -> businesses.of(user.id()));
+        var turn = turn(visitor(tenant, session, user, business), session, arrival, incoming);
+        if (incoming.deed() instanceof Incoming.Tapped tapped && !arrival.wasAnswered().get()) {
+            answer(tenant, tapped, turn);
         }
         play.on(turn, incoming.deed());
         if (mayAct(incoming.deed())) {
             // What the screen did may have changed who they are: their language, for one.
-            turn.now(visitor(tenant, session, users.get(user.id())));
+            turn.now(visitor(tenant, session, users.get(user.id()), businesses.of(user.id())));
         }
         show(turn);
         return Handled.DONE;
@@ -117,34 +132,32 @@ public class Dialogs {
                         .isPresent());
     }
 
-    private Turn turn(TenantId tenant, Session session, User user, Incoming incoming) {
+    private static Turn turn(Visitor visitor, Session session, Arrivals.Arrival arrival, Incoming incoming) {
         if (incoming.deed() instanceof Incoming.Tapped tapped) {
-            var onMenu = chats.shownAs(incoming.chat(), MENU)
+            var onMenu = arrival.menu()
+                    .get()
                     .filter(shown -> shown == tapped.messageId())
                     .isPresent();
-            return new Turn(session, visitor(tenant, session, user), true, !onMenu);
+            return new Turn(session, visitor, true, !onMenu);
         }
-        return new Turn(session, visitor(tenant, session, user), false, true);
+        return new Turn(session, visitor, false, true);
     }
 
-    private Visitor visitor(TenantId tenant, Session session, User user) {
+    private Visitor visitor(TenantId tenant, Session session, User user, Business business) {
         return new Visitor(
                 tenant,
                 user,
-                businesses.of(user.id()),
+                business,
                 session.place().argument(),
                 session.notes(),
                 session.startParameter(),
                 owners.has(user.telegramId()));
     }
 
-    private void answer(TenantId tenant, Incoming incoming, Incoming.Tapped tapped, Turn turn) {
-        if (!failed.answeredBefore(incoming)) {
-            tx.afterCommit(
-                    "answer " + tapped.callbackId(),
-                    () -> bot.answerTap(
-                            tenant, tapped.callbackId(), turn.toast().map(turn::plain)));
-        }
+    private void answer(TenantId tenant, Incoming.Tapped tapped, Turn turn) {
+        tx.afterCommit(
+                "answer " + tapped.callbackId(),
+                () -> bot.answerTap(tenant, tapped.callbackId(), turn.toast().map(turn::plain)));
     }
 
     private void show(Turn turn) {

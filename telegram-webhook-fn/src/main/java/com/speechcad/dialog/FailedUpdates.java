@@ -1,5 +1,6 @@
 package com.speechcad.dialog;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Once;
 import com.speechcad.db.Quarantine;
 import com.speechcad.db.Sql;
@@ -41,16 +42,16 @@ class FailedUpdates {
     }
 
     /** @return whether this update is ours to do, now and never again */
-    boolean claim(Incoming incoming) {
-        return once.claim(SCOPE, Long.toString(incoming.updateId()));
+    Later<Boolean> askToClaim(Incoming incoming) {
+        return once.askToClaim(SCOPE, Long.toString(incoming.updateId()));
     }
 
     /** Whoever taps is answered at the first failure, and not a second time when it works out later. */
-    boolean answeredBefore(Incoming incoming) {
+    Later<Boolean> askAnsweredBefore(Incoming incoming) {
         return sql.of("select 1 as one from failed_update where update_id = :id")
                 .with("id", incoming.updateId())
-                .first(row -> row.number("one"))
-                .isPresent();
+                .askFirst(row -> row.number("one"))
+                .then(Optional::isPresent);
     }
 
     /** @return whether it was the last try: the update is set aside for good */
@@ -65,7 +66,7 @@ class FailedUpdates {
             if (attempts == 1 && incoming.deed() instanceof Incoming.Tapped tapped) {
                 apologise(tenant, incoming, tapped);
             }
-            if (attempts >= MOST_ATTEMPTS && claim(incoming)) {
+            if (attempts >= MOST_ATTEMPTS && askToClaim(incoming).get()) {
                 quarantine.put("telegram", raw, "failed " + attempts + " times: " + where(bug));
             }
             return attempts >= MOST_ATTEMPTS;

@@ -1,5 +1,6 @@
 package com.speechcad.dialog;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.ChatId;
@@ -27,20 +28,19 @@ class Sessions {
         this.json = json;
     }
 
-    /** Waits for whoever works on this chat now; a new chat stands at home. */
-    Session lock(ChatId chat) {
-        return locked(chat).orElseGet(() -> {
-            sql.of("insert into chat_session (chat_id) values (:chat) on conflict do nothing")
-                    .with("chat", chat)
-                    .update();
-            return locked(chat).orElseThrow();
-        });
-    }
-
-    private Optional<Session> locked(ChatId chat) {
+    /** Waits for whoever works on this chat now; empty for a chat that is new. */
+    Later<Optional<Session>> askToLock(ChatId chat) {
         return sql.of("""
                         select chat_id, screen, argument, back, notes, nonce, start_parameter, contact_asked
-                        from chat_session where chat_id = :chat for update""").with("chat", chat).first(this::session);
+                        from chat_session where chat_id = :chat for update""").with("chat", chat).askFirst(this::session);
+    }
+
+    /** Stands at home, and is locked. */
+    Session begin(ChatId chat) {
+        sql.of("insert into chat_session (chat_id) values (:chat) on conflict do nothing")
+                .with("chat", chat)
+                .soon();
+        return askToLock(chat).get().orElseThrow();
     }
 
     void save(Session session) {
@@ -57,7 +57,7 @@ class Sessions {
                 .with("start", session.startParameter().orElse(null))
                 .with("asked", session.contactAsked())
                 .with("chat", session.chat())
-                .update();
+                .soon();
     }
 
     private Session session(Row row) throws SQLException {

@@ -1,5 +1,6 @@
 package com.speechcad.screen.home;
 
+import com.speechcad.db.Later;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.text.Text;
 import java.util.Optional;
@@ -9,6 +10,9 @@ public interface HomeLine {
     /** Smaller stands first: plan 10, minutes 20, wallet 30, running calls 40. */
     int order();
 
-    /** Empty when there is nothing to say; at most one line, with Telegram's markup. */
-    Optional<Text> line(Visitor visitor);
+    /**
+     * Empty when there is nothing to say; at most one line, with Telegram's markup. All lines ask before the first is
+     * told, so that one round trip serves them all.
+     */
+    Later<Optional<Text>> ask(Visitor visitor);
 }

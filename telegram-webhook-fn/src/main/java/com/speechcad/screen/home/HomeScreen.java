@@ -52,7 +52,8 @@ class HomeScreen implements Screen {
     private List<Text> said(Visitor visitor) {
         var said = new ArrayList<Text>();
         said.add(text(HomeWords.TITLE).with("name", visitor.user().name().orElse("")));
-        lines.forEach(line -> line.line(visitor).ifPresent(said::add));
+        var asked = lines.stream().map(line -> line.ask(visitor)).toList();
+        asked.forEach(line -> line.get().ifPresent(said::add));
         if (said.size() == 1) {
             said.add(text(HomeWords.WELCOME));
         }

@@ -4,6 +4,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.Subscription;
 import com.speechcad.billing.Subscriptions;
+import com.speechcad.db.Later;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.home.HomeLine;
 import com.speechcad.text.Text;
@@ -25,8 +26,8 @@ class MinutesHomeLine implements HomeLine {
     }
 
     @Override
-    public Optional<Text> line(Visitor visitor) {
-        return subscriptions.current(visitor.id()).map(MinutesHomeLine::left);
+    public Later<Optional<Text>> ask(Visitor visitor) {
+        return subscriptions.askCurrent(visitor.id()).then(current -> current.map(MinutesHomeLine::left));
     }
 
     private static Text left(Subscription current) {

@@ -6,6 +6,7 @@ import com.speechcad.billing.BillingText;
 import com.speechcad.billing.PlanStatus;
 import com.speechcad.billing.Subscription;
 import com.speechcad.billing.Subscriptions;
+import com.speechcad.db.Later;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.home.HomeLine;
 import com.speechcad.text.Text;
@@ -27,8 +28,8 @@ class PlanHomeLine implements HomeLine {
     }
 
     @Override
-    public Optional<Text> line(Visitor visitor) {
-        return Optional.of(
+    public Later<Optional<Text>> ask(Visitor visitor) {
+        return Later.of(Optional.of(
                 switch (subscriptions.status(visitor.id())) {
                     case PlanStatus.Running(var current, var _, var _, var _, var _) -> running(current);
                     case PlanStatus.PastDue blocked ->
@@ -36,7 +37,7 @@ class PlanHomeLine implements HomeLine {
                                 .with("plan", BillingText.name(blocked.plan()))
                                 .with("missing", blocked.missing());
                     case PlanStatus.Ending _, PlanStatus.None _ -> none(visitor);
-                });
+                }));
     }
 
     private Text none(Visitor visitor) {

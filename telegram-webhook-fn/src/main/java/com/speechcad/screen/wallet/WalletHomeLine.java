@@ -1,8 +1,10 @@
 package com.speechcad.screen.wallet;
 
+import com.speechcad.db.Later;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.home.HomeLine;
 import com.speechcad.text.Text;
+import com.speechcad.wallet.Balance;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -22,13 +24,15 @@ class WalletHomeLine implements HomeLine {
     }
 
     @Override
-    public Optional<Text> line(Visitor visitor) {
-        var balance = wallets.of(visitor.id());
-        return Optional.of(
-                balance.held().isPositive()
-                        ? Text.text(WalletWords.ON_HOME_HELD)
-                                .with("available", balance.available())
-                                .with("held", balance.held())
-                        : Text.text(WalletWords.ON_HOME).with("available", balance.available()));
+    public Later<Optional<Text>> ask(Visitor visitor) {
+        return wallets.askOf(visitor.id()).then(balance -> Optional.of(line(balance)));
+    }
+
+    private static Text line(Balance balance) {
+        return balance.held().isPositive()
+                ? Text.text(WalletWords.ON_HOME_HELD)
+                        .with("available", balance.available())
+                        .with("held", balance.held())
+                : Text.text(WalletWords.ON_HOME).with("available", balance.available());
     }
 }

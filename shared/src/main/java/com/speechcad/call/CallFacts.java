@@ -1,0 +1,74 @@
+package com.speechcad.call;
+
+import com.speechcad.billing.Receipt;
+import com.speechcad.billing.Receipts;
+import com.speechcad.db.Later;
+import com.speechcad.lawful.DoNotCall;
+import com.speechcad.wallet.Balance;
+import com.speechcad.wallet.Wallets;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the words about a call are made of, asked for in one round trip. */
+@Singleton
+class CallFacts {
+    private final Results results;
+    private final Receipts receipts;
+    private final Wallets wallets;
+    private final DoNotCall doNotCall;
+
+    CallFacts(Results results, Receipts receipts, Wallets wallets, DoNotCall doNotCall) {
+        this.results = results;
+        this.receipts = receipts;
+        this.wallets = wallets;
+        this.doNotCall = doNotCall;
+    }
+
+    /**
+     * Nothing is asked, and all of it is empty, while the call runs.
+     *
+     * @param answers that may be seen by now
+     * @param moreAnswersAt when further ones may be seen
+     * @param optedOut the callee wants no more calls
+     * @param balance of the caller, where there was something to pay
+     * @param words what was said, once the call was analysed
+     * @param recording its file, once it was fetched
+     */
+    record Facts(
+            Later<List<Answer>> answers,
+            Later<Optional<Instant>> moreAnswersAt,
+            Later<Boolean> optedOut,
+            Later<Optional<Receipt>> receipt,
+            Later<Optional<Balance>> balance,
+            Later<Optional<Results.Words>> words,
+            Later<Optional<String>> recording) {
+        private static final Facts NONE = new Facts(
+                Later.of(List.of()),
+                Later.of(Optional.empty()),
+                Later.of(false),
+                Later.of(Optional.empty()),
+                Later.of(Optional.empty()),
+                Later.of(Optional.empty()),
+                Later.of(Optional.empty()));
+    }
+
+    Facts ask(Attempt attempt) {
+        return attempt.state().isOver() ? ask(attempt, receipts.askOf(attempt.id())) : Facts.NONE;
+    }
+
+    /** @param receipt of a call that is over, when it is known or being written */
+    Facts ask(Attempt attempt, Later<Optional<Receipt>> receipt) {
+        var id = attempt.id();
+        var talked = attempt.talked();
+        return new Facts(
+                results.askAnswers(id),
+                results.askMoreAnswersAt(id),
+                talked ? doNotCall.askHolds(attempt.business(), attempt.to()) : Later.of(false),
+                receipt,
+                talked ? wallets.askOf(attempt.user()).then(Optional::of) : Later.of(Optional.empty()),
+                attempt.analyzed() ? results.askWords(id) : Later.of(Optional.empty()),
+                attempt.recording() ? results.askRecording(id) : Later.of(Optional.empty()));
+    }
+}

@@ -1,0 +1,92 @@
+package com.speechcad.call;
+
+import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Quote;
+import com.speechcad.db.Row;
+import com.speechcad.kernel.BusinessId;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How an attempt stands in its row. */
+@Singleton
+class StoredAttempt {
+    static final String COLUMNS = """
+            id, user_id, business_id, account_id, kind, to_number, from_number, recording, flow_version_id, flow_name,
+            flow_number, agent_id, agent_version, typed_input, labels, most_micros, most_seconds, price_version, state, reason, planned_at,
+            dialled_at, provider_call_id, started_at, ended_at, connected_ms, empty_lookups,
+            analyzed_at is not null as analyzed from attempt\s""";
+
+    private final ObjectMapper json;
+
+    StoredAttempt(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Attempt read(Row row) throws SQLException {
+        return new Attempt(
+                row.uuid("id"),
+                row.user("user_id"),
+                new BusinessId(row.number("business_id")),
+                row.number("account_id"),
+                row.constant(CallKind.class, "kind"),
+                row.phone("to_number"),
+                row.phone("from_number"),
+                row.flag("recording"),
+                new Attempt.Script(
+                        row.uuid("flow_version_id"),
+                        row.text("flow_name"),
+                        row.integer("flow_number"),
+                        row.text("agent_id"),
+                        row.integer("agent_version"),
+                        row.flag("typed_input"),
+                        labels(row.text("labels"))),
+                confirmed(row),
+                row.constant(AttemptState.class, "state"),
+                row.maybeText("reason"),
+                row.instant("planned_at"),
+                row.maybeInstant("dialled_at"),
+                row.maybeText("provider_call_id"),
+                row.maybeInstant("started_at"),
+                row.maybeInstant("ended_at"),
+                row.maybeNumber("connected_ms").map(Duration::ofMillis),
+                row.integer("empty_lookups"),
+                row.flag("analyzed"));
+    }
+
+    private static Quote.Confirmed confirmed(Row row) throws SQLException {
+        return new Quote.Confirmed(
+                Duration.ofSeconds(row.integer("most_seconds")), row.money("most_micros"), row.number("price_version"));
+    }
+
+    String labels(Map<String, String> labels) {
+        var nodes = new LinkedHashMap<String, JsonNode>();
+        labels.forEach((step, label) -> nodes.put(step, JsonNode.createStringNode(label)));
+        try {
+            return json.writeValueAsString(JsonNode.createObjectNode(nodes));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private Map<String, String> labels(String written) {
+        try {
+            var tree = json.readValue(written, JsonNode.class);
+            var read = new LinkedHashMap<String, String>();
+            if (tree != null) {
+                tree.entries()
+                        .forEach(entry ->
+                                read.put(entry.getKey(), entry.getValue().coerceStringValue()));
+            }
+            return read;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

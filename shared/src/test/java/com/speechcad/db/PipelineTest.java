@@ -1,0 +1,166 @@
+package com.speechcad.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.speechcad.kernel.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PipelineTest {
+    private static TestApp app;
+    private static Sql sql;
+
+    @BeforeAll
+    static void start() {
+        app = TestApp.start();
+        sql = app.sql();
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    void what_is_queued_is_worked_off_in_the_order_it_was_given() {
+        var seen = in(() -> {
+            claim("first").soon();
+            var one = count().askOnly(row -> row.number("n"));
+            claim("second").soon();
+            var two = count().askOnly(row -> row.number("n"));
+            return List.of(one.get(), two.get());
+        });
+
+        assertThat(seen.get(1)).isEqualTo(seen.get(0) + 1);
+    }
+
+    @Test
+    void what_nobody_asks_about_is_committed_all_the_same() {
+        run(() -> claim("unasked").soon());
+
+        assertThat(has("unasked")).isTrue();
+    }
+
+    @Test
+    void what_follows_from_an_answer_is_done_even_if_nobody_asks_for_it() {
+        run(() -> claim("cause").askUpdate().then(many -> {
+            claim("effect of " + many).soon();
+            return claim("second effect").askUpdate().then(_ -> {
+                claim("last effect").soon();
+                return true;
+            });
+        }));
+
+        assertThat(has("effect of 1")).isTrue();
+        assertThat(has("last effect")).isTrue();
+    }
+
+    @Test
+    void several_answers_come_in_their_own_order_and_kind() {
+        var said = in(() -> {
+            var many = claim("own kind").askUpdate();
+            var rows = sql.of("select i from generate_series(1, 3) i order by i desc").askList(row -> row.number("i"));
+            var none = sql.of("select 1 as one where :no").with("no", false).askFirst(row -> row.number("one"));
+            var text = sql.of("select :said as said -- the end").with("said", "a;b").askOnly(row -> row.text("said"));
+            return List.<Object>of(text.get(), none.get().isPresent(), rows.get(), many.get());
+        });
+
+        assertThat(said).containsExactly("a;b", false, List.of(3L, 2L, 1L), 1);
+    }
+
+    @Test
+    void a_queued_statement_that_fails_takes_the_whole_transaction_with_it() {
+        assertThatThrownBy(() -> run(() -> {
+            claim("before the failure").soon();
+            sql.of("select 1 / :none as bad").with("none", 0).soon();
+            claim("after the failure").soon();
+        })).hasMessageContaining("division by zero");
+
+        assertThat(has("before the failure")).isFalse();
+        assertThat(has("after the failure")).isFalse();
+        run(() -> claim("the connection still works").soon());
+        assertThat(has("the connection still works")).isTrue();
+    }
+
+    @Test
+    void a_failure_that_somebody_swallows_is_still_no_commit() {
+        assertThatThrownBy(() -> run(() -> {
+            claim("swallowed").soon();
+            try {
+                sql.of("select 1 / 0 as bad").list(row -> row.number("bad"));
+            } catch (RuntimeException _) {
+                claim("after the swallowed failure").soon();
+            }
+        })).hasMessageContaining("nothing of this is committed");
+
+        assertThat(has("swallowed")).isFalse();
+        assertThat(has("after the swallowed failure")).isFalse();
+    }
+
+    @Test
+    void what_follows_from_an_answer_may_refuse_the_whole_transaction() {
+        assertThatThrownBy(() -> run(() -> claim("refused by what follows").askUpdate().then(many -> {
+            throw new IllegalStateException(many + " is one too many");
+        }))).hasMessageContaining("1 is one too many");
+
+        assertThat(has("refused by what follows")).isFalse();
+    }
+
+    @Test
+    void a_long_line_is_sent_in_parts() {
+        run(() -> {
+            for (int i = 0; i < 100; i++) {
+                claim("long " + i).soon();
+            }
+        });
+
+        long many = in(() -> count().only(row -> row.number("n")));
+        assertThat(many).isGreaterThanOrEqualTo(100);
+        assertThat(has("long 99")).isTrue();
+    }
+
+    @Test
+    void the_tenant_is_named_before_the_first_queued_statement_and_forgotten_with_the_transaction() {
+        var other = new TenantId(0);
+        run(() -> claim("of one tenant").soon());
+
+        var seen = new ArrayList<Long>();
+        app.tx().run(other, () -> seen.add(count("of one tenant").askOnly(row -> row.number("n")).get()));
+
+        assertThat(seen).containsExactly(0L);
+        assertThat(has("of one tenant")).isTrue();
+    }
+
+    @Test
+    void an_answer_that_is_known_already_waits_for_nothing() {
+        assertThat(Later.of("said").then(String::length).get()).isEqualTo(4);
+    }
+
+    private static Sql.Statement claim(String key) {
+        return sql.of("insert into claimed_key (scope, key) values ('pipeline', :key)").with("key", key);
+    }
+
+    private static Sql.Statement count() {
+        return sql.of("select count(*) as n from claimed_key where scope = 'pipeline'");
+    }
+
+    private static Sql.Statement count(String key) {
+        return sql.of("select count(*) as n from claimed_key where scope = 'pipeline' and key = :key").with("key", key);
+    }
+
+    private static boolean has(String key) {
+        return in(() -> count(key).only(row -> row.number("n"))) == 1;
+    }
+
+    private static void run(Runnable work) {
+        app.tx().run(TestApp.TENANT, work);
+    }
+
+    private static <T> T in(java.util.function.Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+}
