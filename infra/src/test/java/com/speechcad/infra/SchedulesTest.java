@@ -29,7 +29,6 @@ class SchedulesTest {
                         "rate(1 minute) {\"task\":\"expire-invoices\"}",
                         "rate(5 minutes) {\"task\":\"settle-missed\"}",
                         "rate(10 minutes) {\"task\":\"billing-notices\"}",
-                        "rate(5 minutes) {\"task\":\"fold-balances\"}",
                         "rate(1 hour) {\"task\":\"renew-subscriptions\"}",
                         "rate(1 hour) {\"task\":\"prove-books\"}",
                         "rate(1 hour) {\"task\":\"sync-numbers\"}",
@@ -41,7 +40,7 @@ class SchedulesTest {
     void every_schedule_calls_the_cron_function_and_is_on() {
         var functions = templates.service("AWS::Lambda::Function");
 
-        assertThat(schedules()).hasSize(13).allSatisfy(schedule -> {
+        assertThat(schedules()).hasSize(12).allSatisfy(schedule -> {
             var called = target(schedule.path("Target").path("Arn"));
             assertThat(functions.at(called).path("Handler").asText()).isEqualTo("com.speechcad.fn.cron.BillingCron");
             assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
@@ -54,7 +53,7 @@ class SchedulesTest {
         var queues = templates.service("AWS::SQS::Queue");
 
         assertThat(schedules())
-                .hasSize(13)
+                .hasSize(12)
                 .extracting(schedule ->
                         target(schedule.path("Target").path("DeadLetterConfig").path("Arn")))
                 .containsOnly(failures())

@@ -4,8 +4,11 @@ import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.TestMessenger;
 import io.micronaut.context.ApplicationContext;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * All beans of the shared jar over a database of its own, with a clock that stands still, a queue, a bucket and a chat
@@ -22,15 +25,21 @@ public final class TestApp implements AutoCloseable {
     private final ApplicationContext context;
 
     private TestApp(Map<String, Object> properties, Object... beans) {
+        this("", UnaryOperator.identity(), properties, beans);
+    }
+
+    private TestApp(
+            String urlParameters, UnaryOperator<Object> ports, Map<String, Object> properties, Object... beans) {
         var all = new HashMap<>(database.properties());
+        all.put("datasources.default.url", database.url() + "?" + urlParameters);
         all.put("encryption.key", Base64.getEncoder().encodeToString(new byte[32]));
         all.putAll(properties);
         context = ApplicationContext.builder()
                 .environments("test")
                 .deduceEnvironment(false)
                 .properties(all)
-                .singletons(clock, queue, files, messenger)
-                .singletons(beans)
+                .singletons(clock, ports.apply(queue), ports.apply(files), ports.apply(messenger))
+                .singletons(Stream.of(beans).map(ports).toArray())
                 .start();
     }
 
@@ -44,6 +53,22 @@ public final class TestApp implements AutoCloseable {
 
     public static TestApp configured(Map<String, Object> properties, Object... beans) {
         return new TestApp(properties, beans);
+    }
+
+    /**
+     * With something between the beans and what is outside.
+     *
+     * @param urlParameters for the database's driver
+     * @param ports what the beans get instead of each port
+     */
+    public static TestApp through(
+            String urlParameters, UnaryOperator<Object> ports, Map<String, Object> properties, Object... beans) {
+        return new TestApp(urlParameters, ports, properties, beans);
+    }
+
+    /** Every bean of a kind, such as the clock's tasks. */
+    public <T> Collection<T> all(Class<T> type) {
+        return context.getBeansOfType(type);
     }
 
     public <T> T get(Class<T> type) {

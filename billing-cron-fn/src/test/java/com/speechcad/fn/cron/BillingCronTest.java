@@ -42,7 +42,6 @@ class BillingCronTest {
                 "expire-holds",
                 "expire-leases",
                 "settle-missed",
-                "fold-balances",
                 "prove-books",
                 "renew-subscriptions",
                 "retention",

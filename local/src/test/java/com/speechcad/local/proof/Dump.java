@@ -1,0 +1,61 @@
+package com.speechcad.local.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything about somebody's money and calls that two runs of the same life must have in common, line by line. */
+final class Dump {
+    private static final List<String> LINES = List.of(
+            "select 'account', code, posted_micros, held_micros, status from ledger_account where owner_user_id = :user",
+            """
+            select 'op', kind, outcome, reason, moved_micros, owed_micros, returned_micros from ledger_op
+            where user_id = :user""",
+            """
+            select 'entry', t.kind, t.amount_micros from ledger_transfer t
+            join ledger_op o on o.tenant_id = t.tenant_id and o.id = t.op_id where o.user_id = :user""",
+            """
+            select 'hold', case state when 'OPEN' then state else 'OVER' end as state, authorised_micros, captured_micros,
+              released_micros from ledger_hold where user_id = :user""",
+            "select 'authorised', state, refusal, plan_seconds, hold_micros from attempt_authorisation where user_id = :user",
+            """
+            select 'receipt', billed_seconds, plan_seconds, call_micros, recording_micros from receipt
+            where user_id = :user""",
+            "select 'attempt', state, reason, connected_ms from attempt where user_id = :user",
+            """
+            select 'record', (select count(*) from call_record r where r.attempt_id = a.id),
+              (select count(*) from recording r where r.attempt_id = a.id),
+              (select count(*) from call_answer r where r.attempt_id = a.id),
+              (select count(*) from slot_lease r where r.attempt_id = a.id)
+            from attempt a where user_id = :user""",
+            "select 'top-up', state, credited_micros, received from top_up where user_id = :user",
+            """
+            select 'parked', p.reason from parked_payment p join top_up u on u.tenant_id = p.tenant_id
+            and u.id = p.top_up_id where u.user_id = :user""",
+            "select 'plan', plan_id, state from subscription where user_id = :user",
+            """
+            select 'allowance', a.kind, a.used_seconds, a.reserved_seconds from allowance a
+            join subscription s on s.tenant_id = a.tenant_id and s.id = a.subscription_id where s.user_id = :user""",
+            """
+            select 'given up', j.kind from job j where j.state = 'REFUSED'
+            and (split_part(j.subject, ':', 1) in (select id::text from attempt where user_id = :user)
+              or split_part(j.subject, ':', 1) in (select id::text from top_up where user_id = :user))""");
+
+    private Dump() {}
+
+    static List<String> of(World world, Person person) {
+        return world.in(() -> {
+            var lines = new ArrayList<String>();
+            for (var line : LINES) {
+                world.app
+                        .sql()
+                        .of("select row_to_json(x)::text as line from ("
+                                + line.replaceFirst("select '([a-z -]+)',", "select '$1' as what,")
+                                + ") x order by 1")
+                        .with("user", person.user())
+                        .list(row -> row.text("line"))
+                        .forEach(lines::add);
+            }
+            return List.copyOf(lines);
+        });
+    }
+}

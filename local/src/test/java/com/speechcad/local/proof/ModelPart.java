@@ -1,0 +1,63 @@
+package com.speechcad.local.proof;
+
+import com.speechcad.db.TestApp;
+import com.speechcad.wallet.Chain;
+import com.speechcad.wallet.ChainRun;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+/** Chains of commands against the real books and the model, the invariants proven after each step. */
+final class ModelPart {
+    private static final int LENGTH = 50;
+    private static final int WORKERS = 2;
+
+    private final Options options;
+
+    ModelPart(Options options) {
+        this.options = options;
+    }
+
+    Part run() throws Exception {
+        var part = new Part("Model");
+        var began = System.nanoTime();
+        long steps = 0;
+        long proofs = 0;
+        long chains = 0;
+        try (var workers = Executors.newFixedThreadPool(WORKERS)) {
+            var works = java.util.stream.IntStream.range(0, WORKERS)
+                    .mapToObj(number -> (Callable<Told>) () -> work(number, part))
+                    .toList();
+            for (var told : workers.invokeAll(works)) {
+                steps += told.get().steps;
+                proofs += told.get().proofs;
+                chains += told.get().chains;
+            }
+        }
+        return part.figure("steps told to the real books and to the model", steps)
+                .figure("chains of %d steps, each in a tenant of its own".formatted(LENGTH), chains)
+                .figure("evaluations of all invariants", proofs)
+                .figure("differences", part.wrong().size())
+                .figure("seconds", (System.nanoTime() - began) / 1_000_000_000L);
+    }
+
+    private record Told(long steps, long proofs, long chains) {}
+
+    private Told work(int number, Part part) {
+        var seeds = new SplittableRandom(options.seed() + 7_919L * number);
+        var end = System.nanoTime() + options.minutes().toNanos();
+        try (var app = TestApp.start()) {
+            var run = new ChainRun(app);
+            long chains = 0;
+            while (run.steps() < options.steps() / WORKERS && System.nanoTime() < end) {
+                run.run(Chain.of(seeds.nextLong(), LENGTH)).ifPresent(why -> {
+                    synchronized (part) {
+                        part.wrong(why);
+                    }
+                });
+                chains++;
+            }
+            return new Told(run.steps(), run.proofs(), chains);
+        }
+    }
+}

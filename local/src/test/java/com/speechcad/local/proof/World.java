@@ -1,0 +1,124 @@
+package com.speechcad.local.proof;
+
+import com.speechcad.billing.FakePayments;
+import com.speechcad.call.Dispatch;
+import com.speechcad.db.RunJob;
+import com.speechcad.db.Task;
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.Users;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All rooms over a real PostgreSQL, with a point for faults at each statement and each call to the outside. */
+final class World implements AutoCloseable {
+    static final PhoneNumber PLATFORM = new PhoneNumber("+14155550100");
+
+    private static final Logger LOG = LoggerFactory.getLogger(World.class);
+    private static final Duration A_TASK = Duration.ofSeconds(30);
+    /** The first is a deployment's, the second is done where it is asserted on. */
+    private static final Set<String> NOT_HERE = Set.of("seed-tenant", "prove-books");
+
+    private final AtomicInteger people = new AtomicInteger();
+    private final Worker worker;
+    final FakePayments payments = new FakePayments();
+    final Voice voice = new Voice(this::now);
+    final TestApp app;
+
+    World(boolean faulty) {
+        app = TestApp.through(
+                faulty ? FaultyWire.parameter() : "",
+                real -> faulty ? FaultyPorts.around(real) : real,
+                Map.of("platform.caller.id", PLATFORM.e164()),
+                voice,
+                payments);
+        worker = new Worker(app.queue());
+    }
+
+    /** Somebody of a trusted business, with a number of their own and money in the wallet. */
+    Person meet(Money money) {
+        var number = people.incrementAndGet();
+        return in(() -> {
+            var users = app.get(Users.class);
+            var user = users.meet(900_000 + number, Optional.empty()).id();
+            var phone = new PhoneNumber("+1415555%04d".formatted(101 + number % 98));
+            users.setOwnNumber(user, phone);
+            var businesses = app.get(Businesses.class);
+            var business = businesses.of(user).id();
+            businesses.setTier(business, Business.Tier.T1);
+            if (money.isPositive()) {
+                app.get(Ledger.class).credit(Movement.of("seed:" + user.value(), user, Reason.TOP_UP, money));
+            }
+            return new Person(user, business, phone);
+        });
+    }
+
+    /** The worker does what the queues hold. */
+    void work() {
+        worker.work(app.get(RunJob.class), app.get(Dispatch.class), this::reborn);
+    }
+
+    /** Another process takes over from one that was killed. */
+    void reborn() {
+        Faults.only().restart();
+    }
+
+    /** The clock's tasks, all of them, once. */
+    void tasks() {
+        for (var task : app.all(Task.class)) {
+            if (!NOT_HERE.contains(task.name())) {
+                try {
+                    task.run(A_TASK);
+                } catch (RuntimeException | Faults.Killed failed) {
+                    LOG.info("task {} failed: {}", task.name(), failed.toString());
+                }
+                reborn();
+            }
+        }
+    }
+
+    Instant now() {
+        return app.clock().instant();
+    }
+
+    void later(Duration by) {
+        app.clock().advance(by);
+    }
+
+    /** Looks without being a step itself: no faults here, and they are not counted. */
+    <T> T quietly(Supplier<T> work) {
+        var before = Faults.only().pause();
+        try {
+            return work.get();
+        } finally {
+            Faults.only().resume(before);
+        }
+    }
+
+    <T> T in(Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+
+    List<Ledger.Fault> faults() {
+        return in(app.get(Ledger.class)::faults);
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}
