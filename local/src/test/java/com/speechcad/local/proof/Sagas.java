@@ -327,7 +327,8 @@ final class Sagas {
                 transfer.tx(),
                 Optional.of(world.now()));
         if (sealed) {
-            world.app.get(TakeNews.class).sealed(TestApp.TENANT, id, news);
+            var door = world.app.get(TakeNews.class);
+            world.in(() -> door.sealed(door.ask(id), news));
         } else {
             world.app.get(TakeNews.class).unsealed(TestApp.TENANT, id, news);
         }
