@@ -60,6 +60,14 @@ class Accounts {
                 .update();
     }
 
+    /** The provider had no room: nothing starts before that. */
+    void rest(long id, Instant until) {
+        sql.of("update provider_account set next_start_at = greatest(next_start_at, :until) where id = :account")
+                .with("until", until)
+                .with("account", id)
+                .update();
+    }
+
     void wake(Account account, Instant at) {
         sql.of("update provider_account set woken_at = :at where id = :account")
                 .with("at", at)

@@ -35,7 +35,8 @@ public enum AttemptState {
         return switch (state) {
             case PLANNED -> EnumSet.of(AUTHORISED, DIALLING, REFUSED, NOT_CONNECTED);
             case AUTHORISED -> EnumSet.of(DIALLING, REFUSED, NOT_CONNECTED);
-            case DIALLING -> EnumSet.of(UNCERTAIN, IN_CALL, ENDED, NOT_CONNECTED);
+            // Back in line: the provider had no room, and rang nobody.
+            case DIALLING -> EnumSet.of(PLANNED, UNCERTAIN, IN_CALL, ENDED, NOT_CONNECTED);
             case UNCERTAIN -> EnumSet.of(DIALLING, IN_CALL, ENDED, NOT_CONNECTED);
             case IN_CALL -> EnumSet.of(ENDED, NOT_CONNECTED);
             case ENDED, NOT_CONNECTED, REFUSED -> EnumSet.noneOf(AttemptState.class);

@@ -172,6 +172,13 @@ public class Attempts {
                 .update();
     }
 
+    /** The provider had no room for it: it waits for its turn again, and keeps what is held for it. */
+    void backInLine(UUID id, Instant due) {
+        sql.of("""
+                update attempt set state = 'PLANNED', due_at = :due, dialled_at = null, check_at = null
+                where id = :id""").with("due", due).with("id", id).update();
+    }
+
     void move(UUID id, AttemptState state) {
         sql.of("update attempt set state = :state where id = :id")
                 .with("state", state)

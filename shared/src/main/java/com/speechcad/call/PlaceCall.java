@@ -1,5 +1,6 @@
 package com.speechcad.call;
 
+import com.speechcad.billing.CallKind;
 import com.speechcad.db.Tx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -11,19 +12,37 @@ class PlaceCall {
     /** The first look-up that counts when the answer was lost. */
     static final Duration FIRST_LOOKUP = Duration.ofMinutes(2);
 
+    /** How long a confirmed single call waits for room at the provider; nobody wants it an hour later. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(2);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
     private final Tx tx;
     private final Dialer dialer;
     private final Attempts attempts;
+    private final Accounts accounts;
     private final SettleCall settle;
     private final LiveMessage live;
+    private final WakeDispatcher dispatcher;
     private final Clock clock;
 
-    PlaceCall(Tx tx, Dialer dialer, Attempts attempts, SettleCall settle, LiveMessage live, Clock clock) {
+    PlaceCall(
+            Tx tx,
+            Dialer dialer,
+            Attempts attempts,
+            Accounts accounts,
+            SettleCall settle,
+            LiveMessage live,
+            WakeDispatcher dispatcher,
+            Clock clock) {
         this.tx = tx;
         this.dialer = dialer;
         this.attempts = attempts;
+        this.accounts = accounts;
         this.settle = settle;
         this.live = live;
+        this.dispatcher = dispatcher;
         this.clock = clock;
     }
 
@@ -41,9 +60,38 @@ class PlaceCall {
     }
 
     private void refused(Attempt attempt, EndReason reason) {
-        if (attempt.state().canBecome(AttemptState.NOT_CONNECTED)) {
+        if (reason == EndReason.PROVIDER_BUSY && mayWait(attempt)) {
+            backInLine(attempt);
+        } else if (attempt.state().canBecome(AttemptState.NOT_CONNECTED)) {
             settle.nobodyWasRung(attempt, reason);
         }
+    }
+
+    private boolean mayWait(Attempt attempt) {
+        return attempt.state().canBecome(AttemptState.PLANNED)
+                && (attempt.kind() != CallKind.SINGLE || waited(attempt).compareTo(PATIENCE) < 0);
+    }
+
+    /** No room at the provider costs no attempt. Slot and start token go back; what is held stays for the next try. */
+    private void backInLine(Attempt attempt) {
+        var rest = rest(waited(attempt));
+        var due = clock.instant().plus(rest);
+        attempts.backInLine(attempt.id(), due);
+        accounts.free(attempt.id());
+        accounts.rest(attempt.account(), due);
+        live.redraw(attempt.id());
+        dispatcher.afterCommit(attempt.account(), rest);
+    }
+
+    private Duration waited(Attempt attempt) {
+        return Duration.between(attempt.plannedAt(), clock.instant());
+    }
+
+    /** Soon at first, later and later then. */
+    private static Duration rest(Duration waited) {
+        var half = waited.dividedBy(2);
+        var least = half.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : half;
+        return least.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : least;
     }
 
     private void uncertain(Attempt attempt) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings one chat up to date: a lease on the chat, then each place whose newest version is not shown yet, the network
- * never asked while a row is locked. What does not fit into the time, or failed, is left to the sweep.
+ * never asked while a row is locked. What does not fit into the time, or failed, is left to the worker, and under it the sweep.
  */
 @Singleton
 public class DeliverChat {
@@ -35,14 +35,16 @@ public class DeliverChat {
     private final Sql sql;
     private final Messenger messenger;
     private final ObjectMapper json;
+    private final DeliverLater later;
     private final IdSource ids;
     private final Clock clock;
 
-    DeliverChat(Tx tx, Sql sql, Messenger messenger, ObjectMapper json, IdSource ids, Clock clock) {
+    DeliverChat(Tx tx, Sql sql, Messenger messenger, ObjectMapper json, DeliverLater later, IdSource ids, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.messenger = messenger;
         this.json = json;
+        this.later = later;
         this.ids = ids;
         this.clock = clock;
     }
@@ -66,7 +68,7 @@ public class DeliverChat {
             try {
                 isDone = deliver(tenant, chat, taken.get().due, end);
             } finally {
-                again = letGo(tenant, chat, holder) && isDone;
+                again = letGo(tenant, chat, holder, isDone);
             }
         }
     }
@@ -79,12 +81,27 @@ public class DeliverChat {
         return tx.call(tenant, () -> lease(chat, holder) ? Optional.of(new Next(due(chat))) : Optional.<Next>empty());
     }
 
-    /** One more look after letting go: a message put while we held the lease found nobody else to deliver it. */
-    private boolean letGo(TenantId tenant, ChatId chat, UUID holder) {
+    /**
+     * One more look after letting go: a message put while we held the lease found nobody else to deliver it.
+     *
+     * @param isDone whether nothing was due any more; else the worker is told to look again as soon as something is
+     */
+    private boolean letGo(TenantId tenant, ChatId chat, UUID holder, boolean isDone) {
         return tx.call(tenant, () -> {
             release(chat, holder);
-            return due(chat).isPresent();
+            if (isDone) {
+                return due(chat).isPresent();
+            }
+            soonest(chat).ifPresent(due -> later.afterCommit(chat, due));
+            return false;
         });
+    }
+
+    private Optional<Instant> soonest(ChatId chat) {
+        return sql.of("""
+                        select min(due_at) as soonest from chat_message
+                        where chat_id = :chat and shown_version < wanted_version
+                          and not exists (select from app_user where telegram_id = :chat and not reachable)""").with("chat", chat).only(row -> row.maybeInstant("soonest"));
     }
 
     /** @return whether it ended because nothing was due any more */

@@ -220,13 +220,65 @@ class CallTest {
 
     @Test
     void a_definite_refusal_gives_everything_back_at_once() {
-        provider.next = new Dialer.Dialled.Refused(EndReason.PROVIDER_BUSY);
-        var attempt = dialled(false);
+        var attempt = refused(EndReason.PROVIDER_OFF);
 
         assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
         assertThat(leases()).isZero();
-        assertThat(app.messenger().last()).contains("Not connected", "too many calls", "Nothing was charged");
+        assertThat(app.messenger().last()).contains("Not connected", "service is not available", "Nothing was charged");
         assertThat(held()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void without_room_at_the_provider_it_waits_honestly_and_is_dialled_when_there_is_some() {
+        var attempt = refused(EndReason.PROVIDER_BUSY);
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.PLANNED);
+        assertThat(app.messenger().last()).contains("Waiting for a free line");
+        assertThat(leases()).isZero();
+        assertThat(app.queue().sent()).anyMatch(sent -> sent.queue() == Queue.Name.BULK);
+        dispatch();
+        assertThat(provider.refused).as("not at once").hasSize(1);
+
+        app.clock().advance(Duration.ofSeconds(2));
+        dispatch();
+
+        assertThat(provider.orders)
+                .singleElement()
+                .extracting(Dialer.Order::attempt)
+                .isEqualTo(attempt);
+        take(reports(attempt).ended());
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.ENDED);
+        assertThat(held()).isEqualTo(Money.ZERO);
+        assertThat(inTenant(() -> app.get(Receipts.class).count(user))).isOne();
+    }
+
+    @Test
+    void nobody_waits_for_ever_for_room_at_the_provider() {
+        var attempt = refused(EndReason.PROVIDER_BUSY);
+
+        for (int minute = 0; minute < 12 && !found(attempt).state().isOver(); minute++) {
+            app.clock().advance(Duration.ofMinutes(1));
+            provider.next = new Dialer.Dialled.Refused(EndReason.PROVIDER_BUSY);
+            dispatch();
+        }
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
+        assertThat(app.messenger().last()).contains("Not connected", "too many calls", "Nothing was charged");
+        assertThat(provider.refused).hasSizeBetween(8, 12);
+        assertThat(held()).isEqualTo(Money.ZERO);
+        assertThat(leases()).isZero();
+    }
+
+    @Test
+    void a_call_that_waits_for_room_can_be_hung_up() {
+        var attempt = refused(EndReason.PROVIDER_BUSY);
+
+        assertThat(inTenant(() -> app.get(StopCall.class).stop(user, attempt))).isTrue();
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
+        assertThat(held()).isEqualTo(Money.ZERO);
+        app.clock().advance(Duration.ofMinutes(1));
+        dispatch();
+        assertThat(provider.orders).isEmpty();
     }
 
     @Test
@@ -379,6 +431,14 @@ class CallTest {
         var attempt = request("tap " + app.clock().instant(), typedAndRecorded);
         dispatch();
         assertThat(provider.orders.getLast().attempt()).isEqualTo(attempt);
+        return attempt;
+    }
+
+    private UUID refused(EndReason reason) {
+        provider.next = new Dialer.Dialled.Refused(reason);
+        var attempt = request("tap " + app.clock().instant(), false);
+        dispatch();
+        assertThat(provider.refused.getLast().attempt()).isEqualTo(attempt);
         return attempt;
     }
 

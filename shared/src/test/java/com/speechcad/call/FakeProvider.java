@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** A voice provider in memory. Ringing twice for one attempt is a bug, and it says so. */
 public final class FakeProvider implements Dialer, CallLookup, NumberList {
     public final List<Order> orders = new ArrayList<>();
+    /** Asked for, and nobody was rung. */
+    public final List<Order> refused = new ArrayList<>();
+
     public final List<String> stopped = new ArrayList<>();
     public final Map<String, CallReport> calls = new HashMap<>();
     public List<Owned> numbers = List.of();
@@ -30,12 +33,16 @@ public final class FakeProvider implements Dialer, CallLookup, NumberList {
 
     @Override
     public Dialled dial(Order order) {
+        var forced = next;
+        next = null;
+        if (forced instanceof Dialled.Refused) {
+            refused.add(order);
+            return forced;
+        }
         if (orders.stream().anyMatch(known -> known.attempt().equals(order.attempt()))) {
             throw new AssertionError("rung twice for one attempt");
         }
         orders.add(order);
-        var forced = next;
-        next = null;
         return forced != null ? forced : new Dialled.Accepted(callOf(order.attempt()));
     }
 

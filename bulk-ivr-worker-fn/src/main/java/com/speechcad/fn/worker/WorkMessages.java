@@ -4,13 +4,16 @@ import com.speechcad.call.Dispatch;
 import com.speechcad.db.Quarantine;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.Tx;
+import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
+import com.speechcad.notify.DeliverChat;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -18,23 +21,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what one message asks for: {@code {"tenant":1,"job":"<uuid>"}} or {@code {"tenant":1,"dispatch":7}}. Messages are
+ * Does what one message asks for: {@code {"tenant":1,"job":"<uuid>"}}, {@code {"tenant":1,"dispatch":7}}
+ * or {@code {"tenant":1,"chat":7}}. Messages are
  * references, the rows decide; a message twice is done once.
  */
 @Singleton
 class WorkMessages {
     private static final Logger LOG = LoggerFactory.getLogger(WorkMessages.class);
+    private static final Duration A_CHAT = Duration.ofSeconds(5);
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final RunJob runJob;
     private final Dispatch dispatch;
+    private final DeliverChat deliver;
     private final Tx tx;
     private final Quarantine quarantine;
     private final ObjectMapper json;
 
-    WorkMessages(RunJob runJob, Dispatch dispatch, Tx tx, Quarantine quarantine, ObjectMapper json) {
+    WorkMessages(
+            RunJob runJob, Dispatch dispatch, DeliverChat deliver, Tx tx, Quarantine quarantine, ObjectMapper json) {
         this.runJob = runJob;
         this.dispatch = dispatch;
+        this.deliver = deliver;
         this.tx = tx;
         this.quarantine = quarantine;
         this.json = json;
@@ -46,6 +54,8 @@ class WorkMessages {
 
         record Dial(TenantId tenant, long account) implements Order {}
 
+        record Show(TenantId tenant, ChatId chat) implements Order {}
+
         record Unreadable() implements Order {}
     }
 
@@ -55,6 +65,7 @@ class WorkMessages {
             switch (read(body)) {
                 case Order.Job(var tenant, var job) -> runJob.run(tenant, job);
                 case Order.Dial(var tenant, var account) -> dispatch.run(tenant, account);
+                case Order.Show(var tenant, var chat) -> deliver.within(tenant, chat, A_CHAT);
                 case Order.Unreadable() -> aside(body);
             }
             return true;
@@ -93,6 +104,7 @@ class WorkMessages {
                 .filter(id -> ID.matcher(id).matches())
                 .map(id -> (Order) new Order.Job(tenant.get(), UUID.fromString(id)));
         return job.or(() -> whole(tree, "dispatch").map(account -> new Order.Dial(tenant.get(), account)))
+                .or(() -> whole(tree, "chat").map(chat -> new Order.Show(tenant.get(), new ChatId(chat))))
                 .orElseGet(Order.Unreadable::new);
     }
 

@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.speechcad.call.EndReason;
 import com.speechcad.call.FakeProvider;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.TestApp;
 import com.speechcad.db.TestDatabase;
+import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.notify.Messenger;
+import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
 import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +89,28 @@ class BulkIvrWorkerTest {
         app.database().admin("insert into provider_account (tenant_id) values (1)");
 
         assertThat(failures(work("{\"tenant\":1,\"dispatch\":1}"))).isEmpty();
+    }
+
+    @Test
+    void what_a_chat_did_not_take_is_shown_as_soon_as_it_takes_it_again() {
+        app.messenger().nextAnswer(new Messenger.Delivery.Wait(Duration.ofSeconds(3)));
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Chats.class)
+                                .put(
+                                        new ChatId(7001),
+                                        "menu",
+                                        Message.of(Text.text(EndReason.DIAL_BUSY)),
+                                        Reader.of(Language.EN)));
+        assertThat(app.messenger().shown()).isEmpty();
+        var later = app.queue().sent().getLast().body();
+        assertThat(later).isEqualTo("{\"tenant\":1,\"chat\":7001}");
+
+        app.clock().advance(Duration.ofSeconds(4));
+        assertThat(failures(work(later, later))).isEmpty();
+
+        assertThat(app.messenger().everything()).hasSize(1);
     }
 
     private SQSBatchResponse work(String... bodies) {

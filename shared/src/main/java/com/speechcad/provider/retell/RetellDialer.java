@@ -52,7 +52,11 @@ class RetellDialer implements Dialer {
     }
 
     private static Dialled refused(Order order, RetellAnswer.Refused refused) {
-        LOG.error("ALARM attempt {} is refused with {} {}", order.attempt(), refused.status(), refused.why());
+        if (refused.why() == RetellAnswer.Why.THROTTLED) {
+            LOG.warn("attempt {}: Retell has no room now", order.attempt());
+        } else {
+            LOG.error("ALARM attempt {} is refused with {} {}", order.attempt(), refused.status(), refused.why());
+        }
         return new Dialled.Refused(
                 switch (refused.why()) {
                     case THROTTLED -> EndReason.PROVIDER_BUSY;

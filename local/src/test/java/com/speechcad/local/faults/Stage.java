@@ -1,0 +1,170 @@
+package com.speechcad.local.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.local.Lab;
+import com.speechcad.local.json.Json;
+import com.speechcad.local.telegram.TelegramSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The whole stack with its doubles, a clock that is moved instead of waited for, and a look behind the scenes. */
+final class Stage {
+    static final String BOT = "speechcad_bot";
+    /** Letters in the shape of an older server; they prove nothing, and somebody is to look at them. */
+    private static final String SET_ASIDE = "dynopay old_shape";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration A_LOOK = Duration.ofMillis(15);
+    private static final int LOOKS_WITHOUT_A_JUMP = 15;
+    private static final int LOOKS_BETWEEN_JUMPS = 8;
+
+    final Lab lab;
+    private Duration jump = Duration.ofSeconds(1);
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Stage(Lab lab) {
+        this.lab = lab;
+        // Nobody here taps as slowly as a person; one test is about the limit.
+        lab.telegram().limit(new TelegramSettings.Limits(false, 30, 60));
+    }
+
+    /** Waits as long as it takes quick code; then moves the clock by a little, again and again. */
+    void until(Supplier<String> what, BooleanSupplier condition) {
+        until(what, jump, condition);
+    }
+
+    /** What the clock is moved by from now on whenever somebody waits and nothing comes. */
+    Stage jumping(Duration by) {
+        jump = by;
+        return this;
+    }
+
+    /** @param by what the clock is moved by each time that nothing comes by itself; zero for never */
+    void until(Supplier<String> what, Duration by, BooleanSupplier condition) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        for (int look = 0; !condition.getAsBoolean(); look++) {
+            assertThat(System.nanoTime())
+                    .as(() -> "waited in vain until " + what.get())
+                    .isLessThan(end);
+            LockSupport.parkNanos(A_LOOK.toNanos());
+            if (by.isPositive() && look >= LOOKS_WITHOUT_A_JUMP && look % LOOKS_BETWEEN_JUMPS == 0) {
+                lab.clock().jump(by);
+            }
+        }
+    }
+
+    /** Moves the clock from the start, in steps as small as a call's. */
+    void hurrying(Supplier<String> what, Duration step, BooleanSupplier condition) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime())
+                    .as(() -> "waited in vain until " + what.get())
+                    .isLessThan(end);
+            lab.clock().jump(step);
+            LockSupport.parkNanos(A_LOOK.multipliedBy(3).toNanos());
+        }
+    }
+
+    /** Every invariant of the ledger holds, and the audit log is one chain. */
+    void booksAreGreen() {
+        var overview = Json.parse(get("/api/back"));
+        assertThat(overview.path("faults")).as("the books").isEmpty();
+    }
+
+    /** Everything that was to be done is done, and nothing is held for anybody. */
+    void everythingIsDone() {
+        until(() -> "nothing waits: " + waiting(), Duration.ofMinutes(1), () -> waiting().isEmpty());
+        assertThat(number("select count(*) from ledger_hold where state = 'OPEN'"))
+                .as("open holds")
+                .isZero();
+        assertThat(number("select count(*) from slot_lease")).as("slots taken").isZero();
+        assertThat(lines("select kind || ' ' || note from job where state = 'REFUSED'"))
+                .as("jobs given up")
+                .isEmpty();
+        assertThat(lines("select distinct source || ' ' || reason from quarantine where state = 'OPEN'"))
+                .as("set aside")
+                .isSubsetOf(SET_ASIDE);
+        until(
+                () -> "no webhook is on its way",
+                () -> Json.parse(get("/sim/retell/lab/webhooks")).isEmpty());
+        for (var queue : Json.parse(get("/api/back")).path("queues")) {
+            var name = queue.path("name").asText();
+            until(
+                    () -> name + " is empty",
+                    () -> lab.queues().depth(name).waiting()
+                                    + lab.queues().depth(name).inFlight()
+                            == 0);
+        }
+        booksAreGreen();
+    }
+
+    /** What could be done now, or was tried and goes on being tried; what is planned for later is not meant. */
+    private List<String> waiting() {
+        var shown = lines("""
+                select slot from chat_message c where shown_version < wanted_version
+                  and not exists (select from app_user u where u.telegram_id = c.chat_id and not reachable)""");
+        var jobs = lines("select kind || ' ' || note from job where state = 'WAITING' and (attempts > 0 or due_at <= '"
+                + lab.clock().instant() + "')");
+        return Stream.concat(shown.stream(), jobs.stream()).toList();
+    }
+
+    /** Nothing for this person waits to be shown. */
+    boolean isAllSent(Person person) {
+        return number("select count(*) from chat_message where shown_version < wanted_version and chat_id = "
+                                + person.id)
+                        .signum()
+                == 0;
+    }
+
+    /** As another administrator, or Telegram itself, would: the bot is not told. */
+    void deleteMessage(long chat, int message) {
+        var token = lab.telegram().bots().getFirst().token();
+        get("/sim/telegram/bot" + token + "/deleteMessage?chat_id=" + chat + "&message_id=" + message);
+    }
+
+    /** The only value of the only row, as whoever may see everything. */
+    BigDecimal number(String query) {
+        return new BigDecimal(lines(query).getFirst());
+    }
+
+    /** The first column. */
+    List<String> lines(String query) {
+        try (var connection = lab.postgres().superuser().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException broken) {
+            throw new IllegalStateException(query, broken);
+        }
+    }
+
+    private String get(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(lab.url() + path)).build();
+            return http.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

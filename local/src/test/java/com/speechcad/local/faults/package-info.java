@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.faults;
+
+import org.jspecify.annotations.NullMarked;
