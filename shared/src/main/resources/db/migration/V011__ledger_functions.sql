@@ -1,17 +1,27 @@
--- Operations of the ledger: one function, one round trip, one effect per key. Order of locks, everywhere: the key of the
--- operation, the key that closes the hold, the wallet, the receivable, the hold.
+-- The operations of the ledger: one function, one round trip, one effect per key.
+--
+-- How each of them goes: claim the key by inserting the operation as it will most likely end; change the user's accounts
+-- under their locks; write the entries; correct the operation where it ended otherwise. All in one transaction, so that
+-- what is committed is APPLIED with its entries or REJECTED without any, and stays so.
+--
+-- Keys. The same key with the same request (kind, user, amount, subject, the provider's event; not who says so, why, or when)
+-- is told what happened the first time, with `replayed`. With another request it is an error, SQLSTATE SC409. A provider's
+-- event, or the charge of a subject, under a second key is one too: SC410.
+-- Refusals that are expected come back as `applied = false` with a reason; nothing has moved, and never will under that
+-- key: TOO_LITTLE and MORE_THAN_IS_LEFT with the shortfall, FROZEN, CLOSED, NOT_EMPTY. Everything else is an error:
+-- 22023 for arguments that make no sense, 22003 for sums beyond bigint, P0002 for a subject or original that is unknown.
+-- Locks, everywhere in this order: the key, the key that closes a hold, the wallet, the receivable, the hold. The wallet's
+-- row is the lock of all that is the user's. Several operations in one transaction go by user, ascending.
 create type ledger_answer as (
   op_id bigint, applied boolean, replayed boolean, reason text, moved_micros bigint, owed_micros bigint,
   returned_micros bigint, shortfall_micros bigint, entries bigint[]
 );
 
--- Claims the key. A row that comes back PENDING is new and ours; any other is the first one's, to be repeated.
--- In read committed a duplicate that waited here sees the winner's row; in any other isolation it would not.
-create function ledger_open(op_key text, op_kind text, who bigint, about text, hashed jsonb, op_source text,
-                            ref text, op_note text, at timestamptz) returns ledger_op language plpgsql as $$
-declare
-  found_op ledger_op;
-  digest bytea := sha256(convert_to(hashed::text, 'UTF8'));
+-- == What the operations are made of ==================================================================================
+
+-- The tenant of the transaction, which reads committed: a duplicate that waited for the first one's key has to see its row
+-- afterwards, and in any other isolation it would not.
+create function ledger_tenant() returns bigint language plpgsql stable as $$
 begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'the ledger works in read committed only' using errcode = '25000';
@@ -19,386 +29,649 @@ begin
   if app_tenant() is null then
     raise exception 'no tenant is set' using errcode = '42501';
   end if;
-  insert into ledger_op (key, request_hash, kind, user_id, subject, source, external_ref, note, effective_at)
-    values (op_key, digest, op_kind, who, about, op_source, ref, op_note, at)
-    on conflict (tenant_id, key) do nothing returning * into found_op;
-  if found then
-    return found_op;
-  end if;
-  select * into strict found_op from ledger_op where tenant_id = app_tenant() and key = op_key;
-  if found_op.request_hash <> digest then
-    raise exception 'the key % was used for something else', op_key using errcode = 'SC409';
-  end if;
-  return found_op;
+  return app_tenant();
 end $$;
 
-create function ledger_tell(op ledger_op, was_before boolean) returns ledger_answer language sql stable
-  return row(op.id, op.outcome = 'APPLIED', was_before, op.reason, op.moved_micros, op.owed_micros,
-    op.returned_micros, op.shortfall_micros,
-    array(select t.id from ledger_transfer t where t.tenant_id = app_tenant() and t.op_id = op.id order by t.leg)
-  )::ledger_answer;
-
-create function ledger_apply(op ledger_op, owed bigint, returned bigint) returns ledger_answer
-  language plpgsql as $$
-declare
-  done ledger_op;
-begin
-  update ledger_op o set outcome = 'APPLIED', owed_micros = owed, returned_micros = returned,
-      legs = sums.legs, moved_micros = sums.moved
-    from (select count(*)::int as legs,
-            coalesce(sum(amount_micros) filter (where kind <> 'DEBT_SETTLED'), 0)::bigint as moved
-          from ledger_transfer where tenant_id = app_tenant() and op_id = op.id) sums
-    where o.tenant_id = app_tenant() and o.id = op.id
-    returning o.* into done;
-  return ledger_tell(done, false);
-end $$;
-
-create function ledger_reject(op ledger_op, why text, shortfall bigint) returns ledger_answer language plpgsql as $$
-declare
-  done ledger_op;
-begin
-  update ledger_op o set outcome = 'REJECTED', reason = why, shortfall_micros = shortfall
-    where o.tenant_id = app_tenant() and o.id = op.id returning o.* into done;
-  return ledger_tell(done, false);
-end $$;
-
--- The user's account, made the first time: the wallet always before the receivable, so that ids and locks ascend.
-create function ledger_account_of(who bigint, wanted text) returns bigint language plpgsql as $$
-declare
-  account bigint;
-begin
-  select id into account from ledger_account
-    where tenant_id = app_tenant() and owner_user_id = who and code = wanted;
-  if account is null then
-    insert into ledger_account (owner_user_id, code, floor_micros)
-      values (who, 'wallet', 0) on conflict do nothing;
-    insert into ledger_account (owner_user_id, code) values (who, 'receivable') on conflict do nothing;
-    select id into strict account from ledger_account
-      where tenant_id = app_tenant() and owner_user_id = who and code = wanted;
-  end if;
-  return account;
-end $$;
-
--- The platform's account on the other side of a kind of movement.
-create function ledger_counter(op_kind text) returns bigint language plpgsql as $$
-declare
-  wanted text := case op_kind
-    when 'TOP_UP' then 'clearing.crypto'
-    when 'SUBSCRIPTION' then 'revenue.subscription'
-    when 'CALL' then 'revenue.usage'
-    when 'RECORDING' then 'revenue.recording'
-    when 'OPERATOR_CREDIT' then 'expense.goodwill'
-    when 'OPERATOR_DEBIT' then 'revenue.adjustment'
-    when 'PAYOUT' then 'refund.payable'
-  end;
-  account bigint;
-begin
-  if wanted is null then
-    raise exception 'no account for %', op_kind using errcode = '22023';
-  end if;
-  select id into account from ledger_account
-    where tenant_id = app_tenant() and owner_user_id is null and code = wanted;
-  if account is null then
-    insert into ledger_account (code, posted_micros) values (wanted, null) on conflict do nothing;
-    select id into strict account from ledger_account
-      where tenant_id = app_tenant() and owner_user_id is null and code = wanted;
-  end if;
-  return account;
-end $$;
-
--- Moves an amount from one account to the other. Null when the debited wallet has too little, and then nothing moved.
-create function ledger_post(op ledger_op, leg_kind text, debited bigint, credited bigint, micros bigint,
-                            reversed bigint default null) returns bigint language plpgsql as $$
-declare
-  side record;
-  changed ledger_account;
-  purse ledger_account;
-  entry bigint;
-begin
-  for side in select * from (values (debited, -micros), (credited, micros)) as s (account, change) order by account
-  loop
-    update ledger_account set posted_micros = posted_micros + side.change,
-        seq = seq + case code when 'wallet' then 1 else 0 end
-      where tenant_id = app_tenant() and id = side.account and owner_user_id is not null
-        and (side.change > 0 or floor_micros is null or posted_micros - held_micros + side.change >= floor_micros)
-      returning * into changed;
-    if not found then
-      if exists (select from ledger_account
-                 where tenant_id = app_tenant() and id = side.account and owner_user_id is not null) then
-        return null;
-      end if;
-    elsif changed.code = 'wallet' then
-      purse := changed;
-    end if;
-  end loop;
-  insert into ledger_transfer (op_id, leg, kind, debit_account, credit_account, amount_micros, wallet_account,
-      wallet_seq, wallet_change, wallet_after, reverses_id, effective_at)
-    values (op.id,
-      (select coalesce(max(leg), 0) + 1 from ledger_transfer where tenant_id = app_tenant() and op_id = op.id),
-      leg_kind, debited, credited, micros, purse.id, purse.seq,
-      case purse.id when debited then -micros when credited then micros end, purse.posted_micros, reversed,
-      op.effective_at)
-    returning id into entry;
-  return entry;
-end $$;
-
-create function ledger_must_post(op ledger_op, leg_kind text, debited bigint, credited bigint, micros bigint,
-                                 reversed bigint default null) returns void language plpgsql as $$
-begin
-  if ledger_post(op, leg_kind, debited, credited, micros, reversed) is null then
-    raise exception 'operation % would overdraw account %', op.key, debited using errcode = '23514';
-  end if;
-end $$;
-
--- What came in first settles what the user owes, as far as it is available.
-create function ledger_settle_debt(op ledger_op) returns void language plpgsql as $$
-declare
-  purse bigint := ledger_account_of(op.user_id, 'wallet');
-  debt bigint := ledger_account_of(op.user_id, 'receivable');
-  settled bigint;
-begin
-  select least(w.posted_micros - w.held_micros, -r.posted_micros) into settled
-    from ledger_account w, (select * from ledger_account
-      where tenant_id = app_tenant() and id = debt for update) r
-    where w.tenant_id = app_tenant() and w.id = purse;
-  if settled > 0 then
-    perform ledger_must_post(op, 'DEBT_SETTLED', purse, debt, settled);
-  end if;
-end $$;
-
-create function ledger_positive(micros bigint) returns void language plpgsql as $$
+create function ledger_positive(micros bigint) returns void language plpgsql immutable as $$
 begin
   if micros is null or micros <= 0 then
     raise exception 'an amount is positive, but is %', micros using errcode = '22023';
   end if;
 end $$;
 
-create function ledger_credit(op_key text, op_kind text, who bigint, micros bigint, about text, op_source text,
-                              ref text, op_note text, at timestamptz) returns ledger_answer
-  language plpgsql security definer set search_path = public, pg_temp as $$
+-- What the one who had the key before was told.
+create function ledger_replay(tenant bigint, op_key text, digest bytea) returns ledger_answer language plpgsql as $$
 declare
   op ledger_op;
-  purse bigint;
 begin
-  perform ledger_positive(micros);
-  op := ledger_open(op_key, op_kind, who, about, jsonb_build_array('credit', op_kind, who, micros, about, op_source,
-    ref), op_source, ref, op_note, at);
-  if op.outcome <> 'PENDING' then
-    return ledger_tell(op, true);
-  end if;
-  purse := ledger_account_of(who, 'wallet');
-  perform from ledger_account where tenant_id = app_tenant() and id = purse and status <> 'CLOSED' for update;
+  select * into op from ledger_op where tenant_id = tenant and key = op_key;
   if not found then
-    return ledger_reject(op, 'CLOSED', 0);
+    raise exception 'the fact of % is in the books under another key', op_key using errcode = 'SC410';
   end if;
-  perform ledger_must_post(op, op_kind, ledger_counter(op_kind), purse, micros);
-  perform ledger_settle_debt(op);
-  return ledger_apply(op, 0, 0);
+  if op.request_hash <> digest then
+    raise exception 'the key % was used for something else', op_key using errcode = 'SC409';
+  end if;
+  return row(op.id, op.outcome = 'APPLIED', true, op.reason, op.moved_micros, op.owed_micros, op.returned_micros,
+    op.shortfall_micros,
+    array(select id from ledger_transfer where tenant_id = tenant and op_id = op.id order by leg))::ledger_answer;
 end $$;
 
--- All or nothing.
-create function ledger_debit(op_key text, op_kind text, who bigint, micros bigint, about text, op_source text,
-                             ref text, op_note text, at timestamptz) returns ledger_answer
-  language plpgsql security definer set search_path = public, pg_temp as $$
+create function ledger_reject(tenant bigint, op bigint, why text, shortfall bigint) returns ledger_answer
+  language plpgsql as $$
+begin
+  update ledger_op set outcome = 'REJECTED', reason = why, shortfall_micros = shortfall, moved_micros = 0,
+      returned_micros = 0, legs = 0
+    where tenant_id = tenant and id = op;
+  return row(op, false, false, why, 0, 0, 0, shortfall, '{}'::bigint[])::ledger_answer;
+end $$;
+
+-- Rejects because the wallet is not in one of the states, or has less available than was wanted.
+create function ledger_refuse(tenant bigint, op bigint, who bigint, wanted bigint, allowed text[])
+  returns ledger_answer language plpgsql as $$
 declare
-  op ledger_op;
-  own bigint;
-  purse ledger_account;
+  state text;
+  available bigint;
+begin
+  select status, posted_micros - held_micros into state, available from ledger_account
+    where tenant_id = tenant and owner_user_id = who and code = 'wallet';
+  if state <> all (allowed) then
+    return ledger_reject(tenant, op, state, 0);
+  end if;
+  return ledger_reject(tenant, op, 'TOO_LITTLE', wanted - coalesce(available, 0));
+end $$;
+
+-- Makes what is missing of the user's accounts and of the platform's. False when the user has a wallet.
+create function ledger_open_accounts(tenant bigint, who bigint) returns boolean language plpgsql as $$
+begin
+  if exists (select from ledger_account where tenant_id = tenant and owner_user_id = who and code = 'wallet') then
+    return false;
+  end if;
+  insert into ledger_account (tenant_id, id, code, posted_micros) overriding system value
+    select tenant, c.id, c.code, null from ledger_chart() c
+      where not exists (select from ledger_account a where a.tenant_id = tenant and a.id = c.id)
+    on conflict do nothing;
+  insert into ledger_account (tenant_id, owner_user_id, code) values (tenant, who, 'wallet') on conflict do nothing;
+  insert into ledger_account (tenant_id, owner_user_id, code) values (tenant, who, 'receivable') on conflict do nothing;
+  return true;
+end $$;
+
+-- An entry between a wallet and the account opposite: positive changes come in. Frees what was held for it first. Null, and
+-- nothing has happened, when there is no wallet in one of the states or it has too little available.
+create function ledger_enter(tenant bigint, op bigint, leg int, leg_kind text, who bigint, opposite bigint,
+                             change bigint, reversed bigint, at timestamptz, allowed text[], freed bigint default 0)
+  returns bigint
+  language plpgsql as $$
+declare
+  wallet bigint;
+  place bigint;
+  after bigint;
+  entry bigint;
+begin
+  update ledger_account
+    set posted_micros = posted_micros + change, held_micros = held_micros - freed, seq = seq + 1
+    where tenant_id = tenant and owner_user_id = who and code = 'wallet' and currency = 'USD'
+      and status = any (allowed) and (change > 0 or posted_micros - held_micros + freed + change >= 0)
+    returning id, seq, posted_micros into wallet, place, after;
+  if not found then
+    return null;
+  end if;
+  insert into ledger_transfer (tenant_id, op_id, leg, kind, debit_account, credit_account, amount_micros,
+      wallet_account, wallet_seq, wallet_change, wallet_after, debt_account, reverses_id, effective_at)
+    values (tenant, op, leg, leg_kind, case when change < 0 then wallet else opposite end,
+      case when change < 0 then opposite else wallet end, abs(change), wallet, place, change, after,
+      case when opposite >= 1000 then opposite end, reversed, at)
+    returning id into entry;
+  return entry;
+end $$;
+
+-- An entry from the user's receivable to the platform: owed from now on. The wallet's lock is ours.
+create function ledger_owe(tenant bigint, op bigint, leg int, leg_kind text, who bigint, opposite bigint,
+                           micros bigint, reversed bigint, at timestamptz) returns bigint language plpgsql as $$
+declare
+  debt bigint;
+  entry bigint;
+begin
+  update ledger_account set posted_micros = posted_micros - micros
+    where tenant_id = tenant and owner_user_id = who and code = 'receivable' and currency = 'USD'
+    returning id into strict debt;
+  insert into ledger_transfer (tenant_id, op_id, leg, kind, debit_account, credit_account, amount_micros,
+      debt_account, reverses_id, effective_at)
+    values (tenant, op, leg, leg_kind, debt, opposite, micros, debt, reversed, at)
+    returning id into entry;
+  return entry;
+end $$;
+
+-- Settles what the user owes, as far as it is available. Null when there is nothing to settle. The wallet's lock is ours.
+create function ledger_settle_debt(tenant bigint, op bigint, leg int, who bigint, at timestamptz) returns bigint
+  language plpgsql as $$
+declare
+  debt bigint;
+  settled bigint;
+begin
+  select r.id, least(w.posted_micros - w.held_micros, -r.posted_micros) into debt, settled
+    from ledger_account w join ledger_account r on r.tenant_id = w.tenant_id and r.owner_user_id = w.owner_user_id
+    where w.tenant_id = tenant and w.owner_user_id = who and w.code = 'wallet' and r.code = 'receivable'
+      and r.posted_micros < 0;
+  if settled > 0 then
+    update ledger_account set posted_micros = posted_micros + settled where tenant_id = tenant and id = debt;
+    return ledger_enter(tenant, op, leg, 'DEBT_SETTLED', who, debt, -settled, null, at, '{OPEN,FROZEN}');
+  end if;
+  return null;
+end $$;
+
+-- What is left of an operation's entries that came from the platform, or that went there: a refund gives back what went,
+-- a reversal takes back what came. An entry that is a reversal itself has nothing left.
+create function ledger_left(tenant bigint, original bigint, came boolean)
+  returns table (entry bigint, opposite bigint, rest bigint) language sql stable as $$
+  select t.id, case when came then t.debit_account else t.credit_account end,
+      t.amount_micros - coalesce((select sum(r.amount_micros) from ledger_transfer r
+        where r.tenant_id = tenant and r.reverses_id = t.id), 0)::bigint
+    from ledger_transfer t
+    where t.tenant_id = tenant and t.op_id = original and t.kind <> 'REVERSAL'
+      and coalesce(t.wallet_account, t.debt_account) is not null
+      and case when came then t.debit_account < 1000 else t.credit_account < 1000 end
+    order by t.leg
+$$;
+
+-- == Money in, money out ==============================================================================================
+
+-- Credits the wallet, all of it; then settles what the user owes out of what is available. Rejected only by a closed
+-- wallet. Kinds: TOP_UP, OPERATOR_CREDIT. `moved` is the amount; the settled part is a second entry.
+create function ledger_credit(op_key text, op_kind text, who bigint, micros bigint, about text, op_source text,
+                              ref text, op_note text, at timestamptz, approver text default null)
+  returns ledger_answer language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  tenant constant bigint := ledger_tenant();
+  digest constant bytea := sha256(convert_to(json_build_array('credit', op_kind, who, micros, about, ref)::text, 'UTF8'));
+  allowed constant text[] := '{OPEN,FROZEN}';
+  op bigint;
+  entry bigint;
+  settled bigint;
 begin
   perform ledger_positive(micros);
-  op := ledger_open(op_key, op_kind, who, about, jsonb_build_array('debit', op_kind, who, micros, about, op_source,
-    ref), op_source, ref, op_note, at);
-  if op.outcome <> 'PENDING' then
-    return ledger_tell(op, true);
+  if ledger_from(op_kind) is null then
+    raise exception 'no credit is a %', op_kind using errcode = '22023';
   end if;
-  own := ledger_account_of(who, 'wallet');
-  select * into strict purse from ledger_account where tenant_id = app_tenant() and id = own for update;
-  if purse.status <> 'OPEN' then
-    return ledger_reject(op, purse.status, 0);
+  insert into ledger_op (tenant_id, key, request_hash, kind, user_id, subject, source, external_ref, note, approved_by,
+      moved_micros, legs, effective_at)
+    values (tenant, op_key, digest, op_kind, who, about, op_source, ref, op_note, approver, micros, 1, at)
+    on conflict do nothing returning id into op;
+  if op is null then
+    return ledger_replay(tenant, op_key, digest);
   end if;
-  if ledger_post(op, op_kind, purse.id, ledger_counter(op_kind), micros) is null then
-    return ledger_reject(op, 'TOO_LITTLE', micros - (purse.posted_micros - purse.held_micros - purse.floor_micros));
+  entry := ledger_enter(tenant, op, 1, op_kind, who, ledger_from(op_kind), micros, null, at, allowed);
+  if entry is null and ledger_open_accounts(tenant, who) then
+    entry := ledger_enter(tenant, op, 1, op_kind, who, ledger_from(op_kind), micros, null, at, allowed);
   end if;
-  return ledger_apply(op, 0, 0);
+  if entry is null then
+    return ledger_reject(tenant, op, 'CLOSED', 0);
+  end if;
+  settled := ledger_settle_debt(tenant, op, 2, who, at);
+  if settled is not null then
+    update ledger_op set legs = 2 where tenant_id = tenant and id = op;
+  end if;
+  return row(op, true, false, '', micros, 0, 0, 0, array_remove(array[entry, settled], null))::ledger_answer;
 end $$;
 
--- What an operation took, leg by leg, less what was given back before.
-create function ledger_refundable(original bigint) returns table (entry bigint, account bigint, rest bigint)
-  language sql
-  begin atomic
-    select t.id, t.credit_account, t.amount_micros - coalesce((select sum(r.amount_micros) from ledger_transfer r
-        where r.tenant_id = app_tenant() and r.reverses_id = t.id), 0)::bigint
-      from ledger_transfer t join ledger_account a on a.tenant_id = t.tenant_id and a.id = t.credit_account
-      where t.tenant_id = app_tenant() and t.op_id = original and a.owner_user_id is null
-      order by t.leg;
-  end;
-
--- Gives back some of what an operation took, never more than is left of it.
-create function ledger_refund(op_key text, original bigint, micros bigint, op_source text, op_note text,
-                              at timestamptz) returns ledger_answer
-  language plpgsql security definer set search_path = public, pg_temp as $$
+-- Debits what is available: all of it or nothing. Kinds: SUBSCRIPTION, RECORDING, CALL, OPERATOR_DEBIT, PAYOUT. Rejected:
+-- TOO_LITTLE; CLOSED; FROZEN, unless an operator corrects.
+create function ledger_debit(op_key text, op_kind text, who bigint, micros bigint, about text, op_source text,
+                             ref text, op_note text, at timestamptz, approver text default null)
+  returns ledger_answer language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  op ledger_op;
+  tenant constant bigint := ledger_tenant();
+  digest constant bytea := sha256(convert_to(json_build_array('debit', op_kind, who, micros, about, ref)::text, 'UTF8'));
+  allowed constant text[] := case op_kind when 'OPERATOR_DEBIT' then '{OPEN,FROZEN}' else '{OPEN}' end;
+  op bigint;
+  entry bigint;
+begin
+  perform ledger_positive(micros);
+  if ledger_into(op_kind) is null then
+    raise exception 'no debit is a %', op_kind using errcode = '22023';
+  end if;
+  insert into ledger_op (tenant_id, key, request_hash, kind, user_id, subject, source, external_ref, note, approved_by,
+      moved_micros, legs, effective_at)
+    values (tenant, op_key, digest, op_kind, who, about, op_source, ref, op_note, approver, micros, 1, at)
+    on conflict do nothing returning id into op;
+  if op is null then
+    return ledger_replay(tenant, op_key, digest);
+  end if;
+  entry := ledger_enter(tenant, op, 1, op_kind, who, ledger_into(op_kind), -micros, null, at, allowed);
+  if entry is null then
+    return ledger_refuse(tenant, op, who, micros, allowed);
+  end if;
+  return row(op, true, false, '', micros, 0, 0, 0, array[entry])::ledger_answer;
+end $$;
+
+-- Gives back some of what an operation took from the wallet or let the user owe, never more than is left of it; then
+-- settles what is owed. So a part that is owed still is cancelled, and one that was settled since comes back as money.
+-- Rejected: MORE_THAN_IS_LEFT, CLOSED. `original` is the operation's number.
+create function ledger_refund(op_key text, original bigint, micros bigint, op_source text, op_note text,
+                              at timestamptz, approver text default null)
+  returns ledger_answer language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  tenant constant bigint := ledger_tenant();
+  digest constant bytea := sha256(convert_to(json_build_array('refund', original, micros)::text, 'UTF8'));
   taken ledger_op;
+  op bigint;
+  state text;
+  whole bigint;
   line record;
   remaining bigint := micros;
-  whole bigint;
   part bigint;
-  purse bigint;
+  settled bigint;
+  entries bigint[] := '{}';
 begin
   perform ledger_positive(micros);
-  select * into strict taken from ledger_op where tenant_id = app_tenant() and id = original;
-  op := ledger_open(op_key, 'REFUND', taken.user_id, taken.subject, jsonb_build_array('refund', original, micros),
-    op_source, null, op_note, at);
-  if op.outcome <> 'PENDING' then
-    return ledger_tell(op, true);
+  select * into strict taken from ledger_op where tenant_id = tenant and id = original;
+  insert into ledger_op (tenant_id, key, request_hash, kind, user_id, subject, source, note, approved_by, moved_micros,
+      effective_at)
+    values (tenant, op_key, digest, 'REFUND', taken.user_id, taken.subject, op_source, op_note, approver, micros, at)
+    on conflict do nothing returning id into op;
+  if op is null then
+    return ledger_replay(tenant, op_key, digest);
   end if;
   -- The wallet's lock also keeps two refunds of one operation apart.
-  purse := ledger_account_of(taken.user_id, 'wallet');
-  perform from ledger_account where tenant_id = app_tenant() and id = purse for update;
-  select coalesce(sum(rest), 0) into whole from ledger_refundable(original);
-  if micros > whole then
-    return ledger_reject(op, 'MORE_THAN_IS_LEFT', micros - whole);
+  select status into state from ledger_account
+    where tenant_id = tenant and owner_user_id = taken.user_id and code = 'wallet' for update;
+  if state = 'CLOSED' then
+    return ledger_reject(tenant, op, state, 0);
   end if;
-  for line in select * from ledger_refundable(original) where rest > 0 loop
+  select coalesce(sum(rest), 0) into whole from ledger_left(tenant, original, false);
+  if micros > whole then
+    return ledger_reject(tenant, op, 'MORE_THAN_IS_LEFT', micros - whole);
+  end if;
+  for line in select * from ledger_left(tenant, original, false) where rest > 0 loop
     part := least(remaining, line.rest);
     exit when part = 0;
-    perform ledger_must_post(op, 'REFUND', line.account, purse, part, line.entry);
+    entries := entries || ledger_enter(tenant, op, cardinality(entries) + 1, 'REFUND', taken.user_id, line.opposite, part,
+      line.entry, at, '{OPEN,FROZEN}');
     remaining := remaining - part;
   end loop;
-  perform ledger_settle_debt(op);
-  return ledger_apply(op, 0, 0);
+  settled := ledger_settle_debt(tenant, op, cardinality(entries) + 1, taken.user_id, at);
+  if settled is not null then
+    entries := entries || settled;
+  end if;
+  update ledger_op set legs = cardinality(entries) where tenant_id = tenant and id = op;
+  return row(op, true, false, '', micros, 0, 0, 0, entries)::ledger_answer;
 end $$;
 
--- Sets an amount aside for one subject. Zero is fine: the subject then has a hold to close, and nothing set aside.
-create function ledger_authorise(op_key text, who bigint, micros bigint, about text, until timestamptz,
-                                 op_source text, at timestamptz) returns ledger_answer
-  language plpgsql security definer set search_path = public, pg_temp as $$
+-- Takes back some of what an operation credited, because it turned out not to be ours to give (a chain was reorganised, a
+-- settlement failed): out of what is available, whatever state the wallet is in, and the rest is owed. Held money stays
+-- held. Rejected: MORE_THAN_IS_LEFT. `moved` is the amount, `owed` the part of it that was not there any more.
+create function ledger_reverse(op_key text, original bigint, micros bigint, op_source text, ref text, op_note text,
+                               at timestamptz)
+  returns ledger_answer language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  op ledger_op;
-  purse bigint;
-  seen ledger_account;
+  tenant constant bigint := ledger_tenant();
+  digest constant bytea := sha256(convert_to(json_build_array('reverse', original, micros)::text, 'UTF8'));
+  given ledger_op;
+  op bigint;
+  available bigint;
+  whole bigint;
+  line record;
+  remaining bigint := micros;
+  part bigint;
+  paid bigint;
+  owed bigint := 0;
+  entries bigint[] := '{}';
+begin
+  perform ledger_positive(micros);
+  select * into strict given from ledger_op where tenant_id = tenant and id = original;
+  insert into ledger_op (tenant_id, key, request_hash, kind, user_id, subject, source, external_ref, note, moved_micros,
+      effective_at)
+    values (tenant, op_key, digest, 'REVERSAL', given.user_id, given.subject, op_source, ref, op_note, micros, at)
+    on conflict do nothing returning id into op;
+  if op is null then
+    return ledger_replay(tenant, op_key, digest);
+  end if;
+  select posted_micros - held_micros into available from ledger_account
+    where tenant_id = tenant and owner_user_id = given.user_id and code = 'wallet' for update;
+  select coalesce(sum(rest), 0) into whole from ledger_left(tenant, original, true);
+  if micros > whole then
+    return ledger_reject(tenant, op, 'MORE_THAN_IS_LEFT', micros - whole);
+  end if;
+  for line in select * from ledger_left(tenant, original, true) where rest > 0 loop
+    part := least(remaining, line.rest);
+    exit when part = 0;
+    paid := least(part, available);
+    if paid > 0 then
+      entries := entries || ledger_enter(tenant, op, cardinality(entries) + 1, 'REVERSAL', given.user_id, line.opposite,
+        -paid, line.entry, at, '{OPEN,FROZEN,CLOSED}');
+    end if;
+    if paid < part then
+      entries := entries || ledger_owe(tenant, op, cardinality(entries) + 1, 'REVERSAL', given.user_id, line.opposite,
+        part - paid, line.entry, at);
+    end if;
+    available := available - paid;
+    owed := owed + part - paid;
+    remaining := remaining - part;
+  end loop;
+  update ledger_op set legs = cardinality(entries), owed_micros = owed where tenant_id = tenant and id = op;
+  return row(op, true, false, '', micros, owed, 0, 0, entries)::ledger_answer;
+end $$;
+
+-- The provider has settled a top-up, or paid out a payout: books what is not settled of it yet between the clearing account
+-- and cash.provider, whichever way, so that its clearing is zero. No wallet is touched. `original_key` is the key of the
+-- top-up's or payout's operation; `moved` is zero when there was nothing to settle. Each settlement has a key of its own.
+create function ledger_settle(op_key text, original_key text, op_source text, ref text, at timestamptz)
+  returns ledger_answer language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  tenant constant bigint := ledger_tenant();
+  digest constant bytea := sha256(convert_to(json_build_array('settle', original_key)::text, 'UTF8'));
+  cash constant bigint := 2;
+  given ledger_op;
+  line record;
+  op bigint;
+  entry bigint;
+begin
+  select * into strict given from ledger_op
+    where tenant_id = tenant and key = original_key and kind in ('TOP_UP', 'PAYOUT');
+  insert into ledger_op (tenant_id, key, request_hash, kind, user_id, subject, source, external_ref, effective_at)
+    values (tenant, op_key, digest, 'SETTLEMENT', given.user_id, given.subject, op_source, ref, at)
+    on conflict do nothing returning id into op;
+  if op is null then
+    return ledger_replay(tenant, op_key, digest);
+  end if;
+  perform from ledger_account
+    where tenant_id = tenant and owner_user_id = given.user_id and code = 'wallet' for update;
+  select * into line from ledger_unsettled(tenant) where op_id = given.id;
+  if not found then
+    return row(op, true, false, '', 0, 0, 0, 0, '{}'::bigint[])::ledger_answer;
+  end if;
+  insert into ledger_transfer (tenant_id, op_id, leg, kind, debit_account, credit_account, amount_micros, clears_id,
+      effective_at)
+    values (tenant, op, 1, 'SETTLEMENT', case when line.due > 0 then cash else line.clearing end,
+      case when line.due > 0 then line.clearing else cash end, abs(line.due), line.entry, at)
+    returning id into entry;
+  update ledger_op set moved_micros = abs(line.due), legs = 1 where tenant_id = tenant and id = op;
+  return row(op, true, false, '', abs(line.due), 0, 0, 0, array[entry])::ledger_answer;
+end $$;
+
+-- Entries of top-ups and payouts whose clearing account has not returned to zero. Positive: cash.provider still has to pay
+-- into the clearing account.
+create function ledger_unsettled(tenant bigint)
+  returns table (op_id bigint, entry bigint, clearing bigint, due bigint, effective_at timestamptz)
+  language sql stable as $$
+  with moved as (
+    select t.op_id, t.id as entry, case t.kind when 'TOP_UP' then t.debit_account else t.credit_account end as clearing,
+      case t.kind when 'TOP_UP' then 1 else -1 end as sign,
+      t.amount_micros - coalesce((select sum(r.amount_micros) from ledger_transfer r
+        where r.tenant_id = tenant and r.reverses_id = t.id), 0) as net,
+      t.effective_at
+    from ledger_transfer t where t.tenant_id = tenant and t.kind in ('TOP_UP', 'PAYOUT')
+  ), settled as (
+    select m.*, coalesce((select sum(case when s.credit_account = m.clearing then s.amount_micros else -s.amount_micros end)
+      from ledger_transfer s where s.tenant_id = tenant and s.clears_id = m.entry), 0) as paid
+    from moved m
+  )
+  select s.op_id, s.entry, s.clearing, (s.sign * s.net - s.paid)::bigint, s.effective_at
+    from settled s where s.sign * s.net <> s.paid
+$$;
+
+-- == Holds ============================================================================================================
+
+-- Sets an amount of what is available aside for one subject, once. Zero is fine: the subject then has a hold to close and
+-- nothing set aside. Rejected: TOO_LITTLE, FROZEN, CLOSED.
+create function ledger_authorise(op_key text, who bigint, micros bigint, about text, until timestamptz,
+                                 op_source text, at timestamptz)
+  returns ledger_answer language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  tenant constant bigint := ledger_tenant();
+  digest constant bytea := sha256(convert_to(json_build_array('hold', who, micros, about)::text, 'UTF8'));
+  op bigint;
+  wallet bigint;
   opened bigint;
 begin
   if micros is null or micros < 0 then
     raise exception 'a hold is not negative, but is %', micros using errcode = '22023';
   end if;
-  op := ledger_open(op_key, 'HOLD', who, about, jsonb_build_array('hold', who, micros, about), op_source, null, '', at);
-  if op.outcome <> 'PENDING' then
-    return ledger_tell(op, true);
+  insert into ledger_op (tenant_id, key, request_hash, kind, user_id, subject, source, effective_at)
+    values (tenant, op_key, digest, 'HOLD', who, about, op_source, at)
+    on conflict do nothing returning id into op;
+  if op is null then
+    return ledger_replay(tenant, op_key, digest);
   end if;
-  purse := ledger_account_of(who, 'wallet');
-  update ledger_account set held_micros = held_micros + micros
-    where tenant_id = app_tenant() and id = purse and status = 'OPEN'
-      and posted_micros - held_micros - micros >= floor_micros;
-  if not found then
-    select * into seen from ledger_account where tenant_id = app_tenant() and id = purse;
-    return ledger_reject(op, case seen.status when 'OPEN' then 'TOO_LITTLE' else seen.status end,
-      greatest(0, micros - (seen.posted_micros - seen.held_micros - seen.floor_micros)));
+  loop
+    update ledger_account set held_micros = held_micros + micros
+      where tenant_id = tenant and owner_user_id = who and code = 'wallet' and currency = 'USD' and status = 'OPEN'
+        and posted_micros - held_micros - micros >= 0
+      returning id into wallet;
+    exit when found or not ledger_open_accounts(tenant, who);
+  end loop;
+  if wallet is null then
+    return ledger_refuse(tenant, op, who, micros, '{OPEN}');
   end if;
-  insert into ledger_hold (account_id, user_id, subject, authorised_micros, expires_at, opened_at)
-    values (purse, who, about, micros, until, at) returning id into opened;
-  insert into ledger_hold_event (op_id, hold_id, kind, authorised_micros, effective_at)
-    values (op.id, opened, 'AUTHORISE', micros, at);
-  return ledger_apply(op, 0, 0);
+  insert into ledger_hold (tenant_id, account_id, user_id, subject, authorised_micros, expires_at, opened_at)
+    values (tenant, wallet, who, about, micros, until, at) returning id into opened;
+  insert into ledger_hold_event (tenant_id, op_id, hold_id, kind, authorised_micros, effective_at)
+    values (tenant, op, opened, 'AUTHORISE', micros, at);
+  return row(op, true, false, '', 0, 0, 0, 0, '{}'::bigint[])::ledger_answer;
 end $$;
 
--- The key that closes a hold, one for capture, release and expiry: its hash leaves the cause out.
-create function ledger_open_close(held ledger_hold, op_source text, cause text, at timestamptz) returns ledger_op
-  language sql
-  return ledger_open('hold:' || held.subject || ':close', 'CLOSE', held.user_id, held.subject,
-    jsonb_build_array('close', held.subject), op_source, null, cause, at);
-
--- Takes the hold's wallet and the hold itself under lock, closes it, and gives back what is not captured.
-create function ledger_do_close(op ledger_op, held ledger_hold, captured bigint, cause text, at timestamptz)
-  returns ledger_answer language plpgsql as $$
+-- Closes the hold's row and writes the event. The wallet's lock is ours, and what was held is back there already.
+create function ledger_close_row(tenant bigint, op bigint, held ledger_hold, captured bigint, cause text, at timestamptz)
+  returns void language plpgsql as $$
 begin
-  update ledger_account set held_micros = held_micros - held.authorised_micros
-    where tenant_id = app_tenant() and id = held.account_id;
   update ledger_hold set captured_micros = captured, released_micros = authorised_micros - captured, closed_at = at,
       state = case cause when 'EXPIRE' then 'EXPIRED' else 'CLOSED' end
-    where tenant_id = app_tenant() and id = held.id and state = 'OPEN';
+    where tenant_id = tenant and id = held.id and state = 'OPEN';
   if not found then
     raise exception 'hold % was closed without its key', held.subject using errcode = '23514';
   end if;
-  insert into ledger_hold_event (op_id, hold_id, kind, captured_micros, released_micros, effective_at)
-    values (op.id, held.id, cause, captured, held.authorised_micros - captured, at);
-  return ledger_apply(op, 0, held.authorised_micros - captured);
+  insert into ledger_hold_event (tenant_id, op_id, hold_id, kind, captured_micros, released_micros, effective_at)
+    values (tenant, op, held.id, cause, captured, held.authorised_micros - captured, at);
 end $$;
 
--- Releases or expires. Whoever comes second, whatever for, is told what the first one did.
-create function ledger_close(about text, cause text, op_source text, at timestamptz) returns ledger_answer
-  language plpgsql security definer set search_path = public, pg_temp as $$
+-- Releases a hold or lets it expire: all of it comes back. One key for that and for a capture, whatever the cause: whoever
+-- comes second is told what the first one did, and nothing happens. `cause` is RELEASE, or EXPIRE, which is an error before
+-- the hold's time is over.
+create function ledger_close(about text, cause text, op_source text, at timestamptz)
+  returns ledger_answer language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  op ledger_op;
+  tenant constant bigint := ledger_tenant();
+  digest constant bytea := sha256(convert_to(json_build_array('close', about)::text, 'UTF8'));
+  op_key constant text := 'hold:' || about || ':close';
   held ledger_hold;
+  op bigint;
 begin
-  if cause not in ('RELEASE', 'EXPIRE') then
+  if cause is null or cause not in ('RELEASE', 'EXPIRE') then
     raise exception 'a hold is not closed by %', cause using errcode = '22023';
   end if;
-  select * into strict held from ledger_hold where tenant_id = app_tenant() and subject = about;
-  op := ledger_open_close(held, op_source, cause, at);
-  if op.outcome <> 'PENDING' then
-    return ledger_tell(op, true);
+  select * into strict held from ledger_hold where tenant_id = tenant and subject = about;
+  insert into ledger_op (tenant_id, key, request_hash, kind, user_id, subject, source, note, returned_micros, effective_at)
+    values (tenant, op_key, digest, 'CLOSE', held.user_id, about, op_source, cause, held.authorised_micros, at)
+    on conflict do nothing returning id into op;
+  if op is null then
+    return ledger_replay(tenant, op_key, digest);
   end if;
-  return ledger_do_close(op, held, 0, cause, at);
+  if cause = 'EXPIRE' and at < held.expires_at then
+    raise exception 'hold % is not over before %', about, held.expires_at using errcode = '22023';
+  end if;
+  update ledger_account set held_micros = held_micros - held.authorised_micros
+    where tenant_id = tenant and id = held.account_id;
+  perform ledger_close_row(tenant, op, held, 0, cause, at);
+  return row(op, true, false, '', 0, 0, held.authorised_micros, 0, '{}'::bigint[])::ledger_answer;
 end $$;
 
--- Charges for what was used: first out of the hold, then what is available, and the rest is owed. What is left of the
--- hold comes back. A hold that was closed before (late word) charges what is available and then owes: the service was
--- given. Lines: a kind and an amount each.
-create function ledger_capture(op_key text, about text, kinds text[], amounts bigint[], op_source text,
-                               at timestamptz) returns ledger_answer
-  language plpgsql security definer set search_path = public, pg_temp as $$
+-- Charges for what was used, whatever state the wallet is in: out of the hold first, then out of what is available, and the
+-- rest is owed. What is left of the hold comes back. A hold that was released or expired before makes no difference to the
+-- charge: the service was given. Once per subject and kind of its first line, so that a recording may follow a call. Lines: a
+-- kind (CALL, TRANSFER, RECORDING) and an amount each, zero is left out. `moved` is their sum, `owed` the part of it that is owed, `returned` what came back from the hold now.
+create function ledger_capture(op_key text, about text, kinds text[], amounts bigint[], op_source text, at timestamptz)
+  returns ledger_answer language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  op ledger_op;
-  closing ledger_op;
+  tenant constant bigint := ledger_tenant();
+  digest constant bytea := sha256(convert_to(json_build_array('capture', about, kinds, amounts)::text, 'UTF8'));
+  close_key constant text := 'hold:' || about || ':close';
+  close_digest constant bytea := sha256(convert_to(json_build_array('close', about)::text, 'UTF8'));
   held ledger_hold;
-  purse ledger_account;
-  debt bigint;
+  op bigint;
+  closing bigint;
   total bigint := 0;
+  lines int := 0;
   captured bigint := 0;
   returned bigint := 0;
-  owed bigint := 0;
+  freed bigint := 0;
   spendable bigint;
+  owed bigint := 0;
   part bigint;
+  entries bigint[] := '{}';
 begin
-  if cardinality(kinds) <> cardinality(amounts) or array_position(amounts, null) is not null
-      or exists (select from unnest(amounts) a where a < 0) then
-    raise exception 'lines have a kind and an amount of at least zero each' using errcode = '22023';
-  end if;
-  select * into strict held from ledger_hold where tenant_id = app_tenant() and subject = about;
-  op := ledger_open(op_key, 'CAPTURE', held.user_id, about, jsonb_build_array('capture', about, kinds, amounts),
-    op_source, null, '', at);
-  if op.outcome <> 'PENDING' then
-    return ledger_tell(op, true);
-  end if;
-  closing := ledger_open_close(held, op_source, 'CAPTURE', at);
-  debt := ledger_account_of(held.user_id, 'receivable');
-  select * into purse from ledger_account where tenant_id = app_tenant() and id = held.account_id for update;
-  perform from ledger_account where tenant_id = app_tenant() and id = debt for update;
-  foreach part in array amounts loop
-    total := total + part;
-  end loop;
-  spendable := purse.posted_micros - purse.held_micros - purse.floor_micros;
-  if closing.outcome = 'PENDING' then
-    captured := least(total, held.authorised_micros);
-    returned := held.authorised_micros - captured;
-    spendable := spendable + held.authorised_micros;
-    perform ledger_do_close(closing, held, captured, 'CAPTURE', at);
+  if cardinality(kinds) is distinct from cardinality(amounts) then
+    raise exception 'each line has a kind and an amount' using errcode = '22023';
   end if;
   for i in 1 .. cardinality(kinds) loop
-    part := least(amounts[i], spendable);
-    if part > 0 then
-      perform ledger_must_post(op, kinds[i], purse.id, ledger_counter(kinds[i]), part);
-      spendable := spendable - part;
+    if (amounts[i] >= 0) is not true or ledger_into(kinds[i]) is null then
+      raise exception 'no charge is % of %', amounts[i], kinds[i] using errcode = '22023';
     end if;
-    if amounts[i] > part then
-      perform ledger_must_post(op, kinds[i], debt, ledger_counter(kinds[i]), amounts[i] - part);
+  end loop;
+  select * into strict held from ledger_hold where tenant_id = tenant and subject = about;
+  for i in 1 .. cardinality(amounts) loop
+    total := total + amounts[i];
+    lines := lines + case when amounts[i] > 0 then 1 else 0 end;
+  end loop;
+  insert into ledger_op (tenant_id, key, request_hash, kind, user_id, subject, source, note, moved_micros, legs,
+      returned_micros, effective_at)
+    values (tenant, op_key, digest, 'CAPTURE', held.user_id, about, op_source, coalesce(kinds[1], ''), total, lines,
+      case held.state when 'OPEN' then greatest(0, held.authorised_micros - total) else 0 end, at)
+    on conflict do nothing returning id into op;
+  if op is null then
+    return ledger_replay(tenant, op_key, digest);
+  end if;
+  insert into ledger_op (tenant_id, key, request_hash, kind, user_id, subject, source, note, returned_micros, effective_at)
+    values (tenant, close_key, close_digest, 'CLOSE', held.user_id, about, op_source, 'CAPTURE',
+      greatest(0, held.authorised_micros - total), at)
+    on conflict do nothing returning id into closing;
+  if closing is null then
+    perform ledger_replay(tenant, close_key, close_digest);
+  else
+    freed := held.authorised_micros;
+    captured := least(total, freed);
+  end if;
+  select posted_micros - held_micros + freed into spendable from ledger_account
+    where tenant_id = tenant and id = held.account_id for update;
+  for i in 1 .. cardinality(kinds) loop
+    part := least(amounts[i], spendable);
+    spendable := spendable - part;
+    if part > 0 then
+      entries := entries || ledger_enter(tenant, op, cardinality(entries) + 1, kinds[i], held.user_id,
+        ledger_into(kinds[i]), -part, null, at, '{OPEN,FROZEN,CLOSED}', freed);
+      freed := 0;
+    end if;
+    if part < amounts[i] then
+      entries := entries || ledger_owe(tenant, op, cardinality(entries) + 1, kinds[i], held.user_id,
+        ledger_into(kinds[i]), amounts[i] - part, null, at);
       owed := owed + amounts[i] - part;
     end if;
   end loop;
-  return ledger_apply(op, owed, returned);
+  if freed > 0 then
+    update ledger_account set held_micros = held_micros - freed where tenant_id = tenant and id = held.account_id;
+  end if;
+  if closing is not null then
+    returned := held.authorised_micros - captured;
+    perform ledger_close_row(tenant, closing, held, captured, 'CAPTURE', at);
+  end if;
+  if owed > 0 or (closing is null) <> (held.state <> 'OPEN') then
+    update ledger_op set legs = cardinality(entries), owed_micros = owed, returned_micros = returned
+      where tenant_id = tenant and id = op;
+  end if;
+  return row(op, true, false, '', total, owed, returned, 0, entries)::ledger_answer;
+end $$;
+
+-- == Wallets ==========================================================================================================
+
+-- Opens, freezes or closes a wallet. A frozen one takes money in, pays what runs already, obeys an operator's correction,
+-- and gives nothing else. A closed one takes no money; it has to be empty first (nothing posted, held or owed), else
+-- NOT_EMPTY. Any state may follow any other.
+create function ledger_set_status(op_key text, who bigint, wanted text, op_source text, op_note text, at timestamptz)
+  returns ledger_answer language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  tenant constant bigint := ledger_tenant();
+  digest constant bytea := sha256(convert_to(json_build_array('status', who, wanted)::text, 'UTF8'));
+  op bigint;
+  posted bigint;
+  owed bigint;
+begin
+  if wanted is null or wanted not in ('OPEN', 'FROZEN', 'CLOSED') then
+    raise exception 'no wallet is %', wanted using errcode = '22023';
+  end if;
+  insert into ledger_op (tenant_id, key, request_hash, kind, user_id, source, note, effective_at)
+    values (tenant, op_key, digest, 'WALLET_' || wanted, who, op_source, op_note, at)
+    on conflict do nothing returning id into op;
+  if op is null then
+    return ledger_replay(tenant, op_key, digest);
+  end if;
+  perform ledger_open_accounts(tenant, who);
+  select posted_micros into posted from ledger_account
+    where tenant_id = tenant and owner_user_id = who and code = 'wallet' for update;
+  select posted_micros into owed from ledger_account
+    where tenant_id = tenant and owner_user_id = who and code = 'receivable';
+  if wanted = 'CLOSED' and (posted <> 0 or owed <> 0) then
+    return ledger_reject(tenant, op, 'NOT_EMPTY', 0);
+  end if;
+  update ledger_account set status = wanted where tenant_id = tenant and owner_user_id = who and code = 'wallet';
+  return row(op, true, false, '', 0, 0, 0, 0, '{}'::bigint[])::ledger_answer;
+end $$;
+
+-- == The platform's accounts ==========================================================================================
+
+-- What the platform's accounts have: the checkpoint, and what came since. In one snapshot, so never half of a posting.
+create function ledger_platform_balances() returns table (account_id bigint, code text, posted_micros numeric)
+  language sql stable as $$
+  with base as (
+    select c.id, c.code, coalesce(k.posted_micros, 0) as posted, coalesce(k.upto, '0'::xid8) as upto
+    from ledger_chart() c
+    left join ledger_checkpoint k on k.tenant_id = app_tenant() and k.account_id = c.id
+  ), tail as (
+    select o.xid, t.debit_account, t.credit_account, t.amount_micros
+    from ledger_op o join ledger_transfer t on t.tenant_id = o.tenant_id and t.op_id = o.id
+    where o.tenant_id = app_tenant() and o.xid >= (select min(upto) from base)
+  )
+  select b.id, b.code, b.posted + coalesce((select sum(case b.id when t.credit_account then t.amount_micros
+        else -t.amount_micros end) from tail t
+      where b.id in (t.credit_account, t.debit_account) and t.xid >= b.upto), 0)
+    from base b order by b.id
+$$;
+
+-- Folds what came since the last time into the checkpoint: whole transactions, about `most` operations at once. Returns how
+-- many operations; zero when there was nothing to do. Safe to run twice at once and after any pause.
+-- Only transactions below the oldest one that still runs are folded. Numbers are given out in another order than commits
+-- happen in: "up to the last one I see" would pass over whoever commits late, for ever.
+create function ledger_fold(most int) returns bigint
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  tenant constant bigint := ledger_tenant();
+  since xid8;
+  horizon xid8;
+  cut xid8;
+  folded bigint;
+begin
+  insert into ledger_checkpoint (tenant_id, account_id, upto)
+    select tenant, a.id, coalesce((select max(upto) from ledger_checkpoint where tenant_id = tenant), '0'::xid8)
+      from ledger_account a where a.tenant_id = tenant and a.owner_user_id is null
+    on conflict do nothing;
+  perform from ledger_checkpoint where tenant_id = tenant order by account_id for update;
+  select max(upto) into since from ledger_checkpoint where tenant_id = tenant;
+  horizon := pg_snapshot_xmin(pg_current_snapshot());
+  -- Where there is more than asked for, up to the transaction that would be too much, but one transaction at least.
+  select xid into cut from ledger_op where tenant_id = tenant and xid >= since and xid < horizon
+    order by xid offset greatest(most, 1) limit 1;
+  if cut = (select min(xid) from ledger_op where tenant_id = tenant and xid >= since) then
+    select min(xid) into cut from ledger_op where tenant_id = tenant and xid > cut and xid < horizon;
+  end if;
+  horizon := coalesce(cut, horizon);
+  select count(*) into folded from ledger_op where tenant_id = tenant and xid >= since and xid < horizon;
+  if folded > 0 then
+    update ledger_checkpoint k set upto = horizon, taken_at = clock_timestamp(),
+        posted_micros = posted_micros + coalesce((
+          select sum(case k.account_id when t.credit_account then t.amount_micros else -t.amount_micros end)
+          from ledger_op o join ledger_transfer t on t.tenant_id = tenant and t.op_id = o.id
+          where o.tenant_id = tenant and o.xid >= since and o.xid < horizon
+            and k.account_id in (t.credit_account, t.debit_account)), 0)
+      where k.tenant_id = tenant;
+  end if;
+  return folded;
 end $$;
 
 -- Owned by the ledger's role; the functions may call the operations and nothing under them.
@@ -413,5 +686,6 @@ begin
     execute format('revoke execute on function %s from public', routine);
   end loop;
 end $$;
-grant execute on function ledger_credit, ledger_debit, ledger_refund, ledger_authorise, ledger_close, ledger_capture
+grant execute on function ledger_credit, ledger_debit, ledger_refund, ledger_reverse, ledger_settle, ledger_authorise,
+  ledger_close, ledger_capture, ledger_set_status, ledger_fold, ledger_platform_balances, ledger_chart, ledger_unsettled
   to speechcad_app;

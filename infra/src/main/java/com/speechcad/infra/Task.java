@@ -11,6 +11,7 @@ enum Task {
     EXPIRE_INVOICES("expire-invoices", "rate(1 minute)"),
     SETTLE_MISSED("settle-missed", "rate(5 minutes)"),
     BILLING_NOTICES("billing-notices", "rate(10 minutes)"),
+    FOLD_BALANCES("fold-balances", "rate(5 minutes)"),
     RENEW_SUBSCRIPTIONS("renew-subscriptions", "rate(1 hour)"),
     PROVE_BOOKS("prove-books", "rate(1 hour)"),
     SYNC_NUMBERS("sync-numbers", "rate(1 hour)"),

@@ -29,6 +29,7 @@ class SchedulesTest {
                         "rate(1 minute) {\"task\":\"expire-invoices\"}",
                         "rate(5 minutes) {\"task\":\"settle-missed\"}",
                         "rate(10 minutes) {\"task\":\"billing-notices\"}",
+                        "rate(5 minutes) {\"task\":\"fold-balances\"}",
                         "rate(1 hour) {\"task\":\"renew-subscriptions\"}",
                         "rate(1 hour) {\"task\":\"prove-books\"}",
                         "rate(1 hour) {\"task\":\"sync-numbers\"}",

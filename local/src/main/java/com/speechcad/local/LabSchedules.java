@@ -21,6 +21,7 @@ final class LabSchedules {
             Map.entry("expire-invoices", "rate(1 minute)"),
             Map.entry("settle-missed", "rate(5 minutes)"),
             Map.entry("billing-notices", "rate(10 minutes)"),
+            Map.entry("fold-balances", "rate(5 minutes)"),
             Map.entry("renew-subscriptions", "rate(1 hour)"),
             Map.entry("prove-books", "rate(1 hour)"),
             Map.entry("sync-numbers", "rate(1 hour)"),

@@ -16,8 +16,8 @@ final class SqlFaults {
     private static final Set<String> AGAIN =
             Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "53300", "25P03");
 
-    /** The ledger's own: one key, two different things. */
-    private static final String KEY_REUSED = "SC409";
+    /** The ledger's own: one key, two different things; one thing, two keys. */
+    private static final Set<String> REUSED = Set.of("SC409", "SC410");
 
     private SqlFaults() {}
 
@@ -30,7 +30,7 @@ final class SqlFaults {
                 // It broke under the transaction; the pool says so without a state code.
                 return new Unreachable("the database: connection lost", failed);
             }
-            if (cause instanceof PSQLException sql && KEY_REUSED.equals(sql.getSQLState())) {
+            if (cause instanceof PSQLException sql && sql.getSQLState() != null && REUSED.contains(sql.getSQLState())) {
                 return reused(sql);
             }
             if (cause instanceof SQLException sql && isPassing(sql)) {

@@ -10,11 +10,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The operations on the books of the open transaction's tenant. Each is one function of the database and idempotent by
- * its key; call it as the last thing before the outbox and the commit. A key used for two different things is an
- * {@link IllegalStateException} and an alarm.
+ * its key; call it as the last thing before the outbox and the commit. A key used for two different things, or a fact
+ * that comes under a second key, is an {@link IllegalStateException} and an alarm. What each does to the letter, and when
+ * it is rejected, is said at the functions themselves ({@code V011__ledger_functions.sql}).
  */
 @Singleton
 public class Ledger {
@@ -28,21 +30,86 @@ public class Ledger {
 
     /** Puts money into the wallet; what the user owes is settled out of it first. */
     public Posted credit(Movement movement) {
-        return move("ledger_credit", movement);
+        return move("ledger_credit", movement, Optional.empty());
     }
 
     /** All of it or nothing. */
     public Posted debit(Movement movement) {
-        return move("ledger_debit", movement);
+        return move("ledger_debit", movement, Optional.empty());
     }
 
-    /** Gives back some of what the operation {@code original} took, never more than is left of it. */
+    /** The same, agreed to by a second person. */
+    public Posted credit(Movement movement, UserId approver) {
+        return move("ledger_credit", movement, Optional.of(approver));
+    }
+
+    /** The same, agreed to by a second person. */
+    public Posted debit(Movement movement, UserId approver) {
+        return move("ledger_debit", movement, Optional.of(approver));
+    }
+
+    /**
+     * Gives back some of what the operation {@code original} took or let the user owe, never more than is left of it;
+     * what is still owed is settled out of it first.
+     */
     public Posted refund(String key, long original, Money amount, String source, String note) {
+        return refund(key, original, amount, source, note, Optional.empty());
+    }
+
+    /** The same, agreed to by a second person where there is one. */
+    public Posted refund(
+            String key, long original, Money amount, String source, String note, Optional<UserId> approver) {
         return answer(
                 key,
-                sql.of("select * from ledger_refund(:key, :original, :amount, :source, :note, :at)")
+                sql.of("select * from ledger_refund(:key, :original, :amount, :source, :note, :at, :approver)")
                         .with("original", original)
                         .with("amount", amount)
+                        .with("source", source)
+                        .with("note", note)
+                        .with("approver", approver.map(Ledger::operator).orElse(null)));
+    }
+
+    /**
+     * Takes back some of what the operation {@code original} credited, because the money is not there after all (a chain
+     * was reorganised, a settlement failed): out of what is available, and the rest is owed.
+     *
+     * @param key of this fact, {@code topup-rev:<provider>:<payment>:<n>}
+     */
+    public Posted reverse(String key, long original, Money amount, String source, String note) {
+        return answer(
+                key,
+                sql.of("select * from ledger_reverse(:key, :original, :amount, :source, null, :note, :at)")
+                        .with("original", original)
+                        .with("amount", amount)
+                        .with("source", source)
+                        .with("note", note));
+    }
+
+    /**
+     * The provider has settled a top-up, or a payout has been paid: its clearing returns to zero. No wallet changes.
+     *
+     * @param key of this fact, {@code settle:<key of the movement>:<n>}
+     * @param movement the key under which the top-up or payout was booked
+     */
+    public Posted.Applied settle(String key, String movement, String source) {
+        var posted = answer(
+                key,
+                sql.of("select * from ledger_settle(:key, :movement, :source, null, :at)")
+                        .with("movement", movement)
+                        .with("source", source));
+        return applied(key, posted);
+    }
+
+    /**
+     * Opens, freezes or closes a wallet. A frozen one takes money in and pays what runs already; a closed one takes
+     * none, and has to be empty first.
+     */
+    public Posted change(String key, UserId user, WalletStatus status, String source, String note) {
+        return answer(
+                key,
+                sql.of("select * from ledger_set_status(:key, :user, :status, :source, :note, :at)")
+                        .with("user", user)
+                        .with("status", status)
                         .with("source", source)
                         .with("note", note));
     }
@@ -103,8 +170,23 @@ public class Ledger {
 
     /** What is wrong with the books of the open transaction's tenant: nothing, if they are healthy. */
     public List<Fault> faults() {
-        return sql.of("select name, detail from ledger_invariants()")
-                .list(row -> new Fault(row.text("name"), row.text("detail")));
+        return sql.of("select name, detail from ledger_invariants()").list(Ledger::fault);
+    }
+
+    /** The same, and clearings that have not returned to zero for days. */
+    List<Fault> faultsAndStaleClearings() {
+        return sql.of("select name, detail from ledger_invariants(:now)")
+                .with("now", clock.instant())
+                .list(Ledger::fault);
+    }
+
+    /** The same for one user's accounts only, cheap enough to be asked after every operation. */
+    public List<Fault> faultsOf(UserId user) {
+        return sql.of("""
+                        select name, detail from ledger_invariants_of(
+                          array(select id from ledger_account where owner_user_id = :user))""")
+                .with("user", user)
+                .list(Ledger::fault);
     }
 
     /** A broken rule of the books. */
@@ -120,18 +202,27 @@ public class Ledger {
         return applied(subject, posted);
     }
 
-    private Posted move(String function, Movement movement) {
+    private static String operator(UserId user) {
+        return "operator:" + user.value();
+    }
+
+    private static Fault fault(Row row) throws SQLException {
+        return new Fault(row.text("name"), row.text("detail"));
+    }
+
+    private Posted move(String function, Movement movement, Optional<UserId> approver) {
         return answer(
                 movement.key(),
                 sql.of("select * from " + function
-                                + "(:key, :reason, :user, :amount, :subject, :source, :ref, :note, :at)")
+                                + "(:key, :reason, :user, :amount, :subject, :source, :ref, :note, :at, :approver)")
                         .with("reason", movement.reason())
                         .with("user", movement.user())
                         .with("amount", movement.amount())
                         .with("subject", movement.subject())
                         .with("source", movement.source())
                         .with("ref", movement.externalRef().orElse(null))
-                        .with("note", movement.note()));
+                        .with("note", movement.note())
+                        .with("approver", approver.map(Ledger::operator).orElse(null)));
     }
 
     private Posted answer(String key, Sql.Statement statement) {

@@ -7,6 +7,7 @@ import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,21 +48,51 @@ public class Operators {
 
     /** Books what is paid out to the user outside; never more than is available. */
     public Posted payout(String key, UserId operator, UserId user, Money amount, String reason) {
+        return payout(key, operator, Optional.empty(), user, amount, reason);
+    }
+
+    /**
+     * The same, agreed to by a second person.
+     *
+     * @param approver the second person, where the sum takes two; never the operator
+     */
+    public Posted payout(
+            String key, UserId operator, Optional<UserId> approver, UserId user, Money amount, String reason) {
+        var movement = movement(key, operator, user, Reason.PAYOUT, amount, reason);
         return logged(
                 operator,
-                ledger.debit(movement(key, operator, user, Reason.PAYOUT, amount, reason)),
+                approver.map(second -> ledger.debit(movement, second)).orElseGet(() -> ledger.debit(movement)),
                 "wallet.payout",
                 user,
                 amount,
                 reason);
     }
 
+    /** Opens, freezes or closes a wallet; one that is not empty is not closed. */
+    public Posted change(String key, UserId operator, UserId user, WalletStatus status, String reason) {
+        return logged(
+                operator,
+                ledger.change(key, user, status, source(operator), given(reason)),
+                "wallet." + status.name().toLowerCase(Locale.ROOT),
+                user,
+                Money.ZERO,
+                reason);
+    }
+
     private static Movement movement(
             String key, UserId operator, UserId user, Reason why, Money amount, String reason) {
+        return new Movement(key, user, why, amount, "", source(operator), Optional.empty(), given(reason));
+    }
+
+    private static String source(UserId operator) {
+        return "operator:" + operator.value();
+    }
+
+    private static String given(String reason) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("an operator gives a reason");
         }
-        return new Movement(key, user, why, amount, "", "operator:" + operator.value(), Optional.empty(), reason);
+        return reason;
     }
 
     private Posted logged(UserId operator, Posted posted, String action, UserId user, Money amount, String reason) {

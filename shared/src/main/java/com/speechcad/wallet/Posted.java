@@ -28,6 +28,8 @@ public sealed interface Posted {
         TOO_LITTLE,
         MORE_THAN_IS_LEFT,
         FROZEN,
-        CLOSED
+        CLOSED,
+        /** A wallet is closed when nothing is posted, held or owed. */
+        NOT_EMPTY
     }
 }

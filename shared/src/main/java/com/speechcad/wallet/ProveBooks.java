@@ -42,7 +42,7 @@ public class ProveBooks implements Task {
 
     private void prove(TenantId tenant) {
         tx.run(tenant, () -> {
-            ledger.faults().forEach(broken -> LOG.error("ALARM the books of {}: {}", tenant, broken));
+            ledger.faultsAndStaleClearings().forEach(broken -> LOG.error("ALARM the books of {}: {}", tenant, broken));
             proofs.forEach(proof ->
                     proof.faults().forEach(broken -> LOG.error("ALARM the books of {}: {}", tenant, broken)));
             var links = audit.brokenLinks();

@@ -95,7 +95,8 @@ final class RowFiller {
                 select a.attname, t.typname, t.typtype, t.typcategory, a.attnotnull,
                   a.atthasdef as has_default,
                   coalesce((select string_agg(pg_get_constraintdef(c.oid), ' ') from pg_constraint c
-                    where c.conrelid = a.attrelid and c.contype = 'c' and a.attnum = any (c.conkey)), '') as checks,
+                    where c.contype = 'c' and (c.contypid = t.oid
+                      or (c.conrelid = a.attrelid and a.attnum = any (c.conkey)))), '') as checks,
                   coalesce((select string_agg(quote_literal(e.enumlabel), ' ') from pg_enum e
                     where e.enumtypid = t.oid), '') as labels
                 from pg_attribute a join pg_type t on t.oid = a.atttypid
@@ -142,6 +143,7 @@ final class RowFiller {
     private static List<String> ofType(String type, char category) {
         return switch (type) {
             case "bytea" -> List.of("decode(repeat('00', 32), 'hex')", "''::bytea");
+            case "xid8" -> List.of("'1'");
             case "uuid" -> List.of("gen_random_uuid()");
             case "json", "jsonb" -> List.of("'{}'", "'[]'");
             default ->

@@ -22,6 +22,7 @@ public final class Books {
     private final Map<String, Done> done = new HashMap<>();
     private final Map<String, HoldState> holds = new HashMap<>();
     private final Set<String> events = new HashSet<>();
+    private final Set<String> charged = new HashSet<>();
 
     /** An operation under its key; {@code rest} is what a refund may still give back. */
     private static final class Done {
@@ -217,6 +218,9 @@ public final class Books {
         var hold = known(it.subject());
         return once(it, it, hold.who, 1, () -> {
             var total = it.lines().stream().reduce(0L, Math::addExact);
+            if (charged.contains(it.subject())) {
+                throw new Refused(Fault.EVENT_REUSED);
+            }
             var purse = purses.get(hold.who);
             var isOpen = !isClosed(it.subject());
             var spendable = purse.available() + (isOpen ? hold.authorised : 0);
@@ -226,6 +230,7 @@ public final class Books {
             var returned = isOpen ? closed(it.subject(), hold, captured).returned() : 0;
             purse.posted -= paid;
             purse.receivable = receivable;
+            charged.add(it.subject());
             return Told.applied(total, total - paid, returned);
         });
     }

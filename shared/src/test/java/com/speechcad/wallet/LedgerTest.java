@@ -204,14 +204,15 @@ class LedgerTest {
         app.tx().run(TestApp.TENANT, () -> ledger.credit(topUp(purse, "one")));
 
         assertThatThrownBy(() -> app.tx().run(TestApp.TENANT, () -> ledger.credit(topUp(purse, "two"))))
-                .hasMessageContaining("ledger_op_tenant_id_source_external_ref");
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("under another key");
         assertThat(purse.shown()).isEqualTo("500 0 0");
     }
 
     @Test
     void a_frozen_wallet_takes_money_and_gives_none() {
         var purse = Purse.with(app, 100);
-        app.database().admin("update ledger_account set status = 'FROZEN' where owner_user_id = " + purse.user.value());
+        purse.become(WalletStatus.FROZEN);
 
         assertThat(purse.debit("d", 1)).isInstanceOf(Posted.Rejected.class);
         assertThat(purse.hold("h", 1)).isInstanceOf(Posted.Rejected.class);
@@ -287,16 +288,16 @@ class LedgerTest {
         for (var i = 1; i <= 6; i++) {
             purse.debit("d" + i, i);
         }
-        var statement = app.get(Statement.class);
+        var statement = app.get(Statements.class);
         var first = app.tx().call(TestApp.TENANT, () -> statement.newest(purse.user, 4));
         purse.debit("d7", 7);
         var second = app.tx()
                 .call(
                         TestApp.TENANT,
-                        () -> statement.olderThan(purse.user, first.older().orElseThrow(), 4));
+                        () -> statement.page(purse.user, first.older().orElseThrow(), 4));
 
-        assertThat(first.lines()).extracting(Statement.Line::seq).containsExactly(7L, 6L, 5L, 4L);
-        assertThat(second.lines()).extracting(Statement.Line::seq).containsExactly(3L, 2L, 1L);
+        assertThat(first.lines()).extracting(Statements.Line::seq).containsExactly(7L, 6L, 5L, 4L);
+        assertThat(second.lines()).extracting(Statements.Line::seq).containsExactly(3L, 2L, 1L);
         assertThat(second.older()).isEmpty();
         assertThat(first.lines().getFirst().after()).isEqualTo(Money.cents(79));
     }
@@ -310,7 +311,7 @@ class LedgerTest {
         return app.tx()
                 .call(
                         TestApp.TENANT,
-                        () -> app.get(Statement.class).newest(user, 50).lines().stream()
+                        () -> app.get(Statements.class).newest(user, 50).lines().stream()
                                 .map(line -> line.reason() + " " + cents(line.change()) + " " + cents(line.after()))
                                 .toList());
     }

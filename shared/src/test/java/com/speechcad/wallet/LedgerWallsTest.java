@@ -79,7 +79,7 @@ class LedgerWallsTest {
                 "update ledger_hold set captured_micros = 0",
                 "update ledger_hold_event set captured_micros = 0",
                 "truncate ledger_transfer",
-                "select ledger_post(null, 'CALL', 1, 2, 3)"
+                "select ledger_enter(1, 1, 1, 'TOP_UP', 1, 1, 1, null, now(), '{OPEN}')"
             })
     void the_functions_role_cannot_write_the_books(String sql) throws SQLException {
         Purse.with(app, 100);

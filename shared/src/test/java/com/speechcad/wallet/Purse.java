@@ -69,6 +69,10 @@ final class Purse {
         return in(() -> ledger.release(key(subject), "test"));
     }
 
+    Posted become(WalletStatus status) {
+        return in(() -> ledger.change(key(status.name()), user, status, "operator:1", "asked for"));
+    }
+
     Balance balance() {
         return in(() -> app.get(Wallets.class).of(user));
     }

@@ -44,7 +44,7 @@ final class PurseModel {
     Told hold(long micros) {
         var missing = Math.max(0, micros - available());
         if (status != Status.OPEN) {
-            return Told.rejected(Posted.Why.valueOf(status.name()), missing);
+            return Told.rejected(Posted.Why.valueOf(status.name()), 0);
         }
         if (missing > 0) {
             return Told.rejected(Posted.Why.TOO_LITTLE, missing);

@@ -145,7 +145,7 @@ final class RealBooks {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return switch (sql.getSQLState()) {
                     case "SC409" -> Fault.KEY_REUSED;
-                    case "23505" -> Fault.EVENT_REUSED;
+                    case "SC410" -> Fault.EVENT_REUSED;
                     case "22003" -> Fault.OVERFLOW;
                     case "22023" -> Fault.NO_AMOUNT;
                     case "P0002" -> Fault.UNKNOWN;

@@ -33,7 +33,7 @@ public record Told(String word, boolean before, long moved, long owed, long retu
     enum Fault {
         /** The key is known, for something else. */
         KEY_REUSED,
-        /** The provider's event is known, under another key. */
+        /** The provider's event, or the charge of the subject, is known under another key. */
         EVENT_REUSED,
         /** More than a whole number of micro-dollars can be. */
         OVERFLOW,

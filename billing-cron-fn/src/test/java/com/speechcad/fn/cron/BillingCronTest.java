@@ -42,6 +42,7 @@ class BillingCronTest {
                 "expire-holds",
                 "expire-leases",
                 "settle-missed",
+                "fold-balances",
                 "prove-books",
                 "renew-subscriptions",
                 "retention",

@@ -9,7 +9,7 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.text.Text;
-import com.speechcad.wallet.Statement;
+import com.speechcad.wallet.Statements;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 
@@ -19,10 +19,10 @@ class StatementScreen implements Screen {
     static final String ID = "wallet.statement";
     private static final int LINES = 8;
 
-    private final Statement statement;
+    private final Statements statements;
 
-    StatementScreen(Statement statement) {
-        this.statement = statement;
+    StatementScreen(Statements statements) {
+        this.statements = statements;
     }
 
     @Override
@@ -33,8 +33,8 @@ class StatementScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         var page = argument.matches("\\d{1,18}")
-                ? statement.olderThan(visitor.id(), Long.parseLong(argument), LINES)
-                : statement.newest(visitor.id(), LINES);
+                ? statements.page(visitor.id(), Long.parseLong(argument), LINES)
+                : statements.newest(visitor.id(), LINES);
         if (page.lines().isEmpty()) {
             return view(WalletWords.STATEMENT_EMPTY);
         }
@@ -47,7 +47,7 @@ class StatementScreen implements Screen {
                 .orElse(view);
     }
 
-    private static Text said(Statement.Line line) {
+    private static Text said(Statements.Line line) {
         return text(WalletWords.LINE)
                 .with("at", line.at())
                 .with("what", WalletWords.of(line.reason()))

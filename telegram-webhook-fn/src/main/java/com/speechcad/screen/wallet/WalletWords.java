@@ -23,8 +23,10 @@ enum WalletWords implements TextKey {
     TOP_UP,
     SUBSCRIPTION,
     CALL,
+    TRANSFER,
     RECORDING,
     REFUND,
+    REVERSAL,
     DEBT_SETTLED,
     OPERATOR_CREDIT,
     OPERATOR_DEBIT,
@@ -40,8 +42,10 @@ enum WalletWords implements TextKey {
             case TOP_UP -> TOP_UP;
             case SUBSCRIPTION -> SUBSCRIPTION;
             case CALL -> CALL;
+            case TRANSFER -> TRANSFER;
             case RECORDING -> RECORDING;
             case REFUND -> REFUND;
+            case REVERSAL -> REVERSAL;
             case DEBT_SETTLED -> DEBT_SETTLED;
             case OPERATOR_CREDIT -> OPERATOR_CREDIT;
             case OPERATOR_DEBIT -> OPERATOR_DEBIT;
