@@ -41,7 +41,7 @@ class SchedulesTest {
     void every_schedule_calls_the_cron_function_and_is_on() {
         var functions = templates.service("AWS::Lambda::Function");
 
-        assertThat(schedules()).hasSize(12).allSatisfy(schedule -> {
+        assertThat(schedules()).hasSize(13).allSatisfy(schedule -> {
             var called = target(schedule.path("Target").path("Arn"));
             assertThat(functions.at(called).path("Handler").asText()).isEqualTo("com.speechcad.fn.cron.BillingCron");
             assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
@@ -54,7 +54,7 @@ class SchedulesTest {
         var queues = templates.service("AWS::SQS::Queue");
 
         assertThat(schedules())
-                .hasSize(12)
+                .hasSize(13)
                 .extracting(schedule ->
                         target(schedule.path("Target").path("DeadLetterConfig").path("Arn")))
                 .containsOnly(failures())
