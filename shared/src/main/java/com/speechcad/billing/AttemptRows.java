@@ -35,9 +35,7 @@ class AttemptRows {
         var transfers = askTransfers(attempt);
         return sql.of("""
                         select a.*, v.label from attempt_authorisation a
-                        left join price_version v on v.id = a.price_version_id where a.attempt_id = :attempt""")
-                .with("attempt", attempt)
-                .askFirst(row -> attempt(row, transfers.get()));
+                        left join price_version v on v.id = a.price_version_id where a.attempt_id = :attempt""").with("attempt", attempt).askFirst(row -> attempt(row, transfers.get()));
     }
 
     /** When, and what for. */
@@ -122,10 +120,7 @@ class AttemptRows {
     void postpone(UUID attempt, Instant expires) {
         sql.of("""
                 update attempt_authorisation set expires_at = greatest(expires_at, :expires)
-                where attempt_id = :attempt""")
-                .with("expires", expires)
-                .with("attempt", attempt)
-                .soon();
+                where attempt_id = :attempt""").with("expires", expires).with("attempt", attempt).soon();
     }
 
     private static AttemptRow attempt(Row row, List<AttemptRow.Transfer> transfers) throws SQLException {

@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -112,8 +111,7 @@ public class Breakers {
     Look look(UUID attempt, String key) {
         var use = sql.of("""
                         select operations, micros from wallet_use_since(
-                          (select a.user_id from attempt_authorisation a where a.attempt_id = :attempt), :since, :kind)""")
-                .with("attempt", attempt);
+                          (select a.user_id from attempt_authorisation a where a.attempt_id = :attempt), :since, :kind)""").with("attempt", attempt);
         return new Look(askDecided(key), limits.askNow(), hour(use), Later.of(Use.NONE));
     }
 
@@ -135,8 +133,8 @@ public class Breakers {
         }
         return look.decided
                 .get()
-                .orElseGet(() ->
-                        trip(debit, look).map(trip -> park(debit, trip)).orElse(Verdict.GO));
+                .orElseGet(
+                        () -> trip(debit, look).map(trip -> park(debit, trip)).orElse(Verdict.GO));
     }
 
     /** @param counted with this debit: operations, or micro-dollars */

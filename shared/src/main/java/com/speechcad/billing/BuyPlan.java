@@ -112,9 +112,7 @@ public class BuyPlan {
                         ? new Purchase.TooLittle(missing)
                         : payWaited(wanted, wanted.plan().price(), Money.ZERO);
             case PlanOffer.Upgrade(var _, var _, var credit, var charge, var missing) ->
-                missing.isPositive()
-                        ? new Purchase.TooLittle(missing)
-                        : payWaited(wanted, charge, credit.amount());
+                missing.isPositive() ? new Purchase.TooLittle(missing) : payWaited(wanted, charge, credit.amount());
         };
     }
 
@@ -122,8 +120,8 @@ public class BuyPlan {
 
     private Purchase pay(Order order) {
         var key = key(order.user, order.plan.id(), order.follows);
-        var facts = "{\"plan\":%d,\"follows\":%d,\"renew\":%s}"
-                .formatted(order.plan.id(), order.follows, order.autoRenew);
+        var facts =
+                "{\"plan\":%d,\"follows\":%d,\"renew\":%s}".formatted(order.plan.id(), order.follows, order.autoRenew);
         var verdict = ask(KIND, key, order.user, order.charge, facts);
         if (verdict != Breakers.Verdict.GO) {
             return new Purchase.Stopped(verdict == Breakers.Verdict.REJECTED);

@@ -108,15 +108,17 @@ public class CheckTopUp implements JobHandler {
         if (check.stage().isReached() && news.map(PaymentNews::kind).equals(Optional.of(Kind.SEEN))) {
             askForLetter(tenant, id);
         }
-        tx.run(tenant, () -> topUps.lock(id).ifPresent(found -> {
-            history.heard(
-                    id,
-                    Source.BOOKS,
-                    check.stage().name(),
-                    news(found, payment.get(), Kind.OTHER, check),
-                    ConfirmTopUp.Effect.NOTHING);
-            later(found, check);
-        }));
+        tx.run(
+                tenant,
+                () -> topUps.lock(id).ifPresent(found -> {
+                    history.heard(
+                            id,
+                            Source.BOOKS,
+                            check.stage().name(),
+                            news(found, payment.get(), Kind.OTHER, check),
+                            ConfirmTopUp.Effect.NOTHING);
+                    later(found, check);
+                }));
     }
 
     /** What the answer is worth as news; empty when it proves nothing new. */

@@ -61,8 +61,7 @@ public class Credits {
                 .toList();
     }
 
-    private void tell(
-            List<Waiting> waiting, Posted posted, UserId user, Reason reason, Money amount, String subject) {
+    private void tell(List<Waiting> waiting, Posted posted, UserId user, Reason reason, Money amount, String subject) {
         if (posted.before() || posted instanceof Posted.Rejected) {
             return;
         }

@@ -81,12 +81,13 @@ public class DecideParked {
     private Optional<ParkedPayment> lock(long id) {
         var found = parked.find(id);
         found.flatMap(ParkedPayment::invoice).ifPresent(topUps::lock);
-        sql.of("select id from parked_payment where id = :id for update").with("id", id).first(row -> row.number("id"));
+        sql.of("select id from parked_payment where id = :id for update")
+                .with("id", id)
+                .first(row -> row.number("id"));
         return parked.find(id).filter(ParkedPayment::isOpen);
     }
 
-    private Outcome credit(
-            ParkedPayment item, UUID to, Money amount, UserId operator, String why, String state) {
+    private Outcome credit(ParkedPayment item, UUID to, Money amount, UserId operator, String why, String state) {
         var locked = topUps.lock(to);
         if (locked.isEmpty() || !amount.isPositive()) {
             return Outcome.IMPOSSIBLE;

@@ -113,7 +113,8 @@ public class ReconcilePayments implements JobHandler {
     }
 
     /** One page, in one transaction with its place in the log; what is to be written again is asked for after it. */
-    private PaymentPasses.Pass read(TenantId tenant, String slug, PaymentPasses.Pass pass, PaymentProvider.Letters page) {
+    private PaymentPasses.Pass read(
+            TenantId tenant, String slug, PaymentPasses.Pass pass, PaymentProvider.Letters page) {
         var known = pass.newestBefore();
         var oldest = clock.instant().minus(BACK);
         var fresh = page.letters().stream()
@@ -130,7 +131,10 @@ public class ReconcilePayments implements JobHandler {
                     .forEach(letter -> again.add(letter.id()));
             var isLast = !page.hasMore() || fresh.size() < page.letters().size();
             return passes.letters(
-                    pass.day(), page.letters().getFirst().id(), page.letters().getLast().id(), isLast);
+                    pass.day(),
+                    page.letters().getFirst().id(),
+                    page.letters().getLast().id(),
+                    isLast);
         });
         again.forEach(letter -> provider.resend(tenant, letter));
         return next;
@@ -169,7 +173,9 @@ public class ReconcilePayments implements JobHandler {
         for (var invoice : due) {
             ask(tenant, invoice.id);
             tx.run(tenant, () -> {
-                topUps.lock(invoice.id).filter(found -> isOver(found, now)).ifPresent(_ -> topUps.reconciled(invoice.id));
+                topUps.lock(invoice.id)
+                        .filter(found -> isOver(found, now))
+                        .ifPresent(_ -> topUps.reconciled(invoice.id));
                 passes.invoices(pass.day(), invoice.createdAt, invoice.id);
             });
         }
@@ -193,7 +199,8 @@ public class ReconcilePayments implements JobHandler {
 
     private static boolean isOver(TopUp invoice, Instant now) {
         return switch (invoice.state()) {
-            case EXPIRED, CANCELLED, REFUSED -> invoice.createdAt().plus(PAID_BY).isBefore(now);
+            case EXPIRED, CANCELLED, REFUSED ->
+                invoice.createdAt().plus(PAID_BY).isBefore(now);
             case CREDITED, UNDERPAID -> invoice.settledAt().isPresent();
             case REVERSED -> true;
             case REQUESTED, WAITING, SEEN, PARKED -> false;

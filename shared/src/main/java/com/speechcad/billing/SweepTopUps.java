@@ -23,6 +23,7 @@ class SweepTopUps {
     private static final int MOST_A_RUN = 200;
     /** A provider that does not answer is not asked about the same invoice before. */
     private static final Duration AGAIN = Duration.ofMinutes(2);
+
     private static final Duration LATER = Duration.ofHours(1);
 
     @Singleton
@@ -54,11 +55,15 @@ class SweepTopUps {
                     check.check(due.tenant, due.id);
                 } catch (Unreachable passing) {
                     LOG.warn("top-up {} is not checked: {}", due.id, passing.toString());
-                    tx.run(due.tenant, () -> topUps.checkAt(due.id, clock.instant().plus(AGAIN)));
+                    tx.run(
+                            due.tenant,
+                            () -> topUps.checkAt(due.id, clock.instant().plus(AGAIN)));
                 } catch (RuntimeException bug) {
                     // One that cannot be checked must not stand before all others.
                     LOG.error("ALARM top-up {} cannot be checked", due.id, bug);
-                    tx.run(due.tenant, () -> topUps.checkAt(due.id, clock.instant().plus(LATER)));
+                    tx.run(
+                            due.tenant,
+                            () -> topUps.checkAt(due.id, clock.instant().plus(LATER)));
                 }
             }
         });

@@ -70,6 +70,12 @@ public record TopUp(
     /** @param at by our clock */
     public record Seen(Instant at, String tx) {}
 
+    /** What people call it when they ask about it: the end of its id, because ids begin alike. */
+    public String number() {
+        var all = id.toString();
+        return all.substring(all.length() - 8);
+    }
+
     /** Whether the provider has confirmed all of it and only its settlement is missing. */
     public boolean isAwaitingSettlement() {
         return credited.isEmpty() && due.isPresent();

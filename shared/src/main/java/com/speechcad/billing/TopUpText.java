@@ -84,6 +84,7 @@ public enum TopUpText implements TextKey {
     HISTORY_TITLE,
     HISTORY_EMPTY,
     HISTORY_LINE,
+    NUMBER,
     STATE_REQUESTED,
     STATE_WAITING,
     STATE_SEEN,

@@ -63,13 +63,13 @@ public class TopUps {
                 .list(TopUps::topUp);
     }
 
-    /** The one whose id begins so, for operators; empty for too short a beginning and for more than one. */
-    public Optional<TopUp> beginningWith(String start) {
-        if (!start.matches("[0-9a-fA-F-]{8,36}")) {
+    /** The one with that number, for operators; empty for too short a number, and should two have it. */
+    public Optional<TopUp> numbered(String number) {
+        if (!number.matches("[0-9a-fA-F-]{8,36}")) {
             return Optional.empty();
         }
-        var found = sql.of(SELECT + "where id::text like lower(:start) || '%' limit 2")
-                .with("start", start)
+        var found = sql.of(SELECT + "where id::text like '%' || lower(:number) limit 2")
+                .with("number", number)
                 .list(TopUps::topUp);
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
@@ -185,7 +185,9 @@ public class TopUps {
     }
 
     void trusted(UUID id) {
-        sql.of("update top_up set doubted_at = null where id = :id").with("id", id).update();
+        sql.of("update top_up set doubted_at = null where id = :id")
+                .with("id", id)
+                .update();
     }
 
     /** The daily pass need not come back to it. */

@@ -55,7 +55,8 @@ public final class FakePayments implements PaymentProvider {
             return Optional.empty();
         }
         var all = List.copyOf(log).reversed();
-        var from = after.map(id -> all.stream().map(Letter::id).toList().indexOf(id) + 1).orElse(0);
+        var from = after.map(id -> all.stream().map(Letter::id).toList().indexOf(id) + 1)
+                .orElse(0);
         var page = all.subList(from, Math.min(from + Math.min(most, pageSize), all.size()));
         return Optional.of(new Letters(page, from + page.size() < all.size()));
     }

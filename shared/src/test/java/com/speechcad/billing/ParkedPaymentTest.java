@@ -74,10 +74,12 @@ class ParkedPaymentTest {
         ana.hears(topUp, Kind.CONFIRMED, "301", "tx-1");
         ana.hears(topUp, Kind.CONFIRMED, "301", "tx-1");
 
-        var said = app.tx().call(TestApp.TENANT, () -> app.get(TopUpHistory.class).of(topUp, 10));
+        var said =
+                app.tx().call(TestApp.TENANT, () -> app.get(TopUpHistory.class).of(topUp, 10));
 
-        assertThat(said).extracting(line -> line.word() + " " + line.effect()).containsExactly(
-                "CONFIRMED PARKED", "SEEN SHOWN");
+        assertThat(said)
+                .extracting(line -> line.word() + " " + line.effect())
+                .containsExactly("CONFIRMED PARKED", "SEEN SHOWN");
         assertThat(said.getFirst().source()).isEqualTo(PaymentNews.Source.SEALED);
         assertThat(said.getFirst().received().orElseThrow()).isEqualByComparingTo("301");
     }
@@ -87,8 +89,10 @@ class ParkedPaymentTest {
         var item = parkedAt(10);
 
         assertThat(decide(item, new Decision.Credit(Money.dollars(30)), " ")).isEqualTo(Outcome.NO_REASON);
-        assertThat(decide(item, new Decision.Credit(Money.dollars(30)), "theirs")).isEqualTo(Outcome.DONE);
-        assertThat(decide(item, new Decision.Credit(Money.dollars(30)), "theirs")).isEqualTo(Outcome.GONE);
+        assertThat(decide(item, new Decision.Credit(Money.dollars(30)), "theirs"))
+                .isEqualTo(Outcome.DONE);
+        assertThat(decide(item, new Decision.Credit(Money.dollars(30)), "theirs"))
+                .isEqualTo(Outcome.GONE);
         assertThat(decide(item, new Decision.Reject(), "or not")).isEqualTo(Outcome.GONE);
 
         assertThat(ana.wallet()).isEqualTo("30");
@@ -146,17 +150,22 @@ class ParkedPaymentTest {
     void what_no_invoice_has_can_only_be_linked_or_rejected() {
         var door = UUID.randomUUID();
         app.tx().run(TestApp.TENANT, () -> app.get(ParkedPayments.class).unclaimed(door));
-        var item = app.tx().call(TestApp.TENANT, () -> app.get(ParkedPayments.class).open(0, 1000)).stream()
+        var item = app
+                .tx()
+                .call(TestApp.TENANT, () -> app.get(ParkedPayments.class).open(0, 1000))
+                .stream()
                 .filter(it -> it.paymentId().equals(door.toString()))
                 .map(ParkedPayment::id)
                 .findFirst()
                 .orElseThrow();
         var topUp = ana.tops(25);
 
-        assertThat(decide(item, new Decision.Credit(Money.dollars(5)), "whose?")).isEqualTo(Outcome.IMPOSSIBLE);
+        assertThat(decide(item, new Decision.Credit(Money.dollars(5)), "whose?"))
+                .isEqualTo(Outcome.IMPOSSIBLE);
         assertThat(decide(item, new Decision.Link(UUID.randomUUID(), Money.dollars(5)), "no such"))
                 .isEqualTo(Outcome.IMPOSSIBLE);
-        assertThat(decide(item, new Decision.Link(topUp, Money.dollars(5)), "hers")).isEqualTo(Outcome.DONE);
+        assertThat(decide(item, new Decision.Link(topUp, Money.dollars(5)), "hers"))
+                .isEqualTo(Outcome.DONE);
 
         assertThat(ana.wallet()).isEqualTo("5");
     }
@@ -193,8 +202,7 @@ class ParkedPaymentTest {
     }
 
     private Outcome decide(long item, Decision decision, String why) {
-        return app.tx()
-                .call(TestApp.TENANT, () -> app.get(DecideParked.class).decide(item, boss, decision, why));
+        return app.tx().call(TestApp.TENANT, () -> app.get(DecideParked.class).decide(item, boss, decision, why));
     }
 
     private UserId admin(long telegram) {
@@ -206,10 +214,13 @@ class ParkedPaymentTest {
     }
 
     private List<String> alarms(long telegram) {
-        var chat = app.tx().call(TestApp.TENANT, () -> app.get(Users.class)
-                .byTelegramId(telegram)
-                .orElseThrow()
-                .chat());
+        var chat = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(Users.class)
+                                .byTelegramId(telegram)
+                                .orElseThrow()
+                                .chat());
         return app.messenger().shown(chat).values().stream().map(Outgoing::html).toList();
     }
 }

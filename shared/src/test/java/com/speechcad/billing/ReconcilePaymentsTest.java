@@ -185,7 +185,9 @@ class ReconcilePaymentsTest {
 
         assertThat(ana.parked()).containsExactly(ParkReason.TAKEN_BACK);
         assertThat(ana.wallet()).isEqualTo("25");
-        assertThat(alarms()).filteredOn(said -> said.contains("went back to the payer")).isNotEmpty();
+        assertThat(alarms())
+                .filteredOn(said -> said.contains("went back to the payer"))
+                .isNotEmpty();
     }
 
     @Test
@@ -229,7 +231,9 @@ class ReconcilePaymentsTest {
                 .toList();
         assertThat(found).hasSize(1);
         assertThat(provider.resent).isEmpty();
-        assertThat(alarms()).filteredOn(said -> said.contains("no invoice of ours")).isNotEmpty();
+        assertThat(alarms())
+                .filteredOn(said -> said.contains("no invoice of ours"))
+                .isNotEmpty();
     }
 
     @Test
@@ -379,7 +383,8 @@ class ReconcilePaymentsTest {
 
     private List<String> alarms() {
         var users = app.get(Users.class);
-        var boss = app.tx().call(TestApp.TENANT, () -> users.byTelegramId(69_001).orElseThrow());
+        var boss =
+                app.tx().call(TestApp.TENANT, () -> users.byTelegramId(69_001).orElseThrow());
         return app.messenger().shown(boss.chat()).values().stream()
                 .map(Outgoing::html)
                 .toList();

@@ -204,8 +204,7 @@ class TopUpTest {
         assertThat(ana.parked()).containsExactly(ParkReason.SECOND_TRANSACTION);
         assertThat(ana.state(topUp)).isEqualTo(CREDITED);
         assertThat(ana.wallet()).isEqualTo("25");
-        assertThat(decide(item -> credit(item, 24, "paid twice")))
-                .isTrue();
+        assertThat(decide(item -> credit(item, 24, "paid twice"))).isTrue();
         assertThat(ana.wallet()).isEqualTo("49");
         assertThat(ana.newest().html()).contains("$24.00");
     }

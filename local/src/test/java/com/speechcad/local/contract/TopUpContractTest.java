@@ -30,6 +30,7 @@ import com.speechcad.local.dynopay.Signing;
 import com.speechcad.local.gateway.ApiGateway;
 import com.speechcad.local.gateway.GatewayRoute;
 import com.speechcad.local.gateway.GatewaySettings;
+import com.speechcad.local.json.Json;
 import com.speechcad.local.lambda.FunctionSpec;
 import com.speechcad.local.lambda.LocalFunction;
 import com.speechcad.local.store.Journal;
@@ -42,6 +43,10 @@ import com.speechcad.wallet.Wallets;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -341,6 +346,150 @@ class TopUpContractTest {
         assertThat(dynopay.payments()).hasSize(1);
         dynopay.cashier().payExactly(payment(topUp));
         until(() -> state(topUp) == CREDITED, "the credit");
+    }
+
+    @Test
+    void settlement_failed_and_recovered_is_credited_once_and_settled_in_the_end() {
+        var topUp = topUp(25);
+        dynopay.cashier().payExactly(payment(topUp));
+        until(() -> state(topUp) == CREDITED, "the credit");
+
+        dynopay.cashier().settlementFailedThenRecovered(payment(topUp));
+        clock.jump(Duration.ofSeconds(2));
+        until(() -> dynopay.deliveries().size() >= 4, "four letters");
+        delivered();
+        assertThat(find(topUp).settledAt()).isEmpty();
+        dynopay.cashier().settle(payment(topUp));
+
+        until(() -> find(topUp).settledAt().isPresent(), "it to be settled");
+        assertThat(wallet()).isEqualByComparingTo("25");
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void a_payment_that_the_chain_takes_back_after_its_credit_is_found_by_asking_and_parked() {
+        var topUp = topUp(25);
+        dynopay.cashier().payExactly(payment(topUp));
+        until(() -> state(topUp) == CREDITED, "the credit");
+
+        dynopay.cashier().takeBack(payment(topUp));
+        sweepUntil(() -> parked().contains(ParkReason.TAKEN_BACK), Duration.ofMinutes(15));
+
+        assertThat(wallet()).isEqualByComparingTo("25");
+    }
+
+    @Test
+    void paid_in_time_with_every_letter_refused_and_found_after_the_window_it_counts_in_full() {
+        var topUp = topUp(25);
+        dynopay.setFaults(Faults.signed(Signing.FORGED));
+        dynopay.cashier().payExactly(payment(topUp));
+        until(() -> dynopay.deliveries().size() >= 2, "two letters");
+        delivered();
+        dynopay.configure(dynopay.settings().withRate("TRX", new BigDecimal("0.20")));
+        clock.jump(Duration.ofMinutes(40));
+
+        sweepUntil(() -> state(topUp) == CREDITED, Duration.ofMinutes(1));
+
+        assertThat(wallet()).isEqualByComparingTo("25");
+        assertThat(find(topUp).isLate()).isFalse();
+    }
+
+    @Test
+    void paid_late_with_every_letter_refused_has_them_written_again_and_counts_by_its_rate() {
+        var topUp = topUp(25);
+        var payment = payment(topUp);
+        dynopay.configure(dynopay.settings().withRate("TRX", new BigDecimal("0.20")));
+        clock.jump(Duration.ofMinutes(20));
+        dynopay.setFaults(Faults.signed(Signing.FORGED));
+        dynopay.cashier().payLate(payment, dynopay.cashier().fraction(payment, BigDecimal.ONE));
+        until(() -> dynopay.deliveries().size() >= 2, "two letters");
+        delivered();
+        dynopay.setFaults(Faults.NONE);
+
+        sweepUntil(() -> state(topUp) == CREDITED, Duration.ofMinutes(1));
+
+        assertThat(wallet()).isEqualByComparingTo("20");
+        assertThat(find(topUp).isLate()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Faults.Shape.class,
+            names = {"OLD_2025", "UNKNOWN_EVENT"})
+    void letters_of_another_shape_credit_nothing_and_asking_does(Faults.Shape shape) {
+        var topUp = topUp(25);
+        dynopay.setFaults(Faults.shaped(shape));
+        dynopay.cashier().payExactly(payment(topUp));
+        until(() -> dynopay.deliveries().size() >= 2, "two letters");
+        delivered();
+        assertThat(dynopay.deliveries())
+                .allSatisfy(it -> assertThat(it.responseStatus()).isEqualTo(200));
+        assertThat(wallet()).isZero();
+
+        sweepUntil(() -> state(topUp) == CREDITED, Duration.ofMinutes(1));
+
+        assertThat(wallet()).isEqualByComparingTo("25");
+    }
+
+    @Test
+    void the_days_pass_through_the_real_log_parks_a_payment_for_a_door_that_nobody_has() throws Exception {
+        var door = UUID.randomUUID();
+        var order = Map.of(
+                "amount",
+                20,
+                "currency",
+                "TRX",
+                "webhook_url",
+                gateway.url() + "/dynopay/default/" + door + "/a-word-of-somebody");
+        var request = HttpRequest.newBuilder(URI.create(dynopay.url() + "/user/cryptoPayment"))
+                .header("x-api-key", KEY)
+                .header("User-Agent", "test")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(Json.tree(order))))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        dynopay.cashier().payExactly(dynopay.payments().getFirst().id());
+        until(() -> dynopay.deliveries().size() >= 2, "two letters");
+        delivered();
+
+        app.clock().set(clock.instant());
+        task("reconcile-payments").run(Duration.ofSeconds(10));
+        until(
+                () -> {
+                    clock.jump(Duration.ofMinutes(2));
+                    work();
+                    return unclaimed().contains(door.toString());
+                },
+                "the door to be found");
+
+        assertThat(unclaimed()).containsOnlyOnce(door.toString());
+    }
+
+    private List<String> unclaimed() {
+        return app.tx().call(TestApp.TENANT, () -> app.get(ParkedPayments.class).open(0, 1000)).stream()
+                .filter(item -> item.reason() == ParkReason.UNCLAIMED)
+                .map(ParkedPayment::paymentId)
+                .toList();
+    }
+
+    private Task task(String name) {
+        return app.get(ApplicationContext.class).getBean(Task.class, Qualifiers.byName(name));
+    }
+
+    private void sweepUntil(BooleanSupplier condition, Duration step) {
+        until(
+                () -> {
+                    clock.jump(step);
+                    app.clock().set(clock.instant());
+                    task("settle-missed-top-ups").run(Duration.ofSeconds(10));
+                    work();
+                    return condition.getAsBoolean();
+                },
+                "what the sweep finds");
     }
 
     private UUID topUp(long dollars) {

@@ -36,21 +36,27 @@ public class DynopayClient {
                 "meta_data",
                 JsonNode.createObjectNode(Map.of(
                         "invoice", JsonNode.createStringNode(payment.invoice().toString()))));
-        return http.post(tenant, "/user/cryptoPayment", JsonNode.createObjectNode(body), Optional.of(payment.invoice()), fields -> {
-            var data = fields.inside("data");
-            var coin = needed(data.text("currency"), "currency").toUpperCase(Locale.ROOT);
-            if (!coin.equals(payment.coin().toUpperCase(Locale.ROOT))) {
-                throw new IllegalStateException("asked DynoPay for " + payment.coin() + ", but it answers " + coin);
-            }
-            return new CreatedPayment(
-                    needed(data.text("transaction_id"), "transaction_id"),
-                    needed(data.text("address"), "address"),
-                    data.text("destination_tag"),
-                    coin,
-                    needed(data.number("amount").filter(amount -> amount.signum() > 0), "amount"),
-                    data.number("base_amount").orElse(dollars),
-                    data.text("base_currency").orElse("USD"));
-        });
+        return http.post(
+                tenant,
+                "/user/cryptoPayment",
+                JsonNode.createObjectNode(body),
+                Optional.of(payment.invoice()),
+                fields -> {
+                    var data = fields.inside("data");
+                    var coin = needed(data.text("currency"), "currency").toUpperCase(Locale.ROOT);
+                    if (!coin.equals(payment.coin().toUpperCase(Locale.ROOT))) {
+                        throw new IllegalStateException(
+                                "asked DynoPay for " + payment.coin() + ", but it answers " + coin);
+                    }
+                    return new CreatedPayment(
+                            needed(data.text("transaction_id"), "transaction_id"),
+                            needed(data.text("address"), "address"),
+                            data.text("destination_tag"),
+                            coin,
+                            needed(data.number("amount").filter(amount -> amount.signum() > 0), "amount"),
+                            data.number("base_amount").orElse(dollars),
+                            data.text("base_currency").orElse("USD"));
+                });
     }
 
     /** How far a payment is. Older servers do not know the question. */

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 class DynopayPayments implements PaymentProvider {
     private static final Pattern DOOR =
             Pattern.compile("/dynopay/([a-z0-9-]{1,40})/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/");
-    private static final Set<String> MONEY = Set.of(
-            "payment.pending", "payment.confirmed", "payment.underpaid", "payment.overpaid", "payment.settled");
+    private static final Set<String> MONEY =
+            Set.of("payment.pending", "payment.confirmed", "payment.underpaid", "payment.overpaid", "payment.settled");
 
     private final DynopayClient client;
 

@@ -10,12 +10,14 @@ import com.speechcad.billing.TopUp;
 import com.speechcad.billing.TopUpMessage;
 import com.speechcad.billing.TopUpText;
 import com.speechcad.billing.TopUps;
+import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,7 +49,9 @@ class CheckScreen implements Screen {
     }
 
     private View draw(Visitor visitor, TopUp topUp) {
-        var view = view(message.words(topUp, visitor.reader()));
+        var view = view(Lines.of(List.of(
+                message.words(topUp, visitor.reader()),
+                Text.text(TopUpText.NUMBER).with("number", topUp.number()))));
         if (topUp.payment().isPresent() && topUp.credited().isEmpty()) {
             view = view.row(button(TopUpText.CHECK_NOW, "check", who -> check(who, topUp)));
         }

@@ -59,7 +59,7 @@ class ParkedDecisionScreen {
             var amount = parts.length < 3
                     ? Optional.<Money>empty()
                     : Dollars.typed(parts[1]).filter(Money::isPositive);
-            var invoice = topUps.beginningWith(parts[0]);
+            var invoice = topUps.numbered(parts[0]);
             return amount.isEmpty() || invoice.isEmpty()
                     ? Next.stay(TopUpText.PARKED_LINK_NOT_UNDERSTOOD)
                     : said(decide.decide(

@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One parked payment with our invoice and everything that the provider said; the argument is its number. */
 @Singleton
@@ -57,8 +58,10 @@ class ParkedScreen implements Screen {
         var id = Long.toString(item.id());
         var said = new ArrayList<Text>();
         said.add(item.invoice().isPresent() ? invoice(item) : unclaimed(item));
-        item.invoice().ifPresent(_ -> said.add(text(TopUpText.PARKED_HISTORY)
-                .with("credited", item.credited().orElse(Money.ZERO))));
+        item.invoice()
+                .ifPresent(_ -> said.add(text(TopUpText.PARKED_HISTORY)
+                        .with("number", number(item))
+                        .with("credited", item.credited().orElse(Money.ZERO))));
         var lines = item.invoice().stream()
                 .flatMap(invoice -> history.of(invoice, MOST_SAID).stream())
                 .toList();
@@ -91,12 +94,19 @@ class ParkedScreen implements Screen {
                 .with("id", Long.toString(item.id()))
                 .with("at", item.at())
                 .with("why", TopUpText.of(item.reason()))
-                .with("user", item.user().map(user -> Long.toString(user.value())).orElse("?"))
+                .with(
+                        "user",
+                        item.user().map(user -> Long.toString(user.value())).orElse("?"))
                 .with("amount", item.invoiced().orElse(Money.ZERO))
                 .with("coin", item.coin())
                 .with("received", plain(item.received()))
                 .with("expected", plain(item.expected()))
                 .with("tx", item.tx().isBlank() ? "–" : item.tx());
+    }
+
+    private static String number(ParkedPayment item) {
+        var all = item.invoice().map(UUID::toString).orElse("");
+        return all.substring(Math.max(0, all.length() - 8));
     }
 
     private static Text unclaimed(ParkedPayment item) {

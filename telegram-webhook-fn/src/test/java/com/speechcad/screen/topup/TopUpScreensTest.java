@@ -2,10 +2,16 @@ package com.speechcad.screen.topup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.billing.BreakerLimits;
+import com.speechcad.billing.BuyPlan;
 import com.speechcad.billing.ConfirmTopUp;
+import com.speechcad.billing.Credits;
 import com.speechcad.billing.FakePayments;
 import com.speechcad.billing.PaymentNews;
 import com.speechcad.billing.PaymentNews.Kind;
+import com.speechcad.billing.Plan;
+import com.speechcad.billing.Plans;
+import com.speechcad.billing.Purchase;
 import com.speechcad.billing.TopUp;
 import com.speechcad.billing.TopUps;
 import com.speechcad.db.Jobs;
@@ -13,8 +19,11 @@ import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
+import com.speechcad.dialog.Transcript;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import com.speechcad.wallet.Wallets;
@@ -191,10 +200,99 @@ class TopUpScreensTest {
     void every_screen_speaks_the_persons_language(Language language) {
         var telegram = 820L + language.code().charAt(0);
         var person = DialogDriver.onboarded(app, telegram, "Ana", language);
-        for (var screen : List.of("topup", "topup.amount:BTC", "topup.confirm:BTC 1000", "topup.open")) {
+        for (var screen :
+                List.of("topup", "topup.amount:BTC", "topup.confirm:BTC 1000", "topup.open", "topup.history")) {
             person.send(new Incoming.Tapped("c", 1, "o:" + screen));
             assertThat(person.screen()).isNotBlank().doesNotContain("{");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void the_whole_of_it_in_every_language(Language language) {
+        try (var own = TestApp.with(new FakePayments())) {
+            var telegram = 880L;
+            var person = DialogDriver.onboarded(own, telegram, "Ana", language);
+            Transcript.replay(person, "topup." + language.code(), new World(own, telegram)::does);
+        }
+    }
+
+    @Test
+    void an_admin_sees_why_a_debit_was_stopped_and_releases_it() {
+        var ana = DialogDriver.onboarded(app, 870, "Ana");
+        var olga = DialogDriver.onboarded(app, 871, "Olga");
+        app.tx().run(TestApp.TENANT, () -> {
+            app.get(Users.class).makeAdmin(user(871), true);
+            app.get(BreakerLimits.class).set(user(871), new BreakerLimits.Limits(20, Money.dollars(5)));
+            var businesses = app.get(Businesses.class);
+            businesses.setTier(businesses.of(user(870)).id(), Business.Tier.T1);
+            app.get(Credits.class).byOperator("start-870", user(871), user(870), Money.dollars(50), "for the test");
+        });
+        var prime = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(Plans.class).sold(app.clock().instant()).stream()
+                                .filter(plan -> plan.code() == Plan.Code.PRIME && plan.days() == 1)
+                                .findFirst()
+                                .orElseThrow());
+        var bought = app.tx().call(TestApp.TENANT, () -> app.get(BuyPlan.class).buy(user(870), prime.id(), 0));
+        assertThat(bought).isInstanceOf(Purchase.Stopped.class);
+        assertThat(olga.seen()).contains("A debit of <b>$10.00</b>", "Too much from one wallet within an hour");
+
+        olga.tap("Look at it");
+        assertThat(olga.screen()).contains("Purchase of a plan", "Counted with it: $10.00, at most $5.00");
+        olga.tap("Release").type("a good customer");
+
+        assertThat(olga.screen()).contains("Done and written to the audit log");
+        assertThat(ana.seen()).contains("<b>Prime</b> is yours");
+        assertThat(posted(870)).isEqualTo(Money.dollars(40));
+        ana.send(new Incoming.Tapped("c", 1, "o:stopped"));
+        assertThat(ana.screen()).doesNotContain("Stopped debits");
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(BreakerLimits.class)
+                                .set(user(871), new BreakerLimits.Limits(20, Money.dollars(2000))));
+    }
+
+    @Test
+    void an_admin_reads_what_the_provider_said_and_gives_the_money_to_whom_it_belongs() {
+        var ana = order(872, "Ana", "$10.00");
+        var bob = order(873, "Bob", "$25.00");
+        hear(872, Kind.SEEN, 301);
+        hear(872, Kind.CONFIRMED, 301);
+        var olga = DialogDriver.onboarded(app, 874, "Olga");
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(user(874), true));
+        olga.type("/start").tap("Parked payments");
+        olga.tap(olga.buttons().stream()
+                .filter(it -> it.contains("$10.00"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(olga.screen()).contains("What the provider said", "signed: CONFIRMED · 301 TRX · PARKED");
+        olga.tap("Ask the provider now");
+        assertThat(olga.toast()).startsWith("Asking");
+
+        olga.tap("Belongs to another").type("nonsense 24 x");
+        assertThat(olga.screen()).contains("An invoice, an amount and a reason are needed");
+        olga.type(topUps(873).getFirst().number() + " 24.00 he sent it to the wrong address");
+
+        assertThat(olga.screen()).contains("Done and written to the audit log");
+        assertThat(posted(873)).isEqualTo(Money.dollars(24));
+        assertThat(posted(872)).isEqualTo(Money.ZERO);
+        assertThat(bob.seen()).contains("$24.00</b> credited");
+        assertThat(ana.seen()).doesNotContain("$24.00");
+    }
+
+    private DialogDriver order(long telegram, String name, String amount) {
+        var person = DialogDriver.onboarded(app, telegram, name);
+        person.type("/start")
+                .tap("👛 Wallet")
+                .tap("Top up")
+                .tap("TRX")
+                .tap(amount)
+                .tap("Get the address");
+        work();
+        return person;
     }
 
     private void work() {
