@@ -91,23 +91,23 @@ public final class Person {
     /** Waits until a button of this label stands under the newest message that has buttons. */
     public Person isOffered(Text label) {
         var wanted = plain(label);
-        patience.until(
-                () -> "the button " + wanted + "\n" + shown(), () -> labels().contains(wanted));
+        patience.until(() -> "the button " + wanted + "\n" + shown(), () -> labels().contains(wanted));
         return this;
     }
 
     /** Waits until a button with a label like this one is under the newest message that has buttons. */
     public Person isOfferedOneWith(String part) {
-        patience.until(() -> "a button with " + part + "\n" + shown(), () -> labels().stream()
-                .anyMatch(label -> label.contains(part)));
+        patience.until(
+                () -> "a button with " + part + "\n" + shown(),
+                () -> labels().stream().anyMatch(label -> label.contains(part)));
         return this;
     }
 
     /** Waits until the button that shares the own contact is there. */
     public Person isAskedForContact() {
-        patience.until(() -> "the key that shares the contact\n" + shown(), () -> view().path("replyKeyboard")
-                .toString()
-                .contains("CONTACT"));
+        patience.until(
+                () -> "the key that shares the contact\n" + shown(),
+                () -> view().path("replyKeyboard").toString().contains("CONTACT"));
         return this;
     }
 
@@ -129,9 +129,7 @@ public final class Person {
 
     /** The bot's newest message that has buttons, line by line. */
     public String menu() {
-        return newestWithButtons()
-                .map(message -> message.path("text").asText())
-                .orElse("");
+        return newestWithButtons().map(message -> message.path("text").asText()).orElse("");
     }
 
     /** The kinds of the files that the bot has sent. */
@@ -166,7 +164,8 @@ public final class Person {
     /** The newest button of such a label, as a deed on it wants it. */
     private ObjectNode offered(Predicate<String> label, String what) {
         isHeard();
-        patience.until(() -> "the button " + what + "\n" + shown(), () -> find(label).isPresent());
+        patience.until(
+                () -> "the button " + what + "\n" + shown(), () -> find(label).isPresent());
         return find(label).orElseThrow();
     }
 

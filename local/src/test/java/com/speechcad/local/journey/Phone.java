@@ -1,5 +1,7 @@
 package com.speechcad.local.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.speechcad.local.json.Json;
 import java.time.Duration;
@@ -31,8 +33,12 @@ public final class Phone {
     }
 
     public Phone rings() {
-        patience.until(() -> "the phone to ring " + calls(), () -> !ringing().isEmpty());
+        patience.until(() -> "the phone to ring " + calls(), this::isRinging);
         return this;
+    }
+
+    public boolean isRinging() {
+        return !ringing().isEmpty();
     }
 
     public Phone answer() {
@@ -76,8 +82,10 @@ public final class Phone {
     }
 
     private void act(String what, String name, String value) {
+        var call = newest();
+        assertThat(call.path("state").asText()).as(call.toString()).isEqualTo("talking");
         doors.post(
-                LAB + "calls/" + newest().path("callId").asText() + "/" + what,
+                LAB + "calls/" + call.path("callId").asText() + "/" + what,
                 Json.object().put(name, value));
     }
 

@@ -8,13 +8,16 @@ import com.speechcad.local.journey.Phone;
 import com.speechcad.local.json.Json;
 import com.speechcad.text.Language;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Who plays: the customer, the owner, the phone, the payer, and the eyes behind the scenes. */
 final class Cast implements AutoCloseable {
     static final String NAME = "Ana";
     static final String PHONE = "+14155550134";
-    private static final Duration A_LITTLE_LATER = Duration.ofSeconds(20);
+    private static final Duration A_LITTLE_LATER = Duration.ofMinutes(1);
     private static final Duration SWEPT = Duration.ofSeconds(61);
 
     private final BackDoors doors;
@@ -79,11 +82,9 @@ final class Cast implements AutoCloseable {
 
     /** Waits until the newest row of a table is in this state. */
     void is(String table, String state) {
-        patience.until(() -> table + " to be " + state + ": " + doors.rows(table), () -> doors.rows(table)
-                .path(0)
-                .path("state")
-                .asText()
-                .equals(state));
+        patience.until(
+                () -> table + " to be " + state + ": " + doors.rows(table),
+                () -> doors.rows(table).path(0).path("state").asText().equals(state));
     }
 
     /** How many rows a table has whose column says this. */
@@ -91,6 +92,17 @@ final class Cast implements AutoCloseable {
         return StreamSupport.stream(doors.rows(table).spliterator(), false)
                 .filter(row -> row.path(column).asText().equals(value))
                 .count();
+    }
+
+    /** Work that waits and should have been done by now; what is planned for another day is none of it. */
+    List<JsonNode> dueJobs() {
+        var now = Instant.parse(doors.get("/sim/clock").path("now").asText());
+        return StreamSupport.stream(doors.rows("job").spliterator(), false)
+                .filter(job -> job.path("state").asText().equals("WAITING"))
+                .filter(job -> OffsetDateTime.parse(job.path("due_at").asText())
+                        .toInstant()
+                        .isBefore(now))
+                .toList();
     }
 
     @Override

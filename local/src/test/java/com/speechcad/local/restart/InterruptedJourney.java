@@ -42,6 +42,7 @@ final class InterruptedJourney {
             interrupt(cast);
         }
         if (interrupted.test(step.point(), Moment.UNSHOWN)) {
+            cast.ana().isHeard();
             cast.telegramTakesNothing();
             step.deed().run();
             step.taken().run();
@@ -76,10 +77,11 @@ final class InterruptedJourney {
     /** One call, one purchase, one credit; everything is told, paid and let go of. */
     private static void nothingIsLost(Cast cast) {
         var doors = cast.doors();
-        cast.patience().until(() -> "everything to be done: " + doors.get("/api/back"), () -> {
+        cast.patience().until(() -> "everything to be done: " + cast.dueJobs() + doors.get("/api/back"), () -> {
             var counts = doors.get("/api/back").path("counts");
-            return List.of("unsent", "jobs", "openHolds").stream()
-                    .allMatch(count -> counts.path(count).asInt(-1) == 0);
+            return counts.path("unsent").asInt(-1) == 0
+                    && counts.path("openHolds").asInt(-1) == 0
+                    && cast.dueJobs().isEmpty();
         });
         var back = doors.get("/api/back");
         assertThat(back.path("faults")).as("the books").isEmpty();
@@ -87,9 +89,16 @@ final class InterruptedJourney {
         assertThat(back.path("counts").path("quarantined").asInt()).isZero();
         assertThat(cast.phone().calls()).as("calls at the provider").hasSize(1);
         assertThat(cast.payments()).as("payments at the cashier").hasSize(1);
-        for (var once : List.of("attempt", "receipt", "top_up", "flow", "flow_version")) {
+        for (var once : List.of("receipt", "top_up", "flow", "flow_version")) {
             assertThat(doors.rows(once)).as(once).hasSize(1);
         }
+        assertThat(cast.count("attempt", "state", "ENDED"))
+                .as("calls that were made")
+                .isEqualTo(1);
+        assertThat(doors.rows("attempt").size() - 1)
+                .as("attempts besides, and those that were told never to have been placed")
+                .isEqualTo((int) cast.count("attempt", "reason", "never_placed"))
+                .isLessThanOrEqualTo(1);
         assertThat(doors.rows("slot_lease")).as("lines still taken").isEmpty();
         assertThat(doors.rows("parked_payment")).as("payments set aside").isEmpty();
         assertThat(cast.count("subscription", "free", "false"))

@@ -64,7 +64,8 @@ final class KilledLab implements Stack {
         try {
             Files.deleteIfExists(said);
             var started = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx512m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
@@ -73,7 +74,9 @@ final class KilledLab implements Stack {
                             "--enable-native-access=ALL-UNNAMED",
                             "--sun-misc-unsafe-memory-access=allow",
                             "-cp",
-                            ClassPaths.own().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                            ClassPaths.own().stream()
+                                    .map(Path::toString)
+                                    .collect(Collectors.joining(File.pathSeparator)),
                             Up.class.getName(),
                             "--port",
                             Integer.toString(port),
@@ -104,8 +107,8 @@ final class KilledLab implements Stack {
         var file = folder.resolve("postgres/postmaster.pid");
         try {
             return Files.exists(file)
-                    ? ProcessHandle.of(
-                                    Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                    ? ProcessHandle.of(Long.parseLong(
+                                    Files.readAllLines(file).getFirst().strip()))
                             .filter(found -> found.info().command().orElse("").contains("postgres"))
                     : Optional.empty();
         } catch (IOException broken) {

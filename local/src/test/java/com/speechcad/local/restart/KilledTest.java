@@ -18,7 +18,7 @@ class KilledTest {
             Point.PLAN_BOUGHT, Moment.ON_THE_WAY,
             Point.PUBLISH, Moment.ON_THE_WAY,
             Point.CALL_CONFIRMED, Moment.UNSHOWN,
-            Point.KEY_PRESSED, Moment.BEFORE);
+            Point.ANSWERED, Moment.ON_THE_WAY);
 
     @TempDir
     Path folder;

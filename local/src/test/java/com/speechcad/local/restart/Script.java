@@ -19,6 +19,7 @@ final class Script {
     private static final String ANSWER = "Monday morning";
     private static final Money AMOUNT = Money.dollars(25);
     private static final Money PRICE = Money.dollars(10);
+    private static final String LAST_DIGITS = Cast.PHONE.substring(Cast.PHONE.length() - 4);
 
     private final Cast cast;
     private final List<Step> steps = new ArrayList<>();
@@ -63,7 +64,7 @@ final class Script {
         var amount = of("topup", "AMOUNT").with("amount", AMOUNT);
         step(
                 Point.TOP_UP,
-                () -> ana.start().tap(of("wallet", "TITLE")),
+                () -> ana.start().tap(of("wallet", "TITLE")).isOffered(of("topup", "TOP_UP")),
                 () -> ana.tap(of("topup", "TOP_UP")),
                 () -> ana.isOffered(coin));
         step(Point.COIN, () -> ana.tap(coin), () -> ana.isOffered(amount));
@@ -99,7 +100,8 @@ final class Script {
                         .tap(of("admin", "ADMIN"))
                         .type(Cast.NAME)
                         .tapOneWith(Cast.NAME)
-                        .tap(of("admin", "RAISE").with("tier", "T1")),
+                        .tap(of("admin", "RAISE").with("tier", "T1"))
+                        .seesAsIs("Type the reason"),
                 () -> olga.type("Calls patients who asked to be reminded."),
                 olga::isHeard,
                 () -> {
@@ -113,7 +115,7 @@ final class Script {
         var buy = of("plan", "BUY").with("price", PRICE);
         step(
                 Point.PLANS,
-                () -> ana.start().tap(of("plan", "TITLE")),
+                () -> ana.start().tap(of("plan", "TITLE")).isOffered(of("plan", "CHOOSE")),
                 () -> ana.tap(of("plan", "CHOOSE")),
                 () -> ana.isOffered(offer));
         step(Point.PLAN_OFFER, () -> ana.tap(offer), () -> ana.isOffered(buy));
@@ -130,7 +132,7 @@ final class Script {
         var ana = cast.ana();
         step(
                 Point.NEW_FLOW,
-                () -> ana.start().tap(of("flow", "FLOWS")),
+                () -> ana.start().tap(of("flow", "FLOWS")).isOffered(of("flow", "NEW_FLOW")),
                 () -> ana.tap(of("flow", "NEW_FLOW")),
                 () -> ana.sees(of("flow", "ASK_NAME")));
         step(Point.FLOW_NAMED, () -> ana.type(FLOW), () -> ana.isOffered(of("flow", "ADD_STEP")));
@@ -143,38 +145,69 @@ final class Script {
                 () -> ana.tap(of("flow", "EDIT_STEP"))
                         .tapOneWith("2 · ")
                         .tap(of("flow", "ADD_KEY"))
-                        .tap(of("flow", "KEY").with("key", "1")),
+                        .tap(of("flow", "KEY").with("key", "1"))
+                        .isOfferedOneWith("3 · "),
                 () -> ana.tapOneWith("3 · "),
                 () -> ana.isOffered(of("flow", "EXIT_KEY")
                         .with("target", of("flow", "TO_STEP").with("number", 3))
                         .with("key", "1")));
         step(
                 Point.CHECK,
-                () -> ana.tap(of("dialog", "BACK")).isOfferedOneWith("4 · ").tap(of("dialog", "BACK")),
+                () -> ana.tap(of("dialog", "BACK"))
+                        .isOfferedOneWith("4 · ")
+                        .tap(of("dialog", "BACK"))
+                        .isOffered(of("flow", "CHECK")),
                 () -> ana.tap(of("flow", "CHECK")),
                 () -> ana.sees(of("flow", "ALL_GOOD").with("name", FLOW)));
         step(
                 Point.PUBLISH,
-                () -> ana.tap(of("dialog", "BACK")),
+                () -> ana.tap(of("dialog", "BACK"))
+                        .isOffered(of("flow", "PUBLISH").with("number", 1)),
                 () -> ana.tap(of("flow", "PUBLISH").with("number", 1)),
                 () -> ana.sees(of("publish", "PUBLISHED").with("name", FLOW).with("number", 1)));
     }
 
     private void orders() {
         var ana = cast.ana();
-        var lastDigits = Cast.PHONE.substring(Cast.PHONE.length() - 4);
         step(
                 Point.CALL_FLOW,
-                () -> ana.start().tap(of("call", "CALL")),
+                () -> ana.start()
+                        .tap(of("call", "CALL"))
+                        .isOffered(of("call", "FLOW_BUTTON").with("name", FLOW).with("number", 1)),
                 () -> ana.tap(of("call", "FLOW_BUTTON").with("name", FLOW).with("number", 1)),
-                () -> ana.isOfferedOneWith(lastDigits));
-        step(Point.CALL_NUMBER, () -> ana.tapOneWith(lastDigits), () -> ana.isOffered(of("call", "CALL_NOW")));
+                () -> ana.isOfferedOneWith(LAST_DIGITS));
+        step(Point.CALL_NUMBER, () -> ana.tapOneWith(LAST_DIGITS), () -> ana.isOffered(of("call", "CALL_NOW")));
         step(
                 Point.CALL_RECORDED,
                 () -> ana.tap(of("call", "RECORDING_OFF")),
                 () -> ana.isOffered(of("call", "RECORDING_ON")));
-        step(Point.CALL_CONFIRMED, () -> ana.tapTwice(of("call", "CALL_NOW")), () -> cast.phone()
-                .rings());
+        step(Point.CALL_CONFIRMED, () -> ana.tapTwice(of("call", "CALL_NOW")), this::ringsOrIsOrderedAgain);
+    }
+
+    /**
+     * Somebody who was about to be rung may not be rung twice. So a lab that went down between promising the call and
+     * placing it does not place it afterwards: the person is told, nothing is charged, and they call again.
+     */
+    private void ringsOrIsOrderedAgain() {
+        var ana = cast.ana();
+        var phone = cast.phone();
+        cast.patience()
+                .until(
+                        () -> "the phone to ring, or word that it will not: "
+                                + cast.doors().rows("attempt"),
+                        () -> phone.isRinging() || cast.count("attempt", "state", "NOT_CONNECTED") == 1);
+        if (phone.isRinging()) {
+            return;
+        }
+        ana.sees(of("ended", "NEVER_PLACED")).sees(of("call", "NOT_CHARGED"));
+        ana.start()
+                .tap(of("call", "CALL"))
+                .tap(of("call", "FLOW_BUTTON").with("name", FLOW).with("number", 1))
+                .tapOneWith(LAST_DIGITS)
+                .tap(of("call", "RECORDING_OFF"))
+                .isOffered(of("call", "RECORDING_ON"))
+                .tap(of("call", "CALL_NOW"));
+        phone.rings();
     }
 
     private void talks() {
@@ -188,11 +221,7 @@ final class Script {
                 () -> phone.hears(MESSAGE).hears(MENU)));
         steps.add(new Step(Point.KEY_PRESSED, () -> {}, () -> phone.press("1"), () -> {}, () -> phone.hears(QUESTION)));
         steps.add(new Step(
-                Point.WORDS_SAID,
-                () -> {},
-                () -> phone.say(ANSWER),
-                () -> cast.is("attempt", "ENDED"),
-                () -> {
+                Point.WORDS_SAID, () -> {}, () -> phone.say(ANSWER), () -> cast.is("attempt", "ENDED"), () -> {
                     phone.isOver();
                     ana.sees(of("ended", "AGENT_HANGUP")).isOffered(of("call", "RECEIPT"));
                 }));
@@ -201,19 +230,27 @@ final class Script {
 
     private void looksBack() {
         var ana = cast.ana();
-        step(Point.RECEIPT, () -> ana.tap(of("call", "RECEIPT")), () -> ana.seesOne("the receipt's total", text -> Phrase
-                .found(text, "call", "RECEIPT_TOTAL", Language.EN)
-                .isPresent()));
+        step(
+                Point.RECEIPT,
+                () -> ana.tap(of("call", "RECEIPT")),
+                () -> ana.seesOne(
+                        "the receipt's total",
+                        text -> Phrase.found(text, "call", "RECEIPT_TOTAL", Language.EN)
+                                .isPresent()));
         step(
                 Point.TRANSCRIPT,
                 () -> ana.tap(of("call", "TRANSCRIPT")),
                 () -> ana.sees(of("call", "TRANSCRIPT_HEAD")).seesAsIs(QUESTION));
-        step(Point.RECORDING, () -> ana.tap(of("call", "RECORDING")), () -> cast.patience()
-                .until(() -> "the recording " + ana.files(), () -> ana.files().stream()
-                        .anyMatch(kind -> !kind.equals("PHOTO"))));
+        step(
+                Point.RECORDING,
+                () -> ana.tap(of("call", "RECORDING")),
+                () -> cast.patience()
+                        .until(
+                                () -> "the recording " + ana.files(),
+                                () -> ana.files().stream().anyMatch(kind -> !kind.equals("PHOTO"))));
         step(
                 Point.STATEMENT,
-                () -> ana.start().tap(of("wallet", "TITLE")),
+                () -> ana.start().tap(of("wallet", "TITLE")).isOffered(of("wallet", "STATEMENT")),
                 () -> ana.tap(of("wallet", "STATEMENT")),
                 () -> {
                     ana.seesAsIs(Phrase.read(of("wallet", "STATEMENT_TITLE"), Language.EN));
