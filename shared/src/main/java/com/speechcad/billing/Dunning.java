@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * why is it blocked, when is it tried again, and when is somebody warned. Product 6 sets the times.
  */
 final class Dunning {
-    private static final List<Duration> TRIES = List.of(Duration.ofHours(1), Duration.ofHours(24), Duration.ofHours(72));
+    private static final List<Duration> TRIES =
+            List.of(Duration.ofHours(1), Duration.ofHours(24), Duration.ofHours(72));
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final Duration FIRST_NOTICE = Duration.ofHours(72);
     private static final Duration LAST_NOTICE = Duration.ofHours(24);
@@ -50,7 +51,7 @@ final class Dunning {
 
     /** Which of the two notices it is time for: 1 or 2. */
     static int noticeNumber(SubscriptionRow row, Instant now) {
-        return (int) Math.clamp(notices(row).filter(at -> !at.isAfter(now)).count(), 1, 2);
+        return Math.clamp(notices(row).filter(at -> !at.isAfter(now)).count(), 1, 2);
     }
 
     private static Stream<Instant> notices(SubscriptionRow row) {

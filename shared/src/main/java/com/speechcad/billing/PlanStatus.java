@@ -40,6 +40,5 @@ public sealed interface PlanStatus {
      *
      * @param charged negative when money came back
      */
-    record Happened(
-            SubscriptionEvent event, Plan plan, Instant at, Instant periodEnd, Money charged, Money credit) {}
+    record Happened(SubscriptionEvent event, Plan plan, Instant at, Instant periodEnd, Money charged, Money credit) {}
 }

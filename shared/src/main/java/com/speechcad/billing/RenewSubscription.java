@@ -107,17 +107,26 @@ class RenewSubscription {
             return refused(row, next, missing, fact, cause);
         }
         var verdict = breakers.ask(new Breakers.Debit(
-                KIND, fact, row.user(), next.price(), Optional.empty(), true, "{\"subscription\":%d}".formatted(row.id())));
+                KIND,
+                fact,
+                row.user(),
+                next.price(),
+                Optional.empty(),
+                true,
+                "{\"subscription\":%d}".formatted(row.id())));
         return switch (verdict) {
             case GO -> pay(row, next, start, fact, cause);
             case PARKED -> {
                 rows.postpone(row.id(), clock.instant().plus(LATER));
                 yield false;
             }
-            case REJECTED -> ends(
-                    row,
-                    row.state() == SubscriptionState.ACTIVE ? SubscriptionEvent.EXPIRED : SubscriptionEvent.CANCELED,
-                    clock.instant());
+            case REJECTED ->
+                ends(
+                        row,
+                        row.state() == SubscriptionState.ACTIVE
+                                ? SubscriptionEvent.EXPIRED
+                                : SubscriptionEvent.CANCELED,
+                        clock.instant());
         };
     }
 

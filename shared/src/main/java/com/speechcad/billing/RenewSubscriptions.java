@@ -32,8 +32,7 @@ public class RenewSubscriptions implements Task, JobHandler {
     private final RenewSubscription renew;
     private final Clock clock;
 
-    RenewSubscriptions(
-            Tx tx, Sql sql, BillingLock lock, SubscriptionRows rows, RenewSubscription renew, Clock clock) {
+    RenewSubscriptions(Tx tx, Sql sql, BillingLock lock, SubscriptionRows rows, RenewSubscription renew, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.lock = lock;
@@ -89,13 +88,15 @@ public class RenewSubscriptions implements Task, JobHandler {
         try {
             return tx.call(
                     due.tenant,
-                    () -> lock.tryTake(rows.userOf(due.subscription))
+                    () -> rows.ownerToDecideFor(due.subscription).isPresent()
                             && renew.look(due.subscription, RenewSubscription.Cause.CLOCK));
         } catch (Unreachable passing) {
             LOG.warn("subscription {} is left to the next run: {}", due.subscription, passing.toString());
         } catch (RuntimeException broken) {
             LOG.error("ALARM subscription {} could not be looked at", due.subscription, broken);
-            tx.run(due.tenant, () -> rows.postpone(due.subscription, clock.instant().plus(LATER)));
+            tx.run(
+                    due.tenant,
+                    () -> rows.postpone(due.subscription, clock.instant().plus(LATER)));
         }
         return false;
     }

@@ -18,7 +18,7 @@ sealed interface Reservation {
     /** Plan and wallet together do not last for the shortest call. */
     record TooLittle(Money shortfall) implements Reservation {}
 
-    /** A place to call. @param ofPlan whether the plan's seconds reach there */
+    /** A place to call, and whether the plan's seconds reach there. */
     record Destination(Money perMinute, boolean ofPlan) {}
 
     /** Where a call may go: at most one of the transfers, at any moment of it, for as long as the call may last. */

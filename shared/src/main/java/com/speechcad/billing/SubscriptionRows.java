@@ -76,6 +76,14 @@ class SubscriptionRows {
                 .first(SubscriptionRows::row);
     }
 
+    /** Whose it is, if nobody else decides about that person's plan and money right now; then the caller does. */
+    Optional<UserId> ownerToDecideFor(long id) {
+        return sql.of("""
+                        select l.user_id from subscription s
+                        join billing_lock l on l.tenant_id = s.tenant_id and l.user_id = s.user_id
+                        where s.id = :id for update of l skip locked""").with("id", id).first(row -> row.user("user_id"));
+    }
+
     UserId userOf(long id) {
         return sql.of("select user_id from subscription where id = :id")
                 .with("id", id)
@@ -145,19 +153,21 @@ class SubscriptionRows {
         }
         var line = found.get();
         var after = line.effect().on(row, change).in(line.to());
-        if (!write(row, event, change, after)) {
+        if (!write(row, event, change, after, line.effect() == SubscriptionMachine.Effect.PERIOD)) {
             return Optional.empty();
-        }
-        if (line.effect() == SubscriptionMachine.Effect.PERIOD) {
-            grant(after);
         }
         Dunning.due(after, change.at())
                 .ifPresent(due -> jobs.addAt(DUE_JOB, after.id() + ":" + due.getEpochSecond(), "{}", due));
         return Optional.of(after);
     }
 
+    /** One statement: a renewal of very many is a matter of round trips. */
     private boolean write(
-            SubscriptionRow row, SubscriptionEvent event, SubscriptionChange change, SubscriptionRow after) {
+            SubscriptionRow row,
+            SubscriptionEvent event,
+            SubscriptionChange change,
+            SubscriptionRow after,
+            boolean beginsPeriod) {
         return sql.of("""
                         with told as (
                           insert into subscription_event (subscription_id, user_id, key, kind, from_state, to_state,
@@ -169,7 +179,12 @@ class SubscriptionRows {
                           update subscription set state = :to, plan_id = :plan, period_start = :start,
                             period_end = :end, auto_renew = :renew, next_plan_id = :next, past_due_since = :since,
                             tries = :tries, due_at = :due, notice_at = :notice
-                          where id = :id and state = :from and exists (select from told) returning id)
+                          where id = :id and state = :from and exists (select from told) returning id),
+                        granted as (
+                          insert into allowance (subscription_id, period_start, kind, granted_seconds)
+                          select :id, :start, kind, seconds
+                          from (values ('SINGLE', :single), ('BULK', :bulk)) as pools (kind, seconds)
+                          where :begins and exists (select from told) returning kind)
                         select (select count(*) from told) as told, (select count(*) from changed) as changed""")
                 .with("id", row.id())
                 .with("user", row.user())
@@ -191,6 +206,9 @@ class SubscriptionRows {
                 .with("tries", after.tries())
                 .with("due", Dunning.due(after, change.at()).orElse(null))
                 .with("notice", Dunning.notice(after, change.at()).orElse(null))
+                .with("begins", beginsPeriod)
+                .with("single", Math.toIntExact(after.plan().single().toSeconds()))
+                .with("bulk", Math.toIntExact(after.plan().bulk().toSeconds()))
                 .only(counts -> counts.number("told") - counts.number("changed") == 0
                         ? counts.number("told") == 1
                         : notOurs(row));
@@ -213,17 +231,6 @@ class SubscriptionRows {
         sql.of("update subscription set notice_at = :at where id = :id")
                 .with("at", Dunning.notice(row, now).orElse(null))
                 .with("id", row.id())
-                .update();
-    }
-
-    private void grant(SubscriptionRow row) {
-        sql.of("""
-                insert into allowance (subscription_id, period_start, kind, granted_seconds)
-                values (:id, :start, 'SINGLE', :single), (:id, :start, 'BULK', :bulk)""")
-                .with("id", row.id())
-                .with("start", row.start())
-                .with("single", Math.toIntExact(row.plan().single().toSeconds()))
-                .with("bulk", Math.toIntExact(row.plan().bulk().toSeconds()))
                 .update();
     }
 

@@ -9,7 +9,6 @@ import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,8 +88,7 @@ public class Subscriptions {
         if (row.state() == SubscriptionState.PAST_DUE) {
             var plan = charging.next(row, now).orElse(row.plan());
             var missing = plan.price().minus(wallets.of(user).available()).max(Money.ZERO);
-            return new PlanStatus.PastDue(
-                    row.id(), plan, missing, Dunning.nextTry(row, now), Dunning.until(row));
+            return new PlanStatus.PastDue(row.id(), plan, missing, Dunning.nextTry(row, now), Dunning.until(row));
         }
         var current = entitlement.of(user);
         if (current.isEmpty()) {

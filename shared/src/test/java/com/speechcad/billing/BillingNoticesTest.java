@@ -74,11 +74,13 @@ class BillingNoticesTest {
         var ana = renewing(30, 100);
         app.database()
                 .admin("begin; select set_config('app.tenant', '1', true);"
-                        + " update plan set effective_until = '" + app.clock().instant().plusSeconds(60)
+                        + " update plan set effective_until = '"
+                        + app.clock().instant().plusSeconds(60)
                         + "' where code = 'PRIME' and days = 30 and version = 1;"
                         + " insert into plan (code, days, version, price_micros, bulk_seconds, single_seconds,"
                         + " single_unlimited, transfer, support, effective_from) values ('PRIME', 30, 2, 33000000,"
-                        + " 30000, 9000, true, true, 'STANDARD', '" + app.clock().instant().plusSeconds(60)
+                        + " 30000, 9000, true, true, 'STANDARD', '"
+                        + app.clock().instant().plusSeconds(60)
                         + "'); commit");
         app.clock().advance(Duration.ofDays(27).plusHours(1));
         run();
@@ -103,7 +105,9 @@ class BillingNoticesTest {
         run();
         spend(ana, 400);
         run();
-        assertThat(ana.told("wallet-low")).as("never above five dollars in between").hasSize(1);
+        assertThat(ana.told("wallet-low"))
+                .as("never above five dollars in between")
+                .hasSize(1);
         ana.credited(Money.dollars(10));
         run();
         spend(ana, 950);

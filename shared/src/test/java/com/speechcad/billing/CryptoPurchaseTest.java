@@ -41,8 +41,7 @@ class CryptoPurchaseTest {
     void d36_nobody_has_a_plan_before_the_money_came_and_then_it_is_the_plan_that_was_asked_for() {
         var invoice = asks(Plan.Code.PRIME, 30, false);
         assertThat(ana.current()).isEmpty();
-        assertThat(ana.in(() -> app.get(Subscriptions.class).waiting(ana.user)))
-                .isPresent();
+        assertThat(ana.in(() -> app.get(Subscriptions.class).waiting(ana.user))).isPresent();
         payer.hears(invoice, Kind.SEEN, "100", "tx-1");
         assertThat(ana.current()).isEmpty();
 
@@ -96,7 +95,8 @@ class CryptoPurchaseTest {
         var invoice = asks(Plan.Code.PRIME, 30, false);
 
         assertThat(payer.find(invoice).amount()).isEqualTo(Money.dollars(12));
-        ana.in(() -> app.get(BuyPlan.class).buy(ana.user, ana.plan(Plan.Code.PRIME, 30).id(), 0));
+        ana.in(() -> app.get(BuyPlan.class)
+                .buy(ana.user, ana.plan(Plan.Code.PRIME, 30).id(), 0));
         payer.hears(invoice, Kind.CONFIRMED, "100", "tx-1");
         assertThat(ana.balance().posted()).isEqualTo(Money.ZERO);
     }
@@ -164,12 +164,11 @@ class CryptoPurchaseTest {
 
     private UUID asks(Plan.Code code, int days, boolean renew) {
         var plan = ana.plan(code, days);
-        var missing =
-                switch (ana.offer(plan)) {
-                    case PlanOffer.Purchase(var _, var lacks) -> lacks;
-                    case PlanOffer.Upgrade upgrade -> upgrade.missing();
-                    default -> throw new AssertionError("nothing to buy");
-                };
+        var missing = switch (ana.offer(plan)) {
+            case PlanOffer.Purchase(var _, var lacks) -> lacks;
+            case PlanOffer.Upgrade upgrade -> upgrade.missing();
+            default -> throw new AssertionError("nothing to buy");
+        };
         var outcome = ana.in(() -> app.get(BuyWithCrypto.class)
                 .request(ana.user, plan.id(), app.get(Subscriptions.class).newest(ana.user), "TRX", missing, renew));
         Payer.runJobs(app);

@@ -113,7 +113,9 @@ class RenewalTest {
             run();
         }
 
-        assertThat(ana.told("plan-past-due:")).as("one message per change of state").hasSize(1);
+        assertThat(ana.told("plan-past-due:"))
+                .as("one message per change of state")
+                .hasSize(1);
         assertThat(ana.events())
                 .as("refused at the end, and after 1, 24 and 72 hours")
                 .containsExactly(
@@ -293,11 +295,13 @@ class RenewalTest {
         var ana = prime(7, 100);
         app.database()
                 .admin("begin; select set_config('app.tenant', '1', true);"
-                        + " update plan set effective_until = '" + app.clock().instant().plusSeconds(60)
+                        + " update plan set effective_until = '"
+                        + app.clock().instant().plusSeconds(60)
                         + "' where code = 'PRIME' and days = 7;"
                         + " insert into plan (code, days, version, price_micros, bulk_seconds, single_seconds,"
                         + " single_unlimited, transfer, support, effective_from) values ('PRIME', 7, 2, 22000000, 12000,"
-                        + " 3600, true, true, 'STANDARD', '" + app.clock().instant().plusSeconds(60) + "'); commit");
+                        + " 3600, true, true, 'STANDARD', '"
+                        + app.clock().instant().plusSeconds(60) + "'); commit");
         try {
             assertThat(ana.current().orElseThrow().plan().price()).isEqualTo(Money.dollars(20));
             app.clock().advance(Duration.ofDays(7));
@@ -316,8 +320,7 @@ class RenewalTest {
     @Test
     void whoever_lost_the_right_to_use_a_plan_is_not_charged_for_another_period() {
         var ana = prime(7, 100);
-        app.database()
-                .admin("update business set tier = 'T0' where owner_user_id = " + ana.user.value());
+        app.database().admin("update business set tier = 'T0' where owner_user_id = " + ana.user.value());
         app.clock().advance(Duration.ofDays(7));
         run();
 
@@ -350,18 +353,20 @@ class RenewalTest {
         run();
 
         assertThat(ana.current()).isPresent();
-        assertThat(broken.balance().posted()).as("its charge was undone with it").isEqualTo(Money.dollars(80));
+        assertThat(broken.balance().posted())
+                .as("its charge was undone with it")
+                .isEqualTo(Money.dollars(80));
     }
 
     @Test
     void what_happened_cannot_be_changed() {
         prime(1, 10);
         for (var sql : new String[] {
-            "update subscription_event set charged_micros = 1", "delete from subscription_event",
+            "update subscription_event set charged_micros = 1",
+            "delete from subscription_event",
             "truncate subscription_event"
         }) {
-            assertThatThrownBy(() -> app.database().admin(sql))
-                    .hasStackTraceContaining("append-only");
+            assertThatThrownBy(() -> app.database().admin(sql)).hasStackTraceContaining("append-only");
         }
     }
 

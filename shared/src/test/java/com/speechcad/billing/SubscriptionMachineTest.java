@@ -115,7 +115,10 @@ class SubscriptionMachineTest {
         assertThat(ways).hasSize(ALLOWED.size()).doesNotHaveDuplicates();
         assertThat(ways).noneMatch(line -> line.from().isOver());
         for (var state : SubscriptionState.values()) {
-            assertThat(state.isOver() || ways.stream().anyMatch(line -> line.from() == state && line.to().isOver()))
+            assertThat(state.isOver()
+                            || ways.stream()
+                                    .anyMatch(line ->
+                                            line.from() == state && line.to().isOver()))
                     .as(state.name())
                     .isTrue();
         }
@@ -130,7 +133,9 @@ class SubscriptionMachineTest {
             var after = line.effect().on(row, change).in(line.to());
 
             assertThat(after.pastDueSince().isPresent()).as("%s", line).isEqualTo(line.to() == PAST_DUE);
-            assertThat(Dunning.due(after, row.end()).isEmpty()).as("%s", line).isEqualTo(line.to().isOver());
+            assertThat(Dunning.due(after, row.end()).isEmpty())
+                    .as("%s", line)
+                    .isEqualTo(line.to().isOver());
             assertThat(after.next().isEmpty() || line.to() == ACTIVE || line.to() == PAST_DUE)
                     .as("%s", line)
                     .isTrue();

@@ -62,7 +62,8 @@ class UpgradePropertyTest {
                 .anyMatch(plan -> BigInteger.valueOf(used)
                                 .multiply(BigInteger.valueOf(plan.price().micros()))
                                 .compareTo(BigInteger.valueOf(paid)
-                                        .multiply(BigInteger.valueOf(plan.allowance(kind).toSeconds())))
+                                        .multiply(BigInteger.valueOf(
+                                                plan.allowance(kind).toSeconds())))
                         <= 0);
     }
 
@@ -79,7 +80,9 @@ class UpgradePropertyTest {
             if (!held.isEmpty() && !plan.isAbove(held.getLast().plan())) {
                 return;
             }
-            var credit = held.isEmpty() ? Money.ZERO : UpgradeCredit.of(held.getLast(), now).amount();
+            var credit = held.isEmpty()
+                    ? Money.ZERO
+                    : UpgradeCredit.of(held.getLast(), now).amount();
             assertThat(credit.isNegative()).isFalse();
             var charge = plan.price().minus(credit);
             paid += charge.micros();

@@ -120,8 +120,7 @@ class UpgradeTest {
         var before = ana.balance();
         app.database().admin("alter table allowance add constraint broken check (granted_seconds <> 6000) not valid");
         try {
-            assertThatThrownBy(
-                            () -> ana.buy(ana.plan(Plan.Code.PRIME, 1), ana.newest()))
+            assertThatThrownBy(() -> ana.buy(ana.plan(Plan.Code.PRIME, 1), ana.newest()))
                     .hasStackTraceContaining("broken");
         } finally {
             app.database().admin("alter table allowance drop constraint broken");

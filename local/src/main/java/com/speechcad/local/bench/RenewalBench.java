@@ -73,16 +73,14 @@ public final class RenewalBench {
             out.printf("%,9d  %,.0f a second%n", done, renewed / seconds);
         }
         var seconds = (System.nanoTime() - before) / 1e9;
-        var peak = pools.stream()
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
+        var peak =
+                pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         System.gc();
         var after = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         out.printf(
                 "%,d renewals in %,.0f s: %,.0f a second; heap at most %,d MB, %,d MB after it%n",
                 done, seconds, done / seconds, peak >> 20, after >> 20);
-        out.printf(
-                "One run of the hourly task works for 80 s: about %,.0f renewals%n", 80 * done / seconds);
+        out.printf("One run of the hourly task works for 80 s: about %,.0f renewals%n", 80 * done / seconds);
         task.run(LONG_ENOUGH);
     }
 
@@ -113,8 +111,9 @@ public final class RenewalBench {
             statement.execute("insert into business (owner_user_id, tier) select id, 'T1' from app_user"
                     + " where telegram_id > 9000000");
             statement.execute("insert into billing_lock (user_id) select id from app_user where telegram_id > 9000000");
-            statement.execute("select ledger_credit('bench:' || id, 'TOP_UP', id, 50000000, '', 'bench', null, '', now())"
-                    + " from app_user where telegram_id > 9000000");
+            statement.execute(
+                    "select ledger_credit('bench:' || id, 'TOP_UP', id, 50000000, '', 'bench', null, '', now())"
+                            + " from app_user where telegram_id > 9000000");
             statement.execute("""
                     insert into subscription (user_id, plan_id, follows_id, free, state, period_start, period_end,
                       anchor_day, auto_renew, due_at)

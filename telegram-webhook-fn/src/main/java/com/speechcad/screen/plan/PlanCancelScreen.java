@@ -36,10 +36,13 @@ class PlanCancelScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         return switch (subscriptions.status(visitor.id())) {
-            case PlanStatus.Running running when !running.canceled() && !running.subscription().plan().free() ->
+            case PlanStatus.Running running
+            when !running.canceled() && !running.subscription().plan().free() ->
                 ask(
                         text(PlanWords.CANCEL_ASK)
-                                .with("plan", BillingText.name(running.subscription().plan()))
+                                .with(
+                                        "plan",
+                                        BillingText.name(running.subscription().plan()))
                                 .with("end", running.subscription().end()),
                         running.subscription().id());
             case PlanStatus.PastDue blocked ->

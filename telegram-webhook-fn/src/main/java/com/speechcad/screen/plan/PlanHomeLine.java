@@ -43,7 +43,8 @@ class PlanHomeLine implements HomeLine {
     private Text none(Visitor visitor) {
         return subscriptions
                 .freeToStart(visitor.id())
-                .map(free -> text(PlanWords.ON_HOME_FREE).with("minutes", free.single().toMinutes()))
+                .map(free -> text(PlanWords.ON_HOME_FREE)
+                        .with("minutes", free.single().toMinutes()))
                 .orElseGet(() -> text(PlanWords.ON_HOME_NONE));
     }
 

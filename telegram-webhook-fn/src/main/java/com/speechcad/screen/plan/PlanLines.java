@@ -35,14 +35,11 @@ final class PlanLines {
     static List<Text> credited(PlanOffer.Upgrade upgrade) {
         var credit = upgrade.credit();
         var old = BillingText.name(upgrade.old().plan());
-        var line =
-                switch (credit.share()) {
-                    case TIME ->
-                        text(PlanWords.CREDIT_TIME)
-                                .with("left", credit.hoursLeft())
-                                .with("whole", credit.hours());
-                    case ALLOWANCE -> allowance(credit);
-                };
+        var line = switch (credit.share()) {
+            case TIME ->
+                text(PlanWords.CREDIT_TIME).with("left", credit.hoursLeft()).with("whole", credit.hours());
+            case ALLOWANCE -> allowance(credit);
+        };
         var said = new ArrayList<Text>();
         said.add(text(PlanWords.CHANGES_NOW).with("old", old));
         said.add(line.with("old", old).with("paid", credit.paid()).with("credit", credit.amount()));

@@ -104,7 +104,8 @@ class PlanOfferScreen implements Screen {
                 .row(confirm(
                         text(PlanWords.LET_FOLLOW),
                         "follow",
-                        "plan=%d after=%d".formatted(later.plan().id(), later.old().id()),
+                        "plan=%d after=%d"
+                                .formatted(later.plan().id(), later.old().id()),
                         who -> follow(who, later.plan())));
     }
 
@@ -116,9 +117,10 @@ class PlanOfferScreen implements Screen {
 
     private View buying(Visitor visitor, List<Text> said, Plan plan, Money charge, Money missing) {
         var renews = choice.renews(visitor, plan);
-        said.add(renews
-                ? text(PlanWords.WILL_RENEW).with("price", plan.price()).with("days", plan.days())
-                : text(PlanWords.WILL_NOT_RENEW));
+        said.add(
+                renews
+                        ? text(PlanWords.WILL_RENEW).with("price", plan.price()).with("days", plan.days())
+                        : text(PlanWords.WILL_NOT_RENEW));
         var toggle = button(
                 renews ? PlanWords.RENEWAL_IS_ON : PlanWords.RENEWAL_IS_OFF,
                 "renewal",
@@ -131,16 +133,13 @@ class PlanOfferScreen implements Screen {
             return payIn.offer(shown, visitor);
         }
         var follows = subscriptions.newest(visitor.id());
-        var label = charge.isPositive()
-                ? text(PlanWords.BUY).with("price", charge)
-                : text(PlanWords.CHANGE_NOW);
+        var label = charge.isPositive() ? text(PlanWords.BUY).with("price", charge) : text(PlanWords.CHANGE_NOW);
         return view(Lines.of(said))
                 .row(toggle)
                 .row(confirm(
                         label,
                         "buy",
-                        "plan=%d charge=%d follows=%d renew=%s"
-                                .formatted(plan.id(), charge.micros(), follows, renews),
+                        "plan=%d charge=%d follows=%d renew=%s".formatted(plan.id(), charge.micros(), follows, renews),
                         who -> buy(who, plan, follows, renews)));
     }
 

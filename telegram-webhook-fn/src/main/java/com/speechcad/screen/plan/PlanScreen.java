@@ -46,14 +46,13 @@ class PlanScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var view =
-                switch (subscriptions.status(visitor.id())) {
-                    case PlanStatus.None() -> titled(visitor, without(visitor));
-                    case PlanStatus.Running running -> running(visitor, running);
-                    case PlanStatus.Ending(var plan) ->
-                        titled(visitor, List.of(text(PlanWords.ENDING).with("plan", BillingText.name(plan))));
-                    case PlanStatus.PastDue blocked -> pastDue(visitor, blocked);
-                };
+        var view = switch (subscriptions.status(visitor.id())) {
+            case PlanStatus.None() -> titled(visitor, without(visitor));
+            case PlanStatus.Running running -> running(visitor, running);
+            case PlanStatus.Ending(var plan) ->
+                titled(visitor, List.of(text(PlanWords.ENDING).with("plan", BillingText.name(plan))));
+            case PlanStatus.PastDue blocked -> pastDue(visitor, blocked);
+        };
         var waiting = subscriptions.waiting(visitor.id());
         if (waiting.isPresent()) {
             view = view.row(button(PlanWords.GIVE_UP_PURCHASE, "give-up", this::giveUp));
@@ -126,7 +125,10 @@ class PlanScreen implements Screen {
         return (blocked.missing().isPositive()
                         ? payIn.offer(view, visitor)
                         : view.row(button(
-                                text(PlanWords.RENEW_NOW).with("price", blocked.plan().price()), "now", this::tryNow)))
+                                text(PlanWords.RENEW_NOW)
+                                        .with("price", blocked.plan().price()),
+                                "now",
+                                this::tryNow)))
                 .row(open(PlanWords.CANCEL, PlanCancelScreen.ID));
     }
 

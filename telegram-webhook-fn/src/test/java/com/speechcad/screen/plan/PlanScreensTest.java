@@ -155,7 +155,10 @@ class PlanScreensTest {
         return app.tx()
                 .call(
                         TestApp.TENANT,
-                        () -> app.get(Users.class).byTelegramId(ANA).orElseThrow().id());
+                        () -> app.get(Users.class)
+                                .byTelegramId(ANA)
+                                .orElseThrow()
+                                .id());
     }
 
     private void credit(long cents) {
@@ -194,8 +197,11 @@ class PlanScreensTest {
     }
 
     private long count(String table) {
-        return app.tx().call(TestApp.TENANT, () -> app.sql()
-                .of("select count(*) as many from " + table)
-                .only(row -> row.number("many")));
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("select count(*) as many from " + table)
+                                .only(row -> row.number("many")));
     }
 }
