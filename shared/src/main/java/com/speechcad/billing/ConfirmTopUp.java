@@ -221,7 +221,9 @@ public class ConfirmTopUp {
 
     /** Credited before, and now the provider's own wallet has it too. */
     private Effect settled(TopUp invoice, PaymentNews news) {
-        if (news.kind() == Kind.SETTLED && invoice.settledAt().isEmpty()) {
+        var isOpen = invoice.settledAt().isEmpty() && invoice.state() != TopUp.State.REVERSED;
+        if (news.kind() == Kind.SETTLED && isOpen) {
+            credits.settle(key(news.paymentId()), "dynopay");
             topUps.settled(invoice.id());
             parked.settle(invoice.id());
         }
@@ -243,6 +245,7 @@ public class ConfirmTopUp {
                 topUps.credited(
                         invoice.id(), state, worth, atOnce, clock.instant().plus(CheckTopUp.SETTLES_WITHIN));
                 if (!atOnce) {
+                    credits.settle(key(payment.paymentId()), "dynopay");
                     topUps.settled(invoice.id());
                 }
                 parked.settle(invoice.id());

@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.db.Later;
+import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
@@ -16,13 +17,15 @@ import java.util.List;
 @Singleton
 public class Credits {
     private final Tx tx;
+    private final Sql sql;
     private final BillingLock lock;
     private final Ledger ledger;
     private final Operators operators;
     private final List<AfterCredit> followers;
 
-    Credits(Tx tx, BillingLock lock, Ledger ledger, Operators operators, List<AfterCredit> followers) {
+    Credits(Tx tx, Sql sql, BillingLock lock, Ledger ledger, Operators operators, List<AfterCredit> followers) {
         this.tx = tx;
+        this.sql = sql;
         this.lock = lock;
         this.ledger = ledger;
         this.operators = operators;
@@ -51,6 +54,29 @@ public class Credits {
         var posted = operators.credit(key, operator, user, amount, why);
         tell(waiting, posted, user, Reason.OPERATOR_CREDIT, amount, "");
         return posted;
+    }
+
+    /** The provider's own wallet has what was credited under that key: its clearing returns to zero. Once per key. */
+    void settle(String key, String source) {
+        ledger.settle("settle:" + key, key, source);
+    }
+
+    /**
+     * Takes a credit back because the network or the provider did; what is not there any more is owed. In the open
+     * transaction; once per key.
+     *
+     * @param key of the credit
+     * @param why in the operator's words, never blank
+     * @return false when there is no such credit, or less of it is left
+     */
+    boolean reverse(String key, UserId user, Money amount, UserId operator, String why) {
+        lock.take(user);
+        var credit = sql.of("select id from ledger_op where key = :key and moved_micros > 0")
+                .with("key", key)
+                .first(row -> row.number("id"));
+        return credit.isPresent()
+                && ledger.reverse("reverse:" + key, credit.get(), amount, "operator:" + operator.value(), why)
+                        instanceof Posted.Applied;
     }
 
     private record Waiting(AfterCredit follower, Later<Boolean> waits) {}

@@ -73,7 +73,7 @@ public class DecideParked {
                         .ifPresent(invoice -> message.decided(id, invoice, Optional.empty()));
                 yield Outcome.DONE;
             }
-            case Decision.Reverse(var _) -> Outcome.IMPOSSIBLE;
+            case Decision.Reverse(var amount) -> reverse(found, amount, operator, why);
         };
     }
 
@@ -107,6 +107,10 @@ public class DecideParked {
         if (credits.credit(movement) instanceof Posted.Rejected) {
             return Outcome.IMPOSSIBLE;
         }
+        if (!isPayment) {
+            // No letter will tell; the operator has seen that it came.
+            credits.settle(key, "operator:" + operator.value());
+        }
         if (isPayment) {
             topUps.credited(invoice.id(), TopUp.State.CREDITED, amount, false, null);
         }
@@ -115,6 +119,24 @@ public class DecideParked {
             parked.settle(invoice.id());
         }
         message.decided(item.id(), invoice.id(), Optional.of(amount));
+        return Outcome.DONE;
+    }
+
+    private Outcome reverse(ParkedPayment item, Money amount, UserId operator, String why) {
+        var invoice = item.invoice().flatMap(topUps::lock).filter(found -> found.credited().isPresent());
+        if (invoice.isEmpty() || invoice.get().state() == TopUp.State.REVERSED) {
+            return Outcome.IMPOSSIBLE;
+        }
+        var found = invoice.get();
+        var key = ConfirmTopUp.key(found.payment().orElseThrow().paymentId());
+        if (!credits.reverse(key, found.user(), amount, operator, why)) {
+            return Outcome.IMPOSSIBLE;
+        }
+        topUps.become(found.id(), TopUp.State.REVERSED);
+        topUps.checkAt(found.id(), null);
+        close(item, "REVERSED", new Decision.Reverse(amount), operator, why);
+        parked.settle(found.id());
+        message.drawNew(found.id());
         return Outcome.DONE;
     }
 

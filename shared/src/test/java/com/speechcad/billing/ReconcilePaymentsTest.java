@@ -11,11 +11,16 @@ import com.speechcad.billing.PaymentProvider.Stage;
 import com.speechcad.billing.PaymentProvider.Transfer;
 import com.speechcad.db.Task;
 import com.speechcad.db.TestApp;
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.Secret;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.tenant.Users;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Reason;
+import com.speechcad.wallet.Wallets;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.math.BigDecimal;
@@ -191,6 +196,49 @@ class ReconcilePaymentsTest {
     }
 
     @Test
+    void what_went_back_is_taken_off_again_and_what_was_spent_meanwhile_is_owed() {
+        var topUp = ana.tops(25);
+        ana.hears(topUp, Kind.CONFIRMED, "100", "tx-1");
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Ledger.class)
+                                .debit(Movement.of(
+                                        "spend-" + topUp, ana.user, Reason.SUBSCRIPTION, Money.dollars(20))));
+        provider.books.put(FakePayments.payment(topUp), new Check(Stage.TAKEN_BACK, Optional.empty()));
+        sweepFor(Duration.ofHours(2));
+
+        assertThat(decide(new ParkedPayment.Decision.Reverse(Money.dollars(25)), "the chain dropped it"))
+                .isEqualTo(ParkedPayment.Outcome.DONE);
+
+        var balance = app.tx().call(TestApp.TENANT, () -> app.get(Wallets.class).of(ana.user));
+        assertThat(balance.posted()).isEqualTo(Money.ZERO);
+        assertThat(balance.owed()).isEqualTo(Money.dollars(20));
+        assertThat(ana.state(topUp)).isEqualTo(TopUp.State.REVERSED);
+        assertThat(ana.newest().html()).contains("took this payment back");
+        assertThat(ana.parked()).isEmpty();
+        // A late word about it moves nothing any more.
+        ana.hears(topUp, Kind.SETTLED, "100", "tx-1");
+        assertThat(app.tx().call(TestApp.TENANT, () -> app.get(Wallets.class).of(ana.user)))
+                .isEqualTo(balance);
+    }
+
+    @Test
+    void clearing_is_zero_again_once_it_is_settled_and_not_before() {
+        var topUp = ana.tops(25);
+        ana.hears(topUp, Kind.CONFIRMED, "100", "tx-1");
+        assertThat(unsettled(topUp)).isEqualTo(1);
+
+        ana.hears(topUp, Kind.SETTLED, "100", "tx-1");
+        ana.hears(topUp, Kind.SETTLED, "100", "tx-1");
+
+        assertThat(unsettled(topUp)).isZero();
+        var large = ana.tops(500);
+        ana.hears(large, Kind.SETTLED, "100", "tx-2");
+        assertThat(unsettled(large)).isZero();
+    }
+
+    @Test
     void a_doubt_that_passes_alarms_nobody() {
         var topUp = ana.tops(25);
         ana.hears(topUp, Kind.CONFIRMED, "100", "tx-1");
@@ -332,6 +380,32 @@ class ReconcilePaymentsTest {
 
         assertThat(ana.wallet()).isEqualTo("25");
         provider.broken.clear();
+    }
+
+    /** Entries of the top-up whose clearing has not returned to zero: credited, and not settled. */
+    private long unsettled(UUID topUp) {
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("""
+                                select count(*) as many from ledger_transfer t
+                                join ledger_op o on o.id = t.op_id
+                                where o.subject = :subject and t.kind = 'TOP_UP' and not exists
+                                  (select from ledger_transfer s where s.clears_id = t.id)""")
+                                .with("subject", "invoice:" + topUp)
+                                .only(row -> row.number("many")));
+    }
+
+    private ParkedPayment.Outcome decide(ParkedPayment.Decision decision, String why) {
+        return app.tx().call(TestApp.TENANT, () -> {
+            var boss = app.get(Users.class).byTelegramId(69_001).orElseThrow();
+            var item = app.get(ParkedPayments.class).open(0, 1000).stream()
+                    .filter(it -> it.user().equals(Optional.of(ana.user)))
+                    .findFirst()
+                    .orElseThrow();
+            return app.get(DecideParked.class).decide(item.id(), boss.id(), decision, why);
+        });
     }
 
     private void confirmed(UUID topUp, String received, Optional<Instant> by) {
