@@ -16,9 +16,6 @@ public final class Rating {
      * @param connectedMillis from answer to hang-up, as the provider counts
      */
     public static long billedSeconds(long connectedMillis, Ending ending, Terms terms) {
-        if (connectedMillis <= 0) {
-            return 0;
-        }
         var seconds = Math.ceilDiv(connectedMillis, MILLIS_PER_SECOND);
         return seconds <= ending.freeSeconds(terms) ? 0 : steps(seconds, terms);
     }

@@ -76,7 +76,12 @@ public record Receipt(
 
     /** All that was charged, in the end. */
     public Money total() {
-        return call.plus(transfer.map(Transfer::amount).orElse(Money.ZERO)).plus(recordingInTheEnd());
+        return settled().minus(recording).plus(recordingInTheEnd());
+    }
+
+    /** What was charged at the end of the call. */
+    public Money settled() {
+        return call.plus(transfer.map(Transfer::amount).orElse(Money.ZERO)).plus(recording);
     }
 
     /** What the recording cost, in the end. */

@@ -173,7 +173,7 @@ public class LiveMessage {
         if (receipt.isPresent() && balance.isPresent()) {
             lines.add(Text.text(CallText.CHARGED)
                     .with("billed", receipt.get().billedSeconds())
-                    .with("plan", receipt.get().planSeconds())
+                    .with("plan", receipt.get().allPlanSeconds())
                     .with("amount", receipt.get().total())
                     .with("wallet", balance.get().available()));
         } else {

@@ -49,6 +49,20 @@ class CampaignQuoteTest {
     }
 
     @Test
+    void what_one_destination_used_of_the_plan_the_next_has_not() {
+        var canada = Pricing.tariff("CA", true, Money.cents(15));
+        var habits = new Habits(Habits.Source.SCRIPT, 9, 60, 60, 100);
+
+        // 100 s: a call to Canada, 36 s of the next one (40 s are not whole steps), and four seconds for nobody.
+        var quote = CampaignQuote.of(
+                Map.of(US, 2, canada, 2), Map.of(), false, means(100, 600, Money.ZERO, habits));
+
+        assertThat(quote.groups()).extracting(CampaignQuote.Group::region).containsExactly("US", "CA");
+        assertThat(quote.groups().getLast().likely()).isEqualTo(new Forecast.Amount(120, 96, Money.cents(6)));
+        assertThat(quote.groups().getFirst().likely()).isEqualTo(new Forecast.Amount(120, 0, Money.cents(30)));
+    }
+
+    @Test
     void what_cannot_be_called_is_counted_and_costs_nothing() {
         var excluded = Map.<Excluded, Integer>of(new Excluded.NoPrice("BS"), 3, new Excluded.Special(), 1);
 

@@ -99,6 +99,17 @@ final class Customer {
         return in(() -> app.get(AuthoriseAttempt.class).authorise(attempt, user, CallKind.SINGLE, to, recording));
     }
 
+    /** With places it may be transferred to. */
+    Authorisation authorise(UUID attempt, CallKind kind, PhoneNumber to, List<PhoneNumber> transfers, boolean recording) {
+        var call = new Quotes.Call(user, kind, to, transfers, recording);
+        return in(() -> app.get(AuthoriseAttempt.class)
+                .authorise(new AuthoriseAttempt.Request(attempt, call, Optional.empty(), Optional.empty())));
+    }
+
+    Receipt settle(UUID attempt, Talk talk) {
+        return in(() -> app.get(SettleAttempt.class).settle(attempt, talk)).orElseThrow();
+    }
+
     Receipt settle(UUID attempt, Duration connected) {
         return settle(attempt, connected, false);
     }

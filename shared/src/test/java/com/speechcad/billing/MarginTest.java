@@ -41,6 +41,8 @@ class MarginTest {
         var draft = new PublishPrices.Draft(
                 "v2", Instant.EPOCH, Pricing.SIX, NINE_CENTS, List.of(dear, cheap, good));
 
+        assertThat(cheap.place()).isEqualTo("US");
+        assertThat(PriceEntry.ofPrefix("+44", false, Money.cents(8)).place()).isEqualTo("+44");
         assertThat(PublishPrices.warnings(draft))
                 .containsExactly(
                         new PublishPrices.Warning(dear, new Margin(Money.cents(85), Money.cents(90))),

@@ -21,6 +21,7 @@ class PriceListTest {
                     PriceEntry.ofPrefix("+44", false, Money.cents(47)),
                     PriceEntry.ofPrefix("+4420", false, Money.cents(50)),
                     PriceEntry.ofPrefix("+442079", false, Money.cents(70)),
+                    PriceEntry.ofPrefix("+7", false, Money.cents(80)),
                     PriceEntry.ofPrefix("+8816", false, Money.dollars(3))));
 
     /** The country code is not the country, and a prefix beats its region, the longer the better. */
@@ -39,6 +40,7 @@ class PriceListTest {
             +441632960134  | in no known range  | - 47
             +447400123456  | a British mobile   | GB 47
             +447624123456  | the Isle of Man    | IM 47
+            +79161234567   | Moscow             | RU 80
             +493012345678  | Berlin             | no price DE
             +881612345678  | a satellite        | - 300
             +881812345678  | another satellite  | no price

@@ -7,6 +7,7 @@ import com.speechcad.billing.Quote;
 import com.speechcad.billing.Quotes;
 import com.speechcad.billing.Receipts;
 import com.speechcad.call.CallReport.Turn;
+import com.speechcad.billing.Receipt;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Queue;
 import com.speechcad.db.RunJob;
@@ -352,6 +353,64 @@ class CallTest {
 
         assertThat(app.files().get("1/recordings/" + attempt + ".wav")).isPresent();
         assertThat(app.messenger().shown().getLast().rows().toString()).contains("call.recording");
+    }
+
+    @Test
+    void a_recording_that_comes_late_is_fetched_and_paid_for_once() {
+        var attempt = dialled(true);
+        take(Reports.unrecorded(reports(attempt).ended()));
+        assertThat(receipt(attempt).recordingInTheEnd()).isEqualTo(Money.ZERO);
+
+        provider.calls.put(FakeProvider.callOf(attempt), reports(attempt).analyzed());
+        take(reports(attempt).analyzed());
+        runJobs();
+        take(reports(attempt).analyzed());
+        runJobs();
+
+        assertThat(app.files().get("1/recordings/" + attempt + ".wav")).isPresent();
+        assertThat(receipt(attempt).recordingInTheEnd()).isEqualTo(Money.cents(2));
+        assertThat(receipt(attempt).later()).isPresent();
+    }
+
+    @Test
+    void a_recording_that_was_promised_and_never_comes_is_given_back() {
+        var attempt = dialled(true);
+        take(reports(attempt).ended());
+        assertThat(receipt(attempt).total().minus(receipt(attempt).call())).isEqualTo(Money.cents(2));
+
+        after(Duration.ofHours(2));
+        runJobs();
+
+        assertThat(receipt(attempt).total()).isEqualTo(receipt(attempt).call());
+        assertThat(receipt(attempt).later().orElseThrow().amount()).isEqualTo(Money.cents(2));
+    }
+
+    @Test
+    void a_machine_that_we_hung_up_on_at_once_and_a_breakdown_cost_nothing() {
+        for (var reason : List.of("voicemail_reached", "error_retell")) {
+            var attempt = dialled(false);
+            var report = reports(attempt).ended();
+            take(new CallReport(
+                    report.attempt(),
+                    report.providerCall(),
+                    report.phase(),
+                    report.startedAt(),
+                    report.endedAt(),
+                    Optional.of(Duration.ofSeconds(20)),
+                    Optional.of(reason),
+                    false,
+                    report.turns(),
+                    report.scrubbed(),
+                    report.analysis()));
+
+            assertThat(receipt(attempt).billedSeconds()).as(reason).isZero();
+            assertThat(receipt(attempt).planSeconds()).as(reason).isZero();
+            assertThat(receipt(attempt).total()).as(reason).isEqualTo(Money.ZERO);
+        }
+    }
+
+    private Receipt receipt(UUID attempt) {
+        return inTenant(() -> app.get(Receipts.class).of(attempt)).orElseThrow();
     }
 
     @Test

@@ -82,4 +82,20 @@ final class Reports {
                 scrubbed,
                 analysis);
     }
+
+    /** The same, but for the recording. */
+    static CallReport unrecorded(CallReport report) {
+        return new CallReport(
+                report.attempt(),
+                report.providerCall(),
+                report.phase(),
+                report.startedAt(),
+                report.endedAt(),
+                report.connected(),
+                report.reason(),
+                false,
+                report.turns(),
+                report.scrubbed(),
+                report.analysis());
+    }
 }

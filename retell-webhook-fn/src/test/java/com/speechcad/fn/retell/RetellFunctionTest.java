@@ -29,6 +29,10 @@ import com.speechcad.tenant.Tenants;
 import com.speechcad.tenant.Users;
 import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
+import com.speechcad.kernel.Money;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Reason;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -310,6 +314,9 @@ class RetellFunctionTest {
         var script = new Attempt.Script(new UUID(0, 7), "Flow", 1, "agent_1", 0, false, Map.of("s2", "Confirm?"));
         return inTenant(() -> {
             var user = app.get(Users.class).meet(++lastPerson, Optional.empty()).id();
+            // Free comes once for a number, and all of them have the same one.
+            app.get(Ledger.class)
+                    .credit(Movement.of("topup:" + lastPerson, user, Reason.TOP_UP, Money.dollars(1)));
             app.get(Users.class).setOwnNumber(user, MINE);
             var business = app.get(Businesses.class).of(user).id();
             var quote = (Quote.Offered) app.get(Quotes.class).quote(user, CallKind.SINGLE, MINE, false);

@@ -8,6 +8,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.BillingText;
 import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Forecast;
 import com.speechcad.billing.Quote;
 import com.speechcad.billing.Quotes;
 import com.speechcad.call.Attempt;
@@ -26,7 +27,9 @@ import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The most a call can cost, and the button that agrees to it. */
 @Singleton
@@ -50,7 +53,7 @@ class QuoteView {
 
     View of(Visitor visitor, Plan plan) {
         return switch (quotes.quote(visitor.id(), CallKind.SINGLE, plan.to, plan.recording)) {
-            case Quote.Offered offer -> offered(plan, offer);
+            case Quote.Offered offer -> offered(plan, offer, forecast(visitor, plan, offer));
             case Quote.NoPrice noPrice -> view(Lines.of(head(plan), BillingText.why(noPrice)));
             case Quote.Special special -> view(Lines.of(head(plan), BillingText.why(special)));
             case Quote.TooLittle tooLittle ->
@@ -58,7 +61,11 @@ class QuoteView {
         };
     }
 
-    private View offered(Plan plan, Quote.Offered offer) {
+    private Forecast forecast(Visitor visitor, Plan plan, Quote.Offered offer) {
+        return quotes.forecast(visitor.id(), Optional.of(plan.version.id().value()), offer);
+    }
+
+    private View offered(Plan plan, Quote.Offered offer, Forecast forecast) {
         var seconds = offer.planSeconds().toSeconds();
         var lines = new ArrayList<Text>();
         lines.add(head(plan));
@@ -67,10 +74,14 @@ class QuoteView {
                 .with("longest", offer.longest())
                 .with("plan", seconds)
                 .with("hold", offer.hold()));
+        lines.add(likely(forecast));
         lines.add(text(CallText.QUOTE_PRICE)
                 .with("plan", seconds)
                 .with("rate", offer.perMinute())
                 .with("increment", offer.terms().incrementSeconds()));
+        if (offer.terms().connectionFee().isPositive()) {
+            lines.add(text(CallText.QUOTE_CONNECTION).with("fee", offer.terms().connectionFee()));
+        }
         if (plan.recording) {
             lines.add(text(CallText.QUOTE_RECORDING).with("fee", offer.recordingFee()));
         }
@@ -83,6 +94,16 @@ class QuoteView {
                                 "rec",
                                 _ -> Next.stay().noting(Notes.RECORDING, plan.recording ? "off" : Notes.ON)),
                         open(CallText.CHANGE, CallFlowScreen.ID));
+    }
+
+    private static Text likely(Forecast forecast) {
+        return text(CallText.QUOTE_LIKELY)
+                .with("plan", forecast.likely().planSeconds())
+                .with("money", forecast.likely().money())
+                .with("seconds", forecast.likely().seconds())
+                .with("source", forecast.habits().source().name().toLowerCase(Locale.ROOT))
+                .with("leastPlan", forecast.least().planSeconds())
+                .with("least", forecast.least().money());
     }
 
     private static Text head(Plan plan) {
