@@ -87,7 +87,10 @@ final class Stage {
 
     /** Everything that was to be done is done, and nothing is held for anybody. */
     void everythingIsDone() {
-        until(() -> "nothing waits: " + waiting(), Duration.ofMinutes(1), () -> waiting().isEmpty());
+        until(
+                () -> "nothing waits: " + waiting(),
+                Duration.ofMinutes(1),
+                () -> waiting().isEmpty());
         assertThat(number("select count(*) from ledger_hold where state = 'OPEN'"))
                 .as("open holds")
                 .isZero();
