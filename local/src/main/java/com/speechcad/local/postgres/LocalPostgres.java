@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * A PostgreSQL 17 of our own on a folder that lasts. What is committed survives a killed process and a restart; the
@@ -87,11 +88,18 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** Brings the schema up to date and gives {@link #APP_ROLE} its password. */
     public void migrate(String appPassword) {
-        Flyway.configure()
-                .dataSource(superuser())
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        try {
+            Flyway.configure()
+                    .dataSource(superuser())
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        } catch (FlywayValidateException other) {
+            throw new IllegalStateException(
+                    "this data folder was made by another version, whose database cannot be carried over."
+                            + " Start once with --fresh, which forgets what is in it, or use another folder with --data",
+                    other);
+        }
         try (var connection = superuser().getConnection()) {
             execute(
                     connection,
