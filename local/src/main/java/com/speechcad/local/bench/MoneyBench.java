@@ -1,0 +1,162 @@
+package com.speechcad.local.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code ./speechcad bench money [--rounds N] [--seconds S] [--clients N] [--write]}: postings, holds and statements against
+ * a durable one-row insert on the same number of connections, slice by slice in one run.
+ */
+public final class MoneyBench {
+    private static final Path FOLDER = Path.of(".speechcad", "bench-money");
+    private static final Path DOCUMENT = Path.of("docs", "benchmarks.md");
+    private static final String PAGE = """
+            select t.id, t.wallet_seq, t.kind, t.wallet_change, t.wallet_after, t.effective_at, o.subject, o.note
+            from ledger_transfer t join ledger_op o on o.tenant_id = t.tenant_id and o.id = t.op_id
+            where t.wallet_account = (select id from ledger_account where owner_user_id = ? and code = 'wallet')
+              and t.wallet_seq < ? order by t.wallet_seq desc limit 21""";
+
+    private final MoneyRig rig;
+    private final Asked asked;
+    private final Map<MoneyWork, MoneyLoad> loads = new EnumMap<>(MoneyWork.class);
+
+    private MoneyBench(MoneyRig rig, Asked asked) {
+        this.rig = rig;
+        this.asked = asked;
+    }
+
+    /** What was asked for. */
+    record Asked(int rounds, double seconds, int clients, boolean write) {
+        static Asked read(String... arguments) {
+            var asked = new Asked(7, 2, 16, false);
+            for (var words = List.of(arguments).iterator(); words.hasNext(); ) {
+                asked = switch (words.next()) {
+                    case "--rounds" -> new Asked(Integer.parseInt(words.next()), asked.seconds, asked.clients, asked.write);
+                    case "--seconds" ->
+                        new Asked(asked.rounds, Double.parseDouble(words.next()), asked.clients, asked.write);
+                    case "--clients" ->
+                        new Asked(asked.rounds, asked.seconds, Integer.parseInt(words.next()), asked.write);
+                    case "--write" -> new Asked(asked.rounds, asked.seconds, asked.clients, true);
+                    default ->
+                        throw new IllegalArgumentException(
+                                "bench money takes --rounds N, --seconds S, --clients N, --write");
+                };
+            }
+            return asked;
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException, SQLException {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.setProperty("logback.configurationFile", "bench/logback.xml");
+        var asked = Asked.read(arguments);
+        forget();
+        try (var rig = new MoneyRig(FOLDER)) {
+            var machine = Machine.now(Clock.systemUTC());
+            out.println(machine.line());
+            var bench = new MoneyBench(rig, asked);
+            var rates = bench.rates(out);
+            var pages = bench.pages(rates.get(MoneyWork.POSTING));
+            var report = new MoneyReport(machine, Machine.now(Clock.systemUTC()), asked, rates, pages, rig.faults());
+            bench.loads.values().forEach(MoneyLoad::close);
+            out.println(report.text());
+            if (asked.write()) {
+                MoneyReport.write(DOCUMENT, report.text());
+                out.println("Written to " + DOCUMENT);
+            }
+        } finally {
+            forget();
+        }
+        System.exit(0);
+    }
+
+    /** Postings a second, one number a round. */
+    private Map<MoneyWork, List<Double>> rates(PrintStream out) throws SQLException {
+        var rates = new EnumMap<MoneyWork, List<Double>>(MoneyWork.class);
+        var works = List.of(MoneyWork.values());
+        for (var work : works) {
+            var load = new MoneyLoad(work, rig, asked.clients());
+            loads.put(work, load);
+            load.full(1);
+            rates.put(work, new ArrayList<>());
+        }
+        for (int i = 0; i < asked.rounds(); i++) {
+            rig.checkpoint();
+            var sums = new EnumMap<MoneyWork, Double>(MoneyWork.class);
+            works.forEach(work -> slice(work, sums));
+            works.reversed().forEach(work -> slice(work, sums));
+            sums.forEach((work, sum) -> rates.get(work).add(sum / 2));
+            out.printf("round %d of %d%n", i + 1, asked.rounds());
+        }
+        return rates;
+    }
+
+    private void slice(MoneyWork work, Map<MoneyWork, Double> sums) {
+        sums.merge(work, loads.get(work).full(asked.seconds()), Double::sum);
+    }
+
+    /** p99 of a statement's page idle, and while debits run at half of what they can; ABBA. */
+    private List<double[]> pages(List<Double> rates) throws SQLException {
+        var connection = rig.asFunctions(-1);
+        try (var tenant = connection.prepareStatement("select set_config('app.tenant', '1', false)")) {
+            tenant.execute();
+        }
+        var page = connection.prepareStatement(PAGE);
+        var half = Figures.spread(rates).median() / 2;
+        read(page, asked.seconds());
+        var pages = new ArrayList<double[]>();
+        for (int i = 0; i < asked.rounds(); i++) {
+            var idle = new ArrayList<Long>(read(page, asked.seconds()));
+            var until = System.nanoTime() + (long) (2 * asked.seconds() * 1e9);
+            var running = loads.get(MoneyWork.POSTING).paced(until, half);
+            var loaded = read(page, 2 * asked.seconds() * 0.95);
+            running.forEach(MoneyLoad::of);
+            idle.addAll(read(page, asked.seconds()));
+            pages.add(new double[] {p99(idle), p99(loaded)});
+        }
+        return pages;
+    }
+
+    private List<Long> read(PreparedStatement page, double seconds) throws SQLException {
+        var taken = new ArrayList<Long>();
+        var until = System.nanoTime() + (long) (seconds * 1e9);
+        while (System.nanoTime() < until) {
+            var began = System.nanoTime();
+            page.setLong(1, rig.first());
+            page.setLong(2, taken.size() % 2 == 0 ? Long.MAX_VALUE : 50);
+            try (var rows = page.executeQuery()) {
+                while (rows.next()) {
+                    rows.getLong("wallet_after");
+                }
+            }
+            taken.add(System.nanoTime() - began);
+        }
+        return taken;
+    }
+
+    private static double p99(List<Long> nanos) {
+        return Figures.quantile(nanos.stream().mapToLong(Long::longValue), 0.99) / 1e6;
+    }
+
+    private static void forget() throws IOException {
+        if (Files.exists(FOLDER)) {
+            try (var files = Files.walk(FOLDER)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.deleteIfExists(FOLDER.resolveSibling(FOLDER.getFileName() + ".log"));
+    }
+}

@@ -1,0 +1,91 @@
+package com.speechcad.local.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The figures of {@link MoneyBench} in words and tables, and their place in the document. */
+record MoneyReport(
+        Machine before,
+        Machine after,
+        MoneyBench.Asked asked,
+        Map<MoneyWork, List<Double>> rates,
+        List<double[]> pages,
+        long faults) {
+    private static final String HEADING = "## Money\n";
+    private static final Map<MoneyWork, Double> GOALS = Map.of(MoneyWork.POSTING, 0.45, MoneyWork.HOLD, 0.2);
+    private static final double PAGE_GOAL = 3;
+
+    String text() {
+        var lines = new ArrayList<String>();
+        lines.add(HEADING);
+        lines.add("Written by `./speechcad bench money --write`. " + before.line() + ", %.1f at the end.%n"
+                .formatted(after.load()));
+        before.warning().ifPresent(warning -> lines.add(warning + "\n"));
+        lines.add("| | a second, median | of one durable row (least–most) | goal |");
+        lines.add("|---|---|---|---|");
+        for (var work : MoneyWork.values()) {
+            var ratio = Figures.spread(ratios(work));
+            var goal = GOALS.get(work);
+            lines.add("| %s | %.0f | %s | %s |"
+                    .formatted(
+                            work.title(),
+                            Figures.spread(rates.get(work)).median(),
+                            work == MoneyWork.FLOOR ? "1" : ratio.toString(),
+                            goal == null ? "" : "≥ %.2f: %s".formatted(goal, ratio.median() >= goal ? "met" : "MISSED")));
+        }
+        var idle = Figures.spread(pages.stream().map(page -> page[0]).toList());
+        var loaded = Figures.spread(pages.stream().map(page -> page[1]).toList());
+        var times = Figures.spread(pages.stream().map(page -> page[1] / page[0]).toList());
+        lines.add("\nA statement's page of 20 lines, p99: idle %s ms, while debits run %s ms: %s times, goal ≤ 3: %s.%n"
+                .formatted(idle, loaded, times, times.median() <= PAGE_GOAL ? "met" : "MISSED"));
+        lines.add("Broken rules of the books afterwards: %d.%n".formatted(faults));
+        lines.add("""
+                %d rounds of slices of %.1f s, forth and back (ABBA), %d connections each, client and PostgreSQL on one machine,
+                `fsync`, `synchronous_commit` and `full_page_writes` on; a ratio is taken round by round. **One durable row** is an
+                `insert` in autocommit into a table with nothing on it. **A posting** is a debit user → platform with row-level
+                security and foreign keys on and the chat's outbox row, tenant, function and outbox in one round trip and one
+                transaction. **Hold + capture + release** is three calls and counts as one: a hold of ten, a capture of seven, which
+                gives the rest back, and a release, which is told so. **The same SQL as a transaction of statements** is what the
+                posting's function does, sent one by one by the ledger's role. **Spread** is 5,000 wallets, **hot** is one. The page is
+                read by one client; the debits beside it come at half of what the run before reached."""
+                .formatted(asked.rounds(), asked.seconds(), asked.clients()));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private List<Double> ratios(MoneyWork work) {
+        var ours = rates.get(work);
+        var floor = rates.get(MoneyWork.FLOOR);
+        return IntStream.range(0, ours.size())
+                .mapToObj(i -> ours.get(i) / floor.get(i))
+                .toList();
+    }
+
+    /** Puts the section where it was, or at the end. */
+    static void write(Path document, String section) throws IOException {
+        var all = Files.readString(document);
+        var rest = all.replace(kept(document), "");
+        Files.writeString(document, rest.stripTrailing() + "\n\n" + section);
+    }
+
+    /** The section that is in the document, with a line before it; empty when there is none. */
+    static String kept(Path document) throws IOException {
+        var all = Files.exists(document) ? Files.readString(document) : "";
+        var from = all.indexOf("\n" + HEADING);
+        if (from < 0) {
+            return "";
+        }
+        var to = all.indexOf("\n## ", from + HEADING.length());
+        return to < 0 ? all.substring(from) : all.substring(from, to);
+    }
+
+    static {
+        // Figures are written alike wherever they are taken.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    }
+}
