@@ -23,7 +23,7 @@ class BookPlan {
      * The ledger never forgets that it rejected a key, so that a further try of the same fact gets a further key.
      *
      * @param fact names what is paid for, once and for all
-     * @param charge negative when money comes back to the wallet
+     * @param charge positive
      * @return what was missing, or zero when it is done. A frozen wallet lacks at least a micro-dollar
      */
     Money move(String fact, UserId user, Plan plan, Money charge) {
@@ -41,10 +41,7 @@ class BookPlan {
 
     private Posted post(String key, UserId user, Plan plan, Money charge) {
         var about = "plan:" + plan.code() + ":" + plan.days();
-        return charge.isNegative()
-                ? ledger.credit(Movement.of(key, user, Reason.SUBSCRIPTION, Money.ZERO.minus(charge))
-                        .about(about))
-                : ledger.debit(
-                        Movement.of(key, user, Reason.SUBSCRIPTION, charge).about(about));
+        return ledger.debit(
+                Movement.of(key, user, Reason.SUBSCRIPTION, charge).about(about));
     }
 }

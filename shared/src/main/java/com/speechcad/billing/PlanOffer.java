@@ -16,12 +16,12 @@ public sealed interface PlanOffer {
     /**
      * It begins at once, and what is left of the present plan is credited.
      *
-     * @param charge price less credit; negative when money comes back
+     * @param charge price less credit, never negative
      */
     record Upgrade(Plan plan, Subscription old, UpgradeCredit credit, Money charge, Money missing)
             implements PlanOffer {}
 
-    /** It can follow when the present plan's period ends. */
+    /** It can follow when the present plan's period ends: it is smaller, or what is left is worth more than it costs. */
     record Later(Plan plan, Subscription old) implements PlanOffer {}
 
     /** The one the person has. */

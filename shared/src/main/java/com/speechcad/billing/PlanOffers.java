@@ -44,6 +44,10 @@ public class PlanOffers {
         }
         var credit = UpgradeCredit.of(current, timeAsOf);
         var charge = plan.price().minus(credit.amount());
+        if (charge.isNegative()) {
+            // What is left is worth more than the new plan costs: nothing of it is given up, the change waits.
+            return new PlanOffer.Later(plan, current);
+        }
         return new PlanOffer.Upgrade(plan, current, credit, charge, missing(user, charge));
     }
 

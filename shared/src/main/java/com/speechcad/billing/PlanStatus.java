@@ -38,7 +38,7 @@ public sealed interface PlanStatus {
     /**
      * One thing that happened.
      *
-     * @param charged negative when money came back
+     * @param charged price less credit
      */
     record Happened(SubscriptionEvent event, Plan plan, Instant at, Instant periodEnd, Money charged, Money credit) {}
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param key taken from the fact: a second one changes nothing
  * @param plan which begins or is to follow; else the one there is
  * @param start of the period that begins
- * @param charged negative when money came back
+ * @param charged price less credit
  * @param credit for what was left of an earlier plan
  * @param missing for which the wallet was too small
  */

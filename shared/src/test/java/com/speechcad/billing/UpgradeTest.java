@@ -85,13 +85,17 @@ class UpgradeTest {
     }
 
     @Test
-    void a_higher_plan_that_costs_less_gives_the_rest_back_to_the_wallet() {
+    void a_higher_plan_that_costs_less_than_what_is_left_follows_and_nothing_is_given_up() {
         var ana = rich();
-        var before = ana.balance().posted();
         buy(ana, Plan.Code.ELITE, 30);
-        buy(ana, Plan.Code.ULTRA, 1);
+        var day = ana.plan(Plan.Code.ULTRA, 1);
+        assertThat(ana.offer(day)).isInstanceOf(PlanOffer.Later.class);
+        app.clock().advance(Duration.ofDays(20));
 
-        assertThat(before.minus(ana.balance().posted())).isEqualTo(Money.dollars(20));
+        var offer = (PlanOffer.Upgrade) ana.offer(day);
+
+        assertThat(offer.credit().amount()).isEqualTo(Money.micros(11_666_666));
+        assertThat(offer.charge()).isEqualTo(Money.micros(8_333_334));
     }
 
     @Test

@@ -11,7 +11,6 @@ import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.kernel.Money;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -73,6 +72,6 @@ class PlanHistoryScreen implements Screen {
         return text(key)
                 .with("plan", plan)
                 .with("end", happened.periodEnd())
-                .with("price", happened.charged().max(Money.ZERO));
+                .with("price", happened.charged());
     }
 }

@@ -6,7 +6,6 @@ import com.speechcad.billing.BillingText;
 import com.speechcad.billing.Plan;
 import com.speechcad.billing.PlanOffer;
 import com.speechcad.billing.UpgradeCredit;
-import com.speechcad.kernel.Money;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 import java.util.ArrayList;
@@ -43,10 +42,7 @@ final class PlanLines {
         var said = new ArrayList<Text>();
         said.add(text(PlanWords.CHANGES_NOW).with("old", old));
         said.add(line.with("old", old).with("paid", credit.paid()).with("credit", credit.amount()));
-        said.add(
-                upgrade.charge().isNegative()
-                        ? text(PlanWords.COMES_BACK).with("amount", Money.ZERO.minus(upgrade.charge()))
-                        : text(PlanWords.TO_PAY).with("amount", upgrade.charge()));
+        said.add(text(PlanWords.TO_PAY).with("amount", upgrade.charge()));
         return said;
     }
 

@@ -71,7 +71,6 @@ enum PlanWords implements TextKey {
     CREDIT_TIME,
     CREDIT_MINUTES,
     TO_PAY,
-    COMES_BACK,
     CHANGE_NOW,
     LATER,
     LET_FOLLOW,
