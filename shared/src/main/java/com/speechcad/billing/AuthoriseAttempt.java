@@ -52,13 +52,12 @@ public class AuthoriseAttempt {
      * @param script what will be played, for what such calls were like
      * @param confirmed what the user agreed to: neither the length nor the money of it is passed
      */
-    public record Request(
-            UUID attempt, Quotes.Call call, Optional<UUID> script, Optional<Quote.Confirmed> confirmed) {}
+    public record Request(UUID attempt, Quotes.Call call, Optional<UUID> script, Optional<Quote.Confirmed> confirmed) {}
 
     /** As far as plan and wallet go; in the open transaction. */
     public Authorisation authorise(UUID attempt, UserId user, CallKind kind, PhoneNumber to, boolean recording) {
-        return authorise(new Request(
-                attempt, Quotes.Call.to(user, kind, to, recording), Optional.empty(), Optional.empty()));
+        return authorise(
+                new Request(attempt, Quotes.Call.to(user, kind, to, recording), Optional.empty(), Optional.empty()));
     }
 
     /** In the open transaction, which also writes the attempt. */

@@ -34,7 +34,9 @@ final class CallRating {
         }
 
         Money total() {
-            return call.amount().plus(transfer.map(Line::amount).orElse(Money.ZERO)).plus(recording);
+            return call.amount()
+                    .plus(transfer.map(Line::amount).orElse(Money.ZERO))
+                    .plus(recording);
         }
     }
 

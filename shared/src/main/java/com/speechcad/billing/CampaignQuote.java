@@ -30,8 +30,13 @@ public record CampaignQuote(
 
     /** Contacts that cost the same to call. */
     public record Group(
-            String region, Money perMinute, boolean covered, int contacts, Forecast.Amount least,
-            Forecast.Amount likely, Forecast.Amount most) {}
+            String region,
+            Money perMinute,
+            boolean covered,
+            int contacts,
+            Forecast.Amount least,
+            Forecast.Amount likely,
+            Forecast.Amount most) {}
 
     /** Why contacts cannot be called, as far as money goes. */
     public sealed interface Excluded {
@@ -60,7 +65,8 @@ public record CampaignQuote(
         var most = new Case(means.longest().toSeconds(), WHOLE, recording);
         // The plan is spent where it saves least, so that the quote is not too low whoever is called first.
         var cheapestFirst = contacts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Tariff, Integer> group) -> group.getKey().perMinute())
+                .sorted(Comparator.comparing((Map.Entry<Tariff, Integer> group) ->
+                                group.getKey().perMinute())
                         .thenComparing(group -> group.getKey().region()))
                 .toList();
         var pools = new Pools(means.plan().toSeconds());
@@ -154,7 +160,8 @@ public record CampaignQuote(
     private static Money budget(Money likely, Money most) {
         var dollar = Money.dollars(1).micros();
         var spare = Math.ceilDiv(Math.multiplyExact(likely.micros(), WHOLE + SPARE_PERCENT), WHOLE);
-        return Money.micros(Math.multiplyExact(Math.ceilDiv(spare, dollar), dollar)).min(most);
+        return Money.micros(Math.multiplyExact(Math.ceilDiv(spare, dollar), dollar))
+                .min(most);
     }
 
     private static long affordable(long contacts, Money likely, Money available) {

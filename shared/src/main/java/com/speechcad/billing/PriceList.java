@@ -49,8 +49,8 @@ final class PriceList {
         }
         return longestPrefix(to)
                 .or(() -> Optional.ofNullable(regions.get(region)))
-                .<Found>map(entry -> new Found.Priced(
-                        new Tariff(version, label, region, entry.covered(), entry.perMinute(), terms)))
+                .<Found>map(entry ->
+                        new Found.Priced(new Tariff(version, label, region, entry.covered(), entry.perMinute(), terms)))
                 .orElseGet(() -> new Found.NoPrice(to.region().orElse("")));
     }
 

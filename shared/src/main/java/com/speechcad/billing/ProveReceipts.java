@@ -76,7 +76,8 @@ public class ProveReceipts implements Proof {
         if (!said(receipt).equals(bill)) {
             faults.add(fault("a receipt adds up again", receipt, said(receipt) + " is now " + bill));
         }
-        var billed = receipt.call().plus(receipt.transfer().map(Receipt.Transfer::amount).orElse(Money.ZERO));
+        var billed = receipt.call()
+                .plus(receipt.transfer().map(Receipt.Transfer::amount).orElse(Money.ZERO));
         if (!billed.equals(one.call)
                 || !receipt.recordingInTheEnd().equals(one.recording.minus(one.back))
                 || one.others > 0
@@ -100,7 +101,8 @@ public class ProveReceipts implements Proof {
     /** As many as it names: none may be missing from the journal. */
     private static long entries(Receipt receipt) {
         return receipt.entries().size()
-                + receipt.later().filter(change -> change.kind() == Receipt.RecordingChange.Kind.CHARGED)
+                + receipt.later()
+                        .filter(change -> change.kind() == Receipt.RecordingChange.Kind.CHARGED)
                         .map(change -> change.entries().size())
                         .orElse(0);
     }

@@ -220,8 +220,7 @@ public class PublishPlans {
     }
 
     private void log(UserId operator, String action, long plan, Map<String, Object> detail) {
-        audit.append(
-                "user:" + operator.value(), action, "plan:" + plan, write(new LinkedHashMap<>(detail)));
+        audit.append("user:" + operator.value(), action, "plan:" + plan, write(new LinkedHashMap<>(detail)));
     }
 
     private String write(Object value) {

@@ -109,12 +109,24 @@ public class PublishPrices {
         var version = sql.of("select publish_prices(:label, :terms::jsonb, :prices::jsonb, :from, :now) as id")
                 .with("label", draft.label())
                 .with("terms", write(terms(draft)))
-                .with("prices", write(draft.entries().stream().map(PublishPrices::line).toList()))
+                .with(
+                        "prices",
+                        write(draft.entries().stream().map(PublishPrices::line).toList()))
                 .with("from", draft.from())
                 .with("now", clock.instant())
                 .only(row -> row.number("id"));
-        log(operator, "prices.publish", version, reason, Map.of(
-                "label", draft.label(), "from", draft.from().toString(), "losing", warnings(draft).size()));
+        log(
+                operator,
+                "prices.publish",
+                version,
+                reason,
+                Map.of(
+                        "label",
+                        draft.label(),
+                        "from",
+                        draft.from().toString(),
+                        "losing",
+                        warnings(draft).size()));
         return new Outcome.Published(version, false);
     }
 
@@ -139,10 +151,16 @@ public class PublishPrices {
 
     private Set<Problem> problems(Draft draft, List<PriceVersion> all) {
         var problems = EnumSet.noneOf(Problem.class);
-        note(problems, Problem.LABEL_MISSING, draft.label().isBlank() || draft.label().length() > 60);
+        note(
+                problems,
+                Problem.LABEL_MISSING,
+                draft.label().isBlank() || draft.label().length() > 60);
         note(problems, Problem.LABEL_TAKEN, labelTaken(draft.label()));
         note(problems, Problem.IN_THE_PAST, draft.from().isBefore(clock.instant()));
-        note(problems, Problem.INSTANT_TAKEN, all.stream().anyMatch(one -> one.from().equals(draft.from())));
+        note(
+                problems,
+                Problem.INSTANT_TAKEN,
+                all.stream().anyMatch(one -> one.from().equals(draft.from())));
         note(problems, Problem.NO_PRICES, draft.entries().isEmpty());
         note(
                 problems,
@@ -156,7 +174,9 @@ public class PublishPrices {
                 draft.costPerMinute().isNegative()
                         || draft.entries().stream()
                                 .anyMatch(entry -> !entry.perMinute().isPositive()
-                                        || entry.cost().filter(Money::isNegative).isPresent()));
+                                        || entry.cost()
+                                                .filter(Money::isNegative)
+                                                .isPresent()));
         note(problems, Problem.TERMS_OUT_OF_RANGE, !inRange(draft.terms()));
         return problems;
     }
@@ -185,7 +205,8 @@ public class PublishPrices {
                 && terms.minimumSeconds() <= 60
                 && terms.freeSeconds() <= 60
                 && terms.machineFreeSeconds() <= 180
-                && Set.of(1L, 10L, 100L, 1_000L, 10_000L).contains(terms.rounding().placeMicros());
+                && Set.of(1L, 10L, 100L, 1_000L, 10_000L)
+                        .contains(terms.rounding().placeMicros());
     }
 
     private static Map<String, Object> terms(Draft draft) {

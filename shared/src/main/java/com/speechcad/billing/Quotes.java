@@ -27,13 +27,7 @@ public class Quotes {
     private final History history;
     private final Clock clock;
 
-    Quotes(
-            Tariffs tariffs,
-            Subscriptions subscriptions,
-            Users users,
-            Wallets wallets,
-            History history,
-            Clock clock) {
+    Quotes(Tariffs tariffs, Subscriptions subscriptions, Users users, Wallets wallets, History history, Clock clock) {
         this.tariffs = tariffs;
         this.subscriptions = subscriptions;
         this.users = users;
@@ -140,13 +134,11 @@ public class Quotes {
         return offer(call, priced, means, current);
     }
 
-    private static Reckoned offer(
-            Call call, List<Leg> legs, Reservation.Means means, Optional<Subscription> current) {
+    private static Reckoned offer(Call call, List<Leg> legs, Reservation.Means means, Optional<Subscription> current) {
         var first = legs.getFirst();
         var tariff = first.tariff();
         var route = new Reservation.Route(
-                first.destination(),
-                legs.stream().skip(1).map(Leg::destination).toList());
+                first.destination(), legs.stream().skip(1).map(Leg::destination).toList());
         return switch (Reservation.of(tariff.terms(), route, means)) {
             case Reservation.TooLittle(var shortfall) -> new Reckoned(new Quote.TooLittle(shortfall), legs, current);
             case Reservation.Possible(var longest, var ofPlan, var hold) ->

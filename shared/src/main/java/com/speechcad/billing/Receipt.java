@@ -86,11 +86,10 @@ public record Receipt(
 
     /** What the recording cost, in the end. */
     public Money recordingInTheEnd() {
-        return later.map(change ->
-                        switch (change.kind()) {
-                            case CHARGED -> recording.plus(change.amount());
-                            case GIVEN_BACK -> recording.minus(change.amount());
-                        })
+        return later.map(change -> switch (change.kind()) {
+                    case CHARGED -> recording.plus(change.amount());
+                    case GIVEN_BACK -> recording.minus(change.amount());
+                })
                 .orElse(recording);
     }
 

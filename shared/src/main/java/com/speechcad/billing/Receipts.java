@@ -73,7 +73,10 @@ public class Receipts {
                 receipt.longestSeconds(),
                 receipt.usablePlanSeconds(),
                 new CallRating.Leg(
-                        receipt.perMinute(), receipt.ofPlan(), receipt.connected().toMillis(), receipt.ending()),
+                        receipt.perMinute(),
+                        receipt.ofPlan(),
+                        receipt.connected().toMillis(),
+                        receipt.ending()),
                 receipt.transfer()
                         .map(leg -> new CallRating.Leg(
                                 leg.perMinute(), leg.ofPlan(), leg.connected().toMillis(), leg.ending())),

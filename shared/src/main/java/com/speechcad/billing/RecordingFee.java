@@ -38,7 +38,8 @@ public class RecordingFee {
         locked(attempt);
         receipts.of(attempt)
                 .filter(receipt -> receipt.later().isEmpty() && !receipt.recorded() && receipt.billedSeconds() > 0)
-                .filter(_ -> attempts.find(attempt).filter(AttemptRow::recording).isPresent())
+                .filter(_ ->
+                        attempts.find(attempt).filter(AttemptRow::recording).isPresent())
                 .map(receipt -> receipt.terms().recordingFee())
                 .ifPresent(fee -> {
                     var posted = charge(attempt, fee);
@@ -52,15 +53,15 @@ public class RecordingFee {
     /** One operation whenever it is known, so that it can neither be charged twice nor given back as something else. */
     Posted.Applied charge(UUID attempt, Money fee) {
         var subject = AttemptRow.subject(attempt);
-        return ledger.capture(
-                subject + ":recording", subject, List.of(new Charge(Reason.RECORDING, fee)), "provider");
+        return ledger.capture(subject + ":recording", subject, List.of(new Charge(Reason.RECORDING, fee)), "provider");
     }
 
     /** It was promised and charged, and will not come any more: the fee is given back, in the open transaction. */
     public void neverCame(UUID attempt) {
         locked(attempt);
         receipts.of(attempt)
-                .filter(receipt -> receipt.later().isEmpty() && receipt.recording().isPositive())
+                .filter(receipt ->
+                        receipt.later().isEmpty() && receipt.recording().isPositive())
                 .ifPresent(receipt -> {
                     // Said again, the charge tells which operation it was.
                     var charged = charge(attempt, receipt.recording());

@@ -27,13 +27,11 @@ public record Rounding(Mode mode, long placeMicros) {
     /** {@code numerator ÷ denominator} micro-dollars; neither is negative. */
     Money of(long numerator, long denominator) {
         var place = Math.multiplyExact(denominator, placeMicros);
-        var steps =
-                switch (mode) {
-                    case HALF_UP ->
-                        Math.addExact(Math.multiplyExact(2, numerator), place) / Math.multiplyExact(2, place);
-                    case UP -> Math.ceilDiv(numerator, place);
-                    case DOWN -> numerator / place;
-                };
+        var steps = switch (mode) {
+            case HALF_UP -> Math.addExact(Math.multiplyExact(2, numerator), place) / Math.multiplyExact(2, place);
+            case UP -> Math.ceilDiv(numerator, place);
+            case DOWN -> numerator / place;
+        };
         return Money.micros(Math.multiplyExact(steps, placeMicros));
     }
 }

@@ -144,8 +144,7 @@ public class Dispatch {
     }
 
     private Step refused(Attempt attempt, EndReason reason, Text why, Instant now) {
-        attempts.over(
-                attempt.over(AttemptState.REFUSED, reason.word(), Duration.ZERO, Optional.empty(), now), null);
+        attempts.over(attempt.over(AttemptState.REFUSED, reason.word(), Duration.ZERO, Optional.empty(), now), null);
         live.redraw(attempt.id(), Optional.of(why));
         return new Step.Passed();
     }

@@ -98,8 +98,7 @@ public enum EndReason implements TextKey {
                     MANUAL_STOPPED,
                     CALL_TAKE_OVER,
                     SCAM_DETECTED,
-                    OTHER ->
-                Ending.TALKED;
+                    OTHER -> Ending.TALKED;
             case VOICEMAIL_REACHED, IVR_REACHED -> Ending.MACHINE;
             case ERROR_LLM_WEBSOCKET_OPEN,
                     ERROR_LLM_WEBSOCKET_LOST_CONNECTION,
@@ -108,8 +107,7 @@ public enum EndReason implements TextKey {
                     ERROR_NO_AUDIO_RECEIVED,
                     ERROR_ASR,
                     ERROR_RETELL,
-                    ERROR_UNKNOWN ->
-                Ending.FAILED;
+                    ERROR_UNKNOWN -> Ending.FAILED;
             case NO_CONCURRENCY_FALLBACK,
                     DIAL_BUSY,
                     DIAL_FAILED,
@@ -132,8 +130,7 @@ public enum EndReason implements TextKey {
                     PROVIDER_UNREACHABLE,
                     PROVIDER_OFF,
                     NO_FUNDS,
-                    NOT_ALLOWED ->
-                Ending.NOBODY;
+                    NOT_ALLOWED -> Ending.NOBODY;
         };
     }
 

@@ -22,9 +22,7 @@ public final class ReceiptText {
                 .with("call", attempt.shortName())
                 .with("at", attempt.startedAt().orElse(attempt.plannedAt())));
         lines.add(Text.text(CallText.RECEIPT_CONNECTED)
-                .with(
-                        "seconds",
-                        seconds(receipt.connected()))
+                .with("seconds", seconds(receipt.connected()))
                 .with("billed", receipt.billedSeconds())
                 .with("increment", receipt.terms().incrementSeconds())
                 .with("minimum", receipt.terms().minimumSeconds()));
@@ -103,8 +101,6 @@ public final class ReceiptText {
     private static String entries(Receipt receipt) {
         var entries = new ArrayList<>(receipt.entries());
         receipt.later().ifPresent(change -> entries.addAll(change.entries()));
-        return entries.isEmpty()
-                ? "–"
-                : entries.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return entries.isEmpty() ? "–" : entries.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

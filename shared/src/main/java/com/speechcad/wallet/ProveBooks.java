@@ -43,8 +43,8 @@ public class ProveBooks implements Task {
     private void prove(TenantId tenant) {
         tx.run(tenant, () -> {
             ledger.faultsAndStaleClearings().forEach(broken -> LOG.error("ALARM the books of {}: {}", tenant, broken));
-            proofs.forEach(proof ->
-                    proof.faults().forEach(broken -> LOG.error("ALARM the books of {}: {}", tenant, broken)));
+            proofs.forEach(
+                    proof -> proof.faults().forEach(broken -> LOG.error("ALARM the books of {}: {}", tenant, broken)));
             var links = audit.brokenLinks();
             if (links > 0) {
                 LOG.error("ALARM the audit log of {} has {} broken links", tenant, links);

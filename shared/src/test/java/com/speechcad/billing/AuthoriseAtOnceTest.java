@@ -59,7 +59,8 @@ class AuthoriseAtOnceTest {
         ana.buy(prime, 0);
         app.database()
                 .admin("update allowance set used_seconds = granted_seconds - %d where kind = 'BULK' and"
-                        .formatted(seconds) + " subscription_id = " + ana.newest());
+                                .formatted(seconds)
+                        + " subscription_id = " + ana.newest());
         var to = transfers ? List.of(CHICAGO) : List.<PhoneNumber>of();
         var attempts = new ArrayList<Callable<Authorisation>>();
         for (var i = 0; i < AT_ONCE; i++) {
@@ -86,10 +87,14 @@ class AuthoriseAtOnceTest {
 
         var bulk = ana.current().orElseThrow().bulk();
         assertThat(authorised).isEqualTo(served);
-        assertThat(planSeconds).isLessThanOrEqualTo(seconds).isEqualTo(bulk.reserved().toSeconds());
-        assertThat(held).isLessThanOrEqualTo(Money.cents(cents)).isEqualTo(ana.balance().held());
-        assertThat(ana.in(() -> app.get(Quotes.class)
-                        .quote(new Quotes.Call(ana.user, CallKind.BULK, NEW_YORK, to, false))))
+        assertThat(planSeconds)
+                .isLessThanOrEqualTo(seconds)
+                .isEqualTo(bulk.reserved().toSeconds());
+        assertThat(held)
+                .isLessThanOrEqualTo(Money.cents(cents))
+                .isEqualTo(ana.balance().held());
+        assertThat(ana.in(() ->
+                        app.get(Quotes.class).quote(new Quotes.Call(ana.user, CallKind.BULK, NEW_YORK, to, false))))
                 .as("what is left would serve nobody")
                 .isInstanceOf(Quote.TooLittle.class);
     }

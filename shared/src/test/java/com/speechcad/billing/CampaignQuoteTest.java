@@ -54,8 +54,7 @@ class CampaignQuoteTest {
         var habits = new Habits(Habits.Source.SCRIPT, 9, 60, 60, 100);
 
         // 100 s: a call to Canada, 36 s of the next one (40 s are not whole steps), and four seconds for nobody.
-        var quote = CampaignQuote.of(
-                Map.of(US, 2, canada, 2), Map.of(), false, means(100, 600, Money.ZERO, habits));
+        var quote = CampaignQuote.of(Map.of(US, 2, canada, 2), Map.of(), false, means(100, 600, Money.ZERO, habits));
 
         assertThat(quote.groups()).extracting(CampaignQuote.Group::region).containsExactly("US", "CA");
         assertThat(quote.groups().getLast().likely()).isEqualTo(new Forecast.Amount(120, 96, Money.cents(6)));

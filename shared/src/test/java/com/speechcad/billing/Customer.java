@@ -100,7 +100,8 @@ final class Customer {
     }
 
     /** With places it may be transferred to. */
-    Authorisation authorise(UUID attempt, CallKind kind, PhoneNumber to, List<PhoneNumber> transfers, boolean recording) {
+    Authorisation authorise(
+            UUID attempt, CallKind kind, PhoneNumber to, List<PhoneNumber> transfers, boolean recording) {
         var call = new Quotes.Call(user, kind, to, transfers, recording);
         return in(() -> app.get(AuthoriseAttempt.class)
                 .authorise(new AuthoriseAttempt.Request(attempt, call, Optional.empty(), Optional.empty())));

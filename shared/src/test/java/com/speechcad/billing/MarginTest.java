@@ -38,8 +38,7 @@ class MarginTest {
         var dear = new PriceEntry("NG", "", false, Money.cents(85), Optional.of(Money.cents(90)));
         var cheap = PriceEntry.ofRegion("US", true, Money.cents(8));
         var good = PriceEntry.ofRegion("GB", false, Money.cents(45));
-        var draft = new PublishPrices.Draft(
-                "v2", Instant.EPOCH, Pricing.SIX, NINE_CENTS, List.of(dear, cheap, good));
+        var draft = new PublishPrices.Draft("v2", Instant.EPOCH, Pricing.SIX, NINE_CENTS, List.of(dear, cheap, good));
 
         assertThat(cheap.place()).isEqualTo("US");
         assertThat(PriceEntry.ofPrefix("+44", false, Money.cents(8)).place()).isEqualTo("+44");

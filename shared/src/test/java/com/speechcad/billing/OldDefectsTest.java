@@ -57,7 +57,9 @@ class OldDefectsTest {
 
         assertThat(receipt.planSeconds()).isZero();
         assertThat(receipt.total()).isEqualTo(Money.cents(15));
-        assertThat(ana.current().orElseThrow().bulk().left()).as("never out of the other pool").isEqualTo(ofMinutes(100));
+        assertThat(ana.current().orElseThrow().bulk().left())
+                .as("never out of the other pool")
+                .isEqualTo(ofMinutes(100));
     }
 
     /** D-32: one Free call was charged from the wallet, from the free minutes and as overage. */

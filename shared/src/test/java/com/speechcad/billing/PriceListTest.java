@@ -82,8 +82,7 @@ class PriceListTest {
     @Test
     void a_tariff_carries_its_list() {
         assertThat(list.find(new PhoneNumber("+14165550134")))
-                .isEqualTo(new PriceList.Found.Priced(
-                        new Tariff(7, "v7", "CA", true, Money.cents(16), Pricing.SIX)));
+                .isEqualTo(new PriceList.Found.Priced(new Tariff(7, "v7", "CA", true, Money.cents(16), Pricing.SIX)));
     }
 
     private static String told(PriceList.Found found) {

@@ -37,9 +37,11 @@ final class Pricing {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 60),
                         Arbitraries.integers().between(1, 60),
-                        Arbitraries.oneOf(Arbitraries.just(0), Arbitraries.integers().between(0, 60)),
+                        Arbitraries.oneOf(
+                                Arbitraries.just(0), Arbitraries.integers().between(0, 60)),
                         Arbitraries.integers().between(0, 180),
-                        Arbitraries.oneOf(Arbitraries.just(0L), Arbitraries.longs().between(0, 500_000)),
+                        Arbitraries.oneOf(
+                                Arbitraries.just(0L), Arbitraries.longs().between(0, 500_000)),
                         Combinators.combine(
                                         Arbitraries.of(Rounding.Mode.values()),
                                         Arbitraries.of(1L, 10L, 100L, 1_000L, 10_000L))
@@ -69,7 +71,8 @@ final class Pricing {
         return Combinators.combine(
                         anyTerms(),
                         Arbitraries.longs().between(60, 4_000),
-                        Arbitraries.oneOf(Arbitraries.just(0L), Arbitraries.longs().between(0, 4_000)),
+                        Arbitraries.oneOf(
+                                Arbitraries.just(0L), Arbitraries.longs().between(0, 4_000)),
                         anyLeg(),
                         anyLeg().optional(),
                         Arbitraries.of(true, false))

@@ -90,11 +90,12 @@ class ProveReceiptsTest {
         assertThat(faults())
                 .isNotEmpty()
                 .allSatisfy(fault -> assertThat(fault.detail()).contains(attempt.toString()));
-        tamper("ledger_entries = (select array_agg(id) from ledger_transfer t where t.op_id in (select id from ledger_op"
-                + " where subject = 'attempt:" + attempt + "')), connected_ms = 60000, billed_seconds = 60,"
-                + " wallet_seconds = 60, micros_per_minute = 150000, call_micros = 150000, longest_seconds = 600,"
-                + " ending = 'TALKED', machine_free_seconds = 30, usable_plan_seconds = 0, of_plan = false, recorded = false,"
-                + " recording_fee_micros = 20000, recording_micros = 0",
+        tamper(
+                "ledger_entries = (select array_agg(id) from ledger_transfer t where t.op_id in (select id from ledger_op"
+                        + " where subject = 'attempt:" + attempt + "')), connected_ms = 60000, billed_seconds = 60,"
+                        + " wallet_seconds = 60, micros_per_minute = 150000, call_micros = 150000, longest_seconds = 600,"
+                        + " ending = 'TALKED', machine_free_seconds = 30, usable_plan_seconds = 0, of_plan = false, recorded = false,"
+                        + " recording_fee_micros = 20000, recording_micros = 0",
                 attempt);
         assertThat(faults()).isEmpty();
     }

@@ -51,7 +51,8 @@ class PublishPlansTest {
         assertThat(sold.id()).isEqualTo(published.plan());
         assertThat(sold.price()).isEqualTo(Money.dollars(19));
         assertThat(ana.current().orElseThrow().plan()).isEqualTo(old);
-        assertThat(ana.in(() -> app.get(Plans.class).sold(app.clock().instant()))).hasSize(10);
+        assertThat(ana.in(() -> app.get(Plans.class).sold(app.clock().instant())))
+                .hasSize(10);
     }
 
     @Test
@@ -83,7 +84,8 @@ class PublishPlansTest {
         assertThat(in(() -> app.get(PublishPlans.class).end(ADMIN, elite.id(), ends, "no demand")))
                 .isFalse();
 
-        assertThat(in(() -> app.get(Plans.class).sold(elite.id(), ends.minusMillis(1)))).isPresent();
+        assertThat(in(() -> app.get(Plans.class).sold(elite.id(), ends.minusMillis(1))))
+                .isPresent();
         assertThat(in(() -> app.get(Plans.class).sold(elite.id(), ends))).isEmpty();
     }
 
@@ -105,7 +107,8 @@ class PublishPlansTest {
         var id = published(draft).plan();
 
         assertThat(Customer.of(app).plan(Plan.Code.ULTRA, 90).longestCall()).isEqualTo(Duration.ofMinutes(20));
-        assertThat(in(() -> app.get(PublishPlans.class).end(ADMIN, id, app.clock().instant().plusSeconds(1), "test")))
+        assertThat(in(() -> app.get(PublishPlans.class)
+                        .end(ADMIN, id, app.clock().instant().plusSeconds(1), "test")))
                 .isTrue();
         app.clock().advance(Duration.ofSeconds(1));
     }
@@ -126,11 +129,7 @@ class PublishPlansTest {
                         Duration.ofSeconds(59),
                         now.minusSeconds(1))))
                 .containsExactly(
-                        Problem.IN_THE_PAST,
-                        Problem.PRICE,
-                        Problem.DAYS,
-                        Problem.MINUTES,
-                        Problem.LONGEST_CALL);
+                        Problem.IN_THE_PAST, Problem.PRICE, Problem.DAYS, Problem.MINUTES, Problem.LONGEST_CALL);
     }
 
     @Test
@@ -153,7 +152,10 @@ class PublishPlansTest {
                 "update plan set bulk_seconds = 0",
                 "delete from plan",
                 "truncate plan cascade")) {
-            assertThatThrownBy(() -> app.database().admin(change)).as(change).rootCause().hasMessageMatching("(?s).*(append-only|does not change).*");
+            assertThatThrownBy(() -> app.database().admin(change))
+                    .as(change)
+                    .rootCause()
+                    .hasMessageMatching("(?s).*(append-only|does not change).*");
         }
     }
 

@@ -49,8 +49,7 @@ class PublishPricesTest {
     @Test
     void a_fresh_tenant_has_the_listed_prices_and_no_others() {
         app.database().admin("insert into tenant (tenant_id, slug, name) values (8, 'eight', 'Eight')");
-        app.database()
-                .admin("begin; select set_config('app.tenant', '8', true); select seed_billing(); commit");
+        app.database().admin("begin; select set_config('app.tenant', '8', true); select seed_billing(); commit");
         var entries = app.tx().call(new com.speechcad.kernel.TenantId(8), () -> {
             var versions = app.get(PriceVersions.class);
             return versions.entries(versions.all().getLast().id());
@@ -66,7 +65,10 @@ class PublishPricesTest {
                         + " 45=AT BE CH CN CZ DE DK ES FI FR GB ID IE IN IT MY NL NO PH PL PT SE SG TH VN,"
                         + " 55=AU JP KR NZ, 60=AE BH IL OM QA SA TR, 65=AR BR CL CO MX PE VE,"
                         + " 85=DZ EG ET GH KE MA NG TN TZ UG ZA}");
-        assertThat(entries).filteredOn(PriceEntry::covered).extracting(PriceEntry::region).containsExactly("CA", "US");
+        assertThat(entries)
+                .filteredOn(PriceEntry::covered)
+                .extracting(PriceEntry::region)
+                .containsExactly("CA", "US");
         assertThat(entries).extracting(PriceEntry::prefix).containsOnly("");
     }
 
@@ -88,7 +90,9 @@ class PublishPricesTest {
         var lists = in(() -> app.get(PriceVersions.class).all());
         assertThat(lists.getFirst().until()).isEmpty();
         for (var i = 1; i < lists.size(); i++) {
-            assertThat(lists.get(i).until()).as("no gap").contains(lists.get(i - 1).from());
+            assertThat(lists.get(i).until())
+                    .as("no gap")
+                    .contains(lists.get(i - 1).from());
         }
         PriceLists.of(app).asBefore();
     }
@@ -104,8 +108,10 @@ class PublishPricesTest {
                         PriceEntry.ofPrefix("+442079", false, Money.cents(70)));
 
         assertThat(ana.offered(LONDON, false).perMinute()).isEqualTo(Money.cents(70));
-        assertThat(ana.offered(new PhoneNumber("+442083660134"), false).perMinute()).isEqualTo(Money.cents(50));
-        assertThat(ana.offered(new PhoneNumber("+441214960134"), false).perMinute()).isEqualTo(Money.cents(45));
+        assertThat(ana.offered(new PhoneNumber("+442083660134"), false).perMinute())
+                .isEqualTo(Money.cents(50));
+        assertThat(ana.offered(new PhoneNumber("+441214960134"), false).perMinute())
+                .isEqualTo(Money.cents(45));
         assertThat(ana.quote(new PhoneNumber("+449012345678"), false)).isEqualTo(new Quote.Special());
         assertThat(ana.quote(NEW_YORK, false)).isEqualTo(new Quote.NoPrice("US"));
         PriceLists.of(app).asBefore();
@@ -128,7 +134,8 @@ class PublishPricesTest {
         var first = published(draft);
 
         assertThat(publish(draft)).isEqualTo(new Published(first.version(), true));
-        assertThat(problems(draft("twice", from.plusSeconds(1), Money.cents(21)))).containsExactly(Problem.LABEL_TAKEN);
+        assertThat(problems(draft("twice", from.plusSeconds(1), Money.cents(21))))
+                .containsExactly(Problem.LABEL_TAKEN);
         assertThat(problems(draft("other", from, Money.cents(21)))).containsExactly(Problem.INSTANT_TAKEN);
         assertThat(in(() -> app.get(PublishPrices.class).withdraw(ADMIN, first.version(), "a test")))
                 .isTrue();
@@ -162,11 +169,15 @@ class PublishPricesTest {
     void a_list_that_has_not_begun_can_be_taken_back_and_no_other() {
         var from = app.clock().instant().plus(Duration.ofHours(1));
         var later = published(draft("not yet", from, Money.dollars(5))).version();
-        var current = in(() -> app.get(PriceVersions.class).at(app.clock().instant())).orElseThrow();
+        var current =
+                in(() -> app.get(PriceVersions.class).at(app.clock().instant())).orElseThrow();
 
-        assertThat(in(() -> app.get(PublishPrices.class).withdraw(ADMIN, current.id(), "oops"))).isFalse();
-        assertThat(in(() -> app.get(PublishPrices.class).withdraw(ADMIN, later, "oops"))).isTrue();
-        assertThat(in(() -> app.get(PublishPrices.class).withdraw(ADMIN, later, "oops"))).isFalse();
+        assertThat(in(() -> app.get(PublishPrices.class).withdraw(ADMIN, current.id(), "oops")))
+                .isFalse();
+        assertThat(in(() -> app.get(PublishPrices.class).withdraw(ADMIN, later, "oops")))
+                .isTrue();
+        assertThat(in(() -> app.get(PublishPrices.class).withdraw(ADMIN, later, "oops")))
+                .isFalse();
 
         app.clock().advance(Duration.ofHours(2));
         assertThat(in(() -> app.get(PriceVersions.class).at(app.clock().instant())))
@@ -185,7 +196,10 @@ class PublishPricesTest {
                 "delete from price_version",
                 "update price_version set increment_seconds = 1",
                 "update price_version set effective_from = '2020-01-01'")) {
-            assertThatThrownBy(() -> app.database().admin(change)).as(change).rootCause().hasMessageMatching("(?s).*(append-only|does not change).*");
+            assertThatThrownBy(() -> app.database().admin(change))
+                    .as(change)
+                    .rootCause()
+                    .hasMessageMatching("(?s).*(append-only|does not change).*");
         }
     }
 
@@ -239,7 +253,8 @@ class PublishPricesTest {
                     rows.next();
                     assertThat(rows.getLong(1))
                             .as("%d s at %s by %s", i * 7L, rates.get(i), terms.get(i))
-                            .isEqualTo(Rating.price(i * 7L, rates.get(i), terms.get(i)).micros());
+                            .isEqualTo(Rating.price(i * 7L, rates.get(i), terms.get(i))
+                                    .micros());
                 }
             }
         }

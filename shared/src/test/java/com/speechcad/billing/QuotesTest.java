@@ -38,7 +38,8 @@ class QuotesTest {
         assertThat(forecast.habits()).isEqualTo(Habits.DEFAULT);
         assertThat(forecast.likely()).isEqualTo(new Forecast.Amount(60, 0, Money.cents(15)));
         assertThat(forecast.least()).isEqualTo(new Forecast.Amount(30, 0, Money.micros(75_000)));
-        assertThat(forecast.most().money()).isEqualTo(ana.offered(NEW_YORK, false).hold());
+        assertThat(forecast.most().money())
+                .isEqualTo(ana.offered(NEW_YORK, false).hold());
     }
 
     @Test
@@ -84,8 +85,8 @@ class QuotesTest {
         assertThat(quote.groups()).extracting(CampaignQuote.Group::region).containsExactly("GB", "US", "CA");
         assertThat(quote.groups()).extracting(CampaignQuote.Group::contacts).containsExactly(1, 1_000, 1);
         assertThat(quote.excluded())
-                .isEqualTo(Map.of(
-                        new CampaignQuote.Excluded.NoPrice("BS"), 2, new CampaignQuote.Excluded.Special(), 1));
+                .isEqualTo(
+                        Map.of(new CampaignQuote.Excluded.NoPrice("BS"), 2, new CampaignQuote.Excluded.Special(), 1));
         // Seven of ten answer for a minute: 6,000 s of the plan, the rest at 0.15, and one in London at 0.45.
         assertThat(quote.likely())
                 .isEqualTo(new Forecast.Amount(702 * 60, 6_000, Money.micros(601 * 150_000 + 450_000)));
@@ -98,9 +99,7 @@ class QuotesTest {
         return who.in(() -> {
             var quotes = app.get(Quotes.class);
             return quotes.forecast(
-                    who.user,
-                    script,
-                    (Quote.Offered) quotes.quote(who.user, CallKind.SINGLE, NEW_YORK, false));
+                    who.user, script, (Quote.Offered) quotes.quote(who.user, CallKind.SINGLE, NEW_YORK, false));
         });
     }
 

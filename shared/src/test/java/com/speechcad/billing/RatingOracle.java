@@ -72,12 +72,11 @@ final class RatingOracle {
         if (seconds == 0) {
             return Money.ZERO;
         }
-        var mode =
-                switch (terms.rounding().mode()) {
-                    case HALF_UP -> RoundingMode.HALF_UP;
-                    case UP -> RoundingMode.CEILING;
-                    case DOWN -> RoundingMode.FLOOR;
-                };
+        var mode = switch (terms.rounding().mode()) {
+            case HALF_UP -> RoundingMode.HALF_UP;
+            case UP -> RoundingMode.CEILING;
+            case DOWN -> RoundingMode.FLOOR;
+        };
         var place = BigDecimal.valueOf(terms.rounding().placeMicros());
         var sixty = BigDecimal.valueOf(seconds)
                 .multiply(BigDecimal.valueOf(perMinute.micros()))

@@ -132,9 +132,7 @@ class RatingTest {
         bill.transfer().ifPresent(line -> assertSame(line, lines.getLast()));
         assertThat(bill.recording()).isEqualTo(RatingOracle.recording(in));
         assertThat(bill.total())
-                .isEqualTo(lines.stream()
-                        .map(RatingOracle.Line::amount)
-                        .reduce(bill.recording(), Money::plus));
+                .isEqualTo(lines.stream().map(RatingOracle.Line::amount).reduce(bill.recording(), Money::plus));
         assertThat(bill.planSeconds())
                 .isEqualTo(lines.stream().mapToLong(RatingOracle.Line::plan).sum());
     }
@@ -178,7 +176,8 @@ class RatingTest {
         var longer = new CallRating.Leg(
                 call.perMinute(), call.ofPlan(), Math.max(0, call.connectedMillis()) + more, call.ending());
 
-        assertThat(of(in, longer).total()).isGreaterThanOrEqualTo(CallRating.of(in).total());
+        assertThat(of(in, longer).total())
+                .isGreaterThanOrEqualTo(CallRating.of(in).total());
     }
 
     private static CallRating.Bill of(CallRating.Inputs in, CallRating.Leg call) {

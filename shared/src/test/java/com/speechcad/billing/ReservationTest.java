@@ -141,13 +141,10 @@ class ReservationTest {
     void the_shortfall_is_exactly_what_is_missing(
             @ForAll("terms") Terms terms, @ForAll("routes") Route route, @ForAll("means") Means means) {
         if (Reservation.of(terms, route, means) instanceof TooLittle(var shortfall)) {
-            var enough = new Means(
-                    means.planLeft(), means.available().plus(shortfall), means.recording(), means.most());
+            var enough =
+                    new Means(means.planLeft(), means.available().plus(shortfall), means.recording(), means.most());
             var almost = new Means(
-                    means.planLeft(),
-                    enough.available().minus(Money.micros(1)),
-                    means.recording(),
-                    means.most());
+                    means.planLeft(), enough.available().minus(Money.micros(1)), means.recording(), means.most());
             assertThat(Reservation.of(terms, route, enough)).isInstanceOf(Possible.class);
             assertThat(Reservation.of(terms, route, almost)).isEqualTo(new TooLittle(Money.micros(1)));
         }

@@ -127,7 +127,6 @@ class TransferTest {
     }
 
     private static Authorisation.Authorised authorised(Customer who, UUID attempt, PhoneNumber transfer) {
-        return (Authorisation.Authorised)
-                who.authorise(attempt, CallKind.SINGLE, NEW_YORK, List.of(transfer), false);
+        return (Authorisation.Authorised) who.authorise(attempt, CallKind.SINGLE, NEW_YORK, List.of(transfer), false);
     }
 }

@@ -113,13 +113,17 @@ class WorkedExamplesTest {
                         "1.9 minutes of the plan left, wallet 0",
                         () -> left(114, Money.ZERO),
                         "114 s, 114 of the plan, hold $0"),
+                row("14, nothing left", "no minute left, wallet 0.14", () -> left(0, Money.cents(14)), "missing $0.01"),
                 row(
-                        "14, nothing left",
-                        "no minute left, wallet 0.14",
-                        () -> left(0, Money.cents(14)),
-                        "missing $0.01"),
-                row("14, just enough", "no minute left, wallet 0.15", () -> left(0, Money.cents(15)), "60 s, 0 of the plan, hold $0.15"),
-                row("15", "8 covered and 2 in Britain, 15.9 bulk minutes left", this::campaign, "two minutes each: $1.815"),
+                        "14, just enough",
+                        "no minute left, wallet 0.15",
+                        () -> left(0, Money.cents(15)),
+                        "60 s, 0 of the plan, hold $0.15"),
+                row(
+                        "15",
+                        "8 covered and 2 in Britain, 15.9 bulk minutes left",
+                        this::campaign,
+                        "two minutes each: $1.815"),
                 row("16", "three minutes to Britain", this::london, "held $4.5, charged $1.35, returned $3.15"),
                 row("17", "wallet 0.01, a debit of 0.02", this::tooMuch, "TOO_LITTLE by $0.01, wallet $0.01, 1 line"));
     }
@@ -255,8 +259,8 @@ class WorkedExamplesTest {
             return true;
         });
         var prime = Customer.of(app).plan(Plan.Code.PRIME, 30);
-        var asked = in.call(() -> app.get(BuyWithCrypto.class)
-                .request(ana.user, prime.id(), 0, "TRX", Money.dollars(30), false));
+        var asked = in.call(
+                () -> app.get(BuyWithCrypto.class).request(ana.user, prime.id(), 0, "TRX", Money.dollars(30), false));
         var invoice = ((BuyWithCrypto.Outcome.Requested) asked).invoice();
         Payer.runJobs(app);
         ana.hears(invoice, Kind.CONFIRMED, coins, "tx-" + invoice);
@@ -269,14 +273,13 @@ class WorkedExamplesTest {
         var ana = with(Plan.Code.PRIME, 1, wallet);
         app.database()
                 .admin("update allowance set used_seconds = granted_seconds - %d where kind = 'SINGLE' and"
-                        .formatted(seconds) + " subscription_id = " + ana.newest());
+                                .formatted(seconds)
+                        + " subscription_id = " + ana.newest());
         return switch (ana.quote(NEW_YORK, false)) {
             case Quote.Offered offer ->
                 "%d s, %d of the plan, hold %s"
                         .formatted(
-                                offer.longest().toSeconds(),
-                                offer.planSeconds().toSeconds(),
-                                dollars(offer.hold()));
+                                offer.longest().toSeconds(), offer.planSeconds().toSeconds(), dollars(offer.hold()));
             case Quote.TooLittle(var shortfall) -> "missing " + dollars(shortfall);
             case Quote.NoPrice _, Quote.Special _ -> "no price";
         };
@@ -326,7 +329,10 @@ class WorkedExamplesTest {
                 .only(row -> row.number("lines")));
         return "%s by %s, wallet %s, %d line"
                 .formatted(
-                        rejected.why(), dollars(rejected.shortfall()), dollars(ana.balance().posted()), lines);
+                        rejected.why(),
+                        dollars(rejected.shortfall()),
+                        dollars(ana.balance().posted()),
+                        lines);
     }
 
     private void renewals() {

@@ -16,13 +16,14 @@ class EndReasonTest {
         var talked = "user_hangup agent_hangup call_transfer inactivity max_duration_reached transfer_bridged"
                 + " transfer_cancelled manual_stopped call_take_over scam_detected other";
         var word = reason.word();
-        var expected = Arrays.stream(talked.split(" ")).collect(Collectors.toSet()).contains(word)
-                ? Ending.TALKED
-                : word.equals("voicemail_reached") || word.equals("ivr_reached")
-                        ? Ending.MACHINE
-                        : word.startsWith("error_") && !word.equals("error_user_not_joined")
-                                ? Ending.FAILED
-                                : Ending.NOBODY;
+        var expected =
+                Arrays.stream(talked.split(" ")).collect(Collectors.toSet()).contains(word)
+                        ? Ending.TALKED
+                        : word.equals("voicemail_reached") || word.equals("ivr_reached")
+                                ? Ending.MACHINE
+                                : word.startsWith("error_") && !word.equals("error_user_not_joined")
+                                        ? Ending.FAILED
+                                        : Ending.NOBODY;
 
         assertThat(reason.ending()).isEqualTo(expected);
     }

@@ -63,9 +63,12 @@ class PipelineTest {
     void several_answers_come_in_their_own_order_and_kind() {
         var said = in(() -> {
             var many = claim("own kind").askUpdate();
-            var rows = sql.of("select i from generate_series(1, 3) i order by i desc").askList(row -> row.number("i"));
+            var rows = sql.of("select i from generate_series(1, 3) i order by i desc")
+                    .askList(row -> row.number("i"));
             var none = sql.of("select 1 as one where :no").with("no", false).askFirst(row -> row.number("one"));
-            var text = sql.of("select :said as said -- the end").with("said", "a;b").askOnly(row -> row.text("said"));
+            var text = sql.of("select :said as said -- the end")
+                    .with("said", "a;b")
+                    .askOnly(row -> row.text("said"));
             return List.<Object>of(text.get(), none.get().isPresent(), rows.get(), many.get());
         });
 
@@ -75,10 +78,11 @@ class PipelineTest {
     @Test
     void a_queued_statement_that_fails_takes_the_whole_transaction_with_it() {
         assertThatThrownBy(() -> run(() -> {
-            claim("before the failure").soon();
-            sql.of("select 1 / :none as bad").with("none", 0).soon();
-            claim("after the failure").soon();
-        })).hasMessageContaining("division by zero");
+                    claim("before the failure").soon();
+                    sql.of("select 1 / :none as bad").with("none", 0).soon();
+                    claim("after the failure").soon();
+                }))
+                .hasMessageContaining("division by zero");
 
         assertThat(has("before the failure")).isFalse();
         assertThat(has("after the failure")).isFalse();
@@ -89,13 +93,14 @@ class PipelineTest {
     @Test
     void a_failure_that_somebody_swallows_is_still_no_commit() {
         assertThatThrownBy(() -> run(() -> {
-            claim("swallowed").soon();
-            try {
-                sql.of("select 1 / 0 as bad").list(row -> row.number("bad"));
-            } catch (RuntimeException _) {
-                claim("after the swallowed failure").soon();
-            }
-        })).hasMessageContaining("nothing of this is committed");
+                    claim("swallowed").soon();
+                    try {
+                        sql.of("select 1 / 0 as bad").list(row -> row.number("bad"));
+                    } catch (RuntimeException _) {
+                        claim("after the swallowed failure").soon();
+                    }
+                }))
+                .hasMessageContaining("nothing of this is committed");
 
         assertThat(has("swallowed")).isFalse();
         assertThat(has("after the swallowed failure")).isFalse();
@@ -103,9 +108,11 @@ class PipelineTest {
 
     @Test
     void what_follows_from_an_answer_may_refuse_the_whole_transaction() {
-        assertThatThrownBy(() -> run(() -> claim("refused by what follows").askUpdate().then(many -> {
-            throw new IllegalStateException(many + " is one too many");
-        }))).hasMessageContaining("1 is one too many");
+        assertThatThrownBy(() ->
+                        run(() -> claim("refused by what follows").askUpdate().then(many -> {
+                            throw new IllegalStateException(many + " is one too many");
+                        })))
+                .hasMessageContaining("1 is one too many");
 
         assertThat(has("refused by what follows")).isFalse();
     }
@@ -129,7 +136,12 @@ class PipelineTest {
         run(() -> claim("of one tenant").soon());
 
         var seen = new ArrayList<Long>();
-        app.tx().run(other, () -> seen.add(count("of one tenant").askOnly(row -> row.number("n")).get()));
+        app.tx()
+                .run(
+                        other,
+                        () -> seen.add(count("of one tenant")
+                                .askOnly(row -> row.number("n"))
+                                .get()));
 
         assertThat(seen).containsExactly(0L);
         assertThat(has("of one tenant")).isTrue();
@@ -141,7 +153,8 @@ class PipelineTest {
     }
 
     private static Sql.Statement claim(String key) {
-        return sql.of("insert into claimed_key (scope, key) values ('pipeline', :key)").with("key", key);
+        return sql.of("insert into claimed_key (scope, key) values ('pipeline', :key)")
+                .with("key", key);
     }
 
     private static Sql.Statement count() {
@@ -149,7 +162,8 @@ class PipelineTest {
     }
 
     private static Sql.Statement count(String key) {
-        return sql.of("select count(*) as n from claimed_key where scope = 'pipeline' and key = :key").with("key", key);
+        return sql.of("select count(*) as n from claimed_key where scope = 'pipeline' and key = :key")
+                .with("key", key);
     }
 
     private static boolean has(String key) {

@@ -79,9 +79,11 @@ public class Dialogs {
      */
     public Handled handle(TenantId tenant, Incoming incoming, byte[] raw) {
         try {
-            return tx.call(tenant, () -> incoming.deed() instanceof Incoming.Reachable(var reachable)
-                    ? reached(incoming, reachable)
-                    : once(tenant, incoming));
+            return tx.call(
+                    tenant,
+                    () -> incoming.deed() instanceof Incoming.Reachable(var reachable)
+                            ? reached(incoming, reachable)
+                            : once(tenant, incoming));
         } catch (Unreachable passing) {
             throw passing;
         } catch (RuntimeException bug) {
@@ -112,7 +114,8 @@ public class Dialogs {
         var user = users.meet(arrival.user().get(), incoming.telegramId(), incoming.clientLanguage());
         var business = arrival.business().get().orElseGet(() -> businesses.of(user.id()));
         var turn = turn(visitor(tenant, session, user, business), session, arrival, incoming);
-        if (incoming.deed() instanceof Incoming.Tapped tapped && !arrival.wasAnswered().get()) {
+        if (incoming.deed() instanceof Incoming.Tapped tapped
+                && !arrival.wasAnswered().get()) {
             answer(tenant, tapped, turn);
         }
         play.on(turn, incoming.deed());

@@ -20,6 +20,7 @@ import com.speechcad.call.RequestCall;
 import com.speechcad.call.Results;
 import com.speechcad.db.TestApp;
 import com.speechcad.db.TestDatabase;
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.Secret;
 import com.speechcad.provider.retell.RetellSignature;
@@ -27,12 +28,11 @@ import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.tenant.Users;
-import io.micronaut.context.ApplicationContext;
-import java.nio.charset.StandardCharsets;
-import com.speechcad.kernel.Money;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
+import io.micronaut.context.ApplicationContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -315,8 +315,7 @@ class RetellFunctionTest {
         return inTenant(() -> {
             var user = app.get(Users.class).meet(++lastPerson, Optional.empty()).id();
             // Free comes once for a number, and all of them have the same one.
-            app.get(Ledger.class)
-                    .credit(Movement.of("topup:" + lastPerson, user, Reason.TOP_UP, Money.dollars(1)));
+            app.get(Ledger.class).credit(Movement.of("topup:" + lastPerson, user, Reason.TOP_UP, Money.dollars(1)));
             app.get(Users.class).setOwnNumber(user, MINE);
             var business = app.get(Businesses.class).of(user).id();
             var quote = (Quote.Offered) app.get(Quotes.class).quote(user, CallKind.SINGLE, MINE, false);
