@@ -99,7 +99,7 @@ public class ProveReceipts implements Proof {
     }
 
     /** As many as it names: none may be missing from the journal. */
-    private static long entries(Receipt receipt) {
+    private static int entries(Receipt receipt) {
         return receipt.entries().size()
                 + receipt.later()
                         .filter(change -> change.kind() == Receipt.RecordingChange.Kind.CHARGED)
