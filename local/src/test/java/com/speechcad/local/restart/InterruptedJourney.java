@@ -1,8 +1,8 @@
 package com.speechcad.local.restart;
 
-import static com.speechcad.local.page.Phrase.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.local.page.Phrase;
 import com.speechcad.local.page.StatementLines;
 import com.speechcad.text.Language;
 import java.math.BigDecimal;
@@ -67,10 +67,10 @@ final class InterruptedJourney {
     private static void ownerIsThere(Cast cast) {
         cast.olga()
                 .start()
-                .tap(of("onboarding", "LANGUAGE_OFFERED").with("language", Language.EN.ownName()))
+                .tap(Phrase.of("onboarding", "LANGUAGE_OFFERED").with("language", Language.EN.ownName()))
                 .type("Olga")
-                .tap(of("onboarding", "ACCEPT"))
-                .tap(of("onboarding", "LOOK_AROUND"))
+                .tap(Phrase.of("onboarding", "ACCEPT"))
+                .tap(Phrase.of("onboarding", "LOOK_AROUND"))
                 .isHeard();
     }
 

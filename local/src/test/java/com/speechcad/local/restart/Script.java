@@ -1,7 +1,5 @@
 package com.speechcad.local.restart;
 
-import static com.speechcad.local.page.Phrase.of;
-
 import com.speechcad.kernel.Money;
 import com.speechcad.local.page.Phrase;
 import com.speechcad.local.page.StatementLines;
@@ -42,49 +40,49 @@ final class Script {
 
     private void comesIn() {
         var ana = cast.ana();
-        var english = of("onboarding", "LANGUAGE_OFFERED").with("language", Language.EN.ownName());
+        var english = Phrase.of("onboarding", "LANGUAGE_OFFERED").with("language", Language.EN.ownName());
         step(Point.START, ana::start, () -> ana.isOffered(english));
         step(
                 Point.LANGUAGE,
                 () -> ana.tap(english),
-                () -> ana.seesAsIs(Phrase.read(of("onboarding", "NAME").with("most", 40), Language.EN)
+                () -> ana.seesAsIs(Phrase.read(Phrase.of("onboarding", "NAME").with("most", 40), Language.EN)
                         .substring(0, 20)));
-        step(Point.NAME, () -> ana.type(Cast.NAME), () -> ana.isOffered(of("onboarding", "ACCEPT")));
+        step(Point.NAME, () -> ana.type(Cast.NAME), () -> ana.isOffered(Phrase.of("onboarding", "ACCEPT")));
         step(
                 Point.TERMS,
-                () -> ana.tap(of("onboarding", "ACCEPT")),
-                () -> ana.isOffered(of("onboarding", "SHARE_NUMBER")));
-        step(Point.NUMBER_ASKED, () -> ana.tap(of("onboarding", "SHARE_NUMBER")), ana::isAskedForContact);
-        step(Point.CONTACT, ana::sharesOwnContact, () -> ana.sees(of("account", "NUMBER_SAVED")));
+                () -> ana.tap(Phrase.of("onboarding", "ACCEPT")),
+                () -> ana.isOffered(Phrase.of("onboarding", "SHARE_NUMBER")));
+        step(Point.NUMBER_ASKED, () -> ana.tap(Phrase.of("onboarding", "SHARE_NUMBER")), ana::isAskedForContact);
+        step(Point.CONTACT, ana::sharesOwnContact, () -> ana.sees(Phrase.of("account", "NUMBER_SAVED")));
     }
 
     private void topsUp() {
         var ana = cast.ana();
-        var coin = of("topup", "COIN").with("coin", "TRX");
-        var amount = of("topup", "AMOUNT").with("amount", AMOUNT);
+        var coin = Phrase.of("topup", "COIN").with("coin", "TRX");
+        var amount = Phrase.of("topup", "AMOUNT").with("amount", AMOUNT);
         step(
                 Point.TOP_UP,
-                () -> ana.start().tap(of("wallet", "TITLE")).isOffered(of("topup", "TOP_UP")),
-                () -> ana.tap(of("topup", "TOP_UP")),
+                () -> ana.start().tap(Phrase.of("wallet", "TITLE")).isOffered(Phrase.of("topup", "TOP_UP")),
+                () -> ana.tap(Phrase.of("topup", "TOP_UP")),
                 () -> ana.isOffered(coin));
         step(Point.COIN, () -> ana.tap(coin), () -> ana.isOffered(amount));
-        step(Point.AMOUNT, () -> ana.tap(amount), () -> ana.isOffered(of("topup", "CONFIRM_BUTTON")));
+        step(Point.AMOUNT, () -> ana.tap(amount), () -> ana.isOffered(Phrase.of("topup", "CONFIRM_BUTTON")));
         step(
                 Point.INVOICE,
-                () -> ana.tap(of("topup", "CONFIRM_BUTTON")),
-                () -> ana.isOffered(of("topup", "COPY_ADDRESS")));
+                () -> ana.tap(Phrase.of("topup", "CONFIRM_BUTTON")),
+                () -> ana.isOffered(Phrase.of("topup", "COPY_ADDRESS")));
         steps.add(new Step(
                 Point.PAYMENT_SEEN,
                 () -> {},
                 () -> cast.pays("pending-only"),
                 () -> cast.is("top_up", "SEEN"),
-                () -> ana.sees(of("topup", "SEEN").with("amount", AMOUNT).with("coin", "TRX"))));
+                () -> ana.sees(Phrase.of("topup", "SEEN").with("amount", AMOUNT).with("coin", "TRX"))));
         steps.add(new Step(
                 Point.PAYMENT_CONFIRMED,
                 () -> {},
                 () -> cast.pays("confirm"),
                 () -> cast.is("top_up", "CREDITED"),
-                () -> ana.sees(of("topup", "CREDITED")
+                () -> ana.sees(Phrase.of("topup", "CREDITED")
                         .with("amount", AMOUNT)
                         .with("coin", "TRX")
                         .with("credited", AMOUNT)
@@ -97,26 +95,26 @@ final class Script {
         steps.add(new Step(
                 Point.TIER,
                 () -> olga.start()
-                        .tap(of("admin", "ADMIN"))
+                        .tap(Phrase.of("admin", "ADMIN"))
                         .type(Cast.NAME)
                         .tapOneWith(Cast.NAME)
-                        .tap(of("admin", "RAISE").with("tier", "T1"))
+                        .tap(Phrase.of("admin", "RAISE").with("tier", "T1"))
                         .seesAsIs("Type the reason"),
                 () -> olga.type("Calls patients who asked to be reminded."),
                 olga::isHeard,
                 () -> {
-                    olga.sees(of("admin", "TIER_CHANGED").with("tier", "T1"));
-                    ana.sees(of("admin", "TOLD_RAISED").with("means", of("admin", "MEANS_T1")));
+                    olga.sees(Phrase.of("admin", "TIER_CHANGED").with("tier", "T1"));
+                    ana.sees(Phrase.of("admin", "TOLD_RAISED").with("means", Phrase.of("admin", "MEANS_T1")));
                 }));
-        var offer = of("plan", "OFFER_BUTTON")
-                .with("plan", of("billing", "PLAN_PRIME"))
+        var offer = Phrase.of("plan", "OFFER_BUTTON")
+                .with("plan", Phrase.of("billing", "PLAN_PRIME"))
                 .with("days", 1)
                 .with("price", PRICE);
-        var buy = of("plan", "BUY").with("price", PRICE);
+        var buy = Phrase.of("plan", "BUY").with("price", PRICE);
         step(
                 Point.PLANS,
-                () -> ana.start().tap(of("plan", "TITLE")).isOffered(of("plan", "CHOOSE")),
-                () -> ana.tap(of("plan", "CHOOSE")),
+                () -> ana.start().tap(Phrase.of("plan", "TITLE")).isOffered(Phrase.of("plan", "CHOOSE")),
+                () -> ana.tap(Phrase.of("plan", "CHOOSE")),
                 () -> ana.isOffered(offer));
         step(Point.PLAN_OFFER, () -> ana.tap(offer), () -> ana.isOffered(buy));
         step(
@@ -132,39 +130,40 @@ final class Script {
         var ana = cast.ana();
         step(
                 Point.NEW_FLOW,
-                () -> ana.start().tap(of("flow", "FLOWS")).isOffered(of("flow", "NEW_FLOW")),
-                () -> ana.tap(of("flow", "NEW_FLOW")),
-                () -> ana.sees(of("flow", "ASK_NAME")));
-        step(Point.FLOW_NAMED, () -> ana.type(FLOW), () -> ana.isOffered(of("flow", "ADD_STEP")));
+                () -> ana.start().tap(Phrase.of("flow", "FLOWS")).isOffered(Phrase.of("flow", "NEW_FLOW")),
+                () -> ana.tap(Phrase.of("flow", "NEW_FLOW")),
+                () -> ana.sees(Phrase.of("flow", "ASK_NAME")));
+        step(Point.FLOW_NAMED, () -> ana.type(FLOW), () -> ana.isOffered(Phrase.of("flow", "ADD_STEP")));
         adds(Point.STEP_MESSAGE, "MESSAGE", MESSAGE, () -> {});
         adds(Point.STEP_MENU, "MENU", MENU, () -> {});
-        adds(Point.STEP_QUESTION, "QUESTION", QUESTION, () -> ana.tap(of("dialog", "BACK")));
+        adds(Point.STEP_QUESTION, "QUESTION", QUESTION, () -> ana.tap(Phrase.of("dialog", "BACK")));
         adds(Point.STEP_END, "END", END, () -> {});
         step(
                 Point.KEY,
-                () -> ana.tap(of("flow", "EDIT_STEP"))
+                () -> ana.tap(Phrase.of("flow", "EDIT_STEP"))
                         .tapOneWith("2 · ")
-                        .tap(of("flow", "ADD_KEY"))
-                        .tap(of("flow", "KEY").with("key", "1"))
+                        .tap(Phrase.of("flow", "ADD_KEY"))
+                        .tap(Phrase.of("flow", "KEY").with("key", "1"))
                         .isOfferedOneWith("3 · "),
                 () -> ana.tapOneWith("3 · "),
-                () -> ana.isOffered(of("flow", "EXIT_KEY")
-                        .with("target", of("flow", "TO_STEP").with("number", 3))
+                () -> ana.isOffered(Phrase.of("flow", "EXIT_KEY")
+                        .with("target", Phrase.of("flow", "TO_STEP").with("number", 3))
                         .with("key", "1")));
         step(
                 Point.CHECK,
-                () -> ana.tap(of("dialog", "BACK"))
+                () -> ana.tap(Phrase.of("dialog", "BACK"))
                         .isOfferedOneWith("4 · ")
-                        .tap(of("dialog", "BACK"))
-                        .isOffered(of("flow", "CHECK")),
-                () -> ana.tap(of("flow", "CHECK")),
-                () -> ana.sees(of("flow", "ALL_GOOD").with("name", FLOW)));
+                        .tap(Phrase.of("dialog", "BACK"))
+                        .isOffered(Phrase.of("flow", "CHECK")),
+                () -> ana.tap(Phrase.of("flow", "CHECK")),
+                () -> ana.sees(Phrase.of("flow", "ALL_GOOD").with("name", FLOW)));
         step(
                 Point.PUBLISH,
-                () -> ana.tap(of("dialog", "BACK"))
-                        .isOffered(of("flow", "PUBLISH").with("number", 1)),
-                () -> ana.tap(of("flow", "PUBLISH").with("number", 1)),
-                () -> ana.sees(of("publish", "PUBLISHED").with("name", FLOW).with("number", 1)));
+                () -> ana.tap(Phrase.of("dialog", "BACK"))
+                        .isOffered(Phrase.of("flow", "PUBLISH").with("number", 1)),
+                () -> ana.tap(Phrase.of("flow", "PUBLISH").with("number", 1)),
+                () -> ana.sees(
+                        Phrase.of("publish", "PUBLISHED").with("name", FLOW).with("number", 1)));
     }
 
     private void orders() {
@@ -172,16 +171,19 @@ final class Script {
         step(
                 Point.CALL_FLOW,
                 () -> ana.start()
-                        .tap(of("call", "CALL"))
-                        .isOffered(of("call", "FLOW_BUTTON").with("name", FLOW).with("number", 1)),
-                () -> ana.tap(of("call", "FLOW_BUTTON").with("name", FLOW).with("number", 1)),
+                        .tap(Phrase.of("call", "CALL"))
+                        .isOffered(Phrase.of("call", "FLOW_BUTTON")
+                                .with("name", FLOW)
+                                .with("number", 1)),
+                () -> ana.tap(
+                        Phrase.of("call", "FLOW_BUTTON").with("name", FLOW).with("number", 1)),
                 () -> ana.isOfferedOneWith(LAST_DIGITS));
-        step(Point.CALL_NUMBER, () -> ana.tapOneWith(LAST_DIGITS), () -> ana.isOffered(of("call", "CALL_NOW")));
+        step(Point.CALL_NUMBER, () -> ana.tapOneWith(LAST_DIGITS), () -> ana.isOffered(Phrase.of("call", "CALL_NOW")));
         step(
                 Point.CALL_RECORDED,
-                () -> ana.tap(of("call", "RECORDING_OFF")),
-                () -> ana.isOffered(of("call", "RECORDING_ON")));
-        step(Point.CALL_CONFIRMED, () -> ana.tapTwice(of("call", "CALL_NOW")), this::ringsOrIsOrderedAgain);
+                () -> ana.tap(Phrase.of("call", "RECORDING_OFF")),
+                () -> ana.isOffered(Phrase.of("call", "RECORDING_ON")));
+        step(Point.CALL_CONFIRMED, () -> ana.tapTwice(Phrase.of("call", "CALL_NOW")), this::ringsOrIsOrderedAgain);
     }
 
     /**
@@ -199,14 +201,14 @@ final class Script {
         if (phone.isRinging()) {
             return;
         }
-        ana.sees(of("ended", "NEVER_PLACED")).sees(of("call", "NOT_CHARGED"));
+        ana.sees(Phrase.of("ended", "NEVER_PLACED")).sees(Phrase.of("call", "NOT_CHARGED"));
         ana.start()
-                .tap(of("call", "CALL"))
-                .tap(of("call", "FLOW_BUTTON").with("name", FLOW).with("number", 1))
+                .tap(Phrase.of("call", "CALL"))
+                .tap(Phrase.of("call", "FLOW_BUTTON").with("name", FLOW).with("number", 1))
                 .tapOneWith(LAST_DIGITS)
-                .tap(of("call", "RECORDING_OFF"))
-                .isOffered(of("call", "RECORDING_ON"))
-                .tap(of("call", "CALL_NOW"));
+                .tap(Phrase.of("call", "RECORDING_OFF"))
+                .isOffered(Phrase.of("call", "RECORDING_ON"))
+                .tap(Phrase.of("call", "CALL_NOW"));
         phone.rings();
     }
 
@@ -223,7 +225,7 @@ final class Script {
         steps.add(new Step(
                 Point.WORDS_SAID, () -> {}, () -> phone.say(ANSWER), () -> cast.is("attempt", "ENDED"), () -> {
                     phone.isOver();
-                    ana.sees(of("ended", "AGENT_HANGUP")).isOffered(of("call", "RECEIPT"));
+                    ana.sees(Phrase.of("ended", "AGENT_HANGUP")).isOffered(Phrase.of("call", "RECEIPT"));
                 }));
         steps.add(new Step(Point.ANALYSED, () -> {}, () -> {}, () -> {}, () -> ana.seesAsIs(ANSWER)));
     }
@@ -232,28 +234,28 @@ final class Script {
         var ana = cast.ana();
         step(
                 Point.RECEIPT,
-                () -> ana.tap(of("call", "RECEIPT")),
+                () -> ana.tap(Phrase.of("call", "RECEIPT")),
                 () -> ana.seesOne(
                         "the receipt's total",
                         text -> Phrase.found(text, "call", "RECEIPT_TOTAL", Language.EN)
                                 .isPresent()));
         step(
                 Point.TRANSCRIPT,
-                () -> ana.tap(of("call", "TRANSCRIPT")),
-                () -> ana.sees(of("call", "TRANSCRIPT_HEAD")).seesAsIs(QUESTION));
+                () -> ana.tap(Phrase.of("call", "TRANSCRIPT")),
+                () -> ana.sees(Phrase.of("call", "TRANSCRIPT_HEAD")).seesAsIs(QUESTION));
         step(
                 Point.RECORDING,
-                () -> ana.tap(of("call", "RECORDING")),
+                () -> ana.tap(Phrase.of("call", "RECORDING")),
                 () -> cast.patience()
                         .until(
                                 () -> "the recording " + ana.files(),
                                 () -> ana.files().stream().anyMatch(kind -> !kind.equals("PHOTO"))));
         step(
                 Point.STATEMENT,
-                () -> ana.start().tap(of("wallet", "TITLE")).isOffered(of("wallet", "STATEMENT")),
-                () -> ana.tap(of("wallet", "STATEMENT")),
+                () -> ana.start().tap(Phrase.of("wallet", "TITLE")).isOffered(Phrase.of("wallet", "STATEMENT")),
+                () -> ana.tap(Phrase.of("wallet", "STATEMENT")),
                 () -> {
-                    ana.seesAsIs(Phrase.read(of("wallet", "STATEMENT_TITLE"), Language.EN));
+                    ana.seesAsIs(Phrase.read(Phrase.of("wallet", "STATEMENT_TITLE"), Language.EN));
                     StatementLines.read(ana.menu()).addsUp();
                 });
     }
@@ -264,9 +266,9 @@ final class Script {
                 point,
                 () -> {
                     first.run();
-                    ana.tap(of("flow", "ADD_STEP"))
-                            .tap(of("flow", "KIND_" + kind))
-                            .sees(of("flow", "ASK_TEXT_" + kind));
+                    ana.tap(Phrase.of("flow", "ADD_STEP"))
+                            .tap(Phrase.of("flow", "KIND_" + kind))
+                            .sees(Phrase.of("flow", "ASK_TEXT_" + kind));
                 },
                 () -> ana.type(words),
                 () -> ana.seesAsIs(words).isHeard());
