@@ -143,17 +143,17 @@ public class Ledger {
                         key,
                         sql.of("""
                         select * from ledger_capture(:key, :subject, :reasons, :amounts::bigint[], :source, :at)""")
-                        .with("subject", subject)
-                        .with(
-                                "reasons",
-                                charges.stream()
-                                        .map(charge -> charge.reason().name())
-                                        .toList())
-                        .with(
-                                "amounts",
-                                charges.stream()
-                                        .map(charge -> charge.amount().micros())
-                                        .toList())
+                                .with("subject", subject)
+                                .with(
+                                        "reasons",
+                                        charges.stream()
+                                                .map(charge -> charge.reason().name())
+                                                .toList())
+                                .with(
+                                        "amounts",
+                                        charges.stream()
+                                                .map(charge -> charge.amount().micros())
+                                                .toList())
                                 .with("source", source))
                 .then(posted -> applied(key, posted));
     }
@@ -184,9 +184,7 @@ public class Ledger {
     public List<Fault> faultsOf(UserId user) {
         return sql.of("""
                         select name, detail from ledger_invariants_of(
-                          array(select id from ledger_account where owner_user_id = :user))""")
-                .with("user", user)
-                .list(Ledger::fault);
+                          array(select id from ledger_account where owner_user_id = :user))""").with("user", user).list(Ledger::fault);
     }
 
     /** A broken rule of the books. */

@@ -154,8 +154,8 @@ enum LedgerNet {
     }),
     THE_FUNCTIONS_ROLE_CANNOT_CALL_WHAT_OPERATIONS_ARE_MADE_OF(books -> {
         var user = books.user(100);
-        assertThat(books.stateOf("select ledger_enter(1, 1, 9, 'TOP_UP', %d, 1, 5, null, now(), '{OPEN}')"
-                        .formatted(user)))
+        assertThat(books.stateOf(
+                        "select ledger_enter(1, 1, 9, 'TOP_UP', %d, 1, 5, null, now(), '{OPEN}')".formatted(user)))
                 .isEqualTo("42501");
     }),
     NO_OTHER_ISOLATION_IS_ACCEPTED(books -> {

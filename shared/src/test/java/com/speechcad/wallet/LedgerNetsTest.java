@@ -123,10 +123,7 @@ class LedgerNetsTest {
                     "the holds' events have no trigger",
                     LedgerNet.WHAT_HAPPENED_TO_HOLDS_IS_APPEND_ONLY,
                     "drop trigger append_only on ledger_hold_event"),
-            sql(
-                    "operations have no trigger",
-                    LedgerNet.AN_OPERATION_IS_FINAL,
-                    "drop trigger final on ledger_op"),
+            sql("operations have no trigger", LedgerNet.AN_OPERATION_IS_FINAL, "drop trigger final on ledger_op"),
             sql(
                     "the functions may write balances",
                     LedgerNet.THE_FUNCTIONS_ROLE_CANNOT_WRITE_THE_BOOKS,
@@ -176,13 +173,14 @@ class LedgerNetsTest {
 
     @TestFactory
     Stream<DynamicTest> without_it_its_check_fails() {
-        return MUTANTS.stream().map(mutant -> DynamicTest.dynamicTest(mutant.name, () -> {
-            var database = TestDatabase.fresh();
-            mutant.change.to(database);
-            assertThatThrownBy(() -> mutant.net.holds(new RawBooks(database)))
-                    .as(mutant.net + " without: " + mutant.name)
-                    .isInstanceOfAny(AssertionError.class, SQLException.class);
-        }));
+        return MUTANTS.stream()
+                .map(mutant -> DynamicTest.dynamicTest(mutant.name, () -> {
+                    var database = TestDatabase.fresh();
+                    mutant.change.to(database);
+                    assertThatThrownBy(() -> mutant.net.holds(new RawBooks(database)))
+                            .as(mutant.net + " without: " + mutant.name)
+                            .isInstanceOfAny(AssertionError.class, SQLException.class);
+                }));
     }
 
     @Test
@@ -201,8 +199,7 @@ class LedgerNetsTest {
         return new Mutant(name, net, database -> {
             try (var admin = database.adminConnection();
                     var statement = admin.createStatement();
-                    var row = statement.executeQuery(
-                            "select pg_get_functiondef('" + function + "'::regproc)")) {
+                    var row = statement.executeQuery("select pg_get_functiondef('" + function + "'::regproc)")) {
                 row.next();
                 var text = row.getString(1);
                 assertThat(text).as("what is mutated in " + function).contains(was);

@@ -44,11 +44,14 @@ final class RawBooks {
     long user(long micros) throws SQLException {
         long user;
         try (var admin = database.adminConnection()) {
-            user = number(admin, "insert into app_user (tenant_id, telegram_id)"
-                    + " select 1, coalesce(max(telegram_id), 0) + 1 from app_user returning id");
+            user = number(
+                    admin,
+                    "insert into app_user (tenant_id, telegram_id)"
+                            + " select 1, coalesce(max(telegram_id), 0) + 1 from app_user returning id");
         }
         if (micros > 0) {
-            ask("ledger_credit('seed:%d', 'TOP_UP', %d, %d, '', 'test', null, '', now())".formatted(user, user, micros));
+            ask("ledger_credit('seed:%d', 'TOP_UP', %d, %d, '', 'test', null, '', now())"
+                    .formatted(user, user, micros));
         }
         return user;
     }
@@ -95,8 +98,10 @@ final class RawBooks {
     void untilWaiting(int sessions) throws SQLException, InterruptedException {
         var until = System.nanoTime() + DEADLINE_NANOS;
         try (var admin = database.adminConnection()) {
-            while (number(admin, "select count(*) from pg_stat_activity where datname = current_database()"
-                            + " and wait_event_type = 'Lock'")
+            while (number(
+                            admin,
+                            "select count(*) from pg_stat_activity where datname = current_database()"
+                                    + " and wait_event_type = 'Lock'")
                     < sessions) {
                 if (System.nanoTime() > until) {
                     throw new AssertionError("fewer than " + sessions + " wait for a lock");

@@ -42,7 +42,8 @@ public final class MoneyBench {
             var asked = new Asked(7, 2, 16, false);
             for (var words = List.of(arguments).iterator(); words.hasNext(); ) {
                 asked = switch (words.next()) {
-                    case "--rounds" -> new Asked(Integer.parseInt(words.next()), asked.seconds, asked.clients, asked.write);
+                    case "--rounds" ->
+                        new Asked(Integer.parseInt(words.next()), asked.seconds, asked.clients, asked.write);
                     case "--seconds" ->
                         new Asked(asked.rounds, Double.parseDouble(words.next()), asked.clients, asked.write);
                     case "--clients" ->

@@ -24,8 +24,8 @@ record MoneyReport(
     String text() {
         var lines = new ArrayList<String>();
         lines.add(HEADING);
-        lines.add("Written by `./speechcad bench money --write`. " + before.line() + ", %.1f at the end.%n"
-                .formatted(after.load()));
+        lines.add("Written by `./speechcad bench money --write`. " + before.line()
+                + ", %.1f at the end.%n".formatted(after.load()));
         before.warning().ifPresent(warning -> lines.add(warning + "\n"));
         lines.add("| | a second, median | of one durable row (least–most) | goal |");
         lines.add("|---|---|---|---|");
@@ -37,7 +37,9 @@ record MoneyReport(
                             work.title(),
                             Figures.spread(rates.get(work)).median(),
                             work == MoneyWork.FLOOR ? "1" : ratio.toString(),
-                            goal == null ? "" : "≥ %.2f: %s".formatted(goal, ratio.median() >= goal ? "met" : "MISSED")));
+                            goal == null
+                                    ? ""
+                                    : "≥ %.2f: %s".formatted(goal, ratio.median() >= goal ? "met" : "MISSED")));
         }
         var idle = Figures.spread(pages.stream().map(page -> page[0]).toList());
         var loaded = Figures.spread(pages.stream().map(page -> page[1]).toList());
@@ -53,8 +55,7 @@ record MoneyReport(
                 transaction. **Hold + capture + release** is three calls and counts as one: a hold of ten, a capture of seven, which
                 gives the rest back, and a release, which is told so. **The same SQL as a transaction of statements** is what the
                 posting's function does, sent one by one by the ledger's role. **Spread** is 5,000 wallets, **hot** is one. The page is
-                read by one client; the debits beside it come at half of what the run before reached."""
-                .formatted(asked.rounds(), asked.seconds(), asked.clients()));
+                read by one client; the debits beside it come at half of what the run before reached.""".formatted(asked.rounds(), asked.seconds(), asked.clients()));
         return String.join("\n", lines) + "\n";
     }
 

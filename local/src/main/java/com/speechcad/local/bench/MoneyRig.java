@@ -26,13 +26,12 @@ final class MoneyRig implements AutoCloseable {
             statement.execute("select set_config('app.tenant', '1', false)");
             statement.execute("create table bench_row (id bigint generated always as identity, said text)");
             statement.execute("grant insert on bench_row to " + LocalPostgres.APP_ROLE);
-            statement.execute("insert into app_user (telegram_id) select 8000000 + n from generate_series(1, " + PEOPLE
-                    + ") n");
+            statement.execute(
+                    "insert into app_user (telegram_id) select 8000000 + n from generate_series(1, " + PEOPLE + ") n");
             statement.execute("select ledger_credit('bench:' || id, 'TOP_UP', id, 1000000000000, '', 'bench', null, '',"
                     + " now()) from app_user where telegram_id > 8000000");
             statement.execute("vacuum analyze");
-            try (var row =
-                    statement.executeQuery("select min(id) from app_user where telegram_id > 8000000")) {
+            try (var row = statement.executeQuery("select min(id) from app_user where telegram_id > 8000000")) {
                 row.next();
                 firstPerson = row.getLong(1);
             }

@@ -101,8 +101,8 @@ enum MoneyWork {
                 + "select applied from ledger_authorise(?, ?, 10, ?, now() + interval '1 hour', 'bench', now())");
         var capture = connection.prepareStatement(
                 TENANT + "select applied from ledger_capture(?, ?, '{CALL}', '{7}', 'bench', now())");
-        var release = connection.prepareStatement(
-                TENANT + "select applied from ledger_close(?, 'RELEASE', 'bench', now())");
+        var release =
+                connection.prepareStatement(TENANT + "select applied from ledger_close(?, 'RELEASE', 'bench', now())");
         return () -> {
             var subject = key("s");
             hold.setString(1, "hold:" + subject);
