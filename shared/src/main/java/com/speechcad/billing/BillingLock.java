@@ -51,9 +51,7 @@ class BillingLock {
                 on conflict do nothing""").with("invoice", invoice).soon();
         sql.of("""
                 select l.user_id from billing_lock l
-                where l.user_id = (select t.user_id from top_up t where t.id = :invoice) for update""")
-                .with("invoice", invoice)
-                .soon();
+                where l.user_id = (select t.user_id from top_up t where t.id = :invoice) for update""").with("invoice", invoice).soon();
     }
 
     /**

@@ -102,10 +102,7 @@ public class ParkedPayments {
     void settle(UUID invoice) {
         sql.of("""
                 update parked_payment set state = 'CREDITED', decided_by = 'platform', decided_at = :now
-                where top_up_id = :invoice and fact like 'waiting%' and state = 'OPEN'""")
-                .with("invoice", invoice)
-                .with("now", clock.instant())
-                .soon();
+                where top_up_id = :invoice and fact like 'waiting%' and state = 'OPEN'""").with("invoice", invoice).with("now", clock.instant()).soon();
     }
 
     private static ParkedPayment parked(Row row) throws SQLException {

@@ -129,8 +129,7 @@ class DynopayDoor {
         if (parts.length != 3) {
             return Optional.empty();
         }
-        return tenants.bySlug(parts[0])
-                .flatMap(tenant -> invoice(parts[1]).map(id -> new Door(tenant, id, parts[2])));
+        return tenants.bySlug(parts[0]).flatMap(tenant -> invoice(parts[1]).map(id -> new Door(tenant, id, parts[2])));
     }
 
     private static Optional<UUID> invoice(String written) {
@@ -149,7 +148,9 @@ class DynopayDoor {
             return unsealed(door, letter);
         }
         // The seal asks nobody, so it is looked at before the word.
-        return DynopaySignature.holdsV2(letter, seal, secret.get(), clock.instant()) ? sealed(door, letter) : NOT_LET_IN;
+        return DynopaySignature.holdsV2(letter, seal, secret.get(), clock.instant())
+                ? sealed(door, letter)
+                : NOT_LET_IN;
     }
 
     /** Word, letter and effect in one transaction: what the letter will need is asked for together with the word. */

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.bench;
+
+import org.jspecify.annotations.NullMarked;
