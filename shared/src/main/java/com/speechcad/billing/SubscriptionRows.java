@@ -34,8 +34,12 @@ class SubscriptionRows {
 
     /** The one that runs or is past due; at most one per person. */
     Optional<SubscriptionRow> current(UserId user) {
+        return askCurrent(user).get();
+    }
+
+    Later<Optional<SubscriptionRow>> askCurrent(UserId user) {
         return sql.of(SELECT + """
-                        where s.user_id = :user and s.state in ('ACTIVE', 'CANCEL_AT_PERIOD_END', 'PAST_DUE')""").with("user", user).first(SubscriptionRows::row);
+                        where s.user_id = :user and s.state in ('ACTIVE', 'CANCEL_AT_PERIOD_END', 'PAST_DUE')""").with("user", user).askFirst(SubscriptionRows::row);
     }
 
     /** Whether there is one that has not come to its end, in the round trip of whatever is needed next. */

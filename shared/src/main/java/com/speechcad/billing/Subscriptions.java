@@ -79,18 +79,24 @@ public class Subscriptions {
 
     /** All that a person is shown about their plan. */
     public PlanStatus status(UserId user) {
+        return askStatus(user).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    public Later<PlanStatus> askStatus(UserId user) {
+        var usable = entitlement.ask(user);
+        return rows.askCurrent(user)
+                .then(found -> found.map(row -> status(user, row, usable)).orElseGet(PlanStatus.None::new));
+    }
+
+    private PlanStatus status(UserId user, SubscriptionRow row, Later<Optional<Subscription>> usable) {
         var now = clock.instant();
-        var found = rows.current(user);
-        if (found.isEmpty()) {
-            return new PlanStatus.None();
-        }
-        var row = found.get();
         if (row.state() == SubscriptionState.PAST_DUE) {
             var plan = charging.next(row, now).orElse(row.plan());
             var missing = plan.price().minus(wallets.of(user).available()).max(Money.ZERO);
             return new PlanStatus.PastDue(row.id(), plan, missing, Dunning.nextTry(row, now), Dunning.until(row));
         }
-        var current = entitlement.of(user);
+        var current = usable.get();
         if (current.isEmpty()) {
             return new PlanStatus.Ending(row.plan());
         }

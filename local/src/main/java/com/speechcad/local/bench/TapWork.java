@@ -25,6 +25,7 @@ final class TapWork implements Work {
         this.measured = new Measured(rig);
         rig.telegram().person(PERSON, "Ana", "en", "+14155550175");
         comeIn();
+        rig.letterbox().empty();
         rig.telegram().start(PERSON, Rig.BOT, "");
         rig.post(update());
     }

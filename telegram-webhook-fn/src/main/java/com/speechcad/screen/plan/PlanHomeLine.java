@@ -3,6 +3,7 @@ package com.speechcad.screen.plan;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.BillingText;
+import com.speechcad.billing.Plan;
 import com.speechcad.billing.PlanStatus;
 import com.speechcad.billing.Subscription;
 import com.speechcad.billing.Subscriptions;
@@ -29,23 +30,22 @@ class PlanHomeLine implements HomeLine {
 
     @Override
     public Later<Optional<Text>> ask(Visitor visitor) {
-        return Later.of(Optional.of(
-                switch (subscriptions.status(visitor.id())) {
-                    case PlanStatus.Running(var current, var _, var _, var _, var _) -> running(current);
-                    case PlanStatus.PastDue blocked ->
-                        text(PlanWords.ON_HOME_PAST_DUE)
-                                .with("plan", BillingText.name(blocked.plan()))
-                                .with("missing", blocked.missing());
-                    case PlanStatus.Ending _, PlanStatus.None _ -> none(visitor);
-                }));
+        var free = subscriptions.askFreeToStart(visitor.id());
+        return subscriptions.askStatus(visitor.id()).then(status -> Optional.of(line(status, free.get())));
     }
 
-    private Text none(Visitor visitor) {
-        return subscriptions
-                .freeToStart(visitor.id())
-                .map(free -> text(PlanWords.ON_HOME_FREE)
-                        .with("minutes", free.single().toMinutes()))
-                .orElseGet(() -> text(PlanWords.ON_HOME_NONE));
+    private static Text line(PlanStatus status, Optional<Plan> free) {
+        return switch (status) {
+            case PlanStatus.Running(var current, var _, var _, var _, var _) -> running(current);
+            case PlanStatus.PastDue blocked ->
+                text(PlanWords.ON_HOME_PAST_DUE)
+                        .with("plan", BillingText.name(blocked.plan()))
+                        .with("missing", blocked.missing());
+            case PlanStatus.Ending _, PlanStatus.None _ ->
+                free.map(plan ->
+                                text(PlanWords.ON_HOME_FREE).with("minutes", plan.single().toMinutes()))
+                        .orElseGet(() -> text(PlanWords.ON_HOME_NONE));
+        };
     }
 
     private static Text running(Subscription current) {
