@@ -240,6 +240,8 @@ final class KillPart {
         family.forEach(ProcessHandle::destroyForcibly);
         // Started over a living backend it would refuse, and rightly so.
         await(() -> family.stream().noneMatch(ProcessHandle::isAlive));
+        // There is nothing left to stop, but this process still has the folder's lock.
+        postgres.close();
         postgres = LocalPostgres.start(data, postgres.port(), false);
         part.figure("PostgreSQL killed whole (-9 of the postmaster and all its children)", ++servers);
         pause(500);
