@@ -77,7 +77,8 @@ begin
   if state <> all (allowed) then
     return ledger_reject(tenant, op, state, 0);
   end if;
-  return ledger_reject(tenant, op, 'TOO_LITTLE', wanted - coalesce(available, 0));
+  -- Money may have come since it was found wanting: it was refused all the same, and what was missing is never nothing.
+  return ledger_reject(tenant, op, 'TOO_LITTLE', greatest(1, wanted - coalesce(available, 0)));
 end $$;
 
 -- Makes what is missing of the user's accounts and of the platform's. False when the user has a wallet.

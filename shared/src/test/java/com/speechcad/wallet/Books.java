@@ -3,10 +3,13 @@ package com.speechcad.wallet;
 import com.speechcad.wallet.Command.Buy;
 import com.speechcad.wallet.Command.ByHand;
 import com.speechcad.wallet.Command.Capture;
+import com.speechcad.wallet.Command.Change;
 import com.speechcad.wallet.Command.Expire;
 import com.speechcad.wallet.Command.Hold;
 import com.speechcad.wallet.Command.Refund;
 import com.speechcad.wallet.Command.Release;
+import com.speechcad.wallet.Command.Reverse;
+import com.speechcad.wallet.Command.Settle;
 import com.speechcad.wallet.Command.TopUp;
 import com.speechcad.wallet.Told.Fault;
 import java.util.ArrayList;
@@ -24,12 +27,16 @@ public final class Books {
     private final Set<String> events = new HashSet<>();
     private final Set<String> charged = new HashSet<>();
 
-    /** An operation under its key; {@code rest} is what a refund may still give back. */
+    /**
+     * An operation under its key; {@code rest} is what a refund may still give back, or a reversal take back, and of that
+     * {@code settled} has been settled with the provider.
+     */
     private static final class Done {
         final Object request;
         final Told told;
         final int who;
         long rest;
+        long settled;
 
         Done(Object request, Told told, int who, long rest) {
             this.request = request;
@@ -77,15 +84,10 @@ public final class Books {
         return done.containsKey(closing(subject));
     }
 
-    long refundable(String key) {
+    /** What is left to be given or taken back of an operation. */
+    long rest(String key) {
         var op = done.get(key);
         return op == null ? 0 : op.rest;
-    }
-
-    /** Who the operation or the hold is about; the first one where there is none. */
-    int owner(String key) {
-        var op = done.get(key);
-        return op == null ? 0 : op.who;
     }
 
     /** What somebody has to answer to it, done at that instant (seconds). */
@@ -101,7 +103,7 @@ public final class Books {
                             it,
                             it.who(),
                             it.micros(),
-                            () -> purses.get(it.who()).debit(it.micros()));
+                            () -> purses.get(it.who()).debit(it.micros(), false));
                 case ByHand it ->
                     once(
                             it,
@@ -110,8 +112,12 @@ public final class Books {
                             it.micros(),
                             () -> it.reason() == Reason.OPERATOR_CREDIT
                                     ? credit(it.who(), it.micros(), "")
-                                    : purses.get(it.who()).debit(it.micros()));
+                                    : purses.get(it.who()).debit(it.micros(), it.reason() == Reason.OPERATOR_DEBIT));
                 case Refund it -> refund(it);
+                case Reverse it -> reverse(it);
+                case Settle it -> settle(it);
+                case Change it ->
+                    once(it, it, it.who(), 1, () -> purses.get(it.who()).change(it.status()));
                 case Hold it -> once(it, List.of(it.who(), it.micros()), it.who(), 1, () -> hold(it));
                 case Capture it -> capture(it);
             };
@@ -138,14 +144,24 @@ public final class Books {
             return known.told.again();
         }
         var told = work.now();
-        done.put(command.key(), new Done(request, told, who, isTaking(command) ? told.moved() : 0));
+        done.put(command.key(), new Done(request, told, who, told.moved()));
         return told;
     }
 
-    private static boolean isTaking(Command command) {
-        return command instanceof Buy
-                || command instanceof Capture
-                || (command instanceof ByHand hand && hand.reason() != Reason.OPERATOR_CREDIT);
+    private static boolean isTaking(Object request) {
+        return request instanceof Buy
+                || request instanceof Capture
+                || (request instanceof ByHand hand && hand.reason() != Reason.OPERATOR_CREDIT);
+    }
+
+    private static boolean isGiving(Object request) {
+        return request instanceof TopUp
+                || request instanceof Refund
+                || (request instanceof ByHand hand && hand.reason() == Reason.OPERATOR_CREDIT);
+    }
+
+    private static boolean isThroughClearing(Object request) {
+        return request instanceof TopUp || (request instanceof ByHand hand && hand.reason() == Reason.PAYOUT);
     }
 
     private Told credit(int who, long micros, String event) {
@@ -160,17 +176,58 @@ public final class Books {
     }
 
     private Told refund(Refund it) {
-        var original = done.get(it.original());
-        if (it.micros() > 0 && original == null) {
+        var original = original(it.original(), it.micros());
+        return once(it, it, original.who, it.micros(), () -> {
+            var purse = purses.get(original.who);
+            if (purse.status == WalletStatus.CLOSED) {
+                return Told.rejected(Posted.Why.CLOSED, 0);
+            }
+            return back(original, isTaking(original.request), it.micros(), () -> purse.pour(it.micros()));
+        });
+    }
+
+    private Told reverse(Reverse it) {
+        var original = original(it.original(), it.micros());
+        return once(
+                it,
+                it,
+                original.who,
+                it.micros(),
+                () -> back(
+                        original,
+                        isGiving(original.request),
+                        it.micros(),
+                        () -> purses.get(original.who).take(it.micros())));
+    }
+
+    private Done original(String key, long micros) {
+        var original = done.get(key);
+        if (original == null) {
+            throw new Refused(micros > 0 ? Fault.UNKNOWN : Fault.NO_AMOUNT);
+        }
+        return original;
+    }
+
+    /** Never more than is left of the original, and nothing of one of the other direction. */
+    private static Told back(Done original, boolean isOfThatKind, long micros, Work work) {
+        var left = isOfThatKind ? original.rest : 0;
+        if (micros > left) {
+            return Told.rejected(Posted.Why.MORE_THAN_IS_LEFT, micros - left);
+        }
+        var told = work.now();
+        original.rest -= micros;
+        return told;
+    }
+
+    private Told settle(Settle it) {
+        var movement = done.get(it.movement());
+        if (movement == null || !isThroughClearing(movement.request)) {
             throw new Refused(Fault.UNKNOWN);
         }
-        return once(it, it, owner(it.original()), it.micros(), () -> {
-            if (original == null || it.micros() > original.rest) {
-                return Told.rejected(Posted.Why.MORE_THAN_IS_LEFT, it.micros() - refundable(it.original()));
-            }
-            var told = purses.get(original.who).pour(it.micros());
-            original.rest -= it.micros();
-            return told;
+        return once(it, it, movement.who, 1, () -> {
+            var due = Math.abs(movement.rest - movement.settled);
+            movement.settled = movement.rest;
+            return Told.applied(due, 0, 0);
         });
     }
 

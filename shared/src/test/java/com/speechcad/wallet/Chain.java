@@ -3,10 +3,13 @@ package com.speechcad.wallet;
 import com.speechcad.wallet.Command.Buy;
 import com.speechcad.wallet.Command.ByHand;
 import com.speechcad.wallet.Command.Capture;
+import com.speechcad.wallet.Command.Change;
 import com.speechcad.wallet.Command.Expire;
 import com.speechcad.wallet.Command.Hold;
 import com.speechcad.wallet.Command.Refund;
 import com.speechcad.wallet.Command.Release;
+import com.speechcad.wallet.Command.Reverse;
+import com.speechcad.wallet.Command.Settle;
 import com.speechcad.wallet.Command.TopUp;
 import java.util.HashMap;
 import java.util.List;
@@ -28,19 +31,22 @@ public record Chain(long seed, List<Step> steps) {
 
     /** What is tried, and how often of a hundred. */
     enum What {
-        TOP_UP(15),
-        BUY(10),
+        TOP_UP(14),
+        BUY(9),
         BY_HAND(9),
-        REFUND(9),
-        HOLD(15),
-        CAPTURE(15),
-        RELEASE(5),
-        EXPIRE(4),
+        REFUND(8),
+        REVERSE(5),
+        SETTLE(3),
+        CHANGE(4),
+        HOLD(13),
+        CAPTURE(13),
+        RELEASE(4),
+        EXPIRE(2),
         LATER(3),
         /** An earlier command again, word for word. */
-        AGAIN(9),
+        AGAIN(8),
         /** An earlier command's key for something else. */
-        OTHER_BODY(6);
+        OTHER_BODY(5);
 
         final int share;
 
@@ -166,8 +172,14 @@ public record Chain(long seed, List<Step> steps) {
                     new ByHand(key, step.who(), byHand(step), step.edge().of(available, step.dice()));
                 case REFUND -> {
                     var original = earlier(step).key();
-                    yield new Refund(key, original, step.edge().of(books.refundable(original), step.dice()));
+                    yield new Refund(key, original, step.edge().of(books.rest(original), step.dice()));
                 }
+                case REVERSE -> {
+                    var original = earlier(step).key();
+                    yield new Reverse(key, original, step.edge().of(books.rest(original), step.dice()));
+                }
+                case SETTLE -> new Settle(key, earlier(step).key());
+                case CHANGE -> new Change(key, step.who(), status(step));
                 case HOLD ->
                     new Hold(
                             step.who(), subject, step.edge().of(available, step.dice()), now + 60 + step.dice() % 7200);
@@ -186,6 +198,18 @@ public record Chain(long seed, List<Step> steps) {
         private Command earlier(Step step) {
             var number = (int) (step.dice() % Math.max(1, step.number()));
             return told.getOrDefault(number, new Release("s0"));
+        }
+
+        /** Mostly open again, so that the rest of the chain is not all refusals. */
+        private static WalletStatus status(Step step) {
+            return List.of(
+                            WalletStatus.OPEN,
+                            WalletStatus.FROZEN,
+                            WalletStatus.OPEN,
+                            WalletStatus.CLOSED,
+                            WalletStatus.OPEN,
+                            WalletStatus.OPEN)
+                    .get(step.subject());
         }
 
         private static Reason byHand(Step step) {
@@ -210,6 +234,10 @@ public record Chain(long seed, List<Step> steps) {
                 case Buy it -> new Buy(it.key(), PEOPLE - 1 - it.who(), it.micros());
                 case ByHand it -> new ByHand(it.key(), it.who(), it.reason(), micros);
                 case Refund it -> new Refund(it.key(), it.original(), micros);
+                case Reverse it -> new Reverse(it.key(), it.original(), micros);
+                // The key of a settlement under another kind of operation.
+                case Settle it -> new Buy(it.key(), step.who(), micros);
+                case Change it -> new Change(it.key(), PEOPLE - 1 - it.who(), it.status());
                 case Hold it -> new Hold(it.who(), it.subject(), micros, it.expires());
                 case Capture it -> new Capture(it.key(), it.subject(), List.of(micros, 0L));
                 // Another kind of operation under the key that closed a hold.

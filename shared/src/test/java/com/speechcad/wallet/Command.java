@@ -19,6 +19,15 @@ public sealed interface Command {
     /** Some of what the operation under {@code original} took. */
     record Refund(String key, String original, long micros) implements Command {}
 
+    /** Some of what the operation under {@code original} credited turned out not to be there. */
+    record Reverse(String key, String original, long micros) implements Command {}
+
+    /** The provider has settled the top-up or the payout under {@code movement}. */
+    record Settle(String key, String movement) implements Command {}
+
+    /** The wallet is opened, frozen or closed. */
+    record Change(String key, int who, WalletStatus status) implements Command {}
+
     record Hold(int who, String subject, long micros, long expires) implements Command {
         @Override
         public String key() {

@@ -8,10 +8,13 @@ import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Command.Buy;
 import com.speechcad.wallet.Command.ByHand;
 import com.speechcad.wallet.Command.Capture;
+import com.speechcad.wallet.Command.Change;
 import com.speechcad.wallet.Command.Expire;
 import com.speechcad.wallet.Command.Hold;
 import com.speechcad.wallet.Command.Refund;
 import com.speechcad.wallet.Command.Release;
+import com.speechcad.wallet.Command.Reverse;
+import com.speechcad.wallet.Command.Settle;
 import com.speechcad.wallet.Command.TopUp;
 import com.speechcad.wallet.Told.Fault;
 import java.sql.SQLException;
@@ -74,6 +77,13 @@ final class RealBooks {
                 case Refund it ->
                     posted(() -> ledger.refund(
                             it.key(), op(it.original()), new Money(it.micros()), "operator:1", "asked for"));
+                case Reverse it ->
+                    posted(() -> ledger.reverse(
+                            it.key(), op(it.original()), new Money(it.micros()), "dynopay", "reorganised"));
+                case Settle it -> posted(() -> ledger.settle(it.key(), it.movement(), "dynopay"));
+                case Change it ->
+                    posted(() -> app.get(Operators.class)
+                            .change(it.key(), operator, people.get(it.who()), it.status(), "asked for"));
                 case Hold it ->
                     posted(() -> ledger.hold(
                             people.get(it.who()),
@@ -159,21 +169,33 @@ final class RealBooks {
         throw failed;
     }
 
-    /** What somebody has, the way the model writes it down. */
-    List<String> purses() {
-        return app.tx().call(tenant, () -> people.stream().map(this::purse).toList());
+    /** What is there, the way the model writes it down, and what is wrong with the books. */
+    record State(List<String> purses, List<Ledger.Fault> faults) {}
+
+    /** @param whole whether all of the tenant's books are proven, or those of its people only */
+    State state(boolean whole) {
+        return app.tx().call(tenant, () -> new State(purses(), whole ? ledger.faults() : touched()));
     }
 
-    private String purse(UserId who) {
-        return app.sql().of("""
+    private List<Ledger.Fault> touched() {
+        return app.sql()
+                .of("""
+                        select name, detail from ledger_invariants_of(
+                          array(select id from ledger_account where owner_user_id = any(:users::bigint[])))""")
+                .with("users", people.stream().map(UserId::value).toList())
+                .list(row -> new Ledger.Fault(row.text("name"), row.text("detail")));
+    }
+
+    private List<String> purses() {
+        return app.sql()
+                .of("""
                         select format('%s %s %s %s', coalesce(max(status) filter (where code = 'wallet'), 'OPEN'),
                           coalesce(sum(posted_micros) filter (where code = 'wallet'), 0), coalesce(sum(held_micros), 0),
                           coalesce(sum(posted_micros) filter (where code = 'receivable'), 0)) as shown
-                        from ledger_account where owner_user_id = :user""").with("user", who).only(row -> row.text("shown"));
-    }
-
-    List<Ledger.Fault> faults() {
-        return app.tx().call(tenant, ledger::faults);
+                        from unnest(:users::bigint[]) who left join ledger_account on owner_user_id = who
+                        group by who order by who""")
+                .with("users", people.stream().map(UserId::value).toList())
+                .list(row -> row.text("shown"));
     }
 
     /** Lets everything time out, so that the next chain's sweep finds nothing of this one. */

@@ -22,6 +22,7 @@ final class ModelPart {
         var part = new Part("Model");
         var began = System.nanoTime();
         long steps = 0;
+        long touched = 0;
         long proofs = 0;
         long chains = 0;
         try (var workers = Executors.newFixedThreadPool(WORKERS)) {
@@ -30,18 +31,20 @@ final class ModelPart {
                     .toList();
             for (var told : workers.invokeAll(works)) {
                 steps += told.get().steps;
+                touched += told.get().touched;
                 proofs += told.get().proofs;
                 chains += told.get().chains;
             }
         }
         return part.figure("steps told to the real books and to the model", steps)
                 .figure("chains of %d steps, each in a tenant of its own".formatted(LENGTH), chains)
-                .figure("evaluations of all invariants", proofs)
+                .figure("evaluations of the touched accounts' invariants, after each step", touched)
+                .figure("evaluations of all invariants, at each chain's end", proofs)
                 .figure("differences", part.wrong().size())
                 .figure("seconds", (System.nanoTime() - began) / 1_000_000_000L);
     }
 
-    private record Told(long steps, long proofs, long chains) {}
+    private record Told(long steps, long touched, long proofs, long chains) {}
 
     private Told work(int number, Part part) {
         var seeds = new SplittableRandom(options.seed() + 7_919L * number);
@@ -57,7 +60,7 @@ final class ModelPart {
                 });
                 chains++;
             }
-            return new Told(run.steps(), run.proofs(), chains);
+            return new Told(run.steps(), run.touched(), run.proofs(), chains);
         }
     }
 }
