@@ -123,7 +123,9 @@ public class DecideParked {
     }
 
     private Outcome reverse(ParkedPayment item, Money amount, UserId operator, String why) {
-        var invoice = item.invoice().flatMap(topUps::lock).filter(found -> found.credited().isPresent());
+        var invoice = item.invoice()
+                .flatMap(topUps::lock)
+                .filter(found -> found.credited().isPresent());
         if (invoice.isEmpty() || invoice.get().state() == TopUp.State.REVERSED) {
             return Outcome.IMPOSSIBLE;
         }

@@ -7,11 +7,8 @@ import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
-import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** A purchase that was stopped: released, it is made if it still can be; the person is told either way. */
 @Singleton
@@ -35,12 +32,8 @@ class ParkedPurchase implements ParkedHandler {
 
     @Override
     public boolean release(ParkedOperation operation) {
-        var facts = read(operation);
-        var bought = buy.buy(
-                operation.user(),
-                facts.get("plan").getLongValue(),
-                facts.get("follows").getLongValue(),
-                facts.get("renew") != null && facts.get("renew").getBooleanValue());
+        var facts = Payload.of(operation, json);
+        var bought = buy.buy(operation.user(), facts.number("plan"), facts.number("follows"), facts.flag("renew"));
         if (!(bought instanceof Purchase.Bought(var subscription, var _))) {
             return false;
         }
@@ -60,13 +53,5 @@ class ParkedPurchase implements ParkedHandler {
                 "stopped:" + operation.id(),
                 Message.of(words).row(Button.open(text(BillingText.CHOOSE_PLAN), "plan")),
                 user.reader());
-    }
-
-    private JsonNode read(ParkedOperation operation) {
-        try {
-            return json.readValue(operation.payload(), JsonNode.class);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

@@ -1,13 +1,9 @@
 package com.speechcad.billing;
 
 import com.speechcad.kernel.PhoneNumber;
-import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A call's charge that was stopped: released, it is charged as it was talked; rejected, the call was free. */
@@ -28,13 +24,13 @@ class ParkedUsage implements ParkedHandler {
 
     @Override
     public boolean release(ParkedOperation operation) {
-        var facts = read(operation);
+        var facts = Payload.of(operation, json);
         return settle.settle(attempt(facts), talk(facts)).isPresent();
     }
 
     @Override
     public void reject(ParkedOperation operation) {
-        settle.release(attempt(read(operation)));
+        settle.release(attempt(Payload.of(operation, json)));
     }
 
     /** All that was said about the call, to be charged as it was talked whenever that may be. */
@@ -48,36 +44,23 @@ class ParkedUsage implements ParkedHandler {
     }
 
     /** What was parked by an older version says nothing of the ending: it was talked. */
-    private static Talk talk(JsonNode facts) {
-        var said = facts.get("ending");
-        var leg = facts.get("transfer");
+    private static Talk talk(Payload facts) {
         return new Talk(
                 connected(facts),
-                said == null ? Ending.TALKED : Ending.valueOf(said.getStringValue()),
-                facts.get("recorded").getBooleanValue(),
-                leg == null ? Optional.empty() : Optional.of(transfer(leg)));
+                facts.maybeText("ending").map(Ending::valueOf).orElse(Ending.TALKED),
+                facts.flag("recorded"),
+                facts.inside("transfer").map(ParkedUsage::transfer));
     }
 
-    private static Talk.Transfer transfer(JsonNode leg) {
-        return new Talk.Transfer(
-                new PhoneNumber(leg.get("to").getStringValue()),
-                connected(leg),
-                Ending.valueOf(leg.get("ending").getStringValue()));
+    private static Talk.Transfer transfer(Payload leg) {
+        return new Talk.Transfer(new PhoneNumber(leg.text("to")), connected(leg), Ending.valueOf(leg.text("ending")));
     }
 
-    private static Duration connected(JsonNode facts) {
-        return Duration.ofMillis(facts.get("connectedMillis").getLongValue());
+    private static Duration connected(Payload facts) {
+        return Duration.ofMillis(facts.number("connectedMillis"));
     }
 
-    private static UUID attempt(JsonNode facts) {
-        return UUID.fromString(facts.get("attempt").getStringValue());
-    }
-
-    private JsonNode read(ParkedOperation operation) {
-        try {
-            return json.readValue(operation.payload(), JsonNode.class);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+    private static UUID attempt(Payload facts) {
+        return UUID.fromString(facts.text("attempt"));
     }
 }
