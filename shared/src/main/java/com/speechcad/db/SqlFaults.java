@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +29,7 @@ final class SqlFaults {
                 // It broke under the transaction; the pool says so without a state code.
                 return new Unreachable("the database: connection lost", failed);
             }
-            if (cause instanceof PSQLException sql && sql.getSQLState() != null && REUSED.contains(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && REUSED.contains(sql.getSQLState())) {
                 return reused(sql);
             }
             if (cause instanceof SQLException sql && isPassing(sql)) {
@@ -41,9 +40,8 @@ final class SqlFaults {
     }
 
     /** Whichever statement of a round trip it was: it names its key. */
-    private static IllegalStateException reused(PSQLException failed) {
-        var said = failed.getServerErrorMessage();
-        var what = said == null ? null : said.getMessage();
+    private static IllegalStateException reused(SQLException failed) {
+        var what = String.valueOf(failed.getMessage()).lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
         LOG.error("ALARM {}", what);
         return new IllegalStateException(what, failed);
     }
