@@ -40,8 +40,7 @@ public class ExportStatement implements JobHandler {
     private final FileStore files;
     private final Clock clock;
 
-    ExportStatement(
-            Tx tx, Jobs jobs, Statements statements, Users users, Chats chats, FileStore files, Clock clock) {
+    ExportStatement(Tx tx, Jobs jobs, Statements statements, Users users, Chats chats, FileStore files, Clock clock) {
         this.tx = tx;
         this.jobs = jobs;
         this.statements = statements;

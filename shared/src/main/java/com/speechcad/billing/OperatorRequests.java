@@ -184,7 +184,11 @@ public class OperatorRequests {
                 yield new Outcome.Done(applied.op());
             }
             case Posted.Rejected rejected -> {
-                close(id, State.IMPOSSIBLE, second.orElse(operator), rejected.why().name());
+                close(
+                        id,
+                        State.IMPOSSIBLE,
+                        second.orElse(operator),
+                        rejected.why().name());
                 yield new Outcome.Impossible(rejected.shortfall());
             }
         };

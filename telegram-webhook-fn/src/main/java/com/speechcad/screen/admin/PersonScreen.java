@@ -71,7 +71,10 @@ class PersonScreen implements Screen {
         var tiers = new ArrayList<View.Item>();
         Tiers.below(business.tier()).ifPresent(tier -> tiers.add(to(user, tier, AdminWords.LOWER)));
         Tiers.above(business.tier()).ifPresent(tier -> tiers.add(to(user, tier, AdminWords.RAISE)));
-        var wallet = open(text(BooksWords.WALLET), LedgerScreen.ID, Long.toString(user.id().value()));
+        var wallet = open(
+                text(BooksWords.WALLET),
+                LedgerScreen.ID,
+                Long.toString(user.id().value()));
         return role(visitor, user, view.row(tiers).row(wallet));
     }
 

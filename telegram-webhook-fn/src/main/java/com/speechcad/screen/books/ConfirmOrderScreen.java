@@ -39,9 +39,7 @@ class ConfirmOrderScreen implements AdminOnly {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return order(visitor, argument)
-                .map(order -> shown(visitor, order))
-                .orElseGet(View::gone);
+        return order(visitor, argument).map(order -> shown(visitor, order)).orElseGet(View::gone);
     }
 
     private View shown(Visitor visitor, Order order) {
@@ -79,9 +77,8 @@ class ConfirmOrderScreen implements AdminOnly {
                 .findFirst();
         var amount = visitor.note(OrderScreens.AMOUNT).map(Long::parseLong).map(Money::micros);
         var reason = visitor.note(OrderScreens.REASON);
-        var original = visitor.note(OrderScreens.ORIGINAL)
-                .filter(op -> !op.isEmpty())
-                .map(Long::parseLong);
+        var original =
+                visitor.note(OrderScreens.ORIGINAL).filter(op -> !op.isEmpty()).map(Long::parseLong);
         if (kind.isEmpty() || amount.isEmpty() || reason.isEmpty()) {
             return Optional.empty();
         }

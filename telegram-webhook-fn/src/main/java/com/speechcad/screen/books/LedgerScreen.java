@@ -1,12 +1,10 @@
 package com.speechcad.screen.books;
 
-import static com.speechcad.dialog.View.confirm;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.dialog.Lines;
-import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.UserId;

@@ -125,8 +125,7 @@ class OrderScreens {
     }
 
     /** Takes a reason, and turns the wallet. */
-    record Turned(
-            Users users, Operators operators, IdSource ids, String id, WalletStatus status, BooksWords question)
+    record Turned(Users users, Operators operators, IdSource ids, String id, WalletStatus status, BooksWords question)
             implements AdminOnly {
         @Override
         public View show(Visitor visitor, String argument) {
@@ -148,8 +147,8 @@ class OrderScreens {
                 return Next.back();
             }
             // Typed once: the update itself is claimed in this transaction.
-            var posted =
-                    operators.change("operator:status:" + ids.next(), visitor.id(), user.get().id(), status, line);
+            var posted = operators.change(
+                    "operator:status:" + ids.next(), visitor.id(), user.get().id(), status, line);
             return Next.back()
                     .saying(text(posted instanceof Posted.Applied ? BooksWords.STATUS_CHANGED : BooksWords.IMPOSSIBLE));
         }

@@ -105,7 +105,8 @@ class PlanScreens {
         @Override
         public Next typed(Visitor visitor, String line) {
             var parts = TYPED.matcher(line);
-            var price = parts.matches() ? Dollars.typed(parts.group(1)).filter(Money::isPositive) : Optional.<Money>empty();
+            var price =
+                    parts.matches() ? Dollars.typed(parts.group(1)).filter(Money::isPositive) : Optional.<Money>empty();
             if (price.isEmpty()) {
                 return stay(BooksWords.NOT_UNDERSTOOD);
             }
@@ -131,7 +132,8 @@ class PlanScreens {
             if (plan.isEmpty() || price.isEmpty() || from.isEmpty()) {
                 return View.gone();
             }
-            return shown(plan.get(), price.get(), from.get(), visitor.note(REASON).orElse(""));
+            return shown(
+                    plan.get(), price.get(), from.get(), visitor.note(REASON).orElse(""));
         }
 
         private View shown(Plan plan, Money price, Instant from, String reason) {

@@ -115,12 +115,15 @@ class PriceScreens {
             page.cut(entries).forEach(entry -> said.add(line(entry, version.costPerMinute())));
             var view = view(Lines.of(said)).takingText();
             if (version.from().isAfter(clock.instant())) {
-                view = view.row(confirm(BooksWords.TAKE_BACK, "take-back", "id=" + version.id(), visited -> Next.replace(
-                                LISTS, "")
-                        .saying(
-                                publish.withdraw(visited.id(), version.id(), "taken back in the chat")
-                                        ? BooksWords.TAKEN_BACK
-                                        : BooksWords.GONE)));
+                view = view.row(confirm(
+                        BooksWords.TAKE_BACK,
+                        "take-back",
+                        "id=" + version.id(),
+                        visited -> Next.replace(LISTS, "")
+                                .saying(
+                                        publish.withdraw(visited.id(), version.id(), "taken back in the chat")
+                                                ? BooksWords.TAKEN_BACK
+                                                : BooksWords.GONE)));
             }
             return page.controls(view);
         }
@@ -128,7 +131,8 @@ class PriceScreens {
         @Override
         public Next typed(Visitor visitor, String line) {
             var parts = TYPED.matcher(line);
-            var price = parts.matches() ? Dollars.typed(parts.group(2)).filter(Money::isPositive) : Optional.<Money>empty();
+            var price =
+                    parts.matches() ? Dollars.typed(parts.group(2)).filter(Money::isPositive) : Optional.<Money>empty();
             if (price.isEmpty()) {
                 return stay(BooksWords.PRICE_NOT_UNDERSTOOD);
             }
@@ -156,7 +160,12 @@ class PriceScreens {
             if (version.isEmpty() || place.isEmpty() || price.isEmpty() || from.isEmpty()) {
                 return View.gone();
             }
-            return shown(version.get(), place.get(), price.get(), from.get(), visitor.note(REASON).orElse(""));
+            return shown(
+                    version.get(),
+                    place.get(),
+                    price.get(),
+                    from.get(),
+                    visitor.note(REASON).orElse(""));
         }
 
         private View shown(PriceVersion version, String place, Money price, Instant from, String reason) {
@@ -189,7 +198,8 @@ class PriceScreens {
 
         /** The list with one price changed, or with one place more: covered is only what was. */
         private PublishPrices.Draft changed(PriceVersion version, String place, Money price, Instant from) {
-            var draft = publish.copy(version.id(), version.label().replaceAll(" · .*$", "") + " · " + place + " " + from, from);
+            var draft = publish.copy(
+                    version.id(), version.label().replaceAll(" · .*$", "") + " · " + place + " " + from, from);
             var entries = new ArrayList<PriceEntry>();
             var found = false;
             for (var entry : draft.entries()) {
@@ -212,9 +222,7 @@ class PriceScreens {
     }
 
     static Text loses(Margin margin) {
-        return text(BooksWords.LOSES)
-                .with("revenue", margin.revenuePerMinute())
-                .with("cost", margin.costPerMinute());
+        return text(BooksWords.LOSES).with("revenue", margin.revenuePerMinute()).with("cost", margin.costPerMinute());
     }
 
     private static Text line(PriceEntry entry, Money cost) {

@@ -56,9 +56,8 @@ class ReportScreen implements AdminOnly {
         if (balances.isEmpty()) {
             said.add(text(BooksWords.NOTHING_MOVED));
         }
-        balances.forEach(account -> said.add(text(BooksWords.ACCOUNT)
-                .with("code", account.code())
-                .with("balance", account.balance())));
+        balances.forEach(account ->
+                said.add(text(BooksWords.ACCOUNT).with("code", account.code()).with("balance", account.balance())));
         return view(Lines.of(said)).row(open(BooksWords.PROVE_AGAIN, ID));
     }
 }

@@ -94,8 +94,11 @@ class RequestScreens {
                     .with("reason", order.reason()));
             var id = request.id();
             if (request.askedBy().equals(visitor.id())) {
-                return view.row(confirm(BooksWords.WITHDRAW, "withdraw", "id=" + id, visited -> list(
-                        requests.withdraw(id, visited.id()) ? BooksWords.WITHDRAWN : BooksWords.GONE)));
+                return view.row(confirm(
+                        BooksWords.WITHDRAW,
+                        "withdraw",
+                        "id=" + id,
+                        visited -> list(requests.withdraw(id, visited.id()) ? BooksWords.WITHDRAWN : BooksWords.GONE)));
             }
             return view.row(
                     confirm(

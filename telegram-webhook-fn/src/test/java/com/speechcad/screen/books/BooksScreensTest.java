@@ -123,17 +123,24 @@ class BooksScreensTest {
         var taken = call(() -> {
             var ledger = app.get(Ledger.class);
             ledger.credit(Movement.of("test:941", user(941), Reason.TOP_UP, Money.dollars(20)));
-            return ledger.debit(Movement.of("test:941:sub", user(941), Reason.SUBSCRIPTION, Money.dollars(5))).op();
+            return ledger.debit(Movement.of("test:941:sub", user(941), Reason.SUBSCRIPTION, Money.dollars(5)))
+                    .op();
         });
 
         wallet(olga, 941).tap("↩️ Refund").type("#" + taken + " 6 too much").tap("✅ Do it");
         assertThat(olga.screen() + olga.toast()).contains("$1.00", "Nothing moved");
-        wallet(olga, 941).tap("↩️ Refund").type("#" + taken + " 5 the plan did not work").tap("✅ Do it");
+        wallet(olga, 941)
+                .tap("↩️ Refund")
+                .type("#" + taken + " 5 the plan did not work")
+                .tap("✅ Do it");
         assertThat(balance(941)).isEqualTo(Money.dollars(20));
         wallet(olga, 941).tap("➖ Debit").type("21 more than there is").tap("✅ Do it");
 
         assertThat(balance(941)).isEqualTo(Money.dollars(20));
-        wallet(olga, 941).tap("💸 Pay out").type("12.50 sent to the address in ticket 7").tap("✅ Do it");
+        wallet(olga, 941)
+                .tap("💸 Pay out")
+                .type("12.50 sent to the address in ticket 7")
+                .tap("✅ Do it");
         assertThat(balance(941)).isEqualTo(Money.cents(750));
     }
 
@@ -145,7 +152,8 @@ class BooksScreensTest {
         var others = call(() -> {
             var ledger = app.get(Ledger.class);
             ledger.credit(Movement.of("test:952", user(952), Reason.TOP_UP, Money.dollars(20)));
-            return ledger.debit(Movement.of("test:952:sub", user(952), Reason.SUBSCRIPTION, Money.dollars(5))).op();
+            return ledger.debit(Movement.of("test:952:sub", user(952), Reason.SUBSCRIPTION, Money.dollars(5)))
+                    .op();
         });
 
         wallet(olga, 951).tap("↩️ Refund").type("#" + others + " 5 for the wrong person");
@@ -247,17 +255,19 @@ class BooksScreensTest {
         });
 
         ana.type("/start").tap("👛 Wallet").tap("Statement").tap("📄 As a file (CSV)");
-        var job = new Job(TestApp.TENANT, new UUID(0, 997), "export-statement", user(997).value() + ":0", "{}", 1);
+        var job = new Job(
+                TestApp.TENANT, new UUID(0, 997), "export-statement", user(997).value() + ":0", "{}", 1);
         assertThat(app.get(ExportStatement.class).run(job)).isInstanceOf(JobHandler.Outcome.Done.class);
 
-        var file = new String(
-                app.files().get("1/statements/" + job.id() + ".csv").orElseThrow(), StandardCharsets.UTF_8);
+        var file =
+                new String(app.files().get("1/statements/" + job.id() + ".csv").orElseThrow(), StandardCharsets.UTF_8);
         assertThat(file)
                 .startsWith("\uFEFFentry,time_utc,kind,change_usd,balance_usd")
                 .contains("OPERATOR_CREDIT,20.000000,20.000000,,\"'=1+1, \"\"quoted\"\"\"\r\n")
                 .contains("SUBSCRIPTION,-5.250000,14.750000,");
-        assertThat(ana.messages()).extracting(Outgoing::html).anySatisfy(said -> assertThat(said)
-                .contains("whole statement"));
+        assertThat(ana.messages())
+                .extracting(Outgoing::html)
+                .anySatisfy(said -> assertThat(said).contains("whole statement"));
     }
 
     @Test
@@ -289,7 +299,8 @@ class BooksScreensTest {
     }
 
     private DialogDriver wallet(DialogDriver olga, long telegramId) {
-        olga.send(new Incoming.Tapped("way", 1, "o:books.person:" + user(telegramId).value()));
+        olga.send(new Incoming.Tapped(
+                "way", 1, "o:books.person:" + user(telegramId).value()));
         return olga;
     }
 
@@ -323,7 +334,8 @@ class BooksScreensTest {
     }
 
     private UserId user(long telegramId) {
-        return call(() -> app.get(Users.class).byTelegramId(telegramId).orElseThrow().id());
+        return call(() ->
+                app.get(Users.class).byTelegramId(telegramId).orElseThrow().id());
     }
 
     private <T> T call(Supplier<T> work) {
