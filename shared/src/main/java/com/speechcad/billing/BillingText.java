@@ -18,8 +18,7 @@ public enum BillingText implements TextKey {
     PLAN_FREE,
     PLAN_PRIME,
     PLAN_ELITE,
-    PLAN_ULTRA,
-    STATEMENT_FILE;
+    PLAN_ULTRA;
 
     @Override
     public String bundle() {

@@ -20,7 +20,7 @@ final class FailpointPart {
             for (var saga : Sagas.all()) {
                 for (var mode : EnumSet.complementOf(EnumSet.of(Mode.HANG))) {
                     if (System.nanoTime() < end) {
-                        run.all(saga, mode, Integer.MAX_VALUE);
+                        run.all(saga, mode, options.points());
                         System.out.printf(
                                 "  %s, %s: %d wrong%n", saga, mode, run.wrong().size());
                     } else {
@@ -29,7 +29,7 @@ final class FailpointPart {
                 }
                 // A frozen connection keeps its locks until the server ends it, which takes eight seconds each.
                 if (System.nanoTime() < end) {
-                    run.all(saga, Mode.HANG, options.full() ? Integer.MAX_VALUE : 4);
+                    run.all(saga, Mode.HANG, options.full() ? options.points() : 2);
                 }
             }
             run.points().forEach((saga, points) -> part.figure("points in the saga “" + saga + "”", points));

@@ -9,12 +9,13 @@ import java.util.TreeSet;
  * How much is proven.
  *
  * @param steps of the model, at most
+ * @param points of each saga that break in each mode, at most; spread over the saga
  * @param minutes the model and each other part stop after that long, done or not
  * @param full everything: 10⁶ steps, every point in every mode, more kills
  * @param write whether docs/money-proof.md gets the figures
  * @param parts which of {@link #PARTS}
  */
-record Options(long steps, long seed, Duration minutes, boolean full, boolean write, Set<String> parts) {
+record Options(long steps, int points, long seed, Duration minutes, boolean full, boolean write, Set<String> parts) {
     static final List<String> PARTS = List.of("model", "clients", "storms", "kills", "failpoints");
 
     private static final String USAGE = """
@@ -22,6 +23,7 @@ record Options(long steps, long seed, Duration minutes, boolean full, boolean wr
 
               --full          10^6 steps of the model, every point in every mode, four times the kills
               --steps N       steps of the model (20000)
+              --points N      points of each saga that break in each mode, spread over it (25; all with --full)
               --seed N        where the model's chains and all chance begin (1)
               --minutes N     each part ends after that long, done or not (20; with --full 120)
               --only PART,... of model, clients, storms, kills, failpoints
@@ -30,6 +32,7 @@ record Options(long steps, long seed, Duration minutes, boolean full, boolean wr
 
     static Options of(String[] arguments) {
         long steps = 0;
+        long points = 0;
         long seed = 1;
         long minutes = 0;
         var full = false;
@@ -40,6 +43,7 @@ record Options(long steps, long seed, Duration minutes, boolean full, boolean wr
                 case "--full" -> full = true;
                 case "--write" -> write = true;
                 case "--steps" -> steps = number(arguments, ++i);
+                case "--points" -> points = number(arguments, ++i);
                 case "--seed" -> seed = number(arguments, ++i);
                 case "--minutes" -> minutes = number(arguments, ++i);
                 case "--only" -> parts = parts(arguments, ++i);
@@ -49,6 +53,7 @@ record Options(long steps, long seed, Duration minutes, boolean full, boolean wr
         }
         return new Options(
                 steps > 0 ? steps : full ? 1_000_000 : 20_000,
+                points > 0 ? Math.toIntExact(points) : full ? Integer.MAX_VALUE : 25,
                 seed,
                 Duration.ofMinutes(minutes > 0 ? minutes : full ? 120 : 20),
                 full,

@@ -33,6 +33,14 @@ final class World implements AutoCloseable {
     /** The first is a deployment's, the second is done where it is asserted on. */
     private static final Set<String> NOT_HERE = Set.of("seed-tenant", "prove-books");
 
+    /** Fictional numbers are 555-0100 to 555-0199 of each; whose number it is matters, so that nobody shares one. */
+    private static final int[] AREAS = {
+        212, 202, 203, 205, 206, 210, 213, 214, 215, 216, 301, 303, 304, 305, 307, 308, 309, 310, 312, 313, 314, 316,
+                317,
+        318, 319, 404, 405, 406, 407, 409, 410, 412, 413, 414, 417, 419, 501, 502, 503, 504, 505, 508, 509, 512, 513,
+                515
+    };
+
     private final AtomicInteger people = new AtomicInteger();
     private final Worker worker;
     final FakePayments payments = new FakePayments();
@@ -55,7 +63,7 @@ final class World implements AutoCloseable {
         return in(() -> {
             var users = app.get(Users.class);
             var user = users.meet(900_000 + number, Optional.empty()).id();
-            var phone = new PhoneNumber("+1415555%04d".formatted(101 + number % 98));
+            var phone = new PhoneNumber("+1%d55501%02d".formatted(AREAS[number / 100 % AREAS.length], number % 100));
             users.setOwnNumber(user, phone);
             var businesses = app.get(Businesses.class);
             var business = businesses.of(user).id();

@@ -1,13 +1,10 @@
 package com.speechcad.screen.wallet;
 
-import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
-import com.speechcad.billing.ExportStatement;
 import com.speechcad.dialog.Lines;
-import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -23,11 +20,9 @@ class StatementScreen implements Screen {
     private static final int LINES = 8;
 
     private final Statements statements;
-    private final ExportStatement export;
 
-    StatementScreen(Statements statements, ExportStatement export) {
+    StatementScreen(Statements statements) {
         this.statements = statements;
-        this.export = export;
     }
 
     @Override
@@ -46,10 +41,7 @@ class StatementScreen implements Screen {
         var said = new ArrayList<Text>();
         said.add(text(WalletWords.STATEMENT_TITLE));
         page.lines().forEach(line -> said.add(said(line)));
-        var view = view(Lines.of(said)).row(button(WalletWords.AS_FILE, "csv", visited -> {
-            export.ask(visited.id());
-            return Next.toast(WalletWords.FILE_COMES);
-        }));
+        var view = view(Lines.of(said));
         return page.older()
                 .map(before -> view.row(open(text(WalletWords.OLDER), ID, before.toString())))
                 .orElse(view);
