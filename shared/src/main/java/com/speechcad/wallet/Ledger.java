@@ -209,10 +209,13 @@ public class Ledger {
     }
 
     private Posted move(String function, Movement movement, Optional<UserId> approver) {
+        // Left out rather than null: of a null the driver asks the server what type it is, and answers of a text it has
+        // asked about are fetched in a round trip of their own.
+        var second = approver.isPresent() ? ", :approver)" : ")";
         return answer(
                 movement.key(),
                 sql.of("select * from " + function
-                                + "(:key, :reason, :user, :amount, :subject, :source, :ref, :note, :at, :approver)")
+                                + "(:key, :reason, :user, :amount, :subject, :source, :ref, :note, :at" + second)
                         .with("reason", movement.reason())
                         .with("user", movement.user())
                         .with("amount", movement.amount())
