@@ -15,6 +15,7 @@ import java.util.TreeMap;
 record Operator(Optional<String> publicBaseUrl, Optional<String> alarmEmail, Map<String, String> environment) {
     private static final String[] PASSED_ON = {
         "OWNER_TELEGRAM_IDS",
+        "OPERATOR_ALONE_DOLLARS",
         "PLATFORM_CALLER_ID",
         "TELEGRAM_BASE_URL",
         "RETELL_BASE_URL",

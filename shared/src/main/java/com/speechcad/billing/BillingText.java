@@ -18,7 +18,8 @@ public enum BillingText implements TextKey {
     PLAN_FREE,
     PLAN_PRIME,
     PLAN_ELITE,
-    PLAN_ULTRA;
+    PLAN_ULTRA,
+    STATEMENT_FILE;
 
     @Override
     public String bundle() {

@@ -41,7 +41,11 @@ final class SqlFaults {
 
     /** Whichever statement of a round trip it was: it names its key. */
     private static IllegalStateException reused(SQLException failed) {
-        var what = String.valueOf(failed.getMessage()).lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
+        var what = String.valueOf(failed.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^ERROR: ", "");
         LOG.error("ALARM {}", what);
         return new IllegalStateException(what, failed);
     }

@@ -5,6 +5,8 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
 
 /** What the users of the open transaction's tenant have. */
 @Singleton
@@ -37,5 +39,34 @@ public class Wallets {
                 .with("subject", subject)
                 .first(row -> row.money("authorised_micros"))
                 .orElse(Money.ZERO);
+    }
+
+    /**
+     * Something set aside that is not closed yet.
+     *
+     * @param subject such as {@code call:…}
+     * @param expires when it comes back by itself, should nobody close it
+     */
+    public record Hold(String subject, Money amount, Instant since, Instant expires) {}
+
+    /** What is set aside for the user now, oldest first; holds of nothing are left out. */
+    public List<Hold> holds(UserId user) {
+        return sql.of("""
+                        select subject, authorised_micros, opened_at, expires_at from ledger_hold
+                        where user_id = :user and state = 'OPEN' and authorised_micros > 0 order by opened_at, id""")
+                .with("user", user)
+                .list(row -> new Hold(
+                        row.text("subject"),
+                        row.money("authorised_micros"),
+                        row.instant("opened_at"),
+                        row.instant("expires_at")));
+    }
+
+    /** Whether the user's wallet takes and gives money; open for a user who never had any. */
+    public WalletStatus status(UserId user) {
+        return sql.of("select status from ledger_account where owner_user_id = :user and code = 'wallet'")
+                .with("user", user)
+                .first(row -> row.constant(WalletStatus.class, "status"))
+                .orElse(WalletStatus.OPEN);
     }
 }

@@ -111,7 +111,7 @@ public record Chain(long seed, List<Step> steps) {
     }
 
     Chain without(Step step) {
-        return new Chain(seed, steps.stream().filter(one -> one != step).toList());
+        return new Chain(seed, steps.stream().filter(one -> one.number() != step.number()).toList());
     }
 
     private static What pick(SplittableRandom random, What[] all) {

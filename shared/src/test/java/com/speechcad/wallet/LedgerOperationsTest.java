@@ -46,8 +46,8 @@ class LedgerOperationsTest {
         }
         books.ask(hold("h" + user, user, held));
 
-        var said = books.ask(
-                "ledger_reverse('rev:%d', %d, %d, 'dynopay', null, 'reorganised', now())".formatted(user, original, back));
+        var said = books.ask("ledger_reverse('rev:%d', %d, %d, 'dynopay', null, 'reorganised', now())"
+                .formatted(user, original, back));
 
         assertThat(books.wallet(user)).isEqualTo(wallet);
         assertThat(said.owed()).isEqualTo(owed);
@@ -208,8 +208,9 @@ class LedgerOperationsTest {
             case 0 -> credit("k" + random.nextInt(40), user, micros);
             case 1 -> debit("k" + random.nextInt(40), user, micros);
             case 2 -> hold(subject, user, micros);
-            case 3 -> "ledger_capture('cap:%s', '%s', '{CALL,RECORDING}', '{%d,2}', 'test', now())"
-                    .formatted(subject, subject, micros);
+            case 3 ->
+                "ledger_capture('cap:%s', '%s', '{CALL,RECORDING}', '{%d,2}', 'test', now())"
+                        .formatted(subject, subject, micros);
             case 4 -> "ledger_close('%s', 'RELEASE', 'test', now())".formatted(subject);
             default -> "ledger_close('%s', 'EXPIRE', 'sweep', now() + interval '2 hours')".formatted(subject);
         };

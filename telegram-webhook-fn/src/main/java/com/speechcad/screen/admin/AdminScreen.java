@@ -1,6 +1,7 @@
 package com.speechcad.screen.admin;
 
 import static com.speechcad.dialog.Next.goTo;
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
@@ -9,6 +10,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.books.BooksWords;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.text.Text;
@@ -53,6 +55,8 @@ class AdminScreen implements Screen {
         return view(text(AdminWords.TITLE)
                         .with("quarantined", quarantine.open())
                         .with("keys", keys(visitor)))
+                .row(open(BooksWords.REPORT_BUTTON, "books.report"), open(BooksWords.REQUESTS, "books.requests"))
+                .row(open(BooksWords.PRICES_BUTTON, "books.prices"), open(BooksWords.PLANS_BUTTON, "books.plans"))
                 .takingText();
     }
 

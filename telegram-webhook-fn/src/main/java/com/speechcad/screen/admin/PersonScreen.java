@@ -4,6 +4,7 @@ import static com.speechcad.dialog.Next.goTo;
 import static com.speechcad.dialog.Next.toast;
 import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.confirm;
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
@@ -12,6 +13,8 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.UserId;
+import com.speechcad.screen.books.BooksWords;
+import com.speechcad.screen.books.LedgerScreen;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.User;
@@ -68,7 +71,11 @@ class PersonScreen implements Screen {
         var tiers = new ArrayList<View.Item>();
         Tiers.below(business.tier()).ifPresent(tier -> tiers.add(to(user, tier, AdminWords.LOWER)));
         Tiers.above(business.tier()).ifPresent(tier -> tiers.add(to(user, tier, AdminWords.RAISE)));
-        return role(visitor, user, view.row(tiers));
+        var wallet = open(
+                text(BooksWords.WALLET),
+                LedgerScreen.ID,
+                Long.toString(user.id().value()));
+        return role(visitor, user, view.row(tiers).row(wallet));
     }
 
     private static View.Item to(User user, Business.Tier tier, AdminWords label) {

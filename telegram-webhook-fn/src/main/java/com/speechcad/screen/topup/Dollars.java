@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Amounts as people type them: {@code 40}, {@code $12.50}, {@code 12,5}, {@code १२.५०}, digits and points of any script. */
-final class Dollars {
+public final class Dollars {
     /** Neither a sign, an exponent nor a word: what is no plain number is no amount. */
     private static final Pattern TYPED = Pattern.compile("(\\d{1,15})(?:[.,](\\d{1,15}))?");
 
@@ -42,7 +42,7 @@ final class Dollars {
     }
 
     /** Empty for what is no amount, or has parts of a cent. */
-    static Optional<Money> typed(String line) {
+    public static Optional<Money> typed(String line) {
         return read(line) instanceof Typed.Amount(var money) ? Optional.of(money) : Optional.empty();
     }
 

@@ -1,10 +1,13 @@
 package com.speechcad.screen.wallet;
 
+import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.ExportStatement;
 import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -20,9 +23,11 @@ class StatementScreen implements Screen {
     private static final int LINES = 8;
 
     private final Statements statements;
+    private final ExportStatement export;
 
-    StatementScreen(Statements statements) {
+    StatementScreen(Statements statements, ExportStatement export) {
         this.statements = statements;
+        this.export = export;
     }
 
     @Override
@@ -41,7 +46,10 @@ class StatementScreen implements Screen {
         var said = new ArrayList<Text>();
         said.add(text(WalletWords.STATEMENT_TITLE));
         page.lines().forEach(line -> said.add(said(line)));
-        var view = view(Lines.of(said));
+        var view = view(Lines.of(said)).row(button(WalletWords.AS_FILE, "csv", visited -> {
+            export.ask(visited.id());
+            return Next.toast(WalletWords.FILE_COMES);
+        }));
         return page.older()
                 .map(before -> view.row(open(text(WalletWords.OLDER), ID, before.toString())))
                 .orElse(view);

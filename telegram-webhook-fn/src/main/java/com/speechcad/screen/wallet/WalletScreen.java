@@ -43,7 +43,8 @@ class WalletScreen implements Screen {
         if (balance.owed().isPositive()) {
             said.add(text(WalletWords.OWED).with("owed", balance.owed()));
         }
-        return payIn.offer(view(Lines.of(said)), visitor)
+        var view = payIn.offer(view(Lines.of(said)), visitor)
                 .row(open(WalletWords.STATEMENT, StatementScreen.ID), open(WalletWords.RECEIPTS, ReceiptsScreen.ID));
+        return balance.held().isPositive() ? view.row(open(WalletWords.HOLDS, HoldsScreen.ID)) : view;
     }
 }

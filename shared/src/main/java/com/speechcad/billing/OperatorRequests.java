@@ -1,0 +1,229 @@
+package com.speechcad.billing;
+
+import com.speechcad.billing.OperatorRequest.Kind;
+import com.speechcad.billing.OperatorRequest.Order;
+import com.speechcad.billing.OperatorRequest.Outcome;
+import com.speechcad.billing.OperatorRequest.State;
+import com.speechcad.db.Audit;
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Button;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Operators;
+import com.speechcad.wallet.Posted;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What operators do to wallets by hand. Above a limit nothing happens until a second operator agrees; the books know both.
+ * Every method works in the open transaction.
+ */
+@Singleton
+public class OperatorRequests {
+    private static final String SELECT = """
+            select id, kind, user_id, amount_micros, original_op, reason, takes_two, asked_by, asked_at, state
+            from operator_request\s""";
+
+    private final Sql sql;
+    private final Operators operators;
+    private final Ledger ledger;
+    private final Credits credits;
+    private final Users users;
+    private final Chats chats;
+    private final Audit audit;
+    private final Clock clock;
+    private final Money alone;
+
+    /** @param aloneDollars up to here one operator decides alone */
+    OperatorRequests(
+            Sql sql,
+            Operators operators,
+            Ledger ledger,
+            Credits credits,
+            Users users,
+            Chats chats,
+            Audit audit,
+            Clock clock,
+            @Value("${operator.alone.dollars:50}") long aloneDollars) {
+        this.sql = sql;
+        this.operators = operators;
+        this.ledger = ledger;
+        this.credits = credits;
+        this.users = users;
+        this.chats = chats;
+        this.audit = audit;
+        this.clock = clock;
+        this.alone = Money.dollars(aloneDollars);
+    }
+
+    /** Up to here one operator decides alone. */
+    public Money limit() {
+        return alone;
+    }
+
+    /** Whether a second person has to agree: above the limit, and always where it is the operator's own wallet. */
+    public boolean takesTwo(UserId operator, Order order) {
+        return order.amount().compareTo(alone) > 0 || order.user().equals(operator);
+    }
+
+    /** Does it, or has another operator told. A second call is a second request: the button is what is used up. */
+    public Outcome ask(UserId operator, Order order) {
+        var id = sql.of("""
+                        insert into operator_request (kind, user_id, amount_micros, original_op, reason, takes_two, asked_by,
+                          asked_at)
+                        values (:kind, :user, :amount, :original, :reason, :two, :by, :now) returning id""")
+                .with("kind", order.kind())
+                .with("user", order.user())
+                .with("amount", order.amount())
+                .with("original", order.original().orElse(null))
+                .with("reason", order.reason())
+                .with("two", takesTwo(operator, order))
+                .with("by", operator)
+                .with("now", clock.instant())
+                .only(row -> row.number("id"));
+        if (!takesTwo(operator, order)) {
+            return act(id, order, operator, Optional.empty());
+        }
+        tell(id, operator, order);
+        return new Outcome.Waits(id);
+    }
+
+    /** Everybody who could be the second person. */
+    private void tell(long id, UserId operator, Order order) {
+        var message = Message.of(Text.text(OperatorText.WAITS)
+                        .with("kind", OperatorText.of(order.kind()))
+                        .with("amount", order.amount()))
+                .row(Button.open(Text.text(OperatorText.LOOK), "books.request", Long.toString(id)))
+                .asNew();
+        users.admins().stream()
+                .filter(admin -> !admin.id().equals(operator))
+                .forEach(admin -> chats.putOnce(admin.chat(), "operator-request:" + id, message, admin.reader()));
+    }
+
+    /** A second operator agrees: it is done now, once. */
+    public Outcome approve(long id, UserId second) {
+        var found = lock(id).filter(request -> !request.askedBy().equals(second));
+        return found.isEmpty()
+                ? new Outcome.Gone()
+                : act(id, found.get().order(), found.get().askedBy(), Optional.of(second));
+    }
+
+    /** A second operator does not agree; false when it was decided before. */
+    public boolean reject(long id, UserId second, String why) {
+        return lock(id).filter(request -> !request.askedBy().equals(second)).isPresent()
+                && close(id, State.REJECTED, second, why);
+    }
+
+    /** Whoever asked thinks better of it; false when it was decided before. */
+    public boolean withdraw(long id, UserId operator) {
+        return lock(id).filter(request -> request.askedBy().equals(operator)).isPresent()
+                && close(id, State.WITHDRAWN, operator, "");
+    }
+
+    /** Whether an operation of the books is about that user. */
+    public boolean isOf(UserId user, long op) {
+        return sql.of("select exists (select from ledger_op where id = :op and user_id = :user) as own")
+                .with("op", op)
+                .with("user", user)
+                .only(row -> row.flag("own"));
+    }
+
+    public Optional<OperatorRequest> find(long id) {
+        return sql.of(SELECT + "where id = :id").with("id", id).first(OperatorRequests::request);
+    }
+
+    /** Those that wait, oldest first. */
+    public List<OperatorRequest> waiting(int offset, int most) {
+        return sql.of(SELECT + "where state = 'WAITING' order by id offset :offset limit :most")
+                .with("offset", offset)
+                .with("most", most)
+                .list(OperatorRequests::request);
+    }
+
+    public int countWaiting() {
+        return sql.of("select count(*) as many from operator_request where state = 'WAITING'")
+                .only(row -> row.integer("many"));
+    }
+
+    private Optional<OperatorRequest> lock(long id) {
+        return sql.of(SELECT + "where id = :id and state = 'WAITING' for update")
+                .with("id", id)
+                .first(OperatorRequests::request);
+    }
+
+    /** The key is the request's own number: whatever happens twice, the books move once. */
+    private Outcome act(long id, Order order, UserId operator, Optional<UserId> second) {
+        var key = "operator:request:" + id;
+        var posted = switch (order.kind()) {
+            case CREDIT -> credits.byOperator(key, operator, order.user(), order.amount(), order.reason());
+            case DEBIT -> operators.debit(key, operator, order.user(), order.amount(), order.reason());
+            case PAYOUT -> operators.payout(key, operator, second, order.user(), order.amount(), order.reason());
+            case REFUND ->
+                ledger.refund(
+                        key,
+                        order.original().orElseThrow(),
+                        order.amount(),
+                        "operator:" + operator.value(),
+                        order.reason(),
+                        second);
+        };
+        return switch (posted) {
+            case Posted.Applied applied -> {
+                close(id, State.DONE, second.orElse(operator), "");
+                yield new Outcome.Done(applied.op());
+            }
+            case Posted.Rejected rejected -> {
+                close(
+                        id,
+                        State.IMPOSSIBLE,
+                        second.orElse(operator),
+                        rejected.why().name());
+                yield new Outcome.Impossible(rejected.shortfall());
+            }
+        };
+    }
+
+    private boolean close(long id, State state, UserId by, String note) {
+        sql.of("""
+                update operator_request set state = :state, decided_by = :by, decided_at = :now, note = :note
+                where id = :id""")
+                .with("state", state)
+                .with("by", by)
+                .with("now", clock.instant())
+                .with("note", note)
+                .with("id", id)
+                .update();
+        audit.append(
+                "user:" + by.value(),
+                "operator-request." + state.name().toLowerCase(Locale.ROOT),
+                "operator-request:" + id,
+                "{}");
+        return true;
+    }
+
+    private static OperatorRequest request(Row row) throws SQLException {
+        return new OperatorRequest(
+                row.number("id"),
+                new Order(
+                        row.constant(Kind.class, "kind"),
+                        row.user("user_id"),
+                        row.money("amount_micros"),
+                        row.maybeNumber("original_op"),
+                        row.text("reason")),
+                row.flag("takes_two"),
+                row.user("asked_by"),
+                row.instant("asked_at"),
+                row.constant(State.class, "state"));
+    }
+}

@@ -1,0 +1,124 @@
+package com.speechcad.screen.books;
+
+import com.speechcad.text.TextKey;
+import com.speechcad.wallet.Reason;
+import com.speechcad.wallet.WalletStatus;
+
+/** What operators read of the money. */
+public enum BooksWords implements TextKey {
+    WALLET,
+    REQUESTS,
+    REPORT_BUTTON,
+    PRICES_BUTTON,
+    PLANS_BUTTON,
+    PERSON,
+    STATUS_OPEN,
+    STATUS_FROZEN,
+    STATUS_CLOSED,
+    NOTHING_MOVED,
+    LINE,
+    LINE_NOTED,
+    OLDER,
+    DO_CREDIT,
+    DO_DEBIT,
+    DO_REFUND,
+    DO_PAYOUT,
+    DO_FREEZE,
+    DO_OPEN,
+    ASK_CREDIT,
+    ASK_DEBIT,
+    ASK_REFUND,
+    ASK_PAYOUT,
+    ASK_FREEZE,
+    ASK_OPEN,
+    STATUS_CHANGED,
+    NOT_UNDERSTOOD,
+    REFUND_NOT_UNDERSTOOD,
+    REASON_LENGTH,
+    CONFIRM,
+    TAKES_ONE,
+    TAKES_TWO,
+    DO_IT,
+    ASK_SECOND,
+    DONE,
+    WAITS,
+    IMPOSSIBLE,
+    IMPOSSIBLE_BY,
+    GONE,
+    REQUESTS_TITLE,
+    REQUESTS_EMPTY,
+    REQUEST_LINE,
+    REQUEST,
+    APPROVE,
+    DO_REJECT,
+    WITHDRAW,
+    WITHDRAWN,
+    REJECTED,
+    ASK_REJECT,
+    REPORT,
+    FAULT,
+    ACCOUNTS,
+    ACCOUNT,
+    PROVE_AGAIN,
+    PRICE_LISTS,
+    PRICE_LIST_LINE,
+    PRICE_LIST,
+    PRICE_LIST_UNTIL,
+    PRICE,
+    PRICE_LOSING,
+    PRICE_NOT_UNDERSTOOD,
+    PRICE_CHANGE,
+    PRICE_NEW,
+    LOSES,
+    PUBLISH,
+    PUBLISHED,
+    REFUSED,
+    TAKE_BACK,
+    TAKEN_BACK,
+    PLANS,
+    PLAN_LINE,
+    PLAN,
+    PLAN_FREE,
+    PLAN_TYPE,
+    PLAN_CHANGE,
+    TOP_UP,
+    SUBSCRIPTION,
+    CALL,
+    TRANSFER,
+    RECORDING,
+    REFUND,
+    REVERSAL,
+    DEBT_SETTLED,
+    OPERATOR_CREDIT,
+    OPERATOR_DEBIT,
+    PAYOUT;
+
+    @Override
+    public String bundle() {
+        return "books";
+    }
+
+    static BooksWords of(Reason reason) {
+        return switch (reason) {
+            case TOP_UP -> TOP_UP;
+            case SUBSCRIPTION -> SUBSCRIPTION;
+            case CALL -> CALL;
+            case TRANSFER -> TRANSFER;
+            case RECORDING -> RECORDING;
+            case REFUND -> REFUND;
+            case REVERSAL -> REVERSAL;
+            case DEBT_SETTLED -> DEBT_SETTLED;
+            case OPERATOR_CREDIT -> OPERATOR_CREDIT;
+            case OPERATOR_DEBIT -> OPERATOR_DEBIT;
+            case PAYOUT -> PAYOUT;
+        };
+    }
+
+    static BooksWords of(WalletStatus status) {
+        return switch (status) {
+            case OPEN -> STATUS_OPEN;
+            case FROZEN -> STATUS_FROZEN;
+            case CLOSED -> STATUS_CLOSED;
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package com.speechcad.screen.books;
+
+import static com.speechcad.dialog.View.confirm;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.billing.OperatorRequest.Kind;
+import com.speechcad.billing.OperatorRequest.Order;
+import com.speechcad.billing.OperatorRequest.Outcome;
+import com.speechcad.billing.OperatorRequests;
+import com.speechcad.billing.OperatorText;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.Money;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Shows an order in full before anything happens; the argument is its kind and the person. */
+@Singleton
+class ConfirmOrderScreen implements AdminOnly {
+    static final String ID = "books.confirm";
+
+    private final Users users;
+    private final OperatorRequests requests;
+
+    ConfirmOrderScreen(Users users, OperatorRequests requests) {
+        this.users = users;
+        this.requests = requests;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        return order(visitor, argument).map(order -> shown(visitor, order)).orElseGet(View::gone);
+    }
+
+    private View shown(Visitor visitor, Order order) {
+        var two = requests.takesTwo(visitor.id(), order);
+        return view(text(BooksWords.CONFIRM)
+                        .with("kind", OperatorText.of(order.kind()))
+                        .with("amount", order.amount())
+                        .with("name", users.get(order.user()).name().orElse("?"))
+                        .with("reason", order.reason())
+                        .with("who", two ? BooksWords.TAKES_TWO : BooksWords.TAKES_ONE))
+                .row(confirm(
+                        two ? BooksWords.ASK_SECOND : BooksWords.DO_IT,
+                        "do",
+                        order.toString(),
+                        visited -> said(requests.ask(visited.id(), order))));
+    }
+
+    static Next said(Outcome outcome) {
+        Text remark = switch (outcome) {
+            case Outcome.Done(var op) -> text(BooksWords.DONE).with("op", Long.toString(op));
+            case Outcome.Waits(var id) -> text(BooksWords.WAITS).with("id", Long.toString(id));
+            case Outcome.Impossible(var shortfall) ->
+                shortfall.isPositive()
+                        ? text(BooksWords.IMPOSSIBLE_BY).with("shortfall", shortfall)
+                        : text(BooksWords.IMPOSSIBLE);
+            case Outcome.Gone() -> text(BooksWords.GONE);
+        };
+        return Next.home().saying(remark);
+    }
+
+    private Optional<Order> order(Visitor visitor, String argument) {
+        var parts = argument.split("\\.", 2);
+        var kind = Arrays.stream(Kind.values())
+                .filter(known -> parts.length == 2 && known.name().equals(parts[0]))
+                .findFirst();
+        var amount = visitor.note(OrderScreens.AMOUNT).map(Long::parseLong).map(Money::micros);
+        var reason = visitor.note(OrderScreens.REASON);
+        var original =
+                visitor.note(OrderScreens.ORIGINAL).filter(op -> !op.isEmpty()).map(Long::parseLong);
+        if (kind.isEmpty() || amount.isEmpty() || reason.isEmpty()) {
+            return Optional.empty();
+        }
+        return LedgerScreen.person(users, parts[1])
+                .filter(user -> original.isEmpty() || requests.isOf(user.id(), original.get()))
+                .map(user -> new Order(
+                        kind.get(),
+                        user.id(),
+                        amount.get(),
+                        original.filter(_ -> kind.get() == Kind.REFUND),
+                        reason.get()));
+    }
+}

@@ -1,0 +1,156 @@
+package com.speechcad.screen.books;
+
+import static com.speechcad.dialog.Next.goTo;
+import static com.speechcad.dialog.Next.stay;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.billing.OperatorRequest.Kind;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.IdSource;
+import com.speechcad.screen.topup.Dollars;
+import com.speechcad.tenant.Users;
+import com.speechcad.wallet.Operators;
+import com.speechcad.wallet.Posted;
+import com.speechcad.wallet.WalletStatus;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
+
+/** What is typed for an order: how much and why, and for a refund of which operation. The argument is the person. */
+@Factory
+class OrderScreens {
+    static final String CREDIT = "books.credit";
+    static final String DEBIT = "books.debit";
+    static final String PAYOUT = "books.payout";
+    static final String REFUND = "books.refund";
+    static final String FREEZE = "books.freeze";
+    static final String OPEN = "books.open";
+
+    /** Notes that lead to {@link ConfirmOrderScreen}. */
+    static final String AMOUNT = "books.amount";
+
+    static final String REASON = "books.reason";
+    static final String ORIGINAL = "books.op";
+
+    static final int SHORTEST_REASON = 5;
+    static final int LONGEST_REASON = 300;
+    private static final Pattern AMOUNT_AND_REASON = Pattern.compile("(\\S+)\\s+(.+)", Pattern.DOTALL);
+    private static final Pattern OP_AND_THE_REST = Pattern.compile("#?(\\d{1,18})\\s+(.+)", Pattern.DOTALL);
+
+    @Singleton
+    @Named(CREDIT)
+    Ordered credit(Users users) {
+        return new Ordered(users, CREDIT, Kind.CREDIT, BooksWords.ASK_CREDIT);
+    }
+
+    @Singleton
+    @Named(DEBIT)
+    Ordered debit(Users users) {
+        return new Ordered(users, DEBIT, Kind.DEBIT, BooksWords.ASK_DEBIT);
+    }
+
+    @Singleton
+    @Named(PAYOUT)
+    Ordered payout(Users users) {
+        return new Ordered(users, PAYOUT, Kind.PAYOUT, BooksWords.ASK_PAYOUT);
+    }
+
+    @Singleton
+    @Named(REFUND)
+    Ordered refund(Users users) {
+        return new Ordered(users, REFUND, Kind.REFUND, BooksWords.ASK_REFUND);
+    }
+
+    @Singleton
+    @Named(FREEZE)
+    Turned freeze(Users users, Operators operators, IdSource ids) {
+        return new Turned(users, operators, ids, FREEZE, WalletStatus.FROZEN, BooksWords.ASK_FREEZE);
+    }
+
+    @Singleton
+    @Named(OPEN)
+    Turned open(Users users, Operators operators, IdSource ids) {
+        return new Turned(users, operators, ids, OPEN, WalletStatus.OPEN, BooksWords.ASK_OPEN);
+    }
+
+    /** Takes an amount and a reason. */
+    record Ordered(Users users, String id, Kind kind, BooksWords question) implements AdminOnly {
+        @Override
+        public View show(Visitor visitor, String argument) {
+            return LedgerScreen.person(users, argument)
+                    .map(user -> view(text(question).with("name", user.name().orElse("?")))
+                            .takingText())
+                    .orElseGet(View::gone);
+        }
+
+        @Override
+        public Next typed(Visitor visitor, String line) {
+            var original = "";
+            var rest = line;
+            if (kind == Kind.REFUND) {
+                var parts = OP_AND_THE_REST.matcher(line);
+                if (!parts.matches()) {
+                    return stay(BooksWords.REFUND_NOT_UNDERSTOOD);
+                }
+                original = parts.group(1);
+                rest = parts.group(2);
+            }
+            var parts = AMOUNT_AND_REASON.matcher(rest);
+            if (!parts.matches()) {
+                return stay(notUnderstood());
+            }
+            var amount = Dollars.typed(parts.group(1)).filter(money -> money.isPositive());
+            var reason = parts.group(2).strip();
+            if (amount.isEmpty()) {
+                return stay(notUnderstood());
+            }
+            if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
+                return stay(text(BooksWords.REASON_LENGTH)
+                        .with("least", SHORTEST_REASON)
+                        .with("most", LONGEST_REASON));
+            }
+            return goTo(ConfirmOrderScreen.ID, kind + "." + visitor.argument())
+                    .noting(AMOUNT, Long.toString(amount.get().micros()))
+                    .noting(REASON, reason)
+                    .noting(ORIGINAL, original);
+        }
+
+        private BooksWords notUnderstood() {
+            return kind == Kind.REFUND ? BooksWords.REFUND_NOT_UNDERSTOOD : BooksWords.NOT_UNDERSTOOD;
+        }
+    }
+
+    /** Takes a reason, and turns the wallet. */
+    record Turned(Users users, Operators operators, IdSource ids, String id, WalletStatus status, BooksWords question)
+            implements AdminOnly {
+        @Override
+        public View show(Visitor visitor, String argument) {
+            return LedgerScreen.person(users, argument)
+                    .map(user -> view(text(question).with("name", user.name().orElse("?")))
+                            .takingText())
+                    .orElseGet(View::gone);
+        }
+
+        @Override
+        public Next typed(Visitor visitor, String line) {
+            if (line.length() < SHORTEST_REASON || line.length() > LONGEST_REASON) {
+                return stay(text(BooksWords.REASON_LENGTH)
+                        .with("least", SHORTEST_REASON)
+                        .with("most", LONGEST_REASON));
+            }
+            var user = LedgerScreen.person(users, visitor.argument());
+            if (user.isEmpty()) {
+                return Next.back();
+            }
+            // Typed once: the update itself is claimed in this transaction.
+            var posted = operators.change(
+                    "operator:status:" + ids.next(), visitor.id(), user.get().id(), status, line);
+            return Next.back()
+                    .saying(text(posted instanceof Posted.Applied ? BooksWords.STATUS_CHANGED : BooksWords.IMPOSSIBLE));
+        }
+    }
+}

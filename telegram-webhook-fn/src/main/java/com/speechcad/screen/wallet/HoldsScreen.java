@@ -1,0 +1,49 @@
+package com.speechcad.screen.wallet;
+
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Page;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.text.Text;
+import com.speechcad.wallet.Wallets;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+
+/** What is set aside now, for what, and when it comes back at the latest. */
+@Singleton
+class HoldsScreen implements Screen {
+    static final String ID = "wallet.holds";
+    private static final int A_PAGE = 10;
+
+    private final Wallets wallets;
+
+    HoldsScreen(Wallets wallets) {
+        this.wallets = wallets;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        var holds = wallets.holds(visitor.id());
+        if (holds.isEmpty()) {
+            return view(WalletWords.HOLDS_EMPTY);
+        }
+        var page = Page.of(visitor, "holds", holds.size(), A_PAGE);
+        var said = new ArrayList<Text>();
+        said.add(text(WalletWords.HOLDS_TITLE));
+        page.cut(holds)
+                .forEach(hold -> said.add(text(WalletWords.HOLD)
+                        .with("amount", hold.amount())
+                        .with("since", hold.since())
+                        .with("expires", hold.expires())));
+        return page.controls(view(Lines.of(said)));
+    }
+}

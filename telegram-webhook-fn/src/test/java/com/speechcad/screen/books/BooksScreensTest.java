@@ -1,0 +1,344 @@
+package com.speechcad.screen.books;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.billing.ExportStatement;
+import com.speechcad.billing.Plans;
+import com.speechcad.billing.PriceVersions;
+import com.speechcad.db.Audit;
+import com.speechcad.db.Job;
+import com.speechcad.db.JobHandler;
+import com.speechcad.db.TestApp;
+import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Incoming;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Outgoing;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Reason;
+import com.speechcad.wallet.WalletStatus;
+import com.speechcad.wallet.Wallets;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** An operator's day with the money, as tapped and typed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BooksScreensTest {
+    private final TestApp app = TestApp.start();
+
+    @AfterEach
+    void the_books_hold() {
+        assertThat(call(() -> app.get(Ledger.class).faults())).isEmpty();
+        assertThat(call(() -> app.get(Audit.class).brokenLinks())).isZero();
+    }
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void a_small_credit_is_booked_at_once_and_once_with_its_reason() {
+        var ana = DialogDriver.onboarded(app, 901, "Ana");
+        var olga = operator(902, "Olga");
+
+        wallet(olga, 901).tap("➕ Credit").type("25 apology for the outage");
+        assertThat(olga.screen()).contains("Credit: $25.00", "apology for the outage", "booked at once");
+        var confirm = olga.remember("✅ Do it");
+        confirm.tap();
+        confirm.tap();
+
+        assertThat(balance(901)).isEqualTo(Money.dollars(25));
+        ana.type("/start").tap("👛 Wallet").tap("Statement");
+        assertThat(ana.screen()).contains("Credit by support · <b>$25.00</b>");
+        assertThat(wallet(olga, 901).screen()).contains("apology for the outage");
+    }
+
+    @Test
+    void above_the_limit_nothing_moves_until_somebody_else_agrees() {
+        DialogDriver.onboarded(app, 911, "Ben");
+        var olga = operator(912, "Olga");
+        var carl = operator(913, "Carl");
+
+        wallet(olga, 911).tap("➕ Credit").type("80 promised by the sales team").tap("✍️ Ask for the second person");
+        assertThat(balance(911)).isEqualTo(Money.ZERO);
+        assertThat(carl.messages())
+                .extracting(Outgoing::html)
+                .anySatisfy(said -> assertThat(said).contains("$80.00", "second person"));
+
+        // Whoever asked cannot agree to it, not even with a forged button.
+        olga.type("/start").tap("Admin").tap("✍️ Waiting for a second person").tap(line(olga, "$80.00"));
+        assertThat(olga.buttons()).contains("Withdraw it").doesNotContain("✅ I agree");
+
+        carl.type("/start").tap("Admin").tap("✍️ Waiting for a second person").tap(line(carl, "$80.00"));
+        assertThat(carl.screen()).contains("Ben", "Olga", "promised by the sales team");
+        var agree = carl.remember("✅ I agree");
+        agree.tap();
+        agree.tap();
+
+        assertThat(balance(911)).isEqualTo(Money.dollars(80));
+    }
+
+    @Test
+    void a_second_operator_may_say_no_and_the_first_may_think_better_of_it() {
+        DialogDriver.onboarded(app, 921, "Dev");
+        var olga = operator(922, "Olga");
+        var carl = operator(923, "Carl");
+
+        wallet(olga, 921).tap("➕ Credit").type("90 by mistake perhaps").tap("✍️ Ask for the second person");
+        carl.type("/start").tap("Admin").tap("✍️ Waiting for a second person").tap(line(carl, "$90.00"));
+        carl.tap("❌ I do not agree").type("nobody promised that");
+        assertThat(carl.screen()).contains("Nothing waits for a second person");
+
+        wallet(olga, 921).tap("➕ Credit").type("95 once more, wrong again").tap("✍️ Ask for the second person");
+        olga.type("/start").tap("Admin").tap("✍️ Waiting for a second person").tap(line(olga, "$95.00"));
+        olga.tap("Withdraw it");
+
+        assertThat(balance(921)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void ones_own_wallet_takes_a_second_person_for_any_sum() {
+        var olga = operator(931, "Olga");
+
+        wallet(olga, 931).tap("➕ Credit").type("1 a dollar for me");
+
+        assertThat(olga.screen()).contains("takes a second operator");
+    }
+
+    @Test
+    void a_refund_never_gives_back_more_than_was_taken_and_a_debit_never_more_than_there_is() {
+        DialogDriver.onboarded(app, 941, "Eva");
+        var olga = operator(942, "Olga");
+        var taken = call(() -> {
+            var ledger = app.get(Ledger.class);
+            ledger.credit(Movement.of("test:941", user(941), Reason.TOP_UP, Money.dollars(20)));
+            return ledger.debit(Movement.of("test:941:sub", user(941), Reason.SUBSCRIPTION, Money.dollars(5)))
+                    .op();
+        });
+
+        wallet(olga, 941).tap("↩️ Refund").type("#" + taken + " 6 too much").tap("✅ Do it");
+        assertThat(olga.screen() + olga.toast()).contains("$1.00", "Nothing moved");
+        wallet(olga, 941)
+                .tap("↩️ Refund")
+                .type("#" + taken + " 5 the plan did not work")
+                .tap("✅ Do it");
+        assertThat(balance(941)).isEqualTo(Money.dollars(20));
+        wallet(olga, 941).tap("➖ Debit").type("21 more than there is").tap("✅ Do it");
+
+        assertThat(balance(941)).isEqualTo(Money.dollars(20));
+        wallet(olga, 941)
+                .tap("💸 Pay out")
+                .type("12.50 sent to the address in ticket 7")
+                .tap("✅ Do it");
+        assertThat(balance(941)).isEqualTo(Money.cents(750));
+    }
+
+    @Test
+    void another_persons_operation_is_no_refund_of_this_one() {
+        DialogDriver.onboarded(app, 951, "Fay");
+        DialogDriver.onboarded(app, 952, "Gil");
+        var olga = operator(953, "Olga");
+        var others = call(() -> {
+            var ledger = app.get(Ledger.class);
+            ledger.credit(Movement.of("test:952", user(952), Reason.TOP_UP, Money.dollars(20)));
+            return ledger.debit(Movement.of("test:952:sub", user(952), Reason.SUBSCRIPTION, Money.dollars(5)))
+                    .op();
+        });
+
+        wallet(olga, 951).tap("↩️ Refund").type("#" + others + " 5 for the wrong person");
+
+        assertThat(olga.buttons()).doesNotContain("✅ Do it");
+        assertThat(balance(951)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void what_is_no_amount_is_said_and_nothing_is_lost() {
+        DialogDriver.onboarded(app, 961, "Hal");
+        var olga = operator(962, "Olga");
+
+        wallet(olga, 961).tap("➕ Credit");
+        for (var wrong : List.of("many thanks", "-5 negative amounts", "0 nothing at all", "25", "NaN not a number")) {
+            assertThat(olga.type(wrong).screen()).as(wrong).contains("Please type an amount");
+        }
+        assertThat(olga.type("25 abc").screen()).contains("5 to 300");
+        assertThat(olga.type("25 a good reason").buttons()).contains("✅ Do it");
+    }
+
+    @Test
+    void a_frozen_wallet_gives_nothing_and_is_opened_again() {
+        DialogDriver.onboarded(app, 971, "Ida");
+        var olga = operator(972, "Olga");
+        call(() -> app.get(Ledger.class).credit(Movement.of("test:971", user(971), Reason.TOP_UP, Money.dollars(9))));
+
+        wallet(olga, 971).tap("🧊 Freeze").type("chargeback under way");
+        assertThat(call(() -> app.get(Wallets.class).status(user(971)))).isEqualTo(WalletStatus.FROZEN);
+        assertThat(call(() -> app.get(Ledger.class)
+                        .debit(Movement.of("test:971:sub", user(971), Reason.SUBSCRIPTION, Money.dollars(5)))))
+                .isInstanceOf(com.speechcad.wallet.Posted.Rejected.class);
+        wallet(olga, 971).tap("🔓 Open again").type("it was settled");
+
+        assertThat(call(() -> app.get(Wallets.class).status(user(971)))).isEqualTo(WalletStatus.OPEN);
+    }
+
+    @Test
+    void the_report_proves_the_books_and_shows_what_the_platform_has() {
+        DialogDriver.onboarded(app, 981, "Jo");
+        call(() -> app.get(Ledger.class).credit(Movement.of("test:981", user(981), Reason.TOP_UP, Money.dollars(3))));
+
+        var olga = operator(982, "Olga").type("/start").tap("Admin").tap("📒 The books");
+
+        assertThat(olga.screen())
+                .contains("Every rule of the books holds", "The audit log is whole", "clearing.crypto");
+    }
+
+    @Test
+    void a_price_below_its_cost_is_published_only_with_the_loss_before_the_eyes() {
+        var olga = operator(991, "Olga").type("/start").tap("Admin").tap("💲 Prices");
+        olga.tap(line(olga, "2026"));
+
+        olga.type("gb 0.01 a promotion");
+        assertThat(olga.screen()).contains("<b>GB</b>", "$0.01", "It loses money", "a promotion");
+        olga.tap("Publish");
+
+        app.clock().advance(Duration.ofMinutes(61));
+        assertThat(call(() -> {
+                    var versions = app.get(PriceVersions.class);
+                    var now = versions.at(app.clock().instant()).orElseThrow();
+                    return versions.entries(now.id()).stream()
+                            .filter(entry -> entry.place().equals("GB"))
+                            .findFirst()
+                            .orElseThrow()
+                            .perMinute();
+                }))
+                .isEqualTo(Money.cents(1));
+    }
+
+    @Test
+    void a_plan_is_sold_at_another_price_from_tomorrow_on() {
+        var olga = operator(995, "Olga").type("/start").tap("Admin").tap("🗓 Plans");
+        olga.tap(line(olga, "Prime · 30 days"));
+        olga.type("32 new carrier rates").tap("Publish");
+
+        var today = call(() -> price("PRIME", 30));
+        app.clock().advance(Duration.ofHours(25));
+
+        assertThat(today).isEqualTo(Money.dollars(30));
+        assertThat(call(() -> price("PRIME", 30))).isEqualTo(Money.dollars(32));
+    }
+
+    @Test
+    void the_statement_comes_as_a_file_that_adds_up_and_holds_no_formula() {
+        var ana = DialogDriver.onboarded(app, 997, "Ana");
+        call(() -> {
+            var ledger = app.get(Ledger.class);
+            ledger.credit(new Movement(
+                    "test:997",
+                    user(997),
+                    Reason.OPERATOR_CREDIT,
+                    Money.dollars(20),
+                    "",
+                    "operator:1",
+                    java.util.Optional.empty(),
+                    "=1+1, \"quoted\""));
+            return ledger.debit(Movement.of("test:997:sub", user(997), Reason.SUBSCRIPTION, Money.cents(525)));
+        });
+
+        ana.type("/start").tap("👛 Wallet").tap("Statement").tap("📄 As a file (CSV)");
+        var job = new Job(
+                TestApp.TENANT, new UUID(0, 997), "export-statement", user(997).value() + ":0", "{}", 1);
+        assertThat(app.get(ExportStatement.class).run(job)).isInstanceOf(JobHandler.Outcome.Done.class);
+
+        var file =
+                new String(app.files().get("1/statements/" + job.id() + ".csv").orElseThrow(), StandardCharsets.UTF_8);
+        assertThat(file)
+                .startsWith("\uFEFFentry,time_utc,kind,change_usd,balance_usd")
+                .contains("OPERATOR_CREDIT,20.000000,20.000000,,\"'=1+1, \"\"quoted\"\"\"\r\n")
+                .contains("SUBSCRIPTION,-5.250000,14.750000,");
+        assertThat(ana.messages())
+                .extracting(Outgoing::html)
+                .anySatisfy(said -> assertThat(said).contains("whole statement"));
+    }
+
+    @Test
+    void nobody_but_an_admin_sees_any_of_it() {
+        var eve = DialogDriver.onboarded(app, 999, "Eve").type("/start");
+
+        for (var screen : List.of(
+                "books.report",
+                "books.requests",
+                "books.request:1",
+                "books.reject:1",
+                "books.prices",
+                "books.price-list:1",
+                "books.price:1",
+                "books.plans",
+                "books.plan:1",
+                "books.plan-new:1",
+                "books.person:1",
+                "books.credit:1",
+                "books.debit:1",
+                "books.refund:1",
+                "books.payout:1",
+                "books.freeze:1",
+                "books.open:1",
+                "books.confirm:CREDIT.1")) {
+            eve.send(new Incoming.Tapped("forged", 1, "o:" + screen));
+            assertThat(eve.screen()).as(screen).contains("<b>Eve</b>");
+        }
+    }
+
+    private DialogDriver wallet(DialogDriver olga, long telegramId) {
+        olga.send(new Incoming.Tapped(
+                "way", 1, "o:books.person:" + user(telegramId).value()));
+        return olga;
+    }
+
+    private DialogDriver operator(long telegramId, String name) {
+        var driver = DialogDriver.onboarded(app, telegramId, name, Language.EN);
+        call(() -> {
+            app.get(Users.class).makeAdmin(user(telegramId), true);
+            return true;
+        });
+        return driver;
+    }
+
+    /** The button whose label holds that. */
+    private static String line(DialogDriver driver, String part) {
+        return driver.buttons().stream()
+                .filter(label -> label.contains(part))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(part + " is not among " + driver.buttons()));
+    }
+
+    private Money price(String code, int days) {
+        return app.get(Plans.class).sold(app.clock().instant()).stream()
+                .filter(plan -> plan.code().name().equals(code) && plan.days() == days)
+                .findFirst()
+                .orElseThrow()
+                .price();
+    }
+
+    private Money balance(long telegramId) {
+        return call(() -> app.get(Wallets.class).of(user(telegramId)).posted());
+    }
+
+    private UserId user(long telegramId) {
+        return call(() ->
+                app.get(Users.class).byTelegramId(telegramId).orElseThrow().id());
+    }
+
+    private <T> T call(Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work::get);
+    }
+}
