@@ -110,6 +110,8 @@ public record Chain(long seed, List<Step> steps) {
                 random.nextLong(Long.MAX_VALUE));
     }
 
+    /** This very step; another one that is equal stays. */
+    @SuppressWarnings("ReferenceEquality")
     Chain without(Step step) {
         return new Chain(seed, steps.stream().filter(one -> one.number() != step.number()).toList());
     }
