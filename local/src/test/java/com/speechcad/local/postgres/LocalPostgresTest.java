@@ -51,7 +51,9 @@ class LocalPostgresTest {
                 .isTrue();
 
         try (var postgres = LocalPostgres.start(folder.resolve("pg"), 0, false)) {
-            assertThat(leftover.isAlive()).isFalse();
+            // Its number may still be taken: nobody waits for the child of a parent that was killed.
+            assertThat(!leftover.isAlive() || ProcessFiles.isUnburied(leftover.pid()))
+                    .isTrue();
             assertThat(ask(postgres, "select line from note")).isEqualTo("committed");
         }
     }
