@@ -204,6 +204,8 @@ enum LedgerNet {
                 .isTrue();
     });
 
+    /** A function without state. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Check check;
 
     LedgerNet(Check check) {
