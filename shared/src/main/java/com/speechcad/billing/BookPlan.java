@@ -41,7 +41,6 @@ class BookPlan {
 
     private Posted post(String key, UserId user, Plan plan, Money charge) {
         var about = "plan:" + plan.code() + ":" + plan.days();
-        return ledger.debit(
-                Movement.of(key, user, Reason.SUBSCRIPTION, charge).about(about));
+        return ledger.debit(Movement.of(key, user, Reason.SUBSCRIPTION, charge).about(about));
     }
 }

@@ -69,7 +69,8 @@ public class Subscriptions {
                           join subscription s on s.user_id = same.user_id and s.free
                           where mine.user_id = :user
                         limit 1""").with("user", user).askFirst(row -> row.number("id"));
-        return plans.askFree(clock.instant()).then(free -> free.filter(_ -> notNow.get().isEmpty()));
+        return plans.askFree(clock.instant())
+                .then(free -> free.filter(_ -> notNow.get().isEmpty()));
     }
 
     /** The newest subscription, whatever became of it; zero when there was none. A purchase follows it. */

@@ -55,12 +55,7 @@ public record Attempt(
             Map<String, String> labels) {}
 
     /** The same, closed; an earlier start counts. */
-    Attempt over(
-            AttemptState how,
-            String why,
-            Duration connectedFor,
-            Optional<Instant> start,
-            Instant end) {
+    Attempt over(AttemptState how, String why, Duration connectedFor, Optional<Instant> start, Instant end) {
         return new Attempt(
                 id,
                 user,

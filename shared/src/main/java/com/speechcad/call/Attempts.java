@@ -23,7 +23,9 @@ public class Attempts {
     }
 
     public Optional<Attempt> find(UUID id) {
-        return sql.of("select " + StoredAttempt.COLUMNS + "where id = :id").with("id", id).first(stored::read);
+        return sql.of("select " + StoredAttempt.COLUMNS + "where id = :id")
+                .with("id", id)
+                .first(stored::read);
     }
 
     /** The user's own only: an id from a button proves nothing. */

@@ -67,7 +67,8 @@ class SettleCall {
         }
         close(closed, clock.instant().plus(ANALYSIS_AFTER));
         var talk = Talk.of(connected, attempt.recording() && report.recorded());
-        return new Closed(closed, money.settle(known, talk.ended(EndReason.of(reason).ending())));
+        return new Closed(
+                closed, money.settle(known, talk.ended(EndReason.of(reason).ending())));
     }
 
     /** Nothing was said to anybody: everything held comes back. */

@@ -147,12 +147,10 @@ public class TakeReport {
                 : new SettleCall.Closed(attempt, ending.money.receipt());
         var shown = brought(closed.attempt(), report, ending);
         var drawing = live.ask(shown, closed.receipt());
-        drawing.moreAnswersAt()
-                .then(more -> {
-                    more.ifPresent(at ->
-                            jobs.addAt(ShowAnswers.KIND, attempt.id().toString(), "{}", at));
-                    return more;
-                });
+        drawing.moreAnswersAt().then(more -> {
+            more.ifPresent(at -> jobs.addAt(ShowAnswers.KIND, attempt.id().toString(), "{}", at));
+            return more;
+        });
         live.draw(drawing);
     }
 

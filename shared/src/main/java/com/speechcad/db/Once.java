@@ -25,10 +25,6 @@ public class Once {
     public Later<Boolean> askToClaim(String scope, String key) {
         return sql.of("""
                         insert into claimed_key (scope, key) values (:scope, :key)
-                        on conflict do nothing""")
-                .with("scope", scope)
-                .with("key", key)
-                .askUpdate()
-                .then(added -> added == 1);
+                        on conflict do nothing""").with("scope", scope).with("key", key).askUpdate().then(added -> added == 1);
     }
 }

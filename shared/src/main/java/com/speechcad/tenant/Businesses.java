@@ -38,9 +38,7 @@ public class Businesses {
     public Later<Optional<Business>> askOfTelegramId(long telegramId) {
         return sql.of("""
                         select b.id, b.owner_user_id, b.name, b.tier from business b
-                        join app_user u on u.id = b.owner_user_id where u.telegram_id = :telegram""")
-                .with("telegram", telegramId)
-                .askFirst(Businesses::business);
+                        join app_user u on u.id = b.owner_user_id where u.telegram_id = :telegram""").with("telegram", telegramId).askFirst(Businesses::business);
     }
 
     /** The caller writes the reason to the audit log. */

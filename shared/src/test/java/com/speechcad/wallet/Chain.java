@@ -113,7 +113,9 @@ public record Chain(long seed, List<Step> steps) {
     /** This very step; another one that is equal stays. */
     @SuppressWarnings("ReferenceEquality")
     Chain without(Step step) {
-        return new Chain(seed, steps.stream().filter(one -> one.number() != step.number()).toList());
+        return new Chain(
+                seed,
+                steps.stream().filter(one -> one.number() != step.number()).toList());
     }
 
     private static What pick(SplittableRandom random, What[] all) {

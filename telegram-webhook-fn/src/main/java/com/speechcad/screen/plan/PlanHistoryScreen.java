@@ -69,9 +69,6 @@ class PlanHistoryScreen implements Screen {
     }
 
     private static Text money(PlanWords key, PlanStatus.Happened happened, Text plan) {
-        return text(key)
-                .with("plan", plan)
-                .with("end", happened.periodEnd())
-                .with("price", happened.charged());
+        return text(key).with("plan", plan).with("end", happened.periodEnd()).with("price", happened.charged());
     }
 }

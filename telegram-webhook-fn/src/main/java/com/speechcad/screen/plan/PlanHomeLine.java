@@ -42,8 +42,8 @@ class PlanHomeLine implements HomeLine {
                         .with("plan", BillingText.name(blocked.plan()))
                         .with("missing", blocked.missing());
             case PlanStatus.Ending _, PlanStatus.None _ ->
-                free.map(plan ->
-                                text(PlanWords.ON_HOME_FREE).with("minutes", plan.single().toMinutes()))
+                free.map(plan -> text(PlanWords.ON_HOME_FREE)
+                                .with("minutes", plan.single().toMinutes()))
                         .orElseGet(() -> text(PlanWords.ON_HOME_NONE));
         };
     }
