@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * {@code ./speechcad bench money [--rounds N] [--seconds S] [--clients N] [--write]}: postings, holds and statements against
@@ -68,7 +69,7 @@ public final class MoneyBench {
             out.println(machine.line());
             var bench = new MoneyBench(rig, asked);
             var rates = bench.rates(out);
-            var pages = bench.pages(rates.get(MoneyWork.POSTING));
+            var pages = bench.pages(of(rates, MoneyWork.POSTING));
             var report = new MoneyReport(machine, Machine.now(Clock.systemUTC()), asked, rates, pages, rig.faults());
             bench.loads.values().forEach(MoneyLoad::close);
             out.println(report.text());
@@ -97,14 +98,19 @@ public final class MoneyBench {
             var sums = new EnumMap<MoneyWork, Double>(MoneyWork.class);
             works.forEach(work -> slice(work, sums));
             works.reversed().forEach(work -> slice(work, sums));
-            sums.forEach((work, sum) -> rates.get(work).add(sum / 2));
+            sums.forEach((work, sum) -> of(rates, work).add(sum / 2));
             out.printf("round %d of %d%n", i + 1, asked.rounds());
         }
         return rates;
     }
 
+    /** Every work has one. */
+    static <V> V of(Map<MoneyWork, V> all, MoneyWork work) {
+        return Objects.requireNonNull(all.get(work), work::title);
+    }
+
     private void slice(MoneyWork work, Map<MoneyWork, Double> sums) {
-        sums.merge(work, loads.get(work).full(asked.seconds()), Double::sum);
+        sums.merge(work, of(loads, work).full(asked.seconds()), Double::sum);
     }
 
     /** p99 of a statement's page idle, and while debits run at half of what they can; ABBA. */
@@ -120,7 +126,7 @@ public final class MoneyBench {
         for (int i = 0; i < asked.rounds(); i++) {
             var idle = new ArrayList<Long>(read(page, asked.seconds()));
             var until = System.nanoTime() + (long) (2 * asked.seconds() * 1e9);
-            var running = loads.get(MoneyWork.POSTING).paced(until, half);
+            var running = of(loads, MoneyWork.POSTING).paced(until, half);
             var loaded = read(page, 2 * asked.seconds() * 0.95);
             running.forEach(MoneyLoad::of);
             idle.addAll(read(page, asked.seconds()));

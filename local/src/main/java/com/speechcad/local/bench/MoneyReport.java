@@ -35,7 +35,7 @@ record MoneyReport(
             lines.add("| %s | %.0f | %s | %s |"
                     .formatted(
                             work.title(),
-                            Figures.spread(rates.get(work)).median(),
+                            Figures.spread(MoneyBench.of(rates, work)).median(),
                             work == MoneyWork.FLOOR ? "1" : ratio.toString(),
                             goal == null
                                     ? ""
@@ -60,8 +60,8 @@ record MoneyReport(
     }
 
     private List<Double> ratios(MoneyWork work) {
-        var ours = rates.get(work);
-        var floor = rates.get(MoneyWork.FLOOR);
+        var ours = MoneyBench.of(rates, work);
+        var floor = MoneyBench.of(rates, MoneyWork.FLOOR);
         return IntStream.range(0, ours.size())
                 .mapToObj(i -> ours.get(i) / floor.get(i))
                 .toList();
