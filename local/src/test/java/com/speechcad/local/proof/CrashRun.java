@@ -102,13 +102,13 @@ final class CrashRun {
         }
         injected.merge(mode, 1, Integer::sum);
         var open = new ArrayList<>(lived.open);
-        var neverRung = saga.name().startsWith("call") ? 1 : 0;
+        var isCall = saga.name().startsWith("call");
         for (int tick = 0; tick <= TICKS.size(); tick++) {
             if (tick > 0) {
                 tick(TICKS.get(tick - 1), lived.person, open);
             }
             var dump = Dump.of(world, lived.person);
-            if (open.isEmpty() && dump.equals(wanted.dump) || neverRung == 1 && isNeverRung(lived.person, dump)) {
+            if ((open.isEmpty() && dump.equals(wanted.dump)) || (isCall && isNeverRung(lived.person, dump))) {
                 ticks.merge(tick, 1, Integer::sum);
                 prove(saga, point, mode, at);
                 return;
@@ -149,7 +149,7 @@ final class CrashRun {
             for (int i = 0; i < 3 && step.again() && went == Went.FAILED; i++) {
                 went = went(step, person);
             }
-            if (went == Went.NOT_YET || went == Went.FAILED && !isLost(step, mode)) {
+            if (went == Went.NOT_YET || (went == Went.FAILED && !isLost(step, mode))) {
                 open.add(step);
             }
         }

@@ -105,7 +105,7 @@ final class Faults {
 
     /** Asked at each point before it is passed. */
     synchronized Now pass(String point) {
-        if (!isListening || Thread.currentThread() != listening) {
+        if (!isListening || !Thread.currentThread().equals(listening)) {
             return Now.GO;
         }
         if (dead) {

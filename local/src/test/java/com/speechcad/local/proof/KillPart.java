@@ -332,7 +332,7 @@ final class KillPart {
 
     private void remove() throws IOException {
         try (var files = Files.walk(folder)) {
-            for (var file : (List<Path>) files.sorted(Comparator.reverseOrder()).toList()) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }

@@ -86,7 +86,12 @@ final class Voice implements Dialer, CallLookup, NumberList {
     }
 
     private static int rank(CallReport report) {
-        return report.phase().ordinal() * 2 + (report.analysis().isPresent() ? 1 : 0);
+        return switch (report.phase()) {
+            case REGISTERED -> 0;
+            case ONGOING -> 1;
+            case ENDED -> report.analysis().isPresent() ? 3 : 2;
+            case NOT_CONNECTED -> 2;
+        };
     }
 
     static String name(UUID attempt) {
