@@ -339,6 +339,6 @@ class BooksScreensTest {
     }
 
     private <T> T call(Supplier<T> work) {
-        return app.tx().call(TestApp.TENANT, work::get);
+        return app.tx().call(TestApp.TENANT, work);
     }
 }
