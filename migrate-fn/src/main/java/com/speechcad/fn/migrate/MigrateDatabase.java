@@ -2,13 +2,12 @@ package com.speechcad.fn.migrate;
 
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +17,12 @@ class MigrateDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(MigrateDatabase.class);
     private static final String BEFORE_THE_FIRST = "none";
 
-    private final PGSimpleDataSource owner = new PGSimpleDataSource();
+    /** A role's password cannot be a parameter; PostgreSQL quotes its own words best. */
+    private static final String QUOTED = "select format('alter role %I with login password %L', ?, ?)";
+
+    private final String url;
+    private final String ownerUser;
+    private final String ownerPassword;
     private final String functionsRole;
     private final String functionsPassword;
 
@@ -28,9 +32,9 @@ class MigrateDatabase {
             @Value("${database.owner.password}") String ownerPassword,
             @Value("${database.user}") String functionsRole,
             @Value("${database.password}") String functionsPassword) {
-        owner.setUrl(url);
-        owner.setUser(ownerUser);
-        owner.setPassword(ownerPassword);
+        this.url = url;
+        this.ownerUser = ownerUser;
+        this.ownerPassword = ownerPassword;
         this.functionsRole = functionsRole;
         this.functionsPassword = functionsPassword;
     }
@@ -60,20 +64,22 @@ class MigrateDatabase {
 
     private Flyway flyway() {
         return Flyway.configure()
-                .dataSource(owner)
+                .dataSource(url, ownerUser, ownerPassword)
                 .locations("classpath:db/migration")
                 .load();
     }
 
     /** The secret wins each time: it is renewed by its own schedule, and this makes a fresh database agree with it. */
     private void setPassword() {
-        try (var connection = owner.getConnection();
+        try (var connection = DriverManager.getConnection(url, ownerUser, ownerPassword);
+                var quote = connection.prepareStatement(QUOTED);
                 var statement = connection.createStatement()) {
-            var base = connection.unwrap(BaseConnection.class);
-            statement.execute("alter role "
-                    + connection.unwrap(org.postgresql.PGConnection.class).escapeIdentifier(functionsRole)
-                    + " with login password '"
-                    + base.escapeString(functionsPassword) + "'");
+            quote.setString(1, functionsRole);
+            quote.setString(2, functionsPassword);
+            try (var quoted = quote.executeQuery()) {
+                quoted.next();
+                statement.execute(quoted.getString(1));
+            }
         } catch (SQLException refused) {
             // Not the exception itself: its message may hold the statement.
             throw new IllegalStateException(
