@@ -37,6 +37,7 @@ class HouseTest {
             "flow",
             "lawful",
             "call",
+            "campaign",
             "provider",
             "dialog",
             "screen",
@@ -138,6 +139,7 @@ class HouseTest {
                         "com.speechcad.flow..",
                         "com.speechcad.lawful..",
                         "com.speechcad.call..",
+                        "com.speechcad.campaign..",
                         "com.speechcad.notify..")
                 .should()
                 .dependOnClassesThat()

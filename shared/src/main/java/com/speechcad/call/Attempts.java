@@ -6,6 +6,7 @@ import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,9 +102,11 @@ public class Attempts {
         return sql.of("""
                         insert into attempt (id, user_id, business_id, account_id, nonce, kind, to_number, from_number,
                           recording, flow_version_id, flow_name, flow_number, agent_id, agent_version, typed_input,
-                          labels, most_micros, most_seconds, price_version, state, planned_at, due_at)
+                          labels, most_micros, most_seconds, price_version, state, planned_at, due_at,
+                          purpose, consent_id, stated_zone)
                         values (:id, :user, :business, :account, :nonce, :kind, :to, :from, :recording, :version, :name,
-                          :number, :agent, :agentVersion, :typed, :labels::jsonb, :most, :seconds, :price, 'PLANNED', :now, :now)
+                          :number, :agent, :agentVersion, :typed, :labels::jsonb, :most, :seconds, :price, 'PLANNED', :now, :now,
+                          :purpose, :consent, :zone)
                         on conflict (tenant_id, user_id, nonce) do nothing""")
                         .with("id", attempt.id())
                         .with("user", attempt.user())
@@ -127,6 +130,9 @@ public class Attempts {
                                 Math.toIntExact(attempt.confirmed().longest().toSeconds()))
                         .with("price", attempt.confirmed().priceVersion())
                         .with("now", attempt.plannedAt())
+                        .with("purpose", attempt.basis().purpose())
+                        .with("consent", attempt.basis().consent().orElse(null))
+                        .with("zone", attempt.basis().zone().map(ZoneId::getId).orElse(null))
                         .update()
                 == 1;
     }

@@ -21,6 +21,11 @@ public enum Rule implements TextKey {
         return "lawful";
     }
 
+    /** Its row in the rule tables. */
+    public String id() {
+        return name().replace('_', '-');
+    }
+
     /** In plain words, for the person who asked. */
     public Text why() {
         return Text.text(this);
