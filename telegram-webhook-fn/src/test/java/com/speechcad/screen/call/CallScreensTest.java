@@ -15,6 +15,7 @@ import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.dialog.ShortId;
+import com.speechcad.flow.Failure;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.Step;
 import com.speechcad.kernel.Money;
@@ -249,8 +250,7 @@ class CallScreensTest {
                                             "s1",
                                             "To confirm press 1.",
                                             List.of(new Step.Choice('1', Optional.of("s2"))),
-                                            1,
-                                            Optional.of("s2")))
+                                            Failure.going(1, Optional.of("s2"))))
                                     .with(new Step.End("s2", "Goodbye.")));
             return app.sql().of("""
                             insert into flow_version (id, flow_id, number, name, language, definition, digest, state,
