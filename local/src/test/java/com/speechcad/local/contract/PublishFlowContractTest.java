@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
+import com.speechcad.flow.Failure;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersions;
@@ -112,9 +113,9 @@ class PublishFlowContractTest {
                                     List.of(
                                             new Step.Choice('1', Optional.empty()),
                                             new Step.Choice('#', Optional.of("s1"))),
-                                    2,
-                                    Optional.empty()))
-                            .with(new Step.Question("s3", "Which day?", "day", Optional.empty()))
+                                    Failure.going(2, Optional.empty())))
+                            .with(new Step.Question(
+                                    "s3", "Which day?", "day", List.of(), Failure.skipping(1), Optional.empty()))
                             .with(new Step.End("s4", "Goodbye.")));
             assertThat(app.get(PublishFlow.class).publish(owner, id)).isEqualTo(new PublishFlow.Outcome.Publishing(1));
             return owner;
