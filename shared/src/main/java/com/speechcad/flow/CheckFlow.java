@@ -36,7 +36,7 @@ public final class CheckFlow {
         for (var step : draft.steps()) {
             checkText(step);
             checkExits(step);
-            if (step instanceof Step.Question question) {
+            if (step instanceof Step.Keeping question) {
                 checkVariable(question, variables);
             }
             if (!reachable.contains(step.id())) {
@@ -49,6 +49,9 @@ public final class CheckFlow {
     }
 
     private void checkText(Step step) {
+        if (step instanceof Step.SpeakAgain || step instanceof Step.Branch) {
+            return;
+        }
         if (step.text().isBlank()) {
             find(step, Kind.TEXT_EMPTY, "");
         } else if (step.text().length() > MOST_CHARACTERS) {
@@ -59,9 +62,11 @@ public final class CheckFlow {
     private void checkExits(Step step) {
         switch (step) {
             case Step.PlayMessage message -> connected(step, message.next(), Kind.NOT_CONNECTED, "");
-            case Step.Question question -> connected(step, question.next(), Kind.NOT_CONNECTED, "");
+            case Step.Keeping keeping -> connected(step, keeping.next(), Kind.NOT_CONNECTED, "");
             case Step.Menu menu -> checkMenu(menu);
-            case Step.End _ -> {}
+            case Step.Transfer transfer -> connected(step, transfer.failed(), Kind.NOT_CONNECTED, "");
+            case Step.Branch branch -> connected(step, branch.otherwise(), Kind.NOT_CONNECTED, "");
+            case Step.SpeakAgain _, Step.End _ -> {}
         }
     }
 
@@ -79,11 +84,13 @@ public final class CheckFlow {
             }
             connected(menu, choice.next(), Kind.KEY_NOT_CONNECTED, key);
         }
-        connected(menu, menu.otherwise(), Kind.OTHERWISE_NOT_CONNECTED, "");
+        for (var target : Set.copyOf(menu.failure().targets())) {
+            connected(menu, target, Kind.OTHERWISE_NOT_CONNECTED, "");
+        }
     }
 
-    private void checkVariable(Step.Question question, Set<String> known) {
-        if (!question.variable().matches("[a-z][a-z0-9_]{0,29}")) {
+    private void checkVariable(Step.Keeping question, Set<String> known) {
+        if (!Variables.isName(question.variable())) {
             find(question, Kind.VARIABLE_BAD, question.variable());
         } else if (!known.add(question.variable())) {
             find(question, Kind.VARIABLE_TWICE, question.variable());

@@ -103,11 +103,11 @@ class CheckFlowTest {
     }
 
     static Step question(String id, String variable, String next) {
-        return new Step.Question(id, "Which day?", variable, target(next));
+        return new Step.Question(id, "Which day?", variable, List.of(), Failure.skipping(1), target(next));
     }
 
     static Step.Menu menu(String id, String otherwise, Step.Choice... choices) {
-        return new Step.Menu(id, "Press 1.", List.of(choices), 2, target(otherwise));
+        return new Step.Menu(id, "Press 1.", List.of(choices), Failure.going(2, target(otherwise)));
     }
 
     static Step.Choice choice(char key, String next) {
