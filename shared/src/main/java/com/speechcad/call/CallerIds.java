@@ -74,6 +74,12 @@ public class CallerIds implements CallerIdRights {
                 .askOnly(row -> row.flag("assigned") ? Right.ASSIGNED : others(callerId, row.flag("gone")));
     }
 
+    /** @param selfCall only then does the platform's own number count */
+    public boolean mayShow(BusinessId business, PhoneNumber callerId, boolean selfCall) {
+        var right = askRight(business, callerId).get();
+        return right == Right.ASSIGNED || selfCall && right == Right.SELF_CALLS;
+    }
+
     private Right others(PhoneNumber callerId, boolean gone) {
         return platform.filter(callerId::equals).isPresent() && !gone ? Right.SELF_CALLS : Right.NONE;
     }
