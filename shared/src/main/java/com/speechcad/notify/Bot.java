@@ -34,6 +34,13 @@ public interface Bot {
     void setWebhook(TenantId tenant, URI url);
 
     /**
+     * The bot's name in links, without the at sign.
+     *
+     * @throws com.speechcad.kernel.Unreachable when nobody answered
+     */
+    String username(TenantId tenant);
+
+    /**
      * @param name without the slash
      * @param description 1–256 characters, in words already
      */

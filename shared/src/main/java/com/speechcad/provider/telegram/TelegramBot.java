@@ -85,6 +85,16 @@ class TelegramBot implements Bot {
                                                 .toList()))));
     }
 
+    @Override
+    public String username(TenantId tenant) {
+        return switch (http.call(tenant, "getMe", new Fields())) {
+            case Answer.Ok(var result) -> Optional.ofNullable(result.get("username"))
+                    .map(JsonNode::getStringValue)
+                    .orElseThrow(() -> new Unreachable("Telegram says no name"));
+            case Answer.No no -> throw new Unreachable("Telegram refuses getMe: " + no.code());
+        };
+    }
+
     private static JsonNode scope(Optional<ChatId> chat) {
         return JsonNode.createObjectNode(chat.map(id -> Map.of(
                         "type", JsonNode.createStringNode("chat"),
