@@ -49,3 +49,5 @@ alter function line_turns(text, timestamptz) owner to speechcad_sweeper;
 
 -- When whoever shows it was told about it last.
 alter table campaign add column told_at timestamptz not null default '-infinity';
+-- The consent behind the list.
+alter table campaign add column consent_id uuid;

@@ -132,7 +132,7 @@ public record Attempt(
     }
 
     /** Both sides were connected, however shortly. */
-    boolean talked() {
+    public boolean talked() {
         return connected.filter(Duration::isPositive).isPresent();
     }
 

@@ -38,7 +38,7 @@ class CampaignTries {
                               where c.campaign_id = g.id and c.state = 'RUNNING') as running,
                             (select count(*) from attempt r where r.business_id = g.business_id
                               and r.state in ('AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL')) as of_user
-                          from campaign g join business b on b.id = g.business_id where """ + SERVED + """
+                          from campaign g join business b on b.id = g.business_id where\s""" + SERVED + """
                         ) w
                         where running < pace and of_user < case tier when 'T0' then 2 else 1000 end
                         order by of_user, running, served_at, id limit 1""")

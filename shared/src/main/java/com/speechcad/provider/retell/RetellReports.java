@@ -25,7 +25,7 @@ public class RetellReports {
 
     static final String TENANT = "tenant";
     /** When it was asked for: seconds since 1970, a number. */
-    static final String ASKED_AT = "speechcad_asked_at";
+    static final String ASKED_AT = "asked_at";
 
 
     private static final Set<String> OVER = Set.of("call_ended", "call_analyzed");
