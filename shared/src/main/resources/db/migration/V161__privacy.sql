@@ -32,7 +32,10 @@ create table closed_person (
 );
 call tenant_table('closed_person', 'select, insert');
 
-alter table app_user add column free_used boolean not null default false, add column closed_at timestamptz;
+alter table app_user
+  add column free_used boolean not null default false,
+  add column leaving boolean not null default false,
+  add column closed_at timestamptz;
 
 -- The provider's copy of a call is gone.
 alter table attempt add column purged_at timestamptz;

@@ -6,6 +6,7 @@ import com.speechcad.db.Jobs;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -17,14 +18,16 @@ import java.util.Optional;
 public class CloseAccount {
     private final Sql sql;
     private final Jobs jobs;
+    private final Users users;
     private final Wallets wallets;
     private final ChangePlan plan;
     private final Audit audit;
     private final Clock clock;
 
-    CloseAccount(Sql sql, Jobs jobs, Wallets wallets, ChangePlan plan, Audit audit, Clock clock) {
+    CloseAccount(Sql sql, Jobs jobs, Users users, Wallets wallets, ChangePlan plan, Audit audit, Clock clock) {
         this.sql = sql;
         this.jobs = jobs;
+        this.users = users;
         this.wallets = wallets;
         this.plan = plan;
         this.audit = audit;
@@ -65,6 +68,7 @@ public class CloseAccount {
                         .update()
                 == 1;
         if (added) {
+            users.setLeaving(user, true);
             plan.cancel(user);
             audit.append("user:" + user.value(), "account.close", "user:" + user.value(), "{}");
             jobs.add(CloseAccountJob.KIND, user.value() + ":" + clock.instant().toEpochMilli(), "{}");
@@ -79,6 +83,7 @@ public class CloseAccount {
                         .update()
                 == 1;
         if (undone) {
+            users.setLeaving(user, false);
             audit.append("user:" + user.value(), "account.stay", "user:" + user.value(), "{}");
         }
         return undone;

@@ -6,8 +6,7 @@ import com.speechcad.text.TextKey;
 public enum PrivacyText implements TextKey {
     DATA_FILE,
     PAY_OUT,
-    PAY_OUT_LOOK,
-    CLOSED;
+    PAY_OUT_LOOK;
 
     @Override
     public String bundle() {

@@ -45,13 +45,18 @@ final class Sections {
             ofCalls("transcripts", "call_record"),
             ofCalls("recordings", "recording"),
             ofCalls("receipts", "receipt"),
+            ofCalls("receipts-of-recordings", "receipt_recording"),
+            ofCalls("receipts-of-transfers", "receipt_transfer"),
+            ofCalls("authorised-transfers", "authorised_transfer"),
+            ofCalls("screenings", "call_screening"),
             of("authorisations", "attempt_authorisation", "user_id = :user", "attempt_id"),
             of("ledger", "ledger_op", "user_id = :user", "id"),
             of("holds", "ledger_hold", "user_id = :user", "id"),
             of("wallet", "ledger_account", "owner_user_id = :user", "id"),
             of("top-ups", "top_up", "user_id = :user", "created_at, id", "token_hash", "token_cipher"),
             of("subscriptions", "subscription", "user_id = :user", "id"),
-            of("wallet-notices", "wallet_notice", "user_id = :user", "fact"),
+            of("subscription-events", "subscription_event", "user_id = :user", "id"),
+            of("wallet-notices", "wallet_notice", "user_id = :user", "user_id"),
             of("stopped-debits", "parked_operation", "user_id = :user", "id"),
             of("operators-requests", "operator_request", "user_id = :user", "id"),
             of("support", "ticket", "user_id = :user", "id"),
@@ -61,6 +66,23 @@ final class Sections {
                     """
                     select (to_jsonb(t) - 'tenant_id' - 'author_user_id')::text as json from ticket_line t
                     join ticket k on k.id = t.ticket_id where k.user_id = :user order by t.ticket_id, t.seq""" + PAGE),
+            of("contact-lists", "contact_list", "owner_user_id = :user", "created_at, id"),
+            new Section(
+                    "contacts",
+                    List.of("contact"),
+                    """
+                    select (to_jsonb(t) - 'tenant_id')::text as json from contact t
+                    join contact_list l on l.id = t.list_id where l.owner_user_id = :user
+                    order by t.list_id, t.seq""" + PAGE),
+            of("imports", "contact_import", "user_id = :user", "id"),
+            of("campaigns", "campaign", "user_id = :user", "created_at, id", "agent_id"),
+            new Section(
+                    "campaign-contacts",
+                    List.of("campaign_contact"),
+                    """
+                    select (to_jsonb(t) - 'tenant_id')::text as json from campaign_contact t
+                    join campaign c on c.id = t.campaign_id where c.user_id = :user
+                    order by t.campaign_id, t.seq""" + PAGE),
             of("closing", "account_closing", "user_id = :user", "user_id"));
 
     private Sections() {}
