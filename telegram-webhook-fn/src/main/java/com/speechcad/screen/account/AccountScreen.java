@@ -8,12 +8,8 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.Screens;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-<<<<<<< HEAD
 import com.speechcad.screen.privacy.MyDataScreen;
 import com.speechcad.screen.privacy.PrivacyWords;
-import com.speechcad.tenant.Users;
-=======
->>>>>>> main
 import com.speechcad.screen.when.Zones;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
