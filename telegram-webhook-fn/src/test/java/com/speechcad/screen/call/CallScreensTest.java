@@ -106,7 +106,7 @@ class CallScreensTest {
         var ben = caller("Ben", Language.EN, "+14155550135");
         ben.type("/start").tap("Call").tap("Reminder · v1").type("+1 415 555 0199");
 
-        assertThat(ben.screen()).contains("your own number only");
+        assertThat(ben.screen()).contains("your own number and your guests only");
         ben.type("hello");
         assertThat(ben.screen()).contains("not a phone number");
     }
