@@ -47,6 +47,7 @@ final class Sections {
             of("top-ups", "top_up", "user_id = :user", "created_at, id", "token_hash", "token_cipher"),
             of("subscriptions", "subscription", "user_id = :user", "id"),
             of("subscription-events", "subscription_event", "user_id = :user", "id"),
+            of("notices", "notice_choice", "user_id = :user", "notice"),
             of("wallet-notices", "wallet_notice", "user_id = :user", "user_id"),
             of("stopped-debits", "parked_operation", "user_id = :user", "id"),
             of("operators-requests", "operator_request", "user_id = :user", "id"),
