@@ -4,6 +4,10 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
+import com.speechcad.watch.About;
+import com.speechcad.watch.About.Whose;
+import com.speechcad.watch.Figure;
+import com.speechcad.watch.Figures;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +38,7 @@ public class SettleMissed {
     private final CallLookup lookup;
     private final TakeReport takeReport;
     private final SettleCall settle;
+    private final Figures figures;
     private final Clock clock;
 
     SettleMissed(
@@ -44,6 +49,7 @@ public class SettleMissed {
             CallLookup lookup,
             TakeReport takeReport,
             SettleCall settle,
+            Figures figures,
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
@@ -52,6 +58,7 @@ public class SettleMissed {
         this.lookup = lookup;
         this.takeReport = takeReport;
         this.settle = settle;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -62,7 +69,10 @@ public class SettleMissed {
         var end = clock.instant().plus(most);
         for (var due : due()) {
             if (clock.instant().isBefore(end)) {
-                check(due.tenant, due.attempt);
+                try (var _ = About.the(Whose.TENANT, due.tenant.value());
+                        var _ = About.the(Whose.ATTEMPT, due.attempt)) {
+                    check(due.tenant, due.attempt);
+                }
             }
         }
     }
@@ -88,11 +98,18 @@ public class SettleMissed {
                     .orElseGet(() -> lookup.byAttempt(tenant, id));
             tx.run(tenant, () -> {
                 report.ifPresent(said -> takeReport.take(tenant, said));
+                if (report.filter(SettleMissed::isOver).isPresent() && !attempt.state().isOver()) {
+                    figures.say(Figure.RECONCILED_CALLS, 1);
+                }
                 attempts.lock(id).ifPresent(now -> conclude(now, report));
             });
         } catch (Unreachable passing) {
             LOG.warn("attempt {} is asked about again in a minute: {}", id, passing.toString());
         }
+    }
+
+    private static boolean isOver(CallReport report) {
+        return report.phase() == CallReport.Phase.ENDED || report.phase() == CallReport.Phase.NOT_CONNECTED;
     }
 
     private void conclude(Attempt attempt, Optional<CallReport> report) {

@@ -20,6 +20,16 @@ final class SqlFaults {
 
     private SqlFaults() {}
 
+    /** No connection came about, because the password is another one now. */
+    static boolean isPasswordRefused(RuntimeException failed) {
+        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "28P01".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static RuntimeException translate(RuntimeException failed) {
         for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof Unreachable unreachable) {

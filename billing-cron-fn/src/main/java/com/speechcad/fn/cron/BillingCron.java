@@ -1,6 +1,8 @@
 package com.speechcad.fn.cron;
 
 import com.speechcad.db.Task;
+import com.speechcad.watch.About;
+import com.speechcad.watch.About.Whose;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.MicronautRequestHandler;
 import jakarta.inject.Inject;
@@ -43,7 +45,9 @@ public class BillingCron extends MicronautRequestHandler<Map<String, Object>, Ma
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("no task \"" + printable(named) + "\"; there are: " + names());
         }
-        wanted.forEach(task -> task.run(MOST.dividedBy(wanted.size())));
+        try (var _ = About.the(Whose.EVENT, "task:" + wanted.getFirst().name())) {
+            wanted.forEach(task -> task.run(MOST.dividedBy(wanted.size())));
+        }
         LOG.info("{} done", wanted.getFirst().name());
         return Map.of("task", wanted.getFirst().name());
     }

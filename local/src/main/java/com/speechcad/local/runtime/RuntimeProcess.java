@@ -33,8 +33,17 @@ public final class RuntimeProcess implements AutoCloseable {
 
     /** Returns at once; the first {@link #invoke} waits for the start. */
     public static RuntimeProcess start(RuntimeSettings settings) {
+        return start(settings, false);
+    }
+
+    /** As for SnapStart: it starts, does what comes before a snapshot, and stays there until {@link #restore()}. */
+    public static RuntimeProcess startFrozen(RuntimeSettings settings) {
+        return start(settings, true);
+    }
+
+    private static RuntimeProcess start(RuntimeSettings settings, boolean frozen) {
         var arn = "arn:aws:lambda:us-east-1:000000000000:function:" + settings.functionName();
-        var api = new RuntimeApi(arn, settings.functionTimeout());
+        var api = new RuntimeApi(arn, settings.functionTimeout(), frozen);
         try {
             var output = Files.createTempFile("function-", ".log");
             var builder = new ProcessBuilder(command(settings))
@@ -44,6 +53,9 @@ public final class RuntimeProcess implements AutoCloseable {
             environment.clear();
             environment.putAll(lambdaEnvironment(settings, api));
             environment.putAll(settings.environment());
+            if (frozen) {
+                environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+            }
             var startedNanos = System.nanoTime();
             var process = builder.start();
             var _ = process.onExit().thenAccept(ended -> api.ended(ended.exitValue()));
@@ -62,6 +74,21 @@ public final class RuntimeProcess implements AutoCloseable {
     /** Since the process was started. */
     public Duration age() {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** Waits until it is ready for its snapshot; false when it does not get there in time. */
+    public boolean awaitFrozen(Duration most) {
+        return api.awaitFrozen(most);
+    }
+
+    /** Takes it off the shelf; the next {@link #invoke} waits for the hooks that follow. */
+    public void restore() {
+        api.restore();
+    }
+
+    /** Since {@link #restore()}. */
+    public Duration sinceRestore() {
+        return Duration.ofNanos(System.nanoTime() - api.restoredNanos());
     }
 
     public boolean restoreWasAsked() {
