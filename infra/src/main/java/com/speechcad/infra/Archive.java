@@ -87,7 +87,8 @@ final class Archive {
 
     private static List<Path> in(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return new ArrayList<>(files.sorted(Comparator.comparing(Archive::name)).toList());
+            return new ArrayList<>(
+                    files.sorted(Comparator.comparing(Archive::name)).toList());
         }
     }
 

@@ -133,8 +133,8 @@ final class Database extends Construct {
 
     /** What JDBC connects to; the server refuses a connection without TLS. */
     String url() {
-        return "jdbc:postgresql://" + address + ":"
-                + instance.getDbInstanceEndpointPort() + "/" + NAME + "?sslmode=require";
+        return "jdbc:postgresql://" + address + ":" + instance.getDbInstanceEndpointPort() + "/" + NAME
+                + "?sslmode=require";
     }
 
     /** The functions' user name and password, as AWS writes them: JSON with {@code username} and {@code password}. */

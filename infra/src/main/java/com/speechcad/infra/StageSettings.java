@@ -71,7 +71,8 @@ record StageSettings(
      * @param proxy whether RDS Proxy stands in front. Off: one connection an instance and reserved instances already fit,
      *     so that it would add a hop and its price ({@code docs/cost.md}); on, where instances must outgrow connections
      */
-    record DatabaseSettings(String instanceType, int connections, int storageGb, boolean standby, int backupDays, boolean proxy) {
+    record DatabaseSettings(
+            String instanceType, int connections, int storageGb, boolean standby, int backupDays, boolean proxy) {
         DatabaseSettings {
             if (storageGb < 20) {
                 throw new IllegalArgumentException("storageGb must be at least 20, but is " + storageGb);
@@ -93,7 +94,16 @@ record StageSettings(
 
     private static StageSettings dev() {
         return new StageSettings(
-                "dev", Architecture.ARM_64, new DatabaseSettings("t4g.micro", 80, 20, false, 3, false), 14, false, false, false, 10, 2, 2);
+                "dev",
+                Architecture.ARM_64,
+                new DatabaseSettings("t4g.micro", 80, 20, false, 3, false),
+                14,
+                false,
+                false,
+                false,
+                10,
+                2,
+                2);
     }
 
     private static StageSettings prod() {

@@ -64,8 +64,7 @@ final class Watch extends Construct {
      */
     IAlarm newVersion(Service service, ServiceFunction watched) {
         var errors = watched.live().orElseThrow().metricErrors(sum());
-        return alarms.atLeast(
-                service.module() + "-new-version", "a-deployment-is-moved-back", errors, 2, 1);
+        return alarms.atLeast(service.module() + "-new-version", "a-deployment-is-moved-back", errors, 2, 1);
     }
 
     /** What else moves a new version back: a webhook that answers 5xx has no error of its own. */

@@ -24,8 +24,9 @@ class ArchiveTest {
         Archive.store(jars, folder.resolve("stored"));
 
         try (var jar = new ZipFile(folder.resolve("stored/a.jar").toFile())) {
-            assertThat(jar.stream()).hasSize(200).allSatisfy(entry -> assertThat(entry.getMethod())
-                    .isEqualTo(ZipEntry.STORED));
+            assertThat(jar.stream())
+                    .hasSize(200)
+                    .allSatisfy(entry -> assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED));
             var entry = jar.getEntry("com/example/Class7.class");
             assertThat(new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(content(7));

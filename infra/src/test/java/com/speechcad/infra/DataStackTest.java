@@ -118,7 +118,8 @@ class DataStackTest {
     @Test
     void no_file_outlives_what_the_product_promises_of_recordings() throws IOException {
         var promised = Files.readString(Path.of("../shared/src/main/java/com/speechcad/call/Results.java"));
-        var days = Pattern.compile("RECORDING_KEPT = Duration\\.ofDays\\((\\d+)\\)").matcher(promised);
+        var days = Pattern.compile("RECORDING_KEPT = Duration\\.ofDays\\((\\d+)\\)")
+                .matcher(promised);
 
         assertThat(days.find()).as("how long recordings are kept").isTrue();
         assertThat(Integer.parseInt(days.group(1))).isEqualTo(FilesBucket.KEPT_DAYS - 1);
@@ -127,9 +128,9 @@ class DataStackTest {
                 .hasSize(1)
                 .allSatisfy(bucket -> assertThat(
                                 bucket.path("LifecycleConfiguration").path("Rules"))
-                        .anySatisfy(rule -> assertThat(
-                                        rule.path("ExpirationInDays").asInt())
-                                .isEqualTo(FilesBucket.KEPT_DAYS)));
+                        .anySatisfy(
+                                rule -> assertThat(rule.path("ExpirationInDays").asInt())
+                                        .isEqualTo(FilesBucket.KEPT_DAYS)));
     }
 
     @Test

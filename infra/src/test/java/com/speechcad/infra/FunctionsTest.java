@@ -95,14 +95,18 @@ class FunctionsTest {
 
     @Test
     void a_new_version_meets_a_tenth_of_its_callers_first_where_it_matters() {
-        assertThat(Synthesised.stage("prod").service("AWS::CodeDeploy::DeploymentGroup").all())
+        assertThat(Synthesised.stage("prod")
+                        .service("AWS::CodeDeploy::DeploymentGroup")
+                        .all())
                 .hasSize(5)
-                .allSatisfy(group -> assertThat(group.path("DeploymentConfigName").toString())
-                        .contains("LambdaCanary10Percent5Minutes"));
+                .allSatisfy(
+                        group -> assertThat(group.path("DeploymentConfigName").toString())
+                                .contains("LambdaCanary10Percent5Minutes"));
         assertThat(templates.service("AWS::CodeDeploy::DeploymentGroup").all())
                 .hasSize(5)
-                .allSatisfy(group -> assertThat(group.path("DeploymentConfigName").toString())
-                        .contains("LambdaAllAtOnce"));
+                .allSatisfy(
+                        group -> assertThat(group.path("DeploymentConfigName").toString())
+                                .contains("LambdaAllAtOnce"));
     }
 
     @Test

@@ -51,7 +51,9 @@ class InventoryTest {
         var properties = resource.path("Properties");
         var found = new ArrayList<String>();
         found.add(type + " " + id + telling(type, properties)
-                + (resource.has("DeletionPolicy") ? " on delete " + resource.path("DeletionPolicy").asText() : ""));
+                + (resource.has("DeletionPolicy")
+                        ? " on delete " + resource.path("DeletionPolicy").asText()
+                        : ""));
         properties
                 .path("PolicyDocument")
                 .path("Statement")
@@ -63,9 +65,23 @@ class InventoryTest {
     private static String telling(String type, JsonNode properties) {
         var names = switch (type) {
             case "AWS::Lambda::Function" ->
-                List.of("Handler", "Runtime", "MemorySize", "Timeout", "ReservedConcurrentExecutions", "SnapStart", "TracingConfig");
+                List.of(
+                        "Handler",
+                        "Runtime",
+                        "MemorySize",
+                        "Timeout",
+                        "ReservedConcurrentExecutions",
+                        "SnapStart",
+                        "TracingConfig");
             case "AWS::RDS::DBInstance" ->
-                List.of("DBInstanceClass", "AllocatedStorage", "BackupRetentionPeriod", "DeletionProtection", "MultiAZ", "PubliclyAccessible", "StorageEncrypted");
+                List.of(
+                        "DBInstanceClass",
+                        "AllocatedStorage",
+                        "BackupRetentionPeriod",
+                        "DeletionProtection",
+                        "MultiAZ",
+                        "PubliclyAccessible",
+                        "StorageEncrypted");
             case "AWS::EC2::SecurityGroup" -> List.of("SecurityGroupIngress", "SecurityGroupEgress");
             case "AWS::EC2::SecurityGroupIngress" -> List.of("IpProtocol", "FromPort", "ToPort");
             case "AWS::SQS::Queue" -> List.of("MessageRetentionPeriod", "VisibilityTimeout", "SqsManagedSseEnabled");
@@ -91,7 +107,9 @@ class InventoryTest {
     }
 
     private static String text(JsonNode node) {
-        return node.isTextual() ? plain(node.asText()) : plain(stripped(node).toString().replace("\"", ""));
+        return node.isTextual()
+                ? plain(node.asText())
+                : plain(stripped(node).toString().replace("\"", ""));
     }
 
     /** References by the readable part of their names. */

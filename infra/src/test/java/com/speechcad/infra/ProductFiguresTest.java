@@ -22,9 +22,11 @@ class ProductFiguresTest {
     }
 
     @Test
-    void every_figure_the_product_says_is_on_the_dashboard_and_has_an_alarm_and_no_other_is_watched() throws IOException {
+    void every_figure_the_product_says_is_on_the_dashboard_and_has_an_alarm_and_no_other_is_watched()
+            throws IOException {
         var said = new TreeSet<String>();
-        var names = Pattern.compile("\\(\"([A-Z][A-Za-z]+)\", \"[A-Z][a-z]+\"\\)").matcher(Files.readString(FIGURES));
+        var names =
+                Pattern.compile("\\(\"([A-Z][A-Za-z]+)\", \"[A-Z][a-z]+\"\\)").matcher(Files.readString(FIGURES));
         while (names.find()) {
             said.add(names.group(1));
         }
@@ -50,7 +52,8 @@ class ProductFiguresTest {
 
     /** Names of metrics in our namespace that are counted by stage; the log filters' have no dimension. */
     private static void collect(JsonNode node, TreeSet<String> into) {
-        if (node.path("Namespace").asText().equals("Speechcad") && node.path("Dimensions").size() > 0) {
+        if (node.path("Namespace").asText().equals("Speechcad")
+                && node.path("Dimensions").size() > 0) {
             assertThat(node.path("Dimensions").toString()).contains("Stage", "dev");
             into.add(node.path("MetricName").asText());
         }

@@ -44,8 +44,8 @@ class SchedulesTest {
 
         var aliases = templates.service("AWS::Lambda::Alias");
         assertThat(schedules()).hasSameSizeAs(Task.values()).allSatisfy(schedule -> {
-            var called = target(aliases.at(target(schedule.path("Target").path("Arn")))
-                    .path("FunctionName"));
+            var called = target(
+                    aliases.at(target(schedule.path("Target").path("Arn"))).path("FunctionName"));
             assertThat(functions.at(called).path("Handler").asText()).isEqualTo("com.speechcad.fn.cron.BillingCron");
             assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
             assertThat(schedule.path("ScheduleExpressionTimezone").asText()).isEqualTo("Etc/UTC");

@@ -33,7 +33,8 @@ class StageSettingsTest {
         var templates = Synthesised.of(stage(SMALL, true));
 
         assertThat(templates.data("AWS::EC2::VPCEndpoint").all())
-                .filteredOn(endpoint -> endpoint.path("VpcEndpointType").asText().equals("Interface"))
+                .filteredOn(
+                        endpoint -> endpoint.path("VpcEndpointType").asText().equals("Interface"))
                 .hasSize(4)
                 .extracting((JsonNode endpoint) -> endpoint.path("ServiceName").toString())
                 .anySatisfy(name -> assertThat(name).contains(".sqs"))
@@ -46,8 +47,8 @@ class StageSettingsTest {
     @Test
     void more_instances_than_connections_are_refused_with_both_numbers() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new StageSettings(
-                        "dev", Architecture.ARM_64, SMALL, 14, false, false, false, 30, 2, 2))
+                .isThrownBy(
+                        () -> new StageSettings("dev", Architecture.ARM_64, SMALL, 14, false, false, false, 30, 2, 2))
                 .withMessageContaining("108")
                 .withMessageContaining("80");
     }

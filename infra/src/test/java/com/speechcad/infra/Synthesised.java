@@ -40,8 +40,7 @@ record Synthesised(Path out) {
             }
             var out = folder.resolve("out");
             var operator = Operator.from(Map.of("OWNER_TELEGRAM_IDS", "1001", "PLATFORM_CALLER_ID", "+14155550100"));
-            SpeechcadApp.app(stage, operator, new FunctionCode(repository), out)
-                    .synth();
+            SpeechcadApp.app(stage, operator, new FunctionCode(repository), out).synth();
             return new Synthesised(out);
         } catch (IOException full) {
             throw new UncheckedIOException(full);

@@ -91,7 +91,8 @@ class WorkQueuesTest {
 
     private static JsonNode consumer(JsonNode mapping) {
         // By the function's name and the alias's, both taken from the alias.
-        var named = Pattern.compile("\"Ref\":\"(\\w+)\"").matcher(mapping.path("FunctionName").toString());
+        var named = Pattern.compile("\"Ref\":\"(\\w+)\"")
+                .matcher(mapping.path("FunctionName").toString());
         assertThat(named.find()).isTrue();
         assertThat(mapping.path("FunctionName").toString()).contains(":live");
         var alias = templates.service("AWS::Lambda::Alias").at(named.group(1));

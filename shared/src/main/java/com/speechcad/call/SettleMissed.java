@@ -98,7 +98,8 @@ public class SettleMissed {
                     .orElseGet(() -> lookup.byAttempt(tenant, id));
             tx.run(tenant, () -> {
                 report.ifPresent(said -> takeReport.take(tenant, said));
-                if (report.filter(SettleMissed::isOver).isPresent() && !attempt.state().isOver()) {
+                if (report.filter(SettleMissed::isOver).isPresent()
+                        && !attempt.state().isOver()) {
                     figures.say(Figure.RECONCILED_CALLS, 1);
                 }
                 attempts.lock(id).ifPresent(now -> conclude(now, report));

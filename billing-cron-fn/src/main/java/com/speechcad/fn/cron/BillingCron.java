@@ -7,6 +7,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.MicronautRequestHandler;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,11 +46,21 @@ public class BillingCron extends MicronautRequestHandler<Map<String, Object>, Ma
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("no task \"" + printable(named) + "\"; there are: " + names());
         }
-        try (var _ = About.the(Whose.EVENT, "task:" + wanted.getFirst().name())) {
-            wanted.forEach(task -> task.run(MOST.dividedBy(wanted.size())));
+        var name = wanted.getFirst().name();
+        var said = new ArrayList<String>();
+        try (var _ = About.the(Whose.EVENT, "task:" + name)) {
+            wanted.forEach(task -> said.addAll(run(task, MOST.dividedBy(wanted.size()))));
         }
-        LOG.info("{} done", wanted.getFirst().name());
-        return Map.of("task", wanted.getFirst().name());
+        LOG.info("{} done", name);
+        return said.isEmpty() ? Map.of("task", name) : Map.of("task", name, "said", said);
+    }
+
+    private static List<String> run(Task task, Duration most) {
+        if (task instanceof Telling telling) {
+            return telling.tell(most);
+        }
+        task.run(most);
+        return List.of();
     }
 
     private String names() {

@@ -50,7 +50,13 @@ class RetellDoor {
     private final Clock clock;
 
     RetellDoor(
-            Tx tx, Tenants tenants, RetellReports reports, TakeReport takeReport, Quarantine quarantine, Figures figures, Clock clock) {
+            Tx tx,
+            Tenants tenants,
+            RetellReports reports,
+            TakeReport takeReport,
+            Quarantine quarantine,
+            Figures figures,
+            Clock clock) {
         this.tx = tx;
         this.tenants = tenants;
         this.reports = reports;
@@ -136,7 +142,8 @@ class RetellDoor {
 
     private Answer take(TenantId tenant, CallReport report) {
         try (var _ = About.the(Whose.EVENT, report.providerCall());
-                var _ = About.the(Whose.ATTEMPT, report.attempt().map(UUID::toString).orElse("unknown"))) {
+                var _ = About.the(
+                        Whose.ATTEMPT, report.attempt().map(UUID::toString).orElse("unknown"))) {
             var ours = takeReport.take(tenant, report);
             return new Answer(HttpStatus.OK, ours ? report.phase().name() : "not our call");
         }

@@ -33,14 +33,19 @@ public final class Priming {
      * @param door the first part of the path, such as {@code /retell/}
      */
     public static void prime(
-            ApplicationContext context, String door, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
+            ApplicationContext context,
+            String door,
+            Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
         try {
             var letter = letter(context, door);
             if (letter.isEmpty()) {
-                LOG.info("not primed: no tenant has a key for {}", door);
+                LOG.info("not primed: no tenant has a key for {}", door.replace("/", ""));
                 return;
             }
-            LOG.info("primed: {} -> {}", door, handler.apply(event(letter.get())).getStatusCode());
+            LOG.info(
+                    "primed: {} -> {}",
+                    door.replace("/", ""),
+                    handler.apply(event(letter.get())).getStatusCode());
         } catch (RuntimeException cold) {
             LOG.warn("not primed: {}", cold.toString());
         }

@@ -48,8 +48,8 @@ public class SecretReferences implements ApplicationContextConfigurer {
             return Optional.empty();
         }
         try (var client = client(Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")))) {
-            var values = resolve(
-                    Map.of(variable, reference.get().substring(PREFIX.length())), name -> read(client, name));
+            var values =
+                    resolve(Map.of(variable, reference.get().substring(PREFIX.length())), name -> read(client, name));
             return Optional.ofNullable(values.get(variable))
                     .map(String::valueOf)
                     .filter(value -> !value.isEmpty());
@@ -108,8 +108,11 @@ public class SecretReferences implements ApplicationContextConfigurer {
         } catch (software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException _) {
             return "";
         } catch (SdkException failed) {
-            // A function that does not start answers nobody; one without a key answers 503, and is told what is missing.
-            LOG.error("ALARM a secret cannot be read ({}); what needs it is disabled", failed.getClass().getSimpleName());
+            // A function that does not start answers nobody; one without a key answers 503, and is told what is
+            // missing.
+            LOG.error(
+                    "ALARM a secret cannot be read ({}); what needs it is disabled",
+                    failed.getClass().getSimpleName());
             return "";
         }
     }

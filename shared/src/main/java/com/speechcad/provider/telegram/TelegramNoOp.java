@@ -23,11 +23,7 @@ class TelegramNoOp implements NoOp {
                 .get(TenantKey.TELEGRAM_SECRET_TOKEN)
                 .map(secret -> new Letter(
                         "/telegram/" + tenants.slug(tenant),
-                        Map.of(
-                                "content-type",
-                                "application/json",
-                                "x-telegram-bot-api-secret-token",
-                                secret.reveal()),
+                        Map.of("content-type", "application/json", "x-telegram-bot-api-secret-token", secret.reveal()),
                         "{\"update_id\":0,\"chat_join_request\":{}}",
                         200));
     }
