@@ -35,9 +35,12 @@ class HouseTest {
             "wallet",
             "notify",
             "billing",
+            "support",
             "flow",
             "lawful",
             "call",
+            "campaign",
+            "privacy",
             "provider",
             "dialog",
             "screen",
@@ -139,6 +142,7 @@ class HouseTest {
                         "com.speechcad.flow..",
                         "com.speechcad.lawful..",
                         "com.speechcad.call..",
+                        "com.speechcad.campaign..",
                         "com.speechcad.notify..")
                 .should()
                 .dependOnClassesThat()

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An operator's decision about a parked payment: once, with a reason, in the audit log. Whoever wants a second person to
- * agree puts that before {@link #decide}: nothing has happened until it is called.
+ * A decision about a parked payment, carried out: once, with a reason, in the audit log. Operators come through
+ * {@link AgreeOnParked}, which has a second person agree where the sum takes one.
  */
 @Singleton
-public class DecideParked {
+class DecideParked {
     private final Sql sql;
     private final ParkedPayments parked;
     private final TopUps topUps;
@@ -51,7 +51,7 @@ public class DecideParked {
      *
      * @param why in the operator's words, never blank
      */
-    public Outcome decide(long id, UserId operator, Decision decision, String why) {
+    Outcome decide(long id, UserId operator, Decision decision, String why) {
         if (why.isBlank()) {
             return Outcome.NO_REASON;
         }

@@ -63,6 +63,8 @@ public record ParkedPayment(
         GONE,
         /** Not possible for this one: there is nobody to credit, or nothing to take back. It still waits. */
         IMPOSSIBLE,
-        NO_REASON
+        NO_REASON,
+        /** Nothing happened yet: a second operator has to agree, and was told. */
+        WAITS
     }
 }

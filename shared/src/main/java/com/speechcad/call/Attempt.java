@@ -5,6 +5,8 @@ import com.speechcad.billing.Quote;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.Basis;
+import com.speechcad.lawful.Dial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.UUID;
  *
  * @param confirmed what the person agreed to: neither its length nor its money is ever passed
  * @param reason why it ended, in the provider's word or ours (see {@link EndReason}), or the rule that refused it
+ * @param basis what the call rests on, as it was stated when it was asked for
  * @param connected how long both sides were connected, once it is over
  */
 public record Attempt(
@@ -38,7 +41,8 @@ public record Attempt(
         Optional<Instant> endedAt,
         Optional<Duration> connected,
         int emptyLookups,
-        boolean analyzed) {
+        boolean analyzed,
+        Basis basis) {
 
     /**
      * What is run in the call, frozen when it was confirmed.
@@ -76,7 +80,8 @@ public record Attempt(
                 Optional.of(end),
                 Optional.of(connectedFor),
                 emptyLookups,
-                analyzed);
+                analyzed,
+                basis);
     }
 
     /** The same, its words known. */
@@ -101,7 +106,14 @@ public record Attempt(
                 endedAt,
                 connected,
                 emptyLookups,
-                true);
+                true,
+                basis);
+    }
+
+    /** As the gate is asked about it. */
+    Dial dial() {
+        return Dial.Calling.of(user, business, from, Dial.Kind.valueOf(kind.name()), Optional.of(script.version()))
+                .to(to, basis);
     }
 
     /** Both sides were connected, however shortly. */

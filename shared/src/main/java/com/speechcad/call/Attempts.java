@@ -3,9 +3,12 @@ package com.speechcad.call;
 import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.TierLimits;
+import com.speechcad.tenant.Business;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public class Attempts {
     private final Sql sql;
     private final StoredAttempt stored;
+    private final TierLimits limits;
 
-    Attempts(Sql sql, StoredAttempt stored) {
+    Attempts(Sql sql, StoredAttempt stored, TierLimits limits) {
         this.sql = sql;
         this.stored = stored;
+        this.limits = limits;
     }
 
     public Optional<Attempt> find(UUID id) {
@@ -101,9 +106,11 @@ public class Attempts {
         return sql.of("""
                         insert into attempt (id, user_id, business_id, account_id, nonce, kind, to_number, from_number,
                           recording, flow_version_id, flow_name, flow_number, agent_id, agent_version, typed_input,
-                          labels, most_micros, most_seconds, price_version, state, planned_at, due_at)
+                          labels, most_micros, most_seconds, price_version, state, planned_at, due_at,
+                          purpose, consent_id, stated_zone)
                         values (:id, :user, :business, :account, :nonce, :kind, :to, :from, :recording, :version, :name,
-                          :number, :agent, :agentVersion, :typed, :labels::jsonb, :most, :seconds, :price, 'PLANNED', :now, :now)
+                          :number, :agent, :agentVersion, :typed, :labels::jsonb, :most, :seconds, :price, 'PLANNED', :now, :now,
+                          :purpose, :consent, :zone)
                         on conflict (tenant_id, user_id, nonce) do nothing""")
                         .with("id", attempt.id())
                         .with("user", attempt.user())
@@ -127,6 +134,9 @@ public class Attempts {
                                 Math.toIntExact(attempt.confirmed().longest().toSeconds()))
                         .with("price", attempt.confirmed().priceVersion())
                         .with("now", attempt.plannedAt())
+                        .with("purpose", attempt.basis().purpose())
+                        .with("consent", attempt.basis().consent().orElse(null))
+                        .with("zone", attempt.basis().zone().map(ZoneId::getId).orElse(null))
                         .update()
                 == 1;
     }
@@ -141,10 +151,14 @@ public class Attempts {
 
                           and (select count(*) from attempt r where r.business_id = a.business_id
                                  and r.state in ('AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL'))
-                            < (select case b.tier when 'T0' then 2 else 20 end from business b where b.id = a.business_id)
+                            < (select case b.tier when 'T0' then :t0 when 'T1' then :t1 else :t2 end
+                                 from business b where b.id = a.business_id)
                         order by (kind = 'SINGLE') desc, due_at, id limit 1""")
                 .with("account", account)
                 .with("now", now)
+                .with("t0", limits.of(Business.Tier.T0).running())
+                .with("t1", limits.of(Business.Tier.T1).running())
+                .with("t2", limits.of(Business.Tier.T2).running())
                 .first(row -> row.uuid("id"))
                 .flatMap(this::lock);
     }

@@ -6,6 +6,7 @@ import com.speechcad.billing.Quotes;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Decision;
+import com.speechcad.lawful.Dial;
 import com.speechcad.lawful.Gate;
 import com.speechcad.lawful.Stage;
 import com.speechcad.text.Text;
@@ -26,7 +27,6 @@ public class Dispatch {
     /** With the longest wait for the provider's answer still below the worker's minute. */
     private static final Duration MOST_TIME = Duration.ofSeconds(20);
 
-    private static final Duration RINGING = Duration.ofSeconds(60);
     private static final Duration MARGIN = Duration.ofMinutes(15);
     private static final Duration FIRST_CHECK = Duration.ofSeconds(60);
 
@@ -99,20 +99,14 @@ public class Dispatch {
             return new Step.Idle();
         }
         var attempt = found.get();
-        var decision = gate.ask(
-                attempt.user(),
-                attempt.business(),
-                attempt.to(),
-                attempt.from(),
-                Stage.DIAL,
-                "attempt:" + attempt.id());
+        var decision = gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id());
         return switch (decision) {
             case Decision.Allow _ -> authorised(tenant, account, attempt, now);
-            case Decision.Wait(var until, var _) -> {
+            case Decision.Wait(var until, var _, var _) -> {
                 attempts.postpone(attempt.id(), until);
                 yield new Step.Passed();
             }
-            case Decision.Exclude(var rule) -> refused(attempt, EndReason.NOT_ALLOWED, rule.why(), now);
+            case Decision.Exclude(var rule, var _) -> refused(attempt, EndReason.NOT_ALLOWED, rule.why(), now);
         };
     }
 
@@ -135,7 +129,7 @@ public class Dispatch {
                         account,
                         attempt.id(),
                         now,
-                        now.plus(RINGING).plus(longest).plus(MARGIN));
+                        now.plus(Dial.RINGING).plus(longest).plus(MARGIN));
                 attempts.dialling(attempt.id(), now, longest, now.plus(FIRST_CHECK));
                 live.redraw(attempt.id());
                 yield new Step.Dial(order(tenant, attempt, longest));

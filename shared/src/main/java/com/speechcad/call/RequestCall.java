@@ -6,7 +6,9 @@ import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.Basis;
 import com.speechcad.lawful.Decision;
+import com.speechcad.lawful.Dial;
 import com.speechcad.lawful.Gate;
 import com.speechcad.lawful.Stage;
 import com.speechcad.text.Text;
@@ -51,6 +53,7 @@ public class RequestCall {
      * What was confirmed.
      *
      * @param nonce taken from the confirmation: a second tap on it is the same call
+     * @param basis what the call rests on
      * @param confirmed shown as the most it can last and cost; more is never held
      */
     public record Wish(
@@ -61,7 +64,26 @@ public class RequestCall {
             PhoneNumber to,
             PhoneNumber from,
             boolean recording,
-            Quote.Offered confirmed) {}
+            Quote.Offered confirmed,
+            Basis basis) {
+        /** To the person's own number or a guest, who need no further basis. */
+        public Wish(
+                String nonce,
+                UserId user,
+                BusinessId business,
+                Attempt.Script script,
+                PhoneNumber to,
+                PhoneNumber from,
+                boolean recording,
+                Quote.Offered confirmed) {
+            this(nonce, user, business, script, to, from, recording, confirmed, Basis.PLAIN);
+        }
+
+        private Dial dial() {
+            return Dial.Calling.of(user, business, from, Dial.Kind.SINGLE, Optional.of(script.version()))
+                    .to(to, basis);
+        }
+    }
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -77,12 +99,12 @@ public class RequestCall {
             return new Outcome.Requested(known.get());
         }
         var id = ids.next();
-        var decision = gate.ask(wish.user(), wish.business(), wish.to(), wish.from(), Stage.READY, "attempt:" + id);
+        var decision = gate.ask(wish.dial(), Stage.READY, "attempt:" + id);
         return switch (decision) {
             case Decision.Allow _ -> new Outcome.Requested(plan(id, wish));
             // A single call is for now; waiting is what campaigns do.
-            case Decision.Wait(var _, var rule) -> new Outcome.Refused(rule.why());
-            case Decision.Exclude(var rule) -> new Outcome.Refused(rule.why());
+            case Decision.Wait(var _, var rule, var _) -> new Outcome.Refused(rule.why());
+            case Decision.Exclude(var rule, var _) -> new Outcome.Refused(rule.why());
         };
     }
 
@@ -107,7 +129,8 @@ public class RequestCall {
                 Optional.empty(),
                 Optional.<Duration>empty(),
                 0,
-                false);
+                false,
+                wish.basis());
         if (!attempts.plan(attempt, wish.nonce())) {
             return attempts.ofNonce(wish.user(), wish.nonce()).orElseThrow();
         }

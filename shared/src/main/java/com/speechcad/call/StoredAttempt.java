@@ -4,6 +4,8 @@ import com.speechcad.billing.CallKind;
 import com.speechcad.billing.Quote;
 import com.speechcad.db.Row;
 import com.speechcad.kernel.BusinessId;
+import com.speechcad.lawful.Basis;
+import com.speechcad.lawful.Purpose;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,7 +24,7 @@ class StoredAttempt {
             id, user_id, business_id, account_id, kind, to_number, from_number, recording, flow_version_id, flow_name,
             flow_number, agent_id, agent_version, typed_input, labels, most_micros, most_seconds, price_version, state, reason, planned_at,
             dialled_at, provider_call_id, started_at, ended_at, connected_ms, empty_lookups,
-            analyzed_at is not null as analyzed from attempt\s""";
+            analyzed_at is not null as analyzed, purpose, consent_id, stated_zone from attempt\s""";
 
     private final ObjectMapper json;
 
@@ -57,7 +60,11 @@ class StoredAttempt {
                 row.maybeInstant("ended_at"),
                 row.maybeNumber("connected_ms").map(Duration::ofMillis),
                 row.integer("empty_lookups"),
-                row.flag("analyzed"));
+                row.flag("analyzed"),
+                new Basis(
+                        row.constant(Purpose.class, "purpose"),
+                        row.maybeUuid("consent_id"),
+                        row.maybeText("stated_zone").map(ZoneId::of)));
     }
 
     private static Quote.Confirmed confirmed(Row row) throws SQLException {

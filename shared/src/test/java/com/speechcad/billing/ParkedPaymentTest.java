@@ -29,12 +29,13 @@ import org.junit.jupiter.api.TestInstance;
 class ParkedPaymentTest {
     private final TestApp app = TestApp.with(new FakePayments());
     private UserId boss = new UserId(1);
+    private UserId second = new UserId(2);
     private Payer ana = new Payer(app);
 
     @BeforeAll
     void two_admins() {
         boss = admin(67_001);
-        admin(67_002);
+        second = admin(67_002);
     }
 
     @BeforeEach
@@ -186,6 +187,73 @@ class ParkedPaymentTest {
 
         assertThat(ana.wallet()).isEqualTo("25");
         assertThat(ana.find(topUp).settledAt()).isPresent();
+    }
+
+    @Test
+    void above_the_limit_nothing_moves_until_a_second_operator_agrees() {
+        var item = parkedAt(100);
+        var wish = new Decision.Credit(Money.dollars(301));
+
+        assertThat(ask(item, boss, wish)).isEqualTo(Outcome.WAITS);
+        assertThat(ana.wallet()).isEqualTo("0");
+        assertThat(agree(item, boss)).isEqualTo(Outcome.GONE);
+        assertThat(ana.wallet()).isEqualTo("0");
+        assertThat(alarms(67_002L).getLast()).contains("Another operator wants to move $301.00");
+
+        assertThat(agree(item, second)).isEqualTo(Outcome.DONE);
+        assertThat(agree(item, second)).isEqualTo(Outcome.GONE);
+        assertThat(ana.wallet()).isEqualTo("301");
+    }
+
+    @Test
+    void for_ones_own_wallet_a_second_operator_is_asked_whatever_the_sum() {
+        var item = parkedAt(10);
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(ana.user, true));
+
+        assertThat(ask(item, ana.user, new Decision.Credit(Money.dollars(1)))).isEqualTo(Outcome.WAITS);
+        assertThat(ana.wallet()).isEqualTo("0");
+    }
+
+    @Test
+    void a_wish_that_nobody_agrees_to_can_be_dropped_and_the_payment_still_waits() {
+        var item = parkedAt(100);
+        ask(item, boss, new Decision.Credit(Money.dollars(301)));
+
+        assertThat(drop(item, second)).isEqualTo(Outcome.DONE);
+        assertThat(agree(item, second)).isEqualTo(Outcome.GONE);
+        assertThat(ask(item, second, new Decision.Credit(Money.dollars(30)))).isEqualTo(Outcome.DONE);
+        assertThat(ana.wallet()).isEqualTo("30");
+    }
+
+    @Test
+    void the_row_refuses_that_the_same_person_asks_and_agrees() {
+        var item = parkedAt(100);
+        ask(item, boss, new Decision.Credit(Money.dollars(301)));
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> app.tx()
+                        .run(
+                                TestApp.TENANT,
+                                () -> app.get(com.speechcad.db.Sql.class)
+                                        .of("update parked_payment set agreed_by = asked_by where id = :id")
+                                        .with("id", item)
+                                        .update()))
+                .hasStackTraceContaining("parked_payment");
+        drop(item, boss);
+    }
+
+    private Outcome ask(long item, UserId operator, Decision decision) {
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(AgreeOnParked.class).decide(item, operator, decision, "seen on the chain"));
+    }
+
+    private Outcome agree(long item, UserId operator) {
+        return app.tx().call(TestApp.TENANT, () -> app.get(AgreeOnParked.class).agree(item, operator));
+    }
+
+    private Outcome drop(long item, UserId operator) {
+        return app.tx().call(TestApp.TENANT, () -> app.get(AgreeOnParked.class).drop(item, operator));
     }
 
     private long parkedAt(long dollars) {

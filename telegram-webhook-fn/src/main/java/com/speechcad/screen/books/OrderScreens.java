@@ -11,6 +11,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.screen.topup.Dollars;
+import com.speechcad.screen.topup.TypedReason;
 import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Operators;
 import com.speechcad.wallet.Posted;
@@ -36,8 +37,6 @@ class OrderScreens {
     static final String REASON = "books.reason";
     static final String ORIGINAL = "books.op";
 
-    static final int SHORTEST_REASON = 5;
-    static final int LONGEST_REASON = 300;
     private static final Pattern AMOUNT_AND_REASON = Pattern.compile("(\\S+)\\s+(.+)", Pattern.DOTALL);
     private static final Pattern OP_AND_THE_REST = Pattern.compile("#?(\\d{1,18})\\s+(.+)", Pattern.DOTALL);
 
@@ -108,10 +107,8 @@ class OrderScreens {
             if (amount.isEmpty()) {
                 return stay(notUnderstood());
             }
-            if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
-                return stay(text(BooksWords.REASON_LENGTH)
-                        .with("least", SHORTEST_REASON)
-                        .with("most", LONGEST_REASON));
+            if (!TypedReason.holds(reason)) {
+                return TypedReason.again(BooksWords.REASON_LENGTH);
             }
             return goTo(ConfirmOrderScreen.ID, kind + "." + visitor.argument())
                     .noting(AMOUNT, Long.toString(amount.get().micros()))
@@ -137,10 +134,8 @@ class OrderScreens {
 
         @Override
         public Next typed(Visitor visitor, String line) {
-            if (line.length() < SHORTEST_REASON || line.length() > LONGEST_REASON) {
-                return stay(text(BooksWords.REASON_LENGTH)
-                        .with("least", SHORTEST_REASON)
-                        .with("most", LONGEST_REASON));
+            if (!TypedReason.holds(line)) {
+                return TypedReason.again(BooksWords.REASON_LENGTH);
             }
             var user = LedgerScreen.person(users, visitor.argument());
             if (user.isEmpty()) {

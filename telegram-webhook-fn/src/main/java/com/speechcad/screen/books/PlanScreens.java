@@ -17,6 +17,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
 import com.speechcad.screen.topup.Dollars;
+import com.speechcad.screen.topup.TypedReason;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -109,6 +110,9 @@ class PlanScreens {
                     parts.matches() ? Dollars.typed(parts.group(1)).filter(Money::isPositive) : Optional.<Money>empty();
             if (price.isEmpty()) {
                 return stay(BooksWords.NOT_UNDERSTOOD);
+            }
+            if (!TypedReason.holds(parts.group(2))) {
+                return TypedReason.again(BooksWords.REASON_LENGTH);
             }
             var from = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(NOTICE_HOURS, ChronoUnit.HOURS);
             return goTo(CONFIRM, visitor.argument())

@@ -19,6 +19,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
 import com.speechcad.screen.topup.Dollars;
+import com.speechcad.screen.topup.TypedReason;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -135,6 +136,9 @@ class PriceScreens {
                     parts.matches() ? Dollars.typed(parts.group(2)).filter(Money::isPositive) : Optional.<Money>empty();
             if (price.isEmpty()) {
                 return stay(BooksWords.PRICE_NOT_UNDERSTOOD);
+            }
+            if (!TypedReason.holds(parts.group(3))) {
+                return TypedReason.again(BooksWords.REASON_LENGTH);
             }
             var from = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(NOTICE_MINUTES, ChronoUnit.MINUTES);
             return goTo(CONFIRM, visitor.argument())

@@ -15,7 +15,9 @@ import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersionId;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.Basis;
 import com.speechcad.lawful.Decision;
+import com.speechcad.lawful.Dial;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.lawful.Gate;
 import com.speechcad.lawful.Stage;
@@ -92,11 +94,15 @@ class CallNumberScreen implements Screen {
         }
         var first = shown.getFirst().number();
         var subject = "quote:user:" + visitor.id().value();
-        var decision = gate.ask(visitor.id(), visitor.business().id(), to, first, Stage.QUOTE, subject);
+        var decision = gate.ask(
+                Dial.Calling.of(visitor.id(), visitor.business().id(), first, Dial.Kind.SINGLE, Notes.flow(visitor))
+                        .to(to, Basis.PLAIN),
+                Stage.QUOTE,
+                subject);
         return switch (decision) {
-            case Decision.Allow(var _) -> next(to, shown.size() == 1 ? Optional.of(first) : Optional.empty());
-            case Decision.Wait(var _, var rule) -> Next.stay(rule.why());
-            case Decision.Exclude(var rule) -> Next.stay(rule.why());
+            case Decision.Allow _ -> next(to, shown.size() == 1 ? Optional.of(first) : Optional.empty());
+            case Decision.Wait(var _, var rule, var _) -> Next.stay(rule.why());
+            case Decision.Exclude(var rule, var _) -> Next.stay(rule.why());
         };
     }
 

@@ -3,7 +3,7 @@ package com.speechcad.screen.topup;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
-import com.speechcad.billing.DecideParked;
+import com.speechcad.billing.AgreeOnParked;
 import com.speechcad.billing.ParkedPayment;
 import com.speechcad.billing.ParkedPayment.Decision;
 import com.speechcad.billing.ParkedPayments;
@@ -31,29 +31,29 @@ class ParkedDecisionScreen {
 
     @Singleton
     @Named(CREDIT)
-    Screen credit(ParkedPayments parked, DecideParked decide) {
+    Screen credit(ParkedPayments parked, AgreeOnParked decide) {
         return new Decided(parked, CREDIT, _ -> text(TopUpText.PARKED_ASK_CREDIT), (visitor, item, line) -> {
             var parts = line.split("\\s+", 2);
             var amount = Dollars.typed(parts[0]).filter(Money::isPositive);
             return amount.isEmpty() || parts.length < 2
                     ? Next.stay(TopUpText.PARKED_NOT_UNDERSTOOD)
-                    : said(decide.decide(item.id(), visitor.id(), new Decision.Credit(amount.get()), parts[1]));
+                    : decided(decide, visitor, item, new Decision.Credit(amount.get()), parts[1]);
         });
     }
 
     @Singleton
     @Named(REJECT)
-    Screen reject(ParkedPayments parked, DecideParked decide) {
+    Screen reject(ParkedPayments parked, AgreeOnParked decide) {
         return new Decided(
                 parked,
                 REJECT,
                 _ -> text(TopUpText.PARKED_ASK_REJECT),
-                (visitor, item, line) -> said(decide.decide(item.id(), visitor.id(), new Decision.Reject(), line)));
+                (visitor, item, line) -> decided(decide, visitor, item, new Decision.Reject(), line));
     }
 
     @Singleton
     @Named(LINK)
-    Screen link(ParkedPayments parked, DecideParked decide, TopUps topUps) {
+    Screen link(ParkedPayments parked, AgreeOnParked decide, TopUps topUps) {
         return new Decided(parked, LINK, _ -> text(TopUpText.PARKED_ASK_LINK), (visitor, item, line) -> {
             var parts = line.split("\\s+", 3);
             var amount = parts.length < 3
@@ -62,34 +62,44 @@ class ParkedDecisionScreen {
             var invoice = topUps.numbered(parts[0]);
             return amount.isEmpty() || invoice.isEmpty()
                     ? Next.stay(TopUpText.PARKED_LINK_NOT_UNDERSTOOD)
-                    : said(decide.decide(
-                            item.id(),
-                            visitor.id(),
+                    : decided(
+                            decide,
+                            visitor,
+                            item,
                             new Decision.Link(invoice.get().id(), amount.get()),
-                            parts[2]));
+                            parts[2]);
         });
     }
 
     @Singleton
     @Named(REVERSE)
-    Screen reverse(ParkedPayments parked, DecideParked decide) {
+    Screen reverse(ParkedPayments parked, AgreeOnParked decide) {
         return new Decided(
                 parked,
                 REVERSE,
                 item -> text(TopUpText.PARKED_ASK_REVERSE)
                         .with("amount", item.credited().orElse(Money.ZERO)),
-                (visitor, item, line) -> said(decide.decide(
-                        item.id(),
-                        visitor.id(),
+                (visitor, item, line) -> decided(
+                        decide,
+                        visitor,
+                        item,
                         new Decision.Reverse(item.credited().orElse(Money.ZERO)),
-                        line)));
+                        line));
     }
 
-    private static Next said(ParkedPayment.Outcome outcome) {
+    private static Next decided(
+            AgreeOnParked decide, Visitor visitor, ParkedPayment item, Decision decision, String why) {
+        return TypedReason.holds(why)
+                ? said(decide.decide(item.id(), visitor.id(), decision, why))
+                : TypedReason.again(TopUpText.PARKED_WHY_LENGTH);
+    }
+
+    static Next said(ParkedPayment.Outcome outcome) {
         return Next.replace(ParkedListScreen.ID, "")
                 .saying(
                         switch (outcome) {
                             case DONE -> TopUpText.PARKED_DONE;
+                            case WAITS -> TopUpText.PARKED_WAITS;
                             case GONE, NO_REASON -> TopUpText.PARKED_GONE;
                             case IMPOSSIBLE -> TopUpText.PARKED_IMPOSSIBLE;
                         });

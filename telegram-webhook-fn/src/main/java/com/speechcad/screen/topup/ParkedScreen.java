@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.AgreeOnParked;
 import com.speechcad.billing.CheckTopUp;
 import com.speechcad.billing.ParkedPayment;
 import com.speechcad.billing.ParkedPayments;
@@ -32,11 +33,15 @@ class ParkedScreen implements Screen {
     private final ParkedPayments parked;
     private final TopUpHistory history;
     private final CheckTopUp check;
+    private final AgreeOnParked agree;
+    private final ParkedWish wish;
 
-    ParkedScreen(ParkedPayments parked, TopUpHistory history, CheckTopUp check) {
+    ParkedScreen(ParkedPayments parked, TopUpHistory history, CheckTopUp check, AgreeOnParked agree, ParkedWish wish) {
         this.parked = parked;
         this.history = history;
         this.check = check;
+        this.agree = agree;
+        this.wish = wish;
     }
 
     @Override
@@ -51,10 +56,10 @@ class ParkedScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return waiting(parked, argument).map(this::draw).orElseGet(View::gone);
+        return waiting(parked, argument).map(item -> draw(visitor, item)).orElseGet(View::gone);
     }
 
-    private View draw(ParkedPayment item) {
+    private View draw(Visitor visitor, ParkedPayment item) {
         var id = Long.toString(item.id());
         var said = new ArrayList<Text>();
         said.add(item.invoice().isPresent() ? invoice(item) : unclaimed(item));
@@ -68,6 +73,11 @@ class ParkedScreen implements Screen {
         lines.forEach(line -> said.add(line(item, line)));
         if (item.invoice().isPresent() && lines.isEmpty()) {
             said.add(text(TopUpText.PARKED_HISTORY_EMPTY));
+        }
+        var asked = agree.asked(item.id());
+        if (asked.isPresent()) {
+            said.add(wish.words(asked.get()));
+            return wish.buttons(view(Lines.of(said)), visitor, item.id(), asked.get());
         }
         var view = view(Lines.of(said));
         if (item.credited().isPresent()) {

@@ -8,6 +8,7 @@ import com.speechcad.billing.BreakerText;
 import com.speechcad.billing.Breakers.Breaker;
 import com.speechcad.billing.ParkedOperation;
 import com.speechcad.billing.ParkedOperations;
+import com.speechcad.billing.TopUpText;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
@@ -103,6 +104,9 @@ class StoppedScreen {
 
         @Override
         public Next typed(Visitor visitor, String line) {
+            if (!TypedReason.holds(line)) {
+                return TypedReason.again(TopUpText.PARKED_WHY_LENGTH);
+            }
             var outcome = waiting(parked, visitor.argument())
                     .map(item -> deed.on(item.id(), visitor.id(), line))
                     .orElse(ParkedOperations.Outcome.GONE);

@@ -2,33 +2,13 @@ package com.speechcad.screen.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.speechcad.call.CallReport;
-import com.speechcad.call.CallReport.Analysis;
-import com.speechcad.call.CallReport.Phase;
-import com.speechcad.call.CallReport.Turn;
-import com.speechcad.call.Dispatch;
 import com.speechcad.call.FakeProvider;
-import com.speechcad.call.TakeReport;
-import com.speechcad.db.Jobs;
-import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
-import com.speechcad.flow.Flows;
-import com.speechcad.flow.Step;
-import com.speechcad.kernel.Money;
-import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.kernel.UserId;
-import com.speechcad.tenant.Users;
+import com.speechcad.dialog.Incoming;
+import com.speechcad.dialog.ShortId;
 import com.speechcad.text.Language;
-import com.speechcad.wallet.Ledger;
-import com.speechcad.wallet.Movement;
-import com.speechcad.wallet.Reason;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,15 +17,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallScreensTest {
-    private static final String PLATFORM = "+14155550100";
-
-    private final FakeProvider provider = new FakeProvider();
-    private final TestApp app = TestApp.configured(Map.of("platform.caller.id", PLATFORM), provider);
-    private long lastPerson = 9500;
+    private final CallWorld world = new CallWorld();
+    private final FakeProvider provider = world.provider;
+    private final TestApp app = world.app;
 
     @AfterAll
     void stop() {
-        app.close();
+        world.close();
     }
 
     @Test
@@ -77,11 +55,58 @@ class CallScreensTest {
     }
 
     @Test
+    void the_inbox_has_what_calls_brought_by_flow_by_number_and_by_kind() {
+        var ana = caller("Ana", Language.EN, "+14155550171");
+        ana.type("/start").tap("Inbox");
+        assertThat(ana.screen()).contains("Nothing here yet");
+        call(ana, "My number +1 415-555-0171");
+        call(ana, "My number +1 415-555-0171");
+
+        ana.type("/start").tap("Inbox");
+        assertThat(ana.buttons()).contains("Calls with answers (2)", "Transcripts (2)", "Recordings (0)");
+        ana.tap("Answers by flow").tap("Reminder · 2 calls");
+        assertThat(ana.screen()).contains("<b>Reminder</b>, all calls together", "To confirm press 1.", "1 → 2");
+        ana.tap("Its calls");
+        assertThat(ana.screen()).contains("2 calls that were answered");
+        ana.tap(ana.buttons().getFirst());
+        assertThat(ana.screen()).contains("Ended", "To confirm press 1.</i> → 1");
+
+        ana.type("/start").tap("Inbox").tap("By number");
+        ana.tap(ana.buttons().getFirst());
+        assertThat(ana.screen()).contains("+1 ••• ••• 0171", "2 calls");
+        ana.type("/start").tap("Inbox").tap("Transcripts (2)");
+        assertThat(ana.buttons()).hasSize(4);
+        ana.type("/start").tap("Inbox").tap("Recordings (0)");
+        assertThat(ana.screen()).contains("Nothing here any more");
+    }
+
+    @Test
+    void nobody_sees_anothers_inbox_whatever_the_button_says() {
+        var ana = caller("Ana", Language.EN, "+14155550172");
+        call(ana, "My number +1 415-555-0172");
+        var bob = caller("Bob", Language.EN, "+14155550173");
+
+        var name = ShortId.of(world.inTenant(() -> app.sql()
+                .of("select flow_id from flow_version where id ="
+                        + " (select flow_version_id from attempt where to_number = '+14155550172')")
+                .only(row -> row.uuid("flow_id"))));
+        bob.send(new Incoming.Tapped("c", 1, "o:inbox.flow:" + name));
+        assertThat(bob.screen()).doesNotContain("To confirm press 1.");
+        ana.send(new Incoming.Tapped("c", 1, "o:inbox.flow:" + name));
+        assertThat(ana.screen()).contains("To confirm press 1.");
+    }
+
+    private void call(DialogDriver person, String number) {
+        person.type("/start").tap("Call").tap("Reminder · v1").tap(number).tap("Call now");
+        ended(dispatched());
+    }
+
+    @Test
     void a_number_somebody_merely_typed_is_refused_with_the_reason() {
         var ben = caller("Ben", Language.EN, "+14155550135");
         ben.type("/start").tap("Call").tap("Reminder · v1").type("+1 415 555 0199");
 
-        assertThat(ben.screen()).contains("your own number only");
+        assertThat(ben.screen()).contains("your own number and your guests only");
         ben.type("hello");
         assertThat(ben.screen()).contains("not a phone number");
     }
@@ -94,7 +119,7 @@ class CallScreensTest {
         confirm.tap();
         confirm.tap();
 
-        long calls = inTenant(() -> app.sql()
+        long calls = world.inTenant(() -> app.sql()
                 .of("select count(*) as n from attempt where to_number = '+14155550136'")
                 .only(row -> row.number("n")));
         assertThat(calls).isOne();
@@ -112,7 +137,7 @@ class CallScreensTest {
         dan.tap("Hang up");
         assertThat(dan.screen()).contains("Hang up this call now?");
         dan.tap("Hang up");
-        runJobs();
+        world.runJobs();
 
         assertThat(provider.stopped).isNotEmpty();
     }
@@ -152,7 +177,7 @@ class CallScreensTest {
         var attempt = dispatched();
         ended(attempt);
         var gus = caller("Gus", Language.EN, "+14155550140");
-        gus.type("/start").send(new com.speechcad.dialog.Incoming.Tapped("callback", 1, "o:call.receipt:" + attempt));
+        gus.type("/start").send(new Incoming.Tapped("callback", 1, "o:call.receipt:" + attempt));
 
         assertThat(gus.seen()).doesNotContain("Connected 71");
     }
@@ -161,96 +186,29 @@ class CallScreensTest {
     @EnumSource(Language.class)
     void the_way_to_a_call_speaks_every_language(Language language) {
         var hari = caller("Hari", language, "+14155550151");
-        hari.type("/start").send(new com.speechcad.dialog.Incoming.Tapped("callback", 1, "o:call"));
+        hari.type("/start").send(new Incoming.Tapped("callback", 1, "o:call"));
         assertThat(hari.buttons().toString()).contains("Reminder");
     }
 
     @Test
     void without_a_flow_or_a_number_it_says_what_is_missing() {
-        var ivy = DialogDriver.onboarded(app, ++lastPerson, "Ivy");
+        var ivy = DialogDriver.onboarded(app, world.nextPerson(), "Ivy");
         ivy.type("/start").tap("Call");
         assertThat(ivy.screen()).contains("no published flow yet");
-        publish(ivy.chat().value());
+        world.publish(ivy.chat().value());
         ivy.type("/start").tap("Call").tap("Reminder · v1");
         assertThat(ivy.screen()).contains("share your own number first");
     }
 
     private DialogDriver caller(String name, Language language, String number) {
-        var person = ++lastPerson;
-        var driver = DialogDriver.onboarded(app, person, name, language);
-        inTenant(() -> {
-            app.get(Users.class).setOwnNumber(user(person), new PhoneNumber(number));
-            return app.get(Ledger.class)
-                    .credit(Movement.of("topup:" + person, user(person), Reason.TOP_UP, Money.dollars(20)));
-        });
-        publish(person);
-        return driver;
+        return world.caller(name, language, number);
     }
 
-    /** As the provider's answer to publishing would leave it. */
-    private void publish(long person) {
-        inTenant(() -> {
-            var flow = app.get(Flows.class)
-                    .create(user(person), "Reminder", Language.EN)
-                    .orElseThrow();
-            app.get(Flows.class)
-                    .edit(
-                            user(person),
-                            flow,
-                            draft -> draft.with(new Step.Menu(
-                                            "s1",
-                                            "To confirm press 1.",
-                                            List.of(new Step.Choice('1', Optional.of("s2"))),
-                                            1,
-                                            Optional.of("s2")))
-                                    .with(new Step.End("s2", "Goodbye.")));
-            return app.sql().of("""
-                            insert into flow_version (id, flow_id, number, name, language, definition, digest, state,
-                              agent_id, agent_version, created_at)
-                            select gen_random_uuid(), id, 1, name, language, draft, 'd', 'PUBLISHED', 'agent_1', 0,
-                              updated_at from flow where id = :flow""").with("flow", flow.value()).update();
-        });
-    }
-
-    /** Everybody's who waits, one a second; the newest comes last. */
     private UUID dispatched() {
-        long account =
-                inTenant(() -> app.sql().of("select id from provider_account").only(row -> row.number("id")));
-        for (int i = 0; i < 4; i++) {
-            app.clock().advance(Duration.ofSeconds(2));
-            app.get(Dispatch.class).run(TestApp.TENANT, account);
-        }
-        return provider.orders.getLast().attempt();
+        return world.dispatched();
     }
 
     private void ended(UUID attempt) {
-        var now = app.clock().instant();
-        var report = new CallReport(
-                Optional.of(attempt),
-                FakeProvider.callOf(attempt),
-                Phase.ENDED,
-                Optional.of(now),
-                Optional.of(now.plusMillis(71_500)),
-                Optional.of(Duration.ofMillis(71_500)),
-                Optional.of("user_hangup"),
-                true,
-                List.of(new Turn.Moved("preamble", "s1"), new Turn.Pressed('1'), new Turn.Moved("s1", "s2")),
-                List.of(new Turn.Said(true, "Hello"), new Turn.Said(false, "it is 4155550101")),
-                Optional.of(new Analysis("They confirmed.", "Positive", false)));
-        provider.calls.put(FakeProvider.callOf(attempt), report);
-        app.get(TakeReport.class).take(TestApp.TENANT, report);
-        runJobs();
-    }
-
-    private void runJobs() {
-        app.get(Jobs.class).due(50).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
-    }
-
-    private UserId user(long person) {
-        return app.get(Users.class).byTelegramId(person).orElseThrow().id();
-    }
-
-    private <T> T inTenant(Supplier<T> work) {
-        return app.tx().call(TestApp.TENANT, work);
+        world.ended(attempt);
     }
 }

@@ -195,6 +195,36 @@ class TopUpScreensTest {
         assertThat(admin.buttons()).doesNotContain("Parked payments");
     }
 
+    @Test
+    void above_the_limit_a_second_admin_reads_the_wish_and_agrees() {
+        var ana = order(880, "Ana", "$100.00");
+        hear(880, Kind.CONFIRMED, 301);
+        var olga = DialogDriver.onboarded(app, 881, "Olga");
+        var pia = DialogDriver.onboarded(app, 882, "Pia");
+        app.tx().run(TestApp.TENANT, () -> {
+            app.get(Users.class).makeAdmin(user(881), true);
+            app.get(Users.class).makeAdmin(user(882), true);
+        });
+        olga.type("/start").tap("Parked payments");
+        olga.tap(olga.buttons().stream()
+                .filter(it -> it.contains("$100.00"))
+                .findFirst()
+                .orElseThrow());
+        olga.tap("Credit").type("301 no");
+        assertThat(olga.screen()).contains("A reason of 5 to 300 characters is needed");
+        olga.type("301 the whole of it is hers");
+        assertThat(olga.screen()).contains("Another operator has been asked to agree");
+        assertThat(posted(880)).isEqualTo(Money.ZERO);
+
+        pia.tap("Look at it");
+        assertThat(pia.screen()).contains("Olga wants to credit <b>$301.00</b>", "the whole of it is hers");
+        pia.tap("I agree, do it");
+
+        assertThat(pia.toast()).contains("Done and written to the audit log");
+        assertThat(posted(880)).isEqualTo(Money.dollars(301));
+        assertThat(ana.seen()).contains("$301.00</b> credited");
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void every_screen_speaks_the_persons_language(Language language) {

@@ -1,0 +1,158 @@
+package com.speechcad.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.billing.ParkedOperations.Outcome;
+import com.speechcad.billing.PaymentNews.Kind;
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Users;
+import com.speechcad.wallet.Ledger;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A renewal, and a purchase that had waited for its money, that a circuit breaker stopped: what an operator's word does. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoppedPlansTest {
+    private static final Duration RUN = Duration.ofSeconds(30);
+
+    private final TestApp app = TestApp.with(new FakePayments());
+    private Payer payer = new Payer(app);
+    private Customer ana = Customer.known(app, payer.user);
+    private UserId boss = ana.user;
+
+    @BeforeAll
+    void an_admin() {
+        boss = in(() -> {
+            var met = app.get(Users.class).meet(66_501, Optional.empty());
+            app.get(Users.class).makeAdmin(met.id(), true);
+            return met.id();
+        });
+    }
+
+    @BeforeEach
+    void somebody_new_whose_debits_are_not_stopped_yet() {
+        app.clock().advance(Duration.ofDays(2));
+        limit(Money.dollars(1000));
+        payer = new Payer(app);
+        ana = Customer.known(app, payer.user).trusted();
+    }
+
+    @AfterEach
+    void the_books_are_healthy() {
+        assertThat(in(app.get(Ledger.class)::faults)).isEmpty();
+    }
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void a_stopped_renewal_takes_nothing_and_is_made_once_when_it_is_released() {
+        stoppedRenewal();
+
+        assertThat(release()).isEqualTo(Outcome.DONE);
+        assertThat(release()).isEqualTo(Outcome.GONE);
+        app.get(RenewSubscriptions.class).run(RUN);
+
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(80));
+        assertThat(ana.current().orElseThrow().end())
+                .isAfter(app.clock().instant())
+                .isBefore(app.clock().instant().plus(Duration.ofDays(1)).plusSeconds(1));
+    }
+
+    @Test
+    void a_rejected_renewal_ends_the_plan_and_costs_nothing() {
+        stoppedRenewal();
+
+        assertThat(reject()).isEqualTo(Outcome.DONE);
+        app.get(RenewSubscriptions.class).run(RUN);
+
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(90));
+        assertThat(ana.current()).isEmpty();
+    }
+
+    @Test
+    void a_purchase_that_waited_and_was_stopped_is_made_when_it_is_released() {
+        stoppedPurchase();
+
+        assertThat(release()).isEqualTo(Outcome.DONE);
+
+        assertThat(ana.current().orElseThrow().plan().code()).isEqualTo(Plan.Code.PRIME);
+        assertThat(ana.balance().posted()).isEqualTo(Money.ZERO);
+        assertThat(ana.told("plan-bought:")).hasSize(1);
+    }
+
+    @Test
+    void a_purchase_that_waited_and_was_rejected_leaves_the_money_in_the_wallet() {
+        stoppedPurchase();
+
+        assertThat(reject()).isEqualTo(Outcome.DONE);
+        ana.credited(Money.dollars(100));
+
+        assertThat(ana.current()).isEmpty();
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(130));
+    }
+
+    private void stoppedRenewal() {
+        ana.credited(Money.dollars(100)).subscribe(ana.plan(Plan.Code.PRIME, 1));
+        limit(Money.dollars(5));
+        app.clock().advance(Duration.ofDays(1).plusMinutes(20));
+        app.get(RenewSubscriptions.class).run(RUN);
+        assertThat(ana.balance().posted()).as("stopped before it took anything").isEqualTo(Money.dollars(90));
+        assertThat(mine()).isPresent();
+    }
+
+    private void stoppedPurchase() {
+        limit(Money.dollars(5));
+        var plan = ana.plan(Plan.Code.PRIME, 30);
+        var asked = in(() -> app.get(BuyWithCrypto.class)
+                .request(
+                        ana.user,
+                        plan.id(),
+                        app.get(Subscriptions.class).newest(ana.user),
+                        "TRX",
+                        Money.dollars(30),
+                        true));
+        Payer.runJobs(app);
+        payer.hears(((BuyWithCrypto.Outcome.Requested) asked).invoice(), Kind.CONFIRMED, "100", "tx-1");
+        assertThat(ana.current()).isEmpty();
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(30));
+        assertThat(mine()).isPresent();
+    }
+
+    private void limit(Money debit) {
+        in(() -> {
+            app.get(BreakerLimits.class).set(boss, new BreakerLimits.Limits(20, debit));
+            return true;
+        });
+    }
+
+    private Optional<Long> mine() {
+        return in(() -> app.get(ParkedOperations.class).open(0, 1000)).stream()
+                .filter(parked -> parked.user().equals(ana.user))
+                .map(ParkedOperation::id)
+                .findFirst();
+    }
+
+    private Outcome release() {
+        return in(() -> app.get(ParkedOperations.class).release(mine().orElse(0L), boss, "a good customer"));
+    }
+
+    private Outcome reject() {
+        return in(() -> app.get(ParkedOperations.class).reject(mine().orElse(0L), boss, "too much"));
+    }
+
+    private <T> T in(Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+}
