@@ -93,7 +93,7 @@ class CheckProviders implements Checkup {
             case NumberList.Workspace.Closed(var why) ->
                 List.of(Finding.wrong("Retell does not let " + tenants.slug(tenant) + " in: " + why
                         + ". Set RETELL_API_KEY in the bot's admin screens"));
-            case NumberList.Workspace.Of(var owned, var concurrency) -> open(tenant, owned, concurrency);
+            case NumberList.Workspace.Of workspace -> open(tenant, workspace.numbers(), workspace.concurrency());
         };
     }
 
