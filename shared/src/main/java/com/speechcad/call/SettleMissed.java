@@ -76,8 +76,8 @@ public class SettleMissed {
     public void run(Duration most) {
         var end = clock.instant().plus(most);
         var byTenant = new LinkedHashMap<TenantId, List<UUID>>();
-        due().forEach(due -> byTenant.computeIfAbsent(due.tenant, _ -> new ArrayList<>())
-                .add(due.attempt));
+        due().forEach(due ->
+                byTenant.computeIfAbsent(due.tenant, _ -> new ArrayList<>()).add(due.attempt));
         byTenant.forEach((tenant, ids) -> {
             for (var left : listed(tenant, ids)) {
                 if (clock.instant().isBefore(end)) {
