@@ -76,12 +76,18 @@ final class Shown {
             case Step.SpeakAgain _, Step.End _ -> {}
         }
         if (step instanceof Step.Listening listening) {
-            ways.addAll(failing(listening.failure()));
+            ways.addAll(failing(listening));
         }
         return List.copyOf(ways);
     }
 
-    private static List<Way> failing(Failure failure) {
+    private static List<Way> failing(Step.Listening step) {
+        var failure = step.failure();
+        if (step.takesAnything()) {
+            return failure.silent() instanceof Failure.Then.Go(var target)
+                    ? List.of(new Way(new Exit.Silent(), target))
+                    : List.of();
+        }
         if (failure.isOne()) {
             return failure.silent() instanceof Failure.Then.Go(var target)
                     ? List.of(new Way(new Exit.Otherwise(), target))
