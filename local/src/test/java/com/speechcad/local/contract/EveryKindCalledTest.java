@@ -195,7 +195,8 @@ class EveryKindCalledTest {
                         agent.id(),
                         agent.version(),
                         Duration.ofMinutes(5),
-                        true));
+                        true,
+                        Map.of()));
         var id = ((Dialer.Dialled.Accepted) dialled).providerCall();
         lab.untilOver(id);
         return app.get(CallLookup.class).byId(TestApp.TENANT, id).orElseThrow();
