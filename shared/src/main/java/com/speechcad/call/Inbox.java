@@ -47,8 +47,8 @@ public class Inbox {
                              where a.user_id = :user and r.keep_until > :now) as recordings""")
                 .with("user", user)
                 .with("now", clock.instant())
-                .only(row -> new Totals(
-                        row.integer("answered"), row.integer("transcripts"), row.integer("recordings")));
+                .only(row ->
+                        new Totals(row.integer("answered"), row.integer("transcripts"), row.integer("recordings")));
     }
 
     /**
@@ -223,9 +223,6 @@ public class Inbox {
     public Optional<String> nameOf(UserId user, UUID flow) {
         return sql.of("""
                         select a.flow_name from attempt a join flow_version v on v.id = a.flow_version_id
-                        where a.user_id = :user and v.flow_id = :flow order by a.planned_at desc limit 1""")
-                .with("user", user)
-                .with("flow", flow)
-                .first(row -> row.text("flow_name"));
+                        where a.user_id = :user and v.flow_id = :flow order by a.planned_at desc limit 1""").with("user", user).with("flow", flow).first(row -> row.text("flow_name"));
     }
 }

@@ -154,7 +154,7 @@ public class CampaignProgress {
         var now = clock.instant();
         return campaign.times()
                 .started()
-                .map(began -> now.plus(
-                        Duration.between(began, now).dividedBy(done).multipliedBy(toDo)));
+                .map(began ->
+                        now.plus(Duration.between(began, now).dividedBy(done).multipliedBy(toDo)));
     }
 }

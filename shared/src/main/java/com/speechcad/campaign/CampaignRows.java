@@ -49,7 +49,8 @@ class CampaignRows {
                         .with("id", list)
                         .first(row -> row.integer("n"))
                         .orElse(0);
-            case Campaign.Source.NotReachedBy(var earlier) -> sql.of("""
+            case Campaign.Source.NotReachedBy(var earlier) ->
+                sql.of("""
                                     select count(*) as n from campaign_contact
                                     where campaign_id = :id and state in ('EXHAUSTED', 'CANCELLED')""").with("id", earlier).only(row -> row.integer("n"));
         };
@@ -94,8 +95,7 @@ class CampaignRows {
                               variables, :now from next returning 1)
                         update campaign set copied = copied + (select count(*) from done),
                           copied_to = coalesce((select max(place) from next), copied_to)
-                        where id = :id returning (select count(*) from done) as copied"""
-                        .formatted(select(source).replace(":after", "(select after from mark)")))
+                        where id = :id returning (select count(*) from done) as copied""".formatted(select(source).replace(":after", "(select after from mark)")))
                 .with("id", campaign.id())
                 .with("source", source.id())
                 .with("most", most)

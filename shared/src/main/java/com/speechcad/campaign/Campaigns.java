@@ -25,10 +25,7 @@ public class Campaigns {
         DRAFTS(EnumSet.of(CampaignState.DRAFT)),
         SCHEDULED(EnumSet.of(CampaignState.SCHEDULED)),
         RUNNING(EnumSet.of(
-                CampaignState.RUNNING,
-                CampaignState.PAUSED,
-                CampaignState.WAITING_FOR_MONEY,
-                CampaignState.STOPPING)),
+                CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.WAITING_FOR_MONEY, CampaignState.STOPPING)),
         FINISHED(EnumSet.of(CampaignState.FINISHED));
 
         private final Set<CampaignState> states;

@@ -79,7 +79,8 @@ public class ControlCampaign {
         if (stopped) {
             jobs.add(StopCampaign.KIND, id.toString(), "{}");
         }
-        if (running == Running.HANG_UP && stateOf(user, id).filter(CampaignState.STOPPING::equals).isPresent()) {
+        if (running == Running.HANG_UP
+                && stateOf(user, id).filter(CampaignState.STOPPING::equals).isPresent()) {
             jobs.add(StopCampaign.HANG_UP, id.toString(), "{}");
         }
         return stopped;
@@ -158,7 +159,8 @@ public class ControlCampaign {
 
     private void said(Campaign campaign, String what, String value) {
         audit.append("user:" + campaign.user().value(), "campaign.change", "campaign:" + campaign.id(), """
-                {"%s":"%s"}""".formatted(what, value));
+                {"%s":"%s"}""".formatted(
+                        what, value));
     }
 
     private void goOn(UUID id) {

@@ -76,5 +76,4 @@ class CopyContacts implements JobHandler {
         changed.tell(id);
         return false;
     }
-
 }

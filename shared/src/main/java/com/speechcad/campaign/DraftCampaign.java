@@ -82,7 +82,9 @@ public class DraftCampaign {
 
     /** A draft with the same plan, for all the same contacts. */
     public Optional<UUID> duplicate(UserId user, UUID id) {
-        return campaigns.ofUser(user, id).map(original -> copy(original, original.plan().source()));
+        return campaigns
+                .ofUser(user, id)
+                .map(original -> copy(original, original.plan().source()));
     }
 
     /** A draft with the same plan, for those whom the campaign did not reach; empty unless it is over. */
@@ -109,9 +111,8 @@ public class DraftCampaign {
 
     /** @return false when it is not that person's, or not a draft (any more) */
     public boolean change(UserId user, UUID id, Change change) {
-        var draft = campaigns
-                .lock(id)
-                .filter(found -> found.user().equals(user) && found.state() == CampaignState.DRAFT);
+        var draft =
+                campaigns.lock(id).filter(found -> found.user().equals(user) && found.state() == CampaignState.DRAFT);
         draft.ifPresent(_ -> {
             set(id, change);
             if (changesTheQuote(change)) {

@@ -43,7 +43,9 @@ class FanOut {
             if (!pieces.isEmpty()) {
                 var refused = queue.sendAll(
                         Queue.Name.BULK,
-                        pieces.stream().map(from -> body(tenant, campaign, from)).toList());
+                        pieces.stream()
+                                .map(from -> body(tenant, campaign, from))
+                                .toList());
                 var sent = java.util.stream.IntStream.range(0, pieces.size())
                         .filter(place -> !refused.contains(place))
                         .mapToObj(place -> (long) pieces.get(place))

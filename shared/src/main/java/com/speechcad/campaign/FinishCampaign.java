@@ -29,9 +29,7 @@ class FinishCampaign {
                           and (g.copied_at is not null or g.state = 'STOPPING')
                           and not exists(select from campaign_contact c where c.campaign_id = :id and c.state = 'RUNNING')
                           and not exists(select from campaign_contact c where c.campaign_id = :id and c.state = 'READY')
-                          and not exists(select from campaign_contact c where c.campaign_id = :id and c.state = 'WAITING')""")
-                .with("id", id)
-                .first(row -> row.constant(CampaignState.class, "state"));
+                          and not exists(select from campaign_contact c where c.campaign_id = :id and c.state = 'WAITING')""").with("id", id).first(row -> row.constant(CampaignState.class, "state"));
         last.ifPresent(state -> {
             campaigns.move(
                     id,

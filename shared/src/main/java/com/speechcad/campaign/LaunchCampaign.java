@@ -80,8 +80,7 @@ public class LaunchCampaign {
         if (!draft.plan().isComplete()) {
             return new Outcome.NotReady();
         }
-        var version = versions.find(
-                        new FlowVersionId(draft.plan().flowVersion().orElseThrow()))
+        var version = versions.find(new FlowVersionId(draft.plan().flowVersion().orElseThrow()))
                 .filter(one -> one.state() == FlowVersion.State.PUBLISHED);
         return refusal(draft, version, budget)
                 .<Outcome>map(why -> new Outcome.Refused(Text.text(why)))
@@ -117,7 +116,8 @@ public class LaunchCampaign {
             begin(draft.id());
         }
         audit.append("user:" + draft.user().value(), "campaign.launch", "campaign:" + draft.id(), """
-                {"budget":%d,"contacts":%d}""".formatted(budget.micros(), rows.inSource(draft)));
+                {"budget":%d,"contacts":%d}""".formatted(
+                        budget.micros(), rows.inSource(draft)));
         changed.tell(draft.id());
         return campaigns.find(draft.id()).orElseThrow();
     }

@@ -49,7 +49,8 @@ class ScheduleCampaign {
 
     /** It does not wait for its hour any more. */
     void remove(Campaign campaign) {
-        sql.of("update campaign_alarm set rung_at = :now, version = version + 1 where campaign_id = :id and rung_at is null")
+        sql.of(
+                        "update campaign_alarm set rung_at = :now, version = version + 1 where campaign_id = :id and rung_at is null")
                 .with("id", campaign.id())
                 .with("now", clock.instant())
                 .update();

@@ -22,8 +22,7 @@ public class StartCampaigns implements Task {
     private final CampaignChanged changed;
     private final Clock clock;
 
-    StartCampaigns(
-            Tx tx, Sql sql, Campaigns campaigns, LaunchCampaign launch, CampaignChanged changed, Clock clock) {
+    StartCampaigns(Tx tx, Sql sql, Campaigns campaigns, LaunchCampaign launch, CampaignChanged changed, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.campaigns = campaigns;
@@ -60,10 +59,7 @@ public class StartCampaigns implements Task {
         var campaign = campaigns.lock(id).orElseThrow();
         var rung = sql.of("""
                         update campaign_alarm set rung_at = :now
-                        where campaign_id = :id and rung_at is null and at <= :now returning minutes_before""")
-                .with("now", clock.instant())
-                .with("id", id)
-                .list(row -> row.integer("minutes_before"));
+                        where campaign_id = :id and rung_at is null and at <= :now returning minutes_before""").with("now", clock.instant()).with("id", id).list(row -> row.integer("minutes_before"));
         if (campaign.state() != CampaignState.SCHEDULED) {
             return;
         }

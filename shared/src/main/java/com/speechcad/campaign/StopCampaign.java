@@ -64,7 +64,8 @@ class StopCampaign {
             var owner = tx.call(tenant, () -> campaigns.find(id)).orElseThrow().user();
             var running = tx.call(
                     tenant,
-                    () -> sql.of("select attempt_id from campaign_contact where campaign_id = :id and state = 'RUNNING'")
+                    () -> sql.of(
+                                    "select attempt_id from campaign_contact where campaign_id = :id and state = 'RUNNING'")
                             .with("id", id)
                             .list(row -> row.uuid("attempt_id")));
             running.forEach(attempt -> tx.run(tenant, () -> stop.stop(owner, attempt)));

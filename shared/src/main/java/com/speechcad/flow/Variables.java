@@ -13,11 +13,26 @@ public final class Variables {
     private static final Pattern USE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,29}");
 
+    /** Names that the provider fills in itself, and ours for the preamble. */
+    private static final Pattern RESERVED = Pattern.compile(
+            "current_.*|session_.*|direction|user_number|agent_number|call_.*|previous_agent_state|speechcad_.*|last_node_name");
+
     private Variables() {}
 
     /** Small letters, digits and underscores, beginning with a letter, at most 30. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
+    }
+
+    /** Whether a name means something already, so that nobody else's can be called so. */
+    public static boolean isReserved(String name) {
+        return RESERVED.matcher(name).matches();
+    }
+
+    /** Whether there are braces that open or close no variable; they would be read out. */
+    static boolean hasStrayBraces(String text) {
+        var rest = USE.matcher(text).replaceAll("");
+        return rest.contains("{") || rest.contains("}");
     }
 
     /** What a text uses, in order, also names that are none. */

@@ -131,15 +131,14 @@ public class AskSupport {
                 .asNew();
         users.admins().stream()
                 .filter(admin -> !admin.id().equals(user))
-                .forEach(admin -> chats.putOnce(
-                        admin.chat(), "ticket:" + ticket.id() + ":" + line, message, admin.reader()));
+                .forEach(admin ->
+                        chats.putOnce(admin.chat(), "ticket:" + ticket.id() + ":" + line, message, admin.reader()));
     }
 
     private void tell(UserId person, long ticket, int line, TextKey words, String said) {
         var user = users.get(person);
-        var message = Message.of(Text.text(words)
-                        .with("number", Long.toString(ticket))
-                        .with("words", shortened(said)))
+        var message = Message.of(
+                        Text.text(words).with("number", Long.toString(ticket)).with("words", shortened(said)))
                 .row(Button.open(Text.text(SupportText.REPLY), "support.ticket", Long.toString(ticket)))
                 .asNew();
         chats.putOnce(user.chat(), "ticket-answer:" + ticket + ":" + line, message, user.reader());

@@ -93,9 +93,7 @@ public class Tickets {
 
     /** Held until the transaction ends, so that two lines at once have two numbers. */
     Optional<Ticket> lock(long id) {
-        sql.of("select id from ticket where id = :id for update")
-                .with("id", id)
-                .first(row -> row.number("id"));
+        sql.of("select id from ticket where id = :id for update").with("id", id).first(row -> row.number("id"));
         return find(id);
     }
 

@@ -8,8 +8,8 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.Screens;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.tenant.Users;
 import com.speechcad.screen.when.Zones;
+import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 
 /** The profile, and ways to change it. */

@@ -59,7 +59,8 @@ class InboxCallsScreen implements Screen {
 
     private static Text title(Which which, Attempt newest, int total) {
         var words = switch (which) {
-            case Which.OfFlow _ -> text(InboxWords.CALLS_OF_FLOW).with("name", newest.script().name());
+            case Which.OfFlow _ ->
+                text(InboxWords.CALLS_OF_FLOW).with("name", newest.script().name());
             case Which.OfNumber _ -> text(InboxWords.CALLS_OF_NUMBER).with("number", newest.to());
             case Which.Answered _ -> text(InboxWords.CALLS_ANSWERED);
             case Which.WithTranscript _ -> text(InboxWords.CALLS_TRANSCRIBED);

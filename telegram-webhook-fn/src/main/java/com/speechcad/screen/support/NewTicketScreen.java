@@ -38,7 +38,8 @@ class NewTicketScreen implements Screen {
             case Outcome.Written(var ticket) ->
                 Next.replace(TicketScreen.ID, Long.toString(ticket)).saying(SupportWords.SENT);
             case Outcome.TooMany() ->
-                Next.replace(SupportScreen.ID, "").saying(text(SupportWords.TOO_MANY).with("most", AskSupport.MOST_OPEN));
+                Next.replace(SupportScreen.ID, "")
+                        .saying(text(SupportWords.TOO_MANY).with("most", AskSupport.MOST_OPEN));
             case Outcome.TooLong() -> tooLong(line);
             case Outcome.Gone() -> Next.replace(SupportScreen.ID, "").saying(SupportWords.GONE);
         };

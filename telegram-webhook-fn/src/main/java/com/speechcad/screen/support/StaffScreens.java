@@ -107,8 +107,7 @@ class StaffScreens {
             return switch (outcome) {
                 case Outcome.Written _ -> Next.replace(LIST, "").saying(SupportWords.ANSWERED);
                 case Outcome.TooLong() -> NewTicketScreen.tooLong(line);
-                case Outcome.TooMany(), Outcome.Gone() ->
-                    Next.replace(LIST, "").saying(SupportWords.GONE);
+                case Outcome.TooMany(), Outcome.Gone() -> Next.replace(LIST, "").saying(SupportWords.GONE);
             };
         }
     }

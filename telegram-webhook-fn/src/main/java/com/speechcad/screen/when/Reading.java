@@ -30,14 +30,19 @@ final class Reading {
         var dates = dates(line, now, ownZone);
         var times = TypedClock.cut(line, language);
         var zone = zone(line, ownZone);
-        if (zone.isEmpty() || dates.filter(List::isEmpty).isPresent() || times.filter(List::isEmpty).isPresent()) {
+        if (zone.isEmpty()
+                || dates.filter(List::isEmpty).isPresent()
+                || times.filter(List::isEmpty).isPresent()) {
             return new TypedTime.NotUnderstood();
         }
         if (times.isEmpty()) {
             return dates.filter(days -> days.size() == 1)
                     .<TypedTime>map(days -> new TypedTime.NoTime(zone.get(), days.getFirst()))
                     .orElseGet(() -> dates.<TypedTime>map(days -> new TypedTime.Choose(
-                                    zone.get(), days.stream().map(day -> day.atTime(LocalTime.MIN)).toList()))
+                                    zone.get(),
+                                    days.stream()
+                                            .map(day -> day.atTime(LocalTime.MIN))
+                                            .toList()))
                             .orElseGet(TypedTime.NotUnderstood::new));
         }
         return meant(dates, times.get(), now, zone.get());
@@ -49,7 +54,10 @@ final class Reading {
     }
 
     private static LocalDateTime soon(Instant now, long minutes, ZoneId zone) {
-        return now.atZone(zone).plusMinutes(minutes).truncatedTo(ChronoUnit.MINUTES).toLocalDateTime();
+        return now.atZone(zone)
+                .plusMinutes(minutes)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toLocalDateTime();
     }
 
     private static TypedTime meant(Optional<List<LocalDate>> dates, List<Integer> times, Instant now, ZoneId zone) {

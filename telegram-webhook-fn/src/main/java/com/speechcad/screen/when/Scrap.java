@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /** A typed line, made comparable; what was understood is cut out of it, so that what is left was not. */
 final class Scrap {
-    private static final Pattern CHINESE_NUMBER = Pattern.compile(
-            "(?<!周|星期|礼拜)[零一二两三四五六七八九十]{1,3}(?=[点點月日号號时時分天刻]|个?小时|個?小時|分钟|分鐘|个?钟头)");
+    private static final Pattern CHINESE_NUMBER =
+            Pattern.compile("(?<!周|星期|礼拜)[零一二两三四五六七八九十]{1,3}(?=[点點月日号號时時分天刻]|个?小时|個?小時|分钟|分鐘|个?钟头)");
     private static final String CHINESE_DIGITS = "零一二三四五六七八九";
 
     private String left;

@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
 final class TypedClock {
     private static final Pattern IN = Pattern.compile(
             "(?:\\bin |dans )?(\\d{1,3}|\\ban?|\\bune?)\\s*(hours?|heures?|घंटे|घंटा|个?小时|个?钟头|minutes?|mins?|मिनट|分钟)\\s*(?:(?:बाद|में)|[之以]?后|from now)?");
-    private static final Pattern IN_SIGN =
-            Pattern.compile("\\bin\\s+[\\dau]|\\bdans\\s|(?:घंटे|घंटा|मिनट)\\s*(?:बाद|में)|(?:小时|钟头|分钟)[之以]?后|from now");
-    private static final Pattern MIDNIGHT = Pattern.compile("\\bmidnight\\b|\\bminuit\\b|आधी रात|午夜|半夜12点|(?:रात|晚上)\\s*12\\s*(?:बजे|点)");
-    private static final Pattern NOON = Pattern.compile("\\bnoon\\b|(?<!apres[- ])\\bmidi\\b|(?<=^|\\s|天|日)中午(?!\\s*\\d)|正午");
+    private static final Pattern IN_SIGN = Pattern.compile(
+            "\\bin\\s+[\\dau]|\\bdans\\s|(?:घंटे|घंटा|मिनट)\\s*(?:बाद|में)|(?:小时|钟头|分钟)[之以]?后|from now");
+    private static final Pattern MIDNIGHT =
+            Pattern.compile("\\bmidnight\\b|\\bminuit\\b|आधी रात|午夜|半夜12点|(?:रात|晚上)\\s*12\\s*(?:बजे|点)");
+    private static final Pattern NOON =
+            Pattern.compile("\\bnoon\\b|(?<!apres[- ])\\bmidi\\b|(?<=^|\\s|天|日)中午(?!\\s*\\d)|正午");
 
     /** What the person says of the half of the day. */
     private enum Part {
@@ -28,7 +30,8 @@ final class TypedClock {
 
     private static final Map<Part, Pattern> PARTS = Map.of(
             Part.MORNING,
-            Pattern.compile("\\b(?:in the |du )?(?:morning|matin)\\b|सुबह|सवेरे|上午|早上|早晨|凌晨|清晨|(?<=\\d|\\s)a\\.?m\\b\\.?"),
+            Pattern.compile(
+                    "\\b(?:in the |du )?(?:morning|matin)\\b|सुबह|सवेरे|上午|早上|早晨|凌晨|清晨|(?<=\\d|\\s)a\\.?m\\b\\.?"),
             Part.NOONISH,
             Pattern.compile("दोपहर|中午"),
             Part.EVENING,
@@ -37,13 +40,18 @@ final class TypedClock {
             Part.NIGHT,
             Pattern.compile("\\b(?:at )?night\\b|रात|晚上|夜里"));
 
-    private static final Pattern HINDI = Pattern.compile("(साढ़े|साढ़े|सवा|पौने)\\s*(\\d{1,2})\\s*(?:बजे)?|(डेढ़|डेढ़|ढाई)\\s*बजे");
-    private static final Pattern ENGLISH_QUARTER = Pattern.compile("\\b(half past|quarter past|quarter to)\\s+(\\d{1,2})");
+    private static final Pattern HINDI =
+            Pattern.compile("(साढ़े|साढ़े|सवा|पौने)\\s*(\\d{1,2})\\s*(?:बजे)?|(डेढ़|डेढ़|ढाई)\\s*बजे");
+    private static final Pattern ENGLISH_QUARTER =
+            Pattern.compile("\\b(half past|quarter past|quarter to)\\s+(\\d{1,2})");
     private static final Pattern FRENCH_QUARTER =
             Pattern.compile("(\\d{1,2})\\s*(?:h|heures?)\\s*(et demie?|et quart|moins le quart)");
-    private static final Pattern CLOCK = Pattern.compile("(?<!\\d)(\\d{1,2})[:.](\\d{2})(?::\\d{2})?(?!\\d)\\s*(?:बजे|uhr)?");
-    private static final Pattern CHINESE = Pattern.compile("(?<!\\d)(\\d{1,2})\\s*[点點时時]钟?(?:(半)|([13])刻|(\\d{1,2})分?)?");
-    private static final Pattern FRENCH = Pattern.compile("(?<!\\d)(\\d{1,2})\\s*h(?:eures?|rs?|ours?)?\\s*(\\d{2})?(?!\\d)");
+    private static final Pattern CLOCK =
+            Pattern.compile("(?<!\\d)(\\d{1,2})[:.](\\d{2})(?::\\d{2})?(?!\\d)\\s*(?:बजे|uhr)?");
+    private static final Pattern CHINESE =
+            Pattern.compile("(?<!\\d)(\\d{1,2})\\s*[点點时時]钟?(?:(半)|([13])刻|(\\d{1,2})分?)?");
+    private static final Pattern FRENCH =
+            Pattern.compile("(?<!\\d)(\\d{1,2})\\s*h(?:eures?|rs?|ours?)?\\s*(\\d{2})?(?!\\d)");
     private static final Pattern HINDI_HOUR =
             Pattern.compile("(?<!\\d)(\\d{1,2})\\s*(?:बजे|बजकर\\s*(\\d{1,2})\\s*मिनट(?:\\s*पर)?)");
     private static final Pattern BARE = Pattern.compile("(?<!\\d)(\\d{1,2})(?!\\d)\\s*(?:o'clock)?");

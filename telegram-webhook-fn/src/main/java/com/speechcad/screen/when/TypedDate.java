@@ -28,13 +28,13 @@ final class TypedDate {
             Pattern.compile(Names.anyOf(Names.MONTHS) + "\\s*(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])" + YEAR);
     private static final Map<Pattern, Integer> DAYS_AHEAD = Map.of(
             Pattern.compile("\\btoday\\b|aujourd'hui|आज|今天|今日"), 0,
-            Pattern.compile("\\b(tomorrow|tmrw)\\b|(?<!apres[- ])\\bdemain\\b|(?<!\\p{L})कल(?![\\p{L}\\p{M}])|明天|明日"), 1,
+            Pattern.compile("\\b(tomorrow|tmrw)\\b|(?<!apres[- ])\\bdemain\\b|(?<!\\p{L})कल(?![\\p{L}\\p{M}])|明天|明日"),
+                    1,
             Pattern.compile("\\b(the )?day after tomorrow\\b|apres[- ]demain|परसों|(?<!大)后天"), 2,
             Pattern.compile("大后天"), 3);
-    private static final Pattern IN_DAYS =
-            Pattern.compile("\\bin (\\d{1,3}) days?|dans (\\d{1,3}) jours?|(\\d{1,3}) दिन (?:बाद|में)|(\\d{1,3})天[之以]?后");
-    private static final Pattern CHINESE_DAY =
-            Pattern.compile("(下个?|这个?|本)?(?:周|星期|礼拜)([一二三四五六日天])");
+    private static final Pattern IN_DAYS = Pattern.compile(
+            "\\bin (\\d{1,3}) days?|dans (\\d{1,3}) jours?|(\\d{1,3}) दिन (?:बाद|में)|(\\d{1,3})天[之以]?后");
+    private static final Pattern CHINESE_DAY = Pattern.compile("(下个?|这个?|本)?(?:周|星期|礼拜)([一二三四五六日天])");
     private static final String NEXT = "(next |अगले |prochain )?";
     private static final Pattern WEEKDAY = Pattern.compile(
             "(?:(?:on|le|this|ce|इस)\\s+)?" + NEXT + Names.anyOf(Names.DAYS) + "( prochain)?(?:\\s+को)?");
@@ -49,7 +49,10 @@ final class TypedDate {
      * @param timeElsewhere whether the line has a time besides, so that 3.12 is no time
      */
     static Optional<List<LocalDate>> cut(Scrap line, LocalDate today, boolean timeElsewhere) {
-        return ways(line, today, timeElsewhere).filter(Optional::isPresent).findFirst().orElse(Optional.empty());
+        return ways(line, today, timeElsewhere)
+                .filter(Optional::isPresent)
+                .findFirst()
+                .orElse(Optional.empty());
     }
 
     private static Stream<Optional<List<LocalDate>>> ways(Scrap line, LocalDate today, boolean timeElsewhere) {
@@ -84,7 +87,9 @@ final class TypedDate {
             var dayFirst = inYear(today, found.group(4), second, first);
             var monthFirst = inYear(today, found.group(4), first, second);
             // With dots nobody writes the month first.
-            var readings = found.group(2).equals(".") ? dayFirst.stream() : Stream.concat(dayFirst.stream(), monthFirst.stream());
+            var readings = found.group(2).equals(".")
+                    ? dayFirst.stream()
+                    : Stream.concat(dayFirst.stream(), monthFirst.stream());
             return readings.distinct().toList();
         });
     }
@@ -129,7 +134,8 @@ final class TypedDate {
         var day = DayOfWeek.of(index + 1);
         var which = found.group(1);
         if (which != null && which.startsWith("下")) {
-            return List.of(today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).with(TemporalAdjusters.nextOrSame(day)));
+            return List.of(
+                    today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).with(TemporalAdjusters.nextOrSame(day)));
         }
         return List.of(today.with(TemporalAdjusters.nextOrSame(day)));
     }

@@ -47,7 +47,8 @@ public sealed interface TypedTime {
             var jump = zone.getRules().getTransition(local);
             return new Skipped(zone, local, jump.getDateTimeAfter());
         }
-        var instants = offsets.stream().map(local::toInstant).filter(now::isBefore).toList();
+        var instants =
+                offsets.stream().map(local::toInstant).filter(now::isBefore).toList();
         if (instants.isEmpty()) {
             return new Past(zone, local);
         }

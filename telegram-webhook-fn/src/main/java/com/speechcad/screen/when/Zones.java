@@ -111,7 +111,8 @@ public final class Zones {
                 .map(ZoneId::of)
                 .toList();
         var exact = cities.stream()
-                .filter(zone -> names(zone).anyMatch(wanted::equals) || plain(zone.getId()).equals(wanted))
+                .filter(zone -> names(zone).anyMatch(wanted::equals)
+                        || plain(zone.getId()).equals(wanted))
                 .toList();
         return exact.isEmpty()
                 ? cities.stream()

@@ -111,7 +111,8 @@ class CallScreensTest {
         call(ana, "My number +1 415-555-0172");
         var bob = caller("Bob", Language.EN, "+14155550173");
 
-        var name = ShortId.of(inTenant(() -> app.sql().of("select flow_id from flow_version where id ="
+        var name = ShortId.of(inTenant(() -> app.sql()
+                .of("select flow_id from flow_version where id ="
                         + " (select flow_version_id from attempt where to_number = '+14155550172')")
                 .only(row -> row.uuid("flow_id"))));
         bob.send(new Incoming.Tapped("c", 1, "o:inbox.flow:" + name));

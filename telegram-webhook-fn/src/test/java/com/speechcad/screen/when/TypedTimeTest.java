@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TypedTimeTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-    private static final Instant NOW = ZonedDateTime.of(2026, 11, 28, 20, 10, 30, 0, PARIS).toInstant();
+    private static final Instant NOW =
+            ZonedDateTime.of(2026, 11, 28, 20, 10, 30, 0, PARIS).toInstant();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -127,7 +128,8 @@ class TypedTimeTest {
             FR | demain à minuit  | 2026-11-29T00:00, 2026-11-30T00:00
             """)
     void what_can_be_read_in_two_ways_is_asked_about(Language language, String typed, String meant) {
-        var readings = List.of(meant.split(", ")).stream().map(LocalDateTime::parse).toList();
+        var readings =
+                List.of(meant.split(", ")).stream().map(LocalDateTime::parse).toList();
         var read = TypedTime.read(typed, NOW, PARIS, language);
         if (readings.size() == 1) {
             // The other way is over.
@@ -146,8 +148,15 @@ class TypedTimeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "hello", "31 june 09:00", "2026-13-01 09:00", "tomorrow 25:00", "tomorrow 9:75am", "2026-02-30 10:00", "'9am, perhaps'",
-        "tomorrow 9am 10am", "soon"
+        "hello",
+        "31 june 09:00",
+        "2026-13-01 09:00",
+        "tomorrow 25:00",
+        "tomorrow 9:75am",
+        "2026-02-30 10:00",
+        "'9am, perhaps'",
+        "tomorrow 9am 10am",
+        "soon"
     })
     void what_is_no_time_is_not_guessed(String typed) {
         assertThat(TypedTime.read(typed, NOW, PARIS, Language.EN)).isInstanceOf(TypedTime.NotUnderstood.class);
@@ -167,7 +176,9 @@ class TypedTimeTest {
     @Test
     void a_city_in_the_line_is_whose_clock_it_is() {
         assertThat(TypedTime.read("tomorrow 9am New York", NOW, PARIS, Language.EN))
-                .isEqualTo(new TypedTime.At(NEW_YORK, ZonedDateTime.of(2026, 11, 29, 9, 0, 0, 0, NEW_YORK).toInstant()));
+                .isEqualTo(new TypedTime.At(
+                        NEW_YORK,
+                        ZonedDateTime.of(2026, 11, 29, 9, 0, 0, 0, NEW_YORK).toInstant()));
         assertThat(TypedTime.read("demain 9h30 à Londres", NOW, PARIS, Language.FR))
                 .isInstanceOfSatisfying(
                         TypedTime.At.class, at -> assertThat(at.zone()).isEqualTo(ZoneId.of("Europe/London")));

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ZonesTest {
     private static final Path FILE = Path.of("src/main/resources/zones.properties");
-    private static final String HEAD = "# Cities' names in Hindi, Chinese and French where they differ from the zone's own, as ICU has them.\n"
-            + "# Written by ZonesTest with -Dzones.write=true.\n";
+    private static final String HEAD =
+            "# Cities' names in Hindi, Chinese and French where they differ from the zone's own, as ICU has them.\n"
+                    + "# Written by ZonesTest with -Dzones.write=true.\n";
 
     @ParameterizedTest
     @CsvSource({
@@ -72,7 +73,8 @@ class ZonesTest {
         var names = new LinkedHashSet<String>();
         var plain = Zones.name(ZoneId.of(id));
         for (var language : List.of("hi", "zh", "fr")) {
-            var name = TimeZoneNames.getInstance(new ULocale(language)).getExemplarLocationName(TimeZone.getCanonicalID(id));
+            var name = TimeZoneNames.getInstance(new ULocale(language))
+                    .getExemplarLocationName(TimeZone.getCanonicalID(id));
             if (name != null && !name.equals(plain)) {
                 names.add(name);
             }
