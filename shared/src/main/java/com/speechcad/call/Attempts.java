@@ -3,6 +3,8 @@ package com.speechcad.call;
 import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.TierLimits;
+import com.speechcad.tenant.Business;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public class Attempts {
     private final Sql sql;
     private final StoredAttempt stored;
+    private final TierLimits limits;
 
-    Attempts(Sql sql, StoredAttempt stored) {
+    Attempts(Sql sql, StoredAttempt stored, TierLimits limits) {
         this.sql = sql;
         this.stored = stored;
+        this.limits = limits;
     }
 
     public Optional<Attempt> find(UUID id) {
@@ -147,10 +151,14 @@ public class Attempts {
 
                           and (select count(*) from attempt r where r.business_id = a.business_id
                                  and r.state in ('AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL'))
-                            < (select case b.tier when 'T0' then 2 else 20 end from business b where b.id = a.business_id)
+                            < (select case b.tier when 'T0' then :t0 when 'T1' then :t1 else :t2 end
+                                 from business b where b.id = a.business_id)
                         order by (kind = 'SINGLE') desc, due_at, id limit 1""")
                 .with("account", account)
                 .with("now", now)
+                .with("t0", limits.of(Business.Tier.T0).running())
+                .with("t1", limits.of(Business.Tier.T1).running())
+                .with("t2", limits.of(Business.Tier.T2).running())
                 .first(row -> row.uuid("id"))
                 .flatMap(this::lock);
     }
