@@ -26,9 +26,7 @@ final class ChartFlow {
                 tone(step),
                 Words.plain(com.speechcad.text.Text.text(StepWords.kind(step)), reader),
                 StepWords.shortened(words(step, reader), MOST_WORDS),
-                Way.of(step).stream()
-                        .map(way -> exit(draft, step, way, reader))
-                        .toList());
+                Way.of(step).stream().map(way -> exit(draft, step, way, reader)).toList());
     }
 
     private static String words(Step step, Reader reader) {

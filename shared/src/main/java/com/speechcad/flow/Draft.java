@@ -119,10 +119,11 @@ public record Draft(List<Step> steps, Map<String, String> defaults, Optional<Str
                 .filter(found -> found.exit() instanceof Rewire.Exit.Next)
                 .findFirst();
         var more = new ArrayList<>(steps);
-        way.ifPresent(found ->
-                more.set(at - 1, Rewire.lead(before, new Rewire.Exit.Next(), Optional.of(added.id()))));
+        way.ifPresent(found -> more.set(at - 1, Rewire.lead(before, new Rewire.Exit.Next(), Optional.of(added.id()))));
         more.add(
-                at, way.map(found -> Rewire.lead(added, new Rewire.Exit.Next(), found.target())).orElse(added));
+                at,
+                way.map(found -> Rewire.lead(added, new Rewire.Exit.Next(), found.target()))
+                        .orElse(added));
         return of(more);
     }
 

@@ -34,13 +34,7 @@ class DrawFlowJob implements JobHandler {
     private final Chats chats;
 
     DrawFlowJob(
-            Tx tx,
-            Flows flows,
-            FlowPictures pictures,
-            FlowPainter painter,
-            FileStore files,
-            Users users,
-            Chats chats) {
+            Tx tx, Flows flows, FlowPictures pictures, FlowPainter painter, FileStore files, Users users, Chats chats) {
         this.tx = tx;
         this.flows = flows;
         this.pictures = pictures;

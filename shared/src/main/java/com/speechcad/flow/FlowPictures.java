@@ -44,10 +44,7 @@ public class FlowPictures {
     /** Has the flow drawn with words of that language; once in ten seconds at most, however often it is tapped. */
     public void ask(UserId reader, FlowId flow, Language language) {
         var moment = clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS;
-        jobs.add(
-                DrawFlowJob.KIND,
-                reader.value() + ":" + flow.value() + ":" + language.name() + ":" + moment,
-                "{}");
+        jobs.add(DrawFlowJob.KIND, reader.value() + ":" + flow.value() + ":" + language.name() + ":" + moment, "{}");
     }
 
     /** The picture of exactly this draft; empty while there is none, or only one of an older draft. */

@@ -111,9 +111,7 @@ public final class StepWords {
 
     /** The number a step transfers to, behind its words. */
     private static String detail(Step step) {
-        return step instanceof Step.Transfer transfer && !transfer.number().isEmpty()
-                ? " " + transfer.number()
-                : "";
+        return step instanceof Step.Transfer transfer && !transfer.number().isEmpty() ? " " + transfer.number() : "";
     }
 
     private static Text exit(Step step, Exit exit) {

@@ -158,8 +158,8 @@ class CloseAccountJob implements JobHandler {
                         order by a.id limit :most""")
                         .with("user", user)
                         .with("most", COPIES_A_RUN)
-                        .list(row -> new Copy(
-                                row.uuid("id"), row.text("provider_call_id"), row.maybeText("file_key"))));
+                        .list(row ->
+                                new Copy(row.uuid("id"), row.text("provider_call_id"), row.maybeText("file_key"))));
         for (var call : calls) {
             copies.forgetCall(tenant, call.providerCall);
             call.file.ifPresent(files::delete);
@@ -187,8 +187,8 @@ class CloseAccountJob implements JobHandler {
                         where f.owner_user_id = :user and v.provider_flow is not null order by v.id limit :most""")
                         .with("user", user)
                         .with("most", COPIES_A_RUN)
-                        .list(row -> new Published(
-                                row.uuid("id"), row.maybeText("agent_id"), row.text("provider_flow"))));
+                        .list(row ->
+                                new Published(row.uuid("id"), row.maybeText("agent_id"), row.text("provider_flow"))));
         for (var version : versions) {
             version.agent.ifPresent(agent -> copies.forgetAgent(tenant, agent));
             copies.forgetFlow(tenant, version.flow);

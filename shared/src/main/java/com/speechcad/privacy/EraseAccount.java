@@ -68,8 +68,12 @@ class EraseAccount {
             var emptied = sql.of(statement).with("user", id);
             (statement.contains(":now") ? emptied.with("now", clock.instant()) : emptied).soon();
         }
-        sql.of("delete from chat_session where chat_id = :chat").with("chat", chat).soon();
-        sql.of("delete from chat_message where chat_id = :chat").with("chat", chat).soon();
+        sql.of("delete from chat_session where chat_id = :chat")
+                .with("chat", chat)
+                .soon();
+        sql.of("delete from chat_message where chat_id = :chat")
+                .with("chat", chat)
+                .soon();
         sql.of("""
                 update app_user set telegram_id = :nobody, name = null, client_language = null, time_zone = 'UTC',
                   is_admin = false, reachable = false, leaving = false, closed_at = :now

@@ -21,23 +21,14 @@ final class Sections {
             of("business", "business", "owner_user_id = :user", "id"),
             of("own-number", "own_number", "user_id = :user", "user_id"),
             of("flows", "flow", "owner_user_id = :user", "created_at, id"),
-            new Section(
-                    "flow-versions",
-                    List.of("flow_version"),
-                    """
+            new Section("flow-versions", List.of("flow_version"), """
                     select (to_jsonb(t) - 'tenant_id' - 'provider_flow' - 'agent_id')::text as json from flow_version t
                     join flow f on f.id = t.flow_id where f.owner_user_id = :user
                     order by t.created_at, t.id""" + PAGE),
-            new Section(
-                    "calls",
-                    List.of("attempt"),
-                    """
+            new Section("calls", List.of("attempt"), """
                     select (to_jsonb(t) - 'tenant_id' - 'agent_id' - 'nonce')::text as json from attempt t
                     where t.user_id = :user order by t.planned_at, t.id""" + PAGE),
-            new Section(
-                    "answers",
-                    List.of("call_answer"),
-                    """
+            new Section("answers", List.of("call_answer"), """
                     select jsonb_build_object('attempt_id', t.attempt_id, 'step', t.step, 'kind', t.kind, 'answer', t.shown)::text
                       as json
                     from call_answer t join attempt a on a.id = t.attempt_id
@@ -60,26 +51,17 @@ final class Sections {
             of("stopped-debits", "parked_operation", "user_id = :user", "id"),
             of("operators-requests", "operator_request", "user_id = :user", "id"),
             of("support", "ticket", "user_id = :user", "id"),
-            new Section(
-                    "support-messages",
-                    List.of("ticket_line"),
-                    """
+            new Section("support-messages", List.of("ticket_line"), """
                     select (to_jsonb(t) - 'tenant_id' - 'author_user_id')::text as json from ticket_line t
                     join ticket k on k.id = t.ticket_id where k.user_id = :user order by t.ticket_id, t.seq""" + PAGE),
             of("contact-lists", "contact_list", "owner_user_id = :user", "created_at, id"),
-            new Section(
-                    "contacts",
-                    List.of("contact"),
-                    """
+            new Section("contacts", List.of("contact"), """
                     select (to_jsonb(t) - 'tenant_id')::text as json from contact t
                     join contact_list l on l.id = t.list_id where l.owner_user_id = :user
                     order by t.list_id, t.seq""" + PAGE),
             of("imports", "contact_import", "user_id = :user", "id"),
             of("campaigns", "campaign", "user_id = :user", "created_at, id", "agent_id"),
-            new Section(
-                    "campaign-contacts",
-                    List.of("campaign_contact"),
-                    """
+            new Section("campaign-contacts", List.of("campaign_contact"), """
                     select (to_jsonb(t) - 'tenant_id')::text as json from campaign_contact t
                     join campaign c on c.id = t.campaign_id where c.user_id = :user
                     order by t.campaign_id, t.seq""" + PAGE),
@@ -95,14 +77,16 @@ final class Sections {
         return new Section(
                 name,
                 List.of(table),
-                "select (" + less + ")::text as json from " + table + " t where " + where + " order by " + order + PAGE);
+                "select (" + less + ")::text as json from " + table + " t where " + where + " order by " + order
+                        + PAGE);
     }
 
     private static Section ofCalls(String name, String table) {
         return new Section(
                 name,
                 List.of(table),
-                "select (to_jsonb(t) - 'tenant_id')::text as json from " + table + " t join attempt a on a.id = t.attempt_id"
-                        + " where a.user_id = :user order by t.attempt_id" + PAGE);
+                "select (to_jsonb(t) - 'tenant_id')::text as json from " + table
+                        + " t join attempt a on a.id = t.attempt_id" + " where a.user_id = :user order by t.attempt_id"
+                        + PAGE);
     }
 }

@@ -128,7 +128,9 @@ public class Users {
                 where id = :id""")
                 .with("version", version)
                 .with("now", clock.instant())
-                .with("who", pseudonyms.known("telegram:" + get(id).telegramId()).orElse(null))
+                .with(
+                        "who",
+                        pseudonyms.known("telegram:" + get(id).telegramId()).orElse(null))
                 .with("id", id)
                 .update();
     }

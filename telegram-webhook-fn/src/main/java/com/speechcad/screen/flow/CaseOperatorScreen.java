@@ -45,9 +45,7 @@ class CaseOperatorScreen implements Screen {
         }
         var chosen = operator(visitor);
         if (chosen.isPresent()) {
-            return view(text(FlowWords.ASK_VALUE)
-                            .with("name", name.get())
-                            .with("operator", label(chosen.get())))
+            return view(text(FlowWords.ASK_VALUE).with("name", name.get()).with("operator", label(chosen.get())))
                     .takingText();
         }
         return view(text(FlowWords.ASK_OPERATOR).with("name", name.get()))

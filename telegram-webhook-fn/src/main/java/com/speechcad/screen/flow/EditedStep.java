@@ -47,7 +47,8 @@ class EditedStep {
             return switch (exit) {
                 case Exit.Otherwise(), Exit.Silent() ->
                     Optional.of(new Way(exit, listening.failure().silent()));
-                case Exit.Wrong() -> Optional.of(new Way(exit, listening.failure().wrong()));
+                case Exit.Wrong() ->
+                    Optional.of(new Way(exit, listening.failure().wrong()));
                 case Exit.Next _, Exit.Key _, Exit.Answer _, Exit.Case _, Exit.Failed _ -> Optional.empty();
             };
         }

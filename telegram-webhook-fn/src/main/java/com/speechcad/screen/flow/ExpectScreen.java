@@ -86,7 +86,8 @@ class ExpectScreen implements Screen {
 
     private Next remove(Visitor visitor, int index) {
         edited.change(visitor, step -> {
-            if (!(step instanceof Step.Question question) || index >= question.expected().size()) {
+            if (!(step instanceof Step.Question question)
+                    || index >= question.expected().size()) {
                 return step;
             }
             var fewer = new ArrayList<>(question.expected());

@@ -66,7 +66,8 @@ class FlowScreen implements Screen {
     private View draw(Visitor visitor, Flow flow) {
         var about = StepRef.of(flow.id());
         var newest = versions.of(visitor.id(), flow.id()).stream().findFirst();
-        var number = newest.map(version -> VersionState.isTheDraft(flow, version) ? version.number() : version.number() + 1)
+        var number = newest.map(
+                        version -> VersionState.isTheDraft(flow, version) ? version.number() : version.number() + 1)
                 .orElse(1);
         var page = Page.of(visitor, "overview", flow.draft().steps().size(), STEPS_A_PAGE);
         var view = view(Lines.of(lines(flow, newest, page)));
@@ -89,7 +90,9 @@ class FlowScreen implements Screen {
 
     private static List<View.Item> ways(String about, Optional<FlowVersion> newest) {
         var more = open(text(FlowWords.MORE), "flow.more", about);
-        return newest.isPresent() ? List.of(open(text(FlowWords.VERSIONS), "flow.versions", about), more) : List.of(more);
+        return newest.isPresent()
+                ? List.of(open(text(FlowWords.VERSIONS), "flow.versions", about), more)
+                : List.of(more);
     }
 
     private static List<Text> lines(Flow flow, Optional<FlowVersion> newest, Page page) {

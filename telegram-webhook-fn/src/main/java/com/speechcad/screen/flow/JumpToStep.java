@@ -14,6 +14,7 @@ final class JumpToStep {
         var number = line.matches("\\d{1,3}") ? Integer.parseInt(line) : 0;
         return number < 1 || number > steps.size()
                 ? Next.stay(text(FlowWords.NO_SUCH_STEP).with("count", steps.size()))
-                : Next.goTo("flow.step", StepRef.of(flow.id(), steps.get(number - 1).id()));
+                : Next.goTo(
+                        "flow.step", StepRef.of(flow.id(), steps.get(number - 1).id()));
     }
 }

@@ -77,8 +77,8 @@ class NumberToScreen implements Screen {
             if (step instanceof Step.Transfer transfer) {
                 return transfer.to(number);
             }
-            return exit.map(found -> Rewire.failing(
-                            step, failure -> ThenScreen.with(failure, found, new Then.Transfer(number))))
+            return exit.map(found ->
+                            Rewire.failing(step, failure -> ThenScreen.with(failure, found, new Then.Transfer(number))))
                     .orElse(step);
         });
         return Next.back();

@@ -51,7 +51,8 @@ class StepScreen implements Screen {
             view = view.row(open(text(FlowWords.CHANGE_TEXT), "flow.text", found.about()));
         }
         for (var way : Way.of(step)) {
-            view = view.row(open(StepWords.leads(found.flow().draft(), step, way), screen(step, way), about(found, way)));
+            view = view.row(
+                    open(StepWords.leads(found.flow().draft(), step, way), screen(step, way), about(found, way)));
         }
         return places(details(view, found), found);
     }
@@ -89,9 +90,12 @@ class StepScreen implements Screen {
         var about = found.about();
         var more = switch (found.step()) {
             case Step.Menu _ ->
-                view.row(open(text(FlowWords.ADD_KEY), "flow.key", about), open(text(FlowWords.REMOVE_KEY), "flow.unkey", about));
+                view.row(
+                        open(text(FlowWords.ADD_KEY), "flow.key", about),
+                        open(text(FlowWords.REMOVE_KEY), "flow.unkey", about));
             case Step.AskDigits digits ->
-                view.row(open(text(FlowWords.TYPES).with("kind", StepWords.typed(digits.typed())), "flow.typed", about));
+                view.row(
+                        open(text(FlowWords.TYPES).with("kind", StepWords.typed(digits.typed())), "flow.typed", about));
             case Step.Question _ -> view.row(open(text(FlowWords.EXPECTED), "flow.expect", about));
             case Step.Branch _ -> view.row(open(text(FlowWords.CASES), "flow.cases", about));
             case Step.Transfer transfer ->
@@ -117,11 +121,16 @@ class StepScreen implements Screen {
         var last = found.flow().draft().steps().size();
         var moves = new ArrayList<View.Item>();
         if (found.number() > 1) {
-            moves.add(button(FlowWords.MOVE_UP, "up", now -> change(now, draft -> draft.movingUp(found.step().id()))));
+            moves.add(button(
+                    FlowWords.MOVE_UP,
+                    "up",
+                    now -> change(now, draft -> draft.movingUp(found.step().id()))));
         }
         if (found.number() < last) {
             moves.add(button(
-                    FlowWords.MOVE_DOWN, "down", now -> change(now, draft -> draft.movingDown(found.step().id()))));
+                    FlowWords.MOVE_DOWN,
+                    "down",
+                    now -> change(now, draft -> draft.movingDown(found.step().id()))));
         }
         return view.row(moves)
                 .row(open(text(FlowWords.ADD_AFTER), "flow.add", found.about()))
@@ -134,7 +143,8 @@ class StepScreen implements Screen {
     }
 
     private Next delete(Visitor visitor) {
-        StepRef.parse(visitor.argument()).ifPresent(ref -> flows.edit(visitor.id(), ref.flow(), draft -> draft.without(ref.step())));
+        StepRef.parse(visitor.argument())
+                .ifPresent(ref -> flows.edit(visitor.id(), ref.flow(), draft -> draft.without(ref.step())));
         return Next.back().saying(text(FlowWords.STEP_DELETED));
     }
 }

@@ -34,20 +34,24 @@ class ThenScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         return edited.find(visitor, argument)
                 .filter(found -> found.failure().isPresent())
-                .flatMap(found -> found.way().map(way -> view(text(FlowWords.ASK_THEN)
-                                .with("number", found.number())
-                                .with("exit", StepWords.leads(found.flow().draft(), found.step(), way)))
-                        .row(button(FlowWords.THEN_STEP, "step", now -> Next.replace("flow.lead", now.argument())))
-                        .row(
-                                found.step() instanceof Step.Keeping
-                                        ? java.util.List.of(button(
-                                                FlowWords.THEN_SKIP, "skip", now -> set(now, new Then.Skip())))
-                                        : java.util.List.of())
-                        .row(button(
-                                FlowWords.THEN_TRANSFER,
-                                "transfer",
-                                now -> Next.replace("flow.number", now.argument())))
-                        .row(button(FlowWords.THEN_END, "end", now -> set(now, new Then.End())))))
+                .flatMap(found -> found.way()
+                        .map(way -> view(text(FlowWords.ASK_THEN)
+                                        .with("number", found.number())
+                                        .with(
+                                                "exit",
+                                                StepWords.leads(found.flow().draft(), found.step(), way)))
+                                .row(button(
+                                        FlowWords.THEN_STEP, "step", now -> Next.replace("flow.lead", now.argument())))
+                                .row(
+                                        found.step() instanceof Step.Keeping
+                                                ? java.util.List.of(button(
+                                                        FlowWords.THEN_SKIP, "skip", now -> set(now, new Then.Skip())))
+                                                : java.util.List.of())
+                                .row(button(
+                                        FlowWords.THEN_TRANSFER,
+                                        "transfer",
+                                        now -> Next.replace("flow.number", now.argument())))
+                                .row(button(FlowWords.THEN_END, "end", now -> set(now, new Then.End())))))
                 .orElseGet(View::gone);
     }
 

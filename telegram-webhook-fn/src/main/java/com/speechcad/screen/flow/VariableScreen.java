@@ -71,11 +71,12 @@ class VariableScreen implements Screen {
 
     private void change(Visitor visitor, Optional<String> value) {
         var name = visitor.note(NAME).orElse("");
-        flow(visitor).ifPresent(flow -> flows.edit(visitor.id(), flow.id(), draft -> {
-            var values = new LinkedHashMap<>(draft.defaults());
-            value.ifPresentOrElse(now -> values.put(name, now), () -> values.remove(name));
-            return draft.defaulting(values);
-        }));
+        flow(visitor)
+                .ifPresent(flow -> flows.edit(visitor.id(), flow.id(), draft -> {
+                    var values = new LinkedHashMap<>(draft.defaults());
+                    value.ifPresentOrElse(now -> values.put(name, now), () -> values.remove(name));
+                    return draft.defaulting(values);
+                }));
     }
 
     private Optional<Flow> flow(Visitor visitor) {

@@ -61,6 +61,8 @@ class VariablesScreen implements Screen {
         var value = draft.defaults().get(name);
         return value == null
                 ? text(FlowWords.VARIABLE_NO_DEFAULT).with("name", name)
-                : text(FlowWords.VARIABLE_LABEL).with("name", name).with("value", StepWords.shortened(value, MOST_VALUE));
+                : text(FlowWords.VARIABLE_LABEL)
+                        .with("name", name)
+                        .with("value", StepWords.shortened(value, MOST_VALUE));
     }
 }

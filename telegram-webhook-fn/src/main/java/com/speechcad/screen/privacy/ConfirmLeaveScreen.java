@@ -40,9 +40,6 @@ class ConfirmLeaveScreen implements Screen {
                         .with("left", left)
                         .with("where", where.<Object>map(to -> to).orElse(PrivacyWords.GIVE_UP_WHERE)))
                 .row(confirm(
-                        PrivacyWords.DO_LEAVE,
-                        "leave",
-                        left + " " + rest,
-                        who -> LeaveScreen.left(who, close, rest)));
+                        PrivacyWords.DO_LEAVE, "leave", left + " " + rest, who -> LeaveScreen.left(who, close, rest)));
     }
 }

@@ -44,7 +44,9 @@ class LeaveScreen implements Screen {
         }
         var left = left(visitor);
         if (left.isPositive()) {
-            return view(Lines.of(text(PrivacyWords.LEAVE_TITLE), text(PrivacyWords.LEAVE_LEFT).with("left", left)))
+            return view(Lines.of(
+                            text(PrivacyWords.LEAVE_TITLE),
+                            text(PrivacyWords.LEAVE_LEFT).with("left", left)))
                     .row(open(text(PrivacyWords.GIVE_UP).with("left", left), ConfirmLeaveScreen.ID, ""))
                     .takingText();
         }

@@ -44,8 +44,6 @@ class LeavingScreen implements Screen {
     }
 
     private Next stay(Visitor visitor) {
-        return close.undo(visitor.id())
-                ? Next.home().saying(PrivacyWords.STAYED)
-                : Next.stay();
+        return close.undo(visitor.id()) ? Next.home().saying(PrivacyWords.STAYED) : Next.stay();
     }
 }

@@ -63,7 +63,8 @@ public final class CallWorld implements AutoCloseable {
         inTenant(() -> {
             app.get(Users.class).setOwnNumber(user(person), new PhoneNumber(number));
             return app.get(Ledger.class)
-                    .credit(Movement.of("topup:" + user(person).value(), user(person), Reason.TOP_UP, Money.dollars(20)));
+                    .credit(Movement.of(
+                            "topup:" + user(person).value(), user(person), Reason.TOP_UP, Money.dollars(20)));
         });
         publish(person);
         return driver;

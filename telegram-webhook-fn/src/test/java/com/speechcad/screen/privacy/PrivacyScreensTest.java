@@ -2,8 +2,8 @@ package com.speechcad.screen.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.speechcad.db.RunJob;
 import com.speechcad.db.Jobs;
+import com.speechcad.db.RunJob;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.privacy.ProviderCopies;
@@ -60,19 +60,24 @@ class PrivacyScreensTest {
         assertThat(files.get("calls")).contains("+14155550141", "user_hangup");
         assertThat(files.get("answers")).contains("\"answer\": \"1\"");
         assertThat(files.get("flows")).contains("To confirm press 1.");
-        assertThat(String.join("", files.values())).doesNotContain("Bartholomew").doesNotContain("+14155550142");
+        assertThat(String.join("", files.values()))
+                .doesNotContain("Bartholomew")
+                .doesNotContain("+14155550142");
     }
 
     @Test
     void every_table_about_a_person_is_in_the_file_or_has_a_reason_not_to_be() {
-        var about = world.inTenant(() -> world.app.sql()
+        var about = world.inTenant(() -> world.app
+                .sql()
                 .of("select distinct table_name from information_schema.columns where table_schema = 'public'"
                         + " and column_name in ('user_id', 'owner_user_id', 'attempt_id', 'list_id', 'campaign_id')")
                 .list(row -> row.text("table_name")));
         var given = world.app.get(com.speechcad.privacy.Contents.class).tables();
 
         assertThat(about).hasSizeGreaterThan(20);
-        assertThat(about).filteredOn(table -> !given.contains(table) && !NOT_GIVEN.containsKey(table)).isEmpty();
+        assertThat(about)
+                .filteredOn(table -> !given.contains(table) && !NOT_GIVEN.containsKey(table))
+                .isEmpty();
     }
 
     /** Why a table with somebody's number in it is not in their file. */
@@ -114,8 +119,8 @@ class PrivacyScreensTest {
         assertThat(found(Long.toString(id))).isEmpty();
 
         var again = DialogDriver.onboarded(world.app, id, "Xanthippe");
-        assertThat(world.inTenant(() -> world.app.get(com.speechcad.billing.Subscriptions.class)
-                        .freeToStart(world.user(id))))
+        assertThat(world.inTenant(() ->
+                        world.app.get(com.speechcad.billing.Subscriptions.class).freeToStart(world.user(id))))
                 .isEmpty();
         assertThat(again.type("/start").screen()).contains("Xanthippe");
     }
@@ -138,7 +143,8 @@ class PrivacyScreensTest {
         work();
 
         assertThat(found("Dorothea")).isEmpty();
-        int booked = world.inTenant(() -> world.app.sql()
+        int booked = world.inTenant(() -> world.app
+                .sql()
                 .of("select count(*) as many from ledger_op where key like 'account-closed:%'")
                 .only(row -> row.integer("many")));
         assertThat(booked).isEqualTo(1);
@@ -167,8 +173,10 @@ class PrivacyScreensTest {
     private void payOut(long telegram) {
         world.inTenant(() -> {
             var user = world.user(telegram);
-            var left = world.app.get(com.speechcad.wallet.Wallets.class).of(user).available();
-            return world.app.get(com.speechcad.wallet.Operators.class)
+            var left =
+                    world.app.get(com.speechcad.wallet.Wallets.class).of(user).available();
+            return world.app
+                    .get(com.speechcad.wallet.Operators.class)
                     .payout("payout:" + user.value(), world.user(3301), user, left, "tx 77");
         });
     }
@@ -176,9 +184,10 @@ class PrivacyScreensTest {
     /** Until nothing is due any more. */
     private void work() {
         for (int i = 0; i < 12; i++) {
-            world.app.get(Jobs.class).due(50).forEach(due -> world.app
-                    .get(RunJob.class)
-                    .run(due.tenant(), due.id()));
+            world.app
+                    .get(Jobs.class)
+                    .due(50)
+                    .forEach(due -> world.app.get(RunJob.class).run(due.tenant(), due.id()));
             world.app.clock().advance(Duration.ofSeconds(1));
         }
     }
@@ -186,15 +195,18 @@ class PrivacyScreensTest {
     /** Every table in which something stands, whatever the column. */
     private List<String> found(String words) {
         return world.inTenant(() -> {
-            var tables = world.app.sql()
+            var tables = world.app
+                    .sql()
                     .of("select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace"
                             + " and c.relkind = 'r' and c.relname <> 'flyway_schema_history'"
                             + " and has_table_privilege(c.oid, 'select')")
                     .list(row -> row.text("name"));
             assertThat(tables).hasSizeGreaterThan(40);
             return tables.stream()
-                    .filter(table -> world.app.sql()
-                            .of("select exists (select from " + table + " t where t::text like '%' || :words || '%') as there")
+                    .filter(table -> world.app
+                            .sql()
+                            .of("select exists (select from " + table
+                                    + " t where t::text like '%' || :words || '%') as there")
                             .with("words", words)
                             .only(row -> row.flag("there")))
                     .toList();

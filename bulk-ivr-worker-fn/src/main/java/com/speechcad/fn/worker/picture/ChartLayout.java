@@ -99,7 +99,8 @@ final class ChartLayout {
             port.setProperty(CoreOptions.PORT_SIDE, PortSide.SOUTH);
             // Ports are counted clockwise: along the bottom from right to left.
             port.setProperty(CoreOptions.PORT_INDEX, drawn.size() - i);
-            var edge = ElkGraphUtil.createSimpleEdge(port, entries.get(exit.target().orElseThrow()));
+            var edge = ElkGraphUtil.createSimpleEdge(
+                    port, entries.get(exit.target().orElseThrow()));
             arrows.add(new Arrow(box, exit, edge));
         }
     }

@@ -6,12 +6,12 @@ import com.speechcad.call.FakeProvider;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
 import com.speechcad.flow.Draft;
+import com.speechcad.flow.Failure;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.FlowId;
 import com.speechcad.flow.FlowPainter;
 import com.speechcad.flow.FlowPictures;
 import com.speechcad.flow.Flows;
-import com.speechcad.flow.Failure;
 import com.speechcad.flow.Step;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Outgoing;
@@ -112,7 +112,8 @@ class FlowPictureTest {
 
     @Test
     void there_are_letters_for_every_script_and_none_of_the_machine_is_needed() {
-        for (var text : List.of("Où êtes-vous ? 12 €", "प्रतीक्षा कीजिए, डॉ॰ श्रीमती ङ", "您好，请按 1 确认预约。谢谢！", "Ω Ж – “x” …")) {
+        for (var text :
+                List.of("Où êtes-vous ? 12 €", "प्रतीक्षा कीजिए, डॉ॰ श्रीमती ङ", "您好，请按 1 确认预约。谢谢！", "Ω Ж – “x” …")) {
             assertThat(PictureFonts.shared().lacking(text)).as(text).isEmpty();
         }
         assertThat(System.getProperty("sun.awt.fontconfig")).contains("speechcad-fonts");
@@ -131,7 +132,8 @@ class FlowPictureTest {
                                 Failure.going(2, Optional.of("s" + length)))
                         : new Step.PlayMessage(
                                 "s" + number, "नमस्ते 您好 Hello " + number, Optional.of("s" + (number + 1))));
-        return new Draft(Stream.concat(steps, Stream.of(new Step.End("s" + length, "Goodbye."))).toList());
+        return new Draft(Stream.concat(steps, Stream.of(new Step.End("s" + length, "Goodbye.")))
+                .toList());
     }
 
     private UserId person(long telegramId, Language language) {
