@@ -38,8 +38,6 @@ public enum CampaignText implements TextKey {
     JOINED,
     LINES,
     WAITING,
-    RULE_NEXT_TRY,
-    RULE_OTHER,
     SPENT,
     SPENT_OF,
     STARTS,

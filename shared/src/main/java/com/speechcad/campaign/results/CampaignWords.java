@@ -5,9 +5,9 @@ import com.speechcad.campaign.CampaignProgress.Progress;
 import com.speechcad.campaign.CampaignProgress.Waiting;
 import com.speechcad.campaign.CampaignState;
 import com.speechcad.campaign.ContactOutcome;
+import com.speechcad.campaign.ContactRule;
 import com.speechcad.campaign.ContactState;
 import com.speechcad.campaign.Why;
-import com.speechcad.lawful.Rule;
 import com.speechcad.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -135,15 +135,7 @@ public final class CampaignWords {
 
     /** Why somebody may not be called, or not yet. */
     public static Text rule(String rule) {
-        if (rule.isEmpty()) {
-            return Text.text(CampaignText.RULE_NEXT_TRY);
-        }
-        var name = rule.replace('-', '_');
-        return Arrays.stream(Rule.values())
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .map(Rule::why)
-                .orElseGet(() -> Text.text(CampaignText.RULE_OTHER).with("rule", rule));
+        return ContactRule.why(rule);
     }
 
     /** How many wait, and until when the first of them does. */
