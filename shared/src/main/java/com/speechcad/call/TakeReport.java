@@ -147,6 +147,9 @@ public class TakeReport {
                 ? settle.over(attempt, report, ending.money)
                 : new SettleCall.Closed(attempt, ending.money.receipt());
         var shown = brought(closed.attempt(), report, ending);
+        if (attempt.row().isPresent()) {
+            return;
+        }
         var drawing = live.ask(shown, closed.receipt());
         drawing.moreAnswersAt().then(more -> {
             more.ifPresent(at -> jobs.addAt(ShowAnswers.KIND, attempt.id().toString(), "{}", at));
