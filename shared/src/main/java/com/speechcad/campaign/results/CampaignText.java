@@ -42,6 +42,8 @@ public enum CampaignText implements TextKey {
     SPENT_OF,
     STARTS,
     STARTS_SOON,
+    QUOTED,
+    SEE_QUOTE,
     SUMMARY_HEAD,
     SUMMARY_TIME,
     PAUSE,

@@ -3,6 +3,7 @@ package com.speechcad.campaign.results;
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignState;
 import com.speechcad.campaign.ContactState;
+import com.speechcad.campaign.DryRun;
 import com.speechcad.campaign.Why;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
@@ -40,6 +41,18 @@ public class LiveCampaign {
         for (var row : buttons(campaign)) {
             message = message.row(row.toArray(Button[]::new));
         }
+        chats.put(user.chat(), slot(campaign), message, user.reader());
+    }
+
+    /** The dry run of a draft is done: whoever asked for it goes on from here. */
+    void quoted(Campaign campaign, DryRun run) {
+        var user = users.get(campaign.user());
+        var message = Message.of(Text.text(CampaignText.QUOTED)
+                        .with("name", campaign.plan().name())
+                        .with("callable", run.callable())
+                        .with("contacts", run.contacts())
+                        .with("likely", run.likely().money()))
+                .row(open(CampaignText.SEE_QUOTE, "campaign.quote", campaign.id()));
         chats.put(user.chat(), slot(campaign), message, user.reader());
     }
 

@@ -1,7 +1,10 @@
 package com.speechcad.campaign.results;
 
+import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignNews;
+import com.speechcad.campaign.CampaignState;
 import com.speechcad.campaign.Campaigns;
+import com.speechcad.campaign.QuoteCampaign;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
@@ -30,6 +33,7 @@ class ShowCampaign implements CampaignNews, JobHandler {
     private final Sql sql;
     private final Jobs jobs;
     private final Campaigns campaigns;
+    private final QuoteCampaign quotes;
     private final LiveCampaign live;
     private final CampaignSummary summary;
     private final Users users;
@@ -41,6 +45,7 @@ class ShowCampaign implements CampaignNews, JobHandler {
             Sql sql,
             Jobs jobs,
             Campaigns campaigns,
+            QuoteCampaign quotes,
             LiveCampaign live,
             CampaignSummary summary,
             Users users,
@@ -50,6 +55,7 @@ class ShowCampaign implements CampaignNews, JobHandler {
         this.sql = sql;
         this.jobs = jobs;
         this.campaigns = campaigns;
+        this.quotes = quotes;
         this.live = live;
         this.summary = summary;
         this.users = users;
@@ -70,6 +76,16 @@ class ShowCampaign implements CampaignNews, JobHandler {
                     now.ifPresent(state -> jobs.add(KIND, campaign + ":" + state, "{}"));
                     return true;
                 });
+    }
+
+    /** A draft speaks up only when its dry run is done. */
+    private void show(Campaign campaign) {
+        if (campaign.state() == CampaignState.DRAFT) {
+            quotes.of(campaign.id()).ifPresent(run -> live.quoted(campaign, run));
+        } else if (campaign.times().launched().isPresent()) {
+            live.draw(campaign);
+            summary.whenOver(campaign);
+        }
     }
 
     @Override
@@ -99,10 +115,7 @@ class ShowCampaign implements CampaignNews, JobHandler {
             sql.of("select pg_advisory_xact_lock(hashtextextended(:id, 0)) is null as locked")
                     .with("id", "show-campaign:" + id)
                     .only(row -> row.flag("locked"));
-            campaigns.find(id).filter(campaign -> campaign.times().launched().isPresent()).ifPresent(campaign -> {
-                live.draw(campaign);
-                summary.whenOver(campaign);
-            });
+            campaigns.find(id).ifPresent(this::show);
         });
         return new Outcome.Done();
     }

@@ -189,7 +189,27 @@ enum CampaignScreenText implements TextKey {
     FAILING_HEAD,
     FAILING_NONE,
     FAILING_LINE,
-    FAILING_CALL;
+    FAILING_CALL,
+    QUOTE_HEAD,
+    QUOTE_END,
+    QUOTE_PLACE,
+    QUOTE_MORE_PLACES,
+    QUOTE_WAITING,
+    QUOTE_EXCLUDED,
+    QUOTE_MONEY,
+    QUOTE_BUDGET,
+    QUOTE_WALLET,
+    QUOTE_NOBODY,
+    QUOTE_RECKONING,
+    QUOTE_NONE,
+    QUOTE_INCOMPLETE,
+    RECKON,
+    REFRESH,
+    LAUNCH_NOW,
+    LAUNCH_LATER,
+    CHANGE_BUDGET,
+    SCHEDULE,
+    SCHEDULED;
 
     @Override
     public String bundle() {

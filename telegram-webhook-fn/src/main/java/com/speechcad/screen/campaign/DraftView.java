@@ -1,5 +1,6 @@
 package com.speechcad.screen.campaign;
 
+import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
@@ -7,8 +8,10 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignProgress;
 import com.speechcad.campaign.Campaigns;
+import com.speechcad.campaign.QuoteCampaign;
 import com.speechcad.campaign.contacts.ContactLists;
 import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.FlowVersionId;
@@ -27,12 +30,19 @@ class DraftView {
     private final ContactLists lists;
     private final Campaigns campaigns;
     private final CampaignProgress progress;
+    private final QuoteCampaign quotes;
 
-    DraftView(FlowVersions versions, ContactLists lists, Campaigns campaigns, CampaignProgress progress) {
+    DraftView(
+            FlowVersions versions,
+            ContactLists lists,
+            Campaigns campaigns,
+            CampaignProgress progress,
+            QuoteCampaign quotes) {
         this.versions = versions;
         this.lists = lists;
         this.campaigns = campaigns;
         this.progress = progress;
+        this.quotes = quotes;
     }
 
     View of(Visitor visitor, Campaign campaign) {
@@ -54,9 +64,17 @@ class DraftView {
                         open(text(CampaignScreenText.EDIT_RECORDING), RecordStep.ID, ref),
                         open(text(CampaignScreenText.EDIT_START), StartStep.ID, ref));
         if (campaign.plan().isComplete()) {
-            view = view.row(open(text(CampaignScreenText.QUOTE), QuoteScreen.ID, ref));
+            view = view.row(button(CampaignScreenText.QUOTE, "quote", who -> quote(who, campaign)));
         }
         return view.row(open(text(CampaignScreenText.DELETE), "campaign.cancel", ref));
+    }
+
+    /** Reckoned anew only where nothing is known, or the draft was changed since. */
+    private Next quote(Visitor visitor, Campaign campaign) {
+        if (quotes.of(campaign.id()).isEmpty() && !quotes.isReckoning(campaign.id())) {
+            quotes.ask(visitor.id(), campaign.id());
+        }
+        return Next.goTo(QuoteScreen.ID, CampaignRef.of(campaign));
     }
 
     private List<Text> lines(Visitor visitor, Campaign campaign) {
