@@ -4,6 +4,7 @@ import com.speechcad.campaign.results.TableWriter.Cell;
 import com.speechcad.campaign.results.TableWriter.Table;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +18,14 @@ final class XlsxTable implements Table {
     private static final int LONGEST_CELL = 32_767;
     private static final int WIDTH = 18;
 
+    private final OutputStream out;
     private final Workbook book;
     private final Worksheet sheet;
     private int row;
 
     XlsxTable(Path file, List<String> header) throws IOException {
-        book = new Workbook(new BufferedOutputStream(Files.newOutputStream(file)), "Speechcad", "1.0");
+        out = new BufferedOutputStream(Files.newOutputStream(file));
+        book = new Workbook(out, "Speechcad", "1.0");
         sheet = book.newWorksheet("1");
         for (int column = 0; column < header.size(); column++) {
             sheet.width(column, WIDTH);
@@ -76,6 +79,7 @@ final class XlsxTable implements Table {
             sheet.finish();
             book.finish();
             book.close();
+            out.close();
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
