@@ -1,7 +1,12 @@
 package com.speechcad.campaign;
 
+import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Quote;
+import com.speechcad.billing.Quotes;
 import com.speechcad.call.Accounts;
+import com.speechcad.call.Attempt;
 import com.speechcad.call.CallReport;
+import com.speechcad.call.RequestCall;
 import com.speechcad.call.SyncNumbers;
 import com.speechcad.call.TakeReport;
 import com.speechcad.db.Task;
@@ -38,7 +43,8 @@ public final class Sim implements AutoCloseable {
     private static final PhoneNumber CALLEE = new PhoneNumber("+14155550101");
     private static final Duration A_TASK = Duration.ofSeconds(30);
     private static final Duration QUEUE = Duration.ofMillis(20);
-    private static final Set<String> EACH_MINUTE = Set.of("dispatch", "start-campaigns", "settle-missed", "expire-leases");
+    private static final Set<String> EACH_MINUTE =
+            Set.of("dispatch", "start-campaigns", "settle-missed", "expire-leases");
 
     public final SimProvider provider;
     public final TestApp app;
@@ -52,7 +58,7 @@ public final class Sim implements AutoCloseable {
     /** How a webhook travels: empty when it is lost, else once for each delay. */
     public Supplier<List<Duration>> webhooks;
 
-    private record Event(Instant at, long order, Runnable work) {}
+    private record Event(Instant at, long order, boolean isLost, Runnable work) {}
 
     /** Somebody with money, a trusted business and a number of their own. */
     public record Person(TenantId tenant, UserId user, BusinessId business, long account) {}
@@ -84,7 +90,12 @@ public final class Sim implements AutoCloseable {
     }
 
     public void at(Instant at, Runnable work) {
-        events.add(new Event(at, order++, work));
+        events.add(new Event(at, order++, false, work));
+    }
+
+    /** Something that is only in a process's memory or on the wire. */
+    private void onTheWire(Duration delay, Runnable work) {
+        events.add(new Event(now().plus(delay), order++, true, work));
     }
 
     public void in(Duration delay, Runnable work) {
@@ -145,7 +156,7 @@ public final class Sim implements AutoCloseable {
             at(call.endsAt(), () -> hookOf(attempt));
             return;
         }
-        webhooks.get().forEach(delay -> in(delay, () -> hook(call.tenant(), provider.ended(call))));
+        webhooks.get().forEach(delay -> onTheWire(delay, () -> hook(call.tenant(), provider.ended(call))));
     }
 
     private void hook(TenantId tenant, CallReport report) {
@@ -155,14 +166,16 @@ public final class Sim implements AutoCloseable {
     private void queued(TestQueue.Sent message) {
         // Whole seconds, as the real queue counts them.
         var delay = Duration.ofSeconds(message.delay().plusMillis(999).toSeconds());
-        in(delay.plus(QUEUE), () -> QueueWorker.work(app, message.body()));
+        onTheWire(delay.plus(QUEUE), () -> QueueWorker.work(app, message.body()));
     }
 
     /** A person of a tenant, made anew each time. */
     public Person person(TenantId tenant, Money money) {
         var number = ++people;
         return app.tx().call(tenant, () -> {
-            var user = app.get(Users.class).meet(700_000 + number, Optional.empty()).id();
+            var user = app.get(Users.class)
+                    .meet(700_000 + number, Optional.empty())
+                    .id();
             app.get(Users.class).setOwnNumber(user, CALLEE);
             var business = app.get(Businesses.class).of(user).id();
             app.get(Businesses.class).setTier(business, Business.Tier.T2);
@@ -171,29 +184,63 @@ public final class Sim implements AutoCloseable {
         });
     }
 
+    /** Another operator, with the same prices. */
+    public TenantId tenant(long id) {
+        app.database().admin("insert into tenant (tenant_id, slug, name) values (%d, 't%d', 'Another')".formatted(id, id));
+        var tenant = new TenantId(id);
+        app.tx().run(tenant, () -> app.sql().of("select seed_billing()").list(_ -> true));
+        return tenant;
+    }
+
+    /** A single call of the person to their own number, asked for now. */
+    public UUID singleCall(Person person) {
+        var script = new Attempt.Script(new UUID(0, 7), "Sim", 1, "agent_1", 1, false, Map.of());
+        return app.tx().call(person.tenant, () -> {
+            var quote = (Quote.Offered)
+                    app.get(Quotes.class).quote(person.user, CallKind.SINGLE, CALLEE, false);
+            var said = app.get(RequestCall.class)
+                    .request(new RequestCall.Wish(
+                            "tap " + order, person.user, person.business, script, CALLEE, CALLER_ID, false, quote));
+            return switch (said) {
+                case RequestCall.Outcome.Requested(var attempt) -> attempt;
+                case RequestCall.Outcome.Refused(var why) -> throw new AssertionError(why);
+            };
+        });
+    }
+
+    /** What the queue holds in memory and webhooks on their way are gone, as with the process. */
+    public void kill() {
+        events.removeIf(event -> event.isLost);
+    }
+
     /** So many slots and starts, as the provider says; none kept for single calls unless wanted. */
     public void account(TenantId tenant, int startsPerSecond, int kept) {
         app.get(SyncNumbers.class).run(tenant);
-        app.tx().run(tenant, () -> app.sql()
-                .of("update provider_account set starts_per_second = :starts, kept_for_single = :kept")
-                .with("starts", startsPerSecond)
-                .with("kept", kept)
-                .update());
+        app.tx()
+                .run(
+                        tenant,
+                        () -> app.sql()
+                                .of("update provider_account set starts_per_second = :starts, kept_for_single = :kept")
+                                .with("starts", startsPerSecond)
+                                .with("kept", kept)
+                                .update());
     }
 
     /** A running campaign that calls the person's own number so often: it needs neither consent nor hours. */
     public UUID campaign(Person person, int contacts, Money budget, RetryPolicy retries, int pace) {
-        var id = app.tx().call(person.tenant, () -> app.get(DraftCampaign.class)
-                .create(person.user, person.business, "Sim"));
+        var id = app.tx()
+                .call(person.tenant, () -> app.get(DraftCampaign.class).create(person.user, person.business, "Sim"));
         app.tx().run(person.tenant, () -> {
             app.sql()
-                    .of("insert into caller_id (number, business_id, present, seen_at) values (:number, :business, true, :now)"
-                            + " on conflict (tenant_id, number) do update set business_id = excluded.business_id")
+                    .of(
+                            "insert into caller_id (number, business_id, present, seen_at) values (:number, :business, true, :now)"
+                                    + " on conflict (tenant_id, number) do update set business_id = excluded.business_id")
                     .with("number", CALLER_ID)
                     .with("business", person.business)
                     .with("now", now())
                     .update();
-            app.sql().of("""
+            app.sql()
+                    .of("""
                     update campaign set state = 'RUNNING', flow_version_id = :version, flow_name = 'Sim', flow_number = 1,
                       agent_id = 'agent_1', agent_version = 1, list_id = :version, from_number = :from,
                       budget_micros = :budget, tries = :tries, retry_seconds = :after, retry_machines = :machines,
@@ -213,27 +260,35 @@ public final class Sim implements AutoCloseable {
         });
         for (int from = 1; from <= contacts; from += 5_000) {
             var first = from;
-            app.tx().run(person.tenant, () -> app.sql().of("""
+            app.tx()
+                    .run(
+                            person.tenant,
+                            () -> app.sql()
+                                    .of("""
                     insert into campaign_contact (campaign_id, seq, number, region, next_at)
                     select :id, n, :number, 'US', :now from generate_series(:from, :to) n""")
-                    .with("id", id)
-                    .with("number", CALLEE)
-                    .with("from", first)
-                    .with("to", Math.min(contacts, first + 4_999))
-                    .with("now", now())
-                    .update());
+                                    .with("id", id)
+                                    .with("number", CALLEE)
+                                    .with("from", first)
+                                    .with("to", Math.min(contacts, first + 4_999))
+                                    .with("now", now())
+                                    .update());
         }
         app.get(FanOut.class).run(person.tenant, id);
         return id;
     }
 
     public CampaignProgress.Progress progress(Person person, UUID campaign) {
-        return app.tx().call(person.tenant, () -> app.get(CampaignProgress.class)
-                .of(app.get(Campaigns.class).find(campaign).orElseThrow()));
+        return app.tx()
+                .call(
+                        person.tenant,
+                        () -> app.get(CampaignProgress.class)
+                                .of(app.get(Campaigns.class).find(campaign).orElseThrow()));
     }
 
     public CampaignState state(Person person, UUID campaign) {
-        return app.tx().call(person.tenant, () -> app.get(Campaigns.class).find(campaign))
+        return app.tx()
+                .call(person.tenant, () -> app.get(Campaigns.class).find(campaign))
                 .orElseThrow()
                 .state();
     }
@@ -242,7 +297,9 @@ public final class Sim implements AutoCloseable {
     public List<String> wrong(Person person, UUID campaign) {
         var wrong = new ArrayList<>(provider.broken());
         var progress = progress(person, campaign);
-        var sum = progress.contacts().values().stream().mapToInt(Integer::intValue).sum();
+        var sum = progress.contacts().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         if (sum != progress.imported()) {
             wrong.add("imported " + progress.imported() + " but counted " + progress.contacts());
         }
@@ -251,20 +308,23 @@ public final class Sim implements AutoCloseable {
         if (used.compareTo(budget) > 0) {
             wrong.add(used + " of a budget of " + budget);
         }
-        app.tx().call(person.tenant, app.get(Ledger.class)::faults)
-                .forEach(fault -> wrong.add("books: " + fault));
+        app.tx().call(person.tenant, app.get(Ledger.class)::faults).forEach(fault -> wrong.add("books: " + fault));
         return wrong;
     }
 
     /** What must hold once nothing runs any more. */
     public List<String> leftOver(Person person) {
-        return app.tx().call(person.tenant, () -> app.sql()
-                .of("select 'lease ' || attempt_id as what from slot_lease union all"
-                        + " select 'hold ' || subject from ledger_hold where state = 'OPEN' union all"
-                        + " select 'attempt ' || id || ' ' || state from attempt"
-                        + " where state not in ('ENDED', 'NOT_CONNECTED', 'REFUSED') union all"
-                        + " select 'held in contact ' || seq from campaign_contact where held_micros > 0")
-                .list(row -> row.text("what")));
+        return app.tx()
+                .call(
+                        person.tenant,
+                        () -> app.sql()
+                                .of(
+                                        "select 'lease ' || attempt_id as what from slot_lease union all"
+                                                + " select 'hold ' || subject from ledger_hold where state = 'OPEN' union all"
+                                                + " select 'attempt ' || id || ' ' || state from attempt"
+                                                + " where state not in ('ENDED', 'NOT_CONNECTED', 'REFUSED') union all"
+                                                + " select 'held in contact ' || seq from campaign_contact where held_micros > 0")
+                                .list(row -> row.text("what")));
     }
 
     @Override
