@@ -107,7 +107,7 @@ public class CampaignReport {
     private static Chart outcomes(CampaignFigures.Figures counted, Reader reader) {
         var bars = Arrays.stream(ContactOutcome.values())
                 .filter(kind -> counted.of(kind) > 0)
-                .map(kind -> new Bar(plain(Text.text(kind), reader), counted.of(kind)))
+                .map(kind -> new Bar(plain(Text.text(CampaignWords.result(kind)), reader), counted.of(kind)))
                 .toList();
         return new Chart(plain(Text.text(CampaignText.REPORT_OUTCOMES), reader), bars);
     }

@@ -73,6 +73,21 @@ public final class CampaignWords {
         };
     }
 
+    /** How a contact's last call went, as shortly as a chart needs it. */
+    public static CampaignText result(ContactOutcome outcome) {
+        return switch (outcome) {
+            case REACHED -> CampaignText.RESULT_REACHED;
+            case MACHINE -> CampaignText.RESULT_MACHINE;
+            case NOBODY -> CampaignText.RESULT_NOBODY;
+            case BUSY -> CampaignText.RESULT_BUSY;
+            case FAULT -> CampaignText.RESULT_FAULT;
+            case DEAD -> CampaignText.RESULT_DEAD;
+            case NOT_TRIED -> CampaignText.RESULT_NOT_TRIED;
+            case OFF -> CampaignText.RESULT_OFF;
+            case NOT_ALLOWED -> CampaignText.RESULT_NOT_ALLOWED;
+        };
+    }
+
     /** {@code ▓▓▓▓▓▓░░░░ 5,741 of 9,412}. */
     public static Text bar(Progress progress) {
         var full = progress.imported() == 0 ? 0 : Math.toIntExact((long) BAR * progress.over() / progress.imported());
@@ -103,7 +118,7 @@ public final class CampaignWords {
         var parts = Arrays.stream(ContactOutcome.values())
                 .filter(kind -> figures.of(kind) > 0)
                 .map(kind -> Text.text(CampaignText.COUNTED)
-                        .with("what", kind)
+                        .with("what", result(kind))
                         .with("count", figures.of(kind)))
                 .toList();
         return joined(parts);

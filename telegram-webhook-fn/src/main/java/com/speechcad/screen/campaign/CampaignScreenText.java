@@ -190,6 +190,8 @@ enum CampaignScreenText implements TextKey {
     FAILING_NONE,
     FAILING_LINE,
     FAILING_CALL,
+    PERSON_MEANS,
+    WHY_NOT_NOW,
     QUOTE_HEAD,
     QUOTE_END,
     QUOTE_PLACE,

@@ -27,9 +27,11 @@ class CampaignsScreen implements Screen {
     private static final int A_PAGE = 6;
 
     private final Campaigns campaigns;
+    private final Elsewhere elsewhere;
 
-    CampaignsScreen(Campaigns campaigns) {
+    CampaignsScreen(Campaigns campaigns, Elsewhere elsewhere) {
         this.campaigns = campaigns;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -53,8 +55,8 @@ class CampaignsScreen implements Screen {
                 .map(other -> choose(visitor, other))
                 .toList();
         return view.row(others)
-                .row(open(CampaignScreenText.NEW, NewCampaignScreen.ID), open(CampaignScreenText.CONTACT_LISTS, "contacts"))
-                .row(open(CampaignScreenText.DO_NOT_CALL, "dnc"));
+                .row(open(CampaignScreenText.NEW, NewCampaignScreen.ID))
+                .row(elsewhere.lists());
     }
 
     /** What runs is looked for first, then what waits, what is unfinished, what is over. */

@@ -1,7 +1,6 @@
 package com.speechcad.screen.campaign;
 
 import static com.speechcad.dialog.View.button;
-import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
@@ -24,10 +23,12 @@ class ContactsStep extends Draft {
     private static final int A_PAGE = 6;
 
     private final ContactLists lists;
+    private final Elsewhere elsewhere;
 
-    ContactsStep(Campaigns campaigns, DraftCampaign draft, ContactLists lists) {
+    ContactsStep(Campaigns campaigns, DraftCampaign draft, ContactLists lists, Elsewhere elsewhere) {
         super(ID, campaigns, draft);
         this.lists = lists;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -43,7 +44,7 @@ class ContactsStep extends Draft {
                     ShortId.of(list.id()),
                     who -> decide(who, contacts(list))));
         }
-        return page.controls(view).row(open(CampaignScreenText.CONTACT_LISTS, "contacts"));
+        return page.controls(view).row(elsewhere.contacts());
     }
 
     private static Change contacts(ContactList list) {

@@ -6,9 +6,11 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.call.Attempt;
 import com.speechcad.call.Attempts;
+import com.speechcad.call.EndReason;
 import com.speechcad.call.LiveMessage;
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.Campaigns;
+import com.speechcad.campaign.ContactOutcome;
 import com.speechcad.campaign.ContactState;
 import com.speechcad.campaign.results.CampaignWords;
 import com.speechcad.campaign.results.ContactRows;
@@ -31,12 +33,14 @@ class PersonScreen extends OfCampaign {
 
     private final ContactRows contacts;
     private final Attempts attempts;
+    private final Elsewhere elsewhere;
     private final Clock clock;
 
-    PersonScreen(Campaigns campaigns, ContactRows contacts, Attempts attempts, Clock clock) {
+    PersonScreen(Campaigns campaigns, ContactRows contacts, Attempts attempts, Elsewhere elsewhere, Clock clock) {
         super(ID, campaigns);
         this.contacts = contacts;
         this.attempts = attempts;
+        this.elsewhere = elsewhere;
         this.clock = clock;
     }
 
@@ -60,6 +64,9 @@ class PersonScreen extends OfCampaign {
                     "call.one",
                     ShortId.of(call.id())));
         }
+        if (row.state().isToDo() || row.state() == ContactState.EXCLUDED) {
+            view = view.row(elsewhere.whyNotNow(row.number()));
+        }
         return view.row(open(text(CampaignScreenText.OPEN), CampaignScreen.ID, CampaignRef.of(campaign)));
     }
 
@@ -77,6 +84,9 @@ class PersonScreen extends OfCampaign {
                                     .map(entry -> entry.getKey() + ": " + entry.getValue())
                                     .collect(Collectors.joining(" · "))));
         }
+        row.outcome()
+                .map(word -> ContactOutcome.of(EndReason.of(word), row.state() == ContactState.REACHED))
+                .ifPresent(outcome -> lines.add(text(CampaignScreenText.PERSON_MEANS).with("outcome", outcome)));
         lines.add(next(visitor, row));
         for (var call : calls) {
             lines.add(text(CampaignScreenText.PERSON_CALLED)

@@ -8,6 +8,7 @@ import com.speechcad.campaign.results.CampaignReport.Chart;
 import com.speechcad.campaign.results.CampaignReport.Point;
 import com.speechcad.campaign.results.CampaignReport.Report;
 import com.speechcad.campaign.results.CampaignText;
+import com.speechcad.campaign.results.CampaignWords;
 import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
@@ -88,7 +89,7 @@ class ChartReportPainterTest {
     private static Report report(Language language, int slices) {
         var began = ZonedDateTime.of(2026, 11, 28, 9, 0, 0, 0, ZONE);
         var outcomes = Arrays.stream(ContactOutcome.values())
-                .map(kind -> new Bar(said(kind, language), 3902 / (1 + 3 * kind.ordinal())))
+                .map(kind -> new Bar(said(CampaignWords.result(kind), language), 3902 / (1 + 3 * kind.ordinal())))
                 .toList();
         var keys = new Chart(
                 Words.plain(Text.text(CampaignText.REPORT_KEYS).with("step", "Confirm?"), Reader.of(language)),
