@@ -81,7 +81,9 @@ public final class ImportBench {
                     throw new IllegalStateException("not every row is a contact: " + done.counts());
                 }
             });
-            var peak = heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+            var peak = heap().stream()
+                    .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                    .sum();
             System.gc();
             var after = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
             var ratio = whole / (parse + copy);
@@ -104,7 +106,9 @@ public final class ImportBench {
     /** The same rows as the import writes, into a table with nothing but its columns. */
     private static double copied(Connection connection, int rows) throws SQLException, IOException {
         execute(connection, "drop table if exists staging");
-        execute(connection, "create table staging (list_id uuid, seq bigint, number text, region text, variables jsonb)");
+        execute(
+                connection,
+                "create table staging (list_id uuid, seq bigint, number text, region text, variables jsonb)");
         var lines = staging(rows);
         try {
             return timed(() -> {
@@ -148,7 +152,10 @@ public final class ImportBench {
     private static byte[] csv(int rows) {
         var lines = new StringBuilder(rows * 80).append("Phone,First name,Last name,City,Date,Amount\n");
         for (var row = 0; row < rows; row++) {
-            lines.append(number(row)).append(',').append(String.join(",", cells(row))).append('\n');
+            lines.append(number(row))
+                    .append(',')
+                    .append(String.join(",", cells(row)))
+                    .append('\n');
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -70,7 +70,9 @@ final class ImportRooms implements AutoCloseable {
                     .orElseThrow();
             return begun(bean(StartImport.class).file(user.id(), list, "bench", "contacts.csv", file.length));
         });
-        for (var due = bean(Jobs.class).due(1); !due.isEmpty(); due = bean(Jobs.class).due(1)) {
+        for (var due = bean(Jobs.class).due(1);
+                !due.isEmpty();
+                due = bean(Jobs.class).due(1)) {
             due.forEach(job -> bean(RunJob.class).run(job.tenant(), job.id()));
         }
         return tx.call(Rig.TENANT, () -> bean(Imports.class).find(id).orElseThrow());

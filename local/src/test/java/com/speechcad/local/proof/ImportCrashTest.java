@@ -77,7 +77,9 @@ class ImportCrashTest {
         var list = ana.list("US");
         var id = ana.send(list, "contacts.csv", file());
         Faults.only().arm(point, mode);
-        for (var tick = 0; tick < MOST_TICKS && quietly(() -> ana.find(id)).state().isOpen(); tick++) {
+        for (var tick = 0;
+                tick < MOST_TICKS && quietly(() -> ana.find(id)).state().isOpen();
+                tick++) {
             try {
                 ana.work();
             } catch (RuntimeException | Faults.Killed cut) {
@@ -104,7 +106,11 @@ class ImportCrashTest {
     private static End look(Importing ana, UUID list, UUID id) {
         var imported = ana.find(id);
         return new End(
-                imported.state(), imported.counts(), ana.numbers(list), ana.list(list).contacts(), ana.rejects(id));
+                imported.state(),
+                imported.counts(),
+                ana.numbers(list),
+                ana.list(list).contacts(),
+                ana.rejects(id));
     }
 
     /** Forty rows: one number twice within a batch, one twice across batches, one formula, one that is none. */

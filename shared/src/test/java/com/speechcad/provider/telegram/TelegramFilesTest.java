@@ -67,9 +67,11 @@ class TelegramFilesTest {
 
     @Test
     void asks_where_the_file_is_and_fetches_it_from_there() {
-        assertThat(fetch()).isInstanceOfSatisfying(Fetched.Got.class, got -> assertThat(
-                        new String(got.content(), StandardCharsets.UTF_8))
-                .isEqualTo("+14155550101"));
+        assertThat(fetch())
+                .isInstanceOfSatisfying(
+                        Fetched.Got.class,
+                        got -> assertThat(new String(got.content(), StandardCharsets.UTF_8))
+                                .isEqualTo("+14155550101"));
         assertThat(asked).last().asString().endsWith("/documents/file_1.csv");
     }
 

@@ -40,7 +40,9 @@ class AddContactsScreen extends OfList {
                         .with("country", Locale.of("", list.country())))
                 .takingText()
                 .takingFiles()
-                .row(open(text(ListWords.COUNTRY), CountryScreen.ID, id), open(text(ListWords.OPEN_LIST), ListScreen.ID, id));
+                .row(
+                        open(text(ListWords.COUNTRY), CountryScreen.ID, id),
+                        open(text(ListWords.OPEN_LIST), ListScreen.ID, id));
     }
 
     @Override

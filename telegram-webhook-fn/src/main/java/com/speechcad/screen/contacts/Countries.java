@@ -24,7 +24,8 @@ final class Countries {
             return Optional.of(wanted.toUpperCase(Locale.ROOT));
         }
         var whole = languages(reader)
-                .flatMap(language -> regions.stream().filter(region -> name(region, language).equals(wanted)))
+                .flatMap(language ->
+                        regions.stream().filter(region -> name(region, language).equals(wanted)))
                 .findFirst();
         return whole.or(() -> beginning(wanted, reader));
     }

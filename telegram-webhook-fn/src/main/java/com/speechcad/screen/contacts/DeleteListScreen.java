@@ -34,6 +34,7 @@ class DeleteListScreen extends OfList {
     private Next delete(Visitor visitor) {
         var list = list(visitor);
         lists().delete(list.id());
-        return Next.replace(DeletedListsScreen.ID, "").saying(text(ListWords.WAS_DELETED).with("name", list.name()));
+        return Next.replace(DeletedListsScreen.ID, "")
+                .saying(text(ListWords.WAS_DELETED).with("name", list.name()));
     }
 }

@@ -55,7 +55,8 @@ class FindContactScreen extends OfList {
             return Next.stay(ListWords.NOT_A_NUMBER).noting(WANTED, "");
         }
         return contacts.find(list.id(), number.get())
-                .<Next>map(contact -> Next.stay().noting(WANTED, contact.number().e164()))
+                .<Next>map(
+                        contact -> Next.stay().noting(WANTED, contact.number().e164()))
                 .orElseGet(() -> Next.stay(text(ListWords.NOT_THERE).with("number", number.get()))
                         .noting(WANTED, ""));
     }
@@ -66,6 +67,7 @@ class FindContactScreen extends OfList {
 
     private Next remove(Visitor visitor, ContactList list, Contact contact) {
         contacts.remove(list.id(), contact.number());
-        return Next.toast(text(ListWords.REMOVED).with("number", contact.number())).noting(WANTED, "");
+        return Next.toast(text(ListWords.REMOVED).with("number", contact.number()))
+                .noting(WANTED, "");
     }
 }

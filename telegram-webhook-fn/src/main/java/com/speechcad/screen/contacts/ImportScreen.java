@@ -35,8 +35,7 @@ class ImportScreen implements Screen {
     private final DirectImport direct;
     private final SendRejects rejects;
 
-    ImportScreen(
-            Imports imports, ContactLists lists, ImportMessage message, DirectImport direct, SendRejects rejects) {
+    ImportScreen(Imports imports, ContactLists lists, ImportMessage message, DirectImport direct, SendRejects rejects) {
         this.imports = imports;
         this.lists = lists;
         this.message = message;
@@ -52,8 +51,8 @@ class ImportScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         return find(visitor, argument)
-                .map(one -> draw(visitor, one)
-                        .row(open(text(ListWords.OPEN_LIST), ListScreen.ID, ShortId.of(one.list()))))
+                .map(one ->
+                        draw(visitor, one).row(open(text(ListWords.OPEN_LIST), ListScreen.ID, ShortId.of(one.list()))))
                 .orElseGet(View::gone);
     }
 
@@ -84,7 +83,9 @@ class ImportScreen implements Screen {
         var column = one.columns().get(at);
         return column.title().isEmpty()
                 ? text(ListWords.COLUMN_NUMBER).with("number", at + 1).with("sample", Masked.of(column.sample()))
-                : text(ListWords.COLUMN_CHOICE).with("title", column.title()).with("sample", Masked.of(column.sample()));
+                : text(ListWords.COLUMN_CHOICE)
+                        .with("title", column.title())
+                        .with("sample", Masked.of(column.sample()));
     }
 
     private View done(Import one, View done) {

@@ -95,17 +95,17 @@ class DialectPropertyTest {
 
     @Provide
     Arbitrary<Table> tables() {
-        return Arbitraries.of(Written.values()).flatMap(written -> Combinators.combine(
-                        Arbitraries.of(',', ';', '\t', '|'),
-                        Arbitraries.frequencyOf(
-                                Tuple.of(4, Arbitraries.just('"')),
-                                Tuple.of(1, Arbitraries.just('\''))),
-                        Arbitraries.of(true, false),
-                        Arbitraries.of("\n", "\r\n", "\r"),
-                        row(written).list().ofMinSize(8).ofMaxSize(30))
-                .as((separator, quote, all, end, rows) ->
-                        // The other quotation mark is only seen where it is used.
-                        new Table(written, separator, quote, all || quote == '\'', end, rows)));
+        return Arbitraries.of(Written.values())
+                .flatMap(written -> Combinators.combine(
+                                Arbitraries.of(',', ';', '\t', '|'),
+                                Arbitraries.frequencyOf(
+                                        Tuple.of(4, Arbitraries.just('"')), Tuple.of(1, Arbitraries.just('\''))),
+                                Arbitraries.of(true, false),
+                                Arbitraries.of("\n", "\r\n", "\r"),
+                                row(written).list().ofMinSize(8).ofMaxSize(30))
+                        .as((separator, quote, all, end, rows) ->
+                                // The other quotation mark is only seen where it is used.
+                                new Table(written, separator, quote, all || quote == '\'', end, rows)));
     }
 
     private static Arbitrary<List<String>> row(Written written) {

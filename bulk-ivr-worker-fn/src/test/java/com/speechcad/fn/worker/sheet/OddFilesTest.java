@@ -111,9 +111,11 @@ class OddFilesTest {
 
     @Test
     void too_much_of_anything_is_refused_as_a_whole_and_the_list_stays_as_it_was() {
-        assertThat(done(bytes("+14155550101\n".repeat(ContactLists.MOST_CONTACTS + 2))).refusal())
+        assertThat(done(bytes("+14155550101\n".repeat(ContactLists.MOST_CONTACTS + 2)))
+                        .refusal())
                 .contains(ImportRefusal.TOO_MANY_ROWS);
-        assertThat(done(bytes("phone" + ",x".repeat(70) + "\n+14155550101" + ",y".repeat(70))).refusal())
+        assertThat(done(bytes("phone" + ",x".repeat(70) + "\n+14155550101" + ",y".repeat(70)))
+                        .refusal())
                 .contains(ImportRefusal.TOO_MANY_COLUMNS);
         assertThat(done(bytes("name,city\nAnn,Paris\nBob,Rome\n")).refusal()).contains(ImportRefusal.NO_NUMBERS);
         assertThat(done(bytes("\n \n\t\n")).refusal()).contains(ImportRefusal.EMPTY);
@@ -148,14 +150,20 @@ class OddFilesTest {
                 rows.append("Again;").append(number(chance.nextInt(fresh))).append(";2026\r\n");
             } else if (kind < 5) {
                 expected[2]++;
-                rows.append("Nobody;").append(List.of("", "12", "call me", "1,4E+10", "+1 800 555 0199").get(row % 5));
+                rows.append("Nobody;")
+                        .append(List.of("", "12", "call me", "1,4E+10", "+1 800 555 0199")
+                                .get(row % 5));
                 rows.append(";2026\r\n");
             } else if (kind < 6) {
                 expected[3]++;
                 rows.append("=2+3;").append(number(50_000 + row)).append(";2026\r\n");
             } else {
                 expected[0]++;
-                rows.append("\"Person; ").append(row).append("\";").append(number(fresh++)).append(";2026\r\n");
+                rows.append("\"Person; ")
+                        .append(row)
+                        .append("\";")
+                        .append(number(fresh++))
+                        .append(";2026\r\n");
             }
         }
 
