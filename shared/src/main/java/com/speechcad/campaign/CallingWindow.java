@@ -1,7 +1,6 @@
 package com.speechcad.campaign;
 
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /**
@@ -37,10 +36,5 @@ public record CallingWindow(int fromMinute, int toMinute) {
         var day = minute < fromMinute ? at.toLocalDate() : at.toLocalDate().plusDays(1);
         // A time that the change of the clocks leaves out is moved on by the zone's own rules.
         return day.atTime(from()).atZone(at.getZone());
-    }
-
-    /** The same, read in another zone. */
-    ZonedDateTime next(java.time.Instant at, ZoneId zone) {
-        return next(at.atZone(zone));
     }
 }
