@@ -34,6 +34,7 @@ class HouseTest {
             "wallet",
             "notify",
             "billing",
+            "support",
             "flow",
             "lawful",
             "call",

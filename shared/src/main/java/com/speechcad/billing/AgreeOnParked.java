@@ -110,7 +110,11 @@ public class AgreeOnParked {
             return Outcome.GONE;
         }
         forget(id);
-        log(operator, wish.get().by().equals(operator) ? "withdrawn" : "declined", id, wish.get().decision());
+        log(
+                operator,
+                wish.get().by().equals(operator) ? "withdrawn" : "declined",
+                id,
+                wish.get().decision());
         return Outcome.DONE;
     }
 
@@ -188,12 +192,11 @@ public class AgreeOnParked {
 
     private static Asked asked(Row row) throws SQLException {
         Money amount = row.money("asked_micros");
-        var decision =
-                switch (row.text("asked_kind")) {
-                    case "CREDIT" -> new Decision.Credit(amount);
-                    case "REVERSE" -> new Decision.Reverse(amount);
-                    default -> new Decision.Link(invoice(row), amount);
-                };
+        var decision = switch (row.text("asked_kind")) {
+            case "CREDIT" -> new Decision.Credit(amount);
+            case "REVERSE" -> new Decision.Reverse(amount);
+            default -> new Decision.Link(invoice(row), amount);
+        };
         return new Asked(decision, row.text("asked_why"), row.user("asked_by"), row.instant("asked_at"));
     }
 

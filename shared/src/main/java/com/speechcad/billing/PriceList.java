@@ -42,8 +42,12 @@ final class PriceList {
     }
 
     Found find(PhoneNumber to) {
-        var kind = to.kind();
-        var region = kind == NumberKind.ORDINARY ? to.region().orElse("") : "";
+        return find(to, to.kind(), to.region().orElse(""));
+    }
+
+    /** @param home its region, empty when unknown */
+    Found find(PhoneNumber to, NumberKind kind, String home) {
+        var region = kind == NumberKind.ORDINARY ? home : "";
         if (kind == NumberKind.SPECIAL) {
             return new Found.Special();
         }
@@ -51,7 +55,7 @@ final class PriceList {
                 .or(() -> Optional.ofNullable(regions.get(region)))
                 .<Found>map(entry ->
                         new Found.Priced(new Tariff(version, label, region, entry.covered(), entry.perMinute(), terms)))
-                .orElseGet(() -> new Found.NoPrice(to.region().orElse("")));
+                .orElseGet(() -> new Found.NoPrice(home));
     }
 
     private Optional<PriceEntry> longestPrefix(PhoneNumber to) {

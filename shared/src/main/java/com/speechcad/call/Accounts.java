@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /** The tenant's provider account: its slots, leased, and its start tokens. */
 @Singleton
-class Accounts {
+public class Accounts {
     private final Sql sql;
 
     Accounts(Sql sql) {
@@ -19,7 +19,7 @@ class Accounts {
     record Account(long id, int slots, Duration betweenStarts, Instant nextStart, Instant wokenAt) {}
 
     /** Its number, made the first time. */
-    long ofTenant() {
+    public long ofTenant() {
         sql.of("insert into provider_account (provider) values ('retell') on conflict do nothing")
                 .update();
         return sql.of("select id from provider_account where provider = 'retell'")

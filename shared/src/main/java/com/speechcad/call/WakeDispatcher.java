@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** Says to the worker that there may be something to dial. */
 @Singleton
-class WakeDispatcher {
+public class WakeDispatcher {
     private final Tx tx;
     private final Queue queue;
 
@@ -18,7 +18,7 @@ class WakeDispatcher {
     }
 
     /** Right after the open transaction commits, once however often it is asked for. */
-    void afterCommit(long account) {
+    public void afterCommit(long account) {
         var tenant = tx.tenant();
         tx.afterCommit("dispatch " + account, () -> queue.send(Queue.Name.BULK, body(tenant, account)));
     }

@@ -1,4 +1,4 @@
-/** Many calls by one list: contacts, launch, progress. */
+/** Calling everybody of a list: draft, launch, pace, retries, control, progress. */
 @NullMarked
 package com.speechcad.campaign;
 

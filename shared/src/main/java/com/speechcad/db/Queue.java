@@ -1,6 +1,9 @@
 package com.speechcad.db;
 
+import com.speechcad.kernel.Unreachable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The queues that feed the worker. Messages hold references only: rows are the truth, sweeps send again. */
 public interface Queue {
@@ -20,5 +23,22 @@ public interface Queue {
      */
     default void sendLater(Name queue, String body, Duration delay) {
         send(queue, body);
+    }
+
+    /**
+     * Many at once, in as few requests as the queue allows.
+     *
+     * @return the places in {@code bodies} of those that it did not take; the others are sent
+     */
+    default List<Integer> sendAll(Name queue, List<String> bodies) {
+        var failed = new ArrayList<Integer>();
+        for (int place = 0; place < bodies.size(); place++) {
+            try {
+                send(queue, bodies.get(place));
+            } catch (Unreachable _) {
+                failed.add(place);
+            }
+        }
+        return List.copyOf(failed);
     }
 }

@@ -54,8 +54,22 @@ public class RunJob {
     private void settle(Job job, JobHandler.Outcome outcome) {
         switch (outcome) {
             case JobHandler.Outcome.Done() -> jobs.finish(job, "DONE", "");
-            case JobHandler.Outcome.Again(var at) -> jobs.again(job, at, "", false);
+            case JobHandler.Outcome.Again(var at) -> {
+                jobs.again(job, at, "", false);
+                if (!at.isAfter(clock.instant())) {
+                    // The next chunk does not wait for the sweep, which is only the net.
+                    sendAgain(job);
+                }
+            }
             case JobHandler.Outcome.Refused(var reason) -> jobs.finish(job, "REFUSED", reason);
+        }
+    }
+
+    private void sendAgain(Job job) {
+        try {
+            jobs.send(job.tenant(), job.id());
+        } catch (Unreachable passing) {
+            LOG.warn("the next chunk waits for the sweep: {}", passing.toString());
         }
     }
 

@@ -1,122 +1,122 @@
 package com.speechcad.flow;
 
 import com.speechcad.flow.Finding.Kind;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Finds what keeps a draft from being published: pure, all findings at once, in the order of the steps. */
+/**
+ * Finds what keeps a draft from being published: pure, all findings at once, in the order of the steps. Its limits: a
+ * flow has {@value Draft#MOST_STEPS} steps of {@value #MOST_CHARACTERS} characters, a question or branch
+ * {@value #MOST_WAYS} ways of its own, a step asks again {@value Failure#MOST_RETRIES} times, there are
+ * {@value Variables#MOST} variables, and a task is described in {@value #MOST_TASK_CHARACTERS} characters.
+ */
 public final class CheckFlow {
     public static final int MOST_CHARACTERS = 600;
+    public static final int MOST_TASK_CHARACTERS = 2_000;
+    public static final int MOST_WAYS = 10;
+    static final String KEYS = "012345678*#";
     static final char OPT_OUT = '9';
 
     private final Draft draft;
+    private final FlowGraph graph;
+    private final Optional<FlowRights> rights;
     private final List<Finding> findings = new ArrayList<>();
 
-    private CheckFlow(Draft draft) {
+    private CheckFlow(Draft draft, Optional<FlowRights> rights) {
         this.draft = draft;
+        this.rights = rights;
+        graph = new FlowGraph(draft);
     }
 
+    /** Everything but what the owner may use. */
     public static List<Finding> check(Draft draft) {
-        return new CheckFlow(draft).check();
+        return new CheckFlow(draft, Optional.empty()).check();
+    }
+
+    public static List<Finding> check(Draft draft, FlowRights rights) {
+        return new CheckFlow(draft, Optional.of(rights)).check();
     }
 
     private List<Finding> check() {
-        if (draft.steps().isEmpty()) {
-            return List.of(new Finding(Optional.empty(), 0, Kind.NO_STEPS, ""));
+        if (draft.task().isPresent()) {
+            checkTask(draft.task().get());
+        } else if (draft.steps().isEmpty()) {
+            find(Kind.NO_STEPS, "");
+        } else {
+            checkSteps();
         }
-        if (draft.steps().size() > Draft.MOST_STEPS) {
-            findings.add(new Finding(Optional.empty(), 0, Kind.TOO_MANY_STEPS, "" + Draft.MOST_STEPS));
-        }
-        var reachable = reachable(Set.of(draft.steps().getFirst().id()));
-        var variables = new HashSet<String>();
-        for (var step : draft.steps()) {
-            checkText(step);
-            checkExits(step);
-            if (step instanceof Step.Question question) {
-                checkVariable(question, variables);
-            }
-            if (!reachable.contains(step.id())) {
-                find(step, Kind.UNREACHABLE, "");
-            } else if (!endsSomewhere(step)) {
-                find(step, Kind.NO_WAY_OUT, "");
-            }
-        }
+        checkDefaults();
         return List.copyOf(findings);
     }
 
-    private void checkText(Step step) {
-        if (step.text().isBlank()) {
-            find(step, Kind.TEXT_EMPTY, "");
-        } else if (step.text().length() > MOST_CHARACTERS) {
-            find(step, Kind.TEXT_TOO_LONG, "" + MOST_CHARACTERS);
+    private void checkTask(String task) {
+        if (task.isBlank()) {
+            find(Kind.TASK_EMPTY, "");
+        } else if (task.length() > MOST_TASK_CHARACTERS) {
+            find(Kind.TASK_TOO_LONG, "" + MOST_TASK_CHARACTERS);
         }
-    }
-
-    private void checkExits(Step step) {
-        switch (step) {
-            case Step.PlayMessage message -> connected(step, message.next(), Kind.NOT_CONNECTED, "");
-            case Step.Question question -> connected(step, question.next(), Kind.NOT_CONNECTED, "");
-            case Step.Menu menu -> checkMenu(menu);
-            case Step.End _ -> {}
-        }
-    }
-
-    private void checkMenu(Step.Menu menu) {
-        if (menu.choices().isEmpty()) {
-            find(menu, Kind.NO_CHOICES, "");
-        }
-        var keys = new HashSet<Character>();
-        for (var choice : menu.choices()) {
-            var key = Character.toString(choice.key());
-            if (choice.key() == OPT_OUT) {
-                find(menu, Kind.KEY_RESERVED, key);
-            } else if (!keys.add(choice.key())) {
-                find(menu, Kind.KEY_TWICE, key);
+        for (var name : Variables.in(task)) {
+            if (!draft.defaults().containsKey(name)) {
+                find(Kind.TASK_VARIABLE_UNKNOWN, name);
             }
-            connected(menu, choice.next(), Kind.KEY_NOT_CONNECTED, key);
-        }
-        connected(menu, menu.otherwise(), Kind.OTHERWISE_NOT_CONNECTED, "");
-    }
-
-    private void checkVariable(Step.Question question, Set<String> known) {
-        if (!question.variable().matches("[a-z][a-z0-9_]{0,29}")) {
-            find(question, Kind.VARIABLE_BAD, question.variable());
-        } else if (!known.add(question.variable())) {
-            find(question, Kind.VARIABLE_TWICE, question.variable());
         }
     }
 
-    private void connected(Step step, Optional<String> target, Kind kind, String detail) {
-        if (target.flatMap(draft::step).isEmpty()) {
-            find(step, kind, detail);
+    private void checkSteps() {
+        if (draft.steps().size() > Draft.MOST_STEPS) {
+            find(Kind.TOO_MANY_STEPS, "" + Draft.MOST_STEPS);
         }
+        var reachable = graph.reachable();
+        var steps = new CheckStep(draft, rights, this::find);
+        var variables = new CheckVariables(draft, this::find);
+        for (var step : draft.steps()) {
+            steps.check(step);
+            variables.check(step);
+            if (!reachable.contains(step.id())) {
+                find(step, Kind.UNREACHABLE, "");
+            } else if (!(step instanceof Step.SpeakAgain)) {
+                checkWay(step);
+            }
+        }
+    }
+
+    private void checkWay(Step step) {
+        if (!graph.ends(step)) {
+            find(step, Kind.NO_WAY_OUT, "");
+        } else if (graph.circlesUnasked(step)) {
+            find(step, Kind.CIRCLE_UNASKED, "");
+        } else if (graph.circlesInSilence(step)) {
+            find(step, Kind.CIRCLE_IN_SILENCE, "");
+        }
+    }
+
+    private void checkDefaults() {
+        if (draft.defaults().size() > Variables.MOST) {
+            find(Kind.TOO_MANY_VARIABLES, "" + Variables.MOST);
+        }
+        draft.defaults().forEach((name, value) -> {
+            if (!Variables.isName(name)) {
+                find(Kind.DEFAULT_NAME_BAD, name);
+            } else if (Variables.isReserved(name)) {
+                find(Kind.DEFAULT_NAME_RESERVED, name);
+            } else if (value.length() > Variables.MOST_CHARACTERS || value.contains("{{")) {
+                find(Kind.DEFAULT_TOO_LONG, name);
+            }
+        });
+    }
+
+    private void find(Kind kind, String detail) {
+        findings.add(new Finding(Optional.empty(), 0, kind, detail));
     }
 
     private void find(Step step, Kind kind, String detail) {
         findings.add(new Finding(Optional.of(step.id()), draft.number(step.id()), kind, detail));
     }
 
-    /** An unconnected exit is reported as such; here it counts as a way out, so that one mistake is one finding. */
-    private boolean endsSomewhere(Step step) {
-        return reachable(Set.of(step.id())).stream()
-                .flatMap(id -> draft.step(id).stream())
-                .anyMatch(seen -> seen instanceof Step.End
-                        || seen.targets().stream()
-                                .anyMatch(target -> target.flatMap(draft::step).isEmpty()));
-    }
-
-    private Set<String> reachable(Set<String> from) {
-        var seen = new HashSet<>(from);
-        var open = new ArrayDeque<>(from);
-        while (!open.isEmpty()) {
-            draft.step(open.pop())
-                    .ifPresent(step -> step.targets()
-                            .forEach(target -> target.filter(seen::add).ifPresent(open::push)));
-        }
-        return seen;
+    /** Is told what is wrong with a step. */
+    @FunctionalInterface
+    interface Found {
+        void find(Step step, Kind kind, String detail);
     }
 }

@@ -1,70 +1,166 @@
 package com.speechcad.flow;
 
-import com.speechcad.flow.CompiledFlow.Place;
+import com.speechcad.flow.Failure.Then;
 import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Turns a checked draft into what a provider runs. A draft with findings is a caller's bug. */
 public final class CompileFlow {
-    private CompileFlow() {}
+    private final Draft draft;
+    private final Language language;
+    private final Set<String> used;
+    private final List<Place> places = new ArrayList<>();
 
+    private CompileFlow(Draft draft, Language language) {
+        this.draft = draft;
+        this.language = language;
+        used = usedVariables(draft);
+    }
+
+    /** @throws IllegalArgumentException when something of it leads nowhere or is not chosen yet */
     public static CompiledFlow compile(String name, Language language, Draft draft) {
         var findings = CheckFlow.check(draft);
         if (!findings.isEmpty()) {
             throw new IllegalArgumentException("the draft has findings: " + findings);
         }
-        var places = new ArrayList<Place>();
-        var first = draft.steps().getFirst().id();
-        places.add(new Place.Say(CompiledFlow.PREAMBLE, spoken(SpokenText.PREAMBLE, language), first));
-        draft.steps().forEach(step -> places.addAll(places(step, language)));
-        places.add(new Place.HangUp(CompiledFlow.OPT_OUT, spoken(SpokenText.OPT_OUT_DONE, language)));
-        return new CompiledFlow(name, language, CompiledFlow.PREAMBLE, places);
+        return new CompileFlow(draft, language).compile(name);
     }
 
-    private static List<Place> places(Step step, Language language) {
-        return switch (step) {
-            case Step.PlayMessage message ->
-                List.of(new Place.Say(message.id(), message.text(), connected(message.next())));
-            case Step.Question question ->
-                List.of(new Place.Words(
-                        question.id(), question.text(), question.variable(), connected(question.next())));
-            case Step.Menu menu -> unrolled(menu, language);
-            case Step.End end -> List.of(new Place.HangUp(end.id(), end.text()));
+    private CompiledFlow compile(String name) {
+        var first = draft.steps().getFirst().id();
+        places.add(new Place.Say(CompiledFlow.PREAMBLE, spoken(SpokenText.PREAMBLE), first));
+        draft.steps().forEach(this::compile);
+        places.add(new Place.HangUp(CompiledFlow.GOODBYE, spoken(SpokenText.GOODBYE)));
+        places.add(new Place.HangUp(CompiledFlow.OPT_OUT, spoken(SpokenText.OPT_OUT_DONE)));
+        return new CompiledFlow(
+                name,
+                language,
+                draft.voice(),
+                draft.defaults(),
+                draft.longestInput(),
+                CompiledFlow.PREAMBLE,
+                reached());
+    }
+
+    private void compile(Step step) {
+        switch (step) {
+            case Step.PlayMessage(var id, var text, var next) -> places.add(new Place.Say(id, text, lead(step, next)));
+            case Step.Menu menu -> unrolled(menu, asked -> keys(menu, asked));
+            case Step.AskDigits digits -> unrolled(digits, asked -> digits(digits, asked));
+            case Step.Question question -> unrolled(question, asked -> words(question, asked, question.expected()));
+            case Step.Feedback feedback -> unrolled(feedback, asked -> words(feedback, asked, List.of()));
+            case Step.Transfer(var id, var text, var number, var failed) ->
+                places.add(new Place.Transfer(id, text, number, lead(step, failed)));
+            case Step.Branch(var id, var cases, var otherwise) ->
+                places.add(new Place.Compare(
+                        id,
+                        cases.stream()
+                                .map(one -> new Place.Case(one.comparison(), lead(step, one.next())))
+                                .toList(),
+                        lead(step, otherwise)));
+            case Step.End(var id, var text) -> places.add(new Place.HangUp(id, text));
+            // Whatever leads to it leads back to where it came from.
+            case Step.SpeakAgain _ -> {}
+        }
+    }
+
+    /** One asking of a step. */
+    private record Asked(String id, String text, String silent, String wrong) {}
+
+    private void unrolled(Step.Listening step, Function<Asked, Place> place) {
+        var failure = step.failure();
+        var again = spoken(SpokenText.ASK_AGAIN) + " " + step.text();
+        for (int asked = 0; asked <= failure.retries(); asked++) {
+            var last = asked == failure.retries();
+            places.add(place.apply(new Asked(
+                    asking(step.id(), asked),
+                    asked == 0 ? step.text() : again,
+                    last ? after(step, failure.silent(), "silent") : asking(step.id(), asked + 1),
+                    last ? after(step, failure.wrong(), "wrong") : asking(step.id(), asked + 1))));
+        }
+        transfer(step, failure.silent(), "silent");
+        transfer(step, failure.wrong(), "wrong");
+    }
+
+    private Place keys(Step.Menu menu, Asked asked) {
+        var keys = new LinkedHashMap<Character, String>();
+        menu.choices().forEach(choice -> keys.put(choice.key(), lead(menu, choice.next())));
+        return new Place.Keys(asked.id, asked.text, keys, asked.silent, asked.wrong);
+    }
+
+    private Place digits(Step.AskDigits step, Asked asked) {
+        return new Place.Digits(
+                asked.id, asked.text, step.typed(), kept(step), lead(step, step.next()), asked.silent, asked.wrong);
+    }
+
+    private Place words(Step.Keeping step, Asked asked, List<Step.Expected> expected) {
+        var answers = expected.stream()
+                .map(one -> new Place.Expected(one.condition(), lead(step, one.next())))
+                .toList();
+        return new Place.Words(asked.id, asked.text, kept(step), answers, lead(step, step.next()), asked.silent);
+    }
+
+    /** The provider keeps only what the flow itself goes on using. */
+    private Optional<String> kept(Step.Keeping step) {
+        return Optional.of(step.variable()).filter(used::contains);
+    }
+
+    private String after(Step.Listening step, Then then, String when) {
+        return switch (then) {
+            case Then.Go(var target) -> lead(step, target);
+            case Then.Skip() when step instanceof Step.Keeping keeping -> lead(step, keeping.next());
+            case Then.Skip() -> throw new IllegalStateException("a menu cannot go on without a key");
+            case Then.Transfer _ -> step.id() + "." + when;
+            case Then.End() -> CompiledFlow.GOODBYE;
         };
     }
 
-    private static List<Place> unrolled(Step.Menu menu, Language language) {
-        var keys = new LinkedHashMap<Character, String>();
-        menu.choices().forEach(choice -> keys.put(choice.key(), connected(choice.next())));
-        var again = spoken(SpokenText.ASK_AGAIN, language) + " " + menu.text();
-        var places = new ArrayList<Place>();
-        for (int asked = 0; asked <= menu.repetitions(); asked++) {
-            var last = asked == menu.repetitions();
-            places.add(new Place.Keys(
-                    place(menu.id(), asked),
-                    asked == 0 ? menu.text() : again,
-                    Map.copyOf(keys),
-                    last ? connected(menu.otherwise()) : place(menu.id(), asked + 1)));
+    private void transfer(Step.Listening step, Then then, String when) {
+        if (then instanceof Then.Transfer(var number)) {
+            places.add(new Place.Transfer(
+                    step.id() + "." + when, spoken(SpokenText.CONNECTING), number, CompiledFlow.GOODBYE));
         }
-        return places;
     }
 
-    private static String place(String step, int asked) {
+    private static String asking(String step, int asked) {
         return asked == 0 ? step : step + "." + (asked + 1);
     }
 
-    private static String connected(Optional<String> target) {
-        return target.orElseThrow(() -> new IllegalStateException("a checked draft is connected"));
+    /** Where a step's exit leads; a step that is to be spoken again is the one that leads there. */
+    private String lead(Step from, Optional<String> target) {
+        var to = target.flatMap(draft::step)
+                .orElseThrow(() -> new IllegalStateException("a checked draft is connected"));
+        return to instanceof Step.SpeakAgain ? from.id() : to.id();
     }
 
-    private static String spoken(SpokenText key, Language language) {
+    /** Without the places that nothing leads to, such as a goodbye that no step needs. */
+    private List<Place> reached() {
+        var named = new HashSet<String>(Set.of(CompiledFlow.PREAMBLE, CompiledFlow.OPT_OUT));
+        places.forEach(place -> named.addAll(place.nexts()));
+        return places.stream().filter(place -> named.contains(place.id())).toList();
+    }
+
+    private static Set<String> usedVariables(Draft draft) {
+        var names = new HashSet<String>();
+        for (var step : draft.steps()) {
+            names.addAll(Variables.in(step.text()));
+            if (step instanceof Step.Branch branch) {
+                branch.cases().forEach(one -> names.add(one.comparison().variable()));
+            }
+        }
+        return names;
+    }
+
+    private String spoken(SpokenText key) {
         return Words.plain(Text.text(key), Reader.of(language));
     }
 }

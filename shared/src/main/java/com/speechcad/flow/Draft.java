@@ -1,20 +1,55 @@
 package com.speechcad.flow;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A flow's steps while it is edited; the first is where it starts. */
-public record Draft(List<Step> steps) {
+/**
+ * What a flow is while it is edited.
+ *
+ * @param steps the first is where it starts
+ * @param defaults what a variable of the texts is when a call brings no value for it, in the author's order
+ * @param voice the provider's id; empty means the usual one of the flow's language
+ * @param task what an AI task shall do, in the author's words; such a draft has no steps
+ */
+public record Draft(List<Step> steps, Map<String, String> defaults, Optional<String> voice, Optional<String> task) {
     public static final int MOST_STEPS = 60;
 
     public Draft {
         steps = List.copyOf(steps);
+        defaults = Collections.unmodifiableMap(new LinkedHashMap<>(defaults));
+    }
+
+    /** Steps and nothing else. */
+    public Draft(List<Step> steps) {
+        this(steps, Map.of(), Optional.empty(), Optional.empty());
     }
 
     public static Draft empty() {
         return new Draft(List.of());
+    }
+
+    /** Whether the call is led by a description instead of steps. */
+    public boolean isTask() {
+        return task.isPresent();
+    }
+
+    /** Whether any step takes more than a menu's key; then {@code #} ends every input. */
+    public boolean hasTypedInput() {
+        return longestInput() > 0;
+    }
+
+    /** The keys of its longest typed input; 0 when it has none. */
+    public int longestInput() {
+        return steps.stream()
+                .mapToInt(step ->
+                        step instanceof Step.AskDigits asked ? asked.typed().longest() : 0)
+                .max()
+                .orElse(0);
     }
 
     public Optional<Step> step(String id) {
@@ -40,6 +75,26 @@ public record Draft(List<Step> steps) {
         return "s" + (highest + 1);
     }
 
+    /** The same with other steps. */
+    public Draft of(List<Step> other) {
+        return new Draft(other, defaults, voice, task);
+    }
+
+    /** The same, its variables having these values when a call brings none. */
+    public Draft defaulting(Map<String, String> values) {
+        return new Draft(steps, values, voice, task);
+    }
+
+    /** The same, spoken by that voice; empty means the language's usual one. */
+    public Draft speaking(Optional<String> voiceId) {
+        return new Draft(steps, defaults, voiceId, task);
+    }
+
+    /** The same, led by this description. */
+    public Draft tasked(String description) {
+        return new Draft(steps, defaults, voice, Optional.of(description));
+    }
+
     /** Adds a step at the end; what was not connected before it is connected to it, as people expect. */
     public Draft with(Step added) {
         var more = new ArrayList<Step>();
@@ -47,18 +102,18 @@ public record Draft(List<Step> steps) {
             more.add(Rewire.open(step, added.id()));
         }
         more.add(added);
-        return new Draft(more);
+        return of(more);
     }
 
     public Draft changing(String id, UnaryOperator<Step> change) {
-        return new Draft(steps.stream()
+        return of(steps.stream()
                 .map(step -> step.id().equals(id) ? change.apply(step) : step)
                 .toList());
     }
 
     /** Takes a step out; whatever led to it is not connected any more. */
     public Draft without(String id) {
-        return new Draft(steps.stream()
+        return of(steps.stream()
                 .filter(step -> !step.id().equals(id))
                 .map(step -> Rewire.cut(step, id))
                 .toList());
@@ -72,6 +127,6 @@ public record Draft(List<Step> steps) {
         }
         var moved = new ArrayList<>(steps);
         moved.add(at - 1, moved.remove(at));
-        return new Draft(moved);
+        return of(moved);
     }
 }

@@ -7,7 +7,11 @@ enum SpokenText implements TextKey {
     /** Who calls, that it is automated and may be recorded, how to opt out: product 8. */
     PREAMBLE,
     OPT_OUT_DONE,
-    ASK_AGAIN;
+    ASK_AGAIN,
+    /** Before a transfer that no step announces. */
+    CONNECTING,
+    /** Where a step hangs up because no answer came. */
+    GOODBYE;
 
     @Override
     public String bundle() {

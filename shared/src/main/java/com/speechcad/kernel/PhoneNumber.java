@@ -5,15 +5,17 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A telephone number in E.164 form. It prints itself masked, so that a log line never holds it whole. */
 public record PhoneNumber(String e164) {
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final int SHOWN_AT_THE_END = 4;
     private static final String NO_REGION = "ZZ";
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{5,14}");
 
     public PhoneNumber {
-        if (!e164.matches("\\+[1-9]\\d{5,14}")) {
+        if (!E164.matcher(e164).matches()) {
             throw new IllegalArgumentException("not a number in E.164 form (" + e164.length() + " characters)");
         }
     }
@@ -30,6 +32,34 @@ public record PhoneNumber(String e164) {
             return LIBRARY.isPossibleNumber(parsed)
                     ? Optional.of(new PhoneNumber(LIBRARY.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164)))
                     : Optional.empty();
+        } catch (NumberParseException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A number and what its numbering plan says of it, looked up once: for a hundred thousand of them.
+     *
+     * @param region two letters, empty when unknown
+     */
+    public record Looked(PhoneNumber number, String region, NumberKind kind) {}
+
+    /**
+     * The same as {@link #parse}, {@link #region()} and {@link #kind()} together. A number with an extension is none:
+     * whoever answers at the switchboard is somebody else.
+     */
+    public static Optional<Looked> look(String written, String region) {
+        try {
+            var parsed = LIBRARY.parse(written, region);
+            if (parsed.hasExtension() || !LIBRARY.isPossibleNumber(parsed)) {
+                return Optional.empty();
+            }
+            var number = new PhoneNumber(LIBRARY.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164));
+            var found = LIBRARY.getRegionCodeForNumber(parsed);
+            return Optional.of(new Looked(
+                    number,
+                    found == null || found.equals(NO_REGION) || found.equals("001") ? "" : found,
+                    kind(LIBRARY.getNumberType(parsed))));
         } catch (NumberParseException | IllegalArgumentException _) {
             return Optional.empty();
         }

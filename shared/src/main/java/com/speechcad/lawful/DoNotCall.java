@@ -9,6 +9,8 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 
 /** The do-not-call lists of the open transaction's tenant, one per business. */
 @Singleton
@@ -64,6 +66,14 @@ public class DoNotCall {
         return sql.of("""
                         select exists(select from do_not_call
                           where business_id = :business and number = :number and lifted_at is null) as held""").with("business", business).with("number", number).askOnly(row -> row.flag("held"));
+    }
+
+    /** Which of many numbers, in E.164 form, said no to the business. */
+    public Set<String> heldAmong(BusinessId business, Collection<String> numbers) {
+        return Set.copyOf(
+                sql.of("""
+                        select number from do_not_call
+                        where business_id = :business and number = any(:numbers) and lifted_at is null""").with("business", business).with("numbers", numbers).list(row -> row.text("number")));
     }
 
     /**

@@ -67,8 +67,8 @@ public class Gate {
     }
 
     private Decision decide(Dial dial, Optional<PhoneNumber> own, boolean mayShow) {
-        return Rules.decide(new Facts(
-                dial.to(), own, doNotCall.holds(dial.calling().business(), dial.to()), mayShow));
+        return Rules.decide(
+                new Facts(dial.to(), own, doNotCall.holds(dial.calling().business(), dial.to()), mayShow));
     }
 
     private static boolean isOwn(Dial dial, Optional<PhoneNumber> own) {

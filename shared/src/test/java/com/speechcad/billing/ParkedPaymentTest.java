@@ -231,10 +231,12 @@ class ParkedPaymentTest {
         ask(item, boss, new Decision.Credit(Money.dollars(301)));
 
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> app.tx()
-                        .run(TestApp.TENANT, () -> app.get(com.speechcad.db.Sql.class)
-                                .of("update parked_payment set agreed_by = asked_by where id = :id")
-                                .with("id", item)
-                                .update()))
+                        .run(
+                                TestApp.TENANT,
+                                () -> app.get(com.speechcad.db.Sql.class)
+                                        .of("update parked_payment set agreed_by = asked_by where id = :id")
+                                        .with("id", item)
+                                        .update()))
                 .hasStackTraceContaining("parked_payment");
         drop(item, boss);
     }

@@ -2,14 +2,21 @@ package com.speechcad.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.flow.Comparison.Operator;
+import com.speechcad.flow.Failure.Then;
 import com.speechcad.flow.Finding.Kind;
 import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckFlowTest {
     private static final Step BYE = new Step.End("s9", "Goodbye.");
@@ -90,6 +97,196 @@ class CheckFlowTest {
                 .containsExactly(Kind.NOT_CONNECTED);
     }
 
+    @Test
+    void typed_digits_have_one_of_the_kinds_there_are_and_hash_ends_them() {
+        assertThat(kinds(digits("s1", new Typed.Quantity(120), "s9"), BYE)).isEmpty();
+        assertThat(kinds(digits("s1", new Typed.Quantity(1000), "s9"), BYE)).containsExactly(Kind.QUANTITY_BAD);
+        assertThat(kinds(digits("s1", new Typed.Rating(10), "s9"), BYE)).containsExactly(Kind.RATING_BAD);
+        assertThat(kinds(digits("s1", new Typed.Reference(Optional.empty()), "s9"), BYE))
+                .containsExactly(Kind.LIST_MISSING);
+        assertThat(kinds(digits("s1", new Typed.PostalCode(), "s2"), menu("s2", "s9", choice('#', "s9")), BYE))
+                .containsExactly(Kind.KEY_ENDS_INPUT);
+        assertThat(kinds(menu("s1", "s9", choice('#', "s9")), BYE)).isEmpty();
+        assertThat(Typed.class.getPermittedSubclasses()).hasSize(6);
+    }
+
+    @Test
+    void a_list_must_still_be_there() {
+        var list = new UUID(0, 1);
+        var draft = draft(digits("s1", new Typed.Reference(Optional.of(list)), "s9"), BYE);
+
+        assertThat(kinds(draft, new FlowRights(true, Set.of(), Set.of(list)))).isEmpty();
+        assertThat(kinds(draft, new FlowRights(true, Set.of(), Set.of()))).containsExactly(Kind.LIST_GONE);
+    }
+
+    @Test
+    void a_transfer_needs_the_plan_and_a_number_of_ones_own() {
+        var draft = draft(new Step.Transfer("s1", "One moment.", "+14155550199", target("s9")), BYE);
+
+        assertThat(kinds(draft, new FlowRights(true, Set.of("+14155550199"), Set.of())))
+                .isEmpty();
+        assertThat(kinds(draft, new FlowRights(false, Set.of("+14155550199"), Set.of())))
+                .containsExactly(Kind.TRANSFER_NOT_IN_PLAN);
+        assertThat(kinds(draft, new FlowRights(true, Set.of("+14155550100"), Set.of())))
+                .containsExactly(Kind.TRANSFER_NUMBER_NOT_OWN);
+        assertThat(kinds(new Step.Transfer("s1", "One moment.", "", target("")), BYE))
+                .containsExactly(Kind.TRANSFER_NUMBER_MISSING, Kind.FAILED_NOT_CONNECTED, Kind.UNREACHABLE);
+    }
+
+    @Test
+    void the_way_out_of_a_failure_needs_the_same_rights_as_a_step() {
+        var failure = new Failure(1, new Then.Transfer("+14155550199"), new Then.End());
+        var draft = draft(new Step.Menu("s1", "Press 1.", List.of(choice('1', "s9")), failure), BYE);
+
+        assertThat(kinds(draft, new FlowRights(true, Set.of("+14155550199"), Set.of())))
+                .isEmpty();
+        assertThat(kinds(draft, new FlowRights(false, Set.of(), Set.of()))).containsExactly(Kind.TRANSFER_NOT_IN_PLAN);
+    }
+
+    @Test
+    void answers_and_cases_are_there_once_and_lead_somewhere() {
+        var twice = List.of(new Step.Expected("agrees", target("s9")), new Step.Expected("Agrees ", target("s9")));
+        assertThat(kinds(
+                        new Step.Question("s1", "Is it all right?", "ok", twice, Failure.skipping(1), target("s9")),
+                        BYE))
+                .containsExactly(Kind.ANSWER_TWICE);
+        var one = new Comparison("mark", Operator.GREATER, "3");
+        assertThat(kinds(
+                        digits("s1", new Typed.Rating(5), "s2", "mark"),
+                        new Step.Branch(
+                                "s2",
+                                List.of(new Step.Case(one, target("s9")), new Step.Case(one, target(""))),
+                                target("s9")),
+                        BYE))
+                .containsExactly(Kind.CASE_TWICE, Kind.CASE_NOT_CONNECTED);
+        assertThat(kinds(new Step.Branch("s1", List.of(), target("s9")), BYE)).containsExactly(Kind.NO_CASES);
+    }
+
+    @Test
+    void greater_needs_a_number_and_every_comparison_but_one_a_value() {
+        assertThat(kinds(branch("mark", Operator.LESS, "many"))).containsExactly(Kind.VALUE_NO_NUMBER);
+        assertThat(kinds(branch("mark", Operator.EQUALS, " "))).containsExactly(Kind.VALUE_EMPTY);
+        assertThat(kinds(branch("mark", Operator.EXISTS, ""))).isEmpty();
+    }
+
+    @Test
+    void what_is_used_must_be_filled_in_by_something() {
+        var draft = draft(new Step.PlayMessage("s1", "Hello {{first_name}}.", target("s9")), BYE);
+
+        assertThat(kinds(draft)).containsExactly(Kind.VARIABLE_UNKNOWN);
+        assertThat(kinds(draft.defaulting(Map.of("first_name", "there")))).isEmpty();
+        assertThat(kinds(draft(new Step.PlayMessage("s1", "Hello {{first_name}", target("s9")), BYE)))
+                .containsExactly(Kind.BRACES);
+        assertThat(kinds(draft(message("s1", "s9"), BYE).defaulting(Map.of("call_id", "x"))))
+                .containsExactly(Kind.DEFAULT_NAME_RESERVED);
+    }
+
+    @Test
+    void hidden_answers_can_neither_be_spoken_nor_compared() {
+        assertThat(kinds(
+                        digits("s1", new Typed.PostalCode(), "s2", "code"),
+                        new Step.PlayMessage("s2", "You said {{code}}.", target("s9")),
+                        BYE))
+                .containsExactly(Kind.VARIABLE_PRIVATE);
+        assertThat(kinds(
+                        digits("s1", new Typed.CalendarDay(), "s2", "day"),
+                        new Step.Branch(
+                                "s2",
+                                List.of(new Step.Case(new Comparison("day", Operator.EQUALS, "1"), target("s9"))),
+                                target("s9")),
+                        BYE))
+                .containsExactly(Kind.VARIABLE_PRIVATE);
+    }
+
+    @Test
+    void only_a_step_that_waits_can_be_spoken_again() {
+        var again = new Step.SpeakAgain("s3");
+        assertThat(kinds(menu("s1", "s9", choice('*', "s3"), choice('1', "s9")), again, BYE))
+                .isEmpty();
+        assertThat(kinds(menu("s1", "s2", choice('1', "s9")), message("s2", "s3"), again, BYE))
+                .contains(Kind.AGAIN_NOT_HERE);
+        assertThat(kinds(again, BYE)).contains(Kind.AGAIN_FIRST);
+    }
+
+    @Test
+    void nobody_is_talked_at_in_a_circle() {
+        var looking = new Comparison("mark", Operator.EQUALS, "1");
+        assertThat(CheckFlow.check(draft(
+                                message("s1", "s2"),
+                                new Step.Branch("s2", List.of(new Step.Case(looking, target("s9"))), target("s1")),
+                                BYE)
+                        .defaulting(Map.of("mark", "0"))))
+                .extracting(Finding::kind)
+                .containsExactly(Kind.CIRCLE_UNASKED, Kind.CIRCLE_UNASKED);
+        assertThat(kinds(message("s1", "s2"), menu("s2", "s1", choice('1', "s9")), BYE))
+                .containsExactly(Kind.CIRCLE_IN_SILENCE);
+    }
+
+    @Test
+    void a_menu_cannot_go_on_without_a_key_and_nothing_is_asked_for_ever() {
+        assertThat(kinds(new Step.Menu("s1", "Press 1.", List.of(choice('1', "s9")), Failure.skipping(1)), BYE))
+                .containsExactly(Kind.SKIP_NOT_HERE);
+        assertThat(kinds(
+                        new Step.Menu("s1", "Press 1.", List.of(choice('1', "s9")), Failure.going(5, target("s9"))),
+                        BYE))
+                .containsExactly(Kind.TOO_MANY_RETRIES);
+    }
+
+    @Test
+    void a_task_needs_a_description_of_some_length() {
+        assertThat(kinds(Draft.empty().tasked("Ask whether the delivery came.")))
+                .isEmpty();
+        assertThat(kinds(Draft.empty().tasked(" "))).containsExactly(Kind.TASK_EMPTY);
+        assertThat(kinds(Draft.empty().tasked("x".repeat(2_001)))).containsExactly(Kind.TASK_TOO_LONG);
+        assertThat(kinds(Draft.empty().tasked("Greet {{name}}."))).containsExactly(Kind.TASK_VARIABLE_UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void every_finding_about_a_step_names_it_in_every_language(Kind kind) {
+        var finding = new Finding(Optional.of("s1"), 7, kind, "mark");
+        var ofTheWhole = Set.of(
+                Kind.NO_STEPS,
+                Kind.TOO_MANY_STEPS,
+                Kind.TOO_MANY_VARIABLES,
+                Kind.DEFAULT_NAME_BAD,
+                Kind.DEFAULT_NAME_RESERVED,
+                Kind.DEFAULT_TOO_LONG,
+                Kind.TASK_EMPTY,
+                Kind.TASK_TOO_LONG,
+                Kind.TASK_VARIABLE_UNKNOWN);
+        for (var language : Language.values()) {
+            var words = Words.html(finding.text(), Reader.of(language));
+            assertThat(words.contains("7")).isEqualTo(!ofTheWhole.contains(kind));
+        }
+    }
+
+    private static Draft branch(String variable, Operator operator, String value) {
+        return draft(
+                        new Step.Branch(
+                                "s1",
+                                List.of(new Step.Case(new Comparison(variable, operator, value), target("s9"))),
+                                target("s9")),
+                        BYE)
+                .defaulting(Map.of(variable, "1"));
+    }
+
+    private static List<Kind> kinds(Draft draft) {
+        return CheckFlow.check(draft).stream().map(Finding::kind).toList();
+    }
+
+    private static List<Kind> kinds(Draft draft, FlowRights rights) {
+        return CheckFlow.check(draft, rights).stream().map(Finding::kind).toList();
+    }
+
+    static Step digits(String id, Typed typed, String next) {
+        return digits(id, typed, next, "kept");
+    }
+
+    static Step digits(String id, Typed typed, String next, String variable) {
+        return new Step.AskDigits(id, "Type it.", typed, variable, Failure.skipping(1), target(next));
+    }
+
     private static List<Kind> kinds(Step... steps) {
         return CheckFlow.check(draft(steps)).stream().map(Finding::kind).toList();
     }
@@ -103,18 +300,18 @@ class CheckFlowTest {
     }
 
     static Step question(String id, String variable, String next) {
-        return new Step.Question(id, "Which day?", variable, target(next));
+        return new Step.Question(id, "Which day?", variable, List.of(), Failure.skipping(1), target(next));
     }
 
     static Step.Menu menu(String id, String otherwise, Step.Choice... choices) {
-        return new Step.Menu(id, "Press 1.", List.of(choices), 2, target(otherwise));
+        return new Step.Menu(id, "Press 1.", List.of(choices), Failure.going(2, target(otherwise)));
     }
 
     static Step.Choice choice(char key, String next) {
         return new Step.Choice(key, target(next));
     }
 
-    private static Optional<String> target(String id) {
+    static Optional<String> target(String id) {
         return Optional.of(id).filter(target -> !target.isEmpty());
     }
 }

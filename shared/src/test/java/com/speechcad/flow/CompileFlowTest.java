@@ -8,7 +8,6 @@ import static com.speechcad.flow.CheckFlowTest.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.speechcad.flow.CompiledFlow.Place;
 import com.speechcad.text.Language;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +55,6 @@ class CompileFlowTest {
     }
 
     private static String otherwise(CompiledFlow flow, String place) {
-        return ((Place.Keys) flow.place(place).orElseThrow()).otherwise();
+        return ((Place.Keys) flow.place(place).orElseThrow()).wrong();
     }
 }

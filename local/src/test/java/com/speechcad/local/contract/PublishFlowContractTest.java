@@ -2,33 +2,23 @@ package com.speechcad.local.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.speechcad.db.Jobs;
-import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
+import com.speechcad.flow.Failure;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.PublishFlow;
 import com.speechcad.flow.Step;
-import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.UserId;
-import com.speechcad.local.clock.LabClock;
-import com.speechcad.local.clock.LabTimers;
 import com.speechcad.local.retell.Fault;
-import com.speechcad.local.retell.RetellSettings;
 import com.speechcad.local.retell.RetellSimulator;
-import com.speechcad.local.retell.Strictness;
-import com.speechcad.local.store.Journal;
-import com.speechcad.tenant.TenantKey;
-import com.speechcad.tenant.Tenants;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,31 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real publisher against the strict double of Retell, which validates every field. */
 class PublishFlowContractTest {
-    private final LabClock clock = new LabClock();
-    private final LabTimers timers = new LabTimers(clock);
-    private final RetellSimulator retell = new RetellSimulator(
-                    Journal.inMemory(),
-                    clock,
-                    timers,
-                    RetellSettings.of("key_fake_api", "key_fake_hook").strictness(refusingUnknownFields()))
-            .start(0);
-    private final TestApp app = TestApp.start();
-
-    @BeforeEach
-    void point_the_tenant_at_the_double() {
-        var tenants = app.get(Tenants.class);
-        tenants.setKey(
-                TestApp.TENANT,
-                TenantKey.RETELL_BASE_URL,
-                new Secret(retell.url().toString()));
-        tenants.setKey(TestApp.TENANT, TenantKey.RETELL_API_KEY, new Secret("key_fake_api"));
-    }
+    private final RetellLab lab = RetellLab.start();
+    private final RetellSimulator retell = lab.retell();
+    private final TestApp app = lab.app();
 
     @AfterEach
     void stop() {
-        app.close();
-        retell.close();
-        timers.close();
+        lab.close();
     }
 
     @ParameterizedTest
@@ -112,9 +84,9 @@ class PublishFlowContractTest {
                                     List.of(
                                             new Step.Choice('1', Optional.empty()),
                                             new Step.Choice('#', Optional.of("s1"))),
-                                    2,
-                                    Optional.empty()))
-                            .with(new Step.Question("s3", "Which day?", "day", Optional.empty()))
+                                    Failure.going(2, Optional.empty())))
+                            .with(new Step.Question(
+                                    "s3", "Which day?", "day", List.of(), Failure.skipping(1), Optional.empty()))
                             .with(new Step.End("s4", "Goodbye.")));
             assertThat(app.get(PublishFlow.class).publish(owner, id)).isEqualTo(new PublishFlow.Outcome.Publishing(1));
             return owner;
@@ -129,16 +101,6 @@ class PublishFlowContractTest {
     }
 
     private void work() {
-        app.get(Jobs.class).due(10).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
-    }
-
-    private static Strictness refusingUnknownFields() {
-        var usual = Strictness.STANDARD;
-        return new Strictness(
-                usual.errorMessageForSchema(),
-                usual.notFound(),
-                true,
-                usual.overLimitIsACall(),
-                usual.stopWhileRinging());
+        lab.work();
     }
 }

@@ -23,6 +23,7 @@ import com.speechcad.call.TakeReport;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
+import com.speechcad.flow.Failure;
 import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.PublishFlow;
@@ -247,8 +248,7 @@ class RetellAdaptersTest {
                                     "s1",
                                     "To confirm press 1.",
                                     List.of(new Step.Choice('1', Optional.of("s2"))),
-                                    1,
-                                    Optional.of("s2")))
+                                    Failure.going(1, Optional.of("s2"))))
                             .with(new Step.End("s2", "Goodbye.")));
             return app.get(PublishFlow.class).publish(user, flow);
         });

@@ -6,6 +6,7 @@ import com.speechcad.text.Language;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of create-agent. Keypad settings are per agent: menus take one key and no terminator. What protects callees
@@ -55,7 +56,7 @@ record RetellAgent(
         return new RetellAgent(
                 new Engine("conversation-flow", graph.id(), graph.version()),
                 flow.name().length() <= MOST_NAME ? flow.name() : flow.name().substring(0, MOST_NAME),
-                voice(flow.language()),
+                flow.voice().orElse(usualVoice(flow.language())),
                 locale(flow.language()),
                 webhook,
                 EVENTS,
@@ -68,14 +69,14 @@ record RetellAgent(
                 new Voicemail(new Action("hangup")),
                 true,
                 true,
-                new Dtmf(1, 5_000),
+                Dtmf.of(flow.longestInput()),
                 "everything_except_pii",
                 30,
                 true,
                 new Pii("post_call", SCRUBBED));
     }
 
-    private static String voice(Language language) {
+    private static String usualVoice(Language language) {
         return switch (language) {
             case EN -> "retell-Cimo";
             case HI -> "11labs-Anita";
@@ -97,9 +98,13 @@ record RetellAgent(
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Action(String type) {}
 
-    /** Without a termination key: one key is the whole answer. */
+    /** @param terminationKey null where one key is the whole answer */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Dtmf(int digitLimit, int timeoutMs) {}
+    record Dtmf(int digitLimit, @Nullable String terminationKey, int timeoutMs) {
+        static Dtmf of(int longestInput) {
+            return longestInput == 0 ? new Dtmf(1, null, 5_000) : new Dtmf(longestInput, "#", 5_000);
+        }
+    }
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Pii(String mode, List<String> categories) {}

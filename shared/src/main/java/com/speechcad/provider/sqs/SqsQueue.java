@@ -8,14 +8,20 @@ import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** Sends to the two queues that configuration names. */
 @Singleton
@@ -23,6 +29,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @Requires(property = "bulk.queue.url")
 @Requires(property = "jobs.queue.url")
 class SqsQueue implements Queue {
+    private static final Logger LOG = LoggerFactory.getLogger(SqsQueue.class);
+    private static final int MOST_IN_A_BATCH = 10;
     private static final Duration MOST_DELAY = Duration.ofMinutes(15);
     private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
@@ -60,6 +68,35 @@ class SqsQueue implements Queue {
                     message -> message.queueUrl(url(queue)).messageBody(body).delaySeconds(Math.toIntExact(seconds)));
         } catch (SdkException failed) {
             throw new Unreachable("the queue " + queue + " takes nothing", failed);
+        }
+    }
+
+    @Override
+    public List<Integer> sendAll(Name queue, List<String> bodies) {
+        var failed = new ArrayList<Integer>();
+        for (int first = 0; first < bodies.size(); first += MOST_IN_A_BATCH) {
+            failed.addAll(sendBatch(queue, bodies, first, Math.min(bodies.size(), first + MOST_IN_A_BATCH)));
+        }
+        return List.copyOf(failed);
+    }
+
+    /** The answer names those that failed; without an answer, all of them may have. */
+    private List<Integer> sendBatch(Name queue, List<String> bodies, int first, int end) {
+        var places = IntStream.range(first, end).boxed().toList();
+        try {
+            var answer = sqs.sendMessageBatch(batch -> batch.queueUrl(url(queue))
+                    .entries(places.stream()
+                            .map(place -> SendMessageBatchRequestEntry.builder()
+                                    .id(Integer.toString(place))
+                                    .messageBody(bodies.get(place))
+                                    .build())
+                            .toList()));
+            return answer.failed().stream()
+                    .map(entry -> Integer.valueOf(entry.id()))
+                    .toList();
+        } catch (SdkException failed) {
+            LOG.warn("the queue {} takes nothing: {}", queue, failed.toString());
+            return places;
         }
     }
 

@@ -34,6 +34,7 @@ class TelegramHttp {
     private static final Duration TO_CONNECT = Duration.ofSeconds(2);
     private static final Duration TO_ANSWER = Duration.ofSeconds(4);
     private static final Duration TO_UPLOAD = Duration.ofSeconds(25);
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_./-]{1,512}");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9:_-]+");
 
     private final Tenants tenants;
@@ -53,11 +54,42 @@ class TelegramHttp {
     /** @throws Unreachable on a timeout, a broken connection, 5xx, or while there is no (good) token */
     Answer call(TenantId tenant, String method, Fields fields) {
         var request = request(tenant, method, fields);
-        return answer(method, send(method, request));
+        return answer(method, send(method, request, BodyHandlers.ofByteArray()));
+    }
+
+    /**
+     * The bytes of a file.
+     *
+     * @param path as {@code getFile} gave it
+     * @param most one byte more is read at most, so that the caller sees that there are more
+     * @return empty when the file is not there (any more)
+     * @throws Unreachable on a timeout, a broken connection, 5xx, or while there is no (good) token
+     */
+    Optional<byte[]> download(TenantId tenant, String path, int most) {
+        if (!PATH.matcher(path).matches() || path.contains("..")) {
+            throw new Unreachable("Telegram names a strange place for a file");
+        }
+        var request = HttpRequest.newBuilder(address(tenant, "file/bot", path))
+                .timeout(TO_UPLOAD)
+                .GET()
+                .build();
+        var response = send("a file", request, BodyHandlers.ofInputStream());
+        try (var body = response.body()) {
+            if (response.statusCode() == 200) {
+                return Optional.of(body.readNBytes(most + 1));
+            }
+        } catch (IOException lost) {
+            throw new Unreachable(
+                    "Telegram breaks off a file: " + lost.getClass().getSimpleName());
+        }
+        if (response.statusCode() == 404 || response.statusCode() == 400) {
+            return Optional.empty();
+        }
+        throw new Unreachable("Telegram answers " + response.statusCode() + " to a file");
     }
 
     private HttpRequest request(TenantId tenant, String method, Fields fields) {
-        var request = HttpRequest.newBuilder(address(tenant, method));
+        var request = HttpRequest.newBuilder(address(tenant, "bot", method));
         if (fields.upload().isEmpty()) {
             return request.timeout(TO_ANSWER)
                     .header("Content-Type", "application/json")
@@ -73,18 +105,18 @@ class TelegramHttp {
                 .build();
     }
 
-    private URI address(TenantId tenant, String method) {
+    private URI address(TenantId tenant, String door, String what) {
         var keys = tenants.keys(tenant);
         var token = keys.get(TenantKey.TELEGRAM_BOT_TOKEN)
                 .filter(secret -> TOKEN.matcher(secret.reveal()).matches())
                 .orElseThrow(() -> new Unreachable("TELEGRAM_BOT_TOKEN is not set"));
         var base = keys.url(TenantKey.TELEGRAM_BASE_URL).map(URI::toString).orElse(DEFAULT_URL);
-        return URI.create(base + "/bot" + token.reveal() + "/" + method);
+        return URI.create(base + "/" + door + token.reveal() + "/" + what);
     }
 
-    private HttpResponse<byte[]> send(String method, HttpRequest request) {
+    private <T> HttpResponse<T> send(String method, HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return client.send(request, BodyHandlers.ofByteArray());
+            return client.send(request, body);
         } catch (IOException lost) {
             // Without the cause: nobody promises that it does not quote the address.
             throw new Unreachable("Telegram does not answer " + method + ": "

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.flow.CompileFlow;
 import com.speechcad.flow.Draft;
+import com.speechcad.flow.Failure;
 import com.speechcad.flow.FlowPublisher.Reference;
 import com.speechcad.flow.Step;
 import com.speechcad.text.Language;
@@ -25,9 +26,8 @@ class RetellRequestsTest {
                     "s2",
                     "To confirm press 1.",
                     List.of(new Step.Choice('1', Optional.of("s3")), new Step.Choice('*', Optional.of("s4"))),
-                    1,
-                    Optional.of("s4")),
-            new Step.Question("s3", "Which day suits you?", "day", Optional.of("s4")),
+                    Failure.going(1, Optional.of("s4"))),
+            new Step.Question("s3", "Which day suits you?", "day", List.of(), Failure.skipping(1), Optional.of("s4")),
             new Step.End("s4", "Goodbye.")));
 
     @Test

@@ -8,6 +8,7 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.Screens;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.when.Zones;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 

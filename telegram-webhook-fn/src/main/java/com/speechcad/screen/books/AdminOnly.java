@@ -4,7 +4,7 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.Visitor;
 
 /** A screen that nobody but an admin is offered. */
-interface AdminOnly extends Screen {
+public interface AdminOnly extends Screen {
     @Override
     default boolean offeredTo(Visitor visitor) {
         return visitor.admin();

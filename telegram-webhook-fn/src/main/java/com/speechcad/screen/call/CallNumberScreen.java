@@ -95,12 +95,7 @@ class CallNumberScreen implements Screen {
         var first = shown.getFirst().number();
         var subject = "quote:user:" + visitor.id().value();
         var decision = gate.ask(
-                Dial.Calling.of(
-                                visitor.id(),
-                                visitor.business().id(),
-                                first,
-                                Dial.Kind.SINGLE,
-                                Notes.flow(visitor))
+                Dial.Calling.of(visitor.id(), visitor.business().id(), first, Dial.Kind.SINGLE, Notes.flow(visitor))
                         .to(to, Basis.PLAIN),
                 Stage.QUOTE,
                 subject);

@@ -152,7 +152,7 @@ class QuoteView {
                 version.number(),
                 agent.id(),
                 agent.version(),
-                false,
+                version.draft().hasTypedInput(),
                 labels(version));
     }
 
@@ -160,7 +160,7 @@ class QuoteView {
     private static Map<String, String> labels(FlowVersion version) {
         var labels = new LinkedHashMap<String, String>();
         for (var step : version.draft().steps()) {
-            if (step instanceof Step.Menu || step instanceof Step.Question) {
+            if (step instanceof Step.Listening) {
                 labels.put(step.id(), shortened(step.text()));
             }
         }

@@ -71,7 +71,7 @@ class AddKeyScreen implements Screen {
     private static Step with(Step.Menu menu, char key) {
         var more = new ArrayList<>(menu.choices());
         more.add(new Step.Choice(key, Optional.empty()));
-        return new Step.Menu(menu.id(), menu.text(), more, menu.repetitions(), menu.otherwise());
+        return menu.offering(more);
     }
 
     static com.speechcad.text.Text label(char key) {

@@ -8,6 +8,7 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Step;
+import com.speechcad.flow.Variables;
 import jakarta.inject.Singleton;
 
 /** Under which name a question keeps its answer. */
@@ -27,23 +28,19 @@ class AnswerNameScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         return edited.find(visitor, argument)
-                .filter(found -> found.step() instanceof Step.Question)
+                .filter(found -> found.step() instanceof Step.Keeping)
                 .map(found -> view(text(FlowWords.ASK_ANSWER_NAME)
-                                .with("name", ((Step.Question) found.step()).variable()))
+                                .with("name", ((Step.Keeping) found.step()).variable()))
                         .takingText())
                 .orElseGet(View::gone);
     }
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        if (!line.matches("[a-z][a-z0-9_]{0,29}")) {
+        if (!Variables.isName(line)) {
             return Next.stay(FlowWords.ANSWER_NAME_BAD);
         }
-        edited.change(
-                visitor,
-                step -> step instanceof Step.Question question
-                        ? new Step.Question(question.id(), question.text(), line, question.next())
-                        : step);
+        edited.change(visitor, step -> step instanceof Step.Keeping keeping ? keeping.keeping(line) : step);
         return Next.back();
     }
 }

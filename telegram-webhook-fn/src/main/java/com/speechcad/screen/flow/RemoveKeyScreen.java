@@ -46,14 +46,9 @@ class RemoveKeyScreen implements Screen {
         edited.change(
                 visitor,
                 step -> step instanceof Step.Menu menu
-                        ? new Step.Menu(
-                                menu.id(),
-                                menu.text(),
-                                menu.choices().stream()
-                                        .filter(choice -> choice.key() != key)
-                                        .toList(),
-                                menu.repetitions(),
-                                menu.otherwise())
+                        ? menu.offering(menu.choices().stream()
+                                .filter(choice -> choice.key() != key)
+                                .toList())
                         : step);
         return Next.back();
     }

@@ -9,6 +9,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.CheckFlow;
 import com.speechcad.flow.Draft;
+import com.speechcad.flow.Failure;
 import com.speechcad.flow.FlowId;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.Step;
@@ -71,8 +72,10 @@ class SayScreen implements Screen {
 
     private static Step step(String kind, String id, String line) {
         return switch (kind) {
-            case "menu" -> new Step.Menu(id, line, List.of(), REPETITIONS, Optional.empty());
-            case "question" -> new Step.Question(id, line, "answer_" + id.substring(1), Optional.empty());
+            case "menu" -> new Step.Menu(id, line, List.of(), Failure.going(REPETITIONS, Optional.empty()));
+            case "question" ->
+                new Step.Question(
+                        id, line, "answer_" + id.substring(1), List.of(), Failure.skipping(1), Optional.empty());
             case "end" -> new Step.End(id, line);
             default -> new Step.PlayMessage(id, line, Optional.empty());
         };

@@ -9,15 +9,15 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.Failure;
 import com.speechcad.flow.Flows;
+import com.speechcad.flow.Rewire;
 import com.speechcad.flow.Step;
 import jakarta.inject.Singleton;
 
 /** One step: what it says, where each of its exits leads, and everything to change about it. */
 @Singleton
 class StepScreen implements Screen {
-    private static final int MOST_REPETITIONS = 4;
-
     private final EditedStep edited;
     private final Flows flows;
 
@@ -43,7 +43,9 @@ class StepScreen implements Screen {
                 .with("number", draft.number(step.id()))
                 .with("kind", Shown.kind(step))
                 .with("words", step.text()));
-        view = view.row(open(text(FlowWords.CHANGE_TEXT), "flow.text", found.about()));
+        if (!(step instanceof Step.SpeakAgain || step instanceof Step.Branch)) {
+            view = view.row(open(text(FlowWords.CHANGE_TEXT), "flow.text", found.about()));
+        }
         for (var way : Shown.ways(step)) {
             var about = StepRef.of(found.flow().id(), step.id(), way.exit());
             view = view.row(open(Shown.leads(draft, way), "flow.lead", about));
@@ -54,13 +56,14 @@ class StepScreen implements Screen {
                                 open(text(FlowWords.ADD_KEY), "flow.key", found.about()),
                                 open(text(FlowWords.REMOVE_KEY), "flow.unkey", found.about()))
                         .row(button(
-                                text(FlowWords.REPETITIONS).with("times", menu.repetitions()),
+                                text(FlowWords.REPETITIONS)
+                                        .with("times", menu.failure().retries()),
                                 "repeat",
                                 this::askAgainMoreOften));
-            case Step.Question question ->
+            case Step.Keeping keeping ->
                 view.row(open(
-                        text(FlowWords.ANSWER_NAME).with("name", question.variable()), "flow.answer", found.about()));
-            case Step.PlayMessage _, Step.End _ -> view;
+                        text(FlowWords.ANSWER_NAME).with("name", keeping.variable()), "flow.answer", found.about()));
+            case Step.PlayMessage _, Step.Transfer _, Step.SpeakAgain _, Step.Branch _, Step.End _ -> view;
         };
         if (draft.number(step.id()) > 1) {
             view = view.row(button(FlowWords.MOVE_UP, "up", this::moveUp));
@@ -71,14 +74,8 @@ class StepScreen implements Screen {
     private Next askAgainMoreOften(Visitor visitor) {
         edited.change(
                 visitor,
-                step -> step instanceof Step.Menu menu
-                        ? new Step.Menu(
-                                menu.id(),
-                                menu.text(),
-                                menu.choices(),
-                                (menu.repetitions() + 1) % (MOST_REPETITIONS + 1),
-                                menu.otherwise())
-                        : step);
+                step -> Rewire.failing(
+                        step, failure -> failure.retrying((failure.retries() + 1) % (Failure.MOST_RETRIES + 1))));
         return Next.stay();
     }
 

@@ -24,6 +24,6 @@ class HelpScreen implements Screen {
         for (var question : Question.values()) {
             view = view.row(open(text(question.asked()), AnswerScreen.ID, question.code()));
         }
-        return view;
+        return view.row(open(text(HelpWords.SUPPORT), "support", ""));
     }
 }

@@ -4,6 +4,7 @@ import com.speechcad.text.TextKey;
 
 enum HelpWords implements TextKey {
     HELP,
+    SUPPORT,
     HOW_IT_WORKS,
     ANSWERED,
     Q_FREE,

@@ -80,7 +80,11 @@ class ParkedDecisionScreen {
                 item -> text(TopUpText.PARKED_ASK_REVERSE)
                         .with("amount", item.credited().orElse(Money.ZERO)),
                 (visitor, item, line) -> decided(
-                        decide, visitor, item, new Decision.Reverse(item.credited().orElse(Money.ZERO)), line));
+                        decide,
+                        visitor,
+                        item,
+                        new Decision.Reverse(item.credited().orElse(Money.ZERO)),
+                        line));
     }
 
     private static Next decided(

@@ -36,8 +36,7 @@ class ParkedScreen implements Screen {
     private final AgreeOnParked agree;
     private final ParkedWish wish;
 
-    ParkedScreen(
-            ParkedPayments parked, TopUpHistory history, CheckTopUp check, AgreeOnParked agree, ParkedWish wish) {
+    ParkedScreen(ParkedPayments parked, TopUpHistory history, CheckTopUp check, AgreeOnParked agree, ParkedWish wish) {
         this.parked = parked;
         this.history = history;
         this.check = check;

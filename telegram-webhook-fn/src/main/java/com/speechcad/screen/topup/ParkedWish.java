@@ -31,14 +31,13 @@ class ParkedWish {
     }
 
     Text words(Asked asked) {
-        var words =
-                switch (asked.decision()) {
-                    case Decision.Credit _, Decision.Reject _ -> text(TopUpText.PARKED_WISH_CREDIT);
-                    case Decision.Reverse _ -> text(TopUpText.PARKED_WISH_REVERSE);
-                    case Decision.Link(var invoice, var _) ->
-                        text(TopUpText.PARKED_WISH_LINK)
-                                .with("number", topUps.find(invoice).map(TopUp::number).orElse("?"));
-                };
+        var words = switch (asked.decision()) {
+            case Decision.Credit _, Decision.Reject _ -> text(TopUpText.PARKED_WISH_CREDIT);
+            case Decision.Reverse _ -> text(TopUpText.PARKED_WISH_REVERSE);
+            case Decision.Link(var invoice, var _) ->
+                text(TopUpText.PARKED_WISH_LINK)
+                        .with("number", topUps.find(invoice).map(TopUp::number).orElse("?"));
+        };
         return words.with("name", users.get(asked.by()).name().orElse("?"))
                 .with("amount", asked.decision().amount())
                 .with("at", asked.at())

@@ -13,6 +13,9 @@ import com.speechcad.db.Jobs;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Incoming;
+import com.speechcad.dialog.ShortId;
+import com.speechcad.flow.Failure;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.Step;
 import com.speechcad.kernel.Money;
@@ -74,6 +77,53 @@ class CallScreensTest {
         assertThat(ana.seen()).contains("(document call-");
         ana.tap("Call again");
         assertThat(ana.buttons()).contains("Call now", "Recording: on");
+    }
+
+    @Test
+    void the_inbox_has_what_calls_brought_by_flow_by_number_and_by_kind() {
+        var ana = caller("Ana", Language.EN, "+14155550171");
+        ana.type("/start").tap("Inbox");
+        assertThat(ana.screen()).contains("Nothing here yet");
+        call(ana, "My number +1 415-555-0171");
+        call(ana, "My number +1 415-555-0171");
+
+        ana.type("/start").tap("Inbox");
+        assertThat(ana.buttons()).contains("Calls with answers (2)", "Transcripts (2)", "Recordings (0)");
+        ana.tap("Answers by flow").tap("Reminder · 2 calls");
+        assertThat(ana.screen()).contains("<b>Reminder</b>, all calls together", "To confirm press 1.", "1 → 2");
+        ana.tap("Its calls");
+        assertThat(ana.screen()).contains("2 calls that were answered");
+        ana.tap(ana.buttons().getFirst());
+        assertThat(ana.screen()).contains("Ended", "To confirm press 1.</i> → 1");
+
+        ana.type("/start").tap("Inbox").tap("By number");
+        ana.tap(ana.buttons().getFirst());
+        assertThat(ana.screen()).contains("+1 ••• ••• 0171", "2 calls");
+        ana.type("/start").tap("Inbox").tap("Transcripts (2)");
+        assertThat(ana.buttons()).hasSize(4);
+        ana.type("/start").tap("Inbox").tap("Recordings (0)");
+        assertThat(ana.screen()).contains("Nothing here any more");
+    }
+
+    @Test
+    void nobody_sees_anothers_inbox_whatever_the_button_says() {
+        var ana = caller("Ana", Language.EN, "+14155550172");
+        call(ana, "My number +1 415-555-0172");
+        var bob = caller("Bob", Language.EN, "+14155550173");
+
+        var name = ShortId.of(inTenant(() -> app.sql()
+                .of("select flow_id from flow_version where id ="
+                        + " (select flow_version_id from attempt where to_number = '+14155550172')")
+                .only(row -> row.uuid("flow_id"))));
+        bob.send(new Incoming.Tapped("c", 1, "o:inbox.flow:" + name));
+        assertThat(bob.screen()).doesNotContain("To confirm press 1.");
+        ana.send(new Incoming.Tapped("c", 1, "o:inbox.flow:" + name));
+        assertThat(ana.screen()).contains("To confirm press 1.");
+    }
+
+    private void call(DialogDriver person, String number) {
+        person.type("/start").tap("Call").tap("Reminder · v1").tap(number).tap("Call now");
+        ended(dispatched());
     }
 
     @Test
@@ -152,7 +202,7 @@ class CallScreensTest {
         var attempt = dispatched();
         ended(attempt);
         var gus = caller("Gus", Language.EN, "+14155550140");
-        gus.type("/start").send(new com.speechcad.dialog.Incoming.Tapped("callback", 1, "o:call.receipt:" + attempt));
+        gus.type("/start").send(new Incoming.Tapped("callback", 1, "o:call.receipt:" + attempt));
 
         assertThat(gus.seen()).doesNotContain("Connected 71");
     }
@@ -161,7 +211,7 @@ class CallScreensTest {
     @EnumSource(Language.class)
     void the_way_to_a_call_speaks_every_language(Language language) {
         var hari = caller("Hari", language, "+14155550151");
-        hari.type("/start").send(new com.speechcad.dialog.Incoming.Tapped("callback", 1, "o:call"));
+        hari.type("/start").send(new Incoming.Tapped("callback", 1, "o:call"));
         assertThat(hari.buttons().toString()).contains("Reminder");
     }
 
@@ -201,8 +251,7 @@ class CallScreensTest {
                                             "s1",
                                             "To confirm press 1.",
                                             List.of(new Step.Choice('1', Optional.of("s2"))),
-                                            1,
-                                            Optional.of("s2")))
+                                            Failure.going(1, Optional.of("s2"))))
                                     .with(new Step.End("s2", "Goodbye.")));
             return app.sql().of("""
                             insert into flow_version (id, flow_id, number, name, language, definition, digest, state,

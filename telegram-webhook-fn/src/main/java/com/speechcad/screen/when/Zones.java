@@ -1,17 +1,25 @@
-package com.speechcad.screen.account;
+package com.speechcad.screen.when;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Time zones by the name of a city, in the JDK's own data and a few names in other languages. */
-final class Zones {
+/**
+ * Time zones by the name of a city: the JDK's own ids, their cities' names in our languages as ICU has them (kept in a
+ * file of a few kilobytes, where ICU itself would add 14 MB), and some big cities that no zone is named after.
+ */
+public final class Zones {
     /** Where most people are; everybody else types a city. */
-    static final List<ZoneId> OFFERED = Stream.of(
+    public static final List<ZoneId> OFFERED = Stream.of(
                     "America/New_York",
                     "America/Chicago",
                     "America/Denver",
@@ -80,16 +88,18 @@ final class Zones {
             Map.entry("utc", "UTC"),
             Map.entry("gmt", "UTC"));
 
+    private static final Properties TRANSLATED = translated();
+
     private Zones() {}
 
     /** The city in a zone's name: {@code New York}. */
-    static String name(ZoneId zone) {
+    public static String name(ZoneId zone) {
         var id = zone.getId();
         return id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
     }
 
     /** What a typed city or zone may mean, best first; at most eight. */
-    static List<ZoneId> find(String typed) {
+    public static List<ZoneId> find(String typed) {
         var wanted = plain(typed);
         var other = OTHER_NAMES.get(wanted);
         if (other != null) {
@@ -101,15 +111,36 @@ final class Zones {
                 .map(ZoneId::of)
                 .toList();
         var exact = cities.stream()
-                .filter(zone ->
-                        plain(name(zone)).equals(wanted) || plain(zone.getId()).equals(wanted))
+                .filter(zone -> names(zone).anyMatch(wanted::equals)
+                        || plain(zone.getId()).equals(wanted))
                 .toList();
         return exact.isEmpty()
                 ? cities.stream()
-                        .filter(zone -> wanted.length() > 1 && plain(name(zone)).contains(wanted))
+                        .filter(zone -> wanted.length() > 1 && names(zone).anyMatch(name -> name.contains(wanted)))
                         .limit(MOST_FOUND)
                         .toList()
                 : exact.stream().limit(MOST_FOUND).toList();
+    }
+
+    private static Stream<String> names(ZoneId zone) {
+        return Stream.concat(
+                        Stream.of(name(zone)),
+                        Stream.of(TRANSLATED.getProperty(zone.getId(), "").split("\\|", -1)))
+                .filter(name -> !name.isEmpty())
+                .map(Zones::plain);
+    }
+
+    private static Properties translated() {
+        try (var file = Zones.class.getResourceAsStream("/zones.properties")) {
+            if (file == null) {
+                throw new IllegalStateException("zones.properties is not there");
+            }
+            var names = new Properties();
+            names.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            return names;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /** Lower case, without accents: who types Sao Paulo means São Paulo. Marks of other scripts stay, they are letters. */

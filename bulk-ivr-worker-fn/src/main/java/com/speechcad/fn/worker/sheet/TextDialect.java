@@ -1,0 +1,121 @@
+package com.speechcad.fn.worker.sheet;
+
+import com.speechcad.campaign.contacts.Dialect;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** How a text is divided into cells: tried out on its first lines. */
+final class TextDialect {
+    private static final int LOOKED_AT = 131_072;
+    private static final int MOST_LINES = 200;
+    private static final String SEPARATORS = ",;\t|\u001F^~:";
+    private static final Pattern NUMBER = Pattern.compile("[+(]?[\\d][\\d ()./-]{5,24}");
+    private static final Pattern SAYS = Pattern.compile("sep=(.)", Pattern.CASE_INSENSITIVE);
+
+    private TextDialect() {}
+
+    static Dialect of(byte[] content, Charset charset) {
+        var start = Texts.start(content, charset, LOOKED_AT);
+        var lines = start.lines().limit(MOST_LINES).toList();
+        var says = lines.isEmpty()
+                ? SAYS.matcher("")
+                : SAYS.matcher(lines.getFirst().strip());
+        if (says.matches()) {
+            return new Dialect(Dialect.Kind.TABLE, charset.name(), says.group(1), "\"", false);
+        }
+        if (isNumbersAlone(lines)) {
+            return new Dialect(Dialect.Kind.NUMBERS, charset.name(), "", "", false);
+        }
+        var best = new Tried(',', '"', 0);
+        for (var quote : List.of('"', '\'')) {
+            for (var separator : SEPARATORS.toCharArray()) {
+                var tried = tried(start, separator, quote);
+                best = tried.score > best.score ? tried : best;
+            }
+        }
+        return new Dialect(
+                Dialect.Kind.TABLE,
+                charset.name(),
+                Character.toString(best.separator),
+                Character.toString(best.quote),
+                false);
+    }
+
+    /** Several numbers to a line, and nothing but numbers. */
+    private static boolean isNumbersAlone(List<String> lines) {
+        var numbers = 0;
+        var longest = 0;
+        for (var line : lines) {
+            var parts = NumberRows.parts(line);
+            longest = Math.max(longest, parts.size());
+            for (var part : parts) {
+                if (!NUMBER.matcher(part).matches() || digits(part) < 7) {
+                    return false;
+                }
+                numbers++;
+            }
+        }
+        return numbers > 1 && longest > 1;
+    }
+
+    private static long digits(String part) {
+        return part.chars().filter(Character::isDigit).count();
+    }
+
+    private record Tried(char separator, char quote, double score) {}
+
+    /** A separator is good when it makes the same number of cells, more than one, of nearly every row. */
+    private static Tried tried(String start, char separator, char quote) {
+        var widths = widths(start, separator, quote);
+        var counts = new HashMap<Integer, Integer>();
+        widths.forEach(width -> counts.merge(width, 1, Integer::sum));
+        var usual = counts.entrySet().stream()
+                .filter(entry -> entry.getKey() > 1)
+                .max(Comparator.comparingInt(Map.Entry::getValue));
+        if (usual.isEmpty()) {
+            return new Tried(separator, quote, 0);
+        }
+        var share = (double) usual.get().getValue() / widths.size();
+        // The rarer a separator is in ordinary text, the more it means; a quote of the other kind has to earn its
+        // place.
+        var rank = SEPARATORS.length() - SEPARATORS.indexOf(separator);
+        var evidence = quote == '"' || hasQuoted(start, separator) ? 1.0 : 0.5;
+        return new Tried(
+                separator,
+                quote,
+                share * share * evidence * (1 + 0.02 * rank) * (separator == ':' ? 0.4 : 1)
+                        + 0.01 * Math.min(usual.get().getKey(), 20) * share * evidence);
+    }
+
+    private static boolean hasQuoted(String start, char separator) {
+        var begin = Pattern.quote(Character.toString(separator));
+        return Pattern.compile("(?m)(^|" + begin + ")'[^'\\n]*'(" + begin + "|$)")
+                        .matcher(start)
+                        .find()
+                && !Pattern.compile("(?m)(^|" + begin + ")\"").matcher(start).find();
+    }
+
+    private static List<Integer> widths(String start, char separator, char quote) {
+        var widths = new ArrayList<Integer>();
+        try (var rows = CsvRows.csv(separator, Character.toString(quote)).ofCsvRecord(start)) {
+            for (var row : rows) {
+                if (widths.size() == MOST_LINES) {
+                    break;
+                }
+                if (row.getFieldCount() > 1 || !row.getField(0).isBlank()) {
+                    widths.add(row.getFieldCount());
+                }
+            }
+        } catch (IOException | CsvParseException _) {
+            return widths;
+        }
+        return widths;
+    }
+}

@@ -1,0 +1,76 @@
+package com.speechcad.local.contract;
+
+import com.speechcad.db.Jobs;
+import com.speechcad.db.RunJob;
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.Secret;
+import com.speechcad.local.clock.LabClock;
+import com.speechcad.local.clock.LabTimers;
+import com.speechcad.local.retell.RetellSettings;
+import com.speechcad.local.retell.RetellSimulator;
+import com.speechcad.local.retell.Strictness;
+import com.speechcad.local.store.Journal;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+
+/** All beans of the shared jar over the strict double of Retell, which refuses a field that it does not know. */
+final class RetellLab implements AutoCloseable {
+    private final LabClock clock = new LabClock();
+    private final LabTimers timers = new LabTimers(clock);
+    private final RetellSimulator retell;
+    private final TestApp app;
+
+    private RetellLab(Object... beans) {
+        retell = new RetellSimulator(
+                        Journal.inMemory(),
+                        clock,
+                        timers,
+                        RetellSettings.of("key_fake_api", "key_fake_hook").strictness(refusingUnknownFields()))
+                .start(0);
+        app = TestApp.with(beans);
+        var tenants = app.get(Tenants.class);
+        tenants.setKey(
+                TestApp.TENANT,
+                TenantKey.RETELL_BASE_URL,
+                new Secret(retell.url().toString()));
+        tenants.setKey(TestApp.TENANT, TenantKey.RETELL_API_KEY, new Secret("key_fake_api"));
+    }
+
+    static RetellLab start() {
+        return new RetellLab();
+    }
+
+    RetellSimulator retell() {
+        return retell;
+    }
+
+    TestApp app() {
+        return app;
+    }
+
+    LabClock clock() {
+        return clock;
+    }
+
+    /** What is due is done. */
+    void work() {
+        app.get(Jobs.class).due(10).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        retell.close();
+        timers.close();
+    }
+
+    private static Strictness refusingUnknownFields() {
+        var usual = Strictness.STANDARD;
+        return new Strictness(
+                usual.errorMessageForSchema(),
+                usual.notFound(),
+                true,
+                usual.overLimitIsACall(),
+                usual.stopWhileRinging());
+    }
+}

@@ -1,0 +1,228 @@
+package com.speechcad.call;
+
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a person's calls brought, ordered by flow, by number and by kind. Answers appear when they may be seen and not a
+ * second before; everything is the person's own, whatever a button asks for.
+ */
+@Singleton
+public class Inbox {
+    private static final int MOST_ANSWERS = 200;
+
+    private final Sql sql;
+    private final StoredAttempt stored;
+    private final Clock clock;
+
+    Inbox(Sql sql, StoredAttempt stored, Clock clock) {
+        this.sql = sql;
+        this.stored = stored;
+        this.clock = clock;
+    }
+
+    /** How much there is of each kind. */
+    public record Totals(int answered, int transcripts, int recordings) {}
+
+    public Totals totals(UserId user) {
+        return sql.of("""
+                        select
+                          (select count(distinct c.attempt_id) from call_answer c join attempt a on a.id = c.attempt_id
+                             where a.user_id = :user and c.visible_at <= :now) as answered,
+                          (select count(*) from call_record r join attempt a on a.id = r.attempt_id
+                             where a.user_id = :user and r.transcript <> '') as transcripts,
+                          (select count(*) from recording r join attempt a on a.id = r.attempt_id
+                             where a.user_id = :user and r.keep_until > :now) as recordings""")
+                .with("user", user)
+                .with("now", clock.instant())
+                .only(row ->
+                        new Totals(row.integer("answered"), row.integer("transcripts"), row.integer("recordings")));
+    }
+
+    /**
+     * A flow that was called with.
+     *
+     * @param calls how many calls somebody answered
+     */
+    public record FlowLine(UUID flow, String name, int calls) {}
+
+    public int countFlows(UserId user) {
+        return sql.of("""
+                        select count(distinct v.flow_id) as many from attempt a
+                        join flow_version v on v.id = a.flow_version_id
+                        where a.user_id = :user and a.state = 'ENDED'""").with("user", user).only(row -> row.integer("many"));
+    }
+
+    /** The most recently used first, under the name it had then. */
+    public List<FlowLine> flows(UserId user, int offset, int most) {
+        return sql.of("""
+                        select v.flow_id, (array_agg(a.flow_name order by a.planned_at desc))[1] as name, count(*) as calls
+                        from attempt a join flow_version v on v.id = a.flow_version_id
+                        where a.user_id = :user and a.state = 'ENDED'
+                        group by v.flow_id order by max(a.planned_at) desc, v.flow_id offset :offset limit :most""")
+                .with("user", user)
+                .with("offset", offset)
+                .with("most", most)
+                .list(row -> new FlowLine(row.uuid("flow_id"), row.text("name"), row.integer("calls")));
+    }
+
+    /**
+     * What was answered at one step of a flow, over all its calls.
+     *
+     * @param step the step's id: answers belong to the question that was asked, whatever its words were then
+     * @param label the step's words, as they were last
+     * @param given how often each answer was given, the most frequent first
+     */
+    public record Question(String step, String label, Answer.Kind kind, Map<String, Integer> given) {}
+
+    /** In the order of the steps' ids; the most frequent {@value #MOST_ANSWERS} answers at most. */
+    public List<Question> questions(UserId user, UUID flow) {
+        var lines = sql.of("""
+                        select c.step, c.kind, c.shown, count(*) as times,
+                          coalesce((array_agg(a.labels ->> c.step order by a.planned_at desc))[1], c.step) as label
+                        from call_answer c join attempt a on a.id = c.attempt_id
+                        join flow_version v on v.id = a.flow_version_id
+                        where a.user_id = :user and v.flow_id = :flow and c.visible_at <= :now
+                        group by c.step, c.kind, c.shown
+                        order by length(c.step), c.step, count(*) desc, c.shown limit :most""")
+                .with("user", user)
+                .with("flow", flow)
+                .with("now", clock.instant())
+                .with("most", MOST_ANSWERS)
+                .list(Line::of);
+        var questions = new LinkedHashMap<String, Question>();
+        for (var line : lines) {
+            questions
+                    .computeIfAbsent(
+                            line.step + line.kind,
+                            _ -> new Question(line.step, line.label, line.kind, new LinkedHashMap<>()))
+                    .given()
+                    .put(line.shown, line.times);
+        }
+        return List.copyOf(questions.values());
+    }
+
+    private record Line(String step, Answer.Kind kind, String shown, int times, String label) {
+        static Line of(Row row) throws SQLException {
+            return new Line(
+                    row.text("step"),
+                    row.constant(Answer.Kind.class, "kind"),
+                    row.text("shown"),
+                    row.integer("times"),
+                    row.text("label"));
+        }
+    }
+
+    /**
+     * Somebody who was called.
+     *
+     * @param newest the last call there, by which the number is named in buttons
+     */
+    public record NumberLine(UUID newest, PhoneNumber number, int calls, Instant last) {}
+
+    public int countNumbers(UserId user) {
+        return sql.of("select count(distinct to_number) as many from attempt where user_id = :user")
+                .with("user", user)
+                .only(row -> row.integer("many"));
+    }
+
+    /** The most recently called first. */
+    public List<NumberLine> numbers(UserId user, int offset, int most) {
+        return sql.of("""
+                        select (array_agg(id order by planned_at desc))[1] as newest, to_number, count(*) as calls,
+                          max(planned_at) as last
+                        from attempt where user_id = :user
+                        group by to_number order by max(planned_at) desc, to_number offset :offset limit :most""")
+                .with("user", user)
+                .with("offset", offset)
+                .with("most", most)
+                .list(row -> new NumberLine(
+                        row.uuid("newest"), row.phone("to_number"), row.integer("calls"), row.instant("last")));
+    }
+
+    /** Which calls. */
+    public sealed interface Which {
+        record OfFlow(UUID flow) implements Which {}
+
+        /** To the same number as that call. */
+        record OfNumber(UUID call) implements Which {}
+
+        record Answered() implements Which {}
+
+        record WithTranscript() implements Which {}
+
+        record Recorded() implements Which {}
+    }
+
+    public int count(UserId user, Which which) {
+        return query("select count(*) as many from attempt ", user, which, "").only(row -> row.integer("many"));
+    }
+
+    /** The newest first. */
+    public List<Attempt> calls(UserId user, Which which, int offset, int most) {
+        return query(
+                        "select " + StoredAttempt.COLUMNS,
+                        user,
+                        which,
+                        " order by planned_at desc, id desc offset :offset limit :most")
+                .with("offset", offset)
+                .with("most", most)
+                .list(stored::read);
+    }
+
+    private Sql.Statement query(String head, UserId user, Which which, String tail) {
+        var where = switch (which) {
+            case Which.OfFlow _ ->
+                " and state = 'ENDED' and flow_version_id in (select v.id from flow_version v where v.flow_id = :about)";
+            case Which.OfNumber _ ->
+                " and to_number = (select n.to_number from attempt n where n.id = :about and n.user_id = :user)";
+            case Which.Answered _ ->
+                " and exists (select from call_answer c where c.attempt_id = attempt.id and c.visible_at <= :now)";
+            case Which.WithTranscript _ ->
+                " and exists (select from call_record r where r.attempt_id = attempt.id and r.transcript <> '')";
+            case Which.Recorded _ ->
+                " and exists (select from recording r where r.attempt_id = attempt.id and r.keep_until > :now)";
+        };
+        var statement = sql.of(head + "where user_id = :user" + where + tail).with("user", user);
+        return switch (which) {
+            case Which.OfFlow(var flow) -> statement.with("about", flow);
+            case Which.OfNumber(var call) -> statement.with("about", call);
+            case Which.Answered _, Which.Recorded _ -> statement.with("now", clock.instant());
+            case Which.WithTranscript _ -> statement;
+        };
+    }
+
+    /** The last words that were said at a step, for answers that are all different; as they may be shown. */
+    public List<String> said(UserId user, UUID flow, String step, int most) {
+        return new ArrayList<>(sql.of("""
+                        select c.shown from call_answer c join attempt a on a.id = c.attempt_id
+                        join flow_version v on v.id = a.flow_version_id
+                        where a.user_id = :user and v.flow_id = :flow and c.step = :step and c.visible_at <= :now
+                        order by a.planned_at desc, c.seq desc limit :most""")
+                .with("user", user)
+                .with("flow", flow)
+                .with("step", step)
+                .with("now", clock.instant())
+                .with("most", most)
+                .list(row -> row.text("shown")));
+    }
+
+    /** A flow of the person's own, by what its calls were named. */
+    public Optional<String> nameOf(UserId user, UUID flow) {
+        return sql.of("""
+                        select a.flow_name from attempt a join flow_version v on v.id = a.flow_version_id
+                        where a.user_id = :user and v.flow_id = :flow order by a.planned_at desc limit 1""").with("user", user).with("flow", flow).first(row -> row.text("flow_name"));
+    }
+}

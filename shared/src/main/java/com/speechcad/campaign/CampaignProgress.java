@@ -1,0 +1,160 @@
+package com.speechcad.campaign;
+
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** How far a campaign is, counted over its contacts each time: no counter could be wrong. In the open transaction. */
+@Singleton
+public class CampaignProgress {
+    /** Fewer say nothing about the pace. */
+    private static final int FEWEST = 5;
+
+    private final Sql sql;
+    private final Clock clock;
+
+    CampaignProgress(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * What there is to see. Imported is reached, exhausted, excluded, cancelled and still to do, always.
+     *
+     * @param imported contacts in all, copied yet or not
+     * @param contacts how many stand in each state; those not copied yet wait
+     * @param outcomes how the last tries of those who were called went, by the word of the end
+     * @param waiting by rule, and when the first of them may be called; under {@code ""} those who wait for a next try
+     * @param excluded by rule
+     * @param held set aside for the calls that run
+     * @param end at the pace so far; empty while too little is known
+     */
+    public record Progress(
+            Campaign campaign,
+            int imported,
+            Map<ContactState, Integer> contacts,
+            Map<String, Integer> outcomes,
+            Map<String, Waiting> waiting,
+            Map<String, Integer> excluded,
+            int tries,
+            Money held,
+            Optional<Instant> end) {
+        public int of(ContactState state) {
+            return contacts.getOrDefault(state, 0);
+        }
+
+        public int toDo() {
+            return of(ContactState.WAITING) + of(ContactState.READY) + of(ContactState.RUNNING);
+        }
+
+        /** Those of whom there is nothing more to come. */
+        public int over() {
+            return imported - toDo();
+        }
+    }
+
+    /** @param first when the first of them may be called */
+    public record Waiting(int contacts, Instant first) {}
+
+    private record Line(
+            ContactState state,
+            Optional<String> rule,
+            Optional<String> outcome,
+            int contacts,
+            int tries,
+            Money held,
+            Instant first) {}
+
+    public Progress of(Campaign campaign) {
+        var lines = sql.of("""
+                        select state, rule, outcome, count(*) as contacts, sum(tries) as tries, sum(held_micros) as held,
+                          min(next_at) as first
+                        from campaign_contact where campaign_id = :id group by state, rule, outcome""")
+                .with("id", campaign.id())
+                .list(row -> new Line(
+                        row.constant(ContactState.class, "state"),
+                        row.maybeText("rule"),
+                        row.maybeText("outcome"),
+                        row.integer("contacts"),
+                        row.integer("tries"),
+                        row.money("held"),
+                        row.instant("first")));
+        var contacts = new EnumMap<ContactState, Integer>(ContactState.class);
+        lines.forEach(line -> contacts.merge(line.state, line.contacts, Integer::sum));
+        var copied = lines.stream().mapToInt(Line::contacts).sum();
+        var imported = Math.max(campaign.contacts().total(), copied);
+        if (imported > copied) {
+            contacts.merge(notCopied(campaign), imported - copied, Integer::sum);
+        }
+        return new Progress(
+                campaign,
+                imported,
+                Map.copyOf(contacts),
+                outcomes(lines),
+                waiting(lines),
+                excluded(lines),
+                lines.stream().mapToInt(Line::tries).sum(),
+                lines.stream().map(Line::held).reduce(Money.ZERO, Money::plus),
+                end(campaign, contacts, imported));
+    }
+
+    /** What was not copied when the campaign was stopped never will be. */
+    private static ContactState notCopied(Campaign campaign) {
+        return campaign.state().isOver() || campaign.state() == CampaignState.STOPPING
+                ? ContactState.CANCELLED
+                : ContactState.WAITING;
+    }
+
+    private static Map<String, Integer> outcomes(List<Line> lines) {
+        var outcomes = new TreeMap<String, Integer>();
+        lines.stream()
+                .filter(line -> line.state == ContactState.REACHED || line.state == ContactState.EXHAUSTED)
+                .forEach(line -> outcomes.merge(line.outcome.orElse("other"), line.contacts, Integer::sum));
+        return outcomes;
+    }
+
+    private static Map<String, Waiting> waiting(List<Line> lines) {
+        var waiting = new TreeMap<String, Waiting>();
+        lines.stream()
+                .filter(line -> line.state == ContactState.WAITING)
+                .forEach(line -> waiting.merge(
+                        line.rule.orElse(""),
+                        new Waiting(line.contacts, line.first),
+                        (one, other) -> new Waiting(
+                                one.contacts + other.contacts,
+                                one.first.isBefore(other.first) ? one.first : other.first)));
+        return waiting;
+    }
+
+    private static Map<String, Integer> excluded(List<Line> lines) {
+        var excluded = new TreeMap<String, Integer>();
+        lines.stream()
+                .filter(line -> line.state == ContactState.EXCLUDED)
+                .forEach(line -> excluded.merge(line.rule.orElse(""), line.contacts, Integer::sum));
+        return excluded;
+    }
+
+    private Optional<Instant> end(Campaign campaign, Map<ContactState, Integer> contacts, int imported) {
+        var done = contacts.getOrDefault(ContactState.REACHED, 0) + contacts.getOrDefault(ContactState.EXHAUSTED, 0);
+        var toDo = contacts.entrySet().stream()
+                .filter(entry -> entry.getKey().isToDo())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        if (campaign.state() != CampaignState.RUNNING || done < FEWEST || imported == 0 || toDo == 0) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        return campaign.times()
+                .started()
+                .map(began ->
+                        now.plus(Duration.between(began, now).dividedBy(done).multipliedBy(toDo)));
+    }
+}

@@ -1,0 +1,123 @@
+package com.speechcad.campaign;
+
+import com.speechcad.call.Attempt;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** A campaign's contacts on their way from the source into rows of their own. */
+@Singleton
+class CampaignRows {
+    /** Whom a source holds; :source and :after are given. */
+    static final String OF_LIST = """
+            select c.seq as place, c.number, c.region, c.variables from contact c
+            where c.list_id = :source and c.seq > :after order by c.seq""";
+
+    static final String NOT_REACHED = """
+            select c.seq::bigint as place, c.number, c.region, c.variables from campaign_contact c
+            where c.campaign_id = :source and c.seq > :after and c.state in ('EXHAUSTED', 'CANCELLED') order by c.seq""";
+
+    private final Sql sql;
+    private final ObjectMapper json;
+
+    CampaignRows(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    static String select(Campaign.Source source) {
+        return switch (source) {
+            case Campaign.Source.OfList _ -> OF_LIST;
+            case Campaign.Source.NotReachedBy _ -> NOT_REACHED;
+        };
+    }
+
+    /** How many contacts the campaign's source holds now. */
+    int inSource(Campaign campaign) {
+        var source = campaign.plan().source().orElseThrow();
+        return switch (source) {
+            case Campaign.Source.OfList(var list) ->
+                sql.of("select contacts as n from contact_list where id = :id and deleted_at is null")
+                        .with("id", list)
+                        .first(row -> row.integer("n"))
+                        .orElse(0);
+            case Campaign.Source.NotReachedBy(var earlier) ->
+                sql.of("""
+                                    select count(*) as n from campaign_contact
+                                    where campaign_id = :id and state in ('EXHAUSTED', 'CANCELLED')""").with("id", earlier).only(row -> row.integer("n"));
+        };
+    }
+
+    /** What was confirmed. */
+    void freeze(UUID id, Attempt.Script script, Money budget, int contacts) {
+        sql.of("""
+                update campaign set flow_name = :name, flow_number = :number, agent_id = :agent, agent_version = :version,
+                  typed_input = :typed, labels = :labels::jsonb, budget_micros = :budget, total = :total where id = :id""")
+                .with("name", script.name())
+                .with("number", script.number())
+                .with("agent", script.agentId())
+                .with("version", script.agentVersion())
+                .with("typed", script.typedInput())
+                .with("labels", labels(script.labels()))
+                .with("budget", budget)
+                .with("total", contacts)
+                .with("id", id)
+                .soon();
+    }
+
+    void count(UUID id, int contacts) {
+        sql.of("update campaign set total = :total where id = :id")
+                .with("total", contacts)
+                .with("id", id)
+                .soon();
+    }
+
+    /**
+     * Copies the next of them, numbered on; the campaign's row is locked.
+     *
+     * @return how many there were
+     */
+    int copy(Campaign campaign, int most, Instant now) {
+        var source = campaign.plan().source().orElseThrow();
+        return sql.of("""
+                        with mark as (select copied, copied_to as after from campaign where id = :id),
+                          next as (%s limit :most),
+                          done as (insert into campaign_contact (campaign_id, seq, number, region, variables, next_at)
+                            select :id, (select copied from mark) + row_number() over (order by place), number, region,
+                              variables, :now from next returning 1)
+                        update campaign set copied = copied + (select count(*) from done),
+                          copied_to = coalesce((select max(place) from next), copied_to)
+                        where id = :id returning (select count(*) from done) as copied""".formatted(select(source).replace(":after", "(select after from mark)")))
+                .with("id", campaign.id())
+                .with("source", source.id())
+                .with("most", most)
+                .with("now", now)
+                .only(row -> row.integer("copied"));
+    }
+
+    /** All are there: how many there are is exact from now on. */
+    void copied(UUID id, Instant now) {
+        sql.of("update campaign set copied_at = :now, total = copied where id = :id and copied_at is null")
+                .with("now", now)
+                .with("id", id)
+                .update();
+    }
+
+    private String labels(Map<String, String> labels) {
+        var nodes = new LinkedHashMap<String, JsonNode>();
+        labels.forEach((step, label) -> nodes.put(step, JsonNode.createStringNode(label)));
+        try {
+            return json.writeValueAsString(JsonNode.createObjectNode(nodes));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package com.speechcad.campaign;
+
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The campaigns of the open transaction's tenant. */
+@Singleton
+public class Campaigns {
+    private final Sql sql;
+
+    Campaigns(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Which of a person's campaigns. */
+    public enum Filter {
+        DRAFTS(EnumSet.of(CampaignState.DRAFT)),
+        SCHEDULED(EnumSet.of(CampaignState.SCHEDULED)),
+        RUNNING(EnumSet.of(
+                CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.WAITING_FOR_MONEY, CampaignState.STOPPING)),
+        FINISHED(EnumSet.of(CampaignState.FINISHED));
+
+        private final Set<CampaignState> states;
+
+        Filter(Set<CampaignState> states) {
+            this.states = states;
+        }
+
+        private List<String> names() {
+            return states.stream().map(Enum::name).toList();
+        }
+    }
+
+    public Optional<Campaign> find(UUID id) {
+        return sql.of("select " + StoredCampaign.COLUMNS + "where id = :id")
+                .with("id", id)
+                .first(StoredCampaign::read);
+    }
+
+    /** The user's own only: an id from a button proves nothing. */
+    public Optional<Campaign> ofUser(UserId user, UUID id) {
+        return find(id).filter(campaign -> campaign.user().equals(user));
+    }
+
+    /** Newest first. */
+    public List<Campaign> page(UserId user, Filter filter, int offset, int most) {
+        return sql.of("select " + StoredCampaign.COLUMNS + """
+                        where user_id = :user and state = any(:states)
+                        order by created_at desc, id offset :offset limit :most""")
+                .with("user", user)
+                .with("states", filter.names())
+                .with("offset", offset)
+                .with("most", most)
+                .list(StoredCampaign::read);
+    }
+
+    public int count(UserId user, Filter filter) {
+        return sql.of("select count(*) as many from campaign where user_id = :user and state = any(:states)")
+                .with("user", user)
+                .with("states", filter.names())
+                .only(row -> row.integer("many"));
+    }
+
+    /** Holds the row until the transaction ends. */
+    Optional<Campaign> lock(UUID id) {
+        return sql.of("select " + StoredCampaign.COLUMNS + "where id = :id for no key update")
+                .with("id", id)
+                .first(StoredCampaign::read);
+    }
+
+    /** @param why in place of the reason that was there */
+    void move(UUID id, CampaignState state, Optional<Why> why, Instant now) {
+        sql.of("""
+                update campaign set state = :state, reason = :why,
+                  launched_at = case when :state in ('SCHEDULED', 'RUNNING') then coalesce(launched_at, :now)
+                    else launched_at end,
+                  started_at = case when :state = 'RUNNING' then coalesce(started_at, :now) else started_at end,
+                  ended_at = case when :state in ('FINISHED', 'CANCELLED') then :now else ended_at end
+                where id = :id""")
+                .with("state", state)
+                .with("why", why.map(Enum::name).orElse(null))
+                .with("now", now)
+                .with("id", id)
+                .update();
+    }
+
+    /** The circuit breaker counts from here on. */
+    void resumed(UUID id, Instant now) {
+        sql.of("update campaign set resumed_at = :now where id = :id")
+                .with("now", now)
+                .with("id", id)
+                .soon();
+    }
+
+    void spend(UUID id, Money charged) {
+        sql.of("update campaign set spent_micros = spent_micros + :charged where id = :id")
+                .with("charged", charged)
+                .with("id", id)
+                .soon();
+    }
+}

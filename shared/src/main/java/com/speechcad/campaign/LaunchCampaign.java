@@ -1,0 +1,142 @@
+package com.speechcad.campaign;
+
+import com.speechcad.call.CallerIds;
+import com.speechcad.call.Scripts;
+import com.speechcad.db.Audit;
+import com.speechcad.db.Jobs;
+import com.speechcad.flow.FlowVersion;
+import com.speechcad.flow.FlowVersionId;
+import com.speechcad.flow.FlowVersions;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A person confirmed a campaign and its budget: it begins, or waits for its hour. However often that is tapped, it is one
+ * launch: a draft is launched once. No money is held here; each call is authorised on its own.
+ */
+@Singleton
+public class LaunchCampaign {
+    private final Campaigns campaigns;
+    private final CampaignRows rows;
+    private final FlowVersions versions;
+    private final CallerIds callerIds;
+    private final ScheduleCampaign schedule;
+    private final CampaignChanged changed;
+    private final Jobs jobs;
+    private final Audit audit;
+    private final Clock clock;
+
+    LaunchCampaign(
+            Campaigns campaigns,
+            CampaignRows rows,
+            FlowVersions versions,
+            CallerIds callerIds,
+            ScheduleCampaign schedule,
+            CampaignChanged changed,
+            Jobs jobs,
+            Audit audit,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.rows = rows;
+        this.versions = versions;
+        this.callerIds = callerIds;
+        this.schedule = schedule;
+        this.changed = changed;
+        this.jobs = jobs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        /** @param campaign running, or waiting for its hour; also when it was launched before */
+        record Launched(Campaign campaign) implements Outcome {}
+
+        record Refused(Text why) implements Outcome {}
+
+        /** It is not that person's, or something is still to be decided. */
+        record NotReady() implements Outcome {}
+    }
+
+    /**
+     * In the open transaction.
+     *
+     * @param budget the most that all of it may cost, as it was shown
+     */
+    public Outcome launch(UserId user, UUID id, Money budget) {
+        var found = campaigns.lock(id).filter(campaign -> campaign.user().equals(user));
+        if (found.isEmpty() || found.get().state() == CampaignState.CANCELLED) {
+            return new Outcome.NotReady();
+        }
+        if (found.get().state() != CampaignState.DRAFT) {
+            return new Outcome.Launched(found.get());
+        }
+        var draft = found.get();
+        if (!draft.plan().isComplete()) {
+            return new Outcome.NotReady();
+        }
+        var version = versions.find(new FlowVersionId(draft.plan().flowVersion().orElseThrow()))
+                .filter(one -> one.state() == FlowVersion.State.PUBLISHED);
+        return refusal(draft, version, budget)
+                .<Outcome>map(why -> new Outcome.Refused(Text.text(why)))
+                .orElseGet(() -> new Outcome.Launched(launch(draft, version.orElseThrow(), budget)));
+    }
+
+    private Optional<LaunchText> refusal(Campaign draft, Optional<FlowVersion> version, Money budget) {
+        var from = draft.plan().from().orElseThrow();
+        if (version.isEmpty()) {
+            return Optional.of(LaunchText.FLOW_NOT_PUBLISHED);
+        }
+        if (!callerIds.mayShow(draft.business(), from, true)) {
+            return Optional.of(LaunchText.CALLER_ID_GONE);
+        }
+        if (rows.inSource(draft) == 0) {
+            return Optional.of(LaunchText.NO_CONTACTS);
+        }
+        if (budget.isNegative()) {
+            return Optional.of(LaunchText.NO_BUDGET);
+        }
+        return draft.plan()
+                .start()
+                .filter(start -> !start.at().isAfter(clock.instant()))
+                .map(_ -> LaunchText.START_OVER);
+    }
+
+    private Campaign launch(Campaign draft, FlowVersion version, Money budget) {
+        rows.freeze(draft.id(), Scripts.of(version), budget, rows.inSource(draft));
+        if (draft.plan().start().isPresent()) {
+            campaigns.move(draft.id(), CampaignState.SCHEDULED, Optional.empty(), clock.instant());
+            schedule.put(draft.id(), draft.plan().start().get());
+        } else {
+            begin(draft.id());
+        }
+        audit.append("user:" + draft.user().value(), "campaign.launch", "campaign:" + draft.id(), """
+                {"budget":%d,"contacts":%d}""".formatted(
+                        budget.micros(), rows.inSource(draft)));
+        changed.tell(draft.id());
+        return campaigns.find(draft.id()).orElseThrow();
+    }
+
+    /** From now on: its contacts are copied, gated and dialled. */
+    void begin(UUID id) {
+        campaigns.move(id, CampaignState.RUNNING, Optional.empty(), clock.instant());
+        jobs.add(CopyContacts.KIND, id.toString(), "{}");
+    }
+
+    /** Its hour has come, or its owner does not want to wait for it. @return false when it was not waiting (any more) */
+    boolean startNow(UUID id) {
+        var scheduled = campaigns.lock(id).filter(campaign -> campaign.state() == CampaignState.SCHEDULED);
+        scheduled.ifPresent(campaign -> {
+            rows.count(id, rows.inSource(campaign));
+            begin(id);
+            schedule.remove(campaign);
+            changed.tell(id);
+        });
+        return scheduled.isPresent();
+    }
+}

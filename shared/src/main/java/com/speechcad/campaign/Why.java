@@ -1,0 +1,19 @@
+package com.speechcad.campaign;
+
+/** Why a campaign is in its state, where that is not plain. */
+public enum Why {
+    /** Its owner paused or stopped it. */
+    OWNER,
+    /** An operator did. */
+    OPERATOR,
+    /** All of the confirmed budget is used up or set aside; a higher one lets it go on. */
+    BUDGET_USED,
+    /** Plan and wallet do not cover a further call. */
+    WALLET_SHORT,
+    /** Too many calls failed in a row for reasons that are not the callees'. */
+    BREAKER,
+    /** The provider takes no calls: it is not set up, or wants to be paid. */
+    PROVIDER_OFF,
+    /** Everybody was called: reached, exhausted or excluded. */
+    DONE
+}

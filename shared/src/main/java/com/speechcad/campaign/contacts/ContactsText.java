@@ -1,0 +1,42 @@
+package com.speechcad.campaign.contacts;
+
+import com.speechcad.text.TextKey;
+
+/** What is said about an import, and the files that come of it. */
+public enum ContactsText implements TextKey {
+    HEAD,
+    PASTED,
+    RECEIVED,
+    FETCHING,
+    READING,
+    ASKING,
+    IMPORTING,
+    DONE,
+    READY,
+    REPEATED,
+    KNOWN,
+    INVALID,
+    DO_NOT_CALL,
+    NO_PRICE,
+    NO_ROOM,
+    COLUMNS,
+    NO_COLUMNS,
+    FAILED,
+    CANCELLED,
+    UNDOING,
+    UNDONE,
+    LINES,
+    OPEN_IMPORT,
+    OPEN_LIST,
+    CANCEL,
+    CHOOSE,
+    REJECT_FILE,
+    REJECT_ROW,
+    REJECT_REASON,
+    EXPORT_FILE;
+
+    @Override
+    public String bundle() {
+        return "contacts";
+    }
+}

@@ -1,0 +1,108 @@
+package com.speechcad.campaign.contacts;
+
+import com.speechcad.db.FileStore;
+import com.speechcad.db.Job;
+import com.speechcad.db.JobHandler;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A whole list as a CSV file in the chat of whoever asked, in the form in which it can be imported again. */
+@Singleton
+public class ExportContacts implements JobHandler {
+    static final String KIND = "export-contacts";
+    private static final long LEAST_BETWEEN_SECONDS = 60;
+    private static final int A_PAGE = 5_000;
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Jobs jobs;
+    private final Contacts contacts;
+    private final Users users;
+    private final Chats chats;
+    private final FileStore files;
+    private final Clock clock;
+
+    ExportContacts(
+            Tx tx, Sql sql, Jobs jobs, Contacts contacts, Users users, Chats chats, FileStore files, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.jobs = jobs;
+        this.contacts = contacts;
+        this.users = users;
+        this.chats = chats;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** Has it made; once a minute at most, however often it is tapped. */
+    public void ask(UserId user, UUID list) {
+        var minute = clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS;
+        jobs.add(KIND, list + ":" + user.value() + ":" + minute, "{}");
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Outcome run(Job job) {
+        var words = job.subject().split(":", 3);
+        var list = UUID.fromString(words[0]);
+        var csv = new CsvFile();
+        var variables = tx.call(job.tenant(), () -> variables(list));
+        var head = new ArrayList<>(List.of(VariableNames.PHONE));
+        head.addAll(variables);
+        csv.row(head);
+        var count = 0;
+        var place = 0L;
+        while (true) {
+            var after = place;
+            var page = tx.call(job.tenant(), () -> contacts.after(list, after, A_PAGE));
+            for (var contact : page) {
+                var line = new ArrayList<>(List.of(contact.number().e164()));
+                variables.forEach(name -> line.add(contact.variables().getOrDefault(name, "")));
+                csv.row(line);
+                place = contact.place();
+            }
+            count += page.size();
+            if (page.size() < A_PAGE) {
+                break;
+            }
+        }
+        send(job, new UserId(Long.parseLong(words[1])), count, csv.content());
+        return new Outcome.Done();
+    }
+
+    private void send(Job job, UserId user, int count, byte[] content) {
+        var key = job.tenant().value() + "/contacts/" + job.id() + ".csv";
+        files.put(key, "text/csv", content);
+        tx.run(job.tenant(), () -> {
+            var person = users.get(user);
+            chats.putOnce(
+                    person.chat(),
+                    "contacts:" + job.id(),
+                    Message.of(Text.text(ContactsText.EXPORT_FILE).with("count", count))
+                            .with(new Message.Attachment.Document(key, "contacts.csv"))
+                            .asNew(),
+                    person.reader());
+        });
+    }
+
+    private List<String> variables(UUID list) {
+        return sql.of("""
+                        select distinct k.name from contact c, jsonb_object_keys(c.variables) k (name)
+                        where c.list_id = :list order by 1""").with("list", list).list(row -> row.text("name"));
+    }
+}

@@ -1,0 +1,133 @@
+package com.speechcad.campaign.contacts;
+
+import com.speechcad.billing.PricedNumbers;
+import com.speechcad.campaign.contacts.JudgeRow.Judged;
+import com.speechcad.db.JobHandler.Outcome;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Row after row into the list, a batch a transaction: the batch's rows, their counts and how far it came commit
+ * together, so that another process goes on exactly there.
+ */
+@Singleton
+@Requires(bean = TableReader.class)
+class ImportRows {
+    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(3);
+
+    private final Tx tx;
+    private final Imports imports;
+    private final ContactLists lists;
+    private final TableReader reader;
+    private final PricedNumbers priced;
+    private final SaveBatch save;
+    private final ImportMessage message;
+    private final ImportSettings settings;
+    private final Clock clock;
+
+    ImportRows(
+            Tx tx,
+            Imports imports,
+            ContactLists lists,
+            TableReader reader,
+            PricedNumbers priced,
+            SaveBatch save,
+            ImportMessage message,
+            ImportSettings settings,
+            Clock clock) {
+        this.tx = tx;
+        this.imports = imports;
+        this.lists = lists;
+        this.reader = reader;
+        this.priced = priced;
+        this.save = save;
+        this.message = message;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Done when nothing is left to do for this import, in whatever state it is then. */
+    Outcome run(TenantId tenant, Import imported, byte[] content) {
+        var until = clock.instant().plus(settings.chunk());
+        var told = clock.instant();
+        var judge = judge(tenant, imported);
+        try (var rows = reader.read(content, imported.dialect().orElseThrow())) {
+            var from = imported.counts().read();
+            skip(rows, imported, from);
+            while (true) {
+                var batch = take(rows, judge);
+                var isLast = batch.size() < settings.batchRows();
+                var isTime = !isLast && !clock.instant().isBefore(told.plus(BETWEEN_WORDS));
+                if (!commit(tenant, imported.id(), from, batch, isLast, isTime)) {
+                    return new Outcome.Done();
+                }
+                from += batch.size();
+                told = isTime ? clock.instant() : told;
+                if (!isLast && !clock.instant().isBefore(until)) {
+                    return again(tenant, imported.id());
+                }
+            }
+        }
+    }
+
+    private Outcome again(TenantId tenant, UUID id) {
+        tx.run(tenant, () -> message.redraw(id));
+        return new Outcome.Again(clock.instant());
+    }
+
+    private JudgeRow judge(TenantId tenant, Import imported) {
+        return tx.call(
+                tenant,
+                () -> new JudgeRow(
+                        imported.phoneColumn().orElseThrow(),
+                        imported.columns().size(),
+                        lists.lock(imported.list()).orElseThrow().country(),
+                        priced.now()));
+    }
+
+    private static void skip(TableReader.Rows rows, Import imported, int read) {
+        var header = imported.dialect().filter(Dialect::header).isPresent() ? 1 : 0;
+        for (var skipped = 0; skipped < header + read; skipped++) {
+            rows.next();
+        }
+    }
+
+    private List<Judged> take(TableReader.Rows rows, JudgeRow judge) {
+        var batch = new ArrayList<Judged>(settings.batchRows());
+        while (batch.size() < settings.batchRows()) {
+            var row = rows.next();
+            if (row.isEmpty()) {
+                break;
+            }
+            batch.add(judge.judge(row.get()));
+        }
+        return batch;
+    }
+
+    /** @return whether the import goes on */
+    private boolean commit(TenantId tenant, UUID id, int from, List<Judged> batch, boolean isLast, boolean isTime) {
+        return tx.call(tenant, () -> {
+            var ours = imports.lock(id)
+                    .filter(one -> one.state() == ImportState.IMPORTING)
+                    .filter(one -> one.counts().read() == from);
+            if (ours.isEmpty()) {
+                return false;
+            }
+            save.save(ours.get(), batch);
+            if (isLast) {
+                imports.move(ours.get(), ImportState.DONE);
+            }
+            if (isLast || isTime) {
+                message.redraw(id);
+            }
+            return !isLast;
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package com.speechcad.campaign.contacts;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * How an import goes on in pieces.
+ *
+ * @param batchRows how many rows commit together; below the database's time for one statement
+ * @param chunk how long one job works before the next goes on; well below the worker's own time
+ */
+@ConfigurationProperties("contacts.import")
+public record ImportSettings(
+        @Bindable(defaultValue = "2000") int batchRows,
+        @Bindable(defaultValue = "20s") Duration chunk) {
+    public ImportSettings {
+        if (batchRows < 1 || batchRows > 10_000) {
+            throw new IllegalArgumentException("contacts.import.batch-rows is 1 to 10000, not " + batchRows);
+        }
+        if (chunk.isNegative() || chunk.compareTo(Duration.ofSeconds(40)) > 0) {
+            throw new IllegalArgumentException("contacts.import.chunk is at most 40 s, not " + chunk);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package com.speechcad.campaign.contacts;
+
+import com.speechcad.db.FileStore;
+import com.speechcad.db.Job;
+import com.speechcad.db.JobHandler;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.Tx;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import com.speechcad.text.Words;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.UUID;
+
+/** The rows that did not become contacts, as a file in the chat: row, reason in the person's language, the row itself. */
+@Singleton
+public class SendRejects implements JobHandler {
+    static final String KIND = "send-rejects";
+    private static final long LEAST_BETWEEN_SECONDS = 60;
+    private static final int A_PAGE = 2_000;
+
+    private final Tx tx;
+    private final Jobs jobs;
+    private final Imports imports;
+    private final Rejects rejects;
+    private final Users users;
+    private final Chats chats;
+    private final FileStore files;
+    private final Clock clock;
+
+    SendRejects(
+            Tx tx,
+            Jobs jobs,
+            Imports imports,
+            Rejects rejects,
+            Users users,
+            Chats chats,
+            FileStore files,
+            Clock clock) {
+        this.tx = tx;
+        this.jobs = jobs;
+        this.imports = imports;
+        this.rejects = rejects;
+        this.users = users;
+        this.chats = chats;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** Has it made; once a minute at most, however often it is tapped. */
+    public void ask(UUID imported) {
+        jobs.add(KIND, imported + ":" + clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS, "{}");
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Outcome run(Job job) {
+        var id = UUID.fromString(job.subject().split(":", 2)[0]);
+        var imported = tx.call(job.tenant(), () -> imports.find(id)).orElseThrow();
+        var person = tx.call(job.tenant(), () -> users.get(imported.user()));
+        var reader = person.reader();
+        var csv = new CsvFile();
+        var head = new ArrayList<String>();
+        head.add(Words.plain(Text.text(ContactsText.REJECT_ROW), reader));
+        head.add(Words.plain(Text.text(ContactsText.REJECT_REASON), reader));
+        imported.columns().forEach(column -> head.add(column.title().isEmpty() ? column.variable() : column.title()));
+        csv.row(head);
+        var row = 0;
+        while (true) {
+            var after = row;
+            var page = tx.call(job.tenant(), () -> rejects.after(id, after, A_PAGE));
+            for (var reject : page) {
+                var line = new ArrayList<String>();
+                line.add(Integer.toString(reject.row()));
+                line.add(Words.plain(Text.text(reject.why()), reader));
+                line.addAll(reject.cells());
+                csv.row(line);
+                row = reject.row();
+            }
+            if (page.size() < A_PAGE) {
+                break;
+            }
+        }
+        var key = job.tenant().value() + "/rejects/" + job.id() + ".csv";
+        files.put(key, "text/csv", csv.content());
+        tx.run(
+                job.tenant(),
+                () -> chats.putOnce(
+                        person.chat(),
+                        "rejects:" + job.id(),
+                        Message.of(Text.text(ContactsText.REJECT_FILE)
+                                        .with("count", imported.counts().rejected()))
+                                .with(new Message.Attachment.Document(key, "rejected-rows.csv"))
+                                .asNew(),
+                        reader));
+        return new Outcome.Done();
+    }
+}

@@ -1,0 +1,98 @@
+package com.speechcad.flow;
+
+import com.speechcad.flow.Failure.Then;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The ways through a draft, as far as they are connected. */
+final class FlowGraph {
+    private final Draft draft;
+
+    FlowGraph(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** Steps that a call can come to. */
+    Set<String> reachable() {
+        var first = draft.steps().getFirst().id();
+        var seen = from(first, FlowGraph::led, _ -> true);
+        seen.add(first);
+        return seen;
+    }
+
+    /** An unconnected exit is reported as such; here it counts as a way out, so that one mistake is one finding. */
+    boolean ends(Step step) {
+        var seen = from(step.id(), FlowGraph::led, _ -> true);
+        seen.add(step.id());
+        return seen.stream().flatMap(id -> draft.step(id).stream()).anyMatch(this::leaves);
+    }
+
+    /** Whether it comes round to itself without the callee ever being asked. */
+    boolean circlesUnasked(Step step) {
+        return !(step instanceof Step.Listening)
+                && from(step.id(), FlowGraph::led, next -> !(next instanceof Step.Listening))
+                        .contains(step.id());
+    }
+
+    /** Whether a callee who does nothing comes round to it again, for ever. */
+    boolean circlesInSilence(Step step) {
+        return step instanceof Step.Listening
+                && from(step.id(), this::silent, _ -> true).contains(step.id());
+    }
+
+    private boolean leaves(Step step) {
+        return step instanceof Step.End
+                || step instanceof Step.Transfer
+                || (step instanceof Step.Listening listening
+                        && (isOut(listening.failure().silent())
+                                || isOut(listening.failure().wrong())))
+                || step.targets().stream()
+                        .anyMatch(target -> target.flatMap(draft::step).isEmpty());
+    }
+
+    private static boolean isOut(Then then) {
+        return then instanceof Then.End || then instanceof Then.Transfer;
+    }
+
+    private static List<Optional<String>> led(Step step) {
+        return step.targets();
+    }
+
+    /** Where doing nothing leads. A step that is to be spoken again is the one that led there. */
+    private List<Optional<String>> silent(Step step) {
+        if (!(step instanceof Step.Listening listening)) {
+            return step.targets();
+        }
+        return switch (listening.failure().silent()) {
+            case Then.Go(var target) ->
+                List.of(
+                        target.flatMap(draft::step).orElse(null) instanceof Step.SpeakAgain
+                                ? Optional.of(step.id())
+                                : target);
+            case Then.Skip() -> step instanceof Step.Keeping keeping ? List.of(keeping.next()) : List.of();
+            case Then.Transfer _, Then.End _ -> List.of();
+        };
+    }
+
+    /** What is reached after at least one move. */
+    private Set<String> from(String start, Function<Step, List<Optional<String>>> moves, Predicate<Step> through) {
+        var seen = new HashSet<String>();
+        var open = new ArrayDeque<String>();
+        open.push(start);
+        while (!open.isEmpty()) {
+            draft.step(open.pop())
+                    .ifPresent(step -> moves.apply(step).stream()
+                            .flatMap(target -> target.flatMap(draft::step).stream())
+                            .filter(through)
+                            .map(Step::id)
+                            .filter(seen::add)
+                            .forEach(open::push));
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,62 @@
+package com.speechcad.flow;
+
+import com.speechcad.db.Sql;
+import com.speechcad.db.Task;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the voices of every tenant's workspace, together with its numbers. */
+@Singleton
+public class SyncVoices implements Task {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncVoices.class);
+
+    private final Tx tx;
+    private final Sql sql;
+    private final VoiceList list;
+    private final Voices voices;
+    private final Clock clock;
+
+    SyncVoices(Tx tx, Sql sql, VoiceList list, Voices voices, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.list = list;
+        this.voices = voices;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "sync-numbers";
+    }
+
+    @Override
+    public void run(Duration most) {
+        var end = clock.instant().plus(most);
+        var tenants = tx.call(
+                TenantId.PLATFORM,
+                () -> sql.of("select tenant_id from tenants_with_provider()").list(row -> row.tenant("tenant_id")));
+        for (var tenant : tenants) {
+            if (clock.instant().isBefore(end)) {
+                run(tenant);
+            }
+        }
+    }
+
+    /** One tenant's; when they cannot be read, those seen before stay. */
+    public void run(TenantId tenant) {
+        try {
+            switch (list.read(tenant)) {
+                case VoiceList.Answer.Of(var seen) -> tx.run(tenant, () -> voices.seen(seen));
+                case VoiceList.Answer.Closed(var why) -> LOG.warn("the voices of {} are closed: {}", tenant, why);
+            }
+        } catch (Unreachable passing) {
+            LOG.warn("the voices of {} cannot be read: {}", tenant, passing.toString());
+        }
+    }
+}

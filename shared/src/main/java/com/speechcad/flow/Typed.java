@@ -1,0 +1,103 @@
+package com.speechcad.flow;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** The kinds of typed input there are, each checked by itself. None fits codes, PINs, cards or accounts, by construction. */
+public sealed interface Typed {
+    /** The most keys it takes. */
+    int longest();
+
+    /** Whether the flow itself may use the answer, in a text or a comparison; the others are only kept masked. */
+    boolean isUsable();
+
+    /** 1 for yes, 2 for no. */
+    record YesNo() implements Typed {
+        @Override
+        public int longest() {
+            return 1;
+        }
+
+        @Override
+        public boolean isUsable() {
+            return true;
+        }
+    }
+
+    /** @param highest from 1 to this, {@value #LEAST} to {@value #MOST}: one key */
+    record Rating(int highest) implements Typed {
+        public static final int LEAST = 2;
+        public static final int MOST = 9;
+
+        @Override
+        public int longest() {
+            return 1;
+        }
+
+        @Override
+        public boolean isUsable() {
+            return true;
+        }
+    }
+
+    /** @param most from 0 to this, at most {@value #MOST} */
+    record Quantity(int most) implements Typed {
+        public static final int MOST = 999;
+
+        @Override
+        public int longest() {
+            return Integer.toString(most).length();
+        }
+
+        @Override
+        public boolean isUsable() {
+            return true;
+        }
+    }
+
+    /** A day in eight digits, in whatever order the author asks for it. */
+    record CalendarDay() implements Typed {
+        @Override
+        public int longest() {
+            return 8;
+        }
+
+        @Override
+        public boolean isUsable() {
+            return false;
+        }
+    }
+
+    /** Five or six digits. */
+    record PostalCode() implements Typed {
+        @Override
+        public int longest() {
+            return 6;
+        }
+
+        @Override
+        public boolean isUsable() {
+            return false;
+        }
+    }
+
+    /**
+     * A number on a list that the business uploaded; only whether it is there is kept.
+     *
+     * @param list empty while none is chosen
+     */
+    record Reference(Optional<UUID> list) implements Typed {
+        public static final int SHORTEST = 3;
+        public static final int LONGEST = 10;
+
+        @Override
+        public int longest() {
+            return LONGEST;
+        }
+
+        @Override
+        public boolean isUsable() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.campaign.contacts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package com.speechcad.screen.inbox;
+
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.call.Answer;
+import com.speechcad.call.Inbox;
+import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Page;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.ShortId;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.UserId;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.UUID;
+
+/** What was answered to each question of a flow, over all its calls. */
+@Singleton
+class InboxFlowScreen implements Screen {
+    static final String ID = "inbox.flow";
+    private static final int A_PAGE = 4;
+    private static final int MOST_GIVEN = 12;
+    private static final int MOST_SAID = 5;
+    private static final int LONGEST_LABEL = 120;
+    private static final int LONGEST_SAID = 200;
+
+    private final Inbox inbox;
+
+    InboxFlowScreen(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        return ShortId.parse(argument)
+                .flatMap(flow -> inbox.nameOf(visitor.id(), flow).map(name -> draw(visitor, flow, name)))
+                .orElseGet(View::gone);
+    }
+
+    private View draw(Visitor visitor, UUID flow, String name) {
+        var questions = inbox.questions(visitor.id(), flow);
+        var page = Page.of(visitor, ID, questions.size(), A_PAGE);
+        var said = new ArrayList<Text>();
+        said.add(text(InboxWords.FLOW_TITLE).with("name", name));
+        if (questions.isEmpty()) {
+            said.add(text(InboxWords.NO_ANSWERS));
+        }
+        for (var question : page.cut(questions)) {
+            said.add(text(InboxWords.QUESTION).with("question", shortened(question.label(), LONGEST_LABEL)));
+            given(visitor.id(), flow, question, said);
+        }
+        var view =
+                view(Lines.of(said)).row(open(text(InboxWords.ITS_CALLS), InboxCallsScreen.ID, CallChoice.flow(flow)));
+        return page.controls(view);
+    }
+
+    private void given(UserId user, UUID flow, Inbox.Question question, ArrayList<Text> said) {
+        if (question.kind() == Answer.Kind.SPOKEN) {
+            inbox.said(user, flow, question.step(), MOST_SAID)
+                    .forEach(words ->
+                            said.add(text(InboxWords.SPOKEN_GIVEN).with("words", shortened(words, LONGEST_SAID))));
+            return;
+        }
+        var line = question.kind() == Answer.Kind.KEY ? InboxWords.GIVEN : InboxWords.TYPED_GIVEN;
+        question.given().entrySet().stream()
+                .limit(MOST_GIVEN)
+                .forEach(entry ->
+                        said.add(text(line).with("answer", entry.getKey()).with("count", entry.getValue())));
+        var more = question.given().size() - MOST_GIVEN;
+        if (more > 0) {
+            said.add(text(InboxWords.MORE_GIVEN).with("count", more));
+        }
+    }
+
+    private static String shortened(String words, int most) {
+        return words.length() <= most ? words : words.substring(0, most) + "…";
+    }
+}

@@ -1,0 +1,40 @@
+package com.speechcad.screen.inbox;
+
+import com.speechcad.text.TextKey;
+
+enum InboxWords implements TextKey {
+    INBOX,
+    TITLE,
+    EMPTY,
+    BY_FLOW,
+    BY_NUMBER,
+    ANSWERED,
+    TRANSCRIPTS,
+    RECORDINGS,
+    FLOWS_TITLE,
+    FLOWS_EMPTY,
+    FLOW_LINE,
+    FLOW_TITLE,
+    QUESTION,
+    GIVEN,
+    TYPED_GIVEN,
+    SPOKEN_GIVEN,
+    MORE_GIVEN,
+    NO_ANSWERS,
+    ITS_CALLS,
+    NUMBERS_TITLE,
+    NUMBERS_EMPTY,
+    NUMBER_LINE,
+    CALLS_OF_FLOW,
+    CALLS_OF_NUMBER,
+    CALLS_ANSWERED,
+    CALLS_TRANSCRIBED,
+    CALLS_RECORDED,
+    CALLS_EMPTY,
+    CALL_LINE;
+
+    @Override
+    public String bundle() {
+        return "inbox";
+    }
+}

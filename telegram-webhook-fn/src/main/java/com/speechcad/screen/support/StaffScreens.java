@@ -1,0 +1,114 @@
+package com.speechcad.screen.support;
+
+import static com.speechcad.dialog.View.button;
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Page;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.books.AdminOnly;
+import com.speechcad.support.AskSupport;
+import com.speechcad.support.AskSupport.Outcome;
+import com.speechcad.support.SupportText;
+import com.speechcad.support.Ticket;
+import com.speechcad.support.Tickets;
+import com.speechcad.tenant.Users;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/** What waits for an answer, in the order the plans promise, and one of them to be answered with a typed line. */
+@Factory
+class StaffScreens {
+    static final String LIST = "admin.tickets";
+    static final String ONE = "admin.ticket";
+    private static final int A_PAGE = 8;
+
+    @Singleton
+    @Named(LIST)
+    Waiting list(Tickets tickets, Users users) {
+        return new Waiting(tickets, users);
+    }
+
+    @Singleton
+    @Named(ONE)
+    One one(Tickets tickets, Users users, AskSupport support, Conversation conversation) {
+        return new One(tickets, users, support, conversation);
+    }
+
+    record Waiting(Tickets tickets, Users users) implements AdminOnly {
+        @Override
+        public String id() {
+            return LIST;
+        }
+
+        @Override
+        public View show(Visitor visitor, String argument) {
+            var total = tickets.countWaiting();
+            var page = Page.of(visitor, LIST, total, A_PAGE);
+            var view = view(
+                    total == 0
+                            ? text(SupportWords.WAITING_NONE)
+                            : text(SupportWords.WAITING).with("count", total));
+            for (var ticket : tickets.waiting(page.offset(), A_PAGE)) {
+                var label = text(SupportWords.WAITING_LINE)
+                        .with("level", SupportText.of(ticket.level()))
+                        .with("name", users.get(ticket.user()).name().orElse("?"))
+                        .with("words", SupportScreen.shortened(ticket.first()));
+                view = view.row(open(label, ONE, Long.toString(ticket.id())));
+            }
+            return page.controls(view);
+        }
+    }
+
+    record One(Tickets tickets, Users users, AskSupport support, Conversation conversation) implements AdminOnly {
+        @Override
+        public String id() {
+            return ONE;
+        }
+
+        @Override
+        public View show(Visitor visitor, String argument) {
+            return AskSupport.number(argument)
+                    .flatMap(tickets::find)
+                    .map(ticket -> draw(visitor, ticket))
+                    .orElseGet(View::gone);
+        }
+
+        private View draw(Visitor visitor, Ticket ticket) {
+            var head = text(SupportWords.STAFF_TITLE)
+                    .with("number", Long.toString(ticket.id()))
+                    .with("name", users.get(ticket.user()).name().orElse("?"))
+                    .with("level", SupportText.of(ticket.level()))
+                    .with("state", SupportScreen.state(ticket));
+            var person = open(
+                    text(SupportWords.THE_PERSON),
+                    "admin.person",
+                    Long.toString(ticket.user().value()));
+            var view = conversation.show(visitor, ticket, head, text(SupportWords.WRITE_ANSWER));
+            return ticket.state() == Ticket.State.CLOSED
+                    ? view.row(person)
+                    : view.row(button(SupportWords.CLOSE, "close", who -> close(who, ticket)), person);
+        }
+
+        private Next close(Visitor visitor, Ticket ticket) {
+            support.close(visitor.id(), ticket.id());
+            return Next.replace(LIST, "").saying(SupportWords.CLOSED);
+        }
+
+        @Override
+        public Next typed(Visitor visitor, String line) {
+            var outcome = AskSupport.number(visitor.argument())
+                    .map(id -> support.answer(visitor.id(), id, line))
+                    .orElse(new Outcome.Gone());
+            return switch (outcome) {
+                case Outcome.Written _ -> Next.replace(LIST, "").saying(SupportWords.ANSWERED);
+                case Outcome.TooLong() -> NewTicketScreen.tooLong(line);
+                case Outcome.TooMany(), Outcome.Gone() -> Next.replace(LIST, "").saying(SupportWords.GONE);
+            };
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package com.speechcad.screen.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.TestApp;
+import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Incoming;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A question on its way to those who run the tenant, and the answer on its way back. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SupportScreensTest {
+    private final TestApp app = TestApp.start();
+    private DialogDriver olga = DialogDriver.onboarded(app, 3001, "Olga");
+
+    @BeforeAll
+    void an_admin() {
+        olga = DialogDriver.onboarded(app, 3001, "Olga");
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Users.class)
+                                .makeAdmin(
+                                        app.get(Users.class)
+                                                .byTelegramId(3001)
+                                                .orElseThrow()
+                                                .id(),
+                                        true));
+    }
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void a_question_reaches_an_admin_and_the_answer_comes_back_in_the_persons_language() {
+        var ana = DialogDriver.onboarded(app, 3002, "Ana", Language.FR);
+        ana.type("/help").tap("🛟 Demander à une personne").tap("✍️ Poser une question");
+        ana.type("Pourquoi <b>$0.02</b> ?");
+        assertThat(ana.screen()).contains("Question n° ", "en attente de notre réponse", "&lt;b&gt;$0.02&lt;/b&gt;");
+
+        assertThat(olga.seen()).contains("<b>Ana</b> asks", "standard", "&lt;b&gt;$0.02&lt;/b&gt;");
+        olga.tap("Answer");
+        assertThat(olga.screen()).contains("Ana", "waiting for us");
+        olga.type("A recording costs $0.02.");
+        assertThat(olga.screen()).contains("Sent to the person");
+
+        assertThat(ana.seen()).contains("<b>Assistance</b>", "A recording costs $0.02.");
+        ana.tap("Répondre");
+        assertThat(ana.screen()).contains("répondu", "Pourquoi", "A recording costs $0.02.");
+        ana.type("Merci !");
+        assertThat(olga.seen()).contains("Merci !");
+        ana.tap("C’est réglé");
+        assertThat(ana.buttons()).anyMatch(label -> label.startsWith("✅ close"));
+    }
+
+    @Test
+    void nobody_reads_or_closes_anothers_question() {
+        var bob = DialogDriver.onboarded(app, 3003, "Bob");
+        bob.type("/help").tap("🛟 Ask a person").tap("✍️ Ask something").type("Only for your eyes");
+        var number = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql().of("select max(id) as id from ticket").only(row -> row.number("id")));
+        var eve = DialogDriver.onboarded(app, 3004, "Eve");
+
+        eve.send(new Incoming.Tapped("c", 1, "o:support.ticket:" + number));
+        assertThat(eve.screen()).doesNotContain("Only for your eyes");
+        eve.send(new Incoming.Tapped("c", 1, "o:admin.ticket:" + number));
+        assertThat(eve.screen()).doesNotContain("Only for your eyes");
+        eve.send(new Incoming.Tapped("c", 1, "o:admin.tickets"));
+        assertThat(eve.screen()).doesNotContain("Only for your eyes");
+    }
+
+    @Test
+    void more_than_five_open_questions_are_not_taken_and_nothing_typed_is_lost_in_a_long_one() {
+        var dan = DialogDriver.onboarded(app, 3005, "Dan");
+        for (int i = 1; i <= 5; i++) {
+            dan.type("/help").tap("🛟 Ask a person").tap("✍️ Ask something").type("Question " + i);
+        }
+        dan.type("/help").tap("🛟 Ask a person").tap("✍️ Ask something").type("Question 6");
+        assertThat(dan.screen()).contains("You have 5 open questions");
+
+        dan.tap("⏳ waiting for us · Question 1");
+        for (int i = 1; i <= 6; i++) {
+            dan.type("More " + i);
+        }
+        assertThat(dan.screen()).contains("More 3", "More 6").doesNotContain("More 2\n");
+        dan.tap("›");
+        assertThat(dan.screen()).contains("Question 1", "More 2");
+        dan.type("x".repeat(2001));
+        assertThat(dan.screen()).contains("2,001", "2,000");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.support;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package com.speechcad.screen.when;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ibm.icu.text.TimeZoneNames;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ZonesTest {
+    private static final Path FILE = Path.of("src/main/resources/zones.properties");
+    private static final String HEAD =
+            "# Cities' names in Hindi, Chinese and French where they differ from the zone's own, as ICU has them.\n"
+                    + "# Written by ZonesTest with -Dzones.write=true.\n";
+
+    @ParameterizedTest
+    @CsvSource({
+        "new york, America/New_York",
+        "New_York, America/New_York",
+        "america/new_york, America/New_York",
+        "sao paulo, America/Sao_Paulo",
+        "Le Caire, Africa/Cairo",
+        "मॉस्को, Europe/Moscow",
+        "莫斯科, Europe/Moscow",
+        "北京, Asia/Shanghai",
+        "Téhéran, Asia/Tehran",
+        "मुंबई, Asia/Kolkata",
+        "utc, UTC",
+    })
+    void a_city_is_found_in_any_language(String typed, String zone) {
+        assertThat(Zones.find(typed)).first().isEqualTo(ZoneId.of(zone));
+    }
+
+    @Test
+    void what_is_no_city_is_not_found() {
+        assertThat(Zones.find("nowhere at all")).isEmpty();
+        assertThat(Zones.find("x")).isEmpty();
+    }
+
+    @Test
+    void the_names_are_those_of_icu() throws IOException {
+        var names = new TreeMap<String, String>();
+        for (var id : ZoneId.getAvailableZoneIds()) {
+            if (id.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+")
+                    && TimeZone.getCanonicalID(id) != null) {
+                var translated = translated(id);
+                if (!translated.isEmpty()) {
+                    names.put(id, translated);
+                }
+            }
+        }
+        var file = HEAD
+                + names.entrySet().stream()
+                        .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
+                        .collect(Collectors.joining());
+        if (Boolean.getBoolean("zones.write")) {
+            Files.writeString(FILE, file);
+        }
+        assertThat(Files.readString(FILE)).isEqualTo(file);
+    }
+
+    private static String translated(String id) {
+        var names = new LinkedHashSet<String>();
+        var plain = Zones.name(ZoneId.of(id));
+        for (var language : List.of("hi", "zh", "fr")) {
+            var name = TimeZoneNames.getInstance(new ULocale(language))
+                    .getExemplarLocationName(TimeZone.getCanonicalID(id));
+            if (name != null && !name.equals(plain)) {
+                names.add(name);
+            }
+        }
+        return String.join("|", names);
+    }
+}

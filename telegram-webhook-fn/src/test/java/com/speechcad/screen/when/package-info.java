@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.when;
+
+import org.jspecify.annotations.NullMarked;
