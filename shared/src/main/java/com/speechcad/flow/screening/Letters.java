@@ -12,6 +12,9 @@ import java.util.Properties;
 
 /** Signs as a listener would hear them: one form for what only looks different. */
 final class Letters {
+    /** Binds a letter of Devanagari to the next. */
+    static final int VIRAMA = 0x094D;
+
     private static final int NUKTA = 0x093C;
     private static final int CANDRABINDU = 0x0901;
     private static final int ANUSVARA = 0x0902;

@@ -5,6 +5,7 @@ import com.speechcad.text.Language;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,13 +21,21 @@ import java.util.Set;
 final class Lexicon {
     private static final String LISTED = "\\s*\\|\\s*";
     private static final int PARTS_OF_A_RULE = 4;
+    private static final int LEAST_HIDDEN = 20;
+    private static final double MOST_LETTERS = 0.6;
+
+    /** What somebody has a reason to hide. A “not” that is spelled out is nobody's. */
+    private static final Set<Role> HIDDEN = EnumSet.of(
+            Role.TELL, Role.CONFIRM, Role.SECRET, Role.CODE, Role.CONTEXT, Role.SENT, Role.THAT, Role.PAY, Role.INSTRUMENT,
+            Role.ASIDE, Role.CONDITION, Role.TURN, Role.TAIL);
 
     private final Map<String, String> numbers = new HashMap<>();
     private final Node terms = new Node();
     private final Set<String> words = new HashSet<>();
     private final Set<String> small = new HashSet<>();
+    private final Set<String> denials = new HashSet<>();
     private final Map<Language, Map<RuleKind, Rule>> rules = new EnumMap<>(Language.class);
-    private final Untangle untangle = new Untangle(words, small);
+    private final Untangle untangle = new Untangle(words, small, denials, numbers);
 
     private Lexicon() {}
 
@@ -54,8 +63,15 @@ final class Lexicon {
         return rules.values().stream().flatMap(of -> of.values().stream()).toList();
     }
 
+    /** Whether most of a text is letters apart, which nobody writes who wants to be understood. */
+    boolean isHidden(String text) {
+        var words = Tokens.of(text, numbers).stream().filter(Token::isWord).toList();
+        var letters = words.stream().filter(Token::isSingle).count();
+        return letters >= LEAST_HIDDEN && letters > MOST_LETTERS * words.size();
+    }
+
     List<Token> tokens(String text) {
-        return untangle.untangle(Tokens.of(text, numbers));
+        return untangle.untangle(text, Tokens.of(text, numbers));
     }
 
     /** Every term in the text, also overlapping ones; of one role and language the longest at each place. */
@@ -88,6 +104,7 @@ final class Lexicon {
         for (var pair : listed(file, "numbers")) {
             var parts = pair.split("\\s+");
             numbers.put(normal(parts[0]), parts[1]);
+            words.add(normal(parts[0]));
         }
     }
 
@@ -113,8 +130,11 @@ final class Lexicon {
             var open = part.endsWith("*");
             for (var token : Tokens.of(open ? part.substring(0, part.length() - 1) : part, numbers)) {
                 node = open ? node.open(token.text()) : node.exact(token.text());
-                if (!open && role != Role.SMALL) {
+                if (!open && HIDDEN.contains(role)) {
                     words.add(token.text());
+                }
+                if (role == Role.NEVER) {
+                    denials.add(token.text());
                 }
                 if (role == Role.SMALL) {
                     small.add(token.text());

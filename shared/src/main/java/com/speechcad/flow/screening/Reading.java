@@ -121,6 +121,10 @@ final class Reading {
         return end;
     }
 
+    String text() {
+        return text;
+    }
+
     int size() {
         return tokens.size();
     }

@@ -12,6 +12,8 @@ public enum RuleKind implements TextKey {
     CODE_UNCLEAR,
     /** Asks for money in a way that no honest caller does. */
     PAYMENT,
+    /** Written with letters apart, so that nobody can tell what it asks for. */
+    HIDDEN,
     /** Says that a bank, an authority or a brand is calling. */
     IMPERSONATION,
     /** Threatens, or makes haste with an account's trouble. */

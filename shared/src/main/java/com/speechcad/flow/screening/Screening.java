@@ -5,8 +5,10 @@ import com.speechcad.flow.screening.Rule.Severity;
 import com.speechcad.flow.screening.Verdict.Hit;
 import com.speechcad.text.Language;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,6 +20,14 @@ import java.util.regex.Pattern;
  */
 public final class Screening {
     private static final Lexicon LEXICON = Lexicon.read();
+    private static final int MOST_KNOWN = 4_000;
+    private static final Map<Said, Verdict> KNOWN = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Said, Verdict> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    });
+
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
 
     private Screening() {}
@@ -27,8 +37,18 @@ public final class Screening {
         if (text.isBlank()) {
             return Verdict.PASS;
         }
-        return verdict(language, Reading.of(text, LEXICON));
+        var said = new Said(language, text);
+        var known = KNOWN.get(said);
+        if (known != null) {
+            return known;
+        }
+        var verdict = verdict(language, Reading.of(text, LEXICON));
+        KNOWN.put(said, verdict);
+        return verdict;
     }
+
+    /** A flow is drawn again and again while it is edited. */
+    private record Said(Language language, String text) {}
 
     /** Several texts that belong together, such as all steps of a flow. */
     public static Verdict screen(Language language, List<String> texts) {
@@ -72,6 +92,9 @@ public final class Screening {
 
     private static Verdict verdict(Language language, Reading reading) {
         var hits = new EnumMap<RuleKind, Hit>(RuleKind.class);
+        if (LEXICON.isHidden(reading.text())) {
+            hits.put(RuleKind.HIDDEN, new Hit(LEXICON.rule(language, RuleKind.HIDDEN), reading.text()));
+        }
         for (var match : new Matches(reading).all()) {
             var of = match.languages().contains(language) ? language : match.languages().getFirst();
             hits.computeIfAbsent(

@@ -18,12 +18,19 @@ record Token(String text, Kind kind, int from, int to) {
         return kind == Kind.WORD;
     }
 
-    /** One written sign: a letter, with whatever belongs to it. */
+    /** One written sign: a letter, with whatever belongs to it; of Devanagari also letters bound into one. */
     boolean isSingle() {
-        return isWord()
-                && text.codePointCount(0, text.length()) > 0
-                && text.codePoints().filter(sign -> !Letters.isMark(sign)).count() == 1
-                && Character.isLetter(text.codePointAt(0))
-                && !Letters.isHan(text.codePointAt(0));
+        if (!isWord() || !Character.isLetter(text.codePointAt(0)) || Letters.isHan(text.codePointAt(0))) {
+            return false;
+        }
+        var letters = 0;
+        var bound = false;
+        for (var sign : text.codePoints().toArray()) {
+            if (!Letters.isMark(sign)) {
+                letters += bound ? 0 : 1;
+            }
+            bound = sign == Letters.VIRAMA;
+        }
+        return letters == 1;
     }
 }

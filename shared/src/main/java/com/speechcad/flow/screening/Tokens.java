@@ -73,6 +73,8 @@ final class Tokens {
                 wordsSinceEnd = 0;
             }
             wordsSinceStop = 0;
+        } else if (sign == '.' && next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            wordsSinceStop = 0;
         } else if (PAUSES.indexOf(sign) >= 0 || (sign == '-' && isAlone(at, next))) {
             tokens.add(new Token(",", Kind.PAUSE, at, next));
         }
@@ -96,12 +98,17 @@ final class Tokens {
         if (WITHIN_WORDS.indexOf(sign) < 0 || next >= text.length()) {
             return false;
         }
-        var follows = next;
-        while (follows < text.length() && WITHIN_WORDS.indexOf(text.charAt(follows)) >= 0) {
-            follows++;
+        return letterFollows(next) && (!word.isEmpty() || "@$€£".indexOf(sign) >= 0);
+    }
+
+    private boolean letterFollows(int next) {
+        for (int at = next; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            var plain = Letters.plain(text.codePointAt(at));
+            if (!plain.isEmpty() && WITHIN_WORDS.indexOf(plain.codePointAt(0)) < 0) {
+                return Character.isLetterOrDigit(plain.codePointAt(0));
+            }
         }
-        var letterFollows = follows < text.length() && Character.isLetterOrDigit(text.codePointAt(follows));
-        return letterFollows && (!word.isEmpty() || "@$€£".indexOf(sign) >= 0);
+        return false;
     }
 
     private void closeWord() {
@@ -113,8 +120,11 @@ final class Tokens {
     }
 
     private void addWord(String said, int from, int to) {
-        tokens.add(new Token(numbers.getOrDefault(said, said), Kind.WORD, from, to));
-        wordsSinceEnd++;
-        wordsSinceStop++;
+        var token = new Token(numbers.getOrDefault(said, said), Kind.WORD, from, to);
+        // Letters apart are one word.
+        var goesOn = token.isSingle() && !tokens.isEmpty() && tokens.getLast().isSingle();
+        tokens.add(token);
+        wordsSinceEnd += goesOn ? 0 : 1;
+        wordsSinceStop += goesOn ? 0 : 1;
     }
 }

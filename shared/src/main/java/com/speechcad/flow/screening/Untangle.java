@@ -11,53 +11,43 @@ import java.util.Set;
  * words in one. Only what then is a word of the rules is changed; everything else stays as it was.
  */
 final class Untangle {
-    private static final Map<Character, String> STANDS_FOR = Map.ofEntries(
-            Map.entry('0', "o"),
-            Map.entry('1', "il"),
-            Map.entry('2', "z"),
-            Map.entry('3', "e"),
-            Map.entry('4', "a"),
-            Map.entry('5', "s"),
-            Map.entry('6', "g"),
-            Map.entry('7', "t"),
-            Map.entry('8', "b"),
-            Map.entry('9', "g"),
-            Map.entry('@', "a"),
-            Map.entry('$', "s"),
-            Map.entry('!', "i"),
-            Map.entry('|', "il"),
-            Map.entry('€', "e"),
-            Map.entry('£', "l"),
-            Map.entry('+', "t"));
-
-    private static final int MOST_PIECES = 4;
+    private static final int MOST_PIECES = 8;
     private static final int LEAST_FROM_PIECES = 4;
-    private static final int LEAST_FROM_LETTERS = 3;
-
-    /** So many letters apart are no accident: then also the small words between are put together. */
-    private static final int MANY_LETTERS = 6;
     private static final int LEAST_TOGETHER = 8;
     private static final int MOST_TOGETHER = 60;
-    private static final int LEAST_REPEATED = 3;
 
     private final Set<String> words;
     private final Set<String> small;
+    private final Map<String, String> numbers;
+    private final Meant meant;
+    private final Spelled spelled;
 
     /**
      * @param words that the rules look for
      * @param small further ones that may stand between them
+     * @param denials words that take back what follows
+     * @param numbers words for numbers, in digits
      */
-    Untangle(Set<String> words, Set<String> small) {
+    Untangle(Set<String> words, Set<String> small, Set<String> denials, Map<String, String> numbers) {
         this.words = words;
         this.small = small;
+        this.numbers = numbers;
+        meant = new Meant(words);
+        spelled = new Spelled(words, small, denials, meant);
     }
 
-    List<Token> untangle(List<Token> written) {
+    /** @param text that the tokens were read from */
+    List<Token> untangle(String text, List<Token> written) {
         var read = new ArrayList<Token>();
-        for (var token : lettersTogether(written)) {
+        for (var token : spelled.together(text, written)) {
             read.addAll(token.isWord() ? word(token) : List.of(token));
         }
-        return piecesTogether(read);
+        return piecesTogether(read).stream().map(this::inDigits).toList();
+    }
+
+    private Token inDigits(Token token) {
+        var digits = numbers.get(token.text());
+        return digits == null ? token : new Token(digits, token.kind(), token.from(), token.to());
     }
 
     private List<Token> word(Token token) {
@@ -65,42 +55,16 @@ final class Untangle {
         if (words.contains(text) || Letters.isHan(text.codePointAt(0))) {
             return List.of(token);
         }
-        var meant = meant(text);
-        if (!meant.equals(text)) {
-            return List.of(new Token(meant, Kind.WORD, token.from(), token.to()));
+        var word = meant.word(text);
+        if (!word.equals(text)) {
+            return List.of(new Token(word, Kind.WORD, token.from(), token.to()));
         }
         return text.length() >= LEAST_TOGETHER && text.length() <= MOST_TOGETHER ? apart(token) : List.of(token);
     }
 
-    /** {@code c0de}, {@code p@ssword}, {@code codeee}: the word that is meant, or the text itself. */
-    private String meant(String text) {
-        if (text.chars().allMatch(Character::isLetter)) {
-            return repeated(text);
-        }
-        if (text.chars().noneMatch(Character::isLetter)) {
-            return text;
-        }
-        var candidates = new ArrayList<>(List.of(""));
-        for (var sign : text.toCharArray()) {
-            var letters = STANDS_FOR.getOrDefault(sign, Character.toString(sign));
-            var longer = new ArrayList<String>();
-            candidates.forEach(begun -> letters.chars().forEach(letter -> longer.add(begun + (char) letter)));
-            if (longer.size() > 64) {
-                return text;
-            }
-            candidates = longer;
-        }
-        return candidates.stream().filter(words::contains).findFirst().orElse(text);
-    }
-
-    private String repeated(String text) {
-        var once = text.replaceAll("(\\p{L})\\1{" + (LEAST_REPEATED - 1) + ",}", "$1");
-        return !once.equals(text) && words.contains(once) ? once : text;
-    }
-
     /** {@code enteryourpin}: only when nothing of it is left over. */
     private List<Token> apart(Token token) {
-        var text = token.text();
+        var text = meant.letters(token.text());
         var before = new int[text.length() + 1];
         for (int end = 1; end <= text.length(); end++) {
             before[end] = -1;
@@ -123,75 +87,6 @@ final class Untangle {
         return pieces;
     }
 
-    /** {@code c o d e}, {@code c.o.d.e}, {@code c, o, d, e}. */
-    private List<Token> lettersTogether(List<Token> written) {
-        var read = new ArrayList<Token>();
-        for (int at = 0; at < written.size(); ) {
-            var letters = letters(written, at);
-            if (letters.size() < 2) {
-                read.add(written.get(at++));
-            } else {
-                var last = letters.getLast();
-                read.addAll(spelled(letters));
-                at = written.indexOf(last) + 1;
-            }
-        }
-        return read;
-    }
-
-    private static List<Token> letters(List<Token> written, int from) {
-        var letters = new ArrayList<Token>();
-        for (int at = from; at < written.size(); at++) {
-            var token = written.get(at);
-            if (isLetter(token)) {
-                letters.add(token);
-            } else if (letters.isEmpty()
-                    || token.isWord()
-                    || at + 1 >= written.size()
-                    || !isLetter(written.get(at + 1))) {
-                break;
-            }
-        }
-        return letters;
-    }
-
-    private static boolean isLetter(Token token) {
-        return token.isSingle() || (token.isWord() && token.text().length() == 1 && STANDS_FOR.containsKey(token.text().charAt(0)));
-    }
-
-    /** The longest words first, from left to right; letters that belong to none stay letters. */
-    private List<Token> spelled(List<Token> letters) {
-        var read = new ArrayList<Token>();
-        var least = letters.size() < MANY_LETTERS ? LEAST_FROM_LETTERS : 2;
-        for (int at = 0; at < letters.size(); ) {
-            var end = letters.size();
-            var word = "";
-            while (end > at + 1 && word.isEmpty()) {
-                word = spelledWord(letters.subList(at, end), least);
-                end -= word.isEmpty() ? 1 : 0;
-            }
-            if (word.isEmpty()) {
-                read.add(letters.get(at++));
-            } else {
-                read.add(new Token(word, Kind.WORD, letters.get(at).from(), letters.get(end - 1).to()));
-                at = end;
-            }
-        }
-        return read;
-    }
-
-    private String spelledWord(List<Token> letters, int least) {
-        var text = new StringBuilder();
-        letters.forEach(letter -> text.append(letter.text()));
-        var spelled = text.toString();
-        if (spelled.chars().noneMatch(Character::isLetter)) {
-            return "";
-        }
-        var meant = words.contains(spelled) || small.contains(spelled) ? spelled : meant(spelled);
-        var known = words.contains(meant) || small.contains(meant);
-        return known && meant.length() >= least ? meant : "";
-    }
-
     /** {@code pass word}, {@code co-de}: pieces that are no words of the rules, but make one together. */
     private List<Token> piecesTogether(List<Token> written) {
         var read = new ArrayList<Token>();
@@ -201,24 +96,34 @@ final class Untangle {
                 end--;
             }
             var pieces = written.subList(at, end);
-            read.add(pieces.size() == 1 ? pieces.getFirst() : one(pieces));
+            read.add(pieces.size() == 1 ? pieces.getFirst() : meant(pieces));
             at = end;
         }
         return read;
     }
 
     private boolean makeOne(List<Token> pieces) {
-        if (!pieces.stream().allMatch(piece -> piece.isWord() && Character.isLetter(piece.text().codePointAt(0)))
-                || pieces.stream().anyMatch(piece -> Letters.isHan(piece.text().codePointAt(0)))) {
+        if (!pieces.stream().allMatch(Untangle::mayBeAPiece)) {
             return false;
         }
-        var together = one(pieces).text();
+        var together = meant.word(one(pieces).text());
         return together.length() >= LEAST_FROM_PIECES
                 && words.contains(together)
                 && !pieces.stream().allMatch(piece -> words.contains(piece.text()) || small.contains(piece.text()));
     }
 
-    private static Token one(List<Token> pieces) {
+    private static boolean mayBeAPiece(Token piece) {
+        return piece.isWord()
+                && !Letters.isHan(piece.text().codePointAt(0))
+                && piece.text().chars().anyMatch(sign -> Character.isLetter(sign) || Meant.standsForALetter(sign));
+    }
+
+    private Token meant(List<Token> pieces) {
+        var together = one(pieces);
+        return new Token(meant.word(together.text()), Kind.WORD, together.from(), together.to());
+    }
+
+    static Token one(List<Token> pieces) {
         var text = new StringBuilder();
         pieces.forEach(piece -> text.append(piece.text()));
         return new Token(
