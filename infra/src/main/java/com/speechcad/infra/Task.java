@@ -6,10 +6,13 @@ import software.amazon.awscdk.services.scheduler.ScheduleExpression;
 enum Task {
     DELIVER_OUTBOX("deliver-outbox", "rate(1 minute)"),
     DISPATCH("dispatch", "rate(1 minute)"),
+    /** The net under the one-time schedules: campaigns that are due, and reminders. */
+    START_CAMPAIGNS("start-campaigns", "rate(1 minute)"),
     EXPIRE_HOLDS("expire-holds", "rate(1 minute)"),
     EXPIRE_LEASES("expire-leases", "rate(1 minute)"),
     EXPIRE_INVOICES("expire-invoices", "rate(1 minute)"),
-    SETTLE_MISSED("settle-missed", "rate(5 minutes)"),
+    /** One list of calls for each provider account with something overdue. */
+    SETTLE_MISSED("settle-missed", "rate(1 minute)"),
     BILLING_NOTICES("billing-notices", "rate(10 minutes)"),
     FOLD_BALANCES("fold-balances", "rate(5 minutes)"),
     RENEW_SUBSCRIPTIONS("renew-subscriptions", "rate(1 hour)"),

@@ -16,10 +16,11 @@ final class LabSchedules {
     private static final Map<String, String> TASKS = new TreeMap<>(Map.ofEntries(
             Map.entry("deliver-outbox", "rate(1 minute)"),
             Map.entry("dispatch", "rate(1 minute)"),
+            Map.entry("start-campaigns", "rate(1 minute)"),
             Map.entry("expire-holds", "rate(1 minute)"),
             Map.entry("expire-leases", "rate(1 minute)"),
             Map.entry("expire-invoices", "rate(1 minute)"),
-            Map.entry("settle-missed", "rate(5 minutes)"),
+            Map.entry("settle-missed", "rate(1 minute)"),
             Map.entry("billing-notices", "rate(10 minutes)"),
             Map.entry("fold-balances", "rate(5 minutes)"),
             Map.entry("renew-subscriptions", "rate(1 hour)"),

@@ -39,6 +39,7 @@ class HouseTest {
             "lawful",
             "call",
             "campaign",
+            "privacy",
             "provider",
             "dialog",
             "screen",

@@ -54,6 +54,11 @@ public class AuthoriseAttempt {
      */
     public record Request(UUID attempt, Quotes.Call call, Optional<UUID> script, Optional<Quote.Confirmed> confirmed) {}
 
+    /** Nobody else decides about the user's plan and money until the open transaction ends. Taken before any campaign. */
+    public void takeTurn(UserId user) {
+        lock.take(user);
+    }
+
     /** As far as plan and wallet go; in the open transaction. */
     public Authorisation authorise(UUID attempt, UserId user, CallKind kind, PhoneNumber to, boolean recording) {
         return authorise(

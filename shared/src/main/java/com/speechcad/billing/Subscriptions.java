@@ -68,6 +68,8 @@ public class Subscriptions {
                           join own_number same on same.number = mine.number and same.user_id <> mine.user_id
                           join subscription s on s.user_id = same.user_id and s.free
                           where mine.user_id = :user
+                        union all
+                        select id from app_user where id = :user and free_used
                         limit 1""").with("user", user).askFirst(row -> row.number("id"));
         return plans.askFree(clock.instant())
                 .then(free -> free.filter(_ -> notNow.get().isEmpty()));

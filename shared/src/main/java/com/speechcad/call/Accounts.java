@@ -1,22 +1,41 @@
 package com.speechcad.call;
 
 import com.speechcad.db.Sql;
+import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The tenant's provider account: its slots, leased, and its start tokens. */
 @Singleton
 public class Accounts {
+    /** Where there are fewer slots, none is kept free. */
+    private static final int FEW = 5;
+
     private final Sql sql;
 
     Accounts(Sql sql) {
         this.sql = sql;
     }
 
-    /** @param slots how many calls may run at once */
-    record Account(long id, int slots, Duration betweenStarts, Instant nextStart, Instant wokenAt) {}
+    /**
+     * @param slots how many calls may run at once
+     * @param kept of them that campaigns leave free
+     * @param taken by all who share them
+     */
+    record Account(
+            long id, int slots, int kept, long taken, Duration betweenStarts, Instant nextStart, Instant wokenAt) {
+        boolean hasSlotForSingle() {
+            return taken < slots;
+        }
+
+        boolean hasSlotForCampaign() {
+            return taken < slots - (slots < FEW ? 0 : kept);
+        }
+    }
 
     /** Its number, made the first time. */
     public long ofTenant() {
@@ -26,26 +45,52 @@ public class Accounts {
                 .only(row -> row.number("id"));
     }
 
-    /** Holds the row until the transaction ends: one dispatcher at a time decides over an account. */
+    /** What its slots are shared under, if they are shared. */
+    Optional<String> line(long id) {
+        return sql.of("select line from provider_account where id = :id")
+                .with("id", id)
+                .first(row -> row.maybeText("line"))
+                .flatMap(line -> line);
+    }
+
+    /** Whose turns it is on a line, one after the other. */
+    List<Turn> turns(String line, Instant now) {
+        return sql.of("select tenant_id, account_id from line_turns(:line, :now)")
+                .with("line", line)
+                .with("now", now)
+                .list(row -> new Turn(row.tenant("tenant_id"), row.number("account_id")));
+    }
+
+    /** Somebody's account. */
+    record Turn(TenantId tenant, long account) {}
+
+    /**
+     * Holds the account, and whatever it shares with others, until the transaction ends: one dispatcher at a time decides
+     * over slots and starts.
+     */
     Account lock(long id) {
+        sql.of("""
+                select pg_advisory_xact_lock(hashtextextended(line, 0)) from provider_account
+                where id = :id and line is not null""").with("id", id).soon();
+        sql.of("select id from provider_account where id = :id for no key update")
+                .with("id", id)
+                .soon();
         return sql.of("""
-                        select concurrency, starts_per_second, greatest(next_start_at, 'epoch') as next_start,
-                          greatest(woken_at, 'epoch') as woken
-                        from provider_account where id = :id for no key update""")
+                        select concurrency, kept_for_single, starts_per_second,
+                          greatest(next_start_at, 'epoch', to_timestamp(line_next_start(line) / 1000000.0)) as next_start,
+                          greatest(woken_at, 'epoch') as woken,
+                          case when line is null then (select count(*) from slot_lease l where l.account_id = p.id)
+                            else line_taken(line) end as taken
+                        from provider_account p where id = :id""")
                 .with("id", id)
                 .only(row -> new Account(
                         id,
                         row.integer("concurrency"),
+                        row.integer("kept_for_single"),
+                        row.number("taken"),
                         Duration.ofSeconds(1).dividedBy(row.integer("starts_per_second")),
                         row.instant("next_start"),
                         row.instant("woken")));
-    }
-
-    boolean hasFreeSlot(Account account) {
-        return sql.of("select count(*) as taken from slot_lease where account_id = :account")
-                        .with("account", account.id())
-                        .only(row -> row.integer("taken"))
-                < account.slots();
     }
 
     void take(Account account, UUID attempt, Instant now, Instant until) {
@@ -76,7 +121,7 @@ public class Accounts {
     }
 
     /** Empty when the slot was freed already. */
-    java.util.Optional<Instant> leasedUntil(UUID attempt) {
+    Optional<Instant> leasedUntil(UUID attempt) {
         return sql.of("select until from slot_lease where attempt_id = :attempt")
                 .with("attempt", attempt)
                 .first(row -> row.instant("until"));
@@ -96,8 +141,12 @@ public class Accounts {
                 .soon();
     }
 
-    void seen(long id, int concurrency, Instant now) {
-        sql.of("update provider_account set concurrency = :slots, checked_at = :now, trouble = '' where id = :id")
+    /** @param line empty says nothing */
+    void seen(long id, int concurrency, String line, Instant now) {
+        sql.of("""
+                        update provider_account set concurrency = :slots, line = coalesce(nullif(:line, ''), line),
+                          checked_at = :now, trouble = '' where id = :id""")
+                .with("line", line)
                 .with("slots", concurrency)
                 .with("now", now)
                 .with("id", id)

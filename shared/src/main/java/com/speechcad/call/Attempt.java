@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param confirmed what the person agreed to: neither its length nor its money is ever passed
  * @param reason why it ended, in the provider's word or ours (see {@link EndReason}), or the rule that refused it
  * @param basis what the call rests on, as it was stated when it was asked for
+ * @param row of the campaign that it belongs to
  * @param connected how long both sides were connected, once it is over
  */
 public record Attempt(
@@ -42,7 +43,8 @@ public record Attempt(
         Optional<Duration> connected,
         int emptyLookups,
         boolean analyzed,
-        Basis basis) {
+        Basis basis,
+        Optional<Row> row) {
 
     /**
      * What is run in the call, frozen when it was confirmed.
@@ -57,6 +59,17 @@ public record Attempt(
             int agentVersion,
             boolean typedInput,
             Map<String, String> labels) {}
+
+    /**
+     * A contact of a campaign.
+     *
+     * @param variables said in the call, by name
+     */
+    public record Row(UUID campaign, int seq, Map<String, String> variables) {
+        public Row {
+            variables = Map.copyOf(variables);
+        }
+    }
 
     /** The same, closed; an earlier start counts. */
     Attempt over(AttemptState how, String why, Duration connectedFor, Optional<Instant> start, Instant end) {
@@ -81,7 +94,8 @@ public record Attempt(
                 Optional.of(connectedFor),
                 emptyLookups,
                 analyzed,
-                basis);
+                basis,
+                row);
     }
 
     /** The same, its words known. */
@@ -107,7 +121,8 @@ public record Attempt(
                 connected,
                 emptyLookups,
                 true,
-                basis);
+                basis,
+                row);
     }
 
     /** As the gate is asked about it. */
@@ -117,7 +132,7 @@ public record Attempt(
     }
 
     /** Both sides were connected, however shortly. */
-    boolean talked() {
+    public boolean talked() {
         return connected.filter(Duration::isPositive).isPresent();
     }
 

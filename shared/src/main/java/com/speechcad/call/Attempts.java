@@ -3,11 +3,14 @@ package com.speechcad.call;
 import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.TierLimits;
+import com.speechcad.tenant.Business;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public class Attempts {
     private final Sql sql;
     private final StoredAttempt stored;
+    private final TierLimits limits;
 
-    Attempts(Sql sql, StoredAttempt stored) {
+    Attempts(Sql sql, StoredAttempt stored, TierLimits limits) {
         this.sql = sql;
         this.stored = stored;
+        this.limits = limits;
     }
 
     public Optional<Attempt> find(UUID id) {
@@ -103,10 +108,10 @@ public class Attempts {
                         insert into attempt (id, user_id, business_id, account_id, nonce, kind, to_number, from_number,
                           recording, flow_version_id, flow_name, flow_number, agent_id, agent_version, typed_input,
                           labels, most_micros, most_seconds, price_version, state, planned_at, due_at,
-                          purpose, consent_id, stated_zone)
+                          purpose, consent_id, stated_zone, campaign_id, campaign_seq, variables)
                         values (:id, :user, :business, :account, :nonce, :kind, :to, :from, :recording, :version, :name,
                           :number, :agent, :agentVersion, :typed, :labels::jsonb, :most, :seconds, :price, 'PLANNED', :now, :now,
-                          :purpose, :consent, :zone)
+                          :purpose, :consent, :zone, :campaign, :seq, :variables::jsonb)
                         on conflict (tenant_id, user_id, nonce) do nothing""")
                         .with("id", attempt.id())
                         .with("user", attempt.user())
@@ -133,6 +138,13 @@ public class Attempts {
                         .with("purpose", attempt.basis().purpose())
                         .with("consent", attempt.basis().consent().orElse(null))
                         .with("zone", attempt.basis().zone().map(ZoneId::getId).orElse(null))
+                        .with("campaign", attempt.row().map(Attempt.Row::campaign).orElse(null))
+                        .with("seq", attempt.row().map(Attempt.Row::seq).orElse(null))
+                        .with(
+                                "variables",
+                                stored.labels(attempt.row()
+                                        .map(Attempt.Row::variables)
+                                        .orElse(Map.of())))
                         .update()
                 == 1;
     }
@@ -147,10 +159,14 @@ public class Attempts {
 
                           and (select count(*) from attempt r where r.business_id = a.business_id
                                  and r.state in ('AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL'))
-                            < (select case b.tier when 'T0' then 2 else 20 end from business b where b.id = a.business_id)
+                            < (select case b.tier when 'T0' then :t0 when 'T1' then :t1 else :t2 end
+                                 from business b where b.id = a.business_id)
                         order by (kind = 'SINGLE') desc, due_at, id limit 1""")
                 .with("account", account)
                 .with("now", now)
+                .with("t0", limits.of(Business.Tier.T0).running())
+                .with("t1", limits.of(Business.Tier.T1).running())
+                .with("t2", limits.of(Business.Tier.T2).running())
                 .first(row -> row.uuid("id"))
                 .flatMap(this::lock);
     }
@@ -233,6 +249,26 @@ public class Attempts {
                 .with("at", at)
                 .with("id", id)
                 .update();
+    }
+
+    void checkAt(List<UUID> ids, Instant at) {
+        sql.of("update attempt set check_at = :at where id = any(:ids::uuid[])")
+                .with("at", at)
+                .with("ids", ids)
+                .soon();
+    }
+
+    /** @param named whether the provider told us its own name for it */
+    record UnderWay(UUID id, Instant dialledAt, boolean named) {}
+
+    /** Those of them that are not over. */
+    List<UnderWay> underWay(List<UUID> ids) {
+        return sql.of("""
+                        select id, dialled_at, provider_call_id is not null as named from attempt
+                        where id = any(:ids::uuid[]) and state in ('DIALLING', 'UNCERTAIN', 'IN_CALL')
+                          and dialled_at is not null""")
+                .with("ids", ids)
+                .list(row -> new UnderWay(row.uuid("id"), row.instant("dialled_at"), row.flag("named")));
     }
 
     void foundNothing(UUID id, Instant again) {

@@ -1,6 +1,8 @@
 package com.speechcad.call;
 
 import com.speechcad.kernel.TenantId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +17,23 @@ public interface CallLookup {
 
     /** @throws com.speechcad.kernel.Unreachable when it could not be asked: that is not an empty answer */
     Optional<CallReport> byId(TenantId tenant, String providerCall);
+
+    /**
+     * All calls of the tenant that we asked for within that time, as far as one list says it: without what was said, keyed
+     * or analysed.
+     *
+     * @throws com.speechcad.kernel.Unreachable when it could not be asked: that is not an empty list
+     */
+    default Listed between(TenantId tenant, Instant from, Instant to) {
+        return new Listed(List.of(), false);
+    }
+
+    /** @param complete whether a call that is not among them does not exist */
+    record Listed(List<CallReport> calls, boolean complete) {
+        public Listed {
+            calls = List.copyOf(calls);
+        }
+    }
 
     /**
      * The scrubbed recording as a WAV file; empty while there is none yet.

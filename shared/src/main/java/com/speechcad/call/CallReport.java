@@ -29,6 +29,22 @@ public record CallReport(
         List<Turn> scrubbed,
         Optional<Analysis> analysis) {
 
+    /** The same, as if nothing were known of what was said: whoever lacks half of it asks for all of it later. */
+    public CallReport withoutWords() {
+        return new CallReport(
+                attempt,
+                providerCall,
+                phase,
+                startedAt,
+                endedAt,
+                connected,
+                reason,
+                recorded,
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
     /** How far the call is, as the provider says. */
     public enum Phase {
         REGISTERED,

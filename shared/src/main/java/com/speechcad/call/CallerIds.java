@@ -1,5 +1,6 @@
 package com.speechcad.call;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.PhoneNumber;
@@ -63,9 +64,24 @@ public class CallerIds implements CallerIdRights {
     }
 
     @Override
+    public Later<Right> askRight(BusinessId business, PhoneNumber callerId) {
+        return sql.of("""
+                        select exists(select from caller_id where number = :number and business_id = :business and present)
+                            as assigned,
+                          exists(select from caller_id where number = :number and not present) as gone""")
+                .with("number", callerId)
+                .with("business", business)
+                .askOnly(row -> row.flag("assigned") ? Right.ASSIGNED : others(callerId, row.flag("gone")));
+    }
+
+    /** @param selfCall only then does the platform's own number count */
     public boolean mayShow(BusinessId business, PhoneNumber callerId, boolean selfCall) {
-        var allowed = selfCall ? forSelfCall(business) : of(business);
-        return allowed.stream().anyMatch(known -> known.number().equals(callerId));
+        var right = askRight(business, callerId).get();
+        return right == Right.ASSIGNED || selfCall && right == Right.SELF_CALLS;
+    }
+
+    private Right others(PhoneNumber callerId, boolean gone) {
+        return platform.filter(callerId::equals).isPresent() && !gone ? Right.SELF_CALLS : Right.NONE;
     }
 
     void seen(List<NumberList.Owned> numbers, Instant now) {

@@ -3,6 +3,7 @@ package com.speechcad.call;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.TenantId;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 
 /** The voice provider, as far as it rings and hangs up. Neither is ever repeated by the adapter. */
@@ -15,6 +16,7 @@ public interface Dialer {
     /**
      * @param longest at which the provider hangs up by itself
      * @param recording off asks for the most restrictive storage
+     * @param variables said in the call, by name
      */
     record Order(
             TenantId tenant,
@@ -24,7 +26,8 @@ public interface Dialer {
             String agentId,
             int agentVersion,
             Duration longest,
-            boolean recording) {}
+            boolean recording,
+            Map<String, String> variables) {}
 
     /** What came of it. */
     sealed interface Dialled {

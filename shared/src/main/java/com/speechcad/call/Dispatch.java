@@ -3,6 +3,8 @@ package com.speechcad.call;
 import com.speechcad.billing.Authorisation;
 import com.speechcad.billing.AuthoriseAttempt;
 import com.speechcad.billing.Quotes;
+import com.speechcad.billing.CallKind;
+import com.speechcad.db.Later;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Decision;
@@ -14,6 +16,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,13 +32,16 @@ public class Dispatch {
     private static final Duration MOST_TIME = Duration.ofSeconds(20);
 
     private static final Duration MARGIN = Duration.ofMinutes(15);
-    private static final Duration FIRST_CHECK = Duration.ofSeconds(60);
+    /** Longer than the provider is given for its answer. */
+    private static final Duration FIRST_CHECK = Duration.ofSeconds(30);
 
     private final Tx tx;
     private final Accounts accounts;
     private final Attempts attempts;
     private final Gate gate;
     private final AuthoriseAttempt authorise;
+    private final AttemptSource source;
+    private final SettleCall settle;
     private final PlaceCall place;
     private final LiveMessage live;
     private final WakeDispatcher dispatcher;
@@ -46,6 +53,8 @@ public class Dispatch {
             Attempts attempts,
             Gate gate,
             AuthoriseAttempt authorise,
+            AttemptSource source,
+            SettleCall settle,
             PlaceCall place,
             LiveMessage live,
             WakeDispatcher dispatcher,
@@ -55,52 +64,88 @@ public class Dispatch {
         this.attempts = attempts;
         this.gate = gate;
         this.authorise = authorise;
+        this.source = source;
+        this.settle = settle;
         this.place = place;
         this.live = live;
         this.dispatcher = dispatcher;
         this.clock = clock;
     }
 
-    /** Ends when nothing is ready, or there is no slot or token: whoever frees one wakes it again. */
+    /**
+     * Ends when nothing is ready, or there is no slot or token: whoever frees one wakes it again. Where tenants share a
+     * line, it serves all of them in turn.
+     */
     public void run(TenantId tenant, long account) {
         var end = clock.instant().plus(MOST_TIME);
+        var line = tx.call(tenant, () -> accounts.line(account));
         for (int i = 0; i < MOST_A_RUN && clock.instant().isBefore(end); i++) {
-            switch (tx.call(tenant, () -> next(tenant, account))) {
-                case Step.Idle() -> {
-                    return;
-                }
-                case Step.Passed() -> {}
-                case Step.Dial(var order) -> place.place(order);
+            var turns = line.map(shared -> tx.call(tenant, () -> accounts.turns(shared, clock.instant())))
+                    .orElseGet(() -> List.of(new Accounts.Turn(tenant, account)));
+            if (!step(turns)) {
+                return;
             }
         }
         tx.run(tenant, () -> dispatcher.afterCommit(account));
     }
 
+    /** @return whether there may be more to do now */
+    private boolean step(List<Accounts.Turn> turns) {
+        for (var turn : turns) {
+            switch (tx.call(turn.tenant(), () -> next(turn.tenant(), turn.account()))) {
+                case Step.Full() -> {
+                    return false;
+                }
+                case Step.Idle() -> {}
+                case Step.Passed() -> {
+                    return true;
+                }
+                case Step.Dial(var order) -> {
+                    place.place(order);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private sealed interface Step {
-        /** Nothing to do now. */
+        /** That account has nothing to do now. */
         record Idle() implements Step {}
 
-        /** A row was dealt with, without dialling. */
+        /** There is no slot, or the next start has to wait: so for all who share the line. */
+        record Full() implements Step {}
+
+        /** Something was dealt with, without dialling. */
         record Passed() implements Step {}
 
         /** Committed to: the provider has to be asked. */
         record Dial(Dialer.Order order) implements Step {}
     }
 
+    /** Single calls before campaigns, and of those what is back in line before what is new. */
     private Step next(TenantId tenant, long id) {
         var now = clock.instant();
         var account = accounts.lock(id);
-        var found = attempts.next(id, now);
-        if (found.isEmpty() || !accounts.hasFreeSlot(account)) {
+        if (!account.hasSlotForSingle()) {
+            return new Step.Full();
+        }
+        var waiting = attempts.next(id, now);
+        if (waiting.filter(attempt -> attempt.kind() == CallKind.SINGLE).isEmpty() && !account.hasSlotForCampaign()) {
             return new Step.Idle();
         }
         if (account.nextStart().isAfter(now)) {
-            comeBack(account, now);
-            return new Step.Idle();
+            return waiting.isPresent() || source.anything(id, now) ? comeBack(account, now) : new Step.Idle();
         }
-        var attempt = found.get();
-        var decision = gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id());
-        return switch (decision) {
+        return waiting.isPresent() ? planned(tenant, account, waiting.get(), now) : ofCampaign(tenant, account, now);
+    }
+
+    private Step planned(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
+        if (attempt.row().isPresent() && !source.goesOn(attempt)) {
+            settle.nobodyWasRung(attempt, EndReason.CANCELLED);
+            return new Step.Passed();
+        }
+        return switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
             case Decision.Allow _ -> authorised(tenant, account, attempt, now);
             case Decision.Wait(var until, var _, var _) -> {
                 attempts.postpone(attempt.id(), until);
@@ -110,35 +155,71 @@ public class Dispatch {
         };
     }
 
-    /** One message for all who wait: the next start is a second away at most. */
-    private void comeBack(Accounts.Account account, Instant now) {
-        if (!account.wokenAt().isAfter(now)) {
-            accounts.wake(account, account.nextStart());
-            dispatcher.afterCommit(account.id(), Duration.between(now, account.nextStart()));
-        }
+    private Step ofCampaign(TenantId tenant, Accounts.Account account, Instant now) {
+        return switch (source.next(account.id(), now)) {
+            case AttemptSource.Next.Nothing() -> new Step.Idle();
+            case AttemptSource.Next.Passed() -> new Step.Passed();
+            case AttemptSource.Next.Candidate(var attempt) ->
+                switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
+                    case Decision.Allow _ -> candidate(tenant, account, attempt, now);
+                    case Decision no -> {
+                        source.decided(attempt, no);
+                        yield new Step.Passed();
+                    }
+                };
+        };
     }
 
-    private Step authorised(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
-        var call = Quotes.Call.to(attempt.user(), attempt.kind(), attempt.to(), attempt.recording());
-        var said = authorise.authorise(new AuthoriseAttempt.Request(
-                attempt.id(), call, Optional.of(attempt.script().version()), Optional.of(attempt.confirmed())));
-        return switch (said) {
-            case Authorisation.Refused(var why, var _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
-            case Authorisation.Authorised(var longest, var _, var _, var _) -> {
-                accounts.take(
-                        account,
-                        attempt.id(),
-                        now,
-                        now.plus(Dial.RINGING).plus(longest).plus(MARGIN));
-                attempts.dialling(attempt.id(), now, longest, now.plus(FIRST_CHECK));
-                live.redraw(attempt.id());
-                yield new Step.Dial(order(tenant, attempt, longest));
+    private Step candidate(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
+        return switch (authorise(attempt)) {
+            case Authorisation.Refused no -> {
+                source.refused(attempt, no);
+                yield new Step.Passed();
+            }
+            case Authorisation.Authorised yes -> {
+                attempts.plan(attempt, attempt.id().toString());
+                source.dialled(attempt, yes.hold());
+                yield dial(tenant, account, attempt, yes.longest(), now);
             }
         };
     }
 
+    /** One message for all who wait: the next start is a second away at most. */
+    private Step comeBack(Accounts.Account account, Instant now) {
+        if (!account.wokenAt().isAfter(now)) {
+            accounts.wake(account, account.nextStart());
+            dispatcher.afterCommit(account.id(), Duration.between(now, account.nextStart()));
+        }
+        return new Step.Full();
+    }
+
+    private Step authorised(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
+        return switch (authorise(attempt)) {
+            case Authorisation.Refused(var why, var _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
+            case Authorisation.Authorised(var longest, var _, var _, var _) ->
+                dial(tenant, account, attempt, longest, now);
+        };
+    }
+
+    private Authorisation authorise(Attempt attempt) {
+        var call = Quotes.Call.to(attempt.user(), attempt.kind(), attempt.to(), attempt.recording());
+        return authorise.authorise(new AuthoriseAttempt.Request(
+                attempt.id(), call, Optional.of(attempt.script().version()), Optional.of(attempt.confirmed())));
+    }
+
+    private Step dial(TenantId tenant, Accounts.Account account, Attempt attempt, Duration longest, Instant now) {
+        accounts.take(account, attempt.id(), now, now.plus(Dial.RINGING).plus(longest).plus(MARGIN));
+        attempts.dialling(attempt.id(), now, longest, now.plus(FIRST_CHECK));
+        if (attempt.row().isEmpty()) {
+            live.redraw(attempt.id());
+        }
+        return new Step.Dial(order(tenant, attempt, longest));
+    }
+
     private Step refused(Attempt attempt, EndReason reason, Text why, Instant now) {
-        attempts.over(attempt.over(AttemptState.REFUSED, reason.word(), Duration.ZERO, Optional.empty(), now), null);
+        var closed = attempt.over(AttemptState.REFUSED, reason.word(), Duration.ZERO, Optional.empty(), now);
+        attempts.over(closed, null);
+        closed.row().ifPresent(_ -> source.over(closed, Later.of(Optional.empty())));
         live.redraw(attempt.id(), Optional.of(why));
         return new Step.Passed();
     }
@@ -152,6 +233,7 @@ public class Dispatch {
                 attempt.script().agentId(),
                 attempt.script().agentVersion(),
                 longest,
-                attempt.recording());
+                attempt.recording(),
+                attempt.row().map(Attempt.Row::variables).orElse(Map.of()));
     }
 }

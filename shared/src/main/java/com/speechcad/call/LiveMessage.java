@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The one message about a call, edited from the first word to the last. Drawn from the rows, so that it may be redrawn. */
+/**
+ * The one message about a single call, edited from the first word to the last. Drawn from the rows, so that it may be
+ * redrawn. Calls of a campaign have none of their own: the campaign's message speaks of all of them.
+ */
 @Singleton
 public class LiveMessage {
     private static final Duration CLEAR_AFTER = Duration.ofMinutes(11);
@@ -44,7 +47,9 @@ public class LiveMessage {
 
     /** @param why it was refused, in words that nobody stores */
     void redraw(UUID attempt, Optional<Text> why) {
-        attempts.find(attempt).ifPresent(found -> draw(ask(found, facts.ask(found)), why));
+        attempts.find(attempt)
+                .filter(found -> found.row().isEmpty())
+                .ifPresent(found -> draw(ask(found, facts.ask(found)), why));
     }
 
     void draw(Attempt attempt) {

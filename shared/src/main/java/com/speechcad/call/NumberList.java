@@ -11,8 +11,11 @@ public interface NumberList {
 
     /** What it said. */
     sealed interface Workspace {
-        /** @param concurrency how many calls may run at once */
-        record Of(List<Owned> numbers, int concurrency) implements Workspace {}
+        /**
+         * @param concurrency how many calls may run at once
+         * @param line the same for all tenants that share the workspace's slots and starts; tells nothing else
+         */
+        record Of(List<Owned> numbers, int concurrency, String line) implements Workspace {}
 
         /** The key is missing or wrong. {@code why} for operators */
         record Closed(String why) implements Workspace {}

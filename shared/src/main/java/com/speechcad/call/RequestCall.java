@@ -130,7 +130,8 @@ public class RequestCall {
                 Optional.<Duration>empty(),
                 0,
                 false,
-                wish.basis());
+                wish.basis(),
+                Optional.empty());
         if (!attempts.plan(attempt, wish.nonce())) {
             return attempts.ofNonce(wish.user(), wish.nonce()).orElseThrow();
         }

@@ -20,6 +20,7 @@ class SettleCall {
     private final Attempts attempts;
     private final Accounts accounts;
     private final SettleAttempt money;
+    private final AttemptSource source;
     private final LiveMessage live;
     private final WakeDispatcher dispatcher;
     private final Clock clock;
@@ -28,12 +29,14 @@ class SettleCall {
             Attempts attempts,
             Accounts accounts,
             SettleAttempt money,
+            AttemptSource source,
             LiveMessage live,
             WakeDispatcher dispatcher,
             Clock clock) {
         this.attempts = attempts;
         this.accounts = accounts;
         this.money = money;
+        this.source = source;
         this.live = live;
         this.dispatcher = dispatcher;
         this.clock = clock;
@@ -63,12 +66,17 @@ class SettleCall {
         if (!connected.isPositive()) {
             close(closed, null);
             money.release(known);
-            return new Closed(closed, Later.of(Optional.empty()));
+            return told(new Closed(closed, Later.of(Optional.empty())));
         }
         close(closed, clock.instant().plus(ANALYSIS_AFTER));
         var talk = Talk.of(connected, attempt.recording() && report.recorded());
-        return new Closed(
-                closed, money.settle(known, talk.ended(EndReason.of(reason).ending())));
+        return told(new Closed(
+                closed, money.settle(known, talk.ended(EndReason.of(reason).ending()))));
+    }
+
+    private Closed told(Closed closed) {
+        closed.attempt.row().ifPresent(_ -> source.over(closed.attempt, closed.receipt));
+        return closed;
     }
 
     /** Nothing was said to anybody: everything held comes back. */
@@ -77,6 +85,7 @@ class SettleCall {
                 AttemptState.NOT_CONNECTED, reason.word(), Duration.ZERO, Optional.empty(), clock.instant());
         close(closed, null);
         money.release(attempt.id());
+        told(new Closed(closed, Later.of(Optional.empty())));
         live.redraw(attempt.id());
     }
 

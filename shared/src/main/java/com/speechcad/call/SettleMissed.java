@@ -8,23 +8,31 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the provider about every attempt whose webhooks should have been here by now, and merges the answer as if it had
- * been a webhook. Without a single webhook everything still ends as it should.
+ * Asks the provider about every attempt whose webhooks should have been here by now, with one list for all of a tenant's,
+ * and merges the answer as if it had been a webhook. Without a single webhook everything still ends as it should.
  */
 @Singleton
 public class SettleMissed {
     private static final Logger LOG = LoggerFactory.getLogger(SettleMissed.class);
-    private static final int MOST_A_RUN = 200;
+    private static final int MOST_A_RUN = 500;
     private static final Duration EVERY = Duration.ofSeconds(55);
     private static final Duration SECOND_LOOKUP = Duration.ofMinutes(10);
     private static final Duration ANALYSIS_GIVEN_UP = Duration.ofHours(1);
+    /** Ours and the provider's. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private static final Duration LEASE_EXTENDED = Duration.ofMinutes(10);
 
     private final Tx tx;
@@ -60,11 +68,16 @@ public class SettleMissed {
     /** Works for at most about {@code most}; the longest overdue first. */
     public void run(Duration most) {
         var end = clock.instant().plus(most);
-        for (var due : due()) {
-            if (clock.instant().isBefore(end)) {
-                check(due.tenant, due.attempt);
+        var byTenant = new LinkedHashMap<TenantId, List<UUID>>();
+        due().forEach(due -> byTenant.computeIfAbsent(due.tenant, _ -> new ArrayList<>())
+                .add(due.attempt));
+        byTenant.forEach((tenant, ids) -> {
+            for (var left : listed(tenant, ids)) {
+                if (clock.instant().isBefore(end)) {
+                    check(tenant, left);
+                }
             }
-        }
+        });
     }
 
     private List<Due> due() {
@@ -76,23 +89,67 @@ public class SettleMissed {
                         .list(row -> new Due(row.tenant("tenant_id"), row.uuid("id"))));
     }
 
-    private void check(TenantId tenant, UUID id) {
-        var attempt = tx.call(tenant, () -> {
-                    attempts.checkAt(id, clock.instant().plus(EVERY));
-                    return attempts.find(id);
-                })
-                .orElseThrow();
+    /**
+     * Asks about all of a tenant's that are under way with one list.
+     *
+     * @return those that the list did not settle, to be asked about one by one
+     */
+    private List<UUID> listed(TenantId tenant, List<UUID> ids) {
+        var found = tx.call(tenant, () -> {
+            attempts.checkAt(ids, clock.instant().plus(EVERY));
+            return attempts.underWay(ids);
+        });
+        if (found.size() < 2) {
+            return ids;
+        }
+        var dialled = found.stream().map(Attempts.UnderWay::dialledAt).sorted().toList();
         try {
-            var report = attempt.providerCall()
-                    .map(call -> lookup.byId(tenant, call))
-                    .orElseGet(() -> lookup.byAttempt(tenant, id));
-            tx.run(tenant, () -> {
-                report.ifPresent(said -> takeReport.take(tenant, said));
-                attempts.lock(id).ifPresent(now -> conclude(now, report));
-            });
+            var said = lookup.between(
+                    tenant,
+                    dialled.getFirst().minus(CLOCKS_DIFFER),
+                    dialled.getLast().plus(CLOCKS_DIFFER));
+            return conclude(tenant, ids, found, said);
+        } catch (Unreachable passing) {
+            LOG.warn("{} attempts are asked about again in a minute: {}", found.size(), passing.toString());
+            var running = found.stream().map(Attempts.UnderWay::id).collect(Collectors.toSet());
+            return ids.stream().filter(id -> !running.contains(id)).toList();
+        }
+    }
+
+    private List<UUID> conclude(
+            TenantId tenant, List<UUID> ids, List<Attempts.UnderWay> found, CallLookup.Listed said) {
+        var reports = new HashMap<UUID, CallReport>();
+        said.calls().forEach(call -> call.attempt().ifPresent(id -> reports.put(id, call.withoutWords())));
+        var left = new LinkedHashSet<>(ids);
+        for (var attempt : found) {
+            var report = Optional.ofNullable(reports.get(attempt.id()));
+            if (report.isPresent() || (said.complete() && !attempt.named())) {
+                conclude(tenant, attempt.id(), report);
+                left.remove(attempt.id());
+            }
+        }
+        return List.copyOf(left);
+    }
+
+    private void check(TenantId tenant, UUID id) {
+        var attempt = tx.call(tenant, () -> attempts.find(id)).orElseThrow();
+        try {
+            conclude(
+                    tenant,
+                    id,
+                    attempt.providerCall()
+                            .map(call -> lookup.byId(tenant, call))
+                            .orElseGet(() -> lookup.byAttempt(tenant, id)));
         } catch (Unreachable passing) {
             LOG.warn("attempt {} is asked about again in a minute: {}", id, passing.toString());
         }
+    }
+
+    private void conclude(TenantId tenant, UUID id, Optional<CallReport> report) {
+        tx.run(tenant, () -> {
+            report.ifPresent(said -> takeReport.take(tenant, said));
+            attempts.lock(id).ifPresent(now -> conclude(now, report));
+        });
     }
 
     private void conclude(Attempt attempt, Optional<CallReport> report) {

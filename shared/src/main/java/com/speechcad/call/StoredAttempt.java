@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** How an attempt stands in its row. */
 @Singleton
@@ -24,7 +25,8 @@ class StoredAttempt {
             id, user_id, business_id, account_id, kind, to_number, from_number, recording, flow_version_id, flow_name,
             flow_number, agent_id, agent_version, typed_input, labels, most_micros, most_seconds, price_version, state, reason, planned_at,
             dialled_at, provider_call_id, started_at, ended_at, connected_ms, empty_lookups,
-            analyzed_at is not null as analyzed, purpose, consent_id, stated_zone from attempt\s""";
+            analyzed_at is not null as analyzed, purpose, consent_id, stated_zone, campaign_id,
+            campaign_seq, variables from attempt\s""";
 
     private final ObjectMapper json;
 
@@ -64,7 +66,16 @@ class StoredAttempt {
                 new Basis(
                         row.constant(Purpose.class, "purpose"),
                         row.maybeUuid("consent_id"),
-                        row.maybeText("stated_zone").map(ZoneId::of)));
+                        row.maybeText("stated_zone").map(ZoneId::of)),
+                row(row));
+    }
+
+    private Optional<Attempt.Row> row(Row row) throws SQLException {
+        var campaign = row.maybeUuid("campaign_id");
+        return campaign.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Attempt.Row(
+                        campaign.get(), row.integer("campaign_seq"), labels(row.text("variables"))));
     }
 
     private static Quote.Confirmed confirmed(Row row) throws SQLException {

@@ -54,10 +54,10 @@ public class SyncNumbers implements Task {
     public void run(TenantId tenant) {
         try {
             switch (numbers.read(tenant)) {
-                case NumberList.Workspace.Of(var owned, var concurrency) ->
+                case NumberList.Workspace.Of(var owned, var concurrency, var line) ->
                     tx.run(tenant, () -> {
                         callerIds.seen(owned, clock.instant());
-                        accounts.seen(accounts.ofTenant(), concurrency, clock.instant());
+                        accounts.seen(accounts.ofTenant(), concurrency, line, clock.instant());
                     });
                 case NumberList.Workspace.Closed(var why) -> trouble(tenant, why);
             }

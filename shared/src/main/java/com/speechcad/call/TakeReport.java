@@ -9,6 +9,7 @@ import com.speechcad.db.Later;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.DoNotCall;
+import com.speechcad.lawful.SpokenRefusal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -146,6 +147,9 @@ public class TakeReport {
                 ? settle.over(attempt, report, ending.money)
                 : new SettleCall.Closed(attempt, ending.money.receipt());
         var shown = brought(closed.attempt(), report, ending);
+        if (attempt.row().isPresent()) {
+            return;
+        }
         var drawing = live.ask(shown, closed.receipt());
         drawing.moreAnswersAt().then(more -> {
             more.ifPresent(at -> jobs.addAt(ShowAnswers.KIND, attempt.id().toString(), "{}", at));
@@ -161,6 +165,8 @@ public class TakeReport {
         results.keepAnswers(attempt.id(), answers.given(), ending.answers.get());
         if (answers.optedOut()) {
             doNotCall.add(attempt.business(), attempt.to(), DoNotCall.Source.KEY, ended);
+        } else if (refused(report)) {
+            doNotCall.add(attempt.business(), attempt.to(), DoNotCall.Source.VOICE, ended);
         }
         if (attempt.recording() && report.recorded()) {
             // The recording's address may come later than the end of the call; asked for twice, it is fetched once.
@@ -173,6 +179,12 @@ public class TakeReport {
         attempts.analyzed(attempt.id(), clock.instant());
         jobs.hurry(FetchRecording.KIND, attempt.id().toString());
         return attempt.withWords();
+    }
+
+    private static boolean refused(CallReport report) {
+        return report.scrubbed().stream()
+                .anyMatch(turn ->
+                        turn instanceof Turn.Said(var byAgent, var words) && !byAgent && SpokenRefusal.in(words));
     }
 
     /** From the provider's scrubbed form only, one line a turn; keys are not in it. */

@@ -1,7 +1,6 @@
 package com.speechcad.campaign;
 
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /**
@@ -39,8 +38,4 @@ public record CallingWindow(int fromMinute, int toMinute) {
         return day.atTime(from()).atZone(at.getZone());
     }
 
-    /** The same, read in another zone. */
-    ZonedDateTime next(java.time.Instant at, ZoneId zone) {
-        return next(at.atZone(zone));
-    }
 }

@@ -1,23 +1,59 @@
 package com.speechcad.campaign;
 
+import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 /** Tells whoever shows campaigns; a failure there is an alarm and never undoes what happened. */
 @Singleton
 class CampaignChanged {
-    private final Tx tx;
-    private final List<CampaignNews> followers;
+    private static final Duration NOT_MORE_OFTEN = Duration.ofSeconds(4);
 
-    CampaignChanged(Tx tx, List<CampaignNews> followers) {
+    private final Tx tx;
+    private final Sql sql;
+    private final List<CampaignNews> followers;
+    private final Clock clock;
+
+    CampaignChanged(Tx tx, Sql sql, List<CampaignNews> followers, Clock clock) {
         this.tx = tx;
+        this.sql = sql;
         this.followers = followers;
+        this.clock = clock;
     }
 
+    /** Its state changed: said at once, in the open transaction. */
     void tell(UUID campaign) {
+        if (followers.isEmpty()) {
+            return;
+        }
+        sql.of("update campaign set told_at = :now where id = :id")
+                .with("now", clock.instant())
+                .with("id", campaign)
+                .soon();
         followers.forEach(one -> tx.attempt("news of campaign " + campaign, () -> one.changed(campaign)));
+    }
+
+    /** One of its contacts came on: said after the commit, every few seconds at most. The last word is never lost: the
+     * end of a campaign is told at once, and the sweep says what is older. */
+    void soon(UUID campaign) {
+        if (followers.isEmpty()) {
+            return;
+        }
+        var tenant = tx.tenant();
+        tx.afterCommit("news of campaign " + campaign, () -> tx.run(tenant, () -> {
+            var due = sql.of("update campaign set told_at = :now where id = :id and told_at <= :before")
+                    .with("now", clock.instant())
+                    .with("id", campaign)
+                    .with("before", clock.instant().minus(NOT_MORE_OFTEN))
+                    .update();
+            if (due == 1) {
+                followers.forEach(one -> one.changed(campaign));
+            }
+        }));
     }
 
     void startsSoon(UUID campaign, int minutes) {

@@ -3,14 +3,8 @@ package com.speechcad.campaign;
 import com.speechcad.call.Attempt;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
-import io.micronaut.json.tree.JsonNode;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 
 /** A campaign's contacts on their way from the source into rows of their own. */
@@ -26,11 +20,11 @@ class CampaignRows {
             where c.campaign_id = :source and c.seq > :after and c.state in ('EXHAUSTED', 'CANCELLED') order by c.seq""";
 
     private final Sql sql;
-    private final ObjectMapper json;
+    private final CampaignScripts scripts;
 
-    CampaignRows(Sql sql, ObjectMapper json) {
+    CampaignRows(Sql sql, CampaignScripts scripts) {
         this.sql = sql;
-        this.json = json;
+        this.scripts = scripts;
     }
 
     static String select(Campaign.Source source) {
@@ -66,7 +60,7 @@ class CampaignRows {
                 .with("agent", script.agentId())
                 .with("version", script.agentVersion())
                 .with("typed", script.typedInput())
-                .with("labels", labels(script.labels()))
+                .with("labels", scripts.write(script.labels()))
                 .with("budget", budget)
                 .with("total", contacts)
                 .with("id", id)
@@ -109,15 +103,5 @@ class CampaignRows {
                 .with("now", now)
                 .with("id", id)
                 .update();
-    }
-
-    private String labels(Map<String, String> labels) {
-        var nodes = new LinkedHashMap<String, JsonNode>();
-        labels.forEach((step, label) -> nodes.put(step, JsonNode.createStringNode(label)));
-        try {
-            return json.writeValueAsString(JsonNode.createObjectNode(nodes));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

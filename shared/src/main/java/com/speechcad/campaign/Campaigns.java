@@ -1,5 +1,6 @@
 package com.speechcad.campaign;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
@@ -71,9 +72,14 @@ public class Campaigns {
 
     /** Holds the row until the transaction ends. */
     Optional<Campaign> lock(UUID id) {
+        return askLock(id).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    Later<Optional<Campaign>> askLock(UUID id) {
         return sql.of("select " + StoredCampaign.COLUMNS + "where id = :id for no key update")
                 .with("id", id)
-                .first(StoredCampaign::read);
+                .askFirst(StoredCampaign::read);
     }
 
     /** @param why in place of the reason that was there */
@@ -100,8 +106,11 @@ public class Campaigns {
                 .soon();
     }
 
+    /** A call of it is over: it cost so much, and what was held beyond that is free again. */
     void spend(UUID id, Money charged) {
-        sql.of("update campaign set spent_micros = spent_micros + :charged where id = :id")
+        sql.of("""
+                        update campaign set spent_micros = spent_micros + :charged, rests_until = '-infinity'
+                        where id = :id""")
                 .with("charged", charged)
                 .with("id", id)
                 .soon();

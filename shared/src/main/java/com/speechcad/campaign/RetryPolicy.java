@@ -10,10 +10,11 @@ import java.time.Duration;
  * @param machines whether an answering machine counts as not reached
  */
 public record RetryPolicy(int tries, Duration after, boolean machines) {
-    public static final RetryPolicy USUAL = new RetryPolicy(2, Duration.ofHours(1), true);
     public static final int MOST_TRIES = 5;
     public static final Duration SHORTEST = Duration.ofMinutes(5);
     public static final Duration LONGEST = Duration.ofDays(7);
+    /** After the limits, which it is checked against. */
+    public static final RetryPolicy USUAL = new RetryPolicy(2, Duration.ofHours(1), true);
 
     public RetryPolicy {
         if (tries < 1 || tries > MOST_TRIES) {

@@ -105,6 +105,34 @@ public record Draft(List<Step> steps, Map<String, String> defaults, Optional<Str
         return of(more);
     }
 
+    /**
+     * Adds a step right after another: it goes on to where that one went on to, and that one now goes on to it. An id that
+     * is not there puts it at the end.
+     */
+    public Draft inserting(Step added, String after) {
+        var at = number(after);
+        if (at == 0) {
+            return with(added);
+        }
+        var before = steps.get(at - 1);
+        var way = Way.of(before).stream()
+                .filter(found -> found.exit() instanceof Rewire.Exit.Next)
+                .findFirst();
+        var more = new ArrayList<>(steps);
+        way.ifPresent(found -> more.set(at - 1, Rewire.lead(before, new Rewire.Exit.Next(), Optional.of(added.id()))));
+        more.add(
+                at,
+                way.map(found -> Rewire.lead(added, new Rewire.Exit.Next(), found.target()))
+                        .orElse(added));
+        return of(more);
+    }
+
+    /** Moves a step one place down. */
+    public Draft movingDown(String id) {
+        var at = number(id);
+        return at == 0 || at == steps.size() ? this : movingUp(steps.get(at).id());
+    }
+
     public Draft changing(String id, UnaryOperator<Step> change) {
         return of(steps.stream()
                 .map(step -> step.id().equals(id) ? change.apply(step) : step)

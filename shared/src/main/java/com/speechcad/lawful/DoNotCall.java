@@ -10,6 +10,7 @@ import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** The do-not-call lists of the open transaction's tenant, one per business. */
@@ -99,5 +100,79 @@ public class DoNotCall {
                             own.get().masked()));
         }
         return lifted == 1;
+    }
+
+    /** For the operator's whole list: no business of the tenant rings the number any more. */
+    public void addForAll(String actor, PhoneNumber number, Source source, Instant at) {
+        var changed = sql.of("""
+                        insert into do_not_call_wide (number, source, since) values (:number, :source, :at)
+                        on conflict (tenant_id, number) do update
+                          set lifted_at = null, since = excluded.since, source = excluded.source
+                          where do_not_call_wide.lifted_at < excluded.since""")
+                .with("number", number)
+                .with("source", source)
+                .with("at", at)
+                .update();
+        if (changed == 1) {
+            audit.append(actor, "opt-out", "tenant", """
+                    {"number":"%s","source":"%s"}""".formatted(number.masked(), source));
+        }
+    }
+
+    /** For the platform's list: nobody here rings the number any more. */
+    public void addEverywhere(String actor, PhoneNumber number, Source source, Instant at) {
+        sql.of("select platform_do_not_call_add(:number, :source, :actor, :at, :masked)")
+                .with("number", number)
+                .with("source", source)
+                .with("actor", actor)
+                .with("at", at)
+                .with("masked", number.masked())
+                .soon();
+    }
+
+    /**
+     * On how many lists a number stands.
+     *
+     * @param businesses of the tenant that may not ring it
+     */
+    public record Standing(int businesses, boolean tenant, boolean platform) {
+        public boolean any() {
+            return businesses > 0 || tenant || platform;
+        }
+    }
+
+    public Standing standing(PhoneNumber number) {
+        return sql.of("""
+                        select (select count(*) from do_not_call where number = :number and lifted_at is null) as many,
+                          exists(select from do_not_call_wide where number = :number and lifted_at is null) as wide,
+                          exists(select from platform_do_not_call(array[:number])) as platform""")
+                .with("number", number)
+                .only(row -> new Standing(row.integer("many"), row.flag("wide"), row.flag("platform")));
+    }
+
+    /**
+     * Only the number's owner may lift an opt-out; this lifts it on every list that can ring them here.
+     *
+     * @return false when they have no number of their own
+     */
+    public boolean liftEverywhere(UserId owner, Instant at) {
+        var own = users.ownNumber(owner);
+        own.ifPresent(number -> {
+            for (var table : List.of("do_not_call", "do_not_call_wide")) {
+                sql.of("update " + table + " set lifted_at = :at where number = :number and lifted_at is null")
+                        .with("at", at)
+                        .with("number", number)
+                        .update();
+            }
+            sql.of("select platform_do_not_call_lift(:number, :actor, :at, :masked)")
+                    .with("number", number)
+                    .with("actor", "user:" + owner.value())
+                    .with("at", at)
+                    .with("masked", number.masked())
+                    .soon();
+            audit.append("user:" + owner.value(), "opt-out.lift", "everywhere", """
+                    {"number":"%s"}""".formatted(number.masked()));
+        });
+        return own.isPresent();
     }
 }

@@ -1,12 +1,16 @@
 package com.speechcad.lawful;
 
-import com.speechcad.db.Audit;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.tenant.Users;
+import com.speechcad.lawful.CallerIdRights.Right;
+import com.speechcad.lawful.Facts.Who;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,16 +18,18 @@ import java.util.UUID;
 /** Gathers the facts of the open transaction's tenant, decides, and writes the answer to the audit log. */
 @Singleton
 public class Gate {
-    private final Users users;
-    private final DoNotCall doNotCall;
-    private final CallerIdRights callerIds;
-    private final Audit audit;
+    private final GateFacts facts;
+    private final Places places;
+    private final RuleTables tables;
+    private final Rules rules;
+    private final GateAnswers answers;
 
-    Gate(Users users, DoNotCall doNotCall, CallerIdRights callerIds, Audit audit) {
-        this.users = users;
-        this.doNotCall = doNotCall;
-        this.callerIds = callerIds;
-        this.audit = audit;
+    Gate(GateFacts facts, Places places, RuleTables tables, Rules rules, GateAnswers answers) {
+        this.facts = facts;
+        this.places = places;
+        this.tables = tables;
+        this.rules = rules;
+        this.answers = answers;
     }
 
     /**
@@ -32,16 +38,16 @@ public class Gate {
      * @param subject what it is about, such as {@code attempt:…}, for the audit log
      */
     public Decision ask(Dial dial, Stage stage, String subject) {
-        var calling = dial.calling();
-        var own = users.ownNumber(calling.user());
-        var decision = decide(dial, own, callerIds.mayShow(calling.business(), calling.callerId(), isOwn(dial, own)));
-        audit.append(actor(calling), action(stage), subject, """
-                {"decision":"%s","rule":"%s","rules":"%s","to":"%s"}""".formatted(
-                        decision.getClass().getSimpleName(),
-                        decision.row(),
-                        Rules.VERSION,
-                        dial.to().masked()));
+        var decision = explain(dial, stage);
+        answers.keep(
+                dial.calling(), dial.basis(), stage, subject, new GateAnswers.Answer(subject, dial.to(), decision));
         return decision;
+    }
+
+    /** What {@link #ask} would answer, without a trace: for a person who wonders. */
+    public Decision explain(Dial dial, Stage stage) {
+        var shared = read(dial.calling(), dial.basis(), List.of(dial.to()), stage);
+        return rules.decide(facts(dial, shared, places.of(dial.to())));
     }
 
     /**
@@ -55,31 +61,87 @@ public class Gate {
      */
     public Map<UUID, Decision> askAll(
             Dial.Calling calling, Basis basis, List<Dial.Callee> callees, Stage stage, String subject) {
-        var own = users.ownNumber(calling.user());
-        var mayShow = callerIds.mayShow(calling.business(), calling.callerId(), false);
-        var answers = new LinkedHashMap<UUID, Decision>();
-        for (var callee : callees) {
-            answers.put(callee.id(), decide(calling.to(callee.to(), basis.in(callee.zone())), own, mayShow));
+        if (callees.isEmpty()) {
+            return Map.of();
         }
-        audit.append(actor(calling), action(stage), subject, """
-                {"rows":%d,"rules":"%s"}""".formatted(callees.size(), Rules.VERSION));
-        return answers;
+        var shared = read(
+                calling, basis, callees.stream().map(Dial.Callee::to).distinct().toList(), stage);
+        var decided = new LinkedHashMap<UUID, Decision>();
+        var written = new ArrayList<GateAnswers.Answer>();
+        for (var callee : callees) {
+            var dial = calling.to(callee.to(), basis.in(callee.zone()));
+            var decision = rules.decide(facts(dial, shared, places.of(callee.to())));
+            decided.put(callee.id(), decision);
+            written.add(new GateAnswers.Answer("row:" + callee.id(), callee.to(), decision));
+        }
+        answers.keepAll(calling, basis, stage, subject, written);
+        return decided;
     }
 
-    private Decision decide(Dial dial, Optional<PhoneNumber> own, boolean mayShow) {
-        return Rules.decide(
-                new Facts(dial.to(), own, doNotCall.holds(dial.calling().business(), dial.to()), mayShow));
+    private GateFacts.Shared read(Dial.Calling calling, Basis basis, List<PhoneNumber> to, Stage stage) {
+        var paced = stage == Stage.DIAL || calling.kind() == Dial.Kind.SINGLE;
+        return facts.read(calling, basis, to, stage == Stage.DIAL, paced);
     }
 
-    private static boolean isOwn(Dial dial, Optional<PhoneNumber> own) {
-        return own.filter(dial.to()::equals).isPresent();
+    private Facts facts(Dial dial, GateFacts.Shared shared, Place found) {
+        var known = shared.numbers().getOrDefault(dial.to(), NumberFacts.Of.NOTHING);
+        var place = found.with(dial.basis().zone());
+        var who = who(dial, shared, known);
+        return new Facts(
+                shared.now(),
+                dial.calling().ringing(),
+                dial.calling().kind(),
+                shared.stops(),
+                shared.tier(),
+                shared.right() == Right.ASSIGNED || shared.right() == Right.SELF_CALLS && who == Who.SELF,
+                new Facts.Callee(
+                        who, dial.to().kind(), place, shared.countries().has(place.region())),
+                standing(dial.basis(), shared, known, place),
+                new Facts.Counts(
+                        caps(place),
+                        shared.dialled().getOrDefault(dial.to(), List.of()),
+                        shared.hourFull(),
+                        shared.dayFull()));
     }
 
-    private static String actor(Dial.Calling calling) {
-        return "user:" + calling.user().value();
+    private static Who who(Dial dial, GateFacts.Shared shared, NumberFacts.Of known) {
+        if (shared.own().filter(dial.to()::equals).isPresent()) {
+            return Who.SELF;
+        }
+        if (known.guest()) {
+            return Who.GUEST;
+        }
+        return shared.own().isEmpty() ? Who.STRANGER_TO_NOBODY : Who.STRANGER;
     }
 
-    private static String action(Stage stage) {
-        return "gate." + stage.name().toLowerCase(Locale.ROOT);
+    private Facts.Standing standing(Basis basis, GateFacts.Shared shared, NumberFacts.Of known, Place place) {
+        var registry = place.region()
+                .flatMap(region ->
+                        tables.in("registries", List.of(region)).stream().findFirst());
+        var today = LocalDate.ofInstant(shared.now(), ZoneOffset.UTC);
+        var scrubbed = registry.flatMap(row -> Optional.ofNullable(
+                                shared.checks().get(row.place()))
+                        .filter(day -> !day.plusDays(Period.parse(row.value()).getDays())
+                                .isBefore(today)))
+                .isPresent();
+        return new Facts.Standing(
+                known.optedOut(), basis.purpose(), consent(basis, shared, known), registry.map(RuleRow::id), scrubbed);
+    }
+
+    /** The wider of what the number and the list agreed to. */
+    private static Optional<Scope> consent(Basis basis, GateFacts.Shared shared, NumberFacts.Of known) {
+        return known.consent()
+                .filter(scope -> scope.covers(basis.purpose()))
+                .or(shared::listConsent)
+                .or(known::consent);
+    }
+
+    private List<Facts.Cap> caps(Place place) {
+        return tables.in("caps", place.names()).stream()
+                .map(row -> {
+                    var parts = row.value().split(" per ");
+                    return new Facts.Cap(row.id(), Integer.parseInt(parts[0]), Duration.parse(parts[1]));
+                })
+                .toList();
     }
 }

@@ -3,18 +3,51 @@ package com.speechcad.lawful;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 
-/** What a decision rests on; the constant's name is the rule's id in the audit log and the key of its words. */
+/** What a decision rests on; the constant's name is the rule's id in the tables and the key of its words. */
 public enum Rule implements TextKey {
     /** The person's own number, which Telegram vouches for: product 9, SELF. */
     SELF_CALL,
+    /** Joined by the business's invitation with their own contact, and may leave at any time. */
+    GUEST,
+    /** Consent is on record, and everything else is in order. */
+    CONSENTED,
+
+    STOPPED_PLATFORM,
+    STOPPED_TENANT,
+    STOPPED_BUSINESS,
+    STOPPED_FLOW,
+    STOPPED_CALLER_ID,
+
     /** No number of their own is known yet, so nothing can be a self-call. */
     NO_OWN_NUMBER,
-    /** Somebody else's number: closed until consent can be recorded, whatever was paid. */
+    /** Somebody else's number: closed in the first tier, whatever was paid. */
     NOT_OWN_NUMBER,
+    /** A caller id is only what was assigned to the business, or the platform's number for self-calls. */
+    CALLER_ID_NOT_YOURS,
+
+    NUMBER_SPECIAL,
+    NUMBER_UNKNOWN,
+    COUNTRY_CLOSED,
+
     /** The number opted out of calls by this business. */
     DO_NOT_CALL,
-    /** A caller id is only what was assigned to the business, or the platform's number for self-calls. */
-    CALLER_ID_NOT_YOURS;
+    DO_NOT_CALL_TENANT,
+    DO_NOT_CALL_PLATFORM,
+
+    NO_CONSENT,
+    /** There is consent, but for news only. */
+    CONSENT_TOO_NARROW,
+    /** Offers without a list that was checked against the national registry lately. */
+    REGISTRY_STALE,
+    ATTEMPT_CAP,
+
+    WINDOW,
+    /** The rules that may apply leave no hour that suits all of them. */
+    NEVER_OPEN,
+    ZONE_UNKNOWN,
+
+    VELOCITY_HOUR,
+    VELOCITY_DAY;
 
     @Override
     public String bundle() {

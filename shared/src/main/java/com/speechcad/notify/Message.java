@@ -36,6 +36,9 @@ public record Message(Text text, List<List<Button>> rows, Optional<Attachment> a
         /** A QR code, drawn when it is sent. */
         record Qr(String content) implements Attachment {}
 
+        /** A PNG picture from the bucket, shown in the chat. */
+        record Photo(String fileKey, String fileName) implements Attachment {}
+
         /** From the bucket, played in the chat. */
         record Audio(String fileKey, String fileName) implements Attachment {}
 

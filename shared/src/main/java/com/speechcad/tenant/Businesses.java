@@ -49,6 +49,14 @@ public class Businesses {
                 .update();
     }
 
+    /** The name that is spoken; the caller writes the reason to the audit log. */
+    public void setName(BusinessId id, String name) {
+        sql.of("update business set name = :name where id = :id")
+                .with("name", name)
+                .with("id", id)
+                .update();
+    }
+
     private static Business business(Row row) throws SQLException {
         return new Business(
                 row.business("id"),

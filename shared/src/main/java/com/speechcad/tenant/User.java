@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param termsVersion which terms were accepted, once they were
  * @param welcomed was told what to do first; the last step of the way in
  * @param reachable false while the person blocks the bot
+ * @param leaving asked to be forgotten, and it is not undone
  */
 public record User(
         UserId id,
@@ -26,7 +27,8 @@ public record User(
         Optional<Integer> termsVersion,
         boolean welcomed,
         boolean admin,
-        boolean reachable) {
+        boolean reachable,
+        boolean leaving) {
 
     /** The private chat with the person. */
     public ChatId chat() {

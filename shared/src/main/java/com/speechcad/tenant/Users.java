@@ -19,15 +19,18 @@ import java.util.Optional;
 @Singleton
 public class Users {
     private static final String COLUMNS =
-            "id, telegram_id, name, language, client_language, time_zone, terms_version, welcomed_at, is_admin, reachable";
+            "id, telegram_id, name, language, client_language, time_zone, terms_version, welcomed_at, is_admin, reachable,"
+                    + " leaving";
 
     private final Sql sql;
+    private final Pseudonyms pseudonyms;
     private final Clock clock;
     private final List<String> owners;
 
     /** @param owners Telegram ids of the platform's owners, who are admins everywhere */
-    Users(Sql sql, Clock clock, @Value("${owner.telegram.ids:}") String owners) {
+    Users(Sql sql, Pseudonyms pseudonyms, Clock clock, @Value("${owner.telegram.ids:}") String owners) {
         this.sql = sql;
+        this.pseudonyms = pseudonyms;
         this.clock = clock;
         this.owners = List.of(owners.split("[,;\\s]+"));
     }
@@ -117,10 +120,17 @@ public class Users {
                 .update();
     }
 
+    /** Whoever left once and comes back is known again here: what is free once is not free twice. */
     public void acceptTerms(UserId id, int version) {
-        sql.of("update app_user set terms_version = :version, terms_accepted_at = :now where id = :id")
+        sql.of("""
+                update app_user set terms_version = :version, terms_accepted_at = :now,
+                  free_used = free_used or exists (select from closed_person where pseudonym = :who)
+                where id = :id""")
                 .with("version", version)
                 .with("now", clock.instant())
+                .with(
+                        "who",
+                        pseudonyms.known("telegram:" + get(id).telegramId()).orElse(null))
                 .with("id", id)
                 .update();
     }
@@ -139,6 +149,14 @@ public class Users {
                 .with("id", id)
                 .first(row -> row.maybeInstant("terms_accepted_at"))
                 .flatMap(at -> at);
+    }
+
+    /** Whether the person is on their way out; while they are, the bot shows nothing else. */
+    public void setLeaving(UserId id, boolean leaving) {
+        sql.of("update app_user set leaving = :leaving where id = :id")
+                .with("leaving", leaving)
+                .with("id", id)
+                .update();
     }
 
     public void makeAdmin(UserId id, boolean admin) {
@@ -184,6 +202,7 @@ public class Users {
                 row.maybeNumber("terms_version").map(Math::toIntExact),
                 row.maybeInstant("welcomed_at").isPresent(),
                 row.flag("is_admin"),
-                row.flag("reachable"));
+                row.flag("reachable"),
+                row.flag("leaving"));
     }
 }

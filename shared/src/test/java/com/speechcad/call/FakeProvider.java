@@ -22,6 +22,9 @@ public final class FakeProvider implements Dialer, CallLookup, NumberList {
     public final Map<String, CallReport> calls = new HashMap<>();
     public List<Owned> numbers = List.of();
     public int concurrency = 20;
+    /** What its slots are shared under. */
+    public String line = "";
+
     public boolean deaf;
     public @Nullable Dialled next;
     public Stopped nextStop = Stopped.DONE;
@@ -74,7 +77,7 @@ public final class FakeProvider implements Dialer, CallLookup, NumberList {
 
     @Override
     public Workspace read(TenantId tenant) {
-        return new Workspace.Of(numbers, concurrency);
+        return new Workspace.Of(numbers, concurrency, line);
     }
 
     /** A number it owns. */

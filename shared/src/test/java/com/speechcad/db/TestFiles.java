@@ -18,6 +18,15 @@ public final class TestFiles implements FileStore {
         return Optional.ofNullable(files.get(key)).map(byte[]::clone);
     }
 
+    /** The only file, or any, under a prefix. */
+    public byte[] newest(String prefix) {
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().startsWith(prefix))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no file under " + prefix + ", but " + files.keySet()));
+    }
+
     @Override
     public void delete(String key) {
         files.remove(key);

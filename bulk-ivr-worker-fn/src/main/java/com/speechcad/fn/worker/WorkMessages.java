@@ -1,6 +1,7 @@
 package com.speechcad.fn.worker;
 
 import com.speechcad.call.Dispatch;
+import com.speechcad.campaign.GateRows;
 import com.speechcad.db.Quarantine;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.Tx;
@@ -21,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what one message asks for: {@code {"tenant":1,"job":"<uuid>"}}, {@code {"tenant":1,"dispatch":7}}
- * or {@code {"tenant":1,"chat":7}}. Messages are
- * references, the rows decide; a message twice is done once.
+ * Does what one message asks for: {@code {"tenant":1,"job":"<uuid>"}}, {@code {"tenant":1,"dispatch":7}}, {@code
+ * {"tenant":1,"campaign":"<uuid>","from":1,"to":250}} or {@code {"tenant":1,"chat":7}}. Messages are references, the rows
+ * decide; a message twice is done once.
  */
 @Singleton
 class WorkMessages {
@@ -33,15 +34,23 @@ class WorkMessages {
 
     private final RunJob runJob;
     private final Dispatch dispatch;
+    private final GateRows gateRows;
     private final DeliverChat deliver;
     private final Tx tx;
     private final Quarantine quarantine;
     private final ObjectMapper json;
 
     WorkMessages(
-            RunJob runJob, Dispatch dispatch, DeliverChat deliver, Tx tx, Quarantine quarantine, ObjectMapper json) {
+            RunJob runJob,
+            Dispatch dispatch,
+            GateRows gateRows,
+            DeliverChat deliver,
+            Tx tx,
+            Quarantine quarantine,
+            ObjectMapper json) {
         this.runJob = runJob;
         this.dispatch = dispatch;
+        this.gateRows = gateRows;
         this.deliver = deliver;
         this.tx = tx;
         this.quarantine = quarantine;
@@ -54,6 +63,8 @@ class WorkMessages {
 
         record Dial(TenantId tenant, long account) implements Order {}
 
+        record Gate(TenantId tenant, UUID campaign, int from, int to) implements Order {}
+
         record Show(TenantId tenant, ChatId chat) implements Order {}
 
         record Unreadable() implements Order {}
@@ -65,6 +76,8 @@ class WorkMessages {
             switch (read(body)) {
                 case Order.Job(var tenant, var job) -> runJob.run(tenant, job);
                 case Order.Dial(var tenant, var account) -> dispatch.run(tenant, account);
+                case Order.Gate(var tenant, var campaign, var from, var to) ->
+                    gateRows.run(tenant, campaign, from, to);
                 case Order.Show(var tenant, var chat) -> deliver.within(tenant, chat, A_CHAT);
                 case Order.Unreadable() -> aside(body);
             }
@@ -88,7 +101,7 @@ class WorkMessages {
         try {
             var tree = json.readValue(body, JsonNode.class);
             return tree != null && tree.isObject() ? order(tree) : new Order.Unreadable();
-        } catch (IOException | IllegalArgumentException _) {
+        } catch (IOException | IllegalArgumentException | ArithmeticException _) {
             return new Order.Unreadable();
         }
     }
@@ -98,14 +111,26 @@ class WorkMessages {
         if (tenant.isEmpty()) {
             return new Order.Unreadable();
         }
-        var job = Optional.ofNullable(tree.get("job"))
+        return id(tree, "job")
+                .map(job -> (Order) new Order.Job(tenant.get(), job))
+                .or(() -> whole(tree, "dispatch").map(account -> new Order.Dial(tenant.get(), account)))
+                .or(() -> id(tree, "campaign").flatMap(campaign -> piece(tenant.get(), campaign, tree)))
+                .or(() -> whole(tree, "chat").map(chat -> new Order.Show(tenant.get(), new ChatId(chat))))
+                .orElseGet(Order.Unreadable::new);
+    }
+
+    private static Optional<Order> piece(TenantId tenant, UUID campaign, JsonNode tree) {
+        return whole(tree, "from")
+                .flatMap(from -> whole(tree, "to")
+                        .map(to -> new Order.Gate(tenant, campaign, Math.toIntExact(from), Math.toIntExact(to))));
+    }
+
+    private static Optional<UUID> id(JsonNode tree, String name) {
+        return Optional.ofNullable(tree.get(name))
                 .filter(JsonNode::isString)
                 .map(JsonNode::getStringValue)
                 .filter(id -> ID.matcher(id).matches())
-                .map(id -> (Order) new Order.Job(tenant.get(), UUID.fromString(id)));
-        return job.or(() -> whole(tree, "dispatch").map(account -> new Order.Dial(tenant.get(), account)))
-                .or(() -> whole(tree, "chat").map(chat -> new Order.Show(tenant.get(), new ChatId(chat))))
-                .orElseGet(Order.Unreadable::new);
+                .map(UUID::fromString);
     }
 
     private static Optional<Long> whole(JsonNode tree, String name) {

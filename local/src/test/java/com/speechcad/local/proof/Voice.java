@@ -75,7 +75,7 @@ final class Voice implements Dialer, CallLookup, NumberList {
 
     @Override
     public Workspace read(TenantId tenant) {
-        return new Workspace.Of(List.of(), 500);
+        return new Workspace.Of(List.of(), 500, "");
     }
 
     /** A webhook of the provider says this, however late; what it knows is the furthest of it. */

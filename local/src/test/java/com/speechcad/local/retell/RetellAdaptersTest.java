@@ -189,7 +189,8 @@ class RetellAdaptersTest {
                         "agent_x",
                         0,
                         Duration.ofMinutes(2),
-                        false));
+                        false,
+                        Map.of()));
 
         assertThat(said).isEqualTo(new Dialer.Dialled.Refused(EndReason.PROVIDER_REFUSED));
     }

@@ -6,7 +6,9 @@ import com.speechcad.kernel.TenantId;
 import io.micronaut.context.annotation.Secondary;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +23,11 @@ class RetellDialer implements Dialer {
     private static final int DAYS_KEPT_WITH_RECORDING = 7;
 
     private final RetellHttp http;
+    private final Clock clock;
 
-    RetellDialer(RetellHttp http) {
+    RetellDialer(RetellHttp http, Clock clock) {
         this.http = http;
+        this.clock = clock;
     }
 
     @Override
@@ -65,7 +69,7 @@ class RetellDialer implements Dialer {
                 });
     }
 
-    private static JsonNode body(Order order) {
+    private JsonNode body(Order order) {
         var longest = order.longest().compareTo(SHORTEST) < 0 ? SHORTEST : order.longest();
         var agent = Map.of(
                 "max_call_duration_ms",
@@ -74,17 +78,26 @@ class RetellDialer implements Dialer {
                 text(order.recording() ? "everything_except_pii" : "basic_attributes_only"),
                 "data_storage_retention_days",
                 JsonNode.createNumberNode(order.recording() ? DAYS_KEPT_WITH_RECORDING : 1));
-        return JsonNode.createObjectNode(Map.of(
-                "from_number", text(order.from().e164()),
-                "to_number", text(order.to().e164()),
-                "override_agent_id", text(order.agentId()),
-                "override_agent_version", JsonNode.createNumberNode(order.agentVersion()),
-                "agent_override", JsonNode.createObjectNode(Map.of("agent", JsonNode.createObjectNode(agent))),
+        var call = new LinkedHashMap<String, JsonNode>();
+        call.put("from_number", text(order.from().e164()));
+        call.put("to_number", text(order.to().e164()));
+        call.put("override_agent_id", text(order.agentId()));
+        call.put("override_agent_version", JsonNode.createNumberNode(order.agentVersion()));
+        call.put("agent_override", JsonNode.createObjectNode(Map.of("agent", JsonNode.createObjectNode(agent))));
+        call.put(
                 "metadata",
-                        JsonNode.createObjectNode(Map.of(
-                                RetellReports.ATTEMPT, text(order.attempt().toString()),
-                                RetellReports.TENANT,
-                                        text(Long.toString(order.tenant().value()))))));
+                JsonNode.createObjectNode(Map.of(
+                        RetellReports.ATTEMPT, text(order.attempt().toString()),
+                        RetellReports.TENANT, text(Long.toString(order.tenant().value())),
+                        // By which many are found with one list: a call that nobody answers has no time of its own.
+                        RetellReports.ASKED_AT,
+                                JsonNode.createNumberNode(clock.instant().getEpochSecond()))));
+        if (!order.variables().isEmpty()) {
+            var variables = new LinkedHashMap<String, JsonNode>();
+            order.variables().forEach((name, value) -> variables.put(name, text(value)));
+            call.put("retell_llm_dynamic_variables", JsonNode.createObjectNode(variables));
+        }
+        return JsonNode.createObjectNode(call);
     }
 
     private static JsonNode text(String value) {

@@ -1,5 +1,6 @@
 package com.speechcad.provider.retell;
 
+import com.speechcad.kernel.Digest;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
@@ -33,6 +34,7 @@ public class RetellHttp {
     private static final Duration TO_ANSWER = Duration.ofSeconds(20);
     private static final String DEFAULT_URL = "https://api.retellai.com";
     private static final int MOST_MESSAGE = 300;
+    private static final int LINE = 32;
 
     private final Tenants tenants;
     private final ObjectMapper json;
@@ -75,6 +77,15 @@ public class RetellHttp {
     /** @throws RetellUnreachable on a timeout, a broken connection, or 5xx */
     public RetellAnswer delete(TenantId tenant, String path) {
         return ask(tenant, "DELETE", path, BodyPublishers.noBody(), TO_ANSWER);
+    }
+
+    /** The same for all tenants with one key, and nothing by which the key could be told; empty without one. */
+    public String line(TenantId tenant) {
+        var keys = tenants.keys(tenant);
+        var base = keys.url(TenantKey.RETELL_BASE_URL).map(URI::toString).orElse(DEFAULT_URL);
+        return keys.get(TenantKey.RETELL_API_KEY)
+                .map(key -> Digest.sha256Hex("line " + base + " " + key.reveal()).substring(0, LINE))
+                .orElse("");
     }
 
     private RetellAnswer ask(TenantId tenant, String method, String path, BodyPublisher body, Duration toAnswer) {

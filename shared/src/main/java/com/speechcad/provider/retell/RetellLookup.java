@@ -13,6 +13,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,8 @@ import java.util.UUID;
 class RetellLookup implements CallLookup {
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_DOWNLOAD = Duration.ofSeconds(40);
+    private static final int PAGE = 1000;
+    private static final int MOST_PAGES = 5;
     private static final int MOST_BYTES = 200_000_000;
 
     private final RetellHttp http;
@@ -43,6 +48,51 @@ class RetellLookup implements CallLookup {
             case RetellAnswer.Ok(var list) -> first(tenant, list);
             case RetellAnswer.Refused refused -> throw unreadable(refused);
         };
+    }
+
+    @Override
+    public Listed between(TenantId tenant, Instant from, Instant to) {
+        var calls = new ArrayList<CallReport>();
+        var next = Optional.<String>empty();
+        for (int page = 0; page < MOST_PAGES; page++) {
+            var answer = http.post(tenant, "/v3/list-calls", filter(tenant, from, to, next));
+            var list =
+                    switch (answer) {
+                        case RetellAnswer.Ok(var said) -> said;
+                        case RetellAnswer.Refused refused -> throw unreadable(refused);
+                    };
+            Fields.list(list, "items").forEach(item -> reports.ofCall(item).ifPresent(calls::add));
+            next = Fields.flag(list, "has_more") ? Fields.text(list, "pagination_key") : Optional.empty();
+            if (next.isEmpty()) {
+                return new Listed(calls, !Fields.flag(list, "has_more"));
+            }
+        }
+        return new Listed(calls, false);
+    }
+
+    private static JsonNode filter(TenantId tenant, Instant from, Instant to, Optional<String> after) {
+        var ours = JsonNode.createObjectNode(Map.of(
+                "key", JsonNode.createStringNode(RetellReports.TENANT),
+                "type", JsonNode.createStringNode("string"),
+                "op", JsonNode.createStringNode("eq"),
+                "value", JsonNode.createStringNode(Long.toString(tenant.value()))));
+        var body = new LinkedHashMap<String, JsonNode>();
+        body.put(
+                "filter_criteria",
+                JsonNode.createObjectNode(Map.of(
+                        "metadata",
+                        JsonNode.createArrayNode(List.of(ours, asked("ge", from), asked("le", to))))));
+        body.put("limit", JsonNode.createNumberNode(PAGE));
+        after.ifPresent(key -> body.put("pagination_key", JsonNode.createStringNode(key)));
+        return JsonNode.createObjectNode(body);
+    }
+
+    private static JsonNode asked(String op, Instant at) {
+        return JsonNode.createObjectNode(Map.of(
+                "key", JsonNode.createStringNode(RetellReports.ASKED_AT),
+                "type", JsonNode.createStringNode("number"),
+                "op", JsonNode.createStringNode(op),
+                "value", JsonNode.createNumberNode(at.getEpochSecond())));
     }
 
     @Override

@@ -30,7 +30,7 @@ class RetellNumbers implements NumberList {
     @Override
     public Workspace read(TenantId tenant) {
         try {
-            return new Workspace.Of(numbers(tenant), concurrency(tenant));
+            return new Workspace.Of(numbers(tenant), concurrency(tenant), http.line(tenant));
         } catch (Closed closed) {
             return new Workspace.Closed(closed.refused.status() + " " + closed.refused.message());
         }

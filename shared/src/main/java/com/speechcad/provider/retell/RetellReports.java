@@ -24,6 +24,9 @@ public class RetellReports {
     static final String ATTEMPT = "attempt";
 
     static final String TENANT = "tenant";
+    /** When it was asked for: seconds since 1970, a number. */
+    static final String ASKED_AT = "asked_at";
+
 
     private static final Set<String> OVER = Set.of("call_ended", "call_analyzed");
     private static final Set<String> KNOWN_STATUS = Set.of("registered", "ongoing", "ended", "not_connected", "error");

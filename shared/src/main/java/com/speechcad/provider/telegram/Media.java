@@ -58,6 +58,7 @@ class Media {
                         file.name(),
                         "text/plain; charset=utf-8",
                         file.value().getBytes(StandardCharsets.UTF_8)));
+            case "photo" -> stored("photo", "image/png", file);
             case "audio" -> stored("audio", audioType(file.name()), file);
             case "document" -> stored("document", "application/octet-stream", file);
             default -> throw new IllegalArgumentException("no file is a " + file.kind());

@@ -8,6 +8,8 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.Screens;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.privacy.MyDataScreen;
+import com.speechcad.screen.privacy.PrivacyWords;
 import com.speechcad.screen.when.Zones;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
@@ -41,6 +43,6 @@ class AccountScreen implements Screen {
                         .with("id", Long.toString(visitor.user().telegramId())))
                 .row(open(AccountWords.NAME, NameScreen.ID), open(AccountWords.LANGUAGE, Screens.LANGUAGE))
                 .row(open(AccountWords.TIME_ZONE, ZoneScreen.ID), open(AccountWords.MY_NUMBER, NumberScreen.ID))
-                .row(open(AccountWords.TERMS, TermsScreen.ID));
+                .row(open(AccountWords.TERMS, TermsScreen.ID), open(PrivacyWords.MY_DATA, MyDataScreen.ID));
     }
 }

@@ -1,9 +1,12 @@
 package com.speechcad.screen.flow;
 
 import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.Failure;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.Flows;
+import com.speechcad.flow.Rewire.Exit;
 import com.speechcad.flow.Step;
+import com.speechcad.flow.Way;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -21,6 +24,42 @@ class EditedStep {
     record Found(Flow flow, Step step, StepRef ref) {
         String about() {
             return StepRef.of(flow.id(), step.id());
+        }
+
+        int number() {
+            return flow.draft().number(step.id());
+        }
+
+        /** The exit the screen is about, as the step has it now; empty when the step has no such exit. */
+        Optional<Way> way() {
+            return ref.wayOut()
+                    .flatMap(exit -> Way.of(step).stream()
+                            .filter(way -> way.exit().equals(exit))
+                            .findFirst()
+                            .or(() -> failing(exit)));
+        }
+
+        /** Silence and a wrong answer have a way each even where they are shown as one. */
+        private Optional<Way> failing(Exit exit) {
+            if (!(step instanceof Step.Listening listening)) {
+                return Optional.empty();
+            }
+            return switch (exit) {
+                case Exit.Otherwise(), Exit.Silent() ->
+                    Optional.of(new Way(exit, listening.failure().silent()));
+                case Exit.Wrong() ->
+                    Optional.of(new Way(exit, listening.failure().wrong()));
+                case Exit.Next _, Exit.Key _, Exit.Answer _, Exit.Case _, Exit.Failed _ -> Optional.empty();
+            };
+        }
+
+        /** Whether silence and something that does not fit can end differently. */
+        boolean tellsWrongFromSilent() {
+            return step instanceof Step.Menu || step instanceof Step.AskDigits;
+        }
+
+        Optional<Failure> failure() {
+            return step instanceof Step.Listening listening ? Optional.of(listening.failure()) : Optional.empty();
         }
     }
 

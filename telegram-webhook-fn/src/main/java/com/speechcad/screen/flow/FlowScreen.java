@@ -7,6 +7,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -16,6 +17,7 @@ import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.PublishFlow;
+import com.speechcad.flow.StepWords;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -25,16 +27,18 @@ import java.util.Optional;
 /** One flow: its steps as text, what is wrong with it, and what can be done. */
 @Singleton
 class FlowScreen implements Screen {
-    private static final int MOST_LINES = 40;
+    private static final int STEPS_A_PAGE = 12;
 
     private final Flows flows;
     private final FlowVersions versions;
     private final PublishFlow publish;
+    private final PictureScreen picture;
 
-    FlowScreen(Flows flows, FlowVersions versions, PublishFlow publish) {
+    FlowScreen(Flows flows, FlowVersions versions, PublishFlow publish, PictureScreen picture) {
         this.flows = flows;
         this.versions = versions;
         this.publish = publish;
+        this.picture = picture;
     }
 
     @Override
@@ -50,67 +54,68 @@ class FlowScreen implements Screen {
                 .orElseGet(View::gone);
     }
 
+    /** A step's number leads straight to it. */
+    @Override
+    public Next typed(Visitor visitor, String line) {
+        return StepRef.parse(visitor.argument())
+                .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
+                .map(flow -> JumpToStep.typed(flow, line))
+                .orElse(Next.back());
+    }
+
     private View draw(Visitor visitor, Flow flow) {
         var about = StepRef.of(flow.id());
         var newest = versions.of(visitor.id(), flow.id()).stream().findFirst();
-        var number = newest.map(version -> isTheDraft(flow, version) ? version.number() : version.number() + 1)
+        var number = newest.map(
+                        version -> VersionState.isTheDraft(flow, version) ? version.number() : version.number() + 1)
                 .orElse(1);
-        var view = view(Lines.of(lines(flow, newest)));
+        var page = Page.of(visitor, "overview", flow.draft().steps().size(), STEPS_A_PAGE);
+        var view = view(Lines.of(lines(flow, newest, page)));
         if (flow.draft().steps().isEmpty()) {
-            return view.row(open(text(FlowWords.ADD_STEP), "flow.add", about))
-                    .row(open(text(FlowWords.MORE), "flow.more", about));
+            return view.row(open(text(FlowWords.ADD_STEP), "flow.add", about)).row(ways(about, newest));
         }
-        return view.row(
+        return page.controls(view)
+                .row(
                         open(text(FlowWords.EDIT_STEP), "flow.steps", about),
                         open(text(FlowWords.ADD_STEP), "flow.add", about))
                 .row(
+                        button(FlowWords.PICTURE, "picture", picture::ask),
+                        open(text(FlowWords.TRY_IT), "flow.try", about))
+                .row(
                         open(text(FlowWords.CHECK), "flow.check", about),
                         button(text(FlowWords.PUBLISH).with("number", number), "publish", this::publish))
-                .row(open(text(FlowWords.MORE), "flow.more", about));
+                .row(ways(about, newest))
+                .takingText();
     }
 
-    private List<Text> lines(Flow flow, Optional<FlowVersion> newest) {
+    private static List<View.Item> ways(String about, Optional<FlowVersion> newest) {
+        var more = open(text(FlowWords.MORE), "flow.more", about);
+        return newest.isPresent()
+                ? List.of(open(text(FlowWords.VERSIONS), "flow.versions", about), more)
+                : List.of(more);
+    }
+
+    private static List<Text> lines(Flow flow, Optional<FlowVersion> newest, Page page) {
         var lines = new ArrayList<Text>();
         lines.add(text(FlowWords.FLOW_TITLE).with("name", flow.name()));
-        lines.add(state(flow, newest));
+        lines.add(VersionState.of(flow, newest));
         lines.add(text(FlowWords.SPOKEN_IN).with("language", flow.language().ownName()));
         if (flow.draft().steps().isEmpty()) {
             lines.add(text(FlowWords.NO_STEPS_YET));
             return lines;
         }
-        flow.draft().steps().forEach(step -> lines.addAll(Shown.lines(flow.draft(), step)));
-        var kept = lines.size() <= MOST_LINES ? lines : new ArrayList<>(lines.subList(0, MOST_LINES));
+        page.cut(flow.draft().steps()).forEach(step -> lines.add(StepWords.line(flow.draft(), step)));
         var findings = CheckFlow.check(flow.draft());
-        kept.add(
+        lines.add(
                 findings.isEmpty()
                         ? text(FlowWords.NO_FINDINGS)
                         : text(FlowWords.FINDINGS)
                                 .with("count", findings.size())
                                 .with("first", findings.getFirst().text()));
-        return kept;
-    }
-
-    private static Text state(Flow flow, Optional<FlowVersion> newest) {
-        if (newest.isEmpty()) {
-            return text(FlowWords.STATE_NEW);
+        if (page.count() > 1) {
+            lines.add(text(FlowWords.TYPE_NUMBER));
         }
-        var version = newest.get();
-        var key = switch (version.state()) {
-            case PUBLISHING -> FlowWords.STATE_PUBLISHING;
-            case REFUSED -> FlowWords.STATE_REFUSED;
-            case PUBLISHED -> isAsPublished(flow, version) ? FlowWords.STATE_PUBLISHED : FlowWords.STATE_EDITED;
-        };
-        return text(key).with("number", version.number());
-    }
-
-    private static boolean isTheDraft(Flow flow, FlowVersion version) {
-        return version.state() != FlowVersion.State.REFUSED && isAsPublished(flow, version);
-    }
-
-    private static boolean isAsPublished(Flow flow, FlowVersion version) {
-        return version.draft().equals(flow.draft())
-                && version.name().equals(flow.name())
-                && version.language() == flow.language();
+        return lines;
     }
 
     /** A second tap finds the version on its way and changes nothing. */

@@ -10,10 +10,12 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Rewire;
+import com.speechcad.flow.StepWords;
+import com.speechcad.flow.Way;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Where one exit of a step leads. */
+/** Where one exit of a step leads: one of the steps, tapped or typed by its number. */
 @Singleton
 class LeadScreen implements Screen {
     private static final int A_PAGE = 8;
@@ -32,26 +34,32 @@ class LeadScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         return edited.find(visitor, argument)
-                .flatMap(found -> way(found).map(way -> draw(visitor, found, way)))
+                .flatMap(found -> found.way().map(way -> draw(visitor, found, way)))
                 .orElseGet(View::gone);
     }
 
-    private static Optional<Shown.Way> way(EditedStep.Found found) {
-        return found.ref()
-                .wayOut()
-                .flatMap(exit -> Shown.ways(found.step()).stream()
-                        .filter(way -> way.exit().equals(exit))
-                        .findFirst());
+    @Override
+    public Next typed(Visitor visitor, String line) {
+        return edited.find(visitor, visitor.argument())
+                .map(found -> {
+                    var steps = found.flow().draft().steps();
+                    var number = line.matches("\\d{1,3}") ? Integer.parseInt(line) : 0;
+                    return number < 1 || number > steps.size()
+                            ? Next.stay(text(FlowWords.NO_SUCH_STEP).with("count", steps.size()))
+                            : lead(visitor, steps.get(number - 1).id());
+                })
+                .orElse(Next.back());
     }
 
-    private View draw(Visitor visitor, EditedStep.Found found, Shown.Way way) {
+    private View draw(Visitor visitor, EditedStep.Found found, Way way) {
         var draft = found.flow().draft();
         var page = Page.of(visitor, "targets", draft.steps().size(), A_PAGE);
         var view = view(text(FlowWords.ASK_TARGET)
-                .with("number", draft.number(found.step().id()))
-                .with("exit", Shown.leads(draft, way)));
+                        .with("number", draft.number(found.step().id()))
+                        .with("exit", StepWords.leads(draft, found.step(), way)))
+                .takingText();
         for (var target : page.cut(draft.steps())) {
-            view = view.row(button(Shown.label(draft, target), "to", target.id(), now -> lead(now, target.id())));
+            view = view.row(button(StepWords.label(draft, target), "to", target.id(), now -> lead(now, target.id())));
         }
         return page.controls(view);
     }

@@ -44,6 +44,7 @@ class MoreScreen implements Screen {
                                 .with("language", flow.language().ownName()),
                         "flow.speech",
                         about))
+                .row(open(text(FlowWords.VARIABLES), "flow.vars", about))
                 .row(button(FlowWords.DELETE_FLOW, "delete", this::delete));
     }
 

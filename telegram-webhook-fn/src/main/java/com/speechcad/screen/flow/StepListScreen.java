@@ -4,12 +4,15 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.Flows;
+import com.speechcad.flow.StepWords;
 import jakarta.inject.Singleton;
 
 /** A flow's steps, to pick the one to edit. */
@@ -36,12 +39,23 @@ class StepListScreen implements Screen {
                 .orElseGet(View::gone);
     }
 
+    /** A step's number leads straight to it, however long the list is. */
+    @Override
+    public Next typed(Visitor visitor, String line) {
+        return StepRef.parse(visitor.argument())
+                .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
+                .map(flow -> JumpToStep.typed(flow, line))
+                .orElse(Next.back());
+    }
+
     private static View draw(Visitor visitor, Flow flow) {
         var draft = flow.draft();
         var page = Page.of(visitor, "steps", draft.steps().size(), A_PAGE);
-        var view = view(text(FlowWords.STEPS_TITLE).with("name", flow.name()));
+        var title = text(FlowWords.STEPS_TITLE).with("name", flow.name());
+        var view = view(page.count() > 1 ? Lines.of(title, text(FlowWords.TYPE_NUMBER)) : title)
+                .takingText();
         for (var step : page.cut(draft.steps())) {
-            view = view.row(open(Shown.label(draft, step), "flow.step", StepRef.of(flow.id(), step.id())));
+            view = view.row(open(StepWords.label(draft, step), "flow.step", StepRef.of(flow.id(), step.id())));
         }
         return page.controls(view);
     }

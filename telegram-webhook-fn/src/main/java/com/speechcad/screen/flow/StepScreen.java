@@ -5,15 +5,23 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.flow.Failure;
+import com.speechcad.flow.Draft;
 import com.speechcad.flow.Flows;
-import com.speechcad.flow.Rewire;
+import com.speechcad.flow.Rewire.Exit;
+import com.speechcad.flow.SampleValues;
 import com.speechcad.flow.Step;
+import com.speechcad.flow.StepWords;
+import com.speechcad.flow.Variables;
+import com.speechcad.flow.Way;
+import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.function.UnaryOperator;
 
 /** One step: what it says, where each of its exits leads, and everything to change about it. */
 @Singleton
@@ -38,50 +46,99 @@ class StepScreen implements Screen {
 
     private View draw(EditedStep.Found found) {
         var step = found.step();
-        var draft = found.flow().draft();
-        var view = view(text(FlowWords.STEP_TITLE)
-                .with("number", draft.number(step.id()))
-                .with("kind", Shown.kind(step))
-                .with("words", step.text()));
+        var view = view(words(found));
         if (!(step instanceof Step.SpeakAgain || step instanceof Step.Branch)) {
             view = view.row(open(text(FlowWords.CHANGE_TEXT), "flow.text", found.about()));
         }
-        for (var way : Shown.ways(step)) {
-            var about = StepRef.of(found.flow().id(), step.id(), way.exit());
-            view = view.row(open(Shown.leads(draft, way), "flow.lead", about));
+        for (var way : Way.of(step)) {
+            view = view.row(
+                    open(StepWords.leads(found.flow().draft(), step, way), screen(step, way), about(found, way)));
         }
-        view = switch (step) {
-            case Step.Menu menu ->
+        return places(details(view, found), found);
+    }
+
+    private static Text words(EditedStep.Found found) {
+        var step = found.step();
+        var lines = new ArrayList<Text>();
+        lines.add(text(step.text().isEmpty() ? FlowWords.STEP_TITLE_BARE : FlowWords.STEP_TITLE)
+                .with("number", found.number())
+                .with("kind", StepWords.kind(step))
+                .with("words", step.text()));
+        if (!Variables.in(step.text()).isEmpty()) {
+            lines.add(text(FlowWords.SOUNDS_LIKE)
+                    .with("words", Variables.fill(step.text(), SampleValues.of(found.flow()))));
+        }
+        return Lines.of(lines);
+    }
+
+    /** What follows a failure may be more than a step. */
+    private static String screen(Step step, Way way) {
+        var fails = step instanceof Step.Listening
+                && (way.exit() instanceof Exit.Otherwise
+                        || way.exit() instanceof Exit.Silent
+                        || way.exit() instanceof Exit.Wrong);
+        return fails ? "flow.fail" : "flow.lead";
+    }
+
+    private static String about(EditedStep.Found found, Way way) {
+        return screen(found.step(), way).equals("flow.fail")
+                ? found.about()
+                : StepRef.of(found.flow().id(), found.step().id(), way.exit());
+    }
+
+    private View details(View view, EditedStep.Found found) {
+        var about = found.about();
+        var more = switch (found.step()) {
+            case Step.Menu _ ->
                 view.row(
-                                open(text(FlowWords.ADD_KEY), "flow.key", found.about()),
-                                open(text(FlowWords.REMOVE_KEY), "flow.unkey", found.about()))
-                        .row(button(
-                                text(FlowWords.REPETITIONS)
-                                        .with("times", menu.failure().retries()),
-                                "repeat",
-                                this::askAgainMoreOften));
-            case Step.Keeping keeping ->
+                        open(text(FlowWords.ADD_KEY), "flow.key", about),
+                        open(text(FlowWords.REMOVE_KEY), "flow.unkey", about));
+            case Step.AskDigits digits ->
+                view.row(
+                        open(text(FlowWords.TYPES).with("kind", StepWords.typed(digits.typed())), "flow.typed", about));
+            case Step.Question _ -> view.row(open(text(FlowWords.EXPECTED), "flow.expect", about));
+            case Step.Branch _ -> view.row(open(text(FlowWords.CASES), "flow.cases", about));
+            case Step.Transfer transfer ->
                 view.row(open(
-                        text(FlowWords.ANSWER_NAME).with("name", keeping.variable()), "flow.answer", found.about()));
-            case Step.PlayMessage _, Step.Transfer _, Step.SpeakAgain _, Step.Branch _, Step.End _ -> view;
+                        text(FlowWords.NUMBER_IS).with("number", StepWords.number(transfer.number())),
+                        "flow.number",
+                        about));
+            case Step.PlayMessage _, Step.Feedback _, Step.SpeakAgain _, Step.End _ -> view;
         };
-        if (draft.number(step.id()) > 1) {
-            view = view.row(button(FlowWords.MOVE_UP, "up", this::moveUp));
+        if (found.step() instanceof Step.Keeping keeping) {
+            more = more.row(open(text(FlowWords.ANSWER_NAME).with("name", keeping.variable()), "flow.answer", about));
         }
-        return view.row(button(FlowWords.DELETE_STEP, "delete", this::delete));
+        return found.failure().isPresent()
+                ? more.row(button(
+                        text(FlowWords.REPETITIONS)
+                                .with("times", found.failure().get().retries()),
+                        "repeat",
+                        now -> FailScreen.askAgainMoreOften(edited, now)))
+                : more;
     }
 
-    private Next askAgainMoreOften(Visitor visitor) {
-        edited.change(
-                visitor,
-                step -> Rewire.failing(
-                        step, failure -> failure.retrying((failure.retries() + 1) % (Failure.MOST_RETRIES + 1))));
-        return Next.stay();
+    private View places(View view, EditedStep.Found found) {
+        var last = found.flow().draft().steps().size();
+        var moves = new ArrayList<View.Item>();
+        if (found.number() > 1) {
+            moves.add(button(
+                    FlowWords.MOVE_UP,
+                    "up",
+                    now -> change(now, draft -> draft.movingUp(found.step().id()))));
+        }
+        if (found.number() < last) {
+            moves.add(button(
+                    FlowWords.MOVE_DOWN,
+                    "down",
+                    now -> change(now, draft -> draft.movingDown(found.step().id()))));
+        }
+        return view.row(moves)
+                .row(open(text(FlowWords.ADD_AFTER), "flow.add", found.about()))
+                .row(button(FlowWords.DELETE_STEP, "delete", this::delete));
     }
 
-    private Next moveUp(Visitor visitor) {
-        StepRef.parse(visitor.argument())
-                .ifPresent(ref -> flows.edit(visitor.id(), ref.flow(), draft -> draft.movingUp(ref.step())));
+    private Next change(Visitor visitor, UnaryOperator<Draft> change) {
+        StepRef.parse(visitor.argument()).ifPresent(ref -> flows.edit(visitor.id(), ref.flow(), change));
         return Next.stay();
     }
 

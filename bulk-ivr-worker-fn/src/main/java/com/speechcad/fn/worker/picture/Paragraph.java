@@ -1,0 +1,65 @@
+package com.speechcad.fn.worker.picture;
+
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.font.LineBreakMeasurer;
+import java.awt.font.TextLayout;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A text broken into lines of a width. Every line is as tall as the next, whatever script it is in. */
+final class Paragraph {
+    private static final FontRenderContext SMOOTH = new FontRenderContext(null, true, true);
+    private static final double LINE = 1.42;
+
+    private final List<TextLayout> lines;
+    private final double lineHeight;
+
+    private Paragraph(List<TextLayout> lines, double lineHeight) {
+        this.lines = lines;
+        this.lineHeight = lineHeight;
+    }
+
+    /** @param most lines; what is left over is not shown */
+    static Paragraph of(String text, float size, boolean bold, double width, int most) {
+        var oneLine = text.replaceAll("\\s+", " ").strip();
+        var dressed = PictureFonts.shared().dressed(oneLine, size, bold).getIterator();
+        var measurer = new LineBreakMeasurer(dressed, BreakIterator.getLineInstance(Locale.ROOT), SMOOTH);
+        var lines = new ArrayList<TextLayout>();
+        while (measurer.getPosition() < dressed.getEndIndex() && lines.size() < most) {
+            lines.add(measurer.nextLayout((float) width));
+        }
+        return new Paragraph(lines, size * LINE);
+    }
+
+    double height() {
+        return lines.size() * lineHeight;
+    }
+
+    double width() {
+        return lines.stream().mapToDouble(TextLayout::getAdvance).max().orElse(0);
+    }
+
+    int count() {
+        return lines.size();
+    }
+
+    /** Draws it below {@code top}. */
+    void draw(Graphics2D page, double left, double top) {
+        var baseline = top + lineHeight * 0.74;
+        for (var line : lines) {
+            line.draw(page, (float) left, (float) baseline);
+            baseline += lineHeight;
+        }
+    }
+
+    /** Draws its first line with the middle at a point. */
+    void drawCentred(Graphics2D page, double x, double y) {
+        if (!lines.isEmpty()) {
+            var line = lines.getFirst();
+            line.draw(page, (float) (x - line.getAdvance() / 2), (float) (y + lineHeight * 0.25));
+        }
+    }
+}

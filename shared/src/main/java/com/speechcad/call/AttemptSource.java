@@ -1,0 +1,50 @@
+package com.speechcad.call;
+
+import com.speechcad.billing.Authorisation;
+import com.speechcad.billing.Receipt;
+import com.speechcad.db.Later;
+import com.speechcad.kernel.Money;
+import com.speechcad.lawful.Decision;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where attempts come from that come into being only when they can be dialled: the contacts of campaigns. All of it
+ * happens in the dispatcher's or the settling transaction, the account or the attempt locked.
+ */
+public interface AttemptSource {
+    /** What there is to dial on that account. */
+    sealed interface Next {
+        /** @param attempt not written down yet, its contact locked */
+        record Candidate(Attempt attempt) implements Next {}
+
+        /** Something was decided without dialling: ask again. */
+        record Passed() implements Next {}
+
+        record Nothing() implements Next {}
+    }
+
+    Next next(long account, Instant now);
+
+    /** Whether {@link #next} might find something. */
+    boolean anything(long account, Instant now);
+
+    /** It is being dialled from now on, with so much set aside for it. */
+    void dialled(Attempt attempt, Money hold);
+
+    /** The gate said no, and nothing was written down about it. */
+    void decided(Attempt attempt, Decision no);
+
+    /** Plan or wallet, or the budget, do not cover it; nothing was written down about it. */
+    void refused(Attempt attempt, Authorisation.Refused why);
+
+    /** Whether one that went back in line may still be dialled. */
+    boolean goesOn(Attempt attempt);
+
+    /**
+     * It is over; said again when a later word changes how.
+     *
+     * @param receipt empty where nothing was charged, or an operator decides first
+     */
+    void over(Attempt attempt, Later<Optional<Receipt>> receipt);
+}

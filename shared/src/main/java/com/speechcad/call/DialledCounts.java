@@ -1,0 +1,54 @@
+package com.speechcad.call;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import com.speechcad.db.Later;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.DialCounts;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts over the attempts of the open transaction's tenant. One whose call the provider had no room for counts not. */
+@Singleton
+class DialledCounts implements DialCounts {
+    private final Sql sql;
+
+    DialledCounts(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Later<Map<PhoneNumber, List<Instant>>> askDialled(Collection<PhoneNumber> numbers, Instant since) {
+        return sql.of("""
+                        select to_number, dialled_at from attempt
+                        where to_number = any(:numbers) and dialled_at > :since order by dialled_at desc""")
+                .with("numbers", numbers.stream().map(PhoneNumber::e164).toList())
+                .with("since", since)
+                .askList(row -> Map.entry(row.phone("to_number"), row.instant("dialled_at")))
+                .then(rows ->
+                        rows.stream().collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList()))));
+    }
+
+    @Override
+    public Later<Optional<Instant>> askNthLast(BusinessId business, UserId caller, int nth, Instant since) {
+        return sql.of("""
+                        select dialled_at from attempt
+                        where business_id = :business and dialled_at > :since
+                          and to_number not in (select number from own_number where user_id = :caller)
+                        order by dialled_at desc offset :before limit 1""")
+                .with("business", business)
+                .with("since", since)
+                .with("caller", caller)
+                .with("before", nth - 1)
+                .askFirst(row -> row.instant("dialled_at"));
+    }
+}

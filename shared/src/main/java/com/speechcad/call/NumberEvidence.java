@@ -1,0 +1,117 @@
+package com.speechcad.call;
+
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.Consent;
+import com.speechcad.lawful.Consents;
+import com.speechcad.lawful.DoNotCall;
+import com.speechcad.lawful.GateAnswers;
+import com.speechcad.lawful.LawfulNews;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
+import com.speechcad.text.Words;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * All that answers a complaint about one number: consent with its wording, opt-out, each decision of the gate, each call.
+ * For the business that called it, and for nobody else.
+ */
+@Singleton
+public class NumberEvidence {
+    private static final int MOST_CALLS = 1000;
+
+    private final Sql sql;
+    private final Consents consents;
+    private final DoNotCall doNotCall;
+    private final GateAnswers answers;
+    private final Clock clock;
+
+    NumberEvidence(Sql sql, Consents consents, DoNotCall doNotCall, GateAnswers answers, Clock clock) {
+        this.sql = sql;
+        this.consents = consents;
+        this.doNotCall = doNotCall;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    private record Called(Instant at, String state, Optional<String> reason, Duration connected, String flow) {}
+
+    /** As a text file, in the reader's language and time zone. */
+    public String of(BusinessId business, PhoneNumber number, Reader reader) {
+        var lines = new ArrayList<Text>();
+        lines.add(Text.text(LawfulNews.EVIDENCE_HEAD)
+                .with("number", number.readable())
+                .with("at", clock.instant()));
+        var given = consents.of(business, number);
+        if (given.isEmpty()) {
+            lines.add(Text.text(LawfulNews.EVIDENCE_NO_CONSENT));
+        }
+        given.forEach(consent -> lines.addAll(consent(consent)));
+        if (doNotCall.holds(business, number)) {
+            lines.add(Text.text(LawfulNews.EVIDENCE_OPTED_OUT));
+        }
+        answers.about(business, number)
+                .forEach(kept -> lines.add(Text.text(LawfulNews.EVIDENCE_ANSWER)
+                        .with("at", kept.at())
+                        .with("stage", kept.stage().name())
+                        .with("decision", kept.decision())
+                        .with("rule", kept.rule())
+                        .with("subject", kept.subject())));
+        calls(business, number).forEach(call -> lines.add(call(call)));
+        lines.add(Text.text(LawfulNews.EVIDENCE_END));
+        return lines.stream().map(line -> Words.plain(line, reader)).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static List<Text> consent(Consent consent) {
+        var lines = new ArrayList<Text>();
+        lines.add(Text.text(LawfulNews.EVIDENCE_CONSENT)
+                .with("who", consent.given().who())
+                .with("scope", LawfulNews.of(consent.given().scope()))
+                .with("on", consent.given().on().toString())
+                .with("how", consent.given().how())
+                .with("wording", consent.given().wording())
+                .with("list", consent.list().orElse("–"))
+                .with("at", consent.attestedAt()));
+        consent.given()
+                .until()
+                .ifPresent(
+                        until -> lines.add(Text.text(LawfulNews.EVIDENCE_UNTIL).with("until", until.toString())));
+        consent.revokedAt()
+                .ifPresent(
+                        at -> lines.add(Text.text(LawfulNews.EVIDENCE_REVOKED).with("at", at)));
+        return lines;
+    }
+
+    private static Text call(Called call) {
+        return Text.text(LawfulNews.EVIDENCE_CALL)
+                .with("at", call.at)
+                .with("flow", call.flow)
+                .with("state", call.state)
+                .with("reason", call.reason.orElse("–"))
+                .with("seconds", call.connected.toSeconds());
+    }
+
+    private List<Called> calls(BusinessId business, PhoneNumber number) {
+        return sql.of("""
+                        select coalesce(dialled_at, planned_at) as at, state, reason, coalesce(connected_ms, 0) as connected,
+                          flow_name from attempt where business_id = :business and to_number = :number
+                        order by planned_at limit :most""")
+                .with("business", business)
+                .with("number", number)
+                .with("most", MOST_CALLS)
+                .list(row -> new Called(
+                        row.instant("at"),
+                        row.text("state"),
+                        row.maybeText("reason"),
+                        Duration.ofMillis(row.number("connected")),
+                        row.text("flow_name")));
+    }
+}

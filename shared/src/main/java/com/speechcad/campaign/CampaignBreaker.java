@@ -1,0 +1,62 @@
+package com.speechcad.campaign;
+
+import com.speechcad.call.EndReason;
+import com.speechcad.db.Sql;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Too many of a campaign's calls fail for reasons that are not the callees': it stops before it burns through its
+ * contacts, and its owner is shown which calls those were.
+ */
+@Singleton
+class CampaignBreaker {
+    /** So many of the last calls are looked at; with fewer it does not judge. */
+    static final int WINDOW = 20;
+
+    static final int MOST_FAILED = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CampaignBreaker.class);
+    private static final Set<EndReason> NOT_THEIRS = EnumSet.of(EndReason.NEVER_PLACED, EndReason.PROVIDER_UNREACHABLE);
+
+    private final Sql sql;
+    private final PauseCampaign pause;
+
+    CampaignBreaker(Sql sql, PauseCampaign pause) {
+        this.sql = sql;
+        this.pause = pause;
+    }
+
+    /** The campaign's row is locked, and the call that is over is written down. */
+    void look(Campaign campaign, EndReason reason, ContactOutcome outcome) {
+        if (outcome == ContactOutcome.OFF) {
+            LOG.error("ALARM campaign {} of {} is paused: {}", campaign.id(), campaign.user(), reason.word());
+            pause.because(campaign, CampaignState.PAUSED, Why.PROVIDER_OFF);
+        } else if (fails(reason, outcome) && failed(campaign) >= MOST_FAILED) {
+            LOG.error("ALARM campaign {} of {} is paused: too many calls fail", campaign.id(), campaign.user());
+            pause.because(campaign, CampaignState.PAUSED, Why.BREAKER);
+        }
+    }
+
+    static boolean fails(EndReason reason, ContactOutcome outcome) {
+        return outcome == ContactOutcome.FAULT || NOT_THEIRS.contains(reason);
+    }
+
+    private long failed(Campaign campaign) {
+        var last = sql.of("""
+                        select coalesce(a.reason, '') as reason, coalesce(a.connected_ms, 0) > 0 as talked from attempt a
+                        where a.campaign_id = :id and a.ended_at is not null
+                          and a.ended_at > (select g.resumed_at from campaign g where g.id = :id)
+                        order by a.ended_at desc limit :window""")
+                .with("id", campaign.id())
+                .with("window", WINDOW)
+                .list(row -> {
+                    var reason = EndReason.of(row.text("reason"));
+                    return fails(reason, ContactOutcome.of(reason, row.flag("talked")));
+                });
+        return last.size() < WINDOW ? 0 : last.stream().filter(failed -> failed).count();
+    }
+}

@@ -1,0 +1,154 @@
+package com.speechcad.campaign;
+
+import com.speechcad.db.Later;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A campaign's contacts as the dispatcher takes them and brings them back. */
+@Singleton
+class CampaignTries {
+    private static final String SERVED = """
+            g.account_id = :account and g.state = 'RUNNING' and g.rests_until <= :now
+            and exists(select from campaign_contact c where c.campaign_id = g.id and c.state = 'READY')""";
+
+    private final Sql sql;
+
+    CampaignTries(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Whose turn it is. */
+    record Turn(UUID campaign, UserId user) {}
+
+    /**
+     * The user with the fewest calls running, of theirs the campaign with the fewest, of equals the one that waited
+     * longest; none that is at its pace, and nobody above what their tier lets run at once.
+     */
+    Optional<Turn> turn(long account, Instant now) {
+        return sql.of("""
+                        select id, user_id from (
+                          select g.id, g.user_id, g.pace, g.served_at, b.tier,
+                            (select count(*) from campaign_contact c
+                              where c.campaign_id = g.id and c.state = 'RUNNING') as running,
+                            (select count(*) from attempt r where r.business_id = g.business_id
+                              and r.state in ('AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL')) as of_user
+                          from campaign g join business b on b.id = g.business_id where\s""" + SERVED + """
+                        ) w
+                        where running < pace and of_user < case tier when 'T0' then 2 else 1000 end
+                        order by of_user, running, served_at, id limit 1""")
+                .with("account", account)
+                .with("now", now)
+                .first(row -> new Turn(row.uuid("id"), row.user("user_id")));
+    }
+
+    boolean anything(long account, Instant now) {
+        return sql.of("select exists(select from campaign g where " + SERVED + ") as any")
+                .with("account", account)
+                .with("now", now)
+                .only(row -> row.flag("any"));
+    }
+
+    /** A contact that is ready. */
+    record Ready(int seq, PhoneNumber to, String variables) {}
+
+    /** The one that waits longest; locked. */
+    Later<Optional<Ready>> askReady(UUID campaign) {
+        return sql.of("""
+                        select seq, number, variables from campaign_contact
+                        where campaign_id = :id and state = 'READY' order by next_at, seq limit 1
+                        for no key update skip locked""")
+                .with("id", campaign)
+                .askFirst(row -> new Ready(row.integer("seq"), row.phone("number"), row.text("variables")));
+    }
+
+    /** What is set aside for the running ones. */
+    record Held(int calls, Money money) {}
+
+    Later<Held> askHeld(UUID campaign) {
+        return sql.of("""
+                        select count(*) as calls, coalesce(sum(held_micros), 0)::bigint as held from campaign_contact
+                        where campaign_id = :id and state = 'RUNNING'""")
+                .with("id", campaign)
+                .askOnly(row -> new Held(row.integer("calls"), row.money("held")));
+    }
+
+    void running(UUID campaign, int seq, UUID attempt, Money held, Instant now) {
+        sql.of("""
+                update campaign_contact set state = 'RUNNING', attempt_id = :attempt, held_micros = :held, rule = null
+                where campaign_id = :id and seq = :seq""")
+                .with("attempt", attempt)
+                .with("held", held)
+                .with("id", campaign)
+                .with("seq", seq)
+                .soon();
+        sql.of("update campaign set served_at = :now where id = :id")
+                .with("now", now)
+                .with("id", campaign)
+                .soon();
+    }
+
+    void waits(UUID campaign, int seq, Instant until, Optional<String> rule) {
+        sql.of("""
+                update campaign_contact set state = 'WAITING', next_at = :until, rule = :rule, held_micros = 0
+                where campaign_id = :id and seq = :seq""")
+                .with("until", until)
+                .with("rule", rule.orElse(null))
+                .with("id", campaign)
+                .with("seq", seq)
+                .soon();
+    }
+
+    void excluded(UUID campaign, int seq, String rule) {
+        sql.of("""
+                update campaign_contact set state = 'EXCLUDED', rule = :rule, held_micros = 0
+                where campaign_id = :id and seq = :seq""")
+                .with("rule", rule)
+                .with("id", campaign)
+                .with("seq", seq)
+                .soon();
+    }
+
+    /** One contact, as its last try left it; locked. */
+    record Tried(ContactState state, int tries, Optional<UUID> attempt) {}
+
+    Later<Optional<Tried>> askTried(UUID campaign, int seq) {
+        return sql.of("""
+                        select state, tries, attempt_id from campaign_contact
+                        where campaign_id = :id and seq = :seq for no key update""")
+                .with("id", campaign)
+                .with("seq", seq)
+                .askFirst(row -> new Tried(
+                        row.constant(ContactState.class, "state"), row.integer("tries"), row.maybeUuid("attempt_id")));
+    }
+
+    /** What became of it; see the states for which of the values count. */
+    record Ended(ContactState state, int tries, String outcome, Optional<String> rule, Instant nextAt) {}
+
+    void ended(UUID campaign, int seq, Ended how) {
+        sql.of("""
+                update campaign_contact set state = :state, tries = :tries, outcome = :outcome, rule = :rule,
+                  next_at = :next, held_micros = 0
+                where campaign_id = :id and seq = :seq""")
+                .with("state", how.state())
+                .with("tries", how.tries())
+                .with("outcome", how.outcome())
+                .with("rule", how.rule().orElse(null))
+                .with("next", how.nextAt())
+                .with("id", campaign)
+                .with("seq", seq)
+                .soon();
+    }
+
+    void rest(UUID campaign, Instant until) {
+        sql.of("update campaign set rests_until = :until where id = :id")
+                .with("until", until)
+                .with("id", campaign)
+                .soon();
+    }
+}

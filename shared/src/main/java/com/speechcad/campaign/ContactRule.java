@@ -1,0 +1,30 @@
+package com.speechcad.campaign;
+
+import com.speechcad.lawful.Rule;
+import com.speechcad.text.Text;
+import com.speechcad.text.TextKey;
+import java.util.Arrays;
+
+/** Why a contact waits or is excluded, where it is not the gate that says so. */
+public enum ContactRule implements TextKey {
+    /** The campaign's own hours, which only narrow the lawful ones. */
+    CALLING_WINDOW,
+    /** The time until the next try. */
+    NEXT_TRY,
+    NO_PRICE,
+    SPECIAL_NUMBER,
+    NOT_ALLOWED;
+
+    @Override
+    public String bundle() {
+        return "contact";
+    }
+
+    /** In plain words; empty is the time until the next try. */
+    public static Text why(String rule) {
+        var ours = Arrays.stream(values())
+                .filter(one -> one.name().equals(rule.isEmpty() ? NEXT_TRY.name() : rule))
+                .findFirst();
+        return ours.map(Text::text).orElseGet(() -> Rule.valueOf(rule).why());
+    }
+}

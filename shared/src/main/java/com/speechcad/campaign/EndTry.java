@@ -1,0 +1,108 @@
+package com.speechcad.campaign;
+
+import com.speechcad.billing.Receipt;
+import com.speechcad.call.Attempt;
+import com.speechcad.call.EndReason;
+import com.speechcad.db.Later;
+import com.speechcad.kernel.Money;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A try is over: what it cost, what becomes of its contact, and whether its campaign should go on. */
+@Singleton
+class EndTry {
+    private final Campaigns campaigns;
+    private final CampaignTries tries;
+    private final FinishCampaign finish;
+    private final CampaignBreaker breaker;
+    private final CampaignChanged changed;
+    private final Clock clock;
+
+    EndTry(
+            Campaigns campaigns,
+            CampaignTries tries,
+            FinishCampaign finish,
+            CampaignBreaker breaker,
+            CampaignChanged changed,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.tries = tries;
+        this.finish = finish;
+        this.breaker = breaker;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    /** The attempt's row and the user's money are locked by now. */
+    void over(Attempt attempt, Later<Optional<Receipt>> receipt) {
+        var row = attempt.row().orElseThrow();
+        var locked = campaigns.askLock(row.campaign());
+        var tried = tries.askTried(row.campaign(), row.seq());
+        var campaign = locked.get().orElseThrow();
+        var reason = EndReason.of(attempt.reason().orElse(EndReason.OTHER.word()));
+        var outcome = ContactOutcome.of(reason, attempt.talked());
+        receipt.then(known -> {
+            campaigns.spend(campaign.id(), cost(attempt, known));
+            return known;
+        });
+        var over = end(campaign, attempt, tried.get().orElseThrow(), outcome, reason);
+        breaker.look(campaign, reason, outcome);
+        if (over) {
+            contactIsOver(campaign.id());
+        }
+        changed.soon(campaign.id());
+    }
+
+    /** Whatever was charged or still may be: the recording's fee, if it comes late; the most, while an operator decides. */
+    private static Money cost(Attempt attempt, Optional<Receipt> receipt) {
+        if (!attempt.talked()) {
+            return Money.ZERO;
+        }
+        return receipt.map(known -> attempt.recording() && !known.recorded()
+                        ? known.settled().plus(known.terms().recordingFee())
+                        : known.settled())
+                .orElse(attempt.confirmed().hold());
+    }
+
+    /** @return whether nothing more comes of the contact */
+    private boolean end(
+            Campaign campaign, Attempt attempt, CampaignTries.Tried tried, ContactOutcome outcome, EndReason reason) {
+        var current = tried.state() == ContactState.RUNNING
+                && tried.attempt().filter(attempt.id()::equals).isPresent();
+        if (!current && (outcome != ContactOutcome.REACHED || tried.state() == ContactState.RUNNING)) {
+            // A late word about an earlier try, and a later one knows better.
+            return false;
+        }
+        var counted = tried.tries() + (outcome.counts() ? 1 : 0);
+        var how = how(campaign, outcome, counted, reason);
+        var seq = attempt.row().orElseThrow().seq();
+        tries.ended(campaign.id(), seq, how);
+        return !how.state().isToDo();
+    }
+
+    private CampaignTries.Ended how(Campaign campaign, ContactOutcome outcome, int counted, EndReason reason) {
+        var now = clock.instant();
+        var none = Optional.<String>empty();
+        return switch (outcome.next(campaign.plan().retries(), counted)) {
+            case ContactOutcome.Next.Reached() ->
+                new CampaignTries.Ended(ContactState.REACHED, counted, reason.word(), none, now);
+            case ContactOutcome.Next.Exhausted() ->
+                new CampaignTries.Ended(ContactState.EXHAUSTED, counted, reason.word(), none, now);
+            case ContactOutcome.Next.Excluded() ->
+                new CampaignTries.Ended(
+                        ContactState.EXCLUDED, counted, reason.word(), Optional.of(ContactRule.NOT_ALLOWED.name()), now);
+            case ContactOutcome.Next.Again(var after) ->
+                campaign.state() == CampaignState.STOPPING || campaign.state().isOver()
+                        ? new CampaignTries.Ended(ContactState.CANCELLED, counted, reason.word(), none, now)
+                        : new CampaignTries.Ended(
+                                ContactState.WAITING, counted, reason.word(), none, now.plus(after));
+        };
+    }
+
+    /** It may have been the campaign's last. */
+    void contactIsOver(UUID campaign) {
+        finish.ifOver(campaign);
+    }
+}

@@ -1,0 +1,220 @@
+package com.speechcad.campaign;
+
+import com.speechcad.billing.Authorisation;
+import com.speechcad.billing.AuthoriseAttempt;
+import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Ending;
+import com.speechcad.billing.Quote;
+import com.speechcad.billing.Quotes;
+import com.speechcad.billing.Rating;
+import com.speechcad.billing.Receipt;
+import com.speechcad.call.Attempt;
+import com.speechcad.call.AttemptSource;
+import com.speechcad.call.AttemptState;
+import com.speechcad.db.Later;
+import com.speechcad.kernel.IdSource;
+import com.speechcad.kernel.Money;
+import com.speechcad.lawful.Basis;
+import com.speechcad.lawful.Decision;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Hands the dispatcher one contact after the other, as far as pace, budget and money let it. */
+@Singleton
+class FeedCampaigns implements AttemptSource {
+    /** How long a campaign rests whose money is all set aside for calls that run: an ended one ends the rest. */
+    private static final Duration REST = Duration.ofSeconds(15);
+
+    private static final int SECONDS_A_MINUTE = 60;
+    private static final long A_MINUTE = 60_000;
+
+    private final Campaigns campaigns;
+    private final CampaignTries tries;
+    private final CampaignScripts scripts;
+    private final PauseCampaign pause;
+    private final Regate regate;
+    private final EndTry endTry;
+    private final Quotes quotes;
+    private final AuthoriseAttempt authorise;
+    private final IdSource ids;
+    private final Clock clock;
+
+    FeedCampaigns(
+            Campaigns campaigns,
+            CampaignTries tries,
+            CampaignScripts scripts,
+            PauseCampaign pause,
+            Regate regate,
+            EndTry endTry,
+            Quotes quotes,
+            AuthoriseAttempt authorise,
+            IdSource ids,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.tries = tries;
+        this.scripts = scripts;
+        this.pause = pause;
+        this.regate = regate;
+        this.endTry = endTry;
+        this.quotes = quotes;
+        this.authorise = authorise;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean anything(long account, Instant now) {
+        return tries.anything(account, now);
+    }
+
+    @Override
+    public Next next(long account, Instant now) {
+        var turn = tries.turn(account, now);
+        if (turn.isEmpty()) {
+            return new Next.Nothing();
+        }
+        authorise.takeTurn(turn.get().user());
+        var locked = campaigns.askLock(turn.get().campaign());
+        var ready = tries.askReady(turn.get().campaign());
+        var held = tries.askHeld(turn.get().campaign());
+        var script = scripts.ask(turn.get().campaign());
+        var campaign = locked.get().orElseThrow();
+        if (campaign.state() != CampaignState.RUNNING || ready.get().isEmpty()) {
+            return new Next.Passed();
+        }
+        return quoted(campaign, ready.get().get(), held.get(), script);
+    }
+
+    private Next quoted(
+            Campaign campaign, CampaignTries.Ready ready, CampaignTries.Held held, Later<Attempt.Script> script) {
+        var call = Quotes.Call.to(
+                campaign.user(), CallKind.BULK, ready.to(), campaign.plan().recording());
+        return switch (quotes.quote(call)) {
+            case Quote.Offered offer ->
+                confirmed(campaign, held, offer)
+                        .<Next>map(most -> new Next.Candidate(attempt(campaign, ready, most, script.get())))
+                        .orElseGet(() -> noMoney(campaign, held, CampaignState.PAUSED, Why.BUDGET_USED));
+            case Quote.TooLittle _ -> noMoney(campaign, held, CampaignState.WAITING_FOR_MONEY, Why.WALLET_SHORT);
+            case Quote.NoPrice _ -> excluded(campaign, ready, "NO_PRICE");
+            case Quote.Special _ -> excluded(campaign, ready, "SPECIAL_NUMBER");
+        };
+    }
+
+    /** What is left of the budget is the most that this call may cost; a minute of it at least. */
+    private static Optional<Quote.Confirmed> confirmed(
+            Campaign campaign, CampaignTries.Held held, Quote.Offered offer) {
+        var left = campaign.plan()
+                .budget()
+                .orElse(Money.ZERO)
+                .minus(campaign.spent())
+                .minus(held.money());
+        return offer.hold().compareTo(left) > 0 && left.compareTo(aMinute(offer)) < 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Quote.Confirmed(offer.longest(), offer.hold().min(left), offer.priceVersion()));
+    }
+
+    private static Money aMinute(Quote.Offered offer) {
+        var minute = offer.planSeconds().toSeconds() >= SECONDS_A_MINUTE
+                ? Money.ZERO
+                : Rating.price(Rating.billedSeconds(A_MINUTE, Ending.TALKED, offer.terms()), offer.perMinute(), offer.terms());
+        return minute.plus(offer.recordingFee());
+    }
+
+    private Attempt attempt(
+            Campaign campaign, CampaignTries.Ready ready, Quote.Confirmed confirmed, Attempt.Script script) {
+        var plan = campaign.plan();
+        return new Attempt(
+                ids.next(),
+                campaign.user(),
+                campaign.business(),
+                campaign.account(),
+                CallKind.BULK,
+                ready.to(),
+                plan.from().orElseThrow(),
+                plan.recording(),
+                script,
+                confirmed,
+                AttemptState.PLANNED,
+                Optional.empty(),
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                false,
+                new Basis(plan.purpose(), plan.consent(), Optional.empty()),
+                Optional.of(new Attempt.Row(campaign.id(), ready.seq(), scripts.words(ready.variables()))));
+    }
+
+    /** While calls run, money may come back: only without any does the campaign stop over it. */
+    private Next noMoney(Campaign campaign, CampaignTries.Held held, CampaignState state, Why why) {
+        if (held.calls() > 0) {
+            tries.rest(campaign.id(), clock.instant().plus(REST));
+        } else {
+            pause.because(campaign, state, why);
+        }
+        return new Next.Passed();
+    }
+
+    private Next excluded(Campaign campaign, CampaignTries.Ready ready, String rule) {
+        tries.excluded(campaign.id(), ready.seq(), rule);
+        endTry.contactIsOver(campaign.id());
+        return new Next.Passed();
+    }
+
+    @Override
+    public void dialled(Attempt attempt, Money hold) {
+        var row = attempt.row().orElseThrow();
+        tries.running(row.campaign(), row.seq(), attempt.id(), hold, clock.instant());
+    }
+
+    @Override
+    public void decided(Attempt attempt, Decision no) {
+        var row = attempt.row().orElseThrow();
+        switch (no) {
+            case Decision.Allow _ -> throw new IllegalStateException("allowed, and so nothing was decided");
+            case Decision.Exclude exclude -> {
+                tries.excluded(row.campaign(), row.seq(), exclude.rule().name());
+                endTry.contactIsOver(row.campaign());
+            }
+            case Decision.Wait wait -> {
+                tries.waits(row.campaign(), row.seq(), wait.until(), Optional.of(wait.rule().name()));
+                // What holds for one holds for most: they are asked about together, not one dial after the other.
+                regate.next(row.campaign());
+            }
+        }
+    }
+
+    @Override
+    public void refused(Attempt attempt, Authorisation.Refused why) {
+        var row = attempt.row().orElseThrow();
+        var campaign = campaigns.find(row.campaign()).orElseThrow();
+        var held = tries.askHeld(row.campaign()).get();
+        if (why.why().key().name().equals("WALLET_CLOSED")) {
+            pause.because(campaign, CampaignState.PAUSED, Why.OPERATOR);
+        } else if (why.shortfall().isPositive()) {
+            noMoney(campaign, held, CampaignState.WAITING_FOR_MONEY, Why.WALLET_SHORT);
+        } else {
+            noMoney(campaign, held, CampaignState.PAUSED, Why.BUDGET_USED);
+        }
+    }
+
+    @Override
+    public boolean goesOn(Attempt attempt) {
+        return campaigns
+                .find(attempt.row().orElseThrow().campaign())
+                .filter(campaign -> campaign.state() == CampaignState.RUNNING)
+                .isPresent();
+    }
+
+    @Override
+    public void over(Attempt attempt, Later<Optional<Receipt>> receipt) {
+        endTry.over(attempt, receipt);
+    }
+}

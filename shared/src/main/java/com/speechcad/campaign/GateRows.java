@@ -1,0 +1,80 @@
+package com.speechcad.campaign;
+
+import com.speechcad.call.WakeDispatcher;
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Gates one piece of a campaign: whoever may be called is ready, the others wait or are excluded. Twice is as once. */
+@Singleton
+public class GateRows {
+    private final Tx tx;
+    private final Sql sql;
+    private final Campaigns campaigns;
+    private final GateContacts gate;
+    private final FinishCampaign finish;
+    private final CampaignChanged changed;
+    private final WakeDispatcher dispatcher;
+    private final Clock clock;
+
+    GateRows(
+            Tx tx,
+            Sql sql,
+            Campaigns campaigns,
+            GateContacts gate,
+            FinishCampaign finish,
+            CampaignChanged changed,
+            WakeDispatcher dispatcher,
+            Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.campaigns = campaigns;
+        this.gate = gate;
+        this.finish = finish;
+        this.changed = changed;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+    }
+
+    /** Contacts {@code from} to {@code to}, both included; those whose time has not come are left alone. */
+    public void run(TenantId tenant, UUID id, int from, int to) {
+        tx.run(tenant, () -> {
+            var campaign = campaigns.lock(id).filter(one -> one.state() == CampaignState.RUNNING);
+            campaign.ifPresent(running -> gate(running, from, to));
+        });
+    }
+
+    private void gate(Campaign campaign, int from, int to) {
+        var due = due(campaign.id(), from, Math.min(to, from + FanOut.PIECE - 1));
+        if (!due.isEmpty()) {
+            var result = gate.decide(campaign, due);
+            if (result.ready() > 0) {
+                dispatcher.afterCommit(campaign.account());
+            }
+            if (result.excluded() > 0) {
+                finish.ifOver(campaign.id());
+            }
+            changed.soon(campaign.id());
+        }
+        sql.of("delete from campaign_range where campaign_id = :id and from_seq = :from")
+                .with("id", campaign.id())
+                .with("from", from)
+                .soon();
+    }
+
+    private List<GateContacts.Asked> due(UUID id, int from, int to) {
+        return sql.of("""
+                        select seq, number from campaign_contact
+                        where campaign_id = :id and seq between :from and :to and state = 'WAITING' and next_at <= :now
+                        order by seq for no key update""")
+                .with("id", id)
+                .with("from", from)
+                .with("to", to)
+                .with("now", clock.instant())
+                .list(row -> new GateContacts.Asked(row.number("seq"), row.phone("number")));
+    }
+}

@@ -1,0 +1,123 @@
+package com.speechcad.campaign;
+
+import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Quote;
+import com.speechcad.billing.Quotes;
+import com.speechcad.call.WakeDispatcher;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.Sql;
+import com.speechcad.db.Task;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * The net under campaigns, each minute: contacts whose time has come are gated, ready ones dialled, whoever waited for
+ * money is looked at again, and a stop that was cut short is finished.
+ */
+@Singleton
+public class SweepCampaigns implements Task {
+    private static final int MOST_A_RUN = 200;
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Campaigns campaigns;
+    private final CampaignTries tries;
+    private final FanOut fanOut;
+    private final FinishCampaign finish;
+    private final WaitForMoney waitForMoney;
+    private final Quotes quotes;
+    private final WakeDispatcher dispatcher;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    SweepCampaigns(
+            Tx tx,
+            Sql sql,
+            Campaigns campaigns,
+            CampaignTries tries,
+            FanOut fanOut,
+            FinishCampaign finish,
+            WaitForMoney waitForMoney,
+            Quotes quotes,
+            WakeDispatcher dispatcher,
+            Jobs jobs,
+            Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.campaigns = campaigns;
+        this.tries = tries;
+        this.fanOut = fanOut;
+        this.finish = finish;
+        this.waitForMoney = waitForMoney;
+        this.quotes = quotes;
+        this.dispatcher = dispatcher;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /** Together with the dispatcher's own sweep. */
+    @Override
+    public String name() {
+        return "dispatch";
+    }
+
+    private record Due(TenantId tenant, UUID campaign) {}
+
+    @Override
+    public void run(Duration most) {
+        var end = clock.instant().plus(most);
+        var due = tx.call(
+                TenantId.PLATFORM,
+                () -> sql.of("select tenant_id, campaign_id from campaigns_with_work(:now, :most)")
+                        .with("now", clock.instant())
+                        .with("most", MOST_A_RUN)
+                        .list(row -> new Due(row.tenant("tenant_id"), row.uuid("campaign_id"))));
+        for (var one : due) {
+            if (clock.instant().isBefore(end)) {
+                look(one.tenant, one.campaign);
+            }
+        }
+    }
+
+    private void look(TenantId tenant, UUID id) {
+        var state = tx.call(tenant, () -> campaigns.find(id)).orElseThrow().state();
+        switch (state) {
+            case RUNNING -> {
+                fanOut.run(tenant, id);
+                tx.run(tenant, () -> campaigns.lock(id).ifPresent(this::wake));
+            }
+            case WAITING_FOR_MONEY -> tx.run(tenant, () -> campaigns.find(id).ifPresent(this::hasMoneyAgain));
+            case STOPPING ->
+                tx.run(tenant, () -> campaigns.lock(id).ifPresent(_ -> {
+                    if (!finish.ifOver(id)) {
+                        jobs.hurry(StopCampaign.KIND, id.toString());
+                    }
+                }));
+            case DRAFT, SCHEDULED, PAUSED, FINISHED, CANCELLED -> {}
+        }
+    }
+
+    private void wake(Campaign campaign) {
+        if (!finish.ifOver(campaign.id())) {
+            dispatcher.afterCommit(campaign.account());
+        }
+    }
+
+    /** A hold came back, or the plan began anew: no credit says so. */
+    private void hasMoneyAgain(Campaign campaign) {
+        tries.askReady(campaign.id()).get().ifPresent(next -> {
+            var call = Quotes.Call.to(
+                    campaign.user(),
+                    CallKind.BULK,
+                    next.to(),
+                    campaign.plan().recording());
+            if (quotes.quote(call) instanceof Quote.Offered) {
+                waitForMoney.goOn(campaign.id());
+            }
+        });
+    }
+}

@@ -1,0 +1,77 @@
+package com.speechcad.flow;
+
+import com.speechcad.flow.Failure.Then;
+import com.speechcad.flow.FlowChart.Tone;
+import com.speechcad.flow.Rewire.Exit;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Words;
+import java.util.Optional;
+
+/** Puts a draft's graph into somebody's language, ready to be drawn. */
+final class ChartFlow {
+    private static final int MOST_WORDS = 160;
+
+    private ChartFlow() {}
+
+    static FlowChart chart(String name, Draft draft, Reader reader) {
+        return new FlowChart(
+                name,
+                draft.steps().stream().map(step -> box(draft, step, reader)).toList());
+    }
+
+    private static FlowChart.Box box(Draft draft, Step step, Reader reader) {
+        return new FlowChart.Box(
+                step.id(),
+                draft.number(step.id()),
+                tone(step),
+                Words.plain(com.speechcad.text.Text.text(StepWords.kind(step)), reader),
+                StepWords.shortened(words(step, reader), MOST_WORDS),
+                Way.of(step).stream().map(way -> exit(draft, step, way, reader)).toList());
+    }
+
+    private static String words(Step step, Reader reader) {
+        return switch (step) {
+            case Step.Transfer transfer ->
+                transfer.text() + " " + Words.plain(StepWords.number(transfer.number()), reader);
+            case Step.AskDigits digits ->
+                digits.text() + " (" + Words.plain(StepWords.typed(digits.typed()), reader) + ")";
+            default -> step.text();
+        };
+    }
+
+    private static FlowChart.Exit exit(Draft draft, Step step, Way way, Reader reader) {
+        var target = way.target().filter(id -> draft.step(id).isPresent());
+        return new FlowChart.Exit(
+                mark(way.exit()),
+                Words.plain(StepWords.leads(draft, step, way), reader),
+                target,
+                way.then() instanceof Then.Go && target.isEmpty());
+    }
+
+    private static Tone tone(Step step) {
+        return switch (step) {
+            case Step.PlayMessage _, Step.SpeakAgain _ -> Tone.SAYS;
+            case Step.Listening _ -> Tone.ASKS;
+            case Step.Branch _ -> Tone.DECIDES;
+            case Step.Transfer _, Step.End _ -> Tone.ENDS;
+        };
+    }
+
+    private static String mark(Exit exit) {
+        return switch (exit) {
+            case Exit.Next() -> "›";
+            case Exit.Key(var key) -> Character.toString(key);
+            case Exit.Otherwise(), Exit.Silent() -> "…";
+            case Exit.Wrong(), Exit.Failed() -> "×";
+            case Exit.Answer(var index) -> letter(index);
+            case Exit.Case(var index) -> letter(index);
+        };
+    }
+
+    private static String letter(int index) {
+        return Optional.of(index)
+                .filter(number -> number < 26)
+                .map(number -> Character.toString('A' + number))
+                .orElse("+");
+    }
+}

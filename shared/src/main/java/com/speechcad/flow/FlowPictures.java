@@ -1,0 +1,100 @@
+package com.speechcad.flow;
+
+import com.speechcad.db.Jobs;
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.Digest;
+import com.speechcad.kernel.UserId;
+import com.speechcad.text.Language;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Pictures of flows: asked for by a tap, drawn by the worker, kept until a newer one replaces them. */
+@Singleton
+public class FlowPictures {
+    private static final long LEAST_BETWEEN_SECONDS = 10;
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Jobs jobs;
+    private final DraftJson json;
+    private final Clock clock;
+
+    FlowPictures(Tx tx, Sql sql, Jobs jobs, DraftJson json, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.jobs = jobs;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * A drawn flow.
+     *
+     * @param folder of its files in the bucket
+     */
+    public record Drawn(String folder, int pages) {
+        /** The bucket's key of a page, counted from 1. */
+        public String key(int page) {
+            return folder + page + ".png";
+        }
+    }
+
+    /** Has the flow drawn with words of that language; once in ten seconds at most, however often it is tapped. */
+    public void ask(UserId reader, FlowId flow, Language language) {
+        var moment = clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS;
+        jobs.add(DrawFlowJob.KIND, reader.value() + ":" + flow.value() + ":" + language.name() + ":" + moment, "{}");
+    }
+
+    /** The picture of exactly this draft; empty while there is none, or only one of an older draft. */
+    public Optional<Drawn> find(Flow flow, Language language) {
+        return stored(flow.id(), language)
+                .filter(row -> row.digest().equals(digest(flow)))
+                .map(row -> drawn(flow.id(), language, row));
+    }
+
+    /** The newest picture, of whatever draft. */
+    Optional<Drawn> newest(FlowId flow, Language language) {
+        return stored(flow, language).map(row -> drawn(flow, language, row));
+    }
+
+    /** Where the pages of this draft belong. */
+    Drawn planned(Flow flow, Language language, int pages) {
+        return drawn(flow.id(), language, new Stored(digest(flow), pages));
+    }
+
+    void keep(Flow flow, Language language, int pages) {
+        sql.of("""
+                insert into flow_picture (flow_id, language, digest, pages, drawn_at)
+                values (:flow, :language, :digest, :pages, :now)
+                on conflict (tenant_id, flow_id, language)
+                  do update set digest = excluded.digest, pages = excluded.pages, drawn_at = excluded.drawn_at""")
+                .with("flow", flow.id().value())
+                .with("language", language)
+                .with("digest", digest(flow))
+                .with("pages", pages)
+                .with("now", clock.instant())
+                .update();
+    }
+
+    private record Stored(String digest, int pages) {}
+
+    private Optional<Stored> stored(FlowId flow, Language language) {
+        return sql.of("select digest, pages from flow_picture where flow_id = :flow and language = :language")
+                .with("flow", flow.value())
+                .with("language", language)
+                .first(row -> new Stored(row.text("digest"), row.integer("pages")));
+    }
+
+    private Drawn drawn(FlowId flow, Language language, Stored row) {
+        return new Drawn(
+                "%d/flow-pictures/%s-%s-%s-"
+                        .formatted(tx.tenant().value(), flow.value(), language.code(), row.digest()),
+                row.pages());
+    }
+
+    private String digest(Flow flow) {
+        return Digest.sha256Hex(flow.name() + "\n" + json.write(flow.draft())).substring(0, 24);
+    }
+}

@@ -1,0 +1,222 @@
+package com.speechcad.lawful;
+
+import com.speechcad.db.Audit;
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.IdSource;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** People who opened a business's invitation, shared their own contact and agreed to be called. */
+@Singleton
+public class Guests {
+    private final Sql sql;
+    private final Users users;
+    private final TierLimits limits;
+    private final Chats chats;
+    private final Audit audit;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Guests(Sql sql, Users users, TierLimits limits, Chats chats, Audit audit, IdSource ids, Clock clock) {
+        this.sql = sql;
+        this.users = users;
+        this.limits = limits;
+        this.chats = chats;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @param name as they asked to be called */
+    public record Guest(BusinessId business, UserId user, String name, PhoneNumber number, Instant agreedAt) {}
+
+    /** Whose invitation it is. */
+    public record Invitation(Business business, String inviter) {}
+
+    /** How joining went. */
+    public enum Joined {
+        YES,
+        /** The invitation was taken back. */
+        GONE,
+        FULL,
+        /** It is the inviter's own. */
+        OWN
+    }
+
+    /** The business's code, made the first time it is asked for. */
+    public String code(BusinessId business) {
+        sql.of("""
+                insert into guest_invitation (business_id, code, made_at) values (:business, :code, :now)
+                on conflict (tenant_id, business_id) do nothing""")
+                .with("business", business)
+                .with("code", fresh())
+                .with("now", clock.instant())
+                .update();
+        return sql.of("select code from guest_invitation where business_id = :business")
+                .with("business", business)
+                .only(row -> row.text("code"));
+    }
+
+    /** Whether there is a link at all yet. */
+    public Optional<String> known(BusinessId business) {
+        return sql.of("select code from guest_invitation where business_id = :business")
+                .with("business", business)
+                .first(row -> row.text("code"));
+    }
+
+    /** The old link works no more. */
+    public void renew(BusinessId business) {
+        sql.of("update guest_invitation set code = :code, made_at = :now where business_id = :business")
+                .with("code", fresh())
+                .with("now", clock.instant())
+                .with("business", business)
+                .update();
+    }
+
+    private String fresh() {
+        return ids.next().toString().replace("-", "").substring(12);
+    }
+
+    public Optional<Invitation> invitation(String code) {
+        return sql.of("""
+                        select b.id, b.owner_user_id, b.name as business_name, b.tier, coalesce(b.name, u.name, '?') as inviter
+                        from guest_invitation i join business b on b.id = i.business_id
+                        join app_user u on u.id = b.owner_user_id where i.code = :code""")
+                .with("code", code)
+                .first(row -> new Invitation(
+                        new Business(
+                                row.business("id"),
+                                row.user("owner_user_id"),
+                                row.maybeText("business_name"),
+                                row.constant(Business.Tier.class, "tier")),
+                        row.text("inviter")));
+    }
+
+    /**
+     * The guest agrees to be called. Their number is Telegram's word, the caller saw to that.
+     *
+     * @param number of the guest's own contact
+     */
+    public Joined join(UserId guest, String code, PhoneNumber number) {
+        var found = invitation(code);
+        if (found.isEmpty()) {
+            return Joined.GONE;
+        }
+        var business = found.get().business();
+        if (business.owner().equals(guest)) {
+            return Joined.OWN;
+        }
+        // Two that join at the same time are counted one after the other.
+        sql.of("select id from business where id = :id for no key update")
+                .with("id", business.id())
+                .only(row -> row.number("id"));
+        var others = of(business.id()).stream()
+                .filter(other -> !other.user().equals(guest))
+                .count();
+        if (others >= limits.of(business.tier()).guests()) {
+            return Joined.FULL;
+        }
+        sql.of("""
+                insert into guest (business_id, user_id, number, agreed_at) values (:business, :guest, :number, :now)
+                on conflict (tenant_id, business_id, user_id) do update
+                  set number = excluded.number, agreed_at = excluded.agreed_at, left_at = null, left_by = null""")
+                .with("business", business.id())
+                .with("guest", guest)
+                .with("number", number)
+                .with("now", clock.instant())
+                .update();
+        audit(guest, "guest.join", business.id(), number);
+        tell(business.owner(), LawfulNews.GUEST_JOINED, guest);
+        return Joined.YES;
+    }
+
+    /** The guest wants no more calls of that business. */
+    public boolean leave(UserId guest, BusinessId business) {
+        var left = end(guest, business, "GUEST");
+        if (left) {
+            audit.append("user:" + guest.value(), "guest.leave", "business:" + business.value(), "{}");
+            sql.of("select owner_user_id from business where id = :id")
+                    .with("id", business)
+                    .first(row -> row.user("owner_user_id"))
+                    .ifPresent(owner -> tell(owner, LawfulNews.GUEST_LEFT, guest));
+        }
+        return left;
+    }
+
+    /** The inviter takes somebody off. */
+    public boolean remove(UserId inviter, BusinessId business, UserId guest) {
+        var left = end(guest, business, "INVITER");
+        if (left) {
+            audit.append("user:" + inviter.value(), "guest.remove", "business:" + business.value(), """
+                    {"guest":%d}""".formatted(
+                            guest.value()));
+            tell(guest, LawfulNews.GUEST_REMOVED, inviter);
+        }
+        return left;
+    }
+
+    /** Who may be called now, in the order they came. */
+    public List<Guest> of(BusinessId business) {
+        return sql.of("""
+                        select g.business_id, g.user_id, coalesce(u.name, '?') as name, g.number, g.agreed_at
+                        from guest g join app_user u on u.id = g.user_id
+                        where g.business_id = :business and g.left_at is null order by g.agreed_at, g.user_id""").with("business", business).list(Guests::guest);
+    }
+
+    /** Whose guest somebody is; the name is the inviter's. */
+    public List<Guest> joinedBy(UserId guest) {
+        return sql.of("""
+                        select g.business_id, g.user_id, coalesce(b.name, u.name, '?') as name, g.number, g.agreed_at
+                        from guest g join business b on b.id = g.business_id join app_user u on u.id = b.owner_user_id
+                        where g.user_id = :guest and g.left_at is null order by g.agreed_at, g.business_id""").with("guest", guest).list(Guests::guest);
+    }
+
+    private boolean end(UserId guest, BusinessId business, String by) {
+        return sql.of("""
+                        update guest set left_at = :now, left_by = :by
+                        where business_id = :business and user_id = :guest and left_at is null""")
+                        .with("now", clock.instant())
+                        .with("by", by)
+                        .with("business", business)
+                        .with("guest", guest)
+                        .update()
+                == 1;
+    }
+
+    private void audit(UserId guest, String action, BusinessId business, PhoneNumber number) {
+        audit.append("user:" + guest.value(), action, "business:" + business.value(), """
+                {"number":"%s"}""".formatted(number.masked()));
+    }
+
+    private void tell(UserId whom, LawfulNews news, UserId about) {
+        var reader = users.get(whom);
+        var name = users.get(about).name().orElse("?");
+        chats.put(
+                reader.chat(),
+                "guest:" + ids.next(),
+                Message.of(Text.text(news).with("name", name)).asNew(),
+                reader.reader());
+    }
+
+    private static Guest guest(Row row) throws SQLException {
+        return new Guest(
+                row.business("business_id"),
+                row.user("user_id"),
+                row.text("name"),
+                row.phone("number"),
+                row.instant("agreed_at"));
+    }
+}

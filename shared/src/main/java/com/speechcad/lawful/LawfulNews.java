@@ -1,0 +1,39 @@
+package com.speechcad.lawful;
+
+import com.speechcad.text.TextKey;
+
+/** What people are told about guests and limits, and what an evidence file says. */
+public enum LawfulNews implements TextKey {
+    GUEST_JOINED,
+    GUEST_LEFT,
+    GUEST_REMOVED,
+    LIMITS_ASKED,
+    LIMITS_OPEN,
+    LIMITS_GRANTED,
+    LIMITS_REFUSED,
+
+    EVIDENCE_HEAD,
+    EVIDENCE_CONSENT,
+    EVIDENCE_NO_CONSENT,
+    EVIDENCE_UNTIL,
+    EVIDENCE_REVOKED,
+    EVIDENCE_OPTED_OUT,
+    EVIDENCE_ANSWER,
+    EVIDENCE_CALL,
+    EVIDENCE_END,
+    SCOPE_INFORMATIONAL,
+    SCOPE_MARKETING;
+
+    @Override
+    public String bundle() {
+        return "lawfulnews";
+    }
+
+    /** In words. */
+    public static LawfulNews of(Scope scope) {
+        return switch (scope) {
+            case INFORMATIONAL -> SCOPE_INFORMATIONAL;
+            case MARKETING_WRITTEN -> SCOPE_MARKETING;
+        };
+    }
+}

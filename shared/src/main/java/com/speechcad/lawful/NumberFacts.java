@@ -1,0 +1,72 @@
+package com.speechcad.lawful;
+
+import com.speechcad.db.Later;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.PhoneNumber;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is on record about numbers: lists they stand on, invitations they took, consent they gave. */
+@Singleton
+class NumberFacts {
+    private final Sql sql;
+
+    NumberFacts(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** @param consent the widest that the number itself gave */
+    record Of(Optional<Facts.DoNotCallList> optedOut, boolean guest, Optional<Scope> consent) {
+        static final Of NOTHING = new Of(Optional.empty(), false, Optional.empty());
+
+        private Of and(String fact) {
+            return switch (fact) {
+                case "GUEST" -> new Of(optedOut, true, consent);
+                case "INFORMATIONAL", "MARKETING_WRITTEN" ->
+                    new Of(optedOut, guest, widest(consent, Scope.valueOf(fact), false));
+                default -> new Of(widest(optedOut, Facts.DoNotCallList.valueOf(fact), true), guest, consent);
+            };
+        }
+
+        private static <E extends Enum<E>> Optional<E> widest(Optional<E> known, E further, boolean first) {
+            return Stream.concat(known.stream(), Stream.of(further))
+                    .reduce((one, other) -> one.compareTo(other) < 0 == first ? one : other);
+        }
+    }
+
+    /** Numbers that nothing is on record about are left out. */
+    Later<Map<PhoneNumber, Of>> ask(BusinessId business, Collection<PhoneNumber> numbers, Instant now) {
+        return sql.of("""
+                        select number, 'BUSINESS' as fact from do_not_call
+                          where business_id = :business and number = any(:numbers) and lifted_at is null
+                        union all select number, 'TENANT' from do_not_call_wide
+                          where number = any(:numbers) and lifted_at is null
+                        union all select number_id, 'PLATFORM' from platform_do_not_call(:numbers)
+                        union all select number, 'GUEST' from guest
+                          where business_id = :business and number = any(:numbers) and left_at is null
+                        union all select number, scope from consent
+                          where business_id = :business and number = any(:numbers) and revoked_at is null
+                            and (expires_at is null or expires_at > :now)""")
+                .with("business", business)
+                .with("numbers", e164(numbers))
+                .with("now", now)
+                .askList(row -> Map.entry(row.phone("number"), row.text("fact")))
+                .then(rows -> {
+                    var known = new HashMap<PhoneNumber, Of>();
+                    rows.forEach(row -> known.merge(
+                            row.getKey(), Of.NOTHING.and(row.getValue()), (before, _) -> before.and(row.getValue())));
+                    return known;
+                });
+    }
+
+    static List<String> e164(Collection<PhoneNumber> numbers) {
+        return numbers.stream().map(PhoneNumber::e164).toList();
+    }
+}

@@ -1,0 +1,63 @@
+package com.speechcad.lawful;
+
+import com.speechcad.db.Audit;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.UserId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** A business's word that its lists were checked against a national registry: under which account, on which day. */
+@Singleton
+public class RegistryChecks {
+    private final Sql sql;
+    private final RuleTables tables;
+    private final Audit audit;
+    private final Clock clock;
+
+    RegistryChecks(Sql sql, RuleTables tables, Audit audit, Clock clock) {
+        this.sql = sql;
+        this.tables = tables;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @param account the subscription account number, or whatever the registry calls it */
+    public record Check(String account, LocalDate on) {}
+
+    /** The registries that there are. */
+    public List<RuleRow> registries() {
+        return tables.table("registries");
+    }
+
+    public Optional<Check> of(BusinessId business, String region) {
+        return sql.of("""
+                        select account, checked_on::text as day from registry_check
+                        where business_id = :business and region = :region""")
+                .with("business", business)
+                .with("region", region)
+                .first(row -> new Check(row.text("account"), LocalDate.parse(row.text("day"))));
+    }
+
+    public void attest(UserId by, BusinessId business, String region, Check check) {
+        sql.of("""
+                insert into registry_check (business_id, region, account, checked_on, attested_by, attested_at)
+                values (:business, :region, :account, :on::date, :by, :now)
+                on conflict (tenant_id, business_id, region) do update
+                  set account = excluded.account, checked_on = excluded.checked_on, attested_by = excluded.attested_by,
+                    attested_at = excluded.attested_at""")
+                .with("business", business)
+                .with("region", region)
+                .with("account", check.account())
+                .with("on", check.on().toString())
+                .with("by", by)
+                .with("now", clock.instant())
+                .update();
+        audit.append("user:" + by.value(), "registry.attest", "business:" + business.value(), """
+                {"region":"%s","on":"%s"}""".formatted(
+                        region, check.on()));
+    }
+}

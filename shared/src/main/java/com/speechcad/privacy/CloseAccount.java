@@ -1,0 +1,108 @@
+package com.speechcad.privacy;
+
+import com.speechcad.billing.ChangePlan;
+import com.speechcad.db.Audit;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Users;
+import com.speechcad.wallet.Wallets;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** A person asks to be forgotten, or thinks better of it. In the open transaction. */
+@Singleton
+public class CloseAccount {
+    private final Sql sql;
+    private final Jobs jobs;
+    private final Users users;
+    private final Wallets wallets;
+    private final ChangePlan plan;
+    private final Audit audit;
+    private final Clock clock;
+
+    CloseAccount(Sql sql, Jobs jobs, Users users, Wallets wallets, ChangePlan plan, Audit audit, Clock clock) {
+        this.sql = sql;
+        this.jobs = jobs;
+        this.users = users;
+        this.wallets = wallets;
+        this.plan = plan;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Where what is left of the money goes. */
+    public sealed interface Rest {
+        /** An operator pays it out there, in the person's words; 5 to 300 characters. */
+        record PaidTo(String where) implements Rest {}
+
+        record GivenUp() implements Rest {}
+
+        /** There is nothing. */
+        record Nothing() implements Rest {}
+    }
+
+    /** How many campaigns of the person's are not over: they are stopped first. */
+    public int campaigns(UserId user) {
+        return sql.of("""
+                        select count(*) as many from campaign
+                        where user_id = :user and state not in ('DRAFT', 'FINISHED', 'CANCELLED')""").with("user", user).only(row -> row.integer("many"));
+    }
+
+    /** False when it was asked for before, campaigns still run, or money is left and nobody said where it goes. */
+    public boolean ask(UserId user, Rest rest) {
+        var left = wallets.of(user).available().isPositive();
+        if (campaigns(user) > 0 || (left && rest instanceof Rest.Nothing)) {
+            return false;
+        }
+        var added = sql.of("""
+                        insert into account_closing (user_id, state, pay_to, gives_up, asked_at)
+                        values (:user, 'WAITING', :to, :up, :now) on conflict do nothing""")
+                        .with("user", user)
+                        .with("to", rest instanceof Rest.PaidTo(var where) ? where : null)
+                        .with("up", rest instanceof Rest.GivenUp)
+                        .with("now", clock.instant())
+                        .update()
+                == 1;
+        if (added) {
+            users.setLeaving(user, true);
+            plan.cancel(user);
+            audit.append("user:" + user.value(), "account.close", "user:" + user.value(), "{}");
+            jobs.add(CloseAccountJob.KIND, user.value() + ":" + clock.instant().toEpochMilli(), "{}");
+        }
+        return added;
+    }
+
+    /** Everything stays as it was, but for a plan's renewal; false once it is being forgotten. */
+    public boolean undo(UserId user) {
+        var undone = sql.of("delete from account_closing where user_id = :user and state = 'WAITING'")
+                        .with("user", user)
+                        .update()
+                == 1;
+        if (undone) {
+            users.setLeaving(user, false);
+            audit.append("user:" + user.value(), "account.stay", "user:" + user.value(), "{}");
+        }
+        return undone;
+    }
+
+    /** Empty for whoever stays. */
+    public Optional<Closing> of(UserId user) {
+        return sql.of("""
+                        select user_id, state, pay_to, gives_up, asked_at, told_admins from account_closing
+                        where user_id = :user""").with("user", user).first(CloseAccount::closing);
+    }
+
+    private static Closing closing(Row row) throws SQLException {
+        return new Closing(
+                row.user("user_id"),
+                row.constant(Closing.State.class, "state"),
+                row.maybeText("pay_to"),
+                row.flag("gives_up"),
+                row.instant("asked_at"),
+                row.flag("told_admins"));
+    }
+}

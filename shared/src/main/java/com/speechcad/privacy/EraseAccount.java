@@ -1,0 +1,124 @@
+package com.speechcad.privacy;
+
+import com.speechcad.db.Audit;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Pseudonyms;
+import com.speechcad.tenant.Users;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Forgets a person. What stays: the books, under a number that leads to nobody; opt-outs and consents of those who were
+ * called, which protect them; the audit log, which never held more than a number; and a keyed hash, so that what is free
+ * once stays free once.
+ */
+@Singleton
+class EraseAccount {
+    /** Content that goes, of the calls, flows, lists and tickets of {@code :user}. */
+    private static final List<String> EMPTIED = List.of(
+            "delete from call_answer where attempt_id in (select id from attempt where user_id = :user)",
+            "update call_record set transcript = null, summary = null, sentiment = null"
+                    + " where attempt_id in (select id from attempt where user_id = :user)",
+            "delete from recording where attempt_id in (select id from attempt where user_id = :user)",
+            "update attempt set flow_name = '–', labels = '{}', variables = '{}' where user_id = :user",
+            "update flow set name = '–', draft = '{\"steps\":[]}', deleted_at = coalesce(deleted_at, :now)"
+                    + " where owner_user_id = :user",
+            "update flow_version set name = '–', definition = '{\"steps\":[]}', refusal = null"
+                    + " where flow_id in (select id from flow where owner_user_id = :user)",
+            "delete from contact where list_id in (select id from contact_list where owner_user_id = :user)",
+            "update contact_list set name = '–', contacts = 0, deleted_at = coalesce(deleted_at, :now)"
+                    + " where owner_user_id = :user",
+            "update campaign_contact set variables = '{}'"
+                    + " where campaign_id in (select id from campaign where user_id = :user)",
+            "update campaign set name = '–', flow_name = case when flow_name is null then null else '–' end,"
+                    + " labels = '{}' where user_id = :user",
+            "update contact_import set file_name = '', telegram_file = null, columns = '[]' where user_id = :user",
+            "update ticket set state = 'CLOSED' where user_id = :user",
+            "update ticket_line set words = '–' where ticket_id in (select id from ticket where user_id = :user)",
+            "update account_closing set pay_to = null where user_id = :user",
+            // What admins were shown about the person: the alarm with the address, and the questions.
+            "delete from chat_message where slot like 'alarm:account-closing:' || :user || ':%' or exists ("
+                    + "select from ticket k where k.user_id = :user and slot like 'ticket:' || k.id || ':%')",
+            "delete from own_number where user_id = :user",
+            "update business set name = null where owner_user_id = :user");
+
+    private final Sql sql;
+    private final Users users;
+    private final Pseudonyms pseudonyms;
+    private final Audit audit;
+    private final Clock clock;
+
+    EraseAccount(Sql sql, Users users, Pseudonyms pseudonyms, Audit audit, Clock clock) {
+        this.sql = sql;
+        this.users = users;
+        this.pseudonyms = pseudonyms;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** In the open transaction; a second time changes nothing. */
+    void erase(UserId id) {
+        var user = users.get(id);
+        var chat = user.chat();
+        remember(user.telegramId());
+        numbers(id);
+        for (var statement : EMPTIED) {
+            var emptied = sql.of(statement).with("user", id);
+            (statement.contains(":now") ? emptied.with("now", clock.instant()) : emptied).soon();
+        }
+        sql.of("delete from chat_session where chat_id = :chat")
+                .with("chat", chat)
+                .soon();
+        sql.of("delete from chat_message where chat_id = :chat")
+                .with("chat", chat)
+                .soon();
+        sql.of("""
+                update app_user set telegram_id = :nobody, name = null, client_language = null, time_zone = 'UTC',
+                  is_admin = false, reachable = false, leaving = false, closed_at = :now
+                where id = :user""")
+                .with("nobody", pseudonyms.number("telegram:" + user.telegramId()))
+                .with("now", clock.instant())
+                .with("user", id)
+                .update();
+        sql.of("update account_closing set state = 'DONE', finished_at = :now where user_id = :user")
+                .with("now", clock.instant())
+                .with("user", id)
+                .update();
+        audit.append("platform", "account.forgotten", "user:" + id.value(), "{}");
+    }
+
+    private void remember(long telegramId) {
+        sql.of("insert into closed_person (pseudonym, closed_at) values (:who, :now) on conflict do nothing")
+                .with("who", pseudonyms.of("telegram:" + telegramId))
+                .with("now", clock.instant())
+                .update();
+    }
+
+    /** Calls stay in the books; whom they reached does not. The same number has the same name everywhere. */
+    private void numbers(UserId user) {
+        var called = sql.of("""
+                        select to_number from attempt where user_id = :user
+                        union select cc.number from campaign_contact cc join campaign c on c.id = cc.campaign_id
+                          where c.user_id = :user""").with("user", user).list(row -> row.text("to_number"));
+        for (var number : called) {
+            if (number.startsWith("+999")) {
+                continue;
+            }
+            var nobody = pseudonyms.phone("number:" + number);
+            sql.of("update attempt set to_number = :nobody where user_id = :user and to_number = :number")
+                    .with("nobody", nobody)
+                    .with("user", user)
+                    .with("number", number)
+                    .soon();
+            sql.of("""
+                    update campaign_contact set number = :nobody where number = :number
+                      and campaign_id in (select id from campaign where user_id = :user)""")
+                    .with("nobody", nobody)
+                    .with("user", user)
+                    .with("number", number)
+                    .soon();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package com.speechcad.privacy;
+
+import com.speechcad.text.TextKey;
+
+/** What people and admins are told about data and leaving. */
+public enum PrivacyText implements TextKey {
+    DATA_FILE,
+    PAY_OUT,
+    PAY_OUT_LOOK;
+
+    @Override
+    public String bundle() {
+        return "privacy";
+    }
+}

@@ -1,0 +1,92 @@
+package com.speechcad.privacy;
+
+import java.util.List;
+
+/**
+ * What the file with a person's data is made of: each section one statement that gives a JSON text a row. Nobody's data
+ * but the person's own, and nothing of a call before it may be seen.
+ */
+final class Sections {
+    /**
+     * @param name of the file in the archive
+     * @param tables whose rows it gives
+     * @param sql gives {@code json}; {@code :user} and {@code :now} may stand in it, {@code :offset} and {@code :most} must
+     */
+    record Section(String name, List<String> tables, String sql) {}
+
+    private static final String PAGE = " offset :offset limit :most";
+
+    static final List<Section> ALL = List.of(
+            of("profile", "app_user", "id = :user", "id"),
+            of("business", "business", "owner_user_id = :user", "id"),
+            of("own-number", "own_number", "user_id = :user", "user_id"),
+            of("flows", "flow", "owner_user_id = :user", "created_at, id"),
+            new Section("flow-versions", List.of("flow_version"), """
+                    select (to_jsonb(t) - 'tenant_id' - 'provider_flow' - 'agent_id')::text as json from flow_version t
+                    join flow f on f.id = t.flow_id where f.owner_user_id = :user
+                    order by t.created_at, t.id""" + PAGE),
+            new Section("calls", List.of("attempt"), """
+                    select (to_jsonb(t) - 'tenant_id' - 'agent_id' - 'nonce')::text as json from attempt t
+                    where t.user_id = :user order by t.planned_at, t.id""" + PAGE),
+            new Section("answers", List.of("call_answer"), """
+                    select jsonb_build_object('attempt_id', t.attempt_id, 'step', t.step, 'kind', t.kind, 'answer', t.shown)::text
+                      as json
+                    from call_answer t join attempt a on a.id = t.attempt_id
+                    where a.user_id = :user and t.visible_at <= :now order by t.attempt_id, t.seq""" + PAGE),
+            ofCalls("transcripts", "call_record"),
+            ofCalls("recordings", "recording"),
+            ofCalls("receipts", "receipt"),
+            ofCalls("receipts-of-recordings", "receipt_recording"),
+            ofCalls("receipts-of-transfers", "receipt_transfer"),
+            ofCalls("authorised-transfers", "authorised_transfer"),
+            ofCalls("screenings", "call_screening"),
+            of("authorisations", "attempt_authorisation", "user_id = :user", "attempt_id"),
+            of("ledger", "ledger_op", "user_id = :user", "id"),
+            of("holds", "ledger_hold", "user_id = :user", "id"),
+            of("wallet", "ledger_account", "owner_user_id = :user", "id"),
+            of("top-ups", "top_up", "user_id = :user", "created_at, id", "token_hash", "token_cipher"),
+            of("subscriptions", "subscription", "user_id = :user", "id"),
+            of("subscription-events", "subscription_event", "user_id = :user", "id"),
+            of("wallet-notices", "wallet_notice", "user_id = :user", "user_id"),
+            of("stopped-debits", "parked_operation", "user_id = :user", "id"),
+            of("operators-requests", "operator_request", "user_id = :user", "id"),
+            of("support", "ticket", "user_id = :user", "id"),
+            new Section("support-messages", List.of("ticket_line"), """
+                    select (to_jsonb(t) - 'tenant_id' - 'author_user_id')::text as json from ticket_line t
+                    join ticket k on k.id = t.ticket_id where k.user_id = :user order by t.ticket_id, t.seq""" + PAGE),
+            of("contact-lists", "contact_list", "owner_user_id = :user", "created_at, id"),
+            new Section("contacts", List.of("contact"), """
+                    select (to_jsonb(t) - 'tenant_id')::text as json from contact t
+                    join contact_list l on l.id = t.list_id where l.owner_user_id = :user
+                    order by t.list_id, t.seq""" + PAGE),
+            of("imports", "contact_import", "user_id = :user", "id"),
+            of("campaigns", "campaign", "user_id = :user", "created_at, id", "agent_id"),
+            new Section("campaign-contacts", List.of("campaign_contact"), """
+                    select (to_jsonb(t) - 'tenant_id')::text as json from campaign_contact t
+                    join campaign c on c.id = t.campaign_id where c.user_id = :user
+                    order by t.campaign_id, t.seq""" + PAGE),
+            of("closing", "account_closing", "user_id = :user", "user_id"));
+
+    private Sections() {}
+
+    private static Section of(String name, String table, String where, String order, String... without) {
+        var less = new StringBuilder("to_jsonb(t) - 'tenant_id'");
+        for (var column : without) {
+            less.append(" - '").append(column).append('\'');
+        }
+        return new Section(
+                name,
+                List.of(table),
+                "select (" + less + ")::text as json from " + table + " t where " + where + " order by " + order
+                        + PAGE);
+    }
+
+    private static Section ofCalls(String name, String table) {
+        return new Section(
+                name,
+                List.of(table),
+                "select (to_jsonb(t) - 'tenant_id')::text as json from " + table
+                        + " t join attempt a on a.id = t.attempt_id" + " where a.user_id = :user order by t.attempt_id"
+                        + PAGE);
+    }
+}

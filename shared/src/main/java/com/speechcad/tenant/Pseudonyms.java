@@ -1,0 +1,75 @@
+package com.speechcad.tenant;
+
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.Digest;
+import com.speechcad.kernel.Secret;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Names for those who left: a hash under a key of the tenant's, which says nothing to whoever has the rows alone. In the
+ * open transaction.
+ */
+@Singleton
+public class Pseudonyms {
+    private static final String PURPOSE = "PSEUDONYM_KEY";
+    private static final int KEY_BYTES = 32;
+    private static final long ELEVEN_DIGITS = 100_000_000_000L;
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Vault vault;
+    private final SecureRandom random = new SecureRandom();
+
+    Pseudonyms(Tx tx, Sql sql, Vault vault) {
+        this.tx = tx;
+        this.sql = sql;
+        this.vault = vault;
+    }
+
+    /** The fact's name, if anybody has left yet. */
+    public Optional<byte[]> known(String fact) {
+        return key().map(key -> hash(key, fact));
+    }
+
+    /** The fact's name; the key is made the first time. */
+    public byte[] of(String fact) {
+        var key = key();
+        return hash(key.isPresent() ? key.get() : made(), fact);
+    }
+
+    /** The fact as a number that no Telegram account has: negative. */
+    public long number(String fact) {
+        return -(ByteBuffer.wrap(of(fact)).getLong() & Long.MAX_VALUE) - 1;
+    }
+
+    /** The fact as a telephone number under {@code +999}, a country code that nobody has. */
+    public String phone(String fact) {
+        return "+999%011d".formatted((ByteBuffer.wrap(of(fact)).getLong() & Long.MAX_VALUE) % ELEVEN_DIGITS);
+    }
+
+    private static byte[] hash(Secret key, String fact) {
+        return Digest.hmacSha256(HexFormat.of().parseHex(key.reveal()), fact.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<Secret> key() {
+        return sql.of("select cipher from pseudonym_key")
+                .first(row -> vault.open(tx.tenant(), PURPOSE, row.bytes("cipher")));
+    }
+
+    private Secret made() {
+        var bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        var key = new Secret(HexFormat.of().formatHex(bytes));
+        sql.of("insert into pseudonym_key (cipher, key_id) values (:cipher, :key) on conflict do nothing")
+                .with("cipher", vault.seal(tx.tenant(), PURPOSE, key))
+                .with("key", vault.keyId())
+                .update();
+        return key().orElseThrow();
+    }
+}

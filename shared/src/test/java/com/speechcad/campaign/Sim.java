@@ -1,0 +1,274 @@
+package com.speechcad.campaign;
+
+import com.speechcad.call.Accounts;
+import com.speechcad.call.CallReport;
+import com.speechcad.call.SyncNumbers;
+import com.speechcad.call.TakeReport;
+import com.speechcad.db.Task;
+import com.speechcad.db.TestApp;
+import com.speechcad.db.TestQueue;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.Users;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** All rooms over a real PostgreSQL; queue, clock, webhooks and provider are events on a clock that jumps to the next. */
+public final class Sim implements AutoCloseable {
+    public static final PhoneNumber CALLER_ID = new PhoneNumber("+14155550100");
+    private static final PhoneNumber CALLEE = new PhoneNumber("+14155550101");
+    private static final Duration A_TASK = Duration.ofSeconds(30);
+    private static final Duration QUEUE = Duration.ofMillis(20);
+    private static final Set<String> EACH_MINUTE = Set.of("dispatch", "start-campaigns", "settle-missed", "expire-leases");
+
+    public final SimProvider provider;
+    public final TestApp app;
+    private final Random chance;
+    private final PriorityQueue<Event> events =
+            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::order));
+    private final List<Task> tasks = new ArrayList<>();
+    private long order;
+    private int people;
+
+    /** How a webhook travels: empty when it is lost, else once for each delay. */
+    public Supplier<List<Duration>> webhooks;
+
+    private record Event(Instant at, long order, Runnable work) {}
+
+    /** Somebody with money, a trusted business and a number of their own. */
+    public record Person(TenantId tenant, UserId user, BusinessId business, long account) {}
+
+    public Sim(long seed, int slots, int startsPerSecond) {
+        chance = new Random(seed);
+        webhooks = () -> List.of(Duration.ofMillis(200 + chance.nextInt(1_800)));
+        provider = new SimProvider(this::now, slots, startsPerSecond);
+        app = TestApp.configured(Map.of("platform.caller.id", CALLER_ID.e164()), provider);
+        app.all(Task.class).stream()
+                .filter(task -> EACH_MINUTE.contains(task.name()))
+                .forEach(tasks::add);
+        minute();
+    }
+
+    public Instant now() {
+        return app == null ? Instant.EPOCH : app.clock().instant();
+    }
+
+    public Random chance() {
+        return chance;
+    }
+
+    private void minute() {
+        at(now().plusSeconds(60), () -> {
+            tasks.forEach(task -> task.run(A_TASK));
+            minute();
+        });
+    }
+
+    public void at(Instant at, Runnable work) {
+        events.add(new Event(at, order++, work));
+    }
+
+    public void in(Duration delay, Runnable work) {
+        at(now().plus(delay), work);
+    }
+
+    /** Goes on until that holds, or so much time is over. @return whether it holds */
+    public boolean run(Duration most, BooleanSupplier done) {
+        var end = now().plus(most);
+        collect();
+        while (!done.getAsBoolean()) {
+            var next = events.poll();
+            if (next == null || next.at.isAfter(end)) {
+                if (next != null) {
+                    events.add(next);
+                }
+                app.clock().set(end);
+                return done.getAsBoolean();
+            }
+            if (next.at.isAfter(now())) {
+                app.clock().set(next.at);
+            }
+            next.work.run();
+            collect();
+        }
+        return true;
+    }
+
+    public void run(Duration time) {
+        run(time, () -> false);
+    }
+
+    /** What was sent to the queues, and the webhooks of calls that were placed. */
+    private void collect() {
+        var sent = List.copyOf(app.queue().sent());
+        app.queue().sent().clear();
+        sent.forEach(this::queued);
+        for (var call : List.copyOf(fresh())) {
+            at(call.endsAt(), () -> hookOf(call.attempt()));
+        }
+    }
+
+    private int seen;
+
+    private List<SimProvider.SimCall> fresh() {
+        var all = provider.calls();
+        if (all.size() == seen) {
+            return List.of();
+        }
+        var fresh = all.values().stream().skip(seen).toList();
+        seen = all.size();
+        return fresh;
+    }
+
+    private void hookOf(UUID attempt) {
+        var call = Optional.ofNullable(provider.calls().get(attempt)).orElseThrow();
+        if (call.endsAt().isAfter(now())) {
+            at(call.endsAt(), () -> hookOf(attempt));
+            return;
+        }
+        webhooks.get().forEach(delay -> in(delay, () -> hook(call.tenant(), provider.ended(call))));
+    }
+
+    private void hook(TenantId tenant, CallReport report) {
+        app.get(TakeReport.class).take(tenant, report);
+    }
+
+    private void queued(TestQueue.Sent message) {
+        // Whole seconds, as the real queue counts them.
+        var delay = Duration.ofSeconds(message.delay().plusMillis(999).toSeconds());
+        in(delay.plus(QUEUE), () -> QueueWorker.work(app, message.body()));
+    }
+
+    /** A person of a tenant, made anew each time. */
+    public Person person(TenantId tenant, Money money) {
+        var number = ++people;
+        return app.tx().call(tenant, () -> {
+            var user = app.get(Users.class).meet(700_000 + number, Optional.empty()).id();
+            app.get(Users.class).setOwnNumber(user, CALLEE);
+            var business = app.get(Businesses.class).of(user).id();
+            app.get(Businesses.class).setTier(business, Business.Tier.T2);
+            app.get(Ledger.class).credit(Movement.of("seed:" + number, user, Reason.TOP_UP, money));
+            return new Person(tenant, user, business, app.get(Accounts.class).ofTenant());
+        });
+    }
+
+    /** So many slots and starts, as the provider says; none kept for single calls unless wanted. */
+    public void account(TenantId tenant, int startsPerSecond, int kept) {
+        app.get(SyncNumbers.class).run(tenant);
+        app.tx().run(tenant, () -> app.sql()
+                .of("update provider_account set starts_per_second = :starts, kept_for_single = :kept")
+                .with("starts", startsPerSecond)
+                .with("kept", kept)
+                .update());
+    }
+
+    /** A running campaign that calls the person's own number so often: it needs neither consent nor hours. */
+    public UUID campaign(Person person, int contacts, Money budget, RetryPolicy retries, int pace) {
+        var id = app.tx().call(person.tenant, () -> app.get(DraftCampaign.class)
+                .create(person.user, person.business, "Sim"));
+        app.tx().run(person.tenant, () -> {
+            app.sql()
+                    .of("insert into caller_id (number, business_id, present, seen_at) values (:number, :business, true, :now)"
+                            + " on conflict (tenant_id, number) do update set business_id = excluded.business_id")
+                    .with("number", CALLER_ID)
+                    .with("business", person.business)
+                    .with("now", now())
+                    .update();
+            app.sql().of("""
+                    update campaign set state = 'RUNNING', flow_version_id = :version, flow_name = 'Sim', flow_number = 1,
+                      agent_id = 'agent_1', agent_version = 1, list_id = :version, from_number = :from,
+                      budget_micros = :budget, tries = :tries, retry_seconds = :after, retry_machines = :machines,
+                      pace = :pace, total = :contacts, copied = :contacts, copied_at = :now, launched_at = :now,
+                      started_at = :now where id = :id""")
+                    .with("version", new UUID(0, 7))
+                    .with("from", CALLER_ID)
+                    .with("budget", budget)
+                    .with("tries", retries.tries())
+                    .with("after", Math.toIntExact(retries.after().toSeconds()))
+                    .with("machines", retries.machines())
+                    .with("pace", pace)
+                    .with("contacts", contacts)
+                    .with("now", now())
+                    .with("id", id)
+                    .update();
+        });
+        for (int from = 1; from <= contacts; from += 5_000) {
+            var first = from;
+            app.tx().run(person.tenant, () -> app.sql().of("""
+                    insert into campaign_contact (campaign_id, seq, number, region, next_at)
+                    select :id, n, :number, 'US', :now from generate_series(:from, :to) n""")
+                    .with("id", id)
+                    .with("number", CALLEE)
+                    .with("from", first)
+                    .with("to", Math.min(contacts, first + 4_999))
+                    .with("now", now())
+                    .update());
+        }
+        app.get(FanOut.class).run(person.tenant, id);
+        return id;
+    }
+
+    public CampaignProgress.Progress progress(Person person, UUID campaign) {
+        return app.tx().call(person.tenant, () -> app.get(CampaignProgress.class)
+                .of(app.get(Campaigns.class).find(campaign).orElseThrow()));
+    }
+
+    public CampaignState state(Person person, UUID campaign) {
+        return app.tx().call(person.tenant, () -> app.get(Campaigns.class).find(campaign))
+                .orElseThrow()
+                .state();
+    }
+
+    /** Everything that must hold at any instant. @return what does not */
+    public List<String> wrong(Person person, UUID campaign) {
+        var wrong = new ArrayList<>(provider.broken());
+        var progress = progress(person, campaign);
+        var sum = progress.contacts().values().stream().mapToInt(Integer::intValue).sum();
+        if (sum != progress.imported()) {
+            wrong.add("imported " + progress.imported() + " but counted " + progress.contacts());
+        }
+        var budget = progress.campaign().plan().budget().orElseThrow();
+        var used = progress.campaign().spent().plus(progress.held());
+        if (used.compareTo(budget) > 0) {
+            wrong.add(used + " of a budget of " + budget);
+        }
+        app.tx().call(person.tenant, app.get(Ledger.class)::faults)
+                .forEach(fault -> wrong.add("books: " + fault));
+        return wrong;
+    }
+
+    /** What must hold once nothing runs any more. */
+    public List<String> leftOver(Person person) {
+        return app.tx().call(person.tenant, () -> app.sql()
+                .of("select 'lease ' || attempt_id as what from slot_lease union all"
+                        + " select 'hold ' || subject from ledger_hold where state = 'OPEN' union all"
+                        + " select 'attempt ' || id || ' ' || state from attempt"
+                        + " where state not in ('ENDED', 'NOT_CONNECTED', 'REFUSED') union all"
+                        + " select 'held in contact ' || seq from campaign_contact where held_micros > 0")
+                .list(row -> row.text("what")));
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}

@@ -1,0 +1,46 @@
+package com.speechcad.screen.flow;
+
+import com.speechcad.flow.Draft;
+import com.speechcad.flow.Step;
+import com.speechcad.flow.Variables;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which variables there are in a draft. */
+final class FlowVariables {
+    private FlowVariables() {}
+
+    /** Those a call has to bring, or a default: used in a text or a comparison, and no answer of the flow's own. */
+    static List<String> brought(Draft draft) {
+        var names = new LinkedHashSet<>(draft.defaults().keySet());
+        for (var step : draft.steps()) {
+            Variables.in(step.text()).stream().filter(Variables::isName).forEach(names::add);
+            if (step instanceof Step.Branch branch) {
+                branch.cases().forEach(one -> names.add(one.comparison().variable()));
+            }
+        }
+        names.removeAll(answers(draft, false));
+        return List.copyOf(names);
+    }
+
+    /** Those a comparison may look at: what is brought, and answers that the flow itself may use. */
+    static List<String> comparable(Draft draft) {
+        var names = new LinkedHashSet<>(answers(draft, true));
+        names.addAll(brought(draft));
+        return List.copyOf(names);
+    }
+
+    private static Set<String> answers(Draft draft, boolean onlyUsable) {
+        var names = new LinkedHashSet<String>();
+        for (var step : draft.steps()) {
+            if (step instanceof Step.Keeping keeping
+                    && !(onlyUsable
+                            && step instanceof Step.AskDigits digits
+                            && !digits.typed().isUsable())) {
+                names.add(keeping.variable());
+            }
+        }
+        return names;
+    }
+}

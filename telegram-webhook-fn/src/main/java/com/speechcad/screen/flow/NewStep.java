@@ -1,0 +1,85 @@
+package com.speechcad.screen.flow;
+
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.Draft;
+import com.speechcad.flow.Failure;
+import com.speechcad.flow.Flows;
+import com.speechcad.flow.Step;
+import com.speechcad.flow.Typed;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a step of a kind, puts it where it belongs, and leads to what it still needs. */
+@Singleton
+class NewStep {
+    static final String MESSAGE = "message";
+    static final String MENU = "menu";
+    static final String DIGITS = "digits";
+    static final String QUESTION = "question";
+    static final String FEEDBACK = "feedback";
+    static final String TRANSFER = "transfer";
+    static final String BRANCH = "branch";
+    static final String AGAIN = "again";
+    static final String END = "end";
+    private static final int RETRIES = 2;
+
+    private final Flows flows;
+
+    NewStep(Flows flows) {
+        this.flows = flows;
+    }
+
+    /** Adds it to the flow that the visitor's screen is about, after that screen's step if it names one. */
+    Next add(Visitor visitor, String kind, String words) {
+        var ref = StepRef.parse(visitor.argument());
+        var flow = ref.flatMap(found -> flows.find(visitor.id(), found.flow()));
+        if (flow.isEmpty()) {
+            return Next.back();
+        }
+        if (flow.get().draft().steps().size() >= Draft.MOST_STEPS) {
+            return Next.stay(text(FlowWords.TOO_MANY_STEPS).with("most", Draft.MOST_STEPS));
+        }
+        var id = flow.get().draft().nextId();
+        var step = step(kind, id, words);
+        flows.edit(
+                visitor.id(),
+                flow.get().id(),
+                draft -> ref.get().step().isEmpty()
+                        ? draft.with(step)
+                        : draft.inserting(step, ref.get().step()));
+        var number = flows.find(visitor.id(), flow.get().id())
+                .map(now -> now.draft().number(id))
+                .orElse(0);
+        var added = text(FlowWords.STEP_ADDED).with("number", number);
+        return needsMore(kind)
+                ? Next.replace("flow.step", StepRef.of(flow.get().id(), id)).saying(added)
+                : Next.back().saying(added);
+    }
+
+    private static boolean needsMore(String kind) {
+        return switch (kind) {
+            case MENU, DIGITS, TRANSFER, BRANCH -> true;
+            default -> false;
+        };
+    }
+
+    private static Step step(String kind, String id, String words) {
+        var variable = "answer_" + id.substring(1);
+        Optional<String> open = Optional.empty();
+        return switch (kind) {
+            case MENU -> new Step.Menu(id, words, List.of(), Failure.going(RETRIES, open));
+            case DIGITS -> new Step.AskDigits(id, words, new Typed.YesNo(), variable, Failure.skipping(RETRIES), open);
+            case QUESTION -> new Step.Question(id, words, variable, List.of(), Failure.skipping(1), open);
+            case FEEDBACK -> new Step.Feedback(id, words, variable, Failure.skipping(1), open);
+            case TRANSFER -> new Step.Transfer(id, words, "", open);
+            case BRANCH -> new Step.Branch(id, List.of(), open);
+            case AGAIN -> new Step.SpeakAgain(id);
+            case END -> new Step.End(id, words);
+            default -> new Step.PlayMessage(id, words, open);
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package com.speechcad.screen.flow;
+
+import static com.speechcad.dialog.View.button;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.call.CallerIds;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.Failure.Then;
+import com.speechcad.flow.Rewire;
+import com.speechcad.flow.Step;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which number a call is handed to: the person's own, or one that is assigned to the business. Never a typed one. */
+@Singleton
+class NumberToScreen implements Screen {
+    private final EditedStep edited;
+    private final Users users;
+    private final CallerIds callerIds;
+
+    NumberToScreen(EditedStep edited, Users users, CallerIds callerIds) {
+        this.edited = edited;
+        this.users = users;
+        this.callerIds = callerIds;
+    }
+
+    @Override
+    public String id() {
+        return "flow.number";
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        return edited.find(visitor, argument)
+                .map(found -> draw(numbers(visitor)))
+                .orElseGet(View::gone);
+    }
+
+    private View draw(Map<PhoneNumber, Text> numbers) {
+        var view = view(numbers.isEmpty() ? FlowWords.NO_NUMBER : FlowWords.ASK_NUMBER);
+        for (var number : numbers.entrySet()) {
+            view = view.row(button(
+                    number.getValue(),
+                    "to",
+                    number.getKey().e164().substring(1),
+                    now -> choose(now, number.getKey().e164())));
+        }
+        return view;
+    }
+
+    private Map<PhoneNumber, Text> numbers(Visitor visitor) {
+        var numbers = new LinkedHashMap<PhoneNumber, Text>();
+        users.ownNumber(visitor.id())
+                .ifPresent(own -> numbers.put(own, text(FlowWords.MY_NUMBER).with("number", own)));
+        for (var assigned : callerIds.of(visitor.business().id())) {
+            numbers.putIfAbsent(
+                    assigned.number(),
+                    text(FlowWords.BUSINESS_NUMBER)
+                            .with("number", assigned.number())
+                            .with("nickname", assigned.nickname()));
+        }
+        return numbers;
+    }
+
+    /** For the step itself, or for one of its failures when the screen names an exit. */
+    private Next choose(Visitor visitor, String number) {
+        var exit = StepRef.parse(visitor.argument()).flatMap(StepRef::wayOut);
+        edited.change(visitor, step -> {
+            if (step instanceof Step.Transfer transfer) {
+                return transfer.to(number);
+            }
+            return exit.map(found ->
+                            Rewire.failing(step, failure -> ThenScreen.with(failure, found, new Then.Transfer(number))))
+                    .orElse(step);
+        });
+        return Next.back();
+    }
+}

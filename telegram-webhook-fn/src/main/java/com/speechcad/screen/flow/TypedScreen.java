@@ -1,0 +1,77 @@
+package com.speechcad.screen.flow;
+
+import static com.speechcad.dialog.View.button;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.Step;
+import com.speechcad.flow.StepWords;
+import com.speechcad.flow.Typed;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** What kind of digits a step asks for. There is no free kind, by construction. */
+@Singleton
+class TypedScreen implements Screen {
+    private static final List<Integer> RATINGS = List.of(3, 5, 7, Typed.Rating.MOST);
+
+    private final EditedStep edited;
+
+    TypedScreen(EditedStep edited) {
+        this.edited = edited;
+    }
+
+    @Override
+    public String id() {
+        return "flow.typed";
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        return edited.find(visitor, argument)
+                .filter(found -> found.step() instanceof Step.AskDigits)
+                .map(found -> draw(found, ((Step.AskDigits) found.step()).typed()))
+                .orElseGet(View::gone);
+    }
+
+    private View draw(EditedStep.Found found, Typed now) {
+        var title = text(FlowWords.ASK_TYPED)
+                .with("number", found.number())
+                .with("kind", StepWords.typed(now))
+                .with("most", Typed.Quantity.MOST);
+        return view(now.isUsable() ? title : Lines.of(title, text(FlowWords.MASKED)))
+                .row(kind("yes-no", new Typed.YesNo()))
+                .row(rating(RATINGS.get(0)), rating(RATINGS.get(1)))
+                .row(rating(RATINGS.get(2)), rating(RATINGS.get(3)))
+                .row(kind("day", new Typed.CalendarDay()))
+                .row(kind("postal", new Typed.PostalCode()))
+                .takingText();
+    }
+
+    private View.Item rating(int highest) {
+        return kind("rating-" + highest, new Typed.Rating(highest));
+    }
+
+    private View.Item kind(String action, Typed typed) {
+        return button(StepWords.typed(typed), action, now -> set(now, typed));
+    }
+
+    /** The highest quantity. */
+    @Override
+    public Next typed(Visitor visitor, String line) {
+        var most = line.matches("[0-9]{1,3}") ? Integer.parseInt(line) : 0;
+        return most < 1
+                ? Next.stay(text(FlowWords.QUANTITY_BAD).with("most", Typed.Quantity.MOST))
+                : set(visitor, new Typed.Quantity(most));
+    }
+
+    private Next set(Visitor visitor, Typed typed) {
+        edited.change(visitor, step -> step instanceof Step.AskDigits digits ? digits.asking(typed) : step);
+        return Next.back();
+    }
+}

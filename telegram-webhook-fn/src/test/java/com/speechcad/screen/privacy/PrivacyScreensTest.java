@@ -1,0 +1,242 @@
+package com.speechcad.screen.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.Jobs;
+import com.speechcad.db.RunJob;
+import com.speechcad.dialog.DialogDriver;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.privacy.ProviderCopies;
+import com.speechcad.screen.call.CallWorld;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import com.speechcad.wallet.Ledger;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** One's data as a file, and leaving: what goes, what stays, and the way back. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PrivacyScreensTest {
+    private final Copies copies = new Copies();
+    private final CallWorld world = new CallWorld(copies);
+
+    @AfterEach
+    void the_books_are_healthy() {
+        assertThat(world.inTenant(world.app.get(Ledger.class)::faults)).isEmpty();
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void all_that_is_kept_about_a_person_comes_as_a_file_and_nothing_of_anybody_else() throws IOException {
+        var ana = world.caller("Anastasia", Language.EN, "+14155550141");
+        call(ana, "My number +1 415-555-0141");
+        var bob = world.caller("Bartholomew", Language.EN, "+14155550142");
+        call(bob, "My number +1 415-555-0142");
+
+        ana.type("/start").tap("Account").tap("🗂 My data").tap("⬇️ Export my data");
+        assertThat(ana.toast()).contains("within a few minutes");
+        ana.tap("⬇️ Export my data");
+        work();
+
+        assertThat(ana.seen()).contains("Everything we keep about you");
+        var files = unzipped("1/my-data/");
+        assertThat(files.get("profile")).contains("Anastasia");
+        assertThat(files.get("own-number")).contains("+14155550141");
+        assertThat(files.get("calls")).contains("+14155550141", "user_hangup");
+        assertThat(files.get("answers")).contains("\"answer\": \"1\"");
+        assertThat(files.get("flows")).contains("To confirm press 1.");
+        assertThat(String.join("", files.values()))
+                .doesNotContain("Bartholomew")
+                .doesNotContain("+14155550142");
+    }
+
+    @Test
+    void every_table_about_a_person_is_in_the_file_or_has_a_reason_not_to_be() {
+        var about = world.inTenant(() -> world.app
+                .sql()
+                .of("select distinct table_name from information_schema.columns where table_schema = 'public'"
+                        + " and column_name in ('user_id', 'owner_user_id', 'attempt_id', 'list_id', 'campaign_id')")
+                .list(row -> row.text("table_name")));
+        var given = world.app.get(com.speechcad.privacy.Contents.class).tables();
+
+        assertThat(about).hasSizeGreaterThan(20);
+        assertThat(about)
+                .filteredOn(table -> !given.contains(table) && !NOT_GIVEN.containsKey(table))
+                .isEmpty();
+    }
+
+    /** Why a table with somebody's number in it is not in their file. */
+    private static final Map<String, String> NOT_GIVEN = Map.of(
+            "billing_lock", "a lock, without a word in it",
+            "slot_lease", "a place among running calls, gone with them",
+            "campaign_alarm", "working data of a campaign, for operators",
+            "campaign_quote", "working data of a campaign, reckoned anew each time",
+            "campaign_range", "working data of a campaign");
+
+    @Test
+    void whoever_leaves_is_forgotten_everywhere_but_in_the_books_and_the_free_plan_stays_used() {
+        var ana = world.caller("Xanthippe", Language.EN, "+14155550143");
+        var id = ana.chat().value();
+        call(ana, "My number +1 415-555-0143");
+        var calls = copies.calls.size();
+        ana.type("/help").tap("🛟 Ask a person").tap("✍️ Ask something").type("I am Xanthippe of Main Street");
+        var olga = admin();
+
+        leave(ana).type("TRX TXyz123456789");
+        assertThat(ana.screen()).contains("Delete your account?", "TXyz123456789");
+        ana.tap("🗑 Delete my account");
+        assertThat(ana.screen()).contains("as soon as a person has paid out");
+        ana.type("/start");
+        assertThat(ana.screen()).contains("as soon as a person has paid out");
+        work();
+        assertThat(olga.seen()).contains("Xanthippe", "leaves", "TXyz123456789", "$20.00");
+        assertThat(found("Xanthippe")).isNotEmpty();
+
+        payOut(id);
+        world.app.clock().advance(Duration.ofMinutes(6));
+        work();
+
+        assertThat(copies.calls).hasSize(calls + 1);
+        assertThat(found("Xanthippe")).isEmpty();
+        assertThat(found("14155550143")).isEmpty();
+        assertThat(found("Main Street")).isEmpty();
+        assertThat(found("TXyz123456789")).isEmpty();
+        assertThat(found(Long.toString(id))).isEmpty();
+
+        var again = DialogDriver.onboarded(world.app, id, "Xanthippe");
+        assertThat(world.inTenant(() ->
+                        world.app.get(com.speechcad.billing.Subscriptions.class).freeToStart(world.user(id))))
+                .isEmpty();
+        assertThat(again.type("/start").screen()).contains("Xanthippe");
+    }
+
+    @Test
+    void until_it_begins_somebody_can_stay_and_everything_is_as_it_was() {
+        var cleo = world.caller("Cleo", Language.EN, "+14155550144");
+        leave(cleo).type("BTC bc1qexample");
+        cleo.tap("🗑 Delete my account").tap("I want to stay");
+        work();
+
+        assertThat(cleo.type("/start").buttons()).contains("Call");
+        assertThat(found("Cleo")).isNotEmpty();
+    }
+
+    @Test
+    void what_is_given_up_is_booked_and_only_then_is_the_person_forgotten() {
+        var dora = world.caller("Dorothea", Language.EN, "+14155550145");
+        leave(dora).tap("I give up the $20.00").tap("🗑 Delete my account");
+        work();
+
+        assertThat(found("Dorothea")).isEmpty();
+        int booked = world.inTenant(() -> world.app
+                .sql()
+                .of("select count(*) as many from ledger_op where key like 'account-closed:%'")
+                .only(row -> row.integer("many")));
+        assertThat(booked).isEqualTo(1);
+    }
+
+    private DialogDriver leave(DialogDriver person) {
+        person.type("/start").tap("Account").tap("🗂 My data").tap("🗑 Delete my account");
+        assertThat(person.screen()).contains("$20.00");
+        return person;
+    }
+
+    private void call(DialogDriver person, String number) {
+        person.type("/start").tap("Call").tap("Reminder · v1").tap(number).tap("Call now");
+        world.ended(world.dispatched());
+    }
+
+    private DialogDriver admin() {
+        var olga = DialogDriver.onboarded(world.app, 3301, "Olga");
+        world.inTenant(() -> {
+            world.app.get(Users.class).makeAdmin(world.user(3301), true);
+            return true;
+        });
+        return olga;
+    }
+
+    private void payOut(long telegram) {
+        world.inTenant(() -> {
+            var user = world.user(telegram);
+            var left =
+                    world.app.get(com.speechcad.wallet.Wallets.class).of(user).available();
+            return world.app
+                    .get(com.speechcad.wallet.Operators.class)
+                    .payout("payout:" + user.value(), world.user(3301), user, left, "tx 77");
+        });
+    }
+
+    /** Until nothing is due any more. */
+    private void work() {
+        for (int i = 0; i < 12; i++) {
+            world.app
+                    .get(Jobs.class)
+                    .due(50)
+                    .forEach(due -> world.app.get(RunJob.class).run(due.tenant(), due.id()));
+            world.app.clock().advance(Duration.ofSeconds(1));
+        }
+    }
+
+    /** Every table in which something stands, whatever the column. */
+    private List<String> found(String words) {
+        return world.inTenant(() -> {
+            var tables = world.app
+                    .sql()
+                    .of("select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace"
+                            + " and c.relkind = 'r' and c.relname <> 'flyway_schema_history'"
+                            + " and has_table_privilege(c.oid, 'select')")
+                    .list(row -> row.text("name"));
+            assertThat(tables).hasSizeGreaterThan(40);
+            return tables.stream()
+                    .filter(table -> world.app
+                            .sql()
+                            .of("select exists (select from " + table
+                                    + " t where t::text like '%' || :words || '%') as there")
+                            .with("words", words)
+                            .only(row -> row.flag("there")))
+                    .toList();
+        });
+    }
+
+    private Map<String, String> unzipped(String prefix) throws IOException {
+        var files = new HashMap<String, String>();
+        var archive = world.app.files().newest(prefix);
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(
+                        entry.getName().replace(".jsonl", ""), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+
+    private static final class Copies implements ProviderCopies {
+        private final List<String> calls = new ArrayList<>();
+
+        @Override
+        public void forgetCall(TenantId tenant, String providerCall) {
+            calls.add(providerCall);
+        }
+
+        @Override
+        public void forgetAgent(TenantId tenant, String agent) {}
+
+        @Override
+        public void forgetFlow(TenantId tenant, String flow) {}
+    }
+}

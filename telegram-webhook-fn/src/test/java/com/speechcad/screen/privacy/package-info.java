@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.privacy;
+
+import org.jspecify.annotations.NullMarked;
