@@ -45,7 +45,7 @@ final class Asked {
                 .filter(request -> request.from() >= start
                         && request.to() <= thing.from()
                         && reading.words(request.to(), thing.from()) <= before(request.language())
-                        && !reading.any(Role.APART, request.to(), thing.from()))
+                        && (reading.isPause(request.to()) || !reading.any(Role.APART, request.to(), thing.from())))
                 .sorted(Comparator.comparingInt(Found::to).reversed())
                 .toList();
         var over = false;

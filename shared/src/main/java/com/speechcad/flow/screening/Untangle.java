@@ -109,7 +109,12 @@ final class Untangle {
         var together = meant.word(one(pieces).text());
         return together.length() >= LEAST_FROM_PIECES
                 && words.contains(together)
-                && !pieces.stream().allMatch(piece -> words.contains(piece.text()) || small.contains(piece.text()));
+                && (pieces.stream().filter(Token::isSingle).count() > 1
+                        || !pieces.stream().allMatch(this::isWordOfItsOwn));
+    }
+
+    private boolean isWordOfItsOwn(Token piece) {
+        return words.contains(piece.text()) || small.contains(piece.text());
     }
 
     private static boolean mayBeAPiece(Token piece) {
