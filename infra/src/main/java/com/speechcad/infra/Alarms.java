@@ -34,8 +34,8 @@ final class Alarms extends Construct {
     }
 
     /** Goes off when {@code metric} is at {@code threshold} or above, for {@code minutes} in a row. */
-    void atLeast(String name, String section, IMetric metric, double threshold, int minutes) {
-        add(
+    IAlarm atLeast(String name, String section, IMetric metric, double threshold, int minutes) {
+        return add(
                 name,
                 section,
                 metric,
@@ -46,8 +46,8 @@ final class Alarms extends Construct {
     }
 
     /** Goes off when {@code metric} is below {@code threshold}, for {@code minutes} in a row; silence counts as zero. */
-    void below(String name, String section, IMetric metric, double threshold, int minutes) {
-        add(
+    IAlarm below(String name, String section, IMetric metric, double threshold, int minutes) {
+        return add(
                 name,
                 section,
                 metric,
@@ -67,7 +67,7 @@ final class Alarms extends Construct {
         return operators.getTopicArn();
     }
 
-    private void add(
+    private IAlarm add(
             String name,
             String section,
             IMetric metric,
@@ -87,6 +87,7 @@ final class Alarms extends Construct {
         alarm.addAlarmAction(new SnsAction(operators));
         alarm.addOkAction(new SnsAction(operators));
         all.add(alarm);
+        return alarm;
     }
 
     /** One point a minute, so that "for n minutes" is n periods. */

@@ -7,13 +7,17 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.InstanceType;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.rds.Credentials;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
+import software.amazon.awscdk.services.rds.DatabaseProxy;
 import software.amazon.awscdk.services.rds.DatabaseSecret;
 import software.amazon.awscdk.services.rds.ParameterGroup;
 import software.amazon.awscdk.services.rds.PostgresEngineVersion;
 import software.amazon.awscdk.services.rds.PostgresInstanceEngineProps;
+import software.amazon.awscdk.services.rds.ProxyTarget;
 import software.amazon.awscdk.services.secretsmanager.HostedRotation;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.RotationScheduleOptions;
@@ -39,6 +43,7 @@ final class Database extends Construct {
     private final DatabaseInstance instance;
     private final ISecret owner;
     private final ISecret functions;
+    private final String address;
 
     Database(Construct scope, StageSettings stage, Network network) {
         super(scope, "Database");
@@ -76,7 +81,27 @@ final class Database extends Construct {
                         .build()
                         .attach(instance),
                 network.vpc());
+        address = settings.proxy() ? proxy(network).getEndpoint() : instance.getDbInstanceEndpointAddress();
         exceptions(stage);
+    }
+
+    /** Shares connections between more instances of functions than the database lets in. */
+    private DatabaseProxy proxy(Network network) {
+        var group = SecurityGroup.Builder.create(this, "ProxyGroup")
+                .vpc(network.vpc())
+                .description("Speechcad RDS Proxy")
+                .build();
+        group.addIngressRule(network.functions(), Port.tcp(5432), "the functions, and nobody else");
+        var proxy = DatabaseProxy.Builder.create(this, "Proxy")
+                .proxyTarget(ProxyTarget.fromInstance(instance))
+                .secrets(List.of(owner, functions))
+                .vpc(network.vpc())
+                .vpcSubnets(Network.DATABASE)
+                .securityGroups(List.of(group))
+                .requireTls(true)
+                .build();
+        instance.getConnections().allowDefaultPortFrom(proxy, "the proxy");
+        return proxy;
     }
 
     /** AWS's own rotation function for PostgreSQL, in the network, once a month. */
@@ -108,8 +133,8 @@ final class Database extends Construct {
 
     /** What JDBC connects to; the server refuses a connection without TLS. */
     String url() {
-        return "jdbc:postgresql://" + instance.getDbInstanceEndpointAddress() + ":"
-                + instance.getDbInstanceEndpointPort() + "/" + NAME + "?sslmode=require";
+        return "jdbc:postgresql://" + address + ":" + instance.getDbInstanceEndpointPort() + "/" + NAME
+                + "?sslmode=require";
     }
 
     /** The functions' user name and password, as AWS writes them: JSON with {@code username} and {@code password}. */

@@ -9,8 +9,14 @@ import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.constructs.Construct;
 
-/** Recordings, imports and exports. Private, encrypted; what to delete and when is the retention task's to say. */
+/** Recordings, imports and exports. Private, encrypted; the retention task deletes, and a rule here is the net under it. */
 final class FilesBucket extends Construct {
+    /**
+     * A day more than recordings are kept, and nothing else here is kept longer: the retention task deletes row and file,
+     * this deletes what that task missed.
+     */
+    static final int KEPT_DAYS = 31;
+
     private final Bucket bucket;
 
     FilesBucket(Construct scope, StageSettings stage) {
@@ -31,10 +37,15 @@ final class FilesBucket extends Construct {
                 .enforceSsl(true)
                 .serverAccessLogsBucket(accessLog)
                 .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
-                .lifecycleRules(List.of(LifecycleRule.builder()
-                        .id("half-uploads")
-                        .abortIncompleteMultipartUploadAfter(Duration.days(1))
-                        .build()))
+                .lifecycleRules(List.of(
+                        LifecycleRule.builder()
+                                .id("half-uploads")
+                                .abortIncompleteMultipartUploadAfter(Duration.days(1))
+                                .build(),
+                        LifecycleRule.builder()
+                                .id("the-net-under-retention")
+                                .expiration(Duration.days(KEPT_DAYS))
+                                .build()))
                 .build();
     }
 

@@ -15,7 +15,14 @@ record FunctionCode(Path repository) {
             throw new IllegalStateException(
                     folder + " holds no jar of " + module + ": package the functions first, as ./speechcad synth does");
         }
-        return Code.fromAsset(folder.toString());
+        var archive = repository.resolve(module).resolve("target/archive");
+        Archive.store(folder.resolve("lib"), archive.resolve("lib"));
+        return Code.fromAsset(archive.toString());
+    }
+
+    /** How many bytes the archive of {@code module} is, once {@link #of} has written it. */
+    long bytes(String module) {
+        return Archive.zippedBytes(repository.resolve(module).resolve("target/archive/lib"));
     }
 
     private static boolean holdsJar(Path lib, String module) {

@@ -1,14 +1,20 @@
 package com.speechcad.infra;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.FlowLogTrafficType;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.IInterfaceVpcEndpointService;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
@@ -23,6 +29,13 @@ final class Network extends Construct {
             SubnetSelection.builder().subnetType(SubnetType.PRIVATE_WITH_EGRESS).build();
     static final SubnetSelection DATABASE =
             SubnetSelection.builder().subnetType(SubnetType.PRIVATE_ISOLATED).build();
+
+    /** What the functions ask of AWS all day; the providers themselves are reached through the NAT gateway in any case. */
+    private static final Map<String, IInterfaceVpcEndpointService> INSIDE = new TreeMap<>(Map.of(
+            "Queues", InterfaceVpcEndpointAwsService.SQS,
+            "Secrets", InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
+            "Keys", InterfaceVpcEndpointAwsService.KMS,
+            "Schedules", new InterfaceVpcEndpointAwsService("scheduler")));
 
     private final Vpc vpc;
     private final SecurityGroup functions;
@@ -57,6 +70,25 @@ final class Network extends Construct {
                 .vpc(vpc)
                 .description("Speechcad functions")
                 .build();
+        if (stage.interfaceEndpoints()) {
+            endpointsFor(functions);
+        }
+    }
+
+    private void endpointsFor(ISecurityGroup callers) {
+        var group = SecurityGroup.Builder.create(this, "Endpoints")
+                .vpc(vpc)
+                .description("Speechcad, AWS services inside the network")
+                .build();
+        group.addIngressRule(callers, Port.tcp(443), "the functions, and nobody else");
+        INSIDE.forEach((id, service) -> vpc.addInterfaceEndpoint(
+                id,
+                InterfaceVpcEndpointOptions.builder()
+                        .service(service)
+                        .subnets(FUNCTIONS)
+                        .securityGroups(List.of(group))
+                        .open(false)
+                        .build()));
     }
 
     IVpc vpc() {

@@ -4,7 +4,6 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.scheduler.Schedule;
 import software.amazon.awscdk.services.scheduler.ScheduleGroup;
 import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
@@ -38,13 +37,14 @@ final class Schedules extends Construct {
     }
 
     /** Lets the role call the function, and the recurring tasks begin. */
-    void call(Function cron) {
+    void call(ServiceFunction function) {
+        var cron = function.entrance();
         cron.grantInvoke(role);
         Rules.except(
                 role,
                 "AwsSolutions-IAM5",
                 "One function, whichever of its versions.",
-                "Resource::" + Rules.arnOf(cron) + ":*");
+                "Resource::" + Rules.arnOf(function.itself()) + ":*");
         for (var task : Task.values()) {
             Schedule.Builder.create(this, task.id())
                     .description("Speechcad " + task.id())

@@ -53,6 +53,11 @@ enum Service {
         return Duration.seconds(6 * timeoutSeconds);
     }
 
+    /** What the archive may be, in millions of bytes: a start reads it. The worker carries fonts and a spreadsheet reader. */
+    int mostMegabytes() {
+        return this == WORKER ? 45 : 25;
+    }
+
     int memoryMb() {
         return memoryMb;
     }

@@ -1,6 +1,7 @@
 package com.speechcad.infra;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
@@ -18,8 +19,11 @@ import software.constructs.Construct;
 
 /** One function with a role and a log group of its own. It may do only what it was granted. */
 final class ServiceFunction extends Construct {
+    /** The name callers know every serving function by. */
+    static final String ALIAS = "live";
+
     private final Function function;
-    private final IFunction entrance;
+    private final Optional<Alias> live;
     private final FunctionRole role;
     private final LogGroup logs;
 
@@ -60,14 +64,14 @@ final class ServiceFunction extends Construct {
                 .vpcSubnets(Network.FUNCTIONS)
                 .securityGroups(List.of(network.functions()))
                 .build();
-        entrance = service.isWebhook() ? live(function) : function;
+        live = service == Service.MIGRATE ? Optional.empty() : Optional.of(live(function));
         exceptions(service, failures);
     }
 
-    /** A snapshot is taken of published versions only; the alias is what callers know. */
-    private IFunction live(Function published) {
+    /** What callers know: a deployment moves it to a new version, a rollback moves it back. */
+    private Alias live(Function published) {
         return Alias.Builder.create(this, "Live")
-                .aliasName("live")
+                .aliasName(ALIAS)
                 .version(published.getCurrentVersion())
                 .build();
     }
@@ -103,9 +107,14 @@ final class ServiceFunction extends Construct {
         return function;
     }
 
-    /** What events are sent to: the alias where there is one. */
+    /** What events are sent to: the alias, and the function itself where only a deployment calls. */
     IFunction entrance() {
-        return entrance;
+        return live.<IFunction>map(alias -> alias).orElse(function);
+    }
+
+    /** What a deployment moves; empty for what is called by a deployment itself. */
+    Optional<Alias> live() {
+        return live;
     }
 
     /** Why these wildcards, and no others, may stand in the role's policy. */

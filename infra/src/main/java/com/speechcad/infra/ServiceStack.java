@@ -48,7 +48,7 @@ final class ServiceStack extends Stack {
         var jobs = new WorkQueue(this, "Jobs", WORKER);
         bulk.feed(function(WORKER), stage.bulkConcurrency());
         jobs.feed(function(WORKER), stage.jobsConcurrency());
-        schedules.call(function(BILLING_CRON).itself());
+        schedules.call(function(BILLING_CRON));
 
         var secrets = new ProviderSecrets(this, stage);
         var publicUrl = operator.publicBaseUrl().orElseGet(api::url);
@@ -58,24 +58,30 @@ final class ServiceStack extends Stack {
             bulk.sendableBy(function, "BULK_QUEUE_URL");
             jobs.sendableBy(function, "JOBS_QUEUE_URL");
             function.environment("PUBLIC_BASE_URL", publicUrl);
+            function.environment("STAGE", stage.name());
             operator.environment().forEach(function::environment);
         }
         for (var service : List.of(TELEGRAM, BILLING_CRON, WORKER)) {
-            schedules.writableBy(function(service), arnOf(cronName));
+            schedules.writableBy(function(service), arnOf(cronName + ":" + ServiceFunction.ALIAS));
             data.files().writableBy(function(service));
         }
         var watch = new Watch(this, stage, operator.alarmEmail());
         functions.forEach(watch::function);
+        watch.business();
         watch.clock(function(BILLING_CRON));
         watch.queue("bulk", bulk);
         watch.queue("jobs", jobs);
         watch.failures("schedules", schedules.failures());
         watch.api(api.api());
         watch.database(data.database().instance());
+        var rollout = new Rollout(this, stage);
+        functions.forEach((service, function) ->
+                rollout.guard(service, function, watch.newVersion(service, function), watch.ofDoor(service)));
         watch.finish();
         output("PublicBaseUrl", "Where Telegram, Retell and DynoPay reach this stage", publicUrl);
         output("TelegramWebhook", "What the bot of the tenant default is told", publicUrl + "/telegram/default");
         output("RetellWebhook", "What Retell's agents of the tenant default are told", publicUrl + "/retell/default");
+        output("CronFunction", "What a deployment and the runbook start tasks with", cronName);
         output("BulkQueueUrl", "Dials that are due", bulk.queue().getQueueUrl());
         output("JobsQueueUrl", "Long work, in chunks", jobs.queue().getQueueUrl());
         output("Dashboard", "Its name in CloudWatch", watch.board().name());

@@ -1,6 +1,7 @@
 package com.speechcad.infra;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -24,6 +25,13 @@ public final class SpeechcadApp {
             findings.forEach(System.err::println);
             if (!findings.isEmpty()) {
                 fail("the findings above have no written reason");
+            }
+            for (var service : Service.values()) {
+                var megabytes = code.bytes(service.module()) / 1e6;
+                System.out.printf(Locale.ROOT, "%-22s %5.1f MB zipped%n", service.module(), megabytes);
+                if (megabytes > service.mostMegabytes()) {
+                    fail(service.module() + " may be " + service.mostMegabytes() + " MB zipped at most");
+                }
             }
             System.out.println("Templates of stage " + stage.name() + " are in " + arguments[2]);
         } catch (IllegalArgumentException | IllegalStateException refused) {

@@ -9,6 +9,9 @@ import software.amazon.awscdk.services.lambda.Architecture;
  * @param architecture of the functions' processors
  * @param logRetentionDays how long logs are kept; one of the periods CloudWatch knows
  * @param keepsData whether deleting the stack leaves database, files and key in place, and is refused for the database
+ * @param canary whether a new version meets a tenth of its callers first
+ * @param interfaceEndpoints whether AWS's own services are reached inside the network instead of through the NAT gateway:
+ *     dearer until about 160 GB a month pass to them (docs/cost.md), and one hop less
  * @param webhookConcurrency most instances of each of the three webhooks at once
  * @param bulkConcurrency most worker instances dialling at once, at least 2
  * @param jobsConcurrency most worker instances on long work at once, at least 2
@@ -19,6 +22,8 @@ record StageSettings(
         DatabaseSettings database,
         int logRetentionDays,
         boolean keepsData,
+        boolean canary,
+        boolean interfaceEndpoints,
         int webhookConcurrency,
         int bulkConcurrency,
         int jobsConcurrency) {
@@ -63,8 +68,11 @@ record StageSettings(
      * @param storageGb at least 20
      * @param standby whether a second availability zone holds a synchronous copy
      * @param backupDays how far back a restore can reach
+     * @param proxy whether RDS Proxy stands in front. Off: one connection an instance and reserved instances already fit,
+     *     so that it would add a hop and its price ({@code docs/cost.md}); on, where instances must outgrow connections
      */
-    record DatabaseSettings(String instanceType, int connections, int storageGb, boolean standby, int backupDays) {
+    record DatabaseSettings(
+            String instanceType, int connections, int storageGb, boolean standby, int backupDays, boolean proxy) {
         DatabaseSettings {
             if (storageGb < 20) {
                 throw new IllegalArgumentException("storageGb must be at least 20, but is " + storageGb);
@@ -86,16 +94,27 @@ record StageSettings(
 
     private static StageSettings dev() {
         return new StageSettings(
-                "dev", Architecture.ARM_64, new DatabaseSettings("t4g.micro", 80, 20, false, 3), 14, false, 10, 2, 2);
+                "dev",
+                Architecture.ARM_64,
+                new DatabaseSettings("t4g.micro", 80, 20, false, 3, false),
+                14,
+                false,
+                false,
+                false,
+                10,
+                2,
+                2);
     }
 
     private static StageSettings prod() {
         return new StageSettings(
                 "prod",
                 Architecture.ARM_64,
-                new DatabaseSettings("t4g.medium", 400, 50, true, 30),
+                new DatabaseSettings("t4g.medium", 400, 50, true, 30, false),
                 90,
                 true,
+                true,
+                false,
                 60,
                 10,
                 4);

@@ -6,6 +6,7 @@ import software.amazon.awscdk.services.scheduler.ScheduleExpression;
 enum Task {
     DELIVER_OUTBOX("deliver-outbox", "rate(1 minute)"),
     DISPATCH("dispatch", "rate(1 minute)"),
+    MEASURE("measure", "rate(1 minute)"),
     /** The net under the one-time schedules: campaigns that are due, and reminders. */
     START_CAMPAIGNS("start-campaigns", "rate(1 minute)"),
     EXPIRE_HOLDS("expire-holds", "rate(1 minute)"),

@@ -5,7 +5,9 @@ import static com.speechcad.infra.Alarms.MINUTE;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.lambda.Function;
@@ -22,6 +24,9 @@ final class Watch extends Construct {
     private final StageSettings stage;
     private final Alarms alarms;
     private final Board board;
+
+    @Nullable
+    private IAlarm door;
 
     Watch(Construct scope, StageSettings stage, Optional<String> email) {
         super(scope, "Watch");
@@ -53,6 +58,25 @@ final class Watch extends Construct {
         board.row(name, List.of(invocations(function), errors, throttles), List.of(typical, longest), List.of(said));
     }
 
+    /**
+     * Errors behind the alias. While it moves, part of the callers meet the new version, and one error in a minute is
+     * enough to move it back.
+     */
+    IAlarm newVersion(Service service, ServiceFunction watched) {
+        var errors = watched.live().orElseThrow().metricErrors(sum());
+        return alarms.atLeast(service.module() + "-new-version", "a-deployment-is-moved-back", errors, 2, 1);
+    }
+
+    /** What else moves a new version back: a webhook that answers 5xx has no error of its own. */
+    List<IAlarm> ofDoor(Service service) {
+        return service.isWebhook() && door != null ? List.of(door) : List.of();
+    }
+
+    /** What the product itself counts, in its log lines. */
+    void business() {
+        new ProductFigures(alarms, board, stage).watch();
+    }
+
     /** No scheduled task for ten minutes: the sweeps that everything late relies on have stopped. */
     void clock(ServiceFunction cron) {
         alarms.below("clock-stopped", "the-clock-has-stopped", invocations(cron.itself()), 1, 10);
@@ -80,7 +104,7 @@ final class Watch extends Construct {
         var failed = api.metricServerError(sum());
         var slow = api.metricLatency(
                 MetricOptions.builder().period(MINUTE).statistic("p99").build());
-        alarms.atLeast("webhooks-fail", "webhooks-fail", failed, 5, 3);
+        door = alarms.atLeast("webhooks-fail", "webhooks-fail", failed, 5, 3);
         board.row(
                 "webhooks",
                 List.of(api.metricCount(sum())),

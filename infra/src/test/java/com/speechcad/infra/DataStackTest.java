@@ -3,6 +3,10 @@ package com.speechcad.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +113,24 @@ class DataStackTest {
                 .allSatisfy(bucket -> assertThat(
                                 buckets.at(bucket.path("LoggingConfiguration").path("DestinationBucketName")))
                         .isNotNull());
+    }
+
+    @Test
+    void no_file_outlives_what_the_product_promises_of_recordings() throws IOException {
+        var promised = Files.readString(Path.of("../shared/src/main/java/com/speechcad/call/Results.java"));
+        var days = Pattern.compile("RECORDING_KEPT = Duration\\.ofDays\\((\\d+)\\)")
+                .matcher(promised);
+
+        assertThat(days.find()).as("how long recordings are kept").isTrue();
+        assertThat(Integer.parseInt(days.group(1))).isEqualTo(FilesBucket.KEPT_DAYS - 1);
+        assertThat(dev.data("AWS::S3::Bucket").all())
+                .filteredOn(bucket -> bucket.has("LoggingConfiguration"))
+                .hasSize(1)
+                .allSatisfy(bucket -> assertThat(
+                                bucket.path("LifecycleConfiguration").path("Rules"))
+                        .anySatisfy(
+                                rule -> assertThat(rule.path("ExpirationInDays").asInt())
+                                        .isEqualTo(FilesBucket.KEPT_DAYS)));
     }
 
     @Test

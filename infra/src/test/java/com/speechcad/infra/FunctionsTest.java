@@ -65,19 +65,48 @@ class FunctionsTest {
     }
 
     @Test
-    void the_webhooks_and_only_they_start_from_a_snapshot_behind_an_alias() {
+    void the_webhooks_and_only_they_start_from_a_snapshot() {
         assertThat(functions())
                 .filteredOn(function ->
                         function.path("SnapStart").path("ApplyOn").asText().equals("PublishedVersions"))
                 .extracting(function -> function.path("Handler").asText())
                 .containsExactlyInAnyOrder(WEBHOOKS);
-        assertThat(templates.service("AWS::Lambda::Alias").all())
-                .extracting(alias -> templates
-                        .service("AWS::Lambda::Function")
-                        .at(target(alias.path("FunctionName")))
-                        .path("Handler")
-                        .asText())
-                .containsExactlyInAnyOrder(WEBHOOKS);
+    }
+
+    @Test
+    void every_one_is_called_by_an_alias_that_a_deployment_moves_and_an_alarm_moves_back() {
+        var functions = templates.service("AWS::Lambda::Function");
+        var aliases = templates.service("AWS::Lambda::Alias");
+        var groups = templates.service("AWS::CodeDeploy::DeploymentGroup");
+
+        assertThat(aliases.all())
+                .extracting(alias -> target(alias.path("FunctionName")))
+                .containsExactlyInAnyOrderElementsOf(functions.ids());
+        assertThat(templates.whole("service", "AWS::Lambda::Alias")).hasSize(5).allSatisfy(alias -> {
+            var group = groups.at(target(alias.path("UpdatePolicy")
+                    .path("CodeDeployLambdaAliasUpdate")
+                    .path("DeploymentGroupName")));
+            assertThat(group.path("AutoRollbackConfiguration").path("Events"))
+                    .extracting(JsonNode::asText)
+                    .contains("DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM");
+            assertThat(group.path("AlarmConfiguration").path("Alarms").size()).isPositive();
+        });
+    }
+
+    @Test
+    void a_new_version_meets_a_tenth_of_its_callers_first_where_it_matters() {
+        assertThat(Synthesised.stage("prod")
+                        .service("AWS::CodeDeploy::DeploymentGroup")
+                        .all())
+                .hasSize(5)
+                .allSatisfy(
+                        group -> assertThat(group.path("DeploymentConfigName").toString())
+                                .contains("LambdaCanary10Percent5Minutes"));
+        assertThat(templates.service("AWS::CodeDeploy::DeploymentGroup").all())
+                .hasSize(5)
+                .allSatisfy(
+                        group -> assertThat(group.path("DeploymentConfigName").toString())
+                                .contains("LambdaAllAtOnce"));
     }
 
     @Test

@@ -21,7 +21,8 @@ class SchedulesTest {
         assertThat(schedules())
                 .extracting(schedule -> schedule.path("ScheduleExpression").asText() + " "
                         + schedule.path("Target").path("Input").asText())
-                .containsExactlyInAnyOrder(
+                .hasSameSizeAs(Task.values())
+                .contains(
                         "rate(1 minute) {\"task\":\"deliver-outbox\"}",
                         "rate(1 minute) {\"task\":\"dispatch\"}",
                         "rate(1 minute) {\"task\":\"expire-holds\"}",
@@ -41,8 +42,10 @@ class SchedulesTest {
     void every_schedule_calls_the_cron_function_and_is_on() {
         var functions = templates.service("AWS::Lambda::Function");
 
-        assertThat(schedules()).hasSize(13).allSatisfy(schedule -> {
-            var called = target(schedule.path("Target").path("Arn"));
+        var aliases = templates.service("AWS::Lambda::Alias");
+        assertThat(schedules()).hasSameSizeAs(Task.values()).allSatisfy(schedule -> {
+            var called = target(
+                    aliases.at(target(schedule.path("Target").path("Arn"))).path("FunctionName"));
             assertThat(functions.at(called).path("Handler").asText()).isEqualTo("com.speechcad.fn.cron.BillingCron");
             assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
             assertThat(schedule.path("ScheduleExpressionTimezone").asText()).isEqualTo("Etc/UTC");
@@ -54,7 +57,7 @@ class SchedulesTest {
         var queues = templates.service("AWS::SQS::Queue");
 
         assertThat(schedules())
-                .hasSize(13)
+                .hasSameSizeAs(Task.values())
                 .extracting(schedule ->
                         target(schedule.path("Target").path("DeadLetterConfig").path("Arn")))
                 .containsOnly(failures())
@@ -78,12 +81,12 @@ class SchedulesTest {
     }
 
     @Test
-    void the_target_of_one_time_schedules_is_the_cron_function_by_name() {
+    void the_target_of_one_time_schedules_is_the_cron_functions_alias_by_name() {
         var name = function("BillingCron").path("FunctionName").asText();
 
         assertThat(name).isNotEmpty();
         assertThat(variables("TelegramFunction").path("SCHEDULER_TARGET_ARN").toString())
-                .endsWith(":function:" + name + "\"]]}");
+                .endsWith(":function:" + name + ":live\"]]}");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,11 @@ record Synthesised(Path out) {
 
     /** Synthesises anew, into a folder of its own. */
     static Synthesised synthesise(String stage) {
+        return of(StageSettings.of(stage));
+    }
+
+    /** The same of settings that are no stage's. */
+    static Synthesised of(StageSettings stage) {
         assumeNode();
         try {
             var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "synth");
@@ -34,8 +40,7 @@ record Synthesised(Path out) {
             }
             var out = folder.resolve("out");
             var operator = Operator.from(Map.of("OWNER_TELEGRAM_IDS", "1001", "PLATFORM_CALLER_ID", "+14155550100"));
-            SpeechcadApp.app(StageSettings.of(stage), operator, new FunctionCode(repository), out)
-                    .synth();
+            SpeechcadApp.app(stage, operator, new FunctionCode(repository), out).synth();
             return new Synthesised(out);
         } catch (IOException full) {
             throw new UncheckedIOException(full);
@@ -54,6 +59,18 @@ record Synthesised(Path out) {
 
     Resources data(String type) {
         return resources("data", type);
+    }
+
+    /** The resources of one type with everything around their properties. */
+    List<JsonNode> whole(String stack, String type) {
+        try {
+            return JSON.readTree(text(stack)).path("Resources").properties().stream()
+                    .map(Map.Entry::getValue)
+                    .filter(resource -> resource.path("Type").asText().equals(type))
+                    .toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     String text(String stack) {

@@ -48,7 +48,9 @@ class WebhookApiTest {
                         assertThat(permission.path("Principal").asText()).isEqualTo("apigateway.amazonaws.com"));
         assertThat(permitted)
                 .extracting(permission -> target(permission.path("FunctionName")))
-                .containsAll(templates.service("AWS::Lambda::Alias").ids());
+                .hasSameElementsAs(templates.service("AWS::Lambda::Alias").ids().stream()
+                        .filter(id -> id.contains("webhook"))
+                        .toList());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,12 @@ class WorkQueuesTest {
     }
 
     private static JsonNode consumer(JsonNode mapping) {
-        return functions.at(target(mapping.path("FunctionName")));
+        // By the function's name and the alias's, both taken from the alias.
+        var named = Pattern.compile("\"Ref\":\"(\\w+)\"")
+                .matcher(mapping.path("FunctionName").toString());
+        assertThat(named.find()).isTrue();
+        assertThat(mapping.path("FunctionName").toString()).contains(":live");
+        var alias = templates.service("AWS::Lambda::Alias").at(named.group(1));
+        return functions.at(target(alias.path("FunctionName")));
     }
 }

@@ -88,6 +88,7 @@ public final class Lab implements AutoCloseable {
             gateway = own(ApiGateway.start(GatewaySettings.onPort(settings.gatewayPort()), doors.routes(), clock));
             var environment = LabEnvironment.of(settings, keys, page.url(), gateway.url(), aws.url(), postgres);
 
+            LabEnvironment.write(folder.root().resolve("functions.env"), environment);
             telegram = settings.plays(Provider.TELEGRAM)
                     ? Optional.of(own(telegram(keys, folder, timers)))
                     : Optional.empty();

@@ -3,7 +3,11 @@ package com.speechcad.local;
 import com.speechcad.local.page.Persona;
 import com.speechcad.local.postgres.LocalPostgres;
 import com.speechcad.local.queue.LocalQueues;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,6 +44,21 @@ final class LabEnvironment {
         all.put("AWS_ENDPOINT_URL", aws.toString());
         all.put("AWS_REGION", "us-east-1");
         return all;
+    }
+
+    /** For {@code ./speechcad doctor}, which looks at them; readable by their owner only, like the keys beside them. */
+    static void write(Path file, Map<String, String> environment) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        var text = new StringBuilder("# What the functions of this lab were started with.\n");
+        new TreeMap<>(environment)
+                .forEach((name, value) ->
+                        text.append(name).append('=').append(value).append('\n'));
+        Files.writeString(file, text);
     }
 
     private static void played(Map<String, String> all, Provider provider, LabKeys keys, URI simulators) {

@@ -15,6 +15,7 @@ final class LabSchedules {
 
     private static final Map<String, String> TASKS = new TreeMap<>(Map.ofEntries(
             Map.entry("deliver-outbox", "rate(1 minute)"),
+            Map.entry("measure", "rate(1 minute)"),
             Map.entry("dispatch", "rate(1 minute)"),
             Map.entry("start-campaigns", "rate(1 minute)"),
             Map.entry("expire-holds", "rate(1 minute)"),

@@ -28,6 +28,7 @@ class HouseTest {
     /** From the ground up. A room may know the rooms before it, and no other. */
     private static final List<String> ROOMS = List.of(
             "kernel",
+            "watch",
             "text",
             "db",
             "tenant",

@@ -138,7 +138,9 @@ public class Attempts {
                         .with("purpose", attempt.basis().purpose())
                         .with("consent", attempt.basis().consent().orElse(null))
                         .with("zone", attempt.basis().zone().map(ZoneId::getId).orElse(null))
-                        .with("campaign", attempt.row().map(Attempt.Row::campaign).orElse(null))
+                        .with(
+                                "campaign",
+                                attempt.row().map(Attempt.Row::campaign).orElse(null))
                         .with("seq", attempt.row().map(Attempt.Row::seq).orElse(null))
                         .with(
                                 "variables",

@@ -2,8 +2,8 @@ package com.speechcad.call;
 
 import com.speechcad.billing.Authorisation;
 import com.speechcad.billing.AuthoriseAttempt;
-import com.speechcad.billing.Quotes;
 import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Quotes;
 import com.speechcad.db.Later;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
@@ -208,7 +208,8 @@ public class Dispatch {
     }
 
     private Step dial(TenantId tenant, Accounts.Account account, Attempt attempt, Duration longest, Instant now) {
-        accounts.take(account, attempt.id(), now, now.plus(Dial.RINGING).plus(longest).plus(MARGIN));
+        accounts.take(
+                account, attempt.id(), now, now.plus(Dial.RINGING).plus(longest).plus(MARGIN));
         attempts.dialling(attempt.id(), now, longest, now.plus(FIRST_CHECK));
         if (attempt.row().isEmpty()) {
             live.redraw(attempt.id());

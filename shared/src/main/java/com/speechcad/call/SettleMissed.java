@@ -4,6 +4,10 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
+import com.speechcad.watch.About;
+import com.speechcad.watch.About.Whose;
+import com.speechcad.watch.Figure;
+import com.speechcad.watch.Figures;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +46,7 @@ public class SettleMissed {
     private final CallLookup lookup;
     private final TakeReport takeReport;
     private final SettleCall settle;
+    private final Figures figures;
     private final Clock clock;
 
     SettleMissed(
@@ -52,6 +57,7 @@ public class SettleMissed {
             CallLookup lookup,
             TakeReport takeReport,
             SettleCall settle,
+            Figures figures,
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
@@ -60,6 +66,7 @@ public class SettleMissed {
         this.lookup = lookup;
         this.takeReport = takeReport;
         this.settle = settle;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -69,8 +76,8 @@ public class SettleMissed {
     public void run(Duration most) {
         var end = clock.instant().plus(most);
         var byTenant = new LinkedHashMap<TenantId, List<UUID>>();
-        due().forEach(due -> byTenant.computeIfAbsent(due.tenant, _ -> new ArrayList<>())
-                .add(due.attempt));
+        due().forEach(due ->
+                byTenant.computeIfAbsent(due.tenant, _ -> new ArrayList<>()).add(due.attempt));
         byTenant.forEach((tenant, ids) -> {
             for (var left : listed(tenant, ids)) {
                 if (clock.instant().isBefore(end)) {
@@ -146,10 +153,21 @@ public class SettleMissed {
     }
 
     private void conclude(TenantId tenant, UUID id, Optional<CallReport> report) {
-        tx.run(tenant, () -> {
-            report.ifPresent(said -> takeReport.take(tenant, said));
-            attempts.lock(id).ifPresent(now -> conclude(now, report));
-        });
+        try (var _ = About.the(Whose.TENANT, tenant.value());
+                var _ = About.the(Whose.ATTEMPT, id)) {
+            tx.run(tenant, () -> {
+                report.filter(SettleMissed::isOver)
+                        .flatMap(_ -> attempts.find(id))
+                        .filter(before -> !before.state().isOver())
+                        .ifPresent(_ -> figures.say(Figure.RECONCILED_CALLS, 1));
+                report.ifPresent(said -> takeReport.take(tenant, said));
+                attempts.lock(id).ifPresent(now -> conclude(now, report));
+            });
+        }
+    }
+
+    private static boolean isOver(CallReport report) {
+        return report.phase() == CallReport.Phase.ENDED || report.phase() == CallReport.Phase.NOT_CONNECTED;
     }
 
     private void conclude(Attempt attempt, Optional<CallReport> report) {

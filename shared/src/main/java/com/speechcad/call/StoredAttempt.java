@@ -74,8 +74,8 @@ class StoredAttempt {
         var campaign = row.maybeUuid("campaign_id");
         return campaign.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Attempt.Row(
-                        campaign.get(), row.integer("campaign_seq"), labels(row.text("variables"))));
+                : Optional.of(
+                        new Attempt.Row(campaign.get(), row.integer("campaign_seq"), labels(row.text("variables"))));
     }
 
     private static Quote.Confirmed confirmed(Row row) throws SQLException {

@@ -37,5 +37,4 @@ public record CallingWindow(int fromMinute, int toMinute) {
         // A time that the change of the clocks leaves out is moved on by the zone's own rules.
         return day.atTime(from()).atZone(at.getZone());
     }
-
 }

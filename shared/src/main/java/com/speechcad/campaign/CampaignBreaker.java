@@ -50,13 +50,10 @@ class CampaignBreaker {
                         select coalesce(a.reason, '') as reason, coalesce(a.connected_ms, 0) > 0 as talked from attempt a
                         where a.campaign_id = :id and a.ended_at is not null
                           and a.ended_at > (select g.resumed_at from campaign g where g.id = :id)
-                        order by a.ended_at desc limit :window""")
-                .with("id", campaign.id())
-                .with("window", WINDOW)
-                .list(row -> {
-                    var reason = EndReason.of(row.text("reason"));
-                    return fails(reason, ContactOutcome.of(reason, row.flag("talked")));
-                });
+                        order by a.ended_at desc limit :window""").with("id", campaign.id()).with("window", WINDOW).list(row -> {
+            var reason = EndReason.of(row.text("reason"));
+            return fails(reason, ContactOutcome.of(reason, row.flag("talked")));
+        });
         return last.size() < WINDOW ? 0 : last.stream().filter(failed -> failed).count();
     }
 }

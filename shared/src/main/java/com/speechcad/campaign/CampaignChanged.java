@@ -44,16 +44,18 @@ class CampaignChanged {
             return;
         }
         var tenant = tx.tenant();
-        tx.afterCommit("news of campaign " + campaign, () -> tx.run(tenant, () -> {
-            var due = sql.of("update campaign set told_at = :now where id = :id and told_at <= :before")
-                    .with("now", clock.instant())
-                    .with("id", campaign)
-                    .with("before", clock.instant().minus(NOT_MORE_OFTEN))
-                    .update();
-            if (due == 1) {
-                followers.forEach(one -> one.changed(campaign));
-            }
-        }));
+        tx.afterCommit(
+                "news of campaign " + campaign,
+                () -> tx.run(tenant, () -> {
+                    var due = sql.of("update campaign set told_at = :now where id = :id and told_at <= :before")
+                            .with("now", clock.instant())
+                            .with("id", campaign)
+                            .with("before", clock.instant().minus(NOT_MORE_OFTEN))
+                            .update();
+                    if (due == 1) {
+                        followers.forEach(one -> one.changed(campaign));
+                    }
+                }));
     }
 
     void startsSoon(UUID campaign, int minutes) {

@@ -45,7 +45,8 @@ class CampaignScripts {
             var read = new LinkedHashMap<String, String>();
             if (tree != null) {
                 tree.entries()
-                        .forEach(entry -> read.put(entry.getKey(), entry.getValue().coerceStringValue()));
+                        .forEach(entry ->
+                                read.put(entry.getKey(), entry.getValue().coerceStringValue()));
             }
             return read;
         } catch (IOException impossible) {

@@ -73,9 +73,7 @@ class CampaignTries {
     Later<Held> askHeld(UUID campaign) {
         return sql.of("""
                         select count(*) as calls, coalesce(sum(held_micros), 0)::bigint as held from campaign_contact
-                        where campaign_id = :id and state = 'RUNNING'""")
-                .with("id", campaign)
-                .askOnly(row -> new Held(row.integer("calls"), row.money("held")));
+                        where campaign_id = :id and state = 'RUNNING'""").with("id", campaign).askOnly(row -> new Held(row.integer("calls"), row.money("held")));
     }
 
     void running(UUID campaign, int seq, UUID attempt, Money held, Instant now) {
@@ -107,11 +105,7 @@ class CampaignTries {
     void excluded(UUID campaign, int seq, String rule) {
         sql.of("""
                 update campaign_contact set state = 'EXCLUDED', rule = :rule, held_micros = 0
-                where campaign_id = :id and seq = :seq""")
-                .with("rule", rule)
-                .with("id", campaign)
-                .with("seq", seq)
-                .soon();
+                where campaign_id = :id and seq = :seq""").with("rule", rule).with("id", campaign).with("seq", seq).soon();
     }
 
     /** One contact, as its last try left it; locked. */

@@ -110,9 +110,6 @@ public class Campaigns {
     void spend(UUID id, Money charged) {
         sql.of("""
                         update campaign set spent_micros = spent_micros + :charged, rests_until = '-infinity'
-                        where id = :id""")
-                .with("charged", charged)
-                .with("id", id)
-                .soon();
+                        where id = :id""").with("charged", charged).with("id", id).soon();
     }
 }

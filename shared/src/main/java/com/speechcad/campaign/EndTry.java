@@ -92,12 +92,15 @@ class EndTry {
                 new CampaignTries.Ended(ContactState.EXHAUSTED, counted, reason.word(), none, now);
             case ContactOutcome.Next.Excluded() ->
                 new CampaignTries.Ended(
-                        ContactState.EXCLUDED, counted, reason.word(), Optional.of(ContactRule.NOT_ALLOWED.name()), now);
+                        ContactState.EXCLUDED,
+                        counted,
+                        reason.word(),
+                        Optional.of(ContactRule.NOT_ALLOWED.name()),
+                        now);
             case ContactOutcome.Next.Again(var after) ->
                 campaign.state() == CampaignState.STOPPING || campaign.state().isOver()
                         ? new CampaignTries.Ended(ContactState.CANCELLED, counted, reason.word(), none, now)
-                        : new CampaignTries.Ended(
-                                ContactState.WAITING, counted, reason.word(), none, now.plus(after));
+                        : new CampaignTries.Ended(ContactState.WAITING, counted, reason.word(), none, now.plus(after));
         };
     }
 

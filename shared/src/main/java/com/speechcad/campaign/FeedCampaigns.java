@@ -113,14 +113,14 @@ class FeedCampaigns implements AttemptSource {
                 .minus(held.money());
         return offer.hold().compareTo(left) > 0 && left.compareTo(aMinute(offer)) < 0
                 ? Optional.empty()
-                : Optional.of(
-                        new Quote.Confirmed(offer.longest(), offer.hold().min(left), offer.priceVersion()));
+                : Optional.of(new Quote.Confirmed(offer.longest(), offer.hold().min(left), offer.priceVersion()));
     }
 
     private static Money aMinute(Quote.Offered offer) {
         var minute = offer.planSeconds().toSeconds() >= SECONDS_A_MINUTE
                 ? Money.ZERO
-                : Rating.price(Rating.billedSeconds(A_MINUTE, Ending.TALKED, offer.terms()), offer.perMinute(), offer.terms());
+                : Rating.price(
+                        Rating.billedSeconds(A_MINUTE, Ending.TALKED, offer.terms()), offer.perMinute(), offer.terms());
         return minute.plus(offer.recordingFee());
     }
 
@@ -184,7 +184,11 @@ class FeedCampaigns implements AttemptSource {
                 endTry.contactIsOver(row.campaign());
             }
             case Decision.Wait wait -> {
-                tries.waits(row.campaign(), row.seq(), wait.until(), Optional.of(wait.rule().name()));
+                tries.waits(
+                        row.campaign(),
+                        row.seq(),
+                        wait.until(),
+                        Optional.of(wait.rule().name()));
                 // What holds for one holds for most: they are asked about together, not one dial after the other.
                 regate.next(row.campaign());
             }

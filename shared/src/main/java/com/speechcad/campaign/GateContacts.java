@@ -47,11 +47,7 @@ class GateContacts {
     List<Verdict> verdicts(Campaign campaign, List<Asked> contacts, Stage stage) {
         var plan = campaign.plan();
         var calling = Dial.Calling.of(
-                campaign.user(),
-                campaign.business(),
-                plan.from().orElseThrow(),
-                Dial.Kind.BULK,
-                plan.flowVersion());
+                campaign.user(), campaign.business(), plan.from().orElseThrow(), Dial.Kind.BULK, plan.flowVersion());
         var callees = contacts.stream()
                 .map(one -> new Dial.Callee(new UUID(0, one.seq), one.to, Optional.empty()))
                 .toList();

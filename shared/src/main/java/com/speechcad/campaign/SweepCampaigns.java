@@ -92,11 +92,13 @@ public class SweepCampaigns implements Task {
             }
             case WAITING_FOR_MONEY -> tx.run(tenant, () -> campaigns.find(id).ifPresent(this::hasMoneyAgain));
             case STOPPING ->
-                tx.run(tenant, () -> campaigns.lock(id).ifPresent(_ -> {
-                    if (!finish.ifOver(id)) {
-                        jobs.hurry(StopCampaign.KIND, id.toString());
-                    }
-                }));
+                tx.run(
+                        tenant,
+                        () -> campaigns.lock(id).ifPresent(_ -> {
+                            if (!finish.ifOver(id)) {
+                                jobs.hurry(StopCampaign.KIND, id.toString());
+                            }
+                        }));
             case DRAFT, SCHEDULED, PAUSED, FINISHED, CANCELLED -> {}
         }
     }
@@ -111,10 +113,7 @@ public class SweepCampaigns implements Task {
     private void hasMoneyAgain(Campaign campaign) {
         tries.askReady(campaign.id()).get().ifPresent(next -> {
             var call = Quotes.Call.to(
-                    campaign.user(),
-                    CallKind.BULK,
-                    next.to(),
-                    campaign.plan().recording());
+                    campaign.user(), CallKind.BULK, next.to(), campaign.plan().recording());
             if (quotes.quote(call) instanceof Quote.Offered) {
                 waitForMoney.goOn(campaign.id());
             }

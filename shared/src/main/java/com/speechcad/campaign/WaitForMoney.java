@@ -19,8 +19,7 @@ class WaitForMoney implements AfterCredit {
     private final WakeDispatcher dispatcher;
     private final Clock clock;
 
-    WaitForMoney(
-            Sql sql, Campaigns campaigns, CampaignChanged changed, WakeDispatcher dispatcher, Clock clock) {
+    WaitForMoney(Sql sql, Campaigns campaigns, CampaignChanged changed, WakeDispatcher dispatcher, Clock clock) {
         this.sql = sql;
         this.campaigns = campaigns;
         this.changed = changed;
@@ -31,9 +30,7 @@ class WaitForMoney implements AfterCredit {
     @Override
     public Later<Boolean> askWaits(UserId user) {
         return sql.of("""
-                        select exists(select from campaign where user_id = :user and state = 'WAITING_FOR_MONEY') as waits""")
-                .with("user", user)
-                .askOnly(row -> row.flag("waits"));
+                        select exists(select from campaign where user_id = :user and state = 'WAITING_FOR_MONEY') as waits""").with("user", user).askOnly(row -> row.flag("waits"));
     }
 
     /** The next one that is dialled finds out whether it is enough; if not, it waits again. */

@@ -1,14 +1,18 @@
 package com.speechcad.db;
 
+import com.speechcad.watch.Figure;
+import com.speechcad.watch.Figures;
 import jakarta.inject.Singleton;
 
 /** Claims a key for good: whoever comes second, however much later or at the same time, is told so. */
 @Singleton
 public class Once {
     private final Sql sql;
+    private final Figures figures;
 
-    Once(Sql sql) {
+    Once(Sql sql, Figures figures) {
         this.sql = sql;
+        this.figures = figures;
     }
 
     /**
@@ -25,6 +29,13 @@ public class Once {
     public Later<Boolean> askToClaim(String scope, String key) {
         return sql.of("""
                         insert into claimed_key (scope, key) values (:scope, :key)
-                        on conflict do nothing""").with("scope", scope).with("key", key).askUpdate().then(added -> added == 1);
+                        on conflict do nothing""").with("scope", scope).with("key", key).askUpdate().then(added -> isFirst(scope, added));
+    }
+
+    private boolean isFirst(String scope, int added) {
+        if (added == 0) {
+            figures.say(Figure.DUPLICATES, scope, 1);
+        }
+        return added == 1;
     }
 }

@@ -1,6 +1,5 @@
 package com.speechcad.db;
 
-import io.micronaut.data.exceptions.DataAccessException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -105,7 +104,7 @@ final class Pipeline {
             sent.forEach(Queued::done);
         } catch (SQLException failed) {
             hasFailed = true;
-            throw SqlFaults.translate(new DataAccessException(failed.getMessage(), failed));
+            throw SqlFaults.translate(new Refused(failed.getMessage(), failed));
         } catch (RuntimeException failed) {
             hasFailed = true;
             throw failed;

@@ -15,10 +15,23 @@ final class SqlFaults {
     private static final Set<String> AGAIN =
             Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "53300", "25P03");
 
+    /** PostgreSQL refuses the password; the driver has none to send. */
+    private static final Set<String> PASSWORD = Set.of("28P01", "08004");
+
     /** The ledger's own: one key, two different things; one thing, two keys. */
     private static final Set<String> REUSED = Set.of("SC409", "SC410");
 
     private SqlFaults() {}
+
+    /** No connection came about, because the password is another one now, or was not there at the start. */
+    static boolean isPasswordRefused(RuntimeException failed) {
+        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && PASSWORD.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static RuntimeException translate(RuntimeException failed) {
         for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {

@@ -24,10 +24,12 @@ public class Tx {
     private static final Logger LOG = LoggerFactory.getLogger(Tx.class);
 
     private final TransactionOperations<Connection> transactions;
+    private final Connections connections;
     private final ThreadLocal<@Nullable Scope> open = new ThreadLocal<>();
 
-    Tx(TransactionOperations<Connection> transactions) {
+    Tx(TransactionOperations<Connection> transactions, Connections connections) {
         this.transactions = transactions;
+        this.connections = connections;
     }
 
     /** @throws Unreachable when the database could not be reached, or asks to try again */
@@ -99,7 +101,23 @@ public class Tx {
         return pipeline;
     }
 
+    /** Once more when there was no connection because the password was renewed meanwhile: then nothing was done yet. */
     private <T> T inTransaction(Scope scope, Supplier<T> work) {
+        try {
+            return inOne(scope, work);
+        } catch (RuntimeException failed) {
+            if (scope.pipeline != null || !SqlFaults.isPasswordRefused(failed) || !connections.renewPassword()) {
+                throw SqlFaults.translate(failed);
+            }
+        }
+        try {
+            return inOne(scope, work);
+        } catch (RuntimeException failed) {
+            throw SqlFaults.translate(failed);
+        }
+    }
+
+    private <T> T inOne(Scope scope, Supplier<T> work) {
         try {
             return transactions.execute(TransactionDefinition.DEFAULT, status -> {
                 open.set(scope);
@@ -109,8 +127,6 @@ public class Tx {
                 pipeline.commit();
                 return result;
             });
-        } catch (RuntimeException failed) {
-            throw SqlFaults.translate(failed);
         } finally {
             open.remove();
         }

@@ -34,6 +34,20 @@ public interface Bot {
     void setWebhook(TenantId tenant, URI url);
 
     /**
+     * Where Telegram sends updates now.
+     *
+     * @throws com.speechcad.kernel.Unreachable when nobody answered, or the token is refused
+     */
+    Webhook webhook(TenantId tenant);
+
+    /**
+     * @param url empty when none is set
+     * @param waiting how many updates are not delivered yet
+     * @param lastError why the last delivery failed, in Telegram's words
+     */
+    record Webhook(String url, long waiting, Optional<String> lastError) {}
+
+    /**
      * @param name without the slash
      * @param description 1–256 characters, in words already
      */

@@ -1,5 +1,6 @@
 package com.speechcad.tenant;
 
+import com.speechcad.db.Restored;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Secret;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /** Who the tenants are, and their provider keys (kept in memory for a minute, forgotten when one is changed here). */
 @Singleton
-public class Tenants {
+public class Tenants implements Restored {
     private static final Logger LOG = LoggerFactory.getLogger(Tenants.class);
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
@@ -51,6 +52,11 @@ public class Tenants {
                 .filter(tenant -> !tenant.equals(TenantId.PLATFORM));
         found.ifPresent(tenant -> slugs.put(slug, tenant));
         return found;
+    }
+
+    @Override
+    public void forget() {
+        known.clear();
     }
 
     public List<TenantId> all() {

@@ -37,7 +37,9 @@ class CampaignRunTest {
         assertThat(progress.of(ContactState.REACHED)).isGreaterThan(40);
         assertThat(progress.of(ContactState.REACHED) + progress.of(ContactState.EXHAUSTED))
                 .isEqualTo(60);
-        assertThat(sim.provider.mostRunning()).as("one slot is kept for single calls").isEqualTo(5);
+        assertThat(sim.provider.mostRunning())
+                .as("one slot is kept for single calls")
+                .isEqualTo(5);
         assertThat(sim.wrong(person, campaign)).isEmpty();
         assertThat(sim.leftOver(person)).isEmpty();
         assertThat(progress.campaign().spent().isPositive()).isTrue();

@@ -38,7 +38,8 @@ public final class Sim implements AutoCloseable {
     private static final PhoneNumber CALLEE = new PhoneNumber("+14155550101");
     private static final Duration A_TASK = Duration.ofSeconds(30);
     private static final Duration QUEUE = Duration.ofMillis(20);
-    private static final Set<String> EACH_MINUTE = Set.of("dispatch", "start-campaigns", "settle-missed", "expire-leases");
+    private static final Set<String> EACH_MINUTE =
+            Set.of("dispatch", "start-campaigns", "settle-missed", "expire-leases");
 
     public final SimProvider provider;
     public final TestApp app;
@@ -162,7 +163,9 @@ public final class Sim implements AutoCloseable {
     public Person person(TenantId tenant, Money money) {
         var number = ++people;
         return app.tx().call(tenant, () -> {
-            var user = app.get(Users.class).meet(700_000 + number, Optional.empty()).id();
+            var user = app.get(Users.class)
+                    .meet(700_000 + number, Optional.empty())
+                    .id();
             app.get(Users.class).setOwnNumber(user, CALLEE);
             var business = app.get(Businesses.class).of(user).id();
             app.get(Businesses.class).setTier(business, Business.Tier.T2);
@@ -174,26 +177,31 @@ public final class Sim implements AutoCloseable {
     /** So many slots and starts, as the provider says; none kept for single calls unless wanted. */
     public void account(TenantId tenant, int startsPerSecond, int kept) {
         app.get(SyncNumbers.class).run(tenant);
-        app.tx().run(tenant, () -> app.sql()
-                .of("update provider_account set starts_per_second = :starts, kept_for_single = :kept")
-                .with("starts", startsPerSecond)
-                .with("kept", kept)
-                .update());
+        app.tx()
+                .run(
+                        tenant,
+                        () -> app.sql()
+                                .of("update provider_account set starts_per_second = :starts, kept_for_single = :kept")
+                                .with("starts", startsPerSecond)
+                                .with("kept", kept)
+                                .update());
     }
 
     /** A running campaign that calls the person's own number so often: it needs neither consent nor hours. */
     public UUID campaign(Person person, int contacts, Money budget, RetryPolicy retries, int pace) {
-        var id = app.tx().call(person.tenant, () -> app.get(DraftCampaign.class)
-                .create(person.user, person.business, "Sim"));
+        var id = app.tx()
+                .call(person.tenant, () -> app.get(DraftCampaign.class).create(person.user, person.business, "Sim"));
         app.tx().run(person.tenant, () -> {
             app.sql()
-                    .of("insert into caller_id (number, business_id, present, seen_at) values (:number, :business, true, :now)"
-                            + " on conflict (tenant_id, number) do update set business_id = excluded.business_id")
+                    .of(
+                            "insert into caller_id (number, business_id, present, seen_at) values (:number, :business, true, :now)"
+                                    + " on conflict (tenant_id, number) do update set business_id = excluded.business_id")
                     .with("number", CALLER_ID)
                     .with("business", person.business)
                     .with("now", now())
                     .update();
-            app.sql().of("""
+            app.sql()
+                    .of("""
                     update campaign set state = 'RUNNING', flow_version_id = :version, flow_name = 'Sim', flow_number = 1,
                       agent_id = 'agent_1', agent_version = 1, list_id = :version, from_number = :from,
                       budget_micros = :budget, tries = :tries, retry_seconds = :after, retry_machines = :machines,
@@ -213,27 +221,35 @@ public final class Sim implements AutoCloseable {
         });
         for (int from = 1; from <= contacts; from += 5_000) {
             var first = from;
-            app.tx().run(person.tenant, () -> app.sql().of("""
+            app.tx()
+                    .run(
+                            person.tenant,
+                            () -> app.sql()
+                                    .of("""
                     insert into campaign_contact (campaign_id, seq, number, region, next_at)
                     select :id, n, :number, 'US', :now from generate_series(:from, :to) n""")
-                    .with("id", id)
-                    .with("number", CALLEE)
-                    .with("from", first)
-                    .with("to", Math.min(contacts, first + 4_999))
-                    .with("now", now())
-                    .update());
+                                    .with("id", id)
+                                    .with("number", CALLEE)
+                                    .with("from", first)
+                                    .with("to", Math.min(contacts, first + 4_999))
+                                    .with("now", now())
+                                    .update());
         }
         app.get(FanOut.class).run(person.tenant, id);
         return id;
     }
 
     public CampaignProgress.Progress progress(Person person, UUID campaign) {
-        return app.tx().call(person.tenant, () -> app.get(CampaignProgress.class)
-                .of(app.get(Campaigns.class).find(campaign).orElseThrow()));
+        return app.tx()
+                .call(
+                        person.tenant,
+                        () -> app.get(CampaignProgress.class)
+                                .of(app.get(Campaigns.class).find(campaign).orElseThrow()));
     }
 
     public CampaignState state(Person person, UUID campaign) {
-        return app.tx().call(person.tenant, () -> app.get(Campaigns.class).find(campaign))
+        return app.tx()
+                .call(person.tenant, () -> app.get(Campaigns.class).find(campaign))
                 .orElseThrow()
                 .state();
     }
@@ -242,7 +258,9 @@ public final class Sim implements AutoCloseable {
     public List<String> wrong(Person person, UUID campaign) {
         var wrong = new ArrayList<>(provider.broken());
         var progress = progress(person, campaign);
-        var sum = progress.contacts().values().stream().mapToInt(Integer::intValue).sum();
+        var sum = progress.contacts().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         if (sum != progress.imported()) {
             wrong.add("imported " + progress.imported() + " but counted " + progress.contacts());
         }
@@ -251,20 +269,23 @@ public final class Sim implements AutoCloseable {
         if (used.compareTo(budget) > 0) {
             wrong.add(used + " of a budget of " + budget);
         }
-        app.tx().call(person.tenant, app.get(Ledger.class)::faults)
-                .forEach(fault -> wrong.add("books: " + fault));
+        app.tx().call(person.tenant, app.get(Ledger.class)::faults).forEach(fault -> wrong.add("books: " + fault));
         return wrong;
     }
 
     /** What must hold once nothing runs any more. */
     public List<String> leftOver(Person person) {
-        return app.tx().call(person.tenant, () -> app.sql()
-                .of("select 'lease ' || attempt_id as what from slot_lease union all"
-                        + " select 'hold ' || subject from ledger_hold where state = 'OPEN' union all"
-                        + " select 'attempt ' || id || ' ' || state from attempt"
-                        + " where state not in ('ENDED', 'NOT_CONNECTED', 'REFUSED') union all"
-                        + " select 'held in contact ' || seq from campaign_contact where held_micros > 0")
-                .list(row -> row.text("what")));
+        return app.tx()
+                .call(
+                        person.tenant,
+                        () -> app.sql()
+                                .of(
+                                        "select 'lease ' || attempt_id as what from slot_lease union all"
+                                                + " select 'hold ' || subject from ledger_hold where state = 'OPEN' union all"
+                                                + " select 'attempt ' || id || ' ' || state from attempt"
+                                                + " where state not in ('ENDED', 'NOT_CONNECTED', 'REFUSED') union all"
+                                                + " select 'held in contact ' || seq from campaign_contact where held_micros > 0")
+                                .list(row -> row.text("what")));
     }
 
     @Override

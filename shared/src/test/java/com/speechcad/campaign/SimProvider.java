@@ -86,8 +86,7 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
     public Dialled dial(Order order) {
         var how = reply.apply(order);
         if (how == Reply.BUSY || how == Reply.UNREACHABLE) {
-            return new Dialled.Refused(
-                    how == Reply.BUSY ? EndReason.PROVIDER_BUSY : EndReason.PROVIDER_UNREACHABLE);
+            return new Dialled.Refused(how == Reply.BUSY ? EndReason.PROVIDER_BUSY : EndReason.PROVIDER_UNREACHABLE);
         }
         if (how == Reply.LOST) {
             return new Dialled.Uncertain();
@@ -100,7 +99,8 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
         watchStarts();
         running.values().removeIf(call -> !call.endsAt().isAfter(now.get()));
         var what = fate.apply(order);
-        var call = new SimCall(order.attempt(), order.tenant(), now.get(), what, what.talk().isPositive());
+        var call = new SimCall(
+                order.attempt(), order.tenant(), now.get(), what, what.talk().isPositive());
         if (calls.putIfAbsent(order.attempt(), call) != null) {
             broken.add("rung twice for attempt " + order.attempt());
         }
@@ -157,9 +157,8 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
     private CallReport report(SimCall call, Instant at) {
         var over = !call.endsAt().isAfter(at);
         var answered = call.talks() && !call.answeredAt().isAfter(at);
-        var phase = over
-                ? (call.talks() ? Phase.ENDED : Phase.NOT_CONNECTED)
-                : answered ? Phase.ONGOING : Phase.REGISTERED;
+        var phase =
+                over ? (call.talks() ? Phase.ENDED : Phase.NOT_CONNECTED) : answered ? Phase.ONGOING : Phase.REGISTERED;
         return new CallReport(
                 Optional.of(call.attempt()),
                 name(call.attempt()),
@@ -255,7 +254,8 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
             var luck = chance.nextInt(100);
             if (luck < 70) {
                 return new Fate(
-                        ring, Duration.ofMillis((long) (meanTalk.toMillis() * (0.4 + 1.2 * chance.nextDouble()))),
+                        ring,
+                        Duration.ofMillis((long) (meanTalk.toMillis() * (0.4 + 1.2 * chance.nextDouble()))),
                         "user_hangup");
             }
             return luck < 85

@@ -126,6 +126,11 @@ public final class TestMessenger implements Messenger, Bot {
         webhook = url.toString();
     }
 
+    @Override
+    public synchronized Webhook webhook(TenantId tenant) {
+        return new Webhook(webhook, 0, Optional.empty());
+    }
+
     private static boolean has(Outgoing message, String kind) {
         return message.rows().stream()
                 .flatMap(List::stream)

@@ -1,10 +1,13 @@
 package com.speechcad.fn.cron;
 
 import com.speechcad.db.Task;
+import com.speechcad.watch.About;
+import com.speechcad.watch.About.Whose;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.MicronautRequestHandler;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,9 +46,21 @@ public class BillingCron extends MicronautRequestHandler<Map<String, Object>, Ma
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("no task \"" + printable(named) + "\"; there are: " + names());
         }
-        wanted.forEach(task -> task.run(MOST.dividedBy(wanted.size())));
-        LOG.info("{} done", wanted.getFirst().name());
-        return Map.of("task", wanted.getFirst().name());
+        var name = wanted.getFirst().name();
+        var said = new ArrayList<String>();
+        try (var _ = About.the(Whose.EVENT, "task:" + name)) {
+            wanted.forEach(task -> said.addAll(run(task, MOST.dividedBy(wanted.size()))));
+        }
+        LOG.info("{} done", name);
+        return said.isEmpty() ? Map.of("task", name) : Map.of("task", name, "said", said);
+    }
+
+    private static List<String> run(Task task, Duration most) {
+        if (task instanceof Telling telling) {
+            return telling.tell(most);
+        }
+        task.run(most);
+        return List.of();
     }
 
     private String names() {

@@ -9,6 +9,8 @@ import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.notify.DeliverChat;
+import com.speechcad.watch.About;
+import com.speechcad.watch.About.Whose;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -74,11 +76,17 @@ class WorkMessages {
     boolean work(String body) {
         try {
             switch (read(body)) {
-                case Order.Job(var tenant, var job) -> runJob.run(tenant, job);
-                case Order.Dial(var tenant, var account) -> dispatch.run(tenant, account);
+                case Order.Job(var tenant, var job) -> about(tenant, "job:" + job, () -> runJob.run(tenant, job));
+                case Order.Dial(var tenant, var account) ->
+                    about(tenant, "dispatch:" + account, () -> dispatch.run(tenant, account));
+                case Order.Show(var tenant, var chat) ->
+                    about(tenant, "show", () -> deliver.within(tenant, chat, A_CHAT));
                 case Order.Gate(var tenant, var campaign, var from, var to) ->
-                    gateRows.run(tenant, campaign, from, to);
-                case Order.Show(var tenant, var chat) -> deliver.within(tenant, chat, A_CHAT);
+                    about(tenant, "gate:" + from, () -> {
+                        try (var _ = About.the(Whose.CAMPAIGN, campaign)) {
+                            gateRows.run(tenant, campaign, from, to);
+                        }
+                    });
                 case Order.Unreadable() -> aside(body);
             }
             return true;
@@ -88,6 +96,13 @@ class WorkMessages {
         } catch (RuntimeException bug) {
             LOG.error("a message failed", bug);
             return false;
+        }
+    }
+
+    private static void about(TenantId tenant, String event, Runnable work) {
+        try (var _ = About.the(Whose.TENANT, tenant.value());
+                var _ = About.the(Whose.EVENT, event)) {
+            work.run();
         }
     }
 

@@ -14,6 +14,10 @@ import com.speechcad.provider.dynopay.DynopaySignature;
 import com.speechcad.provider.dynopay.PaymentNotice;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
+import com.speechcad.watch.About;
+import com.speechcad.watch.About.Whose;
+import com.speechcad.watch.Figure;
+import com.speechcad.watch.Figures;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -49,6 +53,7 @@ class DynopayDoor {
     private final DynopayEvents events;
     private final TakeNews take;
     private final Quarantine quarantine;
+    private final Figures figures;
     private final Clock clock;
 
     DynopayDoor(
@@ -58,6 +63,7 @@ class DynopayDoor {
             DynopayEvents events,
             TakeNews take,
             Quarantine quarantine,
+            Figures figures,
             Clock clock) {
         this.tx = tx;
         this.tenants = tenants;
@@ -65,6 +71,7 @@ class DynopayDoor {
         this.events = events;
         this.take = take;
         this.quarantine = quarantine;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -85,12 +92,9 @@ class DynopayDoor {
         var began = clock.instant();
         var letter = bytes(request);
         var answer = answer(path, seal, letter);
-        LOG.info(
-                "dynopay {} bytes -> {} {} ({} ms)",
-                letter.length,
-                answer.status.getCode(),
-                answer.word,
-                Duration.between(began, clock.instant()).toMillis());
+        var took = Duration.between(began, clock.instant()).toMillis();
+        LOG.info("dynopay {} bytes -> {} {} ({} ms)", letter.length, answer.status.getCode(), answer.word, took);
+        figures.say(Figure.ACKNOWLEDGEMENT_TIME, "dynopay", took);
         return HttpResponse.status(answer.status);
     }
 
@@ -143,6 +147,13 @@ class DynopayDoor {
 
     /** A seal that is there has to hold; one that is not there is fine until the first that did. */
     private Answer knock(Door door, @Nullable String seal, byte[] letter) {
+        try (var _ = About.the(Whose.TENANT, door.tenant.value());
+                var _ = About.the(Whose.EVENT, "invoice:" + door.invoice)) {
+            return judge(door, seal, letter);
+        }
+    }
+
+    private Answer judge(Door door, @Nullable String seal, byte[] letter) {
         var secret = tenants.keys(door.tenant).get(TenantKey.DYNOPAY_WEBHOOK_SECRET);
         if (seal == null || secret.isEmpty()) {
             return unsealed(door, letter);

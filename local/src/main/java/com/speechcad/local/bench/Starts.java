@@ -29,15 +29,15 @@ final class Starts {
     static final String BARE = "bare handler";
 
     private static final long PAYER = 7900;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
     private final Map<String, List<Duration>> taken = new LinkedHashMap<>();
 
     private Starts() {}
 
     /** @param event made anew for each start */
-    private record Function(String name, String handler, List<Path> classPath, Supplier<byte[]> event) {
+    record Function(String name, String handler, List<Path> classPath, Supplier<byte[]> event) {
         boolean isHere() {
             return Starts.class.getClassLoader().getResource(handler.replace('.', '/') + ".class") != null;
         }
@@ -78,11 +78,12 @@ final class Starts {
         }
     }
 
-    private static boolean isRefusal(byte[] payload) {
+    static boolean isRefusal(byte[] payload) {
         return Json.parse(payload).path("statusCode").asInt(200) != 200;
     }
 
-    private static List<Function> functions(Rig rig) {
+    /** The bare handler, and each function with its own archive and an authentic event. */
+    static List<Function> functions(Rig rig) {
         var bare = ClassPaths.own().stream()
                 .filter(entry -> entry.endsWith(Path.of("local", "target", "classes")))
                 .toList();

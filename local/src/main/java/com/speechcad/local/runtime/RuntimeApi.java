@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Lambda's Runtime API, version 2018-06-01, for one runtime: what a function's process asks for events. */
 public final class RuntimeApi implements AutoCloseable {
@@ -32,9 +33,15 @@ public final class RuntimeApi implements AutoCloseable {
     private final Map<String, Invocation> running = new ConcurrentHashMap<>();
     private final CompletableFuture<Outcome> broken = new CompletableFuture<>();
     private final CountDownLatch restoreAsked = new CountDownLatch(1);
+    private final CountDownLatch mayRestore = new CountDownLatch(1);
+    private final AtomicLong restoredNanos = new AtomicLong();
     private final HttpRoutes routes;
 
-    public RuntimeApi(String functionArn, Duration functionTimeout) {
+    /** @param frozen whether a runtime started for SnapStart stays frozen until {@link #restore()} */
+    public RuntimeApi(String functionArn, Duration functionTimeout, boolean frozen) {
+        if (!frozen) {
+            mayRestore.countDown();
+        }
         this.functionArn = functionArn;
         this.functionTimeout = functionTimeout;
         routes = new HttpRoutes(0)
@@ -42,7 +49,7 @@ public final class RuntimeApi implements AutoCloseable {
                 .route("POST", BASE + "/invocation/{id}/response", this::answered)
                 .route("POST", BASE + "/invocation/{id}/error", this::failed)
                 .route("POST", BASE + "/init/error", this::notStarted)
-                .route("GET", BASE + "/restore/next", this::restore)
+                .route("GET", BASE + "/restore/next", this::nextRestore)
                 .route("POST", BASE + "/restore/error", this::notStarted)
                 .start();
     }
@@ -77,6 +84,27 @@ public final class RuntimeApi implements AutoCloseable {
         return restoreAsked.getCount() == 0;
     }
 
+    /** Waits until the runtime has done what comes before a snapshot; false when it does not get there in time. */
+    public boolean awaitFrozen(Duration most) {
+        try {
+            return restoreAsked.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The snapshot is taken from the shelf: its hooks run, and it asks for events. */
+    public void restore() {
+        restoredNanos.set(System.nanoTime());
+        mayRestore.countDown();
+    }
+
+    /** When {@link #restore()} was called, on the clock of {@link System#nanoTime()}. */
+    long restoredNanos() {
+        return restoredNanos.get();
+    }
+
     /** The process is gone: whoever waits is told, now and from now on. */
     void ended(int exitCode) {
         broken.complete(new NotStarted("Runtime.ExitError", "the runtime ended with exit code " + exitCode));
@@ -84,6 +112,7 @@ public final class RuntimeApi implements AutoCloseable {
 
     @Override
     public void close() {
+        mayRestore.countDown();
         routes.close();
     }
 
@@ -128,8 +157,14 @@ public final class RuntimeApi implements AutoCloseable {
         return accepted();
     }
 
-    private Response restore(Request request) {
+    private Response nextRestore(Request request) {
         restoreAsked.countDown();
+        try {
+            mayRestore.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Response.CUT;
+        }
         return Response.json(200, "{}");
     }
 

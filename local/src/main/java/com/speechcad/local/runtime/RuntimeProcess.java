@@ -33,8 +33,17 @@ public final class RuntimeProcess implements AutoCloseable {
 
     /** Returns at once; the first {@link #invoke} waits for the start. */
     public static RuntimeProcess start(RuntimeSettings settings) {
+        return start(settings, false);
+    }
+
+    /** As for SnapStart: it starts, does what comes before a snapshot, and stays there until {@link #restore()}. */
+    public static RuntimeProcess startFrozen(RuntimeSettings settings) {
+        return start(settings, true);
+    }
+
+    private static RuntimeProcess start(RuntimeSettings settings, boolean frozen) {
         var arn = "arn:aws:lambda:us-east-1:000000000000:function:" + settings.functionName();
-        var api = new RuntimeApi(arn, settings.functionTimeout());
+        var api = new RuntimeApi(arn, settings.functionTimeout(), frozen);
         try {
             var output = Files.createTempFile("function-", ".log");
             var builder = new ProcessBuilder(command(settings))
@@ -44,6 +53,9 @@ public final class RuntimeProcess implements AutoCloseable {
             environment.clear();
             environment.putAll(lambdaEnvironment(settings, api));
             environment.putAll(settings.environment());
+            if (frozen) {
+                environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+            }
             var startedNanos = System.nanoTime();
             var process = builder.start();
             var _ = process.onExit().thenAccept(ended -> api.ended(ended.exitValue()));
@@ -64,6 +76,21 @@ public final class RuntimeProcess implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
     }
 
+    /** Waits until it is ready for its snapshot; false when it does not get there in time. */
+    public boolean awaitFrozen(Duration most) {
+        return api.awaitFrozen(most);
+    }
+
+    /** Takes it off the shelf; the next {@link #invoke} waits for the hooks that follow. */
+    public void restore() {
+        api.restore();
+    }
+
+    /** Since {@link #restore()}. */
+    public Duration sinceRestore() {
+        return Duration.ofNanos(System.nanoTime() - api.restoredNanos());
+    }
+
     public boolean restoreWasAsked() {
         return api.restoreWasAsked();
     }
@@ -74,6 +101,19 @@ public final class RuntimeProcess implements AutoCloseable {
             return Files.readString(output, StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Asks it to end and waits: one that was told to write an AOT cache does so on its way out. */
+    public void end(Duration most) {
+        process.destroy();
+        try {
+            if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("it does not end within " + most);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
         }
     }
 
@@ -99,6 +139,8 @@ public final class RuntimeProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(settings.jvmArguments());
+        // The managed runtime tells the crac library whose hooks they are.
+        command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-cp");
         command.add(settings.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

@@ -1,5 +1,6 @@
 package com.speechcad.fn.retell;
 
+import com.speechcad.call.CallReport;
 import com.speechcad.call.TakeReport;
 import com.speechcad.db.Quarantine;
 import com.speechcad.db.Tx;
@@ -9,6 +10,10 @@ import com.speechcad.provider.retell.RetellReports;
 import com.speechcad.provider.retell.RetellSignature;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
+import com.speechcad.watch.About;
+import com.speechcad.watch.About.Whose;
+import com.speechcad.watch.Figure;
+import com.speechcad.watch.Figures;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -25,6 +30,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,15 +46,23 @@ class RetellDoor {
     private final RetellReports reports;
     private final TakeReport takeReport;
     private final Quarantine quarantine;
+    private final Figures figures;
     private final Clock clock;
 
     RetellDoor(
-            Tx tx, Tenants tenants, RetellReports reports, TakeReport takeReport, Quarantine quarantine, Clock clock) {
+            Tx tx,
+            Tenants tenants,
+            RetellReports reports,
+            TakeReport takeReport,
+            Quarantine quarantine,
+            Figures figures,
+            Clock clock) {
         this.tx = tx;
         this.tenants = tenants;
         this.reports = reports;
         this.takeReport = takeReport;
         this.quarantine = quarantine;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -62,12 +76,9 @@ class RetellDoor {
         var began = clock.instant();
         var letter = bytes(request);
         var answer = answer(slug, seal, letter);
-        LOG.info(
-                "retell {} bytes -> {} {} ({} ms)",
-                letter.length,
-                answer.status.getCode(),
-                answer.word,
-                Duration.between(began, clock.instant()).toMillis());
+        var took = Duration.between(began, clock.instant()).toMillis();
+        LOG.info("retell {} bytes -> {} {} ({} ms)", letter.length, answer.status.getCode(), answer.word, took);
+        figures.say(Figure.ACKNOWLEDGEMENT_TIME, "retell", took);
         return HttpResponse.status(answer.status);
     }
 
@@ -113,13 +124,12 @@ class RetellDoor {
     }
 
     private Answer open(TenantId tenant, byte[] letter) {
-        try {
+        try (var _ = About.the(Whose.TENANT, tenant.value())) {
             var report = reports.ofEvent(letter);
             if (report.isEmpty()) {
                 return new Answer(HttpStatus.OK, "nothing to do");
             }
-            var ours = takeReport.take(tenant, report.get());
-            return new Answer(HttpStatus.OK, ours ? report.get().phase().name() : "not our call");
+            return take(tenant, report.get());
         } catch (IOException _) {
             return aside(tenant, letter, "not an event");
         } catch (Unreachable down) {
@@ -127,6 +137,15 @@ class RetellDoor {
         } catch (RuntimeException bug) {
             LOG.error("an event of tenant {} failed", tenant.value(), bug);
             return aside(tenant, letter, bug.getClass().getSimpleName());
+        }
+    }
+
+    private Answer take(TenantId tenant, CallReport report) {
+        try (var _ = About.the(Whose.EVENT, report.providerCall());
+                var _ = About.the(
+                        Whose.ATTEMPT, report.attempt().map(UUID::toString).orElse("unknown"))) {
+            var ours = takeReport.take(tenant, report);
+            return new Answer(HttpStatus.OK, ours ? report.phase().name() : "not our call");
         }
     }
 

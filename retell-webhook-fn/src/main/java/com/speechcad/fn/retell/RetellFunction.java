@@ -1,14 +1,31 @@
 package com.speechcad.fn.retell;
 
+import com.speechcad.provider.lambda.Priming;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
 
-/** What Lambda starts: API Gateway's events in, {@link RetellDoor}'s answers out. */
-public class RetellFunction extends APIGatewayV2HTTPEventFunction {
-    public RetellFunction() {}
+/** What Lambda starts: API Gateway's events in, {@link RetellDoor}'s answers out. Primes itself before a snapshot. */
+public class RetellFunction extends APIGatewayV2HTTPEventFunction implements Resource {
+    /** As Lambda builds it. */
+    public RetellFunction() {
+        Core.getGlobalContext().register(this);
+    }
 
     /** Over beans that exist already. */
     public RetellFunction(ApplicationContext context) {
         super(context);
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        Priming.prime(getApplicationContext(), "/retell/", event -> handleRequest(event, Priming.NOBODY));
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+        // What must not be in a snapshot is renewed by the beans that hold it.
     }
 }

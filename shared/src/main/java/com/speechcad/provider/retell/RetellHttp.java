@@ -84,7 +84,8 @@ public class RetellHttp {
         var keys = tenants.keys(tenant);
         var base = keys.url(TenantKey.RETELL_BASE_URL).map(URI::toString).orElse(DEFAULT_URL);
         return keys.get(TenantKey.RETELL_API_KEY)
-                .map(key -> Digest.sha256Hex("line " + base + " " + key.reveal()).substring(0, LINE))
+                .map(key ->
+                        Digest.sha256Hex("line " + base + " " + key.reveal()).substring(0, LINE))
                 .orElse("");
     }
 

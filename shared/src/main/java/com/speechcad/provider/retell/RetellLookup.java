@@ -56,11 +56,10 @@ class RetellLookup implements CallLookup {
         var next = Optional.<String>empty();
         for (int page = 0; page < MOST_PAGES; page++) {
             var answer = http.post(tenant, "/v3/list-calls", filter(tenant, from, to, next));
-            var list =
-                    switch (answer) {
-                        case RetellAnswer.Ok(var said) -> said;
-                        case RetellAnswer.Refused refused -> throw unreadable(refused);
-                    };
+            var list = switch (answer) {
+                case RetellAnswer.Ok(var said) -> said;
+                case RetellAnswer.Refused refused -> throw unreadable(refused);
+            };
             Fields.list(list, "items").forEach(item -> reports.ofCall(item).ifPresent(calls::add));
             next = Fields.flag(list, "has_more") ? Fields.text(list, "pagination_key") : Optional.empty();
             if (next.isEmpty()) {
@@ -80,8 +79,7 @@ class RetellLookup implements CallLookup {
         body.put(
                 "filter_criteria",
                 JsonNode.createObjectNode(Map.of(
-                        "metadata",
-                        JsonNode.createArrayNode(List.of(ours, asked("ge", from), asked("le", to))))));
+                        "metadata", JsonNode.createArrayNode(List.of(ours, asked("ge", from), asked("le", to))))));
         body.put("limit", JsonNode.createNumberNode(PAGE));
         after.ifPresent(key -> body.put("pagination_key", JsonNode.createStringNode(key)));
         return JsonNode.createObjectNode(body);

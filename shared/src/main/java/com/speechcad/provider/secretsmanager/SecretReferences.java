@@ -13,6 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -23,6 +26,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  */
 @ContextConfigurer
 public class SecretReferences implements ApplicationContextConfigurer {
+    private static final Logger LOG = LoggerFactory.getLogger(SecretReferences.class);
     private static final String PREFIX = "secretsmanager:";
     private static final int ABOVE_THE_ENVIRONMENT = 1000;
 
@@ -34,6 +38,21 @@ public class SecretReferences implements ApplicationContextConfigurer {
                 builder.propertySources(PropertySource.of(
                         "secrets", resolve(references, name -> read(client, name)), ABOVE_THE_ENVIRONMENT));
             }
+        }
+    }
+
+    /** What the reference in the environment variable leads to now; empty when it is none, or leads to nothing. */
+    static Optional<String> readNow(String variable) {
+        var reference = Optional.ofNullable(System.getenv(variable)).filter(value -> value.startsWith(PREFIX));
+        if (reference.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var client = client(Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")))) {
+            var values =
+                    resolve(Map.of(variable, reference.get().substring(PREFIX.length())), name -> read(client, name));
+            return Optional.ofNullable(values.get(variable))
+                    .map(String::valueOf)
+                    .filter(value -> !value.isEmpty());
         }
     }
 
@@ -87,6 +106,13 @@ public class SecretReferences implements ApplicationContextConfigurer {
                             client.getSecretValue(ask -> ask.secretId(name)).secretString())
                     .orElse("");
         } catch (software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException _) {
+            return "";
+        } catch (SdkException failed) {
+            // A function that does not start answers nobody; one without a key answers 503, and is told what is
+            // missing.
+            LOG.error(
+                    "ALARM a secret cannot be read ({}); what needs it is disabled",
+                    failed.getClass().getSimpleName());
             return "";
         }
     }

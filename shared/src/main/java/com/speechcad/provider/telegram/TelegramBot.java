@@ -85,6 +85,25 @@ class TelegramBot implements Bot {
                                                 .toList()))));
     }
 
+    @Override
+    public Webhook webhook(TenantId tenant) {
+        return switch (http.call(tenant, "getWebhookInfo", new Fields())) {
+            case Answer.No no -> throw new Unreachable("Telegram refuses: " + no.code() + " " + no.description());
+            case Answer.Ok(var info) ->
+                new Webhook(
+                        text(info, "url").orElse(""),
+                        Optional.ofNullable(info.get("pending_update_count"))
+                                .filter(JsonNode::isNumber)
+                                .map(JsonNode::getLongValue)
+                                .orElse(0L),
+                        text(info, "last_error_message"));
+        };
+    }
+
+    private static Optional<String> text(JsonNode info, String name) {
+        return Optional.ofNullable(info.get(name)).filter(JsonNode::isString).map(JsonNode::getStringValue);
+    }
+
     private static JsonNode scope(Optional<ChatId> chat) {
         return JsonNode.createObjectNode(chat.map(id -> Map.of(
                         "type", JsonNode.createStringNode("chat"),

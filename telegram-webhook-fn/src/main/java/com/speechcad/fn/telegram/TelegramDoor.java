@@ -8,6 +8,10 @@ import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
+import com.speechcad.watch.About;
+import com.speechcad.watch.About.Whose;
+import com.speechcad.watch.Figure;
+import com.speechcad.watch.Figures;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -42,6 +46,7 @@ class TelegramDoor {
     private final TelegramUpdates updates;
     private final Dialogs dialogs;
     private final Quarantine quarantine;
+    private final Figures figures;
     private final Clock clock;
 
     TelegramDoor(
@@ -51,6 +56,7 @@ class TelegramDoor {
             TelegramUpdates updates,
             Dialogs dialogs,
             Quarantine quarantine,
+            Figures figures,
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
@@ -58,6 +64,7 @@ class TelegramDoor {
         this.updates = updates;
         this.dialogs = dialogs;
         this.quarantine = quarantine;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -70,12 +77,9 @@ class TelegramDoor {
         var began = clock.instant();
         var letter = bytes(request);
         var answer = answer(slug, seal, letter);
-        LOG.info(
-                "telegram {} bytes -> {} {} ({} ms)",
-                letter.length,
-                answer.status.getCode(),
-                answer.word,
-                Duration.between(began, clock.instant()).toMillis());
+        var took = Duration.between(began, clock.instant()).toMillis();
+        LOG.info("telegram {} bytes -> {} {} ({} ms)", letter.length, answer.status.getCode(), answer.word, took);
+        figures.say(Figure.ACKNOWLEDGEMENT_TIME, "telegram", took);
         return HttpResponse.status(answer.status);
     }
 
@@ -137,13 +141,15 @@ class TelegramDoor {
     }
 
     private Answer open(TenantId tenant, byte[] letter) {
-        try {
+        try (var _ = About.the(Whose.TENANT, tenant.value())) {
             var incoming = updates.read(letter);
             if (incoming.isEmpty()) {
                 return new Answer(HttpStatus.OK, "nothing to do");
             }
             var word = "update " + incoming.get().updateId() + " of tenant " + tenant.value();
-            return new Answer(HttpStatus.OK, word + " " + dialogs.handle(tenant, incoming.get(), letter));
+            try (var _ = About.the(Whose.EVENT, "update:" + incoming.get().updateId())) {
+                return new Answer(HttpStatus.OK, word + " " + dialogs.handle(tenant, incoming.get(), letter));
+            }
         } catch (IOException _) {
             tx.run(tenant, () -> quarantine.put("telegram", letter, "not an update"));
             return new Answer(HttpStatus.OK, "unreadable, set aside");

@@ -1,0 +1,68 @@
+package com.speechcad.fn.cron;
+
+import com.speechcad.kernel.TenantId;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import io.micronaut.context.env.Environment;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The default tenant's keys: once seeded the database's are used, so a changed variable changes nothing. */
+@Singleton
+class CheckKeys implements Checkup {
+    private static final Map<TenantKey, String> WITHOUT = Map.of(
+            TenantKey.TELEGRAM_BOT_TOKEN, "no bot",
+            TenantKey.TELEGRAM_SECRET_TOKEN, "no update is let in",
+            TenantKey.RETELL_API_KEY, "no calls",
+            TenantKey.DYNOPAY_API_KEY, "no top-ups",
+            TenantKey.DYNOPAY_WEBHOOK_SECRET, "payments are credited only after they were asked for");
+
+    private final Tenants tenants;
+    private final Environment environment;
+
+    CheckKeys(Tenants tenants, Environment environment) {
+        this.tenants = tenants;
+        this.environment = environment;
+    }
+
+    @Override
+    public int place() {
+        return 3;
+    }
+
+    @Override
+    public List<Finding> look() {
+        var findings = new ArrayList<Finding>();
+        tenants.bySlug("default").ifPresent(tenant -> {
+            for (var key : TenantKey.values()) {
+                of(tenant, key).ifPresent(findings::add);
+            }
+        });
+        if (findings.isEmpty()) {
+            findings.add(Finding.fine("the keys of the tenant default are those of the configuration"));
+        }
+        return findings;
+    }
+
+    private Optional<Finding> of(TenantId tenant, TenantKey key) {
+        var configured = environment
+                .getProperty(key.name().toLowerCase(Locale.ROOT).replace('_', '.'), String.class)
+                .filter(value -> !value.isBlank());
+        var kept = tenants.keys(tenant).get(key);
+        if (kept.isEmpty()) {
+            return Optional.ofNullable(WITHOUT.get(key))
+                    .map(without -> configured.isPresent()
+                            ? Finding.wrong(
+                                    key + " is configured and not in the database yet: start the task" + " seed-tenant")
+                            : Finding.note(key + " is not set: " + without));
+        }
+        return configured
+                .filter(value -> !kept.get().matches(value))
+                .map(_ -> Finding.wrong(key + " differs: the database's is used, the configured one is not. Change it"
+                        + " in the bot's admin screens, or set the configuration to what is used"));
+    }
+}

@@ -1,0 +1,118 @@
+package com.speechcad.fn.cron;
+
+import com.speechcad.call.NumberList;
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.notify.Bot;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Asks Telegram where it sends updates, and Retell whether it lets us in and how many calls it runs at once. */
+@Singleton
+class CheckProviders implements Checkup {
+    private static final int MANY_WAITING = 20;
+
+    private final Tenants tenants;
+    private final Bot bot;
+    private final NumberList numbers;
+    private final Tx tx;
+    private final Sql sql;
+    private final String publicBaseUrl;
+    private final String callerId;
+
+    CheckProviders(
+            Tenants tenants,
+            Bot bot,
+            NumberList numbers,
+            Tx tx,
+            Sql sql,
+            @Value("${public.base.url:}") String publicBaseUrl,
+            @Value("${platform.caller.id:}") String callerId) {
+        this.tenants = tenants;
+        this.bot = bot;
+        this.numbers = numbers;
+        this.tx = tx;
+        this.sql = sql;
+        this.publicBaseUrl = publicBaseUrl;
+        this.callerId = callerId;
+    }
+
+    @Override
+    public int place() {
+        return 4;
+    }
+
+    @Override
+    public List<Finding> look() {
+        var findings = new ArrayList<Finding>();
+        for (var tenant : tenants.all()) {
+            var keys = tenants.keys(tenant);
+            if (keys.get(TenantKey.TELEGRAM_BOT_TOKEN).isPresent()) {
+                findings.addAll(asked("Telegram", () -> telegram(tenant)));
+            }
+            if (keys.get(TenantKey.RETELL_API_KEY).isPresent()) {
+                findings.addAll(asked("Retell", () -> retell(tenant)));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Finding> asked(String whom, Supplier<List<Finding>> question) {
+        try {
+            return question.get();
+        } catch (Unreachable away) {
+            return List.of(Finding.wrong(whom + " does not answer: " + away.getMessage()));
+        }
+    }
+
+    private List<Finding> telegram(TenantId tenant) {
+        var webhook = bot.webhook(tenant);
+        var ours = publicBaseUrl + "/telegram/" + tenants.slug(tenant);
+        var findings = new ArrayList<Finding>();
+        findings.add(
+                webhook.url().equals(ours)
+                        ? Finding.fine("Telegram sends the updates of " + tenants.slug(tenant) + " to us")
+                        : Finding.wrong("Telegram sends the updates of " + tenants.slug(tenant) + " to \""
+                                + webhook.url() + "\" and not to " + ours + ": start the task connect-bots"));
+        if (webhook.waiting() > MANY_WAITING) {
+            findings.add(Finding.wrong(webhook.waiting() + " updates wait at Telegram; it says: "
+                    + webhook.lastError().orElse("nothing")));
+        }
+        return findings;
+    }
+
+    private List<Finding> retell(TenantId tenant) {
+        return switch (numbers.read(tenant)) {
+            case NumberList.Workspace.Closed(var why) ->
+                List.of(Finding.wrong("Retell does not let " + tenants.slug(tenant) + " in: " + why
+                        + ". Set RETELL_API_KEY in the bot's admin screens"));
+            case NumberList.Workspace.Of workspace -> open(tenant, workspace.numbers(), workspace.concurrency());
+        };
+    }
+
+    private List<Finding> open(TenantId tenant, List<NumberList.Owned> owned, int concurrency) {
+        var findings = new ArrayList<Finding>();
+        findings.add(Finding.fine("Retell lets " + tenants.slug(tenant) + " in: " + owned.size() + " numbers, "
+                + concurrency + " calls at once"));
+        var slots = tx.call(
+                tenant,
+                () -> sql.of("select concurrency from provider_account where provider = 'retell'")
+                        .first(row -> row.integer("concurrency")));
+        slots.filter(known -> known != concurrency)
+                .ifPresent(known -> findings.add(Finding.wrong("we count with " + known + " calls at once, Retell with "
+                        + concurrency + ": start the task sync-numbers")));
+        if (tenants.slug(tenant).equals("default")
+                && !callerId.isBlank()
+                && owned.stream().noneMatch(number -> number.number().e164().equals(callerId))) {
+            findings.add(Finding.wrong("PLATFORM_CALLER_ID is none of Retell's numbers: self-calls are refused there"));
+        }
+        return findings;
+    }
+}

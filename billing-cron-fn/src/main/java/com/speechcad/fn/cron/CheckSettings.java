@@ -1,0 +1,154 @@
+package com.speechcad.fn.cron;
+
+import com.speechcad.kernel.PhoneNumber;
+import io.micronaut.context.env.Environment;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The variables, one by one, without asking anybody: are they there, and can they be what they say. */
+@Singleton
+class CheckSettings implements Checkup {
+    private static final int KEY_BYTES = 32;
+
+    private final Environment environment;
+
+    CheckSettings(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * @param without what does not work when it is missing
+     * @param wanted in words, what it has to be
+     */
+    private record Rule(String name, boolean needed, String without, String wanted, Predicate<String> holds) {}
+
+    private static final List<Rule> RULES = List.of(
+            needed("DATABASE_URL", "nothing works", "jdbc:postgresql://HOST:PORT/NAME", "jdbc:postgresql://[^\\s]+/.+"),
+            needed("DATABASE_USER", "nothing works", "the restricted role", "[a-z_][a-z0-9_]*"),
+            needed("DATABASE_PASSWORD", "nothing works", "not empty", "(?s).+"),
+            needed("BULK_QUEUE_URL", "calls wait for the next minute", "a queue's address", "https?://.+/.+"),
+            needed("JOBS_QUEUE_URL", "long work waits for the next minute", "a queue's address", "https?://.+/.+"),
+            new Rule(
+                    "PUBLIC_BASE_URL",
+                    true,
+                    "no provider can reach us",
+                    "an address without a slash at the end",
+                    CheckSettings::isAddress),
+            needed("FILES_BUCKET", "no recordings and no files", "a bucket's name", "[a-z0-9.-]{3,63}|files"),
+            needed(
+                    "OWNER_TELEGRAM_IDS",
+                    "nobody can administer the platform",
+                    "numbers, separated by commas",
+                    "\\s*\\d{1,15}\\s*(,\\s*\\d{1,15}\\s*)*"),
+            new Rule(
+                    "PLATFORM_CALLER_ID",
+                    true,
+                    "no self-calls",
+                    "a number like +14155550100",
+                    value -> PhoneNumber.international(value).isPresent()),
+            optional("SCHEDULER_TARGET_ARN", "one-time schedules are made by the sweep", "a function's ARN", "arn:.+"),
+            optional("DYNOPAY_LEAST_DOLLARS", "", "a whole number above 0", "[1-9]\\d{0,6}"),
+            optional("DYNOPAY_MOST_DOLLARS", "", "a whole number above 0", "[1-9]\\d{0,6}"),
+            optional("DYNOPAY_TOLERANCE_PERCENT", "", "a whole number of percent below 100", "\\d{1,2}"),
+            optional("DYNOPAY_AT_ONCE_DOLLARS", "", "a whole number", "\\d{1,7}"),
+            optional("OPERATOR_ALONE_DOLLARS", "", "a whole number", "\\d{1,7}"));
+
+    @Override
+    public int place() {
+        return 1;
+    }
+
+    @Override
+    public List<Finding> look() {
+        var findings = new ArrayList<Finding>();
+        RULES.forEach(rule -> finding(rule).ifPresent(findings::add));
+        findings.add(encryption());
+        limits().ifPresent(findings::add);
+        if (findings.stream().allMatch(finding -> finding.grade() == Finding.Grade.FINE)) {
+            return List.of(Finding.fine("the settings are all there and make sense"));
+        }
+        return findings.stream()
+                .filter(finding -> finding.grade() != Finding.Grade.FINE)
+                .toList();
+    }
+
+    private Optional<Finding> finding(Rule rule) {
+        var value = given(rule.name);
+        if (value.isEmpty()) {
+            return rule.needed
+                    ? Optional.of(
+                            Finding.wrong(rule.name + " is not set: " + rule.without + ". Set it to " + rule.wanted))
+                    : Optional.empty();
+        }
+        return rule.holds.test(value.get())
+                ? Optional.empty()
+                : Optional.of(Finding.wrong(rule.name + " is not " + rule.wanted));
+    }
+
+    private Finding encryption() {
+        var key = given("ENCRYPTION_KEY");
+        var kms = given("KMS_KEY_ID");
+        if (key.isPresent() && kms.isPresent()) {
+            return Finding.wrong("ENCRYPTION_KEY and KMS_KEY_ID are both set: take one away, or what the other one"
+                    + " sealed cannot be opened");
+        }
+        if (key.isEmpty() && kms.isEmpty()) {
+            return Finding.wrong("neither ENCRYPTION_KEY nor KMS_KEY_ID is set: no tenant can have keys");
+        }
+        return key.isPresent() && !isKey(key.get())
+                ? Finding.wrong("ENCRYPTION_KEY is not " + KEY_BYTES + " bytes in base64: openssl rand -base64 "
+                        + KEY_BYTES + " makes one")
+                : Finding.fine("keys can be sealed");
+    }
+
+    private Optional<Finding> limits() {
+        var least = number("DYNOPAY_LEAST_DOLLARS");
+        var most = number("DYNOPAY_MOST_DOLLARS");
+        return least.isPresent() && most.isPresent() && least.get() > most.get()
+                ? Optional.of(Finding.wrong("DYNOPAY_LEAST_DOLLARS is above DYNOPAY_MOST_DOLLARS: nobody can top up"))
+                : Optional.empty();
+    }
+
+    private Optional<Long> number(String name) {
+        return given(name).filter(value -> value.matches("\\d{1,9}")).map(Long::valueOf);
+    }
+
+    private Optional<String> given(String name) {
+        return environment
+                .getProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'), String.class)
+                .filter(value -> !value.isBlank());
+    }
+
+    private static boolean isAddress(String value) {
+        try {
+            var address = URI.create(value);
+            return !value.endsWith("/")
+                    && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
+                    && address.getHost() != null;
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean isKey(String value) {
+        try {
+            return Base64.getDecoder().decode(value).length == KEY_BYTES;
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
+    private static Rule needed(String name, String without, String wanted, String pattern) {
+        return new Rule(name, true, without, wanted, value -> value.matches(pattern));
+    }
+
+    private static Rule optional(String name, String without, String wanted, String pattern) {
+        return new Rule(name, false, without, wanted, value -> value.matches(pattern));
+    }
+}

@@ -1,0 +1,83 @@
+package com.speechcad.fn.cron;
+
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.tenant.Tenants;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What waits although it could be done, and what waits for a person. */
+@Singleton
+class CheckWork implements Checkup {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Tenants tenants;
+    private final Clock clock;
+
+    CheckWork(Tx tx, Sql sql, Tenants tenants, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    private record Waiting(long messages, long jobs, long overdue, long quarantined) {}
+
+    @Override
+    public int place() {
+        return 5;
+    }
+
+    @Override
+    public List<Finding> look() {
+        var findings = new ArrayList<Finding>();
+        tenants.all().forEach(tenant -> findings.addAll(of(tenant)));
+        if (findings.isEmpty()) {
+            findings.add(Finding.fine("nothing waits that should not"));
+        }
+        return findings;
+    }
+
+    private List<Finding> of(TenantId tenant) {
+        var waiting = waiting(tenant);
+        var findings = new ArrayList<Finding>();
+        add(findings, waiting.messages, "messages wait for more than five minutes: is Telegram reached?");
+        add(findings, waiting.jobs, "jobs are due for more than five minutes: does the worker run?");
+        add(findings, waiting.overdue, "calls have not ended by themselves: does settle-missed run?");
+        add(findings, waiting.quarantined, "letters are in quarantine: see docs/runbook.md, Replay the inbox");
+        return findings.stream()
+                .map(finding -> new Finding(finding.grade(), tenants.slug(tenant) + ": " + finding.words()))
+                .toList();
+    }
+
+    private static void add(List<Finding> findings, long count, String what) {
+        if (count > 0) {
+            findings.add(Finding.wrong(count + " " + what));
+        }
+    }
+
+    private Waiting waiting(TenantId tenant) {
+        return tx.call(
+                tenant,
+                () -> sql.of("""
+                                select (select count(*) from chat_message m
+                                    where m.shown_version < m.wanted_version and m.due_at <= :since
+                                      and not exists (select from app_user u
+                                        where u.telegram_id = m.chat_id and not u.reachable)) as messages,
+                                  (select count(*) from job where state = 'WAITING' and due_at <= :since) as jobs,
+                                  (select count(*) from slot_lease where until <= :since) as overdue,
+                                  (select count(*) from quarantine where state = 'OPEN') as quarantined""")
+                        .with("since", clock.instant().minus(LONG))
+                        .only(row -> new Waiting(
+                                row.number("messages"),
+                                row.number("jobs"),
+                                row.number("overdue"),
+                                row.number("quarantined"))));
+    }
+}

@@ -1,0 +1,124 @@
+package com.speechcad.fn.cron;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.call.FakeProvider;
+import com.speechcad.call.NumberList.Owned;
+import com.speechcad.db.Quarantine;
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.Secret;
+import com.speechcad.notify.ConnectBots;
+import com.speechcad.tenant.SeedTenant;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class DoctorTest {
+    private static final Map<String, String> GOOD = Map.ofEntries(
+            Map.entry("database.url", "jdbc:postgresql://127.0.0.1:5432/speechcad"),
+            Map.entry("database.user", "speechcad_app"),
+            Map.entry("database.password", "invented"),
+            Map.entry("bulk.queue.url", "https://queues.example.test/bulk"),
+            Map.entry("jobs.queue.url", "https://queues.example.test/jobs"),
+            Map.entry("public.base.url", "https://calls.example.test"),
+            Map.entry("files.bucket", "files-of-dev"),
+            Map.entry("owner.telegram.ids", "1001, 1002"),
+            Map.entry("platform.caller.id", "+14155550100"),
+            Map.entry("encryption.key", Base64.getEncoder().encodeToString(new byte[32])),
+            Map.entry("telegram.bot.token", "100001:invented"),
+            Map.entry("telegram.secret.token", "sealed"),
+            Map.entry("retell.api.key", "key_invented_for_tests"),
+            Map.entry("dynopay.api.key", "dk_invented_for_tests"),
+            Map.entry("dynopay.webhook.secret", "whsec_invented_for_tests"));
+
+    @Test
+    void finds_nothing_wrong_where_nothing_is() {
+        try (var app = seeded(GOOD)) {
+            assertThat(tell(app)).hasSizeGreaterThan(6).noneMatch(line -> line.startsWith("WRONG"));
+        }
+    }
+
+    @Test
+    void says_of_each_setting_what_it_has_to_be_and_never_what_it_is() {
+        var bad = new TreeMap<>(GOOD);
+        bad.put("public.base.url", "https://calls.example.test/");
+        bad.put("owner.telegram.ids", "the-boss");
+        bad.put("platform.caller.id", "4155550100");
+        bad.put("dynopay.least.dollars", "100");
+        bad.put("dynopay.most.dollars", "50");
+        bad.put("files.bucket", "");
+        try (var app = seeded(bad)) {
+            assertThat(tell(app))
+                    .contains(
+                            "WRONG  PUBLIC_BASE_URL is not an address without a slash at the end",
+                            "WRONG  OWNER_TELEGRAM_IDS is not numbers, separated by commas",
+                            "WRONG  PLATFORM_CALLER_ID is not a number like +14155550100",
+                            "WRONG  DYNOPAY_LEAST_DOLLARS is above DYNOPAY_MOST_DOLLARS: nobody can top up",
+                            "WRONG  FILES_BUCKET is not set: no recordings and no files. Set it to a bucket's name")
+                    .noneMatch(line -> line.contains("the-boss") || line.contains("invented"));
+        }
+    }
+
+    @Test
+    void a_key_that_was_changed_in_one_place_only_is_drift() {
+        try (var app = seeded(GOOD)) {
+            app.get(Tenants.class)
+                    .setKey(TestApp.TENANT, TenantKey.RETELL_API_KEY, new Secret("key_another_one_for_tests"));
+
+            assertThat(tell(app))
+                    .anyMatch(line -> line.startsWith("WRONG  RETELL_API_KEY differs: the database's is used"))
+                    .noneMatch(line -> line.contains("key_another"));
+        }
+    }
+
+    @Test
+    void a_key_that_is_not_in_the_database_yet_is_to_be_seeded() {
+        try (var app = TestApp.configured(Map.copyOf(GOOD), new FakeProvider())) {
+            assertThat(tell(app))
+                    .anyMatch(
+                            line -> line.startsWith("WRONG  TELEGRAM_BOT_TOKEN is configured and not in the database"));
+        }
+    }
+
+    @Test
+    void a_bot_whose_updates_go_elsewhere_is_found() {
+        try (var app = seeded(GOOD)) {
+            app.messenger()
+                    .setWebhook(TestApp.TENANT, java.net.URI.create("https://old.example.test/telegram/default"));
+
+            assertThat(tell(app))
+                    .anyMatch(line -> line.contains("https://old.example.test/telegram/default")
+                            && line.contains("start the task connect-bots"));
+        }
+    }
+
+    @Test
+    void what_waits_for_a_person_is_said() {
+        try (var app = seeded(GOOD)) {
+            app.tx().run(TestApp.TENANT, () -> app.get(Quarantine.class).put("retell", new byte[] {1}, "not an event"));
+
+            assertThat(tell(app)).anyMatch(line -> line.startsWith("WRONG  default: 1 letters are in quarantine"));
+        }
+    }
+
+    private static TestApp seeded(Map<String, String> settings) {
+        var provider = new FakeProvider();
+        provider.numbers = List.of(new Owned(new PhoneNumber("+14155550100"), "ours"));
+        var app = TestApp.configured(Map.copyOf(settings), provider);
+        app.get(SeedTenant.class).run();
+        if (settings.get("public.base.url").equals(GOOD.get("public.base.url"))) {
+            app.get(ConnectBots.class).run(Duration.ofSeconds(10));
+        }
+        return app;
+    }
+
+    private static List<String> tell(TestApp app) {
+        return app.get(Doctor.class).tell(Duration.ofSeconds(30));
+    }
+}

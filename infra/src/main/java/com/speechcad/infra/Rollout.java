@@ -1,0 +1,62 @@
+package com.speechcad.infra;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
+import software.amazon.awscdk.services.codedeploy.AutoRollbackConfig;
+import software.amazon.awscdk.services.codedeploy.LambdaApplication;
+import software.amazon.awscdk.services.codedeploy.LambdaDeploymentConfig;
+import software.amazon.awscdk.services.codedeploy.LambdaDeploymentGroup;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.constructs.Construct;
+
+/**
+ * How a new version comes to its callers: in {@code prod} a tenth of them meet it for five minutes, and an alarm moves
+ * the alias back by itself. Both versions run side by side meanwhile, which the migrations allow: they only add.
+ */
+final class Rollout extends Construct {
+    private final LambdaApplication application;
+    private final Role role;
+    private final StageSettings stage;
+
+    Rollout(Construct scope, StageSettings stage) {
+        super(scope, "Rollout");
+        this.stage = stage;
+        application = LambdaApplication.Builder.create(this, "Application").build();
+        role = Role.Builder.create(this, "Role")
+                .description("CodeDeploy, when it moves an alias of speechcad " + stage.name())
+                .assumedBy(new ServicePrincipal("codedeploy.amazonaws.com"))
+                .managedPolicies(List.of(
+                        ManagedPolicy.fromAwsManagedPolicyName("service-role/AWSCodeDeployRoleForLambdaLimited")))
+                .build();
+        Rules.except(
+                role,
+                "AwsSolutions-IAM4",
+                "CodeDeploy's own policy, the limited one: it moves aliases and reads alarms. AWS keeps it up to date.",
+                "Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited");
+    }
+
+    /** The alias of {@code function} moves step by step, and back when one of the alarms goes off. */
+    void guard(Service service, ServiceFunction function, IAlarm newVersion, List<IAlarm> others) {
+        var alarms = new ArrayList<IAlarm>(others);
+        alarms.add(newVersion);
+        var group = LambdaDeploymentGroup.Builder.create(this, service.module())
+                .application(application)
+                .alias(function.live().orElseThrow())
+                .role(role)
+                .deploymentConfig(
+                        stage.canary()
+                                ? LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES
+                                : LambdaDeploymentConfig.ALL_AT_ONCE)
+                .alarms(alarms)
+                .autoRollback(AutoRollbackConfig.builder()
+                        .failedDeployment(true)
+                        .stoppedDeployment(true)
+                        .deploymentInAlarm(true)
+                        .build())
+                .build();
+        group.getNode().addDependency(role);
+    }
+}

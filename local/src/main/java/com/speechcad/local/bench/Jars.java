@@ -1,0 +1,38 @@
+package com.speechcad.local.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A class path of jars only, as an archive has it: the JDK's AOT cache takes no folders. */
+final class Jars {
+    private Jars() {}
+
+    /** The same class path, its folders packed into {@code into}. */
+    static List<Path> of(List<Path> classPath, Path into) {
+        var jars = new ArrayList<Path>();
+        for (var entry : classPath) {
+            jars.add(Files.isDirectory(entry) ? packed(entry, into.resolve(jars.size() + ".jar")) : entry);
+        }
+        return List.copyOf(jars);
+    }
+
+    private static Path packed(Path folder, Path jar) {
+        try (var zip = new ZipOutputStream(Files.newOutputStream(jar));
+                var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                zip.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
+                Files.copy(file, zip);
+                zip.closeEntry();
+            }
+            return jar;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package com.speechcad.local.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * {@code ./speechcad bench load}: request to commit at half of the rate that one function's instance can bear, which is
+ * measured first, one request after the other. A request that is due while another one runs waits, and its waiting counts.
+ */
+public final class LoadBench {
+    private static final Path FOLDER = Path.of(".speechcad", "bench-load");
+    private static final int SLICE = 20;
+    private static final double SHARE = 0.5;
+
+    private LoadBench() {}
+
+    /** Arguments: {@code --rounds N} of twenty requests of each work (10). */
+    public static void main(String[] arguments) throws IOException {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        int rounds;
+        try {
+            rounds = BenchArguments.read(arguments).rounds();
+        } catch (IllegalArgumentException wrong) {
+            out.println("speechcad bench load: " + wrong.getMessage());
+            System.exit(2);
+            return;
+        }
+        System.setProperty("logback.configurationFile", "bench/logback.xml");
+        System.setProperty("aws.region", "us-east-1");
+        System.setProperty("aws.accessKeyId", "local");
+        System.setProperty("aws.secretAccessKey", "local");
+        forget();
+        try (var rig = Rig.start(FOLDER)) {
+            var machine = Machine.now(Clock.systemUTC());
+            out.println(machine.line());
+            machine.warning().ifPresent(out::println);
+            out.println("\n| | alone p50 ms | at 50 %: a request every ms | p50 ms | p99 ms | p99 ÷ p50 (goal ≤ 3) |"
+                    + "\n|---|---|---|---|---|---|");
+            for (var work : List.of(new TapWork(rig), new CallEndedWork(rig), new PaymentWork(rig))) {
+                out.println(row(work, rounds));
+            }
+        } finally {
+            forget();
+        }
+        System.exit(0);
+    }
+
+    private static String row(Work work, int rounds) {
+        var alone = new ArrayList<Double>();
+        var busy = new ArrayList<Double>();
+        // The first rounds warm up and say how long one takes.
+        for (int i = 0; i < rounds + 5; i++) {
+            work.prepare(SLICE);
+            for (int j = 0; j < SLICE; j++) {
+                var began = System.nanoTime();
+                var sample = work.once();
+                if (i >= 5) {
+                    alone.add(sample.toCommitNanos() / 1e6);
+                    busy.add((System.nanoTime() - began) / 1e6);
+                }
+            }
+        }
+        var service = Figures.spread(busy).median();
+        var every = Duration.ofNanos((long) (service / SHARE * 1e6));
+        var loaded = loaded(work, rounds, every);
+        var p50 = quantile(loaded, 0.5);
+        var p99 = quantile(loaded, 0.99);
+        return "| %s | %.2f | %.1f | %.2f | %.2f | %.1f %s |"
+                .formatted(
+                        work.name(),
+                        quantile(alone, 0.5),
+                        every.toNanos() / 1e6,
+                        p50,
+                        p99,
+                        p99 / p50,
+                        p99 <= 3 * p50 ? "met" : "MISSED");
+    }
+
+    /** Arrivals at even distances; how late one begins is part of how long it took. */
+    private static List<Double> loaded(Work work, int rounds, Duration every) {
+        var taken = new ArrayList<Double>();
+        for (int i = 0; i < rounds; i++) {
+            work.prepare(SLICE);
+            var start = System.nanoTime();
+            for (int j = 0; j < SLICE; j++) {
+                var due = start + j * every.toNanos();
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                var late = System.nanoTime() - due;
+                taken.add((late + work.once().toCommitNanos()) / 1e6);
+            }
+        }
+        return taken;
+    }
+
+    private static double quantile(List<Double> values, double quantile) {
+        var sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[Math.max(0, (int) Math.ceil(quantile * sorted.length) - 1)];
+    }
+
+    private static void forget() throws IOException {
+        if (Files.exists(FOLDER)) {
+            try (var files = Files.walk(FOLDER)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package com.speechcad.local.deploy;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code ./speechcad deploy}, {@code destroy} and {@code doctor}. Exits 0 when all is well, 1 when not, 2 for a wrong word. */
+public final class Operate {
+    private Operate() {}
+
+    /** @param arguments the command and its options */
+    public static void main(String[] arguments) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(run(arguments, out, Optional.ofNullable(System.console())));
+    }
+
+    static int run(String[] arguments, PrintStream out, Optional<Console> console) {
+        OperateArguments asked;
+        Optional<Plan> plan;
+        try {
+            asked = OperateArguments.read(arguments);
+            plan = asked.plan();
+        } catch (IllegalArgumentException wrong) {
+            out.println("speechcad: " + wrong.getMessage());
+            return 2;
+        }
+        if (plan.isEmpty()) {
+            return LocalDoctor.run(asked.file(), asked.data(), out);
+        }
+        if (asked.dryRun()) {
+            Walk.print(plan.get(), out);
+            return 0;
+        }
+        if (asked.asksFirst() && !agreed(asked.stage(), out, console)) {
+            out.println("Nothing was done.");
+            return 1;
+        }
+        var cloud = new CommandLineCloud(Path.of("."), profile(asked));
+        return new Walk(cloud, out).walk(plan.get()) ? 0 : 1;
+    }
+
+    private static Map<String, String> profile(OperateArguments asked) {
+        return asked.profile().isEmpty() ? Map.of() : Map.of("AWS_PROFILE", asked.profile());
+    }
+
+    /** Whoever starts it without a terminal says {@code --yes}. */
+    private static boolean agreed(String stage, PrintStream out, Optional<Console> console) {
+        out.println("This changes stage " + stage + ". Type its name to go on:");
+        return console.map(Console::readLine).filter(stage::equals).isPresent();
+    }
+}

@@ -1,0 +1,199 @@
+package com.speechcad.local.deploy;
+
+import com.speechcad.local.deploy.Step.Deed;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is done to a stage, in order. The same list is printed by {@code --dry-run} and walked without it. */
+record Plan(String title, List<Step> steps) {
+    /** The CDK's command line that goes with the library of the build. */
+    private static final String CDK = "aws-cdk@2.1148.1";
+
+    static Plan deploy(String stage) {
+        var data = "speechcad-" + stage + "-data";
+        var service = "speechcad-" + stage + "-service";
+        var migrate = "speechcad-" + stage + "-migrate";
+        var cron = "speechcad-" + stage + "-billing-cron:live";
+        return new Plan(
+                "Deploy stage " + stage,
+                List.of(
+                        command(
+                                "The account is the one you mean",
+                                "Look at the account number before anything is changed.",
+                                "No credentials, or the wrong profile. Nothing was changed.",
+                                "aws",
+                                "sts",
+                                "get-caller-identity",
+                                "--output",
+                                "text"),
+                        command(
+                                "The functions are built and the templates written",
+                                "Offline; a finding of cdk-nag without a reason, or an archive above its size, stops it.",
+                                "Nothing was changed.",
+                                "./speechcad",
+                                "synth",
+                                "--stage",
+                                stage,
+                                "--out",
+                                "cdk.out"),
+                        cdk(
+                                "You see what will change",
+                                "Resources that would be replaced are marked.",
+                                "The account may not be bootstrapped yet: npx " + CDK
+                                        + " bootstrap. Nothing was changed.",
+                                "diff",
+                                data,
+                                service),
+                        cdk(
+                                "What keeps data is up to date, and the function that migrates with it",
+                                "Nothing that serves has moved yet.",
+                                "CloudFormation has undone it. What serves is untouched.",
+                                "deploy",
+                                data,
+                                "--exclusively",
+                                "--require-approval",
+                                "broadening"),
+                        invoke(
+                                "You see which migrations are pending",
+                                "",
+                                "The function cannot reach the database: see docs/runbook.md, The database is busy.",
+                                migrate,
+                                "{\"task\":\"pending\"}",
+                                false),
+                        invoke(
+                                "The schema is expanded",
+                                "Before any alias moves: the version that serves now goes on working on it. What takes"
+                                        + " something away comes with a later version (contract).",
+                                "The migration that failed undid itself; those before it stay, and what serves works on"
+                                        + " them. Fix forward.",
+                                migrate,
+                                "{}",
+                                false),
+                        cdk(
+                                "New versions are published and the aliases move to them",
+                                stage.equals("prod")
+                                        ? "A tenth of the callers for five minutes, then all; an alarm moves it back by"
+                                                + " itself."
+                                        : "All at once, as in every stage but prod; an alarm moves it back by itself.",
+                                "CloudFormation has moved the aliases back. The schema stays expanded, which the version"
+                                        + " before was made for: see docs/runbook.md, A deployment is moved back.",
+                                "deploy",
+                                service,
+                                "--exclusively",
+                                "--require-approval",
+                                "broadening"),
+                        new Step(
+                                "The stage's addresses are known",
+                                "",
+                                "The stack is not there.",
+                                new Deed.Outputs(service)),
+                        invoke(
+                                "The default tenant has its keys",
+                                "Once each: afterwards the database wins.",
+                                "See the log of billing-cron-fn.",
+                                cron,
+                                "{\"task\":\"seed-tenant\"}",
+                                false),
+                        invoke(
+                                "Telegram knows the webhook, its secret, the allowed updates and the commands",
+                                "For every tenant that has a bot.",
+                                "The token or the secret is missing or refused. What is deployed serves; start the task"
+                                        + " connect-bots again when it is set.",
+                                cron,
+                                "{\"task\":\"connect-bots\"}",
+                                false),
+                        invoke(
+                                "Retell's numbers and its limit of simultaneous calls are read",
+                                "",
+                                "See the log of billing-cron-fn.",
+                                cron,
+                                "{\"task\":\"sync-numbers\"}",
+                                false),
+                        new Step(
+                                "The stage answers from outside, and so does its database",
+                                "",
+                                "See docs/runbook.md, Webhooks fail.",
+                                new Deed.Get("/health")),
+                        invoke(
+                                "Every webhook takes an authentic letter that asks for nothing",
+                                "Sent by the stage itself to its public address, so that no key leaves it.",
+                                "See docs/runbook.md, Webhooks fail. To go back: A deployment is moved back.",
+                                cron,
+                                "{\"task\":\"knock\"}",
+                                true),
+                        invoke(
+                                "The doctor finds nothing wrong: settings, database, keys, Telegram, Retell",
+                                "",
+                                "The stage is deployed; each line says what to do.",
+                                cron,
+                                "{\"task\":\"doctor\"}",
+                                true)));
+    }
+
+    /** @throws IllegalArgumentException for a stage that keeps data */
+    static Plan destroy(String stage) {
+        if (!stage.equals("dev")) {
+            throw new IllegalArgumentException("destroy is for dev only; " + stage
+                    + " is never deleted by a command. Its database and stack are protected as well");
+        }
+        var data = "speechcad-dev-data";
+        var service = "speechcad-dev-service";
+        return new Plan(
+                "Destroy stage dev, with everything in it",
+                List.of(
+                        command(
+                                "The account is the one you mean",
+                                "",
+                                "Nothing was changed.",
+                                "aws",
+                                "sts",
+                                "get-caller-identity",
+                                "--output",
+                                "text"),
+                        cdk("What serves is gone", "", "Try again.", "destroy", service, "--exclusively", "--force"),
+                        new Step(
+                                "The buckets are empty",
+                                "CloudFormation deletes only empty ones.",
+                                "Try again.",
+                                new Deed.Empty(data)),
+                        cdk(
+                                "Database, files and keys are gone",
+                                "There is no way back: dev keeps no final snapshot.",
+                                "Try again.",
+                                "destroy",
+                                data,
+                                "--exclusively",
+                                "--force")));
+    }
+
+    static Plan doctor(String stage) {
+        return new Plan(
+                "Look at stage " + stage,
+                List.of(invoke(
+                        "The doctor looks at settings, database, keys and providers",
+                        "",
+                        "Each line says what to do.",
+                        "speechcad-" + stage + "-billing-cron:live",
+                        "{\"task\":\"doctor\"}",
+                        true)));
+    }
+
+    private static Step command(String title, String why, String ifItFails, String... words) {
+        return new Step(title, why, ifItFails, new Deed.Command(List.of(words)));
+    }
+
+    private static Step cdk(String title, String why, String ifItFails, String... words) {
+        var all = Stream.concat(Stream.of("npx", "--yes", CDK), Stream.of(words));
+        return new Step(
+                title,
+                why,
+                ifItFails,
+                new Deed.Command(
+                        Stream.concat(all, Stream.of("--app", "cdk.out")).toList()));
+    }
+
+    private static Step invoke(
+            String title, String why, String ifItFails, String function, String payload, boolean tells) {
+        return new Step(title, why, ifItFails, new Deed.Invoke(function, payload, tells));
+    }
+}

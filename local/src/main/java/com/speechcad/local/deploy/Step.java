@@ -1,0 +1,41 @@
+package com.speechcad.local.deploy;
+
+import java.util.List;
+
+/**
+ * One thing a deployment does.
+ *
+ * @param title what is so afterwards
+ * @param why in a sentence, where it does not go without saying
+ * @param ifItFails what is so then, and what to do
+ */
+record Step(String title, String why, String ifItFails, Deed deed) {
+    /** How it is done. */
+    sealed interface Deed {
+        /** Shown while it runs. */
+        record Command(List<String> words) implements Deed {}
+
+        /** @param tells whether the answer's lines are checked: one that begins with WRONG stops the deployment */
+        record Invoke(String function, String payload, boolean tells) implements Deed {}
+
+        /** The stack's outputs are read, for what comes after it. */
+        record Outputs(String stack) implements Deed {}
+
+        /** {@code GET} from this machine; anything but 200 stops the deployment. */
+        record Get(String path) implements Deed {}
+
+        /** Every bucket of the stack is emptied: a full one cannot be deleted. */
+        record Empty(String stack) implements Deed {}
+    }
+
+    /** As somebody reads it who has to sign it. */
+    String shown() {
+        return switch (deed) {
+            case Deed.Command(var words) -> String.join(" ", words);
+            case Deed.Invoke(var function, var payload, var _) -> "aws lambda invoke " + function + " " + payload;
+            case Deed.Outputs(var stack) -> "aws cloudformation describe-stacks " + stack;
+            case Deed.Get(var path) -> "GET $PublicBaseUrl" + path;
+            case Deed.Empty(var stack) -> "aws s3 rm --recursive, for each bucket of " + stack;
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package com.speechcad.local.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.speechcad.local.deploy.Step.Deed;
+import com.speechcad.local.json.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Walks a plan, or only prints it; stops at the first step that does not work, and says what is so then. */
+final class Walk {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Cloud cloud;
+    private final PrintStream out;
+    private final Map<String, String> outputs = new LinkedHashMap<>();
+    private final List<String> done = new ArrayList<>();
+
+    Walk(Cloud cloud, PrintStream out) {
+        this.cloud = cloud;
+        this.out = out;
+    }
+
+    /** For somebody who has to sign it. */
+    static void print(Plan plan, PrintStream out) {
+        out.println(plan.title() + ": the plan. Nothing is done.");
+        var number = 0;
+        for (var step : plan.steps()) {
+            out.printf("%n%2d. %s%n", ++number, step.title());
+            if (!step.why().isEmpty()) {
+                out.println("    " + step.why());
+            }
+            out.println("    $ " + step.shown());
+            out.println("    If it fails: " + step.ifItFails());
+        }
+    }
+
+    /** @return whether every step worked */
+    boolean walk(Plan plan) {
+        out.println(plan.title());
+        var number = 0;
+        for (var step : plan.steps()) {
+            out.printf("%n[%d/%d] %s%n", ++number, plan.steps().size(), step.title());
+            var began = System.nanoTime();
+            try {
+                walk(step.deed());
+            } catch (Cloud.Failed failed) {
+                out.println("FAILED: " + failed.getMessage());
+                out.println(step.ifItFails());
+                return false;
+            }
+            done.add("%s (%.0f s)".formatted(step.title(), (System.nanoTime() - began) / 1e9));
+        }
+        summary();
+        return true;
+    }
+
+    private void walk(Deed deed) {
+        switch (deed) {
+            case Deed.Command(var words) -> cloud.command(words);
+            case Deed.Invoke(var function, var payload, var tells) -> told(cloud.invoke(function, payload), tells);
+            case Deed.Outputs(var stack) -> read(stack);
+            case Deed.Get(var path) -> get(path);
+            case Deed.Empty(var stack) -> empty(stack);
+        }
+    }
+
+    private void told(JsonNode answer, boolean tells) {
+        var lines = lines(answer);
+        lines.forEach(line -> out.println("  " + line));
+        var wrong = lines.stream().filter(line -> line.startsWith("WRONG")).count();
+        if (tells && wrong > 0) {
+            throw new Cloud.Failed(wrong + " things are wrong");
+        }
+    }
+
+    private static List<String> lines(JsonNode answer) {
+        var lines = new ArrayList<String>();
+        if (answer.path("said").isArray()) {
+            answer.path("said").forEach(line -> lines.add(line.asText()));
+        } else {
+            lines.add(Json.write(answer));
+        }
+        return lines;
+    }
+
+    private void read(String stack) {
+        var said = cloud.ask(List.of(
+                "aws",
+                "cloudformation",
+                "describe-stacks",
+                "--stack-name",
+                stack,
+                "--query",
+                "Stacks[0].Outputs",
+                "--output",
+                "json"));
+        Json.parse(said.getBytes(StandardCharsets.UTF_8))
+                .forEach(output -> outputs.put(
+                        output.path("OutputKey").asText(),
+                        output.path("OutputValue").asText()));
+        outputs.forEach((name, value) -> out.printf("  %-16s %s%n", name, value));
+    }
+
+    private void get(String path) {
+        var base = outputs.getOrDefault("PublicBaseUrl", "");
+        if (base.isEmpty()) {
+            throw new Cloud.Failed("the stack says no PublicBaseUrl");
+        }
+        try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            var request = HttpRequest.newBuilder(URI.create(base + path))
+                    .timeout(PATIENCE)
+                    .build();
+            var status = http.send(request, BodyHandlers.discarding()).statusCode();
+            out.println("  " + base + path + " -> " + status);
+            if (status != 200) {
+                throw new Cloud.Failed(path + " answers " + status);
+            }
+        } catch (IOException away) {
+            throw new Cloud.Failed(path + " does not answer: " + away.getClass().getSimpleName());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Cloud.Failed("interrupted");
+        }
+    }
+
+    private void empty(String stack) {
+        var buckets = cloud.ask(List.of(
+                "aws",
+                "cloudformation",
+                "list-stack-resources",
+                "--stack-name",
+                stack,
+                "--query",
+                "StackResourceSummaries[?ResourceType=='AWS::S3::Bucket'].PhysicalResourceId",
+                "--output",
+                "text"));
+        for (var bucket : buckets.split("\\s+")) {
+            if (!bucket.isBlank()) {
+                cloud.command(List.of("aws", "s3", "rm", "s3://" + bucket, "--recursive", "--only-show-errors"));
+            }
+        }
+    }
+
+    private void summary() {
+        out.println();
+        out.println("Done:");
+        done.forEach(step -> out.println("  - " + step));
+    }
+}

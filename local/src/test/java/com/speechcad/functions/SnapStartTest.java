@@ -1,0 +1,242 @@
+package com.speechcad.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.local.json.Json;
+import com.speechcad.local.postgres.LocalPostgres;
+import com.speechcad.local.runtime.ClassPaths;
+import com.speechcad.local.runtime.Outcome;
+import com.speechcad.local.runtime.RuntimeProcess;
+import com.speechcad.local.runtime.RuntimeSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A function through the restore protocol of AWS's runtime client, over a PostgreSQL that does ask for the password. The
+ * process is the same before and after, so this is about the hooks; what a snapshot itself does, only AWS can show.
+ */
+class SnapStartTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String OPEN = "pg_stat_activity where usename = 'speechcad_app'";
+
+    @TempDir
+    static Path folder;
+
+    private static LocalPostgres postgres;
+    private static SecretsDouble secrets;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = LocalPostgres.start(folder, 0, true);
+        postgres.migrate("first-password");
+        secrets = new SecretsDouble();
+        remember("first-password");
+        askForPasswords();
+        try (var clock = RuntimeProcess.start(settings("billing-cron-fn", "com.speechcad.fn.cron.BillingCron"))) {
+            Deployment.answered(clock.invoke(utf8("{\"task\":\"seed-tenant\"}")));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        secrets.close();
+        postgres.close();
+    }
+
+    @Test
+    void what_must_not_be_in_a_snapshot_is_not_and_what_changed_meanwhile_is_read_again() {
+        try (var function = RuntimeProcess.startFrozen(telegram())) {
+            assertThat(function.awaitFrozen(PATIENCE)).as(function::log).isTrue();
+
+            assertThat(function.log()).contains("primed: telegram -> 200", "ready for a snapshot");
+            assertThat(count(OPEN)).as("connections in the snapshot").isZero();
+
+            renewTo("second-password");
+            function.restore();
+
+            assertThat(health(function)).as(function::log).isEqualTo(200);
+            assertThat(function.log()).contains("restored from a snapshot", "is another one");
+            assertThat(function.log()).doesNotContain("first-password", "second-password");
+        }
+    }
+
+    @Test
+    void a_running_function_goes_on_after_its_password_was_renewed_and_its_connections_cut() {
+        try (var function = RuntimeProcess.start(telegram())) {
+            assertThat(health(function)).as(function::log).isEqualTo(200);
+            var asked = secrets.asked();
+
+            renewTo("third-password");
+            cut();
+
+            // Whoever is on the connection that is cut is told to try again; nobody after that.
+            assertThat(health(function)).isIn(200, 503);
+            assertThat(health(function)).as(function::log).isEqualTo(200);
+            assertThat(secrets.asked()).isEqualTo(asked + 1);
+        }
+    }
+
+    @Test
+    void secrets_that_cannot_be_read_make_it_answer_503_and_not_die_and_it_heals_when_they_can() {
+        secrets.away(true);
+        try (var function = RuntimeProcess.start(telegram())) {
+            assertThat(health(function)).as(function::log).isEqualTo(503);
+            assertThat(function.log()).contains("ALARM a secret cannot be read");
+
+            secrets.away(false);
+
+            assertThat(health(function)).as(function::log).isEqualTo(200);
+        } finally {
+            secrets.away(false);
+        }
+    }
+
+    @Test
+    void a_line_of_its_log_says_whose_request_it_was_and_its_figures_are_metrics() {
+        try (var function = RuntimeProcess.start(telegram())) {
+            var update = "{\"update_id\":77,\"message\":{\"message_id\":1,\"date\":1,\"from\":{\"id\":7801},"
+                    + "\"chat\":{\"id\":7801,\"type\":\"private\"},\"text\":\"/start\"}}";
+            var event = Recorded.http(
+                    "/telegram/default",
+                    Map.of("x-telegram-bot-api-secret-token", "sealed-by-telegram"),
+                    utf8(update),
+                    false);
+            assertThat(Deployment.status(function.invoke(event)))
+                    .as(function::log)
+                    .isEqualTo(200);
+            assertThat(Deployment.status(function.invoke(event))).isEqualTo(200);
+
+            var lines = function.log()
+                    .lines()
+                    .filter(line -> line.startsWith("{"))
+                    .map(line -> Json.parse(utf8(line)))
+                    .toList();
+            assertThat(lines)
+                    .filteredOn(line -> line.path("formattedMessage").asText().startsWith("telegram "))
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(
+                                    line.path("mdc").path("AWSRequestId").asText())
+                            .isNotEmpty());
+            assertThat(lines)
+                    .filteredOn(line -> line.path("AcknowledgementTime").isNumber())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line.path("By").asText()).isEqualTo("telegram"));
+            assertThat(lines)
+                    .filteredOn(line -> line.path("Duplicates").isNumber())
+                    .hasSize(1)
+                    .allSatisfy(line -> assertThat(
+                                    line.path("_aws").path("CloudWatchMetrics").size())
+                            .isEqualTo(1));
+        }
+    }
+
+    private static RuntimeSettings telegram() {
+        return settings("telegram-webhook-fn", "com.speechcad.fn.telegram.TelegramFunction");
+    }
+
+    private static RuntimeSettings settings(String module, String handler) {
+        var environment = new TreeMap<String, String>();
+        environment.put("DATABASE_URL", postgres.url());
+        environment.put("DATABASE_USER", LocalPostgres.APP_ROLE);
+        environment.put("DATABASE_PASSWORD", "secretsmanager:database#password");
+        environment.put("AWS_ENDPOINT_URL", secrets.url());
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        environment.put("ENCRYPTION_KEY", java.util.Base64.getEncoder().encodeToString(new byte[32]));
+        environment.put("TELEGRAM_BASE_URL", "http://127.0.0.1:9");
+        environment.put("TELEGRAM_BOT_TOKEN", "100001:invented");
+        environment.put("TELEGRAM_SECRET_TOKEN", "sealed-by-telegram");
+        environment.put("BULK_QUEUE_URL", secrets.url() + "/bulk");
+        environment.put("JOBS_QUEUE_URL", secrets.url() + "/jobs");
+        environment.put("FILES_BUCKET", "files");
+        environment.put("PUBLIC_BASE_URL", "http://127.0.0.1:9");
+        environment.put("STAGE", "dev");
+        return new RuntimeSettings(
+                module,
+                handler,
+                ClassPaths.ofFunction(module),
+                environment,
+                List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"),
+                PATIENCE);
+    }
+
+    private static int health(RuntimeProcess function) {
+        var event = Json.object()
+                .put("version", "2.0")
+                .put("routeKey", "GET /health")
+                .put("rawPath", "/health")
+                .put("rawQueryString", "");
+        event.putObject("headers");
+        event.putObject("requestContext")
+                .putObject("http")
+                .put("method", "GET")
+                .put("path", "/health")
+                .put("protocol", "HTTP/1.1");
+        Outcome outcome = function.invoke(utf8(Json.write(event.put("isBase64Encoded", false))));
+        return Deployment.status(outcome);
+    }
+
+    private static void renewTo(String password) {
+        remember(password);
+        run("alter role speechcad_app password '" + password + "'");
+    }
+
+    private static void remember(String password) {
+        secrets.put("database", "{\"username\":\"speechcad_app\",\"password\":\"" + password + "\"}");
+    }
+
+    private static void cut() {
+        run("select pg_terminate_backend(pid) from " + OPEN);
+    }
+
+    /** The embedded server trusts everybody; RDS does not. */
+    private static void askForPasswords() throws IOException {
+        var rules = Path.of(SnapStartTest.<String>ask("show hba_file", row -> row));
+        Files.writeString(
+                rules, "host all speechcad_app all scram-sha-256\n" + Files.readString(rules), StandardCharsets.UTF_8);
+        run("select pg_reload_conf()");
+        assertThat(Pattern.compile("scram").matcher(Files.readString(rules)).find())
+                .isTrue();
+    }
+
+    private static long count(String from) {
+        return ask("select count(*) from " + from, Long::parseLong);
+    }
+
+    private static <T> T ask(String question, Function<String, T> read) {
+        try (var connection = postgres.superuser().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(question)) {
+            assertThat(rows.next()).isTrue();
+            return read.apply(rows.getString(1));
+        } catch (SQLException broken) {
+            throw new AssertionError(question, broken);
+        }
+    }
+
+    private static void run(String sql) {
+        try (var connection = postgres.superuser().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException broken) {
+            throw new AssertionError(sql, broken);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,97 @@
+package com.speechcad.local.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With stand-ins of {@code aws} and {@code npx} that write down what they are called with. */
+class CommandLineCloudTest {
+    private static final String AWS = """
+            #!/bin/sh
+            echo "aws $* [$AWS_PROFILE]" >>"$CALLS"
+            case "$*" in
+              *broken*) eval "file=\\${$#}"; echo '{"errorMessage":"column does not exist"}' >"$file"
+                        echo '{"StatusCode":200,"FunctionError":"Unhandled"}' ;;
+              *lambda*) eval "file=\\${$#}"; echo '{"from":"093","to":"155","executed":3}' >"$file"
+                        echo '{"StatusCode":200}' ;;
+              *list-stack-resources*) echo "bucket-one bucket-two" ;;
+              *denied*) exit 254 ;;
+            esac
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path calls;
+    private CommandLineCloud cloud;
+
+    @BeforeEach
+    void standIns() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a shell for the stand-ins");
+        calls = folder.resolve("calls");
+        var bin = Files.createDirectories(folder.resolve("bin"));
+        for (var name : List.of("aws", "npx")) {
+            var tool = bin.resolve(name);
+            Files.writeString(tool, name.equals("aws") ? AWS : AWS.replace("echo \"aws ", "echo \"npx "));
+            assertThat(tool.toFile().setExecutable(true)).isTrue();
+        }
+        cloud = new CommandLineCloud(
+                folder,
+                Map.of("CALLS", calls.toString(), "AWS_PROFILE", "of-the-test"),
+                tool -> Files.exists(bin.resolve(tool)) ? bin.resolve(tool).toString() : tool);
+    }
+
+    @Test
+    void a_function_is_invoked_as_whoever_the_profile_says_and_its_answer_read() throws IOException {
+        var answer = cloud.invoke("speechcad-dev-migrate", "{}");
+
+        assertThat(answer.path("to").asText()).isEqualTo("155");
+        assertThat(Files.readString(calls))
+                .contains("aws lambda invoke --function-name speechcad-dev-migrate", "--payload {}", "[of-the-test]");
+    }
+
+    @Test
+    void a_function_that_failed_stops_it_with_the_functions_own_words() {
+        assertThatExceptionOfType(Cloud.Failed.class)
+                .isThrownBy(() -> cloud.invoke("broken", "{}"))
+                .withMessageContaining("column does not exist");
+    }
+
+    @Test
+    void a_command_that_fails_or_is_not_there_stops_it() {
+        assertThatExceptionOfType(Cloud.Failed.class)
+                .isThrownBy(() -> cloud.command(List.of("aws", "denied")))
+                .withMessageContaining("ended with 254");
+        assertThatExceptionOfType(Cloud.Failed.class)
+                .isThrownBy(() -> cloud.ask(List.of("no-such-tool-of-the-test")))
+                .withMessageContaining("is not on this machine");
+    }
+
+    @Test
+    void dev_is_destroyed_in_an_order_that_works_each_bucket_emptied_first() throws IOException {
+        var said = new ByteArrayOutputStream();
+
+        var isDone = new Walk(cloud, new PrintStream(said, true, StandardCharsets.UTF_8)).walk(Plan.destroy("dev"));
+
+        assertThat(isDone).isTrue();
+        assertThat(Files.readString(calls))
+                .containsSubsequence(
+                        "aws sts get-caller-identity",
+                        "npx --yes aws-cdk@2.1148.1 destroy speechcad-dev-service --exclusively --force",
+                        "aws s3 rm s3://bucket-one --recursive",
+                        "aws s3 rm s3://bucket-two --recursive",
+                        "destroy speechcad-dev-data --exclusively --force");
+    }
+}

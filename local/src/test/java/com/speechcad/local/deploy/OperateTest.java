@@ -1,0 +1,94 @@
+package com.speechcad.local.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OperateTest {
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @Test
+    void a_dry_run_reads_like_a_plan_and_does_nothing() {
+        assertThat(run("deploy", "--stage", "prod", "--dry-run")).isZero();
+
+        assertThat(said())
+                .startsWith("Deploy stage prod: the plan. Nothing is done.")
+                .contains(
+                        "$ ./speechcad synth --stage prod --out cdk.out",
+                        "$ npx --yes aws-cdk@2.1148.1 diff speechcad-prod-data speechcad-prod-service --app cdk.out",
+                        "A tenth of the callers for five minutes",
+                        "aws lambda invoke speechcad-prod-billing-cron:live {\"task\":\"connect-bots\"}",
+                        "GET $PublicBaseUrl/health",
+                        "If it fails: CloudFormation has moved the aliases back.");
+    }
+
+    @Test
+    void the_schema_is_expanded_after_what_keeps_data_and_before_anything_that_serves_moves() {
+        run("deploy", "--stage", "dev", "--dry-run");
+
+        assertThat(said())
+                .containsSubsequence(
+                        "synth --stage dev",
+                        "diff speechcad-dev-data",
+                        "deploy speechcad-dev-data",
+                        "speechcad-dev-migrate {\"task\":\"pending\"}",
+                        "speechcad-dev-migrate {}",
+                        "deploy speechcad-dev-service",
+                        "seed-tenant",
+                        "connect-bots",
+                        "sync-numbers",
+                        "/health",
+                        "knock",
+                        "doctor");
+    }
+
+    @Test
+    void every_step_says_what_is_so_when_it_fails() {
+        for (var plan :
+                new Plan[] {Plan.deploy("dev"), Plan.deploy("prod"), Plan.destroy("dev"), Plan.doctor("prod")}) {
+            assertThat(plan.steps()).isNotEmpty().allSatisfy(step -> {
+                assertThat(step.title()).isNotBlank();
+                assertThat(step.ifItFails()).isNotBlank();
+            });
+        }
+    }
+
+    @Test
+    void destroy_refuses_prod_whatever_else_is_said() {
+        assertThat(run("destroy", "--stage", "prod", "--yes")).isEqualTo(2);
+        assertThat(run("destroy", "--stage", "prod", "--dry-run", "--yes")).isEqualTo(2);
+
+        assertThat(said()).contains("destroy is for dev only").doesNotContain("cdk destroy", "the plan");
+    }
+
+    @Test
+    void prod_is_changed_only_by_somebody_who_typed_its_name_or_said_yes() {
+        assertThat(run("deploy", "--stage", "prod")).isEqualTo(1);
+        assertThat(said()).contains("Type its name to go on", "Nothing was done.");
+    }
+
+    @Test
+    void a_wrong_word_is_named() {
+        assertThat(run("deploy", "--stage", "staging")).isEqualTo(2);
+        assertThat(run("deploy")).isEqualTo(2);
+        assertThat(run("deploy", "--stage", "dev", "--fast")).isEqualTo(2);
+
+        assertThat(said())
+                .contains(
+                        "a stage is dev or prod, but is staging",
+                        "deploy needs --stage dev or --stage prod",
+                        "deploy does not know --fast");
+    }
+
+    private int run(String... arguments) {
+        return Operate.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8), Optional.empty());
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}

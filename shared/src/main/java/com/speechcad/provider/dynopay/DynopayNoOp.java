@@ -1,0 +1,46 @@
+package com.speechcad.provider.dynopay;
+
+import com.speechcad.kernel.TenantId;
+import com.speechcad.tenant.NoOp;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * DynoPay's own test letter, well sealed, at the door of an invoice that nobody has: the seal is checked, the database
+ * asked, and the answer is 401. With the database away it would be 503.
+ */
+@Singleton
+class DynopayNoOp implements NoOp {
+    private static final String BODY = "{\"event\":\"webhook.test\"}";
+    private static final String NOBODYS = "/00000000-0000-7000-8000-000000000000/nobodys-word-at-nobodys-door";
+
+    private final Tenants tenants;
+    private final Clock clock;
+
+    DynopayNoOp(Tenants tenants, Clock clock) {
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Letter> letter(TenantId tenant) {
+        return tenants.keys(tenant)
+                .get(TenantKey.DYNOPAY_WEBHOOK_SECRET)
+                .map(secret -> new Letter(
+                        "/dynopay/" + tenants.slug(tenant) + NOBODYS,
+                        Map.of(
+                                "content-type",
+                                "application/json",
+                                DynopaySignature.HEADER_V2.toLowerCase(Locale.ROOT),
+                                DynopaySignature.signV2(
+                                        BODY.getBytes(StandardCharsets.UTF_8), secret, clock.instant())),
+                        BODY,
+                        401));
+    }
+}
