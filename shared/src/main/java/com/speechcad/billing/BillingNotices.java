@@ -6,6 +6,7 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Notices;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public class BillingNotices implements Task {
     private final Charging charging;
     private final Wallets wallets;
     private final WalletNotices walletNotices;
+    private final Notices notices;
     private final PlanNews news;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ public class BillingNotices implements Task {
             Charging charging,
             Wallets wallets,
             WalletNotices walletNotices,
+            Notices notices,
             PlanNews news,
             Clock clock) {
         this.tx = tx;
@@ -50,6 +53,7 @@ public class BillingNotices implements Task {
         this.charging = charging;
         this.wallets = wallets;
         this.walletNotices = walletNotices;
+        this.notices = notices;
         this.news = news;
         this.clock = clock;
     }
@@ -103,7 +107,7 @@ public class BillingNotices implements Task {
             news.priceChanges(row, next);
         }
         var missing = next.price().minus(wallets.of(row.user()).available());
-        if (missing.isPositive()) {
+        if (missing.isPositive() && notices.wants(row.user(), Notices.Notice.RENEWAL_AHEAD)) {
             news.ahead(row, next, missing, Dunning.noticeNumber(row, now));
         }
     }

@@ -8,6 +8,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.tenant.Notices;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import com.speechcad.wallet.Balance;
@@ -26,13 +27,15 @@ class WalletNotices {
     private final BillingLock lock;
     private final Wallets wallets;
     private final Users users;
+    private final Notices notices;
     private final Chats chats;
 
-    WalletNotices(Sql sql, BillingLock lock, Wallets wallets, Users users, Chats chats) {
+    WalletNotices(Sql sql, BillingLock lock, Wallets wallets, Users users, Notices notices, Chats chats) {
         this.sql = sql;
         this.lock = lock;
         this.wallets = wallets;
         this.users = users;
+        this.notices = notices;
         this.chats = chats;
     }
 
@@ -46,7 +49,7 @@ class WalletNotices {
         var told = told(user);
         var balance = wallets.of(user);
         var isLow = isLow(balance, told.low);
-        if (isLow && !told.low) {
+        if (isLow && !told.low && notices.wants(user, Notices.Notice.LOW_BALANCE)) {
             say(user, "wallet-low", text(PlanText.LOW_BALANCE).with("available", balance.available()));
         }
         if (balance.owed().compareTo(told.owed) > 0) {

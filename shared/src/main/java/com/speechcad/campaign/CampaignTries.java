@@ -5,6 +5,8 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.TierLimits;
+import com.speechcad.tenant.Business;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,10 +19,14 @@ class CampaignTries {
             g.account_id = :account and g.state = 'RUNNING' and g.rests_until <= :now
             and exists(select from campaign_contact c where c.campaign_id = g.id and c.state = 'READY')""";
 
-    private final Sql sql;
+    private static final int FEW = 5;
 
-    CampaignTries(Sql sql) {
+    private final Sql sql;
+    private final TierLimits limits;
+
+    CampaignTries(Sql sql, TierLimits limits) {
         this.sql = sql;
+        this.limits = limits;
     }
 
     /** Whose turn it is. */
@@ -40,11 +46,20 @@ class CampaignTries {
                               and r.state in ('AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL')) as of_user
                           from campaign g join business b on b.id = g.business_id where\s""" + SERVED + """
                         ) w
-                        where running < pace and of_user < case tier when 'T0' then 2 else 1000 end
+                        where running < pace and of_user < case tier when 'T0' then :t0 when 'T1' then :t1 else :t2 end
                         order by of_user, running, served_at, id limit 1""")
+                .with("t0", atOnce(Business.Tier.T0))
+                .with("t1", atOnce(Business.Tier.T1))
+                .with("t2", atOnce(Business.Tier.T2))
                 .with("account", account)
                 .with("now", now)
                 .first(row -> new Turn(row.uuid("id"), row.user("user_id")));
+    }
+
+    /** One of what the tier lets run is left for the person's single calls, where there are five or more. */
+    private int atOnce(Business.Tier tier) {
+        var running = limits.of(tier).running();
+        return running < FEW ? running : running - 1;
     }
 
     boolean anything(long account, Instant now) {

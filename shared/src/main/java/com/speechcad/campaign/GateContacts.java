@@ -20,11 +20,13 @@ import java.util.UUID;
 class GateContacts {
     private final Sql sql;
     private final Gate gate;
+    private final CallingHours hours;
     private final Clock clock;
 
-    GateContacts(Sql sql, Gate gate, Clock clock) {
+    GateContacts(Sql sql, Gate gate, CallingHours hours, Clock clock) {
         this.sql = sql;
         this.gate = gate;
+        this.hours = hours;
         this.clock = clock;
     }
 
@@ -63,19 +65,27 @@ class GateContacts {
                     if (decision == null) {
                         throw new IllegalStateException("the gate said nothing about a contact");
                     }
-                    return verdict(decision);
+                    return verdict(campaign, one, decision);
                 })
                 .toList();
     }
 
-    private Verdict verdict(Decision decision) {
+    private Verdict verdict(Campaign campaign, Asked contact, Decision decision) {
         var now = clock.instant();
         return switch (decision) {
             case Decision.Exclude no ->
                 new Verdict(ContactState.EXCLUDED, Optional.of(no.rule().name()), now);
             case Decision.Wait later ->
                 new Verdict(ContactState.WAITING, Optional.of(later.rule().name()), later.until());
-            case Decision.Allow _ -> new Verdict(ContactState.READY, Optional.empty(), now);
+            case Decision.Allow _ -> {
+                var opens = campaign.plan()
+                        .window()
+                        .map(window -> hours.next(contact.to(), window, now))
+                        .orElse(now);
+                yield opens.isAfter(now)
+                        ? new Verdict(ContactState.WAITING, Optional.of(ContactRule.CALLING_WINDOW.name()), opens)
+                        : new Verdict(ContactState.READY, Optional.empty(), now);
+            }
         };
     }
 

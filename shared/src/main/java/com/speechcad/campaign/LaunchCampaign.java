@@ -9,6 +9,8 @@ import com.speechcad.flow.FlowVersionId;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.TierLimits;
+import com.speechcad.tenant.Businesses;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -25,6 +27,8 @@ public class LaunchCampaign {
     private final CampaignRows rows;
     private final FlowVersions versions;
     private final CallerIds callerIds;
+    private final Businesses businesses;
+    private final TierLimits limits;
     private final ScheduleCampaign schedule;
     private final CampaignChanged changed;
     private final Jobs jobs;
@@ -36,6 +40,8 @@ public class LaunchCampaign {
             CampaignRows rows,
             FlowVersions versions,
             CallerIds callerIds,
+            Businesses businesses,
+            TierLimits limits,
             ScheduleCampaign schedule,
             CampaignChanged changed,
             Jobs jobs,
@@ -45,6 +51,8 @@ public class LaunchCampaign {
         this.rows = rows;
         this.versions = versions;
         this.callerIds = callerIds;
+        this.businesses = businesses;
+        this.limits = limits;
         this.schedule = schedule;
         this.changed = changed;
         this.jobs = jobs;
@@ -83,28 +91,32 @@ public class LaunchCampaign {
         var version = versions.find(new FlowVersionId(draft.plan().flowVersion().orElseThrow()))
                 .filter(one -> one.state() == FlowVersion.State.PUBLISHED);
         return refusal(draft, version, budget)
-                .<Outcome>map(why -> new Outcome.Refused(Text.text(why)))
+                .<Outcome>map(Outcome.Refused::new)
                 .orElseGet(() -> new Outcome.Launched(launch(draft, version.orElseThrow(), budget)));
     }
 
-    private Optional<LaunchText> refusal(Campaign draft, Optional<FlowVersion> version, Money budget) {
-        var from = draft.plan().from().orElseThrow();
+    private Optional<Text> refusal(Campaign draft, Optional<FlowVersion> version, Money budget) {
+        var contacts = rows.inSource(draft);
+        var most = limits.of(businesses.of(draft.user()).tier()).campaign();
         if (version.isEmpty()) {
-            return Optional.of(LaunchText.FLOW_NOT_PUBLISHED);
+            return Optional.of(Text.text(LaunchText.FLOW_NOT_PUBLISHED));
         }
-        if (!callerIds.mayShow(draft.business(), from, true)) {
-            return Optional.of(LaunchText.CALLER_ID_GONE);
+        if (!callerIds.mayShow(draft.business(), draft.plan().from().orElseThrow(), true)) {
+            return Optional.of(Text.text(LaunchText.CALLER_ID_GONE));
         }
-        if (rows.inSource(draft) == 0) {
-            return Optional.of(LaunchText.NO_CONTACTS);
+        if (contacts == 0) {
+            return Optional.of(Text.text(LaunchText.NO_CONTACTS));
+        }
+        if (contacts > most) {
+            return Optional.of(Text.text(LaunchText.TOO_MANY).with("contacts", contacts).with("most", most));
         }
         if (budget.isNegative()) {
-            return Optional.of(LaunchText.NO_BUDGET);
+            return Optional.of(Text.text(LaunchText.NO_BUDGET));
         }
         return draft.plan()
                 .start()
                 .filter(start -> !start.at().isAfter(clock.instant()))
-                .map(_ -> LaunchText.START_OVER);
+                .map(_ -> Text.text(LaunchText.START_OVER));
     }
 
     private Campaign launch(Campaign draft, FlowVersion version, Money budget) {

@@ -7,6 +7,7 @@ public enum LaunchText implements TextKey {
     FLOW_NOT_PUBLISHED,
     CALLER_ID_GONE,
     NO_CONTACTS,
+    TOO_MANY,
     NO_BUDGET,
     START_OVER;
 

@@ -149,7 +149,8 @@ final class CheckStep {
         if (failure.retries() < 0 || failure.retries() > Failure.MOST_RETRIES) {
             found.find(step, Kind.TOO_MANY_RETRIES, "" + Failure.MOST_RETRIES);
         }
-        for (var then : new LinkedHashSet<>(List.of(failure.silent(), failure.wrong()))) {
+        var ends = step.takesAnything() ? List.of(failure.silent()) : List.of(failure.silent(), failure.wrong());
+        for (var then : new LinkedHashSet<>(ends)) {
             switch (then) {
                 case Then.Go(var target) -> connected(step, target, Kind.OTHERWISE_NOT_CONNECTED, "");
                 case Then.Skip() -> {

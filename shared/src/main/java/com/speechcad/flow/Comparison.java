@@ -1,7 +1,7 @@
 package com.speechcad.flow;
 
 /**
- * Compares a variable with a fixed value. Greater and less need numbers on both sides and are false without; the others
+ * Compares a variable with a fixed value; one that has no value is empty. Greater and less need numbers on both sides and are false without; the others
  * compare letter by letter.
  *
  * @param value not looked at by {@link Operator#EXISTS}
@@ -27,6 +27,7 @@ public record Comparison(String variable, Operator operator, String value) {
         GREATER,
         LESS,
         CONTAINS,
+        /** Has a value that is not empty. */
         EXISTS
     }
 }

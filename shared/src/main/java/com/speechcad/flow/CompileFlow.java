@@ -5,13 +5,17 @@ import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Turns a checked draft into what a provider runs. A draft with findings is a caller's bug. */
 public final class CompileFlow {
@@ -26,13 +30,36 @@ public final class CompileFlow {
         used = usedVariables(draft);
     }
 
-    /** @throws IllegalArgumentException when something of it leads nowhere or is not chosen yet */
+    /** @throws IllegalArgumentException when something of it leads nowhere or is not chosen yet, or it is a task */
     public static CompiledFlow compile(String name, Language language, Draft draft) {
+        checked(draft);
+        if (draft.isTask()) {
+            throw new IllegalArgumentException("a task has no steps");
+        }
+        return new CompileFlow(draft, language).compile(name);
+    }
+
+    /** Steps or a task. */
+    public static Compiled any(String name, Language language, Draft draft) {
+        if (draft.task().isEmpty()) {
+            return compile(name, language, draft);
+        }
+        checked(draft);
+        return new CompiledTask(
+                name,
+                language,
+                draft.voice(),
+                draft.defaults(),
+                spoken(SpokenText.PREAMBLE, language),
+                draft.task().get().strip(),
+                spoken(SpokenText.OPT_OUT_DONE, language));
+    }
+
+    private static void checked(Draft draft) {
         var findings = CheckFlow.check(draft);
         if (!findings.isEmpty()) {
             throw new IllegalArgumentException("the draft has findings: " + findings);
         }
-        return new CompileFlow(draft, language).compile(name);
     }
 
     private CompiledFlow compile(String name) {
@@ -42,13 +69,7 @@ public final class CompileFlow {
         places.add(new Place.HangUp(CompiledFlow.GOODBYE, spoken(SpokenText.GOODBYE)));
         places.add(new Place.HangUp(CompiledFlow.OPT_OUT, spoken(SpokenText.OPT_OUT_DONE)));
         return new CompiledFlow(
-                name,
-                language,
-                draft.voice(),
-                draft.defaults(),
-                draft.longestInput(),
-                CompiledFlow.PREAMBLE,
-                reached());
+                name, language, draft.voice(), defaults(), draft.longestInput(), CompiledFlow.PREAMBLE, reached());
     }
 
     private void compile(Step step) {
@@ -85,10 +106,14 @@ public final class CompileFlow {
                     asking(step.id(), asked),
                     asked == 0 ? step.text() : again,
                     last ? after(step, failure.silent(), "silent") : asking(step.id(), asked + 1),
-                    last ? after(step, failure.wrong(), "wrong") : asking(step.id(), asked + 1))));
+                    last && !step.takesAnything()
+                            ? after(step, failure.wrong(), "wrong")
+                            : asking(step.id(), asked + 1))));
         }
         transfer(step, failure.silent(), "silent");
-        transfer(step, failure.wrong(), "wrong");
+        if (!step.takesAnything()) {
+            transfer(step, failure.wrong(), "wrong");
+        }
     }
 
     private Place keys(Step.Menu menu, Asked asked) {
@@ -144,9 +169,26 @@ public final class CompileFlow {
 
     /** Without the places that nothing leads to, such as a goodbye that no step needs. */
     private List<Place> reached() {
-        var named = new HashSet<String>(Set.of(CompiledFlow.PREAMBLE, CompiledFlow.OPT_OUT));
-        places.forEach(place -> named.addAll(place.nexts()));
-        return places.stream().filter(place -> named.contains(place.id())).toList();
+        var byId = places.stream().collect(Collectors.toMap(Place::id, place -> place));
+        var reached = new HashSet<String>(Set.of(CompiledFlow.PREAMBLE, CompiledFlow.OPT_OUT));
+        var open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            Objects.requireNonNull(byId.get(open.pop())).nexts().stream()
+                    .filter(reached::add)
+                    .forEach(open::push);
+        }
+        return places.stream().filter(place -> reached.contains(place.id())).toList();
+    }
+
+    /** What was not answered is empty, so that no name in braces is ever read out. */
+    private Map<String, String> defaults() {
+        var values = new LinkedHashMap<>(draft.defaults());
+        for (var step : draft.steps()) {
+            if (step instanceof Step.Keeping keeping && used.contains(keeping.variable())) {
+                values.putIfAbsent(keeping.variable(), "");
+            }
+        }
+        return values;
     }
 
     private static Set<String> usedVariables(Draft draft) {
@@ -161,6 +203,10 @@ public final class CompileFlow {
     }
 
     private String spoken(SpokenText key) {
+        return spoken(key, language);
+    }
+
+    private static String spoken(SpokenText key, Language language) {
         return Words.plain(Text.text(key), Reader.of(language));
     }
 }

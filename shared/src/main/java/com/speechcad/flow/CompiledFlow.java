@@ -21,7 +21,8 @@ public record CompiledFlow(
         Map<String, String> defaults,
         int longestInput,
         String start,
-        List<Place> places) {
+        List<Place> places)
+        implements Compiled {
     public static final String PREAMBLE = "preamble";
     public static final String OPT_OUT = "opt_out";
     public static final String GOODBYE = "goodbye";
@@ -34,6 +35,11 @@ public record CompiledFlow(
 
     public Optional<Place> place(String id) {
         return places.stream().filter(place -> place.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public String preamble() {
+        return place(PREAMBLE).map(Place::text).orElseThrow();
     }
 
     /** Whether an input is more than one key. */

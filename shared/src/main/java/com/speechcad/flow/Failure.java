@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  *
  * @param retries how often it asks again before that, 0 to {@value #MOST_RETRIES}
  * @param silent when nothing came at last
- * @param wrong when something else came at last; a step that takes any answer does not look at it
+ * @param wrong when something else came at last; a step that takes any answer never comes to it
  */
 public record Failure(int retries, Then silent, Then wrong) {
     public static final int MOST_RETRIES = 4;
@@ -61,10 +61,23 @@ public record Failure(int retries, Then silent, Then wrong) {
         return List.copyOf(all);
     }
 
+    /** The same, where only silence is no answer. */
+    List<Optional<String>> silentTargets() {
+        return silent instanceof Then.Go(var target) ? List.of(target) : List.of();
+    }
+
     List<Optional<String>> targetsAfter(Optional<String> next) {
+        return after(next, targets());
+    }
+
+    List<Optional<String>> silentTargetsAfter(Optional<String> next) {
+        return after(next, silentTargets());
+    }
+
+    private static List<Optional<String>> after(Optional<String> next, List<Optional<String>> others) {
         var all = new ArrayList<Optional<String>>();
         all.add(next);
-        all.addAll(targets());
+        all.addAll(others);
         return List.copyOf(all);
     }
 

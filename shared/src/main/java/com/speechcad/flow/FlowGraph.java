@@ -50,7 +50,8 @@ final class FlowGraph {
                 || step instanceof Step.Transfer
                 || (step instanceof Step.Listening listening
                         && (isOut(listening.failure().silent())
-                                || isOut(listening.failure().wrong())))
+                                || (!listening.takesAnything()
+                                        && isOut(listening.failure().wrong()))))
                 || step.targets().stream()
                         .anyMatch(target -> target.flatMap(draft::step).isEmpty());
     }

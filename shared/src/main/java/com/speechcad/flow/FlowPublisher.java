@@ -7,8 +7,11 @@ public interface FlowPublisher {
     /** Creates the graph. */
     Answer createFlow(TenantId tenant, CompiledFlow flow);
 
+    /** Creates what leads a task's calls. */
+    Answer createTask(TenantId tenant, CompiledTask task);
+
     /** Creates the agent that runs it. */
-    Answer createAgent(TenantId tenant, CompiledFlow flow, Reference graph);
+    Answer createAgent(TenantId tenant, Compiled compiled, Reference engine);
 
     /** Freezes the agent, so that calls get this version for ever. */
     Answer publish(TenantId tenant, Reference agent);

@@ -53,17 +53,21 @@ class PublishFlowJob implements JobHandler {
         if (version.isEmpty() || version.get().state() != FlowVersion.State.PUBLISHING) {
             return new Outcome.Done();
         }
-        var compiled = CompileFlow.compile(
+        var compiled = CompileFlow.any(
                 version.get().name(), version.get().language(), version.get().draft());
         var progress = tx.call(job.tenant(), () -> progress(id));
-        return graph(job, version.get(), compiled, progress);
+        return engine(job, version.get(), compiled, progress);
     }
 
-    private Outcome graph(Job job, FlowVersion version, CompiledFlow compiled, Progress progress) {
+    private Outcome engine(Job job, FlowVersion version, Compiled compiled, Progress progress) {
         if (progress.graph().isPresent()) {
             return agent(job, version, compiled, progress.graph().get(), progress);
         }
-        return switch (publisher.createFlow(job.tenant(), compiled)) {
+        var created = switch (compiled) {
+            case CompiledFlow flow -> publisher.createFlow(job.tenant(), flow);
+            case CompiledTask task -> publisher.createTask(job.tenant(), task);
+        };
+        return switch (created) {
             case Answer.Accepted(var graph) -> {
                 store(job, version, "provider_flow = :ref, provider_flow_version = :number", graph);
                 yield agent(job, version, compiled, graph, progress);
@@ -72,7 +76,7 @@ class PublishFlowJob implements JobHandler {
         };
     }
 
-    private Outcome agent(Job job, FlowVersion version, CompiledFlow compiled, Reference graph, Progress progress) {
+    private Outcome agent(Job job, FlowVersion version, Compiled compiled, Reference graph, Progress progress) {
         if (progress.agent().isPresent()) {
             return publish(job, version, progress.agent().get());
         }

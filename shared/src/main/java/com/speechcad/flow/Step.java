@@ -34,6 +34,11 @@ public sealed interface Step {
         Failure failure();
 
         Listening failing(Failure failure);
+
+        /** Whether whatever comes is an answer, so that only silence is none. */
+        default boolean takesAnything() {
+            return this instanceof Question || this instanceof Feedback;
+        }
     }
 
     /** A step whose answer is kept under a name. */
@@ -123,7 +128,8 @@ public sealed interface Step {
         public List<Optional<String>> targets() {
             var all = new ArrayList<Optional<String>>();
             expected.forEach(answer -> all.add(answer.next()));
-            all.addAll(failure.targetsAfter(next));
+            all.add(next);
+            all.addAll(failure.silentTargets());
             return List.copyOf(all);
         }
 
@@ -151,7 +157,7 @@ public sealed interface Step {
             implements Keeping {
         @Override
         public List<Optional<String>> targets() {
-            return failure.targetsAfter(next);
+            return failure.silentTargetsAfter(next);
         }
 
         @Override

@@ -8,6 +8,9 @@ public sealed interface Typed {
     /** The most keys it takes. */
     int longest();
 
+    /** Whether an input, without the key that ends it, is of this kind. */
+    boolean accepts(String digits);
+
     /** Whether the flow itself may use the answer, in a text or a comparison; the others are only kept masked. */
     boolean isUsable();
 
@@ -16,6 +19,11 @@ public sealed interface Typed {
         @Override
         public int longest() {
             return 1;
+        }
+
+        @Override
+        public boolean accepts(String digits) {
+            return digits.equals("1") || digits.equals("2");
         }
 
         @Override
@@ -35,6 +43,11 @@ public sealed interface Typed {
         }
 
         @Override
+        public boolean accepts(String digits) {
+            return digits.matches("[1-9]") && digits.charAt(0) - '0' <= highest;
+        }
+
+        @Override
         public boolean isUsable() {
             return true;
         }
@@ -47,6 +60,11 @@ public sealed interface Typed {
         @Override
         public int longest() {
             return Integer.toString(most).length();
+        }
+
+        @Override
+        public boolean accepts(String digits) {
+            return digits.matches("[0-9]{1,3}") && Integer.parseInt(digits) <= most;
         }
 
         @Override
@@ -63,6 +81,11 @@ public sealed interface Typed {
         }
 
         @Override
+        public boolean accepts(String digits) {
+            return digits.matches("[0-9]{8}") && Days.isDay(digits);
+        }
+
+        @Override
         public boolean isUsable() {
             return false;
         }
@@ -73,6 +96,11 @@ public sealed interface Typed {
         @Override
         public int longest() {
             return 6;
+        }
+
+        @Override
+        public boolean accepts(String digits) {
+            return digits.matches("[0-9]{5,6}");
         }
 
         @Override
@@ -93,6 +121,11 @@ public sealed interface Typed {
         @Override
         public int longest() {
             return LONGEST;
+        }
+
+        @Override
+        public boolean accepts(String digits) {
+            return digits.matches("[0-9]{" + SHORTEST + "," + LONGEST + "}");
         }
 
         @Override

@@ -10,9 +10,9 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Forgets a person. What stays: the books, under a number that leads to nobody; opt-outs and consents of those who were
- * called, which protect them; the audit log, which never held more than a number; and a keyed hash, so that what is free
- * once stays free once.
+ * Forgets a person. What stays: the books, under a number that leads to nobody; opt-outs, consents and the gate's answers
+ * about those who were called, which protect them; the audit log, which never held more than a number; and a keyed hash,
+ * so that what is free once stays free once.
  */
 @Singleton
 class EraseAccount {
@@ -37,6 +37,10 @@ class EraseAccount {
             "update contact_import set file_name = '', telegram_file = null, columns = '[]' where user_id = :user",
             "update ticket set state = 'CLOSED' where user_id = :user",
             "update ticket_line set words = '–' where ticket_id in (select id from ticket where user_id = :user)",
+            "update guest set left_at = coalesce(left_at, :now), left_by = coalesce(left_by, 'GUEST'),"
+                    + " number = '+99900000000000' where user_id = :user",
+            "update limit_request set name = '–', use_case = '–', evidence = '–', evidence_file = null"
+                    + " where business_id in (select id from business where owner_user_id = :user)",
             "update account_closing set pay_to = null where user_id = :user",
             // What admins were shown about the person: the alarm with the address, and the questions.
             "delete from chat_message where slot like 'alarm:account-closing:' || :user || ':%' or exists ("

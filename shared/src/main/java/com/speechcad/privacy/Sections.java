@@ -20,6 +20,12 @@ final class Sections {
             of("profile", "app_user", "id = :user", "id"),
             of("business", "business", "owner_user_id = :user", "id"),
             of("own-number", "own_number", "user_id = :user", "user_id"),
+            of("guest-of", "guest", "user_id = :user", "agreed_at"),
+            ofBusiness("guests", "guest"),
+            ofBusiness("consents", "consent"),
+            ofBusiness("do-not-call", "do_not_call"),
+            ofBusiness("registry-checks", "registry_check"),
+            ofBusiness("limit-requests", "limit_request"),
             of("flows", "flow", "owner_user_id = :user", "created_at, id"),
             new Section("flow-versions", List.of("flow_version"), """
                     select (to_jsonb(t) - 'tenant_id' - 'provider_flow' - 'agent_id')::text as json from flow_version t
@@ -47,6 +53,7 @@ final class Sections {
             of("top-ups", "top_up", "user_id = :user", "created_at, id", "token_hash", "token_cipher"),
             of("subscriptions", "subscription", "user_id = :user", "id"),
             of("subscription-events", "subscription_event", "user_id = :user", "id"),
+            of("notices", "notice_choice", "user_id = :user", "notice"),
             of("wallet-notices", "wallet_notice", "user_id = :user", "user_id"),
             of("stopped-debits", "parked_operation", "user_id = :user", "id"),
             of("operators-requests", "operator_request", "user_id = :user", "id"),
@@ -79,6 +86,14 @@ final class Sections {
                 List.of(table),
                 "select (" + less + ")::text as json from " + table + " t where " + where + " order by " + order
                         + PAGE);
+    }
+
+    private static Section ofBusiness(String name, String table) {
+        return new Section(
+                name,
+                List.of(table),
+                "select (to_jsonb(t) - 'tenant_id')::text as json from " + table + " t join business b on b.id = t.business_id"
+                        + " where b.owner_user_id = :user order by 1" + PAGE);
     }
 
     private static Section ofCalls(String name, String table) {

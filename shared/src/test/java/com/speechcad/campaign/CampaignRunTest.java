@@ -2,15 +2,22 @@ package com.speechcad.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.billing.Credits;
+import com.speechcad.call.EndReason;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CampaignRunTest {
     private static final Duration DAY = Duration.ofDays(1);
+    private static final RetryPolicy ONCE = new RetryPolicy(1, Duration.ofHours(1), false);
 
     private final Sim sim = new Sim(7, 6, 2);
     private final Sim.Person person = sim.person(TestApp.TENANT, Money.dollars(100));
@@ -29,32 +36,205 @@ class CampaignRunTest {
         sim.provider.fate = SimProvider.mixed(3, Duration.ofSeconds(20));
         var campaign = sim.campaign(person, 60, Money.dollars(50), RetryPolicy.USUAL, 10);
 
-        assertThat(sim.run(DAY, () -> sim.state(person, campaign) == CampaignState.FINISHED))
-                .isTrue();
+        assertThat(ends(campaign)).isTrue();
 
         var progress = sim.progress(person, campaign);
-        assertThat(progress.toDo()).isZero();
         assertThat(progress.of(ContactState.REACHED)).isGreaterThan(40);
         assertThat(progress.of(ContactState.REACHED) + progress.of(ContactState.EXHAUSTED))
                 .isEqualTo(60);
-        assertThat(sim.provider.mostRunning())
-                .as("one slot is kept for single calls")
-                .isEqualTo(5);
-        assertThat(sim.wrong(person, campaign)).isEmpty();
-        assertThat(sim.leftOver(person)).isEmpty();
+        assertThat(sim.provider.mostRunning()).as("one slot is kept for single calls").isEqualTo(5);
         assertThat(progress.campaign().spent().isPositive()).isTrue();
+        assertThat(progress.tries()).isEqualTo(sim.provider.calls().size());
     }
 
     @Test
     void without_a_single_webhook_it_ends_in_the_same_state_and_cost() {
+        var with = sim.campaign(person, 30, Money.dollars(50), RetryPolicy.USUAL, 10);
+        assertThat(ends(with)).isTrue();
         sim.webhooks = List::of;
-        var campaign = sim.campaign(person, 30, Money.dollars(50), RetryPolicy.USUAL, 10);
 
-        assertThat(sim.run(DAY, () -> sim.state(person, campaign) == CampaignState.FINISHED))
+        var without = sim.campaign(person, 30, Money.dollars(50), RetryPolicy.USUAL, 10);
+        assertThat(ends(without)).isTrue();
+
+        assertThat(sim.progress(person, without).contacts())
+                .isEqualTo(sim.progress(person, with).contacts());
+        assertThat(sim.progress(person, without).campaign().spent())
+                .isEqualTo(sim.progress(person, with).campaign().spent());
+        assertThat(sim.provider.lists()).isPositive();
+    }
+
+    @Test
+    void the_budget_is_never_passed_and_a_higher_one_lets_it_go_on() {
+        var campaign = sim.campaign(person, 60, Money.dollars(1), ONCE, 10);
+
+        sim.run(DAY, () -> sim.state(person, campaign) == CampaignState.PAUSED);
+
+        var paused = sim.progress(person, campaign);
+        assertThat(paused.campaign().why()).contains(Why.BUDGET_USED);
+        assertThat(paused.campaign().spent()).isLessThanOrEqualTo(Money.dollars(1));
+        assertThat(paused.of(ContactState.REACHED)).isPositive();
+        assertThat(sim.wrong(person, campaign)).isEmpty();
+
+        assertThat(inTenant(() -> sim.app.get(ControlCampaign.class).budget(person.user(), campaign, Money.dollars(20))))
+                .isTrue();
+        assertThat(ends(campaign)).isTrue();
+    }
+
+    @Test
+    void with_a_short_wallet_it_waits_and_goes_on_by_itself_after_the_credit() {
+        var poor = sim.person(TestApp.TENANT, Money.cents(40));
+        var campaign = sim.campaign(poor, 12, Money.dollars(20), ONCE, 10);
+
+        sim.run(DAY, () -> sim.state(poor, campaign) == CampaignState.WAITING_FOR_MONEY);
+        assertThat(sim.progress(poor, campaign).campaign().why()).contains(Why.WALLET_SHORT);
+        sim.run(Duration.ofMinutes(10));
+        assertThat(sim.state(poor, campaign)).isEqualTo(CampaignState.WAITING_FOR_MONEY);
+
+        inTenant(() -> sim.app
+                .get(Credits.class)
+                .credit(Movement.of("later", poor.user(), Reason.TOP_UP, Money.dollars(10))));
+
+        assertThat(sim.run(DAY, () -> sim.state(poor, campaign) == CampaignState.FINISHED))
+                .isTrue();
+        assertThat(sim.progress(poor, campaign).of(ContactState.REACHED)).isEqualTo(12);
+        assertThat(sim.wrong(poor, campaign)).isEmpty();
+    }
+
+    @Test
+    void paused_means_nothing_new_is_dialled_and_resumed_means_everybody_is() {
+        var campaign = sim.campaign(person, 40, Money.dollars(50), ONCE, 10);
+        sim.run(Duration.ofSeconds(20));
+
+        assertThat(inTenant(() -> control().pause(person.user(), campaign))).isTrue();
+        var before = sim.provider.calls().size();
+        sim.run(Duration.ofHours(1));
+        assertThat(sim.provider.calls()).hasSize(before);
+        assertThat(before).isBetween(1, 39);
+
+        assertThat(inTenant(() -> control().resume(person.user(), campaign))).isTrue();
+        assertThat(ends(campaign)).isTrue();
+        assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(40);
+    }
+
+    @Test
+    void stopped_means_running_calls_finish_and_nobody_else_is_called() {
+        var campaign = sim.campaign(person, 40, Money.dollars(50), ONCE, 10);
+        sim.run(Duration.ofSeconds(20));
+
+        assertThat(inTenant(() ->
+                        control().stop(person.user(), campaign, ControlCampaign.Running.LET_FINISH)))
+                .isTrue();
+        var dialled = sim.provider.calls().size();
+        assertThat(ends(campaign)).isTrue();
+
+        var progress = sim.progress(person, campaign);
+        assertThat(sim.provider.calls()).hasSize(dialled);
+        assertThat(progress.of(ContactState.REACHED)).isEqualTo(dialled);
+        assertThat(progress.of(ContactState.CANCELLED)).isEqualTo(40 - dialled);
+    }
+
+    @Test
+    void stopped_at_once_hangs_running_calls_up() {
+        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(2), Duration.ofMinutes(5), "user_hangup");
+        var campaign = sim.campaign(person, 20, Money.dollars(50), ONCE, 10);
+        sim.run(Duration.ofSeconds(30));
+
+        inTenant(() -> control().stop(person.user(), campaign, ControlCampaign.Running.HANG_UP));
+        assertThat(sim.run(Duration.ofSeconds(60), () -> sim.state(person, campaign) == CampaignState.FINISHED))
                 .isTrue();
 
-        assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(30);
+        assertThat(sim.progress(person, campaign).outcomes()).containsKey("manual_stopped");
+        sim.run(Duration.ofMinutes(5));
+        assertThat(sim.leftOver(person)).isEmpty();
+    }
+
+    @Test
+    void a_storm_of_refusals_costs_no_try_and_rings_nobody_twice() {
+        var storm = new int[] {0};
+        sim.provider.reply = _ -> storm[0]++ % 3 == 0 ? SimProvider.Reply.TAKEN : SimProvider.Reply.BUSY;
+        var campaign = sim.campaign(person, 12, Money.dollars(50), ONCE, 10);
+
+        assertThat(ends(campaign)).isTrue();
+
+        var progress = sim.progress(person, campaign);
+        assertThat(progress.of(ContactState.REACHED)).isEqualTo(12);
+        assertThat(progress.tries()).isEqualTo(12);
+    }
+
+    @Test
+    void a_lost_answer_costs_no_try_when_nobody_was_rung_and_is_one_when_somebody_was() {
+        var answer = new int[] {0};
+        sim.provider.reply = _ -> switch (answer[0]++) {
+            case 0 -> SimProvider.Reply.LOST;
+            case 1 -> SimProvider.Reply.TAKEN_UNHEARD;
+            default -> SimProvider.Reply.TAKEN;
+        };
+        sim.webhooks = List::of;
+        var campaign = sim.campaign(person, 4, Money.dollars(50), ONCE, 10);
+
+        assertThat(ends(campaign)).isTrue();
+
+        assertThat(sim.provider.calls()).hasSize(4);
+        assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(4);
+        assertThat(sim.progress(person, campaign).tries()).isEqualTo(4);
+    }
+
+    @Test
+    void too_many_failing_calls_stop_it_and_are_listed() {
+        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(1), Duration.ZERO, "sip_routing_error");
+        var campaign = sim.campaign(person, 60, Money.dollars(50), ONCE, 10);
+
+        sim.run(DAY, () -> sim.state(person, campaign) == CampaignState.PAUSED);
+
+        var paused = sim.progress(person, campaign);
+        assertThat(paused.campaign().why()).contains(Why.BREAKER);
+        assertThat(paused.of(ContactState.EXHAUSTED)).isBetween(CampaignBreaker.WINDOW, 30);
+        assertThat(inTenant(() -> sim.app.get(CampaignFailures.class).last(campaign, 5)))
+                .hasSize(5)
+                .allSatisfy(failed -> assertThat(failed.reason()).contains(EndReason.SIP_ROUTING_ERROR.word()));
+    }
+
+    @Test
+    void whoever_is_not_reached_is_tried_again_after_a_while_and_not_more_often_than_agreed() {
+        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(20), Duration.ZERO, "dial_no_answer");
+        var campaign = sim.campaign(person, 3, Money.dollars(50), new RetryPolicy(3, Duration.ofHours(2), true), 10);
+        var began = sim.now();
+
+        assertThat(ends(campaign)).isTrue();
+
+        assertThat(sim.provider.calls()).hasSize(9);
+        assertThat(Duration.between(began, sim.now())).isGreaterThan(Duration.ofHours(4));
+        assertThat(sim.progress(person, campaign).outcomes()).containsEntry("dial_no_answer", 3);
+        assertThat(sim.progress(person, campaign).campaign().spent()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void users_share_an_account_fairly() {
+        var other = sim.person(TestApp.TENANT, Money.dollars(100));
+        var first = sim.campaign(person, 200, Money.dollars(90), ONCE, 50);
+        sim.run(Duration.ofSeconds(30));
+        var second = sim.campaign(other, 20, Money.dollars(50), ONCE, 50);
+
+        sim.run(DAY, () -> sim.state(other, second) == CampaignState.FINISHED);
+
+        assertThat(sim.progress(person, first).toDo()).as("the big one is far from its end").isGreaterThan(100);
+        assertThat(sim.wrong(other, second)).isEmpty();
+    }
+
+    /** Runs to its end, and says whether all is as it should be then. */
+    private boolean ends(UUID campaign) {
+        var over = sim.run(DAY, () -> sim.state(person, campaign) == CampaignState.FINISHED);
         assertThat(sim.wrong(person, campaign)).isEmpty();
         assertThat(sim.leftOver(person)).isEmpty();
+        assertThat(sim.progress(person, campaign).toDo()).isZero();
+        return over;
+    }
+
+    private ControlCampaign control() {
+        return sim.app.get(ControlCampaign.class);
+    }
+
+    private <T> T inTenant(Supplier<T> work) {
+        return sim.app.tx().call(TestApp.TENANT, work);
     }
 }

@@ -1,7 +1,12 @@
 package com.speechcad.campaign;
 
+import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Quote;
+import com.speechcad.billing.Quotes;
 import com.speechcad.call.Accounts;
+import com.speechcad.call.Attempt;
 import com.speechcad.call.CallReport;
+import com.speechcad.call.RequestCall;
 import com.speechcad.call.SyncNumbers;
 import com.speechcad.call.TakeReport;
 import com.speechcad.db.Task;
@@ -53,7 +58,7 @@ public final class Sim implements AutoCloseable {
     /** How a webhook travels: empty when it is lost, else once for each delay. */
     public Supplier<List<Duration>> webhooks;
 
-    private record Event(Instant at, long order, Runnable work) {}
+    private record Event(Instant at, long order, boolean isLost, Runnable work) {}
 
     /** Somebody with money, a trusted business and a number of their own. */
     public record Person(TenantId tenant, UserId user, BusinessId business, long account) {}
@@ -85,7 +90,12 @@ public final class Sim implements AutoCloseable {
     }
 
     public void at(Instant at, Runnable work) {
-        events.add(new Event(at, order++, work));
+        events.add(new Event(at, order++, false, work));
+    }
+
+    /** Something that is only in a process's memory or on the wire. */
+    private void onTheWire(Duration delay, Runnable work) {
+        events.add(new Event(now().plus(delay), order++, true, work));
     }
 
     public void in(Duration delay, Runnable work) {
@@ -146,7 +156,7 @@ public final class Sim implements AutoCloseable {
             at(call.endsAt(), () -> hookOf(attempt));
             return;
         }
-        webhooks.get().forEach(delay -> in(delay, () -> hook(call.tenant(), provider.ended(call))));
+        webhooks.get().forEach(delay -> onTheWire(delay, () -> hook(call.tenant(), provider.ended(call))));
     }
 
     private void hook(TenantId tenant, CallReport report) {
@@ -156,7 +166,7 @@ public final class Sim implements AutoCloseable {
     private void queued(TestQueue.Sent message) {
         // Whole seconds, as the real queue counts them.
         var delay = Duration.ofSeconds(message.delay().plusMillis(999).toSeconds());
-        in(delay.plus(QUEUE), () -> QueueWorker.work(app, message.body()));
+        onTheWire(delay.plus(QUEUE), () -> QueueWorker.work(app, message.body()));
     }
 
     /** A person of a tenant, made anew each time. */
@@ -172,6 +182,35 @@ public final class Sim implements AutoCloseable {
             app.get(Ledger.class).credit(Movement.of("seed:" + number, user, Reason.TOP_UP, money));
             return new Person(tenant, user, business, app.get(Accounts.class).ofTenant());
         });
+    }
+
+    /** Another operator, with the same prices. */
+    public TenantId tenant(long id) {
+        app.database().admin("insert into tenant (tenant_id, slug, name) values (%d, 't%d', 'Another')".formatted(id, id));
+        var tenant = new TenantId(id);
+        app.tx().run(tenant, () -> app.sql().of("select seed_billing()").list(_ -> true));
+        return tenant;
+    }
+
+    /** A single call of the person to their own number, asked for now. */
+    public UUID singleCall(Person person) {
+        var script = new Attempt.Script(new UUID(0, 7), "Sim", 1, "agent_1", 1, false, Map.of());
+        return app.tx().call(person.tenant, () -> {
+            var quote = (Quote.Offered)
+                    app.get(Quotes.class).quote(person.user, CallKind.SINGLE, CALLEE, false);
+            var said = app.get(RequestCall.class)
+                    .request(new RequestCall.Wish(
+                            "tap " + order, person.user, person.business, script, CALLEE, CALLER_ID, false, quote));
+            return switch (said) {
+                case RequestCall.Outcome.Requested(var attempt) -> attempt;
+                case RequestCall.Outcome.Refused(var why) -> throw new AssertionError(why);
+            };
+        });
+    }
+
+    /** What the queue holds in memory and webhooks on their way are gone, as with the process. */
+    public void kill() {
+        events.removeIf(event -> event.isLost);
     }
 
     /** So many slots and starts, as the provider says; none kept for single calls unless wanted. */

@@ -160,7 +160,12 @@ class PublishFlowTest {
         }
 
         @Override
-        public Answer createAgent(TenantId tenant, CompiledFlow flow, Reference graph) {
+        public Answer createTask(TenantId tenant, CompiledTask task) {
+            return answer("task");
+        }
+
+        @Override
+        public Answer createAgent(TenantId tenant, Compiled compiled, Reference engine) {
             return answer("agent");
         }
 

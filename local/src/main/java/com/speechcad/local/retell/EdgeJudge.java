@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>Keys: an edge that speaks of keys and names this key (or range, or whole input) 100; one that speaks of keys and
- *       names none 50; one about keys "other than" those named 25, when this key is not among them; one about answering
- *       in general 10.
+ *       names none 50; one that says how many digits, 100 when the input has so many; one about keys "other than" those
+ *       named 25, when this key is not among them; one about answering in general 10.
  *   <li>Words: an edge that speaks of keys and not of saying never; a quoted phrase the words contain 100; yes or no
  *       meant alike 60; each shared word 20; "something else" 5; an edge about answering in general 10.
  *   <li>Silence: an edge that says nothing came 100.
@@ -65,6 +65,9 @@ final class EdgeJudge {
         }
         if (prompt.silence()) {
             return 0;
+        }
+        if (prompt.length().isPresent()) {
+            return prompt.length().get().fits(input) ? 100 : 0;
         }
         if (named) {
             return 100;

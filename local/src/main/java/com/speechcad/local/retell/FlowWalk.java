@@ -53,6 +53,7 @@ final class FlowWalk {
             case "function" -> node.path("tool_id").asText();
             case "mcp" -> node.path("mcp_tool_name").asText();
             case "code", "sms" -> node.path("type").asText();
+            case "end" -> node.path("tool_name").asText();
             default -> "";
         };
         if (!name.isEmpty()) {

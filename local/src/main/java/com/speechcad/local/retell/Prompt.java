@@ -3,6 +3,7 @@ package com.speechcad.local.retell;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param keys single keys it names, ranges spelt out
  * @param inputs longer inputs it names, such as {@code 1234}
+ * @param length how many digits an input has to have, where it says so
  * @param aboutKeys it speaks of pressing, keying, digits or numbers
  * @param aboutWords it speaks of saying, answering, replying
  * @param keysMayBeSaid a key it names may be spoken instead
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
 record Prompt(
         Set<String> keys,
         Set<String> inputs,
+        Optional<InputLength> length,
         boolean aboutKeys,
         boolean aboutWords,
         boolean keysMayBeSaid,
@@ -77,7 +80,8 @@ record Prompt(
     static Prompt read(String prose) {
         var text = prose.toLowerCase(Locale.ROOT);
         var aboutKeys = ABOUT_KEYS.matcher(text).find();
-        var uncounted = COUNT.matcher(text).replaceAll(" digits ");
+        var length = aboutKeys ? InputLength.in(text) : Optional.<InputLength>empty();
+        var uncounted = COUNT.matcher(InputLength.without(text)).replaceAll(" digits ");
         var quotes = new HashSet<String>();
         QUOTED.matcher(text)
                 .results()
@@ -87,11 +91,15 @@ record Prompt(
         return new Prompt(
                 aboutKeys ? keys(uncounted) : Set.of(),
                 aboutKeys ? inputs(uncounted) : Set.of(),
+                length,
                 aboutKeys,
                 aboutWords,
                 SAYING.matcher(text).find(),
                 NEGATED.matcher(text).find(),
-                quotes.isEmpty() && (ANSWERING.matcher(text).find() || (aboutWords && topics.isEmpty())),
+                quotes.isEmpty()
+                        // What stands behind a colon is the answer that is meant.
+                        && !text.contains(": ")
+                        && (ANSWERING.matcher(text).find() || (aboutWords && topics.isEmpty())),
                 OTHER.matcher(text).find(),
                 SILENCE.matcher(text).find(),
                 topics,

@@ -45,7 +45,7 @@ final class Vocabulary {
                 .filter(word -> !word.isEmpty() && !EMPTY_WORDS.contains(word) && !word.matches("[0-9]+"))
                 .map(Vocabulary::stem)
                 .collect(Collectors.toCollection(HashSet::new));
-        if (text.toLowerCase(Locale.ROOT).matches(".*\\b(says?|said|answer(s|ed)?|is|was)\\s+[\"']?no\\b.*")) {
+        if (text.toLowerCase(Locale.ROOT).matches(".*\\b(says?|said|answer(s|ed)?|is|was):?\\s+[\"']?no\\b.*")) {
             words.add("no");
         }
         return words;

@@ -74,12 +74,21 @@ final class Walk {
         var text = at(call).fill(Generated.speech(node.path("instruction")));
         switch (node.path("type").asText()) {
             case "conversation", "subagent" -> say(call, text, Call.After.LISTEN);
-            case "end" -> sayThen(call, node, text, Call.After.END, hops);
+            case "end" -> {
+                callTool(call, node);
+                sayThen(call, node, text, Call.After.END, hops);
+            }
             case "transfer_call" -> sayThen(call, node, text, Call.After.TRANSFER, hops);
             case "function", "code", "mcp", "agent_swap" -> sayThen(call, node, text, Call.After.PROCEED, hops);
             case "press_digit" -> listen(call);
             default -> proceed(call, node, hops);
         }
+    }
+
+    private void callTool(Call call, JsonNode node) {
+        FlowWalk.toolCall(node)
+                .forEach((role, fields) ->
+                        calls.append(call, new Entry(role, "", end.callMs(call), end.callMs(call), fields)));
     }
 
     private void sayThen(Call call, JsonNode node, String text, Call.After after, int hops) {
@@ -101,9 +110,7 @@ final class Walk {
         if (node.path("type").asText().equals("extract_dynamic_variables")) {
             call.collected.putAll(Extraction.from(turn, node.path("variables")));
         }
-        FlowWalk.toolCall(node)
-                .forEach((role, fields) ->
-                        calls.append(call, new Entry(role, "", end.callMs(call), end.callMs(call), fields)));
+        callTool(call, node);
         var edge = at(call).judge()
                 .choose(node.path("edges"), turn)
                 .or(() -> field(node, "else_edge"))

@@ -12,9 +12,13 @@ import com.speechcad.local.retell.Strictness;
 import com.speechcad.local.store.Journal;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
+import java.time.Duration;
+import java.time.Instant;
 
 /** All beans of the shared jar over the strict double of Retell, which refuses a field that it does not know. */
 final class RetellLab implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final LabClock clock = new LabClock();
     private final LabTimers timers = new LabTimers(clock);
     private final RetellSimulator retell;
@@ -25,7 +29,10 @@ final class RetellLab implements AutoCloseable {
                         Journal.inMemory(),
                         clock,
                         timers,
-                        RetellSettings.of("key_fake_api", "key_fake_hook").strictness(refusingUnknownFields()))
+                        RetellSettings.of("key_fake_api", "key_fake_hook")
+                                .limits(20, 1000)
+                                .timeScale(0.002)
+                                .strictness(refusingUnknownFields()))
                 .start(0);
         app = TestApp.with(beans);
         var tenants = app.get(Tenants.class);
@@ -55,6 +62,19 @@ final class RetellLab implements AutoCloseable {
     /** What is due is done. */
     void work() {
         app.get(Jobs.class).due(10).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
+    }
+
+    /** Waits until a call is over and looked through. */
+    void untilOver(String call) {
+        var end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            var version = retell.version();
+            if (retell.call(call).filter(view -> view.state().equals("over")).isPresent()) {
+                return;
+            }
+            retell.await(version, Duration.ofSeconds(1));
+        }
+        throw new AssertionError("the call does not end: " + retell.call(call));
     }
 
     @Override

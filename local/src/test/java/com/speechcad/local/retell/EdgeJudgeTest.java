@@ -19,7 +19,20 @@ class EdgeJudgeTest {
             The user pressed any key other than 1 or 2     | 7    | yes
             The user pressed any key other than 1 or 2     | 2    | no
             The user keyed 4 digits                        | 4821 | yes
+            The user keyed 4 digits                        | 482  | no
             The user entered digits on the keypad          | 12   | yes
+            The caller typed a number of 1 to 3 digits, at most 120 | 120 | yes
+            The caller typed a number of 1 to 3 digits, at most 120 | 121 | no
+            The caller typed a number of 1 to 3 digits, at most 120 | 9   | yes
+            The caller typed 5 to 6 digits                 | 01234 | yes
+            The caller typed 5 to 6 digits                 | 0123  | no
+            The caller typed exactly 8 digits that are a calendar date | 31122026 | yes
+            The caller typed exactly 8 digits that are a calendar date | 99999999 | no
+            The caller pressed one of the keys 1 to 5      | 4    | yes
+            The caller pressed one of the keys 1 to 5      | 6    | no
+            The caller pressed one of the keys 1 and 2     | 2    | yes
+            The caller pressed one of the keys 1 and 2     | 12   | no
+            The caller asked not to be called again        | 9    | no
             The user did not press any key                 | 1    | no
             The user answered the question                 | 1    | yes
             The user wants to talk to sales                | 1    | no
@@ -35,6 +48,10 @@ class EdgeJudgeTest {
     @ParameterizedTest(name = "{0} with {1}: {2}")
     @CsvSource(textBlock = """
             The user answered the question                 | it was fine             | yes
+            The caller's answer: no                        | no thanks               | yes
+            The caller's answer: no                        | perhaps in spring       | no
+            The caller's answer: wants another day         | another day please      | yes
+            The caller gave any other answer               | perhaps in spring       | yes
             The user agrees to go on                       | yes, sure               | yes
             The user agrees to go on                       | no thanks               | no
             The user said no                               | no                      | yes

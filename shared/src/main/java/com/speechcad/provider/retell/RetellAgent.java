@@ -1,6 +1,8 @@
 package com.speechcad.provider.retell;
 
+import com.speechcad.flow.Compiled;
 import com.speechcad.flow.CompiledFlow;
+import com.speechcad.flow.CompiledTask;
 import com.speechcad.flow.FlowPublisher.Reference;
 import com.speechcad.text.Language;
 import io.micronaut.serde.annotation.Serdeable;
@@ -52,9 +54,9 @@ record RetellAgent(
             "date_of_birth",
             "customer_account_number");
 
-    static RetellAgent running(CompiledFlow flow, Reference graph, String webhook) {
+    static RetellAgent running(Compiled flow, Reference engine, String webhook) {
         return new RetellAgent(
-                new Engine("conversation-flow", graph.id(), graph.version()),
+                engine(flow, engine),
                 flow.name().length() <= MOST_NAME ? flow.name() : flow.name().substring(0, MOST_NAME),
                 flow.voice().orElse(usualVoice(flow.language())),
                 locale(flow.language()),
@@ -62,7 +64,7 @@ record RetellAgent(
                 EVENTS,
                 10_000,
                 600_000,
-                30_000,
+                silence(flow),
                 30_000,
                 8_000,
                 1,
@@ -89,8 +91,27 @@ record RetellAgent(
         return language.locale().toLanguageTag();
     }
 
+    /** A step asks again by itself; a long announcement must not be cut off because nobody answers it. */
+    private static int silence(Compiled compiled) {
+        return switch (compiled) {
+            case CompiledFlow _ -> 180_000;
+            case CompiledTask _ -> 30_000;
+        };
+    }
+
+    private static Engine engine(Compiled compiled, Reference engine) {
+        return switch (compiled) {
+            case CompiledFlow _ -> new Engine("conversation-flow", engine.id(), null, engine.version());
+            case CompiledTask _ -> new Engine("retell-llm", null, engine.id(), engine.version());
+        };
+    }
+
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Engine(String type, String conversationFlowId, int version) {}
+    record Engine(
+            String type,
+            @Nullable String conversationFlowId,
+            @Nullable String llmId,
+            int version) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Voicemail(Action action) {}

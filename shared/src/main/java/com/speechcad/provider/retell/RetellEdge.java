@@ -1,5 +1,6 @@
 package com.speechcad.provider.retell;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.speechcad.flow.Comparison;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -17,7 +18,9 @@ record RetellEdge(String id, String destinationNodeId, Condition transitionCondi
         var equation = new Equation(
                 "{{" + comparison.variable() + "}}",
                 sign(comparison.operator()),
-                comparison.operator() == Comparison.Operator.EXISTS ? null : comparison.value());
+                comparison.operator() == Comparison.Operator.EXISTS
+                        ? ""
+                        : comparison.value().strip());
         return new RetellEdge(id, destination, new Condition("equation", null, List.of(equation), "&&"));
     }
 
@@ -36,11 +39,11 @@ record RetellEdge(String id, String destinationNodeId, Condition transitionCondi
     private static String sign(Comparison.Operator operator) {
         return switch (operator) {
             case EQUALS -> "==";
-            case NOT_EQUALS -> "!=";
+            // To Retell an empty value exists; to us it does not.
+            case NOT_EQUALS, EXISTS -> "!=";
             case GREATER -> ">";
             case LESS -> "<";
             case CONTAINS -> "contains";
-            case EXISTS -> "exists";
         };
     }
 
@@ -52,5 +55,6 @@ record RetellEdge(String id, String destinationNodeId, Condition transitionCondi
             @Nullable String operator) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Equation(String left, String operator, @Nullable String right) {}
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Equation(String left, String operator, String right) {}
 }

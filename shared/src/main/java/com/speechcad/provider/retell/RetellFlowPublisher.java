@@ -1,6 +1,8 @@
 package com.speechcad.provider.retell;
 
+import com.speechcad.flow.Compiled;
 import com.speechcad.flow.CompiledFlow;
+import com.speechcad.flow.CompiledTask;
 import com.speechcad.flow.FlowPublisher;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
@@ -36,10 +38,15 @@ class RetellFlowPublisher implements FlowPublisher {
     }
 
     @Override
-    public Answer createAgent(TenantId tenant, CompiledFlow flow, Reference graph) {
+    public Answer createTask(TenantId tenant, CompiledTask task) {
+        return answer(retell.post(tenant, "/create-retell-llm", RetellLlm.of(task)), body -> reference(body, "llm_id"));
+    }
+
+    @Override
+    public Answer createAgent(TenantId tenant, Compiled compiled, Reference engine) {
         var webhook = publicBaseUrl.replaceAll("/+$", "") + "/retell/" + tenants.slug(tenant);
         return answer(
-                retell.post(tenant, "/create-agent", RetellAgent.running(flow, graph, webhook)),
+                retell.post(tenant, "/create-agent", RetellAgent.running(compiled, engine, webhook)),
                 body -> reference(body, "agent_id"));
     }
 

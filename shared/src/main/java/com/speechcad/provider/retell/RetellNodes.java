@@ -25,7 +25,11 @@ final class RetellNodes {
         return switch (place) {
             case Place.Say(var id, var text, var next) ->
                 List.of(RetellNode.conversation(
-                        id, text, List.of(optOut(id)), null, RetellEdge.skip(id + ".then", next)));
+                        id,
+                        id.equals(CompiledFlow.PREAMBLE) ? "{{" + RetellGraph.OPENING + "}}" : text,
+                        List.of(optOut(id)),
+                        null,
+                        RetellEdge.skip(id + ".then", next)));
             case Place.Keys keys -> List.of(keys(keys));
             case Place.Digits digits -> digits(digits);
             case Place.Words words -> words(words);
@@ -98,7 +102,8 @@ final class RetellNodes {
             edges.add(RetellEdge.when(
                     at, "The caller's answer: " + answer.condition(), kept(place, at, answer.next(), nodes)));
         }
-        edges.add(RetellEdge.when(id + ".said", "The caller answered", kept(place, id, place.next(), nodes)));
+        var anyOther = place.expected().isEmpty() ? "The caller answered" : "The caller gave any other answer";
+        edges.add(RetellEdge.when(id + ".said", anyOther, kept(place, id, place.next(), nodes)));
         edges.add(RetellEdge.when(id + ".silent", SILENT, place.silent()));
         nodes.addFirst(RetellNode.conversation(id, place.text(), edges, null, null));
         return List.copyOf(nodes);

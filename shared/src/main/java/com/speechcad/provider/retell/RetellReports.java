@@ -4,6 +4,7 @@ import com.speechcad.call.CallReport;
 import com.speechcad.call.CallReport.Analysis;
 import com.speechcad.call.CallReport.Phase;
 import com.speechcad.call.CallReport.Turn;
+import com.speechcad.flow.CompiledFlow;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -132,6 +133,11 @@ public class RetellReports {
                 Fields.text(entry, "new_node_id")
                         .map(to -> new Turn.Moved(
                                 Fields.text(entry, "former_node_id").orElse(""), to));
+            // A task has no places: the tool that ends such a call says where it went.
+            case "tool_call_invocation" ->
+                Fields.text(entry, "name")
+                        .filter(RetellLlm.OPT_OUT::equals)
+                        .map(_ -> new Turn.Moved("", CompiledFlow.OPT_OUT));
             default -> Optional.empty();
         };
     }

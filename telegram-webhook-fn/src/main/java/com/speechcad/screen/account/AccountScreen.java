@@ -43,6 +43,7 @@ class AccountScreen implements Screen {
                         .with("id", Long.toString(visitor.user().telegramId())))
                 .row(open(AccountWords.NAME, NameScreen.ID), open(AccountWords.LANGUAGE, Screens.LANGUAGE))
                 .row(open(AccountWords.TIME_ZONE, ZoneScreen.ID), open(AccountWords.MY_NUMBER, NumberScreen.ID))
-                .row(open(AccountWords.TERMS, TermsScreen.ID), open(PrivacyWords.MY_DATA, MyDataScreen.ID));
+                .row(open(AccountWords.NOTICES, NoticesScreen.ID), open(PrivacyWords.MY_DATA, MyDataScreen.ID))
+                .row(open(AccountWords.TERMS, TermsScreen.ID));
     }
 }

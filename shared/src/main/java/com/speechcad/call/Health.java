@@ -1,0 +1,89 @@
+package com.speechcad.call;
+
+import com.speechcad.db.Sql;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** How the machinery of the open transaction's tenant does: lines, queues, what waits to be said. */
+@Singleton
+public class Health {
+    private final Sql sql;
+    private final Clock clock;
+
+    Health(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * An account at the voice provider.
+     *
+     * @param taken of its slots
+     * @param trouble what the provider said last time, when it was no good; else empty
+     */
+    public record Lines(String provider, int slots, int taken, Optional<Instant> checkedAt, String trouble) {}
+
+    public List<Lines> lines() {
+        return sql.of("""
+                        select a.provider, a.concurrency, a.checked_at, a.trouble,
+                          (select count(*) from slot_lease l where l.account_id = a.id) as taken
+                        from provider_account a order by a.id""")
+                .list(row -> new Lines(
+                        row.text("provider"),
+                        row.integer("concurrency"),
+                        row.integer("taken"),
+                        row.maybeInstant("checked_at"),
+                        row.text("trouble")));
+    }
+
+    /**
+     * Something that should be empty most of the time.
+     *
+     * @param oldest how long the first of them waits already
+     */
+    public record Backlog(int count, Duration oldest) {}
+
+    /** Jobs that are due and not done. */
+    public Backlog jobs() {
+        return backlog("select count(*) as many, min(due_at) as first from job where state = 'WAITING' and due_at <= :now");
+    }
+
+    /** Jobs that were given up. */
+    public int refusedJobs() {
+        return sql.of("select count(*) as many from job where state = 'REFUSED'")
+                .only(row -> row.integer("many"));
+    }
+
+    /** Messages that are not shown yet. */
+    public Backlog messages() {
+        return backlog("select count(*) as many, min(due_at) as first from chat_message"
+                + " where shown_version < wanted_version and due_at <= :now");
+    }
+
+    /** Calls that wait for a line. */
+    public Backlog calls() {
+        return backlog("select count(*) as many, min(due_at) as first from attempt where state = 'PLANNED' and due_at <= :now");
+    }
+
+    /** Calls of which we do not know whether they were placed. */
+    public int uncertain() {
+        return sql.of("select count(*) as many from attempt where state = 'UNCERTAIN'")
+                .only(row -> row.integer("many"));
+    }
+
+    private Backlog backlog(String question) {
+        var now = clock.instant();
+        return sql.of(question)
+                .with("now", now)
+                .only(row -> new Backlog(
+                        row.integer("many"),
+                        row.maybeInstant("first")
+                                .map(first -> Duration.between(first, now))
+                                .filter(Duration::isPositive)
+                                .orElse(Duration.ZERO)));
+    }
+}

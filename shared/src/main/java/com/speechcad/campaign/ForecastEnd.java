@@ -1,0 +1,69 @@
+package com.speechcad.campaign;
+
+import com.speechcad.billing.CampaignQuote;
+import com.speechcad.db.Sql;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** About when a campaign will have called everybody: so many calls at once, so many starts a second, so many hours a day. */
+@Singleton
+class ForecastEnd {
+    /** A phone rings about so long, answered or not. */
+    private static final Duration RINGING = Duration.ofSeconds(15);
+
+    private static final int HUNDRED = 100;
+    /** What the narrowest common rules leave of a day, where the campaign has no hours of its own. */
+    private static final Duration USUAL_DAY = Duration.ofHours(11);
+
+    private final Sql sql;
+    private final Clock clock;
+
+    ForecastEnd(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    private record Account(int slots, int kept, int startsPerSecond) {}
+
+    /** @param first when the first of those who wait may be called, if everybody waits */
+    Optional<Instant> of(Campaign campaign, CampaignQuote quote, Optional<Instant> first) {
+        var contacts = quote.groups().stream()
+                .mapToLong(CampaignQuote.Group::contacts)
+                .sum();
+        if (contacts == 0) {
+            return Optional.empty();
+        }
+        var account = sql.of("""
+                        select concurrency, kept_for_single, starts_per_second from provider_account where id = :id""")
+                .with("id", campaign.account())
+                .only(row -> new Account(
+                        row.integer("concurrency"),
+                        row.integer("kept_for_single"),
+                        row.integer("starts_per_second")));
+        var retries = campaign.plan().retries();
+        var answered = quote.habits().answeredPercent();
+        var calls = contacts + contacts * (HUNDRED - answered) / HUNDRED * (retries.tries() - 1);
+        var mean = RINGING.plusSeconds(quote.habits().likelySeconds() * answered / HUNDRED);
+        var atOnce = Math.max(1, Math.min(campaign.plan().pace(), account.slots - account.kept));
+        var work = longer(
+                mean.multipliedBy(calls).dividedBy(atOnce),
+                Duration.ofSeconds(1).multipliedBy(calls).dividedBy(account.startsPerSecond));
+        var day = campaign.plan()
+                .window()
+                .map(window -> Duration.ofMinutes(window.toMinute() - window.fromMinute()))
+                .orElse(USUAL_DAY);
+        var nights = work.dividedBy(day) * Duration.ofDays(1).minus(day).toSeconds();
+        var start = campaign.plan().start().map(Campaign.Start::at).orElse(clock.instant());
+        var from = first.filter(start::isBefore).orElse(start);
+        return Optional.of(from.plus(work)
+                .plusSeconds(nights)
+                .plus(answered == HUNDRED ? Duration.ZERO : retries.after().multipliedBy(retries.tries() - 1)));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

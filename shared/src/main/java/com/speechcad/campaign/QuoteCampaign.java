@@ -1,0 +1,80 @@
+package com.speechcad.campaign;
+
+import com.speechcad.db.Jobs;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.UserId;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The dry run of a campaign: asked for by a tap, reckoned by the worker, shown when it is done. */
+@Singleton
+public class QuoteCampaign {
+    private final Sql sql;
+    private final Campaigns campaigns;
+    private final Jobs jobs;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    QuoteCampaign(Sql sql, Campaigns campaigns, Jobs jobs, ObjectMapper json, Clock clock) {
+        this.sql = sql;
+        this.campaigns = campaigns;
+        this.jobs = jobs;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * In the open transaction; what was reckoned before is gone.
+     *
+     * @return false when the campaign is not that person's draft, or something of it is still to be decided
+     */
+    public boolean ask(UserId user, UUID id) {
+        var draft = campaigns
+                .lock(id)
+                .filter(one -> one.user().equals(user)
+                        && one.state() == CampaignState.DRAFT
+                        && one.plan().isComplete());
+        draft.ifPresent(_ -> {
+            sql.of("""
+                    insert into campaign_quote (campaign_id, asked_at) values (:id, :now)
+                    on conflict (tenant_id, campaign_id) do update set asked_at = excluded.asked_at, cursor = 0, counted = 0,
+                      excluded = '', reasons = '{}', said = null, done_at = null""")
+                    .with("id", id)
+                    .with("now", clock.instant())
+                    .soon();
+            jobs.add(ReckonCampaign.KIND, id + ":" + clock.instant().toEpochMilli(), "{}");
+        });
+        return draft.isPresent();
+    }
+
+    /** Empty until it is done, and after the draft was changed. */
+    public Optional<DryRun> of(UUID campaign) {
+        return sql.of("select said, done_at from campaign_quote where campaign_id = :id and done_at is not null")
+                .with("id", campaign)
+                .first(row -> read(row.text("said"), StoredDryRun.class).dryRun(row.instant("done_at")));
+    }
+
+    /** Whether it was asked for and is being reckoned. */
+    public boolean isReckoning(UUID campaign) {
+        return sql.of("select exists(select from campaign_quote where campaign_id = :id and done_at is null) as so")
+                .with("id", campaign)
+                .only(row -> row.flag("so"));
+    }
+
+    private <T> T read(String written, Class<T> type) {
+        try {
+            var value = json.readValue(written, type);
+            if (value == null) {
+                throw new IllegalStateException("a dry run is empty");
+            }
+            return value;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

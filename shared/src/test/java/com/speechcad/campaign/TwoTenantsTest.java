@@ -1,0 +1,66 @@
+package com.speechcad.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.TenantId;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two operators with the same key at the provider, so with the same slots and starts. */
+class TwoTenantsTest {
+    private static final RetryPolicy ONCE = new RetryPolicy(1, Duration.ofHours(1), false);
+    /** One start interval, and the queue's whole seconds. */
+    private static final Duration BOUND = Duration.ofSeconds(3);
+
+    private final Sim sim = new Sim(11, 6, 1);
+    private final TenantId other = sim.tenant(2);
+    private final Sim.Person big = sim.person(TestApp.TENANT, Money.dollars(1_000));
+    private final Sim.Person small = sim.person(other, Money.dollars(10));
+
+    TwoTenantsTest() {
+        sim.provider.line = "shared";
+        sim.account(TestApp.TENANT, 1, 1);
+        sim.account(other, 1, 1);
+    }
+
+    @AfterEach
+    void stop() {
+        sim.close();
+    }
+
+    @Test
+    void a_single_call_starts_within_the_bound_beside_a_campaign_that_fills_every_slot() {
+        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofMinutes(5), "user_hangup");
+        var campaign = sim.campaign(big, 300, Money.dollars(900), ONCE, 50);
+        sim.run(Duration.ofMinutes(2));
+        assertThat(sim.provider.mostRunning()).isEqualTo(5);
+
+        for (int call = 0; call < 3; call++) {
+            var asked = sim.now();
+            var attempt = sim.singleCall(small);
+            assertThat(sim.run(BOUND, () -> sim.provider.calls().containsKey(attempt)))
+                    .as("started within %s, asked for at %s", BOUND, asked)
+                    .isTrue();
+            sim.run(Duration.ofMinutes(6));
+        }
+        assertThat(sim.wrong(big, campaign)).isEmpty();
+    }
+
+    @Test
+    void campaigns_of_two_tenants_share_slots_and_starts_and_never_pass_them() {
+        var first = sim.campaign(big, 60, Money.dollars(900), ONCE, 50);
+        var second = sim.campaign(small, 20, Money.dollars(9), ONCE, 50);
+
+        sim.run(Duration.ofDays(1), () -> sim.state(small, second) == CampaignState.FINISHED);
+
+        assertThat(sim.progress(big, first).toDo()).isGreaterThan(15);
+        sim.run(Duration.ofDays(1), () -> sim.state(big, first) == CampaignState.FINISHED);
+        assertThat(sim.state(big, first)).isEqualTo(CampaignState.FINISHED);
+        assertThat(sim.wrong(big, first)).isEmpty();
+        assertThat(sim.wrong(small, second)).isEmpty();
+        assertThat(sim.provider.mostRunning()).isLessThanOrEqualTo(5);
+    }
+}

@@ -1,0 +1,34 @@
+package com.speechcad.screen.watch;
+
+import com.speechcad.text.TextKey;
+
+/** What admins read about how it runs. */
+public enum WatchWords implements TextKey {
+    HEALTH,
+    HEALTH_TITLE,
+    NO_LINES,
+    LINES,
+    CHECKED,
+    NEVER_CHECKED,
+    TROUBLE,
+    JOBS,
+    REFUSED_JOBS,
+    MESSAGES,
+    CALLS,
+    UNCERTAIN,
+    LOG,
+    LOG_TITLE,
+    LOG_FILTERED,
+    LOG_EMPTY,
+    ENTRY,
+    OLDER,
+    NEWEST,
+    CHECK_CHAIN,
+    CHAIN_WHOLE,
+    CHAIN_BROKEN;
+
+    @Override
+    public String bundle() {
+        return "watch";
+    }
+}

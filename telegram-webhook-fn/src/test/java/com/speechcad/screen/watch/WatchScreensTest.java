@@ -1,0 +1,65 @@
+package com.speechcad.screen.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.Audit;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.TestApp;
+import com.speechcad.dialog.DialogDriver;
+import com.speechcad.tenant.Users;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What admins see of how it runs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WatchScreensTest {
+    private final TestApp app = TestApp.start();
+    private final DialogDriver olga = admin();
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void what_waits_is_on_the_health_screen_with_its_age() {
+        olga.type("/start").tap("Admin").tap("🩺 Health");
+        assertThat(olga.screen()).contains("No job waits", "No call is uncertain");
+
+        app.tx().run(TestApp.TENANT, () -> app.get(Jobs.class).add("nobody-does-this", "1", "{}"));
+        app.clock().advance(java.time.Duration.ofSeconds(95));
+        olga.type("/start").tap("Admin").tap("🩺 Health");
+
+        assertThat(olga.screen()).contains("One job waits, for 1:35");
+    }
+
+    @Test
+    void the_log_is_paged_filtered_and_says_when_somebody_changed_it() {
+        app.tx().run(TestApp.TENANT, () -> {
+            for (int i = 1; i <= 12; i++) {
+                app.get(Audit.class).append("user:77", "test.deed", "thing:" + i, "{\"n\":" + i + "}");
+            }
+        });
+        olga.type("/start").tap("Admin").tap("📜 Audit log").type("test.");
+        assertThat(olga.screen()).contains("only “test.”", "thing:12").doesNotContain("thing:4\n");
+        olga.tap("Older");
+        assertThat(olga.screen()).contains("thing:4", "thing:1");
+        olga.tap("Check the chain");
+        assertThat(olga.screen()).contains("nothing was changed or taken out");
+
+        app.database().admin("alter table audit_log disable trigger append_only");
+        app.database().admin("update audit_log set subject = 'thing:other' where subject = 'thing:3'");
+        olga.tap("Check the chain");
+        assertThat(olga.screen()).contains("Somebody changed the log");
+    }
+
+    private DialogDriver admin() {
+        var driver = DialogDriver.onboarded(app, 3401, "Olga");
+        app.tx().run(TestApp.TENANT, () -> {
+            var users = app.get(Users.class);
+            users.makeAdmin(users.byTelegramId(3401).orElseThrow().id(), true);
+        });
+        return driver;
+    }
+}

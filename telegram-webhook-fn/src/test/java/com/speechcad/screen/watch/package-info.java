@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.watch;
+
+import org.jspecify.annotations.NullMarked;
