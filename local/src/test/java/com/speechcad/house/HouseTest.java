@@ -1,5 +1,6 @@
 package com.speechcad.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -149,6 +150,45 @@ class HouseTest {
                 .resideInAnyPackage("software.amazon..", "java.net.http..", "io.micronaut.http..")
                 .because("the domain asks through its ports")
                 .check(HOUSE);
+    }
+
+    /** From whichever door a call comes: the one who rings is ordered by the one who asked the gate in that transaction. */
+    @Test
+    void nobody_reaches_the_dialler_but_through_the_gate() {
+        var call = "com.speechcad.call.";
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(call + "PlaceCall")
+                .should()
+                .callMethodWhere(describe(
+                        "dials",
+                        asked -> asked.getTargetOwner().getFullName().equals(call + "Dialer")
+                                && asked.getName().equals("dial")))
+                .because("only PlaceCall dials")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(call + "Dispatch")
+                .should()
+                .callMethodWhere(describe(
+                        "places a call",
+                        asked -> asked.getTargetOwner().getFullName().equals(call + "PlaceCall")
+                                && asked.getName().equals("place")))
+                .because("only the dispatcher has anything placed")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(call + "Dispatch")
+                .should()
+                .callConstructorWhere(describe(
+                        "makes an order",
+                        made -> made.getTargetOwner().getFullName().equals(call + "Dialer$Order")))
+                .because("an order is made where the gate was asked")
+                .check(HOUSE);
+        assertThat(HOUSE.get(call + "Dispatch").getMethodCallsFromSelf())
+                .as("the dispatcher asks the gate")
+                .anyMatch(asked -> asked.getTargetOwner().getFullName().equals("com.speechcad.lawful.Gate")
+                        && asked.getName().equals("ask"));
     }
 
     @Test

@@ -454,6 +454,18 @@ class CallTest {
     }
 
     @Test
+    void whoever_says_that_they_want_no_more_calls_gets_none() {
+        var attempt = dialled(false);
+        take(reports(attempt).said("No, please stop calling me."));
+
+        assertThat(outcome("again")).isInstanceOf(RequestCall.Outcome.Refused.class);
+        assertThat(inTenant(() -> app.sql()
+                        .of("select source from do_not_call where lifted_at is null")
+                        .only(row -> row.text("source"))))
+                .isEqualTo("VOICE");
+    }
+
+    @Test
     void a_report_about_somebody_elses_call_changes_nothing() {
         assertThat(app.get(TakeReport.class)
                         .take(

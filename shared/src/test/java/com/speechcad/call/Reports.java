@@ -30,6 +30,16 @@ final class Reports {
         return report(Phase.ENDED, Optional.of("user_hangup"), List.of(turns), List.of(), Optional.empty());
     }
 
+    /** The callee said so, as the provider wrote it down. */
+    CallReport said(String words) {
+        return report(
+                Phase.ENDED,
+                Optional.of("user_hangup"),
+                List.of(),
+                List.of(new Turn.Said(true, "Hello."), new Turn.Said(false, words)),
+                Optional.empty());
+    }
+
     CallReport analyzed(Turn... turns) {
         var scrubbed = List.<Turn>of(
                 new Turn.Said(true, "Please say or key your number"),

@@ -1,0 +1,106 @@
+package com.speechcad.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Quote;
+import com.speechcad.billing.Quotes;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.RunJob;
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.Facts.Stop;
+import com.speechcad.lawful.KillSwitches;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.Users;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Reason;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KillSwitchTest {
+    private static final PhoneNumber MINE = new PhoneNumber("+14155550101");
+    private static final PhoneNumber PLATFORM = new PhoneNumber("+14155550100");
+
+    private final FakeProvider provider = new FakeProvider();
+    private final TestApp app = TestApp.configured(Map.of("platform.caller.id", PLATFORM.e164()), provider);
+    private final UserId user =
+            inTenant(() -> app.get(Users.class).meet(501, Optional.empty()).id());
+    private final BusinessId business =
+            inTenant(() -> app.get(Businesses.class).of(user).id());
+
+    @BeforeEach
+    void a_number_and_money() {
+        inTenant(() -> {
+            app.get(Users.class).setOwnNumber(user, MINE);
+            return app.get(Ledger.class).credit(Movement.of("topup", user, Reason.TOP_UP, Money.dollars(20)));
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stop.class,
+            names = {"PLATFORM", "TENANT", "BUSINESS", "CALLER_ID"})
+    void hangs_up_what_runs_and_dials_nothing_more(Stop scope) {
+        request("runs");
+        dispatch();
+        request("waits");
+        assertThat(provider.orders).hasSize(1);
+
+        inTenant(() -> app.get(KillSwitches.class).throwIt("user:9", scope, subject(scope), "a complaint came in"));
+        dispatch();
+        runJobs();
+        runJobs();
+
+        assertThat(provider.orders).hasSize(1);
+        assertThat(provider.stopped)
+                .containsExactly(FakeProvider.callOf(provider.orders.getFirst().attempt()));
+    }
+
+    private String subject(Stop scope) {
+        return switch (scope) {
+            case BUSINESS -> Long.toString(business.value());
+            case CALLER_ID -> PLATFORM.e164();
+            case PLATFORM, TENANT, FLOW -> "";
+        };
+    }
+
+    private void request(String nonce) {
+        var script = new Attempt.Script(new UUID(0, 7), "Appointment", 3, "agent_1", 3, false, Map.of());
+        inTenant(() -> {
+            var quote = (Quote.Offered) app.get(Quotes.class).quote(user, CallKind.SINGLE, MINE, false);
+            return app.get(RequestCall.class)
+                    .request(new RequestCall.Wish(nonce, user, business, script, MINE, PLATFORM, false, quote));
+        });
+    }
+
+    private void dispatch() {
+        app.clock().advance(Duration.ofSeconds(2));
+        app.get(Dispatch.class)
+                .run(TestApp.TENANT, inTenant(() -> app.get(Accounts.class).ofTenant()));
+    }
+
+    private void runJobs() {
+        app.get(Jobs.class).due(50).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
+    }
+
+    private <T> T inTenant(Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+}
