@@ -6,7 +6,6 @@ import com.speechcad.lawful.Facts.Who;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,7 +92,7 @@ public class Gate {
                 dial.calling().kind(),
                 shared.stops(),
                 shared.tier(),
-                shared.right() == Right.ASSIGNED || shared.right() == Right.SELF_CALLS && who == Who.SELF,
+                shared.right() == Right.ASSIGNED || (shared.right() == Right.SELF_CALLS && who == Who.SELF),
                 new Facts.Callee(
                         who, dial.to().kind(), place, shared.countries().has(place.region())),
                 standing(dial.basis(), shared, known, place),
@@ -121,7 +120,7 @@ public class Gate {
         var today = LocalDate.ofInstant(shared.now(), ZoneOffset.UTC);
         var scrubbed = registry.flatMap(row -> Optional.ofNullable(
                                 shared.checks().get(row.place()))
-                        .filter(day -> !day.plusDays(Period.parse(row.value()).getDays())
+                        .filter(day -> !day.plusDays(Duration.parse(row.value()).toDays())
                                 .isBefore(today)))
                 .isPresent();
         return new Facts.Standing(

@@ -459,10 +459,10 @@ class CallTest {
         take(reports(attempt).said("No, please stop calling me."));
 
         assertThat(outcome("again")).isInstanceOf(RequestCall.Outcome.Refused.class);
-        assertThat(inTenant(() -> app.sql()
-                        .of("select source from do_not_call where lifted_at is null")
-                        .only(row -> row.text("source"))))
-                .isEqualTo("VOICE");
+        String source = inTenant(() -> app.sql()
+                .of("select source from do_not_call where lifted_at is null")
+                .only(row -> row.text("source")));
+        assertThat(source).isEqualTo("VOICE");
     }
 
     @Test

@@ -16,8 +16,8 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -88,7 +88,7 @@ class RegistriesScreen {
             return row(argument)
                     .map(row -> view(text(LawWords.REGISTRY_ASK)
                                     .with("country", country(row))
-                                    .with("days", Period.parse(row.value()).getDays()))
+                                    .with("days", Duration.parse(row.value()).toDays()))
                             .takingText())
                     .orElseGet(View::gone);
         }

@@ -22,6 +22,7 @@ import com.speechcad.text.Language;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -42,7 +43,7 @@ class LawScreensTest {
 
     private final FakeProvider provider = new FakeProvider();
     private final ChatFiles sent =
-            (tenant, id) -> new ChatFiles.Fetched.Got(id.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            (_, id) -> new ChatFiles.Fetched.Got(id.getBytes(StandardCharsets.UTF_8));
     private final TestApp app = TestApp.configured(
             Map.of("platform.caller.id", "+14155550100", "owner.telegram.ids", Long.toString(OWNER)), provider, sent);
     private long lastPerson = 9200;
@@ -153,12 +154,11 @@ class LawScreensTest {
         eve.tap("📄 Evidence as a file");
         runJobs();
         var file = eve.messages().stream()
-                .filter(message -> message.attachment() != null
-                        && message.attachment().kind().equals("document"))
+                .flatMap(message -> Optional.ofNullable(message.attachment()).stream())
+                .filter(attached -> attached.kind().equals("document"))
                 .findFirst()
                 .orElseThrow();
-        var text = new String(
-                app.files().get(file.attachment().value()).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
+        var text = new String(app.files().get(file.value()).orElseThrow(), StandardCharsets.UTF_8);
         assertThat(text)
                 .contains("Fay Foster", "You may call me about my appointments.", "rule CONSENTED", "rule NO-CONSENT")
                 .contains("call with “Reminder”");
