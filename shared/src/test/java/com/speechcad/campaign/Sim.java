@@ -278,6 +278,15 @@ public final class Sim implements AutoCloseable {
         return id;
     }
 
+    /** Its owner resumes whatever stopped, until it is over. */
+    public void goOn(Person person, UUID campaign, Duration most) {
+        var end = now().plus(most);
+        while (now().isBefore(end) && state(person, campaign) != CampaignState.FINISHED) {
+            app.tx().run(person.tenant, () -> app.get(ControlCampaign.class).resume(person.user, campaign));
+            run(Duration.ofMinutes(30), () -> state(person, campaign) != CampaignState.RUNNING);
+        }
+    }
+
     public CampaignProgress.Progress progress(Person person, UUID campaign) {
         return app.tx()
                 .call(
