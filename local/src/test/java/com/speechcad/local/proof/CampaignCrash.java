@@ -48,7 +48,6 @@ final class CampaignCrash {
     private int points;
     private int notFired;
     private int checks;
-    private int lists;
 
     CampaignCrash(World world) {
         this.world = world;
@@ -76,6 +75,8 @@ final class CampaignCrash {
 
     /** @param most points, spread over all of them */
     void all(Mode mode, int most) {
+        // The first one also does what is done once for all.
+        live(-1, mode, "none");
         live(-1, mode, "none");
         // Of the run without a fault, until the next one begins.
         var names = Faults.only().points();
@@ -219,7 +220,7 @@ final class CampaignCrash {
     }
 
     private UUID draft(Person person) {
-        var number = ++lists;
+        var number = person.user().value();
         var list = new UUID(9, number);
         return world.in(() -> {
             var sql = world.app.sql();
