@@ -32,6 +32,7 @@ public class TakeReport {
     private final SettleAttempt money;
     private final Results results;
     private final DoNotCall doNotCall;
+    private final ScreenCall screen;
     private final LiveMessage live;
     private final Jobs jobs;
     private final Clock clock;
@@ -43,6 +44,7 @@ public class TakeReport {
             SettleAttempt money,
             Results results,
             DoNotCall doNotCall,
+            ScreenCall screen,
             LiveMessage live,
             Jobs jobs,
             Clock clock) {
@@ -52,6 +54,7 @@ public class TakeReport {
         this.money = money;
         this.results = results;
         this.doNotCall = doNotCall;
+        this.screen = screen;
         this.live = live;
         this.jobs = jobs;
         this.clock = clock;
@@ -163,11 +166,13 @@ public class TakeReport {
         var ended = attempt.endedAt().orElse(clock.instant());
         var answers = ReadAnswers.of(report, attempt.script(), ended, clock.instant());
         results.keepAnswers(attempt.id(), answers.given(), ending.answers.get());
+        var refused = !answers.optedOut() && refused(report);
         if (answers.optedOut()) {
             doNotCall.add(attempt.business(), attempt.to(), DoNotCall.Source.KEY, ended);
-        } else if (refused(report)) {
+        } else if (refused) {
             doNotCall.add(attempt.business(), attempt.to(), DoNotCall.Source.VOICE, ended);
         }
+        screen.over(attempt, report, answers.optedOut() || refused, ended);
         if (attempt.recording() && report.recorded()) {
             // The recording's address may come later than the end of the call; asked for twice, it is fetched once.
             jobs.add(FetchRecording.KIND, attempt.id().toString(), "{}");

@@ -8,6 +8,7 @@ import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.AskReview;
 import com.speechcad.flow.CheckFlow;
 import com.speechcad.flow.Finding;
 import com.speechcad.flow.Flow;
@@ -16,6 +17,7 @@ import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.stream.Stream;
 
 /** Everything that keeps a flow from being published; each finding with a way to its step. */
 @Singleton
@@ -23,9 +25,11 @@ class CheckScreen implements Screen {
     private static final int MOST_SHOWN = 10;
 
     private final Flows flows;
+    private final AskReview review;
 
-    CheckScreen(Flows flows) {
+    CheckScreen(Flows flows, AskReview review) {
         this.flows = flows;
+        this.review = review;
     }
 
     @Override
@@ -37,12 +41,15 @@ class CheckScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         return StepRef.parse(argument)
                 .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
-                .map(CheckScreen::draw)
+                .map(flow -> draw(visitor, flow))
                 .orElseGet(View::gone);
     }
 
-    private static View draw(Flow flow) {
-        var findings = CheckFlow.check(flow.draft());
+    private View draw(Visitor visitor, Flow flow) {
+        var findings = Stream.concat(
+                        CheckFlow.check(flow.draft()).stream(),
+                        review.unsettled(visitor.id(), flow.draft()).stream())
+                .toList();
         if (findings.isEmpty()) {
             return view(text(FlowWords.ALL_GOOD).with("name", flow.name()));
         }
@@ -61,6 +68,8 @@ class CheckScreen implements Screen {
                     "flow.step",
                     StepRef.of(flow.id(), step.getKey())));
         }
-        return view;
+        return findings.stream().anyMatch(finding -> finding.kind().isScreened())
+                ? view.row(open(text(FlowWords.SCRIPT), "flow.script", StepRef.of(flow.id())))
+                : view;
     }
 }
