@@ -59,7 +59,8 @@ class ContactOutcomeTest {
 
     @Test
     void a_word_nobody_knows_is_nobody_reached_when_nobody_was_connected() {
-        assertThat(ContactOutcome.of(EndReason.of("a_word_of_next_year"), false)).isEqualTo(ContactOutcome.NOBODY);
+        assertThat(ContactOutcome.of(EndReason.of("a_word_of_next_year"), false))
+                .isEqualTo(ContactOutcome.NOBODY);
     }
 
     @Test

@@ -40,8 +40,8 @@ class LaunchCampaignTest {
     private final News news = new News();
     private final TestApp app =
             TestApp.configured(Map.of("platform.caller.id", CALLER.e164()), provider, scheduler, news);
-    private final UserId user =
-            inTenant(() -> app.get(Users.class).meet(801, Optional.of(Language.EN)).id());
+    private final UserId user = inTenant(
+            () -> app.get(Users.class).meet(801, Optional.of(Language.EN)).id());
     private final BusinessId business =
             inTenant(() -> app.get(Businesses.class).of(user).id());
     private final UUID list = new UUID(4, 1);
@@ -52,7 +52,8 @@ class LaunchCampaignTest {
             app.get(Businesses.class).setTier(business, Business.Tier.T2);
             app.get(Ledger.class).credit(Movement.of("seed", user, Reason.TOP_UP, Money.dollars(50)));
             return app.sql()
-                    .of("insert into caller_id (number, business_id, present, seen_at) values (:number, :business, true, :now)")
+                    .of(
+                            "insert into caller_id (number, business_id, present, seen_at) values (:number, :business, true, :now)")
                     .with("number", CALLER)
                     .with("business", business)
                     .with("now", now())
@@ -79,7 +80,9 @@ class LaunchCampaignTest {
         var progress = progress(campaign);
         assertThat(progress.imported()).isEqualTo(3);
         assertThat(progress.of(ContactState.RUNNING)).as("my own number").isEqualTo(1);
-        assertThat(progress.of(ContactState.EXCLUDED)).as("those who never agreed").isEqualTo(2);
+        assertThat(progress.of(ContactState.EXCLUDED))
+                .as("those who never agreed")
+                .isEqualTo(2);
         assertThat(provider.orders).singleElement().satisfies(order -> {
             assertThat(order.to()).isEqualTo(MINE);
             assertThat(order.variables()).containsEntry("first_name", "Ana");
@@ -106,7 +109,9 @@ class LaunchCampaignTest {
                 .of("select count(*) as n, count(distinct number) as numbers, max(seq) as last from campaign_contact")
                 .only(row -> List.of(row.number("n"), row.number("numbers"), row.number("last"))));
         assertThat(rows).containsExactly(12_000L, 12_000L, 12_000L);
-        assertThat(progress(campaign).contacts().values().stream().mapToInt(Integer::intValue).sum())
+        assertThat(progress(campaign).contacts().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
                 .isEqualTo(12_000);
     }
 
@@ -114,16 +119,21 @@ class LaunchCampaignTest {
     void a_dry_run_says_whom_it_would_call_and_for_how_much_and_calls_nobody() {
         var campaign = draft();
 
-        assertThat(inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign))).isTrue();
+        assertThat(inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign)))
+                .isTrue();
         assertThat(inTenant(() -> app.get(QuoteCampaign.class).of(campaign))).isEmpty();
         work();
 
         var run = inTenant(() -> app.get(QuoteCampaign.class).of(campaign)).orElseThrow();
         assertThat(run.contacts()).isEqualTo(3);
         assertThat(run.callable()).isEqualTo(1);
-        assertThat(run.excluded().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(2);
-        assertThat(run.excluded().keySet()).allSatisfy(rule -> assertThat(ContactRule.why(rule)).isNotNull());
-        assertThat(run.destinations()).singleElement().satisfies(to -> assertThat(to.region()).isEqualTo("US"));
+        assertThat(run.excluded().values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(2);
+        assertThat(run.excluded().keySet())
+                .allSatisfy(rule -> assertThat(ContactRule.why(rule)).isNotNull());
+        assertThat(run.destinations())
+                .singleElement()
+                .satisfies(to -> assertThat(to.region()).isEqualTo("US"));
         assertThat(run.least().money()).isLessThanOrEqualTo(run.likely().money());
         assertThat(run.likely().money()).isLessThanOrEqualTo(run.most().money());
         assertThat(run.end()).get().satisfies(end -> assertThat(end).isAfter(now()));
@@ -181,7 +191,8 @@ class LaunchCampaignTest {
         launch(campaign);
         work();
 
-        assertThat(inTenant(() -> app.get(ControlCampaign.class).cancel(user, campaign))).isTrue();
+        assertThat(inTenant(() -> app.get(ControlCampaign.class).cancel(user, campaign)))
+                .isTrue();
         work();
         sweepAt(start.plus(Duration.ofHours(1)));
 
@@ -197,10 +208,12 @@ class LaunchCampaignTest {
         startAt(campaign, now().plus(Duration.ofHours(2)));
         launch(campaign);
 
-        assertThat(inTenant(() -> app.get(ControlCampaign.class).edit(user, campaign))).isTrue();
+        assertThat(inTenant(() -> app.get(ControlCampaign.class).edit(user, campaign)))
+                .isTrue();
         assertThat(change(campaign, new DraftCampaign.Change.Name("Other"))).isTrue();
         launch(campaign);
-        assertThat(inTenant(() -> app.get(ControlCampaign.class).startNow(user, campaign))).isTrue();
+        assertThat(inTenant(() -> app.get(ControlCampaign.class).startNow(user, campaign)))
+                .isTrue();
         work();
 
         assertThat(progress(campaign).campaign().plan().name()).isEqualTo("Other");
@@ -236,9 +249,10 @@ class LaunchCampaignTest {
 
         assertThat(inTenant(() -> app.get(LaunchCampaign.class).launch(other, campaign, Money.dollars(5))))
                 .isEqualTo(new LaunchCampaign.Outcome.NotReady());
-        assertThat(inTenant(() -> app.get(ControlCampaign.class).cancel(other, campaign))).isFalse();
-        assertThat(inTenant(() -> app.get(DraftCampaign.class)
-                        .change(other, campaign, new DraftCampaign.Change.Name("Mine"))))
+        assertThat(inTenant(() -> app.get(ControlCampaign.class).cancel(other, campaign)))
+                .isFalse();
+        assertThat(inTenant(() ->
+                        app.get(DraftCampaign.class).change(other, campaign, new DraftCampaign.Change.Name("Mine"))))
                 .isFalse();
     }
 
@@ -252,8 +266,10 @@ class LaunchCampaignTest {
                 .update());
         inTenant(() -> app.sql().of("update campaign set state = 'FINISHED'").update());
 
-        var again = inTenant(() -> app.get(DraftCampaign.class).again(user, campaign)).orElseThrow();
-        assertThat(inTenant(() -> app.get(DraftCampaign.class).duplicate(user, campaign))).isPresent();
+        var again = inTenant(() -> app.get(DraftCampaign.class).again(user, campaign))
+                .orElseThrow();
+        assertThat(inTenant(() -> app.get(DraftCampaign.class).duplicate(user, campaign)))
+                .isPresent();
         launch(again);
         work();
 
@@ -264,7 +280,8 @@ class LaunchCampaignTest {
         var flow = inTenant(() -> app.get(Flows.class).create(user, "Reminder " + ids(), Language.EN))
                 .orElseThrow();
         var version = new UUID(5, ids());
-        inTenant(() -> app.sql().of("""
+        inTenant(() -> app.sql()
+                .of("""
                         insert into flow_version (id, flow_id, number, name, language, definition, digest, state, agent_id,
                           agent_version, created_at)
                         select :id, id, 1, name, language, draft, 'digest', 'PUBLISHED', 'agent_1', 1, :now from flow
@@ -317,14 +334,17 @@ class LaunchCampaignTest {
         for (int round = 0; round < 20 && !app.queue().sent().isEmpty(); round++) {
             var sent = List.copyOf(app.queue().sent());
             app.queue().sent().clear();
-            sent.stream().filter(message -> message.delay().isZero()).forEach(message -> QueueWorker.work(app, message.body()));
+            sent.stream()
+                    .filter(message -> message.delay().isZero())
+                    .forEach(message -> QueueWorker.work(app, message.body()));
             app.get(Jobs.class).due(20).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
         }
     }
 
     /** The first is the person's own number. */
     private void contacts(UUID id, int many) {
-        inTenant(() -> app.sql().of("""
+        inTenant(() -> app.sql()
+                .of("""
                         insert into contact_list (id, business_id, owner_user_id, name, country, contacts, created_at)
                         values (:id, :business, :user, 'List', 'US', :many, :now)""")
                 .with("id", id)
@@ -333,7 +353,8 @@ class LaunchCampaignTest {
                 .with("many", many)
                 .with("now", now())
                 .update());
-        inTenant(() -> app.sql().of("""
+        inTenant(() -> app.sql()
+                .of("""
                         insert into contact (list_id, seq, number, region, variables)
                         select :id, 1000000 + n * 3, case n when 1 then :mine else '+1' || (2125550100 + n) end, 'US',
                           '{"first_name":"Ana"}' from generate_series(1, :many) n""")

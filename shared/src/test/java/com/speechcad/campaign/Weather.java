@@ -9,8 +9,15 @@ import java.util.UUID;
 /** Everything that can go wrong around a campaign, by chance: always the same for one seed. */
 public final class Weather {
     private static final List<String> REASONS = List.of(
-            "user_hangup", "agent_hangup", "voicemail_reached", "dial_no_answer", "dial_busy", "user_declined",
-            "invalid_destination", "error_retell", "a_word_of_next_year");
+            "user_hangup",
+            "agent_hangup",
+            "voicemail_reached",
+            "dial_no_answer",
+            "dial_busy",
+            "user_declined",
+            "invalid_destination",
+            "error_retell",
+            "a_word_of_next_year");
     private static final List<Duration> JUMPS =
             List.of(Duration.ofMinutes(7), Duration.ofHours(1), Duration.ofHours(30), Duration.ofDays(110));
 
@@ -86,7 +93,8 @@ public final class Weather {
         switch (chance.nextInt(9)) {
             case 0, 1 -> sim.app.tx().run(person.tenant(), () -> control.pause(person.user(), campaign));
             case 2, 3, 4 -> sim.app.tx().run(person.tenant(), () -> control.resume(person.user(), campaign));
-            case 5 -> sim.app.tx().run(person.tenant(), () -> control.pace(person.user(), campaign, 1 + chance.nextInt(9)));
+            case 5 ->
+                sim.app.tx().run(person.tenant(), () -> control.pace(person.user(), campaign, 1 + chance.nextInt(9)));
             case 6 -> sim.kill();
             case 7 -> sim.provider.deaf = chance.nextBoolean();
             default -> sim.app.clock().advance(JUMPS.get(chance.nextInt(JUMPS.size())));

@@ -138,7 +138,8 @@ final class CampaignCrash {
     }
 
     private boolean launch(Life life) {
-        world.in(() -> world.app.get(LaunchCampaign.class).launch(life.person.user(), life.campaign, Money.dollars(15)));
+        world.in(
+                () -> world.app.get(LaunchCampaign.class).launch(life.person.user(), life.campaign, Money.dollars(15)));
         return true;
     }
 
@@ -182,7 +183,9 @@ final class CampaignCrash {
     private void check(Life life) {
         checks++;
         var progress = progress(life);
-        var sum = progress.contacts().values().stream().mapToInt(Integer::intValue).sum();
+        var sum = progress.contacts().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         if (sum != progress.imported()) {
             wrong.add(life.what + ": " + progress.imported() + " imported, but " + progress.contacts());
         }
@@ -204,12 +207,11 @@ final class CampaignCrash {
         if (progress.tries() != 1) {
             wrong.add(life.what + ": " + progress.tries() + " tries were counted");
         }
-        var left = world.quietly(() -> world.in(() -> world.app.sql().of("""
+        var left = world.quietly(() -> world.in(
+                () -> world.app.sql().of("""
                         select 'lease' as what from slot_lease l join attempt a on a.id = l.attempt_id
                           where a.user_id = :user
-                        union all select 'hold' from ledger_hold where user_id = :user and state = 'OPEN'""")
-                .with("user", life.person.user())
-                .list(row -> row.text("what"))));
+                        union all select 'hold' from ledger_hold where user_id = :user and state = 'OPEN'""").with("user", life.person.user()).list(row -> row.text("what"))));
         if (!left.isEmpty()) {
             wrong.add(life.what + ": left over " + left);
         }
@@ -243,10 +245,7 @@ final class CampaignCrash {
             sql.of("""
                     insert into contact (list_id, seq, number, region)
                     select :id, n, case n when 2 then :mine else '+1' || (6465550100 + n) end, 'US'
-                    from generate_series(1, 3) n""")
-                    .with("id", list)
-                    .with("mine", person.number())
-                    .update();
+                    from generate_series(1, 3) n""").with("id", list).with("mine", person.number()).update();
             var flow = world.app
                     .get(Flows.class)
                     .create(person.user(), "Crash " + number, Language.EN)

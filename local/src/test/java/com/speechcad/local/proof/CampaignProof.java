@@ -63,9 +63,10 @@ public final class CampaignProof {
                 case "--random" -> random = Integer.parseInt(arguments[++i]);
                 case "--points" -> points = Integer.parseInt(arguments[++i]);
                 case "--seed" -> seed = Integer.parseInt(arguments[++i]);
-                case "--only" -> parts = PARTS.stream()
-                        .filter(new TreeSet<>(List.of(arguments[++i].split(",")))::contains)
-                        .toList();
+                case "--only" ->
+                    parts = PARTS.stream()
+                            .filter(new TreeSet<>(List.of(arguments[++i].split(",")))::contains)
+                            .toList();
                 default -> throw new IllegalArgumentException("not an option: " + arguments[i]);
             }
         }
@@ -75,14 +76,13 @@ public final class CampaignProof {
         var wrong = 0;
         for (var name : parts) {
             OUT.println(name + " ...");
-            var part =
-                    switch (name) {
-                        case "pace" -> new PacePart(seed, slots, cps).run(calls, kills);
-                        case "tenants" -> new TenantsPart(seed, slots, cps).run(calls);
-                        case "webhooks" -> new PacePart(seed, slots, cps).withoutWebhooks(Math.min(calls, 2_000));
-                        case "random" -> random();
-                        default -> crash();
-                    };
+            var part = switch (name) {
+                case "pace" -> new PacePart(seed, slots, cps).run(calls, kills);
+                case "tenants" -> new TenantsPart(seed, slots, cps).run(calls);
+                case "webhooks" -> new PacePart(seed, slots, cps).withoutWebhooks(Math.min(calls, 2_000));
+                case "random" -> random();
+                default -> crash();
+            };
             part.figures().forEach((what, value) -> OUT.printf("  %-80s %s%n", what, value));
             part.wrong().stream().limit(20).forEach(one -> OUT.println("  WRONG " + one));
             wrong += part.wrong().size();

@@ -97,11 +97,14 @@ final class PacePart {
         sim.account(TestApp.TENANT, cps, 0);
         var first = sim.campaign(one, calls / 2, Money.dollars(900_000), ONCE, 100);
         var second = sim.campaign(other, calls - calls / 2, Money.dollars(900_000), ONCE, 100);
-        var over = sim.run(FOR_EVER, () -> sim.provider.calls().size() >= calls
-                && sim.state(one, first) == CampaignState.FINISHED
-                && sim.state(other, second) == CampaignState.FINISHED);
+        var over = sim.run(
+                FOR_EVER,
+                () -> sim.provider.calls().size() >= calls
+                        && sim.state(one, first) == CampaignState.FINISHED
+                        && sim.state(other, second) == CampaignState.FINISHED);
         if (!over) {
-            part.wrong("not over: " + sim.progress(one, first).contacts() + sim.progress(other, second).contacts());
+            part.wrong("not over: " + sim.progress(one, first).contacts()
+                    + sim.progress(other, second).contacts());
         }
         sim.run(Duration.ofHours(2));
         wrong(sim, one, first, part);

@@ -15,6 +15,7 @@ final class TenantsPart {
     private static final Duration BOUND = Duration.ofSeconds(3);
 
     private static final int SINGLES = 200;
+    private static final int LEAST = 10_000;
     private static final RetryPolicy ONCE = new RetryPolicy(1, Duration.ofHours(1), false);
 
     private final long seed;
@@ -27,7 +28,9 @@ final class TenantsPart {
         this.cps = cps;
     }
 
-    Part run(int contacts) {
+    Part run(int wanted) {
+        // It has to last for all of the single calls.
+        var contacts = Math.max(wanted, LEAST);
         var part = new Part("Two tenants on one line");
         try (var sim = new Sim(seed, slots, cps)) {
             var chance = new Random(seed);
