@@ -29,7 +29,9 @@ class RetellCopies implements ProviderCopies {
 
     @Override
     public void forgetFlow(TenantId tenant, String flow) {
+        // Steps or a task: the id does not say which, and what is not there does not matter.
         delete(tenant, "/delete-conversation-flow/" + path(flow) + "?force_delete=true");
+        delete(tenant, "/delete-retell-llm/" + path(flow));
     }
 
     private void delete(TenantId tenant, String path) {

@@ -12,6 +12,7 @@ import com.speechcad.flow.CheckFlow;
 import com.speechcad.flow.Finding;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.Flows;
+import com.speechcad.flow.RightsOf;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -23,9 +24,11 @@ class CheckScreen implements Screen {
     private static final int MOST_SHOWN = 10;
 
     private final Flows flows;
+    private final RightsOf rights;
 
-    CheckScreen(Flows flows) {
+    CheckScreen(Flows flows, RightsOf rights) {
         this.flows = flows;
+        this.rights = rights;
     }
 
     @Override
@@ -37,12 +40,12 @@ class CheckScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         return StepRef.parse(argument)
                 .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
-                .map(CheckScreen::draw)
+                .map(this::draw)
                 .orElseGet(View::gone);
     }
 
-    private static View draw(Flow flow) {
-        var findings = CheckFlow.check(flow.draft());
+    private View draw(Flow flow) {
+        var findings = CheckFlow.check(flow.draft(), rights.find(flow.owner()));
         if (findings.isEmpty()) {
             return view(text(FlowWords.ALL_GOOD).with("name", flow.name()));
         }

@@ -17,6 +17,7 @@ import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.PublishFlow;
+import com.speechcad.flow.RightsOf;
 import com.speechcad.flow.StepWords;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -32,13 +33,17 @@ class FlowScreen implements Screen {
     private final Flows flows;
     private final FlowVersions versions;
     private final PublishFlow publish;
+    private final RightsOf rights;
     private final PictureScreen picture;
+    private final TaskView task;
 
-    FlowScreen(Flows flows, FlowVersions versions, PublishFlow publish, PictureScreen picture) {
+    FlowScreen(Flows flows, FlowVersions versions, PublishFlow publish, RightsOf rights, PictureScreen picture, TaskView task) {
         this.flows = flows;
         this.versions = versions;
         this.publish = publish;
+        this.rights = rights;
         this.picture = picture;
+        this.task = task;
     }
 
     @Override
@@ -69,6 +74,9 @@ class FlowScreen implements Screen {
         var number = newest.map(
                         version -> VersionState.isTheDraft(flow, version) ? version.number() : version.number() + 1)
                 .orElse(1);
+        if (flow.draft().isTask()) {
+            return task.draw(flow, newest, number, this::publish);
+        }
         var page = Page.of(visitor, "overview", flow.draft().steps().size(), STEPS_A_PAGE);
         var view = view(Lines.of(lines(flow, newest, page)));
         if (flow.draft().steps().isEmpty()) {
@@ -95,7 +103,7 @@ class FlowScreen implements Screen {
                 : List.of(more);
     }
 
-    private static List<Text> lines(Flow flow, Optional<FlowVersion> newest, Page page) {
+    private List<Text> lines(Flow flow, Optional<FlowVersion> newest, Page page) {
         var lines = new ArrayList<Text>();
         lines.add(text(FlowWords.FLOW_TITLE).with("name", flow.name()));
         lines.add(VersionState.of(flow, newest));
@@ -105,7 +113,7 @@ class FlowScreen implements Screen {
             return lines;
         }
         page.cut(flow.draft().steps()).forEach(step -> lines.add(StepWords.line(flow.draft(), step)));
-        var findings = CheckFlow.check(flow.draft());
+        var findings = CheckFlow.check(flow.draft(), rights.find(flow.owner()));
         lines.add(
                 findings.isEmpty()
                         ? text(FlowWords.NO_FINDINGS)
