@@ -41,6 +41,7 @@ public class TakeReport {
     private final FlowVersions versions;
     private final ReferenceLists lists;
     private final DoNotCall doNotCall;
+    private final ScreenCall screen;
     private final LiveMessage live;
     private final Jobs jobs;
     private final Clock clock;
@@ -54,6 +55,7 @@ public class TakeReport {
             FlowVersions versions,
             ReferenceLists lists,
             DoNotCall doNotCall,
+            ScreenCall screen,
             LiveMessage live,
             Jobs jobs,
             Clock clock) {
@@ -65,6 +67,7 @@ public class TakeReport {
         this.versions = versions;
         this.lists = lists;
         this.doNotCall = doNotCall;
+        this.screen = screen;
         this.live = live;
         this.jobs = jobs;
         this.clock = clock;
@@ -200,11 +203,13 @@ public class TakeReport {
                 : versions.askDraft(attempt.script().version()).get();
         var answers = ReadAnswers.of(report, new ReadAnswers.Asked(attempt.script(), draft, lists::has), ended, clock.instant());
         results.keepAnswers(attempt.id(), answers.given(), ending.answers.get());
+        var refused = !answers.optedOut() && refused(report);
         if (answers.optedOut()) {
             doNotCall.add(attempt.business(), attempt.to(), DoNotCall.Source.KEY, ended);
-        } else if (refused(report)) {
+        } else if (refused) {
             doNotCall.add(attempt.business(), attempt.to(), DoNotCall.Source.VOICE, ended);
         }
+        screen.over(attempt, report, answers.optedOut() || refused, ended);
         if (attempt.recording() && report.recorded()) {
             // The recording's address may come later than the end of the call; asked for twice, it is fetched once.
             jobs.add(FetchRecording.KIND, attempt.id().toString(), "{}");

@@ -47,6 +47,7 @@ public final class CheckFlow {
             checkSteps();
         }
         checkDefaults();
+        findings.addAll(ScreenDraft.blocked(draft));
         return List.copyOf(findings);
     }
 

@@ -1,5 +1,6 @@
 package com.speechcad.flow;
 
+import com.speechcad.flow.screening.Rule;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 import java.util.Optional;
@@ -9,8 +10,13 @@ import java.util.Optional;
  *
  * @param step where it is; empty when it concerns the flow as a whole
  * @param number of that step on the screen, 0 for none
+ * @param rule what screening found, with the sentence as detail
  */
-public record Finding(Optional<String> step, int number, Kind kind, String detail) {
+public record Finding(Optional<String> step, int number, Kind kind, String detail, Optional<Rule> rule) {
+    public Finding(Optional<String> step, int number, Kind kind, String detail) {
+        this(step, number, kind, detail, Optional.empty());
+    }
+
     /** What is wrong; also the key of its words. */
     public enum Kind implements TextKey {
         NO_STEPS,
@@ -66,7 +72,18 @@ public record Finding(Optional<String> step, int number, Kind kind, String detai
         DEFAULT_TOO_LONG,
         TASK_EMPTY,
         TASK_TOO_LONG,
-        TASK_VARIABLE_UNKNOWN;
+        TASK_VARIABLE_UNKNOWN,
+        /** Asks for what no call may ask for. Nothing and nobody lets it out. */
+        SCRIPT_BLOCKED,
+        /** Has to be seen by an admin first. */
+        SCRIPT_REVIEW,
+        /** An admin saw it and refused. */
+        SCRIPT_REFUSED;
+
+        /** Whether screening found it. */
+        public boolean isScreened() {
+            return this == SCRIPT_BLOCKED || this == SCRIPT_REVIEW || this == SCRIPT_REFUSED;
+        }
 
         @Override
         public String bundle() {
@@ -76,6 +93,8 @@ public record Finding(Optional<String> step, int number, Kind kind, String detai
 
     /** In plain words, naming the step. */
     public Text text() {
-        return Text.text(kind).with("step", number).with("detail", detail);
+        var text = Text.text(kind).with("step", number).with("detail", detail);
+        return rule.map(found -> text.with("rule", found.kind()).with("id", found.id()))
+                .orElse(text);
     }
 }

@@ -19,16 +19,27 @@ public class PublishFlow {
     private final FlowVersions versions;
     private final DraftJson json;
     private final RightsOf rights;
+    private final AskReview review;
     private final Jobs jobs;
     private final Sql sql;
     private final IdSource ids;
     private final Clock clock;
 
-    PublishFlow(Flows flows, FlowVersions versions, DraftJson json, RightsOf rights, Jobs jobs, Sql sql, IdSource ids, Clock clock) {
+    PublishFlow(
+            Flows flows,
+            FlowVersions versions,
+            DraftJson json,
+            RightsOf rights,
+            AskReview review,
+            Jobs jobs,
+            Sql sql,
+            IdSource ids,
+            Clock clock) {
         this.flows = flows;
         this.versions = versions;
         this.json = json;
         this.rights = rights;
+        this.review = review;
         this.jobs = jobs;
         this.sql = sql;
         this.ids = ids;
@@ -44,6 +55,9 @@ public class PublishFlow {
         record Unchanged(int number) implements Outcome {}
 
         record Refused(List<Finding> findings) implements Outcome {}
+
+        /** An admin has to see it first; once approved, it is published by itself if it is still the same. */
+        record InReview(ScriptReview review) implements Outcome {}
 
         /** It was deleted meanwhile. */
         record Gone() implements Outcome {}
@@ -62,6 +76,16 @@ public class PublishFlow {
         var findings = CheckFlow.check(flow.draft(), rights.find(owner));
         if (!findings.isEmpty()) {
             return new Outcome.Refused(findings);
+        }
+        var unsettled = review.unsettled(owner, flow.draft());
+        if (unsettled.stream().anyMatch(one -> one.kind() == Finding.Kind.SCRIPT_REFUSED)) {
+            return new Outcome.Refused(unsettled);
+        }
+        var asked = unsettled.isEmpty()
+                ? Optional.<ScriptReview>empty()
+                : review.ask(flow, ScriptReview.Kind.REVIEW, "");
+        if (asked.isPresent()) {
+            return new Outcome.InReview(asked.get());
         }
         var newest = versions.of(owner, id).stream().findFirst();
         return newest.filter(version -> isSame(version, flow))

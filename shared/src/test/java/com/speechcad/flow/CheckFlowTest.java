@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.flow.Comparison.Operator;
 import com.speechcad.flow.Failure.Then;
 import com.speechcad.flow.Finding.Kind;
+import com.speechcad.flow.screening.Screening;
 import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Words;
@@ -244,7 +245,8 @@ class CheckFlowTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void every_finding_about_a_step_names_it_in_every_language(Kind kind) {
-        var finding = new Finding(Optional.of("s1"), 7, kind, "mark");
+        var rule = Optional.of(Screening.rules().getFirst()).filter(_ -> kind.isScreened());
+        var finding = new Finding(Optional.of("s1"), 7, kind, "mark", rule);
         var ofTheWhole = Set.of(
                 Kind.NO_STEPS,
                 Kind.TOO_MANY_STEPS,

@@ -8,6 +8,7 @@ import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.AskReview;
 import com.speechcad.flow.CheckFlow;
 import com.speechcad.flow.Finding;
 import com.speechcad.flow.Flow;
@@ -17,6 +18,7 @@ import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.stream.Stream;
 
 /** Everything that keeps a flow from being published; each finding with a way to its step. */
 @Singleton
@@ -25,10 +27,12 @@ class CheckScreen implements Screen {
 
     private final Flows flows;
     private final RightsOf rights;
+    private final AskReview review;
 
-    CheckScreen(Flows flows, RightsOf rights) {
+    CheckScreen(Flows flows, RightsOf rights, AskReview review) {
         this.flows = flows;
         this.rights = rights;
+        this.review = review;
     }
 
     @Override
@@ -40,12 +44,15 @@ class CheckScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         return StepRef.parse(argument)
                 .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
-                .map(this::draw)
+                .map(flow -> draw(visitor, flow))
                 .orElseGet(View::gone);
     }
 
-    private View draw(Flow flow) {
-        var findings = CheckFlow.check(flow.draft(), rights.find(flow.owner()));
+    private View draw(Visitor visitor, Flow flow) {
+        var findings = Stream.concat(
+                        CheckFlow.check(flow.draft(), rights.find(flow.owner())).stream(),
+                        review.unsettled(visitor.id(), flow.draft()).stream())
+                .toList();
         if (findings.isEmpty()) {
             return view(text(FlowWords.ALL_GOOD).with("name", flow.name()));
         }
@@ -64,6 +71,8 @@ class CheckScreen implements Screen {
                     "flow.step",
                     StepRef.of(flow.id(), step.getKey())));
         }
-        return view;
+        return findings.stream().anyMatch(finding -> finding.kind().isScreened())
+                ? view.row(open(text(FlowWords.SCRIPT), "flow.script", StepRef.of(flow.id())))
+                : view;
     }
 }

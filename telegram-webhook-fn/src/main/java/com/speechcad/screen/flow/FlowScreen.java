@@ -134,7 +134,13 @@ class FlowScreen implements Screen {
                         Next.toast(text(FlowWords.PUBLISHING).with("number", number));
                     case PublishFlow.Outcome.Unchanged(var number) ->
                         Next.toast(text(FlowWords.UNCHANGED).with("number", number));
-                    case PublishFlow.Outcome.Refused _ -> Next.goTo("flow.check", StepRef.of(ref.flow()));
+                    case PublishFlow.Outcome.Refused(var findings) ->
+                        Next.goTo(
+                                findings.stream().allMatch(finding -> finding.kind().isScreened())
+                                        ? "flow.script"
+                                        : "flow.check",
+                                StepRef.of(ref.flow()));
+                    case PublishFlow.Outcome.InReview _ -> Next.goTo("flow.script", StepRef.of(ref.flow()));
                     case PublishFlow.Outcome.Gone() -> Next.back();
                 })
                 .orElse(Next.back());

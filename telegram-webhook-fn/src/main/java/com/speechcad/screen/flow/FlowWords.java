@@ -58,6 +58,7 @@ enum FlowWords implements TextKey {
     CHECK_TITLE,
     GO_TO_STEP,
     ALL_GOOD,
+    SCRIPT,
     MORE_TITLE,
     RENAME,
     ASK_NEW_NAME,

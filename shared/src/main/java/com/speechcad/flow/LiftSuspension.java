@@ -1,0 +1,138 @@
+package com.speechcad.flow;
+
+import com.speechcad.db.Audit;
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.flow.screening.Suspension.Cause;
+import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is suspended, for admins, and how it ends: by an admin, with a reason. Nothing lifts itself. */
+@Singleton
+public class LiftSuspension {
+    public static final int SHORTEST_REASON = 5;
+    public static final int LONGEST_REASON = 500;
+
+    private static final String OPEN = """
+            select 'FLOW' as what, s.id, s.cause, s.suspended_at, f.name as name, f.owner_user_id
+            from flow_suspension s join flow f on f.tenant_id = s.tenant_id and f.id = s.flow_id
+            where s.lifted_at is null
+            union all
+            select 'BUSINESS', s.id, s.cause, s.suspended_at, coalesce(b.name, u.name, ''), b.owner_user_id
+            from business_suspension s join business b on b.tenant_id = s.tenant_id and b.id = s.business_id
+            join app_user u on u.tenant_id = b.tenant_id and u.id = b.owner_user_id
+            where s.lifted_at is null""";
+
+    private final Sql sql;
+    private final Users users;
+    private final Chats chats;
+    private final Audit audit;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    LiftSuspension(Sql sql, Users users, Chats chats, Audit audit, ObjectMapper json, Clock clock) {
+        this.sql = sql;
+        this.users = users;
+        this.chats = chats;
+        this.audit = audit;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What is suspended. */
+    public enum What {
+        FLOW,
+        BUSINESS
+    }
+
+    /** @param name of the flow or of the business */
+    public record Suspended(What what, long id, Cause cause, Instant since, String name, UserId owner) {}
+
+    public int count() {
+        return sql.of("select count(*) as n from (" + OPEN + ") open").only(row -> row.integer("n"));
+    }
+
+    /** The newest first. */
+    public List<Suspended> list(int offset, int limit) {
+        return sql.of("select * from (" + OPEN + ") open order by suspended_at desc, what, id offset :offset limit :limit")
+                .with("offset", offset)
+                .with("limit", limit)
+                .list(LiftSuspension::suspended);
+    }
+
+    public Optional<Suspended> find(What what, long id) {
+        return sql.of("select * from (" + OPEN + ") open where what = :what and id = :id")
+                .with("what", what)
+                .with("id", id)
+                .first(LiftSuspension::suspended);
+    }
+
+    /** @return false when it was lifted meanwhile, or the reason is too short or too long */
+    public boolean lift(What what, long id, UserId admin, String reason) {
+        var known = find(what, id);
+        if (known.isEmpty() || reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
+            return false;
+        }
+        var table = what == What.FLOW ? "flow_suspension" : "business_suspension";
+        var lifted = sql.of("update " + table + """
+                         set lifted_at = :now, lifted_by = :by, lift_reason = :reason
+                        where id = :id and lifted_at is null""")
+                .with("now", clock.instant())
+                .with("by", admin)
+                .with("reason", reason)
+                .with("id", id)
+                .update();
+        if (lifted == 1) {
+            audit.append(
+                    "user:" + admin.value(),
+                    what == What.FLOW ? "flow.lift" : "business.lift",
+                    "suspension:" + id,
+                    detail(reason));
+            tell(known.get(), reason);
+        }
+        return lifted == 1;
+    }
+
+    private String detail(String reason) {
+        try {
+            return json.writeValueAsString(Map.of("reason", reason));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void tell(Suspended lifted, String reason) {
+        var owner = users.get(lifted.owner());
+        var words = lifted.what() == What.FLOW
+                ? Text.text(SuspendText.LIFTED_FLOW).with("name", lifted.name())
+                : Text.text(SuspendText.LIFTED_BUSINESS);
+        chats.put(
+                owner.chat(),
+                "lifted:" + lifted.what() + ":" + lifted.id(),
+                Message.of(words.with("reason", reason)).asNew(),
+                owner.reader());
+    }
+
+    private static Suspended suspended(Row row) throws SQLException {
+        return new Suspended(
+                row.constant(What.class, "what"),
+                row.number("id"),
+                row.constant(Cause.class, "cause"),
+                row.instant("suspended_at"),
+                row.text("name"),
+                row.user("owner_user_id"));
+    }
+}

@@ -1,0 +1,214 @@
+package com.speechcad.flow;
+
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.flow.ScreenDraft.Flagged;
+import com.speechcad.flow.ScriptReview.Flag;
+import com.speechcad.flow.screening.Rule.Severity;
+import com.speechcad.kernel.UserId;
+import com.speechcad.text.Language;
+import io.micronaut.serde.ObjectMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reviews of the open transaction's tenant, as rows. */
+@Singleton
+public class ScriptReviews {
+    private static final String SELECT = """
+            select id, owner_user_id, flow_id, flow_name, kind, language, flagged, plea, state, asked_at, due_at, reason
+            from script_review""";
+
+    private final Sql sql;
+    private final ObjectMapper json;
+
+    ScriptReviews(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    public Optional<ScriptReview> find(UUID id) {
+        return sql.of(SELECT + " where id = :id").with("id", id).first(this::review);
+    }
+
+    Optional<ScriptReview> lock(UUID id) {
+        return sql.of(SELECT + " where id = :id for update").with("id", id).first(this::review);
+    }
+
+    /** The newest about a flow, decided or not. */
+    public Optional<ScriptReview> newest(FlowId flow) {
+        return sql.of(SELECT + " where flow_id = :flow order by asked_at desc, id limit 1")
+                .with("flow", flow.value())
+                .first(this::review);
+    }
+
+    Optional<ScriptReview> lockOpen(FlowId flow) {
+        return sql.of(SELECT + " where flow_id = :flow and state = 'OPEN' for update")
+                .with("flow", flow.value())
+                .first(this::review);
+    }
+
+    /** Those that wait, the most urgent first. */
+    public List<ScriptReview> open(int offset, int limit) {
+        return sql.of(SELECT + " where state = 'OPEN' order by due_at, id offset :offset limit :limit")
+                .with("offset", offset)
+                .with("limit", limit)
+                .list(this::review);
+    }
+
+    public int countOpen() {
+        return sql.of("select count(*) as n from script_review where state = 'OPEN'")
+                .only(row -> row.integer("n"));
+    }
+
+    /**
+     * What became of those decided since an instant.
+     *
+     * @param appeals against a rule that blocks
+     * @param wrong of these, where the rule was mistaken: the false blocks that we know of
+     */
+    public record Tally(int decided, int approved, int appeals, int wrong) {}
+
+    public Tally tally(Instant since) {
+        return sql.of("""
+                        select count(*) as decided, count(*) filter (where state = 'APPROVED') as approved,
+                          count(*) filter (where kind = 'APPEAL') as appeals, count(*) filter (where rule_wrong) as wrong
+                        from script_review where decided_at >= :since""").with("since", since).only(row -> new Tally(row.integer("decided"), row.integer("approved"), row.integer("appeals"), row.integer("wrong")));
+    }
+
+    void insert(ScriptReview review) {
+        sql.of("""
+                insert into script_review (id, owner_user_id, flow_id, flow_name, kind, language, flagged, plea, asked_at,
+                  due_at)
+                values (:id, :owner, :flow, :name, :kind, :language, :flagged::jsonb, :plea, :asked, :due)""")
+                .with("id", review.id())
+                .with("owner", review.owner())
+                .with("flow", review.flow().value())
+                .with("name", review.flowName())
+                .with("kind", review.kind())
+                .with("language", review.language())
+                .with("flagged", write(review.flags()))
+                .with("plea", review.plea())
+                .with("asked", review.askedAt())
+                .with("due", review.dueAt())
+                .update();
+    }
+
+    void overtaken(UUID id) {
+        sql.of("update script_review set state = 'OVERTAKEN' where id = :id and state = 'OPEN'")
+                .with("id", id)
+                .update();
+    }
+
+    void decide(UUID id, ScriptReview.State state, UserId by, String reason, boolean ruleWrong, Instant at) {
+        sql.of("""
+                update script_review set state = :state, decided_by = :by, reason = :reason, rule_wrong = :wrong,
+                  decided_at = :at
+                where id = :id and state = 'OPEN'""")
+                .with("id", id)
+                .with("state", state)
+                .with("by", by)
+                .with("reason", reason)
+                .with("wrong", ruleWrong)
+                .with("at", at)
+                .update();
+    }
+
+    /** The decision holds for exactly this text of this owner; the newest one counts. */
+    void remember(ScriptReview review, Flag flag, boolean approved, Instant at) {
+        sql.of("""
+                insert into script_decision (owner_user_id, digest, rule, approved, review_id, decided_at)
+                values (:owner, :digest, :rule, :approved, :review, :at)
+                on conflict (tenant_id, owner_user_id, digest, rule) do update
+                  set approved = excluded.approved, review_id = excluded.review_id, decided_at = excluded.decided_at""")
+                .with("owner", review.owner())
+                .with("digest", flag.digest())
+                .with("rule", flag.rule())
+                .with("approved", approved)
+                .with("review", review.id())
+                .with("at", at)
+                .update();
+    }
+
+    /** @return whether the text was approved under the rule; empty when nobody decided */
+    Optional<Boolean> decided(UserId owner, Flagged flagged) {
+        return sql.of("""
+                        select approved from script_decision
+                        where owner_user_id = :owner and digest = :digest and rule = :rule""")
+                .with("owner", owner)
+                .with("digest", flagged.digest())
+                .with("rule", flagged.hit().rule().id())
+                .first(row -> row.flag("approved"));
+    }
+
+    static Flag flag(Flagged flagged) {
+        var rule = flagged.hit().rule();
+        return new Flag(
+                rule.id(),
+                rule.kind(),
+                rule.severity() == Severity.BLOCK,
+                flagged.number(),
+                flagged.hit().sentence(),
+                flagged.digest(),
+                flagged.text());
+    }
+
+    private String write(List<Flag> flags) {
+        try {
+            return json.writeValueAsString(flags.stream()
+                    .map(flag -> new Stored(
+                            flag.rule(), flag.kind().name(), flag.blocks(), flag.step(), flag.sentence(), flag.digest(), flag.text()))
+                    .toArray(Stored[]::new));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private List<Flag> read(String written) {
+        try {
+            var stored = json.readValue(written, Stored[].class);
+            if (stored == null) {
+                throw new IllegalStateException("a review of nothing");
+            }
+            return List.of(stored).stream().map(Stored::flag).toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private ScriptReview review(Row row) throws SQLException {
+        return new ScriptReview(
+                row.uuid("id"),
+                row.user("owner_user_id"),
+                new FlowId(row.uuid("flow_id")),
+                row.text("flow_name"),
+                row.constant(ScriptReview.Kind.class, "kind"),
+                row.constant(Language.class, "language"),
+                read(row.text("flagged")),
+                row.text("plea"),
+                row.constant(ScriptReview.State.class, "state"),
+                row.instant("asked_at"),
+                row.instant("due_at"),
+                row.maybeText("reason"));
+    }
+
+    @Serdeable
+    record Stored(String rule, String kind, boolean blocks, int step, String sentence, String digest, String text) {
+        Flag flag() {
+            return new Flag(
+                    rule,
+                    com.speechcad.flow.screening.RuleKind.valueOf(kind),
+                    blocks,
+                    step,
+                    sentence,
+                    digest,
+                    text);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package com.speechcad.flow;
+
+import com.speechcad.text.TextKey;
+
+/** What is said when something is suspended, or is not any more. */
+enum SuspendText implements TextKey {
+    FLOW,
+    BUSINESS,
+    BUSINESS_OF,
+    OPEN_LIST,
+    GET_HELP,
+    LIFTED_FLOW,
+    LIFTED_BUSINESS;
+
+    @Override
+    public String bundle() {
+        return "suspend";
+    }
+}

@@ -1,0 +1,123 @@
+package com.speechcad.flow.screening;
+
+import com.speechcad.flow.screening.Lexicon.Found;
+import com.speechcad.flow.screening.Rule.Severity;
+import com.speechcad.flow.screening.Verdict.Hit;
+import com.speechcad.text.Language;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says whether a text may be spoken to people: pure, by the rules of all four languages, after undoing what was written
+ * to be overlooked. Meant for texts of some thousand characters; takes well under a millisecond for a sentence.
+ */
+public final class Screening {
+    private static final Lexicon LEXICON = Lexicon.read();
+    private static final int MOST_KNOWN = 4_000;
+    private static final Map<Said, Verdict> KNOWN = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Said, Verdict> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    });
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
+
+    private Screening() {}
+
+    /** @param language spoken in the call; its rules are named first where several languages' fit */
+    public static Verdict screen(Language language, String text) {
+        if (text.isBlank()) {
+            return Verdict.PASS;
+        }
+        var said = new Said(language, text);
+        var known = KNOWN.get(said);
+        if (known != null) {
+            return known;
+        }
+        var verdict = verdict(language, Reading.of(text, LEXICON));
+        KNOWN.put(said, verdict);
+        return verdict;
+    }
+
+    /** A flow is drawn again and again while it is edited. */
+    private record Said(Language language, String text) {}
+
+    /** Several texts that belong together, such as all steps of a flow. */
+    public static Verdict screen(Language language, List<String> texts) {
+        return merged(texts.stream().map(text -> screen(language, text)).toList());
+    }
+
+    /**
+     * Texts as one callee will hear them, so that a column of a list cannot bring in what the script may not say.
+     *
+     * @param texts with {@code {{name}}} where a value goes
+     * @param values by name; whatever is missing stays empty
+     */
+    public static Verdict screenRendered(Language language, List<String> texts, Map<String, String> values) {
+        var heard = new ArrayList<String>();
+        for (var text : texts) {
+            if (VARIABLE.matcher(text).find()) {
+                heard.add(rendered(text, values));
+            }
+        }
+        heard.addAll(values.values());
+        return screen(language, heard);
+    }
+
+    /** Every rule there is, for operators and for the tests. */
+    public static List<Rule> rules() {
+        return LEXICON.rules();
+    }
+
+    private static String rendered(String text, Map<String, String> values) {
+        return VARIABLE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
+    }
+
+    private static Verdict merged(List<Verdict> verdicts) {
+        var hits = new ArrayList<Hit>();
+        verdicts.forEach(verdict -> verdict.hits().stream()
+                .filter(hit -> hits.stream().noneMatch(known -> known.rule().kind() == hit.rule().kind()))
+                .forEach(hits::add));
+        return new Verdict(ordered(hits));
+    }
+
+    private static Verdict verdict(Language language, Reading reading) {
+        var hits = new EnumMap<RuleKind, Hit>(RuleKind.class);
+        if (LEXICON.isHidden(reading.text())) {
+            hits.put(RuleKind.HIDDEN, new Hit(LEXICON.rule(language, RuleKind.HIDDEN), reading.text()));
+        }
+        for (var match : new Matches(reading).all()) {
+            var of = match.languages().contains(language) ? language : match.languages().getFirst();
+            hits.computeIfAbsent(
+                    match.kind(),
+                    kind -> new Hit(LEXICON.rule(of, kind), reading.sentence(match.from(), match.to())));
+        }
+        return new Verdict(ordered(List.copyOf(hits.values())));
+    }
+
+    private static List<Hit> ordered(List<Hit> hits) {
+        return hits.stream()
+                .sorted(Comparator.comparing((Hit hit) -> hit.rule().severity() != Severity.BLOCK))
+                .toList();
+    }
+
+    /** Where a rule matched. */
+    record Match(RuleKind kind, List<Language> languages, int from, int to) {
+        static Match of(RuleKind kind, Found about, Found because) {
+            return new Match(
+                    kind,
+                    List.of(about.language(), because.language()),
+                    Math.min(about.from(), because.from()),
+                    Math.max(about.to(), because.to()) - 1);
+        }
+    }
+}

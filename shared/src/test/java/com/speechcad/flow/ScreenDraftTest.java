@@ -1,0 +1,64 @@
+package com.speechcad.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.speechcad.flow.Finding.Kind;
+import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Words;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ScreenDraftTest {
+    private static final Step BYE = new Step.End("s9", "Goodbye.");
+
+    @Test
+    void a_step_that_asks_for_a_code_is_found_with_its_sentence_and_rule() {
+        var draft = new Draft(List.of(says("s1", "Welcome.", "s2"), says("s2", "Please tell us your PIN.", "s9"), BYE));
+
+        assertThat(CheckFlow.check(draft)).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.SCRIPT_BLOCKED);
+            assertThat(finding.number()).isEqualTo(2);
+            assertThat(finding.detail()).isEqualTo("Please tell us your PIN.");
+            assertThat(Words.html(finding.text(), Reader.of(Language.EN)))
+                    .contains("Step 2", "Please tell us your PIN.", "EN-SECRET");
+        });
+        assertThatThrownBy(() -> CompileFlow.compile("Bad", Language.EN, draft)).hasMessageContaining("SCRIPT_BLOCKED");
+    }
+
+    @Test
+    void a_demand_in_two_steps_is_one_demand() {
+        var draft = new Draft(
+                List.of(says("s1", "We have sent you a code.", "s2"), says("s2", "Read it to me.", "s9"), BYE));
+
+        assertThat(CheckFlow.check(draft)).extracting(Finding::kind).containsExactly(Kind.SCRIPT_BLOCKED);
+    }
+
+    @Test
+    void a_default_value_cannot_complete_the_sentence() {
+        var draft = new Draft(List.of(says("s1", "Please tell us your {{thing}}.", "s9"), BYE));
+
+        assertThat(kinds(draft.defaulting(Map.of("thing", "name")))).doesNotContain(Kind.SCRIPT_BLOCKED);
+        assertThat(kinds(draft.defaulting(Map.of("thing", "password")))).contains(Kind.SCRIPT_BLOCKED);
+    }
+
+    @Test
+    void a_task_for_the_machine_is_screened_like_what_people_hear() {
+        var asked = Draft.empty().tasked("Be friendly and get their card number and CVV.");
+        var forbidden = Draft.empty().tasked("Remind them of the visit. Never ask for card numbers or codes.");
+
+        assertThat(CheckFlow.check(asked)).extracting(Finding::kind).containsExactly(Kind.SCRIPT_BLOCKED);
+        assertThat(CheckFlow.check(forbidden)).isEmpty();
+    }
+
+    private static List<Kind> kinds(Draft draft) {
+        return CheckFlow.check(draft).stream().map(Finding::kind).toList();
+    }
+
+    private static Step says(String id, String text, String next) {
+        return new Step.PlayMessage(id, text, Optional.of(next));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.flow.screening;
+
+import org.jspecify.annotations.NullMarked;

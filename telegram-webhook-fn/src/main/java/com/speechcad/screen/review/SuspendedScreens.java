@@ -1,0 +1,107 @@
+package com.speechcad.screen.review;
+
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Page;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.LiftSuspension;
+import com.speechcad.flow.LiftSuspension.Suspended;
+import com.speechcad.flow.LiftSuspension.What;
+import com.speechcad.screen.books.AdminOnly;
+import com.speechcad.text.Text;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What is suspended, and the typed reason that lifts it. */
+@Factory
+class SuspendedScreens {
+    static final String LIST = "suspended";
+    private static final String LIFT = "suspended.lift";
+    private static final int A_PAGE = 8;
+    private static final Pattern ARGUMENT = Pattern.compile("([fb])(\\d{1,18})");
+
+    @Singleton
+    @Named(LIST)
+    Listed list(LiftSuspension suspensions) {
+        return new Listed(suspensions);
+    }
+
+    @Singleton
+    @Named(LIFT)
+    Lift lift(LiftSuspension suspensions) {
+        return new Lift(suspensions);
+    }
+
+    record Listed(LiftSuspension suspensions) implements AdminOnly {
+        @Override
+        public String id() {
+            return LIST;
+        }
+
+        @Override
+        public View show(Visitor visitor, String argument) {
+            var page = Page.of(visitor, LIST, suspensions.count(), A_PAGE);
+            var shown = suspensions.list(page.offset(), A_PAGE);
+            var view = view(shown.isEmpty() ? ReviewWords.SUSPENDED_EMPTY : ReviewWords.SUSPENDED_TITLE);
+            for (var one : shown) {
+                view = view.row(open(line(one), LIFT, (one.what() == What.FLOW ? "f" : "b") + one.id()));
+            }
+            return page.controls(view);
+        }
+
+        private static Text line(Suspended one) {
+            return text(one.what() == What.FLOW ? ReviewWords.SUSPENDED_FLOW_LINE : ReviewWords.SUSPENDED_BUSINESS_LINE)
+                    .with("name", one.name())
+                    .with("at", one.since());
+        }
+    }
+
+    record Lift(LiftSuspension suspensions) implements AdminOnly {
+        @Override
+        public String id() {
+            return LIFT;
+        }
+
+        @Override
+        public View show(Visitor visitor, String argument) {
+            return suspended(argument)
+                    .map(one -> view(text(one.what() == What.FLOW
+                                            ? ReviewWords.SUSPENDED_FLOW
+                                            : ReviewWords.SUSPENDED_BUSINESS)
+                                    .with("name", one.name())
+                                    .with("at", one.since())
+                                    .with("why", one.cause())
+                                    .with("ask", text(ReviewWords.ASK_LIFT)))
+                            .takingText())
+                    .orElseGet(View::gone);
+        }
+
+        @Override
+        public Next typed(Visitor visitor, String line) {
+            if (line.length() < LiftSuspension.SHORTEST_REASON || line.length() > LiftSuspension.LONGEST_REASON) {
+                return Next.stay(text(ReviewWords.REASON_BAD)
+                        .with("least", LiftSuspension.SHORTEST_REASON)
+                        .with("most", LiftSuspension.LONGEST_REASON));
+            }
+            var lifted = suspended(visitor.argument())
+                    .filter(one -> suspensions.lift(one.what(), one.id(), visitor.id(), line));
+            return Next.replace(LIST, "")
+                    .saying(lifted.isPresent() ? ReviewWords.LIFTED : ReviewWords.DECIDED_MEANWHILE);
+        }
+
+        private Optional<Suspended> suspended(String argument) {
+            var parts = ARGUMENT.matcher(argument);
+            return parts.matches()
+                    ? suspensions.find(
+                            parts.group(1).equals("f") ? What.FLOW : What.BUSINESS, Long.parseLong(parts.group(2)))
+                    : Optional.empty();
+        }
+    }
+}
