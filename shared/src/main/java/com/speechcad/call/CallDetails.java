@@ -44,7 +44,11 @@ public class CallDetails {
         return attempts.ofUser(user, id).map(attempt -> {
             var words = results.words(id).orElse(new Results.Words("", "", ""));
             return new Details(
-                    attempt, status(attempt.state()), words.transcript(), words.summary(), variables(results.answers(id)));
+                    attempt,
+                    status(attempt.state()),
+                    words.transcript(),
+                    words.summary(),
+                    variables(results.answers(id)));
         });
     }
 

@@ -228,13 +228,12 @@ public class Dispatch {
             return Optional.empty();
         }
         var business = businesses.of(attempt.user());
-        return Optional.of(
-                Openings.of(script.language(), business.name(), business.tier() != Business.Tier.T2));
+        return Optional.of(Openings.of(script.language(), business.name(), business.tier() != Business.Tier.T2));
     }
 
     private Authorisation authorise(Attempt attempt, FlowVersions.Dialled script) {
-        var call = new Quotes.Call(
-                attempt.user(), attempt.kind(), attempt.to(), script.transfers(), attempt.recording());
+        var call =
+                new Quotes.Call(attempt.user(), attempt.kind(), attempt.to(), script.transfers(), attempt.recording());
         return authorise.authorise(new AuthoriseAttempt.Request(
                 attempt.id(), call, Optional.of(attempt.script().version()), Optional.of(attempt.confirmed())));
     }
@@ -263,8 +262,7 @@ public class Dispatch {
         return new Step.Passed();
     }
 
-    private static Dialer.Order order(
-            TenantId tenant, Attempt attempt, Duration longest, Optional<String> opening) {
+    private static Dialer.Order order(TenantId tenant, Attempt attempt, Duration longest, Optional<String> opening) {
         return new Dialer.Order(
                 tenant,
                 attempt.id(),

@@ -123,11 +123,12 @@ final class ReadAnswers {
         answers.add(
                 switch (step.typed()) {
                     case Typed.Reference(var list) -> {
-                        var found = list.filter(id -> asked.lists.test(id, pressed)).isPresent();
+                        var found =
+                                list.filter(id -> asked.lists.test(id, pressed)).isPresent();
                         yield new Answer(step.id(), Answer.Kind.MATCH, found ? "✓" : "✗", later, name);
                     }
-                    case Typed _ when pressed.length() == 1 ->
-                        new Answer(step.id(), Answer.Kind.KEY, pressed, now, name);
+                    case Typed _
+                    when pressed.length() == 1 -> new Answer(step.id(), Answer.Kind.KEY, pressed, now, name);
                     case Typed _ -> new Answer(step.id(), Answer.Kind.TYPED, Mask.keys(pressed), later, name);
                 });
     }
@@ -156,7 +157,7 @@ final class ReadAnswers {
     private boolean isOptOut(CharSequence pressed) {
         var optOut = String.valueOf(CompiledFlow.OPT_OUT_KEY);
         return script.typedInput()
-                ? pressed.toString().equals(optOut)
+                ? pressed.toString().replaceAll("#$", "").equals(optOut)
                 : pressed.toString().contains(optOut);
     }
 }

@@ -112,7 +112,9 @@ public class Results {
                     .with("shown", SealedAnswers.plain(answer))
                     .with("variable", answer.variable().orElse(null))
                     .with("sealed", sealed.seal(attempt, answer))
-                    .with("until", SealedAnswers.isTyped(answer) ? clock.instant().plus(TYPED_KEPT) : null)
+                    .with(
+                            "until",
+                            SealedAnswers.isTyped(answer) ? clock.instant().plus(TYPED_KEPT) : null)
                     .with("visible", answer.visibleAt())
                     .soon();
         }

@@ -181,9 +181,7 @@ public class TakeReport {
 
     /** No longer than the call itself may have lasted once more: then it is settled without the second leg. */
     private boolean isStillTransferred(Attempt attempt, CallReport report) {
-        var waits = report.transfer()
-                .filter(leg -> leg.connected().isEmpty())
-                .isPresent();
+        var waits = report.transfer().filter(leg -> leg.connected().isEmpty()).isPresent();
         if (!waits) {
             return false;
         }
@@ -201,7 +199,8 @@ public class TakeReport {
         var draft = attempt.script().labels().isEmpty()
                 ? Optional.<Draft>empty()
                 : versions.askDraft(attempt.script().version()).get();
-        var answers = ReadAnswers.of(report, new ReadAnswers.Asked(attempt.script(), draft, lists::has), ended, clock.instant());
+        var answers = ReadAnswers.of(
+                report, new ReadAnswers.Asked(attempt.script(), draft, lists::has), ended, clock.instant());
         results.keepAnswers(attempt.id(), answers.given(), ending.answers.get());
         var refused = !answers.optedOut() && refused(report);
         if (answers.optedOut()) {

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 public class ReferenceLists {
     public static final int MOST_LISTS = 20;
     public static final int MOST_ENTRIES = 20_000;
-    private static final Pattern DIGITS = Pattern.compile("(?<![0-9])[0-9]{" + Typed.Reference.SHORTEST + ","
-            + Typed.Reference.LONGEST + "}(?![0-9])");
+    private static final Pattern DIGITS = Pattern.compile(
+            "(?<![0-9])[0-9]{" + Typed.Reference.SHORTEST + "," + Typed.Reference.LONGEST + "}(?![0-9])");
 
     private final Sql sql;
     private final IdSource ids;

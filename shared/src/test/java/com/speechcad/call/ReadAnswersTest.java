@@ -85,7 +85,9 @@ class ReadAnswersTest {
         assertThat(ReadAnswers.of(
                                 report(List.of(new Turn.Pressed('9')), List.of()),
                                 new ReadAnswers.Asked(
-                                        script(List.of()), Optional.of(Draft.empty().tasked("Ask.")), (_, _) -> false),
+                                        script(List.of()),
+                                        Optional.of(Draft.empty().tasked("Ask.")),
+                                        (_, _) -> false),
                                 ENDED,
                                 ENDED)
                         .optedOut())
@@ -122,8 +124,7 @@ class ReadAnswersTest {
     private static Attempt.Script script(List<Step> steps) {
         var labels = new LinkedHashMap<String, String>();
         steps.forEach(step -> labels.put(step.id(), step.text()));
-        return new Attempt.Script(
-                new UUID(0, 7), "Flow", 1, "agent_1", 0, new Draft(steps).hasTypedInput(), labels);
+        return new Attempt.Script(new UUID(0, 7), "Flow", 1, "agent_1", 0, new Draft(steps).hasTypedInput(), labels);
     }
 
     private static CallReport report(List<Turn> turns, List<Turn> scrubbed) {

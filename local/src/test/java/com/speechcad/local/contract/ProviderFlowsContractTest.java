@@ -95,7 +95,7 @@ class ProviderFlowsContractTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.Kind.class,
-            names = {"REFUSED_500", "LOST_500", "CUT"})
+            names = {"REFUSED_500", "LOST_500"})
     void no_answer_is_no_answer(Fault.Kind fault) {
         lab.retell().faults().add(Fault.once(fault, "list-conversation-flows"));
 

@@ -225,7 +225,9 @@ class RetellAdaptersTest {
         take();
 
         assertThat(found(attempt).state()).isEqualTo(AttemptState.ENDED);
-        assertThat(inTenant(() -> app.get(Receipts.class).of(attempt)).orElseThrow().transfer())
+        assertThat(inTenant(() -> app.get(Receipts.class).of(attempt))
+                        .orElseThrow()
+                        .transfer())
                 .hasValueSatisfying(leg -> assertThat(leg.connected()).isEqualTo(Duration.ofSeconds(30)));
     }
 
@@ -255,7 +257,8 @@ class RetellAdaptersTest {
         var attempt = inTenant(() -> {
             var business = app.get(Businesses.class).of(user).id();
             var quote = (Quote.Offered) app.get(Quotes.class)
-                    .quote(new Quotes.Call(user, CallKind.SINGLE, MINE, transfer.stream().toList(), recording));
+                    .quote(new Quotes.Call(
+                            user, CallKind.SINGLE, MINE, transfer.stream().toList(), recording));
             var wish = new RequestCall.Wish("tap", user, business, script, MINE, OURS, recording, quote);
             return ((RequestCall.Outcome.Requested) app.get(RequestCall.class).request(wish)).attempt();
         });
@@ -272,17 +275,14 @@ class RetellAdaptersTest {
                     flow,
                     draft -> transfer.isPresent()
                             ? draft.with(new Step.Transfer(
-                                            "s1",
-                                            "One moment.",
-                                            transfer.get().e164(),
-                                            Optional.of("s2")))
+                                            "s1", "One moment.", transfer.get().e164(), Optional.of("s2")))
                                     .with(new Step.End("s2", "Goodbye."))
                             : draft.with(new Step.Menu(
-                                    "s1",
-                                    "To confirm press 1.",
-                                    List.of(new Step.Choice('1', Optional.of("s2"))),
-                                    Failure.going(1, Optional.of("s2"))))
-                            .with(new Step.End("s2", "Goodbye.")));
+                                            "s1",
+                                            "To confirm press 1.",
+                                            List.of(new Step.Choice('1', Optional.of("s2"))),
+                                            Failure.going(1, Optional.of("s2"))))
+                                    .with(new Step.End("s2", "Goodbye.")));
             return app.get(PublishFlow.class).publish(user, flow);
         });
         runJobs();

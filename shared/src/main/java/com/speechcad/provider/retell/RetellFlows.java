@@ -62,8 +62,7 @@ class RetellFlows implements ProviderFlows {
 
     @Override
     public Said<Boolean> delete(TenantId tenant, String id) {
-        return said(
-                http.delete(tenant, "/delete-conversation-flow/" + encoded(id) + "?force_delete=true"), _ -> true);
+        return said(http.delete(tenant, "/delete-conversation-flow/" + encoded(id) + "?force_delete=true"), _ -> true);
     }
 
     private static <T> Said<T> said(RetellAnswer answer, Function<JsonNode, T> read) {

@@ -37,7 +37,13 @@ class FlowScreen implements Screen {
     private final PictureScreen picture;
     private final TaskView task;
 
-    FlowScreen(Flows flows, FlowVersions versions, PublishFlow publish, RightsOf rights, PictureScreen picture, TaskView task) {
+    FlowScreen(
+            Flows flows,
+            FlowVersions versions,
+            PublishFlow publish,
+            RightsOf rights,
+            PictureScreen picture,
+            TaskView task) {
         this.flows = flows;
         this.versions = versions;
         this.publish = publish;
@@ -136,7 +142,9 @@ class FlowScreen implements Screen {
                         Next.toast(text(FlowWords.UNCHANGED).with("number", number));
                     case PublishFlow.Outcome.Refused(var findings) ->
                         Next.goTo(
-                                findings.stream().allMatch(finding -> finding.kind().isScreened())
+                                findings.stream()
+                                                .allMatch(finding ->
+                                                        finding.kind().isScreened())
                                         ? "flow.script"
                                         : "flow.check",
                                 StepRef.of(ref.flow()));

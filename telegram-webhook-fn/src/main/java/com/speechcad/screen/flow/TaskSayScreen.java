@@ -37,7 +37,9 @@ class TaskSayScreen implements Screen {
 
     private static View draw(Flow flow) {
         var task = flow.draft().task().orElse("");
-        return (task.isEmpty() ? view(TaskWords.ASK_TASK) : view(text(TaskWords.ASK_OTHER_TASK).with("task", task)))
+        return (task.isEmpty()
+                        ? view(TaskWords.ASK_TASK)
+                        : view(text(TaskWords.ASK_OTHER_TASK).with("task", task)))
                 .takingText();
     }
 

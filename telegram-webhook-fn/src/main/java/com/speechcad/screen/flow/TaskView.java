@@ -50,7 +50,8 @@ class TaskView {
         lines.add(text(TaskWords.TASK_TITLE).with("name", flow.name()));
         lines.add(VersionState.of(flow, newest));
         lines.add(text(FlowWords.SPOKEN_IN).with("language", flow.language().ownName()));
-        lines.add(text(TaskWords.TASK_FRAME).with("task", shortened(flow.draft().task().orElse(""))));
+        lines.add(text(TaskWords.TASK_FRAME)
+                .with("task", shortened(flow.draft().task().orElse(""))));
         var findings = CheckFlow.check(flow.draft(), rights.find(flow.owner()));
         lines.add(
                 findings.isEmpty()
