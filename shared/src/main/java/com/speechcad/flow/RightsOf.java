@@ -21,14 +21,15 @@ public class RightsOf {
         this.lists = lists;
     }
 
-    /** Without a plan, calls are paid as they go and can be transferred; a plan says whether it has transfers. */
+    /** Transfers come with a plan, also with the one that the first call will start. */
     public FlowRights find(UserId owner) {
         return new FlowRights(
                 subscriptions
                         .current(owner)
                         .map(Subscription::plan)
+                        .or(() -> subscriptions.freeToStart(owner))
                         .map(Plan::transfer)
-                        .orElse(true),
+                        .orElse(false),
                 numbers.of(owner).stream().map(PhoneNumber::e164).collect(Collectors.toSet()),
                 lists.of(owner).stream().map(ReferenceLists.Known::id).collect(Collectors.toSet()));
     }

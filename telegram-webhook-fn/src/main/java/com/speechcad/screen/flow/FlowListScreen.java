@@ -39,7 +39,7 @@ class FlowListScreen implements Screen {
         for (var flow : page.cut(all)) {
             view = view.row(open(label(flow), "flow", StepRef.of(flow.id())));
         }
-        return page.controls(view).row(open(FlowWords.NEW_FLOW, "flow.new"), open(TaskWords.NEW_TASK, "task.new"));
+        return page.controls(view).row(open(FlowWords.NEW_FLOW, "flow.new"));
     }
 
     private static Text label(Flow flow) {
