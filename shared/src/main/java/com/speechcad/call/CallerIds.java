@@ -38,6 +38,16 @@ public class CallerIds implements CallerIdRights {
         return List.copyOf(all);
     }
 
+    /** What may be shown: the platform's own number for calls to the person's own only. */
+    public List<CallerId> forCall(BusinessId business, boolean selfCall) {
+        return selfCall ? forSelfCall(business) : of(business);
+    }
+
+    /** The one that everybody may show on calls to their own number, where one is set up. */
+    Optional<PhoneNumber> platformNumber() {
+        return platform;
+    }
+
     /** Those an admin assigned to the business and the provider still has. */
     public List<CallerId> of(BusinessId business) {
         return sql.of(

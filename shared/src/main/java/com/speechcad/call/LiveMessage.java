@@ -91,6 +91,11 @@ public class LiveMessage {
         chats.put(user.chat(), "call:" + attempt.id(), message, user.reader());
     }
 
+    /** A call that is over, also one of a campaign that was too small to speak for all of its calls. */
+    public void show(Attempt attempt) {
+        draw(ask(attempt, facts.ask(attempt)), Optional.empty());
+    }
+
     /** The same words, for the screen about one call. */
     public Text words(Attempt attempt, Reader reader) {
         return words(attempt, facts.ask(attempt), reader, Optional.empty());

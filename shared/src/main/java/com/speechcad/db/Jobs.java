@@ -13,6 +13,8 @@ import java.util.UUID;
 /** Jobs as rows. A message to the queue follows the commit; if it is lost, the sweep sends another. */
 @Singleton
 public class Jobs {
+    private static final Duration BEFORE_THE_SWEEP = Duration.ofMinutes(1);
+
     private final Tx tx;
     private final Sql sql;
     private final Queue queue;
@@ -32,7 +34,7 @@ public class Jobs {
         addAt(kind, subject, payloadJson, clock.instant());
     }
 
-    /** The same, not before {@code due}: the sweep sends it then. */
+    /** The same, not before {@code due}: what is due within a minute waits in the queue, later than that the sweep sends it. */
     public void addAt(String kind, String subject, String payloadJson, Instant due) {
         var id = ids.next();
         var insert = sql.of("""
@@ -44,17 +46,27 @@ public class Jobs {
                 .with("subject", subject)
                 .with("payload", payloadJson)
                 .with("due", due);
-        if (due.isAfter(clock.instant())) {
+        var wait = Duration.between(clock.instant(), due);
+        if (wait.compareTo(BEFORE_THE_SWEEP) >= 0) {
             insert.soon();
             return;
         }
         var tenant = tx.tenant();
         insert.askUpdate().then(added -> {
             if (added == 1) {
-                tx.afterCommit("job " + id, () -> send(tenant, id));
+                tx.afterCommit("job " + id, () -> send(tenant, id, wait));
             }
             return added;
         });
+    }
+
+    /** Whole seconds, and not a moment before it is due. */
+    private void send(TenantId tenant, UUID id, Duration wait) {
+        if (wait.isPositive()) {
+            queue.sendLater(Queue.Name.JOBS, body(tenant, id), Duration.ofSeconds(wait.toSeconds() + 1));
+        } else {
+            send(tenant, id);
+        }
     }
 
     /** What a waiting job waited for is here: it is due now, and sent right after the commit. Nothing waiting is fine. */
@@ -73,7 +85,11 @@ public class Jobs {
 
     /** Sends the message that makes the worker run it. */
     public void send(TenantId tenant, UUID id) {
-        queue.send(Queue.Name.JOBS, "{\"tenant\":%d,\"job\":\"%s\"}".formatted(tenant.value(), id));
+        queue.send(Queue.Name.JOBS, body(tenant, id));
+    }
+
+    private static String body(TenantId tenant, UUID id) {
+        return "{\"tenant\":%d,\"job\":\"%s\"}".formatted(tenant.value(), id);
     }
 
     /** Jobs of all tenants that are due and that nobody works on, oldest first. */

@@ -198,10 +198,13 @@ public class DeliverChat {
         shown(tenant, chat, due, due.messageId);
     }
 
-    /** Nothing is sent to a chat that is closed; what is put later waits until the person is back. */
+    /**
+     * Nothing is sent to a chat that is closed; what is put later waits until the person is back, and so does what
+     * stands in the chat already and has changed since.
+     */
     private void blocked(TenantId tenant, ChatId chat) {
         tx.run(tenant, () -> {
-            sql.of("update chat_message set shown_version = wanted_version where chat_id = :chat")
+            sql.of("update chat_message set shown_version = wanted_version where chat_id = :chat and message_id is null")
                     .with("chat", chat)
                     .update();
             sql.of("update app_user set reachable = false where telegram_id = :chat")

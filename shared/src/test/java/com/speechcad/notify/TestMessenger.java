@@ -21,6 +21,7 @@ public final class TestMessenger implements Messenger, Bot {
     private int lastId;
     private String webhook = "";
     private @Nullable Delivery next;
+    private @Nullable RuntimeException failure;
 
     /** A tap that was answered, with what passed by on the screen. */
     public record Answer(String callbackId, Optional<String> toast) {}
@@ -30,6 +31,11 @@ public final class TestMessenger implements Messenger, Bot {
     /** The next send or edit answers this instead of doing anything. */
     public synchronized void nextAnswer(Delivery answer) {
         next = answer;
+    }
+
+    /** The next send or edit fails with this. */
+    public synchronized void nextFailure(RuntimeException thrown) {
+        failure = thrown;
     }
 
     /** What is on the screen now, oldest first. */
@@ -122,6 +128,11 @@ public final class TestMessenger implements Messenger, Bot {
     }
 
     @Override
+    public String username(TenantId tenant) {
+        return "speechcad_test_bot";
+    }
+
+    @Override
     public synchronized void setWebhook(TenantId tenant, URI url) {
         webhook = url.toString();
     }
@@ -138,6 +149,11 @@ public final class TestMessenger implements Messenger, Bot {
     }
 
     private @Nullable Delivery forced() {
+        var thrown = failure;
+        failure = null;
+        if (thrown != null) {
+            throw thrown;
+        }
         var answer = next;
         next = null;
         return answer;

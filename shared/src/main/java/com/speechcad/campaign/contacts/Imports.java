@@ -52,6 +52,13 @@ public class Imports {
                 .list(this::read);
     }
 
+    /** How many a list has had. */
+    public int count(UUID list) {
+        return sql.of("select imports from contact_list where id = :id")
+                .with("id", list)
+                .only(row -> row.integer("imports"));
+    }
+
     /** Whether anything is on its way into a list or out of it. */
     public boolean isBusy(UUID list) {
         return sql.of("""

@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,15 @@ class S3Files implements FileStore {
         try {
             s3.putObject(
                     object -> object.bucket(bucket).key(key).contentType(contentType), RequestBody.fromBytes(content));
+        } catch (SdkException failed) {
+            throw new Unreachable("the bucket takes nothing", failed);
+        }
+    }
+
+    @Override
+    public void put(String key, String contentType, Path file) {
+        try {
+            s3.putObject(object -> object.bucket(bucket).key(key).contentType(contentType), RequestBody.fromFile(file));
         } catch (SdkException failed) {
             throw new Unreachable("the bucket takes nothing", failed);
         }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.AttributedString;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -48,6 +49,18 @@ final class PictureFonts {
         }
         dressed.addAttribute(TextAttribute.FONT, font.deriveFont(size), from, shown.length());
         return dressed;
+    }
+
+    /** The one font that has the letters of all these texts, or most of them; for charts, which take one font each. */
+    Font forAll(List<String> texts, float size, boolean isBold) {
+        var letters = String.join("", texts);
+        return (isBold ? bold : regular)
+                .stream()
+                        .min(Comparator.comparingLong(font -> letters.codePoints()
+                                .filter(letter -> !Character.isWhitespace(letter) && !font.canDisplay(letter))
+                                .count()))
+                        .orElseThrow()
+                        .deriveFont(size);
     }
 
     /** The letters of a text that no font here has. */

@@ -12,6 +12,7 @@ import org.mozilla.universalchardet.UniversalDetector;
 final class Encoding {
     private static final int LOOKED_AT = 262_144;
     private static final int ENOUGH_ZEROS = 4;
+    private static final int FEW = 20;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Charset CHINESE = Charset.forName("GB18030");
 
@@ -72,10 +73,21 @@ final class Encoding {
         detector.handleData(content, 0, Math.min(content.length, LOOKED_AT));
         detector.dataEnd();
         var name = detector.getDetectedCharset();
+        if (StandardCharsets.UTF_8.name().equals(name)) {
+            return damagedOrChinese(content);
+        }
         if (name == null || !Charset.isSupported(name)) {
             return WINDOWS;
         }
         // All that GB2312 and GBK have is in GB18030, and more.
         return name.startsWith("GB") || name.startsWith("HZ") ? CHINESE : Charset.forName(name);
+    }
+
+    /** It is no good UTF-8, but looks like it: a few letters are broken, or it is another with two bytes to a letter. */
+    private static Charset damagedOrChinese(byte[] content) {
+        var text = new String(content, 0, Math.min(content.length, LOOKED_AT), StandardCharsets.UTF_8);
+        var broken = text.chars().filter(letter -> letter == '\uFFFD').count();
+        var foreign = text.chars().filter(letter -> letter > 0x7F).count();
+        return broken * FEW <= foreign ? StandardCharsets.UTF_8 : CHINESE;
     }
 }

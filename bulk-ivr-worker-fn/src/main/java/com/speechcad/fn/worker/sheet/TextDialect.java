@@ -7,14 +7,17 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How a text is divided into cells: tried out on its first lines. */
 final class TextDialect {
     private static final int LOOKED_AT = 131_072;
     private static final int MOST_LINES = 200;
+    private static final int FEWEST_DIGITS = 7;
     private static final String SEPARATORS = ",;\t|\u001F^~:";
     private static final Pattern NUMBER = Pattern.compile("[+(]?[\\d][\\d ()./-]{5,24}");
     private static final Pattern SAYS = Pattern.compile("sep=(.)", Pattern.CASE_INSENSITIVE);
@@ -48,21 +51,31 @@ final class TextDialect {
                 false);
     }
 
-    /** Several numbers to a line, and nothing but numbers. */
+    /**
+     * Several numbers to a line and nothing but numbers; within one line, or where lines are of any length, a few words
+     * between them do not matter.
+     */
     private static boolean isNumbersAlone(List<String> lines) {
         var numbers = 0;
-        var longest = 0;
+        var all = 0;
+        var lengths = new HashSet<Integer>();
         for (var line : lines) {
             var parts = NumberRows.parts(line);
-            longest = Math.max(longest, parts.size());
-            for (var part : parts) {
-                if (!NUMBER.matcher(part).matches() || digits(part) < 7) {
-                    return false;
-                }
-                numbers++;
+            if (!parts.isEmpty()) {
+                lengths.add(parts.size());
+                all += parts.size();
+                numbers += (int) parts.stream().filter(TextDialect::isNumber).count();
             }
         }
-        return numbers > 1 && longest > 1;
+        if (numbers < 2 || lengths.equals(Set.of(1))) {
+            return false;
+        }
+        var isOneLine = lines.stream().filter(line -> !line.isBlank()).count() == 1;
+        return numbers == all || (isOneLine && numbers * 2 > all) || (lengths.size() > 2 && numbers * 5 > all * 4);
+    }
+
+    private static boolean isNumber(String part) {
+        return NUMBER.matcher(part).matches() && digits(part) >= FEWEST_DIGITS;
     }
 
     private static long digits(String part) {
@@ -86,7 +99,7 @@ final class TextDialect {
         // The rarer a separator is in ordinary text, the more it means; a quote of the other kind has to earn its
         // place.
         var rank = SEPARATORS.length() - SEPARATORS.indexOf(separator);
-        var evidence = quote == '"' || hasQuoted(start, separator) ? 1.0 : 0.5;
+        var evidence = quote == '"' ? 1.0 : isQuotedSo(start, separator, widths.size()) ? 1.2 : 0.5;
         return new Tried(
                 separator,
                 quote,
@@ -94,12 +107,17 @@ final class TextDialect {
                         + 0.01 * Math.min(usual.get().getKey(), 20) * share * evidence);
     }
 
-    private static boolean hasQuoted(String start, char separator) {
-        var begin = Pattern.quote(Character.toString(separator));
-        return Pattern.compile("(?m)(^|" + begin + ")'[^'\\n]*'(" + begin + "|$)")
-                        .matcher(start)
-                        .find()
-                && !Pattern.compile("(?m)(^|" + begin + ")\"").matcher(start).find();
+    /** At least every other row has a cell between apostrophes, and none has one between quotation marks. */
+    private static boolean isQuotedSo(String start, char separator, int rows) {
+        var apart = Pattern.quote(Character.toString(separator));
+        var cells = Pattern.compile("(?m)(?:^|" + apart + ")'[^'\\r\\n]*'(?=" + apart + "|\\r?$|\\r)")
+                .matcher(start);
+        var found = 0;
+        while (cells.find()) {
+            found++;
+        }
+        return found * 2 >= rows
+                && !Pattern.compile("(?m)(^|" + apart + ")\"").matcher(start).find();
     }
 
     private static List<Integer> widths(String start, char separator, char quote) {

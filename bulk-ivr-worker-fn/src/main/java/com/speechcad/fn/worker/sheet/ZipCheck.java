@@ -2,9 +2,9 @@ package com.speechcad.fn.worker.sheet;
 
 import com.speechcad.campaign.contacts.ImportRefusal;
 import com.speechcad.campaign.contacts.NotATable;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
  * Unpacks a zip file once without keeping anything, so that what is read afterwards cannot be larger than memory: what
@@ -22,23 +22,16 @@ final class ZipCheck {
 
     /** @throws NotATable for what is no workbook, or one that would burst */
     static void check(byte[] content) {
-        var hasWorkbook = false;
         var entries = 0;
-        var all = 0L;
-        var buffer = new byte[BUFFER];
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        var hasWorkbook = false;
+        // The same way into the file as the reader's, so that both see the same entries.
+        try (var zip = ZipFile.builder().setByteArray(content).get()) {
+            var all = 0L;
+            for (var each = zip.getEntries(); each.hasMoreElements(); ) {
+                var entry = each.nextElement();
                 entries++;
                 hasWorkbook |= entry.getName().equals("xl/workbook.xml");
-                var most = entry.getName().endsWith("sharedStrings.xml") ? MOST_WORDS_BYTES : MOST_BYTES;
-                var one = 0L;
-                for (var read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-                    one += read;
-                    all += read;
-                    if (one > most || all > MOST_BYTES || (all > SMALL && all / MOST_TIMES > content.length)) {
-                        throw new NotATable(ImportRefusal.ZIP_BOMB);
-                    }
-                }
+                all = unpacked(zip, entry, all, content.length);
                 if (entries > MOST_ENTRIES) {
                     throw new NotATable(ImportRefusal.ZIP_BOMB);
                 }
@@ -49,5 +42,20 @@ final class ZipCheck {
         if (!hasWorkbook) {
             throw new NotATable(entries == 0 ? ImportRefusal.BROKEN_WORKBOOK : ImportRefusal.WRONG_KIND);
         }
+    }
+
+    private static long unpacked(ZipFile zip, ZipArchiveEntry entry, long before, int packed) throws IOException {
+        var most = entry.getName().endsWith("sharedStrings.xml") ? MOST_WORDS_BYTES : MOST_BYTES;
+        var buffer = new byte[BUFFER];
+        var all = before;
+        try (var in = zip.getInputStream(entry)) {
+            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                all += read;
+                if (all - before > most || all > MOST_BYTES || (all > SMALL && all / MOST_TIMES > packed)) {
+                    throw new NotATable(ImportRefusal.ZIP_BOMB);
+                }
+            }
+        }
+        return all;
     }
 }

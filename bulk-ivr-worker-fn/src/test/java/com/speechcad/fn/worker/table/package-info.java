@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.fn.worker.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package com.speechcad.campaign.results;
+
+import com.speechcad.call.EndReason;
+import com.speechcad.campaign.Campaign;
+import com.speechcad.campaign.CampaignProgress;
+import com.speechcad.campaign.ContactOutcome;
+import com.speechcad.campaign.ContactState;
+import com.speechcad.db.Sql;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A campaign in numbers, counted anew each time. In the open transaction. */
+@Singleton
+public class CampaignFigures {
+    private final Sql sql;
+    private final CampaignProgress progress;
+    private final Clock clock;
+
+    CampaignFigures(Sql sql, CampaignProgress progress, Clock clock) {
+        this.sql = sql;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * @param results how the last tries of those who were called went; together as many as reached and exhausted
+     * @param keys which keys were pressed at which step, in the flow's order; only those that may be seen by now
+     * @param optedOut how many want no more calls, since it began
+     */
+    public record Figures(
+            CampaignProgress.Progress progress, Map<ContactOutcome, Integer> results, List<KeyCount> keys, int optedOut) {
+        public int of(ContactOutcome outcome) {
+            return results.getOrDefault(outcome, 0);
+        }
+    }
+
+    /** @param label how the flow's author calls the step */
+    public record KeyCount(String step, String label, String key, int count) {}
+
+    /** @param since when this slice of time begins */
+    public record Slice(Instant since, int calls, int answered) {}
+
+    public Figures of(Campaign campaign) {
+        return new Figures(progress.of(campaign), results(campaign.id()), keys(campaign.id()), optedOut(campaign));
+    }
+
+    private Map<ContactOutcome, Integer> results(UUID campaign) {
+        var results = new EnumMap<ContactOutcome, Integer>(ContactOutcome.class);
+        sql.of("""
+                        select state, coalesce(outcome, 'other') as outcome, count(*) as many from campaign_contact
+                        where campaign_id = :id and state in ('REACHED', 'EXHAUSTED') group by 1, 2""")
+                .with("id", campaign)
+                .list(row -> Map.entry(
+                        row.text("state").equals(ContactState.REACHED.name())
+                                ? ContactOutcome.REACHED
+                                : ContactOutcome.of(EndReason.of(row.text("outcome")), false),
+                        row.integer("many")))
+                .forEach(one -> results.merge(one.getKey(), one.getValue(), Integer::sum));
+        return Map.copyOf(results);
+    }
+
+    private List<KeyCount> keys(UUID campaign) {
+        return sql.of("""
+                        select a.step, coalesce(min(t.labels ->> a.step), a.step) as label, a.shown, count(*) as many
+                        from attempt t join call_answer a on a.tenant_id = t.tenant_id and a.attempt_id = t.id
+                        where t.campaign_id = :id and a.kind = 'KEY' and a.visible_at <= :now
+                        group by a.step, a.shown order by length(a.step), a.step, a.shown""")
+                .with("id", campaign)
+                .with("now", clock.instant())
+                .list(row -> new KeyCount(row.text("step"), row.text("label"), row.text("shown"), row.integer("many")));
+    }
+
+    private int optedOut(Campaign campaign) {
+        return campaign.times()
+                .started()
+                .map(began -> sql.of("""
+                                select count(*) as many from campaign_contact c
+                                join do_not_call d on d.tenant_id = c.tenant_id and d.business_id = :business
+                                  and d.number = c.number
+                                where c.campaign_id = :id and c.tries > 0 and d.since >= :began
+                                  and d.lifted_at is null""")
+                        .with("business", campaign.business())
+                        .with("id", campaign.id())
+                        .with("began", began)
+                        .only(row -> row.integer("many")))
+                .orElse(0);
+    }
+
+    /** Calls over time, from the first to the last, in slices of that length; those without a call are left out. */
+    public List<Slice> overTime(UUID campaign, Duration slice) {
+        return sql.of("""
+                        select to_timestamp(floor(extract(epoch from dialled_at) / :seconds) * :seconds) as since,
+                          count(*) as calls, count(*) filter (where connected_ms > 0) as answered
+                        from attempt where campaign_id = :id and dialled_at is not null group by 1 order by 1""")
+                .with("seconds", slice.toSeconds())
+                .with("id", campaign)
+                .list(row -> new Slice(row.instant("since"), row.integer("calls"), row.integer("answered")));
+    }
+
+    /** From the first dial to the last; zero before the second. */
+    public Duration span(UUID campaign) {
+        return sql.of("select min(dialled_at) as first, max(dialled_at) as last from attempt where campaign_id = :id")
+                .with("id", campaign)
+                .only(row -> {
+                    var first = row.maybeInstant("first");
+                    var last = row.maybeInstant("last");
+                    return first.isEmpty() || last.isEmpty() ? Duration.ZERO : Duration.between(first.get(), last.get());
+                });
+    }
+}

@@ -1,0 +1,225 @@
+package com.speechcad.campaign.results;
+
+import com.speechcad.call.EndReason;
+import com.speechcad.campaign.Campaign;
+import com.speechcad.campaign.Campaigns;
+import com.speechcad.campaign.results.ContactRows.ContactRow;
+import com.speechcad.campaign.results.TableWriter.Cell;
+import com.speechcad.campaign.results.TableWriter.Format;
+import com.speechcad.db.FileStore;
+import com.speechcad.db.Job;
+import com.speechcad.db.JobHandler;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
+import com.speechcad.text.TextKey;
+import com.speechcad.text.Words;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All rows of a campaign as a table in its owner's chat. Read and written a few thousand at a time, so that the memory
+ * does not grow with the campaign; while it runs, each piece is as it is when it is read.
+ */
+@Singleton
+@Requires(beans = TableWriter.class)
+class ExportCampaign implements JobHandler {
+    static final String KIND = "export-campaign";
+    private static final int A_PIECE = 2_000;
+
+    private final Tx tx;
+    private final Campaigns campaigns;
+    private final ContactRows contacts;
+    private final TableWriter writer;
+    private final FileStore files;
+    private final Users users;
+    private final Chats chats;
+
+    ExportCampaign(
+            Tx tx,
+            Campaigns campaigns,
+            ContactRows contacts,
+            TableWriter writer,
+            FileStore files,
+            Users users,
+            Chats chats) {
+        this.tx = tx;
+        this.campaigns = campaigns;
+        this.contacts = contacts;
+        this.writer = writer;
+        this.files = files;
+        this.users = users;
+        this.chats = chats;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    private record Wanted(TenantId tenant, Campaign campaign, Reader reader, List<String> variables, Map<String, String> steps) {}
+
+    @Override
+    public Outcome run(Job job) {
+        var parts = job.subject().split(":", 3);
+        var id = UUID.fromString(parts[0]);
+        var format = Format.valueOf(parts[1]);
+        tx.call(job.tenant(), () -> campaigns.find(id).map(campaign -> wanted(job.tenant(), campaign)))
+                .ifPresent(wanted -> make(job, wanted, format));
+        return new Outcome.Done();
+    }
+
+    private Wanted wanted(TenantId tenant, Campaign campaign) {
+        return new Wanted(
+                tenant,
+                campaign,
+                users.get(campaign.user()).reader(),
+                contacts.variables(campaign.id()),
+                contacts.steps(campaign.id()));
+    }
+
+    private void make(Job job, Wanted wanted, Format format) {
+        var file = temporary(format);
+        try {
+            var rows = write(wanted, file, format);
+            var key = job.tenant().value() + "/exports/" + job.id() + "." + format.ending();
+            files.put(key, format.contentType(), file);
+            tx.run(job.tenant(), () -> send(job, wanted, rows, key, format));
+        } finally {
+            delete(file);
+        }
+    }
+
+    private int write(Wanted wanted, Path file, Format format) {
+        var seq = 0;
+        var rows = 0;
+        try (var table = writer.open(file, format, header(wanted))) {
+            while (true) {
+                var after = seq;
+                var piece = tx.call(wanted.tenant, () -> piece(wanted, after));
+                piece.forEach(line -> table.row(line.cells));
+                rows += piece.size();
+                if (piece.size() < A_PIECE) {
+                    return rows;
+                }
+                seq = piece.getLast().seq;
+            }
+        }
+    }
+
+    private record Line(int seq, List<Cell> cells) {}
+
+    private List<Line> piece(Wanted wanted, int after) {
+        var rows = contacts.after(wanted.campaign.id(), after, A_PIECE);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var given = contacts
+                .given(wanted.campaign.id(), rows.getFirst().seq(), rows.getLast().seq())
+                .stream()
+                .collect(Collectors.groupingBy(ContactRows.Given::seq));
+        return rows.stream()
+                .map(row -> new Line(row.seq(), cells(wanted, row, given.getOrDefault(row.seq(), List.of()))))
+                .toList();
+    }
+
+    private static List<String> header(Wanted wanted) {
+        var names = Stream.of(
+                        CampaignText.COLUMN_NUMBER,
+                        CampaignText.COLUMN_STATE,
+                        CampaignText.COLUMN_REASON,
+                        CampaignText.COLUMN_OUTCOME,
+                        CampaignText.COLUMN_TRIES,
+                        CampaignText.COLUMN_CALLED_AT,
+                        CampaignText.COLUMN_SECONDS,
+                        CampaignText.COLUMN_CHARGED)
+                .map(name -> words(Text.text(name), wanted.reader));
+        return Stream.of(names, wanted.steps.values().stream(), wanted.variables.stream())
+                .flatMap(columns -> columns)
+                .toList();
+    }
+
+    private static List<Cell> cells(Wanted wanted, ContactRow row, List<ContactRows.Given> given) {
+        var cells = new ArrayList<Cell>();
+        cells.add(new Cell.Words(row.number().e164()));
+        cells.add(said(CampaignWords.contact(row.state()), wanted.reader));
+        cells.add(row.rule()
+                .<Cell>map(rule -> new Cell.Words(words(CampaignWords.rule(rule), wanted.reader)))
+                .orElseGet(Cell.Empty::new));
+        cells.add(row.outcome()
+                .<Cell>map(word -> said(EndReason.of(word), wanted.reader))
+                .orElseGet(Cell.Empty::new));
+        cells.add(new Cell.Whole(row.tries()));
+        cells.add(row.calledAt()
+                .<Cell>map(at -> new Cell.At(LocalDateTime.ofInstant(at, wanted.reader.zone())))
+                .orElseGet(Cell.Empty::new));
+        cells.add(new Cell.Whole(row.seconds()));
+        cells.add(new Cell.Amount(row.charged()));
+        for (var step : wanted.steps.keySet()) {
+            // The answer of the last call counts.
+            cells.add(given.stream()
+                    .filter(one -> one.step().equals(step))
+                    .reduce((_, last) -> last)
+                    .<Cell>map(last -> new Cell.Words(last.shown()))
+                    .orElseGet(Cell.Empty::new));
+        }
+        for (var name : wanted.variables) {
+            cells.add(new Cell.Words(row.variables().getOrDefault(name, "")));
+        }
+        return cells;
+    }
+
+    private void send(Job job, Wanted wanted, int rows, String key, Format format) {
+        var user = users.get(wanted.campaign.user());
+        var name = wanted.campaign.shortName() + "." + format.ending();
+        chats.putOnce(
+                user.chat(),
+                "export:" + job.id(),
+                Message.of(Text.text(CampaignText.EXPORT_FILE)
+                                .with("name", wanted.campaign.plan().name())
+                                .with("count", rows)
+                                .with("state", CampaignWords.state(wanted.campaign)))
+                        .with(new Message.Attachment.Document(key, name))
+                        .asNew(),
+                user.reader());
+    }
+
+    private static Cell said(TextKey key, Reader reader) {
+        return new Cell.Words(words(Text.text(key), reader));
+    }
+
+    private static String words(Text text, Reader reader) {
+        return Words.plain(text, reader);
+    }
+
+    private static Path temporary(Format format) {
+        try {
+            return Files.createTempFile("export", "." + format.ending());
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.campaign.results;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package com.speechcad.screen.campaign;
+
+import com.speechcad.campaign.CampaignState;
+import com.speechcad.campaign.Campaigns;
+import com.speechcad.campaign.ControlCampaign;
+import com.speechcad.campaign.ControlCampaign.Running;
+import com.speechcad.dialog.Screen;
+import com.speechcad.screen.campaign.AskScreen.Answer;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.List;
+
+/** All that is asked before it is done to a campaign. */
+@Factory
+class AskScreens {
+    private final Campaigns campaigns;
+    private final ControlCampaign control;
+
+    AskScreens(Campaigns campaigns, ControlCampaign control) {
+        this.campaigns = campaigns;
+        this.control = control;
+    }
+
+    @Singleton
+    @Named("campaign.pause")
+    Screen pause() {
+        return ask(
+                "campaign.pause",
+                CampaignScreenText.PAUSE_ASK,
+                EnumSet.of(CampaignState.RUNNING, CampaignState.WAITING_FOR_MONEY),
+                new Answer(CampaignScreenText.PAUSE, "yes", control::pause, CampaignScreenText.DONE_SO));
+    }
+
+    @Singleton
+    @Named("campaign.resume")
+    Screen resume() {
+        return ask(
+                "campaign.resume",
+                CampaignScreenText.RESUME_ASK,
+                EnumSet.of(CampaignState.PAUSED, CampaignState.WAITING_FOR_MONEY),
+                new Answer(CampaignScreenText.RESUME, "yes", control::resume, CampaignScreenText.DONE_SO));
+    }
+
+    @Singleton
+    @Named("campaign.stop")
+    Screen stop() {
+        return ask(
+                "campaign.stop",
+                CampaignScreenText.STOP_ASK,
+                EnumSet.of(
+                        CampaignState.RUNNING,
+                        CampaignState.PAUSED,
+                        CampaignState.WAITING_FOR_MONEY,
+                        CampaignState.STOPPING),
+                new Answer(
+                        CampaignScreenText.STOP_AFTER,
+                        "finish",
+                        (user, id) -> control.stop(user, id, Running.LET_FINISH),
+                        CampaignScreenText.STOPPING),
+                new Answer(
+                        CampaignScreenText.STOP_AND_HANG_UP,
+                        "hangup",
+                        (user, id) -> control.stop(user, id, Running.HANG_UP),
+                        CampaignScreenText.STOPPING));
+    }
+
+    @Singleton
+    @Named("campaign.now")
+    Screen now() {
+        return ask(
+                "campaign.now",
+                CampaignScreenText.NOW_ASK,
+                EnumSet.of(CampaignState.SCHEDULED),
+                new Answer(CampaignScreenText.START_NOW, "yes", control::startNow, CampaignScreenText.STARTED));
+    }
+
+    @Singleton
+    @Named("campaign.edit")
+    Screen edit() {
+        return ask(
+                "campaign.edit",
+                CampaignScreenText.EDIT_ASK,
+                EnumSet.of(CampaignState.SCHEDULED),
+                new Answer(CampaignScreenText.EDIT, "yes", control::edit, CampaignScreenText.DRAFT_AGAIN_NOW));
+    }
+
+    @Singleton
+    @Named("campaign.cancel")
+    Screen cancel() {
+        return new AskScreen(
+                "campaign.cancel",
+                campaigns,
+                CampaignScreenText.CANCEL_ASK,
+                EnumSet.of(CampaignState.DRAFT, CampaignState.SCHEDULED),
+                List.of(new Answer(CampaignScreenText.CANCEL, "yes", control::cancel, CampaignScreenText.CANCELLED)),
+                CampaignsScreen.ID);
+    }
+
+    private Screen ask(String id, CampaignScreenText question, EnumSet<CampaignState> states, Answer... answers) {
+        return new AskScreen(id, campaigns, question, states, List.of(answers), CampaignScreen.ID);
+    }
+}

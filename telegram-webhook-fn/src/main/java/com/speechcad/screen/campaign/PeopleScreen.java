@@ -1,0 +1,121 @@
+package com.speechcad.screen.campaign;
+
+import static com.speechcad.dialog.View.button;
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.campaign.Campaign;
+import com.speechcad.campaign.Campaigns;
+import com.speechcad.campaign.ContactState;
+import com.speechcad.campaign.results.CampaignWords;
+import com.speechcad.campaign.results.ContactRows;
+import com.speechcad.campaign.results.ContactRows.ContactRow;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Page;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Its contacts, by where they stand; one of them is found by the last digits of its number. */
+@Singleton
+class PeopleScreen extends OfCampaign {
+    static final String ID = "campaign.people";
+    private static final int A_PAGE = 6;
+    private static final int FEWEST_DIGITS = 2;
+
+    private final ContactRows contacts;
+
+    PeopleScreen(Campaigns campaigns, ContactRows contacts) {
+        super(ID, campaigns);
+        this.contacts = contacts;
+    }
+
+    /** Whom to show. */
+    enum Who {
+        ALL(EnumSet.allOf(ContactState.class)),
+        REACHED(EnumSet.of(ContactState.REACHED)),
+        EXHAUSTED(EnumSet.of(ContactState.EXHAUSTED)),
+        WAITING(EnumSet.of(ContactState.WAITING, ContactState.READY, ContactState.RUNNING)),
+        EXCLUDED(EnumSet.of(ContactState.EXCLUDED, ContactState.CANCELLED));
+
+        private final Set<ContactState> states;
+
+        Who(Set<ContactState> states) {
+            this.states = states;
+        }
+
+        CampaignScreenText label() {
+            return switch (this) {
+                case ALL -> CampaignScreenText.WHO_ALL;
+                case REACHED -> CampaignScreenText.WHO_REACHED;
+                case EXHAUSTED -> CampaignScreenText.WHO_EXHAUSTED;
+                case WAITING -> CampaignScreenText.WHO_WAITING;
+                case EXCLUDED -> CampaignScreenText.WHO_EXCLUDED;
+            };
+        }
+    }
+
+    @Override
+    View draw(Visitor visitor, Campaign campaign, String within) {
+        var who = who(within);
+        var total = contacts.count(campaign.id(), who.states, "");
+        var page = Page.of(visitor, ID, total, A_PAGE);
+        var view = view(text(CampaignScreenText.PEOPLE_HEAD)
+                        .with("name", campaign.plan().name())
+                        .with("who", who.label())
+                        .with("count", total))
+                .takingText();
+        for (var row : contacts.page(campaign.id(), who.states, "", page.offset(), A_PAGE)) {
+            view = view.row(open(line(row), PersonScreen.ID, CampaignRef.of(campaign, Integer.toString(row.seq()))));
+        }
+        view = page.controls(view);
+        var others = Arrays.stream(Who.values())
+                .filter(other -> other != who)
+                .map(other -> filter(campaign, other))
+                .toList();
+        return view.row(others.subList(0, 2)).row(others.subList(2, others.size()));
+    }
+
+    @Override
+    public Next typed(Visitor visitor, String line) {
+        var digits = line.replaceAll("\\D", "");
+        var campaign = here(visitor);
+        if (campaign.isEmpty() || digits.length() < FEWEST_DIGITS) {
+            return Next.stay(CampaignScreenText.PEOPLE_DIGITS);
+        }
+        var found = contacts.search(campaign.get().id(), digits, 2);
+        if (found.isEmpty()) {
+            return Next.stay(CampaignScreenText.PEOPLE_NOBODY);
+        }
+        return found.size() > 1
+                ? Next.stay(CampaignScreenText.PEOPLE_SEVERAL)
+                : Next.goTo(PersonScreen.ID, CampaignRef.of(campaign.get(), Integer.toString(found.getFirst().seq())));
+    }
+
+    private static Who who(String within) {
+        return Arrays.stream(Who.values())
+                .filter(one -> one.name().equals(within))
+                .findFirst()
+                .orElse(Who.ALL);
+    }
+
+    private static View.Item filter(Campaign campaign, Who who) {
+        return button(
+                text(who.label()),
+                "who",
+                who.name().toLowerCase(Locale.ROOT),
+                _ -> Next.replace(ID, CampaignRef.of(campaign, who.name())).noting("page." + ID, "0"));
+    }
+
+    private static Text line(ContactRow row) {
+        return text(CampaignScreenText.PEOPLE_LINE)
+                .with("number", row.number())
+                .with("state", CampaignWords.contact(row.state()));
+    }
+}

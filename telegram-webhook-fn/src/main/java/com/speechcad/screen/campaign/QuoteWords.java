@@ -1,0 +1,88 @@
+package com.speechcad.screen.campaign;
+
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.campaign.Campaign;
+import com.speechcad.campaign.ContactRule;
+import com.speechcad.campaign.DryRun;
+import com.speechcad.campaign.results.CampaignWords;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.Money;
+import com.speechcad.text.Text;
+import com.speechcad.wallet.Wallets;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A dry run in words. */
+@Singleton
+class QuoteWords {
+    private static final int MOST_PLACES = 6;
+    private static final int A_MINUTE = 60;
+
+    private final Wallets wallets;
+    private final Clock clock;
+
+    QuoteWords(Wallets wallets, Clock clock) {
+        this.wallets = wallets;
+        this.clock = clock;
+    }
+
+    List<Text> of(Visitor visitor, Campaign campaign, DryRun run, Money budget) {
+        var zone = visitor.reader().zone();
+        var now = clock.instant();
+        var lines = new ArrayList<Text>();
+        lines.add(text(CampaignScreenText.QUOTE_HEAD)
+                .with("name", campaign.plan().name())
+                .with("callable", run.callable())
+                .with("contacts", run.contacts())
+                .with("pace", campaign.plan().pace()));
+        lines.add(DraftView.start(campaign));
+        run.end()
+                .ifPresent(end -> lines.add(
+                        text(CampaignScreenText.QUOTE_END).with("end", CampaignWords.moment(end, zone, now))));
+        places(run, lines);
+        run.waiting().forEach((rule, waiting) -> lines.add(text(CampaignScreenText.QUOTE_WAITING)
+                .with("count", waiting.contacts())
+                .with("why", ContactRule.why(rule))
+                .with("at", CampaignWords.moment(waiting.first(), zone, now))));
+        run.excluded().forEach((rule, many) -> lines.add(text(CampaignScreenText.QUOTE_EXCLUDED)
+                .with("count", many)
+                .with("why", ContactRule.why(rule))));
+        if (run.callable() == 0) {
+            lines.add(text(CampaignScreenText.QUOTE_NOBODY));
+        } else {
+            money(visitor, run, budget, lines);
+        }
+        return lines;
+    }
+
+    private static void places(DryRun run, List<Text> lines) {
+        run.destinations().stream()
+                .limit(MOST_PLACES)
+                .forEach(place -> lines.add(text(CampaignScreenText.QUOTE_PLACE)
+                        .with("region", Locale.of("", place.region()))
+                        .with("count", place.contacts())
+                        .with("rate", place.perMinute())
+                        .with("likely", place.likely().money())));
+        if (run.destinations().size() > MOST_PLACES) {
+            lines.add(text(CampaignScreenText.QUOTE_MORE_PLACES)
+                    .with("count", run.destinations().size() - MOST_PLACES));
+        }
+    }
+
+    private void money(Visitor visitor, DryRun run, Money budget, List<Text> lines) {
+        lines.add(text(CampaignScreenText.QUOTE_MONEY)
+                .with("likely", run.likely().money())
+                .with("least", run.least().money())
+                .with("most", run.most().money())
+                .with("plan", run.likely().planSeconds() / A_MINUTE));
+        lines.add(text(CampaignScreenText.QUOTE_BUDGET).with("budget", budget));
+        lines.add(text(CampaignScreenText.QUOTE_WALLET)
+                .with("wallet", wallets.of(visitor.id()).available())
+                .with("count", run.affordable())
+                .with("enough", run.affordable() >= run.callable() ? "yes" : "no"));
+    }
+}

@@ -1,0 +1,72 @@
+package com.speechcad.screen.contacts;
+
+import com.speechcad.text.TextKey;
+
+/** What the screens of contact lists say. */
+enum ListWords implements TextKey {
+    TITLE,
+    EXPLAINED,
+    LINE,
+    NEW,
+    DELETED,
+    ASK_NAME,
+    NAME_TOO_LONG,
+    TOO_MANY,
+    CREATED,
+    LIST,
+    BUSY,
+    CONSENT,
+    NO_CONSENT,
+    ADD,
+    CONTENTS,
+    FIND,
+    IMPORTS,
+    EXPORT,
+    COUNTRY,
+    RENAME,
+    DELETE,
+    FILE_COMES,
+    RENAMED,
+    WAS_DELETED,
+    ASK_DELETE,
+    ADD_EXPLAINED,
+    ON_ITS_WAY,
+    CONTENTS_TITLE,
+    CONTENTS_EMPTY,
+    CONTACT,
+    CONTACT_PLAIN,
+    ASK_NUMBER,
+    NOT_A_NUMBER,
+    NOT_THERE,
+    FOUND,
+    REMOVE,
+    REMOVED,
+    ASK_COUNTRY,
+    COUNTRY_UNKNOWN,
+    COUNTRY_CHOICE,
+    COUNTRY_CHANGED,
+    IMPORTS_TITLE,
+    IMPORTS_EMPTY,
+    IMPORT_LINE,
+    PASTED,
+    REFRESH,
+    CANCEL,
+    CANCELLED,
+    TOO_LATE,
+    COLUMN_CHOICE,
+    COLUMN_NUMBER,
+    CHOSEN,
+    REJECTS,
+    UNDO,
+    UNDOING,
+    OPEN_LIST,
+    DELETED_TITLE,
+    DELETED_EMPTY,
+    BRING_BACK,
+    BROUGHT_BACK;
+
+    @Override
+    public String bundle() {
+        return "contact-lists";
+    }
+}

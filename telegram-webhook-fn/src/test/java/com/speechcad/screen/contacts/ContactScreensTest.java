@@ -1,0 +1,98 @@
+package com.speechcad.screen.contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.campaign.contacts.Importing;
+import com.speechcad.db.TestApp;
+import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Incoming;
+import com.speechcad.dialog.Transcript;
+import com.speechcad.notify.TestChatFiles;
+import com.speechcad.text.Language;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Contact lists as people meet them, with the real worker behind. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContactScreensTest {
+    private static final String TO_ASK_ABOUT = """
+            name,home phone,mobile phone
+            Ann,4155550101,4155550102
+            Bob,4155550103,4155550104
+            Cay,4155550105,4155550106
+            Dan,4155550107,
+            """;
+
+    private final TestChatFiles sent = new TestChatFiles();
+    private final TestApp app = TestApp.with(sent);
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void a_list_is_made_filled_and_brought_back(Language language) {
+        var id = 5100 + language.ordinal();
+        var ana = DialogDriver.onboarded(app, id, "Ana", language);
+        var worker = new Importing(app, sent, id);
+
+        Transcript.replay(ana, "contacts." + language.code(), what -> happens(ana, worker, what));
+    }
+
+    @Test
+    void nobody_sees_the_lists_of_another_business() {
+        var ana = DialogDriver.onboarded(app, 5201, "Ana");
+        var list = new Importing(app, sent, 5201).list("US");
+        var eve = DialogDriver.onboarded(app, 5202, "Eve").type("/start");
+        var imported = new Importing(app, sent, 5201).paste(list, "+14155550101");
+
+        for (var screen : new String[] {"list", "rows", "find", "add", "delete", "rename", "country", "imports"}) {
+            eve.send(new Incoming.Tapped("forged", 1, "o:contacts." + screen + ":" + list));
+            assertThat(eve.screen()).as(screen).contains("<b>Eve</b>");
+        }
+        eve.send(new Incoming.Tapped("forged", 1, "o:contacts.import:" + imported));
+        assertThat(eve.screen()).contains("<b>Eve</b>");
+        ana.send(new Incoming.Tapped("own", 1, "o:contacts.list:" + list));
+        assertThat(ana.screen()).contains("October");
+    }
+
+    @Test
+    void a_running_import_can_be_cancelled_from_its_message_and_a_second_tap_does_nothing() {
+        var ana = DialogDriver.onboarded(app, 5301, "Ana");
+        var worker = new Importing(app, sent, 5301);
+        var list = worker.list("US");
+        worker.paste(list, "+14155550101");
+        ana.type("/start").tap("Cancel");
+        var cancel = ana.remember("Cancel it");
+
+        cancel.tap();
+        cancel.tap();
+        worker.work();
+
+        assertThat(ana.seen()).contains("Cancelled. What it had brought");
+        assertThat(worker.numbers(list)).isEmpty();
+    }
+
+    private void happens(DialogDriver ana, Importing worker, String what) {
+        switch (what) {
+            case "the worker works" -> worker.work();
+            case "a picture arrives" -> ana.send(new Incoming.SentOther());
+            case "contacts_oct.csv arrives" -> {
+                var id = "oct-" + ana.chat().value();
+                sent.send(id, TO_ASK_ABOUT.getBytes(StandardCharsets.UTF_8));
+                ana.send(new Incoming.SentFile(id, "contacts_oct.csv", "text/csv", TO_ASK_ABOUT.length()));
+            }
+            case "a huge.csv arrives" -> {
+                ana.tap(ana.buttons().getFirst());
+                ana.send(new Incoming.SentFile("huge", "huge.csv", "text/csv", 21 << 20));
+            }
+            default -> throw new IllegalArgumentException(what);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.contacts;
+
+import org.jspecify.annotations.NullMarked;
