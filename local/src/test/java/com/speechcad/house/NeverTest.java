@@ -110,8 +110,11 @@ class NeverTest {
         assertThat(Arrays.stream(Typed.class.getPermittedSubclasses()).map(Class::getSimpleName))
                 .containsExactlyInAnyOrder("YesNo", "Rating", "Quantity", "CalendarDay", "PostalCode", "Reference");
         var free = List.of(
-                new Typed.YesNo(), new Typed.Rating(Typed.Rating.MOST), new Typed.Quantity(Typed.Quantity.MOST),
-                new Typed.CalendarDay(), new Typed.PostalCode());
+                new Typed.YesNo(),
+                new Typed.Rating(Typed.Rating.MOST),
+                new Typed.Quantity(Typed.Quantity.MOST),
+                new Typed.CalendarDay(),
+                new Typed.PostalCode());
         assertThat(free).allSatisfy(kind -> {
             assertThat(kind.accepts("4111111111111111")).as("a card").isFalse();
             assertThat(kind.accepts("4829")).as("a PIN of four").isFalse();
@@ -123,7 +126,8 @@ class NeverTest {
 
     private static String route(JavaAnnotation<?> annotation) {
         var paths = annotation.getProperties().values().stream()
-                .flatMap(value -> value instanceof Object[] many ? Arrays.stream(many) : java.util.stream.Stream.of(value))
+                .flatMap(value ->
+                        value instanceof Object[] many ? Arrays.stream(many) : java.util.stream.Stream.of(value))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .filter(text -> text.startsWith("/") && text.length() > 1)

@@ -44,9 +44,8 @@ class DigitsTest {
 
     private final Random chance = new Random();
     private final String postalCode = String.format("%05d", 10_000 + chance.nextInt(89_999));
-    private final String day = LocalDate.of(1950, 1, 1)
-            .plusDays(chance.nextInt(18_000))
-            .format(DateTimeFormatter.BASIC_ISO_DATE);
+    private final String day =
+            LocalDate.of(1950, 1, 1).plusDays(chance.nextInt(18_000)).format(DateTimeFormatter.BASIC_ISO_DATE);
     private final String spoken = String.format("%07d", 1_000_000 + chance.nextInt(8_999_999));
 
     @BeforeAll
@@ -94,9 +93,9 @@ class DigitsTest {
         line.isOver();
         line.isAnalysed(Duration.ofSeconds(15));
         assertThat(found(surfaces)).as("right after the call").isEmpty();
-        assertThat(ana.newestWith("Ended")).hasValueSatisfying(shown -> assertThat(shown)
-                .contains("→ 1")
-                .doesNotContain("•" + postalCode.charAt(4)));
+        assertThat(ana.newestWith("Ended"))
+                .hasValueSatisfying(
+                        shown -> assertThat(shown).contains("→ 1").doesNotContain("•" + postalCode.charAt(4)));
 
         stage.lab.clock().jump(Duration.ofMinutes(11));
         stage.until(() -> "the typed answers", () -> ana.hasSeen("••••" + postalCode.charAt(4)));
@@ -108,7 +107,8 @@ class DigitsTest {
 
     /** Which planted thing is where. */
     private TreeMap<String, List<String>> found(Surfaces surfaces) {
-        var planted = List.of(postalCode, day, spoken, "eight two nine", "dix-sept", "आठ दो नौ", "aath do nau", "八二九", "८२९");
+        var planted =
+                List.of(postalCode, day, spoken, "eight two nine", "dix-sept", "आठ दो नौ", "aath do nau", "八二九", "८२९");
         var found = new TreeMap<String, List<String>>();
         surfaces.all().forEach((name, text) -> {
             var here = planted.stream().filter(text::contains).collect(Collectors.toList());
@@ -159,11 +159,7 @@ class DigitsTest {
             steps.append("""
                     {"kind":"question","id":"q%d","text":"In your own words, part %d?","variable":"words_%d","expected":[],"next":"%s",%s},
                     """.formatted(
-                            question,
-                            question,
-                            question,
-                            question + 1 < SPOKEN.size() ? "q" + (question + 1) : "s9",
-                            failure));
+                    question, question, question, question + 1 < SPOKEN.size() ? "q" + (question + 1) : "s9", failure));
         }
         return "{\"steps\":[" + steps + "{\"kind\":\"end\",\"id\":\"s9\",\"text\":\"Goodbye.\"}]}";
     }

@@ -59,8 +59,11 @@ class ReviewScreensTest {
         olga.type("/start").tap("🔎 Scripts to review");
         olga.tap(offered(olga, "Codes"));
         assertThat(olga.screen())
-                .contains("Appeal", "Ana", "It is &lt;b&gt;our&lt;/b&gt; door code.", "Please enter the six-digit code");
-        assertThat(olga.buttons()).contains("⛔ The rule is right", "📝 The rule is wrong").doesNotContain("✅ Approve");
+                .contains(
+                        "Appeal", "Ana", "It is &lt;b&gt;our&lt;/b&gt; door code.", "Please enter the six-digit code");
+        assertThat(olga.buttons())
+                .contains("⛔ The rule is right", "📝 The rule is wrong")
+                .doesNotContain("✅ Approve");
         olga.tap("⛔ The rule is right").type("No");
         assertThat(olga.screen()).contains("Between 5 and 500 characters");
         olga.type("A code that was just sent is never asked for.");
@@ -109,7 +112,10 @@ class ReviewScreensTest {
     }
 
     private static String offered(DialogDriver person, String part) {
-        return person.buttons().stream().filter(label -> label.contains(part)).findFirst().orElseThrow();
+        return person.buttons().stream()
+                .filter(label -> label.contains(part))
+                .findFirst()
+                .orElseThrow();
     }
 
     private UserId id(long telegram) {
@@ -120,8 +126,13 @@ class ReviewScreensTest {
         return in(() -> {
             var owner = id(telegram);
             var flow = app.get(Flows.class).create(owner, name, Language.EN).orElseThrow();
-            app.get(Flows.class).edit(owner, flow, _ -> new Draft(List.of(
-                    new Step.PlayMessage("s1", says, Optional.of("s2")), new Step.End("s2", "Goodbye."))));
+            app.get(Flows.class)
+                    .edit(
+                            owner,
+                            flow,
+                            _ -> new Draft(List.of(
+                                    new Step.PlayMessage("s1", says, Optional.of("s2")),
+                                    new Step.End("s2", "Goodbye."))));
             return flow;
         });
     }
