@@ -87,7 +87,7 @@ public class CallerIds implements CallerIdRights {
     /** @param selfCall only then does the platform's own number count */
     public boolean mayShow(BusinessId business, PhoneNumber callerId, boolean selfCall) {
         var right = askRight(business, callerId).get();
-        return right == Right.ASSIGNED || selfCall && right == Right.SELF_CALLS;
+        return right == Right.ASSIGNED || (selfCall && right == Right.SELF_CALLS);
     }
 
     private Right others(PhoneNumber callerId, boolean gone) {
