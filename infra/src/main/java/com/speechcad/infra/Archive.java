@@ -64,7 +64,8 @@ final class Archive {
         try (var from = new ZipFile(jar.toFile());
                 var to = new ZipOutputStream(into)) {
             to.setMethod(ZipOutputStream.STORED);
-            for (var entry : from.stream().filter(one -> !one.isDirectory()).toList()) {
+            // Folders too: Micronaut finds its beans by listing one.
+            for (var entry : from.stream().toList()) {
                 var bytes = from.getInputStream(entry).readAllBytes();
                 var checksum = new CRC32();
                 checksum.update(bytes);

@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.lambda.Architecture;
  * @param keepsData whether deleting the stack leaves database, files and key in place, and is refused for the database
  * @param canary whether a new version meets a tenth of its callers first
  * @param interfaceEndpoints whether AWS's own services are reached inside the network instead of through the NAT gateway:
- *     dearer until about 160 GB a month pass to them (docs/cost.md), and one hop less
+ *     dearer until some 1,700 GB a month pass to them (docs/cost.md), and one hop less
  * @param webhookConcurrency most instances of each of the three webhooks at once
  * @param bulkConcurrency most worker instances dialling at once, at least 2
  * @param jobsConcurrency most worker instances on long work at once, at least 2

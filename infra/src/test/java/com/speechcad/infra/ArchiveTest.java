@@ -25,8 +25,9 @@ class ArchiveTest {
 
         try (var jar = new ZipFile(folder.resolve("stored/a.jar").toFile())) {
             assertThat(jar.stream())
-                    .hasSize(200)
+                    .hasSize(201)
                     .allSatisfy(entry -> assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED));
+            assertThat(jar.getEntry("com/example/").isDirectory()).isTrue();
             var entry = jar.getEntry("com/example/Class7.class");
             assertThat(new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(content(7));
@@ -51,6 +52,8 @@ class ArchiveTest {
 
     private static void jar(Path file) throws IOException {
         try (var jar = new ZipOutputStream(Files.newOutputStream(file))) {
+            jar.putNextEntry(new ZipEntry("com/example/"));
+            jar.closeEntry();
             for (int i = 0; i < 200; i++) {
                 jar.putNextEntry(new ZipEntry("com/example/Class" + i + ".class"));
                 jar.write(content(i).getBytes(StandardCharsets.UTF_8));

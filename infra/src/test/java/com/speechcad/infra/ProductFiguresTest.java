@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +52,7 @@ class ProductFiguresTest {
     }
 
     /** Names of metrics in our namespace that are counted by stage; the log filters' have no dimension. */
-    private static void collect(JsonNode node, TreeSet<String> into) {
+    private static void collect(JsonNode node, Set<String> into) {
         if (node.path("Namespace").asText().equals("Speechcad")
                 && node.path("Dimensions").size() > 0) {
             assertThat(node.path("Dimensions").toString()).contains("Stage", "dev");

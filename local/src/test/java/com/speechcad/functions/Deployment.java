@@ -84,6 +84,17 @@ final class Deployment {
         return queues;
     }
 
+    /** Does it while nobody else may touch the table. */
+    void whileLocked(String table, Runnable deed) throws SQLException {
+        try (var connection = database.adminConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table " + table + " in access exclusive mode");
+            deed.run();
+            connection.rollback();
+        }
+    }
+
     /** Of the superuser, who sees every tenant's rows: one number. */
     long count(String from) {
         return Long.parseLong(ask("select count(*) from " + from));
@@ -109,6 +120,18 @@ final class Deployment {
     LocalFunction rooms() {
         var spec = new FunctionSpec(
                 "rooms", "com.speechcad.fn.retell.RetellFunction", Duration.ofSeconds(20), 1, NOT_SHARED, List.of());
+        return LocalFunction.start(spec, environment(), Clock.systemUTC());
+    }
+
+    /** The worker in this process, given up after {@code timeout}. */
+    LocalFunction worker(Duration timeout) {
+        var spec = new FunctionSpec(
+                "bulk-ivr-worker-fn",
+                "com.speechcad.fn.worker.BulkIvrWorker",
+                timeout,
+                2,
+                NOT_SHARED,
+                List.of("com.speechcad.fn.worker"));
         return LocalFunction.start(spec, environment(), Clock.systemUTC());
     }
 

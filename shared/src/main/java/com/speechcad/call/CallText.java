@@ -86,6 +86,12 @@ public enum CallText implements TextKey {
     TRANSCRIPT_NONE,
     TRANSCRIPT_WORDS,
     RECORDING_CAPTION,
+    GUEST,
+    CONSENTED,
+    PURPOSE_NEWS,
+    PURPOSE_OFFERS,
+    WHY_NOT,
+    RECORD_CONSENT,
     LIFT_OPT_OUT,
     LIFTED;
 

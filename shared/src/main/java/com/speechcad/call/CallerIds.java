@@ -38,6 +38,16 @@ public class CallerIds implements CallerIdRights {
         return List.copyOf(all);
     }
 
+    /** What may be shown: the platform's own number for calls to the person's own only. */
+    public List<CallerId> forCall(BusinessId business, boolean selfCall) {
+        return selfCall ? forSelfCall(business) : of(business);
+    }
+
+    /** The one that everybody may show on calls to their own number, where one is set up. */
+    Optional<PhoneNumber> platformNumber() {
+        return platform;
+    }
+
     /** Those an admin assigned to the business and the provider still has. */
     public List<CallerId> of(BusinessId business) {
         return sql.of(
@@ -77,7 +87,7 @@ public class CallerIds implements CallerIdRights {
     /** @param selfCall only then does the platform's own number count */
     public boolean mayShow(BusinessId business, PhoneNumber callerId, boolean selfCall) {
         var right = askRight(business, callerId).get();
-        return right == Right.ASSIGNED || selfCall && right == Right.SELF_CALLS;
+        return right == Right.ASSIGNED || (selfCall && right == Right.SELF_CALLS);
     }
 
     private Right others(PhoneNumber callerId, boolean gone) {

@@ -118,8 +118,13 @@ class GateFacts {
                           or scope = 'BUSINESS' and subject = :business or scope = 'CALLER_ID' and subject = :callerId
                           or scope = 'FLOW' and subject
                             = (select flow_id::text from flow_version where id = :version::uuid))
+                        union all select 'BUSINESS' from business_suspension
+                          where business_id = :id and lifted_at is null
+                        union all select 'FLOW' from flow_suspension where lifted_at is null
+                          and flow_id = (select flow_id from flow_version where id = :version::uuid)
                         union all select 'PLATFORM' from platform_stops()""")
                 .with("business", Long.toString(calling.business().value()))
+                .with("id", calling.business())
                 .with("callerId", calling.callerId())
                 .with("version", calling.flowVersion().map(Object::toString).orElse(null))
                 .askList(row -> row.constant(Facts.Stop.class, "scope"))

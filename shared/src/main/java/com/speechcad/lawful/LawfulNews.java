@@ -12,6 +12,11 @@ public enum LawfulNews implements TextKey {
     LIMITS_GRANTED,
     LIMITS_REFUSED,
 
+    LIMITS_FILE,
+    LIMITS_FILE_GONE,
+    DNC_FILE,
+
+    EVIDENCE_FILE,
     EVIDENCE_HEAD,
     EVIDENCE_CONSENT,
     EVIDENCE_NO_CONSENT,

@@ -34,6 +34,13 @@ public interface Bot {
     void setWebhook(TenantId tenant, URI url);
 
     /**
+     * The bot's name in links, without the at sign.
+     *
+     * @throws com.speechcad.kernel.Unreachable when nobody answered
+     */
+    String username(TenantId tenant);
+
+    /**
      * Where Telegram sends updates now.
      *
      * @throws com.speechcad.kernel.Unreachable when nobody answered, or the token is refused

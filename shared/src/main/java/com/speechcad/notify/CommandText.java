@@ -7,7 +7,9 @@ enum CommandText implements TextKey {
     START,
     HELP,
     LANGUAGE,
-    CANCEL;
+    CANCEL,
+    DNC,
+    LEAVE;
 
     @Override
     public String bundle() {

@@ -16,7 +16,9 @@ public final class Commands {
                 command("start", CommandText.START, language),
                 command("help", CommandText.HELP, language),
                 command("language", CommandText.LANGUAGE, language),
-                command("cancel", CommandText.CANCEL, language));
+                command("cancel", CommandText.CANCEL, language),
+                command("dnc", CommandText.DNC, language),
+                command("leave", CommandText.LEAVE, language));
     }
 
     private static Bot.Command command(String name, CommandText description, Language language) {

@@ -20,6 +20,7 @@ public class SetUpBot {
 
     /** @throws com.speechcad.kernel.Unreachable when Telegram does not answer, or there is no token */
     public void commands(TenantId tenant) {
+        tenants.nameBot(tenant, bot.username(tenant));
         bot.setCommands(tenant, Optional.empty(), Optional.empty(), Commands.in(Language.EN));
         for (var language : Language.values()) {
             bot.setCommands(tenant, Optional.of(language), Optional.empty(), Commands.in(language));

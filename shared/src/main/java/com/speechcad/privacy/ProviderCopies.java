@@ -19,7 +19,7 @@ public interface ProviderCopies {
     void forgetAgent(TenantId tenant, String agent);
 
     /**
-     * Deletes a conversation flow; one that is not there is fine.
+     * Deletes what an agent ran, a graph of steps or a task; one that is not there is fine.
      *
      * @throws com.speechcad.kernel.Unreachable to be tried again
      */

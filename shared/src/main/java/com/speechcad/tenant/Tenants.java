@@ -99,6 +99,26 @@ public class Tenants implements Restored {
         });
     }
 
+    /** What the tenant's bot is called in links, once it was asked. Joins the open transaction. */
+    public Optional<String> botName(TenantId tenant) {
+        return tx.call(
+                tenant,
+                () -> sql.of("select settings ->> 'bot' as bot from tenant where tenant_id = :tenant")
+                        .with("tenant", tenant)
+                        .only(row -> row.maybeText("bot")));
+    }
+
+    public void nameBot(TenantId tenant, String name) {
+        tx.run(
+                tenant,
+                () -> sql.of("""
+                        update tenant set settings = settings || jsonb_build_object('bot', :name::text)
+                        where tenant_id = :tenant and settings ->> 'bot' is distinct from :name""")
+                        .with("name", name)
+                        .with("tenant", tenant)
+                        .update());
+    }
+
     private Map<TenantKey, Secret> read(TenantId tenant) {
         var keys = new EnumMap<TenantKey, Secret>(TenantKey.class);
         tx.run(

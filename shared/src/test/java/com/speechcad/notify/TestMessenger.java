@@ -128,6 +128,11 @@ public final class TestMessenger implements Messenger, Bot {
     }
 
     @Override
+    public String username(TenantId tenant) {
+        return "speechcad_test_bot";
+    }
+
+    @Override
     public synchronized void setWebhook(TenantId tenant, URI url) {
         webhook = url.toString();
     }

@@ -3,7 +3,9 @@ package com.speechcad.dialog;
 import com.speechcad.notify.Callback;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,12 @@ class Play {
 
     private final Draw draw;
     private final Screens screens;
+    private final List<DeepLink> links;
 
-    Play(Draw draw, Screens screens) {
+    Play(Draw draw, Screens screens, List<DeepLink> links) {
         this.draw = draw;
         this.screens = screens;
+        this.links = links;
     }
 
     void on(Turn turn, Incoming.Deed deed) {
@@ -78,6 +82,7 @@ class Play {
                     turn.now(turn.session().startedWith(rest));
                 }
                 turn.follow(Next.home());
+                linked(turn, Optional.ofNullable(rest)).ifPresent(turn::follow);
             }
             case "cancel" -> {
                 var view = draw.of(turn).view();
@@ -89,8 +94,30 @@ class Play {
             }
             case "help" -> turn.follow(Next.goTo(Screens.HELP));
             case "language" -> turn.follow(Next.goTo(Screens.LANGUAGE));
-            default -> turn.above(Text.text(DialogWords.UNKNOWN_COMMAND));
+            default ->
+                screens.ofCommand(name)
+                        .filter(screen -> screen.offeredTo(turn.visitor()))
+                        .ifPresentOrElse(
+                                screen -> to(turn, screen, Optional.ofNullable(rest)),
+                                () -> turn.above(Text.text(DialogWords.UNKNOWN_COMMAND)));
         }
+    }
+
+    /** What is typed behind a command goes to its screen, unless the front door led elsewhere. */
+    private void to(Turn turn, Screen screen, Optional<String> rest) {
+        turn.follow(Next.goTo(screen.id()));
+        var view = draw.of(turn).view();
+        rest.map(String::strip)
+                .filter(line -> !line.isEmpty() && view.takesText() && screen(turn).equals(screen))
+                .ifPresent(line -> turn.follow(screen.typed(turn.visitor(), line)));
+    }
+
+    private Optional<Next> linked(Turn turn, Optional<String> parameter) {
+        return parameter
+                .filter(given -> START_PARAMETER.matcher(given).matches())
+                .flatMap(given -> links.stream()
+                        .flatMap(link -> link.follow(turn.visitor(), given).stream())
+                        .findFirst());
     }
 
     private void contact(Turn turn, Incoming.SharedContact contact) {

@@ -1,5 +1,7 @@
 package com.speechcad.dialog;
 
+import java.util.Optional;
+
 /** One screen of the bot, a bean. It knows no language, builds no keyboard and sends nothing. */
 public interface Screen {
     /** Its name in buttons: at most 20 of {@code [a-z0-9.-]}, never changed once it was out. */
@@ -17,6 +19,11 @@ public interface Screen {
     /** Whether this person may be here at all; whoever may not is led home. */
     default boolean offeredTo(Visitor visitor) {
         return true;
+    }
+
+    /** The command that leads here, without its slash; what is typed after it goes to {@link #typed}. */
+    default Optional<String> command() {
+        return Optional.empty();
     }
 
     /** A line of text was typed, on a view that takes text; stripped, never empty. */

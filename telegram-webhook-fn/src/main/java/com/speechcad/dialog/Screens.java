@@ -32,6 +32,13 @@ public class Screens {
         }
     }
 
+    /** The screen that a command leads to, besides those the engine has itself. */
+    Optional<Screen> ofCommand(String command) {
+        return byId.values().stream()
+                .filter(screen -> screen.command().filter(command::equals).isPresent())
+                .findFirst();
+    }
+
     /** Empty for one that this version does not have. */
     public Optional<Screen> find(String id) {
         return Optional.ofNullable(byId.get(id));

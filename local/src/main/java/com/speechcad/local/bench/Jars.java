@@ -25,9 +25,13 @@ final class Jars {
     private static Path packed(Path folder, Path jar) {
         try (var zip = new ZipOutputStream(Files.newOutputStream(jar));
                 var files = Files.walk(folder)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                zip.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
-                Files.copy(file, zip);
+            for (var file : files.filter(one -> !one.equals(folder)).sorted().toList()) {
+                // Folders too: Micronaut finds its beans by listing one.
+                var name = folder.relativize(file) + (Files.isDirectory(file) ? "/" : "");
+                zip.putNextEntry(new ZipEntry(name));
+                if (Files.isRegularFile(file)) {
+                    Files.copy(file, zip);
+                }
                 zip.closeEntry();
             }
             return jar;

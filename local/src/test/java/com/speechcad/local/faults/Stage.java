@@ -159,6 +159,16 @@ final class Stage {
         }
     }
 
+    /** As an operator of the database. */
+    void run(String sql) {
+        try (var connection = lab.postgres().superuser().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(sql, broken);
+        }
+    }
+
     private String get(String path) {
         try {
             var request = HttpRequest.newBuilder(URI.create(lab.url() + path)).build();

@@ -29,14 +29,21 @@ class RetellCopies implements ProviderCopies {
 
     @Override
     public void forgetFlow(TenantId tenant, String flow) {
-        delete(tenant, "/delete-conversation-flow/" + path(flow) + "?force_delete=true");
+        // A task runs on an engine of another kind; their names are opaque, so the one that knows it says so.
+        if (!delete(tenant, "/delete-conversation-flow/" + path(flow) + "?force_delete=true")) {
+            delete(tenant, "/delete-retell-llm/" + path(flow));
+        }
     }
 
-    private void delete(TenantId tenant, String path) {
-        if (http.delete(tenant, path) instanceof RetellAnswer.Refused refused
-                && refused.why() != RetellAnswer.Why.NOT_FOUND) {
+    /** @return false when it was not there */
+    private boolean delete(TenantId tenant, String path) {
+        if (!(http.delete(tenant, path) instanceof RetellAnswer.Refused refused)) {
+            return true;
+        }
+        if (refused.why() != RetellAnswer.Why.NOT_FOUND) {
             throw new RetellUnreachable("Retell does not delete: " + refused.status(), null, false);
         }
+        return false;
     }
 
     private static String path(String id) {

@@ -10,6 +10,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.privacy.MyDataScreen;
 import com.speechcad.screen.privacy.PrivacyWords;
+import com.speechcad.screen.law.LawScreen;
 import com.speechcad.screen.when.Zones;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
@@ -43,6 +44,7 @@ class AccountScreen implements Screen {
                         .with("id", Long.toString(visitor.user().telegramId())))
                 .row(open(AccountWords.NAME, NameScreen.ID), open(AccountWords.LANGUAGE, Screens.LANGUAGE))
                 .row(open(AccountWords.TIME_ZONE, ZoneScreen.ID), open(AccountWords.MY_NUMBER, NumberScreen.ID))
+                .row(LawScreen.way())
                 .row(open(AccountWords.NOTICES, NoticesScreen.ID), open(PrivacyWords.MY_DATA, MyDataScreen.ID))
                 .row(open(AccountWords.TERMS, TermsScreen.ID));
     }

@@ -15,6 +15,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.UserId;
 import com.speechcad.screen.books.BooksWords;
 import com.speechcad.screen.books.LedgerScreen;
+import com.speechcad.screen.rules.KillPersonScreen;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.User;
@@ -75,7 +76,7 @@ class PersonScreen implements Screen {
                 text(BooksWords.WALLET),
                 LedgerScreen.ID,
                 Long.toString(user.id().value()));
-        return role(visitor, user, view.row(tiers).row(wallet));
+        return role(visitor, user, view.row(tiers).row(wallet, KillPersonScreen.way(user.id())));
     }
 
     private static View.Item to(User user, Business.Tier tier, AdminWords label) {

@@ -10,6 +10,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 
 /** Which number the phone shall show. */
@@ -18,9 +19,11 @@ class CallFromScreen implements Screen {
     static final String ID = "call.from";
 
     private final CallerIds callerIds;
+    private final Users users;
 
-    CallFromScreen(CallerIds callerIds) {
+    CallFromScreen(CallerIds callerIds, Users users) {
         this.callerIds = callerIds;
+        this.users = users;
     }
 
     @Override
@@ -30,7 +33,9 @@ class CallFromScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var all = callerIds.forSelfCall(visitor.business().id());
+        var own = users.ownNumber(visitor.id());
+        var selfCall = own.isPresent() && own.equals(Notes.to(visitor));
+        var all = callerIds.forCall(visitor.business().id(), selfCall);
         var view = view(all.isEmpty() ? CallText.NO_CALLER : CallText.CHOOSE_CALLER);
         for (var callerId : all) {
             var number = callerId.number();

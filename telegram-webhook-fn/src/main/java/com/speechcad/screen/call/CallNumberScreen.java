@@ -15,37 +15,55 @@ import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersionId;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.lawful.Basis;
 import com.speechcad.lawful.Decision;
 import com.speechcad.lawful.Dial;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.lawful.Gate;
+import com.speechcad.lawful.Guests;
+import com.speechcad.lawful.Purpose;
+import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Stage;
+import com.speechcad.screen.law.AttestScreen;
+import com.speechcad.screen.law.TypedNumber;
+import com.speechcad.screen.law.WhyScreen;
+import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Html;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Whom to call. Whatever is typed is put before the gate, which says why not. */
+/** Whom to call: oneself, a guest, or a number with consent. Whatever is typed is put before the gate, which says why not. */
 @Singleton
 class CallNumberScreen implements Screen {
     static final String ID = "call.to";
+    private static final String REFUSED = "call.refused";
 
     private final FlowVersions versions;
     private final Users users;
     private final CallerIds callerIds;
     private final Gate gate;
     private final DoNotCall doNotCall;
+    private final Guests guests;
+    private final TypedNumber numbers;
     private final Clock clock;
 
     CallNumberScreen(
-            FlowVersions versions, Users users, CallerIds callerIds, Gate gate, DoNotCall doNotCall, Clock clock) {
+            FlowVersions versions,
+            Users users,
+            CallerIds callerIds,
+            Gate gate,
+            DoNotCall doNotCall,
+            Guests guests,
+            TypedNumber numbers,
+            Clock clock) {
         this.versions = versions;
         this.users = users;
         this.callerIds = callerIds;
         this.gate = gate;
         this.doNotCall = doNotCall;
+        this.guests = guests;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -64,8 +82,7 @@ class CallNumberScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        var region = users.ownNumber(visitor.id()).flatMap(PhoneNumber::region).orElse("US");
-        return PhoneNumber.parse(line, region)
+        return numbers.read(visitor, line)
                 .map(number -> choose(visitor, number))
                 .orElseGet(() -> Next.stay(CallText.NOT_A_NUMBER));
     }
@@ -80,36 +97,88 @@ class CallNumberScreen implements Screen {
         if (doNotCall.holds(visitor.business().id(), own.get())) {
             view = view.row(button(CallText.LIFT_OPT_OUT, "lift", this::lift));
         }
-        return view.row(button(
+        view = view.row(button(
                 text(CallText.MY_NUMBER).with("number", new Html(own.get().readable())),
                 "mine",
                 who -> choose(who, own.get())));
+        return others(visitor, view);
+    }
+
+    private View others(Visitor visitor, View view) {
+        var drawn = view;
+        for (var guest : guests.of(visitor.business().id())) {
+            drawn = drawn.row(button(
+                    text(CallText.GUEST).with("name", guest.name()).with("number", guest.number()),
+                    "guest",
+                    Long.toString(guest.user().value()),
+                    who -> choose(who, guest.number())));
+        }
+        var attested = visitor.note(AttestScreen.NUMBER).map(PhoneNumber::new);
+        if (attested.isPresent()) {
+            drawn = drawn.row(button(
+                    text(CallText.CONSENTED).with("number", attested.get()),
+                    "consented",
+                    who -> choose(who, attested.get())));
+        }
+        if (visitor.business().tier() != Business.Tier.T0) {
+            var offers = Notes.basis(visitor).purpose() == Purpose.MARKETING;
+            drawn = drawn.row(button(
+                    offers ? CallText.PURPOSE_OFFERS : CallText.PURPOSE_NEWS,
+                    "purpose",
+                    _ -> Next.stay().noting(Notes.PURPOSE, offers ? "" : Purpose.MARKETING.name())));
+        }
+        return refused(visitor, drawn);
+    }
+
+    /** What helps after a no. */
+    private static View refused(Visitor visitor, View view) {
+        var number = visitor.note(WhyScreen.NUMBER);
+        var rule = visitor.note(REFUSED).filter(name -> !name.isEmpty());
+        if (number.isEmpty() || rule.isEmpty()) {
+            return view;
+        }
+        var explained = view.row(open(CallText.WHY_NOT, WhyScreen.ID));
+        return rule.get().equals(Rule.NO_CONSENT.name()) || rule.get().equals(Rule.CONSENT_TOO_NARROW.name())
+                ? explained.row(button(
+                        CallText.RECORD_CONSENT,
+                        "attest",
+                        _ -> Next.goTo(AttestScreen.ID, AttestScreen.SCOPE)
+                                .noting(AttestScreen.NUMBER, number.get())))
+                : explained;
     }
 
     /** The gate is asked with the number that would be shown, so that a missing one is not the answer to everything. */
     private Next choose(Visitor visitor, PhoneNumber to) {
-        var shown = callerIds.forSelfCall(visitor.business().id());
-        if (shown.isEmpty()) {
+        var own = users.ownNumber(visitor.id());
+        var shown = callerIds.forCall(
+                visitor.business().id(), own.filter(to::equals).isPresent());
+        var any = shown.isEmpty() ? callerIds.forSelfCall(visitor.business().id()) : shown;
+        if (any.isEmpty()) {
             return Next.stay(CallText.NO_CALLER);
         }
-        var first = shown.getFirst().number();
+        var first = any.getFirst().number();
         var subject = "quote:user:" + visitor.id().value();
         var decision = gate.ask(
                 Dial.Calling.of(visitor.id(), visitor.business().id(), first, Dial.Kind.SINGLE, Notes.flow(visitor))
-                        .to(to, Basis.PLAIN),
+                        .to(to, Notes.basis(visitor)),
                 Stage.QUOTE,
                 subject);
         return switch (decision) {
             case Decision.Allow _ -> next(to, shown.size() == 1 ? Optional.of(first) : Optional.empty());
-            case Decision.Wait(var _, var rule, var _) -> Next.stay(rule.why());
-            case Decision.Exclude(var rule, var _) -> Next.stay(rule.why());
+            case Decision.Wait(var _, var rule, var _) -> no(to, rule);
+            case Decision.Exclude(var rule, var _) -> no(to, rule);
         };
+    }
+
+    private static Next no(PhoneNumber to, Rule rule) {
+        return Next.stay(rule.why()).noting(WhyScreen.NUMBER, to.e164()).noting(REFUSED, rule.name());
     }
 
     private static Next next(PhoneNumber to, Optional<PhoneNumber> onlyOne) {
         return onlyOne.map(from -> Next.goTo(CallQuoteScreen.ID).noting(Notes.FROM, from.e164()))
                 .orElseGet(() -> Next.goTo(CallFromScreen.ID))
-                .noting(Notes.TO, to.e164());
+                .noting(Notes.TO, to.e164())
+                .noting(REFUSED, "");
     }
 
     private Next lift(Visitor visitor) {

@@ -2,6 +2,8 @@ package com.speechcad.screen.call;
 
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.Basis;
+import com.speechcad.lawful.Purpose;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,6 +14,8 @@ final class Notes {
     static final String FROM = "call.from";
     static final String RECORDING = "call.rec";
     static final String ON = "on";
+
+    static final String PURPOSE = "call.purpose";
 
     private Notes() {}
 
@@ -25,6 +29,14 @@ final class Notes {
 
     static Optional<PhoneNumber> from(Visitor visitor) {
         return visitor.note(FROM).map(PhoneNumber::new);
+    }
+
+    /** What the call is for, as the person said; news where they said nothing. */
+    static Basis basis(Visitor visitor) {
+        return Basis.of(visitor.note(PURPOSE)
+                .filter(Purpose.MARKETING.name()::equals)
+                .map(Purpose::valueOf)
+                .orElse(Purpose.INFORMATIONAL));
     }
 
     static boolean recording(Visitor visitor) {

@@ -23,6 +23,7 @@ import com.speechcad.flow.Step;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.screen.wallet.PayIn;
+import com.speechcad.lawful.Basis;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class QuoteView {
     }
 
     /** What would be called. */
-    record Plan(FlowVersion version, PhoneNumber to, PhoneNumber from, boolean recording) {}
+    record Plan(FlowVersion version, PhoneNumber to, PhoneNumber from, boolean recording, Basis basis) {}
 
     View of(Visitor visitor, Plan plan) {
         return switch (quotes.quote(visitor.id(), CallKind.SINGLE, plan.to, plan.recording)) {
@@ -115,12 +116,13 @@ class QuoteView {
 
     /** All that the person agrees to: when any of it changes, they are asked again. */
     private static String facts(Plan plan, Quote.Offered offer) {
-        return "flow=%s to=%s from=%s recording=%s longest=%d plan=%d hold=%d price=%d"
+        return "flow=%s to=%s from=%s recording=%s for=%s longest=%d plan=%d hold=%d price=%d"
                 .formatted(
                         plan.version.id().value(),
                         plan.to.e164(),
                         plan.from.e164(),
                         plan.recording,
+                        plan.basis,
                         offer.longest().toSeconds(),
                         offer.planSeconds().toSeconds(),
                         offer.hold().micros(),
@@ -137,7 +139,8 @@ class QuoteView {
                 plan.to,
                 plan.from,
                 plan.recording,
-                offer);
+                offer,
+                plan.basis);
         return switch (requestCall.request(wish)) {
             case RequestCall.Outcome.Requested(var _) -> Next.home().saying(CallText.CALLING);
             case RequestCall.Outcome.Refused(var why) -> Next.stay(why);

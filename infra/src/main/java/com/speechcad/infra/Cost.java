@@ -1,0 +1,122 @@
+package com.speechcad.infra;
+
+import com.speechcad.infra.StageSettings.DatabaseSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a stage costs a month on AWS, without providers: parts that are there whether or not anybody calls, and parts that
+ * follow the calls. Fed by durations that were measured.
+ */
+final class Cost {
+    private static final double HOURS = 730;
+    private static final double MEMORY_GB = 1.0;
+    private static final int TASKS_A_MINUTE = 8;
+    private static final int ALARMS = 46;
+    private static final int METRICS = 24;
+    private static final int SECRETS = 8;
+
+    private final Prices prices;
+    private final Load load;
+
+    Cost(Prices prices, Load load) {
+        this.prices = prices;
+        this.load = load;
+    }
+
+    /**
+     * One call from tap to receipt, in requests; durations in milliseconds of a warm function, from {@code bench load}.
+     *
+     * @param webhookMillis of one webhook; {@code workerMillis} of one message; {@code taskMillis} of one scheduled task
+     * @param webhooksACall taps and events of the provider together
+     * @param messagesACall through the queues, each is sent, received and deleted
+     * @param megabytesACall that leave through the NAT gateway; {@code recordedMegabytes} that are kept for a month
+     * @param logKilobytes a request
+     */
+    record Load(
+            double webhookMillis,
+            double workerMillis,
+            double taskMillis,
+            double webhooksACall,
+            double messagesACall,
+            double megabytesACall,
+            double recordedMegabytes,
+            double logKilobytes) {
+        /** From the repository's own figures, doubled for the network between function and database on AWS. */
+        static final Load MEASURED = new Load(60, 250, 120, 9, 5, 0.3, 0.5, 1.5);
+    }
+
+    /** Of one month, in dollars, by part; nothing of it depends on how much is called. */
+    Map<String, Double> fixed(StageSettings stage) {
+        var parts = new LinkedHashMap<String, Double>();
+        parts.put("database " + stage.database().instanceType() + zones(stage.database()), database(stage.database()));
+        parts.put("NAT gateway", HOURS * prices.natHour());
+        if (stage.database().proxy()) {
+            parts.put("RDS Proxy", 2 * HOURS * prices.proxyVcpuHour());
+        }
+        if (stage.interfaceEndpoints()) {
+            parts.put("interface endpoints", endpoints());
+        }
+        parts.put("alarms, figures and dashboard", watching());
+        parts.put("secrets and key", SECRETS * prices.secretMonth() + prices.keyMonth());
+        parts.put("scheduled tasks", tasks());
+        return parts;
+    }
+
+    /** What {@code calls} calls cost, in dollars, by part. */
+    Map<String, Double> variable(double calls) {
+        var requests = calls * load.webhooksACall();
+        var messages = calls * load.messagesACall();
+        var parts = new LinkedHashMap<String, Double>();
+        parts.put("functions", functions(requests, messages));
+        parts.put("HTTP API", millions(requests) * prices.apiMillion());
+        parts.put("queues", millions(messages * 3) * prices.queueMillion());
+        parts.put("logs", (requests + messages) * load.logKilobytes() / 1e6 * prices.logGigabyte());
+        parts.put("through the NAT gateway", calls * load.megabytesACall() / 1e3 * prices.natGigabyte());
+        parts.put("recordings, for a month", calls * load.recordedMegabytes() / 1e3 * prices.fileGigabyteMonth());
+        return parts;
+    }
+
+    static double sum(Map<String, Double> parts) {
+        return parts.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** From how many gigabytes a month to AWS's own services on four interface endpoints in two zones are cheaper. */
+    double gigabytesWhereEndpointsPay() {
+        return endpoints() / (prices.natGigabyte() - prices.endpointGigabyte());
+    }
+
+    private double endpoints() {
+        return 4 * 2 * HOURS * prices.endpointHour();
+    }
+
+    private double database(DatabaseSettings database) {
+        var zones = database.standby() ? 2 : 1;
+        return zones
+                * (HOURS * Prices.databaseHour(database.instanceType())
+                        + database.storageGb() * prices.storageGigabyteMonth());
+    }
+
+    private static String zones(DatabaseSettings database) {
+        return database.standby() ? ", two zones" : ", one zone";
+    }
+
+    private double watching() {
+        return ALARMS * prices.alarmMonth() + METRICS * prices.customMetricMonth() + prices.dashboardMonth();
+    }
+
+    private double tasks() {
+        var firings = TASKS_A_MINUTE * HOURS * 60;
+        return millions(firings) * (prices.scheduledMillion() + prices.requestMillion())
+                + firings * load.taskMillis() / 1e3 * MEMORY_GB * prices.gigabyteSecond();
+    }
+
+    private double functions(double requests, double messages) {
+        var seconds = (requests * load.webhookMillis() + messages * load.workerMillis()) / 1e3;
+        return millions(requests + messages) * prices.requestMillion() + seconds * MEMORY_GB * prices.gigabyteSecond();
+    }
+
+    private static double millions(double count) {
+        return count / 1e6;
+    }
+}

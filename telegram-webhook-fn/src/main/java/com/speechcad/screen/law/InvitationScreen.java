@@ -1,0 +1,65 @@
+package com.speechcad.screen.law;
+
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Incoming;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.Guests;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** An invitation to be called; sharing one's own contact is saying yes. The argument is the invitation's code. */
+@Singleton
+class InvitationScreen implements Screen {
+    static final String ID = "law.invite";
+
+    private final Guests guests;
+    private final Invited invited;
+
+    InvitationScreen(Guests guests, Invited invited) {
+        this.guests = guests;
+        this.invited = invited;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        return code(visitor, argument)
+                .flatMap(guests::invitation)
+                .map(invitation -> invitation.business().owner().equals(visitor.id())
+                        ? view(LawWords.INVITATION_OWN)
+                        : view(text(LawWords.INVITATION_FROM).with("name", invitation.inviter()))
+                                .askingContact(LawWords.INVITATION_SHARE))
+                .orElseGet(() -> view(LawWords.INVITATION_GONE));
+    }
+
+    private Optional<String> code(Visitor visitor, String argument) {
+        return argument.isEmpty() ? invited.pending(visitor) : Optional.of(argument);
+    }
+
+    @Override
+    public Next contact(Visitor visitor, Incoming.SharedContact contact) {
+        if (contact.owner().filter(owner -> owner == visitor.user().telegramId()).isEmpty()) {
+            return Next.stay(LawWords.INVITATION_FOREIGN);
+        }
+        var number = PhoneNumber.international(contact.phone());
+        var code = code(visitor, visitor.argument());
+        if (number.isEmpty() || code.isEmpty()) {
+            return Next.stay(LawWords.INVITATION_UNUSABLE);
+        }
+        return switch (guests.join(visitor.id(), code.get(), number.get())) {
+            case YES -> Next.replace(LeaveScreen.ID, "").saying(LawWords.INVITATION_ACCEPTED);
+            case FULL -> Next.stay(LawWords.INVITATION_FULL);
+            case GONE, OWN -> Next.home().saying(LawWords.INVITATION_GONE);
+        };
+    }
+}

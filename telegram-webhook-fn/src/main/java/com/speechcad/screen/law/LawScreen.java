@@ -1,0 +1,45 @@
+package com.speechcad.screen.law;
+
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.lawful.TierLimits;
+import jakarta.inject.Singleton;
+
+/** How far the person is trusted, and all that follows from it. */
+@Singleton
+public class LawScreen implements Screen {
+    /** For whoever leads here. */
+    public static final String ID = "law";
+
+    private final TierLimits limits;
+
+    LawScreen(TierLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    /** The way here, for other screens. */
+    public static View.Item way() {
+        return open(LawWords.LAW, ID);
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        var tier = visitor.business().tier();
+        return view(text(LawWords.TITLE)
+                        .with("tier", tier.name())
+                        .with("limits", LimitWords.of(tier, limits.of(tier))))
+                .row(open(LawWords.RAISE, LimitsScreen.ID), open(LawWords.GUESTS, GuestsScreen.ID))
+                .row(open(LawWords.CONSENTS, ConsentsScreen.ID), open(LawWords.DNC, DoNotCallScreen.ID))
+                .row(open(LawWords.WHY, WhyScreen.ID), open(LawWords.REGISTRIES, RegistriesScreen.ID));
+    }
+}

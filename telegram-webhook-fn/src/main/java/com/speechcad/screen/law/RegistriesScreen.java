@@ -1,0 +1,122 @@
+package com.speechcad.screen.law;
+
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.lawful.RegistryChecks;
+import com.speechcad.lawful.RuleRow;
+import com.speechcad.text.Text;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** National registries that a list is checked against before offers, and what the person attested of that. */
+@Factory
+class RegistriesScreen {
+    static final String ID = "law.registries";
+    private static final String ONE = "law.registry";
+
+    @Singleton
+    @Named(ID)
+    Screen list(RegistryChecks checks) {
+        return new Registries(checks);
+    }
+
+    @Singleton
+    @Named(ONE)
+    Screen one(RegistryChecks checks, Clock clock) {
+        return new Registry(checks, clock);
+    }
+
+    private record Registries(RegistryChecks checks) implements Screen {
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public View show(Visitor visitor, String argument) {
+            var lines = new ArrayList<Text>();
+            lines.add(text(LawWords.REGISTRIES_TITLE));
+            checks.registries().forEach(row -> lines.add(line(visitor, row)));
+            var view = view(Lines.of(lines));
+            for (var row : checks.registries()) {
+                view = view.row(open(text(LawWords.REGISTRY_BUTTON).with("country", country(row)), ONE, row.place()));
+            }
+            return view;
+        }
+
+        private Text line(Visitor visitor, RuleRow row) {
+            var known = checks.of(visitor.business().id(), row.place());
+            return text(LawWords.REGISTRY_LINE)
+                    .with("country", country(row))
+                    .with("source", row.source())
+                    .with("on", known.map(check -> (Object) check.on().toString()).orElse(LawWords.REGISTRY_NEVER));
+        }
+    }
+
+    private static Locale country(RuleRow row) {
+        return Locale.of("", row.place());
+    }
+
+    private record Registry(RegistryChecks checks, Clock clock) implements Screen {
+        private static final Pattern TYPED = Pattern.compile("(.{3,60}?)[\\s,;]+(\\d{4}-\\d{2}-\\d{2})");
+
+        @Override
+        public String id() {
+            return ONE;
+        }
+
+        @Override
+        public View show(Visitor visitor, String argument) {
+            return row(argument)
+                    .map(row -> view(text(LawWords.REGISTRY_ASK)
+                                    .with("country", country(row))
+                                    .with("days", Period.parse(row.value()).getDays()))
+                            .takingText())
+                    .orElseGet(View::gone);
+        }
+
+        @Override
+        public Next typed(Visitor visitor, String line) {
+            return read(line)
+                    .map(check -> {
+                        row(visitor.argument()).ifPresent(row -> checks.attest(
+                                visitor.id(), visitor.business().id(), row.place(), check));
+                        return (Next) Next.back().saying(text(LawWords.REGISTRY_SAVED));
+                    })
+                    .orElseGet(() -> Next.stay(LawWords.REGISTRY_WRONG));
+        }
+
+        /** A day to come proves nothing. */
+        private Optional<RegistryChecks.Check> read(String line) {
+            var typed = TYPED.matcher(line);
+            if (!typed.matches()) {
+                return Optional.empty();
+            }
+            return Dates.read(typed.group(2))
+                    .filter(day -> !day.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                    .map(day -> new RegistryChecks.Check(typed.group(1), day));
+        }
+
+        private Optional<RuleRow> row(String region) {
+            return checks.registries().stream()
+                    .filter(row -> row.place().equals(region))
+                    .findFirst();
+        }
+    }
+}

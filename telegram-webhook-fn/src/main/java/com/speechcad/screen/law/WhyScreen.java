@@ -1,0 +1,144 @@
+package com.speechcad.screen.law;
+
+import static com.speechcad.dialog.View.button;
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.call.CallerIds;
+import com.speechcad.call.SendNumberEvidence;
+import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.Basis;
+import com.speechcad.lawful.Decision;
+import com.speechcad.lawful.Dial;
+import com.speechcad.lawful.Rule;
+import com.speechcad.lawful.WhyNot;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Why not now? For any number: the rule, its source, the time there, the next lawful minute. */
+@Singleton
+public class WhyScreen implements Screen {
+    /** For whoever has a number that may not be called. */
+    public static final String ID = "law.why";
+    /** Notes the number. */
+    public static final String NUMBER = "why.number";
+
+    private static final int MOST_ZONES = 3;
+
+    private final WhyNot whyNot;
+    private final CallerIds callerIds;
+    private final TypedNumber numbers;
+    private final SendNumberEvidence evidence;
+
+    WhyScreen(WhyNot whyNot, CallerIds callerIds, TypedNumber numbers, SendNumberEvidence evidence) {
+        this.whyNot = whyNot;
+        this.callerIds = callerIds;
+        this.numbers = numbers;
+        this.evidence = evidence;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        return visitor.note(NUMBER)
+                .map(PhoneNumber::new)
+                .map(number -> explained(visitor, number))
+                .orElseGet(() -> view(LawWords.WHY_ASK))
+                .takingText();
+    }
+
+    @Override
+    public Next typed(Visitor visitor, String line) {
+        return numbers.read(visitor, line)
+                .map(number -> (Next) Next.stay().noting(NUMBER, number.e164()))
+                .orElseGet(() -> Next.stay(LawWords.NOT_A_NUMBER));
+    }
+
+    private View explained(Visitor visitor, PhoneNumber number) {
+        // Without any caller id that is the answer, and it is.
+        var shown = callerIds.forSelfCall(visitor.business().id()).stream()
+                .map(CallerIds.CallerId::number)
+                .findFirst()
+                .orElse(number);
+        var flow = visitor.note("call.flow").filter(id -> !id.isEmpty()).map(UUID::fromString);
+        var said = whyNot.explain(
+                Dial.Calling.of(visitor.id(), visitor.business().id(), shown, Dial.Kind.SINGLE, flow)
+                        .to(number, Basis.PLAIN));
+        var view = view(Lines.of(lines(said))).row(button(LawWords.EVIDENCE, "evidence", who -> {
+            evidence.ask(who.id(), number);
+            return Next.toast(LawWords.FILE_COMES);
+        }));
+        if (said.decision().rule() == Rule.NO_CONSENT || said.decision().rule() == Rule.CONSENT_TOO_NARROW) {
+            view = view.row(button(
+                    LawWords.CONSENT_NEW,
+                    "attest",
+                    _ -> Next.goTo(AttestScreen.ID, AttestScreen.SCOPE).noting(AttestScreen.NUMBER, number.e164())));
+        }
+        return said.decision().rule() == Rule.NOT_OWN_NUMBER
+                ? view.row(open(LawWords.RAISE, LimitsScreen.ID), open(LawWords.GUESTS, GuestsScreen.ID))
+                : view;
+    }
+
+    private static ArrayList<Text> lines(WhyNot.Explanation said) {
+        var lines = new ArrayList<Text>();
+        lines.add(text(LawWords.WHY_NUMBER)
+                .with("number", said.to())
+                .with(
+                        "place",
+                        said.region()
+                                .<Object>map(region -> Locale.of("", region))
+                                .orElse(LawWords.WHY_NOWHERE)));
+        said.zones().stream().limit(MOST_ZONES).forEach(zone -> lines.add(there(said, zone)));
+        if (said.zones().size() > MOST_ZONES) {
+            lines.add(text(LawWords.WHY_MORE_ZONES).with("count", said.zones().size() - MOST_ZONES));
+        }
+        lines.add(text(said.decision() instanceof Decision.Allow ? LawWords.WHY_YES : LawWords.WHY_NO)
+                .with("why", said.decision().rule().why()));
+        said.next().ifPresent(next -> lines.add(text(LawWords.WHY_NEXT)
+                .with("there", said.zones().isEmpty() ? text(LawWords.WHY_AT).with("at", next) : local(next, said.zones().getFirst()))
+                .with("here", next)
+                .with("in", Duration.between(said.now(), next))));
+        lines.add(text(LawWords.WHY_RULE)
+                .with("rule", said.row().id())
+                .with("value", said.row().value())
+                .with("source", said.row().source())
+                .with("asof", said.row().asOf().toString())
+                .with("confidence", said.row().confidence().name())
+                .with("version", said.version()));
+        return lines;
+    }
+
+    private static Text there(WhyNot.Explanation said, ZoneId zone) {
+        return text(LawWords.WHY_THERE).with("zone", zone.getId()).with("time", clock(said.now(), zone));
+    }
+
+    private static Text local(Instant at, ZoneId zone) {
+        return text(LawWords.WHY_LOCAL).with("time", clock(at, zone)).with("zone", zone.getId());
+    }
+
+    private static String clock(Instant at, ZoneId zone) {
+        var there = at.atZone(zone);
+        return "%tF %<tR".formatted(there);
+    }
+
+    /** Somebody asked about a number elsewhere: the way here. */
+    public static Next about(PhoneNumber number) {
+        return Next.goTo(ID).noting(NUMBER, number.e164());
+    }
+}

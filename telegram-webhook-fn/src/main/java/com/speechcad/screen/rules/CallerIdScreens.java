@@ -1,0 +1,140 @@
+package com.speechcad.screen.rules;
+
+import static com.speechcad.dialog.View.confirm;
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.call.AssignCallerId;
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Page;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.Facts.Stop;
+import com.speechcad.tenant.User;
+import com.speechcad.tenant.Users;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** The numbers of the tenant's workspace, and whose calls may show each: one business's, or nobody's. */
+@Factory
+class CallerIdScreens {
+    static final String LIST = "callerids";
+    private static final String ONE = "callerids.one";
+    private static final int A_PAGE = 8;
+    private static final int MOST_FOUND = 8;
+
+    @Singleton
+    @Named(LIST)
+    Screen list(AssignCallerId callerIds) {
+        return new Numbers(callerIds);
+    }
+
+    @Singleton
+    @Named(ONE)
+    Screen one(AssignCallerId callerIds, Users users) {
+        return new One(callerIds, users);
+    }
+
+    private record Numbers(AssignCallerId callerIds) implements AdminOnly {
+        @Override
+        public String id() {
+            return LIST;
+        }
+
+        @Override
+        public View show(Visitor visitor, String argument) {
+            var all = callerIds.all();
+            var view = view(all.isEmpty() ? RulesWords.CALLER_IDS_NONE : RulesWords.CALLER_IDS_TITLE);
+            var page = Page.of(visitor, LIST, all.size(), A_PAGE);
+            for (var number : page.cut(all)) {
+                view = view.row(open(
+                        text(RulesWords.CALLER_ID_LINE)
+                                .with("number", number.number())
+                                .with("whose", whose(number)),
+                        ONE,
+                        number.number().e164().substring(1)));
+            }
+            return page.controls(view);
+        }
+    }
+
+    private static Object whose(AssignCallerId.Assigned number) {
+        if (number.platform()) {
+            return RulesWords.CALLER_ID_PLATFORM;
+        }
+        return number.person().<Object>map(name -> name).orElse(RulesWords.CALLER_ID_FREE);
+    }
+
+    private record One(AssignCallerId callerIds, Users users) implements AdminOnly {
+        private static final String FOUND = "callerids.found";
+
+        @Override
+        public String id() {
+            return ONE;
+        }
+
+        @Override
+        public View show(Visitor visitor, String argument) {
+            return known(argument).map(number -> shown(visitor, number)).orElseGet(View::gone);
+        }
+
+        private View shown(Visitor visitor, AssignCallerId.Assigned number) {
+            var view = view(text(RulesWords.CALLER_ID)
+                            .with("number", number.number())
+                            .with("nickname", number.nickname())
+                            .with("whose", whose(number)))
+                    .takingText();
+            for (var user : found(visitor)) {
+                view = view.row(confirm(
+                        text(RulesWords.CALLER_ID_TO)
+                                .with("name", user.name().orElse("?"))
+                                .with("id", Long.toString(user.telegramId())),
+                        "u" + user.id().value(),
+                        number.toString(),
+                        who -> to(who, number.number(), Optional.of(user))));
+            }
+            if (number.person().isPresent()) {
+                view = view.row(confirm(
+                        RulesWords.CALLER_ID_BACK,
+                        "back",
+                        number.toString(),
+                        who -> to(who, number.number(), Optional.empty())));
+            }
+            return view.row(open(
+                    text(RulesWords.KILL_CALLER_ID),
+                    KillSubject.WHY,
+                    KillSubject.of(Stop.CALLER_ID, number.number().e164())));
+        }
+
+        private List<User> found(Visitor visitor) {
+            return visitor.note(FOUND).filter(words -> !words.isEmpty()).stream()
+                    .flatMap(words -> users.search(words).stream())
+                    .limit(MOST_FOUND)
+                    .toList();
+        }
+
+        @Override
+        public Next typed(Visitor visitor, String line) {
+            return users.search(line).isEmpty()
+                    ? Next.stay(text(RulesWords.CALLER_ID_NOBODY).with("typed", line))
+                    : Next.stay().noting(FOUND, line);
+        }
+
+        private Next to(Visitor visitor, PhoneNumber number, Optional<User> user) {
+            callerIds.assign(AdminOnly.actor(visitor), number, user.map(User::id));
+            return Next.stay(RulesWords.DONE).noting(FOUND, "");
+        }
+
+        private Optional<AssignCallerId.Assigned> known(String argument) {
+            return callerIds.all().stream()
+                    .filter(number -> number.number().e164().equals("+" + argument))
+                    .findFirst();
+        }
+    }
+}

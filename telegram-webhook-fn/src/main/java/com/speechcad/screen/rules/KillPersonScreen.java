@@ -1,0 +1,67 @@
+package com.speechcad.screen.rules;
+
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Page;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.Flows;
+import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.Facts.Stop;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.User;
+import com.speechcad.tenant.Users;
+import jakarta.inject.Singleton;
+
+/** What of one person can be switched off: all their calls, or those with one flow. The argument is the person's number. */
+@Singleton
+public class KillPersonScreen implements AdminOnly {
+    static final String ID = "kill.person";
+    private static final int A_PAGE = 8;
+
+    private final Users users;
+    private final Businesses businesses;
+    private final Flows flows;
+
+    KillPersonScreen(Users users, Businesses businesses, Flows flows) {
+        this.users = users;
+        this.businesses = businesses;
+        this.flows = flows;
+    }
+
+    /** The way here, from a person's screen. */
+    public static View.Item way(UserId person) {
+        return open(text(RulesWords.KILL_PERSON), ID, Long.toString(person.value()));
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        return argument.matches("[1-9]\\d{0,17}")
+                ? users.find(new UserId(Long.parseLong(argument)))
+                        .map(user -> shown(visitor, user))
+                        .orElseGet(View::gone)
+                : View.gone();
+    }
+
+    private View shown(Visitor visitor, User user) {
+        var business = Long.toString(businesses.of(user.id()).id().value());
+        var view = view(text(RulesWords.KILL_PERSON_TITLE).with("name", user.name().orElse("?")))
+                .row(open(text(RulesWords.KILL_BUSINESS), KillSubject.WHY, KillSubject.of(Stop.BUSINESS, business)));
+        var all = flows.of(user.id());
+        var page = Page.of(visitor, ID, all.size(), A_PAGE);
+        for (var flow : page.cut(all)) {
+            view = view.row(open(
+                    text(RulesWords.KILL_FLOW).with("name", flow.name()),
+                    KillSubject.WHY,
+                    KillSubject.of(Stop.FLOW, flow.id().value().toString())));
+        }
+        return page.controls(view);
+    }
+}

@@ -1,0 +1,41 @@
+package com.speechcad.screen.rules;
+
+import com.speechcad.dialog.ShortId;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.Facts.Stop;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a kill switch is about, in a button: its scope's letter, then the business, the flow or the digits. */
+record KillSubject(Stop scope, String subject) {
+    /** The screen that asks why. */
+    static final String WHY = "kill.why";
+
+    static String of(Stop scope, String subject) {
+        return scope.ordinal() + "." + (scope == Stop.FLOW ? ShortId.of(UUID.fromString(subject)) : subject.replace("+", ""));
+    }
+
+    /** Empty for anything that {@link #of} never wrote. */
+    static Optional<KillSubject> parse(String argument) {
+        var parts = argument.split("\\.", 2);
+        return Arrays.stream(Stop.values())
+                .filter(scope -> parts.length == 2 && Integer.toString(scope.ordinal()).equals(parts[0]))
+                .findFirst()
+                .flatMap(scope -> subject(scope, parts[1]).map(subject -> new KillSubject(scope, subject)));
+    }
+
+    private static Optional<String> subject(Stop scope, String written) {
+        return switch (scope) {
+            case PLATFORM, TENANT -> Optional.of("");
+            case BUSINESS -> Optional.of(written).filter(id -> id.matches("\\d{1,18}"));
+            case FLOW -> ShortId.parse(written).map(UUID::toString);
+            case CALLER_ID -> Optional.of("+" + written).filter(number -> number.matches("\\+[1-9]\\d{5,14}"));
+        };
+    }
+
+    /** For screens: a number masked. */
+    static String shown(Stop scope, String subject) {
+        return scope == Stop.CALLER_ID ? new PhoneNumber(subject).masked() : subject;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.law;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package com.speechcad.screen.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.Audit;
+import com.speechcad.db.TestApp;
+import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Incoming;
+import com.speechcad.flow.Flows;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.DoNotCall;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RulesScreensTest {
+    private final TestApp app = TestApp.configured(Map.of("owner.telegram.ids", "8100,8101"));
+    private final DialogDriver olga = DialogDriver.onboarded(app, 8100, "Olga");
+    private final DialogDriver otto = DialogDriver.onboarded(app, 8101, "Otto");
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void a_person_a_flow_and_everything_is_stopped_and_released_by_two() {
+        var pat = DialogDriver.onboarded(app, 8200, "Pat Parker");
+        inTenant(() -> app.get(Flows.class)
+                .create(
+                        app.get(Users.class).byTelegramId(pat.chat().value()).orElseThrow().id(),
+                        "Survey",
+                        Language.EN));
+        olga.type("/start").tap("Admin").type("Pat Parker").tap("Pat Parker · 8200").tap("🛑 Stop calls …");
+        olga.tap("🛑 Calls with Survey").type("too short");
+        assertThat(olga.screen()).contains("10 to 300");
+        olga.type("It asks for codes, see ticket 7.");
+        assertThat(olga.screen()).contains("Stopped now").doesNotContain("ticket 7");
+        var line = olga.buttons().stream()
+                .filter(label -> label.startsWith("🛑 Flow"))
+                .findFirst()
+                .orElseThrow();
+        olga.tap(line);
+        assertThat(olga.screen()).contains("see ticket 7", "telegram:8100");
+        olga.tap("Ask for its release");
+        assertThat(olga.buttons()).doesNotContain("✅ Agree and release");
+
+        otto.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🛑 Kill switches").tap(line);
+        otto.tap("✅ Agree and release");
+        assertThat(otto.screen()).contains("Nothing is stopped");
+
+        olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🛑 Kill switches");
+        olga.tap("🛑 Stop the whole platform").type("Something is very wrong.");
+        assertThat(olga.buttons()).anyMatch(label -> label.startsWith("🛑 The whole platform"));
+        var admin = admin(8300, "Ada");
+        admin.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🛑 Kill switches");
+        assertThat(admin.buttons()).doesNotContain("🛑 Stop the whole platform");
+        admin.tap(admin.buttons().stream()
+                .filter(label -> label.startsWith("🛑 The whole platform"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(admin.buttons()).doesNotContain("Ask for its release");
+    }
+
+    @Test
+    void countries_open_for_all_by_the_owner_and_close_here_by_an_admin() {
+        var admin = admin(8301, "Bo");
+        admin.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🌍 Countries");
+        assertThat(admin.screen()).contains("🟢 United States", "🔴 France");
+        assertThat(admin.buttons()).doesNotContain("Open France for all");
+        olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🌍 Countries").tap("Open France for all");
+        assertThat(olga.screen()).contains("🟢 France");
+        admin.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🌍 Countries").tap("Close France here");
+        assertThat(admin.screen()).contains("🟡 closed here: France");
+    }
+
+    @Test
+    void a_complainers_number_is_closed_for_all() {
+        olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🔕 Do not call").type("+1 415 555 0155");
+        olga.tap("🔕 Close it for all businesses here").tap("🔕 Close it on the whole platform");
+
+        assertThat(olga.screen()).contains("🔕 closed for all businesses here", "🔕 closed on the whole platform");
+        var standing = inTenant(() -> app.get(DoNotCall.class).standing(new PhoneNumber("+14155550155")));
+        assertThat(standing.tenant() && standing.platform()).isTrue();
+    }
+
+    @Test
+    void a_caller_id_is_given_to_one_business_and_taken_back() {
+        inTenant(() -> app.sql().of("""
+                insert into caller_id (number, present, seen_at, nickname)
+                values ('+14155550166', true, now(), 'Main line')""").update());
+        DialogDriver.onboarded(app, 8400, "Quinn Quist");
+        olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("☎ Caller IDs").tap("+1 ••• ••• 0166 · nobody's");
+        olga.type("Nobody At All");
+        assertThat(olga.screen()).contains("Nobody fits");
+        olga.type("Quinn").tap("→ Quinn Quist · 8400");
+        assertThat(olga.screen()).contains("Main line", "Belongs to: Quinn Quist");
+        olga.tap("Take it back");
+        assertThat(olga.screen()).contains("Belongs to: nobody's");
+    }
+
+    @Test
+    void rules_older_than_a_year_stand_first_and_are_flagged() {
+        olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("📚 Rule tables");
+        assertThat(olga.screen()).contains("checked within a year").doesNotContain("⚠️ check again");
+        var before = app.clock().instant();
+        app.clock().set(Instant.parse("2027-11-20T12:00:00Z"));
+        olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("📚 Rule tables");
+        assertThat(olga.screen()).contains("⚠️ check again: <code>GB-country</code>", "2026-10");
+        app.clock().set(before);
+    }
+
+    @Test
+    void nobody_but_an_admin_gets_in() {
+        var zoe = DialogDriver.onboarded(app, 8500, "Zoe").type("/start");
+        for (var screen : new String[] {"rules", "kill", "kill.why:0.", "limits.list", "callerids", "rules.countries"}) {
+            zoe.send(new Incoming.Tapped("forged", 1, "o:" + screen));
+            assertThat(zoe.screen()).as(screen).contains("Zoe");
+        }
+        assertThat(inTenant(() -> app.get(Audit.class).brokenLinks())).isZero();
+    }
+
+    private DialogDriver admin(long id, String name) {
+        var driver = DialogDriver.onboarded(app, id, name);
+        inTenant(() -> {
+            var users = app.get(Users.class);
+            users.makeAdmin(users.byTelegramId(id).orElseThrow().id(), true);
+            return true;
+        });
+        return driver;
+    }
+
+    private <T> T inTenant(Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.rules;
+
+import org.jspecify.annotations.NullMarked;
