@@ -123,8 +123,11 @@ final class Asked {
     /** In a sentence that says nobody asks for it. */
     private boolean isSpokenOfOnly(Found thing) {
         var start = reading.sentenceStart(thing.from());
-        return requests.stream().anyMatch(request -> request.from() >= start && request.to() <= thing.from() && isDenied(request))
-                || reading.any(Role.NEVER, start, thing.from()) && reading.any(Role.ASK, start, reading.sentenceEnd(thing.from()));
+        return requests.stream()
+                        .anyMatch(
+                                request -> request.from() >= start && request.to() <= thing.from() && isDenied(request))
+                || reading.any(Role.NEVER, start, thing.from())
+                        && reading.any(Role.ASK, start, reading.sentenceEnd(thing.from()));
     }
 
     /** “Your PIN, please.” */

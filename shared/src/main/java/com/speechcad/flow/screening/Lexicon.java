@@ -26,8 +26,19 @@ final class Lexicon {
 
     /** What somebody has a reason to hide. A “not” that is spelled out is nobody's. */
     private static final Set<Role> HIDDEN = EnumSet.of(
-            Role.TELL, Role.CONFIRM, Role.SECRET, Role.CODE, Role.CONTEXT, Role.SENT, Role.THAT, Role.PAY, Role.INSTRUMENT,
-            Role.ASIDE, Role.CONDITION, Role.TURN, Role.TAIL);
+            Role.TELL,
+            Role.CONFIRM,
+            Role.SECRET,
+            Role.CODE,
+            Role.CONTEXT,
+            Role.SENT,
+            Role.THAT,
+            Role.PAY,
+            Role.INSTRUMENT,
+            Role.ASIDE,
+            Role.CONDITION,
+            Role.TURN,
+            Role.TAIL);
 
     private final Map<String, String> numbers = new HashMap<>();
     private final Node terms = new Node();

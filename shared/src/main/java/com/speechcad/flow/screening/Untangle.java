@@ -132,6 +132,9 @@ final class Untangle {
         var text = new StringBuilder();
         pieces.forEach(piece -> text.append(piece.text()));
         return new Token(
-                text.toString(), Kind.WORD, pieces.getFirst().from(), pieces.getLast().to());
+                text.toString(),
+                Kind.WORD,
+                pieces.getFirst().from(),
+                pieces.getLast().to());
     }
 }

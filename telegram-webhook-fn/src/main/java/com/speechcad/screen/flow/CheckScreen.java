@@ -47,8 +47,7 @@ class CheckScreen implements Screen {
 
     private View draw(Visitor visitor, Flow flow) {
         var findings = Stream.concat(
-                        CheckFlow.check(flow.draft()).stream(),
-                        review.unsettled(visitor.id(), flow.draft()).stream())
+                        CheckFlow.check(flow.draft()).stream(), review.unsettled(visitor.id(), flow.draft()).stream())
                 .toList();
         if (findings.isEmpty()) {
             return view(text(FlowWords.ALL_GOOD).with("name", flow.name()));

@@ -128,7 +128,9 @@ class FlowScreen implements Screen {
                         Next.toast(text(FlowWords.UNCHANGED).with("number", number));
                     case PublishFlow.Outcome.Refused(var findings) ->
                         Next.goTo(
-                                findings.stream().allMatch(finding -> finding.kind().isScreened())
+                                findings.stream()
+                                                .allMatch(finding ->
+                                                        finding.kind().isScreened())
                                         ? "flow.script"
                                         : "flow.check",
                                 StepRef.of(ref.flow()));

@@ -3,6 +3,7 @@ package com.speechcad.screen.campaign;
 import com.speechcad.campaign.Sim;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
+import com.speechcad.flow.Failure;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.Step;
 import com.speechcad.kernel.Money;
@@ -30,7 +31,6 @@ final class Town implements AutoCloseable {
 
     Town() {
         sim.account(TestApp.TENANT, 2, 0);
-        sim.app.get(com.speechcad.call.SyncNumbers.class).run(TestApp.TENANT);
     }
 
     /** Their own number is in the list, and nobody else in it ever consented. */
@@ -44,12 +44,15 @@ final class Town implements AutoCloseable {
             var business = sim.app.get(Businesses.class).of(user).id();
             sim.app.get(Businesses.class).setTier(business, Business.Tier.T2);
             if (dollars > 0) {
-                sim.app.get(Ledger.class)
+                sim.app
+                        .get(Ledger.class)
                         .credit(Movement.of("seed:" + telegram, user, Reason.TOP_UP, Money.dollars(dollars)));
             }
-            sim.app.sql()
-                    .of("insert into caller_id (number, business_id, present, seen_at) values (:number, :business, true, :now)"
-                            + " on conflict (tenant_id, number) do update set business_id = excluded.business_id, present = true")
+            sim.app
+                    .sql()
+                    .of(
+                            "insert into caller_id (number, business_id, present, seen_at) values (:number, :business, true, :now)"
+                                    + " on conflict (tenant_id, number) do update set business_id = excluded.business_id, present = true")
                     .with("number", Sim.CALLER_ID)
                     .with("business", business)
                     .with("now", sim.now())
@@ -68,9 +71,15 @@ final class Town implements AutoCloseable {
     private void publish(UserId user) {
         var flows = sim.app.get(Flows.class);
         var flow = flows.create(user, "Reminder", Language.EN).orElseThrow();
-        flows.edit(user, flow, draft -> draft.with(new Step.Menu(
-                        "s1", "To confirm press 1.", List.of(new Step.Choice('1', Optional.of("s2"))), 1, Optional.of("s2")))
-                .with(new Step.End("s2", "Goodbye.")));
+        flows.edit(
+                user,
+                flow,
+                draft -> draft.with(new Step.Menu(
+                                "s1",
+                                "To confirm press 1.",
+                                List.of(new Step.Choice('1', Optional.of("s2"))),
+                                Failure.going(1, Optional.of("s2"))))
+                        .with(new Step.End("s2", "Goodbye.")));
         sim.app.sql().of("""
                 insert into flow_version (id, flow_id, number, name, language, definition, digest, state, agent_id,
                   agent_version, created_at)
@@ -80,7 +89,9 @@ final class Town implements AutoCloseable {
 
     private void list(UserId user, int number) {
         var list = new UUID(77, number);
-        sim.app.sql().of("""
+        sim.app
+                .sql()
+                .of("""
                 insert into contact_list (id, business_id, owner_user_id, name, country, contacts, created_at)
                 select :id, b.id, :user, 'Clients', 'US', :count, :now from business b where b.owner_user_id = :user""")
                 .with("id", list)
@@ -89,7 +100,9 @@ final class Town implements AutoCloseable {
                 .with("now", sim.now())
                 .update();
         for (int seq = 1; seq <= CONTACTS; seq++) {
-            sim.app.sql().of("""
+            sim.app
+                    .sql()
+                    .of("""
                     insert into contact (list_id, seq, number, region, variables)
                     values (:list, :seq, :number, 'US', jsonb_build_object('first_name', 'Client ' || :seq))""")
                     .with("list", list)
