@@ -78,9 +78,8 @@ public class PublishFlow {
         if (unsettled.stream().anyMatch(one -> one.kind() == Finding.Kind.SCRIPT_REFUSED)) {
             return new Outcome.Refused(unsettled);
         }
-        var asked = unsettled.isEmpty()
-                ? Optional.<ScriptReview>empty()
-                : review.ask(flow, ScriptReview.Kind.REVIEW, "");
+        var asked =
+                unsettled.isEmpty() ? Optional.<ScriptReview>empty() : review.ask(flow, ScriptReview.Kind.REVIEW, "");
         if (asked.isPresent()) {
             return new Outcome.InReview(asked.get());
         }

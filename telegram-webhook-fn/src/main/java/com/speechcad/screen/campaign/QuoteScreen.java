@@ -72,7 +72,8 @@ class QuoteScreen extends OfCampaign {
         var name = campaign.plan().name();
         var back = open(text(CampaignScreenText.OPEN), CampaignScreen.ID, CampaignRef.of(campaign));
         if (!campaign.plan().isComplete()) {
-            return view(text(CampaignScreenText.QUOTE_INCOMPLETE).with("name", name)).row(back);
+            return view(text(CampaignScreenText.QUOTE_INCOMPLETE).with("name", name))
+                    .row(back);
         }
         return quotes.isReckoning(campaign.id())
                 ? view(text(CampaignScreenText.QUOTE_RECKONING).with("name", name))
