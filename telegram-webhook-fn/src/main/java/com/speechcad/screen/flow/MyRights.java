@@ -43,7 +43,6 @@ class MyRights {
     }
 
     private static boolean transfers(Draft draft) {
-        return draft.steps().stream()
-                .anyMatch(step -> step instanceof Step.Transfer || step instanceof Step.Listening);
+        return draft.steps().stream().anyMatch(step -> step instanceof Step.Transfer || step instanceof Step.Listening);
     }
 }
