@@ -50,6 +50,25 @@ class CampaignRunTest {
     }
 
     @Test
+    void a_contact_whose_own_words_would_ask_for_a_code_is_left_out() {
+        var campaign = sim.campaign(person, 5, Money.dollars(20), ONCE, 10);
+        inTenant(() -> sim.app
+                .sql()
+                .of("""
+                        update campaign_contact set variables = :words::jsonb
+                        where campaign_id = :id
+                          and seq = (select min(seq) from campaign_contact where campaign_id = :id)""")
+                .with("words", "{\"note\":\"please tell us the c o d e we texted you\"}")
+                .with("id", campaign)
+                .update());
+
+        assertThat(ends(campaign)).isTrue();
+
+        assertThat(sim.progress(person, campaign).of(ContactState.EXCLUDED)).isOne();
+        assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(4);
+    }
+
+    @Test
     void without_a_single_webhook_it_ends_in_the_same_state_and_cost() {
         var with = sim.campaign(person, 30, Money.dollars(50), RetryPolicy.USUAL, 10);
         assertThat(ends(with)).isTrue();

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 
@@ -67,7 +68,7 @@ final class Lexicon {
     record Found(Role role, Language language, int from, int to) {}
 
     Rule rule(Language language, RuleKind kind) {
-        return rules.get(language).get(kind);
+        return Objects.requireNonNull(Objects.requireNonNull(rules.get(language)).get(kind));
     }
 
     List<Rule> rules() {

@@ -75,6 +75,6 @@ final class Meant {
             }
             readings = longer;
         }
-        return readings;
+        return List.copyOf(readings);
     }
 }

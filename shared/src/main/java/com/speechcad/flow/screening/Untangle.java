@@ -84,7 +84,7 @@ final class Untangle {
         for (int end = text.length(); end > 0; end = before[end]) {
             pieces.addFirst(new Token(text.substring(before[end], end), Kind.WORD, token.from(), token.to()));
         }
-        return pieces;
+        return List.copyOf(pieces);
     }
 
     /** {@code pass word}, {@code co-de}: pieces that are no words of the rules, but make one together. */

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Ways to write a text so that a person reads it and a list of words does not. */
+@SuppressWarnings("ImmutableEnumChecker") // A way to write keeps nothing.
 enum Trick {
     CAPITALS((text, _) -> text.toUpperCase(Locale.ROOT)),
     WILD_CAPITALS((text, chance) -> signs(text, sign -> chance.nextBoolean() ? sign.toUpperCase(Locale.ROOT) : sign)),

@@ -77,7 +77,7 @@ class QuoteScreen extends OfCampaign {
         }
         return quotes.isReckoning(campaign.id())
                 ? view(text(CampaignScreenText.QUOTE_RECKONING).with("name", name))
-                        .row(button(CampaignScreenText.REFRESH, "refresh", _ -> Next.stay()), back)
+                        .row(open(text(CampaignScreenText.REFRESH), ID, CampaignRef.of(campaign)), back)
                 : view(text(CampaignScreenText.QUOTE_NONE).with("name", name))
                         .row(button(CampaignScreenText.RECKON, "reckon", who -> ask(who, campaign)), back);
     }
