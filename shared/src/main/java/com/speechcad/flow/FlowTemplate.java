@@ -82,11 +82,7 @@ public enum FlowTemplate {
                         List.of(new Step.Case(new Comparison("rating", Operator.LESS, "4"), Optional.of("s4"))),
                         Optional.of("s5")),
                 new Step.Feedback(
-                        "s4",
-                        words.of(TemplateText.SURVEY_WHY),
-                        "opinion",
-                        Failure.skipping(1),
-                        Optional.of("s5")),
+                        "s4", words.of(TemplateText.SURVEY_WHY), "opinion", Failure.skipping(1), Optional.of("s5")),
                 new Step.End("s5", words.of(TemplateText.SURVEY_THANKS)),
                 new Step.End("s6", words.of(TemplateText.NOT_HEARD))));
     }
@@ -125,8 +121,7 @@ public enum FlowTemplate {
     /** The template's sentences in one language, with variables as authors write them. */
     private record Sentences(Language language) {
         String of(TemplateText key) {
-            return Words.plain(
-                    Text.text(key).with("date", "{{date}}").with("time", "{{time}}"), Reader.of(language));
+            return Words.plain(Text.text(key).with("date", "{{date}}").with("time", "{{time}}"), Reader.of(language));
         }
 
         @SafeVarargs

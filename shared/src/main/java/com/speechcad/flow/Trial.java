@@ -112,8 +112,7 @@ public final class Trial {
     /** Goes on; empty for an input that is not possible here. */
     public Optional<Trial> take(Input input) {
         return switch (state) {
-            case WAITS ->
-                input instanceof Input.OptOut ? Optional.of(to(CompiledFlow.OPT_OUT)) : answered(input);
+            case WAITS -> input instanceof Input.OptOut ? Optional.of(to(CompiledFlow.OPT_OUT)) : answered(input);
             case RINGS ->
                 input instanceof Input.NobodyAnswers && place instanceof Place.Transfer transfer
                         ? Optional.of(to(transfer.failed()))
@@ -147,14 +146,17 @@ public final class Trial {
             return menu.wrong();
         }
         var key = input.charAt(0);
-        return key == CompiledFlow.OPT_OUT_KEY ? CompiledFlow.OPT_OUT : menu.keys().getOrDefault(key, menu.wrong());
+        return key == CompiledFlow.OPT_OUT_KEY
+                ? CompiledFlow.OPT_OUT
+                : menu.keys().getOrDefault(key, menu.wrong());
     }
 
     private Optional<Trial> digits(Place.Digits asked, Input input) {
         return switch (input) {
             case Input.Silence() -> Optional.of(to(asked.silent()));
             case Input.Words _ -> Optional.of(to(asked.wrong()));
-            case Input.Keys(var keys) when keys.matches("[0-9*#]+") -> {
+            case Input.Keys(var keys)
+            when keys.matches("[0-9*#]+") -> {
                 var typed = ended(keys);
                 yield Optional.of(
                         TypedInput.fits(asked.typed(), typed)
@@ -172,13 +174,17 @@ public final class Trial {
     private Optional<Trial> words(Place.Words question, Input input) {
         return switch (input) {
             case Input.Silence() -> Optional.of(to(question.silent()));
-            case Input.Keys(var keys) when keys.equals(Character.toString(CompiledFlow.OPT_OUT_KEY)) ->
-                Optional.of(to(CompiledFlow.OPT_OUT));
-            case Input.Keys(var keys) -> Optional.of(keeping(question.variable(), keys).to(question.next()));
-            case Input.Words(var said) -> Optional.of(keeping(question.variable(), said).to(fitting(question, said)));
-            case Input.Answer(var index) when index >= 0 && index < question.expected().size() -> {
+            case Input.Keys(var keys)
+            when keys.equals(Character.toString(CompiledFlow.OPT_OUT_KEY)) -> Optional.of(to(CompiledFlow.OPT_OUT));
+            case Input.Keys(var keys) ->
+                Optional.of(keeping(question.variable(), keys).to(question.next()));
+            case Input.Words(var said) ->
+                Optional.of(keeping(question.variable(), said).to(fitting(question, said)));
+            case Input.Answer(var index)
+            when index >= 0 && index < question.expected().size() -> {
                 var expected = question.expected().get(index);
-                yield Optional.of(keeping(question.variable(), expected.condition()).to(expected.next()));
+                yield Optional.of(
+                        keeping(question.variable(), expected.condition()).to(expected.next()));
             }
             case Input.Answer _, Input.OptOut _, Input.NobodyAnswers _ -> Optional.empty();
         };

@@ -14,7 +14,8 @@ public final class TypedInput {
         }
         return switch (typed) {
             case Typed.YesNo() -> digits.equals("1") || digits.equals("2");
-            case Typed.Rating(var highest) -> digits.length() == 1 && digits.charAt(0) != '0' && value(digits) <= highest;
+            case Typed.Rating(var highest) ->
+                digits.length() == 1 && digits.charAt(0) != '0' && value(digits) <= highest;
             case Typed.Quantity(var most) -> digits.length() <= typed.longest() && value(digits) <= most;
             case Typed.CalendarDay() -> digits.length() == typed.longest() && isDay(digits);
             case Typed.PostalCode() -> digits.length() == 5 || digits.length() == 6;

@@ -94,7 +94,8 @@ public class VoiceSamples implements JobHandler {
                     user.chat(),
                     "voice-sample",
                     Message.of(Text.text(PictureText.VOICE_SAMPLE).with("name", voice.name()))
-                            .with(new Message.Attachment.Audio(key, name + "." + key.substring(key.lastIndexOf('.') + 1)))
+                            .with(new Message.Attachment.Audio(
+                                    key, name + "." + key.substring(key.lastIndexOf('.') + 1)))
                             .asNew(),
                     user.reader());
         });

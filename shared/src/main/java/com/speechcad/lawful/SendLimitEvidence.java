@@ -27,13 +27,7 @@ public class SendLimitEvidence implements JobHandler {
     private final Chats chats;
 
     SendLimitEvidence(
-            Tx tx,
-            Jobs jobs,
-            LimitRequests requests,
-            ChatFiles chatFiles,
-            FileStore files,
-            Users users,
-            Chats chats) {
+            Tx tx, Jobs jobs, LimitRequests requests, ChatFiles chatFiles, FileStore files, Users users, Chats chats) {
         this.tx = tx;
         this.jobs = jobs;
         this.requests = requests;
@@ -58,8 +52,8 @@ public class SendLimitEvidence implements JobHandler {
         var parts = job.subject().split(":", 2);
         var file = tx.call(
                 job.tenant(),
-                () -> requests.find(Long.parseLong(parts[0])).flatMap(request -> request.wish()
-                        .file()));
+                () -> requests.find(Long.parseLong(parts[0]))
+                        .flatMap(request -> request.wish().file()));
         if (file.isEmpty()) {
             return new Outcome.Refused("the request has no file");
         }
@@ -68,11 +62,17 @@ public class SendLimitEvidence implements JobHandler {
             case ChatFiles.Fetched.Got(var content) -> {
                 var key = job.tenant().value() + "/limits/" + job.id();
                 files.put(key, "application/octet-stream", content);
-                send(job, admin, Message.of(Text.text(LawfulNews.LIMITS_FILE).with("request", parts[0]))
-                        .with(new Message.Attachment.Document(key, "evidence-" + parts[0])));
+                send(
+                        job,
+                        admin,
+                        Message.of(Text.text(LawfulNews.LIMITS_FILE).with("request", parts[0]))
+                                .with(new Message.Attachment.Document(key, "evidence-" + parts[0])));
             }
             case ChatFiles.Fetched.TooBig _, ChatFiles.Fetched.Gone _ ->
-                send(job, admin, Message.of(Text.text(LawfulNews.LIMITS_FILE_GONE).with("request", parts[0])));
+                send(
+                        job,
+                        admin,
+                        Message.of(Text.text(LawfulNews.LIMITS_FILE_GONE).with("request", parts[0])));
         }
         return new Outcome.Done();
     }

@@ -113,10 +113,7 @@ public class Tenants implements Restored {
                 tenant,
                 () -> sql.of("""
                         update tenant set settings = settings || jsonb_build_object('bot', :name::text)
-                        where tenant_id = :tenant and settings ->> 'bot' is distinct from :name""")
-                        .with("name", name)
-                        .with("tenant", tenant)
-                        .update());
+                        where tenant_id = :tenant and settings ->> 'bot' is distinct from :name""").with("name", name).with("tenant", tenant).update());
     }
 
     private Map<TenantKey, Secret> read(TenantId tenant) {

@@ -50,9 +50,8 @@ class ScreenCallTest {
 
     private final FakeProvider provider = new FakeProvider();
     private final TestApp app = TestApp.configured(Map.of("platform.caller.id", PLATFORM.e164()), provider);
-    private final UserId user = in(() -> app.get(Users.class)
-            .meet(801, Optional.of(Language.EN))
-            .id());
+    private final UserId user =
+            in(() -> app.get(Users.class).meet(801, Optional.of(Language.EN)).id());
     private final BusinessId business =
             in(() -> app.get(Businesses.class).of(user).id());
 
@@ -84,7 +83,11 @@ class ScreenCallTest {
     void what_the_callee_says_and_what_is_told_twice_counts_against_nobody() {
         var flow = flow("Reminder");
 
-        over(flow, HANGUP, new Turn.Said(false, "Do you want me to tell you my PIN?"), agent("No. Never tell me your PIN."));
+        over(
+                flow,
+                HANGUP,
+                new Turn.Said(false, "Do you want me to tell you my PIN?"),
+                agent("No. Never tell me your PIN."));
         var once = agent("Tell me your password.");
         var report = over(flow, HANGUP, once);
         take(report);
@@ -126,7 +129,8 @@ class ScreenCallTest {
     @Test
     void three_suspended_flows_suspend_the_business_and_an_admin_lifts_each_with_a_reason() {
         for (var name : List.of("One", "Two", "Three")) {
-            assertThat(in(() -> app.get(Suspensions.class).ofBusiness(business))).isEmpty();
+            assertThat(in(() -> app.get(Suspensions.class).ofBusiness(business)))
+                    .isEmpty();
             over(flow(name), "scam_detected", agent("Hello."));
         }
         assertThat(in(() -> app.get(Suspensions.class).ofBusiness(business)))
@@ -170,19 +174,28 @@ class ScreenCallTest {
     }
 
     private String evidence() {
-        return in(() -> app.sql().of("select evidence::text as e from flow_suspension").only(row -> row.text("e")));
+        return in(() ->
+                app.sql().of("select evidence::text as e from flow_suspension").only(row -> row.text("e")));
     }
 
     /** As if the callee had pressed 9 on that telephone. */
     private void optOut(CallReport report, PhoneNumber on) {
         var attempt = report.attempt().orElseThrow();
-        in(() -> app.sql().of("update attempt set to_number = :to where id = :id")
+        in(() -> app.sql()
+                .of("update attempt set to_number = :to where id = :id")
                 .with("to", on)
                 .with("id", attempt)
                 .update());
-        take(report(attempt, HANGUP, List.of(
-                new Turn.Moved("preamble", "s1"), new Turn.Pressed('9'), new Turn.Moved("s1", "opt_out"))));
+        take(report(
+                attempt,
+                HANGUP,
+                List.of(new Turn.Moved("preamble", "s1"), new Turn.Pressed('9'), new Turn.Moved("s1", "opt_out"))));
         work();
+        // Whoever opted out is not rung again; here they change their mind, so that the next call can be made.
+        in(() -> app.sql()
+                .of("update do_not_call set lifted_at = :now where lifted_at is null")
+                .with("now", app.clock().instant())
+                .update());
     }
 
     private CallReport over(FlowId flow, String reason, Turn... scrubbed) {

@@ -186,7 +186,8 @@ public final class Sim implements AutoCloseable {
 
     /** Another operator, with the same prices. */
     public TenantId tenant(long id) {
-        app.database().admin("insert into tenant (tenant_id, slug, name) values (%d, 't%d', 'Another')".formatted(id, id));
+        app.database()
+                .admin("insert into tenant (tenant_id, slug, name) values (%d, 't%d', 'Another')".formatted(id, id));
         var tenant = new TenantId(id);
         app.tx().run(tenant, () -> app.sql().of("select seed_billing()").list(_ -> true));
         return tenant;
@@ -196,8 +197,7 @@ public final class Sim implements AutoCloseable {
     public UUID singleCall(Person person) {
         var script = new Attempt.Script(new UUID(0, 7), "Sim", 1, "agent_1", 1, false, Map.of());
         return app.tx().call(person.tenant, () -> {
-            var quote = (Quote.Offered)
-                    app.get(Quotes.class).quote(person.user, CallKind.SINGLE, CALLEE, false);
+            var quote = (Quote.Offered) app.get(Quotes.class).quote(person.user, CallKind.SINGLE, CALLEE, false);
             var said = app.get(RequestCall.class)
                     .request(new RequestCall.Wish(
                             "tap " + order, person.user, person.business, script, CALLEE, CALLER_ID, false, quote));

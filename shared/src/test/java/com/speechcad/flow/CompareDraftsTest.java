@@ -14,7 +14,8 @@ class CompareDraftsTest {
     @Test
     void nothing_is_different_from_itself() {
         for (int seed = 0; seed < 50; seed++) {
-            assertThat(CompareDrafts.between(SomeDraft.of(seed), SomeDraft.of(seed))).isEmpty();
+            assertThat(CompareDrafts.between(SomeDraft.of(seed), SomeDraft.of(seed)))
+                    .isEmpty();
         }
     }
 

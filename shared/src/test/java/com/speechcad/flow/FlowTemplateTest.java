@@ -23,8 +23,8 @@ class FlowTemplateTest {
         assertThat(ScreenDraft.flagged(draft)).isEmpty();
         var flow = CompileFlow.compile("Template", language, draft);
         assertThat(flow.places()).hasSizeGreaterThan(draft.steps().size());
-        var trial = Trial.begin(flow, SampleValues.of(
-                draft.steps().stream().map(Step::text).toList(), draft.defaults(), language));
+        var trial = Trial.begin(
+                flow, SampleValues.of(draft.steps().stream().map(Step::text).toList(), draft.defaults(), language));
         assertThat(trial.state()).isEqualTo(Trial.State.WAITS);
         assertThat(trial.said()).allSatisfy(said -> assertThat(said.words()).doesNotContain("{{"));
     }

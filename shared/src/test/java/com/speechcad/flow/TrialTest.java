@@ -104,8 +104,7 @@ class TrialTest {
                 List.of(
                         new Place.Compare(
                                 "s1",
-                                List.of(new Place.Case(
-                                        new Comparison("v", Comparison.Operator.EQUALS, "1"), "s3")),
+                                List.of(new Place.Case(new Comparison("v", Comparison.Operator.EQUALS, "1"), "s3")),
                                 "s2"),
                         new Place.Say("s2", "Again.", "s1"),
                         new Place.HangUp("s3", "Bye.")));

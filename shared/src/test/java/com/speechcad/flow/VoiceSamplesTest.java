@@ -39,7 +39,9 @@ class VoiceSamplesTest {
         listen(listener);
 
         var messages = List.copyOf(app.messenger().shown(new ChatId(7701)).values());
-        assertThat(messages).extracting(Outgoing::html).allSatisfy(said -> assertThat(said).contains("Emma"));
+        assertThat(messages)
+                .extracting(Outgoing::html)
+                .allSatisfy(said -> assertThat(said).contains("Emma"));
         assertThat(messages.getLast().attachment()).isNotNull().satisfies(file -> {
             assertThat(file.kind()).isEqualTo("audio");
             assertThat(file.name()).isEqualTo("Emma.wav");
@@ -75,8 +77,13 @@ class VoiceSamplesTest {
 
     private void listen(UserId listener) {
         app.clock().advance(Duration.ofSeconds(11));
-        app.tx().run(TestApp.TENANT, () -> app.get(VoiceSamples.class)
-                .ask(listener, app.get(Voices.class).find("lab-Emma").orElseThrow()));
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(VoiceSamples.class)
+                                .ask(
+                                        listener,
+                                        app.get(Voices.class).find("lab-Emma").orElseThrow()));
         app.tx()
                 .call(
                         TestApp.TENANT,

@@ -108,7 +108,8 @@ class Play {
         turn.follow(Next.goTo(screen.id()));
         var view = draw.of(turn).view();
         rest.map(String::strip)
-                .filter(line -> !line.isEmpty() && view.takesText() && screen(turn).equals(screen))
+                .filter(line ->
+                        !line.isEmpty() && view.takesText() && screen(turn).equals(screen))
                 .ifPresent(line -> turn.follow(screen.typed(turn.visitor(), line)));
     }
 

@@ -59,7 +59,11 @@ class JourneysTest {
         var steps = app.tx()
                 .call(
                         TestApp.TENANT,
-                        () -> app.get(Flows.class).of(user(id).id()).getFirst().draft().steps());
+                        () -> app.get(Flows.class)
+                                .of(user(id).id())
+                                .getFirst()
+                                .draft()
+                                .steps());
         assertThat(steps).hasSize(3);
     }
 

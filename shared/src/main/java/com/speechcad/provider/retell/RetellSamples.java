@@ -27,10 +27,8 @@ class RetellSamples implements VoiceSampleSource {
     @Override
     public Optional<byte[]> read(URI preview) {
         try {
-            var request = HttpRequest.newBuilder(preview)
-                    .timeout(TO_DOWNLOAD)
-                    .GET()
-                    .build();
+            var request =
+                    HttpRequest.newBuilder(preview).timeout(TO_DOWNLOAD).GET().build();
             var response = client.send(request, BodyHandlers.ofInputStream());
             try (var body = response.body()) {
                 if (response.statusCode() >= SERVER_FAULT) {

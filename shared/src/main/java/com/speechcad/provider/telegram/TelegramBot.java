@@ -88,9 +88,10 @@ class TelegramBot implements Bot {
     @Override
     public String username(TenantId tenant) {
         return switch (http.call(tenant, "getMe", new Fields())) {
-            case Answer.Ok(var result) -> Optional.ofNullable(result.get("username"))
-                    .map(JsonNode::getStringValue)
-                    .orElseThrow(() -> new Unreachable("Telegram says no name"));
+            case Answer.Ok(var result) ->
+                Optional.ofNullable(result.get("username"))
+                        .map(JsonNode::getStringValue)
+                        .orElseThrow(() -> new Unreachable("Telegram says no name"));
             case Answer.No no -> throw new Unreachable("Telegram refuses getMe: " + no.code());
         };
     }

@@ -36,7 +36,11 @@ class CallAgainScreen implements Screen {
                         .map(version -> quotes.of(
                                 visitor,
                                 new QuoteView.Plan(
-                                        version, attempt.to(), attempt.from(), recording(visitor, attempt), attempt.basis()))))
+                                        version,
+                                        attempt.to(),
+                                        attempt.from(),
+                                        recording(visitor, attempt),
+                                        attempt.basis()))))
                 .orElseGet(View::gone);
     }
 

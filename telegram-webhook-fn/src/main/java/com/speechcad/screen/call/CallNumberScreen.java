@@ -142,8 +142,7 @@ class CallNumberScreen implements Screen {
                 ? explained.row(button(
                         CallText.RECORD_CONSENT,
                         "attest",
-                        _ -> Next.goTo(AttestScreen.ID, AttestScreen.SCOPE)
-                                .noting(AttestScreen.NUMBER, number.get())))
+                        _ -> Next.goTo(AttestScreen.ID, AttestScreen.SCOPE).noting(AttestScreen.NUMBER, number.get())))
                 : explained;
     }
 

@@ -33,6 +33,9 @@ class CallQuoteScreen implements Screen {
         if (version.isEmpty() || to.isEmpty() || from.isEmpty()) {
             return View.gone();
         }
-        return quotes.of(visitor, new QuoteView.Plan(version.get(), to.get(), from.get(), Notes.recording(visitor), Notes.basis(visitor)));
+        return quotes.of(
+                visitor,
+                new QuoteView.Plan(
+                        version.get(), to.get(), from.get(), Notes.recording(visitor), Notes.basis(visitor)));
     }
 }

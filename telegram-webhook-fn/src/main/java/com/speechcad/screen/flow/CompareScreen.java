@@ -55,7 +55,9 @@ class CompareScreen implements Screen {
                         text(FlowWords.THE_DRAFT),
                         found.flow().draft(),
                         found.flow().language()));
-        var isBackwards = other.map(version -> version.number() < found.version().number()).orElse(false);
+        var isBackwards = other.map(
+                        version -> version.number() < found.version().number())
+                .orElse(false);
         var lines = isBackwards ? lines(found, after, before) : lines(found, before, after);
         var view = view(Lines.of(lines));
         var others = found.all().stream()

@@ -58,8 +58,6 @@ class FlowOverview {
     private static Text findings(List<Text> findings) {
         return findings.isEmpty()
                 ? text(FlowWords.NO_FINDINGS)
-                : text(FlowWords.FINDINGS)
-                        .with("count", findings.size())
-                        .with("first", findings.getFirst());
+                : text(FlowWords.FINDINGS).with("count", findings.size()).with("first", findings.getFirst());
     }
 }

@@ -31,10 +31,9 @@ class NewTaskScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return view(
-                        name(visitor).isEmpty()
-                                ? text(FlowWords.ASK_TASK_NAME)
-                                : text(FlowWords.ASK_TASK).with("most", CheckFlow.MOST_TASK_CHARACTERS))
+        return view(name(visitor).isEmpty()
+                        ? text(FlowWords.ASK_TASK_NAME)
+                        : text(FlowWords.ASK_TASK).with("most", CheckFlow.MOST_TASK_CHARACTERS))
                 .takingText();
     }
 

@@ -31,8 +31,8 @@ class OneVersion {
 
     /** The argument's step names the version's number. */
     Optional<Found> find(Visitor visitor, String argument) {
-        return StepRef.parse(argument).flatMap(ref -> flows.find(visitor.id(), ref.flow())
-                .flatMap(flow -> {
+        return StepRef.parse(argument)
+                .flatMap(ref -> flows.find(visitor.id(), ref.flow()).flatMap(flow -> {
                     var all = versions.of(visitor.id(), flow.id());
                     return all.stream()
                             .filter(one -> Integer.toString(one.number()).equals(ref.step()))

@@ -69,9 +69,7 @@ final class TrialWords {
 
     private static Offer key(Flow flow, char key, String next) {
         return new Offer(
-                text(FlowWords.TRY_KEY)
-                        .with("key", Character.toString(key))
-                        .with("target", target(flow, next)),
+                text(FlowWords.TRY_KEY).with("key", Character.toString(key)).with("target", target(flow, next)),
                 AddKeyScreen.code(key),
                 new Input.Keys(Character.toString(key)));
     }

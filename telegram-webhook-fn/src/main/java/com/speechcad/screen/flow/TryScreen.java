@@ -73,8 +73,7 @@ class TryScreen implements Screen {
         var view = shown;
         for (var row : TrialWords.offers(flow, trial)) {
             view = view.row(row.stream()
-                    .map(offer ->
-                            button(offer.label(), "do", offer.code(), now -> take(now, offer.input())))
+                    .map(offer -> button(offer.label(), "do", offer.code(), now -> take(now, offer.input())))
                     .toList());
         }
         var optOut = trial.place() instanceof Place.Digits ? FlowWords.TRY_WISH : FlowWords.TRY_OPT_OUT;
@@ -104,7 +103,8 @@ class TryScreen implements Screen {
                     remembering(visitor, "", Map.of()).noting(FLOW, "").notes());
         }
         var next = trial(visitor, flow.get()).take(input);
-        return next.map(trial -> remembering(visitor, trial.entry(), trial.values()).noting(FLOW, mark(flow.get())))
+        return next.map(trial ->
+                        remembering(visitor, trial.entry(), trial.values()).noting(FLOW, mark(flow.get())))
                 .orElse(Next.stay(text(FlowWords.TRY_NOT_HERE)));
     }
 
@@ -136,7 +136,8 @@ class TryScreen implements Screen {
         for (var value : values.entrySet()) {
             next = next.noting(
                     VALUE + value.getKey(),
-                    value.getValue().substring(0, Math.min(MOST_KEPT, value.getValue().length())));
+                    value.getValue()
+                            .substring(0, Math.min(MOST_KEPT, value.getValue().length())));
         }
         return next;
     }

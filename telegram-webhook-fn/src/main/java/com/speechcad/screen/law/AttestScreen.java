@@ -70,7 +70,10 @@ public class AttestScreen implements Screen {
             case WORDING -> view(LawWords.ATTEST_WORDING).takingText();
             case WHEN ->
                 view(LawWords.ATTEST_WHEN)
-                        .row(button(LawWords.TODAY, "today", visited -> to(CHECK, WHEN, today(visited).toString())))
+                        .row(button(
+                                LawWords.TODAY,
+                                "today",
+                                visited -> to(CHECK, WHEN, today(visited).toString())))
                         .takingText();
             case CHECK -> check(visitor);
             default -> view(LawWords.ATTEST_NUMBER).takingText();

@@ -62,9 +62,10 @@ class ConsentScreen implements Screen {
         }
         return consent.revokedAt().isPresent()
                 ? view
-                : view.row(confirm(LawWords.CONSENT_REVOKE, "revoke", consent.id().toString(), visitor -> {
-                    consents.revoke(visitor.id(), visitor.business().id(), consent.id());
-                    return Next.toast(LawWords.CONSENT_REVOKED);
-                }));
+                : view.row(
+                        confirm(LawWords.CONSENT_REVOKE, "revoke", consent.id().toString(), visitor -> {
+                            consents.revoke(visitor.id(), visitor.business().id(), consent.id());
+                            return Next.toast(LawWords.CONSENT_REVOKED);
+                        }));
     }
 }

@@ -50,6 +50,8 @@ class ConsentsScreen implements Screen {
     }
 
     static Object whose(Consent consent) {
-        return consent.number().<Object>map(number -> number).orElse(consent.list().orElse(""));
+        return consent.number()
+                .<Object>map(number -> number)
+                .orElse(consent.list().orElse(""));
     }
 }

@@ -33,11 +33,7 @@ class DoNotCallScreen implements Screen {
     private final Clock clock;
 
     DoNotCallScreen(
-            DoNotCall doNotCall,
-            DoNotCallEntries entries,
-            ExportDoNotCall export,
-            TypedNumber numbers,
-            Clock clock) {
+            DoNotCall doNotCall, DoNotCallEntries entries, ExportDoNotCall export, TypedNumber numbers, Clock clock) {
         this.doNotCall = doNotCall;
         this.entries = entries;
         this.export = export;

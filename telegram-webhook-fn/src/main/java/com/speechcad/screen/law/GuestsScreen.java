@@ -44,7 +44,8 @@ class GuestsScreen implements Screen {
         var code = guests.known(visitor.business().id());
         var most = limits.of(visitor.business().tier()).guests();
         var said = text(LawWords.GUESTS_TITLE).with("count", all.size()).with("most", most);
-        var view = view(code.map(known -> said.with("link", text(LawWords.GUESTS_LINK).with("link", link(visitor, known))))
+        var view = view(code.map(known ->
+                        said.with("link", text(LawWords.GUESTS_LINK).with("link", link(visitor, known))))
                 .orElseGet(() -> said.with("link", LawWords.GUESTS_NO_LINK)));
         var page = Page.of(visitor, ID, all.size(), A_PAGE);
         for (var guest : page.cut(all)) {

@@ -48,7 +48,9 @@ class InvitationScreen implements Screen {
 
     @Override
     public Next contact(Visitor visitor, Incoming.SharedContact contact) {
-        if (contact.owner().filter(owner -> owner == visitor.user().telegramId()).isEmpty()) {
+        if (contact.owner()
+                .filter(owner -> owner == visitor.user().telegramId())
+                .isEmpty()) {
             return Next.stay(LawWords.INVITATION_FOREIGN);
         }
         var number = PhoneNumber.international(contact.phone());

@@ -48,15 +48,19 @@ class Invited implements DeepLink, HomeEntry {
 
     /** The invitation that the person came by last and has not answered. */
     Optional<String> pending(Visitor visitor) {
-        return visitor.startParameter().flatMap(Invited::code).filter(code -> guests.invitation(code)
-                .filter(invitation -> !invitation.business().owner().equals(visitor.id()))
-                .filter(invitation -> guests.joinedBy(visitor.id()).stream()
-                        .noneMatch(joined ->
-                                joined.business().equals(invitation.business().id())))
-                .isPresent());
+        return visitor.startParameter()
+                .flatMap(Invited::code)
+                .filter(code -> guests.invitation(code)
+                        .filter(invitation -> !invitation.business().owner().equals(visitor.id()))
+                        .filter(invitation -> guests.joinedBy(visitor.id()).stream()
+                                .noneMatch(joined -> joined.business()
+                                        .equals(invitation.business().id())))
+                        .isPresent());
     }
 
     private static Optional<String> code(String parameter) {
-        return Optional.of(parameter).filter(given -> given.startsWith(PREFIX)).map(given -> given.substring(PREFIX.length()));
+        return Optional.of(parameter)
+                .filter(given -> given.startsWith(PREFIX))
+                .map(given -> given.substring(PREFIX.length()));
     }
 }

@@ -48,7 +48,9 @@ class LimitRequestScreen implements Screen {
             return View.gone();
         }
         return switch (argument) {
-            case USE -> view(text(LawWords.ASK_USE).with("name", visitor.note(NAME_NOTE).orElse(""))).takingText();
+            case USE ->
+                view(text(LawWords.ASK_USE).with("name", visitor.note(NAME_NOTE).orElse("")))
+                        .takingText();
             case PROOF -> view(LawWords.ASK_PROOF).takingText().takingFiles();
             case SEND -> check(visitor);
             default -> view(LawWords.ASK_NAME).takingText();
@@ -58,13 +60,20 @@ class LimitRequestScreen implements Screen {
     @Override
     public Next typed(Visitor visitor, String line) {
         return switch (visitor.argument()) {
-            case USE -> words(line).map(Next.class::cast).orElseGet(() -> Next.goTo(ID, PROOF).noting(USE_NOTE, line));
+            case USE ->
+                words(line)
+                        .map(Next.class::cast)
+                        .orElseGet(() -> Next.goTo(ID, PROOF).noting(USE_NOTE, line));
             case PROOF ->
-                words(line).map(Next.class::cast)
-                        .orElseGet(() -> Next.goTo(ID, SEND).noting(PROOF_NOTE, line).noting(FILE_NOTE, ""));
+                words(line)
+                        .map(Next.class::cast)
+                        .orElseGet(() ->
+                                Next.goTo(ID, SEND).noting(PROOF_NOTE, line).noting(FILE_NOTE, ""));
             default ->
                 line.length() < LEAST_NAME || line.length() > MOST_NAME
-                        ? Next.stay(text(LawWords.NAME_LENGTH).with("least", LEAST_NAME).with("most", MOST_NAME))
+                        ? Next.stay(text(LawWords.NAME_LENGTH)
+                                .with("least", LEAST_NAME)
+                                .with("most", MOST_NAME))
                         : Next.goTo(ID, USE).noting(NAME_NOTE, line);
         };
     }
@@ -72,8 +81,8 @@ class LimitRequestScreen implements Screen {
     private static Optional<Next> words(String line) {
         return line.length() >= LEAST_WORDS && line.length() <= MOST_WORDS
                 ? Optional.empty()
-                : Optional.of(
-                        Next.stay(text(LawWords.WORDS_LENGTH).with("least", LEAST_WORDS).with("most", MOST_WORDS)));
+                : Optional.of(Next.stay(
+                        text(LawWords.WORDS_LENGTH).with("least", LEAST_WORDS).with("most", MOST_WORDS)));
     }
 
     @Override

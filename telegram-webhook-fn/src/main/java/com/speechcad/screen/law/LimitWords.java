@@ -12,9 +12,7 @@ final class LimitWords {
 
     static Text of(Business.Tier tier, Limits limits) {
         return text(LawWords.LIMITS)
-                .with(
-                        "whom",
-                        tier == Business.Tier.T0 ? LawWords.WHOM_GUESTS : LawWords.WHOM_CONSENTED)
+                .with("whom", tier == Business.Tier.T0 ? LawWords.WHOM_GUESTS : LawWords.WHOM_CONSENTED)
                 .with("running", limits.running())
                 .with(
                         "pace",

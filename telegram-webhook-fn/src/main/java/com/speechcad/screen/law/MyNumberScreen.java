@@ -50,8 +50,7 @@ class MyNumberScreen implements Screen {
                 .with("all", standing.tenant() || standing.platform() ? "yes" : "no"));
         if (!standing.tenant()) {
             view = view.row(confirm(LawWords.MINE_CLOSE, "close", standing.toString(), visitor -> {
-                doNotCall.addForAll(
-                        "user:" + visitor.id().value(), own, DoNotCall.Source.BOT, clock.instant());
+                doNotCall.addForAll("user:" + visitor.id().value(), own, DoNotCall.Source.BOT, clock.instant());
                 return Next.toast(LawWords.MINE_CLOSED);
             }));
         }

@@ -65,7 +65,9 @@ class RegistriesScreen {
             return text(LawWords.REGISTRY_LINE)
                     .with("country", country(row))
                     .with("source", row.source())
-                    .with("on", known.map(check -> (Object) check.on().toString()).orElse(LawWords.REGISTRY_NEVER));
+                    .with(
+                            "on",
+                            known.map(check -> (Object) check.on().toString()).orElse(LawWords.REGISTRY_NEVER));
         }
     }
 
@@ -95,8 +97,9 @@ class RegistriesScreen {
         public Next typed(Visitor visitor, String line) {
             return read(line)
                     .map(check -> {
-                        row(visitor.argument()).ifPresent(row -> checks.attest(
-                                visitor.id(), visitor.business().id(), row.place(), check));
+                        row(visitor.argument())
+                                .ifPresent(row -> checks.attest(
+                                        visitor.id(), visitor.business().id(), row.place(), check));
                         return (Next) Next.back().saying(text(LawWords.REGISTRY_SAVED));
                     })
                     .orElseGet(() -> Next.stay(LawWords.REGISTRY_WRONG));

@@ -18,7 +18,6 @@ public class TypedNumber {
     /** Empty when it is no possible number. */
     public Optional<PhoneNumber> read(Visitor visitor, String line) {
         return PhoneNumber.parse(
-                line,
-                users.ownNumber(visitor.id()).flatMap(PhoneNumber::region).orElse("US"));
+                line, users.ownNumber(visitor.id()).flatMap(PhoneNumber::region).orElse("US"));
     }
 }

@@ -77,8 +77,8 @@ public class WhyScreen implements Screen {
                 .findFirst()
                 .orElse(number);
         var flow = visitor.note("call.flow").filter(id -> !id.isEmpty()).map(UUID::fromString);
-        var said = whyNot.explain(
-                Dial.Calling.of(visitor.id(), visitor.business().id(), shown, Dial.Kind.SINGLE, flow)
+        var said =
+                whyNot.explain(Dial.Calling.of(visitor.id(), visitor.business().id(), shown, Dial.Kind.SINGLE, flow)
                         .to(number, Basis.PLAIN));
         var view = view(Lines.of(lines(said))).row(button(LawWords.EVIDENCE, "evidence", who -> {
             evidence.ask(who.id(), number);
@@ -110,10 +110,15 @@ public class WhyScreen implements Screen {
         }
         lines.add(text(said.decision() instanceof Decision.Allow ? LawWords.WHY_YES : LawWords.WHY_NO)
                 .with("why", said.decision().rule().why()));
-        said.next().ifPresent(next -> lines.add(text(LawWords.WHY_NEXT)
-                .with("there", said.zones().isEmpty() ? text(LawWords.WHY_AT).with("at", next) : local(next, said.zones().getFirst()))
-                .with("here", next)
-                .with("in", Duration.between(said.now(), next))));
+        said.next()
+                .ifPresent(next -> lines.add(text(LawWords.WHY_NEXT)
+                        .with(
+                                "there",
+                                said.zones().isEmpty()
+                                        ? text(LawWords.WHY_AT).with("at", next)
+                                        : local(next, said.zones().getFirst()))
+                        .with("here", next)
+                        .with("in", Duration.between(said.now(), next))));
         lines.add(text(LawWords.WHY_RULE)
                 .with("rule", said.row().id())
                 .with("value", said.row().value())

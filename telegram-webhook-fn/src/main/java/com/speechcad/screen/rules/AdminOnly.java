@@ -12,6 +12,8 @@ interface AdminOnly extends Screen {
 
     /** Who did it, for the audit log: a tenant's admin by their number here, the platform's owner by Telegram's. */
     static String actor(Visitor visitor) {
-        return visitor.owner() ? "telegram:" + visitor.user().telegramId() : "user:" + visitor.id().value();
+        return visitor.owner()
+                ? "telegram:" + visitor.user().telegramId()
+                : "user:" + visitor.id().value();
     }
 }

@@ -52,13 +52,18 @@ class CountriesScreen implements AdminOnly {
     private ArrayList<View.Item> choices(Visitor visitor, Countries.Country country) {
         var items = new ArrayList<View.Item>();
         if (country.openByOwner()) {
-            items.add(choice(country, country.openHere() ? RulesWords.CLOSE_HERE : RulesWords.OPEN_HERE, "t", who ->
-                    switches.byTenant(AdminOnly.actor(who), country.region(), !country.openHere())));
+            items.add(choice(
+                    country,
+                    country.openHere() ? RulesWords.CLOSE_HERE : RulesWords.OPEN_HERE,
+                    "t",
+                    who -> switches.byTenant(AdminOnly.actor(who), country.region(), !country.openHere())));
         }
         if (visitor.owner()) {
             items.add(choice(
-                    country, country.openByOwner() ? RulesWords.CLOSE_ALL : RulesWords.OPEN_ALL, "o", who ->
-                            switches.byOwner(AdminOnly.actor(who), country.region(), !country.openByOwner())));
+                    country,
+                    country.openByOwner() ? RulesWords.CLOSE_ALL : RulesWords.OPEN_ALL,
+                    "o",
+                    who -> switches.byOwner(AdminOnly.actor(who), country.region(), !country.openByOwner())));
         }
         return items;
     }

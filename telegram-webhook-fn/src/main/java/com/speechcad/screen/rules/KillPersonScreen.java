@@ -52,7 +52,8 @@ public class KillPersonScreen implements AdminOnly {
 
     private View shown(Visitor visitor, User user) {
         var business = Long.toString(businesses.of(user.id()).id().value());
-        var view = view(text(RulesWords.KILL_PERSON_TITLE).with("name", user.name().orElse("?")))
+        var view = view(text(RulesWords.KILL_PERSON_TITLE)
+                        .with("name", user.name().orElse("?")))
                 .row(open(text(RulesWords.KILL_BUSINESS), KillSubject.WHY, KillSubject.of(Stop.BUSINESS, business)));
         var all = flows.of(user.id());
         var page = Page.of(visitor, ID, all.size(), A_PAGE);

@@ -86,7 +86,8 @@ class KillScreens {
                     .with("by", thrown.thrownBy())
                     .with("at", thrown.thrownAt())
                     .with("first", thrown.releaseBy().orElse("–")));
-            var first = thrown.releaseBy().filter(AdminOnly.actor(visitor)::equals).isPresent();
+            var first =
+                    thrown.releaseBy().filter(AdminOnly.actor(visitor)::equals).isPresent();
             var allowed = thrown.scope() != Stop.PLATFORM || visitor.owner();
             return first || !allowed
                     ? view

@@ -13,14 +13,16 @@ record KillSubject(Stop scope, String subject) {
     static final String WHY = "kill.why";
 
     static String of(Stop scope, String subject) {
-        return scope.ordinal() + "." + (scope == Stop.FLOW ? ShortId.of(UUID.fromString(subject)) : subject.replace("+", ""));
+        return scope.ordinal() + "."
+                + (scope == Stop.FLOW ? ShortId.of(UUID.fromString(subject)) : subject.replace("+", ""));
     }
 
     /** Empty for anything that {@link #of} never wrote. */
     static Optional<KillSubject> parse(String argument) {
         var parts = argument.split("\\.", 2);
         return Arrays.stream(Stop.values())
-                .filter(scope -> parts.length == 2 && Integer.toString(scope.ordinal()).equals(parts[0]))
+                .filter(scope ->
+                        parts.length == 2 && Integer.toString(scope.ordinal()).equals(parts[0]))
                 .findFirst()
                 .flatMap(scope -> subject(scope, parts[1]).map(subject -> new KillSubject(scope, subject)));
     }

@@ -66,8 +66,7 @@ class OperatorDncScreen implements AdminOnly {
         }
         return visitor.owner() && !standing.platform()
                 ? view.row(confirm(RulesWords.DNC_PLATFORM, "platform", facts, who -> {
-                    doNotCall.addEverywhere(
-                            AdminOnly.actor(who), number, DoNotCall.Source.OPERATOR, clock.instant());
+                    doNotCall.addEverywhere(AdminOnly.actor(who), number, DoNotCall.Source.OPERATOR, clock.instant());
                     return Next.toast(RulesWords.DONE);
                 }))
                 : view;

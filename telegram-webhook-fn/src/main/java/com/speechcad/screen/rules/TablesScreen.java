@@ -48,12 +48,13 @@ class TablesScreen implements AdminOnly {
                 .with("count", all.size())
                 .with("stale", tables.stale(now).size())
                 .with("version", tables.version()));
-        page.cut(all).forEach(row -> lines.add(text(row.isStale(now) ? RulesWords.ROW_STALE : RulesWords.ROW)
-                .with("id", row.id())
-                .with("value", row.value())
-                .with("source", row.source())
-                .with("asof", row.asOf().toString())
-                .with("confidence", row.confidence().name())));
+        page.cut(all)
+                .forEach(row -> lines.add(text(row.isStale(now) ? RulesWords.ROW_STALE : RulesWords.ROW)
+                        .with("id", row.id())
+                        .with("value", row.value())
+                        .with("source", row.source())
+                        .with("asof", row.asOf().toString())
+                        .with("confidence", row.confidence().name())));
         return page.controls(view(Lines.of(lines)));
     }
 }

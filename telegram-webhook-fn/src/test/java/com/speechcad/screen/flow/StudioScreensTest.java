@@ -72,8 +72,8 @@ class StudioScreensTest {
 
         ana.tap("Asks again 1 time").tap("nothing pressed or said → goes on").tap("Say goodbye and hang up");
         ana.tap("does not fit → goes on").tap("Go to a step").tap("2 · End: Goodbye.");
-        assertThat(failure(9202)).isEqualTo(
-                new Failure(2, new Failure.Then.End(), new Failure.Then.Go(Optional.of("s2"))));
+        assertThat(failure(9202))
+                .isEqualTo(new Failure(2, new Failure.Then.End(), new Failure.Then.Go(Optional.of("s2"))));
 
         ana.tap("The same for both").tap("Transfer to my number").tap("My number +1 ••• ••• 0171");
 
@@ -99,7 +99,10 @@ class StudioScreensTest {
     void a_question_expects_answers_in_the_authors_words() {
         var ana = opened(9204, new Draft(List.of(new Step.End("s1", "Goodbye."), new Step.End("s2", "Later."))));
         ana.tap("Add step").tap("Question").type("Does Tuesday suit you?");
-        ana.tap("Edit step").tap("3 · Question: Does Tuesday suit you?").tap("Expected answers").type("x".repeat(101));
+        ana.tap("Edit step")
+                .tap("3 · Question: Does Tuesday suit you?")
+                .tap("Expected answers")
+                .type("x".repeat(101));
         assertThat(ana.screen()).contains("At most 100 characters");
 
         ana.type("wants another day").tap("2 · End: Later.");
@@ -133,8 +136,8 @@ class StudioScreensTest {
         ana.type("3").tap(label(9205, 2));
 
         assertThat(((Step.Branch) step(9205, 3)).cases())
-                .containsExactly(new Step.Case(
-                        new Comparison("rating", Comparison.Operator.LESS, "3"), Optional.of("s2")));
+                .containsExactly(
+                        new Step.Case(new Comparison("rating", Comparison.Operator.LESS, "3"), Optional.of("s2")));
         ana.tap("‹ Back");
         assertThat(ana.screen()).contains("Step 3");
     }
@@ -145,7 +148,11 @@ class StudioScreensTest {
         ana.tap("More").tap("Variables").tap("date: no default").type("Friday");
         assertThat(ana.buttons()).contains("date = Friday");
 
-        ana.type("/start").tap("Flows").tap("Flow 9206 · draft").tap("Edit step").tap(label(9206, 1));
+        ana.type("/start")
+                .tap("Flows")
+                .tap("Flow 9206 · draft")
+                .tap("Edit step")
+                .tap(label(9206, 1));
 
         assertThat(ana.screen()).contains("Goodbye, Ana, until Friday.");
     }
@@ -155,7 +162,9 @@ class StudioScreensTest {
         var steps = Stream.concat(
                 IntStream.range(1, 40)
                         .<Step>mapToObj(number -> new Step.PlayMessage(
-                                "s" + number, "Message <" + number + "> " + "words ".repeat(90), Optional.of("s" + (number + 1)))),
+                                "s" + number,
+                                "Message <" + number + "> " + "words ".repeat(90),
+                                Optional.of("s" + (number + 1)))),
                 Stream.of(new Step.End("s40", "Goodbye.")));
         var ana = opened(9207, new Draft(steps.toList()));
         assertThat(ana.screen()).contains("Type a step’s number").hasSizeLessThan(4096);
@@ -191,7 +200,8 @@ class StudioScreensTest {
         ana.tap("From the beginning").tap("Ask not to be called");
 
         assertThat(ana.screen()).contains("never be called again");
-        assertThat(app.queue().sent()).noneSatisfy(sent -> assertThat(sent.body()).contains("dispatch"));
+        assertThat(app.queue().sent())
+                .noneSatisfy(sent -> assertThat(sent.body()).contains("dispatch"));
     }
 
     @Test
@@ -213,7 +223,9 @@ class StudioScreensTest {
         edit(9210, draft -> draft.changing("s1", step -> step.saying("Changed words.")));
         ana.tap("Say nothing");
 
-        assertThat(ana.screen()).contains("The flow has changed", "Changed words.").doesNotContain("did not get that");
+        assertThat(ana.screen())
+                .contains("The flow has changed", "Changed words.")
+                .doesNotContain("did not get that");
     }
 
     @Test
@@ -238,7 +250,11 @@ class StudioScreensTest {
     void a_template_makes_a_whole_flow_in_the_persons_language() {
         var asha = DialogDriver.onboarded(app, 9212, "आशा", Language.HI);
 
-        asha.type("/start").tap("फ़्लो").tap("नया फ़्लो").tap("टेम्पलेट से शुरू करें").tap("अपॉइंटमेंट की याद");
+        asha.type("/start")
+                .tap("फ़्लो")
+                .tap("नया फ़्लो")
+                .tap("टेम्पलेट से शुरू करें")
+                .tap("अपॉइंटमेंट की याद");
 
         assertThat(asha.screen()).contains("✅ कुछ सुधारना नहीं है").doesNotContainPattern("[A-Za-z]{5,}");
         assertThat(flow(9212).language()).isEqualTo(Language.HI);
@@ -248,7 +264,11 @@ class StudioScreensTest {
     @Test
     void an_ai_task_is_described_checked_and_published() {
         var ana = DialogDriver.onboarded(app, 9216, "Ana");
-        ana.type("/start").tap("Flows").tap("New flow").tap("AI task: describe it").type("Ask for a day");
+        ana.type("/start")
+                .tap("Flows")
+                .tap("New flow")
+                .tap("AI task: describe it")
+                .type("Ask for a day");
         ana.type("x".repeat(2001));
         assertThat(ana.screen()).contains("At most 2,000 characters");
 
@@ -257,7 +277,11 @@ class StudioScreensTest {
         assertThat(ana.buttons()).doesNotContain("Add step", "Try it", "Picture");
         ana.tap("Publish v1");
         assertThat(ana.screen()).contains("first_name");
-        ana.tap("Variables").tap("first_name: no default").type("the guest").tap("‹ Back").tap("‹ Back");
+        ana.tap("Variables")
+                .tap("first_name: no default")
+                .type("the guest")
+                .tap("‹ Back")
+                .tap("‹ Back");
         ana.tap("Publish v1");
 
         assertThat(ana.toast()).contains("v1 is on its way");
@@ -285,8 +309,9 @@ class StudioScreensTest {
         ana.tap("More").tap("Duplicate");
 
         assertThat(ana.screen()).contains("Copy of Flow 9213");
-        assertThat(flows(9213)).hasSize(2).allSatisfy(flow -> assertThat(flow.draft())
-                .isEqualTo(FlowTemplate.CONFIRM.draft(Language.EN)));
+        assertThat(flows(9213))
+                .hasSize(2)
+                .allSatisfy(flow -> assertThat(flow.draft()).isEqualTo(FlowTemplate.CONFIRM.draft(Language.EN)));
     }
 
     @Test
@@ -319,8 +344,10 @@ class StudioScreensTest {
 
     private DialogDriver opened(long telegramId, Draft draft) {
         var person = DialogDriver.onboarded(app, telegramId, "Ana");
-        app.tx().run(TestApp.TENANT, () -> app.get(Flows.class)
-                .create(id(telegramId), "Flow " + telegramId, Language.EN, draft));
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Flows.class).create(id(telegramId), "Flow " + telegramId, Language.EN, draft));
         return person.type("/start").tap("Flows").tap("Flow " + telegramId + " · draft");
     }
 
@@ -351,36 +378,41 @@ class StudioScreensTest {
     }
 
     private void edit(long telegramId, java.util.function.UnaryOperator<Draft> change) {
-        app.tx().run(
-                TestApp.TENANT,
-                () -> app.get(Flows.class).edit(id(telegramId), flow(telegramId).id(), change));
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Flows.class)
+                                .edit(id(telegramId), flow(telegramId).id(), change));
     }
 
     private void vouch(long telegramId, String number) {
-        app.tx().run(
-                TestApp.TENANT,
-                () -> app.get(Users.class)
-                        .setOwnNumber(id(telegramId), new com.speechcad.kernel.PhoneNumber(number)));
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Users.class)
+                                .setOwnNumber(id(telegramId), new com.speechcad.kernel.PhoneNumber(number)));
     }
 
     private void published(long telegramId) {
-        app.tx().run(
-                TestApp.TENANT,
-                () -> app.sql()
-                        .of("""
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("""
                                 update flow_version set state = 'PUBLISHED', agent_id = 'a', agent_version = 1
                                 where flow_id = :flow""")
-                        .with("flow", flow(telegramId).id().value())
-                        .update());
+                                .with("flow", flow(telegramId).id().value())
+                                .update());
     }
 
     private long jobs(String kind, long telegramId) {
-        return app.tx().call(
-                TestApp.TENANT,
-                () -> app.sql()
-                        .of("select count(*) as n from job where kind = :kind and subject like :who")
-                        .with("kind", kind)
-                        .with("who", id(telegramId).value() + ":%")
-                        .only(row -> row.number("n")));
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("select count(*) as n from job where kind = :kind and subject like :who")
+                                .with("kind", kind)
+                                .with("who", id(telegramId).value() + ":%")
+                                .only(row -> row.number("n")));
     }
 }

@@ -13,7 +13,6 @@ import com.speechcad.flow.Step;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
-import com.speechcad.lawful.DoNotCall;
 import com.speechcad.notify.ChatFiles;
 import com.speechcad.notify.SetUpBot;
 import com.speechcad.tenant.Business;
@@ -25,7 +24,6 @@ import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,7 +41,8 @@ class LawScreensTest {
     private static final Instant NOON = Instant.parse("2026-11-24T18:00:00Z");
 
     private final FakeProvider provider = new FakeProvider();
-    private final ChatFiles sent = (tenant, id) -> new ChatFiles.Fetched.Got(id.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private final ChatFiles sent =
+            (tenant, id) -> new ChatFiles.Fetched.Got(id.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     private final TestApp app = TestApp.configured(
             Map.of("platform.caller.id", "+14155550100", "owner.telegram.ids", Long.toString(OWNER)), provider, sent);
     private long lastPerson = 9200;
@@ -62,12 +61,20 @@ class LawScreensTest {
     void a_guest_joins_by_the_link_is_called_and_leaves() {
         app.get(SetUpBot.class).commands(TestApp.TENANT);
         var ana = caller("Ana", "+14155550171", Business.Tier.T0);
-        ana.type("/start").tap("Account").tap("⚖️ Whom I may call").tap("👤 Guests").tap("🔗 Make a link");
+        ana.type("/start")
+                .tap("Account")
+                .tap("⚖️ Whom I may call")
+                .tap("👤 Guests")
+                .tap("🔗 Make a link");
         assertThat(ana.screen()).contains("https://t.me/speechcad_test_bot?start=g_");
         var link = ana.screen().replaceAll("(?s).*\\?start=(g_[0-9a-f]+).*", "$1");
 
         var bea = DialogDriver.stranger(app, ++lastPerson, Language.EN);
-        bea.type("/start " + link).tap("✅ English").type("Bea").tap("✅ I accept").tap("Look around first");
+        bea.type("/start " + link)
+                .tap("✅ English")
+                .type("Bea")
+                .tap("✅ I accept")
+                .tap("Look around first");
         bea.tap("💌 Invitation");
         assertThat(bea.seen()).contains("<b>Ana</b> would like to call you", "/leave");
         bea.shareContactOf(1, "+14155550199");
@@ -94,7 +101,11 @@ class LawScreensTest {
     @Test
     void the_inviter_takes_a_guest_off() {
         var cleo = caller("Cleo", "+14155550173", Business.Tier.T0);
-        cleo.type("/start").tap("Account").tap("⚖️ Whom I may call").tap("👤 Guests").tap("🔗 Make a link");
+        cleo.type("/start")
+                .tap("Account")
+                .tap("⚖️ Whom I may call")
+                .tap("👤 Guests")
+                .tap("🔗 Make a link");
         var code = inTenant(() -> app.sql()
                 .of("select code from guest_invitation i join business b on b.id = i.business_id"
                         + " where b.owner_user_id = :owner")
@@ -102,7 +113,11 @@ class LawScreensTest {
                 .only(row -> row.text("code")));
         var dan = DialogDriver.onboarded(app, ++lastPerson, "Dan");
         dan.type("/start g_" + code).shareOwnContact("14155550174");
-        cleo.type("/start").tap("Account").tap("⚖️ Whom I may call").tap("👤 Guests").tap("Dan · +1 ••• ••• 0174");
+        cleo.type("/start")
+                .tap("Account")
+                .tap("⚖️ Whom I may call")
+                .tap("👤 Guests")
+                .tap("Dan · +1 ••• ••• 0174");
         cleo.tap("Take off the list");
 
         assertThat(dan.seen()).contains("took you off the guest list");
@@ -130,11 +145,16 @@ class LawScreensTest {
         eve.type("/start").tap("Call").tap("Reminder · v1").tap("📨 For: news").type("+1 415 555 0176");
         assertThat(eve.screen()).contains("consent in writing");
 
-        eve.type("/start").tap("Account").tap("⚖️ Whom I may call").tap("📝 Consent").tap("✅ +1 ••• ••• 0176 · 2026-11-02");
+        eve.type("/start")
+                .tap("Account")
+                .tap("⚖️ Whom I may call")
+                .tap("📝 Consent")
+                .tap("✅ +1 ••• ••• 0176 · 2026-11-02");
         eve.tap("📄 Evidence as a file");
         runJobs();
         var file = eve.messages().stream()
-                .filter(message -> message.attachment() != null && message.attachment().kind().equals("document"))
+                .filter(message -> message.attachment() != null
+                        && message.attachment().kind().equals("document"))
                 .findFirst()
                 .orElseThrow();
         var text = new String(
@@ -152,7 +172,11 @@ class LawScreensTest {
         var gus = caller("Gus", "+14155550177", Business.Tier.T1);
         assign(gus, "+14155550103");
         consent(gus, "+14155550178");
-        gus.type("/start").tap("Call").tap("Reminder · v1").type("+1 415 555 0178").tap("Call now");
+        gus.type("/start")
+                .tap("Call")
+                .tap("Reminder · v1")
+                .type("+1 415 555 0178")
+                .tap("Call now");
         var before = provider.orders.size();
         gus.type("/dnc +1 415 555 0178");
         assertThat(gus.screen()).contains("🔕 +1 ••• ••• 0178 is not called any more", "added here");
@@ -182,7 +206,11 @@ class LawScreensTest {
         assign(ivy, "+14155550104");
         consent(ivy, "+15025550177");
         app.clock().set(Instant.parse("2026-11-24T13:40:00Z"));
-        ivy.type("/start").tap("Account").tap("⚖️ Whom I may call").tap("❓ Why not now?").type("+1 502 555 0177");
+        ivy.type("/start")
+                .tap("Account")
+                .tap("⚖️ Whom I may call")
+                .tap("❓ Why not now?")
+                .type("+1 502 555 0177");
 
         assertThat(ivy.screen())
                 .contains("+1 ••• ••• 0177", "United States", "2026-11-24 08:40 (America/New_York)")
@@ -220,7 +248,10 @@ class LawScreensTest {
 
         var olga = DialogDriver.onboarded(app, OWNER, "Olga").type("/start");
         olga.tap("Admin").tap("⚖️ Calling rules").tap("📈 Requests");
-        olga.tap(olga.buttons().stream().filter(label -> label.startsWith("Jo's Dental")).findFirst().orElseThrow());
+        olga.tap(olga.buttons().stream()
+                .filter(label -> label.startsWith("Jo's Dental"))
+                .findFirst()
+                .orElseThrow());
         assertThat(olga.screen()).contains("Appointment reminders", "licence.pdf");
         olga.tap("📎 Send me the document");
         runJobs();
@@ -242,7 +273,10 @@ class LawScreensTest {
         assertThat(kim.buttons()).contains("Take the request back").doesNotContain("Ask for it");
         var olga = DialogDriver.onboarded(app, OWNER, "Olga").type("/start");
         olga.tap("Admin").tap("⚖️ Calling rules").tap("📈 Requests");
-        olga.tap(olga.buttons().stream().filter(label -> label.startsWith("Kim's Kiosk")).findFirst().orElseThrow());
+        olga.tap(olga.buttons().stream()
+                .filter(label -> label.startsWith("Kim's Kiosk"))
+                .findFirst()
+                .orElseThrow());
         olga.tap("❌ Refuse").type("Nothing shows that the kiosk is yours.");
 
         assertThat(kim.seen()).contains("was not granted", "Nothing shows that the kiosk is yours.");
@@ -254,7 +288,11 @@ class LawScreensTest {
     @Test
     void a_check_against_the_registry_opens_offers() {
         var lea = caller("Lea", "+14155550184", Business.Tier.T1);
-        lea.type("/start").tap("Account").tap("⚖️ Whom I may call").tap("📚 Registries").tap("United States");
+        lea.type("/start")
+                .tap("Account")
+                .tap("⚖️ Whom I may call")
+                .tap("📚 Registries")
+                .tap("United States");
         lea.type("SAN 12345, 2026-12-24");
         assertThat(lea.screen()).contains("not in the future");
         lea.type("SAN 12345, 2026-11-20");
@@ -262,7 +300,11 @@ class LawScreensTest {
     }
 
     private static void ask(DialogDriver person, String name) {
-        person.type("/start").tap("Account").tap("⚖️ Whom I may call").tap("📈 Raise my limits").tap("Ask for it");
+        person.type("/start")
+                .tap("Account")
+                .tap("⚖️ Whom I may call")
+                .tap("📈 Raise my limits")
+                .tap("Ask for it");
         person.type(name).type("Reminders for customers who agreed in the shop.");
         person.type("https://example.test is our page, since 2019.").tap("✅ Send it");
     }
@@ -275,7 +317,8 @@ class LawScreensTest {
             app.get(Users.class).setOwnNumber(user, new PhoneNumber(number));
             app.get(Businesses.class).setTier(app.get(Businesses.class).of(user).id(), tier);
             app.get(Ledger.class).credit(Movement.of("topup:" + person, user, Reason.TOP_UP, Money.dollars(20)));
-            var flow = app.get(Flows.class).create(user, "Reminder", Language.EN).orElseThrow();
+            var flow =
+                    app.get(Flows.class).create(user, "Reminder", Language.EN).orElseThrow();
             app.get(Flows.class).edit(user, flow, draft -> draft.with(new Step.End("s1", "Goodbye.")));
             return app.sql().of("""
                             insert into flow_version (id, flow_id, number, name, language, definition, digest, state,
@@ -287,7 +330,8 @@ class LawScreensTest {
     }
 
     private void assign(DialogDriver person, String number) {
-        inTenant(() -> app.sql().of("""
+        inTenant(() -> app.sql()
+                .of("""
                         insert into caller_id (number, business_id, present, seen_at)
                         values (:number, :business, true, now())""")
                 .with("number", number)

@@ -34,10 +34,17 @@ class RulesScreensTest {
         var pat = DialogDriver.onboarded(app, 8200, "Pat Parker");
         inTenant(() -> app.get(Flows.class)
                 .create(
-                        app.get(Users.class).byTelegramId(pat.chat().value()).orElseThrow().id(),
+                        app.get(Users.class)
+                                .byTelegramId(pat.chat().value())
+                                .orElseThrow()
+                                .id(),
                         "Survey",
                         Language.EN));
-        olga.type("/start").tap("Admin").type("Pat Parker").tap("Pat Parker · 8200").tap("🛑 Stop calls …");
+        olga.type("/start")
+                .tap("Admin")
+                .type("Pat Parker")
+                .tap("Pat Parker · 8200")
+                .tap("🛑 Stop calls …");
         olga.tap("🛑 Calls with Survey").type("too short");
         assertThat(olga.screen()).contains("10 to 300");
         olga.type("It asks for codes, see ticket 7.");
@@ -51,7 +58,11 @@ class RulesScreensTest {
         olga.tap("Ask for its release");
         assertThat(olga.buttons()).doesNotContain("✅ Agree and release");
 
-        otto.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🛑 Kill switches").tap(line);
+        otto.type("/start")
+                .tap("Admin")
+                .tap("⚖️ Calling rules")
+                .tap("🛑 Kill switches")
+                .tap(line);
         otto.tap("✅ Agree and release");
         assertThat(otto.screen()).contains("Nothing is stopped");
 
@@ -74,15 +85,27 @@ class RulesScreensTest {
         admin.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🌍 Countries");
         assertThat(admin.screen()).contains("🟢 United States", "🔴 France");
         assertThat(admin.buttons()).doesNotContain("Open France for all");
-        olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🌍 Countries").tap("Open France for all");
+        olga.type("/start")
+                .tap("Admin")
+                .tap("⚖️ Calling rules")
+                .tap("🌍 Countries")
+                .tap("Open France for all");
         assertThat(olga.screen()).contains("🟢 France");
-        admin.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🌍 Countries").tap("Close France here");
+        admin.type("/start")
+                .tap("Admin")
+                .tap("⚖️ Calling rules")
+                .tap("🌍 Countries")
+                .tap("Close France here");
         assertThat(admin.screen()).contains("🟡 closed here: France");
     }
 
     @Test
     void a_complainers_number_is_closed_for_all() {
-        olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🔕 Do not call").type("+1 415 555 0155");
+        olga.type("/start")
+                .tap("Admin")
+                .tap("⚖️ Calling rules")
+                .tap("🔕 Do not call")
+                .type("+1 415 555 0155");
         olga.tap("🔕 Close it for all businesses here").tap("🔕 Close it on the whole platform");
 
         assertThat(olga.screen()).contains("🔕 closed for all businesses here", "🔕 closed on the whole platform");
@@ -96,7 +119,11 @@ class RulesScreensTest {
                 insert into caller_id (number, present, seen_at, nickname)
                 values ('+14155550166', true, now(), 'Main line')""").update());
         DialogDriver.onboarded(app, 8400, "Quinn Quist");
-        olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("☎ Caller IDs").tap("+1 ••• ••• 0166 · nobody's");
+        olga.type("/start")
+                .tap("Admin")
+                .tap("⚖️ Calling rules")
+                .tap("☎ Caller IDs")
+                .tap("+1 ••• ••• 0166 · nobody's");
         olga.type("Nobody At All");
         assertThat(olga.screen()).contains("Nobody fits");
         olga.type("Quinn").tap("→ Quinn Quist · 8400");
@@ -119,7 +146,8 @@ class RulesScreensTest {
     @Test
     void nobody_but_an_admin_gets_in() {
         var zoe = DialogDriver.onboarded(app, 8500, "Zoe").type("/start");
-        for (var screen : new String[] {"rules", "kill", "kill.why:0.", "limits.list", "callerids", "rules.countries"}) {
+        for (var screen :
+                new String[] {"rules", "kill", "kill.why:0.", "limits.list", "callerids", "rules.countries"}) {
             zoe.send(new Incoming.Tapped("forged", 1, "o:" + screen));
             assertThat(zoe.screen()).as(screen).contains("Zoe");
         }
