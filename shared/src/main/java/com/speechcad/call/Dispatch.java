@@ -7,23 +7,18 @@ import com.speechcad.billing.Quotes;
 import com.speechcad.db.Later;
 import com.speechcad.db.Tx;
 import com.speechcad.flow.FlowVersions;
-import com.speechcad.flow.Openings;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Decision;
 import com.speechcad.lawful.Dial;
 import com.speechcad.lawful.Gate;
 import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Stage;
-import com.speechcad.tenant.Business;
-import com.speechcad.tenant.Businesses;
-import com.speechcad.text.Language;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,8 +42,7 @@ public class Dispatch {
     private final Gate gate;
     private final AuthoriseAttempt authorise;
     private final AttemptSource source;
-    private final FlowVersions versions;
-    private final Businesses businesses;
+    private final SaidInCall said;
     private final SettleCall settle;
     private final PlaceCall place;
     private final LiveMessage live;
@@ -62,8 +56,7 @@ public class Dispatch {
             Gate gate,
             AuthoriseAttempt authorise,
             AttemptSource source,
-            FlowVersions versions,
-            Businesses businesses,
+            SaidInCall said,
             SettleCall settle,
             PlaceCall place,
             LiveMessage live,
@@ -75,8 +68,7 @@ public class Dispatch {
         this.gate = gate;
         this.authorise = authorise;
         this.source = source;
-        this.versions = versions;
-        this.businesses = businesses;
+        this.said = said;
         this.settle = settle;
         this.place = place;
         this.live = live;
@@ -183,7 +175,7 @@ public class Dispatch {
     }
 
     private Step candidate(TenantId tenant, Accounts.Account account, Attempt attempt, Rule rule, Instant now) {
-        var script = script(attempt);
+        var script = said.script(attempt);
         return switch (authorise(attempt, script)) {
             case Authorisation.Refused no -> {
                 source.refused(attempt, no);
@@ -192,7 +184,7 @@ public class Dispatch {
             case Authorisation.Authorised yes -> {
                 attempts.plan(attempt, attempt.id().toString());
                 source.dialled(attempt, yes.hold());
-                yield dial(tenant, account, attempt, yes.longest(), opening(attempt, script, rule), now);
+                yield dial(tenant, account, attempt, yes.longest(), said.opening(attempt, script, rule), now);
             }
         };
     }
@@ -207,28 +199,12 @@ public class Dispatch {
     }
 
     private Step authorised(TenantId tenant, Accounts.Account account, Attempt attempt, Rule rule, Instant now) {
-        var script = script(attempt);
+        var script = said.script(attempt);
         return switch (authorise(attempt, script)) {
             case Authorisation.Refused(var why, var _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
             case Authorisation.Authorised(var longest, var _, var _, var _) ->
-                dial(tenant, account, attempt, longest, opening(attempt, script, rule), now);
+                dial(tenant, account, attempt, longest, said.opening(attempt, script, rule), now);
         };
-    }
-
-    /** Asked for anew at every dial: a version never changes. */
-    private FlowVersions.Dialled script(Attempt attempt) {
-        return versions.askDialled(attempt.script().version())
-                .get()
-                .orElse(new FlowVersions.Dialled(Language.EN, List.of()));
-    }
-
-    /** Whoever asked for the call hears that; everybody else hears on whose behalf it is. */
-    private Optional<String> opening(Attempt attempt, FlowVersions.Dialled script, Rule rule) {
-        if (rule == Rule.SELF_CALL || rule == Rule.GUEST) {
-            return Optional.empty();
-        }
-        var business = businesses.of(attempt.user());
-        return Optional.of(Openings.of(script.language(), business.name(), business.tier() != Business.Tier.T2));
     }
 
     private Authorisation authorise(Attempt attempt, FlowVersions.Dialled script) {
@@ -251,7 +227,7 @@ public class Dispatch {
         if (attempt.row().isEmpty()) {
             live.redraw(attempt.id());
         }
-        return new Step.Dial(order(tenant, attempt, longest, opening));
+        return new Step.Dial(said.order(tenant, attempt, longest, opening));
     }
 
     private Step refused(Attempt attempt, EndReason reason, Text why, Instant now) {
@@ -260,19 +236,5 @@ public class Dispatch {
         closed.row().ifPresent(_ -> source.over(closed, Later.of(Optional.empty())));
         live.redraw(attempt.id(), Optional.of(why));
         return new Step.Passed();
-    }
-
-    private static Dialer.Order order(TenantId tenant, Attempt attempt, Duration longest, Optional<String> opening) {
-        return new Dialer.Order(
-                tenant,
-                attempt.id(),
-                attempt.from(),
-                attempt.to(),
-                attempt.script().agentId(),
-                attempt.script().agentVersion(),
-                longest,
-                attempt.recording(),
-                attempt.row().map(Attempt.Row::variables).orElse(Map.of()),
-                opening);
     }
 }
