@@ -1,5 +1,6 @@
 package com.speechcad.call;
 
+import com.speechcad.kernel.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param turns keys and steps in order, as far as it says; empty says nothing
  * @param scrubbed its own scrubbed transcript, when it made one
  * @param analysis when it has one
+ * @param transfer where it was handed to, once the agent left
  */
 public record CallReport(
         Optional<UUID> attempt,
@@ -27,7 +29,39 @@ public record CallReport(
         boolean recorded,
         List<Turn> turns,
         List<Turn> scrubbed,
-        Optional<Analysis> analysis) {
+        Optional<Analysis> analysis,
+        Optional<Transfer> transfer) {
+
+    /** A call that was not handed to anybody. */
+    public CallReport(
+            Optional<UUID> attempt,
+            String providerCall,
+            Phase phase,
+            Optional<Instant> startedAt,
+            Optional<Instant> endedAt,
+            Optional<Duration> connected,
+            Optional<String> reason,
+            boolean recorded,
+            List<Turn> turns,
+            List<Turn> scrubbed,
+            Optional<Analysis> analysis) {
+        this(
+                attempt,
+                providerCall,
+                phase,
+                startedAt,
+                endedAt,
+                connected,
+                reason,
+                recorded,
+                turns,
+                scrubbed,
+                analysis,
+                Optional.empty());
+    }
+
+    /** @param connected how long the second leg lasted; empty while it does not say */
+    public record Transfer(PhoneNumber to, Optional<Duration> connected) {}
 
     /** The same, as if nothing were known of what was said: whoever lacks half of it asks for all of it later. */
     public CallReport withoutWords() {
@@ -42,7 +76,8 @@ public record CallReport(
                 recorded,
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                transfer);
     }
 
     /** How far the call is, as the provider says. */

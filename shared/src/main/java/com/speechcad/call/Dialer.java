@@ -4,6 +4,7 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.TenantId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The voice provider, as far as it rings and hangs up. Neither is ever repeated by the adapter. */
@@ -17,6 +18,7 @@ public interface Dialer {
      * @param longest at which the provider hangs up by itself
      * @param recording off asks for the most restrictive storage
      * @param variables said in the call, by name
+     * @param opening what opens this call; empty means what the flow was published with
      */
     record Order(
             TenantId tenant,
@@ -27,7 +29,22 @@ public interface Dialer {
             int agentVersion,
             Duration longest,
             boolean recording,
-            Map<String, String> variables) {}
+            Map<String, String> variables,
+            Optional<String> opening) {
+        /** Opened with the words that the flow was published with. */
+        public Order(
+                TenantId tenant,
+                UUID attempt,
+                PhoneNumber from,
+                PhoneNumber to,
+                String agentId,
+                int agentVersion,
+                Duration longest,
+                boolean recording,
+                Map<String, String> variables) {
+            this(tenant, attempt, from, to, agentId, agentVersion, longest, recording, variables, Optional.empty());
+        }
+    }
 
     /** What came of it. */
     sealed interface Dialled {

@@ -6,10 +6,12 @@ import com.speechcad.billing.CallKind;
 import com.speechcad.billing.Quotes;
 import com.speechcad.db.Later;
 import com.speechcad.db.Tx;
+import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Decision;
 import com.speechcad.lawful.Dial;
 import com.speechcad.lawful.Gate;
+import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Stage;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -17,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,7 @@ public class Dispatch {
     private final Gate gate;
     private final AuthoriseAttempt authorise;
     private final AttemptSource source;
+    private final SaidInCall said;
     private final SettleCall settle;
     private final PlaceCall place;
     private final LiveMessage live;
@@ -54,6 +56,7 @@ public class Dispatch {
             Gate gate,
             AuthoriseAttempt authorise,
             AttemptSource source,
+            SaidInCall said,
             SettleCall settle,
             PlaceCall place,
             LiveMessage live,
@@ -65,6 +68,7 @@ public class Dispatch {
         this.gate = gate;
         this.authorise = authorise;
         this.source = source;
+        this.said = said;
         this.settle = settle;
         this.place = place;
         this.live = live;
@@ -146,7 +150,7 @@ public class Dispatch {
             return new Step.Passed();
         }
         return switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
-            case Decision.Allow _ -> authorised(tenant, account, attempt, now);
+            case Decision.Allow(var rule, var _) -> authorised(tenant, account, attempt, rule, now);
             case Decision.Wait(var until, var _, var _) -> {
                 attempts.postpone(attempt.id(), until);
                 yield new Step.Passed();
@@ -161,7 +165,7 @@ public class Dispatch {
             case AttemptSource.Next.Passed() -> new Step.Passed();
             case AttemptSource.Next.Candidate(var attempt) ->
                 switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
-                    case Decision.Allow _ -> candidate(tenant, account, attempt, now);
+                    case Decision.Allow(var rule, var _) -> candidate(tenant, account, attempt, rule, now);
                     case Decision no -> {
                         source.decided(attempt, no);
                         yield new Step.Passed();
@@ -170,8 +174,9 @@ public class Dispatch {
         };
     }
 
-    private Step candidate(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
-        return switch (authorise(attempt)) {
+    private Step candidate(TenantId tenant, Accounts.Account account, Attempt attempt, Rule rule, Instant now) {
+        var script = said.script(attempt);
+        return switch (authorise(attempt, script)) {
             case Authorisation.Refused no -> {
                 source.refused(attempt, no);
                 yield new Step.Passed();
@@ -179,7 +184,7 @@ public class Dispatch {
             case Authorisation.Authorised yes -> {
                 attempts.plan(attempt, attempt.id().toString());
                 source.dialled(attempt, yes.hold());
-                yield dial(tenant, account, attempt, yes.longest(), now);
+                yield dial(tenant, account, attempt, yes.longest(), said.opening(attempt, script, rule), now);
             }
         };
     }
@@ -193,28 +198,36 @@ public class Dispatch {
         return new Step.Full();
     }
 
-    private Step authorised(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
-        return switch (authorise(attempt)) {
+    private Step authorised(TenantId tenant, Accounts.Account account, Attempt attempt, Rule rule, Instant now) {
+        var script = said.script(attempt);
+        return switch (authorise(attempt, script)) {
             case Authorisation.Refused(var why, var _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
             case Authorisation.Authorised(var longest, var _, var _, var _) ->
-                dial(tenant, account, attempt, longest, now);
+                dial(tenant, account, attempt, longest, said.opening(attempt, script, rule), now);
         };
     }
 
-    private Authorisation authorise(Attempt attempt) {
-        var call = Quotes.Call.to(attempt.user(), attempt.kind(), attempt.to(), attempt.recording());
+    private Authorisation authorise(Attempt attempt, FlowVersions.Dialled script) {
+        var call =
+                new Quotes.Call(attempt.user(), attempt.kind(), attempt.to(), script.transfers(), attempt.recording());
         return authorise.authorise(new AuthoriseAttempt.Request(
                 attempt.id(), call, Optional.of(attempt.script().version()), Optional.of(attempt.confirmed())));
     }
 
-    private Step dial(TenantId tenant, Accounts.Account account, Attempt attempt, Duration longest, Instant now) {
+    private Step dial(
+            TenantId tenant,
+            Accounts.Account account,
+            Attempt attempt,
+            Duration longest,
+            Optional<String> opening,
+            Instant now) {
         accounts.take(
                 account, attempt.id(), now, now.plus(Dial.RINGING).plus(longest).plus(MARGIN));
         attempts.dialling(attempt.id(), now, longest, now.plus(FIRST_CHECK));
         if (attempt.row().isEmpty()) {
             live.redraw(attempt.id());
         }
-        return new Step.Dial(order(tenant, attempt, longest));
+        return new Step.Dial(said.order(tenant, attempt, longest, opening));
     }
 
     private Step refused(Attempt attempt, EndReason reason, Text why, Instant now) {
@@ -223,18 +236,5 @@ public class Dispatch {
         closed.row().ifPresent(_ -> source.over(closed, Later.of(Optional.empty())));
         live.redraw(attempt.id(), Optional.of(why));
         return new Step.Passed();
-    }
-
-    private static Dialer.Order order(TenantId tenant, Attempt attempt, Duration longest) {
-        return new Dialer.Order(
-                tenant,
-                attempt.id(),
-                attempt.from(),
-                attempt.to(),
-                attempt.script().agentId(),
-                attempt.script().agentVersion(),
-                longest,
-                attempt.recording(),
-                attempt.row().map(Attempt.Row::variables).orElse(Map.of()));
     }
 }

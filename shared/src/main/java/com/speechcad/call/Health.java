@@ -49,7 +49,8 @@ public class Health {
 
     /** Jobs that are due and not done. */
     public Backlog jobs() {
-        return backlog("select count(*) as many, min(due_at) as first from job where state = 'WAITING' and due_at <= :now");
+        return backlog(
+                "select count(*) as many, min(due_at) as first from job where state = 'WAITING' and due_at <= :now");
     }
 
     /** Jobs that were given up. */
@@ -66,7 +67,8 @@ public class Health {
 
     /** Calls that wait for a line. */
     public Backlog calls() {
-        return backlog("select count(*) as many, min(due_at) as first from attempt where state = 'PLANNED' and due_at <= :now");
+        return backlog(
+                "select count(*) as many, min(due_at) as first from attempt where state = 'PLANNED' and due_at <= :now");
     }
 
     /** Calls of which we do not know whether they were placed. */

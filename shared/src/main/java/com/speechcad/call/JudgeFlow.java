@@ -50,7 +50,9 @@ class JudgeFlow implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        tx.run(job.tenant(), () -> flow(UUID.fromString(job.subject().split(":", 2)[0])).ifPresent(this::judge));
+        tx.run(
+                job.tenant(),
+                () -> flow(UUID.fromString(job.subject().split(":", 2)[0])).ifPresent(this::judge));
         return new Outcome.Done();
     }
 

@@ -15,19 +15,28 @@ final class Mask {
 
     private static final List<String> NUMBER_WORDS = List.of(
             // English
-            "zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen",
+            "zero|oh|nought|naught|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen",
             "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|double|triple",
             // French
-            "zéro|un|une|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente",
-            "quarante|cinquante|soixante|cent|double|triple",
+            "zéro|zero|un|une|deux|trois|quatre|cinq|sept|huit|neuf|six|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente",
+            "quarante|cinquante|soixante|septante|huitante|octante|nonante|vingts|cents?|double|triple",
             // Hindi, in its script and as often transcribed
             "शून्य|एक|दो|तीन|चार|पांच|पाँच|छह|छः|छे|सात|आठ|नौ|दस|डबल|ट्रिपल|ज़ीरो|वन|टू|थ्री|फोर|फाइव|सिक्स|सेवन|एट|नाइन",
-            "shunya|ek|teen|chaar|paanch|chhah|saat|aath|nau|das");
+            "ग्यारह|बारह|तेरह|चौदह|पंद्रह|सोलह|सत्रह|अठारह|उन्नीस|बीस|इक्कीस|बाईस|तेईस|चौबीस|पच्चीस|छब्बीस|सत्ताईस|अट्ठाईस|उनतीस|तीस",
+            "इकतीस|बत्तीस|तैंतीस|चौंतीस|पैंतीस|छत्तीस|सैंतीस|अड़तीस|उनतालीस|चालीस|इकतालीस|बयालीस|तैंतालीस|चवालीस|पैंतालीस|छियालीस|सैंतालीस",
+            "अड़तालीस|उनचास|पचास|इक्यावन|बावन|तिरपन|चौवन|पचपन|छप्पन|सत्तावन|अट्ठावन|उनसठ|साठ|इकसठ|बासठ|तिरसठ|चौंसठ|पैंसठ|छियासठ|सड़सठ",
+            "अड़सठ|उनहत्तर|सत्तर|इकहत्तर|बहत्तर|तिहत्तर|चौहत्तर|पचहत्तर|छिहत्तर|सतहत्तर|अठहत्तर|उन्यासी|अस्सी|इक्यासी|बयासी|तिरासी|चौरासी",
+            "पचासी|छियासी|सत्तासी|अट्ठासी|नवासी|नब्बे|इक्यानवे|बानवे|तिरानवे|चौरानवे|पचानवे|छियानवे|सत्तानवे|अट्ठानवे|निन्यानवे|सौ",
+            "shunya|shoonya|ek|do|teen|tin|chaar|char|paanch|panch|chhah|chhe|chah|che|saat|sat|aath|ath|nau|das");
 
-    private static final String BETWEEN = "[\\s,.\\-–—/]*(?:(?:and|et|aur|और)\\s+)?";
+    /** What people say between two digits while they read them out. */
+    private static final String PAUSES =
+            "and|et|aur|और|then|puis|फिर|um+|uh+|erm?|euh|hmm+|next|followed by|suivi de|उम्म?|嗯|呃|然后|再";
+
+    private static final String BETWEEN = "[\\s,.;:·_*、，。…\\-–—/]*(?:(?:" + PAUSES + ")[\\s,.…，。]*){0,2}";
     private static final String WORD = "(?:" + String.join("|", NUMBER_WORDS) + ")";
     private static final String WORD_ALONE = "(?<![\\p{L}\\p{M}])" + WORD + "(?![\\p{L}\\p{M}])";
-    private static final String CHINESE = "[零〇一二三四五六七八九幺两]";
+    private static final String CHINESE = "[零〇一二三四五六七八九十百幺洞两壹贰叁肆伍陆柒捌玖拾]";
     private static final String DIGIT = "\\p{Nd}";
 
     private static final Pattern RUN = Pattern.compile(

@@ -2,11 +2,17 @@ package com.speechcad.call;
 
 import com.speechcad.call.CallReport.Turn;
 import com.speechcad.flow.CompiledFlow;
+import com.speechcad.flow.Draft;
+import com.speechcad.flow.Step;
+import com.speechcad.flow.Typed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads out of a call's turns what was answered where. Pure: nothing longer than it may be leaves this class whole. */
 final class ReadAnswers {
@@ -14,6 +20,7 @@ final class ReadAnswers {
     private static final int MOST_TYPED = 32;
     private static final int MOST_SPOKEN = 200;
 
+    private final Asked asked;
     private final Attempt.Script script;
     private final Instant ended;
     private final Instant now;
@@ -22,10 +29,24 @@ final class ReadAnswers {
     private final StringBuilder words = new StringBuilder();
     private boolean optedOut;
 
-    private ReadAnswers(Attempt.Script script, Instant ended, Instant now) {
-        this.script = script;
+    private ReadAnswers(Asked asked, Instant ended, Instant now) {
+        this.asked = asked;
+        this.script = asked.script;
         this.ended = ended;
         this.now = now;
+    }
+
+    /**
+     * What was asked in the call.
+     *
+     * @param draft the author's steps; without them every answer counts as a menu's key or as words
+     * @param lists whether a number is on a list of references
+     */
+    record Asked(Attempt.Script script, Optional<Draft> draft, BiPredicate<UUID, String> lists) {
+        /** A script whose steps are not known. */
+        static Asked of(Attempt.Script script) {
+            return new Asked(script, Optional.empty(), (_, _) -> false);
+        }
     }
 
     /** @param optedOut whether the callee said no to further calls */
@@ -35,9 +56,10 @@ final class ReadAnswers {
      * @param ended from when on typed answers wait
      * @param now the call is over: everything else may be seen
      */
-    static Answers of(CallReport report, Attempt.Script script, Instant ended, Instant now) {
+    static Answers of(CallReport report, Asked script, Instant ended, Instant now) {
         var keyed = new ReadAnswers(script, ended, now);
-        keyed.read(report.turns(), false);
+        // Without a webhook there is only the scrubbed form; a menu's key is in it.
+        keyed.read(report.turns().isEmpty() ? report.scrubbed() : report.turns(), false);
         var spoken = new ReadAnswers(script, ended, now);
         spoken.read(report.scrubbed(), true);
         keyed.answers.addAll(spoken.answers);
@@ -57,7 +79,8 @@ final class ReadAnswers {
                 }
             }
         }
-        place.ifPresent(last -> close(last, wordsCount));
+        // A task has no places: what was pressed anywhere in it counts.
+        close(place.orElse(""), wordsCount);
     }
 
     /** The callee leaves a place: what was pressed or said there is the answer to it. */
@@ -70,26 +93,59 @@ final class ReadAnswers {
                 keyed(step);
             }
         }
-        optedOut |= !wordsCount && isOptOut(keys);
+        optedOut |= !wordsCount && !(asks(step) instanceof Step.AskDigits) && isOptOut(keys);
         keys.setLength(0);
         words.setLength(0);
     }
 
     private void keyed(String step) {
         var pressed = script.typedInput() ? keys.toString().replaceAll("#$", "") : lastOf(keys);
-        if (pressed.length() == 1) {
-            answers.add(new Answer(step, Answer.Kind.KEY, pressed, now));
-        } else if (pressed.length() > 1) {
-            var kept = pressed.substring(0, Math.min(MOST_TYPED, pressed.length()));
-            answers.add(new Answer(step, Answer.Kind.TYPED, Mask.keys(kept), ended.plus(TYPED_AFTER)));
+        switch (asks(step)) {
+            case Step.AskDigits digits -> typed(digits, pressed);
+            case null, default -> {
+                if (pressed.length() == 1) {
+                    answers.add(new Answer(step, Answer.Kind.KEY, pressed, now));
+                } else if (pressed.length() > 1 && asked.draft.isEmpty()) {
+                    var kept = pressed.substring(0, Math.min(MOST_TYPED, pressed.length()));
+                    answers.add(new Answer(step, Answer.Kind.TYPED, Mask.keys(kept), ended.plus(TYPED_AFTER)));
+                }
+            }
         }
+    }
+
+    /** Each step takes its own kind; whatever else was typed is thrown away here. */
+    private void typed(Step.AskDigits step, String pressed) {
+        if (!step.typed().accepts(pressed)) {
+            return;
+        }
+        var name = Optional.of(step.variable());
+        var later = ended.plus(TYPED_AFTER);
+        answers.add(
+                switch (step.typed()) {
+                    case Typed.Reference(var list) -> {
+                        var found =
+                                list.filter(id -> asked.lists.test(id, pressed)).isPresent();
+                        yield new Answer(step.id(), Answer.Kind.MATCH, found ? "✓" : "✗", later, name);
+                    }
+                    case Typed _
+                    when pressed.length() == 1 -> new Answer(step.id(), Answer.Kind.KEY, pressed, now, name);
+                    case Typed _ -> new Answer(step.id(), Answer.Kind.TYPED, Mask.keys(pressed), later, name);
+                });
+    }
+
+    private @Nullable Step asks(String step) {
+        return asked.draft.flatMap(draft -> draft.step(step)).orElse(null);
     }
 
     private void spoken(String step) {
         var said = Mask.words(words.toString().strip());
         if (!said.isEmpty()) {
             var kept = said.length() <= MOST_SPOKEN ? said : said.substring(0, MOST_SPOKEN) + "…";
-            answers.add(new Answer(step, Answer.Kind.SPOKEN, kept, now));
+            var kind = asks(step) instanceof Step.Feedback ? Answer.Kind.FEEDBACK : Answer.Kind.SPOKEN;
+            var name = asks(step) instanceof Step.Keeping keeping
+                    ? Optional.of(keeping.variable())
+                    : Optional.<String>empty();
+            answers.add(new Answer(step, kind, kept, now, name));
         }
     }
 
@@ -101,7 +157,7 @@ final class ReadAnswers {
     private boolean isOptOut(CharSequence pressed) {
         var optOut = String.valueOf(CompiledFlow.OPT_OUT_KEY);
         return script.typedInput()
-                ? pressed.toString().equals(optOut)
+                ? pressed.toString().replaceAll("#$", "").equals(optOut)
                 : pressed.toString().contains(optOut);
     }
 }

@@ -16,11 +16,16 @@ import java.util.UUID;
 public class Results {
     private static final Duration RECORDING_KEPT = Duration.ofDays(30);
 
+    /** As long as a recording. */
+    private static final Duration TYPED_KEPT = RECORDING_KEPT;
+
     private final Sql sql;
+    private final SealedAnswers sealed;
     private final Clock clock;
 
-    Results(Sql sql, Clock clock) {
+    Results(Sql sql, SealedAnswers sealed, Clock clock) {
         this.sql = sql;
+        this.sealed = sealed;
         this.clock = clock;
     }
 
@@ -31,15 +36,17 @@ public class Results {
 
     Later<List<Answer>> askAnswers(UUID attempt) {
         return sql.of("""
-                        select step, kind, shown, visible_at from call_answer
-                        where attempt_id = :attempt and visible_at <= :now order by seq""")
+                        select step, kind, shown, visible_at, variable, sealed from call_answer
+                        where attempt_id = :attempt and visible_at <= :now
+                          and (keep_until is null or keep_until > :now) order by seq""")
                 .with("attempt", attempt)
                 .with("now", clock.instant())
                 .askList(row -> new Answer(
                         row.text("step"),
                         row.constant(Answer.Kind.class, "kind"),
-                        row.text("shown"),
-                        row.instant("visible_at")));
+                        sealed.open(attempt, row),
+                        row.instant("visible_at"),
+                        row.maybeText("variable")));
     }
 
     /** From when on further answers can be seen, if there are any. */
@@ -96,13 +103,18 @@ public class Results {
         for (int seq = 0; seq < given.size(); seq++) {
             var answer = given.get(seq);
             sql.of("""
-                    insert into call_answer (attempt_id, seq, step, kind, shown, visible_at)
-                    values (:attempt, :seq, :step, :kind, :shown, :visible)""")
+                    insert into call_answer (attempt_id, seq, step, kind, shown, visible_at, variable, sealed, keep_until)
+                    values (:attempt, :seq, :step, :kind, :shown, :visible, :variable, :sealed, :until)""")
                     .with("attempt", attempt)
                     .with("seq", seq)
                     .with("step", answer.step())
                     .with("kind", answer.kind())
-                    .with("shown", answer.shown())
+                    .with("shown", SealedAnswers.plain(answer))
+                    .with("variable", answer.variable().orElse(null))
+                    .with("sealed", sealed.seal(attempt, answer))
+                    .with(
+                            "until",
+                            SealedAnswers.isTyped(answer) ? clock.instant().plus(TYPED_KEPT) : null)
                     .with("visible", answer.visibleAt())
                     .soon();
         }

@@ -20,7 +20,7 @@ public final class Scripts {
                 version.number(),
                 agent.id(),
                 agent.version(),
-                false,
+                version.draft().hasTypedInput(),
                 labels(version));
     }
 
@@ -28,7 +28,7 @@ public final class Scripts {
     private static Map<String, String> labels(FlowVersion version) {
         var labels = new LinkedHashMap<String, String>();
         for (var step : version.draft().steps()) {
-            if (step instanceof Step.Menu || step instanceof Step.Question) {
+            if (step instanceof Step.Listening) {
                 labels.put(step.id(), shortened(step.text()));
             }
         }

@@ -70,8 +70,14 @@ class SettleCall {
         }
         close(closed, clock.instant().plus(ANALYSIS_AFTER));
         var talk = Talk.of(connected, attempt.recording() && report.recorded());
-        return told(new Closed(
-                closed, money.settle(known, talk.ended(EndReason.of(reason).ending()))));
+        var ended = talk.ended(EndReason.of(reason).ending());
+        return told(new Closed(closed, money.settle(known, transferred(ended, report))));
+    }
+
+    private static Talk transferred(Talk talk, CallReport report) {
+        return report.transfer()
+                .flatMap(leg -> leg.connected().map(howLong -> talk.transferred(leg.to(), howLong)))
+                .orElse(talk);
     }
 
     private Closed told(Closed closed) {

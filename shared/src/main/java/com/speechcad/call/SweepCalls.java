@@ -66,6 +66,28 @@ class SweepCalls {
                         }));
     }
 
+    /** Typed answers are kept for a while only, masked and encrypted as they are. */
+    @Singleton
+    @Named("retention-answers")
+    Task retentionOfAnswers(Tx tx, Sql sql, Clock clock) {
+        return new Sweep(
+                "retention",
+                _ -> tx.call(
+                                TenantId.PLATFORM,
+                                () -> sql.of("select tenant_id, attempt_id from answers_to_delete(:now, :most)")
+                                        .with("now", clock.instant())
+                                        .with("most", MOST_A_RUN)
+                                        .list(row -> new Old(row.tenant("tenant_id"), row.uuid("attempt_id"))))
+                        .forEach(old -> tx.run(
+                                old.tenant,
+                                () -> sql.of("""
+                                                delete from call_answer
+                                                where attempt_id = :attempt and keep_until <= :now""")
+                                        .with("attempt", old.attempt)
+                                        .with("now", clock.instant())
+                                        .update())));
+    }
+
     private record Account(TenantId tenant, long account) {}
 
     private record Old(TenantId tenant, UUID attempt) {}

@@ -7,11 +7,15 @@ import com.speechcad.call.CallReport.Turn;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Later;
 import com.speechcad.db.Tx;
+import com.speechcad.flow.Draft;
+import com.speechcad.flow.FlowVersions;
+import com.speechcad.flow.ReferenceLists;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.lawful.SpokenRefusal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,11 +30,16 @@ import org.slf4j.LoggerFactory;
 public class TakeReport {
     private static final Logger LOG = LoggerFactory.getLogger(TakeReport.class);
 
+    private static final Duration TRANSFER_CHECK = Duration.ofMinutes(1);
+    private static final Duration TRANSFER_GRACE = Duration.ofMinutes(10);
+
     private final Tx tx;
     private final Attempts attempts;
     private final SettleCall settle;
     private final SettleAttempt money;
     private final Results results;
+    private final FlowVersions versions;
+    private final ReferenceLists lists;
     private final DoNotCall doNotCall;
     private final ScreenCall screen;
     private final LiveMessage live;
@@ -43,6 +52,8 @@ public class TakeReport {
             SettleCall settle,
             SettleAttempt money,
             Results results,
+            FlowVersions versions,
+            ReferenceLists lists,
             DoNotCall doNotCall,
             ScreenCall screen,
             LiveMessage live,
@@ -53,6 +64,8 @@ public class TakeReport {
         this.settle = settle;
         this.money = money;
         this.results = results;
+        this.versions = versions;
+        this.lists = lists;
         this.doNotCall = doNotCall;
         this.screen = screen;
         this.live = live;
@@ -146,6 +159,11 @@ public class TakeReport {
             attempts.checkAt(attempt.id(), clock.instant());
             return;
         }
+        if (!attempt.state().isOver() && isStillTransferred(attempt, report)) {
+            // Both legs are charged at once: the provider is asked until it knows the end of the second.
+            attempts.checkAt(attempt.id(), clock.instant().plus(TRANSFER_CHECK));
+            return;
+        }
         var closed = state.canBecome(wanted)
                 ? settle.over(attempt, report, ending.money)
                 : new SettleCall.Closed(attempt, ending.money.receipt());
@@ -161,10 +179,28 @@ public class TakeReport {
         live.draw(drawing);
     }
 
+    /** No longer than the call itself may have lasted once more: then it is settled without the second leg. */
+    private boolean isStillTransferred(Attempt attempt, CallReport report) {
+        var waits = report.transfer().filter(leg -> leg.connected().isEmpty()).isPresent();
+        if (!waits) {
+            return false;
+        }
+        var handed = report.endedAt().orElse(clock.instant());
+        if (clock.instant().isBefore(handed.plus(attempt.confirmed().longest()).plus(TRANSFER_GRACE))) {
+            return true;
+        }
+        LOG.error("ALARM the end of the transfer of attempt {} was never told", attempt.id());
+        return false;
+    }
+
     /** @return the attempt as it is then */
     private Attempt brought(Attempt attempt, CallReport report, Ending ending) {
         var ended = attempt.endedAt().orElse(clock.instant());
-        var answers = ReadAnswers.of(report, attempt.script(), ended, clock.instant());
+        var draft = attempt.script().labels().isEmpty()
+                ? Optional.<Draft>empty()
+                : versions.askDraft(attempt.script().version()).get();
+        var answers = ReadAnswers.of(
+                report, new ReadAnswers.Asked(attempt.script(), draft, lists::has), ended, clock.instant());
         results.keepAnswers(attempt.id(), answers.given(), ending.answers.get());
         var refused = !answers.optedOut() && refused(report);
         if (answers.optedOut()) {

@@ -13,6 +13,8 @@ public enum ContactRule implements TextKey {
     NEXT_TRY,
     NO_PRICE,
     SPECIAL_NUMBER,
+    /** What the list brings would make the script say something that no call may say. */
+    FORBIDDEN_WORDS,
     NOT_ALLOWED;
 
     @Override

@@ -12,6 +12,7 @@ import com.speechcad.call.Attempt;
 import com.speechcad.call.AttemptSource;
 import com.speechcad.call.AttemptState;
 import com.speechcad.db.Later;
+import com.speechcad.flow.ScreenValues;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.Money;
 import com.speechcad.lawful.Basis;
@@ -34,6 +35,7 @@ class FeedCampaigns implements AttemptSource {
     private final Campaigns campaigns;
     private final CampaignTries tries;
     private final CampaignScripts scripts;
+    private final ScreenValues words;
     private final PauseCampaign pause;
     private final Regate regate;
     private final EndTry endTry;
@@ -46,6 +48,7 @@ class FeedCampaigns implements AttemptSource {
             Campaigns campaigns,
             CampaignTries tries,
             CampaignScripts scripts,
+            ScreenValues words,
             PauseCampaign pause,
             Regate regate,
             EndTry endTry,
@@ -56,6 +59,7 @@ class FeedCampaigns implements AttemptSource {
         this.campaigns = campaigns;
         this.tries = tries;
         this.scripts = scripts;
+        this.words = words;
         this.pause = pause;
         this.regate = regate;
         this.endTry = endTry;
@@ -92,6 +96,9 @@ class FeedCampaigns implements AttemptSource {
             Campaign campaign, CampaignTries.Ready ready, CampaignTries.Held held, Later<Attempt.Script> script) {
         var call = Quotes.Call.to(
                 campaign.user(), CallKind.BULK, ready.to(), campaign.plan().recording());
+        if (!words.maySay(script.get().version(), scripts.words(ready.variables()))) {
+            return excluded(campaign, ready, ContactRule.FORBIDDEN_WORDS.name());
+        }
         return switch (quotes.quote(call)) {
             case Quote.Offered offer ->
                 confirmed(campaign, held, offer)

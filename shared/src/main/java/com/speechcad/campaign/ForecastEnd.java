@@ -30,9 +30,8 @@ class ForecastEnd {
 
     /** @param first when the first of those who wait may be called, if everybody waits */
     Optional<Instant> of(Campaign campaign, CampaignQuote quote, Optional<Instant> first) {
-        var contacts = quote.groups().stream()
-                .mapToLong(CampaignQuote.Group::contacts)
-                .sum();
+        var contacts =
+                quote.groups().stream().mapToLong(CampaignQuote.Group::contacts).sum();
         if (contacts == 0) {
             return Optional.empty();
         }
@@ -40,9 +39,7 @@ class ForecastEnd {
                         select concurrency, kept_for_single, starts_per_second from provider_account where id = :id""")
                 .with("id", campaign.account())
                 .only(row -> new Account(
-                        row.integer("concurrency"),
-                        row.integer("kept_for_single"),
-                        row.integer("starts_per_second")));
+                        row.integer("concurrency"), row.integer("kept_for_single"), row.integer("starts_per_second")));
         var retries = campaign.plan().retries();
         var answered = quote.habits().answeredPercent();
         var calls = contacts + contacts * (HUNDRED - answered) / HUNDRED * (retries.tries() - 1);

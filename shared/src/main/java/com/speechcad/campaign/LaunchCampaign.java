@@ -108,7 +108,8 @@ public class LaunchCampaign {
             return Optional.of(Text.text(LaunchText.NO_CONTACTS));
         }
         if (contacts > most) {
-            return Optional.of(Text.text(LaunchText.TOO_MANY).with("contacts", contacts).with("most", most));
+            return Optional.of(
+                    Text.text(LaunchText.TOO_MANY).with("contacts", contacts).with("most", most));
         }
         if (budget.isNegative()) {
             return Optional.of(Text.text(LaunchText.NO_BUDGET));

@@ -43,10 +43,7 @@ public class QuoteCampaign {
             sql.of("""
                     insert into campaign_quote (campaign_id, asked_at) values (:id, :now)
                     on conflict (tenant_id, campaign_id) do update set asked_at = excluded.asked_at, cursor = 0, counted = 0,
-                      excluded = '', reasons = '{}', said = null, done_at = null""")
-                    .with("id", id)
-                    .with("now", clock.instant())
-                    .soon();
+                      excluded = '', reasons = '{}', said = null, done_at = null""").with("id", id).with("now", clock.instant()).soon();
             jobs.add(ReckonCampaign.KIND, id + ":" + clock.instant().toEpochMilli(), "{}");
         });
         return draft.isPresent();

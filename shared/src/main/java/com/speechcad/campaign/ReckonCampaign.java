@@ -136,30 +136,32 @@ class ReckonCampaign implements JobHandler {
     }
 
     private void price(TenantId tenant, UUID id) {
-        tx.run(tenant, () -> mark(id).ifPresent(mark -> {
-            var campaign = campaigns.find(id).orElseThrow();
-            var quote = quotes.campaign(
-                    campaign.user(),
-                    campaign.plan().flowVersion().orElseThrow(),
-                    campaign.plan().recording(),
-                    callable(campaign, mark));
-            var waits = mark.reasons.waiting().values().stream()
-                    .mapToInt(StoredDryRun.Wait::contacts)
-                    .sum();
-            var all = mark.counted - mark.excluded.cardinality();
-            var first = waits < all
-                    ? Optional.<Instant>empty()
-                    : mark.reasons.waiting().values().stream()
-                            .map(wait -> Instant.ofEpochSecond(wait.first()))
-                            .min(Instant::compareTo);
-            var said = StoredDryRun.of(mark.counted, quote, mark.reasons, forecast.of(campaign, quote, first));
-            sql.of("update campaign_quote set said = :said::jsonb, done_at = :now where campaign_id = :id")
-                    .with("said", write(said))
-                    .with("now", clock.instant())
-                    .with("id", id)
-                    .update();
-            changed.tell(id);
-        }));
+        tx.run(
+                tenant,
+                () -> mark(id).ifPresent(mark -> {
+                    var campaign = campaigns.find(id).orElseThrow();
+                    var quote = quotes.campaign(
+                            campaign.user(),
+                            campaign.plan().flowVersion().orElseThrow(),
+                            campaign.plan().recording(),
+                            callable(campaign, mark));
+                    var waits = mark.reasons.waiting().values().stream()
+                            .mapToInt(StoredDryRun.Wait::contacts)
+                            .sum();
+                    var all = mark.counted - mark.excluded.cardinality();
+                    var first = waits < all
+                            ? Optional.<Instant>empty()
+                            : mark.reasons.waiting().values().stream()
+                                    .map(wait -> Instant.ofEpochSecond(wait.first()))
+                                    .min(Instant::compareTo);
+                    var said = StoredDryRun.of(mark.counted, quote, mark.reasons, forecast.of(campaign, quote, first));
+                    sql.of("update campaign_quote set said = :said::jsonb, done_at = :now where campaign_id = :id")
+                            .with("said", write(said))
+                            .with("now", clock.instant())
+                            .with("id", id)
+                            .update();
+                    changed.tell(id);
+                }));
     }
 
     private List<PhoneNumber> callable(Campaign campaign, Mark mark) {

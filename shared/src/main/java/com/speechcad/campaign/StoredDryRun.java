@@ -52,7 +52,8 @@ record StoredDryRun(
                 var rule = verdict.rule().orElse("");
                 switch (verdict.state()) {
                     case EXCLUDED -> no.merge(rule, 1, Integer::sum);
-                    case WAITING -> later.merge(rule, new Wait(1, verdict.nextAt().getEpochSecond()), Wait::and);
+                    case WAITING ->
+                        later.merge(rule, new Wait(1, verdict.nextAt().getEpochSecond()), Wait::and);
                     case READY, RUNNING, REACHED, EXHAUSTED, CANCELLED -> {}
                 }
             }
@@ -107,8 +108,8 @@ record StoredDryRun(
 
     DryRun dryRun(Instant at) {
         var waiting = new HashMap<String, CampaignProgress.Waiting>();
-        reasons.waiting.forEach((rule, wait) -> waiting.put(
-                rule, new CampaignProgress.Waiting(wait.contacts, Instant.ofEpochSecond(wait.first))));
+        reasons.waiting.forEach((rule, wait) ->
+                waiting.put(rule, new CampaignProgress.Waiting(wait.contacts, Instant.ofEpochSecond(wait.first))));
         return new DryRun(
                 at,
                 contacts,

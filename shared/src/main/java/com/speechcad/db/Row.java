@@ -69,6 +69,11 @@ public final class Row {
         return Optional.ofNullable(rows.getObject(column, UUID.class));
     }
 
+    /** Empty for null. */
+    public Optional<byte[]> maybeBytes(String column) throws SQLException {
+        return Optional.ofNullable(rows.getBytes(column));
+    }
+
     public byte[] bytes(String column) throws SQLException {
         return required(column, rows.getBytes(column));
     }

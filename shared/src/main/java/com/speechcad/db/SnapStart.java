@@ -1,8 +1,8 @@
 package com.speechcad.db;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Context;
 import java.security.SecureRandom;
-import java.util.List;
 import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.Logger;
@@ -18,9 +18,10 @@ class SnapStart implements Resource {
 
     private final Connections connections;
     private final SecureRandom random;
-    private final List<Restored> restored;
+    /** Found when they are needed: this bean is there from the start, and a context may do without some of them. */
+    private final BeanProvider<Restored> restored;
 
-    SnapStart(Connections connections, SecureRandom random, List<Restored> restored) {
+    SnapStart(Connections connections, SecureRandom random, BeanProvider<Restored> restored) {
         this.connections = connections;
         this.random = random;
         this.restored = restored;
@@ -39,7 +40,7 @@ class SnapStart implements Resource {
     public void afterRestore(org.crac.Context<? extends Resource> context) {
         random.setSeed(random.generateSeed(Long.BYTES * 4));
         connections.renewPassword();
-        restored.forEach(Restored::forget);
+        restored.stream().forEach(Restored::forget);
         LOG.info("restored from a snapshot");
     }
 }

@@ -97,7 +97,11 @@ public class AskReview {
                 now.plus(ANSWERED_WITHIN),
                 Optional.empty());
         reviews.insert(review);
-        audit.append("user:" + flow.owner().value(), "script.ask", "flow:" + flow.id().value(), """
+        audit.append(
+                "user:" + flow.owner().value(),
+                "script.ask",
+                "flow:" + flow.id().value(),
+                """
                 {"review":"%s","kind":"%s","rules":"%s"}""".formatted(review.id(), kind, rules(review)));
         tellAdmins(review, ReviewText.ASKED);
         jobs.addAt(DUE, review.id().toString(), "{}", review.dueAt());

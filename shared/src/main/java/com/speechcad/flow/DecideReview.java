@@ -99,12 +99,11 @@ public class DecideReview {
 
     private void store(ScriptReview review, UserId admin, Decision decision, String reason) {
         var now = clock.instant();
-        var state =
-                switch (decision) {
-                    case APPROVE -> State.APPROVED;
-                    case REFUSE -> State.REFUSED;
-                    case UPHOLD, RULE_WRONG -> State.ANSWERED;
-                };
+        var state = switch (decision) {
+            case APPROVE -> State.APPROVED;
+            case REFUSE -> State.REFUSED;
+            case UPHOLD, RULE_WRONG -> State.ANSWERED;
+        };
         reviews.decide(review.id(), state, admin, reason, decision == Decision.RULE_WRONG, now);
         if (review.canBeApproved()) {
             review.flags().forEach(flag -> reviews.remember(review, flag, state == State.APPROVED, now));
@@ -130,7 +129,9 @@ public class DecideReview {
 
     private void tell(ScriptReview review, Decision decision, String reason) {
         var author = users.get(review.owner());
-        var words = Text.text(words(review, decision)).with("name", review.flowName()).with("reason", reason);
+        var words = Text.text(words(review, decision))
+                .with("name", review.flowName())
+                .with("reason", reason);
         var message = Message.of(words)
                 .row(Button.open(
                         Text.text(decision == Decision.APPROVE ? PublishText.OPEN_FLOW : ReviewText.EDIT),

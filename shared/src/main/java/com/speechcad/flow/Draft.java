@@ -3,6 +3,7 @@ package com.speechcad.flow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,26 @@ public record Draft(List<Step> steps, Map<String, String> defaults, Optional<Str
                         step instanceof Step.AskDigits asked ? asked.typed().longest() : 0)
                 .max()
                 .orElse(0);
+    }
+
+    /** Where calls may be transferred to, in E.164, each once. */
+    public List<String> transfers() {
+        var all = new LinkedHashSet<String>();
+        for (var step : steps) {
+            if (step instanceof Step.Transfer transfer) {
+                all.add(transfer.number());
+            }
+            if (step instanceof Step.Listening listening) {
+                for (var then : List.of(
+                        listening.failure().silent(), listening.failure().wrong())) {
+                    if (then instanceof Failure.Then.Transfer(var number)) {
+                        all.add(number);
+                    }
+                }
+            }
+        }
+        all.remove("");
+        return List.copyOf(all);
     }
 
     public Optional<Step> step(String id) {

@@ -1,13 +1,17 @@
 package com.speechcad.flow;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
+import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Frozen versions of the open transaction's tenant. */
 @Singleton
@@ -37,6 +41,28 @@ public class FlowVersions {
     /** Any version, also an old one: calls remember which they were made with. */
     public Optional<FlowVersion> find(FlowVersionId id) {
         return sql.of(SELECT + " where v.id = :id").with("id", id.value()).first(this::version);
+    }
+
+    /** What a dialler has to know of a version: its spoken language, and where its calls may be transferred to. */
+    public record Dialled(Language language, List<PhoneNumber> transfers) {}
+
+    /** Empty for a version that is not there. */
+    public Later<Optional<Dialled>> askDialled(UUID version) {
+        return sql.of("select language, array_to_string(transfers, ' ') as numbers from flow_version where id = :id")
+                .with("id", version)
+                .askFirst(row -> new Dialled(
+                        row.constant(Language.class, "language"),
+                        Stream.of(row.text("numbers").split(" "))
+                                .filter(number -> !number.isEmpty())
+                                .map(PhoneNumber::new)
+                                .toList()));
+    }
+
+    /** What the author made of a version; empty for one that is not there. */
+    public Later<Optional<Draft>> askDraft(UUID version) {
+        return sql.of("select definition from flow_version where id = :id")
+                .with("id", version)
+                .askFirst(row -> json.read(row.text("definition")));
     }
 
     /** A flow's versions, the newest first. */

@@ -49,6 +49,11 @@ public class Flows {
 
     /** An empty flow; empty when the owner has {@value #MOST_FLOWS} already. */
     public Optional<FlowId> create(UserId owner, String name, Language language) {
+        return create(owner, name, language, Draft.empty());
+    }
+
+    /** A flow that has steps from the beginning; empty when the owner has {@value #MOST_FLOWS} already. */
+    public Optional<FlowId> create(UserId owner, String name, Language language, Draft draft) {
         if (of(owner).size() >= MOST_FLOWS) {
             return Optional.empty();
         }
@@ -60,7 +65,7 @@ public class Flows {
                 .with("owner", owner)
                 .with("name", name)
                 .with("language", language)
-                .with("draft", json.write(Draft.empty()))
+                .with("draft", json.write(draft))
                 .with("now", clock.instant())
                 .update();
         return Optional.of(id);
@@ -73,6 +78,12 @@ public class Flows {
                 .with("id", id.value())
                 .first(row -> json.read(row.text("draft")))
                 .ifPresent(draft -> save(id, change.apply(draft)));
+    }
+
+    /** An old version becomes the draft, in its language; versions and the calls made with them stay as they are. */
+    public void takeBack(UserId owner, FlowVersion version) {
+        edit(owner, version.flow(), _ -> version.draft());
+        speak(owner, version.flow(), version.language());
     }
 
     public void rename(UserId owner, FlowId id, String name) {

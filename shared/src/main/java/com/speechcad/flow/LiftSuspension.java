@@ -67,7 +67,8 @@ public class LiftSuspension {
 
     /** The newest first. */
     public List<Suspended> list(int offset, int limit) {
-        return sql.of("select * from (" + OPEN + ") open order by suspended_at desc, what, id offset :offset limit :limit")
+        return sql.of("select * from (" + OPEN
+                        + ") open order by suspended_at desc, what, id offset :offset limit :limit")
                 .with("offset", offset)
                 .with("limit", limit)
                 .list(LiftSuspension::suspended);

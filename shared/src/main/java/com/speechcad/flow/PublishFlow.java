@@ -18,6 +18,7 @@ public class PublishFlow {
     private final Flows flows;
     private final FlowVersions versions;
     private final DraftJson json;
+    private final RightsOf rights;
     private final AskReview review;
     private final Jobs jobs;
     private final Sql sql;
@@ -28,6 +29,7 @@ public class PublishFlow {
             Flows flows,
             FlowVersions versions,
             DraftJson json,
+            RightsOf rights,
             AskReview review,
             Jobs jobs,
             Sql sql,
@@ -36,6 +38,7 @@ public class PublishFlow {
         this.flows = flows;
         this.versions = versions;
         this.json = json;
+        this.rights = rights;
         this.review = review;
         this.jobs = jobs;
         this.sql = sql;
@@ -70,7 +73,7 @@ public class PublishFlow {
             return new Outcome.Gone();
         }
         var flow = found.get();
-        var findings = CheckFlow.check(flow.draft());
+        var findings = CheckFlow.check(flow.draft(), rights.find(owner));
         if (!findings.isEmpty()) {
             return new Outcome.Refused(findings);
         }
@@ -78,9 +81,8 @@ public class PublishFlow {
         if (unsettled.stream().anyMatch(one -> one.kind() == Finding.Kind.SCRIPT_REFUSED)) {
             return new Outcome.Refused(unsettled);
         }
-        var asked = unsettled.isEmpty()
-                ? Optional.<ScriptReview>empty()
-                : review.ask(flow, ScriptReview.Kind.REVIEW, "");
+        var asked =
+                unsettled.isEmpty() ? Optional.<ScriptReview>empty() : review.ask(flow, ScriptReview.Kind.REVIEW, "");
         if (asked.isPresent()) {
             return new Outcome.InReview(asked.get());
         }
@@ -102,14 +104,15 @@ public class PublishFlow {
         var id = ids.next();
         var definition = json.write(flow.draft());
         sql.of("""
-                insert into flow_version (id, flow_id, number, name, language, definition, digest, state, created_at)
-                values (:id, :flow, :number, :name, :language, :definition::jsonb, :digest, 'PUBLISHING', :now)""")
+                insert into flow_version (id, flow_id, number, name, language, definition, digest, transfers, state, created_at)
+                values (:id, :flow, :number, :name, :language, :definition::jsonb, :digest, :transfers, 'PUBLISHING', :now)""")
                 .with("id", id)
                 .with("flow", flow.id().value())
                 .with("number", number)
                 .with("name", flow.name())
                 .with("language", flow.language())
                 .with("definition", definition)
+                .with("transfers", flow.draft().transfers().toArray(String[]::new))
                 .with("digest", Digest.sha256Hex(definition))
                 .with("now", clock.instant())
                 .update();

@@ -95,7 +95,9 @@ public final class ScreenDraft {
     private void add(Optional<Step> step, String text, Hit hit) {
         var number = step.map(one -> draft.number(one.id())).orElse(0);
         var one = new Flagged(step.map(Step::id), number, text, hit);
-        if (flagged.stream().noneMatch(known -> known.step().equals(one.step()) && known.hit().equals(hit))) {
+        if (flagged.stream()
+                .noneMatch(
+                        known -> known.step().equals(one.step()) && known.hit().equals(hit))) {
             flagged.add(one);
         }
     }

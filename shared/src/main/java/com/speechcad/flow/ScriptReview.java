@@ -61,7 +61,8 @@ public record ScriptReview(
      * @param text around the sentence, all of it
      * @param digest of the text
      */
-    public record Flag(String rule, RuleKind kind, boolean blocks, int step, String sentence, String digest, String text) {}
+    public record Flag(
+            String rule, RuleKind kind, boolean blocks, int step, String sentence, String digest, String text) {}
 
     public boolean isOpen() {
         return state == State.OPEN;

@@ -79,7 +79,10 @@ public class ScriptReviews {
         return sql.of("""
                         select count(*) as decided, count(*) filter (where state = 'APPROVED') as approved,
                           count(*) filter (where kind = 'APPEAL') as appeals, count(*) filter (where rule_wrong) as wrong
-                        from script_review where decided_at >= :since""").with("since", since).only(row -> new Tally(row.integer("decided"), row.integer("approved"), row.integer("appeals"), row.integer("wrong")));
+                        from script_review where decided_at >= :since""")
+                .with("since", since)
+                .only(row -> new Tally(
+                        row.integer("decided"), row.integer("approved"), row.integer("appeals"), row.integer("wrong")));
     }
 
     void insert(ScriptReview review) {
@@ -163,7 +166,13 @@ public class ScriptReviews {
         try {
             return json.writeValueAsString(flags.stream()
                     .map(flag -> new Stored(
-                            flag.rule(), flag.kind().name(), flag.blocks(), flag.step(), flag.sentence(), flag.digest(), flag.text()))
+                            flag.rule(),
+                            flag.kind().name(),
+                            flag.blocks(),
+                            flag.step(),
+                            flag.sentence(),
+                            flag.digest(),
+                            flag.text()))
                     .toArray(Stored[]::new));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -202,13 +211,7 @@ public class ScriptReviews {
     record Stored(String rule, String kind, boolean blocks, int step, String sentence, String digest, String text) {
         Flag flag() {
             return new Flag(
-                    rule,
-                    com.speechcad.flow.screening.RuleKind.valueOf(kind),
-                    blocks,
-                    step,
-                    sentence,
-                    digest,
-                    text);
+                    rule, com.speechcad.flow.screening.RuleKind.valueOf(kind), blocks, step, sentence, digest, text);
         }
     }
 }

@@ -6,6 +6,12 @@ import com.speechcad.text.TextKey;
 enum SpokenText implements TextKey {
     /** Who calls, that it is automated and may be recorded, how to opt out: product 8. */
     PREAMBLE,
+    /** The same on behalf of a business, by its verified name. */
+    PREAMBLE_BUSINESS,
+    /** And with the platform named besides. */
+    PREAMBLE_NOTICE,
+    /** Of a business without a name. */
+    PREAMBLE_NAMELESS,
     OPT_OUT_DONE,
     ASK_AGAIN,
     /** Before a transfer that no step announces. */

@@ -33,6 +33,9 @@ public final class StepWords {
     /** {@code 2 Menu “Press 1…” · key 1 → step 3 · key 2 → step 4}. */
     public static Text line(Draft draft, Step step) {
         var line = worded(StepText.LINE, StepText.LINE_BARE, draft, step, MOST_IN_LINE);
+        if (step instanceof Step.Transfer transfer) {
+            line = text(StepText.AND).with("first", line).with("rest", number(transfer.number()));
+        }
         for (var way : Way.of(step)) {
             line = text(StepText.AND).with("first", line).with("rest", leads(draft, step, way));
         }
@@ -62,7 +65,7 @@ public final class StepWords {
         };
     }
 
-    /** {@code to +1 415 555 0100}, or that no number is chosen yet. */
+    /** {@code transfer to +1 ••• ••• 0100}, or that no number is chosen yet. */
     public static Text number(String e164) {
         return e164.isEmpty()
                 ? text(StepText.TO_ANY_NUMBER)
@@ -102,16 +105,11 @@ public final class StepWords {
     }
 
     private static Text worded(TextKey with, TextKey bare, Draft draft, Step step, int most) {
-        var words = detail(step).isEmpty() ? step.text() : step.text() + detail(step);
+        var words = step.text();
         return text(words.isEmpty() ? bare : with)
                 .with("number", draft.number(step.id()))
                 .with("kind", kind(step))
                 .with("words", shortened(words.replaceAll("\\s+", " "), most));
-    }
-
-    /** The number a step transfers to, behind its words. */
-    private static String detail(Step step) {
-        return step instanceof Step.Transfer transfer && !transfer.number().isEmpty() ? " " + transfer.number() : "";
     }
 
     private static Text exit(Step step, Exit exit) {

@@ -61,7 +61,10 @@ public class Suspend {
         }
         audit.append("platform", "flow.suspend", "flow:" + flow.value(), evidenceJson);
         var text = Text.text(SuspendText.FLOW).with("name", owner.name()).with("why", cause);
-        tell(owner.user(), "suspended:flow:" + flow.value() + ":" + clock.instant().toEpochMilli(), text);
+        tell(
+                owner.user(),
+                "suspended:flow:" + flow.value() + ":" + clock.instant().toEpochMilli(),
+                text);
         alarms.raise(
                 "flow-suspended:" + flow.value() + ":" + clock.instant().toEpochMilli(),
                 text,
@@ -107,7 +110,9 @@ public class Suspend {
 
     private void tell(UserId owner, String slot, Text text) {
         var user = users.get(owner);
-        var message = Message.of(text).row(Button.open(Text.text(SuspendText.GET_HELP), "help")).asNew();
+        var message = Message.of(text)
+                .row(Button.open(Text.text(SuspendText.GET_HELP), "help"))
+                .asNew();
         chats.put(user.chat(), slot, message, user.reader());
     }
 

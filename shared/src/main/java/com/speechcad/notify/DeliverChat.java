@@ -204,7 +204,8 @@ public class DeliverChat {
      */
     private void blocked(TenantId tenant, ChatId chat) {
         tx.run(tenant, () -> {
-            sql.of("update chat_message set shown_version = wanted_version where chat_id = :chat and message_id is null")
+            sql.of(
+                            "update chat_message set shown_version = wanted_version where chat_id = :chat and message_id is null")
                     .with("chat", chat)
                     .update();
             sql.of("update app_user set reachable = false where telegram_id = :chat")

@@ -92,8 +92,9 @@ final class Sections {
         return new Section(
                 name,
                 List.of(table),
-                "select (to_jsonb(t) - 'tenant_id')::text as json from " + table + " t join business b on b.id = t.business_id"
-                        + " where b.owner_user_id = :user order by 1" + PAGE);
+                "select (to_jsonb(t) - 'tenant_id')::text as json from " + table
+                        + " t join business b on b.id = t.business_id" + " where b.owner_user_id = :user order by 1"
+                        + PAGE);
     }
 
     private static Section ofCalls(String name, String table) {

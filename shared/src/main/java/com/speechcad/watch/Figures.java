@@ -17,13 +17,6 @@ public class Figures {
     static final String LOGGER = "figures";
 
     private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
-    private static final String BARE = """
-            {"_aws":{"Timestamp":%d,"CloudWatchMetrics":[{"Namespace":"Speechcad","Dimensions":[["Stage"]],\
-            "Metrics":[{"Name":"%s","Unit":"%s"}]}]},"Stage":"%s","%2$s":%d}""";
-    private static final String BY = """
-            {"_aws":{"Timestamp":%d,"CloudWatchMetrics":[{"Namespace":"Speechcad","Dimensions":[["Stage"],["Stage","By"]],\
-            "Metrics":[{"Name":"%s","Unit":"%s"}]}]},"Stage":"%s","By":"%s","%2$s":%d}""";
-
     private final String stage;
     private final Clock clock;
 
@@ -34,7 +27,10 @@ public class Figures {
 
     /** @param value in the figure's own unit */
     public void say(Figure figure, long value) {
-        LOG.info(BARE.formatted(clock.millis(), figure.metric(), figure.unit(), stage, value));
+        LOG.info("""
+                {"_aws":{"Timestamp":%d,"CloudWatchMetrics":[{"Namespace":"Speechcad","Dimensions":[["Stage"]],\
+                "Metrics":[{"Name":"%s","Unit":"%s"}]}]},"Stage":"%s","%2$s":%d}""".formatted(
+                        clock.millis(), figure.metric(), figure.unit(), stage, value));
     }
 
     /**
@@ -43,7 +39,10 @@ public class Figures {
      * @param by a word out of a short list, such as a door or a rule: each is a metric that costs money; never a person's
      */
     public void say(Figure figure, String by, long value) {
-        LOG.info(BY.formatted(clock.millis(), figure.metric(), figure.unit(), stage, word(by), value));
+        LOG.info("""
+                {"_aws":{"Timestamp":%d,"CloudWatchMetrics":[{"Namespace":"Speechcad","Dimensions":[["Stage"],["Stage","By"]],\
+                "Metrics":[{"Name":"%s","Unit":"%s"}]}]},"Stage":"%s","By":"%s","%2$s":%d}""".formatted(
+                        clock.millis(), figure.metric(), figure.unit(), stage, word(by), value));
     }
 
     /** Nothing that JSON would have to escape, and nothing long. */

@@ -17,6 +17,14 @@ class MaskTest {
             मेरा कोड चार एक पांच है                   | मेरा कोड ••• है
             ४१५५                                   | •••
             我的号码是一三八零零                       | 我的号码是•••
+            it is four, um, eight uh two           | it is •••
+            quatre-vingt-douze puis dix-sept       | •••
+            code 4 _ 8 * 2                         | code •••
+            mera number chaar aath do nau hai      | mera number ••• hai
+            अड़तालीस उनतीस सत्रह                      | •••
+            四 嗯 八 然后 二                          | •••
+            壹贰叁肆                                 | •••
+            ４８２９                                 | •••
             I have one car and two dogs            | I have one car and two dogs
             we meet at 10                          | we meet at 10
             someone phoned                         | someone phoned

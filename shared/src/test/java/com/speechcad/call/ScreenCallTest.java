@@ -191,6 +191,11 @@ class ScreenCallTest {
                 HANGUP,
                 List.of(new Turn.Moved("preamble", "s1"), new Turn.Pressed('9'), new Turn.Moved("s1", "opt_out"))));
         work();
+        // Whoever opted out is not rung again; here they change their mind, so that the next call can be made.
+        in(() -> app.sql()
+                .of("update do_not_call set lifted_at = :now where lifted_at is null")
+                .with("now", app.clock().instant())
+                .update());
     }
 
     private CallReport over(FlowId flow, String reason, Turn... scrubbed) {

@@ -42,9 +42,30 @@ class CampaignRunTest {
         assertThat(progress.of(ContactState.REACHED)).isGreaterThan(40);
         assertThat(progress.of(ContactState.REACHED) + progress.of(ContactState.EXHAUSTED))
                 .isEqualTo(60);
-        assertThat(sim.provider.mostRunning()).as("one slot is kept for single calls").isEqualTo(5);
+        assertThat(sim.provider.mostRunning())
+                .as("one slot is kept for single calls")
+                .isEqualTo(5);
         assertThat(progress.campaign().spent().isPositive()).isTrue();
         assertThat(progress.tries()).isEqualTo(sim.provider.calls().size());
+    }
+
+    @Test
+    void a_contact_whose_own_words_would_ask_for_a_code_is_left_out() {
+        var campaign = sim.campaign(person, 5, Money.dollars(20), ONCE, 10);
+        inTenant(() -> sim.app
+                .sql()
+                .of("""
+                        update campaign_contact set variables = :words::jsonb
+                        where campaign_id = :id
+                          and seq = (select min(seq) from campaign_contact where campaign_id = :id)""")
+                .with("words", "{\"note\":\"please tell us the c o d e we texted you\"}")
+                .with("id", campaign)
+                .update());
+
+        assertThat(ends(campaign)).isTrue();
+
+        assertThat(sim.progress(person, campaign).of(ContactState.EXCLUDED)).isOne();
+        assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(4);
     }
 
     @Test
@@ -75,7 +96,8 @@ class CampaignRunTest {
         assertThat(paused.of(ContactState.REACHED)).isPositive();
         assertThat(sim.wrong(person, campaign)).isEmpty();
 
-        assertThat(inTenant(() -> sim.app.get(ControlCampaign.class).budget(person.user(), campaign, Money.dollars(20))))
+        assertThat(inTenant(
+                        () -> sim.app.get(ControlCampaign.class).budget(person.user(), campaign, Money.dollars(20))))
                 .isTrue();
         assertThat(ends(campaign)).isTrue();
     }
@@ -90,9 +112,8 @@ class CampaignRunTest {
         sim.run(Duration.ofMinutes(10));
         assertThat(sim.state(poor, campaign)).isEqualTo(CampaignState.WAITING_FOR_MONEY);
 
-        inTenant(() -> sim.app
-                .get(Credits.class)
-                .credit(Movement.of("later", poor.user(), Reason.TOP_UP, Money.dollars(10))));
+        inTenant(() ->
+                sim.app.get(Credits.class).credit(Movement.of("later", poor.user(), Reason.TOP_UP, Money.dollars(10))));
 
         assertThat(sim.run(DAY, () -> sim.state(poor, campaign) == CampaignState.FINISHED))
                 .isTrue();
@@ -121,8 +142,7 @@ class CampaignRunTest {
         var campaign = sim.campaign(person, 40, Money.dollars(50), ONCE, 10);
         sim.run(Duration.ofSeconds(20));
 
-        assertThat(inTenant(() ->
-                        control().stop(person.user(), campaign, ControlCampaign.Running.LET_FINISH)))
+        assertThat(inTenant(() -> control().stop(person.user(), campaign, ControlCampaign.Running.LET_FINISH)))
                 .isTrue();
         var dialled = sim.provider.calls().size();
         assertThat(ends(campaign)).isTrue();
@@ -217,7 +237,9 @@ class CampaignRunTest {
 
         sim.run(DAY, () -> sim.state(other, second) == CampaignState.FINISHED);
 
-        assertThat(sim.progress(person, first).toDo()).as("the big one is far from its end").isGreaterThan(100);
+        assertThat(sim.progress(person, first).toDo())
+                .as("the big one is far from its end")
+                .isGreaterThan(100);
         assertThat(sim.wrong(other, second)).isEmpty();
     }
 

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -64,10 +65,15 @@ public final class Sim implements AutoCloseable {
     public record Person(TenantId tenant, UserId user, BusinessId business, long account) {}
 
     public Sim(long seed, int slots, int startsPerSecond) {
+        this(seed, slots, startsPerSecond, "");
+    }
+
+    /** @param urlParameters for the database's driver */
+    public Sim(long seed, int slots, int startsPerSecond, String urlParameters) {
         chance = new Random(seed);
         webhooks = () -> List.of(Duration.ofMillis(200 + chance.nextInt(1_800)));
         provider = new SimProvider(this::now, slots, startsPerSecond);
-        app = TestApp.configured(Map.of("platform.caller.id", CALLER_ID.e164()), provider);
+        app = TestApp.through(urlParameters, real -> real, Map.of("platform.caller.id", CALLER_ID.e164()), provider);
         app.all(Task.class).stream()
                 .filter(task -> EACH_MINUTE.contains(task.name()))
                 .forEach(tasks::add);
@@ -160,13 +166,29 @@ public final class Sim implements AutoCloseable {
     }
 
     private void hook(TenantId tenant, CallReport report) {
-        app.get(TakeReport.class).take(tenant, report);
+        timed("webhook", () -> app.get(TakeReport.class).take(tenant, report));
     }
 
     private void queued(TestQueue.Sent message) {
         // Whole seconds, as the real queue counts them.
         var delay = Duration.ofSeconds(message.delay().plusMillis(999).toSeconds());
-        onTheWire(delay.plus(QUEUE), () -> QueueWorker.work(app, message.body()));
+        var kind = message.body().contains("\"dispatch\"")
+                ? "dispatch"
+                : message.body().contains("\"from\"") ? "gate" : "job";
+        onTheWire(delay.plus(QUEUE), () -> timed(kind, () -> QueueWorker.work(app, message.body())));
+    }
+
+    private final Map<String, Long> nanos = new TreeMap<>();
+
+    /** Real time, by what it was for. */
+    public Map<String, Long> nanos() {
+        return nanos;
+    }
+
+    private void timed(String kind, Runnable work) {
+        var began = System.nanoTime();
+        work.run();
+        nanos.merge(kind, System.nanoTime() - began, Long::sum);
     }
 
     /** A person of a tenant, made anew each time. */
@@ -186,7 +208,8 @@ public final class Sim implements AutoCloseable {
 
     /** Another operator, with the same prices. */
     public TenantId tenant(long id) {
-        app.database().admin("insert into tenant (tenant_id, slug, name) values (%d, 't%d', 'Another')".formatted(id, id));
+        app.database()
+                .admin("insert into tenant (tenant_id, slug, name) values (%d, 't%d', 'Another')".formatted(id, id));
         var tenant = new TenantId(id);
         app.tx().run(tenant, () -> app.sql().of("select seed_billing()").list(_ -> true));
         return tenant;
@@ -196,8 +219,7 @@ public final class Sim implements AutoCloseable {
     public UUID singleCall(Person person) {
         var script = new Attempt.Script(new UUID(0, 7), "Sim", 1, "agent_1", 1, false, Map.of());
         return app.tx().call(person.tenant, () -> {
-            var quote = (Quote.Offered)
-                    app.get(Quotes.class).quote(person.user, CallKind.SINGLE, CALLEE, false);
+            var quote = (Quote.Offered) app.get(Quotes.class).quote(person.user, CallKind.SINGLE, CALLEE, false);
             var said = app.get(RequestCall.class)
                     .request(new RequestCall.Wish(
                             "tap " + order, person.user, person.business, script, CALLEE, CALLER_ID, false, quote));
@@ -276,6 +298,15 @@ public final class Sim implements AutoCloseable {
         }
         app.get(FanOut.class).run(person.tenant, id);
         return id;
+    }
+
+    /** Its owner resumes whatever stopped, until it is over. */
+    public void goOn(Person person, UUID campaign, Duration most) {
+        var end = now().plus(most);
+        while (now().isBefore(end) && state(person, campaign) != CampaignState.FINISHED) {
+            app.tx().run(person.tenant, () -> app.get(ControlCampaign.class).resume(person.user, campaign));
+            run(Duration.ofMinutes(30), () -> state(person, campaign) != CampaignState.RUNNING);
+        }
     }
 
     public CampaignProgress.Progress progress(Person person, UUID campaign) {

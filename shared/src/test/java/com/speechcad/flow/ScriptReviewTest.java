@@ -51,7 +51,8 @@ class ScriptReviewTest {
         assertThat(versions(flow)).hasSize(1);
         assertThat(app.messenger().last()).contains("approved and is being published", "they are the bank");
         assertThat(in(() -> app.get(Audit.class).brokenLinks())).isZero();
-        assertThat(in(() -> app.sql().of("select detail->>'reason' as reason from audit_log where action = 'script.decide'")
+        assertThat(in(() -> app.sql()
+                        .of("select detail->>'reason' as reason from audit_log where action = 'script.decide'")
                         .list(row -> row.text("reason"))))
                 .containsExactly("they are the bank");
     }
@@ -83,10 +84,12 @@ class ScriptReviewTest {
         var flow = flow(CLAIM);
         decide(asked(publish(flow)), Decision.REFUSE);
 
-        assertThat(publish(flow)).isInstanceOfSatisfying(PublishFlow.Outcome.Refused.class, refused -> assertThat(
-                        refused.findings())
-                .extracting(Finding::kind)
-                .containsExactly(Finding.Kind.SCRIPT_REFUSED));
+        assertThat(publish(flow))
+                .isInstanceOfSatisfying(
+                        PublishFlow.Outcome.Refused.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(Finding::kind)
+                                .containsExactly(Finding.Kind.SCRIPT_REFUSED));
 
         var appeal = in(() -> app.get(AskReview.class).appeal(owner, flow, "We are their agency."))
                 .orElseThrow();
@@ -107,7 +110,8 @@ class ScriptReviewTest {
         assertThat(app.messenger().last()).contains("our rule is mistaken");
         assertThat(publish(flow)).isInstanceOf(PublishFlow.Outcome.Refused.class);
         assertThat(versions(flow)).isEmpty();
-        assertThat(in(() -> reviews.tally(app.clock().instant().minusSeconds(60))).wrong())
+        assertThat(in(() -> reviews.tally(app.clock().instant().minusSeconds(60)))
+                        .wrong())
                 .isEqualTo(1);
     }
 
@@ -162,8 +166,11 @@ class ScriptReviewTest {
     private FlowId flow(UserId of, String says) {
         return in(() -> {
             var id = flows.create(of, "Reminder", Language.EN).orElseThrow();
-            flows.edit(of, id, _ -> new Draft(List.of(
-                    new Step.PlayMessage("s1", says, Optional.of("s2")), new Step.End("s2", "Goodbye."))));
+            flows.edit(
+                    of,
+                    id,
+                    _ -> new Draft(List.of(
+                            new Step.PlayMessage("s1", says, Optional.of("s2")), new Step.End("s2", "Goodbye."))));
             return id;
         });
     }

@@ -81,6 +81,9 @@ class AnyMomentTest {
                 .filter(data -> data.startsWith("o:"))
                 .toList();
         var isHome = taps.contains("o:account");
-        return isHome ? java.util.stream.Stream.concat(taps.stream(), java.util.stream.Stream.of("o:home")).toList() : taps;
+        return isHome
+                ? java.util.stream.Stream.concat(taps.stream(), java.util.stream.Stream.of("o:home"))
+                        .toList()
+                : taps;
     }
 }

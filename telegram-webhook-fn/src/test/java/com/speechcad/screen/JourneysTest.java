@@ -7,6 +7,7 @@ import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.dialog.Transcript;
+import com.speechcad.flow.Flows;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
@@ -46,6 +47,24 @@ class JourneysTest {
         assertThat(user.language()).contains(language);
         assertThat(user.termsVersion()).contains(1);
         assertThat(user.welcomed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void a_flow_is_built_tried_and_published(Language language) {
+        var id = 120 + List.of("en", "hi", "zh", "fr").indexOf(language.code());
+
+        Transcript.replay(DialogDriver.onboarded(app, id, "Ana", language), "flow." + language.code());
+
+        var steps = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(Flows.class)
+                                .of(user(id).id())
+                                .getFirst()
+                                .draft()
+                                .steps());
+        assertThat(steps).hasSize(3);
     }
 
     @Test

@@ -18,9 +18,10 @@ final class StartReport {
     static String cold(List<String> functions, Map<String, List<Double>> seconds, Map<String, Long> classes) {
         var lines = new ArrayList<String>(List.of(
                 "",
-                "| | plain, s | ÷ bare plain | AOT cache, s | ÷ bare plain | AOT ÷ plain | classes loaded |",
+                "| | plain, s | ÷ bare handler | AOT cache, s | ÷ bare handler with one | AOT ÷ plain | classes loaded |",
                 "|---|---|---|---|---|---|---|"));
         var bare = of(seconds, Starts.BARE, "plain");
+        var bareAot = of(seconds, Starts.BARE, "AOT cache");
         for (var function : functions) {
             var plain = of(seconds, function, "plain");
             var aot = of(seconds, function, "AOT cache");
@@ -30,12 +31,12 @@ final class StartReport {
                             Figures.spread(plain),
                             function.equals(Starts.BARE) ? "" : judged(ratios(plain, bare), MOST_PLAIN),
                             Figures.spread(aot),
-                            function.equals(Starts.BARE) ? "" : judged(ratios(aot, bare), MOST_AOT),
+                            function.equals(Starts.BARE) ? "" : judged(ratios(aot, bareAot), MOST_AOT),
                             Figures.spread(ratios(aot, plain)),
                             classes.getOrDefault(function, 0L)));
         }
         lines.add("");
-        lines.add("Goals: plain ≤ 4 × the bare handler's, AOT cache ≤ 2 ×; %d starts a cell.".formatted(bare.size()));
+        lines.add("Goals: plain ≤ 4 × the bare handler's, AOT cache ≤ 2 × the bare handler's with one; %d starts a cell.".formatted(bare.size()));
         return String.join("\n", lines);
     }
 

@@ -38,6 +38,7 @@ final class Call {
     public @Nullable String reason;
 
     public @Nullable String transferDestination;
+    public long transferMs;
 
     public boolean voicemail;
     public boolean analyzed;

@@ -146,6 +146,10 @@ final class CallJson {
         }
         if (call.transferDestination != null) {
             json.put("transfer_destination", call.transferDestination);
+            // The second leg may outlast the first report.
+            if (call.analyzed) {
+                json.put("transfer_end_timestamp", call.endMs + call.transferMs);
+            }
         }
         if (call.analyzed) {
             json.set("call_analysis", Analysis.of(call, agent(call)));

@@ -28,4 +28,19 @@ final class Transfer {
         webhooks.emit(call, answers ? "transfer_bridged" : "transfer_cancelled", more);
         return answers;
     }
+
+    /** How long the second leg lasts: as the number is scripted, else half a minute. */
+    long lastsMs(String number) {
+        return switch (scripts.of(number)) {
+            case Callee.HangsUp(long _, long talkMs) -> talkMs;
+            case Callee.LongCall(long _, long talkMs) -> talkMs;
+            case Callee.Manual _,
+                    Callee.Answers _,
+                    Callee.Voicemail _,
+                    Callee.Busy _,
+                    Callee.NoAnswer _,
+                    Callee.Declines _,
+                    Callee.Fails _ -> 30_000;
+        };
+    }
 }

@@ -128,6 +128,7 @@ final class Walk {
                 at(call).fill(node.path("transfer_destination").path("number").asText(""));
         if (transfer.succeeds(call, number, node.path("transfer_option"))) {
             call.transferDestination = number;
+            call.transferMs = transfer.lastsMs(number);
             end.end(call, "call_transfer");
         } else {
             follow(call, node.path("edge"), "normal", 0);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.db.TestApp;
-import com.speechcad.flow.Compiled;
 import com.speechcad.flow.CompileFlow;
+import com.speechcad.flow.Compiled;
 import com.speechcad.flow.CompiledFlow;
 import com.speechcad.flow.CompiledTask;
 import com.speechcad.flow.Draft;
@@ -21,9 +21,9 @@ import com.speechcad.tenant.Tenants;
 import com.speechcad.text.Language;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Deleting what Retell keeps, against its strict double. */
 class ForgetContractTest {
@@ -62,7 +62,8 @@ class ForgetContractTest {
         copies.forgetCall(TestApp.TENANT, "call_unknown");
 
         app.get(Tenants.class).setKey(TestApp.TENANT, TenantKey.RETELL_API_KEY, new Secret("key_fake_wrong"));
-        assertThatThrownBy(() -> copies.forgetCall(TestApp.TENANT, "call_unknown")).isInstanceOf(Unreachable.class);
+        assertThatThrownBy(() -> copies.forgetCall(TestApp.TENANT, "call_unknown"))
+                .isInstanceOf(Unreachable.class);
     }
 
     private Reference engine(Compiled compiled) {

@@ -63,9 +63,9 @@ final class Way {
     /** A menu whose key 1 leads to the end. */
     Way buildsAFlow() {
         person.home().tap("flow", "FLOWS").tap("flow", "NEW_FLOW").type(FLOW);
-        person.tap("flow", "ADD_STEP").tap("flow", "KIND_MENU").type("To confirm press 1.");
+        person.tap("flow", "ADD_STEP").tap("step", "KIND_MENU").type("To confirm press 1.");
         person.tap("dialog", "BACK").isOffered(Phrase.of("flow", "ADD_STEP"));
-        person.tap("flow", "ADD_STEP").tap("flow", "KIND_END").type("Goodbye.");
+        person.tap("flow", "ADD_STEP").tap("step", "KIND_END").type("Goodbye.");
         person.tap("flow", "EDIT_STEP")
                 .tapOneWith("1 · ")
                 .tap("flow", "ADD_KEY")

@@ -1,8 +1,6 @@
 package com.speechcad.local.proof;
 
 import com.speechcad.billing.FakePayments;
-import com.speechcad.call.Dispatch;
-import com.speechcad.db.RunJob;
 import com.speechcad.db.Task;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
@@ -77,7 +75,7 @@ final class World implements AutoCloseable {
 
     /** The worker does what the queues hold. */
     void work() {
-        worker.work(app.get(RunJob.class), app.get(Dispatch.class), this::reborn);
+        worker.work(app, this::reborn);
     }
 
     /** Another process takes over from one that was killed. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.billing.CallKind;
 import com.speechcad.billing.Quote;
 import com.speechcad.billing.Quotes;
+import com.speechcad.billing.Receipts;
 import com.speechcad.call.Answer;
 import com.speechcad.call.Attempt;
 import com.speechcad.call.AttemptState;
@@ -209,6 +210,27 @@ class RetellAdaptersTest {
         lab.untilOver(id);
     }
 
+    @Test
+    void a_transferred_call_is_charged_for_both_legs_once_the_second_is_over() throws IOException {
+        var attempt = call(true, Optional.of(MINE));
+        var id = providerCall(attempt);
+        lab.until(id, view -> view.state().equals("ringing"));
+        lab.simulator.answer(id);
+        lab.untilOver(id);
+        lab.event("call_ended");
+        take();
+        assertThat(found(attempt).state()).isNotEqualTo(AttemptState.ENDED);
+
+        lab.event("call_analyzed");
+        take();
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.ENDED);
+        assertThat(inTenant(() -> app.get(Receipts.class).of(attempt))
+                        .orElseThrow()
+                        .transfer())
+                .hasValueSatisfying(leg -> assertThat(leg.connected()).isEqualTo(Duration.ofSeconds(30)));
+    }
+
     private void press(String id) {
         lab.until(
                 id,
@@ -218,7 +240,11 @@ class RetellAdaptersTest {
     }
 
     private UUID call(boolean recording) {
-        var version = published();
+        return call(recording, Optional.empty());
+    }
+
+    private UUID call(boolean recording, Optional<PhoneNumber> transfer) {
+        var version = published(transfer);
         var agent = version.agent().orElseThrow();
         var script = new Attempt.Script(
                 version.id().value(),
@@ -230,7 +256,9 @@ class RetellAdaptersTest {
                 Map.of("s1", "Confirm?"));
         var attempt = inTenant(() -> {
             var business = app.get(Businesses.class).of(user).id();
-            var quote = (Quote.Offered) app.get(Quotes.class).quote(user, CallKind.SINGLE, MINE, recording);
+            var quote = (Quote.Offered) app.get(Quotes.class)
+                    .quote(new Quotes.Call(
+                            user, CallKind.SINGLE, MINE, transfer.stream().toList(), recording));
             var wish = new RequestCall.Wish("tap", user, business, script, MINE, OURS, recording, quote);
             return ((RequestCall.Outcome.Requested) app.get(RequestCall.class).request(wish)).attempt();
         });
@@ -238,19 +266,23 @@ class RetellAdaptersTest {
         return attempt;
     }
 
-    private FlowVersion published() {
+    private FlowVersion published(Optional<PhoneNumber> transfer) {
         inTenant(() -> {
             var flows = app.get(com.speechcad.flow.Flows.class);
             var flow = flows.create(user, "Reminder", Language.EN).orElseThrow();
             flows.edit(
                     user,
                     flow,
-                    draft -> draft.with(new Step.Menu(
-                                    "s1",
-                                    "To confirm press 1.",
-                                    List.of(new Step.Choice('1', Optional.of("s2"))),
-                                    Failure.going(1, Optional.of("s2"))))
-                            .with(new Step.End("s2", "Goodbye.")));
+                    draft -> transfer.isPresent()
+                            ? draft.with(new Step.Transfer(
+                                            "s1", "One moment.", transfer.get().e164(), Optional.of("s2")))
+                                    .with(new Step.End("s2", "Goodbye."))
+                            : draft.with(new Step.Menu(
+                                            "s1",
+                                            "To confirm press 1.",
+                                            List.of(new Step.Choice('1', Optional.of("s2"))),
+                                            Failure.going(1, Optional.of("s2"))))
+                                    .with(new Step.End("s2", "Goodbye.")));
             return app.get(PublishFlow.class).publish(user, flow);
         });
         runJobs();

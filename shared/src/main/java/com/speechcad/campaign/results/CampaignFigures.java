@@ -34,7 +34,10 @@ public class CampaignFigures {
      * @param optedOut how many want no more calls, since it began
      */
     public record Figures(
-            CampaignProgress.Progress progress, Map<ContactOutcome, Integer> results, List<KeyCount> keys, int optedOut) {
+            CampaignProgress.Progress progress,
+            Map<ContactOutcome, Integer> results,
+            List<KeyCount> keys,
+            int optedOut) {
         public int of(ContactOutcome outcome) {
             return results.getOrDefault(outcome, 0);
         }
@@ -110,7 +113,9 @@ public class CampaignFigures {
                 .only(row -> {
                     var first = row.maybeInstant("first");
                     var last = row.maybeInstant("last");
-                    return first.isEmpty() || last.isEmpty() ? Duration.ZERO : Duration.between(first.get(), last.get());
+                    return first.isEmpty() || last.isEmpty()
+                            ? Duration.ZERO
+                            : Duration.between(first.get(), last.get());
                 });
     }
 }

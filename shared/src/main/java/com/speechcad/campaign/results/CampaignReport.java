@@ -90,7 +90,10 @@ public class CampaignReport {
                 .toList();
         return new Report(
                 reader.language(),
-                plain(Text.text(CampaignText.REPORT_TITLE).with("name", campaign.plan().name()), reader),
+                plain(
+                        Text.text(CampaignText.REPORT_TITLE)
+                                .with("name", campaign.plan().name()),
+                        reader),
                 plain(CampaignWords.sum(counted.progress()), reader)
                         + " · "
                         + new Formats(reader, false).money(campaign.spent()),
@@ -118,12 +121,18 @@ public class CampaignReport {
                 .distinct()
                 .limit(MOST_STEPS)
                 .map(step -> {
-                    var pressed = counted.keys().stream().filter(key -> key.step().equals(step)).toList();
+                    var pressed = counted.keys().stream()
+                            .filter(key -> key.step().equals(step))
+                            .toList();
                     var title = Text.text(CampaignText.REPORT_KEYS)
-                            .with("step", CampaignWords.shortened(pressed.getFirst().label()));
+                            .with(
+                                    "step",
+                                    CampaignWords.shortened(pressed.getFirst().label()));
                     return new Chart(
                             plain(title, reader),
-                            pressed.stream().map(key -> new Bar(key.key(), key.count())).toList());
+                            pressed.stream()
+                                    .map(key -> new Bar(key.key(), key.count()))
+                                    .toList());
                 })
                 .toList();
     }

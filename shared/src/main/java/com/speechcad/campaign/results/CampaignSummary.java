@@ -90,8 +90,10 @@ public class CampaignSummary implements JobHandler {
 
     /** Has the picture made for whoever asks, now and then at most. In the open transaction. */
     public void ask(UserId user, UUID campaign) {
-        campaigns.ofUser(user, campaign).ifPresent(own -> jobs.add(
-                KIND, own.id() + ":" + clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS, "{}"));
+        campaigns
+                .ofUser(user, campaign)
+                .ifPresent(own -> jobs.add(
+                        KIND, own.id() + ":" + clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS, "{}"));
     }
 
     @Override
@@ -104,7 +106,8 @@ public class CampaignSummary implements JobHandler {
     @Override
     public Outcome run(Job job) {
         var parts = job.subject().split(":", 2);
-        var known = tx.call(job.tenant(), () -> campaigns.find(UUID.fromString(parts[0])).map(this::known));
+        var known = tx.call(
+                job.tenant(), () -> campaigns.find(UUID.fromString(parts[0])).map(this::known));
         known.ifPresent(found -> {
             var picture = painters.stream().findFirst().map(painter -> painter.png(found.report));
             var key = job.tenant().value() + "/reports/" + job.id() + ".png";

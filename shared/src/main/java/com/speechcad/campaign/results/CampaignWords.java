@@ -31,7 +31,8 @@ public final class CampaignWords {
         var state = Text.text(key(campaign.state()));
         return campaign.why()
                 .flatMap(CampaignWords::key)
-                .map(why -> Text.text(CampaignText.STATE_WHY).with("state", state).with("why", why))
+                .map(why ->
+                        Text.text(CampaignText.STATE_WHY).with("state", state).with("why", why))
                 .orElse(state);
     }
 
@@ -128,16 +129,19 @@ public final class CampaignWords {
     public static List<Text> keys(CampaignFigures.Figures figures) {
         var lines = new ArrayList<Text>();
         figures.keys().stream().map(CampaignFigures.KeyCount::step).distinct().forEach(step -> {
-            var pressed = figures.keys().stream().filter(key -> key.step().equals(step)).toList();
+            var pressed = figures.keys().stream()
+                    .filter(key -> key.step().equals(step))
+                    .toList();
             var parts = pressed.stream()
                     .limit(MOST_KEYS)
                     .map(key -> Text.text(CampaignText.PRESSED)
                             .with("key", key.key())
                             .with("count", key.count()))
                     .toList();
-            joined(parts).ifPresent(keys -> lines.add(Text.text(CampaignText.STEP_KEYS)
-                    .with("step", shortened(pressed.getFirst().label()))
-                    .with("keys", keys)));
+            joined(parts)
+                    .ifPresent(keys -> lines.add(Text.text(CampaignText.STEP_KEYS)
+                            .with("step", shortened(pressed.getFirst().label()))
+                            .with("keys", keys)));
         });
         return lines;
     }
@@ -145,7 +149,8 @@ public final class CampaignWords {
     /** Side by side with a dot between; empty for none. */
     public static Optional<Text> joined(List<Text> parts) {
         return parts.reversed().stream()
-                .reduce((right, left) -> Text.text(CampaignText.JOINED).with("left", left).with("right", right));
+                .reduce((right, left) ->
+                        Text.text(CampaignText.JOINED).with("left", left).with("right", right));
     }
 
     /** Why somebody may not be called, or not yet. */
@@ -168,7 +173,9 @@ public final class CampaignWords {
 
     /** The time alone today, with its date on other days. */
     public static Object moment(Instant at, ZoneId zone, Instant now) {
-        return LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone)) ? LocalTime.ofInstant(at, zone) : at;
+        return LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone))
+                ? LocalTime.ofInstant(at, zone)
+                : at;
     }
 
     static String shortened(String label) {

@@ -103,7 +103,10 @@ public class ContactRows {
     }
 
     public Optional<ContactRow> find(UUID campaign, int seq) {
-        return sql.of(SELECT + "and c.seq = :seq").with("id", campaign).with("seq", seq).first(this::read);
+        return sql.of(SELECT + "and c.seq = :seq")
+                .with("id", campaign)
+                .with("seq", seq)
+                .first(this::read);
     }
 
     /** All contacts with that number or its end. */
@@ -176,7 +179,8 @@ public class ContactRows {
 
     private Map<String, String> named(JsonNode object) {
         var values = new LinkedHashMap<String, String>();
-        object.entries().forEach(entry -> values.put(entry.getKey(), entry.getValue().coerceStringValue()));
+        object.entries()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().coerceStringValue()));
         return values;
     }
 

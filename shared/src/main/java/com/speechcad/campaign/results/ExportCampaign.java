@@ -72,7 +72,8 @@ class ExportCampaign implements JobHandler {
         return KIND;
     }
 
-    private record Wanted(TenantId tenant, Campaign campaign, Reader reader, List<String> variables, Map<String, String> steps) {}
+    private record Wanted(
+            TenantId tenant, Campaign campaign, Reader reader, List<String> variables, Map<String, String> steps) {}
 
     @Override
     public Outcome run(Job job) {
@@ -130,7 +131,10 @@ class ExportCampaign implements JobHandler {
             return List.of();
         }
         var given = contacts
-                .given(wanted.campaign.id(), rows.getFirst().seq(), rows.getLast().seq())
+                .given(
+                        wanted.campaign.id(),
+                        rows.getFirst().seq(),
+                        rows.getLast().seq())
                 .stream()
                 .collect(Collectors.groupingBy(ContactRows.Given::seq));
         return rows.stream()

@@ -62,8 +62,11 @@ public class LiveCampaign {
         var lines = new ArrayList<Text>();
         lines.add(head(campaign, progress.of(ContactState.RUNNING)));
         if (campaign.state() == CampaignState.SCHEDULED) {
-            campaign.plan().start().ifPresent(start -> lines.add(
-                    Text.text(CampaignText.STARTS).with("at", start.at()).with("contacts", progress.imported())));
+            campaign.plan()
+                    .start()
+                    .ifPresent(start -> lines.add(Text.text(CampaignText.STARTS)
+                            .with("at", start.at())
+                            .with("contacts", progress.imported())));
             return lines;
         }
         var bar = CampaignWords.bar(progress);
@@ -90,7 +93,9 @@ public class LiveCampaign {
         var head = Text.text(CampaignText.HEAD)
                 .with("name", campaign.plan().name())
                 .with("state", CampaignWords.state(campaign));
-        return running == 0 ? head : Text.text(CampaignText.HEAD_RUNNING).with("head", head).with("running", running);
+        return running == 0
+                ? head
+                : Text.text(CampaignText.HEAD_RUNNING).with("head", head).with("running", running);
     }
 
     private static Text spent(Campaign campaign) {
@@ -104,7 +109,8 @@ public class LiveCampaign {
 
     static Text lines(List<Text> lines) {
         return lines.reversed().stream()
-                .reduce((below, line) -> Text.text(CampaignText.LINES).with("first", line).with("rest", below))
+                .reduce((below, line) ->
+                        Text.text(CampaignText.LINES).with("first", line).with("rest", below))
                 .orElseThrow();
     }
 
@@ -116,8 +122,12 @@ public class LiveCampaign {
             case SCHEDULED -> List.of(List.of(open(CampaignText.START_NOW, "campaign.now", id), open));
             case RUNNING ->
                 List.of(
-                        List.of(open(CampaignText.PAUSE, "campaign.pause", id), open(CampaignText.STOP, "campaign.stop", id)),
-                        List.of(open(CampaignText.SLOWER, "campaign.pace", id), open(CampaignText.FASTER, "campaign.pace", id)),
+                        List.of(
+                                open(CampaignText.PAUSE, "campaign.pause", id),
+                                open(CampaignText.STOP, "campaign.stop", id)),
+                        List.of(
+                                open(CampaignText.SLOWER, "campaign.pace", id),
+                                open(CampaignText.FASTER, "campaign.pace", id)),
                         List.of(open(CampaignText.EXPORT_SO_FAR, "campaign.files", id), open));
             case PAUSED ->
                 List.of(
@@ -125,12 +135,16 @@ public class LiveCampaign {
                         List.of(open(CampaignText.EXPORT_SO_FAR, "campaign.files", id), open));
             case WAITING_FOR_MONEY ->
                 List.of(
-                        List.of(Button.open(Text.text(CampaignText.TOP_UP), "topup"), open(CampaignText.STOP, "campaign.stop", id)),
+                        List.of(
+                                Button.open(Text.text(CampaignText.TOP_UP), "topup"),
+                                open(CampaignText.STOP, "campaign.stop", id)),
                         List.of(open(CampaignText.EXPORT_SO_FAR, "campaign.files", id), open));
             case STOPPING -> List.of(List.of(open(CampaignText.STOP, "campaign.stop", id), open));
             case FINISHED ->
                 List.of(
-                        List.of(open(CampaignText.REPORT, "campaign.report", id), open(CampaignText.EXPORT, "campaign.files", id)),
+                        List.of(
+                                open(CampaignText.REPORT, "campaign.report", id),
+                                open(CampaignText.EXPORT, "campaign.files", id)),
                         List.of(open(CampaignText.AGAIN, "campaign.again", id), open));
         };
     }

@@ -68,8 +68,7 @@ class ShowCampaign implements CampaignNews, JobHandler {
         var slice = clock.instant().getEpochSecond() / SECONDS;
         // Due when its few seconds are over, so that what changes within them is in it.
         jobs.addAt(KIND, campaign + ":" + slice, "{}", Instant.ofEpochSecond((slice + 1) * SECONDS));
-        sql.of("select state || ':' || coalesce(reason, '') || ':' || pace as now"
-                        + " from campaign where id = :id")
+        sql.of("select state || ':' || coalesce(reason, '') || ':' || pace as now" + " from campaign where id = :id")
                 .with("id", campaign)
                 .askFirst(row -> row.text("now"))
                 .then(now -> {

@@ -109,22 +109,35 @@ final class Asked {
 
     private boolean hasThat(Found request) {
         return reading.all(Role.THAT).stream()
-                .anyMatch(that -> that.from() >= request.to()
-                                && reading.pauses(request.to(), that.from()) == 0
-                                && reading.words(request.to(), that.from()) <= THAT_AFTER
-                        || that.from() <= request.from() && that.to() >= request.to()
-                        || that.to() <= request.from()
-                                && that.language() != Language.EN
-                                && that.language() != Language.FR
-                                && reading.pauses(that.to(), request.from()) == 0
-                                && reading.words(that.to(), request.from()) <= THAT_AFTER);
+                .anyMatch(that -> follows(request, that) || isWithin(request, that) || precedes(request, that));
+    }
+
+    private boolean follows(Found request, Found that) {
+        return that.from() >= request.to()
+                && reading.pauses(request.to(), that.from()) == 0
+                && reading.words(request.to(), that.from()) <= THAT_AFTER;
+    }
+
+    private static boolean isWithin(Found request, Found that) {
+        return that.from() <= request.from() && that.to() >= request.to();
+    }
+
+    private boolean precedes(Found request, Found that) {
+        return that.to() <= request.from()
+                && that.language() != Language.EN
+                && that.language() != Language.FR
+                && reading.pauses(that.to(), request.from()) == 0
+                && reading.words(that.to(), request.from()) <= THAT_AFTER;
     }
 
     /** In a sentence that says nobody asks for it. */
     private boolean isSpokenOfOnly(Found thing) {
         var start = reading.sentenceStart(thing.from());
-        return requests.stream().anyMatch(request -> request.from() >= start && request.to() <= thing.from() && isDenied(request))
-                || reading.any(Role.NEVER, start, thing.from()) && reading.any(Role.ASK, start, reading.sentenceEnd(thing.from()));
+        var denied = requests.stream()
+                .anyMatch(request -> request.from() >= start && request.to() <= thing.from() && isDenied(request));
+        var saidOfAsking = reading.any(Role.NEVER, start, thing.from())
+                && reading.any(Role.ASK, start, reading.sentenceEnd(thing.from()));
+        return denied || saidOfAsking;
     }
 
     /** “Your PIN, please.” */

@@ -104,10 +104,11 @@ final class Letters {
 
     private static Map<Integer, String> lookAlikes() {
         var pairs = new HashMap<Integer, String>();
-        read("/screening/look-alikes.properties").forEach((meant, written) -> written.toString()
-                .codePoints()
-                .filter(sign -> !Character.isWhitespace(sign))
-                .forEach(sign -> pairs.put(sign, meant.toString())));
+        read("/screening/look-alikes.properties")
+                .forEach((meant, written) -> written.toString()
+                        .codePoints()
+                        .filter(sign -> !Character.isWhitespace(sign))
+                        .forEach(sign -> pairs.put(sign, meant.toString())));
         return Map.copyOf(pairs);
     }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 
@@ -26,8 +27,19 @@ final class Lexicon {
 
     /** What somebody has a reason to hide. A “not” that is spelled out is nobody's. */
     private static final Set<Role> HIDDEN = EnumSet.of(
-            Role.TELL, Role.CONFIRM, Role.SECRET, Role.CODE, Role.CONTEXT, Role.SENT, Role.THAT, Role.PAY, Role.INSTRUMENT,
-            Role.ASIDE, Role.CONDITION, Role.TURN, Role.TAIL);
+            Role.TELL,
+            Role.CONFIRM,
+            Role.SECRET,
+            Role.CODE,
+            Role.CONTEXT,
+            Role.SENT,
+            Role.THAT,
+            Role.PAY,
+            Role.INSTRUMENT,
+            Role.ASIDE,
+            Role.CONDITION,
+            Role.TURN,
+            Role.TAIL);
 
     private final Map<String, String> numbers = new HashMap<>();
     private final Node terms = new Node();
@@ -56,7 +68,7 @@ final class Lexicon {
     record Found(Role role, Language language, int from, int to) {}
 
     Rule rule(Language language, RuleKind kind) {
-        return rules.get(language).get(kind);
+        return Objects.requireNonNull(Objects.requireNonNull(rules.get(language)).get(kind));
     }
 
     List<Rule> rules() {

@@ -28,15 +28,13 @@ final class Matches {
         reading.all(Role.PAY).forEach(this::payment);
         reading.all(Role.CLAIM).forEach(this::claim);
         reading.all(Role.THREAT).forEach(this::threat);
-        reading.all(Role.MENACE)
-                .forEach(menace -> matches.add(Match.of(RuleKind.THREAT, menace, menace)));
+        reading.all(Role.MENACE).forEach(menace -> matches.add(Match.of(RuleKind.THREAT, menace, menace)));
         return matches;
     }
 
     private void secret(Found secret) {
         if (!reading.isWithin(Role.HARMLESS, secret)) {
-            asked.askedForSecret(secret)
-                    .ifPresent(request -> matches.add(Match.of(RuleKind.SECRET, secret, request)));
+            asked.askedForSecret(secret).ifPresent(request -> matches.add(Match.of(RuleKind.SECRET, secret, request)));
         }
     }
 
@@ -101,11 +99,13 @@ final class Matches {
 
     private boolean isDenied(Found threat) {
         return reading.all(Role.NEVER).stream()
-                .anyMatch(never -> never.to() <= threat.from() && reading.words(never.to(), threat.from()) <= DENIED_WITHIN);
+                .anyMatch(never ->
+                        never.to() <= threat.from() && reading.words(never.to(), threat.from()) <= DENIED_WITHIN);
     }
 
     private boolean together(Found one, Found other, int within) {
-        return reading.sentenceStart(one.from()) == reading.sentenceStart(other.from()) && distance(one, other) <= within;
+        return reading.sentenceStart(one.from()) == reading.sentenceStart(other.from())
+                && distance(one, other) <= within;
     }
 
     private int distance(Found one, Found other) {

@@ -53,7 +53,9 @@ final class Meant {
 
     /** The text with letters only, as they are most often meant; a number stays a number. */
     String letters(String text) {
-        return text.chars().noneMatch(Character::isLetter) ? text : readings(text).getFirst();
+        return text.chars().noneMatch(Character::isLetter)
+                ? text
+                : readings(text).getFirst();
     }
 
     static boolean standsForALetter(int sign) {
@@ -73,6 +75,6 @@ final class Meant {
             }
             readings = longer;
         }
-        return readings;
+        return List.copyOf(readings);
     }
 }

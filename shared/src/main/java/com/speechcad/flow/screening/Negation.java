@@ -53,9 +53,7 @@ final class Negation {
         if (negation.language() == Language.HI || reading.isPause(request.from() - 1)) {
             return false;
         }
-        var verbs = isJoined(request)
-                ? Stream.of(Role.ASK)
-                : Stream.of(Role.ASK, Role.TELL, Role.CONFIRM);
+        var verbs = isJoined(request) ? Stream.of(Role.ASK) : Stream.of(Role.ASK, Role.TELL, Role.CONFIRM);
         return verbs.flatMap(role -> reading.all(role).stream())
                 .anyMatch(verb -> verb.from() >= negation.from()
                         && verb.to() <= request.from()
@@ -74,7 +72,8 @@ final class Negation {
     /** “Never share it and tell us” begins something new; “we never ask you to call and enter it” does not. */
     private boolean isJoined(Found request) {
         return reading.all(Role.AND).stream()
-                .anyMatch(and -> and.to() <= request.from() && reading.words(and.to(), request.from()) <= 1
+                .anyMatch(and -> and.to() <= request.from()
+                        && reading.words(and.to(), request.from()) <= 1
                         && reading.pauses(and.to(), request.from()) == 0);
     }
 
@@ -105,7 +104,8 @@ final class Negation {
                 .anyMatch(denial -> denial.from() >= request.to()
                         && !isCondition(request)
                         && reading.pauses(request.to(), denial.from()) == 0
-                        && reading.words(request.to(), denial.from()) <= (denial.language() == Language.FR ? 0 : AFTER_WITHIN));
+                        && reading.words(request.to(), denial.from())
+                                <= (denial.language() == Language.FR ? 0 : AFTER_WITHIN));
     }
 
     /** How many words a negation may stand away from what it denies. In Hindi it stands right before the verb. */

@@ -65,7 +65,8 @@ final class Reading {
     private static boolean isFiller(List<Token> tokens, List<Found> filler, int at) {
         var pause = tokens.get(at).kind() == Kind.PAUSE;
         return filler.stream()
-                .anyMatch(one -> (one.from() <= at && at < one.to()) || (pause && (at == one.from() - 1 || at == one.to())));
+                .anyMatch(one ->
+                        (one.from() <= at && at < one.to()) || (pause && (at == one.from() - 1 || at == one.to())));
     }
 
     List<Found> all(Role role) {
@@ -102,7 +103,9 @@ final class Reading {
     }
 
     private int count(int from, int to, Predicate<Token> which) {
-        return from >= to ? 0 : (int) tokens.subList(from, to).stream().filter(which).count();
+        return from >= to
+                ? 0
+                : (int) tokens.subList(from, to).stream().filter(which).count();
     }
 
     int sentenceStart(int at) {

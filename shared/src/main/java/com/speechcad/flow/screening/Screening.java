@@ -85,7 +85,8 @@ public final class Screening {
     private static Verdict merged(List<Verdict> verdicts) {
         var hits = new ArrayList<Hit>();
         verdicts.forEach(verdict -> verdict.hits().stream()
-                .filter(hit -> hits.stream().noneMatch(known -> known.rule().kind() == hit.rule().kind()))
+                .filter(hit -> hits.stream()
+                        .noneMatch(known -> known.rule().kind() == hit.rule().kind()))
                 .forEach(hits::add));
         return new Verdict(ordered(hits));
     }
@@ -96,10 +97,11 @@ public final class Screening {
             hits.put(RuleKind.HIDDEN, new Hit(LEXICON.rule(language, RuleKind.HIDDEN), reading.text()));
         }
         for (var match : new Matches(reading).all()) {
-            var of = match.languages().contains(language) ? language : match.languages().getFirst();
+            var of = match.languages().contains(language)
+                    ? language
+                    : match.languages().getFirst();
             hits.computeIfAbsent(
-                    match.kind(),
-                    kind -> new Hit(LEXICON.rule(of, kind), reading.sentence(match.from(), match.to())));
+                    match.kind(), kind -> new Hit(LEXICON.rule(of, kind), reading.sentence(match.from(), match.to())));
         }
         return new Verdict(ordered(List.copyOf(hits.values())));
     }

@@ -41,7 +41,8 @@ final class Spelled {
         var read = new ArrayList<Token>();
         for (int at = 0; at < written.size(); ) {
             var end = endOfLetters(written, at);
-            var letters = written.subList(at, end).stream().filter(Token::isWord).toList();
+            var letters =
+                    written.subList(at, end).stream().filter(Token::isWord).toList();
             if (letters.size() < 2) {
                 read.add(written.get(at++));
                 continue;
@@ -86,14 +87,17 @@ final class Spelled {
 
     private static boolean isLetter(Token token) {
         return token.isSingle()
-                || (token.isWord() && token.text().length() == 1 && Meant.standsForALetter(token.text().charAt(0)));
+                || (token.isWord()
+                        && token.text().length() == 1
+                        && Meant.standsForALetter(token.text().charAt(0)));
     }
 
     /** Where a sign parts letters again and again, spaces part the words; else wider spaces do. */
     private static List<List<Token>> groups(String text, List<Token> letters) {
         var gaps = new ArrayList<String>();
         for (int at = 1; at < letters.size(); at++) {
-            gaps.add(seen(text.substring(letters.get(at - 1).to(), letters.get(at).from())));
+            gaps.add(seen(
+                    text.substring(letters.get(at - 1).to(), letters.get(at).from())));
         }
         var mark = gaps.stream()
                 .filter(gap -> !gap.isBlank())
@@ -141,9 +145,7 @@ final class Spelled {
     /** Without what cannot be seen, and accents that belong to the letter before. */
     private static String seen(String between) {
         var seen = new StringBuilder();
-        between.codePoints()
-                .filter(sign -> !Letters.plain(sign).isEmpty())
-                .forEach(seen::appendCodePoint);
+        between.codePoints().filter(sign -> !Letters.plain(sign).isEmpty()).forEach(seen::appendCodePoint);
         return seen.toString();
     }
 
@@ -182,7 +184,11 @@ final class Spelled {
                 return piece;
             }
             if (known[end]) {
-                pieces.addFirst(new Token(word(piece), Kind.WORD, piece.getFirst().from(), piece.getLast().to()));
+                pieces.addFirst(new Token(
+                        word(piece),
+                        Kind.WORD,
+                        piece.getFirst().from(),
+                        piece.getLast().to()));
             } else if (many || piece.size() >= LEAST) {
                 pieces.addFirst(leftOver(piece));
             } else {

@@ -84,7 +84,7 @@ final class Untangle {
         for (int end = text.length(); end > 0; end = before[end]) {
             pieces.addFirst(new Token(text.substring(before[end], end), Kind.WORD, token.from(), token.to()));
         }
-        return pieces;
+        return List.copyOf(pieces);
     }
 
     /** {@code pass word}, {@code co-de}: pieces that are no words of the rules, but make one together. */
@@ -132,6 +132,9 @@ final class Untangle {
         var text = new StringBuilder();
         pieces.forEach(piece -> text.append(piece.text()));
         return new Token(
-                text.toString(), Kind.WORD, pieces.getFirst().from(), pieces.getLast().to());
+                text.toString(),
+                Kind.WORD,
+                pieces.getFirst().from(),
+                pieces.getLast().to());
     }
 }

@@ -2,6 +2,7 @@ package com.speechcad.provider.retell;
 
 import com.speechcad.call.Dialer;
 import com.speechcad.call.EndReason;
+import com.speechcad.flow.Variables;
 import com.speechcad.kernel.TenantId;
 import io.micronaut.context.annotation.Secondary;
 import io.micronaut.json.tree.JsonNode;
@@ -92,9 +93,15 @@ class RetellDialer implements Dialer {
                         // By which many are found with one list: a call that nobody answers has no time of its own.
                         RetellReports.ASKED_AT,
                                 JsonNode.createNumberNode(clock.instant().getEpochSecond()))));
-        if (!order.variables().isEmpty()) {
-            var variables = new LinkedHashMap<String, JsonNode>();
-            order.variables().forEach((name, value) -> variables.put(name, text(value)));
+        var variables = new LinkedHashMap<String, JsonNode>();
+        order.variables().forEach((name, value) -> {
+            // A column of somebody's list must not become our words, or the provider's.
+            if (!Variables.isReserved(name)) {
+                variables.put(name, text(value));
+            }
+        });
+        order.opening().ifPresent(words -> variables.put(RetellGraph.OPENING, text(words)));
+        if (!variables.isEmpty()) {
             call.put("retell_llm_dynamic_variables", JsonNode.createObjectNode(variables));
         }
         return JsonNode.createObjectNode(call);

@@ -3,8 +3,10 @@ package com.speechcad.provider.retell;
 import com.speechcad.call.CallReport;
 import com.speechcad.call.CallReport.Analysis;
 import com.speechcad.call.CallReport.Phase;
+import com.speechcad.call.CallReport.Transfer;
 import com.speechcad.call.CallReport.Turn;
 import com.speechcad.flow.CompiledFlow;
+import com.speechcad.kernel.PhoneNumber;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -83,7 +85,21 @@ public class RetellReports {
                         || Fields.text(call, "scrubbed_recording_url").isPresent(),
                 turns(call, "transcript_with_tool_calls"),
                 turns(call, "scrubbed_transcript_with_tool_calls"),
-                analysis(call));
+                analysis(call),
+                transfer(call));
+    }
+
+    /** The agent's part ends when the call is handed over; the second leg has an end of its own. */
+    private static Optional<Transfer> transfer(JsonNode call) {
+        var handed = Fields.whole(call, "end_timestamp");
+        var over = Fields.whole(call, "transfer_end_timestamp");
+        return Fields.text(call, "transfer_destination")
+                .filter(_ -> Fields.text(call, "disconnection_reason")
+                        .filter("call_transfer"::equals)
+                        .isPresent())
+                .flatMap(PhoneNumber::international)
+                .map(to -> new Transfer(
+                        to, handed.flatMap(from -> over.map(end -> Duration.ofMillis(Math.max(0, end - from))))));
     }
 
     private static Phase phase(JsonNode call, boolean surelyOver, boolean started, Optional<Duration> talked) {

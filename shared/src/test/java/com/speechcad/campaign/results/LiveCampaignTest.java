@@ -57,7 +57,9 @@ class LiveCampaignTest {
         assertThat(told.size()).as("edits in %s minutes", minutes).isLessThanOrEqualTo((int) minutes * 15 + 5);
         assertThat(shown("📣")).as("messages about it in the chat").hasSize(1);
         assertThat(shown("🏁")).as("summaries").hasSize(1);
-        assertThat(shown("🏁").getFirst().html()).contains("40 imported", "Spent $").satisfies(LiveCampaignTest::addsUp);
+        assertThat(shown("🏁").getFirst().html())
+                .contains("40 imported", "Spent $")
+                .satisfies(LiveCampaignTest::addsUp);
         assertThat(shown("☎")).as("messages about single calls").isEmpty();
     }
 
@@ -67,13 +69,17 @@ class LiveCampaignTest {
         var campaign = sim.campaign(person, 3, Money.dollars(20), RetryPolicy.USUAL, 10);
         finish(campaign);
 
-        assertThat(shown("☎")).hasSize(3).allSatisfy(call -> assertThat(call.html()).contains("Ended", "0:30"));
+        assertThat(shown("☎"))
+                .hasSize(3)
+                .allSatisfy(call -> assertThat(call.html()).contains("Ended", "0:30"));
         assertThat(shown("🏁")).isEmpty();
     }
 
     @Test
     void a_telegram_that_says_wait_and_falls_silent_still_shows_the_end() {
-        sim.at(sim.now().plusSeconds(20), () -> sim.app.messenger().nextAnswer(new Delivery.Wait(Duration.ofSeconds(40))));
+        sim.at(
+                sim.now().plusSeconds(20),
+                () -> sim.app.messenger().nextAnswer(new Delivery.Wait(Duration.ofSeconds(40))));
         sim.at(sim.now().plusSeconds(90), () -> sim.app.messenger().nextAnswer(new Delivery.Gone()));
         sim.at(sim.now().plusSeconds(150), () -> sim.app.messenger().nextFailure(new Unreachable("silent")));
         var campaign = sim.campaign(person, 40, Money.dollars(50), RetryPolicy.USUAL, 10);
@@ -108,21 +114,28 @@ class LiveCampaignTest {
     void pausing_and_stopping_are_shown_at_once() {
         var campaign = sim.campaign(person, 40, Money.dollars(50), RetryPolicy.USUAL, 4);
         sim.run(Duration.ofSeconds(40));
-        sim.app.tx().run(TestApp.TENANT, () -> sim.app.get(ControlCampaign.class).pause(person.user(), campaign));
+        sim.app
+                .tx()
+                .run(TestApp.TENANT, () -> sim.app.get(ControlCampaign.class).pause(person.user(), campaign));
         sim.run(Duration.ofSeconds(2));
         assertThat(shown("📣").getFirst().html()).contains("paused (by you)").satisfies(LiveCampaignTest::addsUp);
         assertThat(labels(shown("📣").getFirst())).contains("Resume", "Stop", "Export so far");
 
-        sim.app.tx().run(TestApp.TENANT, () -> sim.app
-                .get(ControlCampaign.class)
-                .stop(person.user(), campaign, ControlCampaign.Running.LET_FINISH));
+        sim.app
+                .tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> sim.app
+                                .get(ControlCampaign.class)
+                                .stop(person.user(), campaign, ControlCampaign.Running.LET_FINISH));
         finish(campaign);
         assertThat(shown("📣").getFirst().html()).contains("finished").satisfies(LiveCampaignTest::addsUp);
         assertThat(labels(shown("📣").getFirst())).contains("Report", "Export", "Call again");
     }
 
     private void finish(UUID campaign) {
-        assertThat(sim.run(DAY, () -> sim.state(person, campaign) == CampaignState.FINISHED)).isTrue();
+        assertThat(sim.run(DAY, () -> sim.state(person, campaign) == CampaignState.FINISHED))
+                .isTrue();
         sim.run(Duration.ofSeconds(15));
         assertThat(sim.wrong(person, campaign)).isEmpty();
     }
@@ -145,7 +158,10 @@ class LiveCampaignTest {
     }
 
     private static List<String> labels(Outgoing message) {
-        return message.rows().stream().flatMap(List::stream).map(Outgoing.Key::label).toList();
+        return message.rows().stream()
+                .flatMap(List::stream)
+                .map(Outgoing.Key::label)
+                .toList();
     }
 
     /** Promise 5, and the bar says the same. */

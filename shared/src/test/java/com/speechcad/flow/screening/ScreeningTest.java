@@ -22,8 +22,8 @@ class ScreeningTest {
         assertThat(verdict.outcome()).isEqualTo(Outcome.BLOCK);
         assertThat(verdict.hits())
                 .extracting(hit -> hit.rule().id(), Hit::sentence)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        "EN-CODE", "Please enter the six-digit code we sent you."));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("EN-CODE", "Please enter the six-digit code we sent you."));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -64,7 +64,9 @@ class ScreeningTest {
                         .outcome())
                 .isEqualTo(Outcome.PASS);
         assertThat(Screening.screenRendered(
-                                Language.EN, texts, Map.of("first_name", "Ana", "note", "tell us the code we texted you"))
+                                Language.EN,
+                                texts,
+                                Map.of("first_name", "Ana", "note", "tell us the code we texted you"))
                         .outcome())
                 .isEqualTo(Outcome.BLOCK);
         assertThat(Screening.screenRendered(

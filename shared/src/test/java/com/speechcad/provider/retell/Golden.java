@@ -2,7 +2,6 @@ package com.speechcad.provider.retell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,8 +23,8 @@ final class Golden {
     private Golden() {}
 
     static void check(String name, Object body) {
-        try (var context = ApplicationContext.run()) {
-            var mapper = context.getBean(ObjectMapper.class);
+        try {
+            var mapper = ObjectMapper.getDefault();
             var written = pretty(mapper.readValue(mapper.writeValueAsBytes(body), Object.class), "") + "\n";
             var file = FILES.resolve(name + ".json");
             if (WRITING) {

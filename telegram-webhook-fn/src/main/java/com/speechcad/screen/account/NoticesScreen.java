@@ -36,7 +36,8 @@ class NoticesScreen implements Screen {
             var wanted = notices.wants(visitor.id(), notice);
             var label = text(wanted ? AccountWords.NOTICE_ON : AccountWords.NOTICE_OFF)
                     .with("notice", name(notice));
-            var action = notice.name().toLowerCase(Locale.ROOT).replace('_', '-').substring(0, 3);
+            var action =
+                    notice.name().toLowerCase(Locale.ROOT).replace('_', '-').substring(0, 3);
             view = view.row(button(label, action, wanted ? "off" : "on", who -> turn(who, notice, !wanted)));
         }
         return view;

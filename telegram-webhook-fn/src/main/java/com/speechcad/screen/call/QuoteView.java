@@ -11,15 +11,14 @@ import com.speechcad.billing.CallKind;
 import com.speechcad.billing.Forecast;
 import com.speechcad.billing.Quote;
 import com.speechcad.billing.Quotes;
-import com.speechcad.call.Attempt;
 import com.speechcad.call.CallText;
 import com.speechcad.call.RequestCall;
+import com.speechcad.call.Scripts;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.FlowVersion;
-import com.speechcad.flow.Step;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Basis;
@@ -27,16 +26,12 @@ import com.speechcad.screen.wallet.PayIn;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The most a call can cost, and the button that agrees to it. */
 @Singleton
 class QuoteView {
-    private static final int MOST_LABEL = 40;
-
     private final Quotes quotes;
     private final RequestCall requestCall;
     private final PayIn payIn;
@@ -53,13 +48,19 @@ class QuoteView {
     record Plan(FlowVersion version, PhoneNumber to, PhoneNumber from, boolean recording, Basis basis) {}
 
     View of(Visitor visitor, Plan plan) {
-        return switch (quotes.quote(visitor.id(), CallKind.SINGLE, plan.to, plan.recording)) {
+        return switch (quotes.quote(call(visitor, plan))) {
             case Quote.Offered offer -> offered(plan, offer, forecast(visitor, plan, offer));
             case Quote.NoPrice noPrice -> view(Lines.of(head(plan), BillingText.why(noPrice)));
             case Quote.Special special -> view(Lines.of(head(plan), BillingText.why(special)));
             case Quote.TooLittle tooLittle ->
                 payIn.offer(view(Lines.of(head(plan), BillingText.why(tooLittle))), visitor);
         };
+    }
+
+    private static Quotes.Call call(Visitor visitor, Plan plan) {
+        var transfers =
+                plan.version.draft().transfers().stream().map(PhoneNumber::new).toList();
+        return new Quotes.Call(visitor.id(), CallKind.SINGLE, plan.to, transfers, plan.recording);
     }
 
     private Forecast forecast(Visitor visitor, Plan plan, Quote.Offered offer) {
@@ -135,7 +136,7 @@ class QuoteView {
                 ids.next().toString(),
                 visitor.id(),
                 visitor.business().id(),
-                script(plan.version),
+                Scripts.of(plan.version),
                 plan.to,
                 plan.from,
                 plan.recording,
@@ -145,32 +146,5 @@ class QuoteView {
             case RequestCall.Outcome.Requested(var _) -> Next.home().saying(CallText.CALLING);
             case RequestCall.Outcome.Refused(var why) -> Next.stay(why);
         };
-    }
-
-    private static Attempt.Script script(FlowVersion version) {
-        var agent = version.agent().orElseThrow(() -> new IllegalStateException("a published version has an agent"));
-        return new Attempt.Script(
-                version.id().value(),
-                version.name(),
-                version.number(),
-                agent.id(),
-                agent.version(),
-                version.draft().hasTypedInput(),
-                labels(version));
-    }
-
-    /** How the answers are called later: the question itself, shortened. */
-    private static Map<String, String> labels(FlowVersion version) {
-        var labels = new LinkedHashMap<String, String>();
-        for (var step : version.draft().steps()) {
-            if (step instanceof Step.Listening) {
-                labels.put(step.id(), shortened(step.text()));
-            }
-        }
-        return labels;
-    }
-
-    private static String shortened(String words) {
-        return words.length() <= MOST_LABEL ? words : words.substring(0, MOST_LABEL - 1) + "…";
     }
 }

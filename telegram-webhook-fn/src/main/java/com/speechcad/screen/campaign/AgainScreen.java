@@ -48,7 +48,8 @@ class AgainScreen extends OfCampaign {
     private Next again(Visitor visitor) {
         return here(visitor)
                 .flatMap(campaign -> draft.again(visitor.id(), campaign.id()))
-                .<Next>map(copy -> Next.replace(CampaignScreen.ID, ShortId.of(copy)).saying(CampaignScreenText.COPIED))
+                .<Next>map(copy ->
+                        Next.replace(CampaignScreen.ID, ShortId.of(copy)).saying(CampaignScreenText.COPIED))
                 .orElseGet(() -> Next.toast(CampaignScreenText.TOO_LATE));
     }
 }

@@ -48,7 +48,8 @@ final class AskScreen extends OfCampaign {
                 .with("name", campaign.plan().name()));
         if (states.contains(campaign.state())) {
             for (var answer : answers) {
-                view = view.row(confirm(answer.label, answer.action, campaign.id() + answer.action, who -> act(who, answer)));
+                view = view.row(
+                        confirm(answer.label, answer.action, campaign.id() + answer.action, who -> act(who, answer)));
             }
         }
         return view.row(open(text(CampaignScreenText.OPEN), CampaignScreen.ID, CampaignRef.of(campaign)));

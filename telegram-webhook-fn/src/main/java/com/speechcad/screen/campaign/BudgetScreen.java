@@ -54,9 +54,7 @@ class BudgetScreen extends OfCampaign {
                             "budget=" + wanted.get().micros(),
                             who -> set(who, wanted.get())));
         }
-        return view(text(CampaignScreenText.ASK_BUDGET)
-                        .with("budget", now)
-                        .with("spent", campaign.spent()))
+        return view(text(CampaignScreenText.ASK_BUDGET).with("budget", now).with("spent", campaign.spent()))
                 .takingText()
                 .row(open(text(CampaignScreenText.OPEN), CampaignScreen.ID, CampaignRef.of(campaign)));
     }
@@ -69,20 +67,22 @@ class BudgetScreen extends OfCampaign {
             return Next.stay(CampaignScreenText.BUDGET_NOT_UNDERSTOOD);
         }
         if (campaign.get().spent().compareTo(amount.get()) > 0) {
-            return Next.stay(text(CampaignScreenText.BUDGET_TOO_SMALL).with("spent", campaign.get().spent()));
+            return Next.stay(text(CampaignScreenText.BUDGET_TOO_SMALL)
+                    .with("spent", campaign.get().spent()));
         }
         if (campaign.get().state() == CampaignState.DRAFT) {
             draft.change(visitor.id(), campaign.get().id(), new Change.Budget(amount.get()));
             return Next.goTo(QuoteScreen.ID, CampaignRef.of(campaign.get()));
         }
-        return Next.goTo(ID, CampaignRef.of(campaign.get(), Long.toString(amount.get().micros())));
+        return Next.goTo(
+                ID, CampaignRef.of(campaign.get(), Long.toString(amount.get().micros())));
     }
 
     private Next set(Visitor visitor, Money budget) {
         return here(visitor)
                 .filter(campaign -> control.budget(visitor.id(), campaign.id(), budget))
-                .<Next>map(campaign ->
-                        Next.replace(CampaignScreen.ID, CampaignRef.of(campaign)).saying(CampaignScreenText.DONE_SO))
+                .<Next>map(campaign -> Next.replace(CampaignScreen.ID, CampaignRef.of(campaign))
+                        .saying(CampaignScreenText.DONE_SO))
                 .orElseGet(() -> Next.toast(CampaignScreenText.TOO_LATE));
     }
 

@@ -69,21 +69,40 @@ class CampaignScreen extends OfCampaign {
                                 open(text(CampaignScreenText.EDIT), "campaign.edit", ref))
                         .row(open(text(CampaignScreenText.CANCEL), "campaign.cancel", ref));
             case RUNNING ->
-                view.row(button(CampaignScreenText.PAUSE, "pause", who -> act(control.pause(who.id(), campaign.id()))), stop(ref))
+                view.row(
+                                button(
+                                        CampaignScreenText.PAUSE,
+                                        "pause",
+                                        who -> act(control.pause(who.id(), campaign.id()))),
+                                stop(ref))
                         .row(
-                                open(text(CampaignScreenText.PACE).with("pace", campaign.plan().pace()), PaceScreen.ID, ref),
+                                open(
+                                        text(CampaignScreenText.PACE)
+                                                .with("pace", campaign.plan().pace()),
+                                        PaceScreen.ID,
+                                        ref),
                                 open(text(CampaignScreenText.BUDGET), BudgetScreen.ID, ref));
             case PAUSED ->
                 view.row(
-                                button(CampaignScreenText.RESUME, "resume", who -> act(control.resume(who.id(), campaign.id()))),
+                                button(
+                                        CampaignScreenText.RESUME,
+                                        "resume",
+                                        who -> act(control.resume(who.id(), campaign.id()))),
                                 stop(ref))
                         .row(
-                                open(text(CampaignScreenText.PACE).with("pace", campaign.plan().pace()), PaceScreen.ID, ref),
+                                open(
+                                        text(CampaignScreenText.PACE)
+                                                .with("pace", campaign.plan().pace()),
+                                        PaceScreen.ID,
+                                        ref),
                                 open(text(CampaignScreenText.BUDGET), BudgetScreen.ID, ref));
             case WAITING_FOR_MONEY ->
                 view.row(open(CampaignScreenText.TOP_UP, "topup"), stop(ref))
                         .row(
-                                button(CampaignScreenText.PAUSE, "pause", who -> act(control.pause(who.id(), campaign.id()))),
+                                button(
+                                        CampaignScreenText.PAUSE,
+                                        "pause",
+                                        who -> act(control.pause(who.id(), campaign.id()))),
                                 open(text(CampaignScreenText.BUDGET), BudgetScreen.ID, ref));
             case STOPPING -> view.row(stop(ref));
             case FINISHED -> view.row(open(text(CampaignScreenText.AGAIN), "campaign.again", ref));

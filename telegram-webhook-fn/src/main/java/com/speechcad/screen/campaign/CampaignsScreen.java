@@ -44,7 +44,8 @@ class CampaignsScreen implements Screen {
         var filter = visitor.note(FILTER).map(Filter::valueOf).orElseGet(() -> first(visitor));
         var total = campaigns.count(visitor.id(), filter);
         var page = Page.of(visitor, ID, total, A_PAGE);
-        var head = text(CampaignScreenText.LIST_HEAD).with("filter", label(filter)).with("count", total);
+        var head =
+                text(CampaignScreenText.LIST_HEAD).with("filter", label(filter)).with("count", total);
         var view = view(total == 0 ? Lines.of(head, text(CampaignScreenText.LIST_EMPTY)) : head);
         for (var campaign : campaigns.page(visitor.id(), filter, page.offset(), A_PAGE)) {
             view = view.row(open(line(campaign), CampaignScreen.ID, CampaignRef.of(campaign)));
@@ -68,7 +69,9 @@ class CampaignsScreen implements Screen {
     }
 
     private static Text line(Campaign campaign) {
-        return text(CampaignScreenText.LIST_LINE).with("mark", mark(campaign)).with("name", campaign.plan().name());
+        return text(CampaignScreenText.LIST_LINE)
+                .with("mark", mark(campaign))
+                .with("name", campaign.plan().name());
     }
 
     static String mark(Campaign campaign) {

@@ -39,7 +39,9 @@ class ContactsStep extends Draft {
         var view = view(total == 0 ? CampaignScreenText.NO_LIST : CampaignScreenText.ASK_LIST);
         for (var list : lists.page(business, page.offset(), A_PAGE)) {
             view = view.row(button(
-                    text(CampaignScreenText.LIST_CHOICE).with("name", list.name()).with("count", list.contacts()),
+                    text(CampaignScreenText.LIST_CHOICE)
+                            .with("name", list.name())
+                            .with("count", list.contacts()),
                     "set",
                     ShortId.of(list.id()),
                     who -> decide(who, contacts(list))));

@@ -42,8 +42,10 @@ class Elsewhere {
     /** Whether a number may be called, and from which minute on. */
     List<View.Item> whyNotNow(PhoneNumber number) {
         return has(WHY_NOT_NOW)
-                ? List.of(button(CampaignScreenText.WHY_NOT_NOW, "why", _ -> Next.goTo(WHY_NOT_NOW)
-                        .noting(WHOSE_NUMBER, number.e164())))
+                ? List.of(button(
+                        CampaignScreenText.WHY_NOT_NOW,
+                        "why",
+                        _ -> Next.goTo(WHY_NOT_NOW).noting(WHOSE_NUMBER, number.e164())))
                 : List.of();
     }
 

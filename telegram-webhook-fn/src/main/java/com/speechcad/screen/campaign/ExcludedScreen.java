@@ -35,9 +35,10 @@ class ExcludedScreen extends OfCampaign {
         lines.add(text(CampaignScreenText.EXCLUDED_HEAD)
                 .with("name", campaign.plan().name())
                 .with("count", counted.of(ContactState.EXCLUDED)));
-        counted.excluded().forEach((rule, many) -> lines.add(text(CampaignScreenText.EXCLUDED_LINE)
-                .with("count", many)
-                .with("why", CampaignWords.rule(rule))));
+        counted.excluded()
+                .forEach((rule, many) -> lines.add(text(CampaignScreenText.EXCLUDED_LINE)
+                        .with("count", many)
+                        .with("why", CampaignWords.rule(rule))));
         return view(Lines.of(lines))
                 .row(
                         open(

@@ -31,7 +31,8 @@ class FilesScreen extends OfCampaign {
         if (!campaign.state().hasBegun()) {
             return View.gone();
         }
-        return view(text(CampaignScreenText.FILES_ASK).with("name", campaign.plan().name()))
+        return view(text(CampaignScreenText.FILES_ASK)
+                        .with("name", campaign.plan().name()))
                 .row(
                         button(CampaignScreenText.FILE_CSV, "csv", who -> make(who, campaign, Format.CSV)),
                         button(CampaignScreenText.FILE_XLSX, "xlsx", who -> make(who, campaign, Format.XLSX)))

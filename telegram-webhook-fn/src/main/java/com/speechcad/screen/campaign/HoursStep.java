@@ -13,10 +13,10 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import jakarta.inject.Singleton;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.text.Normalizer;
 
 /** When within the callees' day it calls; the law's hours hold in any case. */
 @Singleton
@@ -42,7 +42,8 @@ class HoursStep extends Draft {
         for (int i = 0; i < OFFERED.size(); i += 2) {
             view = view.row(choice(OFFERED.get(i)), choice(OFFERED.get(i + 1)));
         }
-        return view.row(button(CampaignScreenText.ANY_HOUR, "any", who -> decide(who, new Change.Window(Optional.empty()))));
+        return view.row(
+                button(CampaignScreenText.ANY_HOUR, "any", who -> decide(who, new Change.Window(Optional.empty()))));
     }
 
     @Override

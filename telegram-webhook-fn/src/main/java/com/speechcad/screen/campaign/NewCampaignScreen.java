@@ -54,8 +54,8 @@ class NewCampaignScreen implements Screen {
     }
 
     private Next create(Visitor visitor, String name) {
-        return Wizard.begin(ShortId.of(
-                draft.create(visitor.id(), visitor.business().id(), name)));
+        return Wizard.begin(
+                ShortId.of(draft.create(visitor.id(), visitor.business().id(), name)));
     }
 
     private String proposal(Visitor visitor) {

@@ -45,7 +45,9 @@ class PaceScreen extends OfCampaign {
         if (campaign.state().isOver() || campaign.state() == CampaignState.SCHEDULED) {
             return View.gone();
         }
-        return view(text(CampaignScreenText.PACE_NOW).with("name", campaign.plan().name()).with("pace", now))
+        return view(text(CampaignScreenText.PACE_NOW)
+                        .with("name", campaign.plan().name())
+                        .with("pace", now))
                 .takingText()
                 .row(
                         button(CampaignScreenText.SLOWER, "slower", who -> set(who, Math.max(1, now / 2))),

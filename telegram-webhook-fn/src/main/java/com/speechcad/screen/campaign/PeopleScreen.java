@@ -95,7 +95,11 @@ class PeopleScreen extends OfCampaign {
         }
         return found.size() > 1
                 ? Next.stay(CampaignScreenText.PEOPLE_SEVERAL)
-                : Next.goTo(PersonScreen.ID, CampaignRef.of(campaign.get(), Integer.toString(found.getFirst().seq())));
+                : Next.goTo(
+                        PersonScreen.ID,
+                        CampaignRef.of(
+                                campaign.get(),
+                                Integer.toString(found.getFirst().seq())));
     }
 
     private static Who who(String within) {

@@ -86,12 +86,17 @@ class PersonScreen extends OfCampaign {
         }
         row.outcome()
                 .map(word -> ContactOutcome.of(EndReason.of(word), row.state() == ContactState.REACHED))
-                .ifPresent(outcome -> lines.add(text(CampaignScreenText.PERSON_MEANS).with("outcome", outcome)));
+                .ifPresent(outcome ->
+                        lines.add(text(CampaignScreenText.PERSON_MEANS).with("outcome", outcome)));
         lines.add(next(visitor, row));
         for (var call : calls) {
             lines.add(text(CampaignScreenText.PERSON_CALLED)
                     .with("at", call.plannedAt())
-                    .with("how", call.state().isOver() ? LiveMessage.reason(call) : text(CampaignScreenText.PERSON_RUNNING)));
+                    .with(
+                            "how",
+                            call.state().isOver()
+                                    ? LiveMessage.reason(call)
+                                    : text(CampaignScreenText.PERSON_RUNNING)));
         }
         lines.add(text(CampaignScreenText.PERSON_CHARGED)
                 .with("seconds", row.seconds())
@@ -102,12 +107,15 @@ class PersonScreen extends OfCampaign {
     /** What happens to it next, or why nothing does. */
     private Text next(Visitor visitor, ContactRow row) {
         if (row.state() == ContactState.EXCLUDED) {
-            return text(CampaignScreenText.PERSON_EXCLUDED).with("why", CampaignWords.rule(row.rule().orElse("")));
+            return text(CampaignScreenText.PERSON_EXCLUDED)
+                    .with("why", CampaignWords.rule(row.rule().orElse("")));
         }
         if (row.state() == ContactState.WAITING && row.nextAt().isAfter(clock.instant())) {
             return text(CampaignScreenText.PERSON_WAITS)
                     .with("why", CampaignWords.rule(row.rule().orElse("")))
-                    .with("at", CampaignWords.moment(row.nextAt(), visitor.reader().zone(), clock.instant()));
+                    .with(
+                            "at",
+                            CampaignWords.moment(row.nextAt(), visitor.reader().zone(), clock.instant()));
         }
         return row.state().isToDo()
                 ? text(CampaignScreenText.PERSON_TO_DO).with("tries", row.tries())

@@ -24,9 +24,12 @@ class PurposeStep extends Draft {
     @Override
     View choices(Visitor visitor, Campaign campaign, String within) {
         return view(CampaignScreenText.ASK_PURPOSE)
-                .row(button(CampaignScreenText.INFORMATIONAL, "inform", who -> decide(
-                        who, new Change.For(Purpose.INFORMATIONAL))))
-                .row(button(CampaignScreenText.MARKETING, "market", who -> decide(who, new Change.For(Purpose.MARKETING))));
+                .row(button(
+                        CampaignScreenText.INFORMATIONAL,
+                        "inform",
+                        who -> decide(who, new Change.For(Purpose.INFORMATIONAL))))
+                .row(button(
+                        CampaignScreenText.MARKETING, "market", who -> decide(who, new Change.For(Purpose.MARKETING))));
     }
 
     static CampaignScreenText label(Purpose purpose) {

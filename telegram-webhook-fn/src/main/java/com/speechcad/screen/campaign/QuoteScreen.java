@@ -72,11 +72,12 @@ class QuoteScreen extends OfCampaign {
         var name = campaign.plan().name();
         var back = open(text(CampaignScreenText.OPEN), CampaignScreen.ID, CampaignRef.of(campaign));
         if (!campaign.plan().isComplete()) {
-            return view(text(CampaignScreenText.QUOTE_INCOMPLETE).with("name", name)).row(back);
+            return view(text(CampaignScreenText.QUOTE_INCOMPLETE).with("name", name))
+                    .row(back);
         }
         return quotes.isReckoning(campaign.id())
                 ? view(text(CampaignScreenText.QUOTE_RECKONING).with("name", name))
-                        .row(button(CampaignScreenText.REFRESH, "refresh", _ -> Next.stay()), back)
+                        .row(open(text(CampaignScreenText.REFRESH), ID, CampaignRef.of(campaign)), back)
                 : view(text(CampaignScreenText.QUOTE_NONE).with("name", name))
                         .row(button(CampaignScreenText.RECKON, "reckon", who -> ask(who, campaign)), back);
     }

@@ -44,13 +44,15 @@ class QuoteWords {
                 .ifPresent(end -> lines.add(
                         text(CampaignScreenText.QUOTE_END).with("end", CampaignWords.moment(end, zone, now))));
         places(run, lines);
-        run.waiting().forEach((rule, waiting) -> lines.add(text(CampaignScreenText.QUOTE_WAITING)
-                .with("count", waiting.contacts())
-                .with("why", ContactRule.why(rule))
-                .with("at", CampaignWords.moment(waiting.first(), zone, now))));
-        run.excluded().forEach((rule, many) -> lines.add(text(CampaignScreenText.QUOTE_EXCLUDED)
-                .with("count", many)
-                .with("why", ContactRule.why(rule))));
+        run.waiting()
+                .forEach((rule, waiting) -> lines.add(text(CampaignScreenText.QUOTE_WAITING)
+                        .with("count", waiting.contacts())
+                        .with("why", ContactRule.why(rule))
+                        .with("at", CampaignWords.moment(waiting.first(), zone, now))));
+        run.excluded()
+                .forEach((rule, many) -> lines.add(text(CampaignScreenText.QUOTE_EXCLUDED)
+                        .with("count", many)
+                        .with("why", ContactRule.why(rule))));
         if (run.callable() == 0) {
             lines.add(text(CampaignScreenText.QUOTE_NOBODY));
         } else {

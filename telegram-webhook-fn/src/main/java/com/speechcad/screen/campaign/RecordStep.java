@@ -24,7 +24,10 @@ class RecordStep extends Draft {
     View choices(Visitor visitor, Campaign campaign, String within) {
         return view(CampaignScreenText.ASK_RECORDING)
                 .row(
-                        button(CampaignScreenText.RECORDING_OFF, "off", who -> decide(who, new Change.Recording(false))),
+                        button(
+                                CampaignScreenText.RECORDING_OFF,
+                                "off",
+                                who -> decide(who, new Change.Recording(false))),
                         button(CampaignScreenText.RECORDING_ON, "on", who -> decide(who, new Change.Recording(true))));
     }
 }

@@ -23,7 +23,8 @@ class RenameScreen extends Draft {
 
     @Override
     View choices(Visitor visitor, Campaign campaign, String within) {
-        return view(text(CampaignScreenText.ASK_RENAME).with("name", campaign.plan().name()))
+        return view(text(CampaignScreenText.ASK_RENAME)
+                        .with("name", campaign.plan().name()))
                 .takingText();
     }
 

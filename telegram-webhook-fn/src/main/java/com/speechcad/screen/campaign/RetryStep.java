@@ -51,11 +51,19 @@ class RetryStep extends Draft {
         return view(summary(now))
                 .row(tries)
                 .row(after)
-                .row(button(machines, "machines", who -> change(
-                        who, policy -> new RetryPolicy(policy.tries(), policy.after(), !policy.machines()))))
-                .row(button(CampaignScreenText.DONE, "done", who -> decide(
-                        who,
-                        new Change.Retries(here(who).map(one -> one.plan().retries()).orElse(RetryPolicy.USUAL)))));
+                .row(button(
+                        machines,
+                        "machines",
+                        who -> change(
+                                who, policy -> new RetryPolicy(policy.tries(), policy.after(), !policy.machines()))))
+                .row(button(
+                        CampaignScreenText.DONE,
+                        "done",
+                        who -> decide(
+                                who,
+                                new Change.Retries(here(who)
+                                        .map(one -> one.plan().retries())
+                                        .orElse(RetryPolicy.USUAL)))));
     }
 
     static Text summary(RetryPolicy policy) {

@@ -51,16 +51,24 @@ class StartStep extends Draft {
             view = view.row(row);
         }
         if (campaign.plan().start().isPresent()) {
-            view = view.row(Chosen.REMINDERS.stream().map(minutes -> reminder(campaign, minutes)).toList());
+            view = view.row(Chosen.REMINDERS.stream()
+                    .map(minutes -> reminder(campaign, minutes))
+                    .toList());
         }
-        return view.row(button(CampaignScreenText.AT_ONCE, "once", who -> decide(who, new Change.Start(Optional.empty()))))
+        return view.row(button(
+                        CampaignScreenText.AT_ONCE, "once", who -> decide(who, new Change.Start(Optional.empty()))))
                 .row(
                         open(
                                 text(CampaignScreenText.ZONE).with("zone", Zones.name(zone)),
                                 StartZoneScreen.ID,
                                 CampaignRef.of(campaign)),
-                        button(CampaignScreenText.DONE, "done", who -> decide(
-                                who, new Change.Start(here(who).flatMap(one -> one.plan().start())))));
+                        button(
+                                CampaignScreenText.DONE,
+                                "done",
+                                who -> decide(
+                                        who,
+                                        new Change.Start(here(who)
+                                                .flatMap(one -> one.plan().start())))));
     }
 
     private List<Text> words(Campaign campaign, ZoneId zone) {
@@ -96,7 +104,8 @@ class StartStep extends Draft {
 
     private View.Item reminder(Campaign campaign, int minutes) {
         var isOn = Chosen.reminders(campaign.plan().start()).contains(minutes);
-        var label = text(isOn ? CampaignScreenText.REMIND_ON : CampaignScreenText.REMIND_OFF).with("minutes", minutes);
+        var label = text(isOn ? CampaignScreenText.REMIND_ON : CampaignScreenText.REMIND_OFF)
+                .with("minutes", minutes);
         return button(label, "remind", Integer.toString(minutes), who -> toggle(who, minutes));
     }
 
@@ -109,7 +118,10 @@ class StartStep extends Draft {
         if (!reminders.remove(Integer.valueOf(minutes))) {
             reminders.add(minutes);
         }
-        var changed = new Campaign.Start(start.get().at(), start.get().zone(), reminders.stream().sorted().toList());
+        var changed = new Campaign.Start(
+                start.get().at(),
+                start.get().zone(),
+                reminders.stream().sorted().toList());
         return keep(visitor, new Change.Start(Optional.of(changed)));
     }
 }

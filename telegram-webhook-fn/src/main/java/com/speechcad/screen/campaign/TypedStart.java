@@ -88,12 +88,6 @@ class TypedStart {
         if (!draft.change(visitor.id(), campaign.id(), new Change.Start(Optional.of(start)))) {
             return Next.stay(CampaignScreenText.NO_DRAFT);
         }
-        var local = at.atZone(zone);
-        return Next.replace(StartStep.ID, CampaignRef.of(campaign))
-                .noting(Chosen.ZONE, Chosen.note(campaign, zone))
-                .saying(text(CampaignScreenText.START_AT)
-                        .with("date", local.toLocalDate())
-                        .with("time", local.toLocalTime())
-                        .with("zone", Zones.name(zone)));
+        return Next.replace(StartStep.ID, CampaignRef.of(campaign)).noting(Chosen.ZONE, Chosen.note(campaign, zone));
     }
 }

@@ -39,15 +39,23 @@ class WaitingScreen extends OfCampaign {
         lines.add(text(CampaignScreenText.WAITING_HEAD)
                 .with("name", campaign.plan().name())
                 .with("count", counted.of(ContactState.WAITING)));
-        counted.waiting().forEach((rule, waiting) -> lines.add(waiting.first().isAfter(now)
-                ? text(CampaignScreenText.WAITING_LINE)
-                        .with("count", waiting.contacts())
-                        .with("why", CampaignWords.rule(rule))
-                        .with("at", CampaignWords.moment(waiting.first(), visitor.reader().zone(), now))
-                : text(CampaignScreenText.WAITING_SOON)
-                        .with("count", waiting.contacts())
-                        .with("why", CampaignWords.rule(rule))));
-        var counts = lines.size() > 1 ? lines : java.util.List.of(lines.getFirst(), text(CampaignScreenText.LIST_EMPTY));
+        counted.waiting()
+                .forEach((rule, waiting) -> lines.add(
+                        waiting.first().isAfter(now)
+                                ? text(CampaignScreenText.WAITING_LINE)
+                                        .with("count", waiting.contacts())
+                                        .with("why", CampaignWords.rule(rule))
+                                        .with(
+                                                "at",
+                                                CampaignWords.moment(
+                                                        waiting.first(),
+                                                        visitor.reader().zone(),
+                                                        now))
+                                : text(CampaignScreenText.WAITING_SOON)
+                                        .with("count", waiting.contacts())
+                                        .with("why", CampaignWords.rule(rule))));
+        var counts =
+                lines.size() > 1 ? lines : java.util.List.of(lines.getFirst(), text(CampaignScreenText.LIST_EMPTY));
         return view(Lines.of(counts))
                 .row(
                         open(

@@ -58,9 +58,13 @@ class WhichScreen extends OfCampaign {
                     .with("weekday", CampaignScreenText.weekday(local.getDayOfWeek()))
                     .with("date", local.toLocalDate())
                     .with("time", local.toLocalTime());
-            return Optional.of(button(label, "read", Integer.toString(number), who -> here(who)
-                    .map(campaign -> start.take(who, campaign, local))
-                    .orElseGet(() -> Next.stay(CampaignScreenText.NO_DRAFT))));
+            return Optional.of(button(
+                    label,
+                    "read",
+                    Integer.toString(number),
+                    who -> here(who)
+                            .map(campaign -> start.take(who, campaign, local))
+                            .orElseGet(() -> Next.stay(CampaignScreenText.NO_DRAFT))));
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }
@@ -74,9 +78,13 @@ class WhichScreen extends OfCampaign {
                     .with("time", local.toLocalTime())
                     .with("offset", "UTC" + local.getOffset().getId().replace("Z", ""))
                     .with("which", number == 0 ? "first" : "second");
-            return Optional.of(button(label, "read", Integer.toString(number), who -> here(who)
-                    .map(campaign -> start.take(who, campaign, instant))
-                    .orElseGet(() -> Next.stay(CampaignScreenText.NO_DRAFT))));
+            return Optional.of(button(
+                    label,
+                    "read",
+                    Integer.toString(number),
+                    who -> here(who)
+                            .map(campaign -> start.take(who, campaign, instant))
+                            .orElseGet(() -> Next.stay(CampaignScreenText.NO_DRAFT))));
         } catch (NumberFormatException | java.time.DateTimeException _) {
             return Optional.empty();
         }

@@ -33,7 +33,9 @@ class AddStepScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var flow = StepRef.parse(argument).flatMap(ref -> flows.find(visitor.id(), ref.flow()));
+        var flow = StepRef.parse(argument)
+                .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
+                .filter(found -> !found.draft().isTask());
         if (flow.isEmpty()) {
             return View.gone();
         }

@@ -9,6 +9,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.CheckFlow;
 import com.speechcad.flow.Rewire.Exit;
 import com.speechcad.flow.Step;
 import com.speechcad.flow.StepWords;
@@ -19,7 +20,7 @@ import java.util.ArrayList;
 /** A branch's comparisons: where each leads, adding one, removing one. */
 @Singleton
 class CasesScreen implements Screen {
-    static final int MOST = 8;
+    static final int MOST = CheckFlow.MOST_WAYS;
 
     private final EditedStep edited;
 

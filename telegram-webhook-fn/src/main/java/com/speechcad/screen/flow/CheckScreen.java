@@ -9,7 +9,6 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.AskReview;
-import com.speechcad.flow.CheckFlow;
 import com.speechcad.flow.Finding;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.Flows;
@@ -17,6 +16,7 @@ import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Everything that keeps a flow from being published; each finding with a way to its step. */
@@ -25,10 +25,12 @@ class CheckScreen implements Screen {
     private static final int MOST_SHOWN = 10;
 
     private final Flows flows;
+    private final MyRights rights;
     private final AskReview review;
 
-    CheckScreen(Flows flows, AskReview review) {
+    CheckScreen(Flows flows, MyRights rights, AskReview review) {
         this.flows = flows;
+        this.rights = rights;
         this.review = review;
     }
 
@@ -41,15 +43,18 @@ class CheckScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         return StepRef.parse(argument)
                 .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
-                .map(flow -> draw(visitor, flow))
+                .map(flow -> draw(flow, findings(visitor, flow)))
                 .orElseGet(View::gone);
     }
 
-    private View draw(Visitor visitor, Flow flow) {
-        var findings = Stream.concat(
-                        CheckFlow.check(flow.draft()).stream(),
+    private List<Finding> findings(Visitor visitor, Flow flow) {
+        return Stream.concat(
+                        rights.check(visitor, flow.draft()).stream(),
                         review.unsettled(visitor.id(), flow.draft()).stream())
                 .toList();
+    }
+
+    private static View draw(Flow flow, List<Finding> findings) {
         if (findings.isEmpty()) {
             return view(text(FlowWords.ALL_GOOD).with("name", flow.name()));
         }
@@ -67,6 +72,20 @@ class CheckScreen implements Screen {
                     text(FlowWords.GO_TO_STEP).with("number", step.getValue()),
                     "flow.step",
                     StepRef.of(flow.id(), step.getKey())));
+        }
+        return ways(view, flow, findings);
+    }
+
+    /** What mends a finding elsewhere than in its step. */
+    private static View ways(View steps, Flow flow, List<Finding> findings) {
+        var view = steps;
+        if (findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.TRANSFER_NOT_IN_PLAN)) {
+            view = view.row(open(FlowWords.PLANS, "plan"));
+        }
+        if (findings.stream()
+                .anyMatch(finding -> finding.kind() == Finding.Kind.VARIABLE_UNKNOWN
+                        || finding.kind() == Finding.Kind.TASK_VARIABLE_UNKNOWN)) {
+            view = view.row(open(text(FlowWords.VARIABLES), "flow.vars", StepRef.of(flow.id())));
         }
         return findings.stream().anyMatch(finding -> finding.kind().isScreened())
                 ? view.row(open(text(FlowWords.SCRIPT), "flow.script", StepRef.of(flow.id())))

@@ -9,6 +9,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.CheckFlow;
 import com.speechcad.flow.Rewire.Exit;
 import com.speechcad.flow.Step;
 import com.speechcad.flow.StepWords;
@@ -20,7 +21,7 @@ import java.util.Optional;
 /** Answers of a question that lead somewhere of their own: typed in the author's words, connected, removed. */
 @Singleton
 class ExpectScreen implements Screen {
-    static final int MOST = 8;
+    static final int MOST = CheckFlow.MOST_WAYS;
     static final int MOST_CHARACTERS = 100;
 
     private final EditedStep edited;

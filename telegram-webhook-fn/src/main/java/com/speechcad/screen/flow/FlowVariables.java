@@ -14,6 +14,9 @@ final class FlowVariables {
     /** Those a call has to bring, or a default: used in a text or a comparison, and no answer of the flow's own. */
     static List<String> brought(Draft draft) {
         var names = new LinkedHashSet<>(draft.defaults().keySet());
+        draft.task()
+                .ifPresent(task ->
+                        Variables.in(task).stream().filter(Variables::isName).forEach(names::add));
         for (var step : draft.steps()) {
             Variables.in(step.text()).stream().filter(Variables::isName).forEach(names::add);
             if (step instanceof Step.Branch branch) {

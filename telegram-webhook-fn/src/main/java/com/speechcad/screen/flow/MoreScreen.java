@@ -11,15 +11,20 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.Flows;
+import com.speechcad.flow.StepWords;
+import com.speechcad.flow.Voices;
+import com.speechcad.text.Words;
 import jakarta.inject.Singleton;
 
 /** What is rarely done with a flow: another name, another spoken language, deleting it. */
 @Singleton
 class MoreScreen implements Screen {
     private final Flows flows;
+    private final Voices voices;
 
-    MoreScreen(Flows flows) {
+    MoreScreen(Flows flows, Voices voices) {
         this.flows = flows;
+        this.voices = voices;
     }
 
     @Override
@@ -38,14 +43,31 @@ class MoreScreen implements Screen {
     private View draw(Flow flow) {
         var about = StepRef.of(flow.id());
         return view(text(FlowWords.MORE_TITLE).with("name", flow.name()))
-                .row(open(text(FlowWords.RENAME), "flow.name", about))
+                .row(
+                        open(text(FlowWords.RENAME), "flow.name", about),
+                        button(FlowWords.DUPLICATE, "copy", this::duplicate))
                 .row(open(
                         text(FlowWords.LANGUAGE_OF_CALL)
                                 .with("language", flow.language().ownName()),
                         "flow.speech",
                         about))
+                .row(open(VoiceName.button(voices, flow), "flow.voice", about))
                 .row(open(text(FlowWords.VARIABLES), "flow.vars", about))
                 .row(button(FlowWords.DELETE_FLOW, "delete", this::delete));
+    }
+
+    private Next duplicate(Visitor visitor) {
+        return StepRef.parse(visitor.argument())
+                .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
+                .<Next>map(flow -> flows.create(visitor.id(), copied(visitor, flow), flow.language(), flow.draft())
+                        .<Next>map(id -> Next.replace("flow", StepRef.of(id)).saying(FlowWords.DUPLICATED))
+                        .orElse(Next.stay(text(FlowWords.FLOWS_FULL).with("most", Flows.MOST_FLOWS))))
+                .orElse(Next.back());
+    }
+
+    private static String copied(Visitor visitor, Flow flow) {
+        var name = Words.plain(text(FlowWords.COPY_OF).with("name", flow.name()), visitor.reader());
+        return StepWords.shortened(name, NewFlowScreen.MOST_NAME);
     }
 
     private Next delete(Visitor visitor) {

@@ -1,5 +1,6 @@
 package com.speechcad.screen.flow;
 
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
@@ -28,7 +29,10 @@ class NewFlowScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return view(FlowWords.ASK_NAME).takingText();
+        return view(FlowWords.ASK_NAME)
+                .row(open(FlowWords.FROM_TEMPLATE, "flow.templates"))
+                .row(open(FlowWords.NEW_TASK, "flow.new-task"))
+                .takingText();
     }
 
     @Override

@@ -37,7 +37,7 @@ class NewStep {
     Next add(Visitor visitor, String kind, String words) {
         var ref = StepRef.parse(visitor.argument());
         var flow = ref.flatMap(found -> flows.find(visitor.id(), found.flow()));
-        if (flow.isEmpty()) {
+        if (flow.filter(found -> !found.draft().isTask()).isEmpty()) {
             return Next.back();
         }
         if (flow.get().draft().steps().size() >= Draft.MOST_STEPS) {

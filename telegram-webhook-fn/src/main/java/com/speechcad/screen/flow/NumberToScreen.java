@@ -4,7 +4,6 @@ import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
-import com.speechcad.call.CallerIds;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
@@ -13,23 +12,19 @@ import com.speechcad.flow.Failure.Then;
 import com.speechcad.flow.Rewire;
 import com.speechcad.flow.Step;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Which number a call is handed to: the person's own, or one that is assigned to the business. Never a typed one. */
 @Singleton
 class NumberToScreen implements Screen {
     private final EditedStep edited;
-    private final Users users;
-    private final CallerIds callerIds;
+    private final MyRights rights;
 
-    NumberToScreen(EditedStep edited, Users users, CallerIds callerIds) {
+    NumberToScreen(EditedStep edited, MyRights rights) {
         this.edited = edited;
-        this.users = users;
-        this.callerIds = callerIds;
+        this.rights = rights;
     }
 
     @Override
@@ -40,15 +35,15 @@ class NumberToScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         return edited.find(visitor, argument)
-                .map(found -> draw(numbers(visitor)))
+                .map(found -> draw(rights.numbers(visitor)))
                 .orElseGet(View::gone);
     }
 
-    private View draw(Map<PhoneNumber, Text> numbers) {
+    private View draw(Map<PhoneNumber, String> numbers) {
         var view = view(numbers.isEmpty() ? FlowWords.NO_NUMBER : FlowWords.ASK_NUMBER);
         for (var number : numbers.entrySet()) {
             view = view.row(button(
-                    number.getValue(),
+                    label(number.getKey(), number.getValue()),
                     "to",
                     number.getKey().e164().substring(1),
                     now -> choose(now, number.getKey().e164())));
@@ -56,18 +51,10 @@ class NumberToScreen implements Screen {
         return view;
     }
 
-    private Map<PhoneNumber, Text> numbers(Visitor visitor) {
-        var numbers = new LinkedHashMap<PhoneNumber, Text>();
-        users.ownNumber(visitor.id())
-                .ifPresent(own -> numbers.put(own, text(FlowWords.MY_NUMBER).with("number", own)));
-        for (var assigned : callerIds.of(visitor.business().id())) {
-            numbers.putIfAbsent(
-                    assigned.number(),
-                    text(FlowWords.BUSINESS_NUMBER)
-                            .with("number", assigned.number())
-                            .with("nickname", assigned.nickname()));
-        }
-        return numbers;
+    private static Text label(PhoneNumber number, String nickname) {
+        return nickname.isEmpty()
+                ? text(FlowWords.MY_NUMBER).with("number", number)
+                : text(FlowWords.BUSINESS_NUMBER).with("number", number).with("nickname", nickname);
     }
 
     /** For the step itself, or for one of its failures when the screen names an exit. */

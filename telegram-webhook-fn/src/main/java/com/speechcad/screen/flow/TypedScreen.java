@@ -1,6 +1,7 @@
 package com.speechcad.screen.flow;
 
 import static com.speechcad.dialog.View.button;
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
@@ -9,11 +10,14 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.ReferenceLists;
 import com.speechcad.flow.Step;
 import com.speechcad.flow.StepWords;
 import com.speechcad.flow.Typed;
+import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 /** What kind of digits a step asks for. There is no free kind, by construction. */
 @Singleton
@@ -21,9 +25,11 @@ class TypedScreen implements Screen {
     private static final List<Integer> RATINGS = List.of(3, 5, 7, Typed.Rating.MOST);
 
     private final EditedStep edited;
+    private final ReferenceLists lists;
 
-    TypedScreen(EditedStep edited) {
+    TypedScreen(EditedStep edited, ReferenceLists lists) {
         this.edited = edited;
+        this.lists = lists;
     }
 
     @Override
@@ -35,22 +41,29 @@ class TypedScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         return edited.find(visitor, argument)
                 .filter(found -> found.step() instanceof Step.AskDigits)
-                .map(found -> draw(found, ((Step.AskDigits) found.step()).typed()))
+                .map(found -> draw(visitor.id(), found, ((Step.AskDigits) found.step()).typed()))
                 .orElseGet(View::gone);
     }
 
-    private View draw(EditedStep.Found found, Typed now) {
+    private View draw(UserId owner, EditedStep.Found found, Typed now) {
         var title = text(FlowWords.ASK_TYPED)
                 .with("number", found.number())
                 .with("kind", StepWords.typed(now))
                 .with("most", Typed.Quantity.MOST);
-        return view(now.isUsable() ? title : Lines.of(title, text(FlowWords.MASKED)))
+        var view = view(now.isUsable() ? title : Lines.of(title, text(FlowWords.MASKED)))
                 .row(kind("yes-no", new Typed.YesNo()))
                 .row(rating(RATINGS.get(0)), rating(RATINGS.get(1)))
                 .row(rating(RATINGS.get(2)), rating(RATINGS.get(3)))
                 .row(kind("day", new Typed.CalendarDay()))
-                .row(kind("postal", new Typed.PostalCode()))
-                .takingText();
+                .row(kind("postal", new Typed.PostalCode()));
+        for (var list : lists.of(owner)) {
+            view = view.row(button(
+                    text(ListWords.LIST_LABEL).with("name", list.name()).with("count", list.entries()),
+                    "ref",
+                    list.id().toString(),
+                    visitor -> set(visitor, new Typed.Reference(Optional.of(list.id())))));
+        }
+        return view.row(open(ListWords.LISTS, "refs")).takingText();
     }
 
     private View.Item rating(int highest) {

@@ -64,7 +64,7 @@ class InboxFlowScreen implements Screen {
     }
 
     private void given(UserId user, UUID flow, Inbox.Question question, ArrayList<Text> said) {
-        if (question.kind() == Answer.Kind.SPOKEN) {
+        if (question.kind() == Answer.Kind.SPOKEN || question.kind() == Answer.Kind.FEEDBACK) {
             inbox.said(user, flow, question.step(), MOST_SAID)
                     .forEach(words ->
                             said.add(text(InboxWords.SPOKEN_GIVEN).with("words", shortened(words, LONGEST_SAID))));

@@ -42,7 +42,9 @@ class PleaScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        return line.length() > MOST ? Next.stay(text(ReviewWords.PLEA_TOO_LONG).with("most", MOST)) : ask(visitor, line);
+        return line.length() > MOST
+                ? Next.stay(text(ReviewWords.PLEA_TOO_LONG).with("most", MOST))
+                : ask(visitor, line);
     }
 
     private Next ask(Visitor visitor, String plea) {

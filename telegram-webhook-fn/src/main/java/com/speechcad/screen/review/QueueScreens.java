@@ -104,12 +104,13 @@ class QueueScreens {
 
         private View draw(ScriptReview review) {
             var lines = new ArrayList<Text>();
-            lines.add(text(review.kind() == ScriptReview.Kind.REVIEW ? ReviewWords.ITEM_REVIEW : ReviewWords.ITEM_APPEAL)
-                    .with("name", review.flowName())
-                    .with("owner", owner(review))
-                    .with("language", review.language().ownName())
-                    .with("at", review.askedAt())
-                    .with("until", review.dueAt()));
+            lines.add(
+                    text(review.kind() == ScriptReview.Kind.REVIEW ? ReviewWords.ITEM_REVIEW : ReviewWords.ITEM_APPEAL)
+                            .with("name", review.flowName())
+                            .with("owner", owner(review))
+                            .with("language", review.language().ownName())
+                            .with("at", review.askedAt())
+                            .with("until", review.dueAt()));
             if (!review.plea().isBlank()) {
                 lines.add(text(ReviewWords.ITEM_PLEA).with("plea", review.plea()));
             }
@@ -121,11 +122,15 @@ class QueueScreens {
         }
 
         private Object owner(ScriptReview review) {
-            return users.get(review.owner()).name().orElse(Long.toString(review.owner().value()));
+            return users.get(review.owner())
+                    .name()
+                    .orElse(Long.toString(review.owner().value()));
         }
 
         private static Text flag(ScriptReview.Flag flag) {
-            var script = flag.text().length() <= MOST_TEXT ? flag.text() : flag.text().substring(0, MOST_TEXT) + "…";
+            var script = flag.text().length() <= MOST_TEXT
+                    ? flag.text()
+                    : flag.text().substring(0, MOST_TEXT) + "…";
             return text(flag.step() == 0 ? ReviewWords.FLAG_TASK : ReviewWords.FLAG)
                     .with("step", flag.step())
                     .with("text", script)
@@ -191,7 +196,8 @@ class QueueScreens {
     }
 
     private static String letter(Decision decision) {
-        return decision.name().substring(0, 1).toLowerCase(Locale.ROOT) + decision.name().length();
+        return decision.name().substring(0, 1).toLowerCase(Locale.ROOT)
+                + decision.name().length();
     }
 
     private static Text label(Decision decision) {

@@ -13,7 +13,7 @@ record KillSubject(Stop scope, String subject) {
     static final String WHY = "kill.why";
 
     static String of(Stop scope, String subject) {
-        return letter(scope) + "."
+        return scope.ordinal() + "."
                 + (scope == Stop.FLOW ? ShortId.of(UUID.fromString(subject)) : subject.replace("+", ""));
     }
 
@@ -22,19 +22,9 @@ record KillSubject(Stop scope, String subject) {
         var parts = argument.split("\\.", 2);
         return Arrays.stream(Stop.values())
                 .filter(scope ->
-                        parts.length == 2 && letter(scope).equals(parts[0]))
+                        parts.length == 2 && Integer.toString(scope.ordinal()).equals(parts[0]))
                 .findFirst()
                 .flatMap(scope -> subject(scope, parts[1]).map(subject -> new KillSubject(scope, subject)));
-    }
-
-    private static String letter(Stop scope) {
-        return switch (scope) {
-            case PLATFORM -> "p";
-            case TENANT -> "t";
-            case BUSINESS -> "b";
-            case FLOW -> "f";
-            case CALLER_ID -> "c";
-        };
     }
 
     private static Optional<String> subject(Stop scope, String written) {

@@ -43,7 +43,10 @@ class LogScreen implements AdminOnly {
         var before = argument.matches("\\d{1,18}") ? Long.parseLong(argument) : Long.MAX_VALUE;
         var entries = log.before(before, words, A_PAGE + 1);
         var said = new ArrayList<Text>();
-        said.add(words.isEmpty() ? text(WatchWords.LOG_TITLE) : text(WatchWords.LOG_FILTERED).with("words", words));
+        said.add(
+                words.isEmpty()
+                        ? text(WatchWords.LOG_TITLE)
+                        : text(WatchWords.LOG_FILTERED).with("words", words));
         if (entries.isEmpty()) {
             said.add(text(WatchWords.LOG_EMPTY));
         }
@@ -51,7 +54,8 @@ class LogScreen implements AdminOnly {
         shown.forEach(entry -> said.add(entry(entry)));
         var view = view(Lines.of(said)).takingText();
         if (entries.size() > A_PAGE) {
-            view = view.row(open(text(WatchWords.OLDER), ID, Long.toString(shown.getLast().seq())));
+            view = view.row(open(
+                    text(WatchWords.OLDER), ID, Long.toString(shown.getLast().seq())));
         }
         if (!argument.isEmpty()) {
             view = view.row(open(text(WatchWords.NEWEST), ID, ""));

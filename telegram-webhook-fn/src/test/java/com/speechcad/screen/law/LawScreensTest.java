@@ -22,7 +22,6 @@ import com.speechcad.text.Language;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,7 +42,7 @@ class LawScreensTest {
 
     private final FakeProvider provider = new FakeProvider();
     private final ChatFiles sent =
-            (_, id) -> new ChatFiles.Fetched.Got(id.getBytes(StandardCharsets.UTF_8));
+            (tenant, id) -> new ChatFiles.Fetched.Got(id.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     private final TestApp app = TestApp.configured(
             Map.of("platform.caller.id", "+14155550100", "owner.telegram.ids", Long.toString(OWNER)), provider, sent);
     private long lastPerson = 9200;
@@ -154,11 +153,12 @@ class LawScreensTest {
         eve.tap("📄 Evidence as a file");
         runJobs();
         var file = eve.messages().stream()
-                .flatMap(message -> Optional.ofNullable(message.attachment()).stream())
-                .filter(attached -> attached.kind().equals("document"))
+                .filter(message -> message.attachment() != null
+                        && message.attachment().kind().equals("document"))
                 .findFirst()
                 .orElseThrow();
-        var text = new String(app.files().get(file.value()).orElseThrow(), StandardCharsets.UTF_8);
+        var text = new String(
+                app.files().get(file.attachment().value()).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(text)
                 .contains("Fay Foster", "You may call me about my appointments.", "rule CONSENTED", "rule NO-CONSENT")
                 .contains("call with “Reminder”");

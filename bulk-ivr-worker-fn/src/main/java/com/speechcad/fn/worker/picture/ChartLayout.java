@@ -30,10 +30,12 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 final class ChartLayout {
     private static final int BESIDE_EACH_OTHER = 2;
     private static final double MARGIN = 36;
+    private static final int DOWNWARDS = 100;
 
     private final ElkNode root = ElkGraphUtil.createGraph();
     private final Map<String, ElkNode> nodes = new HashMap<>();
     private final Map<String, ElkPort> entries = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Arrow> arrows = new ArrayList<>();
 
     /** An exit whose target is on the same picture. */
@@ -45,8 +47,7 @@ final class ChartLayout {
         root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         root.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.COFFMAN_GRAHAM);
         root.setProperty(LayeredOptions.LAYERING_COFFMAN_GRAHAM_LAYER_BOUND, BESIDE_EACH_OTHER);
-        // The author's order decides which arrows run upwards, so that the first step stays on top.
-        root.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.MODEL_ORDER);
+        root.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.GREEDY);
         root.setProperty(LayeredOptions.PADDING, new ElkPadding(MARGIN));
         root.setProperty(LayeredOptions.SPACING_NODE_NODE, 44.0);
         root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 30.0);
@@ -81,6 +82,7 @@ final class ChartLayout {
         node.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, EnumSet.noneOf(SizeConstraint.class));
         node.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_ORDER);
         nodes.put(box.box().id(), node);
+        numbers.put(box.box().id(), box.box().number());
         var entry = ElkGraphUtil.createPort(node);
         entry.setProperty(CoreOptions.PORT_SIDE, PortSide.NORTH);
         entries.put(box.box().id(), entry);
@@ -101,6 +103,9 @@ final class ChartLayout {
             port.setProperty(CoreOptions.PORT_INDEX, drawn.size() - i);
             var edge = ElkGraphUtil.createSimpleEdge(
                     port, entries.get(exit.target().orElseThrow()));
+            // The author's order decides which arrows of a circle run upwards.
+            var downwards = box.number() < numbers.getOrDefault(exit.target().orElseThrow(), 0);
+            edge.setProperty(LayeredOptions.PRIORITY_DIRECTION, downwards ? DOWNWARDS : 0);
             arrows.add(new Arrow(box, exit, edge));
         }
     }

@@ -63,7 +63,9 @@ class ChartReportPainter implements ReportPainter {
                 charts.bars(report.outcomes(), report.nothing()),
                 AROUND_BARS + A_BAR * Math.max(1, report.outcomes().bars().size())));
         for (var keys : report.keys()) {
-            panels.add(new Panel(charts.bars(keys, report.nothing()), AROUND_BARS + A_BAR * keys.bars().size()));
+            panels.add(new Panel(
+                    charts.bars(keys, report.nothing()),
+                    AROUND_BARS + A_BAR * keys.bars().size()));
         }
         panels.add(new Panel(charts.overTime(report), TIME));
         return panels;
@@ -83,12 +85,18 @@ class ChartReportPainter implements ReportPainter {
     }
 
     private static List<String> texts(Report report) {
-        var charts = Stream.concat(Stream.of(report.outcomes()), report.keys().stream()).toList();
+        var charts = Stream.concat(Stream.of(report.outcomes()), report.keys().stream())
+                .toList();
         var labels = charts.stream().flatMap(chart -> chart.bars().stream()).map(Bar::label);
         return Stream.of(
                         labels,
                         charts.stream().map(chart -> chart.title()),
-                        Stream.of(report.overTime(), report.callsName(), report.answeredName(), report.nothing(), "0123456789"))
+                        Stream.of(
+                                report.overTime(),
+                                report.callsName(),
+                                report.answeredName(),
+                                report.nothing(),
+                                "0123456789"))
                 .flatMap(texts -> texts)
                 .toList();
     }

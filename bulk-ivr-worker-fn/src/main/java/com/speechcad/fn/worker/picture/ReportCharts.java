@@ -96,7 +96,8 @@ final class ReportCharts {
         var calls = new XYSeries(report.callsName());
         var answered = new XYSeries(report.answeredName());
         report.slices().forEach(point -> {
-            var middle = point.since().plus(report.slice().dividedBy(2)).toInstant().toEpochMilli();
+            var middle =
+                    point.since().plus(report.slice().dividedBy(2)).toInstant().toEpochMilli();
             calls.add(middle, point.calls());
             answered.add(middle, point.answered());
         });

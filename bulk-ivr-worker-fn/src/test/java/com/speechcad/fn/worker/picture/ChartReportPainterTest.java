@@ -38,9 +38,12 @@ class ChartReportPainterTest {
     @EnumSource(Language.class)
     void every_language_gets_a_picture_with_all_its_letters(Language language) throws IOException {
         var report = report(language, 60);
-        assertThat(PictureFonts.shared().lacking(String.join("", texts(report)))).isEmpty();
+        assertThat(PictureFonts.shared().lacking(String.join("", texts(report))))
+                .isEmpty();
         var font = PictureFonts.shared().forAll(texts(report), 20, false);
-        assertThat(texts(report)).allSatisfy(text -> assertThat(font.canDisplayUpTo(text)).as(text).isEqualTo(-1));
+        assertThat(texts(report))
+                .allSatisfy(
+                        text -> assertThat(font.canDisplayUpTo(text)).as(text).isEqualTo(-1));
 
         var png = painter.png(report);
 
@@ -96,7 +99,8 @@ class ChartReportPainterTest {
                 List.of(new Bar("1", 2988), new Bar("2", 640), new Bar("9", 31)));
         return new Report(
                 language,
-                Words.plain(Text.text(CampaignText.REPORT_TITLE).with("name", "October reminders 提醒"), Reader.of(language)),
+                Words.plain(
+                        Text.text(CampaignText.REPORT_TITLE).with("name", "October reminders 提醒"), Reader.of(language)),
                 "9,412 = 3,902 + 1,839 + 12 + 0 + 3,659 · $86.12",
                 new Chart(said(CampaignText.REPORT_OUTCOMES, language), outcomes),
                 List.of(keys),

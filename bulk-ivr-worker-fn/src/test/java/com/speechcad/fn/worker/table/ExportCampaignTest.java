@@ -62,7 +62,9 @@ class ExportCampaignTest {
                 .hasSize(progress.of(ContactState.REACHED));
         assertThat(rows.stream().filter(row -> row.getField("State").equals("not reached")))
                 .hasSize(progress.of(ContactState.EXHAUSTED));
-        assertThat(rows.stream().mapToInt(row -> Integer.parseInt(row.getField("Tries"))).sum())
+        assertThat(rows.stream()
+                        .mapToInt(row -> Integer.parseInt(row.getField("Tries")))
+                        .sum())
                 .isEqualTo(progress.tries());
         var charged = rows.stream()
                 .map(row -> new BigDecimal(row.getField("Charged (USD)")))
@@ -109,7 +111,10 @@ class ExportCampaignTest {
             var called = first.getCellAsDate(5).orElseThrow();
             assertThat(called)
                     .isBetween(
-                            sim.now().minus(Duration.ofDays(1)).atZone(ZoneId.of("Asia/Kolkata")).toLocalDateTime(),
+                            sim.now()
+                                    .minus(Duration.ofDays(1))
+                                    .atZone(ZoneId.of("Asia/Kolkata"))
+                                    .toLocalDateTime(),
                             sim.now().atZone(ZoneId.of("Asia/Kolkata")).toLocalDateTime());
             assertThat(first.getCell(8).getFormula()).isNull();
             assertThat(first.getCellText(8)).isEqualTo("=1+1");
@@ -127,9 +132,11 @@ class ExportCampaignTest {
         assertThat(byState.values().stream().mapToLong(many -> many).sum()).isEqualTo(CONTACTS);
         assertThat(byState.keySet()).contains("reached").containsAnyOf("being called", "next in line");
         var stranger = sim.person(TestApp.TENANT, Money.ZERO.plus(Money.dollars(1)));
-        assertThat(sim.app.tx().<Boolean>call(TestApp.TENANT, () -> sim.app
-                        .get(RequestExport.class)
-                        .ask(stranger.user(), campaign, Format.CSV)))
+        assertThat(sim.app
+                        .tx()
+                        .<Boolean>call(
+                                TestApp.TENANT,
+                                () -> sim.app.get(RequestExport.class).ask(stranger.user(), campaign, Format.CSV)))
                 .isFalse();
     }
 
@@ -137,7 +144,9 @@ class ExportCampaignTest {
     void the_summary_comes_with_a_picture_and_can_be_had_before() throws IOException {
         var campaign = campaign();
         sim.run(Duration.ofSeconds(60));
-        sim.app.tx().run(TestApp.TENANT, () -> sim.app.get(CampaignSummary.class).ask(person.user(), campaign));
+        sim.app
+                .tx()
+                .run(TestApp.TENANT, () -> sim.app.get(CampaignSummary.class).ask(person.user(), campaign));
         sim.run(Duration.ofSeconds(2));
         assertThat(pictures()).hasSize(1);
 
@@ -145,7 +154,8 @@ class ExportCampaignTest {
         assertThat(pictures()).hasSize(2);
         var key = Objects.requireNonNull(pictures().getLast().attachment()).value();
         var png = sim.app.get(FileStore.class).get(key).orElseThrow();
-        assertThat(javax.imageio.ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(1080);
+        assertThat(javax.imageio.ImageIO.read(new ByteArrayInputStream(png)).getWidth())
+                .isEqualTo(1080);
         assertThat(pictures().getLast().html().length()).as("a caption").isLessThan(1024);
     }
 
@@ -180,14 +190,18 @@ class ExportCampaignTest {
     }
 
     private void variables(UUID campaign, int seq, String note) {
-        sim.app.tx().run(TestApp.TENANT, () -> sim.app
-                .sql()
-                .of("update campaign_contact set variables = jsonb_build_object('note', :note::text)"
-                        + " where campaign_id = :id and seq = :seq")
-                .with("note", note)
-                .with("id", campaign)
-                .with("seq", seq)
-                .update());
+        sim.app
+                .tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> sim.app
+                                .sql()
+                                .of("update campaign_contact set variables = jsonb_build_object('note', :note::text)"
+                                        + " where campaign_id = :id and seq = :seq")
+                                .with("note", note)
+                                .with("id", campaign)
+                                .with("seq", seq)
+                                .update());
     }
 
     private static List<NamedCsvRecord> csv(byte[] content) {

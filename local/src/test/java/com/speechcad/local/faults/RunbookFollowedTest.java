@@ -1,0 +1,149 @@
+package com.speechcad.local.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.speechcad.local.Lab;
+import com.speechcad.local.LabSettings;
+import com.speechcad.local.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** An alarm's condition is brought about, what it looks at is seen, and its section of the runbook followed. */
+class RunbookFollowedTest {
+    @TempDir
+    static Path folder;
+
+    private static Stage stage;
+
+    private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+
+    @BeforeAll
+    static void start() {
+        stage = new Stage(Lab.start(LabSettings.in(folder))).jumping(Duration.ofSeconds(5));
+    }
+
+    @AfterAll
+    static void stop() {
+        stage.lab.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        said.start();
+        root().addAppender(said);
+        figures().addAppender(said);
+    }
+
+    @AfterEach
+    void hearNoMore() {
+        root().detachAppender(said);
+        figures().detachAppender(said);
+    }
+
+    @Test
+    void messages_wait() {
+        var ana = new Person(stage, 7181, "Ana");
+        new Way(ana).comesIn();
+        stage.run("update chat_message set wanted_version = wanted_version + 1, due_at = '"
+                + stage.lab.clock().instant().minus(Duration.ofMinutes(9)) + "' where chat_id = 7181");
+
+        task("measure");
+        assertThat(newest("OutboxAge")).isGreaterThanOrEqualTo(300);
+
+        task("deliver-outbox");
+        said.list.clear();
+        task("measure");
+        assertThat(newest("OutboxAge")).isZero();
+    }
+
+    @Test
+    void the_books_do_not_balance() {
+        new Way(new Person(stage, 7182, "Ana")).comesIn().sharesTheOwnNumber().topsUp(25);
+        stage.run("update ledger_account set posted_micros = posted_micros + 1 where code = 'wallet' and ctid ="
+                + " (select ctid from ledger_account where code = 'wallet' limit 1)");
+        try {
+            task("prove-books");
+            assertThat(newest("LedgerImbalance")).isPositive();
+            assertThat(lines()).anyMatch(line -> line.startsWith("ALARM the books of"));
+        } finally {
+            stage.run("update ledger_account set posted_micros = posted_micros - 1 where code = 'wallet' and ctid ="
+                    + " (select ctid from ledger_account where code = 'wallet' limit 1)");
+        }
+        said.list.clear();
+        task("prove-books");
+        assertThat(newest("LedgerImbalance")).isZero();
+    }
+
+    @Test
+    void the_product_raises_an_alarm_about_what_cannot_be_read_and_the_inbox_is_looked_through() {
+        stage.run("insert into quarantine (tenant_id, source, digest, raw, reason) values (1, 'retell', 'invented',"
+                + " '\\x00', 'not an event')");
+
+        assertThat(doctor()).anyMatch(line -> line.contains("1 letters are in quarantine"));
+
+        stage.run("update quarantine set state = 'CLOSED' where digest = 'invented'");
+        assertThat(doctor()).noneMatch(line -> line.contains("quarantine"));
+    }
+
+    @Test
+    void the_clock_has_stopped_and_the_sweeps_are_started_by_hand() {
+        for (var sweep : List.of(
+                "deliver-outbox", "dispatch", "settle-missed", "expire-holds", "expire-leases", "expire-invoices")) {
+            assertThat(task(sweep)).contains(sweep);
+        }
+    }
+
+    private static List<String> doctor() {
+        var lines = new ArrayList<String>();
+        Json.parse(task("doctor").getBytes(StandardCharsets.UTF_8))
+                .path("said")
+                .forEach(line -> lines.add(line.asText()));
+        assertThat(lines).hasSizeGreaterThan(4);
+        return lines;
+    }
+
+    /** As {@code aws lambda invoke} would. */
+    private static String task(String name) {
+        var input = "{\"task\":\"" + name + "\"}";
+        return new String(
+                stage.lab.function("billing-cron-fn").invoke(input.getBytes(StandardCharsets.UTF_8)),
+                StandardCharsets.UTF_8);
+    }
+
+    private long newest(String figure) {
+        return lines().stream()
+                .filter(line -> line.startsWith("{\"_aws\"") && line.contains("\"" + figure + "\":"))
+                .map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8)))
+                .reduce((_, newer) -> newer)
+                .orElseThrow(() -> new AssertionError(figure + " was not said"))
+                .path(figure)
+                .asLong();
+    }
+
+    private List<String> lines() {
+        return List.copyOf(said.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    private static Logger figures() {
+        return (Logger) LoggerFactory.getLogger("figures");
+    }
+}

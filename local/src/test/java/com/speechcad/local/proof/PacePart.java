@@ -1,0 +1,133 @@
+package com.speechcad.local.proof;
+
+import com.speechcad.campaign.CampaignState;
+import com.speechcad.campaign.RetryPolicy;
+import com.speechcad.campaign.Sim;
+import com.speechcad.campaign.SimProvider;
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** Two users' campaigns over all slots of one account: how near to what is possible, and never above what is allowed. */
+final class PacePart {
+    private static final RetryPolicy ONCE = new RetryPolicy(1, Duration.ofHours(1), false);
+    private static final double LEAST = 0.98;
+    private static final double LEAST_WITHOUT = 0.5;
+    private static final Duration FOR_EVER = Duration.ofDays(400);
+
+    private final long seed;
+    private final int slots;
+    private final int cps;
+
+    PacePart(long seed, int slots, int cps) {
+        this.seed = seed;
+        this.slots = slots;
+        this.cps = cps;
+    }
+
+    /** What came of one run. */
+    private record Run(double utilisation, Duration mean, double perSecond, Duration real, int most) {}
+
+    Part run(int calls, int kills) {
+        var part = new Part("Pace");
+        try (var sim = new Sim(seed, slots, cps)) {
+            for (int kill = 1; kill <= kills; kill++) {
+                sim.in(expected(calls).multipliedBy(kill).dividedBy(kills + 1L), sim::kill);
+            }
+            var run = campaigns(sim, calls, part);
+            figures(part, run, calls)
+                    .figure("times that everything in memory was lost", kills)
+                    .figure("starts in any second, at most allowed", cps);
+            if (run.utilisation < LEAST) {
+                part.wrong("slot utilisation is %.2f %% of the ideal".formatted(run.utilisation * 100));
+            }
+        }
+        return part;
+    }
+
+    Part withoutWebhooks(int calls) {
+        var part = new Part("No webhooks at all");
+        double with;
+        try (var sim = new Sim(seed, slots, cps)) {
+            with = campaigns(sim, calls, part).perSecond;
+        }
+        try (var sim = new Sim(seed, slots, cps)) {
+            sim.webhooks = List::of;
+            var run = campaigns(sim, calls, part);
+            figures(part, run, calls)
+                    .figure("calls a second with webhooks", "%.4f".formatted(with))
+                    .figure("of the pace with webhooks", "%.1f %%".formatted(run.perSecond / with * 100))
+                    .figure("lists asked for", sim.provider.lists())
+                    .figure("calls looked up one by one", sim.provider.lookups());
+            if (run.perSecond / with < LEAST_WITHOUT) {
+                part.wrong("without webhooks only %.1f %% of the pace".formatted(run.perSecond / with * 100));
+            }
+        }
+        return part;
+    }
+
+    private static Part figures(Part part, Run run, int calls) {
+        return part.figure("calls", calls)
+                .figure("mean life of a call, ringing included", run.mean)
+                .figure("calls at once, at most", run.most)
+                .figure("calls a second", "%.4f".formatted(run.perSecond))
+                .figure("slot utilisation, of the ideal", "%.2f %%".formatted(run.utilisation * 100))
+                .figure("real milliseconds a call, everything included", run.real.toMillis() / Math.max(1, calls));
+    }
+
+    private Duration expected(int calls) {
+        return Duration.ofSeconds(75).multipliedBy(calls).dividedBy(slots);
+    }
+
+    private Run campaigns(Sim sim, int calls, Part part) {
+        var began = System.nanoTime();
+        var chance = new Random(seed);
+        sim.provider.fate = _ -> new SimProvider.Fate(
+                Duration.ofMillis(10_000 + chance.nextInt(10_000)),
+                Duration.ofMillis(20_000 + chance.nextInt(80_000)),
+                "user_hangup");
+        var one = sim.person(TestApp.TENANT, Money.dollars(1_000_000));
+        var other = sim.person(TestApp.TENANT, Money.dollars(1_000_000));
+        // Here all slots are the campaigns': the next part shows what the kept one is for.
+        sim.account(TestApp.TENANT, cps, 0);
+        var first = sim.campaign(one, calls / 2, Money.dollars(900_000), ONCE, 100);
+        var second = sim.campaign(other, calls - calls / 2, Money.dollars(900_000), ONCE, 100);
+        var over = sim.run(
+                FOR_EVER,
+                () -> sim.provider.calls().size() >= calls
+                        && sim.state(one, first) == CampaignState.FINISHED
+                        && sim.state(other, second) == CampaignState.FINISHED);
+        if (!over) {
+            part.wrong("not over: " + sim.progress(one, first).contacts()
+                    + sim.progress(other, second).contacts());
+        }
+        sim.run(Duration.ofHours(2));
+        wrong(sim, one, first, part);
+        wrong(sim, other, second, part);
+        sim.leftOver(one).forEach(left -> part.wrong("left over: " + left));
+        return measured(sim, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private static void wrong(Sim sim, Sim.Person person, UUID campaign, Part part) {
+        sim.wrong(person, campaign).forEach(part::wrong);
+    }
+
+    /** From when all slots were taken for the first time until the last call began: starting and emptying apart. */
+    private Run measured(Sim sim, Duration real) {
+        var calls = sim.provider.calls().values().stream()
+                .sorted(Comparator.comparing(SimProvider.SimCall::dialledAt))
+                .toList();
+        var mean = sim.provider.busy().dividedBy(Math.max(1, calls.size()));
+        Instant from = calls.get(Math.min(slots, calls.size() - 1)).dialledAt();
+        Instant to = calls.getLast().dialledAt();
+        var seconds = Math.max(1, Duration.between(from, to).toMillis()) / 1_000.0;
+        var perSecond = (calls.size() - Math.min(slots, calls.size() - 1) - 1) / seconds;
+        var ideal = Math.min(slots / (mean.toMillis() / 1_000.0), cps);
+        return new Run(perSecond / ideal, mean, perSecond, real, sim.provider.mostRunning());
+    }
+}

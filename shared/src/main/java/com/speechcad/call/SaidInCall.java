@@ -1,0 +1,58 @@
+package com.speechcad.call;
+
+import com.speechcad.flow.FlowVersions;
+import com.speechcad.flow.Openings;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.lawful.Rule;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.text.Language;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What of a call's words is known only when it is dialled; in the open transaction. */
+@Singleton
+class SaidInCall {
+    private final FlowVersions versions;
+    private final Businesses businesses;
+
+    SaidInCall(FlowVersions versions, Businesses businesses) {
+        this.versions = versions;
+        this.businesses = businesses;
+    }
+
+    /** Asked for anew at every dial: a version never changes. */
+    FlowVersions.Dialled script(Attempt attempt) {
+        return versions.askDialled(attempt.script().version())
+                .get()
+                .orElse(new FlowVersions.Dialled(Language.EN, List.of()));
+    }
+
+    /** Whoever asked for the call hears that; everybody else hears on whose behalf it is. */
+    Optional<String> opening(Attempt attempt, FlowVersions.Dialled script, Rule rule) {
+        if (rule == Rule.SELF_CALL || rule == Rule.GUEST) {
+            return Optional.empty();
+        }
+        var business = businesses.of(attempt.user());
+        return Optional.of(
+                Openings.of(script.language(), business.name(), business.tier() != Business.Tier.T2));
+    }
+
+    /** As the provider is asked to dial it. */
+    Dialer.Order order(TenantId tenant, Attempt attempt, Duration longest, Optional<String> opening) {
+        return new Dialer.Order(
+                tenant,
+                attempt.id(),
+                attempt.from(),
+                attempt.to(),
+                attempt.script().agentId(),
+                attempt.script().agentVersion(),
+                longest,
+                attempt.recording(),
+                attempt.row().map(Attempt.Row::variables).orElse(Map.of()),
+                opening);
+    }
+}

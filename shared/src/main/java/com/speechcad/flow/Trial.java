@@ -1,0 +1,276 @@
+package com.speechcad.flow;
+
+import com.speechcad.flow.Comparison.Operator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A walk through a compiled flow as a call would go, without one: no provider, no cost, no time. It never leaves the
+ * graph, and never changes: every input makes a new one.
+ */
+public final class Trial {
+    /** More places than this in a row without anybody being asked is a circle. */
+    private static final int MOST_IN_A_ROW = 200;
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,6})?");
+
+    private final CompiledFlow flow;
+    private final String entry;
+    private final Map<String, String> values;
+    private final List<Said> said = new ArrayList<>();
+    private final Place place;
+    private final State state;
+
+    private Trial(CompiledFlow flow, String entry, Map<String, String> values) {
+        this.flow = flow;
+        this.entry = entry;
+        this.values = Map.copyOf(values);
+        this.place = walk(at(entry));
+        this.state = stateAt(place);
+    }
+
+    /**
+     * Something that was heard.
+     *
+     * @param place of the compiled flow; {@link CompiledFlow#stepOf} tells the author's step
+     * @param words with values filled in
+     */
+    public record Said(String place, String words) {}
+
+    /** How far it is. */
+    public enum State {
+        /** Somebody has to press, say, or leave out something. */
+        WAITS,
+        /** It has hung up. */
+        ENDED,
+        /** It has hung up, and the number would not be called again. */
+        OPTED_OUT,
+        /** A number of the business's own rings. */
+        RINGS,
+        /** It would go on for ever without asking anybody. */
+        CIRCLES
+    }
+
+    /** What the person called does. */
+    public sealed interface Input {
+        /** Keys, with or without the {@code #} that ends them. */
+        record Keys(String keys) implements Input {}
+
+        /** Words that no expected answer fits, unless they are its very words. */
+        record Words(String words) implements Input {}
+
+        /** An answer that the question expects, counted from 0. */
+        record Answer(int index) implements Input {}
+
+        /** Nothing at all. */
+        record Silence() implements Input {}
+
+        /** The wish not to be called again. */
+        record OptOut() implements Input {}
+
+        /** The number that rings is not answered. */
+        record NobodyAnswers() implements Input {}
+    }
+
+    /** From the beginning, with our notice. */
+    public static Trial begin(CompiledFlow flow, Map<String, String> values) {
+        return new Trial(flow, flow.start(), values);
+    }
+
+    /** From where an input led; empty when the flow has no such place (any more). */
+    public static Optional<Trial> from(CompiledFlow flow, String entry, Map<String, String> values) {
+        return flow.place(entry).map(_ -> new Trial(flow, entry, values));
+    }
+
+    /** Where the last input led: with {@link #values()} all that has to be remembered. */
+    public String entry() {
+        return entry;
+    }
+
+    public Map<String, String> values() {
+        return values;
+    }
+
+    /** What was heard since the last input, in order. */
+    public List<Said> said() {
+        return List.copyOf(said);
+    }
+
+    /** Where it stands. */
+    public Place place() {
+        return place;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Goes on; empty for an input that is not possible here. */
+    public Optional<Trial> take(Input input) {
+        return switch (state) {
+            case WAITS -> input instanceof Input.OptOut ? Optional.of(to(CompiledFlow.OPT_OUT)) : answered(input);
+            case RINGS ->
+                input instanceof Input.NobodyAnswers && place instanceof Place.Transfer transfer
+                        ? Optional.of(to(transfer.failed()))
+                        : Optional.empty();
+            case ENDED, OPTED_OUT, CIRCLES -> Optional.empty();
+        };
+    }
+
+    private Optional<Trial> answered(Input input) {
+        return switch (place) {
+            case Place.Keys keys -> menu(keys, input);
+            case Place.Digits digits -> digits(digits, input);
+            case Place.Words words -> words(words, input);
+            case Place.Say _, Place.Compare _, Place.Transfer _, Place.HangUp _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Trial> menu(Place.Keys menu, Input input) {
+        return switch (input) {
+            case Input.Silence() -> Optional.of(to(menu.silent()));
+            case Input.Words _ -> Optional.of(to(menu.wrong()));
+            case Input.Keys(var keys) when keys.matches("[0-9*#]+") -> Optional.of(to(pressed(menu, keys)));
+            case Input.Keys _, Input.Answer _, Input.OptOut _, Input.NobodyAnswers _ -> Optional.empty();
+        };
+    }
+
+    /** A flow without typed input takes one key; in another one {@code #} ends what was typed. */
+    private String pressed(Place.Keys menu, String keys) {
+        var input = flow.hasTypedInput() ? ended(keys) : keys.substring(0, 1);
+        if (input.length() != 1) {
+            return menu.wrong();
+        }
+        var key = input.charAt(0);
+        return key == CompiledFlow.OPT_OUT_KEY
+                ? CompiledFlow.OPT_OUT
+                : menu.keys().getOrDefault(key, menu.wrong());
+    }
+
+    private Optional<Trial> digits(Place.Digits asked, Input input) {
+        return switch (input) {
+            case Input.Silence() -> Optional.of(to(asked.silent()));
+            case Input.Words _ -> Optional.of(to(asked.wrong()));
+            case Input.Keys(var keys)
+            when keys.matches("[0-9*#]+") -> {
+                var typed = ended(keys);
+                yield Optional.of(
+                        TypedInput.fits(asked.typed(), typed)
+                                ? keeping(asked.variable(), typed).to(asked.next())
+                                : to(asked.wrong()));
+            }
+            case Input.Keys _, Input.Answer _, Input.OptOut _, Input.NobodyAnswers _ -> Optional.empty();
+        };
+    }
+
+    private static String ended(String keys) {
+        return keys.length() > 1 && keys.endsWith("#") ? keys.substring(0, keys.length() - 1) : keys;
+    }
+
+    private Optional<Trial> words(Place.Words question, Input input) {
+        return switch (input) {
+            case Input.Silence() -> Optional.of(to(question.silent()));
+            case Input.Keys(var keys)
+            when keys.equals(Character.toString(CompiledFlow.OPT_OUT_KEY)) -> Optional.of(to(CompiledFlow.OPT_OUT));
+            case Input.Keys(var keys) ->
+                Optional.of(keeping(question.variable(), keys).to(question.next()));
+            case Input.Words(var said) ->
+                Optional.of(keeping(question.variable(), said).to(fitting(question, said)));
+            case Input.Answer(var index)
+            when index >= 0 && index < question.expected().size() -> {
+                var expected = question.expected().get(index);
+                yield Optional.of(
+                        keeping(question.variable(), expected.condition()).to(expected.next()));
+            }
+            case Input.Answer _, Input.OptOut _, Input.NobodyAnswers _ -> Optional.empty();
+        };
+    }
+
+    private static String fitting(Place.Words question, String said) {
+        return question.expected().stream()
+                .filter(expected -> expected.condition().equalsIgnoreCase(said.strip()))
+                .findFirst()
+                .map(Place.Expected::next)
+                .orElse(question.next());
+    }
+
+    private Trial to(String next) {
+        return new Trial(flow, next, values);
+    }
+
+    /** A step on the way: only its values count. */
+    private Kept keeping(Optional<String> variable, String value) {
+        var more = new LinkedHashMap<>(values);
+        variable.ifPresent(name -> more.put(name, value));
+        return new Kept(flow, more);
+    }
+
+    private record Kept(CompiledFlow flow, Map<String, String> values) {
+        Trial to(String next) {
+            return new Trial(flow, next, values);
+        }
+    }
+
+    /** Goes on until somebody has to do something, hearing what is said. */
+    private Place walk(Place from) {
+        var now = from;
+        for (int passed = 0; passed < MOST_IN_A_ROW; passed++) {
+            if (!now.text().isEmpty()) {
+                said.add(new Said(now.id(), Variables.fill(now.text(), values)));
+            }
+            switch (now) {
+                case Place.Say say -> now = at(say.next());
+                case Place.Compare compare -> now = at(decided(compare));
+                case Place.Keys _, Place.Digits _, Place.Words _, Place.Transfer _, Place.HangUp _ -> {
+                    return now;
+                }
+            }
+        }
+        return now;
+    }
+
+    private static State stateAt(Place place) {
+        return switch (place) {
+            case Place.Keys _, Place.Digits _, Place.Words _ -> State.WAITS;
+            case Place.Transfer _ -> State.RINGS;
+            case Place.HangUp end -> end.id().equals(CompiledFlow.OPT_OUT) ? State.OPTED_OUT : State.ENDED;
+            case Place.Say _, Place.Compare _ -> State.CIRCLES;
+        };
+    }
+
+    private String decided(Place.Compare compare) {
+        return compare.cases().stream()
+                .filter(one -> holds(one.comparison()))
+                .findFirst()
+                .map(Place.Case::next)
+                .orElse(compare.otherwise());
+    }
+
+    private boolean holds(Comparison comparison) {
+        var value = values.getOrDefault(comparison.variable(), "");
+        return switch (comparison.operator()) {
+            case EQUALS -> value.equals(comparison.value());
+            case NOT_EQUALS -> !value.equals(comparison.value());
+            case CONTAINS -> value.contains(comparison.value());
+            case EXISTS -> !value.isEmpty();
+            case GREATER, LESS -> isNumber(value) && isNumber(comparison.value()) && ordered(comparison, value);
+        };
+    }
+
+    private static boolean ordered(Comparison comparison, String value) {
+        var order = new java.math.BigDecimal(value).compareTo(new java.math.BigDecimal(comparison.value()));
+        return comparison.operator() == Operator.GREATER ? order > 0 : order < 0;
+    }
+
+    private static boolean isNumber(String value) {
+        return NUMBER.matcher(value).matches();
+    }
+
+    private Place at(String id) {
+        return flow.place(id).orElseThrow(() -> new IllegalStateException("the graph has no place " + id));
+    }
+}

@@ -1,0 +1,405 @@
+package com.speechcad.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.call.FakeProvider;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.RunJob;
+import com.speechcad.db.TestApp;
+import com.speechcad.flow.Flows;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LaunchCampaignTest {
+    private static final PhoneNumber MINE = new PhoneNumber("+14155550101");
+    private static final PhoneNumber CALLER = new PhoneNumber("+14155550100");
+
+    private final FakeProvider provider = new FakeProvider();
+    private final Clockwork scheduler = new Clockwork();
+    private final News news = new News();
+    private final TestApp app =
+            TestApp.configured(Map.of("platform.caller.id", CALLER.e164()), provider, scheduler, news);
+    private final UserId user = inTenant(
+            () -> app.get(Users.class).meet(801, Optional.of(Language.EN)).id());
+    private final BusinessId business =
+            inTenant(() -> app.get(Businesses.class).of(user).id());
+    private final UUID list = new UUID(4, 1);
+
+    LaunchCampaignTest() {
+        inTenant(() -> {
+            app.get(Users.class).setOwnNumber(user, MINE);
+            app.get(Businesses.class).setTier(business, Business.Tier.T2);
+            app.get(Ledger.class).credit(Movement.of("seed", user, Reason.TOP_UP, Money.dollars(50)));
+            return app.sql()
+                    .of(
+                            "insert into caller_id (number, business_id, present, seen_at) values (:number, :business, true, :now)")
+                    .with("number", CALLER)
+                    .with("business", business)
+                    .with("now", now())
+                    .update();
+        });
+        contacts(list, 3);
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void launched_once_however_often_it_is_tapped_and_every_contact_is_somewhere() {
+        var campaign = draft();
+
+        var first = launch(campaign);
+        var second = launch(campaign);
+        work();
+
+        assertThat(first).isInstanceOf(LaunchCampaign.Outcome.Launched.class);
+        assertThat(second).isInstanceOf(LaunchCampaign.Outcome.Launched.class);
+        var progress = progress(campaign);
+        assertThat(progress.imported()).isEqualTo(3);
+        assertThat(progress.of(ContactState.RUNNING)).as("my own number").isEqualTo(1);
+        assertThat(progress.of(ContactState.EXCLUDED))
+                .as("those who never agreed")
+                .isEqualTo(2);
+        assertThat(provider.orders).singleElement().satisfies(order -> {
+            assertThat(order.to()).isEqualTo(MINE);
+            assertThat(order.variables()).containsEntry("first_name", "Ana");
+        });
+        assertThat(news.changed).contains(campaign);
+    }
+
+    @Test
+    void a_long_list_is_copied_piece_by_piece_without_gaps_and_without_anybody_twice() {
+        var big = new UUID(4, 2);
+        contacts(big, 12_000);
+        var campaign = draft();
+        change(campaign, new DraftCampaign.Change.Contacts(new Campaign.Source.OfList(big), Optional.empty()));
+        launch(campaign);
+        assertThat(progress(campaign).toDo()).as("before anything is copied").isEqualTo(12_000);
+
+        work();
+        // As after a kill: what was done is done once more.
+        app.get(CopyContacts.class)
+                .run(new com.speechcad.db.Job(
+                        TestApp.TENANT, new UUID(0, 1), CopyContacts.KIND, campaign.toString(), "{}", 2));
+
+        var rows = inTenant(() -> app.sql()
+                .of("select count(*) as n, count(distinct number) as numbers, max(seq) as last from campaign_contact")
+                .only(row -> List.of(row.number("n"), row.number("numbers"), row.number("last"))));
+        assertThat(rows).containsExactly(12_000L, 12_000L, 12_000L);
+        assertThat(progress(campaign).contacts().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(12_000);
+    }
+
+    @Test
+    void a_dry_run_says_whom_it_would_call_and_for_how_much_and_calls_nobody() {
+        var campaign = draft();
+
+        assertThat(inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign)))
+                .isTrue();
+        assertThat(inTenant(() -> app.get(QuoteCampaign.class).of(campaign))).isEmpty();
+        work();
+
+        var run = inTenant(() -> app.get(QuoteCampaign.class).of(campaign)).orElseThrow();
+        assertThat(run.contacts()).isEqualTo(3);
+        assertThat(run.callable()).isEqualTo(1);
+        assertThat(run.excluded().values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(2);
+        assertThat(run.excluded().keySet())
+                .allSatisfy(rule -> assertThat(ContactRule.why(rule)).isNotNull());
+        assertThat(run.destinations())
+                .singleElement()
+                .satisfies(to -> assertThat(to.region()).isEqualTo("US"));
+        assertThat(run.least().money()).isLessThanOrEqualTo(run.likely().money());
+        assertThat(run.likely().money()).isLessThanOrEqualTo(run.most().money());
+        assertThat(run.end()).get().satisfies(end -> assertThat(end).isAfter(now()));
+        assertThat(provider.orders).isEmpty();
+
+        change(campaign, new DraftCampaign.Change.Recording(true));
+        assertThat(inTenant(() -> app.get(QuoteCampaign.class).of(campaign)))
+                .as("it was about another draft")
+                .isEmpty();
+    }
+
+    @Test
+    void a_scheduled_one_reminds_and_begins_by_itself() {
+        var campaign = draft();
+        var start = now().plus(Duration.ofHours(2));
+        startAt(campaign, start, 10, 20);
+        launch(campaign);
+        work();
+
+        assertThat(scheduler.schedules.values())
+                .containsExactlyInAnyOrder(start, start.minusSeconds(600), start.minusSeconds(1_200));
+        assertThat(progress(campaign).campaign().state()).isEqualTo(CampaignState.SCHEDULED);
+
+        sweepAt(start.minusSeconds(1_200));
+        sweepAt(start.minusSeconds(600));
+        sweepAt(start.minusSeconds(600));
+        assertThat(news.reminded).containsExactly(20, 10);
+        sweepAt(start.minusSeconds(1));
+        assertThat(provider.orders).isEmpty();
+
+        sweepAt(start);
+        assertThat(progress(campaign).campaign().state()).isEqualTo(CampaignState.RUNNING);
+        assertThat(provider.orders).hasSize(1);
+    }
+
+    @Test
+    void a_start_that_everybody_slept_through_is_caught_by_the_sweep() {
+        var campaign = draft();
+        startAt(campaign, now().plus(Duration.ofHours(2)), 30);
+        launch(campaign);
+        work();
+        scheduler.schedules.clear();
+
+        sweepAt(now().plus(Duration.ofHours(5)));
+
+        assertThat(progress(campaign).campaign().state()).isEqualTo(CampaignState.RUNNING);
+        assertThat(news.reminded).as("nobody is reminded of what has begun").isEmpty();
+    }
+
+    @Test
+    void cancelled_means_cancelled() {
+        var campaign = draft();
+        var start = now().plus(Duration.ofHours(2));
+        startAt(campaign, start, 10);
+        launch(campaign);
+        work();
+
+        assertThat(inTenant(() -> app.get(ControlCampaign.class).cancel(user, campaign)))
+                .isTrue();
+        work();
+        sweepAt(start.plus(Duration.ofHours(1)));
+
+        assertThat(scheduler.schedules).isEmpty();
+        assertThat(progress(campaign).campaign().state()).isEqualTo(CampaignState.CANCELLED);
+        assertThat(provider.orders).isEmpty();
+        assertThat(news.reminded).isEmpty();
+    }
+
+    @Test
+    void edited_it_is_a_draft_again_and_started_now_it_does_not_wait() {
+        var campaign = draft();
+        startAt(campaign, now().plus(Duration.ofHours(2)));
+        launch(campaign);
+
+        assertThat(inTenant(() -> app.get(ControlCampaign.class).edit(user, campaign)))
+                .isTrue();
+        assertThat(change(campaign, new DraftCampaign.Change.Name("Other"))).isTrue();
+        launch(campaign);
+        assertThat(inTenant(() -> app.get(ControlCampaign.class).startNow(user, campaign)))
+                .isTrue();
+        work();
+
+        assertThat(progress(campaign).campaign().plan().name()).isEqualTo("Other");
+        assertThat(provider.orders).hasSize(1);
+    }
+
+    @Test
+    void a_launch_that_cannot_be_says_why() {
+        inTenant(() -> app.sql().of("update contact_list set contacts = 101").update());
+        inTenant(() -> {
+            app.get(Businesses.class).setTier(business, Business.Tier.T1);
+            return true;
+        });
+        assertThat(why(launch(draft()))).isEqualTo(LaunchText.TOO_MANY);
+
+        inTenant(() -> app.sql().of("update contact_list set contacts = 0").update());
+        assertThat(why(launch(draft()))).isEqualTo(LaunchText.NO_CONTACTS);
+
+        var unpublished = draft();
+        inTenant(() -> app.sql().of("update flow_version set state = 'REFUSED'").update());
+        assertThat(why(launch(unpublished))).isEqualTo(LaunchText.FLOW_NOT_PUBLISHED);
+        assertThat(provider.orders).isEmpty();
+    }
+
+    private static LaunchText why(LaunchCampaign.Outcome outcome) {
+        return (LaunchText) ((LaunchCampaign.Outcome.Refused) outcome).why().key();
+    }
+
+    @Test
+    void somebody_elses_campaign_is_nobodys_to_touch() {
+        var campaign = draft();
+        var other = new UserId(user.value() + 1);
+
+        assertThat(inTenant(() -> app.get(LaunchCampaign.class).launch(other, campaign, Money.dollars(5))))
+                .isEqualTo(new LaunchCampaign.Outcome.NotReady());
+        assertThat(inTenant(() -> app.get(ControlCampaign.class).cancel(other, campaign)))
+                .isFalse();
+        assertThat(inTenant(() ->
+                        app.get(DraftCampaign.class).change(other, campaign, new DraftCampaign.Change.Name("Mine"))))
+                .isFalse();
+    }
+
+    @Test
+    void those_not_reached_are_called_again_by_another_campaign() {
+        var campaign = draft();
+        launch(campaign);
+        work();
+        inTenant(() -> app.sql()
+                .of("update campaign_contact set state = 'EXHAUSTED', held_micros = 0 where state = 'RUNNING'")
+                .update());
+        inTenant(() -> app.sql().of("update campaign set state = 'FINISHED'").update());
+
+        var again = inTenant(() -> app.get(DraftCampaign.class).again(user, campaign))
+                .orElseThrow();
+        assertThat(inTenant(() -> app.get(DraftCampaign.class).duplicate(user, campaign)))
+                .isPresent();
+        launch(again);
+        work();
+
+        assertThat(progress(again).imported()).isEqualTo(1);
+    }
+
+    private UUID draft() {
+        var flow = inTenant(() -> app.get(Flows.class).create(user, "Reminder " + ids(), Language.EN))
+                .orElseThrow();
+        var version = new UUID(5, ids());
+        inTenant(() -> app.sql()
+                .of("""
+                        insert into flow_version (id, flow_id, number, name, language, definition, digest, state, agent_id,
+                          agent_version, created_at)
+                        select :id, id, 1, name, language, draft, 'digest', 'PUBLISHED', 'agent_1', 1, :now from flow
+                        where id = :flow""")
+                .with("id", version)
+                .with("flow", flow.value())
+                .with("now", now())
+                .update());
+        var id = inTenant(() -> app.get(DraftCampaign.class).create(user, business, "Reminder"));
+        change(id, new DraftCampaign.Change.Flow(version));
+        change(id, new DraftCampaign.Change.Contacts(new Campaign.Source.OfList(list), Optional.empty()));
+        change(id, new DraftCampaign.Change.CallerId(CALLER));
+        return id;
+    }
+
+    private int made;
+
+    private int ids() {
+        return ++made;
+    }
+
+    private boolean change(UUID campaign, DraftCampaign.Change change) {
+        return inTenant(() -> app.get(DraftCampaign.class).change(user, campaign, change));
+    }
+
+    private void startAt(UUID campaign, Instant at, Integer... reminders) {
+        change(
+                campaign,
+                new DraftCampaign.Change.Start(
+                        Optional.of(new Campaign.Start(at, ZoneId.of("Europe/Paris"), List.of(reminders)))));
+    }
+
+    private LaunchCampaign.Outcome launch(UUID campaign) {
+        return inTenant(() -> app.get(LaunchCampaign.class).launch(user, campaign, Money.dollars(5)));
+    }
+
+    private CampaignProgress.Progress progress(UUID campaign) {
+        return inTenant(() -> app.get(CampaignProgress.class)
+                .of(app.get(Campaigns.class).find(campaign).orElseThrow()));
+    }
+
+    private void sweepAt(Instant at) {
+        app.clock().set(at);
+        app.get(StartCampaigns.class).run(Duration.ofSeconds(30));
+        work();
+    }
+
+    /** What the queues hold, until nothing new comes. */
+    private void work() {
+        for (int round = 0; round < 20 && !app.queue().sent().isEmpty(); round++) {
+            var sent = List.copyOf(app.queue().sent());
+            app.queue().sent().clear();
+            sent.stream()
+                    .filter(message -> message.delay().isZero())
+                    .forEach(message -> QueueWorker.work(app, message.body()));
+            app.get(Jobs.class).due(20).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
+        }
+    }
+
+    /** The first is the person's own number. */
+    private void contacts(UUID id, int many) {
+        inTenant(() -> app.sql()
+                .of("""
+                        insert into contact_list (id, business_id, owner_user_id, name, country, contacts, created_at)
+                        values (:id, :business, :user, 'List', 'US', :many, :now)""")
+                .with("id", id)
+                .with("business", business)
+                .with("user", user)
+                .with("many", many)
+                .with("now", now())
+                .update());
+        inTenant(() -> app.sql()
+                .of("""
+                        insert into contact (list_id, seq, number, region, variables)
+                        select :id, 1000000 + n * 3, case n when 1 then :mine else '+1' || (2125550100 + n) end, 'US',
+                          '{"first_name":"Ana"}' from generate_series(1, :many) n""")
+                .with("id", id)
+                .with("mine", MINE)
+                .with("many", many)
+                .update());
+    }
+
+    private Instant now() {
+        return app.clock().instant();
+    }
+
+    private <T> T inTenant(Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+
+    private static final class Clockwork implements Scheduler {
+        final Map<String, Instant> schedules = new TreeMap<>();
+
+        @Override
+        public void put(String name, Instant at, String task) {
+            assertThat(name).matches("[0-9a-zA-Z-]{1,64}");
+            assertThat(task).isEqualTo("start-campaigns");
+            schedules.put(name, at);
+        }
+
+        @Override
+        public void remove(String name) {
+            schedules.remove(name);
+        }
+    }
+
+    private static final class News implements CampaignNews {
+        final List<UUID> changed = new ArrayList<>();
+        final List<Integer> reminded = new ArrayList<>();
+
+        @Override
+        public void changed(UUID campaign) {
+            changed.add(campaign);
+        }
+
+        @Override
+        public void startsSoon(UUID campaign, int minutes) {
+            reminded.add(minutes);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package com.speechcad.screen.flow;
+
+import static com.speechcad.dialog.View.confirm;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.ReferenceLists;
+import com.speechcad.flow.Typed;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One list of references: how many there are, more of them by pasting, and deleting it. Its numbers are never shown. */
+@Singleton
+class ReferenceListScreen implements Screen {
+    private final ReferenceLists lists;
+
+    ReferenceListScreen(ReferenceLists lists) {
+        this.lists = lists;
+    }
+
+    @Override
+    public String id() {
+        return "refs.list";
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        return id(argument)
+                .flatMap(id -> lists.find(visitor.id(), id))
+                .map(list -> view(text(ListWords.LIST_TITLE)
+                                .with("name", list.name())
+                                .with("count", list.entries())
+                                .with("least", Typed.Reference.SHORTEST)
+                                .with("most", Typed.Reference.LONGEST))
+                        .row(confirm(ListWords.DELETE_LIST, "delete", list.id() + " " + list.name(), this::delete))
+                        .takingText())
+                .orElseGet(View::gone);
+    }
+
+    @Override
+    public Next typed(Visitor visitor, String line) {
+        var added = id(visitor.argument())
+                .map(id -> lists.add(visitor.id(), id, line))
+                .orElse(0);
+        return Next.stay(text(ListWords.ADDED).with("count", added));
+    }
+
+    private Next delete(Visitor visitor) {
+        id(visitor.argument()).ifPresent(id -> lists.delete(visitor.id(), id));
+        return Next.back().saying(text(ListWords.LIST_DELETED));
+    }
+
+    private static Optional<UUID> id(String argument) {
+        try {
+            return Optional.of(UUID.fromString(argument));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package com.speechcad.screen.flow;
+
+import static com.speechcad.dialog.View.button;
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.CheckFlow;
+import com.speechcad.flow.CompileFlow;
+import com.speechcad.flow.Flow;
+import com.speechcad.flow.Flows;
+import com.speechcad.flow.Place;
+import com.speechcad.flow.SampleValues;
+import com.speechcad.flow.Trial;
+import com.speechcad.flow.Trial.Input;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Walks the compiled flow in the chat: what is said, what may be pressed, where it goes. No call, no cost. */
+@Singleton
+class TryScreen implements Screen {
+    private static final String ENTRY = "try.at";
+    private static final String FLOW = "try.flow";
+    private static final String VALUE = "try.v.";
+    private static final int MOST_KEPT = 100;
+
+    private final Flows flows;
+
+    TryScreen(Flows flows) {
+        this.flows = flows;
+    }
+
+    @Override
+    public String id() {
+        return "flow.try";
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        return flow(visitor).map(flow -> draw(visitor, flow)).orElseGet(View::gone);
+    }
+
+    @Override
+    public Next typed(Visitor visitor, String line) {
+        return take(visitor, line.matches("[0-9*#]{1,12}") ? new Input.Keys(line) : new Input.Words(line));
+    }
+
+    private View draw(Visitor visitor, Flow flow) {
+        var findings = CheckFlow.check(flow.draft());
+        if (!findings.isEmpty()) {
+            return view(text(FlowWords.TRY_MEND)
+                            .with("finding", findings.getFirst().text()))
+                    .row(open(text(FlowWords.GO_TO_CHECK), "flow.check", StepRef.of(flow.id())));
+        }
+        var trial = trial(visitor, flow);
+        var shown = view(TrialWords.of(flow, trial));
+        return switch (trial.state()) {
+            case WAITS -> waiting(shown, flow, trial).takingText();
+            case RINGS ->
+                shown.row(button(FlowWords.TRY_NOBODY, "nobody", now -> take(now, new Input.NobodyAnswers())))
+                        .row(again());
+            case ENDED, OPTED_OUT, CIRCLES -> shown.row(again());
+        };
+    }
+
+    private View waiting(View shown, Flow flow, Trial trial) {
+        var view = shown;
+        for (var row : TrialWords.offers(flow, trial)) {
+            view = view.row(row.stream()
+                    .map(offer -> button(offer.label(), "do", offer.code(), now -> take(now, offer.input())))
+                    .toList());
+        }
+        var optOut = trial.place() instanceof Place.Digits ? FlowWords.TRY_WISH : FlowWords.TRY_OPT_OUT;
+        return view.row(
+                        button(FlowWords.TRY_SILENCE, "silence", now -> take(now, new Input.Silence())),
+                        button(optOut, "opt-out", now -> take(now, new Input.OptOut())))
+                .row(again());
+    }
+
+    private static View.Item again() {
+        return button(FlowWords.TRY_AGAIN, "again", TryScreen::restart);
+    }
+
+    private static Next restart(Visitor visitor) {
+        return remembering(visitor, "", Map.of());
+    }
+
+    private Next take(Visitor visitor, Input input) {
+        var flow = flow(visitor).filter(found -> CheckFlow.check(found.draft()).isEmpty());
+        if (flow.isEmpty()) {
+            return Next.stay();
+        }
+        if (visitor.note(FLOW).filter(was -> !was.equals(mark(flow.get()))).isPresent()) {
+            return new Next.Stay(
+                    Optional.of(text(FlowWords.TRY_CHANGED)),
+                    false,
+                    remembering(visitor, "", Map.of()).noting(FLOW, "").notes());
+        }
+        var next = trial(visitor, flow.get()).take(input);
+        return next.map(trial ->
+                        remembering(visitor, trial.entry(), trial.values()).noting(FLOW, mark(flow.get())))
+                .orElse(Next.stay(text(FlowWords.TRY_NOT_HERE)));
+    }
+
+    /** From where it stood; from the beginning when the flow has changed meanwhile. */
+    private static Trial trial(Visitor visitor, Flow flow) {
+        var compiled = CompileFlow.compile(flow.name(), flow.language(), flow.draft());
+        var values = new HashMap<>(SampleValues.of(flow));
+        var begun = visitor.note(FLOW).filter(mark(flow)::equals).isPresent();
+        if (begun) {
+            visitor.notes().forEach((name, value) -> {
+                if (name.startsWith(VALUE) && !value.isEmpty()) {
+                    values.put(name.substring(VALUE.length()), value);
+                }
+            });
+        }
+        return visitor.note(ENTRY)
+                .filter(entry -> begun && !entry.isEmpty())
+                .flatMap(entry -> Trial.from(compiled, entry, values))
+                .orElseGet(() -> Trial.begin(compiled, values));
+    }
+
+    private static Next.Stay remembering(Visitor visitor, String entry, Map<String, String> values) {
+        var next = Next.stay().noting(ENTRY, entry);
+        for (var name : visitor.notes().keySet()) {
+            if (name.startsWith(VALUE)) {
+                next = next.noting(name, "");
+            }
+        }
+        for (var value : values.entrySet()) {
+            next = next.noting(
+                    VALUE + value.getKey(),
+                    value.getValue()
+                            .substring(0, Math.min(MOST_KEPT, value.getValue().length())));
+        }
+        return next;
+    }
+
+    private static String mark(Flow flow) {
+        return Integer.toHexString(flow.draft().hashCode());
+    }
+
+    private Optional<Flow> flow(Visitor visitor) {
+        return StepRef.parse(visitor.argument())
+                .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
+                .filter(flow -> !flow.draft().isTask());
+    }
+}

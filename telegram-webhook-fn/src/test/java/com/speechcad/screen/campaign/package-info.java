@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.campaign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,418 @@
+package com.speechcad.screen.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.TestApp;
+import com.speechcad.dialog.DialogDriver;
+import com.speechcad.flow.CheckFlow;
+import com.speechcad.flow.Comparison;
+import com.speechcad.flow.Draft;
+import com.speechcad.flow.Failure;
+import com.speechcad.flow.Flow;
+import com.speechcad.flow.FlowTemplate;
+import com.speechcad.flow.Flows;
+import com.speechcad.flow.Step;
+import com.speechcad.flow.Typed;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Every kind of step with all its settings, and what can be done with a whole flow. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StudioScreensTest {
+    private final TestApp app = TestApp.start();
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void digits_are_of_a_kind_that_is_chosen_never_free() {
+        var ana = opened(9201, new Draft(List.of(new Step.End("s1", "Goodbye."))));
+        ana.tap("Add step").tap("Ask for digits").type("How many people come?");
+        assertThat(ana.screen()).contains("Step 2");
+
+        ana.tap("Typed: yes or no: 1 or 2");
+        assertThat(ana.buttons()).doesNotContain("anything").contains("a rating from 1 to 5");
+        ana.type("1000");
+        assertThat(ana.screen()).contains("whole number from 1 to 999");
+        ana.type("12");
+        assertThat(ana.buttons()).contains("Typed: a number from 0 to 12");
+        ana.tap("Typed: a number from 0 to 12").tap("a date in eight digits");
+        ana.tap("Typed: a date in eight digits");
+
+        assertThat(ana.screen()).contains("masked");
+        assertThat(((Step.AskDigits) step(9201, 2)).typed()).isEqualTo(new Typed.CalendarDay());
+    }
+
+    @Test
+    void a_failure_can_go_somewhere_go_on_transfer_or_end_apart_for_silence_and_wrong_answers() {
+        var ana = opened(
+                9202,
+                new Draft(List.of(
+                        new Step.AskDigits(
+                                "s1",
+                                "Rate us.",
+                                new Typed.Rating(5),
+                                "rating",
+                                Failure.skipping(1),
+                                Optional.of("s2")),
+                        new Step.End("s2", "Goodbye."))));
+        vouch(9202, "+14155550171");
+        ana.tap("Edit step").tap("1 · Ask for digits: Rate us.").tap("nothing fits → goes on");
+        assertThat(ana.screen()).contains("when no usable answer comes");
+
+        ana.tap("Asks again 1 time").tap("nothing pressed or said → goes on").tap("Say goodbye and hang up");
+        ana.tap("does not fit → goes on").tap("Go to a step").tap("2 · End: Goodbye.");
+        assertThat(failure(9202))
+                .isEqualTo(new Failure(2, new Failure.Then.End(), new Failure.Then.Go(Optional.of("s2"))));
+
+        ana.tap("The same for both").tap("Transfer to my number").tap("My number +1 ••• ••• 0171");
+
+        assertThat(failure(9202).silent()).isEqualTo(new Failure.Then.Transfer("+14155550171"));
+        assertThat(failure(9202).isOne()).isTrue();
+    }
+
+    @Test
+    void a_transfer_goes_only_to_a_number_proven_to_be_ones_own() {
+        var ana = opened(9203, new Draft(List.of(new Step.End("s1", "Goodbye."))));
+        ana.tap("Add step").tap("Transfer").type("I connect you.").tap("Number: transfer, no number yet");
+        assertThat(ana.screen()).contains("no number of yours yet");
+
+        ana.type("+14155550199");
+        assertThat(((Step.Transfer) step(9203, 2)).number()).isEmpty();
+        vouch(9203, "+14155550172");
+        ana.tap("‹ Back").tap("Number: transfer, no number yet").tap("My number +1 ••• ••• 0172");
+
+        assertThat(((Step.Transfer) step(9203, 2)).number()).isEqualTo("+14155550172");
+    }
+
+    @Test
+    void a_question_expects_answers_in_the_authors_words() {
+        var ana = opened(9204, new Draft(List.of(new Step.End("s1", "Goodbye."), new Step.End("s2", "Later."))));
+        ana.tap("Add step").tap("Question").type("Does Tuesday suit you?");
+        ana.tap("Edit step")
+                .tap("3 · Question: Does Tuesday suit you?")
+                .tap("Expected answers")
+                .type("x".repeat(101));
+        assertThat(ana.screen()).contains("At most 100 characters");
+
+        ana.type("wants another day").tap("2 · End: Later.");
+        assertThat(ana.buttons()).contains("“wants another day” → step 2");
+        ana.type("agrees").type("1");
+
+        assertThat(((Step.Question) step(9204, 3)).expected())
+                .containsExactly(
+                        new Step.Expected("wants another day", Optional.of("s2")),
+                        new Step.Expected("agrees", Optional.of("s1")));
+    }
+
+    @Test
+    void a_branch_compares_variables_step_by_step() {
+        var ana = opened(
+                9205,
+                new Draft(List.of(
+                        new Step.AskDigits(
+                                "s1",
+                                "Rate us.",
+                                new Typed.Rating(5),
+                                "rating",
+                                Failure.skipping(1),
+                                Optional.of("s2")),
+                        new Step.End("s2", "Thank you, {{first_name}}."))));
+        ana.tap("Add step").tap("Branch").tap("Comparisons").tap("Add comparison");
+        assertThat(ana.buttons()).contains("rating", "first_name");
+
+        ana.tap("rating").tap("is less than").type("three");
+        assertThat(ana.screen()).contains("type a number");
+        ana.type("3").tap(label(9205, 2));
+
+        assertThat(((Step.Branch) step(9205, 3)).cases())
+                .containsExactly(
+                        new Step.Case(new Comparison("rating", Comparison.Operator.LESS, "3"), Optional.of("s2")));
+        ana.tap("‹ Back");
+        assertThat(ana.screen()).contains("Step 3");
+    }
+
+    @Test
+    void variables_have_defaults_and_a_text_is_previewed_with_sample_values() {
+        var ana = opened(9206, new Draft(List.of(new Step.End("s1", "Goodbye, {{first_name}}, until {{date}}."))));
+        ana.tap("More").tap("Variables").tap("date: no default").type("Friday");
+        assertThat(ana.buttons()).contains("date = Friday");
+
+        ana.type("/start")
+                .tap("Flows")
+                .tap("Flow 9206 · draft")
+                .tap("Edit step")
+                .tap(label(9206, 1));
+
+        assertThat(ana.screen()).contains("Goodbye, Ana, until Friday.");
+    }
+
+    @Test
+    void a_flow_of_forty_steps_is_paged_and_a_typed_number_leads_straight_to_a_step() {
+        var steps = Stream.concat(
+                IntStream.range(1, 40)
+                        .<Step>mapToObj(number -> new Step.PlayMessage(
+                                "s" + number,
+                                "Message <" + number + "> " + "words ".repeat(90),
+                                Optional.of("s" + (number + 1)))),
+                Stream.of(new Step.End("s40", "Goodbye.")));
+        var ana = opened(9207, new Draft(steps.toList()));
+        assertThat(ana.screen()).contains("Type a step’s number").hasSizeLessThan(4096);
+        assertThat(ana.buttons()).contains("1 of 4");
+
+        ana.type("41");
+        assertThat(ana.screen()).contains("steps 1 to 40");
+        ana.type("37");
+        assertThat(ana.screen()).contains("Step 37", "Message &lt;37&gt;");
+        ana.tap("Move down");
+        assertThat(step(9207, 38).id()).isEqualTo("s37");
+        ana.tap("Add a step after it").tap("Play message").type("In between.");
+
+        assertThat(step(9207, 39).text()).isEqualTo("In between.");
+        assertThat(flow(9207).draft().steps()).hasSize(41);
+        assertThat(CheckFlow.check(flow(9207).draft())).isEmpty();
+    }
+
+    @Test
+    void a_flow_is_tried_in_the_chat_without_a_call() {
+        var ana = opened(9208, FlowTemplate.SURVEY.draft(Language.EN));
+        ana.tap("Try it");
+        assertThat(ana.screen()).contains("no call, no cost", "This is an automated", "How satisfied were you?");
+
+        ana.type("7");
+        assertThat(ana.screen()).contains("Sorry, I did not get that.");
+        ana.type("2#");
+        assertThat(ana.screen()).contains("What should we do better?");
+        ana.type("Answer the phone");
+        assertThat(ana.screen()).contains("Thank you for your answer.", "The call ends here.");
+        ana.tap("From the beginning").type("5");
+        assertThat(ana.screen()).contains("Thank you for your answer.").doesNotContain("do better");
+        ana.tap("From the beginning").tap("Ask not to be called");
+
+        assertThat(ana.screen()).contains("never be called again");
+        assertThat(app.queue().sent())
+                .noneSatisfy(sent -> assertThat(sent.body()).contains("dispatch"));
+    }
+
+    @Test
+    void a_menu_in_a_trial_shows_where_each_key_leads() {
+        var ana = opened(9209, FlowTemplate.APPOINTMENT.draft(Language.EN));
+        ana.tap("Try it");
+
+        assertThat(ana.buttons()).contains("1 → step 3", "2 → step 4", "3 → step 1", "Say nothing", "9 · opt out");
+        ana.tap("1 → step 3");
+        assertThat(ana.screen()).contains("your appointment is confirmed");
+    }
+
+    @Test
+    void a_trial_whose_flow_was_changed_meanwhile_begins_anew() {
+        var ana = opened(9210, FlowTemplate.APPOINTMENT.draft(Language.EN));
+        ana.tap("Try it").tap("2 → step 4");
+        assertThat(ana.screen()).contains("Which day");
+
+        edit(9210, draft -> draft.changing("s1", step -> step.saying("Changed words.")));
+        ana.tap("Say nothing");
+
+        assertThat(ana.screen())
+                .contains("The flow has changed", "Changed words.")
+                .doesNotContain("did not get that");
+    }
+
+    @Test
+    void versions_are_compared_in_plain_words_and_an_old_one_becomes_the_draft() {
+        var ana = opened(9211, FlowTemplate.CONFIRM.draft(Language.EN));
+        ana.tap("Publish v1");
+        published(9211);
+        edit(9211, draft -> draft.changing("s2", step -> step.saying("Great.")).with(new Step.End("s5", "New.")));
+        ana.type("/start").tap("Flows").tap("Flow 9211 · v1").tap("Versions").tap("v1 · published");
+        assertThat(ana.screen()).contains("v1 · published", "Thank you, it is confirmed.");
+
+        ana.tap("Compare with the draft");
+        assertThat(ana.screen()).contains("says “Great.” instead of “Thank you, it is confirmed", "New: 5 · End: New.");
+        ana.tap("‹ Back").tap("Make v1 the draft");
+
+        assertThat(ana.toast()).contains("The draft is v1 again");
+        assertThat(flow(9211).draft()).isEqualTo(FlowTemplate.CONFIRM.draft(Language.EN));
+        assertThat(ana.screen()).contains("Published as v1");
+    }
+
+    @Test
+    void a_template_makes_a_whole_flow_in_the_persons_language() {
+        var asha = DialogDriver.onboarded(app, 9212, "आशा", Language.HI);
+
+        asha.type("/start")
+                .tap("फ़्लो")
+                .tap("नया फ़्लो")
+                .tap("टेम्पलेट से शुरू करें")
+                .tap("अपॉइंटमेंट की याद");
+
+        assertThat(asha.screen()).contains("✅ कुछ सुधारना नहीं है").doesNotContainPattern("[A-Za-z]{5,}");
+        assertThat(flow(9212).language()).isEqualTo(Language.HI);
+        assertThat(flow(9212).draft()).isEqualTo(FlowTemplate.APPOINTMENT.draft(Language.HI));
+    }
+
+    @Test
+    void an_ai_task_is_described_checked_and_published() {
+        var ana = DialogDriver.onboarded(app, 9216, "Ana");
+        ana.type("/start")
+                .tap("Flows")
+                .tap("New flow")
+                .tap("AI task: describe it")
+                .type("Ask for a day");
+        ana.type("x".repeat(2001));
+        assertThat(ana.screen()).contains("At most 2,000 characters");
+
+        ana.type("Agree on a day for the delivery with {{first_name}}.");
+        assertThat(ana.screen()).contains("Agree on a day").contains("1 finding");
+        assertThat(ana.buttons()).doesNotContain("Add step", "Try it", "Picture");
+        ana.tap("Publish v1");
+        assertThat(ana.screen()).contains("first_name");
+        ana.tap("Variables")
+                .tap("first_name: no default")
+                .type("the guest")
+                .tap("‹ Back")
+                .tap("‹ Back");
+        ana.tap("Publish v1");
+
+        assertThat(ana.toast()).contains("v1 is on its way");
+    }
+
+    @Test
+    void a_transfer_that_the_plan_does_not_allow_is_found_with_a_way_to_the_plans() {
+        var ana = opened(
+                9217,
+                new Draft(List.of(
+                        new Step.Transfer("s1", "I connect you.", "+14155550173", Optional.of("s2")),
+                        new Step.End("s2", "Goodbye."))));
+        app.database().admin("update app_user set free_used = true where telegram_id = 9217");
+
+        ana.tap("Publish v1");
+
+        assertThat(ana.screen()).contains("1 thing to mend", "your plan has no transfers");
+        assertThat(ana.buttons()).contains("Go to step 1", "See the plans");
+    }
+
+    @Test
+    void a_flow_is_duplicated_and_the_original_stays() {
+        var ana = opened(9213, FlowTemplate.CONFIRM.draft(Language.EN));
+
+        ana.tap("More").tap("Duplicate");
+
+        assertThat(ana.screen()).contains("Copy of Flow 9213");
+        assertThat(flows(9213))
+                .hasSize(2)
+                .allSatisfy(flow -> assertThat(flow.draft()).isEqualTo(FlowTemplate.CONFIRM.draft(Language.EN)));
+    }
+
+    @Test
+    void a_picture_is_asked_for_once_and_the_worker_draws_it() {
+        var ana = opened(9214, FlowTemplate.CONFIRM.draft(Language.EN));
+
+        ana.tap("Picture");
+        assertThat(ana.screen()).contains("being drawn");
+        ana.tap("Draw it now");
+
+        assertThat(jobs("draw-flow", 9214)).isEqualTo(1);
+    }
+
+    @Test
+    void a_voice_is_listened_to_and_chosen() {
+        app.database().admin("""
+                insert into voice (tenant_id, id, name, maker, gender, accent, preview_url, seen_at)
+                values (1, 'lab-Emma-with-a-name-that-is-very-long', 'Emma', 'lab', 'FEMALE', 'British',
+                  'https://voices.example/emma.mp3', now())""");
+        var ana = opened(9215, FlowTemplate.CONFIRM.draft(Language.EN));
+        ana.tap("More").tap("Voice: the usual one").tap("▶");
+        assertThat(jobs("voice-sample", 9215)).isEqualTo(1);
+
+        ana.tap("Emma · female · British");
+
+        assertThat(flow(9215).draft().voice()).contains("lab-Emma-with-a-name-that-is-very-long");
+        ana.tap("‹ Back");
+        assertThat(ana.screen()).contains("Spoken in English, voice Emma");
+    }
+
+    private DialogDriver opened(long telegramId, Draft draft) {
+        var person = DialogDriver.onboarded(app, telegramId, "Ana");
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Flows.class).create(id(telegramId), "Flow " + telegramId, Language.EN, draft));
+        return person.type("/start").tap("Flows").tap("Flow " + telegramId + " · draft");
+    }
+
+    private UserId id(long telegramId) {
+        return app.get(Users.class).byTelegramId(telegramId).orElseThrow().id();
+    }
+
+    private List<Flow> flows(long telegramId) {
+        return app.tx().call(TestApp.TENANT, () -> app.get(Flows.class).of(id(telegramId)));
+    }
+
+    private Flow flow(long telegramId) {
+        return flows(telegramId).getFirst();
+    }
+
+    private Step step(long telegramId, int number) {
+        return flow(telegramId).draft().steps().get(number - 1);
+    }
+
+    private Failure failure(long telegramId) {
+        return ((Step.Listening) step(telegramId, 1)).failure();
+    }
+
+    private String label(long telegramId, int number) {
+        return com.speechcad.text.Words.plain(
+                com.speechcad.flow.StepWords.label(flow(telegramId).draft(), step(telegramId, number)),
+                com.speechcad.text.Reader.of(Language.EN));
+    }
+
+    private void edit(long telegramId, java.util.function.UnaryOperator<Draft> change) {
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Flows.class)
+                                .edit(id(telegramId), flow(telegramId).id(), change));
+    }
+
+    private void vouch(long telegramId, String number) {
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Users.class)
+                                .setOwnNumber(id(telegramId), new com.speechcad.kernel.PhoneNumber(number)));
+    }
+
+    private void published(long telegramId) {
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("""
+                                update flow_version set state = 'PUBLISHED', agent_id = 'a', agent_version = 1
+                                where flow_id = :flow""")
+                                .with("flow", flow(telegramId).id().value())
+                                .update());
+    }
+
+    private long jobs(String kind, long telegramId) {
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("select count(*) as n from job where kind = :kind and subject like :who")
+                                .with("kind", kind)
+                                .with("who", id(telegramId).value() + ":%")
+                                .only(row -> row.number("n")));
+    }
+}

@@ -1,0 +1,143 @@
+package com.speechcad.screen.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.TestApp;
+import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Incoming;
+import com.speechcad.flow.Draft;
+import com.speechcad.flow.FlowId;
+import com.speechcad.flow.Flows;
+import com.speechcad.flow.Step;
+import com.speechcad.flow.Suspend;
+import com.speechcad.flow.screening.Suspension.Cause;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A script that was stopped, on its way to an admin, and the answer on its way back. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReviewScreensTest {
+    private final TestApp app = TestApp.start();
+    private DialogDriver olga = DialogDriver.onboarded(app, 4001, "Olga");
+
+    @BeforeAll
+    void an_admin() {
+        in(() -> {
+            app.get(Users.class).makeAdmin(id(4001), true);
+            return true;
+        });
+    }
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void a_refused_script_shows_its_sentence_and_an_appeal_is_answered() {
+        var ana = DialogDriver.onboarded(app, 4002, "Ana");
+        flow(4002, "Codes", "Good morning, Ana. Please enter the six-digit code we sent you.");
+        ana.type("/start").tap("Flows").tap("Codes · draft").tap("Publish v1");
+        assertThat(ana.screen())
+                .contains("Step 1", "“Please enter the six-digit code we sent you.”", "EN-CODE", "ask for a review")
+                .doesNotContain("“Good morning");
+        assertThat(ana.buttons()).contains("✏️ Edit step 1", "🙋 Ask for a review");
+
+        ana.tap("🙋 Ask for a review").type("It is <b>our</b> door code.");
+        assertThat(ana.screen()).contains("An admin is looking at it").contains("You will have an answer by");
+        assertThat(ana.buttons()).doesNotContain("🙋 Ask for a review");
+
+        assertThat(olga.seen()).contains("has to be looked at");
+        olga.type("/start").tap("🔎 Scripts to review");
+        olga.tap(offered(olga, "Codes"));
+        assertThat(olga.screen())
+                .contains(
+                        "Appeal", "Ana", "It is &lt;b&gt;our&lt;/b&gt; door code.", "Please enter the six-digit code");
+        assertThat(olga.buttons())
+                .contains("⛔ The rule is right", "📝 The rule is wrong")
+                .doesNotContain("✅ Approve");
+        olga.tap("⛔ The rule is right").type("No");
+        assertThat(olga.screen()).contains("Between 5 and 500 characters");
+        olga.type("A code that was just sent is never asked for.");
+
+        assertThat(olga.screen()).contains("told to the author");
+        assertThat(ana.seen()).contains("stays blocked", "A code that was just sent is never asked for.");
+        ana.type("/start").tap("Flows").tap("Codes · draft").tap("Publish v1");
+        assertThat(ana.screen()).contains("The answer so far", "never asked for");
+    }
+
+    @Test
+    void a_script_that_an_admin_has_to_see_is_published_once_approved() {
+        var ben = DialogDriver.onboarded(app, 4003, "Ben", Language.FR);
+        flow(4003, "Banque", "Bonjour, ici la Banque Rivière, votre rendez-vous est demain.");
+        ben.type("/start").tap("Scénarios").tap("Banque · brouillon").tap("Publier la v1");
+        assertThat(ben.screen()).contains("doit être vue par un administrateur", "FR-IMPERSONATION", "avant le");
+
+        olga.type("/start").tap("🔎 Scripts to review");
+        olga.tap(offered(olga, "Banque"));
+        olga.tap("✅ Approve").type("They are the bank, papers seen.");
+
+        assertThat(ben.seen()).contains("accepté et en cours de publication", "They are the bank, papers seen.");
+    }
+
+    @Test
+    void what_is_suspended_is_lifted_with_a_reason_and_only_by_an_admin() {
+        var cleo = DialogDriver.onboarded(app, 4004, "Cleo");
+        var flow = flow(4004, "Spring", "Hello.");
+        in(() -> {
+            app.get(Suspend.class).flow(flow, Cause.SCAM_DETECTED, "{}");
+            return true;
+        });
+        assertThat(cleo.seen()).contains("Spring", "is suspended", "took a call for a fraud");
+
+        cleo.send(new Incoming.Tapped("c", 1, "o:suspended"));
+        assertThat(cleo.screen()).doesNotContain("the newest first");
+        cleo.send(new Incoming.Tapped("c", 1, "o:reviews"));
+        assertThat(cleo.screen()).doesNotContain("Scripts to review");
+
+        olga.type("/start").tap("⛔ Suspended");
+        olga.tap(offered(olga, "Spring"));
+        assertThat(olga.screen()).contains("took a call for a fraud", "audit log");
+        olga.type("The provider says it was a mistake.");
+        assertThat(olga.screen()).contains("Lifted.");
+        assertThat(cleo.seen()).contains("can be used again", "it was a mistake");
+    }
+
+    private static String offered(DialogDriver person, String part) {
+        return person.buttons().stream()
+                .filter(label -> label.contains(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private UserId id(long telegram) {
+        return app.get(Users.class).byTelegramId(telegram).orElseThrow().id();
+    }
+
+    private FlowId flow(long telegram, String name, String says) {
+        return in(() -> {
+            var owner = id(telegram);
+            var flow = app.get(Flows.class).create(owner, name, Language.EN).orElseThrow();
+            app.get(Flows.class)
+                    .edit(
+                            owner,
+                            flow,
+                            _ -> new Draft(List.of(
+                                    new Step.PlayMessage("s1", says, Optional.of("s2")),
+                                    new Step.End("s2", "Goodbye."))));
+            return flow;
+        });
+    }
+
+    private <T> T in(Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.review;
+
+import org.jspecify.annotations.NullMarked;
