@@ -37,8 +37,7 @@ class SaidInCall {
             return Optional.empty();
         }
         var business = businesses.of(attempt.user());
-        return Optional.of(
-                Openings.of(script.language(), business.name(), business.tier() != Business.Tier.T2));
+        return Optional.of(Openings.of(script.language(), business.name(), business.tier() != Business.Tier.T2));
     }
 
     /** As the provider is asked to dial it. */

@@ -29,8 +29,7 @@ public class Figures {
     public void say(Figure figure, long value) {
         LOG.info("""
                 {"_aws":{"Timestamp":%d,"CloudWatchMetrics":[{"Namespace":"Speechcad","Dimensions":[["Stage"]],\
-                "Metrics":[{"Name":"%s","Unit":"%s"}]}]},"Stage":"%s","%2$s":%d}""".formatted(
-                        clock.millis(), figure.metric(), figure.unit(), stage, value));
+                "Metrics":[{"Name":"%s","Unit":"%s"}]}]},"Stage":"%s","%2$s":%d}""".formatted(clock.millis(), figure.metric(), figure.unit(), stage, value));
     }
 
     /**
@@ -41,8 +40,7 @@ public class Figures {
     public void say(Figure figure, String by, long value) {
         LOG.info("""
                 {"_aws":{"Timestamp":%d,"CloudWatchMetrics":[{"Namespace":"Speechcad","Dimensions":[["Stage"],["Stage","By"]],\
-                "Metrics":[{"Name":"%s","Unit":"%s"}]}]},"Stage":"%s","By":"%s","%2$s":%d}""".formatted(
-                        clock.millis(), figure.metric(), figure.unit(), stage, word(by), value));
+                "Metrics":[{"Name":"%s","Unit":"%s"}]}]},"Stage":"%s","By":"%s","%2$s":%d}""".formatted(clock.millis(), figure.metric(), figure.unit(), stage, word(by), value));
     }
 
     /** Nothing that JSON would have to escape, and nothing long. */

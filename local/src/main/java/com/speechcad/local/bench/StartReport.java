@@ -36,7 +36,9 @@ final class StartReport {
                             classes.getOrDefault(function, 0L)));
         }
         lines.add("");
-        lines.add("Goals: plain ≤ 4 × the bare handler's, AOT cache ≤ 2 × the bare handler's with one; %d starts a cell.".formatted(bare.size()));
+        lines.add(
+                "Goals: plain ≤ 4 × the bare handler's, AOT cache ≤ 2 × the bare handler's with one; %d starts a cell."
+                        .formatted(bare.size()));
         return String.join("\n", lines);
     }
 

@@ -68,7 +68,8 @@ final class Lexicon {
     record Found(Role role, Language language, int from, int to) {}
 
     Rule rule(Language language, RuleKind kind) {
-        return Objects.requireNonNull(Objects.requireNonNull(rules.get(language)).get(kind));
+        return Objects.requireNonNull(
+                Objects.requireNonNull(rules.get(language)).get(kind));
     }
 
     List<Rule> rules() {
