@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** The campaigns of the open transaction's tenant. */
@@ -23,19 +22,23 @@ public class Campaigns {
 
     /** Which of a person's campaigns. */
     public enum Filter {
-        DRAFTS(EnumSet.of(CampaignState.DRAFT)),
-        SCHEDULED(EnumSet.of(CampaignState.SCHEDULED)),
-        RUNNING(EnumSet.of(
-                CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.WAITING_FOR_MONEY, CampaignState.STOPPING)),
-        FINISHED(EnumSet.of(CampaignState.FINISHED));
-
-        private final Set<CampaignState> states;
-
-        Filter(Set<CampaignState> states) {
-            this.states = states;
-        }
+        DRAFTS,
+        SCHEDULED,
+        RUNNING,
+        FINISHED;
 
         private List<String> names() {
+            var states = switch (this) {
+                case DRAFTS -> EnumSet.of(CampaignState.DRAFT);
+                case SCHEDULED -> EnumSet.of(CampaignState.SCHEDULED);
+                case RUNNING ->
+                    EnumSet.of(
+                            CampaignState.RUNNING,
+                            CampaignState.PAUSED,
+                            CampaignState.WAITING_FOR_MONEY,
+                            CampaignState.STOPPING);
+                case FINISHED -> EnumSet.of(CampaignState.FINISHED);
+            };
             return states.stream().map(Enum::name).toList();
         }
     }

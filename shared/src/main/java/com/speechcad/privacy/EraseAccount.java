@@ -27,6 +27,10 @@ class EraseAccount {
                     + " where owner_user_id = :user",
             "update flow_version set name = '–', definition = '{\"steps\":[]}', refusal = null"
                     + " where flow_id in (select id from flow where owner_user_id = :user)",
+            "update script_review set flow_name = '–', flagged = '[]', plea = '' where owner_user_id = :user",
+            "delete from reference_entry where list_id in (select id from reference_list where owner_user_id = :user)",
+            "update reference_list set name = '–', entries = 0, deleted_at = coalesce(deleted_at, :now)"
+                    + " where owner_user_id = :user",
             "delete from contact where list_id in (select id from contact_list where owner_user_id = :user)",
             "update contact_list set name = '–', contacts = 0, deleted_at = coalesce(deleted_at, :now)"
                     + " where owner_user_id = :user",

@@ -111,6 +111,7 @@ class ReadAnswersTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     private static ReadAnswers.Answers read(List<Step> steps, List<Turn>... parts) {
         var turns = new ArrayList<Turn>();
         List.of(parts).forEach(turns::addAll);

@@ -8,7 +8,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class TestQueue implements Queue {
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
-    /** One message. @param delay before anybody may see it */
+    /**
+     * One message.
+     *
+     * @param delay before anybody may see it
+     */
     public record Sent(Name queue, String body, Duration delay) {
         public Sent(Name queue, String body) {
             this(queue, body, Duration.ZERO);

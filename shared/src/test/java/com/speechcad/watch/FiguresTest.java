@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,14 +41,14 @@ class FiguresTest {
         figures.say(Figure.OUTBOX_AGE, 17);
 
         var line = only();
-        assertThat(line.get("OutboxAge").getLongValue()).isEqualTo(17);
-        assertThat(line.get("Stage").getStringValue()).isEqualTo("dev");
-        assertThat(line.get("_aws").get("Timestamp").getLongValue()).isEqualTo(1_790_000_000_123L);
-        var metrics = line.get("_aws").get("CloudWatchMetrics").get(0);
-        assertThat(metrics.get("Namespace").getStringValue()).isEqualTo("Speechcad");
-        assertThat(metrics.get("Metrics").get(0).get("Name").getStringValue()).isEqualTo("OutboxAge");
-        assertThat(metrics.get("Metrics").get(0).get("Unit").getStringValue()).isEqualTo("Seconds");
-        assertThat(metrics.get("Dimensions").get(0).get(0).getStringValue()).isEqualTo("Stage");
+        assertThat(at(line, "OutboxAge").getLongValue()).isEqualTo(17);
+        assertThat(at(line, "Stage").getStringValue()).isEqualTo("dev");
+        assertThat(at(line, "_aws", "Timestamp").getLongValue()).isEqualTo(1_790_000_000_123L);
+        var metrics = at(line, "_aws", "CloudWatchMetrics", 0);
+        assertThat(at(metrics, "Namespace").getStringValue()).isEqualTo("Speechcad");
+        assertThat(at(metrics, "Metrics", 0, "Name").getStringValue()).isEqualTo("OutboxAge");
+        assertThat(at(metrics, "Metrics", 0, "Unit").getStringValue()).isEqualTo("Seconds");
+        assertThat(at(metrics, "Dimensions", 0, 0).getStringValue()).isEqualTo("Stage");
     }
 
     @Test
@@ -55,13 +56,9 @@ class FiguresTest {
         figures.say(Figure.REFUSED_BY_RULE, "DO_NOT_CALL\",\"x\":\"", 1);
 
         var line = only();
-        assertThat(line.get("By").getStringValue()).isEqualTo("do_not_call---x---");
-        assertThat(line.get("RefusedByRule").getLongValue()).isEqualTo(1);
-        assertThat(line.get("_aws")
-                        .get("CloudWatchMetrics")
-                        .get(0)
-                        .get("Dimensions")
-                        .size())
+        assertThat(at(line, "By").getStringValue()).isEqualTo("do_not_call---x---");
+        assertThat(at(line, "RefusedByRule").getLongValue()).isEqualTo(1);
+        assertThat(at(line, "_aws", "CloudWatchMetrics", 0, "Dimensions").size())
                 .isEqualTo(2);
     }
 
@@ -84,6 +81,17 @@ class FiguresTest {
 
     private JsonNode only() throws IOException {
         assertThat(heard.list).hasSize(1);
-        return JsonMapper.createDefault().readValue(heard.list.getFirst().getFormattedMessage(), JsonNode.class);
+        return Objects.requireNonNull(
+                JsonMapper.createDefault().readValue(heard.list.getFirst().getFormattedMessage(), JsonNode.class));
+    }
+
+    /** @param path names of fields and places in lists */
+    private static JsonNode at(JsonNode node, Object... path) {
+        var here = node;
+        for (var step : path) {
+            var next = step instanceof Integer place ? here.get(place) : here.get((String) step);
+            here = Objects.requireNonNull(next, () -> "nothing at " + step);
+        }
+        return here;
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +113,7 @@ class DoctorTest {
         provider.numbers = List.of(new Owned(new PhoneNumber("+14155550100"), "ours"));
         var app = TestApp.configured(Map.copyOf(settings), provider);
         app.get(SeedTenant.class).run();
-        if (settings.get("public.base.url").equals(GOOD.get("public.base.url"))) {
+        if (Objects.equals(settings.get("public.base.url"), GOOD.get("public.base.url"))) {
             app.get(ConnectBots.class).run(Duration.ofSeconds(10));
         }
         return app;

@@ -222,7 +222,7 @@ final class Journey {
     }
 
     private static void adds(BotChat chat, String kind, String words) {
-        chat.tap("flow", "ADD_STEP").tap("flow", kind).type(words);
+        chat.tap("flow", "ADD_STEP").tap("step", kind).type(words);
     }
 
     private static String plain(BigDecimal dollars) {

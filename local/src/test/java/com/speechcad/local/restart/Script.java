@@ -267,7 +267,7 @@ final class Script {
                 () -> {
                     first.run();
                     ana.tap(Phrase.of("flow", "ADD_STEP"))
-                            .tap(Phrase.of("flow", "KIND_" + kind))
+                            .tap(Phrase.of("step", "KIND_" + kind))
                             .sees(Phrase.of("flow", "ASK_TEXT_" + kind));
                 },
                 () -> ana.type(words),

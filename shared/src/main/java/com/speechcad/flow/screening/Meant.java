@@ -64,7 +64,8 @@ final class Meant {
 
     private static List<String> readings(String text) {
         var readings = List.of("");
-        for (var sign : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            var sign = text.charAt(at);
             var letters = STANDS_FOR.getOrDefault(sign, Character.toString(sign));
             var longer = new ArrayList<String>();
             for (var begun : readings) {

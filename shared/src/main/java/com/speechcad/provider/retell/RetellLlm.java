@@ -23,7 +23,23 @@ record RetellLlm(
     /** The name by which a report shows that the callee wants no more calls. */
     static final String OPT_OUT = "opt_out";
 
-    private static final String FRAME = """
+    static RetellLlm of(CompiledTask task) {
+        var language = task.language().locale().getDisplayLanguage(Locale.ENGLISH);
+        return new RetellLlm(
+                "agent",
+                RetellGraph.MODEL,
+                0,
+                frame(language, task.farewell(), task.description().replace("</task>", "")),
+                "{{" + RetellGraph.OPENING + "}}",
+                RetellGraph.variables(task),
+                List.of(
+                        new Tool("end_call", "end_call", "The task is done, or the caller wants to stop"),
+                        new Tool(
+                                "end_call", OPT_OUT, "The caller pressed the key 9, or asked not to be called again")));
+    }
+
+    private static String frame(String language, String farewell, String task) {
+        return """
             You make one automated telephone call in %1$s. The opening has already been said: who calls, that it is \
             automated and may be recorded, and how to opt out. Do not repeat it, and never deny it.
 
@@ -40,21 +56,7 @@ record RetellLlm(
             # The task, as the business describes it
             <task>
             %3$s
-            </task>""";
-
-    static RetellLlm of(CompiledTask task) {
-        var language = task.language().locale().getDisplayLanguage(Locale.ENGLISH);
-        return new RetellLlm(
-                "agent",
-                RetellGraph.MODEL,
-                0,
-                FRAME.formatted(language, task.farewell(), task.description().replace("</task>", "")),
-                "{{" + RetellGraph.OPENING + "}}",
-                RetellGraph.variables(task),
-                List.of(
-                        new Tool("end_call", "end_call", "The task is done, or the caller wants to stop"),
-                        new Tool(
-                                "end_call", OPT_OUT, "The caller pressed the key 9, or asked not to be called again")));
+            </task>""".formatted(language, farewell, task);
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)

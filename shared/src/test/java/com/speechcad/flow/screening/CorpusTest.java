@@ -49,7 +49,8 @@ class CorpusTest {
     @ParameterizedTest
     @EnumSource
     void a_script_is_no_better_for_a_flow_that_speaks_another_language(Language language) {
-        var other = Language.values()[(language.ordinal() + 1) % Language.values().length];
+        var languages = List.of(Language.values());
+        var other = languages.get((languages.indexOf(language) + 1) % languages.size());
 
         assertThat(Corpus.of(language).block())
                 .allSatisfy(script ->

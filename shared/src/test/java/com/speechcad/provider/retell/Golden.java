@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -25,7 +26,9 @@ final class Golden {
     static void check(String name, Object body) {
         try {
             var mapper = ObjectMapper.getDefault();
-            var written = pretty(mapper.readValue(mapper.writeValueAsBytes(body), Object.class), "") + "\n";
+            var written =
+                    pretty(Objects.requireNonNull(mapper.readValue(mapper.writeValueAsBytes(body), Object.class)), "")
+                            + "\n";
             var file = FILES.resolve(name + ".json");
             if (WRITING) {
                 Files.createDirectories(file.getParent());

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.LayeringStrategy;
@@ -69,7 +70,7 @@ final class ChartLayout {
     }
 
     ElkNode place(String id) {
-        return nodes.get(id);
+        return Objects.requireNonNull(nodes.get(id), id);
     }
 
     List<Arrow> arrows() {

@@ -96,7 +96,8 @@ final class ReportCharts {
         var calls = new XYSeries(report.callsName());
         var answered = new XYSeries(report.answeredName());
         report.slices().forEach(point -> {
-            var middle =
+            // A double holds every millisecond of the next quarter of a million years.
+            double middle = (double)
                     point.since().plus(report.slice().dividedBy(2)).toInstant().toEpochMilli();
             calls.add(middle, point.calls());
             answered.add(middle, point.answered());

@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -34,15 +35,16 @@ final class CsvRows implements TableReader.Rows {
         this.records = csv.iterator();
     }
 
-    /** As forgiving as a spreadsheet. */
+    /** As forgiving as a spreadsheet. What may follow a closing quote has no newer name in the library yet. */
+    @SuppressWarnings("removal")
     static CsvReader.CsvReaderBuilder csv(char separator, String quote) {
         return CsvReader.builder()
                 .fieldSeparator(separator)
                 .quoteCharacter(quote.isEmpty() ? NO_QUOTE : quote.charAt(0))
                 .commentStrategy(CommentStrategy.NONE)
                 .skipEmptyLines(false)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(true)
                 .allowUnclosedQuote(true)
                 .maxBufferSize(LONGEST_CELL);

@@ -38,8 +38,8 @@ final class TextDialect {
         }
         var best = new Tried(',', '"', 0);
         for (var quote : List.of('"', '\'')) {
-            for (var separator : SEPARATORS.toCharArray()) {
-                var tried = tried(start, separator, quote);
+            for (int at = 0; at < SEPARATORS.length(); at++) {
+                var tried = tried(start, SEPARATORS.charAt(at), quote);
                 best = tried.score > best.score ? tried : best;
             }
         }
