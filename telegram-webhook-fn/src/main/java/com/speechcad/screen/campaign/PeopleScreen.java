@@ -38,16 +38,20 @@ class PeopleScreen extends OfCampaign {
 
     /** Whom to show. */
     enum Who {
-        ALL(EnumSet.allOf(ContactState.class)),
-        REACHED(EnumSet.of(ContactState.REACHED)),
-        EXHAUSTED(EnumSet.of(ContactState.EXHAUSTED)),
-        WAITING(EnumSet.of(ContactState.WAITING, ContactState.READY, ContactState.RUNNING)),
-        EXCLUDED(EnumSet.of(ContactState.EXCLUDED, ContactState.CANCELLED));
+        ALL,
+        REACHED,
+        EXHAUSTED,
+        WAITING,
+        EXCLUDED;
 
-        private final Set<ContactState> states;
-
-        Who(Set<ContactState> states) {
-            this.states = states;
+        Set<ContactState> states() {
+            return switch (this) {
+                case ALL -> EnumSet.allOf(ContactState.class);
+                case REACHED -> EnumSet.of(ContactState.REACHED);
+                case EXHAUSTED -> EnumSet.of(ContactState.EXHAUSTED);
+                case WAITING -> EnumSet.of(ContactState.WAITING, ContactState.READY, ContactState.RUNNING);
+                case EXCLUDED -> EnumSet.of(ContactState.EXCLUDED, ContactState.CANCELLED);
+            };
         }
 
         CampaignScreenText label() {
@@ -64,14 +68,14 @@ class PeopleScreen extends OfCampaign {
     @Override
     View draw(Visitor visitor, Campaign campaign, String within) {
         var who = who(within);
-        var total = contacts.count(campaign.id(), who.states, "");
+        var total = contacts.count(campaign.id(), who.states(), "");
         var page = Page.of(visitor, ID, total, A_PAGE);
         var view = view(text(CampaignScreenText.PEOPLE_HEAD)
                         .with("name", campaign.plan().name())
                         .with("who", who.label())
                         .with("count", total))
                 .takingText();
-        for (var row : contacts.page(campaign.id(), who.states, "", page.offset(), A_PAGE)) {
+        for (var row : contacts.page(campaign.id(), who.states(), "", page.offset(), A_PAGE)) {
             view = view.row(open(line(row), PersonScreen.ID, CampaignRef.of(campaign, Integer.toString(row.seq()))));
         }
         view = page.controls(view);

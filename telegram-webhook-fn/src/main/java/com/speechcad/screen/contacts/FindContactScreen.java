@@ -42,7 +42,7 @@ class FindContactScreen extends OfList {
                                 ListWords.REMOVE,
                                 "remove",
                                 Long.toString(contact.place()),
-                                who -> remove(who, list, contact))))
+                                _ -> remove(list, contact))))
                 .orElseGet(() -> view(ListWords.ASK_NUMBER))
                 .takingText();
     }
@@ -65,7 +65,7 @@ class FindContactScreen extends OfList {
         return visitor.note(WANTED).map(PhoneNumber::new).flatMap(number -> contacts.find(list.id(), number));
     }
 
-    private Next remove(Visitor visitor, ContactList list, Contact contact) {
+    private Next remove(ContactList list, Contact contact) {
         contacts.remove(list.id(), contact.number());
         return Next.toast(text(ListWords.REMOVED).with("number", contact.number()))
                 .noting(WANTED, "");

@@ -16,6 +16,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** What was answered to each question of a flow, over all its calls. */
@@ -63,7 +64,7 @@ class InboxFlowScreen implements Screen {
         return page.controls(view);
     }
 
-    private void given(UserId user, UUID flow, Inbox.Question question, ArrayList<Text> said) {
+    private void given(UserId user, UUID flow, Inbox.Question question, List<Text> said) {
         if (question.kind() == Answer.Kind.SPOKEN || question.kind() == Answer.Kind.FEEDBACK) {
             inbox.said(user, flow, question.step(), MOST_SAID)
                     .forEach(words ->

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -95,7 +96,7 @@ public class WhyScreen implements Screen {
                 : view;
     }
 
-    private static ArrayList<Text> lines(WhyNot.Explanation said) {
+    private static List<Text> lines(WhyNot.Explanation said) {
         var lines = new ArrayList<Text>();
         lines.add(text(LawWords.WHY_NUMBER)
                 .with("number", said.to())

@@ -13,6 +13,7 @@ import com.speechcad.lawful.SwitchCountry;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Which countries may be called: owners open and close, admins only close for their own tenant. */
@@ -49,7 +50,7 @@ class CountriesScreen implements AdminOnly {
         return view;
     }
 
-    private ArrayList<View.Item> choices(Visitor visitor, Countries.Country country) {
+    private List<View.Item> choices(Visitor visitor, Countries.Country country) {
         var items = new ArrayList<View.Item>();
         if (country.openByOwner()) {
             items.add(choice(

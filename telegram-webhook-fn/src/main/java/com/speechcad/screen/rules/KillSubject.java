@@ -13,8 +13,18 @@ record KillSubject(Stop scope, String subject) {
     static final String WHY = "kill.why";
 
     static String of(Stop scope, String subject) {
-        return scope.ordinal() + "."
+        return letter(scope) + "."
                 + (scope == Stop.FLOW ? ShortId.of(UUID.fromString(subject)) : subject.replace("+", ""));
+    }
+
+    private static String letter(Stop scope) {
+        return switch (scope) {
+            case PLATFORM -> "p";
+            case TENANT -> "t";
+            case BUSINESS -> "b";
+            case FLOW -> "f";
+            case CALLER_ID -> "c";
+        };
     }
 
     /** Empty for anything that {@link #of} never wrote. */
@@ -22,7 +32,7 @@ record KillSubject(Stop scope, String subject) {
         var parts = argument.split("\\.", 2);
         return Arrays.stream(Stop.values())
                 .filter(scope ->
-                        parts.length == 2 && Integer.toString(scope.ordinal()).equals(parts[0]))
+                        parts.length == 2 && letter(scope).equals(parts[0]))
                 .findFirst()
                 .flatMap(scope -> subject(scope, parts[1]).map(subject -> new KillSubject(scope, subject)));
     }

@@ -10,6 +10,7 @@ import com.speechcad.dialog.Transcript;
 import com.speechcad.notify.TestChatFiles;
 import com.speechcad.text.Language;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,7 +39,7 @@ class ContactScreensTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void a_list_is_made_filled_and_brought_back(Language language) {
-        var id = 5100 + language.ordinal();
+        var id = 5100 + List.of(Language.values()).indexOf(language);
         var ana = DialogDriver.onboarded(app, id, "Ana", language);
         var worker = new Importing(app, sent, id);
 

@@ -25,6 +25,7 @@ import com.speechcad.wallet.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -158,7 +159,7 @@ class LawScreensTest {
                 .findFirst()
                 .orElseThrow();
         var text = new String(
-                app.files().get(file.attachment().value()).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
+                app.files().get(Objects.requireNonNull(file.attachment()).value()).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(text)
                 .contains("Fay Foster", "You may call me about my appointments.", "rule CONSENTED", "rule NO-CONSENT")
                 .contains("call with “Reminder”");

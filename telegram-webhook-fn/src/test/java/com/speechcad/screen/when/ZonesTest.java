@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ZonesTest {
     private static final Path FILE = Path.of("src/main/resources/zones.properties");
-    private static final String HEAD =
-            "# Cities' names in Hindi, Chinese and French where they differ from the zone's own, as ICU has them.\n"
-                    + "# Written by ZonesTest with -Dzones.write=true.\n";
+    private static final String HEAD = """
+            # Cities' names in Hindi, Chinese and French where they differ from the zone's own, as ICU has them.
+            # Written by ZonesTest with -Dzones.write=true.
+            """;
 
     @ParameterizedTest
     @CsvSource({

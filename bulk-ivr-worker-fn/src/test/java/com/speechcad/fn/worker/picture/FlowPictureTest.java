@@ -50,12 +50,12 @@ class FlowPictureTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void a_flow_is_drawn_and_shown_in_the_chat_in_every_language(Language language) {
-        var reader = person(5000 + language.ordinal(), language);
+        var reader = person(5000 + List.of(Language.values()).indexOf(language), language);
         var flow = flow(reader, "Reminder", chain(4));
 
         draw(reader, flow, language);
 
-        var message = shown(5000 + language.ordinal()).getLast();
+        var message = shown(5000 + List.of(Language.values()).indexOf(language)).getLast();
         var file = Objects.requireNonNull(message.attachment());
         assertThat(file.kind()).isEqualTo("photo");
         assertThat(message.html()).contains("<b>Reminder</b>");
