@@ -128,7 +128,7 @@ final class CampaignCrash {
     /** Whoever taps taps again when nothing came of it; a webhook or a worker that died is not asked again. */
     private void step(Life life, BooleanSupplier work) {
         try {
-            work.getAsBoolean();
+            var _ = work.getAsBoolean();
         } catch (RuntimeException | Faults.Killed cutOff) {
             // The next tick finds what is left.
         } finally {

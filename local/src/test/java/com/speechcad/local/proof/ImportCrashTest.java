@@ -57,7 +57,7 @@ class ImportCrashTest {
         assertThat(wanted.counts.ready()).isEqualTo(ROWS - 4);
 
         var wrong = new ArrayList<String>();
-        for (var point = mode.ordinal() % STEP; point < points.size(); point += STEP) {
+        for (var point = List.of(Mode.values()).indexOf(mode) % STEP; point < points.size(); point += STEP) {
             var ended = end(point, mode);
             if (!ended.equals(wanted)) {
                 wrong.add("point %d (%s): %s".formatted(point, points.get(point), ended));
