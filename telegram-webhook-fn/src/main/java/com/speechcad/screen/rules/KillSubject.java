@@ -31,8 +31,7 @@ record KillSubject(Stop scope, String subject) {
     static Optional<KillSubject> parse(String argument) {
         var parts = argument.split("\\.", 2);
         return Arrays.stream(Stop.values())
-                .filter(scope ->
-                        parts.length == 2 && letter(scope).equals(parts[0]))
+                .filter(scope -> parts.length == 2 && letter(scope).equals(parts[0]))
                 .findFirst()
                 .flatMap(scope -> subject(scope, parts[1]).map(subject -> new KillSubject(scope, subject)));
     }

@@ -159,7 +159,10 @@ class LawScreensTest {
                 .findFirst()
                 .orElseThrow();
         var text = new String(
-                app.files().get(Objects.requireNonNull(file.attachment()).value()).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
+                app.files()
+                        .get(Objects.requireNonNull(file.attachment()).value())
+                        .orElseThrow(),
+                java.nio.charset.StandardCharsets.UTF_8);
         assertThat(text)
                 .contains("Fay Foster", "You may call me about my appointments.", "rule CONSENTED", "rule NO-CONSENT")
                 .contains("call with “Reminder”");

@@ -92,7 +92,9 @@ class ChartReportPainterTest {
     private static Report report(Language language, int slices) {
         var began = ZonedDateTime.of(2026, 11, 28, 9, 0, 0, 0, ZONE);
         var outcomes = Arrays.stream(ContactOutcome.values())
-                .map(kind -> new Bar(said(CampaignWords.result(kind), language), 3902 / (1 + 3 * List.of(ContactOutcome.values()).indexOf(kind))))
+                .map(kind -> new Bar(
+                        said(CampaignWords.result(kind), language),
+                        3902 / (1 + 3 * List.of(ContactOutcome.values()).indexOf(kind))))
                 .toList();
         var keys = new Chart(
                 Words.plain(Text.text(CampaignText.REPORT_KEYS).with("step", "Confirm?"), Reader.of(language)),
