@@ -27,12 +27,17 @@ final class LocalDoctor {
 
     /** @return 0 when nothing is wrong */
     static int run(String file, String data, PrintStream out) {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+        var log = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        var before = log.getLevel();
+        log.setLevel(Level.OFF);
         try {
             return run(variables(file, Path.of(data).resolve(LAB_FILE), out), out);
         } catch (IOException unreadable) {
             out.println("speechcad: " + unreadable.getMessage() + " cannot be read");
             return 2;
+        } finally {
+            // Whoever asked from within a longer life is heard again.
+            log.setLevel(before);
         }
     }
 

@@ -217,8 +217,8 @@ final class Journey {
     }
 
     private static Text leads(String exit, int step) {
-        return Phrase.of("flow", exit)
-                .with("target", Phrase.of("flow", "TO_STEP").with("number", step));
+        return Phrase.of("step", exit)
+                .with("target", Phrase.of("step", "TO_STEP").with("number", step));
     }
 
     private static void adds(BotChat chat, String kind, String words) {

@@ -146,8 +146,8 @@ final class Script {
                         .tap(Phrase.of("flow", "KEY").with("key", "1"))
                         .isOfferedOneWith("3 · "),
                 () -> ana.tapOneWith("3 · "),
-                () -> ana.isOffered(Phrase.of("flow", "EXIT_KEY")
-                        .with("target", Phrase.of("flow", "TO_STEP").with("number", 3))
+                () -> ana.isOffered(Phrase.of("step", "EXIT_KEY")
+                        .with("target", Phrase.of("step", "TO_STEP").with("number", 3))
                         .with("key", "1")));
         step(
                 Point.CHECK,
