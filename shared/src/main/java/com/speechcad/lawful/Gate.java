@@ -3,16 +3,21 @@ package com.speechcad.lawful;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.CallerIdRights.Right;
 import com.speechcad.lawful.Facts.Who;
+import com.speechcad.watch.Figure;
+import com.speechcad.watch.Figures;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Gathers the facts of the open transaction's tenant, decides, and writes the answer to the audit log. */
 @Singleton
@@ -22,13 +27,15 @@ public class Gate {
     private final RuleTables tables;
     private final Rules rules;
     private final GateAnswers answers;
+    private final Figures figures;
 
-    Gate(GateFacts facts, Places places, RuleTables tables, Rules rules, GateAnswers answers) {
+    Gate(GateFacts facts, Places places, RuleTables tables, Rules rules, GateAnswers answers, Figures figures) {
         this.facts = facts;
         this.places = places;
         this.tables = tables;
         this.rules = rules;
         this.answers = answers;
+        this.figures = figures;
     }
 
     /**
@@ -40,6 +47,7 @@ public class Gate {
         var decision = explain(dial, stage);
         answers.keep(
                 dial.calling(), dial.basis(), stage, subject, new GateAnswers.Answer(subject, dial.to(), decision));
+        count(List.of(decision));
         return decision;
     }
 
@@ -74,7 +82,17 @@ public class Gate {
             written.add(new GateAnswers.Answer("row:" + callee.id(), callee.to(), decision));
         }
         answers.keepAll(calling, basis, stage, subject, written);
+        count(decided.values());
         return decided;
+    }
+
+    /** One figure a rule that excludes, however many rows it did. */
+    private void count(Collection<Decision> decided) {
+        decided.stream()
+                .filter(Decision.Exclude.class::isInstance)
+                .collect(Collectors.groupingBy(
+                        Decision::rule, () -> new EnumMap<>(Rule.class), Collectors.counting()))
+                .forEach((rule, many) -> figures.say(Figure.REFUSED_BY_RULE, rule.id(), many));
     }
 
     private GateFacts.Shared read(Dial.Calling calling, Basis basis, List<PhoneNumber> to, Stage stage) {

@@ -2,6 +2,9 @@ package com.speechcad.lawful;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.speechcad.db.Audit;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.BusinessId;
@@ -11,13 +14,16 @@ import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 class GateTest {
     private static final PhoneNumber MINE = new PhoneNumber("+14155550101");
@@ -106,11 +112,68 @@ class GateTest {
         assertThat(inTenant(() -> app.get(Audit.class).brokenLinks())).isZero();
     }
 
+    @Test
+    void an_exclusion_is_one_figure_by_its_rule_and_anything_else_is_none() {
+        var said = figuresWhile(() -> {
+            ask(MINE, PLATFORM);
+            inTenant(() -> app.get(Gate.class).explain(calling(PLATFORM).to(STRANGER, Basis.PLAIN), Stage.DIAL));
+        });
+        assertThat(said).isEmpty();
+
+        assertThat(figuresWhile(() -> ask(STRANGER, PLATFORM)))
+                .singleElement()
+                .asString()
+                .contains("\"By\":\"not-own-number\",\"RefusedByRule\":1}")
+                .doesNotContain("4155550102");
+    }
+
+    @Test
+    void many_rows_are_one_figure_a_rule_with_how_many_it_excluded() {
+        var other = new PhoneNumber("+14155550103");
+        var rows = List.of(row(MINE), row(STRANGER), row(other));
+        inTenant(() -> {
+            app.get(DoNotCall.class).add(business, MINE, DoNotCall.Source.KEY, app.clock().instant());
+            return true;
+        });
+
+        var said = figuresWhile(() -> inTenant(() -> app.get(Gate.class)
+                .askAll(calling(PLATFORM), Basis.PLAIN, rows, Stage.DIAL, "campaign:test")));
+
+        assertThat(said)
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("\"By\":\"not-own-number\",\"RefusedByRule\":2}"))
+                .anySatisfy(line -> assertThat(line).contains("\"By\":\"do-not-call\",\"RefusedByRule\":1}"))
+                .allSatisfy(line -> assertThat(line).doesNotContain("415555010", "campaign:test"));
+    }
+
+    private static Dial.Callee row(PhoneNumber to) {
+        return new Dial.Callee(UUID.randomUUID(), to, Optional.empty());
+    }
+
+    private static List<String> figuresWhile(Runnable work) {
+        var logger = (Logger) LoggerFactory.getLogger("figures");
+        var heard = new ListAppender<ILoggingEvent>();
+        heard.start();
+        logger.addAppender(heard);
+        try {
+            work.run();
+        } finally {
+            logger.detachAppender(heard);
+        }
+        return heard.list.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(line -> line.contains("RefusedByRule"))
+                .toList();
+    }
+
+    private Dial.Calling calling(PhoneNumber callerId) {
+        return Dial.Calling.of(user, business, callerId, Dial.Kind.SINGLE, Optional.empty());
+    }
+
     private Decision ask(PhoneNumber to, PhoneNumber callerId) {
         return inTenant(() -> app.get(Gate.class)
                 .ask(
-                        Dial.Calling.of(user, business, callerId, Dial.Kind.SINGLE, Optional.empty())
-                                .to(to, Basis.PLAIN),
+                        calling(callerId).to(to, Basis.PLAIN),
                         Stage.DIAL,
                         "attempt:test"));
     }
