@@ -76,6 +76,9 @@ class DynopayFunctionTest {
         assertThat(lines())
                 .allSatisfy(line -> assertThat(line)
                         .doesNotContain(token, SECRET.reveal(), PLANTED, FakePayments.address(invoice)));
+        assertThat(figures())
+                .allSatisfy(line -> assertThat(line)
+                        .doesNotContain(token, SECRET.reveal(), PLANTED, FakePayments.address(invoice)));
         root().detachAppender(log);
         app.close();
     }
@@ -316,8 +319,19 @@ class DynopayFunctionTest {
                                 .only(row -> row.number("many")));
     }
 
+    /** Of requests; figures have lines of their own. */
     private List<String> lines() {
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        return log.list.stream()
+                .filter(line -> !line.getLoggerName().equals("figures"))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    private List<String> figures() {
+        return log.list.stream()
+                .filter(line -> line.getLoggerName().equals("figures"))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 
     private static Logger root() {

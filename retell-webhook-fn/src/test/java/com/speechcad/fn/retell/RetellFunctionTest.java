@@ -213,6 +213,10 @@ class RetellFunctionTest {
                 .isNotEmpty()
                 .allSatisfy(
                         line -> assertThat(line).doesNotContain(PLANTED, "4155550134", "key_planted", "user_hangup"));
+        assertThat(figures())
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(line).doesNotContain(PLANTED, "4155550134", "key_planted", "user_hangup"));
     }
 
     @Test
@@ -351,8 +355,19 @@ class RetellFunctionTest {
         return body.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Of requests; figures have lines of their own. */
     private List<String> lines() {
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        return log.list.stream()
+                .filter(line -> !line.getLoggerName().equals("figures"))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    private List<String> figures() {
+        return log.list.stream()
+                .filter(line -> line.getLoggerName().equals("figures"))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 
     private static Logger root() {

@@ -201,6 +201,9 @@ class TelegramFunctionTest {
         assertThat(lines())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).doesNotContain(PLANTED, "4155550134", "555 0134", TOKEN, SEAL));
+        assertThat(figures())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).doesNotContain(PLANTED, "4155550134", "555 0134", TOKEN, SEAL));
     }
 
     @Test
@@ -312,8 +315,19 @@ class TelegramFunctionTest {
                                 .only(row -> row.number("many")));
     }
 
+    /** Of requests; figures have lines of their own. */
     private List<String> lines() {
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        return log.list.stream()
+                .filter(line -> !line.getLoggerName().equals("figures"))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    private List<String> figures() {
+        return log.list.stream()
+                .filter(line -> line.getLoggerName().equals("figures"))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 
     private static Logger root() {
