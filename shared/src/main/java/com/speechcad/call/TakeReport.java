@@ -91,8 +91,11 @@ public class TakeReport {
     /** The attempt, locked before all else, and what its end has to know. */
     private record Known(Later<Optional<Attempt>> attempt, Optional<Ending> ending) {}
 
-    /** @param answers how many are kept */
-    private record Ending(AttemptMoney money, Later<Integer> answers) {}
+    /**
+     * @param answers how many are kept
+     * @param draft what the call was made with
+     */
+    private record Ending(AttemptMoney money, Later<Integer> answers, Later<Optional<Draft>> draft) {}
 
     /** In one round trip. */
     private Known ask(UUID id, CallReport report) {
@@ -100,7 +103,7 @@ public class TakeReport {
         return switch (report.phase()) {
             case REGISTERED, ONGOING -> new Known(attempt, Optional.empty());
             case ENDED, NOT_CONNECTED ->
-                new Known(attempt, Optional.of(new Ending(money.ask(id), results.askKept(id))));
+                new Known(attempt, Optional.of(new Ending(money.ask(id), results.askKept(id), versions.askDraftOfCall(id))));
         };
     }
 
@@ -198,7 +201,7 @@ public class TakeReport {
         var ended = attempt.endedAt().orElse(clock.instant());
         var draft = attempt.script().labels().isEmpty()
                 ? Optional.<Draft>empty()
-                : versions.askDraft(attempt.script().version()).get();
+                : ending.draft.get();
         var answers = ReadAnswers.of(
                 report, new ReadAnswers.Asked(attempt.script(), draft, lists::has), ended, clock.instant());
         results.keepAnswers(attempt.id(), answers.given(), ending.answers.get());

@@ -58,10 +58,16 @@ public class FlowVersions {
                                 .toList()));
     }
 
-    /** What the author made of a version; empty for one that is not there. */
-    public Later<Optional<Draft>> askDraft(UUID version) {
-        return sql.of("select definition from flow_version where id = :id")
-                .with("id", version)
+    /**
+     * What the author made of the version that a call was made with, asked by the call, so that nobody has to wait for
+     * the call's row first; empty where either is not there.
+     */
+    public Later<Optional<Draft>> askDraftOfCall(UUID attempt) {
+        return sql.of("""
+                        select v.definition from attempt a
+                          join flow_version v on v.tenant_id = a.tenant_id and v.id = a.flow_version_id
+                        where a.id = :attempt""")
+                .with("attempt", attempt)
                 .askFirst(row -> json.read(row.text("definition")));
     }
 
