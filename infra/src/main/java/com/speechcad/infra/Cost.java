@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * What a stage costs a month on AWS, without providers: parts that are there whether or not anybody calls, and parts that
- * follow the calls. Fed by durations that were measured.
+ * follow the calls. Fed by durations that are assumed, to be replaced by
+ * {@code ./speechcad bench load}.
  */
 final class Cost {
     private static final double HOURS = 730;
@@ -25,7 +26,7 @@ final class Cost {
     }
 
     /**
-     * One call from tap to receipt, in requests; durations in milliseconds of a warm function, from {@code bench load}.
+     * One call from tap to receipt, in requests; durations in milliseconds of a warm function.
      *
      * @param webhookMillis of one webhook; {@code workerMillis} of one message; {@code taskMillis} of one scheduled task
      * @param webhooksACall taps and events of the provider together
@@ -42,8 +43,8 @@ final class Cost {
             double megabytesACall,
             double recordedMegabytes,
             double logKilobytes) {
-        /** From the repository's own figures, doubled for the network between function and database on AWS. */
-        static final Load MEASURED = new Load(60, 250, 120, 9, 5, 0.3, 0.5, 1.5);
+        /** Nobody measured it: assumed, to be replaced by {@code ./speechcad bench load}. */
+        static final Load ASSUMED = new Load(60, 250, 120, 9, 5, 0.3, 0.5, 1.5);
     }
 
     /** Of one month, in dollars, by part; nothing of it depends on how much is called. */

@@ -12,7 +12,7 @@ final class CostPage {
     private CostPage() {}
 
     static String text() {
-        var cost = new Cost(Prices.LIST, Cost.Load.MEASURED);
+        var cost = new Cost(Prices.LIST, Cost.Load.ASSUMED);
         var page = new StringBuilder("""
                 # What a stage costs
 
@@ -55,14 +55,14 @@ final class CostPage {
 
                 %s
 
-                The durations are of a warm function on this repository's machine (`./speechcad bench load`), doubled for the
-                network that is between function and database on AWS; a deployed stage's `p50` on the dashboard replaces them
-                in `Cost.Load`. Data out to the internet, backups beyond the volume's size, support and a domain are not in it.
+                The durations are of a warm function with the network between it and the database on AWS, and are assumed, to
+                be replaced by `./speechcad bench load`, and by a deployed stage's `p50` on the dashboard, in `Cost.Load`. The
+                sizes and counts beside them are assumed as well. Data out to the internet, backups beyond the volume's size, support and a domain are not in it.
                 """.formatted(
                         format("%.0f", 4 * 2 * 730 * Prices.LIST.endpointHour()),
                         format("%.0f", cost.gigabytesWhereEndpointsPay()),
                         format("%.0f", 2 * 730 * Prices.LIST.proxyVcpuHour()),
-                        load(Cost.Load.MEASURED)));
+                        load(Cost.Load.ASSUMED)));
         return page.toString();
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CostTest {
     private static final Path PAGE = Path.of("..", "docs", "cost.md");
 
-    private final Cost cost = new Cost(Prices.LIST, Cost.Load.MEASURED);
+    private final Cost cost = new Cost(Prices.LIST, Cost.Load.ASSUMED);
 
     /** {@code -Dcost.write=true} writes it anew. */
     @Test
