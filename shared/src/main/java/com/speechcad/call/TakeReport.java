@@ -103,7 +103,9 @@ public class TakeReport {
         return switch (report.phase()) {
             case REGISTERED, ONGOING -> new Known(attempt, Optional.empty());
             case ENDED, NOT_CONNECTED ->
-                new Known(attempt, Optional.of(new Ending(money.ask(id), results.askKept(id), versions.askDraftOfCall(id))));
+                new Known(
+                        attempt,
+                        Optional.of(new Ending(money.ask(id), results.askKept(id), versions.askDraftOfCall(id))));
         };
     }
 
@@ -199,9 +201,7 @@ public class TakeReport {
     /** @return the attempt as it is then */
     private Attempt brought(Attempt attempt, CallReport report, Ending ending) {
         var ended = attempt.endedAt().orElse(clock.instant());
-        var draft = attempt.script().labels().isEmpty()
-                ? Optional.<Draft>empty()
-                : ending.draft.get();
+        var draft = attempt.script().labels().isEmpty() ? Optional.<Draft>empty() : ending.draft.get();
         var answers = ReadAnswers.of(
                 report, new ReadAnswers.Asked(attempt.script(), draft, lists::has), ended, clock.instant());
         results.keepAnswers(attempt.id(), answers.given(), ending.answers.get());

@@ -66,9 +66,7 @@ public class FlowVersions {
         return sql.of("""
                         select v.definition from attempt a
                           join flow_version v on v.tenant_id = a.tenant_id and v.id = a.flow_version_id
-                        where a.id = :attempt""")
-                .with("attempt", attempt)
-                .askFirst(row -> json.read(row.text("definition")));
+                        where a.id = :attempt""").with("attempt", attempt).askFirst(row -> json.read(row.text("definition")));
     }
 
     /** A flow's versions, the newest first. */

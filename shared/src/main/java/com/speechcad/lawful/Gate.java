@@ -90,8 +90,7 @@ public class Gate {
     private void count(Collection<Decision> decided) {
         decided.stream()
                 .filter(Decision.Exclude.class::isInstance)
-                .collect(Collectors.groupingBy(
-                        Decision::rule, () -> new EnumMap<>(Rule.class), Collectors.counting()))
+                .collect(Collectors.groupingBy(Decision::rule, () -> new EnumMap<>(Rule.class), Collectors.counting()))
                 .forEach((rule, many) -> figures.say(Figure.REFUSED_BY_RULE, rule.id(), many));
     }
 

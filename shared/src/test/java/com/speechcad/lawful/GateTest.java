@@ -132,12 +132,13 @@ class GateTest {
         var other = new PhoneNumber("+14155550103");
         var rows = List.of(row(MINE), row(STRANGER), row(other));
         inTenant(() -> {
-            app.get(DoNotCall.class).add(business, MINE, DoNotCall.Source.KEY, app.clock().instant());
+            app.get(DoNotCall.class)
+                    .add(business, MINE, DoNotCall.Source.KEY, app.clock().instant());
             return true;
         });
 
-        var said = figuresWhile(() -> inTenant(() -> app.get(Gate.class)
-                .askAll(calling(PLATFORM), Basis.PLAIN, rows, Stage.DIAL, "campaign:test")));
+        var said = figuresWhile(() -> inTenant(
+                () -> app.get(Gate.class).askAll(calling(PLATFORM), Basis.PLAIN, rows, Stage.DIAL, "campaign:test")));
 
         assertThat(said)
                 .hasSize(2)
@@ -171,11 +172,8 @@ class GateTest {
     }
 
     private Decision ask(PhoneNumber to, PhoneNumber callerId) {
-        return inTenant(() -> app.get(Gate.class)
-                .ask(
-                        calling(callerId).to(to, Basis.PLAIN),
-                        Stage.DIAL,
-                        "attempt:test"));
+        return inTenant(() ->
+                app.get(Gate.class).ask(calling(callerId).to(to, Basis.PLAIN), Stage.DIAL, "attempt:test"));
     }
 
     private <T> T inTenant(java.util.function.Supplier<T> work) {
