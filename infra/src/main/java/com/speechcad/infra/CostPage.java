@@ -27,9 +27,13 @@ final class CostPage {
         }
         page.append("\n## A thousand calls\n");
         table(page, "a thousand calls", cost.variable(1_000));
-        page.append(
-                "\n## A month of `prod` at three sizes\n\n| calls a month | fixed $ | variable $ | together $ | $ a call |\n"
-                        + "|---|---|---|---|---|\n");
+        page.append("""
+
+                ## A month of `prod` at three sizes
+
+                | calls a month | fixed $ | variable $ | together $ | $ a call |
+                |---|---|---|---|---|
+                """);
         var fixed = Cost.sum(cost.fixed(StageSettings.of("prod")));
         for (var calls : SIZES) {
             var variable = Cost.sum(cost.variable(calls));

@@ -179,6 +179,8 @@ class HouseTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(call + "Dispatch")
+                .and()
+                .doNotHaveFullyQualifiedName(call + "Dialer$Order")
                 .should()
                 .callConstructorWhere(describe(
                         "makes an order",

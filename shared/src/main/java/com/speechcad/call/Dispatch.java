@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -227,7 +228,18 @@ public class Dispatch {
         if (attempt.row().isEmpty()) {
             live.redraw(attempt.id());
         }
-        return new Step.Dial(said.order(tenant, attempt, longest, opening));
+        // Made here and nowhere else: where the gate was asked in this very transaction.
+        return new Step.Dial(new Dialer.Order(
+                tenant,
+                attempt.id(),
+                attempt.from(),
+                attempt.to(),
+                attempt.script().agentId(),
+                attempt.script().agentVersion(),
+                longest,
+                attempt.recording(),
+                attempt.row().map(Attempt.Row::variables).orElse(Map.of()),
+                opening));
     }
 
     private Step refused(Attempt attempt, EndReason reason, Text why, Instant now) {

@@ -2,15 +2,12 @@ package com.speechcad.call;
 
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.Openings;
-import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Rule;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What of a call's words is known only when it is dialled; in the open transaction. */
@@ -38,20 +35,5 @@ class SaidInCall {
         }
         var business = businesses.of(attempt.user());
         return Optional.of(Openings.of(script.language(), business.name(), business.tier() != Business.Tier.T2));
-    }
-
-    /** As the provider is asked to dial it. */
-    Dialer.Order order(TenantId tenant, Attempt attempt, Duration longest, Optional<String> opening) {
-        return new Dialer.Order(
-                tenant,
-                attempt.id(),
-                attempt.from(),
-                attempt.to(),
-                attempt.script().agentId(),
-                attempt.script().agentVersion(),
-                longest,
-                attempt.recording(),
-                attempt.row().map(Attempt.Row::variables).orElse(Map.of()),
-                opening);
     }
 }
