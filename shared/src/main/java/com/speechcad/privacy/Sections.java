@@ -31,6 +31,13 @@ final class Sections {
                     select (to_jsonb(t) - 'tenant_id' - 'provider_flow' - 'agent_id')::text as json from flow_version t
                     join flow f on f.id = t.flow_id where f.owner_user_id = :user
                     order by t.created_at, t.id""" + PAGE),
+            of("script-reviews", "script_review", "owner_user_id = :user", "asked_at, id"),
+            of("script-decisions", "script_decision", "owner_user_id = :user", "decided_at, digest"),
+            of("reference-lists", "reference_list", "owner_user_id = :user", "created_at, id"),
+            new Section("reference-entries", List.of("reference_entry"), """
+                    select (to_jsonb(t) - 'tenant_id')::text as json from reference_entry t
+                    join reference_list l on l.id = t.list_id where l.owner_user_id = :user
+                    order by t.list_id, t.digest""" + PAGE),
             new Section("calls", List.of("attempt"), """
                     select (to_jsonb(t) - 'tenant_id' - 'agent_id' - 'nonce')::text as json from attempt t
                     where t.user_id = :user order by t.planned_at, t.id""" + PAGE),
