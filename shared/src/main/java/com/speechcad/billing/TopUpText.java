@@ -90,6 +90,20 @@ public enum TopUpText implements TextKey {
     SAID_SEALED,
     SAID_UNSEALED,
     SAID_BOOKS,
+    NEWS_SEEN,
+    NEWS_CONFIRMED,
+    NEWS_SETTLED,
+    NEWS_SETTLEMENT_FAILED,
+    NEWS_EXPIRED,
+    NEWS_OTHER,
+    NEWS_UNKNOWN,
+    NEWS_NOTHING,
+    NEWS_TAKEN_BACK,
+    EFFECT_NOTHING,
+    EFFECT_SHOWN,
+    EFFECT_CREDITED,
+    EFFECT_WAITS,
+    EFFECT_PARKED,
     HISTORY,
     HISTORY_TITLE,
     HISTORY_EMPTY,
@@ -142,6 +156,16 @@ public enum TopUpText implements TextKey {
     /** Who said something about a payment, in an operator's words. */
     public static TopUpText of(PaymentNews.Source source) {
         return valueOf("SAID_" + source.name());
+    }
+
+    /** What was said, kept as a {@link PaymentNews.Kind} or a {@link PaymentProvider.Stage}. */
+    public static TopUpText news(String word) {
+        return valueOf("NEWS_" + word);
+    }
+
+    /** What it led to, kept as a {@link ConfirmTopUp.Effect}. */
+    public static TopUpText effect(String effect) {
+        return valueOf("EFFECT_" + effect);
     }
 
     /** In an operator's words. */

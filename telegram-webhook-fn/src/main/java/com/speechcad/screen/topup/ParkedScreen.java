@@ -131,10 +131,10 @@ class ParkedScreen implements Screen {
         return text(TopUpText.PARKED_HISTORY_LINE)
                 .with("at", line.heardAt())
                 .with("source", TopUpText.of(line.source()))
-                .with("word", line.word())
+                .with("word", TopUpText.news(line.word()))
                 .with("received", plain(line.received()))
                 .with("coin", item.coin())
-                .with("effect", line.effect());
+                .with("effect", TopUpText.effect(line.effect()));
     }
 
     /** An item that nobody has decided about yet. */

@@ -298,7 +298,7 @@ class TopUpScreensTest {
                 .filter(it -> it.contains("$10.00"))
                 .findFirst()
                 .orElseThrow());
-        assertThat(olga.screen()).contains("What the provider said", "signed: CONFIRMED · 301 TRX · PARKED");
+        assertThat(olga.screen()).contains("What the provider said", "signed: confirmed · 301 TRX · parked");
         olga.tap("Ask the provider now");
         assertThat(olga.toast()).startsWith("Asking");
 
