@@ -22,10 +22,9 @@ class StoppedTest {
     void stopped_on_the_way_the_journey_goes_on() {
         var moments = List.of(Moment.values());
         var turns = new EnumMap<Point, Moment>(Point.class);
-        for (var point : Point.values()) {
-            if (point.ordinal() % EVERY == 0) {
-                turns.put(point, moments.get(turns.size() % moments.size()));
-            }
+        var points = Point.values();
+        for (var i = 0; i < points.length; i += EVERY) {
+            turns.put(points[i], moments.get(turns.size() % moments.size()));
         }
         stoppedAt((point, moment) -> turns.get(point) == moment);
     }
