@@ -80,7 +80,7 @@ public record PhoneNumber(String e164) {
         long national = 0;
         for (int at = 2; at < written.length(); at++) {
             var digit = written.charAt(at) - '0';
-            if (digit < 0 || digit > 9 || at == 2 && digit < 2) {
+            if (digit < 0 || digit > 9 || (at == 2 && digit < 2)) {
                 return null;
             }
             national = national * 10 + digit;
