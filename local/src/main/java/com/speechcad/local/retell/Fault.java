@@ -9,6 +9,13 @@ package com.speechcad.local.retell;
  * @param delayMs for {@link Kind#DELAY}, {@link Kind#SLOW} and {@link Kind#REORDER}: real milliseconds
  */
 public record Fault(Kind kind, String on, int times, long delayMs) {
+    /** @throws IllegalArgumentException when nobody says what shall go wrong */
+    public Fault {
+        if (kind == null) {
+            throw new IllegalArgumentException("a fault needs a kind");
+        }
+    }
+
     public static Fault once(Kind kind, String on) {
         return new Fault(kind, on, 1, 0);
     }

@@ -84,6 +84,10 @@ final class Deliveries implements AutoCloseable {
         keep(pending);
         if (faults.takeSwap()) {
             faults.hold(pending);
+            timers.at(due.plus(Faults.LONGEST_HELD), () -> {
+                world.locked(() -> faults.release(pending));
+                pump();
+            });
         }
         timers.at(due, this::pump);
     }

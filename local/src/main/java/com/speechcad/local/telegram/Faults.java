@@ -21,6 +21,9 @@ public final class Faults {
         AT_ONCE
     }
 
+    /** How long an update waits for one to change places with. */
+    static final Duration LONGEST_HELD = Duration.ofSeconds(5);
+
     /** What is switched on at the moment. */
     public record Shown(
             Twice twice, int toDrop, int toDelay, long delayMillis, boolean swapNext, List<SendFault> sends) {
@@ -61,7 +64,10 @@ public final class Faults {
         });
     }
 
-    /** The next update waits until a later one of another queue has been delivered. */
+    /**
+     * The next update waits until a later one of another queue has been delivered, or {@link #LONGEST_HELD} have passed:
+     * the one it should change places with may never come.
+     */
     public void swapNext() {
         change(() -> swapNext = true);
     }
@@ -126,6 +132,13 @@ public final class Faults {
 
     boolean isHeld(Pending pending) {
         return held != null && held.key().equals(pending.key());
+    }
+
+    /** Nothing came to change places with. */
+    void release(Pending pending) {
+        if (isHeld(pending)) {
+            held = null;
+        }
     }
 
     /** An update of this queue has been delivered: one held of another queue may go. */

@@ -73,6 +73,7 @@ class BackDoorTest {
                 .isEqualTo(204);
         assertThat(lab.get("/lab/faults").json().path(0).path("times").asInt()).isEqualTo(1);
         assertThat(lab.post("/faults", "{\"kind\":\"GREMLIN\"}").status()).isEqualTo(400);
+        assertThat(lab.post("/faults", "{}").status()).isEqualTo(400);
 
         var id = lab.call(lab.agent(lab.flow(Flows.MENU), "\"user_dtmf_options\":{\"digit_limit\":1}"));
         assertThat(lab.untilOver(id).node()).isEqualTo("Sales");

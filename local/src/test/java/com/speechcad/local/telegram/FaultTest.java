@@ -66,6 +66,17 @@ class FaultTest {
     }
 
     @Test
+    void an_update_that_nothing_overtakes_comes_some_seconds_later() throws InterruptedException {
+        lab.telegram.faults().swapNext();
+        lab.telegram.type(Lab.ANN, Lab.BOT, "alone");
+        receiver.gotNothing();
+
+        lab.jump(Faults.LONGEST_HELD);
+
+        assertThat(receiver.nextText()).isEqualTo("alone");
+    }
+
+    @Test
     void dropped_updates_never_come() throws InterruptedException {
         lab.telegram.faults().dropNext(2);
         lab.telegram.type(Lab.ANN, Lab.BOT, "one");
