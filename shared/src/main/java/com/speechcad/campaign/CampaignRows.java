@@ -67,6 +67,13 @@ class CampaignRows {
                 .soon();
     }
 
+    /** What it rests on stays what it is now, whatever becomes of the list. Before it is running. */
+    void freezeConsent(UUID id) {
+        sql.of("update campaign set consent_id = " + StoredCampaign.CONSENT + " where id = :id")
+                .with("id", id)
+                .soon();
+    }
+
     void count(UUID id, int contacts) {
         sql.of("update campaign set total = :total where id = :id")
                 .with("total", contacts)

@@ -15,6 +15,8 @@ public enum ContactRule implements TextKey {
     SPECIAL_NUMBER,
     /** What the list brings would make the script say something that no call may say. */
     FORBIDDEN_WORDS,
+    /** What the list brings is looked at by an admin before it is said. */
+    WORDS_REVIEWED,
     NOT_ALLOWED;
 
     @Override

@@ -41,8 +41,8 @@ public class DraftCampaign {
         /** A published version. */
         record Flow(UUID version) implements Change {}
 
-        /** @param consent the one attested for these contacts */
-        record Contacts(Campaign.Source source, Optional<UUID> consent) implements Change {}
+        /** Those of a list bring the list's consent, those of an earlier campaign what that one rested on. */
+        record Contacts(Campaign.Source source) implements Change {}
 
         record CallerId(PhoneNumber number) implements Change {}
 
@@ -99,7 +99,7 @@ public class DraftCampaign {
         var plan = original.plan();
         var id = create(original.user(), original.business(), plan.name());
         plan.flowVersion().ifPresent(version -> set(id, new Change.Flow(version)));
-        source.ifPresent(whom -> set(id, new Change.Contacts(whom, plan.consent())));
+        source.ifPresent(whom -> set(id, new Change.Contacts(whom)));
         plan.from().ifPresent(number -> set(id, new Change.CallerId(number)));
         set(id, new Change.Recording(plan.recording()));
         set(id, new Change.For(plan.purpose()));
@@ -143,7 +143,7 @@ public class DraftCampaign {
         switch (change) {
             case Change.Name(var name) -> column(id, "name", name);
             case Change.Flow(var version) -> column(id, "flow_version_id", version);
-            case Change.Contacts(var source, var consent) -> contacts(id, source, consent);
+            case Change.Contacts(var source) -> contacts(id, source);
             case Change.CallerId(var number) -> column(id, "from_number", number);
             case Change.Recording(var on) -> column(id, "recording", on);
             case Change.For(var purpose) -> column(id, "purpose", purpose);
@@ -163,11 +163,13 @@ public class DraftCampaign {
                 .soon();
     }
 
-    private void contacts(UUID id, Campaign.Source source, Optional<UUID> consent) {
-        sql.of("update campaign set list_id = :list, again_of = :again, consent_id = :consent where id = :id")
+    private void contacts(UUID id, Campaign.Source source) {
+        sql.of("""
+                update campaign set list_id = :list, again_of = :again,
+                  consent_id = (select earlier.consent_id from campaign earlier where earlier.id = :again)
+                where id = :id""")
                 .with("list", source instanceof Campaign.Source.OfList(var list) ? list : null)
                 .with("again", source instanceof Campaign.Source.NotReachedBy(var earlier) ? earlier : null)
-                .with("consent", consent.orElse(null))
                 .with("id", id)
                 .soon();
     }

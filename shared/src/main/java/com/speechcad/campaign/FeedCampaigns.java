@@ -27,6 +27,9 @@ import java.util.Optional;
 @Singleton
 class FeedCampaigns implements AttemptSource {
     /** How long a campaign rests whose money is all set aside for calls that run: an ended one ends the rest. */
+    /** How soon an admin's answer about what a list says is looked for again. */
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(10);
+
     private static final Duration REST = Duration.ofSeconds(15);
 
     private static final int SECONDS_A_MINUTE = 60;
@@ -96,8 +99,21 @@ class FeedCampaigns implements AttemptSource {
             Campaign campaign, CampaignTries.Ready ready, CampaignTries.Held held, Later<Attempt.Script> script) {
         var call = Quotes.Call.to(
                 campaign.user(), CallKind.BULK, ready.to(), campaign.plan().recording());
-        if (!words.maySay(script.get().version(), scripts.words(ready.variables()))) {
+        var said = words.judge(
+                new ScreenValues.Source(
+                        campaign.user(), campaign.id(), campaign.plan().name()),
+                script.get().version(),
+                scripts.words(ready.variables()));
+        if (said == ScreenValues.Said.NEVER) {
             return excluded(campaign, ready, ContactRule.FORBIDDEN_WORDS.name());
+        }
+        if (said == ScreenValues.Said.ASKED) {
+            tries.waits(
+                    campaign.id(),
+                    ready.seq(),
+                    clock.instant().plus(ASK_AGAIN),
+                    Optional.of(ContactRule.WORDS_REVIEWED.name()));
+            return new Next.Passed();
         }
         return switch (quotes.quote(call)) {
             case Quote.Offered offer ->

@@ -137,6 +137,7 @@ public class LaunchCampaign {
 
     /** From now on: its contacts are copied, gated and dialled. */
     void begin(UUID id) {
+        rows.freezeConsent(id);
         campaigns.move(id, CampaignState.RUNNING, Optional.empty(), clock.instant());
         jobs.add(CopyContacts.KIND, id.toString(), "{}");
     }

@@ -10,9 +10,15 @@ import java.util.Optional;
 
 /** How a campaign stands in its row. */
 final class StoredCampaign {
+    /** Until a campaign begins, its consent is its list's as it is then. */
+    static final String CONSENT = """
+            case when list_id is not null and state in ('DRAFT', 'SCHEDULED')
+              then (select l.consent_id from contact_list l where l.id = list_id) else consent_id end""";
+
     static final String COLUMNS = """
             id, user_id, business_id, account_id, name, state, reason, flow_version_id, list_id, again_of, from_number,
-            recording, purpose, consent_id, window_from, window_to, pace, tries, retry_seconds, retry_machines,
+            recording, purpose,\s""" + CONSENT + """
+             as consent_id, window_from, window_to, pace, tries, retry_seconds, retry_machines,
             budget_micros, starts_at, zone, reminders, spent_micros, total, copied, copied_at is not null as complete,
             created_at, launched_at, started_at, ended_at from campaign\s""";
 

@@ -129,13 +129,31 @@ public class Jobs {
         tx.run(
                 job.tenant(),
                 () -> sql.of("""
-                        update job set state = :state, note = :note, leased_until = null
+                        update job set state = :state, note = :note, leased_until = null, finished_at = :now
                         where id = :id and attempts = :attempt""")
+                        .with("now", clock.instant())
                         .with("state", state)
                         .with("note", note)
                         .with("id", job.id())
                         .with("attempt", job.attempt())
                         .update());
+    }
+
+    /**
+     * Forgets some of the open transaction's tenant that are over since before an instant.
+     *
+     * @param state DONE or REFUSED
+     * @return how many
+     */
+    public int forget(String state, Instant before, int most) {
+        return sql.of("""
+                        delete from job where id in (select id from job
+                          where state = :state and state <> 'WAITING' and finished_at < :before
+                          order by finished_at limit :most)""")
+                .with("state", state)
+                .with("before", before)
+                .with("most", most)
+                .update();
     }
 
     void again(Job job, Instant at, String note, boolean counts) {

@@ -96,16 +96,39 @@ public class AskReview {
                 now,
                 now.plus(ANSWERED_WITHIN),
                 Optional.empty());
+        return Optional.of(asked(review));
+    }
+
+    /** Written down, told to the admins, and said again when the answer is overdue. */
+    private ScriptReview asked(ScriptReview review) {
         reviews.insert(review);
         audit.append(
-                "user:" + flow.owner().value(),
+                "user:" + review.owner().value(),
                 "script.ask",
-                "flow:" + flow.id().value(),
+                "flow:" + review.flow().value(),
                 """
-                {"review":"%s","kind":"%s","rules":"%s"}""".formatted(review.id(), kind, rules(review)));
+                {"review":"%s","kind":"%s","rules":"%s"}""".formatted(review.id(), review.kind(), rules(review)));
         tellAdmins(review, ReviewText.ASKED);
         jobs.addAt(DUE, review.id().toString(), "{}", review.dueAt());
-        return Optional.of(review);
+        return review;
+    }
+
+    /** About what a list makes a published version say; the flags carry what the answer is remembered by. */
+    void askAboutWords(FlowVersion version, UserId owner, String name, List<ScriptReview.Flag> flags) {
+        var now = clock.instant();
+        asked(new ScriptReview(
+                ids.next(),
+                owner,
+                version.flow(),
+                name,
+                ScriptReview.Kind.WORDS,
+                version.language(),
+                flags,
+                "",
+                ScriptReview.State.OPEN,
+                now,
+                now.plus(ANSWERED_WITHIN),
+                Optional.empty()));
     }
 
     void tellAdmins(ScriptReview review, ReviewText words) {

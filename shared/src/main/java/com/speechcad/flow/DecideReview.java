@@ -141,6 +141,9 @@ public class DecideReview {
     }
 
     private ReviewText words(ScriptReview review, Decision decision) {
+        if (review.kind() == ScriptReview.Kind.WORDS) {
+            return decision == Decision.APPROVE ? ReviewText.WORDS_APPROVED : ReviewText.WORDS_REFUSED;
+        }
         return switch (decision) {
             case APPROVE ->
                 publish.publish(review.owner(), review.flow()) instanceof PublishFlow.Outcome.Publishing

@@ -12,6 +12,8 @@ enum ReviewText implements TextKey {
     REFUSED,
     ANSWERED,
     ANSWERED_RULE_WRONG,
+    WORDS_APPROVED,
+    WORDS_REFUSED,
     EDIT;
 
     @Override

@@ -1,15 +1,22 @@
 package com.speechcad.flow;
 
+import com.speechcad.flow.ScriptReview.Flag;
 import com.speechcad.flow.screening.Screening;
-import com.speechcad.flow.screening.Verdict.Outcome;
+import com.speechcad.flow.screening.Verdict;
+import com.speechcad.flow.screening.Verdict.Hit;
+import com.speechcad.kernel.Digest;
+import com.speechcad.kernel.UserId;
 import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Screens a frozen version as one callee would hear it: a column of a list cannot bring in what the script may not say. */
@@ -18,6 +25,8 @@ public class ScreenValues {
     private static final int MOST_KNOWN = 100;
 
     private final FlowVersions versions;
+    private final ScriptReviews reviews;
+    private final AskReview ask;
 
     /** A version never changes, so its texts are read once. */
     private final Map<UUID, Script> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
@@ -27,38 +36,109 @@ public class ScreenValues {
         }
     });
 
-    ScreenValues(FlowVersions versions) {
+    ScreenValues(FlowVersions versions, ScriptReviews reviews, AskReview ask) {
         this.versions = versions;
+        this.reviews = reviews;
+        this.ask = ask;
     }
 
-    private record Script(Language language, List<String> texts, Map<String, String> defaults) {}
+    private record Script(Language language, List<String> texts, Map<String, String> defaults, Set<String> own) {}
+
+    /** Whose list it is. @param name what the admins read */
+    public record Source(UserId owner, UUID campaign, String name) {}
+
+    /** What may be said to one callee. */
+    public enum Said {
+        MAY,
+        /** A rule wants it seen first: an admin was asked, once for a campaign and a rule. */
+        ASKED,
+        /** A blocking rule finds something, or an admin refused. */
+        NEVER
+    }
 
     /**
-     * Within the open transaction's tenant.
+     * Within the open transaction, which holds the campaign's row. What the script says by itself was decided when it was
+     * published; only what the values add is asked about.
      *
      * @param values what this callee brings, by variable; the version's own values stand in for what is missing
-     * @return false when a blocking rule finds something in what would be said
      */
-    public boolean maySay(UUID version, Map<String, String> values) {
+    public Said judge(Source source, UUID version, Map<String, String> values) {
         if (values.isEmpty()) {
-            return true;
+            return Said.MAY;
         }
         var script = known.computeIfAbsent(version, this::read);
         var all = new HashMap<>(script.defaults());
         all.putAll(values);
-        return Screening.screenRendered(script.language(), script.texts(), all).outcome() != Outcome.BLOCK;
+        var verdict = Screening.screenRendered(script.language(), script.texts(), all);
+        return switch (verdict.outcome()) {
+            case PASS -> Said.MAY;
+            case BLOCK -> Said.NEVER;
+            case REVIEW -> reviewed(source, version, brought(script, values, verdict));
+        };
+    }
+
+    /** The rules that find something which the script does not say without the values, or in a value itself. */
+    private static List<Hit> brought(Script script, Map<String, String> values, Verdict verdict) {
+        var alone = rules(Screening.screen(script.language(), List.copyOf(values.values())));
+        return verdict.hits().stream()
+                .filter(hit -> !script.own().contains(hit.rule().id())
+                        || alone.contains(hit.rule().id()))
+                .toList();
+    }
+
+    private Said reviewed(Source source, UUID version, List<Hit> hits) {
+        var undecided = new ArrayList<Flag>();
+        for (var hit : hits) {
+            var flag = flag(source, hit);
+            var approved = reviews.decided(source.owner(), flag.digest(), flag.rule());
+            if (approved.isEmpty()) {
+                undecided.add(flag);
+            } else if (!approved.get()) {
+                return Said.NEVER;
+            }
+        }
+        if (undecided.isEmpty()) {
+            return Said.MAY;
+        }
+        var found = versions.find(new FlowVersionId(version)).orElseThrow();
+        var fresh = undecided.stream()
+                .filter(flag -> !reviews.isAsked(found.flow(), flag))
+                .toList();
+        if (!fresh.isEmpty()) {
+            ask.askAboutWords(found, source.owner(), source.name(), fresh);
+        }
+        return Said.ASKED;
+    }
+
+    /** One answer holds for the campaign: its rows say the same with other names. */
+    private static Flag flag(Source source, Hit hit) {
+        var rule = hit.rule();
+        return new Flag(
+                rule.id(),
+                rule.kind(),
+                false,
+                0,
+                hit.sentence(),
+                Digest.sha256Hex("words of campaign " + source.campaign() + " under " + rule.id()),
+                hit.sentence());
+    }
+
+    private static Set<String> rules(Verdict verdict) {
+        return verdict.hits().stream().map(hit -> hit.rule().id()).collect(Collectors.toSet());
     }
 
     private Script read(UUID version) {
         return versions.find(new FlowVersionId(version))
-                .map(found -> new Script(
-                        found.language(),
-                        Stream.concat(
-                                        found.draft().task().stream(),
-                                        found.draft().steps().stream().map(Step::text))
-                                .filter(text -> !text.isBlank())
-                                .toList(),
-                        found.draft().defaults()))
-                .orElseGet(() -> new Script(Language.EN, List.of(), Map.of()));
+                .map(found -> {
+                    var texts = Stream.concat(
+                                    found.draft().task().stream(),
+                                    found.draft().steps().stream().map(Step::text))
+                            .filter(text -> !text.isBlank())
+                            .toList();
+                    var defaults = found.draft().defaults();
+                    var own = rules(Screening.screenRendered(found.language(), texts, defaults));
+                    return new Script(found.language(), texts, defaults, own);
+                })
+                .orElseGet(() -> new Script(Language.EN, List.of(), Map.of(), Set.of()));
     }
 }

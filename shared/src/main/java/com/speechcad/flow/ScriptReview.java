@@ -38,7 +38,9 @@ public record ScriptReview(
         /** A rule wants it seen before it goes out. */
         REVIEW,
         /** Its author says that a rule is mistaken. */
-        APPEAL
+        APPEAL,
+        /** What the columns of a campaign's list make it say wants to be seen; the script itself may go out. */
+        WORDS
     }
 
     /** How far it is. */

@@ -43,13 +43,13 @@ public class ScriptReviews {
 
     /** The newest about a flow, decided or not. */
     public Optional<ScriptReview> newest(FlowId flow) {
-        return sql.of(SELECT + " where flow_id = :flow order by asked_at desc, id limit 1")
+        return sql.of(SELECT + " where flow_id = :flow and kind <> 'WORDS' order by asked_at desc, id limit 1")
                 .with("flow", flow.value())
                 .first(this::review);
     }
 
     Optional<ScriptReview> lockOpen(FlowId flow) {
-        return sql.of(SELECT + " where flow_id = :flow and state = 'OPEN' for update")
+        return sql.of(SELECT + " where flow_id = :flow and kind <> 'WORDS' and state = 'OPEN' for update")
                 .with("flow", flow.value())
                 .first(this::review);
     }
@@ -139,14 +139,30 @@ public class ScriptReviews {
                 .update();
     }
 
+    /** Whether somebody was asked about that digest under that rule, and did not answer yet. */
+    boolean isAsked(FlowId flow, Flag flag) {
+        return sql.of("""
+                        select exists(select from script_review where flow_id = :flow and state = 'OPEN'
+                          and flagged @> jsonb_build_array(
+                            jsonb_build_object('digest', :digest::text, 'rule', :rule::text))) as so""")
+                .with("flow", flow.value())
+                .with("digest", flag.digest())
+                .with("rule", flag.rule())
+                .only(row -> row.flag("so"));
+    }
+
     /** @return whether the text was approved under the rule; empty when nobody decided */
     Optional<Boolean> decided(UserId owner, Flagged flagged) {
+        return decided(owner, flagged.digest(), flagged.hit().rule().id());
+    }
+
+    Optional<Boolean> decided(UserId owner, String digest, String rule) {
         return sql.of("""
                         select approved from script_decision
                         where owner_user_id = :owner and digest = :digest and rule = :rule""")
                 .with("owner", owner)
-                .with("digest", flagged.digest())
-                .with("rule", flagged.hit().rule().id())
+                .with("digest", digest)
+                .with("rule", rule)
                 .first(row -> row.flag("approved"));
     }
 

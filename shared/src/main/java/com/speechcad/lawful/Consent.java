@@ -4,6 +4,7 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +22,15 @@ public record Consent(
         UserId attestedBy,
         Instant attestedAt,
         Optional<Instant> revokedAt) {
+    /** Whether calls can rest on it: it was not revoked, and has not ended by itself. */
+    public boolean counts(Instant now) {
+        return revokedAt.isEmpty()
+                && given.until()
+                        .filter(day ->
+                                !day.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(now))
+                        .isEmpty();
+    }
+
     /**
      * The agreement itself.
      *
@@ -28,7 +38,7 @@ public record Consent(
      * @param how a form, on paper, by word of mouth
      * @param wording what they agreed to, word for word
      * @param on which day
-     * @param until when it ends by itself
+     * @param until the day with which it ends by itself: it does not count on that day any more, which begins in UTC
      */
     public record Given(Scope scope, String who, String how, String wording, LocalDate on, Optional<LocalDate> until) {}
 }

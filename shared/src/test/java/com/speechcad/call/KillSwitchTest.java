@@ -8,6 +8,7 @@ import com.speechcad.billing.Quotes;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
+import com.speechcad.flow.Flows;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
@@ -16,6 +17,7 @@ import com.speechcad.lawful.Facts.Stop;
 import com.speechcad.lawful.KillSwitches;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
@@ -44,6 +46,18 @@ class KillSwitchTest {
     void a_number_and_money() {
         inTenant(() -> {
             app.get(Users.class).setOwnNumber(user, MINE);
+            var made = app.get(Flows.class)
+                    .create(user, "Appointment", Language.EN)
+                    .orElseThrow();
+            app.sql()
+                    .of("""
+                    insert into flow_version (id, flow_id, number, name, language, definition, digest, state, agent_id,
+                      agent_version, created_at)
+                    select :id, id, 3, name, language, draft, 'd', 'PUBLISHED', 'agent_1', 3, updated_at
+                    from flow where id = :flow""")
+                    .with("id", new UUID(0, 7))
+                    .with("flow", made.value())
+                    .update();
             return app.get(Ledger.class).credit(Movement.of("topup", user, Reason.TOP_UP, Money.dollars(20)));
         });
     }
@@ -54,9 +68,7 @@ class KillSwitchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Stop.class,
-            names = {"PLATFORM", "TENANT", "BUSINESS", "CALLER_ID"})
+    @EnumSource(Stop.class)
     void hangs_up_what_runs_and_dials_nothing_more(Stop scope) {
         request("runs");
         dispatch();
@@ -77,8 +89,17 @@ class KillSwitchTest {
         return switch (scope) {
             case BUSINESS -> Long.toString(business.value());
             case CALLER_ID -> PLATFORM.e164();
-            case PLATFORM, TENANT, FLOW -> "";
+            case FLOW -> flow();
+            case PLATFORM, TENANT -> "";
         };
+    }
+
+    /** Of the version that is called. */
+    private String flow() {
+        return inTenant(() -> app.sql()
+                .of("select flow_id from flow_version where id = :id")
+                .with("id", new UUID(0, 7))
+                .only(row -> row.uuid("flow_id").toString()));
     }
 
     private void request(String nonce) {

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.billing.Credits;
 import com.speechcad.call.EndReason;
 import com.speechcad.db.TestApp;
+import com.speechcad.flow.DecideReview;
+import com.speechcad.flow.Flows;
+import com.speechcad.flow.ScriptReviews;
 import com.speechcad.kernel.Money;
+import com.speechcad.lawful.Facts;
+import com.speechcad.lawful.KillSwitches;
+import com.speechcad.text.Language;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import java.time.Duration;
@@ -66,6 +72,106 @@ class CampaignRunTest {
 
         assertThat(sim.progress(person, campaign).of(ContactState.EXCLUDED)).isOne();
         assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(4);
+    }
+
+    @Test
+    void what_a_list_makes_a_call_say_waits_for_an_admin_and_a_yes_frees_it() {
+        var campaign = claiming();
+
+        sim.run(Duration.ofMinutes(15));
+        assertThat(sim.state(person, campaign)).as("it waits, and is not lost").isEqualTo(CampaignState.RUNNING);
+        assertThat(sim.progress(person, campaign).of(ContactState.WAITING)).isEqualTo(2);
+        assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(3);
+        assertThat(inTenant(() -> sim.app.get(ScriptReviews.class).countOpen()))
+                .as("asked once for all rows")
+                .isOne();
+
+        decide(DecideReview.Decision.APPROVE);
+        assertThat(ends(campaign)).isTrue();
+        assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(5);
+    }
+
+    @Test
+    void what_an_admin_refuses_to_let_a_list_say_is_left_out() {
+        var campaign = claiming();
+        sim.run(Duration.ofMinutes(2));
+
+        decide(DecideReview.Decision.REFUSE);
+        assertThat(ends(campaign)).isTrue();
+        assertThat(sim.progress(person, campaign).of(ContactState.EXCLUDED)).isEqualTo(2);
+    }
+
+    /** Two of five contacts bring a sentence that only an admin may let out. */
+    private UUID claiming() {
+        flow();
+        var campaign = sim.campaign(person, 5, Money.dollars(20), ONCE, 10);
+        inTenant(() -> sim.app
+                .sql()
+                .of("update campaign_contact set variables = :words::jsonb where campaign_id = :id and seq <= 2")
+                .with("words", "{\"note\":\"Hello, this is Chase calling about your visit.\"}")
+                .with("id", campaign)
+                .update());
+        return campaign;
+    }
+
+    private void decide(DecideReview.Decision decision) {
+        var admin = sim.person(TestApp.TENANT, Money.dollars(1)).user();
+        var review = inTenant(() -> sim.app.get(ScriptReviews.class).open(0, 1)).getFirst();
+        assertThat(inTenant(
+                        () -> sim.app.get(DecideReview.class).decide(review.id(), admin, decision, "papers were seen")))
+                .isEqualTo(DecideReview.Outcome.DONE);
+    }
+
+    @Test
+    void a_kill_switch_of_the_flow_hangs_up_what_runs_and_dials_nothing_more_until_two_release_it() {
+        var flow = flow();
+        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofMinutes(4), "user_hangup");
+        var campaign = sim.campaign(person, 12, Money.dollars(50), ONCE, 10);
+        sim.run(Duration.ofSeconds(30));
+        assertThat(running()).isEqualTo(5);
+
+        var switches = sim.app.get(KillSwitches.class);
+        inTenant(() -> switches.throwIt("user:9", Facts.Stop.FLOW, flow, "a complaint came in"));
+        sim.run(Duration.ofSeconds(1));
+        var placed = sim.provider.calls().size();
+        sim.run(Duration.ofSeconds(10));
+        assertThat(running()).as("hung up at once").isZero();
+        sim.run(Duration.ofMinutes(20));
+        assertThat(sim.provider.calls()).hasSize(placed).hasSize(5);
+
+        var thrown = inTenant(switches::thrown).getFirst().id();
+        inTenant(() -> switches.release("user:9", thrown));
+        inTenant(() -> switches.release("user:10", thrown));
+        assertThat(ends(campaign)).isTrue();
+        assertThat(sim.wrong(person, campaign)).isEmpty();
+    }
+
+    /** At the provider, whatever we know of it. */
+    private long running() {
+        return sim.provider.calls().values().stream()
+                .filter(call -> call.endsAt().isAfter(sim.now()))
+                .count();
+    }
+
+    /** The version that simulated campaigns play. @return the flow's id */
+    private String flow() {
+        return inTenant(() -> {
+            var flow = sim.app
+                    .get(Flows.class)
+                    .create(person.user(), "Sim", Language.EN)
+                    .orElseThrow();
+            sim.app
+                    .sql()
+                    .of("""
+                    insert into flow_version (id, flow_id, number, name, language, definition, digest, state, agent_id,
+                      agent_version, created_at)
+                    select :id, id, 1, name, language, draft, 'd', 'PUBLISHED', 'agent_1', 0, updated_at
+                    from flow where id = :flow""")
+                    .with("id", new UUID(0, 7))
+                    .with("flow", flow.value())
+                    .update();
+            return flow.value().toString();
+        });
     }
 
     @Test

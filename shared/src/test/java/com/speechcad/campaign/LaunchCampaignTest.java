@@ -3,6 +3,7 @@ package com.speechcad.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.call.FakeProvider;
+import com.speechcad.campaign.contacts.ContactLists;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
@@ -11,6 +12,8 @@ import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.Consent;
+import com.speechcad.lawful.Scope;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
@@ -20,6 +23,7 @@ import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,11 +95,79 @@ class LaunchCampaignTest {
     }
 
     @Test
+    void everybody_in_a_list_is_called_once_its_consent_is_attested_until_it_ends() {
+        var campaign = draft();
+        inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+        work();
+        assertThat(dryRun(campaign).callable()).as("nobody but myself").isEqualTo(1);
+
+        attest(LocalDate.of(2026, 11, 25));
+        assertThat(inTenant(() -> app.get(QuoteCampaign.class).of(campaign)))
+                .as("the old quote is void")
+                .isEmpty();
+        app.clock().advance(Duration.ofSeconds(1));
+        inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+        work();
+        assertThat(dryRun(campaign).callable()).isEqualTo(3);
+        launch(campaign);
+        // Begun: what becomes of the list's consent in other hands is another matter than what this rests on.
+        inTenant(() -> {
+            app.get(ContactLists.class).setConsent(list, Optional.empty());
+            return true;
+        });
+        work();
+        assertThat(progress(campaign).of(ContactState.EXCLUDED)).isZero();
+
+        attest(LocalDate.of(2026, 11, 20));
+        var late = draft();
+        launch(late);
+        work();
+        assertThat(progress(late).of(ContactState.EXCLUDED))
+                .as("its last day is over")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_campaign_that_waits_for_its_hour_rests_on_the_lists_consent_as_it_is_then() {
+        attest(LocalDate.of(2027, 11, 25));
+        var campaign = draft();
+        startAt(campaign, now().plus(Duration.ofHours(2)));
+        launch(campaign);
+        inTenant(() -> {
+            app.get(ContactLists.class).setConsent(list, Optional.empty());
+            return true;
+        });
+
+        sweepAt(now().plus(Duration.ofHours(3)));
+
+        assertThat(progress(campaign).of(ContactState.EXCLUDED)).isEqualTo(2);
+    }
+
+    private void attest(LocalDate until) {
+        inTenant(() -> app.get(AttestList.class)
+                .attest(
+                        user,
+                        business,
+                        list,
+                        new Consent.Given(
+                                Scope.INFORMATIONAL,
+                                "Our patients",
+                                "form",
+                                "Yes, call me.",
+                                LocalDate.of(2026, 11, 2),
+                                Optional.of(until))));
+    }
+
+    private DryRun dryRun(UUID campaign) {
+        return inTenant(() -> app.get(QuoteCampaign.class).of(campaign)).orElseThrow();
+    }
+
+    @Test
     void a_long_list_is_copied_piece_by_piece_without_gaps_and_without_anybody_twice() {
         var big = new UUID(4, 2);
         contacts(big, 12_000);
         var campaign = draft();
-        change(campaign, new DraftCampaign.Change.Contacts(new Campaign.Source.OfList(big), Optional.empty()));
+        change(campaign, new DraftCampaign.Change.Contacts(new Campaign.Source.OfList(big)));
         launch(campaign);
         assertThat(progress(campaign).toDo()).as("before anything is copied").isEqualTo(12_000);
 
@@ -292,7 +364,7 @@ class LaunchCampaignTest {
                 .update());
         var id = inTenant(() -> app.get(DraftCampaign.class).create(user, business, "Reminder"));
         change(id, new DraftCampaign.Change.Flow(version));
-        change(id, new DraftCampaign.Change.Contacts(new Campaign.Source.OfList(list), Optional.empty()));
+        change(id, new DraftCampaign.Change.Contacts(new Campaign.Source.OfList(list)));
         change(id, new DraftCampaign.Change.CallerId(CALLER));
         return id;
     }

@@ -46,6 +46,16 @@ class DoctorTest {
     }
 
     @Test
+    void rules_of_law_that_nobody_looked_at_for_a_year_are_wrong() {
+        try (var app = seeded(GOOD)) {
+            app.clock().advance(Duration.ofDays(500));
+
+            assertThat(tell(app))
+                    .anyMatch(line -> line.matches("WRONG  \\d+ rules of law were not checked for a year: .*"));
+        }
+    }
+
+    @Test
     void says_of_each_setting_what_it_has_to_be_and_never_what_it_is() {
         var bad = new TreeMap<>(GOOD);
         bad.put("public.base.url", "https://calls.example.test/");

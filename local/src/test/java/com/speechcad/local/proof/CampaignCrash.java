@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -263,10 +262,7 @@ final class CampaignCrash {
             var drafts = world.app.get(DraftCampaign.class);
             var id = drafts.create(person.user(), person.business(), "Crash");
             drafts.change(person.user(), id, new DraftCampaign.Change.Flow(version));
-            drafts.change(
-                    person.user(),
-                    id,
-                    new DraftCampaign.Change.Contacts(new Campaign.Source.OfList(list), Optional.empty()));
+            drafts.change(person.user(), id, new DraftCampaign.Change.Contacts(new Campaign.Source.OfList(list)));
             drafts.change(person.user(), id, new DraftCampaign.Change.CallerId(World.PLATFORM));
             return id;
         });

@@ -154,12 +154,14 @@ public class ContactLists {
         return sql.of(SELECT + "where l.id = :id for update").with("id", list).first(ContactLists::read);
     }
 
-    /** @param change how many came, or went */
+    /**
+     * So many came, or went. Nobody attested that those who came agreed too, so that the list's consent is none any more.
+     */
     void counted(UUID list, int change) {
-        sql.of("update contact_list set contacts = contacts + :change where id = :id")
-                .with("change", change)
-                .with("id", list)
-                .update();
+        sql.of("""
+                update contact_list set contacts = contacts + :change,
+                  consent_id = case when :change > 0 then null else consent_id end
+                where id = :id""").with("change", change).with("id", list).update();
     }
 
     private static ContactList read(Row row) throws SQLException {

@@ -50,6 +50,6 @@ class ContactsStep extends Draft {
     }
 
     private static Change contacts(ContactList list) {
-        return new Change.Contacts(new Campaign.Source.OfList(list.id()), list.consent());
+        return new Change.Contacts(new Campaign.Source.OfList(list.id()));
     }
 }

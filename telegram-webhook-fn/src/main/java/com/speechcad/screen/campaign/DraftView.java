@@ -31,18 +31,21 @@ class DraftView {
     private final Campaigns campaigns;
     private final CampaignProgress progress;
     private final QuoteCampaign quotes;
+    private final ConsentStep consent;
 
     DraftView(
             FlowVersions versions,
             ContactLists lists,
             Campaigns campaigns,
             CampaignProgress progress,
-            QuoteCampaign quotes) {
+            QuoteCampaign quotes,
+            ConsentStep consent) {
         this.versions = versions;
         this.lists = lists;
         this.campaigns = campaigns;
         this.progress = progress;
         this.quotes = quotes;
+        this.consent = consent;
     }
 
     View of(Visitor visitor, Campaign campaign) {
@@ -63,6 +66,9 @@ class DraftView {
                 .row(
                         open(text(CampaignScreenText.EDIT_RECORDING), RecordStep.ID, ref),
                         open(text(CampaignScreenText.EDIT_START), StartStep.ID, ref));
+        if (consent.unconsented(visitor, campaign).isPresent()) {
+            view = view.row(open(text(CampaignScreenText.EDIT_CONSENT), ConsentStep.ID, ref));
+        }
         if (campaign.plan().isComplete()) {
             view = view.row(button(CampaignScreenText.QUOTE, "quote", who -> quote(who, campaign)));
         }
@@ -88,6 +94,7 @@ class DraftView {
                         .with("number", version.number()))
                 .orElse(text(CampaignScreenText.DRAFT_NO_FLOW)));
         lines.add(source(visitor, campaign));
+        consent.unconsented(visitor, campaign).ifPresent(_ -> lines.add(text(CampaignScreenText.DRAFT_NO_CONSENT)));
         lines.add(text(CampaignScreenText.DRAFT_PURPOSE).with("purpose", PurposeStep.label(plan.purpose())));
         lines.add(plan.from()
                 .map(number -> text(CampaignScreenText.DRAFT_FROM).with("number", new Html(number.readable())))

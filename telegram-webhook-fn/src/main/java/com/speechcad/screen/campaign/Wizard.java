@@ -15,6 +15,7 @@ final class Wizard {
     private static final List<String> STEPS = List.of(
             FlowStep.ID,
             ContactsStep.ID,
+            ConsentStep.ID,
             PurposeStep.ID,
             FromStep.ID,
             HoursStep.ID,

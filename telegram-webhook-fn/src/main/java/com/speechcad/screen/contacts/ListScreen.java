@@ -14,8 +14,12 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.ShortId;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.lawful.Consents;
+import com.speechcad.screen.law.AttestScreen;
+import com.speechcad.screen.law.ConsentScreen;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Locale;
 
@@ -26,11 +30,15 @@ class ListScreen extends OfList {
 
     private final Imports imports;
     private final ExportContacts export;
+    private final Consents consents;
+    private final Clock clock;
 
-    ListScreen(ContactLists lists, Imports imports, ExportContacts export) {
+    ListScreen(ContactLists lists, Imports imports, ExportContacts export, Consents consents, Clock clock) {
         super(lists);
         this.imports = imports;
         this.export = export;
+        this.consents = consents;
+        this.clock = clock;
     }
 
     @Override
@@ -46,13 +54,20 @@ class ListScreen extends OfList {
                 .with("name", list.name())
                 .with("count", list.contacts())
                 .with("country", Locale.of("", list.country())));
-        lines.add(text(list.consent().isPresent() ? ListWords.CONSENT : ListWords.NO_CONSENT));
+        var consent = list.consent()
+                .flatMap(known -> consents.find(list.business(), known))
+                .filter(known -> known.counts(clock.instant()));
+        lines.add(text(consent.isPresent() ? ListWords.CONSENT : ListWords.NO_CONSENT));
         if (imports.isBusy(list.id())) {
             lines.add(text(ListWords.BUSY));
         }
         var view = view(Lines.of(lines)).row(open(text(ListWords.ADD), AddContactsScreen.ID, id));
         if (list.contacts() > 0) {
-            view = view.row(
+            view = view.row(consent.map(known ->
+                                    open(text(ListWords.OPEN_CONSENT), ConsentScreen.ID, ShortId.of(known.id())))
+                            .orElseGet(() -> button(
+                                    ListWords.ATTEST, "attest", _ -> AttestScreen.about(list.id(), ID + " " + id))))
+                    .row(
                             open(text(ListWords.CONTENTS), ContentsScreen.ID, id),
                             open(text(ListWords.FIND), FindContactScreen.ID, id))
                     .row(

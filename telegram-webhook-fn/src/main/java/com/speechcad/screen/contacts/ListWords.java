@@ -17,6 +17,8 @@ enum ListWords implements TextKey {
     BUSY,
     CONSENT,
     NO_CONSENT,
+    ATTEST,
+    OPEN_CONSENT,
     ADD,
     CONTENTS,
     FIND,

@@ -5,8 +5,12 @@ import static com.speechcad.dialog.View.confirm;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.campaign.AttestList;
+import com.speechcad.campaign.contacts.ContactList;
+import com.speechcad.campaign.contacts.ContactLists;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
+import com.speechcad.dialog.ShortId;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.PhoneNumber;
@@ -19,14 +23,23 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 
-/** Records one number's consent, a question at a time: whose, for what, who, how, to which words, when; then all of it. */
+/**
+ * Records the consent of one number, or of all in a list: a question at a time, for what, who, how, to which words, when,
+ * until when; then all of it.
+ */
 @Singleton
 public class AttestScreen implements Screen {
     /** For whoever needs consent first. */
     public static final String ID = "law.attest";
     /** The number, noted by whoever leads here, so that the first question is answered. */
     public static final String NUMBER = "attest.number";
+    /** In its place, a list's id as buttons carry it. */
+    public static final String LIST = "attest.list";
+    /** With a list: the screen and its argument, parted by a space, that it goes on with afterwards. */
+    public static final String THEN = "attest.then";
     /** The argument that goes with it. */
     public static final String SCOPE = "scope";
 
@@ -34,17 +47,23 @@ public class AttestScreen implements Screen {
     private static final String HOW = "how";
     private static final String WORDING = "wording";
     private static final String WHEN = "when";
+    private static final String UNTIL = "until";
+    private static final String NO_END = "none";
     private static final String CHECK = "check";
     private static final String NOTE = "attest.";
     private static final int LEAST = 2;
     private static final int MOST = 400;
 
     private final Consents consents;
+    private final AttestList attestList;
+    private final ContactLists lists;
     private final TypedNumber numbers;
     private final Clock clock;
 
-    AttestScreen(Consents consents, TypedNumber numbers, Clock clock) {
+    AttestScreen(Consents consents, AttestList attestList, ContactLists lists, TypedNumber numbers, Clock clock) {
         this.consents = consents;
+        this.attestList = attestList;
+        this.lists = lists;
         this.numbers = numbers;
         this.clock = clock;
     }
@@ -54,14 +73,28 @@ public class AttestScreen implements Screen {
         return ID;
     }
 
+    /** To the first question about a list. @param then where it goes on afterwards: a screen and its argument */
+    public static Next about(UUID list, String then) {
+        return Next.goTo(ID, SCOPE)
+                .noting(LIST, ShortId.of(list))
+                .noting(NUMBER, "")
+                .noting(THEN, then);
+    }
+
     @Override
     public View show(Visitor visitor, String argument) {
         return switch (argument) {
             case SCOPE ->
-                view(LawWords.ATTEST_SCOPE)
+                view(list(visitor)
+                                .map(list -> text(LawWords.ATTEST_LIST_SCOPE)
+                                        .with("list", list.name())
+                                        .with("count", list.contacts()))
+                                .orElse(text(LawWords.ATTEST_SCOPE)))
                         .row(scope(LawWords.ATTEST_NEWS, Scope.INFORMATIONAL))
                         .row(scope(LawWords.ATTEST_OFFERS, Scope.MARKETING_WRITTEN));
-            case WHO -> view(LawWords.ATTEST_WHO).takingText();
+            case WHO ->
+                view(list(visitor).isPresent() ? LawWords.ATTEST_LIST_WHO : LawWords.ATTEST_WHO)
+                        .takingText();
             case HOW ->
                 view(LawWords.ATTEST_HOW)
                         .row(how(LawWords.HOW_FORM, "form"), how(LawWords.HOW_PAPER, "paper"))
@@ -73,7 +106,13 @@ public class AttestScreen implements Screen {
                         .row(button(
                                 LawWords.TODAY,
                                 "today",
-                                visited -> to(CHECK, WHEN, today(visited).toString())))
+                                visited -> to(UNTIL, WHEN, today(visited).toString())))
+                        .takingText();
+            case UNTIL ->
+                view(LawWords.ATTEST_UNTIL)
+                        .row(
+                                button(LawWords.UNTIL_OPEN, "open", _ -> to(CHECK, UNTIL, NO_END)),
+                                button(LawWords.UNTIL_YEAR, "year", visited -> to(CHECK, UNTIL, inAYear(visited))))
                         .takingText();
             case CHECK -> check(visitor);
             default -> view(LawWords.ATTEST_NUMBER).takingText();
@@ -97,12 +136,19 @@ public class AttestScreen implements Screen {
         if (visitor.argument().equals(WHEN)) {
             return Dates.read(line)
                     .filter(day -> !day.isAfter(today(visitor)))
-                    .map(day -> to(CHECK, WHEN, day.toString()))
+                    .map(day -> to(UNTIL, WHEN, day.toString()))
                     .orElseGet(() -> Next.stay(LawWords.ATTEST_NO_DAY));
+        }
+        if (visitor.argument().equals(UNTIL)) {
+            return Dates.read(line)
+                    .filter(day -> day.isAfter(today(visitor)))
+                    .map(day -> to(CHECK, UNTIL, day.toString()))
+                    .orElseGet(() -> Next.stay(LawWords.ATTEST_NO_END));
         }
         if (visitor.argument().isEmpty()) {
             return numbers.read(visitor, line)
-                    .map(number -> (Next) Next.goTo(ID, SCOPE).noting(NUMBER, number.e164()))
+                    .map(number -> (Next)
+                            Next.goTo(ID, SCOPE).noting(NUMBER, number.e164()).noting(LIST, ""))
                     .orElseGet(() -> Next.stay(LawWords.NOT_A_NUMBER));
         }
         if (line.length() < LEAST || line.length() > MOST) {
@@ -116,22 +162,31 @@ public class AttestScreen implements Screen {
     }
 
     private View check(Visitor visitor) {
-        var number = visitor.note(NUMBER).map(PhoneNumber::new);
         return given(visitor)
-                .filter(_ -> number.isPresent())
-                .map(given -> view(text(LawWords.ATTEST_CHECK)
-                                .with("number", number.orElseThrow())
-                                .with("who", given.who())
-                                .with("scope", LawfulNews.of(given.scope()))
-                                .with("how", given.how())
-                                .with("wording", given.wording())
-                                .with("on", given.on().toString()))
-                        .row(confirm(
-                                LawWords.ATTEST_SAVE,
-                                "save",
-                                number + given.toString(),
-                                who -> save(who, number.orElseThrow(), given))))
+                .flatMap(given -> list(visitor)
+                        .map(list -> check(given, list.name(), "list " + list.id(), who -> save(who, list, given)))
+                        .or(() -> visitor.note(NUMBER)
+                                .map(PhoneNumber::new)
+                                .map(number -> check(given, number, number.e164(), who -> save(who, number, given)))))
                 .orElseGet(View::gone);
+    }
+
+    private static View check(Consent.Given given, Object whose, String key, Function<Visitor, Next> save) {
+        return view(text(LawWords.ATTEST_CHECK)
+                        .with("number", whose)
+                        .with("who", given.who())
+                        .with("scope", LawfulNews.of(given.scope()))
+                        .with("how", given.how())
+                        .with("wording", given.wording())
+                        .with("on", given.on().toString())
+                        .with("until", ConsentScreen.until(given)))
+                .row(confirm(LawWords.ATTEST_SAVE, "save", key + given, save::apply));
+    }
+
+    private Optional<ContactList> list(Visitor visitor) {
+        return visitor.note(LIST)
+                .flatMap(ShortId::parse)
+                .flatMap(id -> lists.find(visitor.business().id(), id));
     }
 
     private static Optional<Consent.Given> given(Visitor visitor) {
@@ -139,11 +194,13 @@ public class AttestScreen implements Screen {
         var how = visitor.note(NOTE + HOW);
         var wording = visitor.note(NOTE + WORDING);
         var on = visitor.note(NOTE + WHEN).map(LocalDate::parse);
+        var until =
+                visitor.note(NOTE + UNTIL).filter(day -> !day.equals(NO_END)).map(LocalDate::parse);
         return visitor.note(NOTE + SCOPE)
                 .map(Scope::valueOf)
                 .filter(_ -> who.isPresent() && how.isPresent() && wording.isPresent() && on.isPresent())
                 .map(scope -> new Consent.Given(
-                        scope, who.orElse(""), how.orElse(""), wording.orElse(""), on.orElseThrow(), Optional.empty()));
+                        scope, who.orElse(""), how.orElse(""), wording.orElse(""), on.orElseThrow(), until));
     }
 
     /** Whoever was on the way to a call goes on with it. */
@@ -153,7 +210,18 @@ public class AttestScreen implements Screen {
         return (calling ? Next.goTo("call.to") : Next.replace(ConsentsScreen.ID, "")).saying(text(LawWords.ATTESTED));
     }
 
+    private Next save(Visitor visitor, ContactList list, Consent.Given given) {
+        attestList.attest(visitor.id(), visitor.business().id(), list.id(), given);
+        var then = visitor.note(THEN).orElse(ConsentsScreen.ID + " ");
+        var space = then.indexOf(' ');
+        return Next.replace(then.substring(0, space), then.substring(space + 1)).saying(text(LawWords.ATTESTED));
+    }
+
     private LocalDate today(Visitor visitor) {
         return LocalDate.ofInstant(clock.instant(), visitor.user().zone());
+    }
+
+    private String inAYear(Visitor visitor) {
+        return today(visitor).plusYears(1).toString();
     }
 }

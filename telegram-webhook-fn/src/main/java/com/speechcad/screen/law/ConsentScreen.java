@@ -15,11 +15,13 @@ import com.speechcad.lawful.Consent;
 import com.speechcad.lawful.Consents;
 import com.speechcad.lawful.LawfulNews;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 
 /** One consent, word for word. It is never changed, only revoked. */
 @Singleton
-class ConsentScreen implements Screen {
-    static final String ID = "law.consent";
+public class ConsentScreen implements Screen {
+    /** For lists, which lead to theirs. */
+    public static final String ID = "law.consent";
 
     private final Consents consents;
     private final SendNumberEvidence evidence;
@@ -42,6 +44,11 @@ class ConsentScreen implements Screen {
                 .orElseGet(View::gone);
     }
 
+    /** The word that stands for the day in texts. */
+    static String until(Consent.Given given) {
+        return given.until().map(LocalDate::toString).orElse("none");
+    }
+
     private View shown(Consent consent) {
         var given = consent.given();
         var view = view(text(LawWords.CONSENT)
@@ -51,6 +58,7 @@ class ConsentScreen implements Screen {
                 .with("how", given.how())
                 .with("wording", given.wording())
                 .with("on", given.on().toString())
+                .with("until", until(given))
                 .with("at", consent.attestedAt())
                 .with("revoked", consent.revokedAt().isPresent() ? "yes" : "no"));
         if (consent.number().isPresent()) {

@@ -13,6 +13,7 @@ import com.speechcad.lawful.Consent;
 import com.speechcad.lawful.Consents;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** Consent on record, newest first. */
 @Singleton
@@ -21,9 +22,11 @@ class ConsentsScreen implements Screen {
     private static final int A_PAGE = 8;
 
     private final Consents consents;
+    private final Clock clock;
 
-    ConsentsScreen(Consents consents) {
+    ConsentsScreen(Consents consents, Clock clock) {
         this.consents = consents;
+        this.clock = clock;
     }
 
     @Override
@@ -43,8 +46,8 @@ class ConsentsScreen implements Screen {
         return page.controls(view).row(open(LawWords.CONSENT_NEW, AttestScreen.ID));
     }
 
-    private static Text label(Consent consent) {
-        return text(consent.revokedAt().isPresent() ? LawWords.CONSENT_LINE_REVOKED : LawWords.CONSENT_LINE)
+    private Text label(Consent consent) {
+        return text(consent.counts(clock.instant()) ? LawWords.CONSENT_LINE : LawWords.CONSENT_LINE_REVOKED)
                 .with("whose", whose(consent))
                 .with("on", consent.given().on().toString());
     }

@@ -105,7 +105,7 @@ class QueueScreens {
         private View draw(ScriptReview review) {
             var lines = new ArrayList<Text>();
             lines.add(
-                    text(review.kind() == ScriptReview.Kind.REVIEW ? ReviewWords.ITEM_REVIEW : ReviewWords.ITEM_APPEAL)
+                    text(review.kind() == ScriptReview.Kind.APPEAL ? ReviewWords.ITEM_APPEAL : ReviewWords.ITEM_REVIEW)
                             .with("name", review.flowName())
                             .with("owner", owner(review))
                             .with("language", review.language().ownName())

@@ -7,9 +7,13 @@ import com.speechcad.call.Health;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.lawful.RuleTables;
 import com.speechcad.screen.books.AdminOnly;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 
 /** Providers and queues, as they are now. */
@@ -18,9 +22,13 @@ class HealthScreen implements AdminOnly {
     static final String ID = "admin.health";
 
     private final Health health;
+    private final RuleTables tables;
+    private final Clock clock;
 
-    HealthScreen(Health health) {
+    HealthScreen(Health health, RuleTables tables, Clock clock) {
         this.health = health;
+        this.tables = tables;
+        this.clock = clock;
     }
 
     @Override
@@ -42,6 +50,8 @@ class HealthScreen implements AdminOnly {
         said.add(backlog(WatchWords.MESSAGES, health.messages()));
         said.add(backlog(WatchWords.CALLS, health.calls()));
         said.add(text(WatchWords.UNCERTAIN).with("count", health.uncertain()));
+        var month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+        said.add(text(WatchWords.RULES).with("stale", tables.stale(month).size()));
         return view(Lines.of(said));
     }
 

@@ -16,6 +16,7 @@ public enum WatchWords implements TextKey {
     MESSAGES,
     CALLS,
     UNCERTAIN,
+    RULES,
     LOG,
     LOG_TITLE,
     LOG_FILTERED,

@@ -46,6 +46,47 @@ class CampaignScreensTest {
     }
 
     @Test
+    void everybody_in_a_list_is_called_once_their_consent_is_recorded_on_the_way() {
+        var lee = town.person("Lee", Language.EN, 20).type("/start");
+        lee.tap("Campaigns")
+                .tap("➕ New campaign")
+                .type("October")
+                .tap("Reminder · v1")
+                .tap("Clients · 6");
+        assertThat(screen(lee)).contains("No consent of everybody in <b>Clients</b>");
+        lee.tap("📝 Record consent of all");
+        assertThat(screen(lee)).contains("everybody in “Clients”", "6 contacts");
+        lee.tap("News about what they have with me")
+                .type("Our patients, at the reception")
+                .tap("On paper");
+        lee.type("You may call me about my appointments.").type("2026-11-02");
+        lee.type("2026-11-02");
+        assertThat(screen(lee)).contains("a day after today");
+        lee.type("2027-11-02");
+        assertThat(screen(lee)).contains("Clients", "at the reception", "Ends on 2027-11-02");
+        lee.tap("✅ True, record it");
+        assertThat(screen(lee)).contains("Everybody in <b>Clients</b> agreed", "2026-11-02");
+        lee.tap("Skip ›").tap("Skip ›").tap("+1 415-555-0100");
+        lee.tap("Skip ›").tap("Skip ›").tap("Skip ›").tap("Skip ›").tap("Skip ›");
+        assertThat(buttons(lee)).doesNotContain("📝 Consent");
+        lee.tap("💵 What it costs");
+        town.after(Duration.ofSeconds(3));
+        lee.tap("🔄 Refresh").tap(first(lee, "▶️"));
+        town.after(Duration.ofMinutes(10));
+        lee.type("/start").tap("Campaigns").tap(first(lee, "▶️", "🏁"));
+        assertThat(screen(lee)).contains("6 imported").contains("+ 0 excluded");
+
+        // The list leads to it, and says so once it was revoked.
+        lee.type("/start")
+                .tap("📇 Contact lists")
+                .tap("Clients · 6")
+                .tap("🤝 Consent")
+                .tap("❌ It was revoked");
+        lee.type("/start").tap("📇 Contact lists").tap("Clients · 6");
+        assertThat(buttons(lee)).contains("📝 Record consent of all").doesNotContain("🤝 Consent");
+    }
+
+    @Test
     void a_double_tap_launches_once_and_an_old_quote_does_not_launch() {
         var ben = drafted("Ben");
         var start = ben.remember(first(ben, "▶️"));
@@ -210,6 +251,7 @@ class CampaignScreensTest {
                 .type("October")
                 .tap("Reminder · v1")
                 .tap("Clients · 6")
+                .tap("Skip ›")
                 .tap("Skip ›");
         person.tap("+1 415-555-0100");
         person.tap("Skip ›").tap("Skip ›").tap("Skip ›").tap("Skip ›").tap("Skip ›");

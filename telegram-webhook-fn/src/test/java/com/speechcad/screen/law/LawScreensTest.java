@@ -135,7 +135,7 @@ class LawScreensTest {
         eve.type("Fay Foster").tap("On paper").type("You may call me about my appointments.");
         eve.type("2027-01-01");
         assertThat(eve.screen()).contains("not in the future");
-        eve.type("2026-11-02");
+        eve.type("2026-11-02").tap("No end");
         assertThat(eve.screen())
                 .contains("+1 ••• ••• 0176", "Fay Foster", "On paper", "You may call me about my appointments.");
         eve.tap("✅ True, record it").tap("✅ +1 ••• ••• 0176, with consent").tap("Call now");

@@ -25,13 +25,24 @@ class WatchScreensTest {
     @Test
     void what_waits_is_on_the_health_screen_with_its_age() {
         olga.type("/start").tap("Admin").tap("🩺 Health");
-        assertThat(olga.screen()).contains("No job waits", "No call is uncertain");
+        assertThat(olga.screen())
+                .contains("No job waits", "No call is uncertain", "Every rule of law was checked within a year");
 
         app.tx().run(TestApp.TENANT, () -> app.get(Jobs.class).add("nobody-does-this", "1", "{}"));
         app.clock().advance(java.time.Duration.ofSeconds(95));
         olga.type("/start").tap("Admin").tap("🩺 Health");
 
         assertThat(olga.screen()).contains("One job waits, for 1:35");
+    }
+
+    @Test
+    void rules_of_law_that_nobody_looked_at_for_a_year_are_on_the_health_screen() {
+        var now = app.clock().instant();
+        app.clock().advance(java.time.Duration.ofDays(500));
+        olga.type("/start").tap("Admin").tap("🩺 Health");
+        app.clock().set(now);
+
+        assertThat(olga.screen()).contains("rules of law were not checked for a year");
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,22 @@ class ImportTest {
                         "13 TOO_LONG");
         assertThat(done.counts()).isEqualTo(new Import.Counts(12, 12, 2, 1, 1, 6, 1, 1, 0));
         assertThat(ana.list(list).contacts()).isEqualTo(3);
+    }
+
+    @Test
+    void whoever_comes_later_is_not_covered_by_the_lists_consent_and_who_was_there_already_changes_nothing() {
+        var ana = somebody();
+        var list = ana.list("US");
+        ana.done(list, "first.txt", "+14155550101");
+        ana.in(() -> {
+            app.get(ContactLists.class).setConsent(list, Optional.of(new UUID(7, 7)));
+            return 1;
+        });
+
+        ana.done(list, "again.txt", "+14155550101");
+        assertThat(ana.list(list).consent()).contains(new UUID(7, 7));
+        ana.done(list, "more.txt", "+14155550102");
+        assertThat(ana.list(list).consent()).isEmpty();
     }
 
     @Test
