@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class TestDatabase {
     private static final String TEMPLATE = "migrated";
     private static final String PASSWORD = "local-only";
+    /** Nothing here has to outlive the JVM, and connecting need not be slow for whoever guesses passwords. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "max_connections", "200",
+            "fsync", "off",
+            "synchronous_commit", "off",
+            "full_page_writes", "off",
+            "scram_iterations", "1");
+
     private static final AtomicInteger COPIES = new AtomicInteger();
 
     private static @Nullable EmbeddedPostgres server;
@@ -73,10 +81,9 @@ public final class TestDatabase {
     private static synchronized EmbeddedPostgres start() {
         if (server == null) {
             try {
-                server = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
-                        .setServerConfig("fsync", "off")
-                        .start();
+                var builder = EmbeddedPostgres.builder();
+                SETTINGS.forEach(builder::setServerConfig);
+                server = builder.start();
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
