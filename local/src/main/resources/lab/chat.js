@@ -189,7 +189,7 @@ export class Chat {
       h("div", { class: "row" }, row.map((key) => h("button", {
         type: "button", "data-key": key.label, disabled: key.kind === "OTHER",
         onclick: () => (key.kind === "CONTACT" ? this.askWhose() : act(() => this.call("type", { text: key.label }))),
-      }, (key.kind === "CONTACT" ? "📱 " : "") + key.label)))), view.replyKeyboard);
+      }, (key.kind === "CONTACT" && !key.label.startsWith("📱") ? "📱 " : "") + key.label)))), view.replyKeyboard);
   }
 
   askWhose() {

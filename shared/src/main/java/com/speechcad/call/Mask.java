@@ -43,7 +43,9 @@ final class Mask {
             "(?:(?:" + DIGIT + "|" + CHINESE + "|" + WORD_ALONE + ")" + BETWEEN + "){2,}(?:" + DIGIT + "|" + CHINESE
                     + "|" + WORD_ALONE + ")",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Map<Pattern, String> OTHERS = Map.of(Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+"), DOTS);
+    /** Addresses, and the English marks like {@code [NUMBER]} that the provider's own scrubbing leaves. */
+    private static final Map<Pattern, String> OTHERS = Map.of(
+            Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+"), DOTS, Pattern.compile("\\[[A-Z][A-Z_ ]*[0-9]*\\]"), DOTS);
 
     private Mask() {}
 

@@ -168,6 +168,22 @@ public record Draft(List<Step> steps, Map<String, String> defaults, Optional<Str
                 .toList());
     }
 
+    /**
+     * Moves a step to a place, and the ones between along.
+     *
+     * @param number from 1; one beyond the ends is the end
+     */
+    public Draft movingTo(String id, int number) {
+        var at = number(id) - 1;
+        if (at < 0) {
+            return this;
+        }
+        var moved = new ArrayList<>(steps);
+        var step = moved.remove(at);
+        moved.add(Math.clamp(number - 1, 0, moved.size()), step);
+        return of(moved);
+    }
+
     /** Moves a step one place up; the first place is where the flow starts. */
     public Draft movingUp(String id) {
         var at = number(id) - 1;

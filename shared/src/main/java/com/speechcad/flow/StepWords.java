@@ -97,11 +97,15 @@ public final class StepWords {
         return text(key).with("name", comparison.variable()).with("value", comparison.value());
     }
 
-    /** Cuts at a code point, so that no sign is broken. */
+    /** Cuts at a code point and never within a variable, so that nothing is broken. */
     public static String shortened(String words, int most) {
-        return words.codePointCount(0, words.length()) <= most
-                ? words
-                : words.substring(0, words.offsetByCodePoints(0, most - 1)) + "…";
+        if (words.codePointCount(0, words.length()) <= most) {
+            return words;
+        }
+        var kept = words.substring(0, words.offsetByCodePoints(0, most - 1)).replaceFirst("(?<!\\{)\\{$", "");
+        var opened = kept.lastIndexOf("{{");
+        var whole = opened <= 0 || kept.indexOf("}}", opened) >= 0;
+        return (whole ? kept : kept.substring(0, opened).stripTrailing()) + "…";
     }
 
     private static Text worded(TextKey with, TextKey bare, Draft draft, Step step, int most) {

@@ -29,6 +29,8 @@ class MaskTest {
             we meet at 10                          | we meet at 10
             someone phoned                         | someone phoned
             write to jana@example.test             | write to •••
+            पुष्टि के लिए [NUMBER] दबाएँ              | पुष्टि के लिए ••• दबाएँ
+            appelez le [PHONE_NUMBER_2]            | appelez le •••
             """, delimiter = '|')
     void what_could_be_a_code_is_taken_out(String said, String masked) {
         assertThat(Mask.words(said)).isEqualTo(masked);

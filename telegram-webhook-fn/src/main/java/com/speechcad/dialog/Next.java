@@ -42,9 +42,13 @@ public sealed interface Next {
     }
 
     /** Where the person was before. */
-    record Back(Optional<Text> remark) implements Next {
+    record Back(Optional<Text> remark, Map<String, String> notes) implements Next {
         public Back saying(Text said) {
-            return new Back(Optional.of(said));
+            return new Back(Optional.of(said), notes);
+        }
+
+        public Back noting(String name, String value) {
+            return new Back(remark, more(notes, name, value));
         }
     }
 
@@ -66,7 +70,7 @@ public sealed interface Next {
     }
 
     static Back back() {
-        return new Back(Optional.empty());
+        return new Back(Optional.empty(), Map.of());
     }
 
     static Stay stay() {

@@ -15,8 +15,13 @@ public record Page(String list, int number, int count, int size) {
     /** The page the visitor is on, of a list with {@code total} entries. */
     public static Page of(Visitor visitor, String list, int total, int size) {
         var count = Math.max(1, Math.ceilDiv(total, size));
-        var wanted = visitor.note("page." + list).map(Integer::parseInt).orElse(0);
+        var wanted = visitor.note(note(list)).map(Integer::parseInt).orElse(0);
         return new Page(list, Math.clamp(wanted, 0, count - 1), count, size);
+    }
+
+    /** The note that holds the page of a list; a screen that adds to the list turns to what was added. */
+    public static String note(String list) {
+        return "page." + list;
     }
 
     /** How many entries stand on the pages before, for SQL's {@code offset}. */
@@ -42,6 +47,6 @@ public record Page(String list, int number, int count, int size) {
     }
 
     private View.Item turn(Text label, String action, int to) {
-        return View.button(label, action, _ -> Next.stay().noting("page." + list, Integer.toString(to)));
+        return View.button(label, action, _ -> Next.stay().noting(note(list), Integer.toString(to)));
     }
 }

@@ -62,8 +62,8 @@ final class Turn {
                 session = session.noting(notes);
                 remark.ifPresent(asToast ? this::passingBy : this::above);
             }
-            case Next.Back(var remark) -> {
-                session = session.goBack();
+            case Next.Back(var remark, var notes) -> {
+                session = session.noting(notes).goBack();
                 remark.ifPresent(this::passingBy);
             }
         }

@@ -21,17 +21,31 @@ final class Analysis {
             return analysis;
         }
         var complete = "agent_hangup".equals(call.reason) || "call_transfer".equals(call.reason);
-        analysis.put(
-                "call_summary",
-                turns == 0
-                        ? "The agent spoke; the callee did not take part."
-                        : "The agent led the callee through the conversation; the callee took part " + turns
-                                + " times.");
+        analysis.put("call_summary", summary(agent).formatted(turns));
         analysis.put("in_voicemail", call.voicemail);
         analysis.put("user_sentiment", turns == 0 ? "Unknown" : complete ? "Positive" : "Neutral");
         analysis.put("call_successful", complete);
         analysis.set("custom_analysis_data", custom(call, agent, turns > 0));
         return analysis;
+    }
+
+    /** English, unless the agent's own words for the summary ask for another language. */
+    private static String summary(JsonNode agent) {
+        var wanted = "";
+        for (var item : agent.path("post_call_analysis_data")) {
+            if (item.path("name").asText().equals("call_summary")) {
+                wanted = item.path("description").asText();
+            }
+        }
+        if (wanted.contains("Hindi")) {
+            return "सहायक ने बातचीत चलाई; सामने वाले ने %d बार जवाब दिया।";
+        }
+        if (wanted.contains("Chinese")) {
+            return "助手引导了通话；对方回应了 %d 次。";
+        }
+        return wanted.contains("French")
+                ? "L’agent a mené la conversation ; l’interlocuteur est intervenu %d fois."
+                : "The agent led the conversation; the callee took part %d times.";
     }
 
     /** Texts nothing was found for are empty, other kinds absent; without a conversation all are absent. */

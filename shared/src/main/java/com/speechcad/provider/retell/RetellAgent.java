@@ -8,6 +8,7 @@ import com.speechcad.text.Language;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,8 @@ record RetellAgent(
         String dataStorageSetting,
         int dataStorageRetentionDays,
         boolean optInSignedUrl,
-        Pii piiConfig) {
+        Pii piiConfig,
+        List<Preset> postCallAnalysisData) {
     private static final int MOST_NAME = 80;
     private static final List<String> EVENTS = List.of("call_started", "call_ended", "call_analyzed");
     private static final List<String> SCRUBBED = List.of(
@@ -75,7 +77,8 @@ record RetellAgent(
                 "everything_except_pii",
                 30,
                 true,
-                new Pii("post_call", SCRUBBED));
+                new Pii("post_call", SCRUBBED),
+                List.of(Preset.summary(flow.language())));
     }
 
     private static String usualVoice(Language language) {
@@ -129,6 +132,19 @@ record RetellAgent(
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Pii(String mode, List<String> categories) {}
+
+    /** What the analysis after a call writes by itself, in words of ours: without them its summary is English. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Preset(String type, String name, String description) {
+        static Preset summary(Language language) {
+            return new Preset(
+                    "system-presets",
+                    "call_summary",
+                    "Write a summary of the call in one or two sentences, in "
+                            + language.locale().getDisplayLanguage(Locale.ENGLISH)
+                            + " only. Leave out digits that were typed.");
+        }
+    }
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Publish(int version) {}

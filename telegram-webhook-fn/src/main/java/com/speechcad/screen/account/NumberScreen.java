@@ -2,9 +2,11 @@ package com.speechcad.screen.account;
 
 import static com.speechcad.dialog.Next.stay;
 import static com.speechcad.dialog.View.button;
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.call.CallText;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
@@ -65,6 +67,7 @@ public class NumberScreen implements Screen {
 
     private static View known(PhoneNumber number) {
         return view(text(AccountWords.NUMBER_KNOWN).with("number", number.readable()))
+                .row(open(CallText.CALL, "call"))
                 .row(button(AccountWords.NUMBER_CHANGE, "change", _ -> stay().noting(CHANGING, "yes")));
     }
 }

@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /** Everything that keeps a flow from being published; each finding with a way to its step. */
 @Singleton
 class CheckScreen implements Screen {
-    private static final int MOST_SHOWN = 10;
+    private static final int A_PAGE = 10;
 
     private final Flows flows;
     private final MyRights rights;
@@ -43,7 +44,7 @@ class CheckScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         return StepRef.parse(argument)
                 .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
-                .map(flow -> draw(flow, findings(visitor, flow)))
+                .map(flow -> draw(visitor, flow, findings(visitor, flow)))
                 .orElseGet(View::gone);
     }
 
@@ -54,11 +55,12 @@ class CheckScreen implements Screen {
                 .toList();
     }
 
-    private static View draw(Flow flow, List<Finding> findings) {
+    private static View draw(Visitor visitor, Flow flow, List<Finding> findings) {
         if (findings.isEmpty()) {
             return view(text(FlowWords.ALL_GOOD).with("name", flow.name()));
         }
-        var shown = findings.subList(0, Math.min(MOST_SHOWN, findings.size()));
+        var page = Page.of(visitor, "findings", findings.size(), A_PAGE);
+        var shown = page.cut(findings);
         var lines = new ArrayList<Text>();
         lines.add(text(FlowWords.CHECK_TITLE).with("count", findings.size()));
         shown.forEach(finding -> lines.add(finding.text()));
@@ -73,7 +75,7 @@ class CheckScreen implements Screen {
                     "flow.step",
                     StepRef.of(flow.id(), step.getKey())));
         }
-        return ways(view, flow, findings);
+        return ways(page.controls(view), flow, findings);
     }
 
     /** What mends a finding elsewhere than in its step. */

@@ -23,7 +23,8 @@ import java.util.Optional;
 /** One flow or AI task: as text, and everything that can be done with it. */
 @Singleton
 class FlowScreen implements Screen {
-    private static final int STEPS_A_PAGE = 12;
+    static final int STEPS_A_PAGE = 12;
+    static final String STEPS = "overview";
 
     private final Flows flows;
     private final FlowVersions versions;
@@ -72,7 +73,7 @@ class FlowScreen implements Screen {
     private View draw(Visitor visitor, Flow flow) {
         var about = StepRef.of(flow.id());
         var newest = versions.of(visitor.id(), flow.id()).stream().findFirst();
-        var page = Page.of(visitor, "overview", flow.draft().steps().size(), STEPS_A_PAGE);
+        var page = Page.of(visitor, STEPS, flow.draft().steps().size(), STEPS_A_PAGE);
         var view = page.controls(view(overview.of(visitor, flow, newest, page)));
         if (flow.draft().isTask()) {
             return view.row(open(text(FlowWords.DESCRIBE), "flow.task", about))

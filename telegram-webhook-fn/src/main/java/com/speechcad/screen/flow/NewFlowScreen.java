@@ -1,6 +1,6 @@
 package com.speechcad.screen.flow;
 
-import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
@@ -30,8 +30,8 @@ class NewFlowScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         return view(FlowWords.ASK_NAME)
-                .row(open(FlowWords.FROM_TEMPLATE, "flow.templates"))
-                .row(open(FlowWords.NEW_TASK, "flow.new-task"))
+                .row(button(FlowWords.FROM_TEMPLATE, "template", _ -> Next.replace("flow.templates", "")))
+                .row(button(FlowWords.NEW_TASK, "task", _ -> Next.replace("flow.new-task", "")))
                 .takingText();
     }
 

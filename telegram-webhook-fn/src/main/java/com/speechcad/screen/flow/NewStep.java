@@ -3,6 +3,7 @@ package com.speechcad.screen.flow;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.Failure;
@@ -57,7 +58,11 @@ class NewStep {
         var added = text(FlowWords.STEP_ADDED).with("number", number);
         return needsMore(kind)
                 ? Next.replace("flow.step", StepRef.of(flow.get().id(), id)).saying(added)
-                : Next.back().saying(added);
+                : Next.back()
+                        .saying(added)
+                        .noting(
+                                Page.note(FlowScreen.STEPS),
+                                Integer.toString(Math.max(0, number - 1) / FlowScreen.STEPS_A_PAGE));
     }
 
     private static boolean needsMore(String kind) {

@@ -26,6 +26,9 @@ import java.util.function.UnaryOperator;
 /** One step: what it says, where each of its exits leads, and everything to change about it. */
 @Singleton
 class StepScreen implements Screen {
+    /** In a flow of no more steps the list is at hand, and a move is a tap or two. */
+    private static final int FEW = 5;
+
     private final EditedStep edited;
     private final Flows flows;
 
@@ -132,9 +135,37 @@ class StepScreen implements Screen {
                     "down",
                     now -> change(now, draft -> draft.movingDown(found.step().id()))));
         }
-        return view.row(moves)
-                .row(open(text(FlowWords.ADD_AFTER), "flow.add", found.about()))
+        var places = new ArrayList<View.Item>();
+        if (last > FEW) {
+            places.add(open(text(FlowWords.MOVE_TO), PlaceScreen.ID, found.about()));
+        }
+        places.add(open(text(FlowWords.ADD_AFTER), "flow.add", found.about()));
+        return neighbours(view.row(moves).row(places), found)
                 .row(button(FlowWords.DELETE_STEP, "delete", this::delete));
+    }
+
+    /** From step to step without the list in between; Back still leads to where the first was opened. */
+    private static View neighbours(View view, EditedStep.Found found) {
+        var steps = found.flow().draft().steps();
+        if (steps.size() <= FEW) {
+            return view;
+        }
+        var row = new ArrayList<View.Item>();
+        if (found.number() > 1) {
+            row.add(turn(FlowWords.STEP_BEFORE, "before", found, found.number() - 1));
+        }
+        if (found.number() < steps.size()) {
+            row.add(turn(FlowWords.STEP_AFTER, "after", found, found.number() + 1));
+        }
+        return view.row(row);
+    }
+
+    private static View.Item turn(FlowWords label, String action, EditedStep.Found found, int to) {
+        var other = found.flow().draft().steps().get(to - 1).id();
+        return button(
+                text(label).with("number", to),
+                action,
+                _ -> Next.replace("flow.step", StepRef.of(found.flow().id(), other)));
     }
 
     private Next change(Visitor visitor, UnaryOperator<Draft> change) {

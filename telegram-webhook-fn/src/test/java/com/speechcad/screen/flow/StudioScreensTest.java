@@ -35,6 +35,78 @@ class StudioScreensTest {
     }
 
     @Test
+    void in_forty_steps_one_is_found_by_its_number_moved_in_one_go_and_followed_by_its_neighbour() {
+        var ana = opened(
+                9240,
+                new Draft(IntStream.rangeClosed(1, 40)
+                        .<Step>mapToObj(number -> new Step.End("s" + number, "Goodbye " + number + "."))
+                        .toList()));
+        ana.tap("Edit step").type("37");
+        assertThat(ana.screen()).contains("Step 37").contains("Goodbye 37.");
+
+        ana.tap("Step 38 ›").tap("Step 39 ›").tap("‹ Step 38");
+        assertThat(ana.screen()).contains("Goodbye 38.");
+
+        ana.tap("Move to …").type("41");
+        assertThat(ana.screen()).contains("There are steps 1 to 40");
+        ana.type("२");
+        assertThat(ana.screen())
+                .contains("This is step 2 now.")
+                .contains("Step 2")
+                .contains("Goodbye 38.");
+        assertThat(((Step.End) step(9240, 2)).text()).isEqualTo("Goodbye 38.");
+        assertThat(((Step.End) step(9240, 3)).text()).isEqualTo("Goodbye 2.");
+
+        ana.tap("‹ Back");
+        assertThat(ana.screen()).contains("Which step?");
+    }
+
+    @Test
+    void every_finding_of_a_long_flow_can_be_gone_to_and_what_is_added_is_on_the_page_that_is_shown() {
+        var ana = opened(
+                9244,
+                new Draft(IntStream.rangeClosed(1, 30)
+                        .<Step>mapToObj(number -> new Step.End("s" + number, "Goodbye " + number + "."))
+                        .toList()));
+        ana.tap("Check");
+        assertThat(ana.screen())
+                .contains("29 things to mend")
+                .contains("Step 11 is")
+                .doesNotContain("Step 12 is");
+        ana.tap("›").tap("›").tap("Go to step 30");
+        assertThat(ana.screen()).contains("Goodbye 30.");
+
+        ana.type("/start").tap("Flows").tap("Flow 9244 · draft");
+        assertThat(ana.screen()).contains("Goodbye 1.").doesNotContain("Goodbye 30.");
+        ana.tap("Add step").tap("End").type("The very last words.");
+        assertThat(ana.screen()).contains("Goodbye 30.").contains("The very last words.");
+    }
+
+    @Test
+    void two_people_may_call_their_flows_alike_and_see_only_their_own() {
+        var eve = DialogDriver.onboarded(app, 9242, "Eve", Language.EN);
+        var kim = DialogDriver.onboarded(app, 9243, "Kim", Language.EN);
+        for (var person : List.of(eve, kim)) {
+            person.type("/start").tap("Flows").tap("New flow").type("October");
+            assertThat(person.screen()).contains("October").contains("Draft");
+            person.type("/start").tap("Flows");
+            assertThat(person.screen()).contains("Your flows</b> · 1");
+        }
+    }
+
+    @Test
+    void from_a_template_back_leads_to_the_flows_and_not_to_a_question_that_was_answered() {
+        var ben = DialogDriver.onboarded(app, 9241, "Ben", Language.EN);
+        ben.type("/start")
+                .tap("Flows")
+                .tap("New flow")
+                .tap("Start from a template")
+                .tap("Appointment reminder");
+        ben.tap("‹ Back");
+        assertThat(ben.screen()).contains("Your flows");
+    }
+
+    @Test
     void digits_are_of_a_kind_that_is_chosen_never_free() {
         var ana = opened(9201, new Draft(List.of(new Step.End("s1", "Goodbye."))));
         ana.tap("Add step").tap("Ask for digits").type("How many people come?");
@@ -319,7 +391,7 @@ class StudioScreensTest {
         var ana = opened(9214, FlowTemplate.CONFIRM.draft(Language.EN));
 
         ana.tap("Picture");
-        assertThat(ana.screen()).contains("being drawn");
+        assertThat(ana.screen()).contains("picture comes below");
         ana.tap("Draw it now");
 
         assertThat(jobs("draw-flow", 9214)).isEqualTo(1);

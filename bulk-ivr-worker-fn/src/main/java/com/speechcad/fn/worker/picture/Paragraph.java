@@ -13,12 +13,15 @@ import java.util.Locale;
 final class Paragraph {
     private static final FontRenderContext SMOOTH = new FontRenderContext(null, true, true);
     private static final double LINE = 1.42;
+    private static final String DANDAS = "।॥";
 
     private final List<TextLayout> lines;
+    private final List<Integer> starts;
     private final double lineHeight;
 
-    private Paragraph(List<TextLayout> lines, double lineHeight) {
+    private Paragraph(List<TextLayout> lines, List<Integer> starts, double lineHeight) {
         this.lines = lines;
+        this.starts = List.copyOf(starts);
         this.lineHeight = lineHeight;
     }
 
@@ -28,10 +31,22 @@ final class Paragraph {
         var dressed = PictureFonts.shared().dressed(oneLine, size, bold).getIterator();
         var measurer = new LineBreakMeasurer(dressed, BreakIterator.getLineInstance(Locale.ROOT), SMOOTH);
         var lines = new ArrayList<TextLayout>();
+        var starts = new ArrayList<Integer>();
         while (measurer.getPosition() < dressed.getEndIndex() && lines.size() < most) {
-            lines.add(measurer.nextLayout((float) width));
+            starts.add(measurer.getPosition());
+            lines.add(measurer.nextLayout((float) width, end(oneLine, measurer, width), false));
         }
-        return new Paragraph(lines, size * LINE);
+        return new Paragraph(lines, starts, size * LINE);
+    }
+
+    /** Where the next line ends. The line breaks of the JDK know no danda: the word before it comes down with it. */
+    private static int end(String text, LineBreakMeasurer measurer, double width) {
+        var end = measurer.nextOffset((float) width);
+        if (end >= text.length() || DANDAS.indexOf(text.charAt(end)) < 0) {
+            return end;
+        }
+        var before = text.lastIndexOf(' ', end - 1);
+        return before > measurer.getPosition() ? before + 1 : end;
     }
 
     double height() {
@@ -40,6 +55,11 @@ final class Paragraph {
 
     double width() {
         return lines.stream().mapToDouble(TextLayout::getAdvance).max().orElse(0);
+    }
+
+    /** Where each line begins in the text. */
+    List<Integer> starts() {
+        return starts;
     }
 
     int count() {
