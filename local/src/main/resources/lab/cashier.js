@@ -20,7 +20,7 @@ const WAYS = [
   ["Settle", "settle", {}, (p) => p.transfers.length > 0 && p.state !== "SETTLED"],
   ["Settling fails", "settlement-failed", {}, (p) => p.state === "CONFIRMED"],
   ["… and recovers", "settlement-failed-then-recovered", {}, (p) => p.state === "CONFIRMED"],
-  ["Forged: says paid", "lie", {}, () => true],
+  ["Forged: says paid", "forge", {}, () => true],
 ];
 
 export class Cashier {

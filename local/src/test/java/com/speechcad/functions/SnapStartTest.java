@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * process is the same before and after, so this is about the hooks; what a snapshot itself does, only AWS can show.
  */
 class SnapStartTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String OPEN = "pg_stat_activity where usename = 'speechcad_app'";
 
     @TempDir

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,11 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The house as docs/adr/0001 draws it: every room on its floor, and nobody looks up. */
 class HouseTest {
-    private static final JavaClasses HOUSE = new ClassFileImporter()
-            .withImportOption(new DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("/test-classes/"))
-            .withImportOption(location -> !location.contains("-tests.jar"))
-            .importPackages("com.speechcad");
+    private static final JavaClasses HOUSE = House.CLASSES;
 
     /** From the ground up. A room may know the rooms before it, and no other. */
     private static final List<String> ROOMS = List.of(

@@ -6,12 +6,14 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A telephone number in E.164 form. It prints itself masked, so that a log line never holds it whole. */
 public record PhoneNumber(String e164) {
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final int SHOWN_AT_THE_END = 4;
     private static final String NO_REGION = "ZZ";
+    private static final String PLAIN = "+12125550100";
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{5,14}");
 
     public PhoneNumber {
@@ -50,7 +52,8 @@ public record PhoneNumber(String e164) {
      */
     public static Optional<Looked> look(String written, String region) {
         try {
-            var parsed = LIBRARY.parse(written, region);
+            var plain = plain(written);
+            var parsed = plain == null ? LIBRARY.parse(written, region) : plain;
             if (parsed.hasExtension() || !LIBRARY.isPossibleNumber(parsed)) {
                 return Optional.empty();
             }
@@ -63,6 +66,26 @@ public record PhoneNumber(String e164) {
         } catch (NumberParseException | IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * A number of North America that is written in E.164 form already, without the library's many looks for prefixes,
+     * extensions and letters, which are most of what a number costs: with a plus, a one and ten digits of which the first
+     * is no one, there is nothing to strip. Null for all else, which the library reads.
+     */
+    private static Phonenumber.@Nullable PhoneNumber plain(String written) {
+        if (written.length() != PLAIN.length() || !written.startsWith("+1")) {
+            return null;
+        }
+        long national = 0;
+        for (int at = 2; at < written.length(); at++) {
+            var digit = written.charAt(at) - '0';
+            if (digit < 0 || digit > 9 || at == 2 && digit < 2) {
+                return null;
+            }
+            national = national * 10 + digit;
+        }
+        return new Phonenumber.PhoneNumber().setCountryCode(1).setNationalNumber(national);
     }
 
     /** A number with its country code, with or without the plus (Telegram's contacts come in both forms). */

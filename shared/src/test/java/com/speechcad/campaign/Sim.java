@@ -5,7 +5,6 @@ import com.speechcad.billing.Quote;
 import com.speechcad.billing.Quotes;
 import com.speechcad.call.Accounts;
 import com.speechcad.call.Attempt;
-import com.speechcad.call.CallReport;
 import com.speechcad.call.RequestCall;
 import com.speechcad.call.SyncNumbers;
 import com.speechcad.call.TakeReport;
@@ -36,13 +35,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** All rooms over a real PostgreSQL; queue, clock, webhooks and provider are events on a clock that jumps to the next. */
 public final class Sim implements AutoCloseable {
     public static final PhoneNumber CALLER_ID = new PhoneNumber("+14155550100");
     private static final PhoneNumber CALLEE = new PhoneNumber("+14155550101");
-    private static final Duration A_TASK = Duration.ofSeconds(30);
+    public static final Duration A_TASK = Duration.ofSeconds(30);
+    public static final Map<String, Object> CONFIGURED = Map.of("platform.caller.id", CALLER_ID.e164());
     private static final Duration QUEUE = Duration.ofMillis(20);
     private static final Set<String> EACH_MINUTE =
             Set.of("dispatch", "start-campaigns", "settle-missed", "expire-leases");
@@ -52,7 +53,7 @@ public final class Sim implements AutoCloseable {
     private final Random chance;
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::order));
-    private final List<Task> tasks = new ArrayList<>();
+    private Stack stack = new Here();
     private long order;
     private int people;
 
@@ -60,6 +61,35 @@ public final class Sim implements AutoCloseable {
     public Supplier<List<Duration>> webhooks;
 
     private record Event(Instant at, long order, boolean isLost, Runnable work) {}
+
+    /** Where our own work is done: here, or in a process that can be killed. */
+    public interface Stack {
+        /** A message of a queue. */
+        void work(String body);
+
+        /** A webhook about a call that is over. */
+        void hook(SimProvider.SimCall call);
+
+        /** The clock's tasks, once. */
+        void tick();
+    }
+
+    private final class Here implements Stack {
+        @Override
+        public void work(String body) {
+            QueueWorker.work(app, body);
+        }
+
+        @Override
+        public void hook(SimProvider.SimCall call) {
+            app.get(TakeReport.class).take(call.tenant(), provider.ended(call));
+        }
+
+        @Override
+        public void tick() {
+            minutely(app).forEach(task -> task.run(A_TASK));
+        }
+    }
 
     /** Somebody with money, a trusted business and a number of their own. */
     public record Person(TenantId tenant, UserId user, BusinessId business, long account) {}
@@ -73,11 +103,29 @@ public final class Sim implements AutoCloseable {
         chance = new Random(seed);
         webhooks = () -> List.of(Duration.ofMillis(200 + chance.nextInt(1_800)));
         provider = new SimProvider(this::now, slots, startsPerSecond);
-        app = TestApp.through(urlParameters, real -> real, Map.of("platform.caller.id", CALLER_ID.e164()), provider);
-        app.all(Task.class).stream()
-                .filter(task -> EACH_MINUTE.contains(task.name()))
-                .forEach(tasks::add);
+        app = TestApp.through(urlParameters, real -> real, CONFIGURED, provider);
         minute();
+    }
+
+    /**
+     * Over a database that lasts, with the work done elsewhere; what prepares and looks stays here.
+     *
+     * @param url of a migrated one
+     */
+    public Sim(long seed, int slots, int startsPerSecond, String url, Function<Sim, Stack> elsewhere) {
+        chance = new Random(seed);
+        webhooks = () -> List.of(Duration.ofMillis(200 + chance.nextInt(1_800)));
+        provider = new SimProvider(this::now, slots, startsPerSecond);
+        app = TestApp.over(url, CONFIGURED, provider);
+        stack = elsewhere.apply(this);
+        minute();
+    }
+
+    /** The tasks that the clock starts each minute and a campaign needs. */
+    public static List<Task> minutely(TestApp app) {
+        return app.all(Task.class).stream()
+                .filter(task -> EACH_MINUTE.contains(task.name()))
+                .toList();
     }
 
     public Instant now() {
@@ -90,7 +138,7 @@ public final class Sim implements AutoCloseable {
 
     private void minute() {
         at(now().plusSeconds(60), () -> {
-            tasks.forEach(task -> task.run(A_TASK));
+            stack.tick();
             minute();
         });
     }
@@ -139,21 +187,7 @@ public final class Sim implements AutoCloseable {
         var sent = List.copyOf(app.queue().sent());
         app.queue().sent().clear();
         sent.forEach(this::queued);
-        for (var call : List.copyOf(fresh())) {
-            at(call.endsAt(), () -> hookOf(call.attempt()));
-        }
-    }
-
-    private int seen;
-
-    private List<SimProvider.SimCall> fresh() {
-        var all = provider.calls();
-        if (all.size() == seen) {
-            return List.of();
-        }
-        var fresh = all.values().stream().skip(seen).toList();
-        seen = all.size();
-        return fresh;
+        provider.placed().forEach(call -> at(call.endsAt(), () -> hookOf(call.attempt())));
     }
 
     private void hookOf(UUID attempt) {
@@ -162,11 +196,7 @@ public final class Sim implements AutoCloseable {
             at(call.endsAt(), () -> hookOf(attempt));
             return;
         }
-        webhooks.get().forEach(delay -> onTheWire(delay, () -> hook(call.tenant(), provider.ended(call))));
-    }
-
-    private void hook(TenantId tenant, CallReport report) {
-        timed("webhook", () -> app.get(TakeReport.class).take(tenant, report));
+        webhooks.get().forEach(delay -> onTheWire(delay, () -> timed("webhook", () -> stack.hook(call))));
     }
 
     private void queued(TestQueue.Sent message) {
@@ -175,7 +205,7 @@ public final class Sim implements AutoCloseable {
         var kind = message.body().contains("\"dispatch\"")
                 ? "dispatch"
                 : message.body().contains("\"from\"") ? "gate" : "job";
-        onTheWire(delay.plus(QUEUE), () -> timed(kind, () -> QueueWorker.work(app, message.body())));
+        onTheWire(delay.plus(QUEUE), () -> timed(kind, () -> stack.work(message.body())));
     }
 
     private final Map<String, Long> nanos = new TreeMap<>();
@@ -339,8 +369,14 @@ public final class Sim implements AutoCloseable {
         if (used.compareTo(budget) > 0) {
             wrong.add(used + " of a budget of " + budget);
         }
-        app.tx().call(person.tenant, app.get(Ledger.class)::faults).forEach(fault -> wrong.add("books: " + fault));
+        app.tx().call(person.tenant, this::faults).forEach(fault -> wrong.add("books: " + fault));
         return wrong;
+    }
+
+    /** Books of a hundred thousand calls are read for longer than a function's statement may take. */
+    private List<Ledger.Fault> faults() {
+        app.sql().of("select set_config('statement_timeout', '0', true)").list(_ -> true);
+        return app.get(Ledger.class).faults();
     }
 
     /** What must hold once nothing runs any more. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,7 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
     private final Map<UUID, SimCall> calls = new LinkedHashMap<>();
     private final Map<UUID, SimCall> running = new LinkedHashMap<>();
     private final Deque<Instant> starts = new ArrayDeque<>();
+    private final List<SimCall> placed = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
 
     /** What becomes of each call; by default everybody talks for half a minute. */
@@ -42,6 +44,9 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
 
     /** What becomes of each request to dial. */
     public Function<Order, Reply> reply = _ -> Reply.TAKEN;
+
+    /** Whether the callee presses 9. */
+    public Predicate<UUID> saysNo = _ -> false;
 
     public String line = "";
     /** Nothing is answered to whoever asks. */
@@ -97,20 +102,26 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
     }
 
     private void ring(Order order) {
+        ring(order.attempt(), order.tenant(), fate.apply(order));
+    }
+
+    /** As {@link #dial}, for whoever asks from another process. @return what to say of the call from now on */
+    public String ring(UUID attempt, TenantId tenant, Fate what) {
         watchStarts();
         running.values().removeIf(call -> !call.endsAt().isAfter(now.get()));
-        var what = fate.apply(order);
-        var call = new SimCall(
-                order.attempt(), order.tenant(), now.get(), what, what.talk().isPositive());
-        if (calls.putIfAbsent(order.attempt(), call) != null) {
-            broken.add("rung twice for attempt " + order.attempt());
+        var call = new SimCall(attempt, tenant, now.get(), what, what.talk().isPositive());
+        if (calls.putIfAbsent(attempt, call) != null) {
+            broken.add("rung twice for attempt " + attempt);
+        } else {
+            placed.add(call);
         }
-        running.put(order.attempt(), call);
+        running.put(attempt, call);
         mostRunning = Math.max(mostRunning, running.size());
         if (running.size() > slots) {
             broken.add(running.size() + " calls at once at " + now.get());
         }
         busy = busy.plus(Duration.between(call.dialledAt(), call.endsAt()));
+        return name(attempt);
     }
 
     /** In no second, wherever it begins. */
@@ -133,6 +144,13 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
         return calls;
     }
 
+    /** The calls that were placed since this was asked for the last time. */
+    List<SimCall> placed() {
+        var fresh = List.copyOf(placed);
+        placed.clear();
+        return fresh;
+    }
+
     public int mostRunning() {
         return mostRunning;
     }
@@ -152,10 +170,18 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
 
     /** As a webhook says it, once the call is over. */
     public CallReport ended(SimCall call) {
-        return report(call, call.endsAt());
+        return report(
+                call,
+                call.endsAt(),
+                saysNo.test(call.attempt()) ? List.of(new CallReport.Turn.Pressed('9')) : List.of());
     }
 
-    private CallReport report(SimCall call, Instant at) {
+    /** What the provider says of a call at some time. */
+    public static CallReport report(SimCall call, Instant at) {
+        return report(call, at, List.of());
+    }
+
+    private static CallReport report(SimCall call, Instant at, List<CallReport.Turn> turns) {
         var over = !call.endsAt().isAfter(at);
         var answered = call.talks() && !call.answeredAt().isAfter(at);
         var phase =
@@ -169,7 +195,7 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
                 over ? Optional.of(call.fate().talk()) : Optional.empty(),
                 over ? Optional.of(call.fate().reason()) : Optional.empty(),
                 false,
-                List.of(),
+                turns,
                 List.of(),
                 over && call.talks()
                         ? Optional.of(new CallReport.Analysis("They agreed.", "Positive", false))

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class TestApp implements AutoCloseable {
     public static final TenantId TENANT = new TenantId(1);
 
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database;
     private final TestClock clock = new TestClock();
     private final TestQueue queue = new TestQueue();
     private final TestFiles files = new TestFiles();
@@ -25,11 +25,16 @@ public final class TestApp implements AutoCloseable {
     private final ApplicationContext context;
 
     private TestApp(Map<String, Object> properties, Object... beans) {
-        this("", UnaryOperator.identity(), properties, beans);
+        this(TestDatabase.fresh(), "", UnaryOperator.identity(), properties, beans);
     }
 
     private TestApp(
-            String urlParameters, UnaryOperator<Object> ports, Map<String, Object> properties, Object... beans) {
+            TestDatabase database,
+            String urlParameters,
+            UnaryOperator<Object> ports,
+            Map<String, Object> properties,
+            Object... beans) {
+        this.database = database;
         var all = new HashMap<>(database.properties());
         all.put("datasources.default.url", database.url() + "?" + urlParameters);
         all.put("encryption.key", Base64.getEncoder().encodeToString(new byte[32]));
@@ -63,7 +68,16 @@ public final class TestApp implements AutoCloseable {
      */
     public static TestApp through(
             String urlParameters, UnaryOperator<Object> ports, Map<String, Object> properties, Object... beans) {
-        return new TestApp(urlParameters, ports, properties, beans);
+        return new TestApp(TestDatabase.fresh(), urlParameters, ports, properties, beans);
+    }
+
+    /**
+     * Over a database of another process, so that it can be killed by itself.
+     *
+     * @param url of a migrated one
+     */
+    public static TestApp over(String url, Map<String, Object> properties, Object... beans) {
+        return new TestApp(TestDatabase.at(url), "", UnaryOperator.identity(), properties, beans);
     }
 
     /** Every bean of a kind, such as the clock's tasks. */

@@ -16,23 +16,38 @@ import org.jspecify.annotations.Nullable;
 public final class TestDatabase {
     private static final String TEMPLATE = "migrated";
     private static final String PASSWORD = "local-only";
+    /** Nothing here has to outlive the JVM, and connecting need not be slow for whoever guesses passwords. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "max_connections", "200",
+            "fsync", "off",
+            "synchronous_commit", "off",
+            "full_page_writes", "off",
+            "scram_iterations", "1");
+
     private static final AtomicInteger COPIES = new AtomicInteger();
 
     private static @Nullable EmbeddedPostgres server;
 
-    private final EmbeddedPostgres postgres;
+    private final @Nullable EmbeddedPostgres postgres;
     private final String name;
+    private final String url;
 
-    private TestDatabase(EmbeddedPostgres postgres, String name) {
+    private TestDatabase(@Nullable EmbeddedPostgres postgres, String name, String url) {
         this.postgres = postgres;
         this.name = name;
+        this.url = url;
     }
 
     public static TestDatabase fresh() {
         var running = start();
         var name = "test_" + COPIES.incrementAndGet();
         superuser(running, "postgres", "create database " + name + " template " + TEMPLATE);
-        return new TestDatabase(running, name);
+        return new TestDatabase(running, name, "jdbc:postgresql://localhost:" + running.getPort() + "/" + name);
+    }
+
+    /** One of another process, migrated already, whose restricted role has this class's password. */
+    static TestDatabase at(String url) {
+        return new TestDatabase(null, "", url);
     }
 
     /** What a function's configuration says. */
@@ -53,7 +68,7 @@ public final class TestDatabase {
     }
 
     public String url() {
-        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + name;
+        return url;
     }
 
     public String appPassword() {
@@ -62,21 +77,27 @@ public final class TestDatabase {
 
     /** Runs a statement as the superuser. */
     public void admin(String sql) {
-        superuser(postgres, name, sql);
+        superuser(ours(), name, sql);
     }
 
     /** A connection as the superuser, to be closed by the caller. */
     public java.sql.Connection adminConnection() throws SQLException {
-        return postgres.getDatabase("postgres", name).getConnection();
+        return ours().getDatabase("postgres", name).getConnection();
+    }
+
+    private EmbeddedPostgres ours() {
+        if (postgres == null) {
+            throw new IllegalStateException("another process's database has no superuser here");
+        }
+        return postgres;
     }
 
     private static synchronized EmbeddedPostgres start() {
         if (server == null) {
             try {
-                server = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
-                        .setServerConfig("fsync", "off")
-                        .start();
+                var builder = EmbeddedPostgres.builder();
+                SETTINGS.forEach(builder::setServerConfig);
+                server = builder.start();
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }

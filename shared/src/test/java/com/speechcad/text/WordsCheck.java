@@ -1,22 +1,32 @@
 package com.speechcad.text;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every word of every room on the classpath: there in every language, with the same places to fill, in markup that
  * Telegram can read, in the language's own script, and none left over in a file.
  */
 public final class WordsCheck {
+    private static final String OURS = "com/speechcad";
+    private static final String CLASS = ".class";
+
     private WordsCheck() {}
 
     /** What is wrong, a line each; empty when all is well. */
@@ -76,21 +86,69 @@ public final class WordsCheck {
     }
 
     private static Map<String, Map<String, TextKey>> bundles() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("com.speechcad").stream()
-                        .filter(found -> found.isEnum() && found.isAssignableTo(TextKey.class))
-                        .flatMap(found -> constants(found).stream())
-                        .collect(Collectors.groupingBy(
-                                TextKey::bundle,
-                                TreeMap::new,
-                                Collectors.toMap(TextKey::name, key -> key, (one, _) -> one, TreeMap::new)));
+        return ours().stream()
+                .map(WordsCheck::loaded)
+                .filter(found -> found.isEnum() && TextKey.class.isAssignableFrom(found))
+                .flatMap(found -> constants(found).stream())
+                .collect(Collectors.groupingBy(
+                        TextKey::bundle,
+                        TreeMap::new,
+                        Collectors.toMap(TextKey::name, key -> key, (one, _) -> one, TreeMap::new)));
     }
 
-    private static List<TextKey> constants(JavaClass found) {
-        var constants = found.reflect().getEnumConstants();
+    private static List<TextKey> constants(Class<?> found) {
+        var constants = found.getEnumConstants();
         if (constants == null) {
             throw new IllegalStateException(found + " is no enum");
         }
         return Arrays.stream(constants).map(TextKey.class::cast).toList();
+    }
+
+    private static Class<?> loaded(String name) {
+        try {
+            return Class.forName(name, false, WordsCheck.class.getClassLoader());
+        } catch (ClassNotFoundException gone) {
+            throw new IllegalStateException(gone);
+        }
+    }
+
+    /** The names of our classes on the classpath, in folders and in jars, without those of the tests. */
+    private static List<String> ours() {
+        try {
+            var names = new ArrayList<String>();
+            for (var root : Collections.list(WordsCheck.class.getClassLoader().getResources(OURS))) {
+                if (!root.getPath().contains("/test-classes/")
+                        && !root.getPath().contains("-tests.jar!")) {
+                    names.addAll(names(root));
+                }
+            }
+            return names;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (URISyntaxException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static List<String> names(URL root) throws IOException, URISyntaxException {
+        var place = root.toURI();
+        if (!root.getProtocol().equals("jar")) {
+            return names(Path.of(place));
+        }
+        var jar = URI.create(place.getSchemeSpecificPart().split("!", 2)[0]);
+        try (var inside = FileSystems.newFileSystem(Path.of(jar))) {
+            return names(inside.getPath("/" + OURS));
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> folder.relativize(file).toString())
+                    // Those that annotation processors wrote have no words.
+                    .filter(file -> file.endsWith(CLASS) && !file.contains("/$") && !file.endsWith("-info" + CLASS))
+                    .map(file -> OURS + "/" + file.substring(0, file.length() - CLASS.length()))
+                    .map(file -> file.replace('/', '.').replace('\\', '.'))
+                    .toList();
+        }
     }
 }

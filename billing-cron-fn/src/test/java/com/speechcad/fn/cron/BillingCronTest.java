@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.speechcad.call.FakeProvider;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.TestApp;
+import com.speechcad.lambda.LambdaContext;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import io.micronaut.context.ApplicationContext;
@@ -73,7 +74,7 @@ class BillingCronTest {
         assertThatThrownBy(() -> run("sing"))
                 .hasMessageContaining("no task \"sing\"")
                 .hasMessageContaining("dispatch");
-        assertThatThrownBy(() -> cron.handleRequest(Map.of(), new LambdaContext()))
+        assertThatThrownBy(() -> cron.handleRequest(Map.of(), new LambdaContext("billing-cron-fn")))
                 .hasMessageContaining("no task");
     }
 
@@ -104,6 +105,6 @@ class BillingCronTest {
     }
 
     private Map<String, Object> run(String task) {
-        return cron.handleRequest(Map.of("task", task), new LambdaContext());
+        return cron.handleRequest(Map.of("task", task), new LambdaContext("billing-cron-fn"));
     }
 }

@@ -13,6 +13,7 @@ import com.speechcad.db.TestApp;
 import com.speechcad.db.TestDatabase;
 import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.lambda.LambdaContext;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.notify.Messenger;
@@ -123,7 +124,7 @@ class BulkIvrWorkerTest {
         }
         var event = new SQSEvent();
         event.setRecords(records);
-        return worker.handleRequest(event, new LambdaContext());
+        return worker.handleRequest(event, new LambdaContext("bulk-ivr-worker-fn"));
     }
 
     private static List<String> failures(SQSBatchResponse response) {

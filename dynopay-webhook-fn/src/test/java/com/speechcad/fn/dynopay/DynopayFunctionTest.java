@@ -18,6 +18,7 @@ import com.speechcad.db.TestDatabase;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lambda.LambdaContext;
 import com.speechcad.provider.dynopay.DynopaySignature;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
@@ -129,7 +130,7 @@ class DynopayFunctionTest {
                 .replace("{other}", new UUID(7, 7).toString());
         var letter = event(method, filled, event("payment.confirmed"), seal(event("payment.confirmed"), Duration.ZERO));
 
-        var answer = function.handleRequest(letter, new LambdaContext());
+        var answer = function.handleRequest(letter, new LambdaContext("dynopay-webhook-fn"));
 
         assertThat(answer.getStatusCode()).isEqualTo(status);
         assertThat(answer.getBody()).isNullOrEmpty();
@@ -266,7 +267,8 @@ class DynopayFunctionTest {
     }
 
     private int status(APIGatewayV2HTTPEvent event) {
-        return function.handleRequest(event, new LambdaContext()).getStatusCode();
+        return function.handleRequest(event, new LambdaContext("dynopay-webhook-fn"))
+                .getStatusCode();
     }
 
     @Test
@@ -274,7 +276,8 @@ class DynopayFunctionTest {
         var event = event("POST", "/dynopay/default/x/y", "{}", null);
         event.getHeaders().put("content-type", "application/x-www-form-urlencoded");
 
-        assertThat(function.handleRequest(event, new LambdaContext()).getStatusCode())
+        assertThat(function.handleRequest(event, new LambdaContext("dynopay-webhook-fn"))
+                        .getStatusCode())
                 .isEqualTo(401);
     }
 

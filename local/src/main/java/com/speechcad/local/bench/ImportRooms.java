@@ -3,6 +3,7 @@ package com.speechcad.local.bench;
 import com.speechcad.campaign.contacts.ContactLists;
 import com.speechcad.campaign.contacts.Import;
 import com.speechcad.campaign.contacts.Imports;
+import com.speechcad.campaign.contacts.RawRow;
 import com.speechcad.campaign.contacts.StartImport;
 import com.speechcad.campaign.contacts.TableReader;
 import com.speechcad.db.FileStore;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The worker's rooms over a PostgreSQL, with the bucket and the chat in memory: what an import needs, and no more. */
 final class ImportRooms implements AutoCloseable {
@@ -78,12 +80,17 @@ final class ImportRooms implements AutoCloseable {
         return tx.call(Rig.TENANT, () -> bean(Imports.class).find(id).orElseThrow());
     }
 
-    /** The rows of the file, read and forgotten; how many. */
-    int parsed() {
+    /**
+     * The rows of the file, read and forgotten; how many.
+     *
+     * @param each sees every row, the header too
+     */
+    int parsed(Consumer<RawRow> each) {
         var reader = bean(TableReader.class);
         var count = 0;
         try (var rows = reader.read(file, reader.recognise(file, "contacts.csv"))) {
-            while (rows.next().isPresent()) {
+            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+                each.accept(row.get());
                 count++;
             }
         }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code GET /lab/payments/{id}}
  *   <li>{@code POST /lab/payments/{id}/ACTION} with {@code {"fraction":"0.5"}} or {@code {"crypto":"17.5"}} (nothing:
  *       exactly what is expected); ACTION is {@code pay}, {@code pay-again}, {@code pay-late}, {@code pending-only},
- *       {@code confirm-before-pending} or {@code lie}, and without an amount {@code confirm}, {@code settle},
+ *       {@code confirm-before-pending}, {@code lie} or {@code forge}, and without an amount {@code confirm}, {@code settle},
  *       {@code settlement-failed}, {@code settlement-failed-then-recovered}, {@code take-back} or {@code expire}; {@code webhook} with
  *       {@code {"event":"payment.confirmed"}} sends the last one of that name again
  *   <li>{@code GET /lab/deliveries[?payment=ID]}, {@code POST /lab/deliveries/{id}/resend}

@@ -81,6 +81,7 @@ final class LabApi {
             case "take-back" -> cashier.takeBack(id);
             case "expire" -> cashier.expire(id);
             case "lie" -> cashier.lie(id, sum(id, body));
+            case "forge" -> cashier.forge(id, sum(id, body));
             case "webhook" -> simulator.repeat(id, body.path("event").asText());
             case String other -> throw new IllegalArgumentException("no action " + other);
         };

@@ -32,6 +32,25 @@ class LabApiTest {
     }
 
     @Test
+    void a_forged_letter_is_never_under_the_secret_and_changes_no_payment() {
+        try (var shop = new Shop()) {
+            var id = shop.pays100();
+
+            shop.lab("/lab/payments/" + id + "/forge", "");
+
+            shop.hears(1);
+            var sent = shop.heard.getFirst();
+            var at = sent.header("X-DynoPay-Timestamp").map(Long::parseLong).orElseThrow();
+            assertThat(Json.parse(sent.body()).path("event").asText()).isEqualTo("payment.confirmed");
+            assertThat(sent.header("X-DynoPay-Signature").orElseThrow())
+                    .isNotEqualTo(Signatures.v1(Shop.SECRET, at, sent.text()));
+            assertThat(sent.header("X-Dynopay-Signature-V2").orElseThrow())
+                    .doesNotContain(Signatures.v2(Shop.SECRET, at, sent.text()));
+            assertThat(shop.lab("/lab/payments/" + id).path("state").asText()).isEqualTo("WAITING");
+        }
+    }
+
+    @Test
     void says_what_is_wrong_with_a_wish() {
         try (var shop = new Shop()) {
             var id = shop.pays100();

@@ -105,6 +105,7 @@ final class PaymentFaults {
                 Faults.signed(Signing.FORGED),
                 "0",
                 payer -> payer.cashier().lie(payer.payment(), payer.sum("1"))));
+        all.add(deed("forge", "0", payer -> payer.cashier().forge(payer.payment(), payer.sum("1"))));
         all.add(deed("payLate", "25", _ -> {}));
         return all;
     }

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Looks again and again, until something is as it should be or the time is over. */
 public final class Patience {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(25);
     private static final Duration RESTLESS_AFTER = Duration.ofMillis(1500);
 
@@ -29,7 +29,7 @@ public final class Patience {
 
     /**
      * @param what is waited for, for the one who reads the failure
-     * @throws AssertionError when it is not so for a minute
+     * @throws AssertionError when it is not so for two minutes
      */
     public void until(Supplier<String> what, BooleanSupplier condition) {
         var began = System.nanoTime();

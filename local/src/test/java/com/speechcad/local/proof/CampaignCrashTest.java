@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Wherever the process dies on a campaign's way, nobody is lost, nobody rung twice, and everything comes to its end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CampaignCrashTest {
-    private static final int MOST_POINTS = 20;
+    private static final int MOST_POINTS = 10;
 
     private final World world = new World(true);
 

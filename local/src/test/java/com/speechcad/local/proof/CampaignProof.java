@@ -15,24 +15,27 @@ import org.slf4j.LoggerFactory;
 /** {@code ./speechcad proof campaigns}: large campaigns on a clock that jumps, and everything that is done to break them. */
 public final class CampaignProof {
     private static final PrintStream OUT = System.out;
-    private static final List<String> PARTS = List.of("pace", "tenants", "webhooks", "random", "crash");
+    private static final List<String> PARTS = List.of("pace", "killed", "tenants", "webhooks", "random", "crash");
     private static final String USAGE = """
             usage: ./speechcad proof campaigns [OPTIONS]
 
               --calls N       calls of the large campaigns (100000)
               --slots N       calls at once (20)
               --cps N         starts a second (1)
-              --kills N       times that all that is in memory is lost on the way (10)
+              --kills N       times that all that is in memory is lost on the way, and in the part "killed" that the
+                              stack's JVM and its PostgreSQL are killed with -9 (10)
+              --killed N      calls of the part "killed" (5000)
               --random N      random campaigns (200)
               --points N      statements that break in each mode, spread over the whole way (all)
               --seed N        where all chance begins (1)
-              --only PART,... of pace, tenants, webhooks, random, crash
+              --only PART,... of pace, killed, tenants, webhooks, random, crash
             """;
 
     private int calls = 100_000;
     private int slots = 20;
     private int cps = 1;
     private int kills = 10;
+    private int killed = 5_000;
     private int random = 200;
     private int points = Integer.MAX_VALUE;
     private int seed = 1;
@@ -60,6 +63,7 @@ public final class CampaignProof {
                 case "--slots" -> slots = Integer.parseInt(arguments[++i]);
                 case "--cps" -> cps = Integer.parseInt(arguments[++i]);
                 case "--kills" -> kills = Integer.parseInt(arguments[++i]);
+                case "--killed" -> killed = Integer.parseInt(arguments[++i]);
                 case "--random" -> random = Integer.parseInt(arguments[++i]);
                 case "--points" -> points = Integer.parseInt(arguments[++i]);
                 case "--seed" -> seed = Integer.parseInt(arguments[++i]);
@@ -78,6 +82,7 @@ public final class CampaignProof {
             OUT.println(name + " ...");
             var part = switch (name) {
                 case "pace" -> new PacePart(seed, slots, cps).run(calls, kills);
+                case "killed" -> new KilledPart(seed, slots, cps).run(killed, kills);
                 case "tenants" -> new TenantsPart(seed, slots, cps).run(calls);
                 case "webhooks" -> new PacePart(seed, slots, cps).withoutWebhooks(Math.min(calls, 2_000));
                 case "random" -> random();

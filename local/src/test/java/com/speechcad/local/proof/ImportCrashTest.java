@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ImportCrashTest {
     private static final int ROWS = 40;
     private static final int MOST_TICKS = 12;
-    /** Every n-th point in the build; all of them with {@code -Dspeechcad.proof=import}. */
-    private static final int STEP = "import".equals(System.getProperty("speechcad.proof")) ? 1 : 3;
+    /** Every n-th point in the build; all of them in {@code ./speechcad proof import}. */
+    private static final int STEP = "import".equals(System.getProperty("speechcad.proof")) ? 1 : 11;
 
     private final TestChatFiles sent = new TestChatFiles();
     private final TestApp app = TestApp.through(

@@ -231,18 +231,8 @@ final class KillPart {
 
     private void killServer() throws Exception {
         var data = folder.resolve("data");
-        var master = ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
-                        .getFirst()
-                        .strip()))
-                .orElseThrow();
-        var family = new ArrayList<>(master.descendants().toList());
-        family.addFirst(master);
-        family.forEach(ProcessHandle::destroyForcibly);
-        // Started over a living backend it would refuse, and rightly so.
-        await(() -> family.stream().noneMatch(ProcessHandle::isAlive));
-        // There is nothing left to stop, but this process still has the folder's lock.
-        postgres.close();
-        postgres = LocalPostgres.start(data, postgres.port(), false);
+        KilledServer.kill(data);
+        postgres = KilledServer.again(postgres, data);
         part.figure("PostgreSQL killed whole (-9 of the postmaster and all its children)", ++servers);
         pause(500);
     }

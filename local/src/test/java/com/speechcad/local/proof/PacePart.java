@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Two users' campaigns over all slots of one account: how near to what is possible, and never above what is allowed. */
 final class PacePart {
@@ -31,7 +32,7 @@ final class PacePart {
     }
 
     /** What came of one run. */
-    private record Run(double utilisation, Duration mean, double perSecond, Duration real, int most) {}
+    record Run(double utilisation, Duration mean, double perSecond, Duration real, int most) {}
 
     Part run(int calls, int kills) {
         var part = new Part("Pace");
@@ -71,7 +72,7 @@ final class PacePart {
         return part;
     }
 
-    private static Part figures(Part part, Run run, int calls) {
+    static Part figures(Part part, Run run, int calls) {
         return part.figure("calls", calls)
                 .figure("mean life of a call, ringing included", run.mean)
                 .figure("calls at once, at most", run.most)
@@ -80,17 +81,23 @@ final class PacePart {
                 .figure("real milliseconds a call, everything included", run.real.toMillis() / Math.max(1, calls));
     }
 
-    private Duration expected(int calls) {
+    Duration expected(int calls) {
         return Duration.ofSeconds(75).multipliedBy(calls).dividedBy(slots);
     }
 
-    private Run campaigns(Sim sim, int calls, Part part) {
-        var began = System.nanoTime();
+    /** What becomes of call after call. */
+    Supplier<SimProvider.Fate> fates() {
         var chance = new Random(seed);
-        sim.provider.fate = _ -> new SimProvider.Fate(
+        return () -> new SimProvider.Fate(
                 Duration.ofMillis(10_000 + chance.nextInt(10_000)),
                 Duration.ofMillis(20_000 + chance.nextInt(80_000)),
                 "user_hangup");
+    }
+
+    Run campaigns(Sim sim, int calls, Part part) {
+        var began = System.nanoTime();
+        var fates = fates();
+        sim.provider.fate = _ -> fates.get();
         var one = sim.person(TestApp.TENANT, Money.dollars(1_000_000));
         var other = sim.person(TestApp.TENANT, Money.dollars(1_000_000));
         // Here all slots are the campaigns': the next part shows what the kept one is for.

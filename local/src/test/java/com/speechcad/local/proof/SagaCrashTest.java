@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Between any two steps the process may end and an answer may be lost: it all comes out as if nothing had happened. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SagaCrashTest {
-    private static final int MOST_POINTS = 12;
+    private static final int MOST_POINTS = 6;
 
     private final World world = new World(true);
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A lab that can be interrupted; it comes back on the same folder and the same ports, as it does for a developer. */
 interface Stack extends AutoCloseable {
@@ -16,14 +17,15 @@ interface Stack extends AutoCloseable {
     @Override
     void close();
 
-    /** A free port with a free one after it. */
+    /** A free port with a free one after it, of those that the system gives nobody who asks for any. */
     static int twoPorts() {
         for (var tries = 0; tries < 50; tries++) {
-            try (var first = listening(0);
-                    var _ = listening(first.getLocalPort() + 1)) {
-                return first.getLocalPort();
-            } catch (IOException | IllegalArgumentException _) {
-                // Somebody has the second one.
+            var port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+            try (var _ = listening(port);
+                    var _ = listening(port + 1)) {
+                return port;
+            } catch (IOException _) {
+                // Somebody has one of them.
             }
         }
         throw new IllegalStateException("no two free ports side by side");

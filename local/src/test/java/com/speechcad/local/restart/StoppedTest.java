@@ -8,18 +8,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lab is stopped and started again in the middle of every step of the journey, and nothing is lost. */
+/**
+ * The lab is stopped and started again in the middle of the journey's steps, and nothing is lost. In the build at every
+ * third deed, the three moments in turn; {@code ./speechcad proof restart} does it at each deed and in each moment.
+ */
 class StoppedTest {
+    private static final int EVERY = 3;
+
     @TempDir
     Path folder;
 
-    /** Each point once, the three moments in turn. */
     @Test
-    void stopped_in_every_step_the_journey_goes_on() {
+    void stopped_on_the_way_the_journey_goes_on() {
         var moments = List.of(Moment.values());
         var turns = new EnumMap<Point, Moment>(Point.class);
         for (var point : Point.values()) {
-            turns.put(point, moments.get(turns.size() % moments.size()));
+            if (point.ordinal() % EVERY == 0) {
+                turns.put(point, moments.get(turns.size() % moments.size()));
+            }
         }
         stoppedAt((point, moment) -> turns.get(point) == moment);
     }

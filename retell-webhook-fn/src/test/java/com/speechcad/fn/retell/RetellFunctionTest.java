@@ -23,6 +23,7 @@ import com.speechcad.db.TestDatabase;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.Secret;
+import com.speechcad.lambda.LambdaContext;
 import com.speechcad.provider.retell.RetellSignature;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.TenantKey;
@@ -230,7 +231,8 @@ class RetellFunctionTest {
 
             shutDown(broken);
 
-            assertThat(door.handleRequest(letter, new LambdaContext()).getStatusCode())
+            assertThat(door.handleRequest(letter, new LambdaContext("retell-webhook-fn"))
+                            .getStatusCode())
                     .isEqualTo(503);
         }
     }
@@ -262,12 +264,13 @@ class RetellFunctionTest {
         var event = event("POST", "/retell/default", null, "{}");
         event.getHeaders().put("content-type", "application/x-www-form-urlencoded");
 
-        assertThat(function.handleRequest(event, new LambdaContext()).getStatusCode())
+        assertThat(function.handleRequest(event, new LambdaContext("retell-webhook-fn"))
+                        .getStatusCode())
                 .isEqualTo(401);
     }
 
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
-        return function.handleRequest(event, new LambdaContext());
+        return function.handleRequest(event, new LambdaContext("retell-webhook-fn"));
     }
 
     private static APIGatewayV2HTTPEvent event(String method, String path, @Nullable String seal, String body) {

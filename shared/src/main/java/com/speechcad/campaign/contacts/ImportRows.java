@@ -5,6 +5,7 @@ import com.speechcad.campaign.contacts.JudgeRow.Judged;
 import com.speechcad.db.JobHandler.Outcome;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -12,10 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Row after row into the list, a batch a transaction: the batch's rows, their counts and how far it came commit
- * together, so that another process goes on exactly there.
+ * together, so that another process goes on exactly there. A batch is read and judged while the one before is written.
  */
 @Singleton
 @Requires(bean = TableReader.class)
@@ -58,12 +62,18 @@ class ImportRows {
         var until = clock.instant().plus(settings.chunk());
         var told = clock.instant();
         var judge = judge(tenant, imported);
-        try (var rows = reader.read(content, imported.dialect().orElseThrow())) {
+        try (var rows = reader.read(content, imported.dialect().orElseThrow());
+                var ahead = Executors.newSingleThreadExecutor()) {
             var from = imported.counts().read();
             skip(rows, imported, from);
+            var next = ahead.submit(() -> take(rows, judge));
             while (true) {
-                var batch = take(rows, judge);
+                var batch = taken(next);
                 var isLast = batch.size() < settings.batchRows();
+                if (!isLast) {
+                    // While the database writes these, the next ones are read.
+                    next = ahead.submit(() -> take(rows, judge));
+                }
                 var isTime = !isLast && !clock.instant().isBefore(told.plus(BETWEEN_WORDS));
                 if (!commit(tenant, imported.id(), from, batch, isLast, isTime)) {
                     return new Outcome.Done();
@@ -109,6 +119,20 @@ class ImportRows {
             batch.add(judge.judge(row.get()));
         }
         return batch;
+    }
+
+    private static List<Judged> taken(Future<List<Judged>> batch) {
+        try {
+            return batch.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException why) {
+                throw why;
+            }
+            throw new IllegalStateException("rows could not be read", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("interrupted while rows were read");
+        }
     }
 
     /** @return whether the import goes on */

@@ -13,6 +13,7 @@ import com.speechcad.db.TestDatabase;
 import com.speechcad.dialog.DialogWords;
 import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.Secret;
+import com.speechcad.lambda.LambdaContext;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.DeliverOutbox;
 import com.speechcad.notify.Message;
@@ -215,10 +216,12 @@ class TelegramFunctionTest {
 
             shutDown(broken);
 
-            assertThat(door.handleRequest(letter, new LambdaContext()).getStatusCode())
+            assertThat(door.handleRequest(letter, new LambdaContext("telegram-webhook-fn"))
+                            .getStatusCode())
                     .isEqualTo(503);
             var health = event("GET", "/health", null, "");
-            assertThat(door.handleRequest(health, new LambdaContext()).getStatusCode())
+            assertThat(door.handleRequest(health, new LambdaContext("telegram-webhook-fn"))
+                            .getStatusCode())
                     .isEqualTo(503);
         }
     }
@@ -239,12 +242,13 @@ class TelegramFunctionTest {
         var event = event("POST", "/telegram/default", null, "{}");
         event.getHeaders().put("content-type", "application/x-www-form-urlencoded");
 
-        assertThat(function.handleRequest(event, new LambdaContext()).getStatusCode())
+        assertThat(function.handleRequest(event, new LambdaContext("telegram-webhook-fn"))
+                        .getStatusCode())
                 .isEqualTo(401);
     }
 
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
-        return function.handleRequest(event, new LambdaContext());
+        return function.handleRequest(event, new LambdaContext("telegram-webhook-fn"));
     }
 
     private static APIGatewayV2HTTPEvent event(String method, String path, @Nullable String seal, String body) {

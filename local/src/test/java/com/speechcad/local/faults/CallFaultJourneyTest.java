@@ -10,35 +10,25 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole journey with every fault that the doubles offer, each played at least once, in one stack. */
-class FaultJourneyTest {
+/** The whole journey with every fault that the telephone's double and the scheduler offer, each played at least once, in one stack. */
+class CallFaultJourneyTest {
     @TempDir
     static Path folder;
 
-    private static Stage stage;
+    private static Lab lab;
 
     @BeforeAll
     static void start() {
-        stage = new Stage(Lab.start(LabSettings.in(folder)));
+        lab = Lab.start(LabSettings.in(folder));
     }
 
     @AfterAll
     static void stop() {
-        stage.lab.close();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> telegram() {
-        return new TelegramFaults(stage).tests();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> payments() {
-        return new PaymentFaults(stage).tests();
+        lab.close();
     }
 
     @TestFactory
     Stream<DynamicTest> calls() {
-        return new CallFaults(stage).tests();
+        return new CallFaults(new Stage(lab)).tests();
     }
 }

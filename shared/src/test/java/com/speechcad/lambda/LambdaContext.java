@@ -1,4 +1,4 @@
-package com.speechcad.fn.cron;
+package com.speechcad.lambda;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -6,8 +6,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
-/** What Lambda says about an invocation. */
-final class LambdaContext implements Context {
+/**
+ * What Lambda says about an invocation.
+ *
+ * @param function its name
+ */
+public record LambdaContext(String function) implements Context {
     @Override
     public String getAwsRequestId() {
         return "request-1";
@@ -25,7 +29,7 @@ final class LambdaContext implements Context {
 
     @Override
     public String getFunctionName() {
-        return "billing-cron-fn";
+        return function;
     }
 
     @Override
@@ -35,7 +39,7 @@ final class LambdaContext implements Context {
 
     @Override
     public String getInvokedFunctionArn() {
-        return "arn:aws:lambda:eu-west-1:000000000000:function:billing-cron-fn";
+        return "arn:aws:lambda:eu-west-1:000000000000:function:" + function;
     }
 
     @Override

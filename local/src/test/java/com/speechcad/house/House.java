@@ -1,0 +1,16 @@
+package com.speechcad.house;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+
+/** All classes of the product, read once. */
+final class House {
+    static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/test-classes/"))
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("com.speechcad");
+
+    private House() {}
+}

@@ -1,0 +1,142 @@
+package com.speechcad.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.Consent;
+import com.speechcad.lawful.Consents;
+import com.speechcad.lawful.Scope;
+import com.speechcad.tenant.Users;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two campaigns of one business to people who are not its own: consent, hours and a no hold while they run. */
+class StrangersTest {
+    private static final RetryPolicy ONCE = new RetryPolicy(1, Duration.ofHours(1), false);
+    private static final int EACH = 14;
+    private static final List<Area> AREAS = List.of(
+            new Area("212", ZoneId.of("America/New_York")),
+            new Area("415", ZoneId.of("America/Los_Angeles")),
+            new Area("808", ZoneId.of("Pacific/Honolulu")));
+    private static final int ALL = EACH * 3;
+
+    private final Sim sim = new Sim(41, 6, 1);
+    private final Sim.Person business = sim.person(TestApp.TENANT, Money.dollars(1_000));
+    private final List<Dialled> dialled = new ArrayList<>();
+
+    /** Where a number is, by its first three digits. */
+    private record Area(String code, ZoneId zone) {}
+
+    private record Dialled(PhoneNumber to, Instant at, UUID attempt) {}
+
+    @AfterEach
+    void stop() {
+        sim.close();
+    }
+
+    @Test
+    void strangers_are_rung_with_consent_by_day_and_never_again_after_a_no() {
+        sim.account(TestApp.TENANT, 1, 0);
+        // Half past seven in the evening in New York, half past two in Honolulu.
+        sim.app.clock().set(Instant.parse("2026-11-21T00:30:00Z"));
+        var without = new HashSet<PhoneNumber>();
+        sim.app.tx().run(TestApp.TENANT, () -> {
+            sim.app.get(Users.class).rename(business.user(), "Ana");
+            for (int i = 0; i < ALL; i++) {
+                if (i % 10 == 3) {
+                    without.add(number(i));
+                } else {
+                    sim.app
+                            .get(Consents.class)
+                            .attest(
+                                    business.user(),
+                                    business.business(),
+                                    number(i),
+                                    new Consent.Given(
+                                            Scope.INFORMATIONAL,
+                                            "Bea Brown",
+                                            "paper form",
+                                            "You may call me.",
+                                            LocalDate.of(2026, 11, 1),
+                                            Optional.empty()));
+                }
+            }
+        });
+        // One is early in the first campaign and late in the second, the other the other way round.
+        var refusing = Set.of(number(1), number(ALL - 2));
+        sim.provider.fate = order -> {
+            dialled.add(new Dialled(order.to(), sim.now(), order.attempt()));
+            return new SimProvider.Fate(Duration.ofSeconds(10), Duration.ofMinutes(8), "user_hangup");
+        };
+        sim.provider.saysNo = attempt ->
+                dialled.stream().anyMatch(call -> call.attempt.equals(attempt) && refusing.contains(call.to));
+        var forth = campaign(false);
+        var back = campaign(true);
+
+        var over = sim.run(
+                Duration.ofDays(6),
+                () -> sim.state(business, forth) == CampaignState.FINISHED
+                        && sim.state(business, back) == CampaignState.FINISHED);
+
+        assertThat(over)
+                .as("%s %s", sim.progress(business, forth), sim.progress(business, back))
+                .isTrue();
+        assertThat(dialled).extracting(Dialled::to).doesNotContainAnyElementsOf(without);
+        assertThat(dialled)
+                .allSatisfy(call -> assertThat(call.at.atZone(zone(call.to)).getHour())
+                        .as("%s to %s", call.at, call.to)
+                        .isBetween(8, 20));
+        assertThat(dialled.getLast().at)
+                .as("the night was waited for")
+                .isAfterOrEqualTo(Instant.parse("2026-11-21T13:00:00Z"));
+        for (var no : refusing) {
+            assertThat(dialled).filteredOn(call -> call.to.equals(no)).hasSize(1);
+        }
+        assertThat(dialled).hasSize(2 * (ALL - without.size()) - refusing.size());
+        assertThat(sim.progress(business, forth).of(ContactState.EXCLUDED)).isEqualTo(without.size() + 1);
+        assertThat(sim.progress(business, back).of(ContactState.EXCLUDED)).isEqualTo(without.size() + 1);
+        assertThat(sim.wrong(business, forth)).isEmpty();
+        assertThat(sim.wrong(business, back)).isEmpty();
+        assertThat(sim.leftOver(business)).isEmpty();
+    }
+
+    private UUID campaign(boolean isBackwards) {
+        var id = sim.campaign(business, ALL, Money.dollars(400), ONCE, 1);
+        sim.app.tx().run(TestApp.TENANT, () -> {
+            for (int i = 0; i < ALL; i++) {
+                sim.app
+                        .sql()
+                        .of("update campaign_contact set number = :number where campaign_id = :id and seq = :seq")
+                        .with("number", number(isBackwards ? ALL - 1 - i : i))
+                        .with("id", id)
+                        .with("seq", i + 1)
+                        .update();
+            }
+        });
+        return id;
+    }
+
+    private static PhoneNumber number(int i) {
+        return new PhoneNumber("+1%s55501%02d".formatted(AREAS.get(i / EACH).code, 10 + i % EACH));
+    }
+
+    private static ZoneId zone(PhoneNumber number) {
+        return AREAS.stream()
+                .filter(area -> number.e164().startsWith("+1" + area.code))
+                .findFirst()
+                .orElseThrow()
+                .zone;
+    }
+}

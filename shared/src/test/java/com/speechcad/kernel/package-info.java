@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.kernel;
+
+import org.jspecify.annotations.NullMarked;
