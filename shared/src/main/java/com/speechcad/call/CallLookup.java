@@ -1,6 +1,8 @@
 package com.speechcad.call;
 
 import com.speechcad.kernel.TenantId;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +38,11 @@ public interface CallLookup {
     }
 
     /**
-     * The scrubbed recording as a WAV file; empty while there is none yet.
+     * Writes the scrubbed recording as a WAV file.
      *
+     * @return false while there is none yet
+     * @throws IOException when the disk failed
      * @throws com.speechcad.kernel.Unreachable when it could not be asked or fetched
      */
-    Optional<byte[]> recording(TenantId tenant, String providerCall);
+    boolean recording(TenantId tenant, String providerCall, Path wav) throws IOException;
 }

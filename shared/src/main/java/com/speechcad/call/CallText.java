@@ -86,6 +86,7 @@ public enum CallText implements TextKey {
     TRANSCRIPT_NONE,
     TRANSCRIPT_WORDS,
     RECORDING_CAPTION,
+    RECORDING_FILE,
     GUEST,
     CONSENTED,
     PURPOSE_NEWS,

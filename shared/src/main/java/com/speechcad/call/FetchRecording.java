@@ -1,7 +1,6 @@
 package com.speechcad.call;
 
 import com.speechcad.billing.RecordingFee;
-import com.speechcad.db.FileStore;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
@@ -23,8 +22,7 @@ class FetchRecording implements JobHandler {
 
     private final Tx tx;
     private final Attempts attempts;
-    private final CallLookup lookup;
-    private final FileStore files;
+    private final RecordingFiles recordings;
     private final Results results;
     private final RecordingFee fee;
     private final LiveMessage live;
@@ -33,16 +31,14 @@ class FetchRecording implements JobHandler {
     FetchRecording(
             Tx tx,
             Attempts attempts,
-            CallLookup lookup,
-            FileStore files,
+            RecordingFiles recordings,
             Results results,
             RecordingFee fee,
             LiveMessage live,
             Clock clock) {
         this.tx = tx;
         this.attempts = attempts;
-        this.lookup = lookup;
-        this.files = files;
+        this.recordings = recordings;
         this.results = results;
         this.fee = fee;
         this.live = live;
@@ -58,8 +54,8 @@ class FetchRecording implements JobHandler {
     public Outcome run(Job job) {
         var id = UUID.fromString(job.subject());
         var attempt = tx.call(job.tenant(), () -> attempts.find(id)).orElseThrow();
-        var wav = attempt.providerCall().flatMap(call -> lookup.recording(job.tenant(), call));
-        if (wav.isEmpty()) {
+        var stored = attempt.providerCall().flatMap(call -> recordings.bring(job.tenant(), id, call));
+        if (stored.isEmpty()) {
             var end = attempt.endedAt().orElse(attempt.plannedAt()).plus(GIVEN_UP_AFTER);
             if (clock.instant().isBefore(end)) {
                 return new Outcome.Again(clock.instant().plus(AGAIN_AFTER));
@@ -70,10 +66,8 @@ class FetchRecording implements JobHandler {
             });
             return new Outcome.Refused("the provider has no recording");
         }
-        var key = Results.fileKey(job.tenant(), id);
-        files.put(key, "audio/wav", wav.get());
         tx.run(job.tenant(), () -> {
-            results.keepRecording(id, key, wav.get().length);
+            results.keepRecording(id, stored.get().key(), stored.get().bytes());
             fee.came(id);
             live.redraw(id);
         });

@@ -16,7 +16,8 @@ import java.util.UUID;
 
 /**
  * Adds up what a flow's calls brought in the last 30 days, and suspends it: two forbidden sentences or marks as spam, one
- * call that the provider took for a fraud, or more than 3 % of those reached who want no more calls. What was counted
+ * call that the provider took for a fraud, more than 3 % of those reached who want no more calls, or more than 20 % who hang
+ * up within six seconds. What was counted
  * before an admin lifted a suspension does not count again.
  */
 @Singleton
@@ -30,6 +31,9 @@ class JudgeFlow implements JobHandler {
 
     /** Below so many opt-outs a share says nothing: one of one would be all. */
     private static final int LEAST_OPT_OUTS = 3;
+
+    private static final int BRIEF_PERCENT = 20;
+    private static final int LEAST_BRIEF = 10;
 
     private final Tx tx;
     private final Sql sql;
@@ -71,12 +75,18 @@ class JudgeFlow implements JobHandler {
             suspend.flow(flow, Cause.BLOCKED_WORDS, evidence("hits", counted.hits(), counted.rules()));
         } else if (counted.spam() > MOST_SPAM) {
             suspend.flow(flow, Cause.MARKED_AS_SPAM, evidence("spam", counted.spam(), ""));
-        } else if (counted.optOuts() >= LEAST_OPT_OUTS) {
-            var reached = reached(flow, since);
-            if (counted.optOuts() * 100L > (long) OPT_OUTS_PERCENT * reached) {
-                suspend.flow(flow, Cause.OPT_OUTS, """
-                        {"optOuts":%d,"reached":%d}""".formatted(counted.optOuts(), reached));
-            }
+        } else if (counted.optOuts() >= LEAST_OPT_OUTS || counted.brief() >= LEAST_BRIEF) {
+            shares(flow, counted, reached(flow, since));
+        }
+    }
+
+    private void shares(FlowId flow, Counted counted, int reached) {
+        if (counted.optOuts() >= LEAST_OPT_OUTS && counted.optOuts() * 100L > (long) OPT_OUTS_PERCENT * reached) {
+            suspend.flow(flow, Cause.OPT_OUTS, """
+                    {"optOuts":%d,"reached":%d}""".formatted(counted.optOuts(), reached));
+        } else if (counted.brief() >= LEAST_BRIEF && counted.brief() * 100L > (long) BRIEF_PERCENT * reached) {
+            suspend.flow(flow, Cause.BRIEF_CALLS, """
+                    {"brief":%d,"reached":%d}""".formatted(counted.brief(), reached));
         }
     }
 
@@ -89,14 +99,15 @@ class JudgeFlow implements JobHandler {
                 .orElse(oldest);
     }
 
-    private record Counted(int hits, int spam, int scams, int optOuts, String rules) {}
+    private record Counted(int hits, int spam, int scams, int optOuts, int brief, String rules) {}
 
-    /** People who try a flow on their own telephone opt out of nothing. */
+    /** People who try a flow on their own telephone opt out of nothing, and may hang up. */
     private Counted counted(FlowId flow, Instant since) {
         return sql.of("""
                         select coalesce(sum(s.hits), 0) as hits, count(*) filter (where s.spam) as spam,
                           count(*) filter (where s.scam) as scams,
                           count(*) filter (where s.opted_out and own.number is null) as outs,
+                          count(*) filter (where s.brief and own.number is null) as brief,
                           coalesce(string_agg(distinct nullif(s.rules, ''), ' '), '') as rules
                         from call_screening s
                         join attempt a on a.tenant_id = s.tenant_id and a.id = s.attempt_id
@@ -110,6 +121,7 @@ class JudgeFlow implements JobHandler {
                         row.integer("spam"),
                         row.integer("scams"),
                         row.integer("outs"),
+                        row.integer("brief"),
                         row.text("rules")));
     }
 

@@ -8,6 +8,7 @@ import com.speechcad.flow.screening.Screening;
 import com.speechcad.flow.screening.Verdict.Hit;
 import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class ScreenCall {
+    private static final Duration BRIEF = Duration.ofSeconds(6);
+
     private final Sql sql;
     private final Jobs jobs;
 
@@ -31,18 +34,20 @@ class ScreenCall {
         var hits = hits(report);
         var spam = endedBy(attempt, EndReason.MARKED_AS_SPAM);
         var scam = endedBy(attempt, EndReason.SCAM_DETECTED);
-        if (hits.isEmpty() && !spam && !scam && !optedOut) {
+        var brief = isBrief(report);
+        if (hits.isEmpty() && !spam && !scam && !optedOut && !brief) {
             return;
         }
         sql.of("""
-                insert into call_screening (attempt_id, flow_id, hits, rules, spam, scam, opted_out, ended_at)
-                select :attempt, v.flow_id, :hits, :rules, :spam, :scam, :out, :ended
+                insert into call_screening (attempt_id, flow_id, hits, rules, spam, scam, opted_out, brief, ended_at)
+                select :attempt, v.flow_id, :hits, :rules, :spam, :scam, :out, :brief, :ended
                 from flow_version v where v.id = :version
                 on conflict (tenant_id, attempt_id) do update
                   set hits = greatest(excluded.hits, call_screening.hits),
                     rules = case when excluded.hits > call_screening.hits then excluded.rules else call_screening.rules end,
                     spam = call_screening.spam or excluded.spam, scam = call_screening.scam or excluded.scam,
-                    opted_out = call_screening.opted_out or excluded.opted_out""")
+                    opted_out = call_screening.opted_out or excluded.opted_out,
+                    brief = call_screening.brief or excluded.brief""")
                 .with("attempt", attempt.id())
                 .with("version", attempt.script().version())
                 .with("hits", hits.size())
@@ -50,9 +55,18 @@ class ScreenCall {
                 .with("spam", spam)
                 .with("scam", scam)
                 .with("out", optedOut)
+                .with("brief", brief)
                 .with("ended", ended)
                 .soon();
         jobs.add(JudgeFlow.KIND, attempt.id() + (report.analysis().isPresent() ? ":words" : ""), "{}");
+    }
+
+    /** The callee hung up on us before anything could be said but who calls. */
+    private static boolean isBrief(CallReport report) {
+        return report.reason().filter(EndReason.USER_HANGUP.word()::equals).isPresent()
+                && report.connected()
+                        .filter(talked -> talked.isPositive() && talked.compareTo(BRIEF) < 0)
+                        .isPresent();
     }
 
     /** In the provider's scrubbed form, and only what our side said: callees may say what they like. */

@@ -47,7 +47,7 @@ class SweepCalls {
 
     @Singleton
     @Named("retention")
-    Task retention(Tx tx, Sql sql, FileStore files, Clock clock) {
+    Task retention(Tx tx, Sql sql, Results results, FileStore files, Clock clock) {
         return new Sweep(
                 "retention",
                 _ -> tx.call(
@@ -57,7 +57,8 @@ class SweepCalls {
                                         .with("most", MOST_A_RUN)
                                         .list(row -> new Old(row.tenant("tenant_id"), row.uuid("attempt_id"))))
                         .forEach(old -> {
-                            files.delete(Results.fileKey(old.tenant, old.attempt));
+                            tx.call(old.tenant, () -> results.storedRecording(old.attempt))
+                                    .ifPresent(files::delete);
                             tx.run(
                                     old.tenant,
                                     () -> sql.of("delete from recording where attempt_id = :attempt")

@@ -20,6 +20,12 @@ public record CompiledTask(
         String description,
         String farewell)
         implements Compiled {
+    /** So long nobody speaks before the assistant asks, once, whether somebody is there. */
+    public static final int REMINDS_AFTER_SECONDS = 8;
+
+    /** So long nobody speaks before it hangs up. */
+    public static final int HANGS_UP_AFTER_SECONDS = 30;
+
     public CompiledTask {
         defaults = Map.copyOf(defaults);
     }

@@ -47,6 +47,14 @@ public class Flows {
                 .first(this::flow);
     }
 
+    /** The same, and nobody else changes it until the transaction ends. */
+    Optional<Flow> lock(UserId owner, FlowId id) {
+        return sql.of(SELECT + " where owner_user_id = :owner and id = :id and deleted_at is null for update of flow")
+                .with("owner", owner)
+                .with("id", id.value())
+                .first(this::flow);
+    }
+
     /** An empty flow; empty when the owner has {@value #MOST_FLOWS} already. */
     public Optional<FlowId> create(UserId owner, String name, Language language) {
         return create(owner, name, language, Draft.empty());
@@ -78,12 +86,6 @@ public class Flows {
                 .with("id", id.value())
                 .first(row -> json.read(row.text("draft")))
                 .ifPresent(draft -> save(id, change.apply(draft)));
-    }
-
-    /** An old version becomes the draft, in its language; versions and the calls made with them stay as they are. */
-    public void takeBack(UserId owner, FlowVersion version) {
-        edit(owner, version.flow(), _ -> version.draft());
-        speak(owner, version.flow(), version.language());
     }
 
     public void rename(UserId owner, FlowId id, String name) {

@@ -6,26 +6,32 @@ import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Digest;
+import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.VoiceFiles;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Plays a voice's sample in the chat; the worker fetches it, and the bucket keeps it for the next who listens. */
 @Singleton
 public class VoiceSamples implements JobHandler {
     static final String KIND = "voice-sample";
     private static final long LEAST_BETWEEN_SECONDS = 10;
+    private static final String PLAYED = "ogg";
 
     private final Tx tx;
     private final Jobs jobs;
     private final Voices voices;
     private final VoiceSampleSource source;
+    private final VoiceFiles sounds;
     private final FileStore files;
     private final Users users;
     private final Chats chats;
@@ -36,6 +42,7 @@ public class VoiceSamples implements JobHandler {
             Jobs jobs,
             Voices voices,
             VoiceSampleSource source,
+            VoiceFiles sounds,
             FileStore files,
             Users users,
             Chats chats,
@@ -44,6 +51,7 @@ public class VoiceSamples implements JobHandler {
         this.jobs = jobs;
         this.voices = voices;
         this.source = source;
+        this.sounds = sounds;
         this.files = files;
         this.users = users;
         this.chats = chats;
@@ -69,20 +77,31 @@ public class VoiceSamples implements JobHandler {
         if (preview.isEmpty()) {
             return new Outcome.Done();
         }
-        var key = "%d/voices/%s.%s"
-                .formatted(
-                        job.tenant().value(),
-                        Digest.sha256Hex(preview.get().toString()).substring(0, 24),
-                        ending(preview.get()));
-        if (files.get(key).isEmpty()) {
-            var sample = source.read(preview.get());
-            if (sample.isEmpty()) {
-                return new Outcome.Refused("the voice has no sample at its address");
-            }
-            files.put(key, "audio/mpeg", sample.get());
+        var key = bring(job.tenant(), preview.get());
+        if (key.isEmpty()) {
+            return new Outcome.Refused("the voice has no sample at its address");
         }
-        play(job, new UserId(Long.parseLong(parts[0])), voice.get(), key);
+        play(job, new UserId(Long.parseLong(parts[0])), voice.get(), key.get());
         return new Outcome.Done();
+    }
+
+    /** Where the sample lies in the bucket; empty when there is none at its address. */
+    private Optional<String> bring(TenantId tenant, URI preview) {
+        var ending = ending(preview);
+        var name = tenant.value() + "/voices/"
+                + Digest.sha256Hex(preview.toString()).substring(0, 24) + ".";
+        return Stream.of(PLAYED, ending)
+                .map(name::concat)
+                .filter(key -> files.get(key).isPresent())
+                .findFirst()
+                .or(() -> source.read(preview).map(sample -> store(name, ending, sample)));
+    }
+
+    private String store(String name, String ending, byte[] sample) {
+        var played = ending.equals("wav") ? sounds.encoded(sample) : Optional.<byte[]>empty();
+        var key = name + (played.isPresent() ? PLAYED : ending);
+        files.put(key, played.isPresent() ? "audio/ogg" : "audio/mpeg", played.orElse(sample));
+        return key;
     }
 
     /** One place in the chat for all samples: the newest stands there. */
@@ -94,11 +113,14 @@ public class VoiceSamples implements JobHandler {
                     user.chat(),
                     "voice-sample",
                     Message.of(Text.text(PictureText.VOICE_SAMPLE).with("name", voice.name()))
-                            .with(new Message.Attachment.Audio(
-                                    key, name + "." + key.substring(key.lastIndexOf('.') + 1)))
+                            .with(sound(key, name + "." + key.substring(key.lastIndexOf('.') + 1)))
                             .asNew(),
                     user.reader());
         });
+    }
+
+    private static Message.Attachment sound(String key, String name) {
+        return key.endsWith(PLAYED) ? new Message.Attachment.Voice(key, name) : new Message.Attachment.Audio(key, name);
     }
 
     private static String ending(URI preview) {

@@ -116,6 +116,7 @@ public class Chats {
         return switch (attachment) {
             case Message.Attachment.Qr(var content) -> new Outgoing.File("qr", content, "qr.png");
             case Message.Attachment.Photo(var key, var name) -> new Outgoing.File("photo", key, name);
+            case Message.Attachment.Voice(var key, var name) -> new Outgoing.File("voice", key, name);
             case Message.Attachment.Audio(var key, var name) -> new Outgoing.File("audio", key, name);
             case Message.Attachment.Document(var key, var name) -> new Outgoing.File("document", key, name);
             case Message.Attachment.TextFile(var content, var name) -> new Outgoing.File("text", content, name);

@@ -39,7 +39,10 @@ public record Message(Text text, List<List<Button>> rows, Optional<Attachment> a
         /** A PNG picture from the bucket, shown in the chat. */
         record Photo(String fileKey, String fileName) implements Attachment {}
 
-        /** From the bucket, played in the chat. */
+        /** A voice message from the bucket, OGG with Opus, played in the chat. */
+        record Voice(String fileKey, String fileName) implements Attachment {}
+
+        /** Music from the bucket, MP3 or M4A, played in the chat. */
         record Audio(String fileKey, String fileName) implements Attachment {}
 
         /** From the bucket. */

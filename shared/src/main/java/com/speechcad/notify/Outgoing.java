@@ -24,7 +24,7 @@ public record Outgoing(
     public record Key(String label, String kind, String value) {}
 
     /**
-     * @param kind {@code qr}, {@code photo}, {@code audio}, {@code document} or {@code text}
+     * @param kind {@code qr}, {@code photo}, {@code voice}, {@code audio}, {@code document} or {@code text}
      * @param value the QR code's content, the bucket's key, or the text itself
      */
     @Serdeable

@@ -23,6 +23,7 @@ class EraseAccount {
                     + " where attempt_id in (select id from attempt where user_id = :user)",
             "delete from recording where attempt_id in (select id from attempt where user_id = :user)",
             "update attempt set flow_name = '–', labels = '{}', variables = '{}' where user_id = :user",
+            "delete from flow_kept_draft where flow_id in (select id from flow where owner_user_id = :user)",
             "update flow set name = '–', draft = '{\"steps\":[]}', deleted_at = coalesce(deleted_at, :now)"
                     + " where owner_user_id = :user",
             "update flow_version set name = '–', definition = '{\"steps\":[]}', refusal = null"

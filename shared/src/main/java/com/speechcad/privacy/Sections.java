@@ -31,6 +31,10 @@ final class Sections {
                     select (to_jsonb(t) - 'tenant_id' - 'provider_flow' - 'agent_id')::text as json from flow_version t
                     join flow f on f.id = t.flow_id where f.owner_user_id = :user
                     order by t.created_at, t.id""" + PAGE),
+            new Section("kept-drafts", List.of("flow_kept_draft"), """
+                    select (to_jsonb(t) - 'tenant_id')::text as json from flow_kept_draft t
+                    join flow f on f.id = t.flow_id where f.owner_user_id = :user
+                    order by t.flow_id, t.number""" + PAGE),
             of("script-reviews", "script_review", "owner_user_id = :user", "asked_at, id"),
             of("script-decisions", "script_decision", "owner_user_id = :user", "decided_at, digest"),
             of("reference-lists", "reference_list", "owner_user_id = :user", "created_at, id"),

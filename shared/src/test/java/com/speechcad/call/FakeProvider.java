@@ -3,7 +3,9 @@ package com.speechcad.call;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,10 +71,13 @@ public final class FakeProvider implements Dialer, CallLookup, NumberList {
     }
 
     @Override
-    public Optional<byte[]> recording(TenantId tenant, String providerCall) {
-        return Optional.ofNullable(calls.get(providerCall))
-                .filter(CallReport::recorded)
-                .map(_ -> "RIFF".getBytes(StandardCharsets.US_ASCII));
+    public boolean recording(TenantId tenant, String providerCall, Path wav) throws IOException {
+        var call = calls.get(providerCall);
+        if (call == null || !call.recorded()) {
+            return false;
+        }
+        Files.writeString(wav, "RIFF");
+        return true;
     }
 
     @Override

@@ -127,6 +127,33 @@ class ScreenCallTest {
     }
 
     @Test
+    void more_than_a_fifth_who_hang_up_within_six_seconds_suspend_once_there_are_ten() {
+        var flow = flow("Hasty");
+        for (int call = 0; call < 9; call++) {
+            brief(flow, Duration.ofSeconds(5), OTHER);
+        }
+        brief(flow, Duration.ofSeconds(6), OTHER);
+        brief(flow, Duration.ofSeconds(5), MINE);
+        assertThat(suspended(flow)).isEmpty();
+
+        brief(flow, Duration.ofSeconds(5), OTHER);
+        assertThat(suspended(flow)).map(Suspension::cause).contains(Cause.BRIEF_CALLS);
+    }
+
+    /** As if the callee had hung up on that telephone. */
+    private void brief(FlowId flow, Duration talked, PhoneNumber on) {
+        app.clock().advance(Duration.ofSeconds(5));
+        var attempt = call(flow);
+        in(() -> app.sql()
+                .of("update attempt set to_number = :to where id = :id")
+                .with("to", on)
+                .with("id", attempt)
+                .update());
+        take(report(attempt, HANGUP, talked, List.of(agent("Hello."))));
+        work();
+    }
+
+    @Test
     void three_suspended_flows_suspend_the_business_and_an_admin_lifts_each_with_a_reason() {
         for (var name : List.of("One", "Two", "Three")) {
             assertThat(in(() -> app.get(Suspensions.class).ofBusiness(business)))
@@ -208,14 +235,18 @@ class ScreenCallTest {
     }
 
     private CallReport report(UUID attempt, String reason, List<Turn> turns) {
+        return report(attempt, reason, Duration.ofSeconds(60), turns);
+    }
+
+    private CallReport report(UUID attempt, String reason, Duration talked, List<Turn> turns) {
         var now = app.clock().instant();
         return new CallReport(
                 Optional.of(attempt),
                 FakeProvider.callOf(attempt),
                 Phase.ENDED,
-                Optional.of(now.minusSeconds(60)),
+                Optional.of(now.minus(talked)),
                 Optional.of(now),
-                Optional.of(Duration.ofSeconds(60)),
+                Optional.of(talked),
                 Optional.of(reason),
                 false,
                 turns,

@@ -8,6 +8,7 @@ import com.speechcad.call.EndReason;
 import com.speechcad.call.NumberList;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -255,8 +256,8 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
     }
 
     @Override
-    public Optional<byte[]> recording(TenantId tenant, String providerCall) {
-        return Optional.empty();
+    public boolean recording(TenantId tenant, String providerCall, Path wav) {
+        return false;
     }
 
     @Override

@@ -105,6 +105,51 @@ class PublishFlowTest {
     }
 
     @Test
+    void nobody_publishes_a_transfer_without_the_right_to_it_whoever_asks() {
+        inTenant(() -> {
+            flows.edit(
+                    owner,
+                    flow,
+                    draft -> new Draft(List.of(
+                            new Step.Transfer("s1", "One moment.", "+14155550199", Optional.of("s2")),
+                            new Step.End("s2", "Goodbye."))));
+            return true;
+        });
+
+        assertThat(publish())
+                .isInstanceOfSatisfying(
+                        PublishFlow.Outcome.Refused.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(Finding::kind)
+                                .containsExactly(Finding.Kind.TRANSFER_NUMBER_NOT_OWN));
+        assertThat(app.get(Jobs.class).due(10)).isEmpty();
+        assertThat(inTenant(() -> app.get(FlowVersions.class).of(owner, flow))).isEmpty();
+    }
+
+    @Test
+    void what_was_replaced_is_kept_and_the_oldest_of_many_goes() {
+        var replace = app.get(ReplaceDraft.class);
+        var kept = app.get(KeptDrafts.class);
+        for (var turn = 0; turn < KeptDrafts.MOST_OF_A_FLOW + 5; turn++) {
+            inTenant(() -> {
+                flows.edit(owner, flow, draft -> draft.with(message("s9", "")));
+                return replace.deleteStep(owner, flow, "s9");
+            });
+        }
+        assertThat(inTenant(() -> replace.deleteStep(owner, flow, "s9"))).isEmpty();
+
+        var all = inTenant(() -> kept.of(owner, flow));
+        assertThat(all).hasSize(KeptDrafts.MOST_OF_A_FLOW);
+        assertThat(all.getFirst().number()).isEqualTo(KeptDrafts.MOST_OF_A_FLOW + 5);
+        assertThat(all.getFirst().draft().step("s9")).isPresent();
+        var stranger = inTenant(() -> users.meet(603, Optional.empty()).id());
+        assertThat(inTenant(() -> kept.of(stranger, flow))).isEmpty();
+        assertThat(inTenant(
+                        () -> replace.bringBack(stranger, flow, all.getFirst().number())))
+                .isFalse();
+    }
+
+    @Test
     void another_persons_flow_is_not_there() {
         var stranger = inTenant(() -> users.meet(602, Optional.empty()).id());
 

@@ -47,7 +47,7 @@ public final class Bench {
             var report = new Report(machine, asked, SLICE, requests, starts);
             out.println(report.text());
             if (asked.write()) {
-                Files.writeString(DOCUMENT, report.document() + MoneyReport.kept(DOCUMENT));
+                Files.writeString(DOCUMENT, report.document() + MoneyReport.kept(DOCUMENT) + BotReport.kept(DOCUMENT));
                 out.println("Written to " + DOCUMENT);
             }
         } finally {

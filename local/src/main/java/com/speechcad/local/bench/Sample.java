@@ -13,6 +13,7 @@ import java.util.List;
  * @param afterNanos from there until the answer
  * @param afterInDatabaseNanos of that, waiting for PostgreSQL
  * @param roundTrips to PostgreSQL, up to the commit
+ * @param statements executed up to the commit, {@code begin} and {@code commit} among them
  * @param commits all of them, the effect's and what came before and after
  */
 record Sample(
@@ -21,9 +22,10 @@ record Sample(
         long afterNanos,
         long afterInDatabaseNanos,
         int roundTrips,
+        int statements,
         int commits) {
     static Sample plain(long nanos) {
-        return new Sample(nanos, 0, 0, 0, 0, 0);
+        return new Sample(nanos, 0, 0, 0, 0, 0, 0);
     }
 
     /**
@@ -47,6 +49,9 @@ record Sample(
                 endedNanos - commit.atNanos(),
                 nanos(after),
                 before.size(),
+                (int) heard.statementsNanos().stream()
+                        .filter(at -> at <= commit.atNanos())
+                        .count(),
                 heard.commits().size());
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -44,8 +45,16 @@ final class Starts {
     }
 
     static Starts measure(Rig rig, int starts) {
+        return measure(rig, starts, _ -> true);
+    }
+
+    /** Of those with such a name. */
+    static Starts measure(Rig rig, int starts, Predicate<String> wanted) {
         var measured = new Starts();
-        var functions = functions(rig).stream().filter(Function::isHere).toList();
+        var functions = functions(rig).stream()
+                .filter(Function::isHere)
+                .filter(function -> wanted.test(function.name()))
+                .toList();
         functions.forEach(function -> measured.taken.put(function.name(), new ArrayList<>()));
         for (int i = 0; i < starts; i++) {
             var order = i % 2 == 0 ? functions : functions.reversed();

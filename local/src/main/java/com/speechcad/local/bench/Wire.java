@@ -14,8 +14,8 @@ import java.util.List;
 import javax.net.SocketFactory;
 
 /**
- * The functions' connections to PostgreSQL, listened in on: when each round trip began and ended, and when the server
- * said {@code COMMIT}, which it does only after the flush. PostgreSQL's driver builds this class by its name.
+ * The functions' connections to PostgreSQL, listened in on: when each round trip began and ended, how many statements
+ * were executed, and when the server said {@code COMMIT}, which it does only after the flush. PostgreSQL's driver builds this class by its name.
  */
 public final class Wire extends SocketFactory {
     private static final Notes NOTES = new Notes();
@@ -27,7 +27,7 @@ public final class Wire extends SocketFactory {
     record Commit(long atNanos, Instant at) {}
 
     /** What was heard since {@link #listen}. */
-    record Heard(List<RoundTrip> roundTrips, List<Commit> commits) {}
+    record Heard(List<RoundTrip> roundTrips, List<Commit> commits, List<Long> statementsNanos) {}
 
     /** Appended to the database's URL. */
     static String parameter() {
@@ -73,18 +73,24 @@ public final class Wire extends SocketFactory {
         private final Clock clock = Clock.systemUTC();
         private final List<RoundTrip> roundTrips = new ArrayList<>();
         private final List<Commit> commits = new ArrayList<>();
+        private final List<Long> statements = new ArrayList<>();
 
         synchronized void clear() {
             roundTrips.clear();
             commits.clear();
+            statements.clear();
         }
 
         synchronized Heard copy() {
-            return new Heard(List.copyOf(roundTrips), List.copyOf(commits));
+            return new Heard(List.copyOf(roundTrips), List.copyOf(commits), List.copyOf(statements));
         }
 
         synchronized void roundTrip(long began) {
             roundTrips.add(new RoundTrip(began, System.nanoTime()));
+        }
+
+        synchronized void statement() {
+            statements.add(System.nanoTime());
         }
 
         synchronized void commit() {
@@ -98,6 +104,7 @@ public final class Wire extends SocketFactory {
 
         private long askedNanos;
         private int matched;
+        private final Sent sent = new Sent(NOTES::statement);
 
         @Override
         public OutputStream getOutputStream() throws IOException {
@@ -105,12 +112,14 @@ public final class Wire extends SocketFactory {
                 @Override
                 public void write(int b) throws IOException {
                     asked();
+                    sent.took(new byte[] {(byte) b}, 0, 1);
                     out.write(b);
                 }
 
                 @Override
                 public void write(byte[] bytes, int from, int length) throws IOException {
                     asked();
+                    sent.took(bytes, from, length);
                     out.write(bytes, from, length);
                 }
             };

@@ -19,6 +19,10 @@ final class Files {
     private static final String BYTES = "telegram.bytes";
     private static final int LARGEST_PHOTO_BYTES = 10 << 20;
     private static final int LARGEST_DOWNLOAD_BYTES = 20 << 20;
+    /** A page's head with one segment, and the packet on it. */
+    private static final int OGG_HEAD = 28;
+
+    private static final int FIRST_PAGE = OGG_HEAD + 8;
     private static final Duration LINK_LIFE = Duration.ofHours(1);
     private static final Map<String, String> MIME_TYPES = Map.of(
             "pdf", "application/pdf",
@@ -45,7 +49,7 @@ final class Files {
             throw Refusal.badRequest("file must be non-empty");
         }
         var mimeType = mimeType(upload);
-        var kind = asked == FileKind.AUDIO && !isMusic(mimeType) ? FileKind.DOCUMENT : asked;
+        var kind = isPlayed(asked, mimeType, bytes) ? asked : FileKind.DOCUMENT;
         if (kind == FileKind.PHOTO && bytes.length > LARGEST_PHOTO_BYTES) {
             throw Refusal.badRequest("file is too big");
         }
@@ -104,6 +108,21 @@ final class Files {
                 .filter(_ -> world.now().isBefore(until))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(404, "Not Found"));
+    }
+
+    /** Only what it can play is music or a voice message; anything else comes as a file. */
+    private static boolean isPlayed(FileKind asked, String mimeType, byte[] bytes) {
+        return switch (asked) {
+            case AUDIO -> isMusic(mimeType);
+            case VOICE -> isOpus(bytes) || isMusic(mimeType);
+            case PHOTO, DOCUMENT -> true;
+        };
+    }
+
+    /** OGG whose first packet is Opus's head. */
+    private static boolean isOpus(byte[] bytes) {
+        var start = new String(bytes, 0, Math.min(bytes.length, FIRST_PAGE), StandardCharsets.ISO_8859_1);
+        return start.startsWith("OggS") && start.startsWith("OpusHead", OGG_HEAD);
     }
 
     private static boolean isMusic(String mimeType) {

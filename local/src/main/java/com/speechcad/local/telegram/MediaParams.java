@@ -49,10 +49,14 @@ final class MediaParams {
         }
         var kept = files.find(bot.id(), value)
                 .orElseThrow(() -> Refusal.badRequest("wrong file identifier/HTTP URL specified"));
-        if (kept.kind() != kind && !(name.equals("audio") && kept.kind() == FileKind.DOCUMENT)) {
+        if (kept.kind() != kind && !(isSound(name) && kept.kind() == FileKind.DOCUMENT)) {
             throw Refusal.badRequest("can't use file of type " + kept.kind().word + " as " + kind.word);
         }
         return kept;
+    }
+
+    private static boolean isSound(String name) {
+        return name.equals("audio") || name.equals("voice");
     }
 
     /** Puts the file in a message, in place of any that was there. */

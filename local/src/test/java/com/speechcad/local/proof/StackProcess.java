@@ -19,6 +19,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,8 +144,8 @@ public final class StackProcess {
         }
 
         @Override
-        public Optional<byte[]> recording(TenantId tenant, String providerCall) {
-            return Optional.empty();
+        public boolean recording(TenantId tenant, String providerCall, Path wav) {
+            return false;
         }
 
         @Override

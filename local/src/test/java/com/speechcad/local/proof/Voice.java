@@ -7,7 +7,9 @@ import com.speechcad.call.CallReport.Turn;
 import com.speechcad.call.Dialer;
 import com.speechcad.call.NumberList;
 import com.speechcad.kernel.TenantId;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,10 +69,12 @@ final class Voice implements Dialer, CallLookup, NumberList {
     }
 
     @Override
-    public Optional<byte[]> recording(TenantId tenant, String providerCall) {
-        return byId(tenant, providerCall)
-                .filter(CallReport::recorded)
-                .map(_ -> "RIFF".getBytes(StandardCharsets.US_ASCII));
+    public boolean recording(TenantId tenant, String providerCall, Path wav) throws IOException {
+        if (byId(tenant, providerCall).filter(CallReport::recorded).isEmpty()) {
+            return false;
+        }
+        Files.writeString(wav, "RIFF");
+        return true;
     }
 
     @Override

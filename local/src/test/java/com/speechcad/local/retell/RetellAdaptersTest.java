@@ -45,6 +45,7 @@ import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,10 @@ class RetellAdaptersTest {
                         .transcript())
                 .contains("A: ");
         runJobs();
-        assertThat(app.files().get("1/recordings/" + attempt + ".wav")).isPresent();
+        assertThat(new String(
+                        app.files().get("1/recordings/" + attempt + ".ogg").orElseThrow(), StandardCharsets.ISO_8859_1))
+                .startsWith("OggS")
+                .contains("OpusHead");
     }
 
     @Test

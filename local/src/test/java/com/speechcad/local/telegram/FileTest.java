@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,25 @@ class FileTest {
     }
 
     @Test
+    void a_voice_message_is_opus_in_ogg_and_anything_else_comes_as_a_file() {
+        var head = new byte[28];
+        System.arraycopy(text("OggS"), 0, head, 0, 4);
+        var opus = join(head, text("OpusHead"));
+        var voice = lab.upload(Lab.ACCOUNT, "sendVoice", "voice", "a.ogg", opus, "chat_id", "42", "duration", "7");
+        var vorbis =
+                lab.upload(Lab.ACCOUNT, "sendVoice", "voice", "a.ogg", join(head, text("vorbis")), "chat_id", "42");
+        var wav = lab.upload(Lab.ACCOUNT, "sendVoice", "voice", "a.wav", text("RIFF"), "chat_id", "42");
+
+        assertThat(voice.body().path("result").path("voice").path("mime_type").asText())
+                .isEqualTo("audio/ogg");
+        assertThat(voice.body().path("result").path("voice").path("duration").asInt())
+                .isEqualTo(7);
+        assertThat(vorbis.body().path("result").has("document")).isTrue();
+        assertThat(wav.body().path("result").path("document").path("file_name").asText())
+                .isEqualTo("a.wav");
+    }
+
+    @Test
     void captions_and_media_can_be_edited() throws IOException {
         var sent = lab.upload(
                         Lab.ACCOUNT, "sendPhoto", "photo", "a.png", picture(30, 20), "chat_id", "42", "caption", "one")
@@ -205,5 +225,11 @@ class FileTest {
 
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        var both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 }

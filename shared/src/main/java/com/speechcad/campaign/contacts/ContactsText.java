@@ -33,7 +33,9 @@ public enum ContactsText implements TextKey {
     REJECT_FILE,
     REJECT_ROW,
     REJECT_REASON,
-    EXPORT_FILE;
+    EXPORT_FILE,
+    REFERENCES_READ,
+    REFERENCES_NONE;
 
     @Override
     public String bundle() {

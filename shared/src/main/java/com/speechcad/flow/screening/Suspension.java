@@ -16,6 +16,8 @@ public record Suspension(long id, Cause cause, Instant since) {
         SCAM_DETECTED,
         /** Too many of those who were reached want no more calls. */
         OPT_OUTS,
+        /** Too many of those who were reached hung up within seconds. */
+        BRIEF_CALLS,
         /** Three flows of the business were suspended. */
         THREE_FLOWS,
         /** An admin decided so. */

@@ -68,7 +68,7 @@ record RetellAgent(
                 600_000,
                 silence(flow),
                 30_000,
-                8_000,
+                CompiledTask.REMINDS_AFTER_SECONDS * 1_000,
                 1,
                 new Voicemail(new Action("hangup")),
                 true,
@@ -98,7 +98,7 @@ record RetellAgent(
     private static int silence(Compiled compiled) {
         return switch (compiled) {
             case CompiledFlow _ -> 180_000;
-            case CompiledTask _ -> 30_000;
+            case CompiledTask _ -> CompiledTask.HANGS_UP_AFTER_SECONDS * 1_000;
         };
     }
 

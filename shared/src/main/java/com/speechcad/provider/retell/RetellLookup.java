@@ -8,10 +8,13 @@ import io.micronaut.context.annotation.Secondary;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ class RetellLookup implements CallLookup {
     private static final int PAGE = 1000;
     private static final int MOST_PAGES = 5;
     private static final int MOST_BYTES = 200_000_000;
+    private static final int BUFFER_BYTES = 65_536;
 
     private final RetellHttp http;
     private final RetellReports reports;
@@ -99,10 +103,12 @@ class RetellLookup implements CallLookup {
     }
 
     @Override
-    public Optional<byte[]> recording(TenantId tenant, String providerCall) {
-        return call(tenant, providerCall)
-                .flatMap(call -> Fields.text(call, "scrubbed_recording_url"))
-                .map(this::download);
+    public boolean recording(TenantId tenant, String providerCall, Path wav) throws IOException {
+        var link = call(tenant, providerCall).flatMap(call -> Fields.text(call, "scrubbed_recording_url"));
+        if (link.isPresent()) {
+            download(link.get(), wav);
+        }
+        return link.isPresent();
     }
 
     /** The list leaves out what was said, so the call itself is asked for. */
@@ -126,7 +132,7 @@ class RetellLookup implements CallLookup {
     }
 
     /** The link is a secret: it stands in no message. */
-    private byte[] download(String link) {
+    private void download(String link, Path to) {
         try {
             var request = HttpRequest.newBuilder(URI.create(link))
                     .timeout(TO_DOWNLOAD)
@@ -136,17 +142,28 @@ class RetellLookup implements CallLookup {
                 if (response.statusCode() != 200) {
                     throw new Unreachable("a recording is answered with " + response.statusCode());
                 }
-                var bytes = stream.readNBytes(MOST_BYTES);
-                if (bytes.length == 0) {
+                if (write(stream, to) == 0) {
                     throw new Unreachable("a recording is empty");
                 }
-                return bytes;
             }
         } catch (IOException | IllegalArgumentException lost) {
             throw new Unreachable("a recording did not come: " + lost.getClass().getSimpleName());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new Unreachable("interrupted while a recording came");
+        }
+    }
+
+    /** What is longer than any call is cut. */
+    private static long write(InputStream from, Path to) throws IOException {
+        try (var out = Files.newOutputStream(to)) {
+            var left = MOST_BYTES;
+            var buffer = new byte[BUFFER_BYTES];
+            for (int read = from.read(buffer); read > 0; read = from.read(buffer, 0, Math.min(buffer.length, left))) {
+                out.write(buffer, 0, read);
+                left -= read;
+            }
+            return (long) MOST_BYTES - left;
         }
     }
 

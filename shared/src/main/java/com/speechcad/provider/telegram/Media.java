@@ -19,7 +19,7 @@ class Media {
     }
 
     /**
-     * @param kind Telegram's word for it: {@code photo}, {@code audio} or {@code document}
+     * @param kind Telegram's word for it: {@code photo}, {@code voice}, {@code audio} or {@code document}
      */
     record Loaded(String kind, String fileName, String contentType, byte[] content) {
         /** The method that sends it, such as {@code sendPhoto}. */
@@ -59,6 +59,7 @@ class Media {
                         "text/plain; charset=utf-8",
                         file.value().getBytes(StandardCharsets.UTF_8)));
             case "photo" -> stored("photo", "image/png", file);
+            case "voice" -> stored("voice", "audio/ogg", file);
             case "audio" -> stored("audio", audioType(file.name()), file);
             case "document" -> stored("document", "application/octet-stream", file);
             default -> throw new IllegalArgumentException("no file is a " + file.kind());

@@ -42,7 +42,7 @@ class TelegramMessenger implements Messenger {
 
     @Override
     public Delivery edit(TenantId tenant, ChatId chat, int messageId, Outgoing message) {
-        if (Keyboards.has(message, "close") || Keyboards.has(message, "contact")) {
+        if (Keyboards.has(message, "close") || Keyboards.has(message, "contact") || isVoice(message)) {
             return new Delivery.Gone();
         }
         return withMarkupOrWithout(message, messageId, said -> editOnce(tenant, chat, messageId, said));
@@ -58,6 +58,11 @@ class TelegramMessenger implements Messenger {
         } catch (Unreachable passing) {
             LOG.info("an old message stays: {}", passing.getMessage());
         }
+    }
+
+    /** Telegram turns no message into a voice message. */
+    private static boolean isVoice(Outgoing message) {
+        return message.attachment() != null && message.attachment().kind().equals("voice");
     }
 
     /** Text as it will be sent: with our markup, or bare after Telegram could not read that. */

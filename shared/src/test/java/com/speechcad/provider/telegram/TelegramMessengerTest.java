@@ -183,6 +183,18 @@ class TelegramMessengerTest {
     }
 
     @Test
+    void a_voice_message_is_sent_and_never_edited_into_another_message() {
+        answers.add("200 " + SENT);
+        app.files().put("1/recordings/b.ogg", "audio/ogg", new byte[] {1, 2, 3});
+        var voice = new Outgoing("Call", List.of(), new Outgoing.File("voice", "1/recordings/b.ogg", "b.ogg"), false);
+
+        assertThat(messenger().edit(TestApp.TENANT, ANA, 5, voice)).isInstanceOf(Delivery.Gone.class);
+        assertThat(asked).isEmpty();
+        messenger().send(TestApp.TENANT, ANA, voice);
+        assertThat(asked.getFirst()).contains("/sendVoice", "name=\"voice\"; filename=\"b.ogg\"", "audio/ogg");
+    }
+
+    @Test
     void a_file_that_is_gone_is_refused_without_asking() {
         var message = new Outgoing("Call", List.of(), new Outgoing.File("audio", "1/none", "a.wav"), false);
 

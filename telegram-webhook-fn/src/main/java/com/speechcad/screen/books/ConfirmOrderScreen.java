@@ -9,6 +9,7 @@ import com.speechcad.billing.OperatorRequest.Order;
 import com.speechcad.billing.OperatorRequest.Outcome;
 import com.speechcad.billing.OperatorRequests;
 import com.speechcad.billing.OperatorText;
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;

@@ -6,6 +6,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.OperatorRequest.Kind;
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;

@@ -11,6 +11,7 @@ import com.speechcad.billing.BillingText;
 import com.speechcad.billing.Plan;
 import com.speechcad.billing.Plans;
 import com.speechcad.billing.PublishPlans;
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;

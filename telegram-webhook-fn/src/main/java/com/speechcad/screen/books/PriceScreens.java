@@ -12,6 +12,7 @@ import com.speechcad.billing.PriceEntry;
 import com.speechcad.billing.PriceVersion;
 import com.speechcad.billing.PriceVersions;
 import com.speechcad.billing.PublishPrices;
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;

@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.db.Audit;
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;

@@ -8,6 +8,7 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.billing.OperatorRequest;
 import com.speechcad.billing.OperatorRequests;
 import com.speechcad.billing.OperatorText;
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;

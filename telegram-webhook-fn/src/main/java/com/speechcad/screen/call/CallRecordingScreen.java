@@ -12,7 +12,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.notify.Message;
 import jakarta.inject.Singleton;
 
-/** A recording, as the WAV file it is: what Telegram plays by itself would have to be another format. */
+/** A recording: played in the chat, or as a file where the worker could not turn it into what Telegram plays. */
 @Singleton
 class CallRecordingScreen implements Screen {
     private final Attempts attempts;
@@ -33,10 +33,20 @@ class CallRecordingScreen implements Screen {
         return Ref.parse(argument)
                 .flatMap(id -> attempts.ofUser(visitor.id(), id))
                 .flatMap(attempt -> results.recording(attempt.id())
-                        .map(key -> view(text(CallText.RECORDING_CAPTION)
+                        .map(key -> view(text(isPlayed(key) ? CallText.RECORDING_CAPTION : CallText.RECORDING_FILE)
                                         .with("call", attempt.shortName())
                                         .with("at", attempt.plannedAt()))
-                                .with(new Message.Attachment.Document(key, "call-" + attempt.shortName() + ".wav"))))
+                                .with(sound(key, "call-" + attempt.shortName()))))
                 .orElseGet(View::gone);
+    }
+
+    private static boolean isPlayed(String key) {
+        return key.endsWith(".ogg");
+    }
+
+    private static Message.Attachment sound(String key, String name) {
+        return isPlayed(key)
+                ? new Message.Attachment.Voice(key, name + ".ogg")
+                : new Message.Attachment.Document(key, name + ".wav");
     }
 }

@@ -76,7 +76,9 @@ class FlowScreen implements Screen {
         var page = Page.of(visitor, STEPS, flow.draft().steps().size(), STEPS_A_PAGE);
         var view = page.controls(view(overview.of(visitor, flow, newest, page)));
         if (flow.draft().isTask()) {
-            return view.row(open(text(FlowWords.DESCRIBE), "flow.task", about))
+            return view.row(
+                            open(text(FlowWords.DESCRIBE), "flow.task", about),
+                            button(FlowWords.TRY_IT, "try", _ -> TryTaskScreen.begin(about)))
                     .row(checkAndPublish(flow, newest))
                     .row(ways(about, newest));
         }

@@ -14,7 +14,8 @@ enum ListWords implements TextKey {
     LIST_TITLE,
     ADDED,
     DELETE_LIST,
-    LIST_DELETED;
+    LIST_DELETED,
+    FILE_TAKEN;
 
     @Override
     public String bundle() {

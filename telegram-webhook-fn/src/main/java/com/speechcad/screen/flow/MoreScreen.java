@@ -52,7 +52,9 @@ class MoreScreen implements Screen {
                         "flow.speech",
                         about))
                 .row(open(VoiceName.button(voices, flow), "flow.voice", about))
-                .row(open(text(FlowWords.VARIABLES), "flow.vars", about))
+                .row(
+                        open(text(FlowWords.VARIABLES), "flow.vars", about),
+                        open(text(FlowWords.DRAFTS), DraftsScreen.ID, about))
                 .row(button(FlowWords.DELETE_FLOW, "delete", this::delete));
     }
 

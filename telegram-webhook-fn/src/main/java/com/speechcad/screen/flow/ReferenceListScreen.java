@@ -4,6 +4,8 @@ import static com.speechcad.dialog.View.confirm;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.campaign.contacts.AskReferences;
+import com.speechcad.dialog.Incoming;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
@@ -14,13 +16,15 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One list of references: how many there are, more of them by pasting, and deleting it. Its numbers are never shown. */
+/** One list of references: how many there are, more of them as text or as a file, and deleting it. Its numbers are never shown. */
 @Singleton
 class ReferenceListScreen implements Screen {
     private final ReferenceLists lists;
+    private final AskReferences ask;
 
-    ReferenceListScreen(ReferenceLists lists) {
+    ReferenceListScreen(ReferenceLists lists, AskReferences ask) {
         this.lists = lists;
+        this.ask = ask;
     }
 
     @Override
@@ -38,7 +42,8 @@ class ReferenceListScreen implements Screen {
                                 .with("least", Typed.Reference.SHORTEST)
                                 .with("most", Typed.Reference.LONGEST))
                         .row(confirm(ListWords.DELETE_LIST, "delete", list.id() + " " + list.name(), this::delete))
-                        .takingText())
+                        .takingText()
+                        .takingFiles())
                 .orElseGet(View::gone);
     }
 
@@ -48,6 +53,16 @@ class ReferenceListScreen implements Screen {
                 .map(id -> lists.add(visitor.id(), id, line))
                 .orElse(0);
         return Next.stay(text(ListWords.ADDED).with("count", added));
+    }
+
+    @Override
+    public Next file(Visitor visitor, Incoming.SentFile file) {
+        return id(visitor.argument())
+                .filter(id -> lists.find(visitor.id(), id).isPresent())
+                .<Next>map(id -> ask.file(visitor.id(), id, file.fileId(), file.size())
+                        .<Next>map(Next::stay)
+                        .orElse(Next.stay(ListWords.FILE_TAKEN)))
+                .orElse(Next.back());
     }
 
     private Next delete(Visitor visitor) {

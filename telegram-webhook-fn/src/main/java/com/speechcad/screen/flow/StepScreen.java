@@ -12,6 +12,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.Flows;
+import com.speechcad.flow.ReplaceDraft;
 import com.speechcad.flow.Rewire.Exit;
 import com.speechcad.flow.SampleValues;
 import com.speechcad.flow.Step;
@@ -31,10 +32,12 @@ class StepScreen implements Screen {
 
     private final EditedStep edited;
     private final Flows flows;
+    private final ReplaceDraft replace;
 
-    StepScreen(EditedStep edited, Flows flows) {
+    StepScreen(EditedStep edited, Flows flows, ReplaceDraft replace) {
         this.edited = edited;
         this.flows = flows;
+        this.replace = replace;
     }
 
     @Override
@@ -174,8 +177,9 @@ class StepScreen implements Screen {
     }
 
     private Next delete(Visitor visitor) {
-        StepRef.parse(visitor.argument())
-                .ifPresent(ref -> flows.edit(visitor.id(), ref.flow(), draft -> draft.without(ref.step())));
-        return Next.back().saying(text(FlowWords.STEP_DELETED));
+        return StepRef.parse(visitor.argument())
+                .flatMap(ref -> replace.deleteStep(visitor.id(), ref.flow(), ref.step())
+                        .<Next>map(kept -> Next.replace(UndoScreen.ID, StepRef.of(ref.flow(), kept.toString()))))
+                .orElse(Next.back());
     }
 }

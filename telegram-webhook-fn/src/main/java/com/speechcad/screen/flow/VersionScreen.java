@@ -11,8 +11,7 @@ import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.flow.FlowVersion;
-import com.speechcad.flow.Flows;
+import com.speechcad.flow.ReplaceDraft;
 import com.speechcad.flow.StepWords;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -24,11 +23,11 @@ class VersionScreen implements Screen {
     private static final int STEPS_A_PAGE = 12;
 
     private final OneVersion versions;
-    private final Flows flows;
+    private final ReplaceDraft replace;
 
-    VersionScreen(OneVersion versions, Flows flows) {
+    VersionScreen(OneVersion versions, ReplaceDraft replace) {
         this.versions = versions;
-        this.flows = flows;
+        this.replace = replace;
     }
 
     @Override
@@ -76,12 +75,9 @@ class VersionScreen implements Screen {
 
     private Next takeBack(Visitor visitor) {
         return versions.find(visitor, visitor.argument())
-                .<Next>map(found -> {
-                    FlowVersion version = found.version();
-                    flows.takeBack(visitor.id(), version);
-                    return Next.goTo("flow", StepRef.of(found.flow().id()))
-                            .saying(text(FlowWords.TAKEN_BACK).with("number", version.number()));
-                })
+                .flatMap(found -> replace.takeBack(visitor.id(), found.version())
+                        .<Next>map(kept ->
+                                Next.goTo(UndoScreen.ID, StepRef.of(found.flow().id(), kept.toString()))))
                 .orElse(Next.back());
     }
 }

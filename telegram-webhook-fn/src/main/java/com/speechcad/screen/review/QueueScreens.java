@@ -4,6 +4,7 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
@@ -14,7 +15,6 @@ import com.speechcad.flow.DecideReview;
 import com.speechcad.flow.DecideReview.Decision;
 import com.speechcad.flow.ScriptReview;
 import com.speechcad.flow.ScriptReviews;
-import com.speechcad.screen.books.AdminOnly;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;

@@ -4,6 +4,7 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
@@ -11,7 +12,6 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.LiftSuspension;
 import com.speechcad.flow.LiftSuspension.Suspended;
 import com.speechcad.flow.LiftSuspension.What;
-import com.speechcad.screen.books.AdminOnly;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;

@@ -4,6 +4,7 @@ import static com.speechcad.dialog.View.confirm;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;

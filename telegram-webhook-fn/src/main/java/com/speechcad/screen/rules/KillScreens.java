@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;

@@ -3,6 +3,7 @@ package com.speechcad.screen.rules;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;

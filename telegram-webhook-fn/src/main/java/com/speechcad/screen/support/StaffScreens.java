@@ -5,11 +5,11 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.screen.books.AdminOnly;
 import com.speechcad.support.AskSupport;
 import com.speechcad.support.AskSupport.Outcome;
 import com.speechcad.support.SupportText;

@@ -4,11 +4,11 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.call.Health;
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.lawful.RuleTables;
-import com.speechcad.screen.books.AdminOnly;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -7,11 +7,11 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.db.Audit;
 import com.speechcad.db.AuditLog;
+import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.screen.books.AdminOnly;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

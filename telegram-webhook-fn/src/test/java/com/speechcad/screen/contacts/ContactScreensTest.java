@@ -47,6 +47,25 @@ class ContactScreensTest {
     }
 
     @Test
+    void references_come_out_of_a_file_in_whatever_column_they_stand() {
+        var ana = DialogDriver.onboarded(app, 5401, "Ana");
+        var worker = new Importing(app, sent, 5401);
+        ana.send(new Incoming.Tapped("own", 1, "o:refs"));
+        ana.tap("New list").type("Customers");
+        sent.send("refs-1", "name;customer no\nAnn;40123\nBob;40124\nCay;40124\n".getBytes(StandardCharsets.UTF_8));
+
+        ana.send(new Incoming.SentFile("refs-1", "customers.csv", "text/csv", 60));
+        assertThat(ana.screen()).contains("The file is being read");
+        worker.work();
+
+        assertThat(ana.seen()).contains("2 numbers are on the list now").doesNotContain("40123");
+        sent.send("refs-2", new byte[] {'P', 'K', 3, 4, 0, 0});
+        ana.send(new Incoming.SentFile("refs-2", "customers.xlsx", "", 6));
+        worker.work();
+        assertThat(ana.seen()).contains("damaged");
+    }
+
+    @Test
     void nobody_sees_the_lists_of_another_business() {
         var ana = DialogDriver.onboarded(app, 5201, "Ana");
         var list = new Importing(app, sent, 5201).list("US");

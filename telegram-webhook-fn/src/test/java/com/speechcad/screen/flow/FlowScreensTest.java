@@ -94,6 +94,12 @@ class FlowScreensTest {
         dan.tap("Delete step");
 
         assertThat(flowOf(9104).draft().steps()).extracting(Step::text).containsExactly("One.");
+        assertThat(dan.screen()).contains("The step is deleted.");
+
+        dan.tap("Undo");
+        assertThat(flowOf(9104).draft().steps()).extracting(Step::text).containsExactly("Changed.", "One.");
+        dan.tap("More").tap("Earlier drafts").tap(dan.buttons().getFirst());
+        assertThat(flowOf(9104).draft().steps()).extracting(Step::text).containsExactly("One.");
     }
 
     @Test

@@ -313,9 +313,16 @@ class StudioScreensTest {
         assertThat(ana.screen()).contains("says “Great.” instead of “Thank you, it is confirmed", "New: 5 · End: New.");
         ana.tap("‹ Back").tap("Make v1 the draft");
 
-        assertThat(ana.toast()).contains("The draft is v1 again");
+        assertThat(ana.screen()).contains("The draft is v1 again");
         assertThat(flow(9211).draft()).isEqualTo(FlowTemplate.CONFIRM.draft(Language.EN));
+        ana.tap("To the flow");
         assertThat(ana.screen()).contains("Published as v1");
+
+        ana.tap("‹ Back").tap("Undo");
+        assertThat(flow(9211).draft().steps()).extracting(Step::text).contains("Great.", "New.");
+        ana.tap("More").tap("Earlier drafts");
+        assertThat(ana.buttons().toString())
+                .contains("before v1 was taken back", "before an earlier one was brought back");
     }
 
     @Test
@@ -346,7 +353,7 @@ class StudioScreensTest {
 
         ana.type("Agree on a day for the delivery with {{first_name}}.");
         assertThat(ana.screen()).contains("Agree on a day").contains("1 finding");
-        assertThat(ana.buttons()).doesNotContain("Add step", "Try it", "Picture");
+        assertThat(ana.buttons()).doesNotContain("Add step", "Picture");
         ana.tap("Publish v1");
         assertThat(ana.screen()).contains("first_name");
         ana.tap("Variables")
@@ -357,6 +364,34 @@ class StudioScreensTest {
         ana.tap("Publish v1");
 
         assertThat(ana.toast()).contains("v1 is on its way");
+    }
+
+    @Test
+    void an_ai_task_is_walked_as_far_as_it_is_fixed_and_no_sentence_is_made_up() {
+        var ana = DialogDriver.onboarded(app, 9219, "Ana");
+        ana.type("/start")
+                .tap("Flows")
+                .tap("New flow")
+                .tap("AI task: describe it")
+                .type("Delivery");
+        ana.type("Agree on a day for the delivery.");
+
+        ana.tap("Try it");
+        assertThat(ana.screen())
+                .contains(
+                        "no call, no cost", "this trial makes up none", "automated", "Agree on a day", "never ask for");
+        ana.type("On Tuesday, please");
+        assertThat(ana.screen()).contains("“On Tuesday, please”", "in its own words");
+        ana.type("my code is 12 34");
+        assertThat(ana.screen()).contains("this call never needs one").doesNotContain("12 34");
+        ana.tap("Say nothing");
+        assertThat(ana.screen()).contains("After 8 seconds");
+        ana.tap("Say nothing");
+        assertThat(ana.screen()).contains("After 30 seconds of silence the call ends");
+        ana.tap("From the beginning").type("9");
+        assertThat(ana.screen()).contains("would never be called again");
+        ana.tap("From the beginning").tap("The task is done");
+        assertThat(ana.screen()).contains("says goodbye");
     }
 
     @Test

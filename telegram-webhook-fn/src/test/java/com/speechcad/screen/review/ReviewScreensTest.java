@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
+import com.speechcad.dialog.Transcript;
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.FlowId;
 import com.speechcad.flow.Flows;
@@ -15,16 +16,25 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A script that was stopped, on its way to an admin, and the answer on its way back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReviewScreensTest {
+    private static final Map<Language, String> BLOCKED = Map.of(
+            Language.EN, "Please enter the six-digit code we sent you.",
+            Language.FR, "Veuillez saisir le code à six chiffres que nous vous avons envoyé.",
+            Language.HI, "कृपया वह छह अंकों का ओटीपी दर्ज करें जो हमने आपको भेजा है।",
+            Language.ZH, "请输入我们发给您的六位验证码。");
+
     private final TestApp app = TestApp.start();
     private DialogDriver olga = DialogDriver.onboarded(app, 4001, "Olga");
 
@@ -56,7 +66,7 @@ class ReviewScreensTest {
         assertThat(ana.buttons()).doesNotContain("🙋 Ask for a review");
 
         assertThat(olga.seen()).contains("has to be looked at");
-        olga.type("/start").tap("🔎 Scripts to review");
+        olga.type("/start").tap("Scripts to review");
         olga.tap(offered(olga, "Codes"));
         assertThat(olga.screen())
                 .contains(
@@ -81,7 +91,7 @@ class ReviewScreensTest {
         ben.type("/start").tap("Scénarios").tap("Banque · brouillon").tap("Publier la v1");
         assertThat(ben.screen()).contains("doit être vue par un administrateur", "FR-IMPERSONATION", "avant le");
 
-        olga.type("/start").tap("🔎 Scripts to review");
+        olga.type("/start").tap("Scripts to review");
         olga.tap(offered(olga, "Banque"));
         olga.tap("✅ Approve").type("They are the bank, papers seen.");
 
@@ -103,12 +113,28 @@ class ReviewScreensTest {
         cleo.send(new Incoming.Tapped("c", 1, "o:reviews"));
         assertThat(cleo.screen()).doesNotContain("Scripts to review");
 
-        olga.type("/start").tap("⛔ Suspended");
+        olga.type("/start").tap("Suspended");
         olga.tap(offered(olga, "Spring"));
         assertThat(olga.screen()).contains("took a call for a fraud", "audit log");
         olga.type("The provider says it was a mistake.");
         assertThat(olga.screen()).contains("Lifted.");
         assertThat(cleo.seen()).contains("can be used again", "it was a mistake");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void the_way_from_a_blocked_sentence_over_an_appeal_to_the_answer(Language language) {
+        var id = 4100 + List.of(Language.values()).indexOf(language);
+        var ana = DialogDriver.onboarded(app, id, "Ana", language);
+        var name = "Codes-" + language.code();
+        flow(id, name, says(language), language);
+
+        Transcript.replay(ana, "review." + language.code(), deed -> {
+            assertThat(deed).isEqualTo("an admin finds the rule right");
+            olga.type("/start").tap("Scripts to review");
+            olga.tap(offered(olga, name)).tap("⛔ The rule is right");
+            olga.type("A code that was just sent is never asked for.");
+        });
     }
 
     private static String offered(DialogDriver person, String part) {
@@ -118,14 +144,22 @@ class ReviewScreensTest {
                 .orElseThrow();
     }
 
+    private static String says(Language language) {
+        return Optional.ofNullable(BLOCKED.get(language)).orElseThrow();
+    }
+
     private UserId id(long telegram) {
         return app.get(Users.class).byTelegramId(telegram).orElseThrow().id();
     }
 
     private FlowId flow(long telegram, String name, String says) {
+        return flow(telegram, name, says, Language.EN);
+    }
+
+    private FlowId flow(long telegram, String name, String says, Language language) {
         return in(() -> {
             var owner = id(telegram);
-            var flow = app.get(Flows.class).create(owner, name, Language.EN).orElseThrow();
+            var flow = app.get(Flows.class).create(owner, name, language).orElseThrow();
             app.get(Flows.class)
                     .edit(
                             owner,

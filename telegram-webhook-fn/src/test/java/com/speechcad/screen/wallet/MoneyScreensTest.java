@@ -50,7 +50,7 @@ class MoneyScreensTest {
         ana.type("/start");
         assertThat(ana.screen()).contains("Wallet <b>$18.80</b> (and $1.20 held)");
         // Two minutes of Free are reserved, eight minutes are held.
-        ana.tap("👛 Wallet");
+        ana.tap("Wallet");
 
         assertThat(ana.screen()).contains("Available: <b>$18.80</b>").contains("$1.20");
     }
@@ -62,7 +62,7 @@ class MoneyScreensTest {
             credit(user(102), i * 100L);
         }
 
-        ana.type("/start").tap("👛 Wallet").tap("Statement");
+        ana.type("/start").tap("Wallet").tap("Statement");
         assertThat(ana.screen()).contains("Top-up · <b>$10.00</b> → $55.00").doesNotContain("<b>$2.00</b>");
         ana.tap("Older ›");
 
@@ -82,7 +82,7 @@ class MoneyScreensTest {
                         TestApp.TENANT,
                         () -> app.get(SettleAttempt.class).settle(attempt, Duration.ofSeconds(150), false));
 
-        ana.type("/start").tap("👛 Wallet").tap("Receipts");
+        ana.type("/start").tap("Wallet").tap("Receipts");
 
         assertThat(ana.buttons().getFirst()).endsWith("· 2:30 · $0.075");
     }
@@ -92,7 +92,7 @@ class MoneyScreensTest {
         var ana = DialogDriver.onboarded(app, 104, "Ana");
         credit(user(104), 10_000);
 
-        ana.type("/start").tap("🗓 Plan");
+        ana.type("/start").tap("Plan");
         assertThat(ana.screen()).contains("<b>Free</b> is waiting");
         ana.tap("Plans and prices").tap("Prime · 7 days · $20.00");
 
@@ -106,7 +106,7 @@ class MoneyScreensTest {
         credit(user(105), 10_000);
         trust(user(105));
 
-        ana.type("/start").tap("🗓 Plan").tap("Plans and prices").tap("Elite · 1 day · $15.00");
+        ana.type("/start").tap("Plan").tap("Plans and prices").tap("Elite · 1 day · $15.00");
         var buy = ana.remember("Buy for $15.00");
         buy.tap();
         assertThat(ana.screen()).contains("Your plan: <b>Elite</b>").contains("<b>150</b> of 150");
@@ -124,7 +124,7 @@ class MoneyScreensTest {
         credit(user(106), 1_999);
         trust(user(106));
 
-        ana.type("/start").tap("🗓 Plan").tap("Plans and prices").tap("Prime · 7 days · $20.00");
+        ana.type("/start").tap("Plan").tap("Plans and prices").tap("Prime · 7 days · $20.00");
 
         assertThat(ana.screen()).contains("<b>$0.01</b> is missing");
         assertThat(ana.buttons()).noneMatch(label -> label.startsWith("Buy"));

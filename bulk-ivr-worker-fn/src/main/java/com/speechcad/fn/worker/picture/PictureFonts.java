@@ -32,11 +32,12 @@ final class PictureFonts {
         return SHARED;
     }
 
-    /** The text in whatever fonts have its letters; a letter that none has shows as an empty box. Never empty. */
+    /** The text in whatever fonts have its letters; what none has is made {@link Readable}. Never empty. */
     AttributedString dressed(String text, float size, boolean isBold) {
-        var shown = text.isEmpty() ? " " : text;
-        var dressed = new AttributedString(shown);
         var fonts = isBold ? bold : regular;
+        var readable = Readable.of(text, letter -> fonts.stream().anyMatch(font -> font.canDisplay(letter)));
+        var shown = readable.isEmpty() ? " " : readable;
+        var dressed = new AttributedString(shown);
         var from = 0;
         var font = fontOf(fonts, shown.codePointAt(0), fonts.getFirst());
         for (int at = 0; at < shown.length(); at += Character.charCount(shown.codePointAt(at))) {

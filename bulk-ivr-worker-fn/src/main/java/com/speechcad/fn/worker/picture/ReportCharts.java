@@ -64,7 +64,7 @@ final class ReportCharts {
     /** Bars that lie, with their number at the end. */
     JFreeChart bars(Chart chart, String nothing) {
         var data = new DefaultCategoryDataset();
-        chart.bars().forEach(bar -> data.addValue(bar.value(), "", bar.label()));
+        chart.bars().forEach(bar -> data.addValue(bar.value(), "", named(bar.label(), data)));
         var renderer = renderer();
         renderer.setSeriesPaint(0, CALLS);
         renderer.setDefaultItemLabelsVisible(true);
@@ -89,6 +89,15 @@ final class ReportCharts {
         plot.setRangeGridlinesVisible(false);
         nothing(plot, nothing);
         return finished(plot, chart.title());
+    }
+
+    /** What a bar is called, never as another one: two names may differ only in what cannot be shown. */
+    private String named(String name, DefaultCategoryDataset among) {
+        var shown = Readable.of(name, label::canDisplay);
+        while (among.getColumnIndex(shown) >= 0) {
+            shown += " ";
+        }
+        return shown;
     }
 
     /** Standing bars over time: all calls of a slice, and before them those that were answered. */

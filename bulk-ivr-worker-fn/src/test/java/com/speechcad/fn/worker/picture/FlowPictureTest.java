@@ -21,6 +21,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.CharacterIterator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,25 @@ class FlowPictureTest {
             assertThat(PictureFonts.shared().lacking(text)).as(text).isEmpty();
         }
         assertThat(System.getProperty("sun.awt.fontconfig")).contains("speechcad-fonts");
+    }
+
+    @Test
+    void what_no_font_has_is_readable_and_never_a_box() {
+        var fonts = PictureFonts.shared();
+
+        assertThat(shown("Hi 👋🏽, 𝐁𝐨𝐛! ☎️ مرحبا 1")).isEqualTo("Hi ·, Bob! · · 1");
+        assertThat(shown("👨‍👩‍👧")).isEqualTo("·");
+        assertThat(shown("श्रीमती 您好 Où")).isEqualTo("श्रीमती 您好 Où");
+        assertThat(fonts.lacking(shown("🎉 สวัสดี 𓀀 ok"))).isEmpty();
+    }
+
+    private static String shown(String text) {
+        var dressed = PictureFonts.shared().dressed(text, 20, false).getIterator();
+        var shown = new StringBuilder();
+        for (var letter = dressed.first(); letter != CharacterIterator.DONE; letter = dressed.next()) {
+            shown.append(letter);
+        }
+        return shown.toString();
     }
 
     private static Draft chain(int length) {

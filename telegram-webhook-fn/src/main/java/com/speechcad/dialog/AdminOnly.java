@@ -1,10 +1,7 @@
-package com.speechcad.screen.rules;
-
-import com.speechcad.dialog.Screen;
-import com.speechcad.dialog.Visitor;
+package com.speechcad.dialog;
 
 /** A screen that nobody but an admin is offered. */
-interface AdminOnly extends Screen {
+public interface AdminOnly extends Screen {
     @Override
     default boolean offeredTo(Visitor visitor) {
         return visitor.admin();

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.fn.worker.sound;
+
+import org.jspecify.annotations.NullMarked;

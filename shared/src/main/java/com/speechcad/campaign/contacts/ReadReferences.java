@@ -1,0 +1,124 @@
+package com.speechcad.campaign.contacts;
+
+import com.speechcad.db.Job;
+import com.speechcad.db.JobHandler;
+import com.speechcad.db.Tx;
+import com.speechcad.flow.ReferenceLists;
+import com.speechcad.flow.ReferenceLists.Known;
+import com.speechcad.flow.Typed;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Button;
+import com.speechcad.notify.ChatFiles;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/**
+ * Takes the references out of a file, whatever columns they stand in, some rows a transaction. Read again it adds nothing,
+ * so that it may begin anew after it was killed; the file itself is kept nowhere.
+ */
+@Singleton
+@Requires(bean = TableReader.class)
+class ReadReferences implements JobHandler {
+    private static final int ROWS_AT_ONCE = 2_000;
+    private static final int LAST_ATTEMPT = 5;
+
+    private final Tx tx;
+    private final ChatFiles chatFiles;
+    private final TableReader reader;
+    private final ReferenceLists lists;
+    private final Users users;
+    private final Chats chats;
+
+    ReadReferences(Tx tx, ChatFiles chatFiles, TableReader reader, ReferenceLists lists, Users users, Chats chats) {
+        this.tx = tx;
+        this.chatFiles = chatFiles;
+        this.reader = reader;
+        this.lists = lists;
+        this.users = users;
+        this.chats = chats;
+    }
+
+    @Override
+    public String kind() {
+        return AskReferences.KIND;
+    }
+
+    @Override
+    public Outcome run(Job job) {
+        var parts = job.subject().split(":", 4);
+        var asked = new Asked(new UserId(Long.parseLong(parts[0])), UUID.fromString(parts[1]), parts[3]);
+        try {
+            read(job, asked);
+        } catch (NotATable no) {
+            refused(job, asked, no.why());
+        } catch (Unreachable passing) {
+            if (job.attempt() < LAST_ATTEMPT) {
+                throw passing;
+            }
+            refused(job, asked, ImportRefusal.NOT_FETCHED);
+        }
+        return new Outcome.Done();
+    }
+
+    private record Asked(UserId user, UUID list, String file) {}
+
+    private void read(Job job, Asked asked) {
+        var content = switch (chatFiles.fetch(job.tenant(), asked.file)) {
+            case ChatFiles.Fetched.Got(var bytes) -> bytes;
+            case ChatFiles.Fetched.TooBig() -> throw new NotATable(ImportRefusal.TOO_BIG);
+            case ChatFiles.Fetched.Gone() -> throw new NotATable(ImportRefusal.FILE_GONE);
+        };
+        try (var rows = reader.read(content, reader.recognise(content, ""))) {
+            while (add(job, asked, rows)) {}
+        }
+        tx.run(job.tenant(), () -> {
+            var list = lists.find(asked.user, asked.list).orElseThrow(() -> new NotATable(ImportRefusal.LIST_GONE));
+            tell(asked, said(list));
+        });
+    }
+
+    /** @return whether there may be more */
+    private boolean add(Job job, Asked asked, TableReader.Rows rows) {
+        var text = new StringBuilder();
+        var count = 0;
+        for (; count < ROWS_AT_ONCE; count++) {
+            var row = rows.next();
+            if (row.isEmpty()) {
+                break;
+            }
+            text.append(String.join("\n", row.get().cells())).append('\n');
+        }
+        tx.run(job.tenant(), () -> lists.add(asked.user, asked.list, text.toString()));
+        return count == ROWS_AT_ONCE;
+    }
+
+    private static Text said(Known list) {
+        return Text.text(list.entries() == 0 ? ContactsText.REFERENCES_NONE : ContactsText.REFERENCES_READ)
+                .with("name", list.name())
+                .with("count", list.entries())
+                .with("least", Typed.Reference.SHORTEST)
+                .with("most", Typed.Reference.LONGEST);
+    }
+
+    private void refused(Job job, Asked asked, ImportRefusal why) {
+        tx.run(job.tenant(), () -> tell(asked, Text.text(why)));
+    }
+
+    /** One place for each list: the newest stands there. */
+    private void tell(Asked asked, Text words) {
+        var user = users.get(asked.user);
+        chats.put(
+                user.chat(),
+                "references:" + asked.list,
+                Message.of(words)
+                        .row(Button.open(Text.text(ContactsText.OPEN_LIST), "refs.list", asked.list.toString()))
+                        .asNew(),
+                user.reader());
+    }
+}
