@@ -3,6 +3,8 @@ package com.speechcad.call;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes out of a text what could be a code, a card or a number, written or spoken, whatever the provider's own scrubbing
@@ -33,11 +35,13 @@ final class Mask {
     private static final String PAUSES =
             "and|et|aur|और|then|puis|फिर|um+|uh+|erm?|euh|hmm+|next|followed by|suivi de|उम्म?|嗯|呃|然后|再";
 
-    private static final String BETWEEN = "[\\s,.;:·_*、，。…\\-–—/]*(?:(?:" + PAUSES + ")[\\s,.…，。]*){0,2}";
-    private static final String WORD = "(?:" + String.join("|", NUMBER_WORDS) + ")";
+    private static final String BETWEEN =
+            "[\\s\\p{Cf},.;:·_*|()、，。…\\-–—/]*(?:(?:" + PAUSES + ")[\\s\\p{Cf},.…，。]*){0,2}";
+    private static final String WORD = "(?:" + String.join("|", NUMBER_WORDS) + "|" + spelledOut() + ")";
     private static final String WORD_ALONE = "(?<![\\p{L}\\p{M}])" + WORD + "(?![\\p{L}\\p{M}])";
     private static final String CHINESE = "[零〇一二三四五六七八九十百幺洞两壹贰叁肆伍陆柒捌玖拾]";
-    private static final String DIGIT = "\\p{Nd}";
+    /** Digits of every script, and those in circles, brackets or above the line. */
+    private static final String DIGIT = "[\\p{Nd}\\p{No}]";
 
     private static final Pattern RUN = Pattern.compile(
             "(?:(?:" + DIGIT + "|" + CHINESE + "|" + WORD_ALONE + ")" + BETWEEN + "){2,}(?:" + DIGIT + "|" + CHINESE
@@ -47,7 +51,27 @@ final class Mask {
     private static final Map<Pattern, String> OTHERS = Map.of(
             Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+"), DOTS, Pattern.compile("\\[[A-Z][A-Z_ ]*[0-9]*\\]"), DOTS);
 
+    private static final String LETTERS_APART = "[\\s.,\\-_·]{1,2}";
+
     private Mask() {}
+
+    /** The same words letter by letter. */
+    private static String spelledOut() {
+        return NUMBER_WORDS.stream()
+                .flatMap(words -> Stream.of(words.split("\\|")))
+                .filter(word -> word.matches("[a-zé]{2,}"))
+                .map(word -> String.join(LETTERS_APART, word.split("")))
+                .collect(Collectors.joining("|"));
+    }
+
+    /**
+     * What one side said, turn by turn: a code that is said in several turns is one too. As many turns as before.
+     */
+    static List<String> turns(List<String> said) {
+        var whole = said.stream().map(turn -> turn.replace('\n', ' ')).collect(Collectors.joining("\n"));
+        var masked = RUN.matcher(whole).replaceAll(run -> run.group().replaceAll("[^\n]+", DOTS));
+        return Stream.of(masked.split("\n", -1)).map(Mask::words).toList();
+    }
 
     /** Speech and summaries. */
     static String words(String said) {

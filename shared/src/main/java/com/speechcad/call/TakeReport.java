@@ -16,6 +16,8 @@ import com.speechcad.lawful.SpokenRefusal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -233,10 +235,23 @@ public class TakeReport {
 
     /** From the provider's scrubbed form only, one line a turn; keys are not in it. */
     private static String transcript(CallReport report) {
-        return report.scrubbed().stream()
+        var turns = report.scrubbed().stream()
                 .filter(Turn.Said.class::isInstance)
                 .map(Turn.Said.class::cast)
-                .map(said -> (said.byAgent() ? "A: " : "B: ") + Mask.words(said.words()))
+                .toList();
+        var ours = masked(turns, true);
+        var theirs = masked(turns, false);
+        return turns.stream()
+                .map(said -> said.byAgent() ? "A: " + ours.next() : "B: " + theirs.next())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Each side by itself: a code is one, however many turns it takes. */
+    private static Iterator<String> masked(List<Turn.Said> turns, boolean byAgent) {
+        return Mask.turns(turns.stream()
+                        .filter(said -> said.byAgent() == byAgent)
+                        .map(Turn.Said::words)
+                        .toList())
+                .iterator();
     }
 }

@@ -24,13 +24,24 @@ public class Quarantine {
      * @param reason in a few words, for the operator
      */
     public void put(String source, byte[] raw, String reason) {
+        put(source, raw, raw, reason);
+    }
+
+    /**
+     * As {@link #put(String, byte[], String)}, for what must not lie readable.
+     *
+     * @param raw the letter, known again when it comes once more
+     * @param kept what is stored of it, such as the letter encrypted
+     */
+    public void put(String source, byte[] raw, byte[] kept, String reason) {
         var digest = HexFormat.of().formatHex(Digest.sha256(raw));
         sql.of("""
-                insert into quarantine (source, digest, raw, reason) values (:source, :digest, :raw, :reason)
-                on conflict do nothing""")
+            insert into quarantine (source, digest, raw, reason) values (:source, :digest, :raw, :reason)
+            on conflict do nothing\
+            """)
                 .with("source", source)
                 .with("digest", digest)
-                .with("raw", raw)
+                .with("raw", kept)
                 .with("reason", reason)
                 .update();
         LOG.error("ALARM quarantined {} bytes from {}: {}", raw.length, source, reason);

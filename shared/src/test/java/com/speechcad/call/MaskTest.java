@@ -2,6 +2,8 @@ package com.speechcad.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +27,10 @@ class MaskTest {
             四 嗯 八 然后 二                          | •••
             壹贰叁肆                                 | •••
             ４８２９                                 | •••
+            f-o-u-r, t w o, n.i.n.e               | •••
+            q-u-a-t-r-e u-n n-e-u-f               | •••
+            ④ ⑧ ②                                | •••
+            (4) 8 _ ²                            | (•••
             I have one car and two dogs            | I have one car and two dogs
             we meet at 10                          | we meet at 10
             someone phoned                         | someone phoned
@@ -34,6 +40,15 @@ class MaskTest {
             """, delimiter = '|')
     void what_could_be_a_code_is_taken_out(String said, String masked) {
         assertThat(Mask.words(said)).isEqualTo(masked);
+    }
+
+    @Test
+    void what_is_said_digit_by_digit_in_turns_is_one_code() {
+        assertThat(Mask.turns(List.of("it is four", "eight", "um, deux", "that was it", "one car")))
+                .containsExactly("it is •••", "•••", "•••", "that was it", "one car");
+        assertThat(Mask.turns(List.of("4\u200b8\u200b2\n9", "two", "and a dog")))
+                .containsExactly("•••", "•••", "and a dog");
+        assertThat(Mask.turns(List.of())).isEqualTo(List.of(""));
     }
 
     @ParameterizedTest

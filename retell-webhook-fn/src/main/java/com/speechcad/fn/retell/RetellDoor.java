@@ -4,12 +4,14 @@ import com.speechcad.call.CallReport;
 import com.speechcad.call.TakeReport;
 import com.speechcad.db.Quarantine;
 import com.speechcad.db.Tx;
+import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.provider.retell.RetellReports;
 import com.speechcad.provider.retell.RetellSignature;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
+import com.speechcad.tenant.Vault;
 import com.speechcad.watch.About;
 import com.speechcad.watch.About.Whose;
 import com.speechcad.watch.Figure;
@@ -29,6 +31,7 @@ import io.micronaut.servlet.http.ServletHttpRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +43,14 @@ import org.slf4j.LoggerFactory;
 class RetellDoor {
     private static final Logger LOG = LoggerFactory.getLogger(RetellDoor.class);
     private static final int MOST_BYTES = 5 << 20;
+    private static final String SET_ASIDE = "letter set aside";
 
     private final Tx tx;
     private final Tenants tenants;
     private final RetellReports reports;
     private final TakeReport takeReport;
     private final Quarantine quarantine;
+    private final Vault vault;
     private final Figures figures;
     private final Clock clock;
 
@@ -55,6 +60,7 @@ class RetellDoor {
             RetellReports reports,
             TakeReport takeReport,
             Quarantine quarantine,
+            Vault vault,
             Figures figures,
             Clock clock) {
         this.tx = tx;
@@ -62,6 +68,7 @@ class RetellDoor {
         this.reports = reports;
         this.takeReport = takeReport;
         this.quarantine = quarantine;
+        this.vault = vault;
         this.figures = figures;
         this.clock = clock;
     }
@@ -149,9 +156,15 @@ class RetellDoor {
         }
     }
 
-    /** Whatever it was, the reconciler will ask Retell itself. */
+    /**
+     * Whatever it was, the reconciler will ask Retell itself. What was keyed and said may be in it, before anybody may see
+     * that: it is kept encrypted.
+     */
     private Answer aside(TenantId tenant, byte[] letter, String why) {
-        tx.run(tenant, () -> quarantine.put("retell", letter, why));
+        var sealed = letter.length == 0
+                ? letter
+                : vault.seal(tenant, SET_ASIDE, new Secret(Base64.getEncoder().encodeToString(letter)));
+        tx.run(tenant, () -> quarantine.put("retell", letter, sealed, why));
         return new Answer(HttpStatus.OK, "set aside: " + why);
     }
 }

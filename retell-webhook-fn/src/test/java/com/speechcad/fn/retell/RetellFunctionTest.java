@@ -29,6 +29,7 @@ import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.tenant.Users;
+import com.speechcad.tenant.Vault;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
@@ -169,13 +170,27 @@ class RetellFunctionTest {
             {"event":"call_ended"}
             {"event":"call_ended","call":{"call_status":"ended"}}
             """, delimiter = '\u0001', quoteCharacter = '\u0002')
-    void authentic_but_unreadable_is_set_aside_raw(String body) {
+    void authentic_but_unreadable_is_set_aside_whole_and_encrypted(String body) {
         var before = quarantined();
 
         assertThat(post(body)).isEqualTo(200);
 
         assertThat(quarantined()).isEqualTo(before + 1);
         assertThat(lines()).anyMatch(line -> line.startsWith("ALARM quarantined"));
+        var kept = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("select raw from quarantine order by id desc limit 1")
+                                .only(row -> row.maybeBytes("raw").orElseThrow()));
+        assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("call", body);
+        assertThat(Base64.getDecoder()
+                        .decode(app.get(Vault.class)
+                                .open(TestApp.TENANT, "letter set aside", kept)
+                                .reveal()))
+                .isEqualTo(bytes(body));
+        assertThat(post(body)).isEqualTo(200);
+        assertThat(quarantined()).as("once, however often it comes").isEqualTo(before + 1);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -32,6 +32,8 @@ public class RetellReports {
 
     private static final Set<String> OVER = Set.of("call_ended", "call_analyzed");
     private static final Set<String> KNOWN_STATUS = Set.of("registered", "ongoing", "ended", "not_connected", "error");
+    private static final Set<String> SENTIMENTS = Set.of("Positive", "Neutral", "Negative", "Unknown");
+    private static final int LONGEST_WORD = 64;
     private static final Pattern KEY = Pattern.compile("[0-9*#]");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -80,7 +82,7 @@ public class RetellReports {
                 start,
                 end,
                 phase == Phase.NOT_CONNECTED ? Optional.of(talked.orElse(Duration.ZERO)) : talked,
-                Fields.text(call, "disconnection_reason"),
+                Fields.text(call, "disconnection_reason").map(RetellReports::word),
                 Fields.text(call, "recording_url").isPresent()
                         || Fields.text(call, "scrubbed_recording_url").isPresent(),
                 turns(call, "transcript_with_tool_calls"),
@@ -120,6 +122,12 @@ public class RetellReports {
                 yield status.equals("ongoing") || started ? Phase.ONGOING : Phase.REGISTERED;
             }
         };
+    }
+
+    /** A reason is a word of the provider's program; whatever else stands there is not kept. */
+    private static String word(String reason) {
+        var letters = reason.replaceAll("[^a-z_]", "?");
+        return letters.substring(0, Math.min(LONGEST_WORD, letters.length()));
     }
 
     private static Optional<UUID> attempt(JsonNode call) {
@@ -166,7 +174,9 @@ public class RetellReports {
         return Fields.node(call, "call_analysis")
                 .map(analysis -> new Analysis(
                         Fields.text(analysis, "call_summary").orElse(""),
-                        Fields.text(analysis, "user_sentiment").orElse(""),
+                        Fields.text(analysis, "user_sentiment")
+                                .filter(SENTIMENTS::contains)
+                                .orElse(""),
                         Fields.flag(analysis, "in_voicemail")));
     }
 }

@@ -39,6 +39,9 @@ class RetellSamples implements VoiceSampleSource {
                         ? Optional.of(bytes)
                         : Optional.empty();
             }
+        } catch (IllegalArgumentException _) {
+            // No address that can be asked, whatever the list says.
+            return Optional.empty();
         } catch (IOException broken) {
             throw new Unreachable("a voice's sample", broken);
         } catch (InterruptedException stopped) {
