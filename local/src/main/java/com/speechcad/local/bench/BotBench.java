@@ -1,6 +1,6 @@
 package com.speechcad.local.bench;
 
-import com.speechcad.local.runtime.ClassPaths;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * {@code ./speechcad bench bot}: updates through one instance of the telegram function, of one chat and of 200 in turn,
@@ -74,13 +75,19 @@ public final class BotBench {
                 SaidWork.start(rig));
     }
 
-    /** What Lambda unpacks, in millions of bytes. */
-    private static double megabytes() throws IOException {
-        long bytes = 0;
-        for (var jar : Jars.of(ClassPaths.ofFunction(FUNCTION), Files.createDirectories(FOLDER.resolve("jars")))) {
-            bytes += Files.size(jar);
+    /** What was packaged for Lambda, in millions of bytes; empty where nothing was packaged yet. */
+    private static OptionalDouble megabytes() throws IOException {
+        var packaged = Path.of(FUNCTION, "target", "function");
+        if (!Files.isDirectory(packaged)) {
+            return OptionalDouble.empty();
         }
-        return bytes / 1e6;
+        try (var files = Files.walk(packaged)) {
+            return OptionalDouble.of(files.map(Path::toFile)
+                            .filter(File::isFile)
+                            .mapToLong(File::length)
+                            .sum()
+                    / 1e6);
+        }
     }
 
     private static void forget() throws IOException {
