@@ -3,6 +3,7 @@ package com.speechcad.house;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -42,7 +43,7 @@ final class Forbidden {
     }
 
     /** The same for classes, a word that two of a class's texts make up together too. */
-    static TreeSet<String> in(Map<String, List<String>> classes) {
+    static Set<String> in(Map<String, List<String>> classes) {
         var found = new TreeSet<String>();
         classes.forEach((name, texts) -> {
             texts.forEach(text -> in(text).forEach(word -> found.add(name + ": " + word)));

@@ -26,10 +26,10 @@ import java.util.Optional;
 /** Hands the dispatcher one contact after the other, as far as pace, budget and money let it. */
 @Singleton
 class FeedCampaigns implements AttemptSource {
-    /** How long a campaign rests whose money is all set aside for calls that run: an ended one ends the rest. */
     /** How soon an admin's answer about what a list says is looked for again. */
     private static final Duration ASK_AGAIN = Duration.ofMinutes(10);
 
+    /** How long a campaign rests whose money is all set aside for calls that run: an ended one ends the rest. */
     private static final Duration REST = Duration.ofSeconds(15);
 
     private static final int SECONDS_A_MINUTE = 60;

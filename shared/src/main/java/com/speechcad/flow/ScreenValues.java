@@ -44,7 +44,11 @@ public class ScreenValues {
 
     private record Script(Language language, List<String> texts, Map<String, String> defaults, Set<String> own) {}
 
-    /** Whose list it is. @param name what the admins read */
+    /**
+     * Whose list it is.
+     *
+     * @param name what the admins read
+     */
     public record Source(UserId owner, UUID campaign, String name) {}
 
     /** What may be said to one callee. */

@@ -13,7 +13,7 @@ import java.util.List;
  * @param afterNanos from there until the answer
  * @param afterInDatabaseNanos of that, waiting for PostgreSQL
  * @param roundTrips to PostgreSQL, up to the commit
- * @param statements executed up to the commit, {@code begin} and {@code commit} among them
+ * @param statements executed until the effect is committed, those that open and close its transaction among them
  * @param commits all of them, the effect's and what came before and after
  */
 record Sample(

@@ -8,6 +8,7 @@ public final class SteersCalls {
         return "/v" + version + "/update-" + "live-" + "call/" + call;
     }
 
+    @SuppressWarnings("UnnecessaryStringBuilder") // what a class looks like that hides a word in pieces
     public static String inPieces(String call) {
         return new StringBuilder("/v2/update-")
                 .append("web-")

@@ -73,7 +73,11 @@ public class AttestScreen implements Screen {
         return ID;
     }
 
-    /** To the first question about a list. @param then where it goes on afterwards: a screen and its argument */
+    /**
+     * To the first question about a list.
+     *
+     * @param then where it goes on afterwards: a screen and its argument
+     */
     public static Next about(UUID list, String then) {
         return Next.goTo(ID, SCOPE)
                 .noting(LIST, ShortId.of(list))
@@ -180,7 +184,7 @@ public class AttestScreen implements Screen {
                         .with("wording", given.wording())
                         .with("on", given.on().toString())
                         .with("until", ConsentScreen.until(given)))
-                .row(confirm(LawWords.ATTEST_SAVE, "save", key + given, save::apply));
+                .row(confirm(LawWords.ATTEST_SAVE, "save", key + given, save));
     }
 
     private Optional<ContactList> list(Visitor visitor) {

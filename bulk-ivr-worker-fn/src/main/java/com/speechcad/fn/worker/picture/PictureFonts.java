@@ -32,10 +32,10 @@ final class PictureFonts {
         return SHARED;
     }
 
-    /** The text in whatever fonts have its letters; what none has is made {@link Readable}. Never empty. */
+    /** The text in whatever fonts have its letters; what none has is made {@link ShownText}. Never empty. */
     AttributedString dressed(String text, float size, boolean isBold) {
         var fonts = isBold ? bold : regular;
-        var readable = Readable.of(text, letter -> fonts.stream().anyMatch(font -> font.canDisplay(letter)));
+        var readable = ShownText.of(text, letter -> fonts.stream().anyMatch(font -> font.canDisplay(letter)));
         var shown = readable.isEmpty() ? " " : readable;
         var dressed = new AttributedString(shown);
         var from = 0;

@@ -93,7 +93,7 @@ final class ReportCharts {
 
     /** What a bar is called, never as another one: two names may differ only in what cannot be shown. */
     private String named(String name, DefaultCategoryDataset among) {
-        var shown = Readable.of(name, label::canDisplay);
+        var shown = ShownText.of(name, label::canDisplay);
         while (among.getColumnIndex(shown) >= 0) {
             shown += " ";
         }

@@ -63,11 +63,11 @@ class OpusVoiceTest {
     }
 
     private Path tone(float rate, int bits, int channels, int seconds) throws IOException {
-        var frames = (int) rate * seconds;
+        var frames = Math.round(rate * seconds);
         var width = bits / 8;
         var bytes = new byte[frames * channels * width];
         for (int i = 0; i < frames * channels; i++) {
-            var value = (int) Math.round(8_000 * Math.sin(2 * Math.PI * HERTZ * (i / channels) / rate));
+            var value = (int) Math.round(8_000 * Math.sin(2 * Math.PI * HERTZ * Math.floorDiv(i, channels) / rate));
             // The highest bytes of 16 bits stand at the end; of eight there is one, counted from 128.
             if (bits == 8) {
                 bytes[i] = (byte) ((value >> 8) + 128);

@@ -7,10 +7,10 @@ import java.util.function.IntPredicate;
  * A text without letters that would show as empty boxes: those that look like others become those others, whatever is
  * left (a smiley, a script we have no font for) becomes a dot, one for many in a row.
  */
-final class Readable {
+final class ShownText {
     private static final String DOT = "·";
 
-    private Readable() {}
+    private ShownText() {}
 
     static String of(String text, IntPredicate isShown) {
         var readable = new StringBuilder();
