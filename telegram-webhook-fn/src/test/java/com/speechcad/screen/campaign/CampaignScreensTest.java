@@ -78,11 +78,12 @@ class CampaignScreensTest {
 
         // The list leads to it, and says so once it was revoked.
         lee.type("/start")
-                .tap("📇 Contact lists")
+                .tap("Campaigns")
+                .tap("Contact lists")
                 .tap("Clients · 6")
                 .tap("🤝 Consent")
                 .tap("❌ It was revoked");
-        lee.type("/start").tap("📇 Contact lists").tap("Clients · 6");
+        lee.type("/start").tap("Campaigns").tap("Contact lists").tap("Clients · 6");
         assertThat(buttons(lee)).contains("📝 Record consent of all").doesNotContain("🤝 Consent");
     }
 
