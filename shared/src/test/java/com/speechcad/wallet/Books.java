@@ -273,8 +273,9 @@ public final class Books {
             throw new Refused(Fault.NO_AMOUNT);
         }
         var hold = known(it.subject());
+        // What has no sum is refused before anybody looks whether its key was used.
+        var total = it.lines().stream().reduce(0L, Math::addExact);
         return once(it, it, hold.who, 1, () -> {
-            var total = it.lines().stream().reduce(0L, Math::addExact);
             if (charged.contains(it.subject())) {
                 throw new Refused(Fault.EVENT_REUSED);
             }

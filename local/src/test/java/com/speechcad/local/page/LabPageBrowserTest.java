@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.speechcad.local.telegram.SharedContact;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser, with the simulators and without the product. */
 class LabPageBrowserTest {
+    private static final double PATIENCE_MS = 30_000;
+
     @TempDir
     static Path folder;
 
@@ -29,6 +32,7 @@ class LabPageBrowserTest {
 
     @BeforeAll
     static void start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         chromium = Chromium.orSkip();
         outside = new Outside(folder);
     }
