@@ -69,7 +69,13 @@ public final class Priming {
             String door,
             Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
         try {
-            letter(context, door).ifPresent(letter -> walk(context, door, handler, letter, LETTERS_AFTER));
+            letter(context, door).ifPresent(letter -> {
+                var status = walk(context, door, handler, letter, LETTERS_AFTER);
+                // Not before the snapshot: a connection in it would be a dead one after it.
+                if (status < STORE_AWAY) {
+                    reachOut(context);
+                }
+            });
         } catch (RuntimeException away) {
             LOG.warn("not warmed after the restore: {}", away.toString());
         }
@@ -95,7 +101,6 @@ public final class Priming {
                 tx.rehearse(() -> handler.apply(event(rehearsal)));
             }
         }
-        reachOut(context);
         return status;
     }
 
