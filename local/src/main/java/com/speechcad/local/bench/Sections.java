@@ -18,7 +18,7 @@ final class Sections {
 
     private Sections() {}
 
-    /** Puts the section where it was, or at the end. @param section with its heading */
+    /** Puts the section, which begins with its heading, where it was, or at the end. */
     static void write(Path document, String heading, String section) throws IOException {
         var all = Files.exists(document) ? Files.readString(document) : "";
         var old = section(all, heading);

@@ -98,7 +98,9 @@ public final class Priming {
                 return status;
             }
             for (var rehearsal : rehearsals) {
-                tx.rehearse(() -> handler.apply(event(rehearsal)));
+                tx.rehearse(() -> {
+                    var _ = handler.apply(event(rehearsal));
+                });
             }
         }
         return status;
