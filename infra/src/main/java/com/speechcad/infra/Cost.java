@@ -1,6 +1,9 @@
 package com.speechcad.infra;
 
 import com.speechcad.infra.StageSettings.DatabaseSettings;
+import com.speechcad.infra.StageSettings.Instance;
+import com.speechcad.infra.StageSettings.Serverless;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,18 +15,30 @@ import java.util.Map;
 final class Cost {
     private static final double HOURS = 730;
     private static final double MEMORY_GB = 1.0;
-    private static final int TASKS_A_MINUTE = 8;
-    private static final int ALARMS = 46;
-    private static final int METRICS = 24;
-    private static final int SECRETS = 8;
+    /** Assumed: a year of a middling tenant's rows, and what the sweeps write while nobody calls. */
+    private static final double AURORA_GIGABYTES = 10;
+
+    private static final double AURORA_IDLE_A_MINUTE = 200;
 
     private final Prices prices;
     private final Load load;
+    private final Counts counts;
 
-    Cost(Prices prices, Load load) {
+    Cost(Prices prices, Load load, Counts counts) {
         this.prices = prices;
         this.load = load;
+        this.counts = counts;
     }
+
+    /**
+     * How many of what costs money by the piece; counted from the templates and the product's sources by a test, which is
+     * what writes the page.
+     *
+     * @param alarms by the figures they look at, as they are charged
+     * @param metrics of our own at most: one that is not said in an hour costs nothing for it
+     * @param secrets in Secrets Manager
+     */
+    record Counts(int alarms, int metrics, int secrets) {}
 
     /**
      * One call from tap to receipt, in requests; durations in milliseconds of a warm function.
@@ -50,7 +65,7 @@ final class Cost {
     /** Of one month, in dollars, by part; nothing of it depends on how much is called. */
     Map<String, Double> fixed(StageSettings stage) {
         var parts = new LinkedHashMap<String, Double>();
-        parts.put("database " + stage.database().instanceType() + zones(stage.database()), database(stage.database()));
+        parts.put(name(stage.database()), database(stage.database()));
         parts.put("NAT gateway", HOURS * prices.natHour());
         if (stage.database().proxy()) {
             parts.put("RDS Proxy", 2 * HOURS * prices.proxyVcpuHour());
@@ -59,7 +74,7 @@ final class Cost {
             parts.put("interface endpoints", endpoints());
         }
         parts.put("alarms, figures and dashboard", watching());
-        parts.put("secrets and key", SECRETS * prices.secretMonth() + prices.keyMonth());
+        parts.put("secrets and key", counts.secrets() * prices.secretMonth() + prices.keyMonth());
         parts.put("scheduled tasks", tasks());
         return parts;
     }
@@ -91,23 +106,34 @@ final class Cost {
         return 4 * 2 * HOURS * prices.endpointHour();
     }
 
-    private double database(DatabaseSettings database) {
+    /** Of one month: the machine and its volume. */
+    double database(DatabaseSettings database) {
         var zones = database.standby() ? 2 : 1;
-        return zones
-                * (HOURS * Prices.databaseHour(database.instanceType())
-                        + database.storageGb() * prices.storageGigabyteMonth());
+        return switch (database.machine()) {
+            case Instance(var type, var storageGb) ->
+                zones * (HOURS * Prices.databaseHour(type) + storageGb * prices.storageGigabyteMonth());
+            // Every copy of the writer shares its volume; at the least it may shrink to, and what it keeps is small.
+            case Serverless(var least, _) ->
+                zones * HOURS * least * prices.auroraUnitHour()
+                        + AURORA_GIGABYTES * prices.auroraGigabyteMonth()
+                        + millions(AURORA_IDLE_A_MINUTE * HOURS * 60) * prices.auroraMillionReadsAndWrites();
+        };
     }
 
-    private static String zones(DatabaseSettings database) {
-        return database.standby() ? ", two zones" : ", one zone";
+    private static String name(DatabaseSettings database) {
+        var zones = database.standby() ? ", two zones" : ", one zone";
+        return switch (database.machine()) {
+            case Instance(var type, _) -> "database " + type + zones;
+            case Serverless(var least, _) -> "database Aurora at " + least + " units" + zones;
+        };
     }
 
     private double watching() {
-        return ALARMS * prices.alarmMonth() + METRICS * prices.customMetricMonth() + prices.dashboardMonth();
+        return counts.alarms() * prices.alarmMonth() + counts.metrics() * prices.customMetricMonth() + prices.dashboardMonth();
     }
 
     private double tasks() {
-        var firings = TASKS_A_MINUTE * HOURS * 60;
+        var firings = Arrays.stream(Task.values()).mapToDouble(Task::firingsADay).sum() * HOURS / 24;
         return millions(firings) * (prices.scheduledMillion() + prices.requestMillion())
                 + firings * load.taskMillis() / 1e3 * MEMORY_GB * prices.gigabyteSecond();
     }

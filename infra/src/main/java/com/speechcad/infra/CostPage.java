@@ -1,5 +1,9 @@
 package com.speechcad.infra;
 
+import com.speechcad.infra.StageSettings.DatabaseSettings;
+import com.speechcad.infra.StageSettings.Instance;
+import com.speechcad.infra.StageSettings.Machine;
+import com.speechcad.infra.StageSettings.Serverless;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +15,8 @@ final class CostPage {
 
     private CostPage() {}
 
-    static String text() {
-        var cost = new Cost(Prices.LIST, Cost.Load.ASSUMED);
+    static String text(Cost.Counts counts) {
+        var cost = new Cost(Prices.LIST, Cost.Load.ASSUMED, counts);
         var page = new StringBuilder("""
                 # What a stage costs
 
@@ -25,6 +29,12 @@ final class CostPage {
         for (var stage : List.of("dev", "prod")) {
             table(page, "`" + stage + "`", cost.fixed(StageSettings.of(stage)));
         }
+        page.append("""
+
+                The prices by the piece are of %d alarmed figures, %d figures of our own at most (each rule's refusals are one,
+                and cost nothing in a month in which nobody is refused by it) and %d secrets: a test counts them from the
+                templates and the product's sources.
+                """.formatted(counts.alarms(), counts.metrics(), counts.secrets()));
         page.append("\n## A thousand calls\n");
         table(page, "a thousand calls", cost.variable(1_000));
         page.append("""
@@ -49,6 +59,15 @@ final class CostPage {
                   case; endpoints for SQS, Secrets Manager, KMS and Scheduler in two zones would come on top, %s $ a month,
                   and pay from %s GB a month to those services. S3 has a gateway endpoint, which is free. `interfaceEndpoints`
                   in `StageSettings` turns them on.
+                - **RDS or Aurora Serverless v2.** `machine` in `StageSettings` is an `Instance` or a `Serverless`. The sweeps of
+                  every minute keep Aurora awake, so it never goes below half a unit:
+
+                  | a month, $ | one zone | two zones |
+                  |---|---|---|
+                %s
+                  An instance costs less until the load is so uneven that most of it would idle; Aurora is for a stage whose
+                  peak is many times its day, or whose volume nobody wants to watch. Reads and writes of Aurora's volume are
+                  charged on top ($%s a million).
                 - **RDS Proxy.** %s $ a month on an instance of two processors. Every instance of a function holds one
                   connection and the reserved instances fit into the database's connections by construction, so nothing needs
                   to be shared. `proxy` in `StageSettings` turns it on, where instances must outgrow connections.
@@ -65,9 +84,34 @@ final class CostPage {
                 """.formatted(
                         format("%.0f", 4 * 2 * 730 * Prices.LIST.endpointHour()),
                         format("%.0f", cost.gigabytesWhereEndpointsPay()),
+                        machines(cost),
+                        format("%.2f", Prices.LIST.auroraMillionReadsAndWrites()),
                         format("%.0f", 2 * 730 * Prices.LIST.proxyVcpuHour()),
                         load(Cost.Load.ASSUMED)));
         return page.toString();
+    }
+
+    private static String machines(Cost cost) {
+        var lines = new StringBuilder();
+        for (var machine : List.<Machine>of(
+                new Instance("t4g.micro", 20),
+                new Instance("t4g.medium", 50),
+                new Instance("m7g.large", 50),
+                new Serverless(0.5, 4),
+                new Serverless(2, 16))) {
+            var name =
+                    switch (machine) {
+                        case Instance(var type, var storageGb) -> type + ", " + storageGb + " GB";
+                        case Serverless(var least, var most) ->
+                            format("Aurora, idle at %.1f of up to %.0f units", least, most);
+                    };
+            lines.append(format(
+                    "  | %s | %.2f | %.2f |%n",
+                    name,
+                    cost.database(new DatabaseSettings(machine, 80, false, 3, false)),
+                    cost.database(new DatabaseSettings(machine, 80, true, 3, false))));
+        }
+        return lines.toString();
     }
 
     private static void table(StringBuilder page, String title, Map<String, Double> parts) {

@@ -32,6 +32,10 @@ final class DataStack extends Stack {
                 .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
                 .build();
         migrations(stage, code);
+        CfnOutput.Builder.create(this, "DatabaseServer")
+                .description("What the runbook's commands about the database name")
+                .value(database.server().name())
+                .build();
     }
 
     /** Here and not with what serves: a deployment brings the schema up to date before it moves anything else. */

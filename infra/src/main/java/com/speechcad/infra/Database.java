@@ -1,23 +1,13 @@
 package com.speechcad.infra;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.InstanceType;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
-import software.amazon.awscdk.services.rds.Credentials;
-import software.amazon.awscdk.services.rds.DatabaseInstance;
-import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
 import software.amazon.awscdk.services.rds.DatabaseProxy;
 import software.amazon.awscdk.services.rds.DatabaseSecret;
-import software.amazon.awscdk.services.rds.ParameterGroup;
-import software.amazon.awscdk.services.rds.PostgresEngineVersion;
-import software.amazon.awscdk.services.rds.PostgresInstanceEngineProps;
-import software.amazon.awscdk.services.rds.ProxyTarget;
 import software.amazon.awscdk.services.secretsmanager.HostedRotation;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.RotationScheduleOptions;
@@ -37,52 +27,31 @@ final class Database extends Construct {
     /** Who owns the schema and migrates it. */
     static final String OWNER = "speechcad_owner";
 
-    private static final String NAME = "speechcad";
+    static final String NAME = "speechcad";
     private static final Duration RENEWED_EVERY = Duration.days(30);
 
-    private final DatabaseInstance instance;
+    private final PostgresServer server;
     private final ISecret owner;
     private final ISecret functions;
     private final String address;
 
     Database(Construct scope, StageSettings stage, Network network) {
         super(scope, "Database");
-        var settings = stage.database();
-        var engine = DatabaseInstanceEngine.postgres(PostgresInstanceEngineProps.builder()
-                .version(PostgresEngineVersion.VER_17)
-                .build());
-        instance = DatabaseInstance.Builder.create(this, "Instance")
-                .engine(engine)
-                .instanceType(new InstanceType(settings.instanceType()))
-                .vpc(network.vpc())
-                .vpcSubnets(Network.DATABASE)
-                .publiclyAccessible(false)
-                .databaseName(NAME)
-                .credentials(Credentials.fromGeneratedSecret(OWNER))
-                .parameterGroup(ParameterGroup.Builder.create(this, "Parameters")
-                        .engine(engine)
-                        .description("Speechcad " + stage.name())
-                        .parameters(Map.of("rds.force_ssl", "1"))
-                        .build())
-                .allocatedStorage(settings.storageGb())
-                .storageEncrypted(true)
-                .multiAz(settings.standby())
-                .backupRetention(Duration.days(settings.backupDays()))
-                .copyTagsToSnapshot(true)
-                .cloudwatchLogsExports(List.of("postgresql"))
-                .deletionProtection(stage.keepsData())
-                .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
-                .build();
-        instance.getConnections().allowDefaultPortFrom(network.functions(), "the functions, and nobody else");
-        owner = renewed(Objects.requireNonNull(instance.getSecret(), "a generated secret is there"), network.vpc());
+        server = PostgresServer.in(this, stage, network);
+        connections().allowDefaultPortFrom(network.functions(), "the functions, and nobody else");
+        owner = renewed(server.owner(), network.vpc());
         functions = renewed(
                 DatabaseSecret.Builder.create(this, "Functions")
                         .username(FUNCTIONS_ROLE)
                         .build()
-                        .attach(instance),
+                        .attach(server.secretsTarget()),
                 network.vpc());
-        address = settings.proxy() ? proxy(network).getEndpoint() : instance.getDbInstanceEndpointAddress();
+        address = stage.database().proxy() ? proxy(network).getEndpoint() + ":5432" : server.address();
         exceptions(stage);
+    }
+
+    private Connections connections() {
+        return server.connections().getConnections();
     }
 
     /** Shares connections between more instances of functions than the database lets in. */
@@ -93,14 +62,14 @@ final class Database extends Construct {
                 .build();
         group.addIngressRule(network.functions(), Port.tcp(5432), "the functions, and nobody else");
         var proxy = DatabaseProxy.Builder.create(this, "Proxy")
-                .proxyTarget(ProxyTarget.fromInstance(instance))
+                .proxyTarget(server.proxied())
                 .secrets(List.of(owner, functions))
                 .vpc(network.vpc())
                 .vpcSubnets(Network.DATABASE)
                 .securityGroups(List.of(group))
                 .requireTls(true)
                 .build();
-        instance.getConnections().allowDefaultPortFrom(proxy, "the proxy");
+        connections().allowDefaultPortFrom(proxy, "the proxy");
         return proxy;
     }
 
@@ -116,25 +85,26 @@ final class Database extends Construct {
                         .automaticallyAfter(RENEWED_EVERY)
                         .hostedRotation(renewal)
                         .build());
-        instance.getConnections().allowDefaultPortFrom(renewal, "the renewal of a password");
+        connections().allowDefaultPortFrom(renewal, "the renewal of a password");
         return secret;
     }
 
     private void exceptions(StageSettings stage) {
         Rules.except(
-                instance,
+                server.itself(),
                 "AwsSolutions-RDS11",
                 "Another port hides nothing from who can reach it, and only one security group can.");
         if (!stage.keepsData()) {
-            Rules.except(instance, "AwsSolutions-RDS3", "A stage to try things on may be away while a zone is.");
-            Rules.except(instance, "AwsSolutions-RDS10", "A stage to try things on is deleted when nobody needs it.");
+            Rules.except(
+                    server.itself(),
+                    "AwsSolutions-RDS10",
+                    "A stage to try things on is deleted when nobody needs it.");
         }
     }
 
     /** What JDBC connects to; the server refuses a connection without TLS. */
     String url() {
-        return "jdbc:postgresql://" + address + ":" + instance.getDbInstanceEndpointPort() + "/" + NAME
-                + "?sslmode=require";
+        return "jdbc:postgresql://" + address + "/" + NAME + "?sslmode=require";
     }
 
     /** The functions' user name and password, as AWS writes them: JSON with {@code username} and {@code password}. */
@@ -158,7 +128,7 @@ final class Database extends Construct {
     }
 
     /** What its figures are known by. */
-    DatabaseInstance instance() {
-        return instance;
+    PostgresServer server() {
+        return server;
     }
 }

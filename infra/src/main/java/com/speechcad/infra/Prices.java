@@ -15,6 +15,8 @@ package com.speechcad.infra;
  * @param customMetricMonth and {@code alarmMonth}, {@code dashboardMonth}, {@code secretMonth}, {@code keyMonth}: each
  * @param proxyVcpuHour of RDS Proxy
  * @param storageGigabyteMonth of the database's volume
+ * @param auroraUnitHour of a capacity unit of Aurora Serverless v2, {@code auroraGigabyteMonth} of its volume,
+ *     {@code auroraMillionReadsAndWrites} of it
  */
 record Prices(
         double requestMillion,
@@ -34,7 +36,10 @@ record Prices(
         double secretMonth,
         double keyMonth,
         double proxyVcpuHour,
-        double storageGigabyteMonth) {
+        double storageGigabyteMonth,
+        double auroraUnitHour,
+        double auroraGigabyteMonth,
+        double auroraMillionReadsAndWrites) {
     /** When the prices were looked up, as {@code docs/cost.md} says it. */
     static final String DATE = "2026-11";
 
@@ -57,7 +62,10 @@ record Prices(
             0.40,
             1.00,
             0.015,
-            0.115);
+            0.115,
+            0.12,
+            0.10,
+            0.20);
 
     /** An hour of a PostgreSQL instance in one zone; two zones are twice as much. */
     static double databaseHour(String instanceType) {

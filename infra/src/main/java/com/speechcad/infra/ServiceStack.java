@@ -73,7 +73,7 @@ final class ServiceStack extends Stack {
         watch.queue("jobs", jobs);
         watch.failures("schedules", schedules.failures());
         watch.api(api.api());
-        watch.database(data.database().instance());
+        watch.database(data.database().server());
         var rollout = new Rollout(this, stage);
         functions.forEach((service, function) ->
                 rollout.guard(service, function, watch.newVersion(service, function), watch.ofDoor(service)));
@@ -84,6 +84,18 @@ final class ServiceStack extends Stack {
         output("CronFunction", "What a deployment and the runbook start tasks with", cronName);
         output("BulkQueueUrl", "Dials that are due", bulk.queue().getQueueUrl());
         output("JobsQueueUrl", "Long work, in chunks", jobs.queue().getQueueUrl());
+        output(
+                "BulkDeadLetters",
+                "Where dials are that failed: docs/runbook.md#dead-letters",
+                bulk.failures().getQueueArn());
+        output(
+                "JobsDeadLetters",
+                "Where long work is that failed: docs/runbook.md#dead-letters",
+                jobs.failures().getQueueArn());
+        output(
+                "ScheduleDeadLetters",
+                "Where tasks are that could not be started: docs/runbook.md#dead-letters",
+                schedules.failures().getQueueArn());
         output("Dashboard", "Its name in CloudWatch", watch.board().name());
         output(
                 "AlarmTopic",

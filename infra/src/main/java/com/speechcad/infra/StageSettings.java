@@ -60,25 +60,52 @@ record StageSettings(
     }
 
     /**
-     * The PostgreSQL instance.
+     * The PostgreSQL server.
      *
-     * @param instanceType as RDS names it without the leading {@code db.}
-     * @param connections what PostgreSQL lets in on such an instance by its own formula (memory ÷ 9,531,392 bytes), rounded
-     *     down to be sure
-     * @param storageGb at least 20
+     * @param connections what PostgreSQL lets in on such a machine by its own formula (memory ÷ 9,531,392 bytes; Aurora's is
+     *     of the most it may grow to, and at most 2,000 where it may shrink to half a unit), rounded down to be sure
      * @param standby whether a second availability zone holds a synchronous copy
      * @param backupDays how far back a restore can reach
      * @param proxy whether RDS Proxy stands in front. Off: one connection an instance and reserved instances already fit,
      *     so that it would add a hop and its price ({@code docs/cost.md}); on, where instances must outgrow connections
      */
     record DatabaseSettings(
-            String instanceType, int connections, int storageGb, boolean standby, int backupDays, boolean proxy) {
+            Machine machine, int connections, boolean standby, int backupDays, boolean proxy) {
         DatabaseSettings {
+            if (backupDays < 1) {
+                throw new IllegalArgumentException("a stage without backups is not one; backupDays is " + backupDays);
+            }
+        }
+    }
+
+    /** What PostgreSQL runs on. An instance costs the same day and night; Aurora by what it does, and never nothing. */
+    sealed interface Machine {}
+
+    /**
+     * An instance of RDS.
+     *
+     * @param type as RDS names it without the leading {@code db.}
+     * @param storageGb at least 20
+     */
+    record Instance(String type, int storageGb) implements Machine {
+        Instance {
             if (storageGb < 20) {
                 throw new IllegalArgumentException("storageGb must be at least 20, but is " + storageGb);
             }
-            if (backupDays < 1) {
-                throw new IllegalArgumentException("a stage without backups is not one; backupDays is " + backupDays);
+        }
+    }
+
+    /**
+     * Aurora Serverless v2: its volume grows by itself.
+     *
+     * @param leastUnits it shrinks to, in Aurora's capacity units of about 2 GiB; 0.5 at least, because the sweeps of every
+     *     minute never let it sleep
+     * @param mostUnits it grows to
+     */
+    record Serverless(double leastUnits, double mostUnits) implements Machine {
+        Serverless {
+            if (leastUnits < 0.5 || mostUnits < leastUnits || mostUnits > 256) {
+                throw new IllegalArgumentException("units go from 0.5 to 256, but are " + leastUnits + " to " + mostUnits);
             }
         }
     }
@@ -96,7 +123,7 @@ record StageSettings(
         return new StageSettings(
                 "dev",
                 Architecture.ARM_64,
-                new DatabaseSettings("t4g.micro", 80, 20, false, 3, false),
+                new DatabaseSettings(new Instance("t4g.micro", 20), 80, false, 3, false),
                 14,
                 false,
                 false,
@@ -110,7 +137,7 @@ record StageSettings(
         return new StageSettings(
                 "prod",
                 Architecture.ARM_64,
-                new DatabaseSettings("t4g.medium", 400, 50, true, 30, false),
+                new DatabaseSettings(new Instance("t4g.medium", 50), 400, true, 30, false),
                 90,
                 true,
                 true,

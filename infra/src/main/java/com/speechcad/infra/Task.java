@@ -1,5 +1,6 @@
 package com.speechcad.infra;
 
+import java.util.regex.Pattern;
 import software.amazon.awscdk.services.scheduler.ScheduleExpression;
 
 /** What {@code billing-cron-fn} does by the clock; the id is the word its input carries. */
@@ -24,6 +25,9 @@ enum Task {
     /** At an odd minute of a quiet hour, UTC: on the hour everybody else's work starts too. */
     RETENTION("retention", "cron(17 3 * * ? *)");
 
+    private static final double MINUTES_A_DAY = 24 * 60;
+    private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour)s?\\)");
+
     private final String id;
     private final String expression;
 
@@ -34,6 +38,12 @@ enum Task {
 
     String id() {
         return id;
+    }
+
+    /** How many times a day it is started. */
+    double firingsADay() {
+        var rate = RATE.matcher(expression);
+        return rate.matches() ? MINUTES_A_DAY / (Integer.parseInt(rate.group(1)) * (rate.group(2).equals("hour") ? 60.0 : 1)) : 1;
     }
 
     ScheduleExpression expression() {

@@ -13,7 +13,6 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.logs.FilterPattern;
 import software.amazon.awscdk.services.logs.MetricFilter;
-import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -113,21 +112,22 @@ final class Watch extends Construct {
     }
 
     /** Processor, room and connections of PostgreSQL. */
-    void database(DatabaseInstance database) {
-        var processor = database.metricCPUUtilization(average());
-        var room = database.metricFreeStorageSpace(average());
-        var connections = database.metricDatabaseConnections(
+    void database(PostgresServer database) {
+        var processor = database.processor(average());
+        var room = database.room(average());
+        var connections = database.connected(
                 MetricOptions.builder().period(MINUTE).statistic("max").build());
         alarms.atLeast("database-busy", "the-database-is-busy", processor, 85, 15);
-        alarms.below(
-                "database-full", "the-database-is-full", room, stage.database().storageGb() * 0.15e9, 10);
+        if (room.isPresent() && stage.database().machine() instanceof StageSettings.Instance(_, var storageGb)) {
+            alarms.below("database-full", "the-database-is-full", room.get(), storageGb * 0.15e9, 10);
+        }
         alarms.atLeast(
                 "database-connections",
                 "the-database-runs-out-of-connections",
                 connections,
                 0.9 * stage.database().connections(),
                 5);
-        board.row("database", List.of(processor), List.of(connections), List.of(room));
+        board.row("database", List.of(processor), List.of(connections), room.stream().toList());
     }
 
     /** All alarms at the top of the dashboard. To be called last. */

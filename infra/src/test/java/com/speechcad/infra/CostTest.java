@@ -2,7 +2,10 @@ package com.speechcad.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.infra.StageSettings.DatabaseSettings;
+import com.speechcad.infra.StageSettings.Serverless;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -10,15 +13,16 @@ import org.junit.jupiter.api.Test;
 class CostTest {
     private static final Path PAGE = Path.of("..", "docs", "cost.md");
 
-    private final Cost cost = new Cost(Prices.LIST, Cost.Load.ASSUMED);
+    private final Cost.Counts counts = counted();
+    private final Cost cost = new Cost(Prices.LIST, Cost.Load.ASSUMED, counts);
 
     /** {@code -Dcost.write=true} writes it anew. */
     @Test
     void the_page_says_what_the_formula_says() throws IOException {
         if (Boolean.getBoolean("cost.write")) {
-            Files.writeString(PAGE, CostPage.text());
+            Files.writeString(PAGE, CostPage.text(counts));
         }
-        assertThat(Files.readString(PAGE)).isEqualTo(CostPage.text());
+        assertThat(Files.readString(PAGE)).isEqualTo(CostPage.text(counts));
     }
 
     @Test
@@ -39,13 +43,31 @@ class CostTest {
     }
 
     @Test
-    void every_instance_a_stage_may_choose_has_a_price_and_the_counted_alarms_are_there() {
+    void every_machine_a_stage_has_chosen_has_a_price_and_what_is_counted_is_there() {
         for (var stage : new String[] {"dev", "prod"}) {
-            assertThat(Prices.databaseHour(StageSettings.of(stage).database().instanceType()))
-                    .isPositive();
+            assertThat(cost.database(StageSettings.of(stage).database())).isPositive();
         }
-        assertThat(Synthesised.stage("dev").service("AWS::CloudWatch::Alarm").all())
-                .hasSizeBetween(36, 56);
+        assertThat(counts.alarms()).isBetween(36, 60);
+        assertThat(counts.metrics()).isBetween(40, 80);
+        assertThat(counts.secrets()).isBetween(5, 15);
+    }
+
+    @Test
+    void aurora_is_charged_by_the_units_it_cannot_go_below_and_by_zone() {
+        var least = new DatabaseSettings(new Serverless(0.5, 4), 80, false, 3, false);
+        var larger = new DatabaseSettings(new Serverless(1, 4), 80, false, 3, false);
+        var two = new DatabaseSettings(new Serverless(0.5, 4), 80, true, 3, false);
+
+        assertThat(cost.database(larger) - cost.database(least)).isCloseTo(0.5 * 730 * 0.12, within());
+        assertThat(cost.database(two) - cost.database(least)).isCloseTo(0.5 * 730 * 0.12, within());
+    }
+
+    private static Cost.Counts counted() {
+        try {
+            return Counted.in(Synthesised.stage("prod"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static org.assertj.core.data.Offset<Double> within() {

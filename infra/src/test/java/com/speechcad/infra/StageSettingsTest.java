@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.speechcad.infra.StageSettings.DatabaseSettings;
+import com.speechcad.infra.StageSettings.Instance;
+import com.speechcad.infra.StageSettings.Serverless;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.services.lambda.Architecture;
 
 /** What a stage may choose, each choice synthesised once and held against the rules. */
 class StageSettingsTest {
-    private static final DatabaseSettings SMALL = new DatabaseSettings("t4g.micro", 80, 20, false, 3, false);
+    private static final DatabaseSettings SMALL = new DatabaseSettings(new Instance("t4g.micro", 20), 80, false, 3, false);
 
     @Test
     void with_a_proxy_the_functions_connect_to_it_and_it_to_the_database() {
-        var templates = Synthesised.of(stage(new DatabaseSettings("t4g.micro", 80, 20, false, 3, true), false));
+        var templates = Synthesised.of(stage(new DatabaseSettings(new Instance("t4g.micro", 20), 80, false, 3, true), false));
 
         var proxy = templates.data("AWS::RDS::DBProxy").only();
         assertThat(proxy.path("RequireTLS").asBoolean()).isTrue();
@@ -25,6 +27,45 @@ class StageSettingsTest {
                                 .path("DATABASE_URL")
                                 .toString())
                         .contains("DatabaseProxy"));
+        assertThat(Rules.findings(templates.out())).isEmpty();
+    }
+
+    @Test
+    void on_aurora_everything_that_holds_of_an_instance_holds_of_the_cluster() {
+        var templates = Synthesised.of(stage(new DatabaseSettings(new Serverless(0.5, 4), 80, true, 7, true), false));
+
+        assertThat(templates.data("AWS::RDS::DBInstance").all())
+                .hasSize(2)
+                .allSatisfy(instance -> {
+                    assertThat(instance.path("DBInstanceClass").asText()).isEqualTo("db.serverless");
+                    assertThat(instance.path("PubliclyAccessible").asBoolean(true)).isFalse();
+                });
+        var cluster = templates.data("AWS::RDS::DBCluster").only();
+        assertThat(cluster.path("Engine").asText()).isEqualTo("aurora-postgresql");
+        assertThat(cluster.path("EngineVersion").asText()).startsWith("17");
+        assertThat(cluster.path("StorageEncrypted").asBoolean()).isTrue();
+        assertThat(cluster.path("BackupRetentionPeriod").asInt()).isEqualTo(7);
+        assertThat(cluster.path("ServerlessV2ScalingConfiguration")
+                        .path("MinCapacity")
+                        .asDouble())
+                .isEqualTo(0.5);
+        assertThat(cluster.path("ServerlessV2ScalingConfiguration")
+                        .path("MaxCapacity")
+                        .asDouble())
+                .isEqualTo(4);
+        assertThat(cluster.has("DBClusterParameterGroupName")).as("forces TLS").isTrue();
+        assertThat(templates.data("AWS::RDS::DBSubnetGroup").only().path("SubnetIds"))
+                .hasSize(2)
+                .allSatisfy(subnet -> assertThat(Resources.target(subnet)).contains("database"));
+        assertThat(templates.data("AWS::SecretsManager::RotationSchedule").all())
+                .hasSize(2);
+        assertThat(templates.data("AWS::RDS::DBProxy").only().path("RequireTLS").asBoolean())
+                .isTrue();
+        assertThat(templates.service("AWS::CloudWatch::Alarm").all())
+                .noneSatisfy(alarm -> assertThat(alarm.path("AlarmName").asText())
+                        .endsWith("database-full"))
+                .anySatisfy(alarm -> assertThat(alarm.path("AlarmName").asText())
+                        .endsWith("database-connections"));
         assertThat(Rules.findings(templates.out())).isEmpty();
     }
 
