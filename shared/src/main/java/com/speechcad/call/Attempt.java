@@ -7,6 +7,8 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.Basis;
 import com.speechcad.lawful.Dial;
+import com.speechcad.watch.About.Whose;
+import com.speechcad.watch.About;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -59,6 +61,11 @@ public record Attempt(
             int agentVersion,
             boolean typedInput,
             Map<String, String> labels) {}
+
+    /** For the lines of the log: whose campaign it is, when it is one's. */
+    About about() {
+        return About.maybe(Whose.CAMPAIGN, row.map(Row::campaign));
+    }
 
     /**
      * A contact of a campaign.

@@ -14,6 +14,8 @@ import com.speechcad.lawful.Gate;
 import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Stage;
 import com.speechcad.text.Text;
+import com.speechcad.watch.About.Whose;
+import com.speechcad.watch.About;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Starts what may be started on one provider account. Slot, row, start token, gate, money and the attempt's new state are
@@ -105,8 +108,12 @@ public class Dispatch {
                 case Step.Passed() -> {
                     return true;
                 }
-                case Step.Dial(var order) -> {
-                    place.place(order);
+                case Step.Dial(var order, var about) -> {
+                    try (var _ = About.the(Whose.TENANT, turn.tenant().value());
+                            var _ = About.the(Whose.ATTEMPT, order.attempt());
+                            var _ = About.maybe(Whose.CAMPAIGN, about)) {
+                        place.place(order);
+                    }
                     return true;
                 }
             }
@@ -125,7 +132,7 @@ public class Dispatch {
         record Passed() implements Step {}
 
         /** Committed to: the provider has to be asked. */
-        record Dial(Dialer.Order order) implements Step {}
+        record Dial(Dialer.Order order, Optional<UUID> campaign) implements Step {}
     }
 
     /** Single calls before campaigns, and of those what is back in line before what is new. */
@@ -146,6 +153,12 @@ public class Dispatch {
     }
 
     private Step planned(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
+        try (var _ = attempt.about()) {
+            return asPlanned(tenant, account, attempt, now);
+        }
+    }
+
+    private Step asPlanned(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
         if (attempt.row().isPresent() && !source.goesOn(attempt)) {
             settle.nobodyWasRung(attempt, EndReason.CANCELLED);
             return new Step.Passed();
@@ -164,14 +177,21 @@ public class Dispatch {
         return switch (source.next(account.id(), now)) {
             case AttemptSource.Next.Nothing() -> new Step.Idle();
             case AttemptSource.Next.Passed() -> new Step.Passed();
-            case AttemptSource.Next.Candidate(var attempt) ->
-                switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
-                    case Decision.Allow(var rule, var _) -> candidate(tenant, account, attempt, rule, now);
-                    case Decision no -> {
-                        source.decided(attempt, no);
-                        yield new Step.Passed();
-                    }
-                };
+            case AttemptSource.Next.Candidate(var attempt) -> {
+                try (var _ = attempt.about()) {
+                    yield asCandidate(tenant, account, attempt, now);
+                }
+            }
+        };
+    }
+
+    private Step asCandidate(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
+        return switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
+            case Decision.Allow(var rule, var _) -> candidate(tenant, account, attempt, rule, now);
+            case Decision no -> {
+                source.decided(attempt, no);
+                yield new Step.Passed();
+            }
         };
     }
 
@@ -229,7 +249,7 @@ public class Dispatch {
             live.redraw(attempt.id());
         }
         // Made here and nowhere else: where the gate was asked in this very transaction.
-        return new Step.Dial(new Dialer.Order(
+        var order = new Dialer.Order(
                 tenant,
                 attempt.id(),
                 attempt.from(),
@@ -239,7 +259,8 @@ public class Dispatch {
                 longest,
                 attempt.recording(),
                 attempt.row().map(Attempt.Row::variables).orElse(Map.of()),
-                opening));
+                opening);
+        return new Step.Dial(order, attempt.row().map(Attempt.Row::campaign));
     }
 
     private Step refused(Attempt attempt, EndReason reason, Text why, Instant now) {

@@ -161,7 +161,11 @@ public class SettleMissed {
                         .filter(before -> !before.state().isOver())
                         .ifPresent(_ -> figures.say(Figure.RECONCILED_CALLS, 1));
                 report.ifPresent(said -> takeReport.take(tenant, said));
-                attempts.lock(id).ifPresent(now -> conclude(now, report));
+                attempts.lock(id).ifPresent(now -> {
+                    try (var _ = now.about()) {
+                        conclude(now, report);
+                    }
+                });
             });
         }
     }

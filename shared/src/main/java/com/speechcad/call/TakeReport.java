@@ -85,7 +85,12 @@ public class TakeReport {
                     .map(id -> ask(id, report))
                     .filter(known -> known.attempt.get().isPresent())
                     .or(() -> attempts.ofProviderCall(report.providerCall()).map(id -> ask(id, report)));
-            asked.ifPresent(known -> merge(known.attempt.get().orElseThrow(), report, known.ending));
+            asked.ifPresent(known -> {
+                var attempt = known.attempt.get().orElseThrow();
+                try (var _ = attempt.about()) {
+                    merge(attempt, report, known.ending);
+                }
+            });
             return asked.isPresent();
         });
     }

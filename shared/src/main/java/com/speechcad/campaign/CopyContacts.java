@@ -6,6 +6,7 @@ import com.speechcad.db.Tx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Gives a campaign rows of its own, piece by piece: a kill costs one piece, and those who are there are called already. */
@@ -45,6 +46,11 @@ class CopyContacts implements JobHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Optional<String> campaign(Job job) {
+        return Optional.of(job.subjectHead());
     }
 
     @Override

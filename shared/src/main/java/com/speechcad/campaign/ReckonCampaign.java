@@ -68,6 +68,11 @@ class ReckonCampaign implements JobHandler {
     }
 
     @Override
+    public Optional<String> campaign(Job job) {
+        return Optional.of(job.subjectHead());
+    }
+
+    @Override
     public Outcome run(Job job) {
         var id = UUID.fromString(job.subject().substring(0, job.subject().indexOf(':')));
         var end = clock.instant().plus(MOST);

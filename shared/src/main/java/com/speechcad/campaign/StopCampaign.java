@@ -9,6 +9,7 @@ import com.speechcad.kernel.TenantId;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What follows a stop: whoever waited is cancelled, piece by piece, and calls that run are hung up if that was wanted. */
@@ -19,6 +20,11 @@ class StopCampaign {
     private static final int PIECE = 5_000;
 
     private record Handler(String kind, JobWork work) implements JobHandler {
+        @Override
+        public Optional<String> campaign(Job job) {
+            return Optional.of(job.subjectHead());
+        }
+
         @Override
         public Outcome run(Job job) {
             work.run(job.tenant(), UUID.fromString(job.subject()));

@@ -6,6 +6,7 @@ import com.speechcad.db.Tx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,11 @@ class TellScheduler implements JobHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Optional<String> campaign(Job job) {
+        return Optional.of(job.subjectHead());
     }
 
     @Override

@@ -11,4 +11,9 @@ import java.util.UUID;
  * @param payload one JSON object
  * @param attempt 1 the first time
  */
-public record Job(TenantId tenant, UUID id, String kind, String subject, String payload, int attempt) {}
+public record Job(TenantId tenant, UUID id, String kind, String subject, String payload, int attempt) {
+    /** What comes before the first colon of the subject; all of it where there is none. */
+    public String subjectHead() {
+        return subject.split(":", 2)[0];
+    }
+}

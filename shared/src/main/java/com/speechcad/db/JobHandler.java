@@ -1,6 +1,7 @@
 package com.speechcad.db;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Does one kind of job. It may be run twice: what it does is idempotent by the job's subject. */
 public interface JobHandler {
@@ -12,6 +13,11 @@ public interface JobHandler {
      * @throws com.speechcad.kernel.Unreachable to be tried again, later and later
      */
     Outcome run(Job job);
+
+    /** Whose campaign the work is, for the lines of the log. */
+    default Optional<String> campaign(Job job) {
+        return Optional.empty();
+    }
 
     /** How it went. */
     sealed interface Outcome {

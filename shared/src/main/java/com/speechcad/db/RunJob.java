@@ -1,7 +1,10 @@
 package com.speechcad.db;
 
+import com.speechcad.kernel.NotSet;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
+import com.speechcad.watch.About;
+import com.speechcad.watch.About.Whose;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public class RunJob {
     private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
     private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Between two looks whether a missing setting was made; it takes a deployment. */
+    private static final Duration UNTIL_SET = Duration.ofMinutes(5);
+
     private static final int MOST_ATTEMPTS = 12;
 
     private final Jobs jobs;
@@ -41,8 +47,17 @@ public class RunJob {
             LOG.error("ALARM no handler for job kind {}", job.kind());
             return;
         }
+        try (var _ = About.maybe(Whose.CAMPAIGN, handler.get().campaign(job))) {
+            run(job, handler.get());
+        }
+    }
+
+    private void run(Job job, JobHandler handler) {
         try {
-            settle(job, handler.get().run(job));
+            settle(job, handler.run(job));
+        } catch (NotSet missing) {
+            LOG.warn("job {} {} waits: {}", job.kind(), job.id(), missing.getMessage());
+            jobs.again(job, clock.instant().plus(UNTIL_SET), missing.getMessage(), false);
         } catch (Unreachable passing) {
             later(job, passing.toString());
         } catch (RuntimeException bug) {

@@ -1,6 +1,7 @@
 package com.speechcad.watch;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.MDC;
 
 /**
@@ -27,13 +28,25 @@ public final class About implements AutoCloseable {
     private About(String name, String value) {
         this.name = name;
         this.before = MDC.get(name) == null ? "" : MDC.get(name);
-        MDC.put(name, value);
+        if (!value.isEmpty()) {
+            MDC.put(name, value);
+        }
     }
 
     /** @param id of ours: a number, a UUID, or a word of the program */
     public static About the(Whose whose, Object id) {
         return new About(
                 whose.name().toLowerCase(Locale.ROOT), String.valueOf(id).replaceAll("[^a-zA-Z0-9:_-]", "?"));
+    }
+
+    /** The same when there is one; otherwise it stays about what it was about. */
+    public static About maybe(Whose whose, Optional<?> id) {
+        return id.isPresent() ? the(whose, id.get()) : the(whose, current(whose));
+    }
+
+    private static String current(Whose whose) {
+        var now = MDC.get(whose.name().toLowerCase(Locale.ROOT));
+        return now == null ? "" : now;
     }
 
     /** What it was about before is what it is about again. */

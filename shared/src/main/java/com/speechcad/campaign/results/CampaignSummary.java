@@ -101,6 +101,11 @@ public class CampaignSummary implements JobHandler {
         return KIND;
     }
 
+    @Override
+    public Optional<String> campaign(Job job) {
+        return Optional.of(job.subjectHead());
+    }
+
     private record Known(Campaign campaign, User user, CampaignReport.Report report, Text words) {}
 
     @Override

@@ -18,6 +18,7 @@ import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -104,6 +105,11 @@ class ShowCampaign implements CampaignNews, JobHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Optional<String> campaign(Job job) {
+        return Optional.of(job.subjectHead());
     }
 
     @Override
