@@ -26,16 +26,7 @@ record Plan(String title, List<Step> steps) {
                                 "get-caller-identity",
                                 "--output",
                                 "text"),
-                        command(
-                                "The functions are built and the templates written",
-                                "Offline; a finding of cdk-nag without a reason, or an archive above its size, stops it.",
-                                "Nothing was changed.",
-                                "./speechcad",
-                                "synth",
-                                "--stage",
-                                stage,
-                                "--out",
-                                "cdk.out"),
+                        synth(stage),
                         cdk(
                                 "You see what will change",
                                 "Resources that would be replaced are marked.",
@@ -150,6 +141,7 @@ record Plan(String title, List<Step> steps) {
                                 "get-caller-identity",
                                 "--output",
                                 "text"),
+                        synth("dev"),
                         cdk("What serves is gone", "", "Try again.", "destroy", service, "--exclusively", "--force"),
                         new Step(
                                 "The buckets are empty",
@@ -176,6 +168,19 @@ record Plan(String title, List<Step> steps) {
                         "speechcad-" + stage + "-billing-cron:live",
                         "{\"task\":\"doctor\"}",
                         true)));
+    }
+
+    private static Step synth(String stage) {
+        return command(
+                "The functions are built and the templates written",
+                "Offline; a finding of cdk-nag without a reason, or an archive above its size, stops it.",
+                "Nothing was changed.",
+                "./speechcad",
+                "synth",
+                "--stage",
+                stage,
+                "--out",
+                "cdk.out");
     }
 
     private static Step command(String title, String why, String ifItFails, String... words) {

@@ -20,6 +20,8 @@ import java.util.Map;
 final class Walk {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final int MOST_LINES = 20;
+
     private final Cloud cloud;
     private final PrintStream out;
     private final Map<String, String> outputs = new LinkedHashMap<>();
@@ -120,8 +122,11 @@ final class Walk {
             var request = HttpRequest.newBuilder(URI.create(base + path))
                     .timeout(PATIENCE)
                     .build();
-            var status = http.send(request, BodyHandlers.discarding()).statusCode();
+            var answer = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            var status = answer.statusCode();
             out.println("  " + base + path + " -> " + status);
+            // After "ok", a line for each setting that is missing.
+            answer.body().lines().skip(1).limit(MOST_LINES).forEach(line -> out.println("  " + line));
             if (status != 200) {
                 throw new Cloud.Failed(path + " answers " + status);
             }

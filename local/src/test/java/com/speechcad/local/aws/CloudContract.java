@@ -67,6 +67,43 @@ abstract class CloudContract {
         assertThat(receive(dead).body()).isEqualTo("poison");
     }
 
+    /** What the runbook says about dead letters. */
+    @Test
+    void a_dead_letter_that_is_sent_back_comes_again_where_it_came_from() {
+        var dead = queue(Map.of());
+        var deadArn = arn(dead);
+        var queue = queue(Map.of(
+                QueueAttributeName.VISIBILITY_TIMEOUT,
+                "1",
+                QueueAttributeName.REDRIVE_POLICY,
+                "{\"deadLetterTargetArn\":\"" + deadArn + "\",\"maxReceiveCount\":\"1\"}"));
+        sqs().sendMessage(request -> request.queueUrl(queue).messageBody("{\"tenant\":1,\"dispatch\":7}"));
+        receive(queue);
+        assertThat(sqs().receiveMessage(request -> request.queueUrl(queue).waitTimeSeconds(3))
+                        .messages())
+                .isEmpty();
+        // Looked at as the runbook does: nothing is taken.
+        assertThat(sqs().receiveMessage(request -> request.queueUrl(dead)
+                                .visibilityTimeout(0)
+                                .waitTimeSeconds(2))
+                        .messages())
+                .hasSize(1);
+
+        sqs().startMessageMoveTask(task -> task.sourceArn(deadArn));
+
+        assertThat(receive(queue).body()).isEqualTo("{\"tenant\":1,\"dispatch\":7}");
+        assertThat(sqs().receiveMessage(request -> request.queueUrl(dead).waitTimeSeconds(1))
+                        .messages())
+                .isEmpty();
+    }
+
+    private String arn(String queue) {
+        return sqs().getQueueAttributes(
+                        request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+    }
+
     @Test
     void a_batch_of_ten_is_taken_at_once() {
         var queue = queue(Map.of());

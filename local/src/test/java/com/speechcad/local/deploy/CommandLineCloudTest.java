@@ -42,15 +42,15 @@ class CommandLineCloudTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a shell for the stand-ins");
         calls = folder.resolve("calls");
         var bin = Files.createDirectories(folder.resolve("bin"));
-        for (var name : List.of("aws", "npx")) {
+        for (var name : List.of("aws", "npx", "speechcad")) {
             var tool = bin.resolve(name);
-            Files.writeString(tool, name.equals("aws") ? AWS : AWS.replace("echo \"aws ", "echo \"npx "));
+            Files.writeString(tool, name.equals("aws") ? AWS : AWS.replace("echo \"aws ", "echo \"" + name + " "));
             assertThat(tool.toFile().setExecutable(true)).isTrue();
         }
         cloud = new CommandLineCloud(
                 folder,
                 Map.of("CALLS", calls.toString(), "AWS_PROFILE", "of-the-test"),
-                tool -> Files.exists(bin.resolve(tool)) ? bin.resolve(tool).toString() : tool);
+                tool -> Files.exists(bin.resolve(tool)) ? bin.resolve(tool).normalize().toString() : tool);
     }
 
     @Test
@@ -89,6 +89,7 @@ class CommandLineCloudTest {
         assertThat(Files.readString(calls))
                 .containsSubsequence(
                         "aws sts get-caller-identity",
+                        "speechcad synth --stage dev --out cdk.out",
                         "npx --yes aws-cdk@2.1148.1 destroy speechcad-dev-service --exclusively --force",
                         "aws s3 rm s3://bucket-one --recursive",
                         "aws s3 rm s3://bucket-two --recursive",
