@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,13 @@ final class Deployment {
 
     private static final List<String> NOT_SHARED =
             List.of("com.speechcad.fn", "com.speechcad.dialog", "com.speechcad.screen", "com.speechcad.local");
+
+    private static final Map<String, String> HANDLERS = Map.of(
+            "telegram-webhook-fn", "com.speechcad.fn.telegram.TelegramFunction",
+            "retell-webhook-fn", "com.speechcad.fn.retell.RetellFunction",
+            "dynopay-webhook-fn", "com.speechcad.fn.dynopay.DynopayFunction",
+            "billing-cron-fn", "com.speechcad.fn.cron.BillingCron",
+            "bulk-ivr-worker-fn", "com.speechcad.fn.worker.BulkIvrWorker");
 
     private static @Nullable Deployment shared;
 
@@ -121,6 +129,26 @@ final class Deployment {
         var spec = new FunctionSpec(
                 "rooms", "com.speechcad.fn.retell.RetellFunction", Duration.ofSeconds(20), 1, NOT_SHARED, List.of());
         return LocalFunction.start(spec, environment(), Clock.systemUTC());
+    }
+
+    /** Its handler in this process, some settings taken away. */
+    LocalFunction without(String module, String... settings) {
+        var environment = environment();
+        for (var setting : settings) {
+            assertThat(environment.remove(setting)).as(setting).isNotNull();
+        }
+        var shown = shown(module);
+        var spec = new FunctionSpec(module, handler(module), Duration.ofSeconds(60), 1, NOT_SHARED, shown);
+        return LocalFunction.start(spec, environment, Clock.systemUTC());
+    }
+
+    private static String handler(String module) {
+        return Objects.requireNonNull(HANDLERS.get(module), module);
+    }
+
+    private static List<String> shown(String module) {
+        var own = handler(module).replaceFirst("[.][A-Z]\\w*$", "");
+        return module.startsWith("telegram") ? List.of(own, "com.speechcad.dialog", "com.speechcad.screen") : List.of(own);
     }
 
     /** The worker in this process, given up after {@code timeout}. */

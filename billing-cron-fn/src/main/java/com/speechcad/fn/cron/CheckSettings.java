@@ -1,6 +1,7 @@
 package com.speechcad.fn.cron;
 
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.watch.Setting;
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -29,27 +30,26 @@ class CheckSettings implements Checkup {
     private record Rule(String name, boolean needed, String without, String wanted, Predicate<String> holds) {}
 
     private static final List<Rule> RULES = List.of(
-            needed("DATABASE_URL", "nothing works", "jdbc:postgresql://HOST:PORT/NAME", "jdbc:postgresql://[^\\s]+/.+"),
-            needed("DATABASE_USER", "nothing works", "the restricted role", "[a-z_][a-z0-9_]*"),
-            needed("DATABASE_PASSWORD", "nothing works", "not empty", "(?s).+"),
-            needed("BULK_QUEUE_URL", "calls wait for the next minute", "a queue's address", "https?://.+/.+"),
-            needed("JOBS_QUEUE_URL", "long work waits for the next minute", "a queue's address", "https?://.+/.+"),
+            needed(Setting.DATABASE_URL, "jdbc:postgresql://HOST:PORT/NAME", "jdbc:postgresql://[^\\s]+/.+"),
+            needed(Setting.DATABASE_USER, "the restricted role", "[a-z_][a-z0-9_]*"),
+            needed(Setting.DATABASE_PASSWORD, "not empty", "(?s).+"),
+            needed(Setting.BULK_QUEUE_URL, "a queue's address", "https?://.+/.+"),
+            needed(Setting.JOBS_QUEUE_URL, "a queue's address", "https?://.+/.+"),
             new Rule(
-                    "PUBLIC_BASE_URL",
+                    Setting.PUBLIC_BASE_URL.name(),
                     true,
-                    "no provider can reach us",
+                    Setting.PUBLIC_BASE_URL.without(),
                     "an address without a slash at the end",
                     CheckSettings::isAddress),
-            needed("FILES_BUCKET", "no recordings and no files", "a bucket's name", "[a-z0-9.-]{3,63}|files"),
+            needed(Setting.FILES_BUCKET, "a bucket's name", "[a-z0-9.-]{3,63}|files"),
             needed(
-                    "OWNER_TELEGRAM_IDS",
-                    "nobody can administer the platform",
+                    Setting.OWNER_TELEGRAM_IDS,
                     "numbers, separated by commas",
                     "\\s*\\d{1,15}\\s*(,\\s*\\d{1,15}\\s*)*"),
             new Rule(
-                    "PLATFORM_CALLER_ID",
+                    Setting.PLATFORM_CALLER_ID.name(),
                     true,
-                    "no self-calls",
+                    Setting.PLATFORM_CALLER_ID.without(),
                     "a number like +14155550100",
                     value -> PhoneNumber.international(value).isPresent()),
             optional("SCHEDULER_TARGET_ARN", "one-time schedules are made by the sweep", "a function's ARN", "arn:.+"),
@@ -99,7 +99,7 @@ class CheckSettings implements Checkup {
                     + " sealed cannot be opened");
         }
         if (key.isEmpty() && kms.isEmpty()) {
-            return Finding.wrong("neither ENCRYPTION_KEY nor KMS_KEY_ID is set: no tenant can have keys");
+            return Finding.wrong("neither ENCRYPTION_KEY nor KMS_KEY_ID is set: " + Setting.ENCRYPTION_KEY.without());
         }
         return key.isPresent() && !isKey(key.get())
                 ? Finding.wrong("ENCRYPTION_KEY is not " + KEY_BYTES + " bytes in base64: openssl rand -base64 "
@@ -144,8 +144,8 @@ class CheckSettings implements Checkup {
         }
     }
 
-    private static Rule needed(String name, String without, String wanted, String pattern) {
-        return new Rule(name, true, without, wanted, value -> value.matches(pattern));
+    private static Rule needed(Setting setting, String wanted, String pattern) {
+        return new Rule(setting.name(), true, setting.without(), wanted, value -> value.matches(pattern));
     }
 
     private static Rule optional(String name, String without, String wanted, String pattern) {

@@ -50,7 +50,7 @@ final class LocalDoctor {
                 List.of("com.speechcad.fn", "com.speechcad.dialog", "com.speechcad.screen", "com.speechcad.local"),
                 List.of("com.speechcad.fn.cron"));
         tellTheSdk(variables);
-        try (var doctor = LocalFunction.start(spec, withQueues(variables), Clock.systemUTC())) {
+        try (var doctor = LocalFunction.start(spec, variables, Clock.systemUTC())) {
             var said = Json.parse(doctor.invoke("{\"task\":\"doctor\"}".getBytes(StandardCharsets.UTF_8)))
                     .path("said");
             var wrong = 0;
@@ -64,15 +64,6 @@ final class LocalDoctor {
             out.println("WRONG  with these settings the functions do not start: " + broken.getMessage());
             return 1;
         }
-    }
-
-    /** Without them no function starts; that they are missing is the doctor's to say, and he has to start for it. */
-    private static Map<String, String> withQueues(Map<String, String> variables) {
-        var all = new TreeMap<>(variables);
-        for (var name : List.of("BULK_QUEUE_URL", "JOBS_QUEUE_URL")) {
-            all.putIfAbsent(name, "not-set");
-        }
-        return all;
     }
 
     /** The AWS SDK does not read the variables we look at, but this process's own. */

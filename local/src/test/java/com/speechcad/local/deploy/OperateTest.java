@@ -2,11 +2,17 @@ package com.speechcad.local.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.watch.Setting;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OperateTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -21,8 +27,9 @@ class OperateTest {
                         "$ ./speechcad synth --stage prod --out cdk.out",
                         "$ npx --yes aws-cdk@2.1148.1 diff speechcad-prod-data speechcad-prod-service --app cdk.out",
                         "A tenth of the callers for five minutes",
-                        "aws lambda invoke speechcad-prod-billing-cron:live {\"task\":\"connect-bots\"}",
-                        "GET $PublicBaseUrl/health",
+                        "aws lambda invoke --function-name speechcad-prod-billing-cron:live"
+                                + " --cli-binary-format raw-in-base64-out --payload '{\"task\":\"connect-bots\"}'",
+                        "curl --fail \"$PublicBaseUrl/health\"",
                         "If it fails: CloudFormation has moved the aliases back.");
     }
 
@@ -35,8 +42,10 @@ class OperateTest {
                         "synth --stage dev",
                         "diff speechcad-dev-data",
                         "deploy speechcad-dev-data",
-                        "speechcad-dev-migrate {\"task\":\"pending\"}",
-                        "speechcad-dev-migrate {}",
+                        "speechcad-dev-migrate --cli",
+                        "'{\"task\":\"pending\"}'",
+                        "speechcad-dev-migrate --cli",
+                        "'{}'",
                         "deploy speechcad-dev-service",
                         "seed-tenant",
                         "connect-bots",
@@ -69,6 +78,19 @@ class OperateTest {
     void prod_is_changed_only_by_somebody_who_typed_its_name_or_said_yes() {
         assertThat(run("deploy", "--stage", "prod")).isEqualTo(1);
         assertThat(said()).contains("Type its name to go on", "Nothing was done.");
+    }
+
+    @Test
+    void the_doctor_of_an_empty_file_says_what_is_missing_and_does_not_fail(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("nothing.env"), "# nothing is set\n");
+
+        assertThat(run("doctor", "--env", file.toString())).isEqualTo(1);
+
+        assertThat(said())
+                .contains("WRONG", "things are wrong")
+                .contains(
+                        Stream.of(Setting.values()).map(Setting::name).toList())
+                .doesNotContain("Exception", "\tat ");
     }
 
     @Test

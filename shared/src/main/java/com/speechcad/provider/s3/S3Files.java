@@ -1,9 +1,9 @@
 package com.speechcad.provider.s3;
 
 import com.speechcad.db.FileStore;
+import com.speechcad.kernel.NotSet;
 import com.speechcad.kernel.Unreachable;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -20,20 +20,23 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** Keeps files in the bucket that configuration names. */
+/** Keeps files in the bucket that configuration names. Where it names none, what needs a file waits. */
 @Singleton
 @Secondary
-@Requires(property = "files.bucket")
 class S3Files implements FileStore {
     private static final Duration TO_ANSWER = Duration.ofSeconds(20);
 
-    private final S3Client s3;
+    private final Optional<S3Client> client;
     private final String bucket;
 
     S3Files(
-            @Property(name = "files.bucket") String bucket,
+            @Property(name = "files.bucket") @Nullable String bucket,
             @Property(name = "aws.endpoint.url") @Nullable String endpoint) {
-        this.bucket = bucket;
+        this.bucket = Optional.ofNullable(bucket).orElse("");
+        this.client = this.bucket.isBlank() ? Optional.empty() : Optional.of(client(endpoint));
+    }
+
+    private static S3Client client(@Nullable String endpoint) {
         var builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(TO_ANSWER));
         Optional.ofNullable(endpoint)
@@ -43,13 +46,17 @@ class S3Files implements FileStore {
                         .region(Region.US_EAST_1)
                         .credentialsProvider(
                                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
-        this.s3 = builder.build();
+        return builder.build();
+    }
+
+    private S3Client s3() {
+        return client.orElseThrow(() -> new NotSet("FILES_BUCKET"));
     }
 
     @Override
     public void put(String key, String contentType, byte[] content) {
         try {
-            s3.putObject(
+            s3().putObject(
                     object -> object.bucket(bucket).key(key).contentType(contentType), RequestBody.fromBytes(content));
         } catch (SdkException failed) {
             throw new Unreachable("the bucket takes nothing", failed);
@@ -59,7 +66,7 @@ class S3Files implements FileStore {
     @Override
     public void put(String key, String contentType, Path file) {
         try {
-            s3.putObject(object -> object.bucket(bucket).key(key).contentType(contentType), RequestBody.fromFile(file));
+            s3().putObject(object -> object.bucket(bucket).key(key).contentType(contentType), RequestBody.fromFile(file));
         } catch (SdkException failed) {
             throw new Unreachable("the bucket takes nothing", failed);
         }
@@ -69,7 +76,7 @@ class S3Files implements FileStore {
     public Optional<byte[]> get(String key) {
         try {
             return Optional.of(
-                    s3.getObjectAsBytes(object -> object.bucket(bucket).key(key))
+                    s3().getObjectAsBytes(object -> object.bucket(bucket).key(key))
                             .asByteArray());
         } catch (NoSuchKeyException _) {
             return Optional.empty();
@@ -81,7 +88,7 @@ class S3Files implements FileStore {
     @Override
     public void delete(String key) {
         try {
-            s3.deleteObject(object -> object.bucket(bucket).key(key));
+            s3().deleteObject(object -> object.bucket(bucket).key(key));
         } catch (SdkException failed) {
             throw new Unreachable("the bucket deletes nothing", failed);
         }

@@ -1,15 +1,17 @@
 package com.speechcad.provider.sqs;
 
 import com.speechcad.db.Queue;
+import com.speechcad.kernel.NotSet;
 import com.speechcad.kernel.Unreachable;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** Sends to the two queues that configuration names. */
+/**
+ * Sends to the two queues that configuration names. One that it does not name takes nothing, as if it were away: the rows
+ * stay, and what is due is sent by the sweep once there is an address.
+ */
 @Singleton
 @Secondary
-@Requires(property = "bulk.queue.url")
-@Requires(property = "jobs.queue.url")
 class SqsQueue implements Queue {
     private static final Logger LOG = LoggerFactory.getLogger(SqsQueue.class);
     private static final int MOST_IN_A_BATCH = 10;
@@ -35,15 +38,14 @@ class SqsQueue implements Queue {
     private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
     private final SqsClient sqs;
-    private final String bulk;
-    private final String jobs;
+    private final Map<Name, String> addresses = new EnumMap<>(Name.class);
 
     SqsQueue(
-            @Property(name = "bulk.queue.url") String bulk,
-            @Property(name = "jobs.queue.url") String jobs,
+            @Property(name = "bulk.queue.url") @Nullable String bulk,
+            @Property(name = "jobs.queue.url") @Nullable String jobs,
             @Property(name = "aws.endpoint.url") @Nullable String endpoint) {
-        this.bulk = bulk;
-        this.jobs = jobs;
+        named(Name.BULK, bulk);
+        named(Name.JOBS, jobs);
         var builder = SqsClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(TO_ANSWER));
         Optional.ofNullable(endpoint)
@@ -60,12 +62,19 @@ class SqsQueue implements Queue {
         sendLater(queue, body, Duration.ZERO);
     }
 
+    private void named(Name queue, @Nullable String address) {
+        if (address != null && !address.isBlank()) {
+            addresses.put(queue, address);
+        }
+    }
+
     @Override
     public void sendLater(Name queue, String body, Duration delay) {
+        var address = address(queue);
         var seconds = Math.min(MOST_DELAY.toSeconds(), delay.plusMillis(999).toSeconds());
         try {
             sqs.sendMessage(
-                    message -> message.queueUrl(url(queue)).messageBody(body).delaySeconds(Math.toIntExact(seconds)));
+                    message -> message.queueUrl(address).messageBody(body).delaySeconds(Math.toIntExact(seconds)));
         } catch (SdkException failed) {
             throw new Unreachable("the queue " + queue + " takes nothing", failed);
         }
@@ -73,6 +82,9 @@ class SqsQueue implements Queue {
 
     @Override
     public List<Integer> sendAll(Name queue, List<String> bodies) {
+        if (!addresses.containsKey(queue)) {
+            return IntStream.range(0, bodies.size()).boxed().toList();
+        }
         var failed = new ArrayList<Integer>();
         for (int first = 0; first < bodies.size(); first += MOST_IN_A_BATCH) {
             failed.addAll(sendBatch(queue, bodies, first, Math.min(bodies.size(), first + MOST_IN_A_BATCH)));
@@ -84,7 +96,7 @@ class SqsQueue implements Queue {
     private List<Integer> sendBatch(Name queue, List<String> bodies, int first, int end) {
         var places = IntStream.range(first, end).boxed().toList();
         try {
-            var answer = sqs.sendMessageBatch(batch -> batch.queueUrl(url(queue))
+            var answer = sqs.sendMessageBatch(batch -> batch.queueUrl(address(queue))
                     .entries(places.stream()
                             .map(place -> SendMessageBatchRequestEntry.builder()
                                     .id(Integer.toString(place))
@@ -100,10 +112,11 @@ class SqsQueue implements Queue {
         }
     }
 
-    private String url(Name queue) {
-        return switch (queue) {
-            case BULK -> bulk;
-            case JOBS -> jobs;
-        };
+    private String address(Name queue) {
+        var address = addresses.get(queue);
+        if (address == null) {
+            throw new NotSet(queue + "_QUEUE_URL");
+        }
+        return address;
     }
 }

@@ -12,6 +12,7 @@ import com.speechcad.watch.About;
 import com.speechcad.watch.About.Whose;
 import com.speechcad.watch.Figure;
 import com.speechcad.watch.Figures;
+import com.speechcad.watch.MissingSettings;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -29,6 +30,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +50,7 @@ class TelegramDoor {
     private final Dialogs dialogs;
     private final Quarantine quarantine;
     private final Figures figures;
+    private final MissingSettings missing;
     private final Clock clock;
 
     TelegramDoor(
@@ -57,6 +61,7 @@ class TelegramDoor {
             Dialogs dialogs,
             Quarantine quarantine,
             Figures figures,
+            MissingSettings missing,
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
@@ -65,6 +70,7 @@ class TelegramDoor {
         this.dialogs = dialogs;
         this.quarantine = quarantine;
         this.figures = figures;
+        this.missing = missing;
         this.clock = clock;
     }
 
@@ -83,12 +89,14 @@ class TelegramDoor {
         return HttpResponse.status(answer.status);
     }
 
-    /** Whether the store answers. */
+    /** Whether the store answers; and what is off because a setting is missing, a line each. */
     @Get("/health")
     HttpResponse<?> health() {
         try {
             tx.run(TenantId.PLATFORM, () -> sql.of("select 1 as one").only(row -> row.number("one")));
-            return HttpResponse.ok("ok").contentType(MediaType.TEXT_PLAIN_TYPE);
+            var lines = Stream.concat(
+                    Stream.of("ok"), missing.all().stream().map(MissingSettings::said));
+            return HttpResponse.ok(lines.collect(Collectors.joining("\n"))).contentType(MediaType.TEXT_PLAIN_TYPE);
         } catch (RuntimeException down) {
             LOG.warn("health -> 503 {}", down.getClass().getSimpleName());
             return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);

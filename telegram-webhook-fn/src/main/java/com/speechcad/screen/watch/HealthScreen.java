@@ -10,6 +10,8 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.lawful.RuleTables;
 import com.speechcad.text.Text;
+import com.speechcad.watch.MissingSettings;
+import com.speechcad.watch.Setting;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.YearMonth;
@@ -23,11 +25,13 @@ class HealthScreen implements AdminOnly {
 
     private final Health health;
     private final RuleTables tables;
+    private final MissingSettings missing;
     private final Clock clock;
 
-    HealthScreen(Health health, RuleTables tables, Clock clock) {
+    HealthScreen(Health health, RuleTables tables, MissingSettings missing, Clock clock) {
         this.health = health;
         this.tables = tables;
+        this.missing = missing;
         this.clock = clock;
     }
 
@@ -40,6 +44,9 @@ class HealthScreen implements AdminOnly {
     public View show(Visitor visitor, String argument) {
         var said = new ArrayList<Text>();
         said.add(text(WatchWords.HEALTH_TITLE));
+        missing.all().forEach(setting -> said.add(text(WatchWords.NOT_SET)
+                .with("setting", MissingSettings.name(setting))
+                .with("without", text(without(setting)))));
         var lines = health.lines();
         if (lines.isEmpty()) {
             said.add(text(WatchWords.NO_LINES));
@@ -53,6 +60,19 @@ class HealthScreen implements AdminOnly {
         var month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
         said.add(text(WatchWords.RULES).with("stale", tables.stale(month).size()));
         return view(Lines.of(said));
+    }
+
+    private static WatchWords without(Setting setting) {
+        return switch (setting) {
+            case DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD -> WatchWords.WITHOUT_DATABASE;
+            case ENCRYPTION_KEY -> WatchWords.WITHOUT_KEY;
+            case BULK_QUEUE_URL -> WatchWords.WITHOUT_BULK;
+            case JOBS_QUEUE_URL -> WatchWords.WITHOUT_JOBS;
+            case FILES_BUCKET -> WatchWords.WITHOUT_FILES;
+            case PUBLIC_BASE_URL -> WatchWords.WITHOUT_ADDRESS;
+            case OWNER_TELEGRAM_IDS -> WatchWords.WITHOUT_OWNERS;
+            case PLATFORM_CALLER_ID -> WatchWords.WITHOUT_CALLER_ID;
+        };
     }
 
     private static Text account(Health.Lines account) {

@@ -36,6 +36,15 @@ class WatchScreensTest {
     }
 
     @Test
+    void a_setting_that_is_missing_is_on_the_health_screen_with_what_is_off() {
+        olga.type("/start").tap("Admin").tap("🩺 Health");
+
+        assertThat(olga.screen())
+                .contains("⚠️ FILES_BUCKET is not set: no recordings and no files")
+                .doesNotContain("DATABASE_URL");
+    }
+
+    @Test
     void rules_of_law_that_nobody_looked_at_for_a_year_are_on_the_health_screen() {
         var now = app.clock().instant();
         app.clock().advance(java.time.Duration.ofDays(500));
