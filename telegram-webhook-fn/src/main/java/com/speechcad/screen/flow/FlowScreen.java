@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.call.CallText;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
@@ -96,13 +97,18 @@ class FlowScreen implements Screen {
                 .takingText();
     }
 
+    /** What is on its way has nothing to publish, and what is published as it stands can be called. */
     private List<View.Item> checkAndPublish(Flow flow, Optional<FlowVersion> newest) {
-        var number = newest.map(
-                        version -> VersionState.isTheDraft(flow, version) ? version.number() : version.number() + 1)
-                .orElse(1);
-        return List.of(
-                open(text(FlowWords.CHECK), "flow.check", StepRef.of(flow.id())),
-                button(text(FlowWords.PUBLISH).with("number", number), "publish", this::publish));
+        var about = StepRef.of(flow.id());
+        var check = open(text(FlowWords.CHECK), "flow.check", about);
+        var same = newest.filter(version -> VersionState.isTheDraft(flow, version));
+        if (same.isPresent()) {
+            return same.get().state() == FlowVersion.State.PUBLISHED
+                    ? List.of(check, open(text(CallText.CALL), "call.to", about))
+                    : List.of(check);
+        }
+        var number = newest.map(version -> version.number() + 1).orElse(1);
+        return List.of(check, button(text(FlowWords.PUBLISH).with("number", number), "publish", this::publish));
     }
 
     private static List<View.Item> ways(String about, Optional<FlowVersion> newest) {
