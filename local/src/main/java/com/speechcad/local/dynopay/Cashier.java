@@ -67,9 +67,7 @@ public final class Cashier {
      */
     public Payment payLate(String paymentId, BigDecimal amount) {
         var payment = known(paymentId);
-        if (payment.state() == State.WAITING) {
-            expire(paymentId);
-        }
+        runOut(paymentId);
         var holder = holder(payment);
         if (!holder.id().equals(paymentId)
                 || clock.instant().isBefore(payment.createdAt().plus(Payment.ADDRESS_HELD))) {
@@ -150,9 +148,7 @@ public final class Cashier {
     /** The window is over. Told only where the optional events are. */
     public Payment expire(String paymentId) {
         var expired = payments.update(paymentId, it -> it.with(State.EXPIRED, clock.instant()));
-        if (optional()) {
-            announcer.announce(expired, null, Events.expired(expired, clock.instant()), Duration.ZERO);
-        }
+        tellExpired(expired);
         return expired;
     }
 
@@ -182,11 +178,19 @@ public final class Cashier {
     /** An unpaid payment expires when its window is over. */
     void opened(Payment payment) {
         if (payment.state() == State.WAITING) {
-            timers.at(
-                    payment.createdAt().plus(Payment.WINDOW),
-                    () -> payments.find(payment.id())
-                            .filter(now -> now.state() == State.WAITING)
-                            .ifPresent(now -> expire(now.id())));
+            timers.at(payment.createdAt().plus(Payment.WINDOW), () -> runOut(payment.id()));
+        }
+    }
+
+    /** The window closes over a payment that still waits; money that came in the same instant is not undone. */
+    private void runOut(String paymentId) {
+        payments.updateFrom(State.WAITING, paymentId, it -> it.with(State.EXPIRED, clock.instant()))
+                .ifPresent(this::tellExpired);
+    }
+
+    private void tellExpired(Payment expired) {
+        if (optional()) {
+            announcer.announce(expired, null, Events.expired(expired, clock.instant()), Duration.ZERO);
         }
     }
 

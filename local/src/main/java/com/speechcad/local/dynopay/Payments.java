@@ -90,6 +90,11 @@ final class Payments {
         return after;
     }
 
+    /** Changes one payment only where it is in this state, in one step with the look; empty where it is not. */
+    synchronized Optional<Payment> updateFrom(Payment.State state, String id, UnaryOperator<Payment> change) {
+        return find(id).filter(now -> now.state() == state).map(_ -> update(id, change));
+    }
+
     private String takeAddress(String coin, String paymentId, Instant now) {
         int taken = 0;
         for (var kept : journal.all(POOL).entrySet()) {
