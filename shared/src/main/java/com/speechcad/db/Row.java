@@ -61,6 +61,12 @@ public final class Row {
         return List.of((Long[]) array.getArray());
     }
 
+    /** An array of texts. */
+    public List<String> texts(String column) throws SQLException {
+        var array = required(column, rows.getArray(column));
+        return List.of((String[]) array.getArray());
+    }
+
     public UUID uuid(String column) throws SQLException {
         return required(column, rows.getObject(column, UUID.class));
     }

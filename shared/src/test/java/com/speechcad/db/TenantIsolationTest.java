@@ -67,7 +67,7 @@ class TenantIsolationTest {
                         strings(
                                 "select p.oid::regprocedure::text from pg_proc p join pg_roles r on r.oid = p.proowner"
                                         + " where p.pronamespace = 'public'::regnamespace and p.prosecdef"
-                                        + " and (r.rolname not in ('speechcad_ledger', 'speechcad_sweeper')"
+                                        + " and (r.rolname not in ('speechcad_ledger', 'speechcad_sweeper', 'speechcad_prover')"
                                         + " or not coalesce(array_to_string(p.proconfig, ',') like '%search_path=public, pg_temp%', false))"))
                 .as("functions with another's rights, of the wrong owner or with an open search path")
                 .isEmpty();
@@ -88,6 +88,47 @@ class TenantIsolationTest {
                         + " and r.rolname = 'speechcad_sweeper' order by 1"))
                 .allSatisfy(signature -> assertThat(signature)
                         .matches(".*: (bigint|TABLE\\(tenant_id bigint(, [a-z_]*id (bigint|uuid|text))?\\))"));
+    }
+
+    @Test
+    void who_proves_the_books_reads_them_and_nothing_else() throws SQLException {
+        assertThat(strings("select distinct c.relname || ': ' || a.privilege_type from pg_class c"
+                        + " cross join lateral aclexplode(c.relacl) a"
+                        + " where a.grantee = 'speechcad_prover'::regrole order by 1"))
+                .hasSizeGreaterThan(4)
+                .allMatch(right -> right.matches("ledger_[a-z_]+: SELECT"));
+        assertThat(strings("select p.oid::regprocedure::text from pg_proc p join pg_roles r on r.oid = p.proowner"
+                        + " where r.rolname = 'speechcad_prover' order by 1"))
+                .containsExactly(
+                        "ledger_invariants_of(bigint[])",
+                        "ledger_prove(ledger_place,integer,timestamp with time zone,interval)");
+    }
+
+    @Test
+    void the_proof_of_a_tenants_books_tells_nothing_of_anothers() throws SQLException {
+        var broken = strings("insert into ledger_account (tenant_id, owner_user_id, code, posted_micros)"
+                        + " values (104, 1, 'wallet', 5) returning id")
+                .getFirst();
+        var proofs = List.of(
+                "select detail from ledger_invariants()",
+                "select detail from ledger_invariants_of('{" + broken + "}')");
+        for (var proof : proofs) {
+            as(
+                    104L,
+                    () -> assertThat(count("(" + proof + ") f", "true"))
+                            .as(proof)
+                            .isPositive());
+            as(
+                    103L,
+                    () -> assertThat(count("(" + proof + ") f", "true"))
+                            .as(proof)
+                            .isZero());
+            as(
+                    null,
+                    () -> assertThat(count("(" + proof + ") f", "true"))
+                            .as(proof + " without a tenant")
+                            .isNegative());
+        }
     }
 
     private void keepsApart(String table) throws SQLException {

@@ -59,6 +59,8 @@ public enum BooksWords implements TextKey {
     FAULT,
     ACCOUNTS,
     ACCOUNT,
+    PROVEN_WHOLE,
+    PROVEN_NOT_YET,
     PROVE_AGAIN,
     PRICE_LISTS,
     PRICE_LIST_LINE,

@@ -10,29 +10,37 @@ import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.text.Text;
-import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.PlatformAccounts;
 import com.speechcad.wallet.Proof;
+import com.speechcad.wallet.ProvenBooks;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Proves the books while one looks, and says what the platform itself has. */
+/**
+ * Proves the books while one looks, as far as that goes in a moment, and says what was found, when all of them were last
+ * proven, and what the platform itself has.
+ */
 @Singleton
 class ReportScreen implements AdminOnly {
     static final String ID = "books.report";
     private static final int MOST_FAULTS = 10;
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
-    private final Ledger ledger;
+    private final ProvenBooks books;
     private final List<Proof> proofs;
     private final PlatformAccounts accounts;
     private final Audit audit;
+    private final Clock clock;
 
-    ReportScreen(Ledger ledger, List<Proof> proofs, PlatformAccounts accounts, Audit audit) {
-        this.ledger = ledger;
+    ReportScreen(ProvenBooks books, List<Proof> proofs, PlatformAccounts accounts, Audit audit, Clock clock) {
+        this.books = books;
         this.proofs = proofs;
         this.accounts = accounts;
         this.audit = audit;
+        this.clock = clock;
     }
 
     @Override
@@ -42,12 +50,17 @@ class ReportScreen implements AdminOnly {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var faults = new ArrayList<>(ledger.faults());
+        prove();
+        var faults = new ArrayList<>(books.faults());
         proofs.forEach(proof -> faults.addAll(proof.faults()));
         var said = new ArrayList<Text>();
         said.add(text(BooksWords.REPORT)
                 .with("faults", faults.size())
                 .with("links", Math.toIntExact(audit.brokenLinks())));
+        said.add(books.whole()
+                .map(whole ->
+                        text(BooksWords.PROVEN_WHOLE).with("at", whole.at()).with("rows", whole.rows()))
+                .orElse(text(BooksWords.PROVEN_NOT_YET)));
         faults.stream()
                 .limit(MOST_FAULTS)
                 .forEach(fault -> said.add(
@@ -60,5 +73,12 @@ class ReportScreen implements AdminOnly {
         balances.forEach(account ->
                 said.add(text(BooksWords.ACCOUNT).with("code", account.code()).with("balance", account.balance())));
         return view(Lines.of(said)).row(open(BooksWords.PROVE_AGAIN, ID));
+    }
+
+    /** What is new first; the whole goes on where the last look, or the clock's last run, left it. */
+    private void prove() {
+        var until = clock.instant().plus(A_MOMENT);
+        while (books.proveNew() && clock.instant().isBefore(until)) {}
+        while (books.proveWhole() && clock.instant().isBefore(until)) {}
     }
 }
