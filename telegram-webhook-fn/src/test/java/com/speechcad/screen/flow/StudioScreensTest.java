@@ -435,19 +435,19 @@ class StudioScreensTest {
 
     @Test
     void a_published_flow_is_called_from_its_own_screen_and_offers_no_second_publishing() {
-        var ana = opened(9219, FlowTemplate.CONFIRM.draft(Language.EN));
+        var ana = opened(9288, FlowTemplate.CONFIRM.draft(Language.EN));
         ana.tap("Publish v1");
         assertThat(ana.buttons())
                 .noneMatch(label -> label.startsWith("Publish"))
                 .doesNotContain("Call");
 
-        published(9219);
-        ana.type("/start").tap("Flows").tap("Flow 9219 · v1");
+        published(9288);
+        ana.type("/start").tap("Flows").tap("Flow 9288 · v1");
         assertThat(ana.buttons()).noneMatch(label -> label.startsWith("Publish"));
         ana.tap("Call");
 
         assertThat(ana.screen()).contains("share your own number first");
-        assertThat(ana.buttons()).doesNotContain("Flow 9219 · v1");
+        assertThat(ana.buttons()).doesNotContain("Flow 9288 · v1");
     }
 
     @Test
