@@ -56,6 +56,7 @@ public final class Lab implements AutoCloseable {
     private final LocalPostgres postgres;
     private final LocalQueues queues;
     private final LabScheduler scheduler;
+    private final AwsEndpoint aws;
     private final LabFunctions functions;
     private final ApiGateway gateway;
     private final HttpRoutes page;
@@ -80,8 +81,7 @@ public final class Lab implements AutoCloseable {
             var timers = own(new LabTimers(clock));
             scheduler = new LabScheduler(
                     own(Journal.at(folder.journal("scheduler"))), clock, timers, this::target, new Random());
-            var aws =
-                    own(new AwsEndpoint(0, queues.url(), scheduler, new FileBucket(folder.files(), Clock.systemUTC())));
+            aws = own(new AwsEndpoint(0, queues.url(), scheduler, new FileBucket(folder.files(), Clock.systemUTC())));
             LabEnvironment.tellTheSdk(aws.url());
             page = own(new HttpRoutes(settings.port()));
             var doors = new Doors();
@@ -152,6 +152,11 @@ public final class Lab implements AutoCloseable {
 
     public LabScheduler scheduler() {
         return scheduler;
+    }
+
+    /** What the functions asked of the queues and the scheduler, the newest last. */
+    public List<AwsEndpoint.Asked> askedOfAws() {
+        return aws.asked();
     }
 
     /** A function by its name, such as {@code billing-cron-fn}, to be invoked directly. */

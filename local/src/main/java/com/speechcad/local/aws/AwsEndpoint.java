@@ -10,7 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,9 @@ public final class AwsEndpoint implements AutoCloseable {
     private static final Set<String> NOT_FORWARDED =
             Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
 
+    private static final int REMEMBERED = 5_000;
+
+    private final Deque<Asked> asked = new ArrayDeque<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI sqs;
@@ -51,13 +57,40 @@ public final class AwsEndpoint implements AutoCloseable {
         client.shutdownNow();
     }
 
+    /**
+     * What a function asked of the queues or the scheduler.
+     *
+     * @param service {@code sqs} or {@code scheduler}
+     */
+    public record Asked(String service, String path, String body) {}
+
+    /** The newest last; objects of the bucket are not among them. */
+    public List<Asked> asked() {
+        synchronized (asked) {
+            return List.copyOf(asked);
+        }
+    }
+
     private Response dispatch(Request request) throws Exception {
-        return switch (service(request).orElse("s3")) {
+        var service = service(request).orElse("s3");
+        if (!service.equals("s3")) {
+            remember(new Asked(service, request.rawPath(), request.text()));
+        }
+        return switch (service) {
             case "sqs" -> forward(request);
             case "scheduler" -> scheduler.handle(request);
             case "s3" -> files.handle(request);
             default -> Response.text(501, "this service is not played here");
         };
+    }
+
+    private void remember(Asked one) {
+        synchronized (asked) {
+            asked.addLast(one);
+            if (asked.size() > REMEMBERED) {
+                asked.removeFirst();
+            }
+        }
     }
 
     private static Optional<String> service(Request request) {

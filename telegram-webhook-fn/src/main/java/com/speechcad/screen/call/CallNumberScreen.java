@@ -148,12 +148,11 @@ class CallNumberScreen implements Screen {
 
     /** The gate is asked with the number that would be shown, so that a missing one is not the answer to everything. */
     private Next choose(Visitor visitor, PhoneNumber to) {
-        var own = users.ownNumber(visitor.id());
-        var shown = callerIds.forCall(
-                visitor.business().id(), own.filter(to::equals).isPresent());
+        var self = users.ownNumber(visitor.id()).filter(to::equals).isPresent();
+        var shown = callerIds.forCall(visitor.business().id(), self);
         var any = shown.isEmpty() ? callerIds.forSelfCall(visitor.business().id()) : shown;
         if (any.isEmpty()) {
-            return Next.stay(CallText.NO_CALLER);
+            return self ? Next.stay(CallText.NO_CALLER) : next(to, Optional.empty());
         }
         var first = any.getFirst().number();
         var subject = "quote:user:" + visitor.id().value();
@@ -165,6 +164,9 @@ class CallNumberScreen implements Screen {
         return switch (decision) {
             case Decision.Allow _ -> next(to, shown.size() == 1 ? Optional.of(first) : Optional.empty());
             case Decision.Wait(var _, var rule, var _) -> no(to, rule);
+            // The next screen says what is missing, and where to ask for it.
+            case Decision.Exclude(var rule, var _)
+            when rule == Rule.CALLER_ID_NOT_YOURS && shown.isEmpty() -> next(to, Optional.empty());
             case Decision.Exclude(var rule, var _) -> no(to, rule);
         };
     }
