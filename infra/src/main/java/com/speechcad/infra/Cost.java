@@ -113,7 +113,7 @@ final class Cost {
             case Instance(var type, var storageGb) ->
                 zones * (HOURS * Prices.databaseHour(type) + storageGb * prices.storageGigabyteMonth());
             // Every copy of the writer shares its volume; at the least it may shrink to, and what it keeps is small.
-            case Serverless(var least, _) ->
+            case Serverless(var least, var _) ->
                 zones * HOURS * least * prices.auroraUnitHour()
                         + AURORA_GIGABYTES * prices.auroraGigabyteMonth()
                         + millions(AURORA_IDLE_A_MINUTE * HOURS * 60) * prices.auroraMillionReadsAndWrites();
@@ -123,17 +123,20 @@ final class Cost {
     private static String name(DatabaseSettings database) {
         var zones = database.standby() ? ", two zones" : ", one zone";
         return switch (database.machine()) {
-            case Instance(var type, _) -> "database " + type + zones;
-            case Serverless(var least, _) -> "database Aurora at " + least + " units" + zones;
+            case Instance(var type, var _) -> "database " + type + zones;
+            case Serverless(var least, var _) -> "database Aurora at " + least + " units" + zones;
         };
     }
 
     private double watching() {
-        return counts.alarms() * prices.alarmMonth() + counts.metrics() * prices.customMetricMonth() + prices.dashboardMonth();
+        return counts.alarms() * prices.alarmMonth()
+                + counts.metrics() * prices.customMetricMonth()
+                + prices.dashboardMonth();
     }
 
     private double tasks() {
-        var firings = Arrays.stream(Task.values()).mapToDouble(Task::firingsADay).sum() * HOURS / 24;
+        var firings =
+                Arrays.stream(Task.values()).mapToDouble(Task::firingsADay).sum() * HOURS / 24;
         return millions(firings) * (prices.scheduledMillion() + prices.requestMillion())
                 + firings * load.taskMillis() / 1e3 * MEMORY_GB * prices.gigabyteSecond();
     }

@@ -31,7 +31,7 @@ final class CostPage {
         }
         page.append("""
 
-                The prices by the piece are of %d alarmed figures, %d figures of our own at most (each rule's refusals are one,
+                The prices by the piece are of %d alarmed figures, at most %d figures of our own (each rule's refusals are one,
                 and cost nothing in a month in which nobody is refused by it) and %d secrets: a test counts them from the
                 templates and the product's sources.
                 """.formatted(counts.alarms(), counts.metrics(), counts.secrets()));
@@ -99,12 +99,10 @@ final class CostPage {
                 new Instance("m7g.large", 50),
                 new Serverless(0.5, 4),
                 new Serverless(2, 16))) {
-            var name =
-                    switch (machine) {
-                        case Instance(var type, var storageGb) -> type + ", " + storageGb + " GB";
-                        case Serverless(var least, var most) ->
-                            format("Aurora, idle at %.1f of up to %.0f units", least, most);
-                    };
+            var name = switch (machine) {
+                case Instance(var type, var storageGb) -> type + ", " + storageGb + " GB";
+                case Serverless(var least, var most) -> format("Aurora, idle at %.1f of up to %.0f units", least, most);
+            };
             lines.append(format(
                     "  | %s | %.2f | %.2f |%n",
                     name,

@@ -96,9 +96,7 @@ final class Database extends Construct {
                 "Another port hides nothing from who can reach it, and only one security group can.");
         if (!stage.keepsData()) {
             Rules.except(
-                    server.itself(),
-                    "AwsSolutions-RDS10",
-                    "A stage to try things on is deleted when nobody needs it.");
+                    server.itself(), "AwsSolutions-RDS10", "A stage to try things on is deleted when nobody needs it.");
         }
     }
 

@@ -69,8 +69,7 @@ record StageSettings(
      * @param proxy whether RDS Proxy stands in front. Off: one connection an instance and reserved instances already fit,
      *     so that it would add a hop and its price ({@code docs/cost.md}); on, where instances must outgrow connections
      */
-    record DatabaseSettings(
-            Machine machine, int connections, boolean standby, int backupDays, boolean proxy) {
+    record DatabaseSettings(Machine machine, int connections, boolean standby, int backupDays, boolean proxy) {
         DatabaseSettings {
             if (backupDays < 1) {
                 throw new IllegalArgumentException("a stage without backups is not one; backupDays is " + backupDays);
@@ -105,7 +104,8 @@ record StageSettings(
     record Serverless(double leastUnits, double mostUnits) implements Machine {
         Serverless {
             if (leastUnits < 0.5 || mostUnits < leastUnits || mostUnits > 256) {
-                throw new IllegalArgumentException("units go from 0.5 to 256, but are " + leastUnits + " to " + mostUnits);
+                throw new IllegalArgumentException(
+                        "units go from 0.5 to 256, but are " + leastUnits + " to " + mostUnits);
             }
         }
     }

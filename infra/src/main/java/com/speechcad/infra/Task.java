@@ -43,7 +43,10 @@ enum Task {
     /** How many times a day it is started. */
     double firingsADay() {
         var rate = RATE.matcher(expression);
-        return rate.matches() ? MINUTES_A_DAY / (Integer.parseInt(rate.group(1)) * (rate.group(2).equals("hour") ? 60.0 : 1)) : 1;
+        return rate.matches()
+                ? MINUTES_A_DAY
+                        / (Integer.parseInt(rate.group(1)) * (rate.group(2).equals("hour") ? 60.0 : 1))
+                : 1;
     }
 
     ScheduleExpression expression() {

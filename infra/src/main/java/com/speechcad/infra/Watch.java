@@ -118,7 +118,7 @@ final class Watch extends Construct {
         var connections = database.connected(
                 MetricOptions.builder().period(MINUTE).statistic("max").build());
         alarms.atLeast("database-busy", "the-database-is-busy", processor, 85, 15);
-        if (room.isPresent() && stage.database().machine() instanceof StageSettings.Instance(_, var storageGb)) {
+        if (room.isPresent() && stage.database().machine() instanceof StageSettings.Instance(var _, var storageGb)) {
             alarms.below("database-full", "the-database-is-full", room.get(), storageGb * 0.15e9, 10);
         }
         alarms.atLeast(
@@ -127,7 +127,11 @@ final class Watch extends Construct {
                 connections,
                 0.9 * stage.database().connections(),
                 5);
-        board.row("database", List.of(processor), List.of(connections), room.stream().toList());
+        board.row(
+                "database",
+                List.of(processor),
+                List.of(connections),
+                room.stream().toList());
     }
 
     /** All alarms at the top of the dashboard. To be called last. */

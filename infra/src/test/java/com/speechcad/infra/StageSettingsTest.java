@@ -12,11 +12,13 @@ import software.amazon.awscdk.services.lambda.Architecture;
 
 /** What a stage may choose, each choice synthesised once and held against the rules. */
 class StageSettingsTest {
-    private static final DatabaseSettings SMALL = new DatabaseSettings(new Instance("t4g.micro", 20), 80, false, 3, false);
+    private static final DatabaseSettings SMALL =
+            new DatabaseSettings(new Instance("t4g.micro", 20), 80, false, 3, false);
 
     @Test
     void with_a_proxy_the_functions_connect_to_it_and_it_to_the_database() {
-        var templates = Synthesised.of(stage(new DatabaseSettings(new Instance("t4g.micro", 20), 80, false, 3, true), false));
+        var templates =
+                Synthesised.of(stage(new DatabaseSettings(new Instance("t4g.micro", 20), 80, false, 3, true), false));
 
         var proxy = templates.data("AWS::RDS::DBProxy").only();
         assertThat(proxy.path("RequireTLS").asBoolean()).isTrue();
@@ -34,12 +36,10 @@ class StageSettingsTest {
     void on_aurora_everything_that_holds_of_an_instance_holds_of_the_cluster() {
         var templates = Synthesised.of(stage(new DatabaseSettings(new Serverless(0.5, 4), 80, true, 7, true), false));
 
-        assertThat(templates.data("AWS::RDS::DBInstance").all())
-                .hasSize(2)
-                .allSatisfy(instance -> {
-                    assertThat(instance.path("DBInstanceClass").asText()).isEqualTo("db.serverless");
-                    assertThat(instance.path("PubliclyAccessible").asBoolean(true)).isFalse();
-                });
+        assertThat(templates.data("AWS::RDS::DBInstance").all()).hasSize(2).allSatisfy(instance -> {
+            assertThat(instance.path("DBInstanceClass").asText()).isEqualTo("db.serverless");
+            assertThat(instance.path("PubliclyAccessible").asBoolean(true)).isFalse();
+        });
         var cluster = templates.data("AWS::RDS::DBCluster").only();
         assertThat(cluster.path("Engine").asText()).isEqualTo("aurora-postgresql");
         assertThat(cluster.path("EngineVersion").asText()).startsWith("17");
@@ -62,10 +62,10 @@ class StageSettingsTest {
         assertThat(templates.data("AWS::RDS::DBProxy").only().path("RequireTLS").asBoolean())
                 .isTrue();
         assertThat(templates.service("AWS::CloudWatch::Alarm").all())
-                .noneSatisfy(alarm -> assertThat(alarm.path("AlarmName").asText())
-                        .endsWith("database-full"))
-                .anySatisfy(alarm -> assertThat(alarm.path("AlarmName").asText())
-                        .endsWith("database-connections"));
+                .noneSatisfy(
+                        alarm -> assertThat(alarm.path("AlarmName").asText()).endsWith("database-full"))
+                .anySatisfy(
+                        alarm -> assertThat(alarm.path("AlarmName").asText()).endsWith("database-connections"));
         assertThat(Rules.findings(templates.out())).isEmpty();
     }
 

@@ -78,8 +78,7 @@ class BadDaysTest {
     @CsvSource({"runbook.md, ## What bad days were tried, 15", "infrastructure.md, # What holds, 30"})
     void the_tests_that_a_page_names_are_there(String page, String from, int least) throws IOException {
         var text = Files.readString(SOURCES.resolve("docs").resolve(page));
-        var named =
-                Pattern.compile("`(\\w+Test)#([a-z_A-Z0-9]+)`").matcher(text.substring(text.indexOf(from)));
+        var named = Pattern.compile("`(\\w+Test)#([a-z_A-Z0-9]+)`").matcher(text.substring(text.indexOf(from)));
         var found = 0;
         while (named.find()) {
             found++;

@@ -148,7 +148,9 @@ final class Deployment {
 
     private static List<String> shown(String module) {
         var own = handler(module).replaceFirst("[.][A-Z]\\w*$", "");
-        return module.startsWith("telegram") ? List.of(own, "com.speechcad.dialog", "com.speechcad.screen") : List.of(own);
+        return module.startsWith("telegram")
+                ? List.of(own, "com.speechcad.dialog", "com.speechcad.screen")
+                : List.of(own);
     }
 
     /** The worker in this process, given up after {@code timeout}. */

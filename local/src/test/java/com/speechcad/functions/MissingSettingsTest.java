@@ -22,7 +22,9 @@ class MissingSettingsTest {
 
     /** Without an address or a user the store is away, which has tests of its own: each waits for a connection. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"DATABASE_URL", "DATABASE_USER"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DATABASE_URL", "DATABASE_USER"})
     void the_bot_answers_without_it_or_asks_to_come_again_and_says_what_is_off(Setting setting) {
         var person = 99_000L + setting.ordinal();
         try (var bot = Deployment.seeded().without("telegram-webhook-fn", setting.name())) {
@@ -35,7 +37,9 @@ class MissingSettingsTest {
                     .hasSize(2)
                     .anyMatch(line -> line.contains(setting.name()) && line.endsWith(setting.without()));
         }
-        assertThat(Deployment.seeded().count("chat_message where slot = 'menu' and wanted_version > shown_version and chat_id = " + person))
+        assertThat(Deployment.seeded()
+                        .count("chat_message where slot = 'menu' and wanted_version > shown_version and chat_id = "
+                                + person))
                 .as("the answer waits in the outbox")
                 .isEqualTo(setting == NEEDED ? 0 : 1);
     }
@@ -53,8 +57,8 @@ class MissingSettingsTest {
                     .doesNotContain("itemIdentifier");
             var answer = settings.equals(NEEDED.name()) ? 503 : 401;
             assertThat(status(retell.invoke(forged("/retell/default")))).isEqualTo(answer);
-            assertThat(status(dynopay.invoke(
-                            forged("/dynopay/default/0199aaaa-0000-7000-8000-000000000000/AbCdEfGh0123456789invented"))))
+            assertThat(status(dynopay.invoke(forged(
+                            "/dynopay/default/0199aaaa-0000-7000-8000-000000000000/AbCdEfGh0123456789invented"))))
                     .isEqualTo(answer);
             var doctor = new String(clock.invoke(task("doctor")), StandardCharsets.UTF_8);
             for (var name : names) {

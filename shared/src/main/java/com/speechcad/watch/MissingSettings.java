@@ -41,9 +41,13 @@ public class MissingSettings {
     }
 
     private static boolean isThere(Environment environment, Setting setting) {
-        var names = setting == Setting.ENCRYPTION_KEY ? Stream.of("encryption.key", "kms.key.id") : Stream.of(property(setting));
-        return names.anyMatch(name ->
-                environment.getProperty(name, String.class).filter(value -> !value.isBlank()).isPresent());
+        var names = setting == Setting.ENCRYPTION_KEY
+                ? Stream.of("encryption.key", "kms.key.id")
+                : Stream.of(property(setting));
+        return names.anyMatch(name -> environment
+                .getProperty(name, String.class)
+                .filter(value -> !value.isBlank())
+                .isPresent());
     }
 
     private static String property(Setting setting) {

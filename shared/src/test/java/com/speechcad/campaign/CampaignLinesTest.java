@@ -33,7 +33,8 @@ class CampaignLinesTest {
             var handlers = app.all(JobHandler.class).stream()
                     .filter(handler -> handler.getClass().getName().startsWith("com.speechcad.campaign.")
                             && !handler.getClass().getName().contains(".contacts."))
-                    .filter(handler -> !handler.kind().contains("contact") && !handler.kind().contains("list"))
+                    .filter(handler -> !handler.kind().contains("contact")
+                            && !handler.kind().contains("list"))
                     .toList();
 
             assertThat(handlers)
@@ -68,12 +69,13 @@ class CampaignLinesTest {
             sim.app.get(TakeReport.class).take(TestApp.TENANT, fromAnotherCall(attempt));
 
             assertThat(dialled)
-                    .containsExactly(Map.of(
-                            "tenant", "1", "attempt", attempt.toString(), "campaign", campaign.toString()));
+                    .containsExactly(
+                            Map.of("tenant", "1", "attempt", attempt.toString(), "campaign", campaign.toString()));
             assertThat(heard.list)
                     .filteredOn(line -> line.getFormattedMessage().startsWith("ALARM two calls"))
                     .singleElement()
-                    .satisfies(line -> assertThat(line.getMDCPropertyMap()).containsEntry("campaign", campaign.toString()));
+                    .satisfies(line ->
+                            assertThat(line.getMDCPropertyMap()).containsEntry("campaign", campaign.toString()));
             assertThat(MDC.getCopyOfContextMap()).as("nothing is left behind").isNullOrEmpty();
         } finally {
             logger.detachAppender(heard);

@@ -22,9 +22,10 @@ class MissingSettingsTest {
         var properties = all();
         properties.remove(property(setting));
 
-        assertThat(lines(properties)).singleElement().satisfies(line -> assertThat(line)
-                .contains(setting.name())
-                .endsWith("is not set: " + setting.without()));
+        assertThat(lines(properties))
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line).contains(setting.name()).endsWith("is not set: " + setting.without()));
         properties.put(property(setting), " ");
         assertThat(lines(properties)).as("empty is as good as missing").hasSize(1);
     }

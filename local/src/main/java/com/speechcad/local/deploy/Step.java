@@ -32,9 +32,11 @@ record Step(String title, String why, String ifItFails, Deed deed) {
     String shown() {
         return switch (deed) {
             case Deed.Command(var words) -> String.join(" ", words);
-            case Deed.Invoke(var function, var payload, var _) -> "aws lambda invoke --function-name " + function
-                    + " --cli-binary-format raw-in-base64-out --payload '" + payload + "' /dev/stdout";
-            case Deed.Outputs(var stack) -> "aws cloudformation describe-stacks --stack-name " + stack + " --query 'Stacks[0].Outputs'";
+            case Deed.Invoke(var function, var payload, var _) ->
+                "aws lambda invoke --function-name " + function + " --cli-binary-format raw-in-base64-out --payload '"
+                        + payload + "' /dev/stdout";
+            case Deed.Outputs(var stack) ->
+                "aws cloudformation describe-stacks --stack-name " + stack + " --query 'Stacks[0].Outputs'";
             case Deed.Get(var path) -> "curl --fail \"$PublicBaseUrl" + path + "\"";
             case Deed.Empty(var stack) -> "aws s3 rm --recursive s3://BUCKET    (each bucket of " + stack + ")";
         };

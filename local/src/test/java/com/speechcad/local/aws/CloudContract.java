@@ -83,9 +83,8 @@ abstract class CloudContract {
                         .messages())
                 .isEmpty();
         // Looked at as the runbook does: nothing is taken.
-        assertThat(sqs().receiveMessage(request -> request.queueUrl(dead)
-                                .visibilityTimeout(0)
-                                .waitTimeSeconds(2))
+        assertThat(sqs().receiveMessage(request ->
+                                request.queueUrl(dead).visibilityTimeout(0).waitTimeSeconds(2))
                         .messages())
                 .hasSize(1);
 
@@ -98,8 +97,7 @@ abstract class CloudContract {
     }
 
     private String arn(String queue) {
-        return sqs().getQueueAttributes(
-                        request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
+        return sqs().getQueueAttributes(request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
     }

@@ -50,7 +50,9 @@ class CommandLineCloudTest {
         cloud = new CommandLineCloud(
                 folder,
                 Map.of("CALLS", calls.toString(), "AWS_PROFILE", "of-the-test"),
-                tool -> Files.exists(bin.resolve(tool)) ? bin.resolve(tool).normalize().toString() : tool);
+                tool -> Files.exists(bin.resolve(tool))
+                        ? bin.resolve(tool).normalize().toString()
+                        : tool);
     }
 
     @Test

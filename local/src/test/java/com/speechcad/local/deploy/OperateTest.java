@@ -88,8 +88,7 @@ class OperateTest {
 
         assertThat(said())
                 .contains("WRONG", "things are wrong")
-                .contains(
-                        Stream.of(Setting.values()).map(Setting::name).toList())
+                .contains(Stream.of(Setting.values()).map(Setting::name).toList())
                 .doesNotContain("Exception", "\tat ");
     }
 

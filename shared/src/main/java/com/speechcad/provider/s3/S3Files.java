@@ -57,7 +57,8 @@ class S3Files implements FileStore {
     public void put(String key, String contentType, byte[] content) {
         try {
             s3().putObject(
-                    object -> object.bucket(bucket).key(key).contentType(contentType), RequestBody.fromBytes(content));
+                            object -> object.bucket(bucket).key(key).contentType(contentType),
+                            RequestBody.fromBytes(content));
         } catch (SdkException failed) {
             throw new Unreachable("the bucket takes nothing", failed);
         }
@@ -66,7 +67,9 @@ class S3Files implements FileStore {
     @Override
     public void put(String key, String contentType, Path file) {
         try {
-            s3().putObject(object -> object.bucket(bucket).key(key).contentType(contentType), RequestBody.fromFile(file));
+            s3().putObject(
+                            object -> object.bucket(bucket).key(key).contentType(contentType),
+                            RequestBody.fromFile(file));
         } catch (SdkException failed) {
             throw new Unreachable("the bucket takes nothing", failed);
         }

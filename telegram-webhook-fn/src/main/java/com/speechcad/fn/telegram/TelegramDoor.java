@@ -94,8 +94,7 @@ class TelegramDoor {
     HttpResponse<?> health() {
         try {
             tx.run(TenantId.PLATFORM, () -> sql.of("select 1 as one").only(row -> row.number("one")));
-            var lines = Stream.concat(
-                    Stream.of("ok"), missing.all().stream().map(MissingSettings::said));
+            var lines = Stream.concat(Stream.of("ok"), missing.all().stream().map(MissingSettings::said));
             return HttpResponse.ok(lines.collect(Collectors.joining("\n"))).contentType(MediaType.TEXT_PLAIN_TYPE);
         } catch (RuntimeException down) {
             LOG.warn("health -> 503 {}", down.getClass().getSimpleName());

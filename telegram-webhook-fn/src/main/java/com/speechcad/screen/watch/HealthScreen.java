@@ -44,9 +44,10 @@ class HealthScreen implements AdminOnly {
     public View show(Visitor visitor, String argument) {
         var said = new ArrayList<Text>();
         said.add(text(WatchWords.HEALTH_TITLE));
-        missing.all().forEach(setting -> said.add(text(WatchWords.NOT_SET)
-                .with("setting", MissingSettings.name(setting))
-                .with("without", text(without(setting)))));
+        missing.all()
+                .forEach(setting -> said.add(text(WatchWords.NOT_SET)
+                        .with("setting", MissingSettings.name(setting))
+                        .with("without", text(without(setting)))));
         var lines = health.lines();
         if (lines.isEmpty()) {
             said.add(text(WatchWords.NO_LINES));
