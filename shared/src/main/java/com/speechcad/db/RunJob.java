@@ -57,7 +57,7 @@ public class RunJob {
             settle(job, handler.run(job));
         } catch (NotSet missing) {
             LOG.warn("job {} {} waits: {}", job.kind(), job.id(), missing.getMessage());
-            jobs.again(job, clock.instant().plus(UNTIL_SET), missing.getMessage(), false);
+            jobs.again(job, clock.instant().plus(UNTIL_SET), String.valueOf(missing.getMessage()), false);
         } catch (Unreachable passing) {
             later(job, passing.toString());
         } catch (RuntimeException bug) {
