@@ -2,6 +2,9 @@ package com.speechcad.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.local.http.HttpRoutes;
+import com.speechcad.local.http.Request;
+import com.speechcad.local.http.Response;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.postgres.LocalPostgres;
 import com.speechcad.local.runtime.ClassPaths;
@@ -16,7 +19,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -37,12 +42,17 @@ class SnapStartTest {
 
     private static LocalPostgres postgres;
     private static SecretsDouble secrets;
+    private static final Queue<String> ASKED_OF_THE_BOT = new ConcurrentLinkedQueue<>();
+    private static HttpRoutes bot;
 
     @BeforeAll
     static void start() throws IOException {
         postgres = LocalPostgres.start(folder, 0, true);
         postgres.migrate("first-password");
         secrets = new SecretsDouble();
+        bot = new HttpRoutes(0)
+                .route("POST", "/{path*}", SnapStartTest::ofTheBot)
+                .start();
         remember("first-password");
         askForPasswords();
         try (var clock = RuntimeProcess.start(settings("billing-cron-fn", "com.speechcad.fn.cron.BillingCron"))) {
@@ -52,6 +62,7 @@ class SnapStartTest {
 
     @AfterAll
     static void stop() {
+        bot.close();
         secrets.close();
         postgres.close();
     }
@@ -70,6 +81,25 @@ class SnapStartTest {
             assertThat(health(function)).as(function::log).isEqualTo(200);
             assertThat(function.log()).contains("restored from a snapshot", "is another one");
             assertThat(function.log()).doesNotContain("first-password", "second-password");
+        }
+    }
+
+    @Test
+    void practising_before_a_snapshot_and_after_it_leaves_no_row_no_message_no_line_and_no_figure() {
+        var before = rows();
+        ASKED_OF_THE_BOT.clear();
+        try (var function = RuntimeProcess.startFrozen(telegram())) {
+            assertThat(function.awaitFrozen(PATIENCE)).as(function::log).isTrue();
+            assertThat(function.log()).contains("primed: telegram -> 200");
+            assertThat(ASKED_OF_THE_BOT).as("before the snapshot").isEmpty();
+            assertThat(rows()).hasSizeGreaterThan(60).isEqualTo(before);
+
+            function.restore();
+            assertThat(function.awaitReady(PATIENCE)).as(function::log).isTrue();
+
+            assertThat(ASKED_OF_THE_BOT).isNotEmpty().allMatch(path -> path.endsWith("/getMe"));
+            assertThat(rows()).isEqualTo(before);
+            assertThat(function.log()).doesNotContain(" bytes -> ", "AcknowledgementTime", "ALARM", "ERROR");
         }
     }
 
@@ -143,6 +173,26 @@ class SnapStartTest {
         }
     }
 
+    private static Response ofTheBot(Request request) {
+        ASKED_OF_THE_BOT.add(request.path());
+        return request.path().endsWith("/getMe")
+                ? Response.json(200, "{\"ok\":true,\"result\":{\"id\":1,\"is_bot\":true,\"first_name\":\"Bot\"}}")
+                : Response.text(502, "only getMe here");
+    }
+
+    /** How many rows each table holds. */
+    private static Map<String, String> rows() {
+        var counts = new TreeMap<String, String>();
+        var tables = SnapStartTest.<String>ask(
+                "select string_agg(c.oid::regclass::text, ',') from pg_class c where relkind = 'r'"
+                        + " and relnamespace = 'public'::regnamespace",
+                row -> row);
+        for (var table : List.of(tables.split(",", -1))) {
+            counts.put(table, SnapStartTest.<String>ask("select count(*) from " + table, row -> row));
+        }
+        return counts;
+    }
+
     private static RuntimeSettings telegram() {
         return settings("telegram-webhook-fn", "com.speechcad.fn.telegram.TelegramFunction");
     }
@@ -156,7 +206,7 @@ class SnapStartTest {
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         environment.put("ENCRYPTION_KEY", java.util.Base64.getEncoder().encodeToString(new byte[32]));
-        environment.put("TELEGRAM_BASE_URL", "http://127.0.0.1:9");
+        environment.put("TELEGRAM_BASE_URL", bot.url().toString());
         environment.put("TELEGRAM_BOT_TOKEN", "100001:invented");
         environment.put("TELEGRAM_SECRET_TOKEN", "sealed-by-telegram");
         environment.put("BULK_QUEUE_URL", secrets.url() + "/bulk");

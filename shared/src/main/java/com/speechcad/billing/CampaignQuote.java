@@ -3,6 +3,7 @@ package com.speechcad.billing;
 import com.speechcad.kernel.Money;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,15 +55,23 @@ public record CampaignQuote(
      */
     record Means(Duration plan, Duration longest, Money available, Habits habits) {}
 
+    /**
+     * Whom a campaign calls.
+     *
+     * @param contacts how many there are of each price
+     * @param excluded how many cannot be called, by reason
+     * @param transfers what each of the calls may go on to, at most to one of them
+     */
+    record Whom(Map<Tariff, Integer> contacts, Map<Excluded, Integer> excluded, List<Tariff> transfers) {}
+
     /** How it may turn out: so many of a hundred answer and talk for so long. */
     private record Case(long seconds, int answeredPercent, boolean recording) {}
 
-    static CampaignQuote of(
-            Map<Tariff, Integer> contacts, Map<Excluded, Integer> excluded, boolean recording, Means means) {
+    static CampaignQuote of(Whom whom, boolean recording, Means means) {
+        var contacts = whom.contacts();
         var habits = means.habits();
         var least = new Case(habits.leastSeconds(), habits.answeredPercent(), recording);
         var likely = new Case(habits.likelySeconds(), habits.answeredPercent(), recording);
-        var most = new Case(means.longest().toSeconds(), WHOLE, recording);
         // The plan is spent where it saves least, so that the quote is not too low whoever is called first.
         var cheapestFirst = contacts.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<Tariff, Integer> group) ->
@@ -70,6 +79,11 @@ public record CampaignQuote(
                         .thenComparing(group -> group.getKey().region()))
                 .toList();
         var pools = new Pools(means.plan().toSeconds());
+        var most = most(
+                cheapestFirst,
+                Onward.of(whom.transfers()),
+                new Case(means.longest().toSeconds(), WHOLE, recording),
+                new Pool(means.plan().toSeconds()));
         var groups = new ArrayList<Group>();
         for (var group : cheapestFirst) {
             var tariff = group.getKey();
@@ -79,9 +93,9 @@ public record CampaignQuote(
                     tariff.perMinute(),
                     tariff.covered(),
                     count,
-                    amount(tariff, count, clipped(least, means), pools.least),
-                    amount(tariff, count, clipped(likely, means), pools.likely),
-                    amount(tariff, count, most, pools.most)));
+                    amount(tariff, tariff.covered(), count, clipped(least, means), pools.least),
+                    amount(tariff, tariff.covered(), count, clipped(likely, means), pools.likely),
+                    most.get(groups.size())));
         }
         var sum = sum(groups.stream().map(Group::likely).toList());
         var cap = sum(groups.stream().map(Group::most).toList());
@@ -89,7 +103,7 @@ public record CampaignQuote(
         var ofPlan = sum.seconds() == 0 ? 0 : Math.multiplyExact(total, sum.planSeconds()) / sum.seconds();
         return new CampaignQuote(
                 List.copyOf(groups),
-                Map.copyOf(excluded),
+                Map.copyOf(whom.excluded()),
                 sum(groups.stream().map(Group::least).toList()),
                 sum,
                 cap,
@@ -103,16 +117,14 @@ public record CampaignQuote(
                 Math.min(wanted.seconds, means.longest().toSeconds()), wanted.answeredPercent, wanted.recording);
     }
 
-    /** What is left of the plan in each of the three cases. */
+    /** What is left of the plan in both usual cases. */
     private static final class Pools {
         private final Pool least;
         private final Pool likely;
-        private final Pool most;
 
         private Pools(long seconds) {
             least = new Pool(seconds);
             likely = new Pool(seconds);
-            most = new Pool(seconds);
         }
     }
 
@@ -124,17 +136,48 @@ public record CampaignQuote(
         }
     }
 
+    /** The calls of one group, or what they are transferred to. */
+    private record Leg(int group, Tariff tariff, boolean ofPlan, int count, boolean onward) {}
+
+    /** Everybody answers, talks for the longest and is transferred to the dearest place; group by group. */
+    private static List<Forecast.Amount> most(
+            List<Map.Entry<Tariff, Integer>> groups, Onward onward, Case how, Pool pool) {
+        var legs = new ArrayList<Leg>();
+        for (int group = 0; group < groups.size(); group++) {
+            var tariff = groups.get(group).getKey();
+            var count = groups.get(group).getValue();
+            legs.add(new Leg(group, tariff, tariff.covered() && onward.leavesPlanTo(tariff), count, false));
+            if (onward.dearest().isPresent()) {
+                legs.add(new Leg(group, onward.dearest().get(), onward.ofPlan(), count, true));
+            }
+        }
+        legs.sort(Comparator.comparing(leg -> leg.tariff().perMinute()));
+        var nothing = new Forecast.Amount(0, 0, Money.ZERO);
+        var most = new ArrayList<>(Collections.nCopies(groups.size(), nothing));
+        for (var leg : legs) {
+            var one = amount(
+                    leg.tariff(),
+                    leg.ofPlan(),
+                    leg.count(),
+                    leg.onward() ? new Case(how.seconds, WHOLE, false) : how,
+                    pool);
+            var told = leg.onward() ? new Forecast.Amount(0, one.planSeconds(), one.money()) : one;
+            most.set(leg.group(), sum(List.of(most.get(leg.group()), told)));
+        }
+        return most;
+    }
+
     /** One call after the other, as they would be rated: whole ones out of the plan, one split, the rest paid. */
-    private static Forecast.Amount amount(Tariff tariff, int contacts, Case how, Pool pool) {
+    private static Forecast.Amount amount(Tariff tariff, boolean covered, int contacts, Case how, Pool pool) {
         var terms = tariff.terms();
         var calls = Math.ceilDiv(Math.multiplyExact((long) contacts, how.answeredPercent), WHOLE);
         var each = Rating.steps(how.seconds, terms);
-        var whole = tariff.covered() ? Math.min(calls, pool.left / each) : 0;
+        var whole = covered ? Math.min(calls, pool.left / each) : 0;
         pool.left -= whole * each;
         var ofPlan = whole * each;
         var paid = calls - whole;
         var money = Money.ZERO;
-        if (tariff.covered() && paid > 0) {
+        if (covered && paid > 0) {
             var split = Rating.split(each, pool.left, terms);
             pool.left -= split.plan();
             ofPlan += split.plan();

@@ -9,6 +9,7 @@ public sealed interface Quote {
      * @param longest the call may last
      * @param planSeconds of it out of the plan, those of its dearest transfer included
      * @param hold set aside for the rest and for a recording; nothing beyond it is ever charged
+     * @param leastHold what the shortest call would have set aside: with less, none is placed
      * @param perMinute after the plan's seconds
      * @param ofPlan whether the plan's seconds reach there
      * @param terms how it is counted
@@ -19,6 +20,7 @@ public sealed interface Quote {
             Duration longest,
             Duration planSeconds,
             Money hold,
+            Money leastHold,
             Money perMinute,
             boolean ofPlan,
             Terms terms,

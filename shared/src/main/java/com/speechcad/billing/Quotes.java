@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,14 +24,23 @@ public class Quotes {
     private final Tariffs tariffs;
     private final Subscriptions subscriptions;
     private final Users users;
+    private final GuestNumbers guests;
     private final Wallets wallets;
     private final History history;
     private final Clock clock;
 
-    Quotes(Tariffs tariffs, Subscriptions subscriptions, Users users, Wallets wallets, History history, Clock clock) {
+    Quotes(
+            Tariffs tariffs,
+            Subscriptions subscriptions,
+            Users users,
+            GuestNumbers guests,
+            Wallets wallets,
+            History history,
+            Clock clock) {
         this.tariffs = tariffs;
         this.subscriptions = subscriptions;
         this.users = users;
+        this.guests = guests;
         this.wallets = wallets;
         this.history = history;
         this.clock = clock;
@@ -70,15 +80,30 @@ public class Quotes {
      * A whole campaign, destination by destination.
      *
      * @param script what would be played
+     * @param transfers where each of its calls may be transferred to, at most once and to one of them
      * @param contacts each number once; read one after the other and not kept
      */
-    public CampaignQuote campaign(UserId user, UUID script, boolean recording, Iterable<PhoneNumber> contacts) {
-        var now = clock.instant();
-        var list = tariffs.list(now);
+    public CampaignQuote campaign(
+            UserId user, UUID script, List<PhoneNumber> transfers, boolean recording, Iterable<PhoneNumber> contacts) {
+        var list = tariffs.list(clock.instant());
+        var beyond = new ArrayList<Tariff>();
+        var barred = Optional.<CampaignQuote.Excluded>empty();
+        for (var to : new LinkedHashSet<>(transfers)) {
+            switch (found(list, to)) {
+                case PriceList.Found.Priced(var tariff) -> beyond.add(tariff);
+                case PriceList.Found.NoPrice(var region) ->
+                    barred = Optional.of(new CampaignQuote.Excluded.NoPrice(region));
+                case PriceList.Found.Special() -> barred = Optional.of(new CampaignQuote.Excluded.Special());
+            }
+        }
         var groups = new LinkedHashMap<Tariff, Integer>();
         var without = new LinkedHashMap<CampaignQuote.Excluded, Integer>();
         for (var to : contacts) {
-            switch (list.map(found -> found.find(to)).orElseGet(() -> new PriceList.Found.NoPrice(""))) {
+            if (barred.isPresent()) {
+                without.merge(barred.get(), 1, Math::addExact);
+                continue;
+            }
+            switch (found(list, to)) {
                 case PriceList.Found.Priced(var tariff) -> groups.merge(tariff, 1, Math::addExact);
                 case PriceList.Found.NoPrice(var region) ->
                     without.merge(new CampaignQuote.Excluded.NoPrice(region), 1, Math::addExact);
@@ -86,7 +111,14 @@ public class Quotes {
                     without.merge(new CampaignQuote.Excluded.Special(), 1, Math::addExact);
             }
         }
-        return CampaignQuote.of(groups, without, recording, means(user, history.of(user, Optional.of(script))));
+        return CampaignQuote.of(
+                new CampaignQuote.Whom(groups, without, beyond),
+                recording,
+                means(user, history.of(user, Optional.of(script))));
+    }
+
+    private static PriceList.Found found(Optional<PriceList> list, PhoneNumber to) {
+        return list.map(prices -> prices.find(to)).orElseGet(() -> new PriceList.Found.NoPrice(""));
     }
 
     private CampaignQuote.Means means(UserId user, Habits habits) {
@@ -141,12 +173,13 @@ public class Quotes {
                 first.destination(), legs.stream().skip(1).map(Leg::destination).toList());
         return switch (Reservation.of(tariff.terms(), route, means)) {
             case Reservation.TooLittle(var shortfall) -> new Reckoned(new Quote.TooLittle(shortfall), legs, current);
-            case Reservation.Possible(var longest, var ofPlan, var hold) ->
+            case Reservation.Possible(var longest, var ofPlan, var hold, var leastHold) ->
                 new Reckoned(
                         new Quote.Offered(
                                 Duration.ofSeconds(longest),
                                 Duration.ofSeconds(ofPlan),
                                 hold,
+                                leastHold,
                                 tariff.perMinute(),
                                 first.ofPlan(),
                                 tariff.terms(),
@@ -165,10 +198,11 @@ public class Quotes {
         return legs;
     }
 
-    /** Free's minutes also reach the person's own number wherever there is a price. */
+    /** Free's minutes also reach the person's own number and guests, wherever there is a price. */
     private boolean reaches(Plan plan, Tariff tariff, UserId user, PhoneNumber to) {
         return tariff.covered()
-                || (plan.free() && users.ownNumber(user).filter(to::equals).isPresent());
+                || (plan.free()
+                        && (users.ownNumber(user).filter(to::equals).isPresent() || guests.isGuestOf(user, to)));
     }
 
     /** @param ofPlan whether the plan's seconds reach there */

@@ -12,8 +12,9 @@ sealed interface Reservation {
      * @param longestSeconds what the provider is told, billed exactly as long as it is
      * @param planSeconds of them out of the plan
      * @param hold for the rest of them, for the dearest transfer, and for a recording
+     * @param leastHold for the shortest call that is placed at all
      */
-    record Possible(long longestSeconds, long planSeconds, Money hold) implements Reservation {}
+    record Possible(long longestSeconds, long planSeconds, Money hold, Money leastHold) implements Reservation {}
 
     /** Plan and wallet together do not last for the shortest call. */
     record TooLittle(Money shortfall) implements Reservation {}
@@ -39,6 +40,7 @@ sealed interface Reservation {
         if (needed.hold().compareTo(means.available()) > 0) {
             return new TooLittle(needed.hold().minus(means.available()));
         }
+        var least = needed.hold();
         // The longer, the dearer: the last step that can be paid is found by halving.
         var steps = 0L;
         var beyond = Math.max(0, means.most() - shortest) / terms.incrementSeconds() + 1;
@@ -52,9 +54,10 @@ sealed interface Reservation {
                 beyond = middle;
             }
         }
-        return needed;
+        return new Possible(needed.longestSeconds(), needed.planSeconds(), needed.hold(), least);
     }
 
+    /** As if none shorter were possible. */
     private static Possible need(Terms terms, Route route, Means means, long seconds) {
         var call = Rating.split(seconds, route.call().ofPlan() ? means.planLeft() : 0, terms);
         var left = means.planLeft() - call.plan();
@@ -68,6 +71,6 @@ sealed interface Reservation {
         var hold = Rating.price(call.wallet(), route.call().perMinute(), terms)
                 .plus(money)
                 .plus(means.recording() ? terms.recordingFee() : Money.ZERO);
-        return new Possible(seconds, call.plan() + plan, hold);
+        return new Possible(seconds, call.plan() + plan, hold, hold);
     }
 }

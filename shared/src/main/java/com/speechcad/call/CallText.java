@@ -57,6 +57,8 @@ public enum CallText implements TextKey {
     NOT_A_NUMBER,
     CHOOSE_CALLER,
     NO_CALLER,
+    NO_CALLER_OTHERS,
+    ASK_FOR_NUMBER,
     CALLER_PLATFORM,
     CALLER_OWN,
     QUOTE_TO,

@@ -3,14 +3,17 @@ package com.speechcad.campaign;
 import com.speechcad.call.Attempt;
 import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
+import com.speechcad.kernel.PhoneNumber;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a campaign's calls run, as it was frozen at its launch, and the words that each contact brings. */
 @Singleton
@@ -23,19 +26,33 @@ class CampaignScripts {
         this.json = json;
     }
 
-    Later<Attempt.Script> ask(UUID campaign) {
+    /**
+     * What is played, and where it may transfer to.
+     *
+     * @param transfers as they were published
+     */
+    record Frozen(Attempt.Script script, List<PhoneNumber> transfers) {}
+
+    Later<Frozen> ask(UUID campaign) {
         return sql.of("""
-                        select flow_version_id, flow_name, flow_number, agent_id, agent_version, typed_input, labels
-                        from campaign where id = :id""")
+                        select c.flow_version_id, c.flow_name, c.flow_number, c.agent_id, c.agent_version, c.typed_input, c.labels,
+                          coalesce(array_to_string(v.transfers, ' '), '') as transfers
+                        from campaign c left join flow_version v on v.tenant_id = c.tenant_id and v.id = c.flow_version_id
+                        where c.id = :id""")
                 .with("id", campaign)
-                .askOnly(row -> new Attempt.Script(
-                        row.uuid("flow_version_id"),
-                        row.text("flow_name"),
-                        row.integer("flow_number"),
-                        row.text("agent_id"),
-                        row.integer("agent_version"),
-                        row.flag("typed_input"),
-                        words(row.text("labels"))));
+                .askOnly(row -> new Frozen(
+                        new Attempt.Script(
+                                row.uuid("flow_version_id"),
+                                row.text("flow_name"),
+                                row.integer("flow_number"),
+                                row.text("agent_id"),
+                                row.integer("agent_version"),
+                                row.flag("typed_input"),
+                                words(row.text("labels"))),
+                        Stream.of(row.text("transfers").split(" "))
+                                .filter(number -> !number.isEmpty())
+                                .map(PhoneNumber::new)
+                                .toList()));
     }
 
     /** One flat object, in its order. */

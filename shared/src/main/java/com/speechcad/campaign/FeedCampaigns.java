@@ -3,10 +3,8 @@ package com.speechcad.campaign;
 import com.speechcad.billing.Authorisation;
 import com.speechcad.billing.AuthoriseAttempt;
 import com.speechcad.billing.CallKind;
-import com.speechcad.billing.Ending;
 import com.speechcad.billing.Quote;
 import com.speechcad.billing.Quotes;
-import com.speechcad.billing.Rating;
 import com.speechcad.billing.Receipt;
 import com.speechcad.call.Attempt;
 import com.speechcad.call.AttemptSource;
@@ -31,9 +29,6 @@ class FeedCampaigns implements AttemptSource {
 
     /** How long a campaign rests whose money is all set aside for calls that run: an ended one ends the rest. */
     private static final Duration REST = Duration.ofSeconds(15);
-
-    private static final int SECONDS_A_MINUTE = 60;
-    private static final long A_MINUTE = 60_000;
 
     private final Campaigns campaigns;
     private final CampaignTries tries;
@@ -96,13 +91,21 @@ class FeedCampaigns implements AttemptSource {
     }
 
     private Next quoted(
-            Campaign campaign, CampaignTries.Ready ready, CampaignTries.Held held, Later<Attempt.Script> script) {
-        var call = Quotes.Call.to(
-                campaign.user(), CallKind.BULK, ready.to(), campaign.plan().recording());
+            Campaign campaign,
+            CampaignTries.Ready ready,
+            CampaignTries.Held held,
+            Later<CampaignScripts.Frozen> asked) {
+        var frozen = asked.get();
+        var call = new Quotes.Call(
+                campaign.user(),
+                CallKind.BULK,
+                ready.to(),
+                frozen.transfers(),
+                campaign.plan().recording());
         var said = words.judge(
                 new ScreenValues.Source(
                         campaign.user(), campaign.id(), campaign.plan().name()),
-                script.get().version(),
+                frozen.script().version(),
                 scripts.words(ready.variables()));
         if (said == ScreenValues.Said.NEVER) {
             return excluded(campaign, ready, ContactRule.FORBIDDEN_WORDS.name());
@@ -118,7 +121,7 @@ class FeedCampaigns implements AttemptSource {
         return switch (quotes.quote(call)) {
             case Quote.Offered offer ->
                 confirmed(campaign, held, offer)
-                        .<Next>map(most -> new Next.Candidate(attempt(campaign, ready, most, script.get())))
+                        .<Next>map(most -> new Next.Candidate(attempt(campaign, ready, most, frozen.script())))
                         .orElseGet(() -> noMoney(campaign, held, CampaignState.PAUSED, Why.BUDGET_USED));
             case Quote.TooLittle _ -> noMoney(campaign, held, CampaignState.WAITING_FOR_MONEY, Why.WALLET_SHORT);
             case Quote.NoPrice _ -> excluded(campaign, ready, "NO_PRICE");
@@ -126,7 +129,7 @@ class FeedCampaigns implements AttemptSource {
         };
     }
 
-    /** What is left of the budget is the most that this call may cost; a minute of it at least. */
+    /** What is left of the budget is the most that this call may cost; the shortest call of it at least. */
     private static Optional<Quote.Confirmed> confirmed(
             Campaign campaign, CampaignTries.Held held, Quote.Offered offer) {
         var left = campaign.plan()
@@ -134,17 +137,9 @@ class FeedCampaigns implements AttemptSource {
                 .orElse(Money.ZERO)
                 .minus(campaign.spent())
                 .minus(held.money());
-        return offer.hold().compareTo(left) > 0 && left.compareTo(aMinute(offer)) < 0
+        return offer.hold().compareTo(left) > 0 && left.compareTo(offer.leastHold()) < 0
                 ? Optional.empty()
                 : Optional.of(new Quote.Confirmed(offer.longest(), offer.hold().min(left), offer.priceVersion()));
-    }
-
-    private static Money aMinute(Quote.Offered offer) {
-        var minute = offer.planSeconds().toSeconds() >= SECONDS_A_MINUTE
-                ? Money.ZERO
-                : Rating.price(
-                        Rating.billedSeconds(A_MINUTE, Ending.TALKED, offer.terms()), offer.perMinute(), offer.terms());
-        return minute.plus(offer.recordingFee());
     }
 
     private Attempt attempt(

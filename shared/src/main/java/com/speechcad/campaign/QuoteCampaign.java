@@ -40,11 +40,14 @@ public class QuoteCampaign {
                         && one.state() == CampaignState.DRAFT
                         && one.plan().isComplete());
         draft.ifPresent(_ -> {
+            var turn = sql.of("update campaign set quotes = quotes + 1 where id = :id returning quotes")
+                    .with("id", id)
+                    .only(row -> row.integer("quotes"));
             sql.of("""
                     insert into campaign_quote (campaign_id, asked_at) values (:id, :now)
                     on conflict (tenant_id, campaign_id) do update set asked_at = excluded.asked_at, cursor = 0, counted = 0,
                       excluded = '', reasons = '{}', said = null, done_at = null""").with("id", id).with("now", clock.instant()).soon();
-            jobs.add(ReckonCampaign.KIND, id + ":" + clock.instant().toEpochMilli(), "{}");
+            jobs.add(ReckonCampaign.KIND, id + ":" + turn, "{}");
         });
         return draft.isPresent();
     }

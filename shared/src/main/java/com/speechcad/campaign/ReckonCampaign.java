@@ -5,6 +5,7 @@ import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
+import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Stage;
@@ -36,6 +37,7 @@ class ReckonCampaign implements JobHandler {
     private final Campaigns campaigns;
     private final GateContacts gate;
     private final Quotes quotes;
+    private final FlowVersions versions;
     private final ForecastEnd forecast;
     private final CampaignChanged changed;
     private final ObjectMapper json;
@@ -47,6 +49,7 @@ class ReckonCampaign implements JobHandler {
             Campaigns campaigns,
             GateContacts gate,
             Quotes quotes,
+            FlowVersions versions,
             ForecastEnd forecast,
             CampaignChanged changed,
             ObjectMapper json,
@@ -56,6 +59,7 @@ class ReckonCampaign implements JobHandler {
         this.campaigns = campaigns;
         this.gate = gate;
         this.quotes = quotes;
+        this.versions = versions;
         this.forecast = forecast;
         this.changed = changed;
         this.json = json;
@@ -140,9 +144,11 @@ class ReckonCampaign implements JobHandler {
                 tenant,
                 () -> mark(id).ifPresent(mark -> {
                     var campaign = campaigns.find(id).orElseThrow();
+                    var script = campaign.plan().flowVersion().orElseThrow();
                     var quote = quotes.campaign(
                             campaign.user(),
-                            campaign.plan().flowVersion().orElseThrow(),
+                            script,
+                            transfers(script),
                             campaign.plan().recording(),
                             callable(campaign, mark));
                     var waits = mark.reasons.waiting().values().stream()
@@ -162,6 +168,13 @@ class ReckonCampaign implements JobHandler {
                             .update();
                     changed.tell(id);
                 }));
+    }
+
+    private List<PhoneNumber> transfers(UUID script) {
+        return versions.askDialled(script)
+                .get()
+                .map(FlowVersions.Dialled::transfers)
+                .orElse(List.of());
     }
 
     private List<PhoneNumber> callable(Campaign campaign, Mark mark) {

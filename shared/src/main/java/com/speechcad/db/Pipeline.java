@@ -86,12 +86,21 @@ final class Pipeline {
 
     /** What waits goes out together with the commit: one flush of the disk, one round trip. */
     void commit() {
+        end("commit");
+    }
+
+    /** The same way, and nothing of it stays: all that waits is sent, and checked by PostgreSQL, before it is undone. */
+    void undo() {
+        end("set constraints all immediate; rollback");
+    }
+
+    private void end(String last) {
         drain();
         if (hasFailed) {
             throw new IllegalStateException("a statement failed and nobody minded: nothing of this is committed");
         }
         if (hasBegun || waiting.size() > 1) {
-            send("commit");
+            send(last);
         }
     }
 

@@ -26,6 +26,7 @@ public class Tx {
     private final TransactionOperations<Connection> transactions;
     private final Connections connections;
     private final ThreadLocal<@Nullable Scope> open = new ThreadLocal<>();
+    private final ThreadLocal<Boolean> rehearsal = ThreadLocal.withInitial(() -> false);
 
     Tx(TransactionOperations<Connection> transactions, Connections connections) {
         this.transactions = transactions;
@@ -51,8 +52,26 @@ public class Tx {
         }
         var scope = new Scope(tenant);
         var result = inTransaction(scope, work);
-        scope.afterCommit.values().forEach(Tx::guarded);
+        if (!rehearsal.get()) {
+            scope.afterCommit.values().forEach(Tx::guarded);
+        }
         return result;
+    }
+
+    /**
+     * Does it without any effect: each transaction of this thread is rolled back where it would be committed, and what
+     * was to be done after the commit is left out. What asks somebody outside within {@code work} asks all the same.
+     */
+    public void rehearse(Runnable work) {
+        if (open.get() != null) {
+            throw new IllegalStateException("a transaction is open, which a rehearsal would undo");
+        }
+        rehearsal.set(true);
+        try {
+            work.run();
+        } finally {
+            rehearsal.remove();
+        }
     }
 
     /**
@@ -124,7 +143,11 @@ public class Tx {
                 var pipeline = new Pipeline(status.getConnection(), new NameTenant(scope.tenant));
                 scope.pipeline = pipeline;
                 var result = work.get();
-                pipeline.commit();
+                if (rehearsal.get()) {
+                    pipeline.undo();
+                } else {
+                    pipeline.commit();
+                }
                 return result;
             });
         } finally {

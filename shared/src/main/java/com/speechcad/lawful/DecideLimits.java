@@ -3,6 +3,7 @@ package com.speechcad.lawful;
 import com.speechcad.db.Audit;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.LimitRequest.State;
+import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Businesses;
@@ -61,7 +62,13 @@ public class DecideLimits {
                 .with("tier", request.wish().tier().name())
                 .with("name", request.wish().name())
                 .with("reason", reason);
-        chats.put(person.chat(), "limits:" + request.id(), Message.of(said).asNew(), person.reader());
+        var next = granted ? LawfulNews.LIMITS_SEE : LawfulNews.LIMITS_AGAIN;
+        var where = granted ? "law" : LimitRequests.ASKED_AT;
+        chats.put(
+                person.chat(),
+                "limits:" + request.id(),
+                Message.of(said).row(Button.open(Text.text(next), where)).asNew(),
+                person.reader());
     }
 
     private String write(Map<String, String> detail) {

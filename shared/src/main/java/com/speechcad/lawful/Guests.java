@@ -1,5 +1,6 @@
 package com.speechcad.lawful;
 
+import com.speechcad.billing.GuestNumbers;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
@@ -21,7 +22,7 @@ import java.util.Optional;
 
 /** People who opened a business's invitation, shared their own contact and agreed to be called. */
 @Singleton
-public class Guests {
+public class Guests implements GuestNumbers {
     private final Sql sql;
     private final Users users;
     private final TierLimits limits;
@@ -174,6 +175,13 @@ public class Guests {
                         select g.business_id, g.user_id, coalesce(u.name, '?') as name, g.number, g.agreed_at
                         from guest g join app_user u on u.id = g.user_id
                         where g.business_id = :business and g.left_at is null order by g.agreed_at, g.user_id""").with("business", business).list(Guests::guest);
+    }
+
+    @Override
+    public boolean isGuestOf(UserId inviter, PhoneNumber number) {
+        return sql.of("""
+                        select exists(select from guest g join business b on b.id = g.business_id
+                          where b.owner_user_id = :inviter and g.number = :number and g.left_at is null) as so""").with("inviter", inviter).with("number", number).only(row -> row.flag("so"));
     }
 
     /** Whose guest somebody is; the name is the inviter's. */

@@ -9,8 +9,11 @@ public enum LawfulNews implements TextKey {
     GUEST_REMOVED,
     LIMITS_ASKED,
     LIMITS_OPEN,
+    LIMITS_OVER,
     LIMITS_GRANTED,
     LIMITS_REFUSED,
+    LIMITS_SEE,
+    LIMITS_AGAIN,
 
     LIMITS_FILE,
     LIMITS_FILE_GONE,

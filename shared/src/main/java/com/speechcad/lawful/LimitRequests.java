@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Requests for higher limits: one at a time for each business, decided by an admin with a reason. */
@@ -20,6 +21,9 @@ import java.util.Optional;
 public class LimitRequests {
     /** Where admins decide them. */
     public static final String SCREEN = "limits.one";
+
+    /** Where the person asks. */
+    public static final String ASKED_AT = "law.limits";
 
     private static final String COLUMNS = """
             id, business_id, asked_by, asked_at, tier, name, use_case, evidence, evidence_file, state, reason
@@ -52,7 +56,7 @@ public class LimitRequests {
                 .with("now", clock.instant())
                 .first(row -> row.number("id"));
         asked.ifPresent(id -> alarms.raise(
-                "limit-request:" + id,
+                fact(id),
                 Text.text(LawfulNews.LIMITS_ASKED)
                         .with("name", wish.name())
                         .with("tier", wish.tier().name()),
@@ -86,7 +90,7 @@ public class LimitRequests {
 
     /** @return false when somebody decided it before */
     public boolean withdraw(BusinessId business, long id) {
-        return sql.of("""
+        var withdrawn = sql.of("""
                         update limit_request set state = 'WITHDRAWN', decided_at = :now
                         where id = :id and business_id = :business and state = 'WAITING'""")
                         .with("now", clock.instant())
@@ -94,10 +98,14 @@ public class LimitRequests {
                         .with("business", business)
                         .update()
                 == 1;
+        if (withdrawn) {
+            tellOver(id, State.WITHDRAWN);
+        }
+        return withdrawn;
     }
 
     boolean decide(long id, UserId admin, State state, String reason) {
-        return sql.of("""
+        var decided = sql.of("""
                         update limit_request set state = :state, decided_by = :admin, decided_at = :now, reason = :reason
                         where id = :id and state = 'WAITING'""")
                         .with("state", state)
@@ -107,6 +115,24 @@ public class LimitRequests {
                         .with("id", id)
                         .update()
                 == 1;
+        if (decided) {
+            tellOver(id, state);
+        }
+        return decided;
+    }
+
+    /** What asked the admins to decide says that it is decided. */
+    private void tellOver(long id, State state) {
+        find(id).ifPresent(request -> alarms.over(
+                fact(id),
+                Text.text(LawfulNews.LIMITS_OVER)
+                        .with("name", request.wish().name())
+                        .with("tier", request.wish().tier().name())
+                        .with("outcome", state.name().toLowerCase(Locale.ROOT))));
+    }
+
+    private static String fact(long id) {
+        return "limit-request:" + id;
     }
 
     private static LimitRequest request(Row row) throws SQLException {

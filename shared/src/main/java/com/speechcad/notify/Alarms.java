@@ -30,7 +30,24 @@ public class Alarms {
         LOG.error("ALARM {}", fact);
         var message = Message.of(words).row(where).asNew();
         for (var admin : users.admins()) {
-            chats.putOnce(admin.chat(), "alarm:" + fact, message, admin.reader());
+            chats.putOnce(admin.chat(), slot(fact), message, admin.reader());
         }
+    }
+
+    /**
+     * Somebody saw to it: where the message about it stands, it says so and leads nowhere any more.
+     *
+     * @param fact as it was raised
+     */
+    public void over(String fact, Text words) {
+        for (var admin : users.admins()) {
+            if (chats.isKnown(admin.chat(), slot(fact))) {
+                chats.put(admin.chat(), slot(fact), Message.of(words), admin.reader());
+            }
+        }
+    }
+
+    private static String slot(String fact) {
+        return "alarm:" + fact;
     }
 }

@@ -41,13 +41,17 @@ public class Chats {
 
     /** For something said once: a second time under the same slot changes nothing. */
     public void putOnce(ChatId chat, String slot, Message message, Reader reader) {
-        var known = sql.of("select 1 as one from chat_message where chat_id = :chat and slot = :slot")
-                .with("chat", chat)
-                .with("slot", slot)
-                .first(row -> row.number("one"));
-        if (known.isEmpty()) {
+        if (!isKnown(chat, slot)) {
             put(chat, slot, message, reader);
         }
+    }
+
+    /** Whether something was ever said there. */
+    boolean isKnown(ChatId chat, String slot) {
+        return sql.of("select exists(select from chat_message where chat_id = :chat and slot = :slot) as so")
+                .with("chat", chat)
+                .with("slot", slot)
+                .only(row -> row.flag("so"));
     }
 
     /** The same, delivered by the sweep: a task that writes to thousands does not wait for each of them. */

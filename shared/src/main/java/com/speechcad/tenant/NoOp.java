@@ -1,6 +1,7 @@
 package com.speechcad.tenant;
 
 import com.speechcad.kernel.TenantId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,23 @@ import java.util.Optional;
 public interface NoOp {
     /** Empty when the tenant has no key to seal it with. */
     Optional<Letter> letter(TenantId tenant);
+
+    /**
+     * Authentic letters that do ask for something, as people and providers send them. Only ever to be handled in a
+     * {@link com.speechcad.db.Tx#rehearse rehearsal}, which leaves nothing of them.
+     */
+    default List<Letter> rehearsals(TenantId tenant) {
+        return List.of();
+    }
+
+    /**
+     * Asks the provider for something that changes nothing, so that the way out to it has been walked.
+     *
+     * @throws com.speechcad.kernel.Unreachable when it does not answer
+     */
+    default void reachOut(TenantId tenant) {
+        // Most doors are answered without asking anybody.
+    }
 
     /**
      * @param path with its leading slash

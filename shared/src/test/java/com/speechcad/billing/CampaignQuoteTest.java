@@ -7,6 +7,7 @@ import com.speechcad.billing.CampaignQuote.Means;
 import com.speechcad.kernel.Money;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,7 +23,7 @@ class CampaignQuoteTest {
 
     @Test
     void adds_up_destination_by_destination() {
-        var quote = CampaignQuote.of(Map.of(US, 100, UK, 10), Map.of(), false, RICH);
+        var quote = CampaignQuote.of(whom(Map.of(US, 100, UK, 10), Map.of()), false, RICH);
 
         assertThat(quote.groups()).extracting(CampaignQuote.Group::region).containsExactly("GB", "US");
         var britain = quote.groups().getFirst();
@@ -42,7 +43,7 @@ class CampaignQuoteTest {
         // 954 s of the plan for eight covered calls of two minutes, and two to Britain.
         var habits = new Habits(Habits.Source.DEFAULT, 0, 120, 120, 100);
 
-        var quote = CampaignQuote.of(Map.of(US, 8, UK, 2), Map.of(), false, means(954, 600, Money.ZERO, habits));
+        var quote = CampaignQuote.of(whom(Map.of(US, 8, UK, 2), Map.of()), false, means(954, 600, Money.ZERO, habits));
 
         assertThat(quote.likely()).isEqualTo(new Forecast.Amount(1_200, 954, Money.micros(15_000 + 1_800_000)));
         assertThat(quote.affordable()).as("as many as the plan covers").isEqualTo(7);
@@ -54,7 +55,8 @@ class CampaignQuoteTest {
         var habits = new Habits(Habits.Source.SCRIPT, 9, 60, 60, 100);
 
         // 100 s: a call to Canada, 36 s of the next one (40 s are not whole steps), and four seconds for nobody.
-        var quote = CampaignQuote.of(Map.of(US, 2, canada, 2), Map.of(), false, means(100, 600, Money.ZERO, habits));
+        var quote =
+                CampaignQuote.of(whom(Map.of(US, 2, canada, 2), Map.of()), false, means(100, 600, Money.ZERO, habits));
 
         assertThat(quote.groups()).extracting(CampaignQuote.Group::region).containsExactly("US", "CA");
         assertThat(quote.groups().getLast().likely()).isEqualTo(new Forecast.Amount(120, 96, Money.cents(6)));
@@ -65,7 +67,7 @@ class CampaignQuoteTest {
     void what_cannot_be_called_is_counted_and_costs_nothing() {
         var excluded = Map.<Excluded, Integer>of(new Excluded.NoPrice("BS"), 3, new Excluded.Special(), 1);
 
-        var quote = CampaignQuote.of(Map.of(), excluded, true, RICH);
+        var quote = CampaignQuote.of(whom(Map.of(), excluded), true, RICH);
 
         assertThat(quote.excluded()).isEqualTo(excluded);
         assertThat(quote.most()).isEqualTo(new Forecast.Amount(0, 0, Money.ZERO));
@@ -75,7 +77,8 @@ class CampaignQuoteTest {
 
     @Test
     void recordings_are_paid_for_where_somebody_answers() {
-        var quote = CampaignQuote.of(Map.of(US, 99), Map.of(), true, means(100_000, 600, Money.ZERO, MINUTE_OF_HALF));
+        var quote =
+                CampaignQuote.of(whom(Map.of(US, 99), Map.of()), true, means(100_000, 600, Money.ZERO, MINUTE_OF_HALF));
 
         assertThat(quote.likely()).isEqualTo(new Forecast.Amount(3_000, 3_000, Money.dollars(1)));
         assertThat(quote.most().money()).isEqualTo(Money.cents(198));
@@ -85,7 +88,7 @@ class CampaignQuoteTest {
     void no_call_is_longer_than_it_may_be() {
         var talkative = new Habits(Habits.Source.PERSON, 9, 700, 900, 100);
 
-        var quote = CampaignQuote.of(Map.of(US, 1), Map.of(), false, means(0, 600, Money.ZERO, talkative));
+        var quote = CampaignQuote.of(whom(Map.of(US, 1), Map.of()), false, means(0, 600, Money.ZERO, talkative));
 
         assertThat(quote.least()).isEqualTo(quote.most());
         assertThat(quote.likely()).isEqualTo(quote.most());
@@ -96,7 +99,7 @@ class CampaignQuoteTest {
     @Test
     void the_wallet_pays_for_some() {
         var quote = CampaignQuote.of(
-                Map.of(US, 100), Map.of(), false, means(0, 600, Money.micros(3_750_000), MINUTE_OF_HALF));
+                whom(Map.of(US, 100), Map.of()), false, means(0, 600, Money.micros(3_750_000), MINUTE_OF_HALF));
 
         assertThat(quote.affordable()).isEqualTo(50);
     }
@@ -118,7 +121,7 @@ class CampaignQuoteTest {
         contacts.put(US, home);
         var whole = longest - longest % 6;
 
-        var quote = CampaignQuote.of(contacts, Map.of(), recording, means(pool, whole, Money.dollars(5), habits));
+        var quote = CampaignQuote.of(whom(contacts, Map.of()), recording, means(pool, whole, Money.dollars(5), habits));
 
         assertThat(quote.least().money()).isLessThanOrEqualTo(quote.likely().money());
         assertThat(quote.likely().money()).isLessThanOrEqualTo(quote.most().money());
@@ -137,6 +140,42 @@ class CampaignQuoteTest {
             sum = sum.plus(Rating.price(split.wallet(), US.perMinute(), US.terms()));
         }
         return recording ? sum.plus(Money.cents(2).times(home + abroad)) : sum;
+    }
+
+    @Test
+    void the_most_has_every_call_transferred_to_the_dearest_place_and_the_likely_none() {
+        var quote = CampaignQuote.of(new CampaignQuote.Whom(Map.of(US, 2), Map.of(), List.of(US, UK)), true, RICH);
+
+        assertThat(quote.likely()).isEqualTo(new Forecast.Amount(60, 0, Money.cents(17)));
+        assertThat(quote.most())
+                .as("ten minutes at 0.15, ten at 0.45 and a recording, twice")
+                .isEqualTo(new Forecast.Amount(1_200, 0, Money.cents(2 * (150 + 450 + 2))));
+    }
+
+    @Test
+    void the_plan_is_reckoned_where_it_saves_least() {
+        var near = Pricing.tariff("CA", true, Money.cents(10));
+
+        assertThat(most(List.of(near))).as("on the transfers").isEqualTo(Money.cents(2 * (150 + 100) - 100));
+        assertThat(most(List.of(US))).isEqualTo(Money.cents(2 * (150 + 150) - 150));
+        assertThat(most(List.of(near, UK)))
+                .as("it may be used up by a cheap transfer while others go to the dear place")
+                .isEqualTo(Money.cents(2 * (150 + 450)));
+        assertThat(most(List.of(UK))).as("no plan reaches it").isEqualTo(Money.cents(2 * (150 + 450) - 150));
+    }
+
+    /** Two calls to the US with ten minutes of a plan. */
+    private static Money most(List<Tariff> transfers) {
+        return CampaignQuote.of(
+                        new CampaignQuote.Whom(Map.of(US, 2), Map.of(), transfers),
+                        false,
+                        means(600, 600, Money.ZERO, MINUTE_OF_HALF))
+                .most()
+                .money();
+    }
+
+    private static CampaignQuote.Whom whom(Map<Tariff, Integer> contacts, Map<Excluded, Integer> excluded) {
+        return new CampaignQuote.Whom(contacts, excluded, List.of());
     }
 
     private static Means means(long plan, long longest, Money available, Habits habits) {

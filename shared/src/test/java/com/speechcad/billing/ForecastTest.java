@@ -42,6 +42,7 @@ class ForecastTest {
                 Duration.ofSeconds(longest),
                 Duration.ofSeconds(plan),
                 hold,
+                Money.ZERO,
                 Money.cents(15),
                 ofPlan,
                 Pricing.SIX,

@@ -10,6 +10,8 @@ import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.lawful.Guests;
+import com.speechcad.tenant.Businesses;
 import com.speechcad.wallet.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +75,22 @@ class PlanTest {
 
         assertThat(ana.offered(DELHI, false).planSeconds()).isEqualTo(ofMinutes(2));
         assertThat(ana.quote(new PhoneNumber("+911123450135"), false)).isEqualTo(new Quote.TooLittle(Money.cents(45)));
+    }
+
+    @Test
+    void free_reaches_guests_abroad_as_long_as_they_are_guests() {
+        var ana = Customer.of(app);
+        var bea = Customer.of(app);
+        var guests = app.get(Guests.class);
+        var inviter = ana.in(() -> app.get(Businesses.class).of(ana.user)).id();
+        var before = ana.quote(DELHI, false);
+        ana.in(() -> guests.join(bea.user, guests.code(inviter), DELHI));
+
+        assertThat(ana.offered(DELHI, false).planSeconds()).isEqualTo(ofMinutes(2));
+        assertThat(bea.quote(DELHI, false)).as("not the other way round").isEqualTo(before);
+
+        ana.in(() -> guests.leave(bea.user, inviter));
+        assertThat(ana.quote(DELHI, false)).isEqualTo(before);
     }
 
     @Test

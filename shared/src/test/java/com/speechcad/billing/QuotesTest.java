@@ -80,7 +80,7 @@ class QuotesTest {
                 new PhoneNumber("+19002345678"),
                 new PhoneNumber("+14165550134")));
 
-        var quote = ana.in(() -> app.get(Quotes.class).campaign(ana.user, SCRIPT, false, contacts));
+        var quote = ana.in(() -> app.get(Quotes.class).campaign(ana.user, SCRIPT, List.of(), false, contacts));
 
         assertThat(quote.groups()).extracting(CampaignQuote.Group::region).containsExactly("GB", "US", "CA");
         assertThat(quote.groups()).extracting(CampaignQuote.Group::contacts).containsExactly(1, 1_000, 1);

@@ -74,7 +74,8 @@ class ReservationTest {
         var possible = (Possible) Reservation.of(Pricing.SIX, route, new Means(90, Money.cents(110), true, 600));
 
         // 126 s: 90 s of the plan and 9 c, with 94.5 c for the dearer transfer and 2 c; a step more would need 111.5 c.
-        assertThat(possible).isEqualTo(new Possible(126, 90, Money.micros(1_055_000)));
+        // The shortest would be 60 s of the plan, 45 c and 2 c.
+        assertThat(possible).isEqualTo(new Possible(126, 90, Money.micros(1_055_000), Money.cents(47)));
     }
 
     @Test
@@ -82,7 +83,7 @@ class ReservationTest {
         var route = new Route(new Destination(Money.cents(15), true), List.of(new Destination(Money.cents(15), true)));
 
         assertThat(Reservation.of(Pricing.SIX, route, new Means(130, Money.ZERO, false, 600)))
-                .isEqualTo(new Possible(60, 120, Money.ZERO));
+                .isEqualTo(new Possible(60, 120, Money.ZERO, Money.ZERO));
         assertThat(Reservation.of(Pricing.SIX, route, new Means(100, Money.ZERO, false, 600)))
                 .isEqualTo(new TooLittle(Money.cents(6)));
     }
@@ -161,7 +162,7 @@ class ReservationTest {
     private static String told(Reservation reservation) {
         return switch (reservation) {
             case TooLittle(var shortfall) -> "short " + cents(shortfall);
-            case Possible(var longest, var plan, var hold) ->
+            case Possible(var longest, var plan, var hold, var _) ->
                 "%d s, %d s of the plan, %s c".formatted(longest, plan, cents(hold));
         };
     }

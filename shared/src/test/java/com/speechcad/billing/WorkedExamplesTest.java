@@ -133,7 +133,10 @@ class WorkedExamplesTest {
     void comes_out_as_it_should_have(String number, String situation, Supplier<String> play, String result) {
         assertThat(play.get()).as("%s: %s", number, situation).isEqualTo(result);
         assertThat(app.tx().call(TestApp.TENANT, app.get(Ledger.class)::faults)).isEmpty();
-        assertThat(app.tx().call(TestApp.TENANT, app.get(ProveReceipts.class)::faults))
+        assertThat(app.tx()
+                        .call(
+                                TestApp.TENANT,
+                                () -> app.get(ProveReceipts.class).next().faults()))
                 .isEmpty();
     }
 
@@ -303,7 +306,7 @@ class WorkedExamplesTest {
         }
         var contacts = new ArrayList<>(Collections.nCopies(8, NEW_YORK));
         contacts.addAll(Collections.nCopies(2, LONDON));
-        var quote = ana.in(() -> app.get(Quotes.class).campaign(ana.user, script, false, contacts));
+        var quote = ana.in(() -> app.get(Quotes.class).campaign(ana.user, script, List.of(), false, contacts));
         assertThat(quote.likely().seconds()).isEqualTo(10 * 120);
         return "two minutes each: " + dollars(quote.likely().money());
     }

@@ -26,6 +26,7 @@ public class DynopayFunction extends APIGatewayV2HTTPEventFunction implements Re
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        // What must not be in a snapshot is renewed by the beans that hold it.
+        // Called after the beans' own: what must not be in a snapshot is renewed by those that hold it.
+        Priming.reopen(getApplicationContext(), "/dynopay/", event -> handleRequest(event, Priming.NOBODY));
     }
 }

@@ -17,7 +17,6 @@ public final class Bench {
     /** On the disk that the repository is on: a temporary folder may be memory, where a flush costs nothing. */
     private static final Path FOLDER = Path.of(".speechcad", "bench");
 
-    private static final Path DOCUMENT = Path.of("docs", "benchmarks.md");
     private static final int SLICE = 20;
 
     private Bench() {}
@@ -47,8 +46,8 @@ public final class Bench {
             var report = new Report(machine, asked, SLICE, requests, starts);
             out.println(report.text());
             if (asked.write()) {
-                Files.writeString(DOCUMENT, report.document() + MoneyReport.kept(DOCUMENT) + BotReport.kept(DOCUMENT));
-                out.println("Written to " + DOCUMENT);
+                Files.writeString(Sections.DOCUMENT, report.document() + Sections.kept(Sections.DOCUMENT));
+                out.println("Written to " + Sections.DOCUMENT);
             }
         } finally {
             forget();

@@ -23,7 +23,6 @@ public final class BotBench {
     /** On the disk that the repository is on: a temporary folder may be memory, where a flush costs nothing. */
     private static final Path FOLDER = Path.of(".speechcad", "bench-bot");
 
-    private static final Path DOCUMENT = Path.of("docs", "benchmarks.md");
     private static final String FUNCTION = "telegram-webhook-fn";
     private static final int SLICE = 20;
 
@@ -55,8 +54,8 @@ public final class BotBench {
             var report = new BotReport(machine, asked, 2 * SLICE, requests, starts, megabytes());
             out.println(report.text());
             if (asked.write()) {
-                BotReport.write(DOCUMENT, report.text());
-                out.println("Written to " + DOCUMENT);
+                Sections.write(Sections.DOCUMENT, Sections.BOT, report.text());
+                out.println("Written to " + Sections.DOCUMENT);
             }
         } finally {
             forget();

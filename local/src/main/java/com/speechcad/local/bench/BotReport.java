@@ -1,8 +1,5 @@
 package com.speechcad.local.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * The figures of {@link BotBench} in words and tables, and their place in the document.
+ * The figures of {@link BotBench} in words and tables.
  *
  * @param perRound updates of each kind in a round
  * @param megabytes of the telegram function, in millions of bytes, where it was packaged
@@ -22,14 +19,13 @@ record BotReport(
         Requests requests,
         Starts starts,
         OptionalDouble megabytes) {
-    private static final String HEADING = "## Bot\n";
     private static final String COMMIT = "one-row commit";
     private static final int MOST_STATEMENTS = 6;
     private static final double NANOS = 1e9;
 
     String text() {
         var lines = new ArrayList<String>();
-        lines.add(HEADING);
+        lines.add(Sections.BOT + "\n");
         lines.add("Written by `./speechcad bench bot --write`. " + machine.line() + ".\n");
         machine.warning().ifPresent(warning -> lines.add(warning + "\n"));
         lines.add("| | updates a second | p50 ms to the commit | p99 ms | above the bare handler, in commits"
@@ -97,23 +93,6 @@ record BotReport(
         return IntStream.range(0, ours.size())
                 .mapToObj(i -> ours.get(i) / bare.get(i))
                 .toList();
-    }
-
-    /** Puts the section where it was, or at the end. */
-    static void write(Path document, String section) throws IOException {
-        var rest = Files.readString(document).replace(kept(document), "");
-        Files.writeString(document, rest.stripTrailing() + "\n\n" + section);
-    }
-
-    /** The section that is in the document, with a line before it; empty when there is none. */
-    static String kept(Path document) throws IOException {
-        var all = Files.exists(document) ? Files.readString(document) : "";
-        var from = all.indexOf("\n" + HEADING);
-        if (from < 0) {
-            return "";
-        }
-        var to = all.indexOf("\n## ", from + HEADING.length());
-        return to < 0 ? all.substring(from) : all.substring(from, to);
     }
 
     static {

@@ -23,12 +23,15 @@ public final class LoadBench {
 
     private LoadBench() {}
 
-    /** Arguments: {@code --rounds N} of twenty requests of each work (10). */
+    /** Arguments: {@code --rounds N} of twenty requests of each work (10), {@code --write} into docs/benchmarks.md. */
     public static void main(String[] arguments) throws IOException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         int rounds;
+        boolean write;
         try {
-            rounds = BenchArguments.read(arguments).rounds();
+            var asked = BenchArguments.read(arguments);
+            rounds = asked.rounds();
+            write = asked.write();
         } catch (IllegalArgumentException wrong) {
             out.println("speechcad bench load: " + wrong.getMessage());
             System.exit(2);
@@ -43,10 +46,23 @@ public final class LoadBench {
             var machine = Machine.now(Clock.systemUTC());
             out.println(machine.line());
             machine.warning().ifPresent(out::println);
-            out.println("\n| | alone p50 ms | at 50 %: a request every ms | p50 ms | p99 ms | p99 ÷ p50 (goal ≤ 3) |"
+            var lines = new ArrayList<String>();
+            lines.add("\n| | alone p50 ms | at 50 %: a request every ms | p50 ms | p99 ms | p99 ÷ p50 (goal ≤ 3) |"
                     + "\n|---|---|---|---|---|---|");
             for (var work : List.of(new TapWork(rig), new CallEndedWork(rig), new PaymentWork(rig))) {
-                out.println(row(work, rounds));
+                lines.add(row(work, rounds));
+            }
+            var table = String.join("\n", lines);
+            out.println(table);
+            if (write) {
+                Sections.write(
+                        Sections.DOCUMENT,
+                        Sections.LOAD,
+                        Sections.LOAD + "\n\nWritten by `./speechcad bench load --write`. " + machine.line() + "\n"
+                                + machine.warning()
+                                        .map(warning -> "\n" + warning + "\n")
+                                        .orElse("")
+                                + table);
             }
         } finally {
             forget();

@@ -21,7 +21,6 @@ import java.util.Objects;
  */
 public final class MoneyBench {
     private static final Path FOLDER = Path.of(".speechcad", "bench-money");
-    private static final Path DOCUMENT = Path.of("docs", "benchmarks.md");
     private static final String PAGE = """
             select t.id, t.wallet_seq, t.kind, t.wallet_change, t.wallet_after, t.effective_at, o.subject, o.note
             from ledger_transfer t join ledger_op o on o.tenant_id = t.tenant_id and o.id = t.op_id
@@ -74,8 +73,8 @@ public final class MoneyBench {
             bench.loads.values().forEach(MoneyLoad::close);
             out.println(report.text());
             if (asked.write()) {
-                MoneyReport.write(DOCUMENT, report.text());
-                out.println("Written to " + DOCUMENT);
+                Sections.write(Sections.DOCUMENT, Sections.MONEY, report.text());
+                out.println("Written to " + Sections.DOCUMENT);
             }
         } finally {
             forget();

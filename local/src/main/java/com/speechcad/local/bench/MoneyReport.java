@@ -1,8 +1,5 @@
 package com.speechcad.local.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +14,12 @@ record MoneyReport(
         Map<MoneyWork, List<Double>> rates,
         List<double[]> pages,
         long faults) {
-    private static final String HEADING = "## Money\n";
     private static final Map<MoneyWork, Double> GOALS = Map.of(MoneyWork.POSTING, 0.45, MoneyWork.HOLD, 0.2);
     private static final double PAGE_GOAL = 3;
 
     String text() {
         var lines = new ArrayList<String>();
-        lines.add(HEADING);
+        lines.add(Sections.MONEY + "\n");
         lines.add("Written by `./speechcad bench money --write`. " + before.line()
                 + ", %.1f at the end.%n".formatted(after.load()));
         before.warning().ifPresent(warning -> lines.add(warning + "\n"));
@@ -65,24 +61,6 @@ record MoneyReport(
         return IntStream.range(0, ours.size())
                 .mapToObj(i -> ours.get(i) / floor.get(i))
                 .toList();
-    }
-
-    /** Puts the section where it was, or at the end. */
-    static void write(Path document, String section) throws IOException {
-        var all = Files.readString(document);
-        var rest = all.replace(kept(document), "");
-        Files.writeString(document, rest.stripTrailing() + "\n\n" + section);
-    }
-
-    /** The section that is in the document, with a line before it; empty when there is none. */
-    static String kept(Path document) throws IOException {
-        var all = Files.exists(document) ? Files.readString(document) : "";
-        var from = all.indexOf("\n" + HEADING);
-        if (from < 0) {
-            return "";
-        }
-        var to = all.indexOf("\n## ", from + HEADING.length());
-        return to < 0 ? all.substring(from) : all.substring(from, to);
     }
 
     static {

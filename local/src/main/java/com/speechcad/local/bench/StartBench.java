@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * {@code ./speechcad bench start}: every function from its process's start to its first answer, plain and with a JDK AOT
@@ -23,7 +24,9 @@ import java.util.Map;
  */
 public final class StartBench {
     private static final Path FOLDER = Path.of(".speechcad", "bench-start");
+    private static final String RESTORES = "--restores";
     private static final Duration TO_WRITE = Duration.ofMinutes(3);
+    /** What counts as warm is the median of those that follow the first answer, one at a time, in the same process. */
     private static final int WARM = 30;
 
     private final Rig rig;
@@ -36,13 +39,16 @@ public final class StartBench {
         this.out = out;
     }
 
-    /** Arguments: {@code --starts N} (20). */
+    /** Arguments: {@code --starts N} (20), {@code --restores} for the second table alone, {@code --write} into
+     * docs/benchmarks.md (both tables only). */
     public static void main(String[] arguments) throws IOException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         int starts;
+        boolean write;
         try {
-            starts = BenchArguments.read(arguments.length == 0 ? new String[] {"--starts", "20"} : arguments)
-                    .starts();
+            var asked = BenchArguments.read(withDefault(arguments));
+            starts = asked.starts();
+            write = asked.write();
         } catch (IllegalArgumentException wrong) {
             out.println("speechcad bench start: " + wrong.getMessage());
             System.exit(2);
@@ -59,15 +65,25 @@ public final class StartBench {
             out.println(machine.line());
             machine.warning().ifPresent(out::println);
             var bench = new StartBench(rig, out);
-            bench.cold(starts);
-            bench.restored(Math.max(3, starts / 2));
+            var restores = List.of(arguments).contains(RESTORES);
+            var tables = restores ? bench.restored(starts) : bench.cold(starts) + "\n" + bench.restored(starts);
+            if (write && !restores) {
+                Sections.write(Sections.DOCUMENT, Sections.STARTS, StartReport.section(machine, tables));
+            }
         } finally {
             forget();
         }
         System.exit(0);
     }
 
-    private void cold(int starts) throws IOException {
+    private static String[] withDefault(String... arguments) {
+        var given = Stream.of(arguments).filter(word -> !word.equals(RESTORES)).toList();
+        return given.contains("--starts")
+                ? given.toArray(String[]::new)
+                : Stream.concat(Stream.of("--starts", "20"), given.stream()).toArray(String[]::new);
+    }
+
+    private String cold(int starts) throws IOException {
         var functions = Starts.functions(rig).stream()
                 .filter(Starts.Function::isHere)
                 .map(StartBench::packed)
@@ -82,12 +98,14 @@ public final class StartBench {
                 cell(function.name(), "AOT cache").add(first(function, List.of("-XX:AOTCache=" + cache(function))));
             }
         }
-        out.println(
-                StartReport.cold(functions.stream().map(Starts.Function::name).toList(), seconds, classes));
+        var table =
+                StartReport.cold(functions.stream().map(Starts.Function::name).toList(), seconds, classes);
+        out.println(table);
+        return table;
     }
 
     /** Each restore is followed by warm answers of the same process, against which it is read. */
-    private void restored(int restores) {
+    private String restored(int restores) {
         var rows = new LinkedHashMap<String, List<StartReport.Restored>>();
         for (int i = 0; i < restores; i++) {
             for (var function : Starts.functions(rig)) {
@@ -97,7 +115,9 @@ public final class StartBench {
                 }
             }
         }
-        out.println(StartReport.restored(rows));
+        var table = StartReport.restored(rows);
+        out.println(table);
+        return table;
     }
 
     private StartReport.Restored restored(Starts.Function function) {
@@ -107,8 +127,13 @@ public final class StartBench {
             }
             var event = function.event().get();
             process.restore();
+            if (!process.awaitReady(Starts.PATIENCE)) {
+                throw new IllegalStateException(function.name() + " does not come back from its snapshot");
+            }
+            var hooks = process.sinceRestore().toNanos() / 1e6;
+            var sent = System.nanoTime();
             answered(function, process, process.invoke(event));
-            var first = process.sinceRestore().toNanos() / 1e6;
+            var first = (System.nanoTime() - sent) / 1e6;
             var warm = new ArrayList<Double>();
             for (int i = 0; i < WARM; i++) {
                 var next = function.event().get();
@@ -116,7 +141,7 @@ public final class StartBench {
                 answered(function, process, process.invoke(next));
                 warm.add((System.nanoTime() - began) / 1e6);
             }
-            return new StartReport.Restored(first, Figures.spread(warm).median());
+            return new StartReport.Restored(hooks, first, Figures.spread(warm).median());
         }
     }
 

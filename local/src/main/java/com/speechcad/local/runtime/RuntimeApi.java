@@ -34,6 +34,7 @@ public final class RuntimeApi implements AutoCloseable {
     private final CompletableFuture<Outcome> broken = new CompletableFuture<>();
     private final CountDownLatch restoreAsked = new CountDownLatch(1);
     private final CountDownLatch mayRestore = new CountDownLatch(1);
+    private final CountDownLatch ready = new CountDownLatch(1);
     private final AtomicLong restoredNanos = new AtomicLong();
     private final HttpRoutes routes;
 
@@ -116,7 +117,18 @@ public final class RuntimeApi implements AutoCloseable {
         routes.close();
     }
 
+    /** Waits until the runtime first asks for an event: all hooks are done. False when it does not get there in time. */
+    public boolean awaitReady(Duration most) {
+        try {
+            return ready.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private Response next(Request request) {
+        ready.countDown();
         try {
             var invocation = waiting.take();
             running.put(invocation.id(), invocation);

@@ -86,6 +86,11 @@ public final class RuntimeProcess implements AutoCloseable {
         api.restore();
     }
 
+    /** Waits until its hooks are done and it asks for an event; false when it does not get there in time. */
+    public boolean awaitReady(Duration most) {
+        return api.awaitReady(most);
+    }
+
     /** Since {@link #restore()}. */
     public Duration sinceRestore() {
         return Duration.ofNanos(System.nanoTime() - api.restoredNanos());

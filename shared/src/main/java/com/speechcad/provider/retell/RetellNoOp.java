@@ -7,6 +7,7 @@ import com.speechcad.tenant.Tenants;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,12 @@ import java.util.Optional;
 class RetellNoOp implements NoOp {
     private static final String BODY =
             "{\"event\":\"call_started\",\"call\":{\"call_id\":\"call_of_nobody\",\"call_status\":\"ongoing\"}}";
+
+    private static final String ENDED = "{\"event\":\"call_ended\",\"call\":{\"call_id\":\"call_of_nobody\","
+            + "\"call_status\":\"ended\",\"start_timestamp\":1,\"end_timestamp\":2,\"duration_ms\":1,"
+            + "\"disconnection_reason\":\"user_hangup\",\"transcript\":\"\",\"transcript_with_tool_calls\":[],"
+            + "\"collected_dynamic_variables\":{},\"call_cost\":{\"combined_cost\":0,\"product_costs\":[]},"
+            + "\"metadata\":{\"attempt\":\"00000000-0000-7000-8000-000000000000\"}}}";
 
     private final Tenants tenants;
     private final Clock clock;
@@ -26,6 +33,15 @@ class RetellNoOp implements NoOp {
 
     @Override
     public Optional<Letter> letter(TenantId tenant) {
+        return sealed(tenant, BODY);
+    }
+
+    @Override
+    public List<Letter> rehearsals(TenantId tenant) {
+        return sealed(tenant, ENDED).stream().toList();
+    }
+
+    private Optional<Letter> sealed(TenantId tenant, String body) {
         var keys = tenants.keys(tenant);
         return keys.get(TenantKey.RETELL_WEBHOOK_KEY)
                 .or(() -> keys.get(TenantKey.RETELL_API_KEY))
@@ -35,8 +51,8 @@ class RetellNoOp implements NoOp {
                                 "content-type",
                                 "application/json",
                                 RetellSignature.HEADER,
-                                RetellSignature.sign(BODY.getBytes(StandardCharsets.UTF_8), key, clock.instant())),
-                        BODY,
+                                RetellSignature.sign(body.getBytes(StandardCharsets.UTF_8), key, clock.instant())),
+                        body,
                         200));
     }
 }

@@ -26,6 +26,7 @@ public class TelegramFunction extends APIGatewayV2HTTPEventFunction implements R
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        // What must not be in a snapshot is renewed by the beans that hold it.
+        // Called after the beans' own: what must not be in a snapshot is renewed by those that hold it.
+        Priming.reopen(getApplicationContext(), "/telegram/", event -> handleRequest(event, Priming.NOBODY));
     }
 }

@@ -1,6 +1,7 @@
 package com.speechcad.screen.call;
 
 import static com.speechcad.dialog.View.button;
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
@@ -10,6 +11,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.support.NewTicketScreen;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 
@@ -36,7 +38,12 @@ class CallFromScreen implements Screen {
         var own = users.ownNumber(visitor.id());
         var selfCall = own.isPresent() && own.equals(Notes.to(visitor));
         var all = callerIds.forCall(visitor.business().id(), selfCall);
-        var view = view(all.isEmpty() ? CallText.NO_CALLER : CallText.CHOOSE_CALLER);
+        if (all.isEmpty()) {
+            return selfCall
+                    ? view(CallText.NO_CALLER)
+                    : view(CallText.NO_CALLER_OTHERS).row(open(CallText.ASK_FOR_NUMBER, NewTicketScreen.ID));
+        }
+        var view = view(CallText.CHOOSE_CALLER);
         for (var callerId : all) {
             var number = callerId.number();
             var label = callerId.platform() ? CallText.CALLER_PLATFORM : CallText.CALLER_OWN;

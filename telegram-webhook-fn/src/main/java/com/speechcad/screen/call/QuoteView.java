@@ -20,6 +20,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.FlowVersion;
 import com.speechcad.kernel.IdSource;
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Basis;
 import com.speechcad.screen.wallet.PayIn;
@@ -74,6 +75,7 @@ class QuoteView {
         lines.add(text(CallText.QUOTE_FROM).with("from", plan.from).with("recording", plan.recording ? "on" : "off"));
         lines.add(text(CallText.QUOTE_MOST)
                 .with("longest", offer.longest())
+                .with("of", of(seconds, offer.hold()))
                 .with("plan", seconds)
                 .with("hold", offer.hold()));
         lines.add(likely(forecast));
@@ -100,12 +102,26 @@ class QuoteView {
 
     private static Text likely(Forecast forecast) {
         return text(CallText.QUOTE_LIKELY)
+                .with(
+                        "of",
+                        of(forecast.likely().planSeconds(), forecast.likely().money()))
+                .with(
+                        "leastOf",
+                        of(forecast.least().planSeconds(), forecast.least().money()))
                 .with("plan", forecast.likely().planSeconds())
                 .with("money", forecast.likely().money())
                 .with("seconds", forecast.likely().seconds())
                 .with("source", forecast.habits().source().name().toLowerCase(Locale.ROOT))
                 .with("leastPlan", forecast.least().planSeconds())
                 .with("least", forecast.least().money());
+    }
+
+    /** What costs nothing is not spoken of, unless nothing costs anything. */
+    private static String of(long planSeconds, Money money) {
+        if (planSeconds == 0) {
+            return "money";
+        }
+        return money.isPositive() ? "both" : "plan";
     }
 
     private static Text head(Plan plan) {

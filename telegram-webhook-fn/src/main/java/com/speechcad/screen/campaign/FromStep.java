@@ -1,9 +1,11 @@
 package com.speechcad.screen.campaign;
 
 import static com.speechcad.dialog.View.button;
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.call.CallText;
 import com.speechcad.call.CallerIds;
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.Campaigns;
@@ -11,6 +13,7 @@ import com.speechcad.campaign.DraftCampaign;
 import com.speechcad.campaign.DraftCampaign.Change;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.support.NewTicketScreen;
 import com.speechcad.text.Html;
 import jakarta.inject.Singleton;
 
@@ -29,7 +32,10 @@ class FromStep extends Draft {
     @Override
     View choices(Visitor visitor, Campaign campaign, String within) {
         var all = callerIds.forSelfCall(visitor.business().id());
-        var view = view(all.isEmpty() ? CampaignScreenText.NO_CALLER : CampaignScreenText.ASK_CALLER);
+        if (all.isEmpty()) {
+            return view(CampaignScreenText.NO_CALLER).row(open(CallText.ASK_FOR_NUMBER, NewTicketScreen.ID));
+        }
+        var view = view(CampaignScreenText.ASK_CALLER);
         for (var callerId : all) {
             var label = callerId.platform() ? CampaignScreenText.CALLER_PLATFORM : CampaignScreenText.CALLER_OWN;
             view = view.row(button(

@@ -68,6 +68,7 @@ class QuoteWords {
                         .with("region", Locale.of("", place.region()))
                         .with("count", place.contacts())
                         .with("rate", place.perMinute())
+                        .with("paid", place.likely().money().isPositive() ? "yes" : "no")
                         .with("likely", place.likely().money())));
         if (run.destinations().size() > MOST_PLACES) {
             lines.add(text(CampaignScreenText.QUOTE_MORE_PLACES)
@@ -77,6 +78,7 @@ class QuoteWords {
 
     private void money(Visitor visitor, DryRun run, Money budget, List<Text> lines) {
         lines.add(text(CampaignScreenText.QUOTE_MONEY)
+                .with("paid", run.likely().money().isPositive() ? "yes" : "no")
                 .with("likely", run.likely().money())
                 .with("least", run.least().money())
                 .with("most", run.most().money())

@@ -22,7 +22,7 @@ import java.util.Optional;
 /** What the next tier brings, how to ask for it, and what became of the last request. */
 @Singleton
 class LimitsScreen implements Screen {
-    static final String ID = "law.limits";
+    static final String ID = LimitRequests.ASKED_AT;
 
     private final LimitRequests requests;
     private final TierLimits limits;

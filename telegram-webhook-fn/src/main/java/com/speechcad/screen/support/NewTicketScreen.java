@@ -13,8 +13,9 @@ import jakarta.inject.Singleton;
 
 /** A question, typed in one message. */
 @Singleton
-class NewTicketScreen implements Screen {
-    static final String ID = "support.new";
+public class NewTicketScreen implements Screen {
+    /** For whoever leads here. */
+    public static final String ID = "support.new";
 
     private final AskSupport support;
 

@@ -32,7 +32,9 @@ class CallScreensTest {
         ana.type("/start").tap("Call").tap("Reminder · v1");
         ana.tap("My number +1 415-555-0134");
         assertThat(ana.screen())
-                .contains("Call <b>+1 ••• ••• 0134</b> with <i>Reminder v1</i>", "recording off", "120 s of your plan");
+                .contains("Call <b>+1 ••• ••• 0134</b> with <i>Reminder v1</i>", "recording off", "120 s of your plan")
+                .contains("Likely <b>60 s of your plan</b>", "least 30 s of your plan ·")
+                .doesNotContain("$0.00");
 
         ana.tap("Recording: off");
         assertThat(ana.screen()).contains("recording on", "Recording: $0.02");
@@ -180,6 +182,25 @@ class CallScreensTest {
         gus.type("/start").send(new Incoming.Tapped("callback", 1, "o:call.receipt:" + attempt));
 
         assertThat(gus.seen()).doesNotContain("Connected 71");
+    }
+
+    @Test
+    void somebody_elses_flow_cannot_be_called_whatever_the_button_says() {
+        var kim = caller("Kim", Language.EN, "+14155550152");
+        var flow = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("select id from flow where owner_user_id = :owner")
+                                .with("owner", world.user(kim.chat().value()))
+                                .only(row -> row.uuid("id")));
+        var lee = caller("Lee", Language.EN, "+14155550153");
+        kim.type("/start").send(new Incoming.Tapped("callback", 1, "o:call.to:" + flow));
+        assertThat(kim.screen()).contains("Reminder");
+
+        lee.type("/start").send(new Incoming.Tapped("callback", 1, "o:call.to:" + flow));
+
+        assertThat(lee.screen()).doesNotContain("Reminder");
     }
 
     @ParameterizedTest

@@ -86,6 +86,11 @@ class LawScreensTest {
         bea.type("/start");
         assertThat(bea.seen()).doesNotContain("Invitation");
 
+        ana.type("/start").tap("Call").tap("Reminder · v1").tap("👤 Bea · +1 ••• ••• 0172");
+        assertThat(ana.screen()).contains("Only your own phone", "your business needs a number of its own");
+        ana.tap("📞 Ask for a number").type("May I have a number to call my guests from?");
+        assertThat(ana.screen()).contains("May I have a number to call my guests from?");
+
         assign(ana, "+14155550101");
         ana.type("/start").tap("Call").tap("Reminder · v1").tap("👤 Bea · +1 ••• ••• 0172");
         assertThat(ana.screen()).contains("+1 ••• ••• 0172");
@@ -271,19 +276,24 @@ class LawScreensTest {
 
     @Test
     void a_refused_request_says_why_and_one_waits_at_a_time() {
+        var olga = DialogDriver.onboarded(app, OWNER, "Olga").type("/start");
         var kim = caller("Kim", "+14155550183", Business.Tier.T0);
         ask(kim, "Kim's Kiosk");
         kim.type("/start").tap("Account").tap("⚖️ Whom I may call").tap("📈 Raise my limits");
         assertThat(kim.buttons()).contains("Take the request back").doesNotContain("Ask for it");
-        var olga = DialogDriver.onboarded(app, OWNER, "Olga").type("/start");
-        olga.tap("Admin").tap("⚖️ Calling rules").tap("📈 Requests");
+        assertThat(olga.seen()).contains("<b>Kim's Kiosk</b> asks for tier T1");
+        olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("📈 Requests");
         olga.tap(olga.buttons().stream()
                 .filter(label -> label.startsWith("Kim's Kiosk"))
                 .findFirst()
                 .orElseThrow());
         olga.tap("❌ Refuse").type("Nothing shows that the kiosk is yours.");
 
-        assertThat(kim.seen()).contains("was not granted", "Nothing shows that the kiosk is yours.");
+        assertThat(olga.seen())
+                .as("what asked for a decision says that there is one")
+                .contains("<b>Kim's Kiosk</b> asked for tier T1. It was refused.")
+                .doesNotContain("<b>Kim's Kiosk</b> asks");
+        assertThat(kim.seen()).contains("was not granted", "Nothing shows that the kiosk is yours.", "[📈 Ask again]");
         assertThat(business(kim).tier()).isEqualTo(Business.Tier.T0);
         kim.type("/start").tap("Account").tap("⚖️ Whom I may call").tap("📈 Raise my limits");
         assertThat(kim.buttons()).contains("Ask for it");

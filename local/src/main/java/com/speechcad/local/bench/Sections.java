@@ -1,0 +1,43 @@
+package com.speechcad.local.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The parts of {@code docs/benchmarks.md} that a bench of its own writes; each leaves the others as they are. */
+final class Sections {
+    static final Path DOCUMENT = Path.of("docs", "benchmarks.md");
+    static final String MONEY = "## Money";
+    static final String STARTS = "## From cold and after a restore";
+    static final String BOT = "## Bot";
+    static final String LOAD = "## At half of what the machine can";
+
+    private static final List<String> ALL = List.of(STARTS, LOAD, MONEY, BOT);
+
+    private Sections() {}
+
+    /** Puts the section, which begins with its heading, where it was, or at the end. */
+    static void write(Path document, String heading, String section) throws IOException {
+        var all = Files.exists(document) ? Files.readString(document) : "";
+        var old = section(all, heading);
+        var text = "\n" + section.strip() + "\n";
+        Files.writeString(document, old.isEmpty() ? all.stripTrailing() + "\n" + text : all.replace(old, text));
+    }
+
+    /** All of them that are there, each with a line before it. */
+    static String kept(Path document) throws IOException {
+        var all = Files.exists(document) ? Files.readString(document) : "";
+        return ALL.stream().map(heading -> section(all, heading)).collect(Collectors.joining());
+    }
+
+    private static String section(String all, String heading) {
+        var from = all.indexOf("\n" + heading + "\n");
+        if (from < 0) {
+            return "";
+        }
+        var to = all.indexOf("\n## ", from + heading.length());
+        return to < 0 ? all.substring(from) : all.substring(from, to);
+    }
+}

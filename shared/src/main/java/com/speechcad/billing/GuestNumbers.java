@@ -1,0 +1,10 @@
+package com.speechcad.billing;
+
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+
+/** Who agreed to be called by whom, as guests by invitation. */
+public interface GuestNumbers {
+    /** Whether that number is, now, one of a guest of that person's business. In the open transaction. */
+    boolean isGuestOf(UserId inviter, PhoneNumber number);
+}
