@@ -60,8 +60,8 @@ class DeliverChatTest {
 
         assertThat(app.messenger().shown(chat).values())
                 .singleElement()
-                .satisfies(shown ->
-                        assertThat(shown.html()).isEqualTo(Words.html(Text.text(CommandText.HELP), READER)));
+                .satisfies(
+                        shown -> assertThat(shown.html()).isEqualTo(Words.html(Text.text(CommandText.HELP), READER)));
     }
 
     private static ChatId chat() {
