@@ -1,10 +1,15 @@
 package com.speechcad.notify;
 
 import com.speechcad.db.Jobs;
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.ChatId;
+import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,11 +21,15 @@ public class DeliverOutbox {
     private static final int JOBS_A_RUN = 200;
     private static final Duration A_CHAT = Duration.ofSeconds(5);
 
+    private final Tx tx;
+    private final Sql sql;
     private final DeliverChat deliver;
     private final Jobs jobs;
     private final Clock clock;
 
-    DeliverOutbox(DeliverChat deliver, Jobs jobs, Clock clock) {
+    DeliverOutbox(Tx tx, Sql sql, DeliverChat deliver, Jobs jobs, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
         this.deliver = deliver;
         this.jobs = jobs;
         this.clock = clock;
@@ -30,7 +39,7 @@ public class DeliverOutbox {
     public void run(Duration most) {
         var end = clock.instant().plus(most);
         sendJobs();
-        for (var due : deliver.dueChats(CHATS_A_RUN)) {
+        for (var due : chats()) {
             if (clock.instant().isBefore(end)) {
                 deliver.within(due.tenant(), due.chat(), A_CHAT);
             }
@@ -44,5 +53,16 @@ public class DeliverOutbox {
         } catch (Unreachable away) {
             LOG.warn("jobs that are due wait for the next minute: {}", away.getMessage());
         }
+    }
+
+    private record ChatOf(TenantId tenant, ChatId chat) {}
+
+    private List<ChatOf> chats() {
+        return tx.call(
+                TenantId.PLATFORM,
+                () -> sql.of("select tenant_id, chat_id from due_chats(:now, :limit)")
+                        .with("now", clock.instant())
+                        .with("limit", CHATS_A_RUN)
+                        .list(row -> new ChatOf(row.tenant("tenant_id"), new ChatId(row.number("chat_id")))));
     }
 }
