@@ -79,9 +79,12 @@ export class BackRoom {
     this.tables = now.tables;
     const books = $("books");
     books.className = `pill ${now.faults.length ? "bad" : "good"}`;
-    books.textContent = now.faults.length ? `${now.faults.length} faults in the books` : "books add up";
+    // Large books are not proven at every look: what is shown is as of then, and asked for again.
+    this.asOf = now.outdated ? ` at ${time(now.provenAt)}` : "";
+    books.textContent = (now.faults.length ? `${now.faults.length} faults in the books` : "books add up") + this.asOf;
     books.title = now.faults.map((fault) => `${fault.name}: ${fault.detail}`).join("\n") || "Every invariant of the ledger holds, the audit log is one chain";
     this.broken = now.faults;
+    if (now.outdated) setTimeout(() => act(() => this.refresh()), 2000);
     const words = { unsent: "to send", jobs: "jobs", refusedJobs: "jobs refused", quarantined: "quarantined", openHolds: "holds" };
     render($("counts"), () => [
       ...Object.entries(words).filter(([key]) => now.counts[key]).map(([key, label]) => h("span", { class: `badge ${key}` }, `${now.counts[key]} ${label}`)),
@@ -102,10 +105,10 @@ export class BackRoom {
     const broken = tab === "Money" ? this.broken : [];
     return render($("back-panel"), () => [
       tab === "Money" ? h("p", { class: broken.length ? "verdict bad" : "verdict good" }, broken.length
-        ? broken.map((fault) => `${fault.name}: ${fault.detail}`).join(" · ") : "Every invariant of the ledger holds.") : null,
+        ? broken.map((fault) => `${fault.name}: ${fault.detail}`).join(" · ") : `Every invariant of the ledger holds${this.asOf}.`) : null,
       ...names.map((name, place) => (rows[place].length ? grid(name, rows[place]) : null)),
       nothingIn(names.filter((_, place) => !rows[place].length)),
-    ], [tab, rows, broken]);
+    ], [tab, rows, broken, this.asOf]);
   }
 
   async fillAny() {

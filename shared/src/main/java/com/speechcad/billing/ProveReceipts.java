@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Adds receipts up again: each comes to the seconds and amounts it says, and to what the journal says. A run proves the
- * next few thousand and goes on where the last one ended, from the first to the newest and over again.
+ * Adds receipts up again: each comes to the seconds and amounts it says, and to what the journal says. A slice
+ * is the next few hundred, from the first to the newest and over again.
  */
 @Singleton
 public class ProveReceipts implements Proof {
-    private static final int A_RUN = 5_000;
-    private static final UUID FIRST = new UUID(0, 0);
+    private static final int A_SLICE = 500;
+    private static final Cursor START = new Cursor(Instant.EPOCH, new UUID(0, 0));
 
     private static final String ONE_BY_ONE = "select x.*, booked.* from (" + Receipts.ALL + """
             where (r.settled_at, r.attempt_id) > (:at, :attempt)
@@ -39,20 +39,24 @@ public class ProveReceipts implements Proof {
         this.sql = sql;
     }
 
-    /** Also what is wrong with the catalogue the receipts come from. */
+    /** A round begins with what is wrong with the catalogue the receipts come from. */
     @Override
-    public List<Ledger.Fault> faults() {
-        var faults = new ArrayList<>(sql.of("select name, detail from price_faults()")
-                .list(row -> new Ledger.Fault(row.text("name"), row.text("detail"))));
+    public Slice next() {
+        var faults = new ArrayList<Ledger.Fault>();
         var from = cursor();
+        if (from.equals(START)) {
+            faults.addAll(sql.of("select name, detail from price_faults()")
+                    .list(row -> new Ledger.Fault(row.text("name"), row.text("detail"))));
+        }
         var proven = sql.of(ONE_BY_ONE)
                 .with("at", from.at())
                 .with("attempt", from.attempt())
-                .with("most", A_RUN)
+                .with("most", A_SLICE)
                 .list(ProveReceipts::booked);
         proven.forEach(one -> faults.addAll(faults(one)));
-        move(proven);
-        return List.copyOf(faults);
+        var more = proven.size() == A_SLICE;
+        move(more ? cursorAt(proven.getLast().receipt) : START, more);
+        return new Slice(faults, more);
     }
 
     private record Cursor(Instant at, UUID attempt) {}
@@ -114,20 +118,17 @@ public class ProveReceipts implements Proof {
     private Cursor cursor() {
         return sql.of("select proven_until, proven_attempt from receipt_proof for update")
                 .first(row -> new Cursor(row.instant("proven_until"), row.uuid("proven_attempt")))
-                .orElse(new Cursor(Instant.EPOCH, FIRST));
+                .orElse(START);
     }
 
-    /** Over again after the last one. */
-    private void move(List<Booked> proven) {
-        var over = proven.size() < A_RUN;
-        var last = over ? new Cursor(Instant.EPOCH, FIRST) : cursorAt(proven.getLast().receipt);
+    private void move(Cursor last, boolean more) {
         sql.of("""
                 insert into receipt_proof (proven_until, proven_attempt) values (:at, :attempt)
                 on conflict (tenant_id) do update set proven_until = excluded.proven_until,
                   proven_attempt = excluded.proven_attempt, rounds = receipt_proof.rounds + :over""")
                 .with("at", last.at())
                 .with("attempt", last.attempt())
-                .with("over", over ? 1 : 0)
+                .with("over", more ? 0 : 1)
                 .update();
     }
 

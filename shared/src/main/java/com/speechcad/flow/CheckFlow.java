@@ -69,13 +69,16 @@ public final class CheckFlow {
             find(Kind.TOO_MANY_STEPS, "" + Draft.MOST_STEPS);
         }
         var reachable = graph.reachable();
+        var cutOff = graph.cutOff(reachable);
         var steps = new CheckStep(draft, rights, this::find);
         var variables = new CheckVariables(draft, this::find);
         for (var step : draft.steps()) {
             steps.check(step);
             variables.check(step);
             if (!reachable.contains(step.id())) {
-                find(step, Kind.UNREACHABLE, "");
+                if (cutOff.contains(step.id())) {
+                    find(step, Kind.UNREACHABLE, "");
+                }
             } else if (!(step instanceof Step.SpeakAgain)) {
                 checkWay(step);
             }

@@ -3,6 +3,7 @@ package com.speechcad.flow;
 import com.speechcad.flow.Failure.Then;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,38 @@ final class FlowGraph {
         var seen = from(first, FlowGraph::led, _ -> true);
         seen.add(first);
         return seen;
+    }
+
+    /**
+     * The unreachable steps to connect so that every step is reached: one mistake is one finding, not one for every step
+     * behind it. Of steps that only lead to each other it is the first.
+     */
+    Set<String> cutOff(Set<String> reachable) {
+        var behind = new HashSet<>(reachable);
+        var heads = new LinkedHashSet<String>();
+        for (var step : draft.steps()) {
+            if (!reachable.contains(step.id()) && !isBehindAnother(step, reachable)) {
+                take(step, heads, behind);
+            }
+        }
+        for (var step : draft.steps()) {
+            if (!behind.contains(step.id())) {
+                take(step, heads, behind);
+            }
+        }
+        return heads;
+    }
+
+    private void take(Step head, Set<String> heads, Set<String> behind) {
+        heads.add(head.id());
+        behind.add(head.id());
+        behind.addAll(from(head.id(), FlowGraph::led, _ -> true));
+    }
+
+    private boolean isBehindAnother(Step step, Set<String> reachable) {
+        return draft.steps().stream()
+                .filter(other -> !other.id().equals(step.id()) && !reachable.contains(other.id()))
+                .anyMatch(other -> other.targets().contains(Optional.of(step.id())));
     }
 
     /** An unconnected exit is reported as such; here it counts as a way out, so that one mistake is one finding. */

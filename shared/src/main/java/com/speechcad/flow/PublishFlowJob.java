@@ -141,13 +141,13 @@ class PublishFlowJob implements JobHandler {
                 .with("id", version.flow().value())
                 .only(row -> row.user("owner_user_id"));
         var user = users.get(owner);
+        var flow = version.flow().value().toString();
+        var open = Button.open(Text.text(PublishText.OPEN_FLOW), "flow", flow);
         var message = Message.of(Text.text(words).with("name", version.name()).with("number", version.number()))
                 .row(
-                        Button.open(
-                                Text.text(PublishText.OPEN_FLOW),
-                                "flow",
-                                version.flow().value().toString()),
-                        Button.open(Text.text(PublishText.CALL_NOW), "call"));
+                        words == PublishText.PUBLISHED
+                                ? new Button[] {open, Button.open(Text.text(PublishText.CALL_NOW), "call.to", flow)}
+                                : new Button[] {open});
         chats.put(user.chat(), "publish:" + version.id().value(), message, user.reader());
     }
 

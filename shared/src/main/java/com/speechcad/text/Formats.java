@@ -34,14 +34,8 @@ public final class Formats {
             case PhoneNumber number -> number.masked();
             case Instant instant -> instant(instant);
             case Locale place -> place.getDisplayCountry(reader.language().locale());
-            case LocalDate date ->
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(reader.language().locale())
-                        .format(date);
-            case LocalTime time ->
-                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                        .withLocale(reader.language().locale())
-                        .format(time);
+            case LocalDate date -> day().format(date);
+            case LocalTime time -> clock().format(time);
             case Duration duration -> duration(duration);
             case Integer number -> number(number);
             case Long number -> number(number);
@@ -61,9 +55,29 @@ public final class Formats {
 
     /** Date and time in the reader's zone. */
     public String instant(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(reader.language().locale())
-                .format(instant.atZone(reader.zone()));
+        var there = instant.atZone(reader.zone());
+        return switch (reader.language()) {
+            case HI -> day().format(there) + ", " + clock().format(there);
+            case EN, ZH, FR ->
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(reader.language().locale())
+                        .format(there);
+        };
+    }
+
+    private DateTimeFormatter day() {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(reader.language().locale());
+    }
+
+    /** Hindi names the part of the day before the hour; the platform's short form has a Latin am and pm there. */
+    private DateTimeFormatter clock() {
+        var locale = reader.language().locale();
+        return switch (reader.language()) {
+            case HI -> DateTimeFormatter.ofPattern("B h:mm", locale);
+            case EN, ZH, FR ->
+                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
+        };
     }
 
     /** Hours only when there are any: {@code 1:12}, {@code 1:00:05}. */

@@ -11,7 +11,10 @@ class CatalogueFaultsTest {
     @Test
     void a_list_without_prices_plans_before_prices_and_two_versions_at_once_are_found() {
         try (var app = TestApp.start()) {
-            assertThat(app.tx().call(TestApp.TENANT, app.get(ProveReceipts.class)::faults))
+            assertThat(app.tx()
+                            .call(
+                                    TestApp.TENANT,
+                                    () -> app.get(ProveReceipts.class).next().faults()))
                     .isEmpty();
 
             app.database()
@@ -22,7 +25,10 @@ class CatalogueFaultsTest {
                             + " single_seconds, single_unlimited, transfer, support, effective_from)"
                             + " values (1, 'PRIME', 7, 2, 1, 1, 1, false, true, 'STANDARD', '2025-01-01')");
 
-            assertThat(app.tx().call(TestApp.TENANT, app.get(ProveReceipts.class)::faults))
+            assertThat(app.tx()
+                            .call(
+                                    TestApp.TENANT,
+                                    () -> app.get(ProveReceipts.class).next().faults()))
                     .extracting(Ledger.Fault::name)
                     .containsExactlyInAnyOrder(
                             "a price list has prices",

@@ -112,6 +112,7 @@ class ProveReceiptsTest {
     }
 
     private List<Ledger.Fault> faults() {
-        return app.tx().call(TestApp.TENANT, app.get(ProveReceipts.class)::faults);
+        return app.tx()
+                .call(TestApp.TENANT, () -> app.get(ProveReceipts.class).next().faults());
     }
 }

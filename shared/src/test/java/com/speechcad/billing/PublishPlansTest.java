@@ -32,7 +32,10 @@ class PublishPlansTest {
 
     @AfterEach
     void the_catalogue_is_whole() {
-        assertThat(app.tx().call(TestApp.TENANT, app.get(ProveReceipts.class)::faults))
+        assertThat(app.tx()
+                        .call(
+                                TestApp.TENANT,
+                                () -> app.get(ProveReceipts.class).next().faults()))
                 .isEmpty();
     }
 

@@ -41,7 +41,10 @@ class PublishPricesTest {
 
     @AfterEach
     void the_catalogue_is_whole() {
-        assertThat(app.tx().call(TestApp.TENANT, app.get(ProveReceipts.class)::faults))
+        assertThat(app.tx()
+                        .call(
+                                TestApp.TENANT,
+                                () -> app.get(ProveReceipts.class).next().faults()))
                 .isEmpty();
     }
 

@@ -133,7 +133,10 @@ class WorkedExamplesTest {
     void comes_out_as_it_should_have(String number, String situation, Supplier<String> play, String result) {
         assertThat(play.get()).as("%s: %s", number, situation).isEqualTo(result);
         assertThat(app.tx().call(TestApp.TENANT, app.get(Ledger.class)::faults)).isEmpty();
-        assertThat(app.tx().call(TestApp.TENANT, app.get(ProveReceipts.class)::faults))
+        assertThat(app.tx()
+                        .call(
+                                TestApp.TENANT,
+                                () -> app.get(ProveReceipts.class).next().faults()))
                 .isEmpty();
     }
 

@@ -112,6 +112,23 @@ class CheckFlowTest {
     }
 
     @Test
+    void steps_that_no_call_comes_to_are_one_finding_at_the_first_of_them() {
+        var findings = CheckFlow.check(
+                draft(message("s1", "s9"), message("s3", "s4"), message("s2", "s3"), message("s4", "s9"), BYE));
+
+        assertThat(findings).extracting(Finding::kind).containsExactly(Kind.UNREACHABLE);
+        assertThat(findings.getFirst().number()).isEqualTo(3);
+    }
+
+    @Test
+    void unreached_steps_that_only_lead_to_each_other_are_one_finding_too() {
+        var findings = CheckFlow.check(draft(message("s1", "s9"), message("s2", "s3"), message("s3", "s2"), BYE));
+
+        assertThat(findings).extracting(Finding::kind).containsExactly(Kind.UNREACHABLE);
+        assertThat(findings.getFirst().number()).isEqualTo(2);
+    }
+
+    @Test
     void a_list_must_still_be_there() {
         var list = new UUID(0, 1);
         var draft = draft(digits("s1", new Typed.Reference(Optional.of(list)), "s9"), BYE);

@@ -19,16 +19,20 @@ final class BackRoom {
 
     private final LabRooms rooms;
     private final Books books;
+    private final BooksProof proof;
 
-    BackRoom(LabRooms rooms, Books books) {
+    BackRoom(LabRooms rooms, Books books, BooksProof proof) {
         this.rooms = rooms;
         this.books = books;
+        this.proof = proof;
     }
 
-    /** {@code {faults, counts, queues, tables}} */
+    /** {@code {faults, provenAt, outdated, counts, queues, tables}} */
     JsonNode overview() throws SQLException {
         var overview = Json.object();
-        overview.set("faults", books.faults());
+        var proven = proof.look();
+        overview.set("faults", proven.faults());
+        overview.put("provenAt", proven.at().toString()).put("outdated", proven.outdated());
         var tables = books.tables();
         overview.set("tables", Json.tree(tables));
         var counts = overview.putObject("counts");

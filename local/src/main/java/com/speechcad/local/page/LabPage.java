@@ -17,7 +17,7 @@ import java.time.format.DateTimeParseException;
  * GET  /                       the page; its files are under /lab/
  * GET  /api/lab                {rooms[], personas[]}
  * GET  /api/changes?seen=STAMP {stamp, now, aheadSeconds, books, telegram?, retell?, dynopay?}, when it is another one
- * GET  /api/back               {faults[], counts, queues[], tables[]}; no faults: the books add up
+ * GET  /api/back               {faults[], provenAt, outdated, counts, queues[], tables[]}; no faults: the books add up
  * GET  /api/back/{table}       its newest rows
  * GET  /api/log?after=N        [{number, at, level, logger, message}]
  * POST /api/clock              {"jump": "PT1H"}
@@ -28,13 +28,15 @@ public final class LabPage implements AutoCloseable {
 
     private final LabRooms rooms;
     private final Books books;
+    private final BooksProof proof;
     private final BackRoom backRoom;
     private final Changes changes;
 
     public LabPage(LabRooms rooms) {
         this.rooms = rooms;
         books = new Books(rooms.database());
-        backRoom = new BackRoom(rooms, books);
+        proof = new BooksProof(new Books(rooms.database()), rooms.clock());
+        backRoom = new BackRoom(rooms, books, proof);
         changes = new Changes(rooms, books);
     }
 
@@ -56,6 +58,7 @@ public final class LabPage implements AutoCloseable {
     @Override
     public void close() {
         books.close();
+        proof.close();
     }
 
     private interface Answer {

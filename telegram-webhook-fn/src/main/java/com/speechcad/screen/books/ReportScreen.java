@@ -16,8 +16,10 @@ import com.speechcad.wallet.ProvenBooks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Proves the books while one looks, as far as that goes in a moment, and says what was found, when all of them were last
@@ -52,11 +54,11 @@ class ReportScreen implements AdminOnly {
     public View show(Visitor visitor, String argument) {
         prove();
         var faults = new ArrayList<>(books.faults());
-        proofs.forEach(proof -> faults.addAll(proof.faults()));
+        proofs.forEach(proof -> faults.addAll(proof.next().faults()));
         var said = new ArrayList<Text>();
         said.add(text(BooksWords.REPORT)
                 .with("faults", faults.size())
-                .with("links", Math.toIntExact(audit.brokenLinks())));
+                .with("links", Math.toIntExact(audit.foundBroken())));
         said.add(books.whole()
                 .map(whole ->
                         text(BooksWords.PROVEN_WHOLE).with("at", whole.at()).with("rows", whole.rows()))
@@ -78,7 +80,16 @@ class ReportScreen implements AdminOnly {
     /** What is new first; the whole goes on where the last look, or the clock's last run, left it. */
     private void prove() {
         var until = clock.instant().plus(A_MOMENT);
-        while (books.proveNew() && clock.instant().isBefore(until)) {}
-        while (books.proveWhole() && clock.instant().isBefore(until)) {}
+        goOn(books::proveNew, until);
+        goOn(audit::proveNew, until);
+        goOn(books::proveWhole, until);
+        goOn(audit::proveWhole, until);
+    }
+
+    private void goOn(BooleanSupplier slice, Instant until) {
+        var more = true;
+        while (more) {
+            more = slice.getAsBoolean() && clock.instant().isBefore(until);
+        }
     }
 }

@@ -1,12 +1,10 @@
 package com.speechcad.screen.call;
 
-import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.call.CallText;
-import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.ShortId;
@@ -49,11 +47,9 @@ class CallFlowScreen implements Screen {
     }
 
     private static View.Item choose(FlowVersion version) {
-        var id = version.id().value();
-        return button(
+        return open(
                 text(CallText.FLOW_BUTTON).with("name", version.name()).with("number", version.number()),
-                "flow",
-                ShortId.of(id),
-                _ -> Next.goTo(CallNumberScreen.ID).noting(Notes.FLOW, id.toString()));
+                CallNumberScreen.ID,
+                ShortId.of(version.flow().value()));
     }
 }

@@ -32,8 +32,12 @@ import com.speechcad.text.Html;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Whom to call: oneself, a guest, or a number with consent. Whatever is typed is put before the gate, which says why not. */
+/**
+ * Whom to call: oneself, a guest, or a number with consent. Whatever is typed is put before the gate, which says why not.
+ * The argument names the flow to play, in its newest published version; without one it is what was chosen before.
+ */
 @Singleton
 class CallNumberScreen implements Screen {
     static final String ID = "call.to";
@@ -74,10 +78,7 @@ class CallNumberScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return Notes.flow(visitor)
-                .flatMap(id -> versions.find(new FlowVersionId(id)))
-                .map(version -> draw(visitor, version))
-                .orElseGet(View::gone);
+        return version(visitor, argument).map(version -> draw(visitor, version)).orElseGet(View::gone);
     }
 
     @Override
@@ -85,6 +86,15 @@ class CallNumberScreen implements Screen {
         return numbers.read(visitor, line)
                 .map(number -> choose(visitor, number))
                 .orElseGet(() -> Next.stay(CallText.NOT_A_NUMBER));
+    }
+
+    private Optional<FlowVersion> version(Visitor visitor, String argument) {
+        return argument.isEmpty()
+                ? Notes.flow(visitor).flatMap(id -> versions.find(new FlowVersionId(id)))
+                : Ref.parse(argument)
+                        .flatMap(flow -> versions.published(visitor.id()).stream()
+                                .filter(version -> version.flow().value().equals(flow))
+                                .findFirst());
     }
 
     private View draw(Visitor visitor, FlowVersion version) {
@@ -148,36 +158,47 @@ class CallNumberScreen implements Screen {
 
     /** The gate is asked with the number that would be shown, so that a missing one is not the answer to everything. */
     private Next choose(Visitor visitor, PhoneNumber to) {
+        return version(visitor, visitor.argument())
+                .map(version -> choose(visitor, version.id().value(), to))
+                .orElseGet(Next::back);
+    }
+
+    private Next choose(Visitor visitor, UUID version, PhoneNumber to) {
         var self = users.ownNumber(visitor.id()).filter(to::equals).isPresent();
         var shown = callerIds.forCall(visitor.business().id(), self);
         var any = shown.isEmpty() ? callerIds.forSelfCall(visitor.business().id()) : shown;
         if (any.isEmpty()) {
-            return self ? Next.stay(CallText.NO_CALLER) : next(to, Optional.empty());
+            return self ? Next.stay(CallText.NO_CALLER) : next(version, to, Optional.empty());
         }
         var first = any.getFirst().number();
         var subject = "quote:user:" + visitor.id().value();
         var decision = gate.ask(
-                Dial.Calling.of(visitor.id(), visitor.business().id(), first, Dial.Kind.SINGLE, Notes.flow(visitor))
+                Dial.Calling.of(visitor.id(), visitor.business().id(), first, Dial.Kind.SINGLE, Optional.of(version))
                         .to(to, Notes.basis(visitor)),
                 Stage.QUOTE,
                 subject);
         return switch (decision) {
-            case Decision.Allow _ -> next(to, shown.size() == 1 ? Optional.of(first) : Optional.empty());
-            case Decision.Wait(var _, var rule, var _) -> no(to, rule);
+            case Decision.Allow _ -> next(version, to, shown.size() == 1 ? Optional.of(first) : Optional.empty());
+            case Decision.Wait(var _, var rule, var _) -> no(version, to, rule);
             // The next screen says what is missing, and where to ask for it.
             case Decision.Exclude(var rule, var _)
-            when rule == Rule.CALLER_ID_NOT_YOURS && shown.isEmpty() -> next(to, Optional.empty());
-            case Decision.Exclude(var rule, var _) -> no(to, rule);
+            when rule == Rule.CALLER_ID_NOT_YOURS && shown.isEmpty() -> next(version, to, Optional.empty());
+            case Decision.Exclude(var rule, var _) -> no(version, to, rule);
         };
     }
 
-    private static Next no(PhoneNumber to, Rule rule) {
-        return Next.stay(rule.why()).noting(WhyScreen.NUMBER, to.e164()).noting(REFUSED, rule.name());
+    /** The flow is noted, since what helps leads away and comes back without it. */
+    private static Next no(UUID version, PhoneNumber to, Rule rule) {
+        return Next.stay(rule.why())
+                .noting(Notes.FLOW, version.toString())
+                .noting(WhyScreen.NUMBER, to.e164())
+                .noting(REFUSED, rule.name());
     }
 
-    private static Next next(PhoneNumber to, Optional<PhoneNumber> onlyOne) {
+    private static Next next(UUID version, PhoneNumber to, Optional<PhoneNumber> onlyOne) {
         return onlyOne.map(from -> Next.goTo(CallQuoteScreen.ID).noting(Notes.FROM, from.e164()))
                 .orElseGet(() -> Next.goTo(CallFromScreen.ID))
+                .noting(Notes.FLOW, version.toString())
                 .noting(Notes.TO, to.e164())
                 .noting(REFUSED, "");
     }

@@ -12,6 +12,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.AskReview;
 import com.speechcad.flow.Finding;
 import com.speechcad.flow.Flow;
+import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.Flows;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -28,11 +29,15 @@ class CheckScreen implements Screen {
     private final Flows flows;
     private final MyRights rights;
     private final AskReview review;
+    private final FlowVersions versions;
+    private final PublishOffer publish;
 
-    CheckScreen(Flows flows, MyRights rights, AskReview review) {
+    CheckScreen(Flows flows, MyRights rights, AskReview review, FlowVersions versions, PublishOffer publish) {
         this.flows = flows;
         this.rights = rights;
         this.review = review;
+        this.versions = versions;
+        this.publish = publish;
     }
 
     @Override
@@ -55,10 +60,20 @@ class CheckScreen implements Screen {
                 .toList();
     }
 
-    private static View draw(Visitor visitor, Flow flow, List<Finding> findings) {
-        if (findings.isEmpty()) {
-            return view(text(FlowWords.ALL_GOOD).with("name", flow.name()));
-        }
+    private View draw(Visitor visitor, Flow flow, List<Finding> findings) {
+        return findings.isEmpty() ? good(visitor, flow) : list(visitor, flow, findings);
+    }
+
+    /** What is good goes on from here, unless it is published as it stands. */
+    private View good(Visitor visitor, Flow flow) {
+        var view = view(text(FlowWords.ALL_GOOD).with("name", flow.name()));
+        var newest = versions.of(visitor.id(), flow.id()).stream().findFirst();
+        return newest.filter(version -> VersionState.isTheDraft(flow, version)).isPresent()
+                ? view
+                : view.row(publish.next(newest));
+    }
+
+    private static View list(Visitor visitor, Flow flow, List<Finding> findings) {
         var page = Page.of(visitor, "findings", findings.size(), A_PAGE);
         var shown = page.cut(findings);
         var lines = new ArrayList<Text>();

@@ -5,17 +5,16 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.call.CallText;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.flow.Finding;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.Flows;
-import com.speechcad.flow.PublishFlow;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -28,24 +27,21 @@ class FlowScreen implements Screen {
 
     private final Flows flows;
     private final FlowVersions versions;
-    private final PublishFlow publish;
+    private final PublishOffer publish;
     private final PictureScreen picture;
     private final FlowOverview overview;
-    private final MyRights rights;
 
     FlowScreen(
             Flows flows,
             FlowVersions versions,
-            PublishFlow publish,
+            PublishOffer publish,
             PictureScreen picture,
-            FlowOverview overview,
-            MyRights rights) {
+            FlowOverview overview) {
         this.flows = flows;
         this.versions = versions;
         this.publish = publish;
         this.picture = picture;
         this.overview = overview;
-        this.rights = rights;
     }
 
     @Override
@@ -96,13 +92,17 @@ class FlowScreen implements Screen {
                 .takingText();
     }
 
+    /** What is on its way has nothing to publish, and what is published as it stands can be called. */
     private List<View.Item> checkAndPublish(Flow flow, Optional<FlowVersion> newest) {
-        var number = newest.map(
-                        version -> VersionState.isTheDraft(flow, version) ? version.number() : version.number() + 1)
-                .orElse(1);
-        return List.of(
-                open(text(FlowWords.CHECK), "flow.check", StepRef.of(flow.id())),
-                button(text(FlowWords.PUBLISH).with("number", number), "publish", this::publish));
+        var about = StepRef.of(flow.id());
+        var check = open(text(FlowWords.CHECK), "flow.check", about);
+        var same = newest.filter(version -> VersionState.isTheDraft(flow, version));
+        if (same.isPresent()) {
+            return same.get().state() == FlowVersion.State.PUBLISHED
+                    ? List.of(check, open(text(CallText.CALL), "call.to", about))
+                    : List.of(check);
+        }
+        return List.of(check, publish.next(newest));
     }
 
     private static List<View.Item> ways(String about, Optional<FlowVersion> newest) {
@@ -110,34 +110,5 @@ class FlowScreen implements Screen {
         return newest.isPresent()
                 ? List.of(open(text(FlowWords.VERSIONS), "flow.versions", about), more)
                 : List.of(more);
-    }
-
-    private Next publish(Visitor visitor) {
-        var flow = StepRef.parse(visitor.argument()).flatMap(ref -> flows.find(visitor.id(), ref.flow()));
-        if (flow.isEmpty()) {
-            return Next.back();
-        }
-        var findings = rights.check(visitor, flow.get().draft());
-        return findings.isEmpty()
-                ? publish(visitor, flow.get())
-                : Next.goTo(mending(findings), StepRef.of(flow.get().id()));
-    }
-
-    /** A second tap finds the version on its way and changes nothing. */
-    private Next publish(Visitor visitor, Flow flow) {
-        var about = StepRef.of(flow.id());
-        return switch (publish.publish(visitor.id(), flow.id())) {
-            case PublishFlow.Outcome.Publishing(var number) ->
-                Next.toast(text(FlowWords.PUBLISHING).with("number", number));
-            case PublishFlow.Outcome.Unchanged(var number) ->
-                Next.toast(text(FlowWords.UNCHANGED).with("number", number));
-            case PublishFlow.Outcome.Refused(var findings) -> Next.goTo(mending(findings), about);
-            case PublishFlow.Outcome.InReview _ -> Next.goTo("flow.script", about);
-            case PublishFlow.Outcome.Gone() -> Next.back();
-        };
-    }
-
-    private static String mending(List<Finding> findings) {
-        return findings.stream().allMatch(finding -> finding.kind().isScreened()) ? "flow.script" : "flow.check";
     }
 }

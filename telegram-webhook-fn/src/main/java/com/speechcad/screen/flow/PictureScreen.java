@@ -41,43 +41,27 @@ class PictureScreen implements Screen {
         return found.flatMap(ref -> flows.find(visitor.id(), ref.flow()))
                 .map(flow -> pictures.find(flow, visitor.reader().language())
                         .map(drawn -> page(flow, drawn, page(found.get(), drawn.pages())))
-                        .orElseGet(() -> waiting(visitor)))
+                        .orElseGet(this::old))
                 .orElseGet(View::gone);
     }
 
-    /** Has it drawn unless it is there; leads to the picture. */
+    /** Leads to the picture; one that is not there yet is drawn, and comes as a message of its own. */
     Next ask(Visitor visitor) {
         var language = visitor.reader().language();
         return StepRef.parse(visitor.argument())
                 .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
-                .<Next>map(flow -> {
-                    if (pictures.find(flow, language).isEmpty()) {
-                        pictures.ask(visitor.id(), flow.id(), language);
+                .map(flow -> {
+                    if (pictures.find(flow, language).isPresent()) {
+                        return Next.goTo(ID, StepRef.of(flow.id()));
                     }
-                    return Next.goTo(ID, StepRef.of(flow.id())).noting(waitingFor(flow), "yes");
+                    pictures.ask(visitor.id(), flow.id(), language);
+                    return Next.toast(FlowWords.BEING_DRAWN);
                 })
                 .orElse(Next.back());
     }
 
-    private View waiting(Visitor visitor) {
-        var asked = StepRef.parse(visitor.argument())
-                .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
-                .flatMap(flow -> visitor.note(waitingFor(flow)))
-                .isPresent();
-        return view(asked ? FlowWords.BEING_DRAWN : FlowWords.PICTURE_OLD)
-                .row(button(FlowWords.DRAW_NOW, "draw", this::drawNow));
-    }
-
-    private Next drawNow(Visitor visitor) {
-        var next = ask(visitor);
-        return next instanceof Next.GoTo(var screen, var argument, var _, var notes, var remark)
-                ? new Next.GoTo(screen, argument, true, notes, remark)
-                : next;
-    }
-
-    /** Forgotten when the draft changes: its words are another's. */
-    private static String waitingFor(Flow flow) {
-        return "drawn." + Integer.toHexString(flow.draft().hashCode());
+    private View old() {
+        return view(FlowWords.PICTURE_OLD).row(button(FlowWords.DRAW_NOW, "draw", this::ask));
     }
 
     private static View page(Flow flow, Drawn drawn, int number) {

@@ -184,6 +184,25 @@ class CallScreensTest {
         assertThat(gus.seen()).doesNotContain("Connected 71");
     }
 
+    @Test
+    void somebody_elses_flow_cannot_be_called_whatever_the_button_says() {
+        var kim = caller("Kim", Language.EN, "+14155550152");
+        var flow = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("select id from flow where owner_user_id = :owner")
+                                .with("owner", world.user(kim.chat().value()))
+                                .only(row -> row.uuid("id")));
+        var lee = caller("Lee", Language.EN, "+14155550153");
+        kim.type("/start").send(new Incoming.Tapped("callback", 1, "o:call.to:" + flow));
+        assertThat(kim.screen()).contains("Reminder");
+
+        lee.type("/start").send(new Incoming.Tapped("callback", 1, "o:call.to:" + flow));
+
+        assertThat(lee.screen()).doesNotContain("Reminder");
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void the_way_to_a_call_speaks_every_language(Language language) {

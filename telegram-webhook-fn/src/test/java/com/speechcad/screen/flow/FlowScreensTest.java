@@ -44,9 +44,10 @@ class FlowScreensTest {
 
         ana.tap("Check");
         assertThat(ana.screen()).contains("nothing to mend");
-        ana.tap("‹ Back").tap("Publish v1");
+        ana.tap("Publish v1");
 
         assertThat(ana.toast()).contains("v1 is on its way");
+        assertThat(ana.buttons()).doesNotContain("Publish v1");
         assertThat(app.get(Jobs.class).due(10)).hasSize(1);
         var steps = flowOf(9101).draft().steps();
         assertThat(steps).hasSize(4);

@@ -426,10 +426,28 @@ class StudioScreensTest {
         var ana = opened(9214, FlowTemplate.CONFIRM.draft(Language.EN));
 
         ana.tap("Picture");
-        assertThat(ana.screen()).contains("picture comes below");
-        ana.tap("Draw it now");
+        assertThat(ana.toast()).contains("picture comes below");
+        assertThat(ana.screen()).contains("Flow 9214");
+        ana.tap("Picture");
 
         assertThat(jobs("draw-flow", 9214)).isEqualTo(1);
+    }
+
+    @Test
+    void a_published_flow_is_called_from_its_own_screen_and_offers_no_second_publishing() {
+        var ana = opened(9288, FlowTemplate.CONFIRM.draft(Language.EN));
+        ana.tap("Publish v1");
+        assertThat(ana.buttons())
+                .noneMatch(label -> label.startsWith("Publish"))
+                .doesNotContain("Call");
+
+        published(9288);
+        ana.type("/start").tap("Flows").tap("Flow 9288 · v1");
+        assertThat(ana.buttons()).noneMatch(label -> label.startsWith("Publish"));
+        ana.tap("Call");
+
+        assertThat(ana.screen()).contains("share your own number first");
+        assertThat(ana.buttons()).doesNotContain("Flow 9288 · v1");
     }
 
     @Test
