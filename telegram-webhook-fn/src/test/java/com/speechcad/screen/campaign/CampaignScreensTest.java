@@ -133,7 +133,9 @@ class CampaignScreensTest {
         dan.tap("💵 What it costs");
         town.after(Duration.ofSeconds(3));
         dan.tap("🔄 Refresh");
-        assertThat(buttons(dan)).as("one button schedules, another changes the start").contains("Start");
+        assertThat(buttons(dan))
+                .as("one button schedules, another changes the start")
+                .contains("Start");
         dan.tap(first(dan, "🗓 Schedule, at most"));
         assertThat(screen(dan)).contains("scheduled", "9:00", "(UTC)");
         town.after(Duration.ofDays(1));

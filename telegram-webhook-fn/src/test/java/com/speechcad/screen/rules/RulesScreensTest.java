@@ -20,7 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RulesScreensTest {
-    private final TestApp app = TestApp.configured(Map.of("owner.telegram.ids", "8100,8101", "platform.caller.id", "+14155550100"));
+    private final TestApp app =
+            TestApp.configured(Map.of("owner.telegram.ids", "8100,8101", "platform.caller.id", "+14155550100"));
     private final DialogDriver olga = DialogDriver.onboarded(app, 8100, "Olga");
     private final DialogDriver otto = DialogDriver.onboarded(app, 8101, "Otto");
 
