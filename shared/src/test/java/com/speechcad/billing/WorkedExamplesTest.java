@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The worked examples of an earlier system, each with the result it should have had. Reminders (18 and 19) are about
- * when a campaign starts and have their table with it.
+ * when a campaign starts and have their table in {@code LaunchCampaignTest}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkedExamplesTest {

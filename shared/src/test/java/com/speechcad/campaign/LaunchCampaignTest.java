@@ -35,8 +35,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LaunchCampaignTest {
     private static final PhoneNumber MINE = new PhoneNumber("+14155550101");
@@ -265,6 +268,25 @@ class LaunchCampaignTest {
         sweepAt(start);
         assertThat(progress(campaign).campaign().state()).isEqualTo(CampaignState.RUNNING);
         assertThat(provider.orders).hasSize(1);
+    }
+
+    /** Rows 18 and 19 of the worked examples of an earlier system. */
+    @ParameterizedTest
+    @CsvSource({"25, '20,10'", "4, ''"})
+    void a_reminder_whose_time_is_over_already_does_not_come(int minutesAhead, String reminded) {
+        var campaign = draft();
+        var start = now().plus(Duration.ofMinutes(minutesAhead));
+        startAt(campaign, start, 10, 20, 30);
+        launch(campaign);
+        work();
+
+        for (var minutes = minutesAhead; minutes >= 0; minutes--) {
+            sweepAt(start.minus(Duration.ofMinutes(minutes)));
+        }
+
+        assertThat(news.reminded.stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .isEqualTo(reminded);
+        assertThat(progress(campaign).campaign().state()).isEqualTo(CampaignState.RUNNING);
     }
 
     @Test

@@ -112,43 +112,67 @@ public final class MoneyBench {
         sums.merge(work, of(loads, work).full(asked.seconds()), Double::sum);
     }
 
-    /** p99 of a statement's page idle, and while debits run at half of what they can; ABBA. */
-    private List<double[]> pages(List<Double> rates) throws SQLException {
+    /**
+     * What one client waits for, p99 in milliseconds: a statement's page, and an answer that takes no table at all, which
+     * is what the round trip and the wait for a processor cost by themselves.
+     */
+    record Waits(double page, double answer) {}
+
+    /** Idle, and while debits run. */
+    record Pair(Waits idle, Waits loaded) {}
+
+    /** A statement's page idle, and while debits run at half of what they can; ABBA. */
+    private List<Pair> pages(List<Double> rates) throws SQLException {
         var connection = rig.asFunctions(-1);
         try (var tenant = connection.prepareStatement("select set_config('app.tenant', '1', false)")) {
             tenant.execute();
         }
         var page = connection.prepareStatement(PAGE);
+        var answer = connection.prepareStatement("select 1");
         var half = Figures.spread(rates).median() / 2;
-        read(page, asked.seconds());
-        var pages = new ArrayList<double[]>();
+        read(page, answer, asked.seconds());
+        var pages = new ArrayList<Pair>();
         for (int i = 0; i < asked.rounds(); i++) {
-            var idle = new ArrayList<Long>(read(page, asked.seconds()));
+            var idle = read(page, answer, asked.seconds());
             var until = System.nanoTime() + (long) (2 * asked.seconds() * 1e9);
             var running = of(loads, MoneyWork.POSTING).paced(until, half);
-            var loaded = read(page, 2 * asked.seconds() * 0.95);
+            var loaded = read(page, answer, 2 * asked.seconds() * 0.95);
             running.forEach(MoneyLoad::of);
-            idle.addAll(read(page, asked.seconds()));
-            pages.add(new double[] {p99(idle), p99(loaded)});
+            var after = read(page, answer, asked.seconds());
+            idle.pages.addAll(after.pages);
+            idle.answers.addAll(after.answers);
+            pages.add(new Pair(idle.p99(), loaded.p99()));
         }
         return pages;
     }
 
-    private List<Long> read(PreparedStatement page, double seconds) throws SQLException {
-        var taken = new ArrayList<Long>();
+    private record Taken(List<Long> pages, List<Long> answers) {
+        Waits p99() {
+            return new Waits(MoneyBench.p99(pages), MoneyBench.p99(answers));
+        }
+    }
+
+    /** One after the other, so that both meet the same moments. */
+    private Taken read(PreparedStatement page, PreparedStatement answer, double seconds) throws SQLException {
+        var taken = new Taken(new ArrayList<>(), new ArrayList<>());
         var until = System.nanoTime() + (long) (seconds * 1e9);
         while (System.nanoTime() < until) {
-            var began = System.nanoTime();
             page.setLong(1, rig.first());
-            page.setLong(2, taken.size() % 2 == 0 ? Long.MAX_VALUE : 50);
-            try (var rows = page.executeQuery()) {
-                while (rows.next()) {
-                    rows.getLong("wallet_after");
-                }
-            }
-            taken.add(System.nanoTime() - began);
+            page.setLong(2, taken.pages.size() % 2 == 0 ? Long.MAX_VALUE : 50);
+            taken.pages.add(took(page));
+            taken.answers.add(took(answer));
         }
         return taken;
+    }
+
+    private static long took(PreparedStatement asked) throws SQLException {
+        var began = System.nanoTime();
+        try (var rows = asked.executeQuery()) {
+            while (rows.next()) {
+                rows.getLong(1);
+            }
+        }
+        return System.nanoTime() - began;
     }
 
     private static double p99(List<Long> nanos) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The figures of {@link MoneyBench} in words and tables, and their place in the document. */
@@ -12,7 +13,7 @@ record MoneyReport(
         Machine after,
         MoneyBench.Asked asked,
         Map<MoneyWork, List<Double>> rates,
-        List<double[]> pages,
+        List<MoneyBench.Pair> pages,
         long faults) {
     private static final Map<MoneyWork, Double> GOALS = Map.of(MoneyWork.POSTING, 0.45, MoneyWork.HOLD, 0.2);
     private static final double PAGE_GOAL = 3;
@@ -37,11 +38,13 @@ record MoneyReport(
                                     ? ""
                                     : "≥ %.2f: %s".formatted(goal, ratio.median() >= goal ? "met" : "MISSED")));
         }
-        var idle = Figures.spread(pages.stream().map(page -> page[0]).toList());
-        var loaded = Figures.spread(pages.stream().map(page -> page[1]).toList());
-        var times = Figures.spread(pages.stream().map(page -> page[1] / page[0]).toList());
-        lines.add("\nA statement's page of 20 lines, p99: idle %s ms, while debits run %s ms: %s times, goal ≤ 3: %s.%n"
-                .formatted(idle, loaded, times, times.median() <= PAGE_GOAL ? "met" : "MISSED"));
+        var page = times(MoneyBench.Waits::page);
+        lines.add("\nA statement's page of 20 lines, p99: %s, goal ≤ 3: %s.%n"
+                .formatted(waits(MoneyBench.Waits::page), page.median() <= PAGE_GOAL ? "met" : "MISSED"));
+        lines.add(
+                "`select 1`, asked in turn with it on the same connection, p99: %s. That much is the round trip and the"
+                                .formatted(waits(MoneyBench.Waits::answer))
+                        + " wait for a processor, which %d connections share.%n".formatted(asked.clients()));
         lines.add("Broken rules of the books afterwards: %d.%n".formatted(faults));
         lines.add("""
                 %d rounds of slices of %.1f s, forth and back (ABBA), %d connections each, client and PostgreSQL on one machine,
@@ -53,6 +56,24 @@ record MoneyReport(
                 posting's function does, sent one by one by the ledger's role. **Spread** is 5,000 wallets, **hot** is one. The page is
                 read by one client; the debits beside it come at half of what the run before reached.""".formatted(asked.rounds(), asked.seconds(), asked.clients()));
         return String.join("\n", lines) + "\n";
+    }
+
+    private String waits(ToDoubleFunction<MoneyBench.Waits> what) {
+        return "idle %s ms, while debits run %s ms: %s times"
+                .formatted(
+                        Figures.spread(pages.stream()
+                                .map(pair -> what.applyAsDouble(pair.idle()))
+                                .toList()),
+                        Figures.spread(pages.stream()
+                                .map(pair -> what.applyAsDouble(pair.loaded()))
+                                .toList()),
+                        times(what));
+    }
+
+    private Figures.Spread times(ToDoubleFunction<MoneyBench.Waits> what) {
+        return Figures.spread(pages.stream()
+                .map(pair -> what.applyAsDouble(pair.loaded()) / what.applyAsDouble(pair.idle()))
+                .toList());
     }
 
     private List<Double> ratios(MoneyWork work) {
