@@ -33,6 +33,8 @@ import software.constructs.Construct;
 
 /** PostgreSQL 17 as one of two things: an instance of RDS, or a cluster of Aurora Serverless v2. */
 sealed interface PostgresServer {
+    String GENERATED = "a generated secret is there";
+
     /** What it makes, for the rules' exceptions. */
     Construct itself();
 
@@ -75,10 +77,6 @@ sealed interface PostgresServer {
 
     private static RemovalPolicy removal(StageSettings stage) {
         return stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    }
-
-    private static ISecret generated(ISecret secret) {
-        return Objects.requireNonNull(secret, "a generated secret is there");
     }
 
     /** One instance, with a standby in another zone or without. */
@@ -130,7 +128,7 @@ sealed interface PostgresServer {
 
         @Override
         public ISecret owner() {
-            return generated(instance.getSecret());
+            return Objects.requireNonNull(instance.getSecret(), GENERATED);
         }
 
         @Override
@@ -229,7 +227,7 @@ sealed interface PostgresServer {
 
         @Override
         public ISecret owner() {
-            return generated(cluster.getSecret());
+            return Objects.requireNonNull(cluster.getSecret(), GENERATED);
         }
 
         @Override
