@@ -120,9 +120,14 @@ final class Scripts {
     private static String literal(String words) {
         var said = new StringBuilder();
         var depth = 0;
-        for (var letter : words.toCharArray()) {
-            depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
-            said.append(letter == '{' || letter == '}' ? ' ' : depth % 2 == 0 ? letter : "");
+        for (int at = 0; at < words.length(); at++) {
+            var letter = words.charAt(at);
+            if (letter == '{' || letter == '}') {
+                depth += letter == '{' ? 1 : -1;
+                said.append(' ');
+            } else if (depth % 2 == 0) {
+                said.append(letter);
+            }
         }
         return said.toString().replaceAll("<[^>]*>", " ").replaceAll("(?<![\\w>])/[a-z]+", " ");
     }
