@@ -31,12 +31,7 @@ class FlowScreen implements Screen {
     private final PictureScreen picture;
     private final FlowOverview overview;
 
-    FlowScreen(
-            Flows flows,
-            FlowVersions versions,
-            PublishOffer publish,
-            PictureScreen picture,
-            FlowOverview overview) {
+    FlowScreen(Flows flows, FlowVersions versions, PublishOffer publish, PictureScreen picture, FlowOverview overview) {
         this.flows = flows;
         this.versions = versions;
         this.publish = publish;
