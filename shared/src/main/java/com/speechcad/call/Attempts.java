@@ -173,13 +173,6 @@ public class Attempts {
                 .flatMap(this::lock);
     }
 
-    /** Whether anything waits for its turn, now or later than its turn. */
-    boolean anyPlanned(long account, Instant now) {
-        return sql.of("""
-                        select exists(select from attempt
-                          where account_id = :account and state = 'PLANNED' and due_at <= :now) as waiting""").with("account", account).with("now", now).only(row -> row.flag("waiting"));
-    }
-
     void postpone(UUID id, Instant until) {
         sql.of("update attempt set due_at = :until where id = :id")
                 .with("until", until)
@@ -249,33 +242,6 @@ public class Attempts {
     void checkAt(UUID id, @Nullable Instant at) {
         sql.of("update attempt set check_at = :at where id = :id")
                 .with("at", at)
-                .with("id", id)
-                .update();
-    }
-
-    void checkAt(List<UUID> ids, Instant at) {
-        sql.of("update attempt set check_at = :at where id = any(:ids::uuid[])")
-                .with("at", at)
-                .with("ids", ids)
-                .soon();
-    }
-
-    /** @param named whether the provider told us its own name for it */
-    record UnderWay(UUID id, Instant dialledAt, boolean named) {}
-
-    /** Those of them that are not over. */
-    List<UnderWay> underWay(List<UUID> ids) {
-        return sql.of("""
-                        select id, dialled_at, provider_call_id is not null as named from attempt
-                        where id = any(:ids::uuid[]) and state in ('DIALLING', 'UNCERTAIN', 'IN_CALL')
-                          and dialled_at is not null""")
-                .with("ids", ids)
-                .list(row -> new UnderWay(row.uuid("id"), row.instant("dialled_at"), row.flag("named")));
-    }
-
-    void foundNothing(UUID id, Instant again) {
-        sql.of("update attempt set empty_lookups = empty_lookups + 1, check_at = :at where id = :id")
-                .with("at", again)
                 .with("id", id)
                 .update();
     }

@@ -42,6 +42,7 @@ public class SettleMissed {
     private final Tx tx;
     private final Sql sql;
     private final Attempts attempts;
+    private final MissedAttempts missed;
     private final Accounts accounts;
     private final CallLookup lookup;
     private final TakeReport takeReport;
@@ -53,6 +54,7 @@ public class SettleMissed {
             Tx tx,
             Sql sql,
             Attempts attempts,
+            MissedAttempts missed,
             Accounts accounts,
             CallLookup lookup,
             TakeReport takeReport,
@@ -62,6 +64,7 @@ public class SettleMissed {
         this.tx = tx;
         this.sql = sql;
         this.attempts = attempts;
+        this.missed = missed;
         this.accounts = accounts;
         this.lookup = lookup;
         this.takeReport = takeReport;
@@ -103,13 +106,14 @@ public class SettleMissed {
      */
     private List<UUID> listed(TenantId tenant, List<UUID> ids) {
         var found = tx.call(tenant, () -> {
-            attempts.checkAt(ids, clock.instant().plus(EVERY));
-            return attempts.underWay(ids);
+            missed.checkAt(ids, clock.instant().plus(EVERY));
+            return missed.underWay(ids);
         });
         if (found.size() < 2) {
             return ids;
         }
-        var dialled = found.stream().map(Attempts.UnderWay::dialledAt).sorted().toList();
+        var dialled =
+                found.stream().map(MissedAttempts.UnderWay::dialledAt).sorted().toList();
         try {
             var said = lookup.between(
                     tenant,
@@ -118,13 +122,13 @@ public class SettleMissed {
             return conclude(tenant, ids, found, said);
         } catch (Unreachable passing) {
             LOG.warn("{} attempts are asked about again in a minute: {}", found.size(), passing.toString());
-            var running = found.stream().map(Attempts.UnderWay::id).collect(Collectors.toSet());
+            var running = found.stream().map(MissedAttempts.UnderWay::id).collect(Collectors.toSet());
             return ids.stream().filter(id -> !running.contains(id)).toList();
         }
     }
 
     private List<UUID> conclude(
-            TenantId tenant, List<UUID> ids, List<Attempts.UnderWay> found, CallLookup.Listed said) {
+            TenantId tenant, List<UUID> ids, List<MissedAttempts.UnderWay> found, CallLookup.Listed said) {
         var reports = new HashMap<UUID, CallReport>();
         said.calls().forEach(call -> call.attempt().ifPresent(id -> reports.put(id, call.withoutWords())));
         var left = new LinkedHashSet<>(ids);
@@ -197,7 +201,7 @@ public class SettleMissed {
         if (age.compareTo(PlaceCall.FIRST_LOOKUP) < 0) {
             attempts.checkAt(attempt.id(), dialled.plus(PlaceCall.FIRST_LOOKUP));
         } else if (attempt.emptyLookups() == 0) {
-            attempts.foundNothing(attempt.id(), later(dialled.plus(SECOND_LOOKUP)));
+            missed.foundNothing(attempt.id(), later(dialled.plus(SECOND_LOOKUP)));
         } else if (age.compareTo(SECOND_LOOKUP) < 0) {
             attempts.checkAt(attempt.id(), dialled.plus(SECOND_LOOKUP));
         } else {

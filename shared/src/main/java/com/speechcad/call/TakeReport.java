@@ -16,11 +16,8 @@ import com.speechcad.lawful.SpokenRefusal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -221,7 +218,8 @@ public class TakeReport {
         if (report.analysis().isEmpty()) {
             return attempt;
         }
-        results.keepWords(attempt.id(), transcript(report), report.analysis().get());
+        results.keepWords(
+                attempt.id(), ScrubbedTranscript.of(report), report.analysis().get());
         attempts.analyzed(attempt.id(), clock.instant());
         jobs.hurry(FetchRecording.KIND, attempt.id().toString());
         return attempt.withWords();
@@ -231,27 +229,5 @@ public class TakeReport {
         return report.scrubbed().stream()
                 .anyMatch(turn ->
                         turn instanceof Turn.Said(var byAgent, var words) && !byAgent && SpokenRefusal.in(words));
-    }
-
-    /** From the provider's scrubbed form only, one line a turn; keys are not in it. */
-    private static String transcript(CallReport report) {
-        var turns = report.scrubbed().stream()
-                .filter(Turn.Said.class::isInstance)
-                .map(Turn.Said.class::cast)
-                .toList();
-        var ours = masked(turns, true);
-        var theirs = masked(turns, false);
-        return turns.stream()
-                .map(said -> said.byAgent() ? "A: " + ours.next() : "B: " + theirs.next())
-                .collect(Collectors.joining("\n"));
-    }
-
-    /** Each side by itself: a code is one, however many turns it takes. */
-    private static Iterator<String> masked(List<Turn.Said> turns, boolean byAgent) {
-        return Mask.turns(turns.stream()
-                        .filter(said -> said.byAgent() == byAgent)
-                        .map(Turn.Said::words)
-                        .toList())
-                .iterator();
     }
 }

@@ -1,12 +1,10 @@
 package com.speechcad.flow;
 
-import com.speechcad.flow.Comparison.Operator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A walk through a compiled flow as a call would go, without one: no provider, no cost, no time. It never leaves the
@@ -15,8 +13,6 @@ import java.util.regex.Pattern;
 public final class Trial {
     /** More places than this in a row without anybody being asked is a circle. */
     private static final int MOST_IN_A_ROW = 200;
-
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,6})?");
 
     private final CompiledFlow flow;
     private final String entry;
@@ -244,30 +240,10 @@ public final class Trial {
 
     private String decided(Place.Compare compare) {
         return compare.cases().stream()
-                .filter(one -> holds(one.comparison()))
+                .filter(one -> one.comparison().holds(values))
                 .findFirst()
                 .map(Place.Case::next)
                 .orElse(compare.otherwise());
-    }
-
-    private boolean holds(Comparison comparison) {
-        var value = values.getOrDefault(comparison.variable(), "");
-        return switch (comparison.operator()) {
-            case EQUALS -> value.equals(comparison.value());
-            case NOT_EQUALS -> !value.equals(comparison.value());
-            case CONTAINS -> value.contains(comparison.value());
-            case EXISTS -> !value.isEmpty();
-            case GREATER, LESS -> isNumber(value) && isNumber(comparison.value()) && ordered(comparison, value);
-        };
-    }
-
-    private static boolean ordered(Comparison comparison, String value) {
-        var order = new java.math.BigDecimal(value).compareTo(new java.math.BigDecimal(comparison.value()));
-        return comparison.operator() == Operator.GREATER ? order > 0 : order < 0;
-    }
-
-    private static boolean isNumber(String value) {
-        return NUMBER.matcher(value).matches();
     }
 
     private Place at(String id) {

@@ -6,14 +6,11 @@ import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
-import io.micronaut.serde.ObjectMapper;
+import com.speechcad.notify.DueMessages.Due;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,23 +24,32 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class DeliverChat {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverChat.class);
-    private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration INLINE = Duration.ofSeconds(2);
     private static final int MOST_ATTEMPTS = 20;
 
     private final Tx tx;
     private final Sql sql;
+    private final DueMessages messages;
+    private final ChatLeases leases;
     private final Messenger messenger;
-    private final ObjectMapper json;
     private final DeliverLater later;
     private final IdSource ids;
     private final Clock clock;
 
-    DeliverChat(Tx tx, Sql sql, Messenger messenger, ObjectMapper json, DeliverLater later, IdSource ids, Clock clock) {
+    DeliverChat(
+            Tx tx,
+            Sql sql,
+            DueMessages messages,
+            ChatLeases leases,
+            Messenger messenger,
+            DeliverLater later,
+            IdSource ids,
+            Clock clock) {
         this.tx = tx;
         this.sql = sql;
+        this.messages = messages;
+        this.leases = leases;
         this.messenger = messenger;
-        this.json = json;
         this.later = later;
         this.ids = ids;
         this.clock = clock;
@@ -78,7 +84,9 @@ public class DeliverChat {
 
     /** Empty when somebody else is at this chat. */
     private Optional<Next> take(TenantId tenant, ChatId chat, UUID holder) {
-        return tx.call(tenant, () -> lease(chat, holder) ? Optional.of(new Next(due(chat))) : Optional.<Next>empty());
+        return tx.call(
+                tenant,
+                () -> leases.take(chat, holder) ? Optional.of(new Next(messages.next(chat))) : Optional.<Next>empty());
     }
 
     /**
@@ -88,20 +96,13 @@ public class DeliverChat {
      */
     private boolean letGo(TenantId tenant, ChatId chat, UUID holder, boolean isDone) {
         return tx.call(tenant, () -> {
-            release(chat, holder);
+            leases.release(chat, holder);
             if (isDone) {
-                return due(chat).isPresent();
+                return messages.next(chat).isPresent();
             }
-            soonest(chat).ifPresent(due -> later.afterCommit(chat, due));
+            messages.soonest(chat).ifPresent(due -> later.afterCommit(chat, due));
             return false;
         });
-    }
-
-    private Optional<Instant> soonest(ChatId chat) {
-        return sql.of("""
-                        select min(due_at) as soonest from chat_message
-                        where chat_id = :chat and shown_version < wanted_version
-                          and not exists (select from app_user where telegram_id = :chat and not reachable)""").with("chat", chat).only(row -> row.maybeInstant("soonest"));
     }
 
     /** @return whether it ended because nothing was due any more */
@@ -124,29 +125,29 @@ public class DeliverChat {
             return tx.call(
                     tenant,
                     () -> record(tenant, chat, due, delivery)
-                            ? Optional.of(new Next(due(chat)))
+                            ? Optional.of(new Next(messages.next(chat)))
                             : Optional.<Next>empty());
         } catch (Unreachable passing) {
-            later(tenant, chat, due, Duration.ofSeconds(Math.min(300, 1L << Math.min(due.attempts, 8))));
+            later(tenant, chat, due, Duration.ofSeconds(Math.min(300, 1L << Math.min(due.attempts(), 8))));
             return Optional.empty();
         }
     }
 
     private Messenger.Delivery attempt(TenantId tenant, ChatId chat, Due due) {
-        var old = due.messageId;
+        var old = due.messageId();
         if (old == null) {
-            return messenger.send(tenant, chat, due.message);
+            return messenger.send(tenant, chat, due.message());
         }
-        if (due.message.fresh()) {
+        if (due.message().fresh()) {
             return instead(tenant, chat, old, due);
         }
-        var edited = messenger.edit(tenant, chat, old, due.message);
+        var edited = messenger.edit(tenant, chat, old, due.message());
         return edited instanceof Messenger.Delivery.Gone ? instead(tenant, chat, old, due) : edited;
     }
 
     /** The new one is sent and the old one goes: at the end of the chat, or where a picture cannot become a text. */
     private Messenger.Delivery instead(TenantId tenant, ChatId chat, int old, Due due) {
-        var sent = messenger.send(tenant, chat, due.message);
+        var sent = messenger.send(tenant, chat, due.message());
         if (sent instanceof Messenger.Delivery.Shown) {
             messenger.delete(tenant, chat, old);
         }
@@ -186,16 +187,16 @@ public class DeliverChat {
                           payload = case when wanted_version = :version
                             then jsonb_set(payload, '{fresh}', 'false') else payload end
                         where chat_id = :chat and slot = :slot and shown_version < :version""")
-                        .with("version", due.version)
+                        .with("version", due.version())
                         .with("message", messageId)
                         .with("chat", chat)
-                        .with("slot", due.slot)
+                        .with("slot", due.slot())
                         .update());
     }
 
     private void refused(TenantId tenant, ChatId chat, Due due, String why) {
-        LOG.error("ALARM Telegram refuses the message {}: {}", due.slot, why);
-        shown(tenant, chat, due, due.messageId);
+        LOG.error("ALARM Telegram refuses the message {}: {}", due.slot(), why);
+        shown(tenant, chat, due, due.messageId());
     }
 
     /**
@@ -215,7 +216,7 @@ public class DeliverChat {
     }
 
     private void later(TenantId tenant, ChatId chat, Due due, Duration wait) {
-        if (due.attempts + 1 >= MOST_ATTEMPTS) {
+        if (due.attempts() + 1 >= MOST_ATTEMPTS) {
             refused(tenant, chat, due, "given up after " + MOST_ATTEMPTS + " attempts");
             return;
         }
@@ -226,74 +227,7 @@ public class DeliverChat {
                         where chat_id = :chat and shown_version < wanted_version and slot = :slot""")
                         .with("due", clock.instant().plus(wait))
                         .with("chat", chat)
-                        .with("slot", due.slot)
+                        .with("slot", due.slot())
                         .update());
     }
-
-    private Optional<Due> due(ChatId chat) {
-        return sql.of("""
-                        select slot, payload, wanted_version, message_id, attempts from chat_message
-                        where chat_id = :chat and shown_version < wanted_version and due_at <= :now
-                          and not exists (select from app_user where telegram_id = :chat and not reachable)
-                        order by due_at, created_at limit 1""")
-                .with("chat", chat)
-                .with("now", clock.instant())
-                .first(row -> new Due(
-                        row.text("slot"),
-                        read(row.text("payload")),
-                        row.number("wanted_version"),
-                        row.maybeNumber("message_id").map(Math::toIntExact).orElse(null),
-                        row.integer("attempts")));
-    }
-
-    private boolean lease(ChatId chat, UUID holder) {
-        return sql.of("""
-                        insert into chat_lease (chat_id, holder, until) values (:chat, :holder, :until)
-                        on conflict (tenant_id, chat_id) do update set holder = excluded.holder, until = excluded.until
-                          where chat_lease.until <= :now""")
-                        .with("chat", chat)
-                        .with("holder", holder)
-                        .with("until", clock.instant().plus(LEASE))
-                        .with("now", clock.instant())
-                        .update()
-                == 1;
-    }
-
-    private void release(ChatId chat, UUID holder) {
-        sql.of("delete from chat_lease where chat_id = :chat and holder = :holder")
-                .with("chat", chat)
-                .with("holder", holder)
-                .update();
-    }
-
-    private Outgoing read(String payload) {
-        try {
-            var message = json.readValue(payload, Outgoing.class);
-            if (message == null) {
-                throw new IllegalStateException("an empty message waits to be sent");
-            }
-            return message;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    /** A place whose newest version is not shown yet. */
-    private record Due(
-            String slot,
-            Outgoing message,
-            long version,
-            @Nullable Integer messageId,
-            int attempts) {}
-
-    List<ChatOf> dueChats(int limit) {
-        return tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, chat_id from due_chats(:now, :limit)")
-                        .with("now", clock.instant())
-                        .with("limit", limit)
-                        .list(row -> new ChatOf(row.tenant("tenant_id"), new ChatId(row.number("chat_id")))));
-    }
-
-    record ChatOf(TenantId tenant, ChatId chat) {}
 }

@@ -174,6 +174,20 @@ class CallTest {
     }
 
     @Test
+    void whoever_opts_out_while_a_call_waits_for_its_turn_is_not_rung() {
+        var running = dialled(false);
+        var waiting = request("tap-2", false);
+        take(reports(running).ended(Reports.keys("9").toArray(Turn[]::new)));
+
+        app.clock().advance(Duration.ofSeconds(2));
+        dispatch();
+
+        assertThat(provider.orders).hasSize(1);
+        assertThat(found(waiting).state()).isEqualTo(AttemptState.REFUSED);
+        assertThat(leases()).isZero();
+    }
+
+    @Test
     void a_lost_answer_is_uncertain_and_given_up_only_after_two_empty_look_ups() {
         provider.next = new Dialer.Dialled.Uncertain();
         var attempt = dialled(false);

@@ -1,8 +1,10 @@
 package com.speechcad.db;
 
+import com.speechcad.kernel.Unreachable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /** Remembers what was sent. */
 public final class TestQueue implements Queue {
@@ -21,11 +23,17 @@ public final class TestQueue implements Queue {
 
     @Override
     public void send(Name queue, String body) {
-        sent.add(new Sent(queue, body));
+        sendLater(queue, body, Duration.ZERO);
     }
+
+    /** Which bodies it does not take. */
+    public Predicate<String> refused = _ -> false;
 
     @Override
     public void sendLater(Name queue, String body, Duration delay) {
+        if (refused.test(body)) {
+            throw new Unreachable("refused by the test");
+        }
         sent.add(new Sent(queue, body, delay));
     }
 

@@ -22,6 +22,7 @@ public final class TestMessenger implements Messenger, Bot {
     private String webhook = "";
     private @Nullable Delivery next;
     private @Nullable RuntimeException failure;
+    private @Nullable Runnable meanwhile;
 
     /** A tap that was answered, with what passed by on the screen. */
     public record Answer(String callbackId, Optional<String> toast) {}
@@ -36,6 +37,11 @@ public final class TestMessenger implements Messenger, Bot {
     /** The next send or edit fails with this. */
     public synchronized void nextFailure(RuntimeException thrown) {
         failure = thrown;
+    }
+
+    /** Happens while the next send or edit is under way. */
+    public synchronized void meanwhile(Runnable deed) {
+        meanwhile = deed;
     }
 
     /** What is on the screen now, oldest first. */
@@ -149,6 +155,11 @@ public final class TestMessenger implements Messenger, Bot {
     }
 
     private @Nullable Delivery forced() {
+        var deed = meanwhile;
+        meanwhile = null;
+        if (deed != null) {
+            deed.run();
+        }
         var thrown = failure;
         failure = null;
         if (thrown != null) {

@@ -25,7 +25,18 @@ class WordsTest {
             FR | Oui & non             | Yes and no             | bare &
             FR | 1 < 2                 | one and two            | bare < or >
             FR | Yes and no            | Yes and no             | not in its language
-            HI | UTC                   | UTC                    | ''
+            FR | Next                  | Next                   | not in its language
+            FR | ⏸ Resume              | ▶ Resume               | not in its language
+            FR | Votre plan Free       | Your Free plan         | not in its language
+            FR | {n, plural, one {# call} other {# calls}} | {n, plural, one {# call} other {# calls}} | not in its language
+            FR | Menu                  | Menu                   | ''
+            FR | Excel (XLSX)          | Excel (XLSX)           | ''
+            HI | Elite                 | Elite                  | ''
+            HI | Refund                | Refund                 | not in its language
+            HI | आपका wallet           | Your wallet            | not in its language
+            HI | {n, plural, one {# कॉल} other {# कॉल}} | {n, plural, one {# call} other {# calls}} | ''
+            ZH | {n, plural, other {# calls}} | {n, plural, one {# call} other {# calls}} | not in its language
+            ZH | {kind, select, both {两个} other {一个}} · CSV | {kind, select, both {two} other {one}} · CSV | ''
             EN | a <a href="https://example.test">link</a> | a <a href="https://example.test">link</a> | ''
             """, delimiter = '|')
     void tells_what_is_wrong(Language language, String words, String english, String fault) {

@@ -2,10 +2,6 @@ package com.speechcad.fn.dynopay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.speechcad.billing.FakePayments;
 import com.speechcad.billing.PaymentProvider.Check;
@@ -18,6 +14,8 @@ import com.speechcad.db.TestDatabase;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lambda.HeardLog;
+import com.speechcad.lambda.HttpEvents;
 import com.speechcad.lambda.LambdaContext;
 import com.speechcad.provider.dynopay.DynopaySignature;
 import com.speechcad.tenant.TenantKey;
@@ -29,9 +27,6 @@ import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,7 +38,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class DynopayFunctionTest {
@@ -54,7 +48,7 @@ class DynopayFunctionTest {
     private final FakePayments provider = new FakePayments();
     private final TestApp app = TestApp.with(provider);
     private final DynopayFunction function = new DynopayFunction(app.get(ApplicationContext.class));
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final HeardLog log = HeardLog.open();
     private final UserId ana = app.tx()
             .call(
                     TestApp.TENANT,
@@ -67,20 +61,18 @@ class DynopayFunctionTest {
     @BeforeEach
     void listen() {
         app.get(Tenants.class).setKey(TestApp.TENANT, TenantKey.DYNOPAY_WEBHOOK_SECRET, SECRET);
-        log.start();
-        root().setLevel(Level.INFO);
-        root().addAppender(log);
+        log.forget();
     }
 
     @AfterEach
     void stop() {
-        assertThat(lines())
+        assertThat(log.lines())
                 .allSatisfy(line -> assertThat(line)
                         .doesNotContain(token, SECRET.reveal(), PLANTED, FakePayments.address(invoice)));
-        assertThat(figures())
+        assertThat(log.figures())
                 .allSatisfy(line -> assertThat(line)
                         .doesNotContain(token, SECRET.reveal(), PLANTED, FakePayments.address(invoice)));
-        root().detachAppender(log);
+        log.close();
         app.close();
     }
 
@@ -88,7 +80,7 @@ class DynopayFunctionTest {
     void a_sealed_confirmation_is_credited_and_a_second_one_changes_nothing() {
         assertThat(status(sealed(path(), event("payment.confirmed")))).isEqualTo(200);
         assertThat(wallet()).isEqualTo(Money.dollars(25));
-        assertThat(lines()).hasSize(1);
+        assertThat(log.lines()).hasSize(1);
 
         assertThat(status(sealed(path(), event("payment.confirmed")))).isEqualTo(200);
         assertThat(status(sealed(path(), event("payment.settled")))).isEqualTo(200);
@@ -134,7 +126,7 @@ class DynopayFunctionTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(status);
         assertThat(answer.getBody()).isNullOrEmpty();
-        assertThat(lines()).hasSize(1);
+        assertThat(log.lines()).hasSize(1);
         nothingHappened();
     }
 
@@ -160,7 +152,7 @@ class DynopayFunctionTest {
     @Test
     void more_than_64_kilobytes_are_refused_before_anything_else() {
         assertThat(status(sealed(path(), "x".repeat((64 << 10) + 1)))).isEqualTo(413);
-        assertThat(lines()).hasSize(1);
+        assertThat(log.lines()).hasSize(1);
         nothingHappened();
     }
 
@@ -286,26 +278,8 @@ class DynopayFunctionTest {
     }
 
     private static APIGatewayV2HTTPEvent event(String method, String path, String body, @Nullable String seal) {
-        var headers = new HashMap<>(Map.of("content-type", "application/json"));
-        if (seal != null) {
-            headers.put("x-dynopay-signature-v2", seal);
-        }
-        return APIGatewayV2HTTPEvent.builder()
-                .withVersion("2.0")
-                .withRouteKey("ANY /dynopay/{tenant}/{invoice}/{token}")
-                .withRawPath(path)
-                .withRawQueryString("")
-                .withHeaders(headers)
-                .withBody(body)
-                .withIsBase64Encoded(false)
-                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
-                        .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
-                                .withMethod(method)
-                                .withPath(path)
-                                .withProtocol("HTTP/1.1")
-                                .build())
-                        .build())
-                .build();
+        return HttpEvents.of(
+                method, "ANY /dynopay/{tenant}/{invoice}/{token}", path, "x-dynopay-signature-v2", seal, body);
     }
 
     private Money wallet() {
@@ -320,24 +294,5 @@ class DynopayFunctionTest {
                         () -> app.sql()
                                 .of("select count(*) as many from " + table)
                                 .only(row -> row.number("many")));
-    }
-
-    /** Of requests; figures have lines of their own. */
-    private List<String> lines() {
-        return log.list.stream()
-                .filter(line -> !line.getLoggerName().equals("figures"))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
-    }
-
-    private List<String> figures() {
-        return log.list.stream()
-                .filter(line -> line.getLoggerName().equals("figures"))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 }

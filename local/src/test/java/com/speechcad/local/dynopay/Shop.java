@@ -31,7 +31,7 @@ import java.util.function.UnaryOperator;
 /** A merchant with a till that takes webhooks, beside a simulator of its own. */
 final class Shop implements AutoCloseable {
     static final String KEY = "dpk_test_of_nobody";
-    static final String SECRET = "whsec_26328031845361820ee8fdd467e2e0b9ebe20384f07c9fb2";
+    static final String SECRET = "whsec_no_secret_only_for_tests_0000000000000000";
     static final Duration SOON = Duration.ofSeconds(10);
 
     final LabClock clock;

@@ -18,12 +18,12 @@ class SignaturesTest {
     @Test
     void v1_signs_what_javascript_would_write_with_the_timestamp_last() {
         assertThat(Signatures.v1(Shop.SECRET, AT, BODY))
-                .isEqualTo("f0b6c890c10dccbc17b63963736d99422fa745081c5acb89b6724bec60e37357");
+                .isEqualTo("96c10c4d6bc25a99a787746ea0622383e1003611b41638f519e6f81c4751be7e");
     }
 
     @Test
     void v2_signs_the_time_and_the_bytes_that_are_sent() {
         assertThat(Signatures.v2(Shop.SECRET, AT, BODY))
-                .isEqualTo("b15f16ca630a59548fafcd9c47133225c5e0ec24883c6bf619e28fac2548ee67");
+                .isEqualTo("13e265f5716773910624ca41a4d2c3e6da8476d223d6564908e29b0218f0e75e");
     }
 }

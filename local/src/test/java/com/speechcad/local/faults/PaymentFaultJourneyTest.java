@@ -1,34 +1,13 @@
 package com.speechcad.local.faults;
 
-import com.speechcad.local.Lab;
-import com.speechcad.local.LabSettings;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The whole journey with every fault that the cashier's double offers, each played at least once, in one stack. */
-class PaymentFaultJourneyTest {
-    @TempDir
-    static Path folder;
-
-    private static Lab lab;
-
-    @BeforeAll
-    static void start() {
-        lab = Lab.start(LabSettings.in(folder));
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
-    }
-
+/** Every fault that the cashier's double offers. */
+class PaymentFaultJourneyTest extends FaultJourney {
     @TestFactory
     Stream<DynamicTest> payments() {
-        return new PaymentFaults(new Stage(lab)).tests();
+        return new PaymentFaults(stage()).tests();
     }
 }

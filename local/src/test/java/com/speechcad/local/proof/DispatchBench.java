@@ -32,6 +32,8 @@ public final class DispatchBench {
         var contacts = arguments.length == 0 ? 2_000 : Integer.parseInt(arguments[0]);
         try (var sim = new Sim(1, 60, 50, FaultyWire.parameter())) {
             sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofSeconds(30), "user_hangup");
+            // Once: the provider's list, asked again, would not have the caller id that a campaign is given here.
+            sim.account(TestApp.TENANT, 50, 0);
             measure(sim, WARM);
             var before = new HashMap<>(sim.nanos());
             var calls = sim.provider.calls().size();
@@ -46,7 +48,6 @@ public final class DispatchBench {
 
     private static void measure(Sim sim, int contacts) {
         var person = sim.person(TestApp.TENANT, Money.dollars(100_000));
-        sim.account(TestApp.TENANT, 50, 0);
         var campaign = sim.campaign(person, contacts, Money.dollars(90_000), ONCE, 100);
         sim.run(Duration.ofDays(2), () -> sim.state(person, campaign) == CampaignState.FINISHED);
     }

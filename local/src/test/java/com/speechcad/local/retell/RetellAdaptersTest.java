@@ -11,6 +11,7 @@ import com.speechcad.call.Attempt;
 import com.speechcad.call.AttemptState;
 import com.speechcad.call.Attempts;
 import com.speechcad.call.CallLookup;
+import com.speechcad.call.CallReport;
 import com.speechcad.call.CallerIds;
 import com.speechcad.call.Dialer;
 import com.speechcad.call.Dispatch;
@@ -47,6 +48,7 @@ import com.speechcad.wallet.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,6 +183,56 @@ class RetellAdaptersTest {
                 .isEmpty();
         assertThat(app.get(CallLookup.class).byId(TestApp.TENANT, "call_0123456789abcdef0123456789a"))
                 .isEmpty();
+    }
+
+    @Test
+    void the_calls_of_a_while_are_listed_at_once_and_those_of_nobody_else() {
+        var noon = app.clock().instant();
+        var agent = lab.agent(lab.flow(Flows.MENU), "");
+        var attempts = new ArrayList<UUID>();
+        for (int minute = 0; minute < 4; minute++) {
+            var attempt = UUID.randomUUID();
+            attempts.add(attempt);
+            var said = app.get(Dialer.class)
+                    .dial(new Dialer.Order(
+                            TestApp.TENANT, attempt, OURS, MINE, agent, 0, Duration.ofMinutes(2), false, Map.of()));
+            assertThat(said).isInstanceOf(Dialer.Dialled.Accepted.class);
+            app.clock().advance(Duration.ofMinutes(1));
+        }
+        lab.call(agent, "\"metadata\":{\"tenant\":\"99\",\"asked_at\":%d}".formatted(noon.getEpochSecond()));
+        lab.call(agent, "\"metadata\":{\"tenant\":\"1\",\"asked_at\":\"%d\"}".formatted(noon.getEpochSecond()));
+        lab.call(agent);
+
+        var listed = app.get(CallLookup.class).between(TestApp.TENANT, noon.plusSeconds(60), noon.plusSeconds(120));
+
+        assertThat(listed.complete()).isTrue();
+        assertThat(listed.calls())
+                .extracting(CallReport::attempt)
+                .as("both ends count; another tenant's, one without our number and one by hand do not")
+                .containsExactlyInAnyOrder(Optional.of(attempts.get(1)), Optional.of(attempts.get(2)));
+        assertThat(app.get(CallLookup.class)
+                        .between(TestApp.TENANT, noon.plusSeconds(600), noon.plusSeconds(700))
+                        .calls())
+                .isEmpty();
+    }
+
+    @Test
+    void the_double_refuses_filters_that_the_provider_does_not_have() {
+        var ours =
+                "{\"filter_criteria\":{\"metadata\":[{\"key\":\"asked_at\",\"type\":\"%s\",\"op\":\"%s\",\"value\":%s}]},"
+                        + "\"limit\":%d}";
+
+        assertThat(lab.post("/v3/list-calls", ours.formatted("number", "ge", "5", 1000))
+                        .status())
+                .isEqualTo(200);
+        assertThat(List.of(
+                        ours.formatted("number", "ge", "\"5\"", 1000),
+                        ours.formatted("number", "sw", "5", 1000),
+                        ours.formatted("date", "ge", "5", 1000),
+                        ours.formatted("number", "ge", "5", 1001),
+                        ours.formatted("number", "ge", "5", 10).replace("\"key\":\"asked_at\",", "")))
+                .allSatisfy(body ->
+                        assertThat(lab.post("/v3/list-calls", body).status()).isBetween(400, 422));
     }
 
     @Test

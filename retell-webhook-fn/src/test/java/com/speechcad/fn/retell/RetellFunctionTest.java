@@ -2,10 +2,6 @@ package com.speechcad.fn.retell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.speechcad.billing.CallKind;
@@ -23,6 +19,8 @@ import com.speechcad.db.TestDatabase;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.Secret;
+import com.speechcad.lambda.HeardLog;
+import com.speechcad.lambda.HttpEvents;
 import com.speechcad.lambda.LambdaContext;
 import com.speechcad.provider.retell.RetellSignature;
 import com.speechcad.tenant.Businesses;
@@ -37,8 +35,6 @@ import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +47,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RetellFunctionTest {
@@ -62,27 +57,24 @@ class RetellFunctionTest {
 
     private final TestApp app = TestApp.configured(Map.of("platform.caller.id", PLATFORM.e164()), new FakeProvider());
     private final RetellFunction function = new RetellFunction(app.get(ApplicationContext.class));
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final HeardLog log = HeardLog.open();
     private long lastPerson = 4711;
 
     @BeforeAll
     void key() {
         app.get(Tenants.class).setKey(TestApp.TENANT, TenantKey.RETELL_API_KEY, new Secret("key_planted_calls"));
         app.get(Tenants.class).setKey(TestApp.TENANT, TenantKey.RETELL_WEBHOOK_KEY, KEY);
-        log.start();
-        root().setLevel(Level.INFO);
-        root().addAppender(log);
     }
 
     @AfterAll
     void stop() {
-        root().detachAppender(log);
+        log.close();
         app.close();
     }
 
     @BeforeEach
     void forget() {
-        log.list.clear();
+        log.forget();
     }
 
     @Test
@@ -94,7 +86,7 @@ class RetellFunctionTest {
         assertThat(post(body)).isEqualTo(200);
 
         assertThat(state(attempt)).isEqualTo(AttemptState.ENDED);
-        assertThat(lines()).hasSize(2);
+        assertThat(log.lines()).hasSize(2);
     }
 
     @Test
@@ -141,7 +133,7 @@ class RetellFunctionTest {
             """, delimiter = '|')
     void the_answer_table_has_no_effect_and_no_detail(String method, String path, @Nullable String seal, int status) {
         var attempt = attempt();
-        log.list.clear();
+        log.forget();
         var body = ended(attempt, "");
 
         var answer = answer(event(method, path, seal(seal, body), body));
@@ -149,8 +141,8 @@ class RetellFunctionTest {
         assertThat(answer.getStatusCode()).isEqualTo(status);
         assertThat(answer.getBody()).isNullOrEmpty();
         assertThat(state(attempt)).isEqualTo(AttemptState.DIALLING);
-        assertThat(lines()).hasSize(1);
-        assertThat(lines().getFirst()).doesNotContain(attempt.toString());
+        assertThat(log.lines()).hasSize(1);
+        assertThat(log.lines().getFirst()).doesNotContain(attempt.toString());
     }
 
     @Test
@@ -158,7 +150,7 @@ class RetellFunctionTest {
         var body = "x".repeat((5 << 20) + 1);
 
         assertThat(post(body)).isEqualTo(413);
-        assertThat(lines()).hasSize(1);
+        assertThat(log.lines()).hasSize(1);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -176,7 +168,7 @@ class RetellFunctionTest {
         assertThat(post(body)).isEqualTo(200);
 
         assertThat(quarantined()).isEqualTo(before + 1);
-        assertThat(lines()).anyMatch(line -> line.startsWith("ALARM quarantined"));
+        assertThat(log.lines()).anyMatch(line -> line.startsWith("ALARM quarantined"));
         var kept = app.tx()
                 .call(
                         TestApp.TENANT,
@@ -225,11 +217,11 @@ class RetellFunctionTest {
         answer(event("POST", "/retell/" + PLANTED, PLANTED, PLANTED));
         answer(event("POST", "/retell/default", PLANTED, PLANTED));
 
-        assertThat(lines())
+        assertThat(log.lines())
                 .isNotEmpty()
                 .allSatisfy(
                         line -> assertThat(line).doesNotContain(PLANTED, "4155550134", "key_planted", "user_hangup"));
-        assertThat(figures())
+        assertThat(log.figures())
                 .isNotEmpty()
                 .allSatisfy(
                         line -> assertThat(line).doesNotContain(PLANTED, "4155550134", "key_planted", "user_hangup"));
@@ -289,26 +281,7 @@ class RetellFunctionTest {
     }
 
     private static APIGatewayV2HTTPEvent event(String method, String path, @Nullable String seal, String body) {
-        var headers = new HashMap<>(Map.of("content-type", "application/json"));
-        if (seal != null) {
-            headers.put(RetellSignature.HEADER, seal);
-        }
-        return APIGatewayV2HTTPEvent.builder()
-                .withVersion("2.0")
-                .withRouteKey("ANY /retell/{tenant}")
-                .withRawPath(path)
-                .withRawQueryString("")
-                .withHeaders(headers)
-                .withBody(body)
-                .withIsBase64Encoded(false)
-                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
-                        .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
-                                .withMethod(method)
-                                .withPath(path)
-                                .withProtocol("HTTP/1.1")
-                                .build())
-                        .build())
-                .build();
+        return HttpEvents.of(method, "ANY /retell/{tenant}", path, RetellSignature.HEADER, seal, body);
     }
 
     /** Picked up and hung up by the callee after 39 seconds. */
@@ -328,7 +301,7 @@ class RetellFunctionTest {
         app.clock().advance(Duration.ofSeconds(2));
         app.get(Dispatch.class).run(TestApp.TENANT, account);
         assertThat(state(id)).isEqualTo(AttemptState.DIALLING);
-        log.list.clear();
+        log.forget();
         return id;
     }
 
@@ -371,24 +344,5 @@ class RetellFunctionTest {
 
     private static byte[] bytes(String body) {
         return body.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Of requests; figures have lines of their own. */
-    private List<String> lines() {
-        return log.list.stream()
-                .filter(line -> !line.getLoggerName().equals("figures"))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
-    }
-
-    private List<String> figures() {
-        return log.list.stream()
-                .filter(line -> line.getLoggerName().equals("figures"))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 }

@@ -13,6 +13,8 @@ import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +67,9 @@ public class LiveCampaign {
             campaign.plan()
                     .start()
                     .ifPresent(start -> lines.add(Text.text(CampaignText.STARTS)
-                            .with("at", start.at())
+                            .with("date", LocalDate.ofInstant(start.at(), start.zone()))
+                            .with("time", LocalTime.ofInstant(start.at(), start.zone()))
+                            .with("zone", CampaignWords.city(start.zone()))
                             .with("contacts", progress.imported())));
             return lines;
         }

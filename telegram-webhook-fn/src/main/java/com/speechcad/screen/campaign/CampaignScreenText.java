@@ -111,6 +111,7 @@ enum CampaignScreenText implements TextKey {
     DRAFT_HOURS,
     DRAFT_ANY_HOUR,
     DRAFT_PACE,
+    DRAFT_REMINDERS,
     DRAFT_COMPLETE,
     DRAFT_INCOMPLETE,
     EDIT_NAME,

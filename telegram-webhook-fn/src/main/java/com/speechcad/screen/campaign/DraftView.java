@@ -22,6 +22,7 @@ import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A draft as a whole: what is decided, what is not yet, and a way to change each. */
 @Singleton
@@ -109,6 +110,13 @@ class DraftView {
                 .with("pace", plan.pace())
                 .with("recording", plan.recording() ? "on" : "off"));
         lines.add(start(campaign));
+        plan.start()
+                .map(Campaign.Start::reminders)
+                .filter(minutes -> !minutes.isEmpty())
+                .ifPresent(minutes -> lines.add(text(CampaignScreenText.DRAFT_REMINDERS)
+                        .with(
+                                "minutes",
+                                minutes.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")))));
         lines.add(text(plan.isComplete() ? CampaignScreenText.DRAFT_COMPLETE : CampaignScreenText.DRAFT_INCOMPLETE));
         return lines;
     }

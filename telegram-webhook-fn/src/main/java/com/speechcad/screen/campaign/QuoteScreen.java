@@ -63,7 +63,13 @@ class QuoteScreen extends OfCampaign {
                             open(CampaignScreenText.TOP_UP, "topup"));
         }
         return view.row(
-                        open(text(CampaignScreenText.SCHEDULE), StartStep.ID, ref),
+                        open(
+                                text(
+                                        campaign.plan().start().isPresent()
+                                                ? CampaignScreenText.EDIT_START
+                                                : CampaignScreenText.SCHEDULE),
+                                StartStep.ID,
+                                ref),
                         button(CampaignScreenText.RECKON, "reckon", who -> ask(who, campaign)))
                 .row(open(text(CampaignScreenText.OPEN), CampaignScreen.ID, ref));
     }

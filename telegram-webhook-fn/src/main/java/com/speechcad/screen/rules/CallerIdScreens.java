@@ -66,10 +66,9 @@ class CallerIdScreens {
     }
 
     private static Object whose(AssignCallerId.Assigned number) {
-        if (number.platform()) {
-            return RulesWords.CALLER_ID_PLATFORM;
-        }
-        return number.person().<Object>map(name -> name).orElse(RulesWords.CALLER_ID_FREE);
+        return number.person()
+                .<Object>map(name -> name)
+                .orElse(number.platform() ? RulesWords.CALLER_ID_PLATFORM : RulesWords.CALLER_ID_FREE);
     }
 
     private record One(AssignCallerId callerIds, Users users) implements AdminOnly {

@@ -1,5 +1,6 @@
 package com.speechcad.screen.when;
 
+import com.speechcad.campaign.results.CampaignWords;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -94,8 +95,7 @@ public final class Zones {
 
     /** The city in a zone's name: {@code New York}. */
     public static String name(ZoneId zone) {
-        var id = zone.getId();
-        return id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
+        return CampaignWords.city(zone);
     }
 
     /** What a typed city or zone may mean, best first; at most eight. */

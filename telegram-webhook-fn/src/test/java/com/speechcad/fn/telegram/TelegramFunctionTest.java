@@ -2,10 +2,6 @@ package com.speechcad.fn.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.speechcad.db.TestApp;
@@ -13,6 +9,8 @@ import com.speechcad.db.TestDatabase;
 import com.speechcad.dialog.DialogWords;
 import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.Secret;
+import com.speechcad.lambda.HeardLog;
+import com.speechcad.lambda.HttpEvents;
 import com.speechcad.lambda.LambdaContext;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.DeliverOutbox;
@@ -27,8 +25,6 @@ import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TelegramFunctionTest {
@@ -49,7 +44,7 @@ class TelegramFunctionTest {
 
     private final TestApp app = TestApp.start();
     private final TelegramFunction function = new TelegramFunction(app.get(ApplicationContext.class));
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final HeardLog log = HeardLog.open();
     private long lastUpdate = 500;
 
     @BeforeAll
@@ -57,20 +52,17 @@ class TelegramFunctionTest {
         var tenants = app.get(Tenants.class);
         tenants.setKey(TestApp.TENANT, TenantKey.TELEGRAM_SECRET_TOKEN, new Secret(SEAL));
         tenants.setKey(TestApp.TENANT, TenantKey.TELEGRAM_BOT_TOKEN, new Secret(TOKEN));
-        log.start();
-        root().setLevel(Level.INFO);
-        root().addAppender(log);
     }
 
     @AfterAll
     void stop() {
-        root().detachAppender(log);
+        log.close();
         app.close();
     }
 
     @BeforeEach
     void forget() {
-        log.list.clear();
+        log.forget();
     }
 
     @Test
@@ -78,7 +70,7 @@ class TelegramFunctionTest {
         assertThat(post(typed("/start")).getStatusCode()).isEqualTo(200);
 
         assertThat(app.messenger().shown(ANA)).isNotEmpty();
-        assertThat(lines()).hasSize(1);
+        assertThat(log.lines()).hasSize(1);
     }
 
     @Test
@@ -119,7 +111,7 @@ class TelegramFunctionTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(status);
         assertThat(app.messenger().everything()).hasSize(before);
-        assertThat(lines().size()).isLessThanOrEqualTo(1);
+        assertThat(log.lines().size()).isLessThanOrEqualTo(1);
         if (status != 200) {
             assertThat(answer.getBody()).isNullOrEmpty();
         }
@@ -130,7 +122,7 @@ class TelegramFunctionTest {
         var event = event("POST", "/telegram/default", SEAL, "x".repeat((1 << 20) + 1));
 
         assertThat(answer(event).getStatusCode()).isEqualTo(413);
-        assertThat(lines()).hasSize(1);
+        assertThat(log.lines()).hasSize(1);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -199,10 +191,10 @@ class TelegramFunctionTest {
         answer(event("POST", "/telegram/" + PLANTED, SEAL, typed(PLANTED)));
         answer(event("POST", "/telegram/default", PLANTED, typed(PLANTED)));
 
-        assertThat(lines())
+        assertThat(log.lines())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).doesNotContain(PLANTED, "4155550134", "555 0134", TOKEN, SEAL));
-        assertThat(figures())
+        assertThat(log.figures())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).doesNotContain(PLANTED, "4155550134", "555 0134", TOKEN, SEAL));
     }
@@ -252,26 +244,7 @@ class TelegramFunctionTest {
     }
 
     private static APIGatewayV2HTTPEvent event(String method, String path, @Nullable String seal, String body) {
-        var headers = new HashMap<>(Map.of("content-type", "application/json"));
-        if (seal != null) {
-            headers.put("x-telegram-bot-api-secret-token", seal);
-        }
-        return APIGatewayV2HTTPEvent.builder()
-                .withVersion("2.0")
-                .withRouteKey("ANY /telegram/{tenant}")
-                .withRawPath(path)
-                .withRawQueryString("")
-                .withHeaders(headers)
-                .withBody(body)
-                .withIsBase64Encoded(false)
-                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
-                        .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
-                                .withMethod(method)
-                                .withPath(path)
-                                .withProtocol("HTTP/1.1")
-                                .build())
-                        .build())
-                .build();
+        return HttpEvents.of(method, "ANY /telegram/{tenant}", path, "x-telegram-bot-api-secret-token", seal, body);
     }
 
     private String typed(String text) {
@@ -317,24 +290,5 @@ class TelegramFunctionTest {
                         () -> app.sql()
                                 .of("select count(*) as many from quarantine")
                                 .only(row -> row.number("many")));
-    }
-
-    /** Of requests; figures have lines of their own. */
-    private List<String> lines() {
-        return log.list.stream()
-                .filter(line -> !line.getLoggerName().equals("figures"))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
-    }
-
-    private List<String> figures() {
-        return log.list.stream()
-                .filter(line -> line.getLoggerName().equals("figures"))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 }

@@ -128,11 +128,16 @@ class CampaignScreensTest {
         assertThat(screen(dan)).contains("Starts", "9:00");
         dan.tap("🔕 10 min before");
         assertThat(buttons(dan)).contains("🔔 10 min before");
-        dan.tap("✅ Done").tap("💵 What it costs");
+        dan.tap("✅ Done");
+        assertThat(screen(dan)).contains("Reminders 10 min before");
+        dan.tap("💵 What it costs");
         town.after(Duration.ofSeconds(3));
         dan.tap("🔄 Refresh");
+        assertThat(buttons(dan))
+                .as("one button schedules, another changes the start")
+                .contains("Start");
         dan.tap(first(dan, "🗓 Schedule, at most"));
-        assertThat(screen(dan)).contains("scheduled");
+        assertThat(screen(dan)).contains("scheduled", "9:00", "(UTC)");
         town.after(Duration.ofDays(1));
         assertThat(dan.seen()).contains("starts in 10 minutes");
 

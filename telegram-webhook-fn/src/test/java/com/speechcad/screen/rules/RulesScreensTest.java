@@ -20,7 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RulesScreensTest {
-    private final TestApp app = TestApp.configured(Map.of("owner.telegram.ids", "8100,8101"));
+    private final TestApp app =
+            TestApp.configured(Map.of("owner.telegram.ids", "8100,8101", "platform.caller.id", "+14155550100"));
     private final DialogDriver olga = DialogDriver.onboarded(app, 8100, "Olga");
     private final DialogDriver otto = DialogDriver.onboarded(app, 8101, "Otto");
 
@@ -130,6 +131,20 @@ class RulesScreensTest {
         assertThat(olga.screen()).contains("Main line", "Belongs to: Quinn Quist");
         olga.tap("Take it back");
         assertThat(olga.screen()).contains("Belongs to: nobody's");
+    }
+
+    @Test
+    void the_platforms_own_number_says_whose_it_is_once_it_is_given_to_a_business() {
+        inTenant(() -> app.sql()
+                .of("insert into caller_id (number, present, seen_at) values ('+14155550100', true, now())")
+                .update());
+        DialogDriver.onboarded(app, 8401, "Rosa Rost");
+        olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("☎ Caller IDs");
+        olga.tap("+1 ••• ••• 0100 · the platform's, for self-calls");
+        olga.type("Rosa").tap("→ Rosa Rost · 8401");
+        assertThat(olga.screen()).contains("Belongs to: Rosa Rost");
+        olga.tap("Take it back");
+        assertThat(olga.screen()).contains("Belongs to: the platform's, for self-calls");
     }
 
     @Test

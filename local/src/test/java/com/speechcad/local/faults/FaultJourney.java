@@ -1,0 +1,30 @@
+package com.speechcad.local.faults;
+
+import com.speechcad.local.Lab;
+import com.speechcad.local.LabSettings;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole journey with every fault that a double offers, each played at least once, in one stack. */
+abstract class FaultJourney {
+    @TempDir
+    Path folder;
+
+    private Lab lab;
+
+    @BeforeEach
+    void start() {
+        lab = Lab.start(LabSettings.in(folder));
+    }
+
+    @AfterEach
+    void stop() {
+        lab.close();
+    }
+
+    Stage stage() {
+        return new Stage(lab);
+    }
+}

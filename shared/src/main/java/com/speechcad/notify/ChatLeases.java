@@ -1,0 +1,43 @@
+package com.speechcad.notify;
+
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.ChatId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Who is at a chat of the open transaction's tenant: one at a time, and never for longer than the lease. */
+@Singleton
+class ChatLeases {
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private final Sql sql;
+    private final Clock clock;
+
+    ChatLeases(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** @return false while somebody else is there */
+    boolean take(ChatId chat, UUID holder) {
+        return sql.of("""
+                        insert into chat_lease (chat_id, holder, until) values (:chat, :holder, :until)
+                        on conflict (tenant_id, chat_id) do update set holder = excluded.holder, until = excluded.until
+                          where chat_lease.until <= :now""")
+                        .with("chat", chat)
+                        .with("holder", holder)
+                        .with("until", clock.instant().plus(LEASE))
+                        .with("now", clock.instant())
+                        .update()
+                == 1;
+    }
+
+    void release(ChatId chat, UUID holder) {
+        sql.of("delete from chat_lease where chat_id = :chat and holder = :holder")
+                .with("chat", chat)
+                .with("holder", holder)
+                .update();
+    }
+}

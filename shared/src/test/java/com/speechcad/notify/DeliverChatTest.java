@@ -1,0 +1,81 @@
+package com.speechcad.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.ChatId;
+import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
+import com.speechcad.text.TextKey;
+import com.speechcad.text.Words;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What is to be said is said, and once, whoever else delivers at the same time. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeliverChatTest {
+    private static final AtomicLong CHATS = new AtomicLong(7_000);
+    private static final Reader READER = Reader.of(Language.EN);
+
+    private final TestApp app = TestApp.start();
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void a_message_is_sent_once_however_often_it_is_delivered() {
+        var chat = chat();
+        put(chat, CommandText.START);
+        var sent = app.messenger().everything().size();
+
+        deliver(chat);
+        app.get(DeliverOutbox.class).run(Duration.ofSeconds(5));
+
+        assertThat(app.messenger().everything()).hasSize(sent);
+        assertThat(app.messenger().shown(chat)).hasSize(1);
+    }
+
+    @Test
+    void two_who_deliver_to_one_chat_at_the_same_time_send_it_once() {
+        var chat = chat();
+        app.messenger().meanwhile(() -> deliver(chat));
+
+        put(chat, CommandText.START);
+
+        assertThat(app.messenger().shown(chat)).hasSize(1);
+    }
+
+    @Test
+    void what_is_said_while_something_older_is_on_its_way_is_shown_after_it() {
+        var chat = chat();
+        app.messenger().meanwhile(() -> put(chat, CommandText.HELP));
+
+        put(chat, CommandText.START);
+
+        assertThat(app.messenger().shown(chat).values())
+                .singleElement()
+                .satisfies(
+                        shown -> assertThat(shown.html()).isEqualTo(Words.html(Text.text(CommandText.HELP), READER)));
+    }
+
+    private static ChatId chat() {
+        return new ChatId(CHATS.incrementAndGet());
+    }
+
+    private void put(ChatId chat, TextKey words) {
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Chats.class).put(chat, "menu", Message.of(Text.text(words)), READER));
+    }
+
+    private void deliver(ChatId chat) {
+        app.get(DeliverChat.class).now(TestApp.TENANT, chat);
+    }
+}
