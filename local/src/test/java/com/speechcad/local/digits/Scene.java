@@ -161,9 +161,9 @@ final class Scene implements AutoCloseable {
         hurrying(
                 "the agent to listen",
                 () -> call().state().equals("over")
-                        || call().state().equals("talking")
+                        || (call().state().equals("talking")
                                 && call().speaker().isEmpty()
-                                && !call().said().isEmpty());
+                                && !call().said().isEmpty()));
     }
 
     /** Moves the clock by a second until it is so. */
