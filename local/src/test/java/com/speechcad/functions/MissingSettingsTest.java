@@ -7,6 +7,7 @@ import com.speechcad.local.json.Json;
 import com.speechcad.watch.Setting;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,13 +21,15 @@ class MissingSettingsTest {
     /** Without it no letter can be acknowledged: whoever brings one is told to come again. */
     private static final Setting NEEDED = Setting.ENCRYPTION_KEY;
 
+    private static final AtomicLong PEOPLE = new AtomicLong(99_000);
+
     /** Without an address or a user the store is away, which has tests of its own: each waits for a connection. */
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"DATABASE_URL", "DATABASE_USER"})
     void the_bot_answers_without_it_or_asks_to_come_again_and_says_what_is_off(Setting setting) {
-        var person = 99_000L + setting.ordinal();
+        var person = PEOPLE.incrementAndGet();
         try (var bot = Deployment.seeded().without("telegram-webhook-fn", setting.name())) {
             assertThat(status(bot.invoke(started(person)))).isEqualTo(setting == NEEDED ? 503 : 200);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
@@ -97,9 +98,10 @@ abstract class CloudContract {
     }
 
     private String arn(String queue) {
-        return sqs().getQueueAttributes(request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
-                .attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
+        var asked = sqs().getQueueAttributes(
+                        request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes();
+        return Objects.requireNonNull(asked.get(QueueAttributeName.QUEUE_ARN), "every queue has a name");
     }
 
     @Test

@@ -36,11 +36,13 @@ enum Spelling {
             Pattern.compile("(?<![\\p{L}\\p{M}])\\p{L}(?:[ .,_-]+\\p{L}(?![\\p{L}\\p{M}]))+");
     private static final Map<String, String> WORDS = words();
     private static final Pattern WORD = Pattern.compile(WORDS.keySet().stream()
-            .sorted(Comparator.comparing(String::length).reversed())
+            .sorted(Comparator.comparingInt(String::length).reversed())
             .map(Pattern::quote)
             .collect(Collectors.joining("|")));
 
     private final String between;
+
+    @SuppressWarnings("ImmutableEnumChecker") // The list is one that cannot be changed.
     private final List<String> digits;
 
     Spelling(String between, String digits) {

@@ -121,10 +121,10 @@ final class Unpacked {
     }
 
     private static int number(byte[] bytes, int at) {
-        return (bytes[at] & 0x7f) << 24
-                | (bytes[at + 1] & 0xff) << 16
-                | (bytes[at + 2] & 0xff) << 8
-                | bytes[at + 3] & 0xff;
+        return ((bytes[at] & 0x7f) << 24)
+                | ((bytes[at + 1] & 0xff) << 16)
+                | ((bytes[at + 2] & 0xff) << 8)
+                | (bytes[at + 3] & 0xff);
     }
 
     private static int zeros(byte[] bytes) {

@@ -47,6 +47,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,7 +78,8 @@ class OneTimeSchedulesTest {
     private UserId user;
     private BusinessId business;
 
-    private void start() {
+    @BeforeEach
+    void start() {
         var journal = Journal.at(folder.resolve("scheduler.journal"));
         var clock = new LabClock(Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC));
         var timers = new LabTimers(clock);
@@ -119,7 +121,6 @@ class OneTimeSchedulesTest {
 
     @Test
     void begins_on_time_by_itself_after_its_reminder_and_leaves_no_schedule_behind() {
-        start();
         var campaign = launched(rig.clock.instant().plus(HOUR), 10);
         assertThat(schedules()).containsExactlyInAnyOrder("at(2026-11-20T12:50:00)", "at(2026-11-20T13:00:00)");
 
@@ -136,7 +137,6 @@ class OneTimeSchedulesTest {
 
     @Test
     void what_is_called_off_rings_nobody_and_its_schedules_are_gone() {
-        start();
         var campaign = launched(rig.clock.instant().plus(HOUR), 10, 20, 30);
         assertThat(schedules()).hasSize(4);
 
@@ -153,7 +153,6 @@ class OneTimeSchedulesTest {
 
     @Test
     void what_could_not_be_called_off_at_once_is_when_the_scheduler_answers_again() {
-        start();
         var campaign = launched(rig.clock.instant().plus(HOUR));
         down = true;
         inTenant(() -> rig.app.get(ControlCampaign.class).cancel(user, campaign));
@@ -168,7 +167,6 @@ class OneTimeSchedulesTest {
 
     @Test
     void another_hour_takes_the_place_of_the_first() {
-        start();
         var campaign = launched(rig.clock.instant().plus(HOUR));
         inTenant(() -> rig.app.get(ControlCampaign.class).edit(user, campaign));
         work();
@@ -184,7 +182,6 @@ class OneTimeSchedulesTest {
 
     @Test
     void a_firing_that_comes_twice_begins_it_once() {
-        start();
         var campaign = launched(rig.clock.instant().plus(HOUR));
         rig.scheduler.fault(new SchedulerFault.Twice());
 
@@ -198,7 +195,6 @@ class OneTimeSchedulesTest {
 
     @Test
     void a_late_firing_finds_it_begun_by_the_minutes_sweep() {
-        start();
         var campaign = launched(rig.clock.instant().plus(HOUR));
         rig.scheduler.fault(new SchedulerFault.Late(Duration.ofMinutes(5)));
 
@@ -218,7 +214,6 @@ class OneTimeSchedulesTest {
 
     @Test
     void a_lost_firing_is_made_up_for_by_the_minutes_sweep() {
-        start();
         var campaign = launched(rig.clock.instant().plus(HOUR));
         rig.scheduler.fault(new SchedulerFault.Lost());
 
