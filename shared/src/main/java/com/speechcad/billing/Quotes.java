@@ -3,6 +3,7 @@ package com.speechcad.billing;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.GuestNumbers;
 import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;

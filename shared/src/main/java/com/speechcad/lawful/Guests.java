@@ -1,6 +1,5 @@
 package com.speechcad.lawful;
 
-import com.speechcad.billing.GuestNumbers;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
@@ -11,6 +10,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Business;
+import com.speechcad.tenant.GuestNumbers;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
