@@ -15,7 +15,6 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
 import com.speechcad.tenant.Users;
-import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
@@ -58,17 +57,18 @@ class ConfirmOrderScreen implements AdminOnly {
                         visited -> said(requests.ask(visited.id(), order))));
     }
 
+    /** A refusal stays in sight, above the order that it is about. */
     static Next said(Outcome outcome) {
-        Text remark = switch (outcome) {
-            case Outcome.Done(var op) -> text(BooksWords.DONE).with("op", Long.toString(op));
-            case Outcome.Waits(var id) -> text(BooksWords.WAITS).with("id", Long.toString(id));
+        return switch (outcome) {
+            case Outcome.Done(var op) -> Next.home().saying(text(BooksWords.DONE).with("op", Long.toString(op)));
+            case Outcome.Waits(var id) -> Next.home().saying(text(BooksWords.WAITS).with("id", Long.toString(id)));
             case Outcome.Impossible(var shortfall) ->
-                shortfall.isPositive()
-                        ? text(BooksWords.IMPOSSIBLE_BY).with("shortfall", shortfall)
-                        : text(BooksWords.IMPOSSIBLE);
-            case Outcome.Gone() -> text(BooksWords.GONE);
+                Next.stay(
+                        shortfall.isPositive()
+                                ? text(BooksWords.IMPOSSIBLE_BY).with("shortfall", shortfall)
+                                : text(BooksWords.IMPOSSIBLE));
+            case Outcome.Gone() -> Next.home().saying(text(BooksWords.GONE));
         };
-        return Next.home().saying(remark);
     }
 
     private Optional<Order> order(Visitor visitor, String argument) {
