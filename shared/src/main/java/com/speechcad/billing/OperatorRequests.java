@@ -99,6 +99,15 @@ public class OperatorRequests {
         return new Outcome.Waits(id);
     }
 
+    /** Nobody's wallet changes behind their back; the operator's reason stays with the operators. */
+    private void tellOwner(long id, Order order) {
+        var owner = users.get(order.user());
+        var message = Message.of(Text.text(OperatorText.told(order.kind())).with("amount", order.amount()))
+                .row(Button.open(Text.text(OperatorText.SEE_STATEMENT), "wallet.statement"))
+                .asNew();
+        chats.putOnce(owner.chat(), "operator-done:" + id, message, owner.reader());
+    }
+
     /** Everybody who could be the second person. */
     private void tell(long id, UserId operator, Order order) {
         var message = Message.of(Text.text(OperatorText.WAITS)
@@ -181,6 +190,7 @@ public class OperatorRequests {
         return switch (posted) {
             case Posted.Applied applied -> {
                 close(id, State.DONE, second.orElse(operator), "");
+                tellOwner(id, order);
                 yield new Outcome.Done(applied.op());
             }
             case Posted.Rejected rejected -> {

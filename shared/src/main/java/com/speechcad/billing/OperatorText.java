@@ -2,14 +2,19 @@ package com.speechcad.billing;
 
 import com.speechcad.text.TextKey;
 
-/** What operators are told about each other's requests. */
+/** What operators are told about each other's requests, and whose wallet it is about what was done to it. */
 public enum OperatorText implements TextKey {
     WAITS,
     LOOK,
     CREDIT,
     DEBIT,
     PAYOUT,
-    REFUND;
+    REFUND,
+    CREDITED,
+    DEBITED,
+    PAID_OUT,
+    REFUNDED,
+    SEE_STATEMENT;
 
     @Override
     public String bundle() {
@@ -23,6 +28,16 @@ public enum OperatorText implements TextKey {
             case DEBIT -> DEBIT;
             case PAYOUT -> PAYOUT;
             case REFUND -> REFUND;
+        };
+    }
+
+    /** What was done to one's wallet. */
+    static OperatorText told(OperatorRequest.Kind kind) {
+        return switch (kind) {
+            case CREDIT -> CREDITED;
+            case DEBIT -> DEBITED;
+            case PAYOUT -> PAID_OUT;
+            case REFUND -> REFUNDED;
         };
     }
 }

@@ -60,8 +60,10 @@ class ConfirmOrderScreen implements AdminOnly {
     /** A refusal stays in sight, above the order that it is about. */
     static Next said(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Done(var op) -> Next.home().saying(text(BooksWords.DONE).with("op", Long.toString(op)));
-            case Outcome.Waits(var id) -> Next.home().saying(text(BooksWords.WAITS).with("id", Long.toString(id)));
+            case Outcome.Done(var op) ->
+                Next.home().saying(text(BooksWords.DONE).with("op", Long.toString(op)));
+            case Outcome.Waits(var id) ->
+                Next.home().saying(text(BooksWords.WAITS).with("id", Long.toString(id)));
             case Outcome.Impossible(var shortfall) ->
                 Next.stay(
                         shortfall.isPositive()

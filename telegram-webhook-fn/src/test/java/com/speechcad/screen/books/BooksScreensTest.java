@@ -59,6 +59,9 @@ class BooksScreensTest {
         confirm.tap();
 
         assertThat(balance(901)).isEqualTo(Money.dollars(25));
+        assertThat(ana.seen())
+                .containsOnlyOnce("Support has credited <b>$25.00</b>")
+                .doesNotContain("apology");
         ana.type("/start").tap("Wallet").tap("Statement");
         assertThat(ana.screen()).contains("Credit by support · <b>$25.00</b>");
         assertThat(wallet(olga, 901).screen()).contains("apology for the outage");
