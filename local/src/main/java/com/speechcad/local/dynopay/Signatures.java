@@ -17,7 +17,7 @@ final class Signatures {
     /** The May server signs with a constant from its public source when a merchant has no secret. */
     static final String KNOWN_TO_ALL = "dynopay-default-secret";
 
-    private static final String FOREIGN = "whsec_ffffffffffffffffffffffffffffffffffffffffffffffff";
+    private static final String FOREIGN = "whsec_of_somebody_else";
 
     private Signatures() {}
 

@@ -67,6 +67,19 @@ class BooksScreensTest {
         assertThat(wallet(olga, 901).screen()).contains("apology for the outage");
     }
 
+    /** A person who is forgotten has a number that leads to nobody, and is not to be written to. */
+    @Test
+    void whoever_cannot_be_reached_is_told_nothing() {
+        var ivo = DialogDriver.onboarded(app, 903, "Ivo");
+        var olga = operator(904, "Olga");
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).setReachable(903, false));
+
+        wallet(olga, 903).tap("➕ Credit").type("25 what was left over").tap("✅ Do it");
+
+        assertThat(balance(903)).isEqualTo(Money.dollars(25));
+        assertThat(ivo.seen()).doesNotContain("Support has credited");
+    }
+
     @Test
     void above_the_limit_nothing_moves_until_somebody_else_agrees() {
         DialogDriver.onboarded(app, 911, "Ben");
