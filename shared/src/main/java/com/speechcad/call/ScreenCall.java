@@ -84,7 +84,7 @@ class ScreenCall {
         var each = said.stream()
                 .flatMap(words -> Screening.screen(Language.EN, words).blocking().stream())
                 .toList();
-        return each.isEmpty()
+        return each.isEmpty() && said.size() > 1
                 ? Screening.screen(Language.EN, String.join("\n", said)).blocking()
                 : each;
     }

@@ -103,8 +103,7 @@ public class TakeReport {
      * @param draft what the call was made with
      * @param hits forbidden sentences that it said
      */
-    private record Ending(
-            AttemptMoney money, Later<Integer> answers, Later<Optional<Draft>> draft, List<Hit> hits) {}
+    private record Ending(AttemptMoney money, Later<Integer> answers, Later<Optional<Draft>> draft, List<Hit> hits) {}
 
     /** In one round trip. */
     private Known ask(UUID id, CallReport report, List<Hit> hits) {

@@ -120,5 +120,6 @@ public final class TestApp implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        database.drop();
     }
 }
