@@ -109,7 +109,8 @@ public class TakeReport {
             case ENDED, NOT_CONNECTED ->
                 new Known(
                         attempt,
-                        Optional.of(new Ending(money.ask(id), results.askKept(id), versions.askDraftOfCall(id))));
+                        Optional.of(tx.inOneStatement(
+                                () -> new Ending(money.ask(id), results.askKept(id), versions.askDraftOfCall(id)))));
         };
     }
 
@@ -180,7 +181,7 @@ public class TakeReport {
         if (attempt.row().isPresent()) {
             return;
         }
-        var drawing = live.ask(shown, closed.receipt());
+        var drawing = tx.inOneStatement(() -> live.ask(shown, closed.receipt()));
         drawing.moreAnswersAt().then(more -> {
             more.ifPresent(at -> jobs.addAt(ShowAnswers.KIND, attempt.id().toString(), "{}", at));
             return more;
