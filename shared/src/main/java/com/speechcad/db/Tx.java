@@ -74,6 +74,11 @@ public class Tx {
         }
     }
 
+    /** Whether this thread only rehearses: then nobody outside is to be asked for anything. */
+    public boolean isRehearsing() {
+        return rehearsal.get();
+    }
+
     /**
      * Runs after the commit, in this thread, in the order given; of several under one key the last counts. What fails
      * there is logged and left to the sweeps: the effect itself is committed.
@@ -105,6 +110,15 @@ public class Tx {
             LOG.error("ALARM {} failed and was undone", what, failed);
             return false;
         }
+    }
+
+    /**
+     * What is asked or changed within {@code work} is one statement: questions with one row at most, and changes that
+     * nobody counts. None of them sees what another one does, and each changes rows of its own. Whatever else is asked
+     * in there is a statement by itself.
+     */
+    public <T> T inOneStatement(Supplier<T> work) {
+        return pipeline().inOneStatement(work);
     }
 
     /** The tenant of the open transaction. */
