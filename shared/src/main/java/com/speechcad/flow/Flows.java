@@ -11,6 +11,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The flows of the open transaction's tenant, as they are edited. Everything is by owner: nobody sees another's. */
 @Singleton
@@ -53,6 +56,16 @@ public class Flows {
                 .with("owner", owner)
                 .with("id", id.value())
                 .first(this::flow);
+    }
+
+    /** The name, or the name with the first number from 2 on that none of the owner's flows has: two are told apart. */
+    public String unused(UserId owner, String name) {
+        var used = of(owner).stream().map(Flow::name).collect(Collectors.toSet());
+        return Stream.concat(
+                        Stream.of(name), IntStream.iterate(2, next -> next + 1).mapToObj(next -> name + " " + next))
+                .filter(free -> !used.contains(free))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** An empty flow; empty when the owner has {@value #MOST_FLOWS} already. */

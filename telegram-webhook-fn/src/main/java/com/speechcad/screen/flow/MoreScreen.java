@@ -19,6 +19,9 @@ import jakarta.inject.Singleton;
 /** What is rarely done with a flow: another name, another spoken language, deleting it. */
 @Singleton
 class MoreScreen implements Screen {
+    /** As many flows as there may be, and a space. */
+    private static final int ROOM_FOR_A_NUMBER = 4;
+
     private final Flows flows;
     private final Voices voices;
 
@@ -61,7 +64,11 @@ class MoreScreen implements Screen {
     private Next duplicate(Visitor visitor) {
         return StepRef.parse(visitor.argument())
                 .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
-                .<Next>map(flow -> flows.create(visitor.id(), copied(visitor, flow), flow.language(), flow.draft())
+                .<Next>map(flow -> flows.create(
+                                visitor.id(),
+                                flows.unused(visitor.id(), copied(visitor, flow)),
+                                flow.language(),
+                                flow.draft())
                         .<Next>map(id -> Next.replace("flow", StepRef.of(id)).saying(FlowWords.DUPLICATED))
                         .orElse(Next.stay(text(FlowWords.FLOWS_FULL).with("most", Flows.MOST_FLOWS))))
                 .orElse(Next.back());
@@ -69,7 +76,7 @@ class MoreScreen implements Screen {
 
     private static String copied(Visitor visitor, Flow flow) {
         var name = Words.plain(text(FlowWords.COPY_OF).with("name", flow.name()), visitor.reader());
-        return StepWords.shortened(name, NewFlowScreen.MOST_NAME);
+        return StepWords.shortened(name, NewFlowScreen.MOST_NAME - ROOM_FOR_A_NUMBER);
     }
 
     private Next delete(Visitor visitor) {

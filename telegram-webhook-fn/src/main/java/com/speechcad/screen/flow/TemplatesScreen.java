@@ -44,7 +44,7 @@ class TemplatesScreen implements Screen {
 
     private Next take(Visitor visitor, FlowTemplate template) {
         var language = visitor.reader().language();
-        var name = Words.plain(Text.text(template.title()), visitor.reader());
+        var name = flows.unused(visitor.id(), Words.plain(Text.text(template.title()), visitor.reader()));
         return flows.create(visitor.id(), name, language, template.draft(language))
                 .<Next>map(id -> Next.replace("flow", StepRef.of(id)))
                 .orElse(Next.stay(text(FlowWords.FLOWS_FULL).with("most", Flows.MOST_FLOWS)));

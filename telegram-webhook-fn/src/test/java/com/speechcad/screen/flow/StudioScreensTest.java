@@ -341,6 +341,31 @@ class StudioScreensTest {
     }
 
     @Test
+    void a_template_taken_twice_and_a_copy_of_a_copy_have_names_of_their_own() {
+        var ana = DialogDriver.onboarded(app, 9296, "Ana");
+        for (int time = 0; time < 2; time++) {
+            ana.type("/start")
+                    .tap("Flows")
+                    .tap("New flow")
+                    .tap("Start from a template")
+                    .tap("Delivery notice");
+        }
+        for (int time = 0; time < 2; time++) {
+            ana.type("/start")
+                    .tap("Flows")
+                    .tap("Delivery notice · draft")
+                    .tap("More")
+                    .tap("Duplicate");
+        }
+
+        assertThat(ana.type("/start").tap("Flows").buttons())
+                .filteredOn(label -> label.endsWith("· draft"))
+                .hasSize(4)
+                .doesNotHaveDuplicates()
+                .contains("Delivery notice · draft", "Delivery notice 2 · draft");
+    }
+
+    @Test
     void an_ai_task_is_described_checked_and_published() {
         var ana = DialogDriver.onboarded(app, 9216, "Ana");
         ana.type("/start")
