@@ -9,6 +9,7 @@ enum CampaignScreenText implements TextKey {
     HOME_LINE,
     LIST_HEAD,
     LIST_EMPTY,
+    LIST_NONE,
     LIST_LINE,
     FILTER_COUNT,
     FILTER_RUNNING,

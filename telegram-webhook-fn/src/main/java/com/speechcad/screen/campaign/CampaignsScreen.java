@@ -17,7 +17,9 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** One's campaigns by how far they are, and the way to a new one. */
 @Singleton
@@ -41,8 +43,22 @@ class CampaignsScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var filter = visitor.note(FILTER).map(Filter::valueOf).orElseGet(() -> first(visitor));
-        var total = campaigns.count(visitor.id(), filter);
+        var counts = new EnumMap<Filter, Integer>(Filter.class);
+        for (var filter : Filter.values()) {
+            counts.put(filter, campaigns.count(visitor.id(), filter));
+        }
+        return counts.values().stream().allMatch(count -> count == 0)
+                ? withNew(view(CampaignScreenText.LIST_NONE))
+                : list(visitor, counts);
+    }
+
+    private View withNew(View view) {
+        return view.row(open(CampaignScreenText.NEW, NewCampaignScreen.ID)).row(elsewhere.lists());
+    }
+
+    private View list(Visitor visitor, Map<Filter, Integer> counts) {
+        var filter = visitor.note(FILTER).map(Filter::valueOf).orElseGet(() -> first(counts));
+        var total = counts.getOrDefault(filter, 0);
         var page = Page.of(visitor, ID, total, A_PAGE);
         var head =
                 text(CampaignScreenText.LIST_HEAD).with("filter", label(filter)).with("count", total);
@@ -53,17 +69,15 @@ class CampaignsScreen implements Screen {
         view = page.controls(view);
         var others = Arrays.stream(Filter.values())
                 .filter(other -> other != filter)
-                .map(other -> choose(visitor, other))
+                .map(other -> choose(other, counts.getOrDefault(other, 0)))
                 .toList();
-        return view.row(others)
-                .row(open(CampaignScreenText.NEW, NewCampaignScreen.ID))
-                .row(elsewhere.lists());
+        return withNew(view.row(others));
     }
 
     /** What runs is looked for first, then what waits, what is unfinished, what is over. */
-    private Filter first(Visitor visitor) {
+    private static Filter first(Map<Filter, Integer> counts) {
         return Arrays.stream(new Filter[] {Filter.RUNNING, Filter.SCHEDULED, Filter.DRAFTS})
-                .filter(filter -> campaigns.count(visitor.id(), filter) > 0)
+                .filter(filter -> counts.getOrDefault(filter, 0) > 0)
                 .findFirst()
                 .orElse(Filter.FINISHED);
     }
@@ -87,10 +101,10 @@ class CampaignsScreen implements Screen {
         };
     }
 
-    private View.Item choose(Visitor visitor, Filter filter) {
+    private static View.Item choose(Filter filter, int count) {
         var label = text(CampaignScreenText.FILTER_COUNT)
                 .with("filter", label(filter))
-                .with("count", campaigns.count(visitor.id(), filter));
+                .with("count", count);
         return button(
                 label,
                 filter.name().toLowerCase(Locale.ROOT),
