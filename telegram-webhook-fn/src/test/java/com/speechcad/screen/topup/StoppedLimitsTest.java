@@ -108,7 +108,10 @@ class StoppedLimitsTest {
             assertThat(olga.screen()).as(screen).isNotBlank().doesNotContain("{");
         }
         olga.type("9 a reason of some length");
-        assertThat(olga.screen()).containsPattern("\\b10[.,]00").containsPattern("\\b9[.,]00").doesNotContain("{");
+        assertThat(olga.screen())
+                .containsPattern("\\b10[.,]00")
+                .containsPattern("\\b9[.,]00")
+                .doesNotContain("{");
     }
 
     private DialogDriver open(DialogDriver operator) {
