@@ -172,7 +172,7 @@ class HouseTest {
                 .check(HOUSE);
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(call + "Dispatch")
+                .doNotHaveFullyQualifiedName(call + "NextDial")
                 .and()
                 .doNotHaveFullyQualifiedName(call + "Dialer$Order")
                 .should()
@@ -181,8 +181,8 @@ class HouseTest {
                         made -> made.getTargetOwner().getFullName().equals(call + "Dialer$Order")))
                 .because("an order is made where the gate was asked")
                 .check(HOUSE);
-        assertThat(HOUSE.get(call + "Dispatch").getMethodCallsFromSelf())
-                .as("the dispatcher asks the gate")
+        assertThat(HOUSE.get(call + "NextDial").getMethodCallsFromSelf())
+                .as("whoever decides about the next dial asks the gate")
                 .anyMatch(asked -> asked.getTargetOwner().getFullName().equals("com.speechcad.lawful.Gate")
                         && asked.getName().equals("ask"));
     }

@@ -55,6 +55,24 @@ record AttemptRow(
                 .plus(terms.recordingFee());
     }
 
+    AttemptRow with(List<Transfer> others) {
+        return new AttemptRow(
+                attempt,
+                user,
+                state,
+                refusal,
+                shortfall,
+                region,
+                longestSeconds,
+                planSeconds,
+                hold,
+                recording,
+                tariff,
+                ofPlan,
+                others,
+                period);
+    }
+
     Tariff frozenTariff() {
         return tariff.orElseThrow(() -> new IllegalStateException(attempt + " was refused and has no price"));
     }

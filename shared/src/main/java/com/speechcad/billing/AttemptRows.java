@@ -32,11 +32,18 @@ class AttemptRows {
     }
 
     Later<Optional<AttemptRow>> askFind(UUID attempt) {
-        var transfers = askTransfers(attempt);
         return sql.of("""
-                        select a.*, v.label from attempt_authorisation a
-                        left join price_version v on v.id = a.price_version_id where a.attempt_id = :attempt""").with("attempt", attempt).askFirst(row -> attempt(row, transfers.get()));
+                        select a.*, v.label, exists(select from authorised_transfer t where t.attempt_id = a.attempt_id) as onward
+                        from attempt_authorisation a
+                        left join price_version v on v.id = a.price_version_id where a.attempt_id = :attempt""")
+                .with("attempt", attempt)
+                .askFirst(row -> new Found(attempt(row), row.flag("onward")))
+                .then(found -> found.map(
+                        one -> one.onward ? one.row.with(askTransfers(attempt).get()) : one.row));
     }
+
+    /** @param onward whether it may be transferred */
+    private record Found(AttemptRow row, boolean onward) {}
 
     /** When, and what for. */
     record Frame(CallKind kind, Optional<UUID> script, Instant now, Instant expires) {}
@@ -123,7 +130,7 @@ class AttemptRows {
                 where attempt_id = :attempt""").with("expires", expires).with("attempt", attempt).soon();
     }
 
-    private static AttemptRow attempt(Row row, List<AttemptRow.Transfer> transfers) throws SQLException {
+    private static AttemptRow attempt(Row row) throws SQLException {
         return new AttemptRow(
                 row.uuid("attempt_id"),
                 row.user("user_id"),
@@ -137,7 +144,7 @@ class AttemptRows {
                 row.flag("recording"),
                 Optional.ofNullable(tariff(row)),
                 row.flag("of_plan"),
-                transfers,
+                List.of(),
                 Optional.ofNullable(period(row)));
     }
 

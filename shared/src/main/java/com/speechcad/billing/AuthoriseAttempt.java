@@ -69,29 +69,35 @@ public class AuthoriseAttempt {
     public Authorisation authorise(Request request) {
         lock.take(request.call().user());
         var known = attempts.find(request.attempt());
-        return known.isPresent() ? told(known.get()) : told(decide(request));
+        return told(known.orElseGet(() -> decide(request, quotes.know(request.call()))));
     }
 
-    private AttemptRow decide(Request request) {
-        var reckoned = quotes.reckon(request.call(), Optional.empty());
-        if (request.confirmed().isPresent() && reckoned.quote() instanceof Quote.Offered now) {
-            if (request.confirmed().get().priceVersion() != now.priceVersion()) {
-                return refused(request, Refusal.CHANGED, "", Money.ZERO);
-            }
-            reckoned = quotes.reckon(request.call(), request.confirmed());
-            if (!(reckoned.quote() instanceof Quote.Offered)) {
+    /**
+     * The same for an attempt that this transaction has just thought of, its user's turn taken.
+     *
+     * @param quoted since then, by the same call
+     */
+    public Authorisation authorise(Request request, QuotedCall quoted) {
+        return told(decide(request, quoted));
+    }
+
+    private AttemptRow decide(Request request, QuotedCall quoted) {
+        var quote = quoted.quote();
+        if (request.confirmed().isPresent() && quote instanceof Quote.Offered now) {
+            quote = quoted.quote(request.confirmed());
+            if (request.confirmed().get().priceVersion() != now.priceVersion() || !(quote instanceof Quote.Offered)) {
                 return refused(request, Refusal.CHANGED, "", Money.ZERO);
             }
         }
-        return switch (reckoned.quote()) {
+        return switch (quote) {
             case Quote.NoPrice(var region) -> refused(request, Refusal.NO_PRICE, region, Money.ZERO);
             case Quote.Special() -> refused(request, Refusal.SPECIAL_NUMBER, "", Money.ZERO);
             case Quote.TooLittle(var shortfall) -> refused(request, Refusal.TOO_LITTLE, "", shortfall);
-            case Quote.Offered offer -> hold(request, offer, reckoned);
+            case Quote.Offered offer -> hold(request, offer, quoted);
         };
     }
 
-    private AttemptRow hold(Request request, Quote.Offered offer, Quotes.Reckoned reckoned) {
+    private AttemptRow hold(Request request, Quote.Offered offer, QuotedCall quoted) {
         var now = clock.instant();
         var expires = now.plus(offer.longest()).plus(GRACE);
         var user = request.call().user();
@@ -103,8 +109,8 @@ public class AuthoriseAttempt {
         }
         var period = offer.planSeconds().isZero()
                 ? Optional.<Allowances.Period>empty()
-                : Optional.of(reserve(request.call(), offer, reckoned));
-        var first = reckoned.legs().getFirst();
+                : Optional.of(reserve(request.call(), offer, quoted));
+        var first = quoted.legs().getFirst();
         var row = new AttemptRow(
                 request.attempt(),
                 user,
@@ -118,19 +124,19 @@ public class AuthoriseAttempt {
                 request.call().recording(),
                 Optional.of(first.tariff()),
                 first.ofPlan(),
-                reckoned.legs().stream().skip(1).map(AuthoriseAttempt::transfer).toList(),
+                quoted.legs().stream().skip(1).map(AuthoriseAttempt::transfer).toList(),
                 period);
         attempts.insert(row, new AttemptRows.Frame(request.call().kind(), request.script(), now, expires));
         return row;
     }
 
-    private static AttemptRow.Transfer transfer(Quotes.Leg leg) {
+    private static AttemptRow.Transfer transfer(QuotedCall.Leg leg) {
         return new AttemptRow.Transfer(
                 leg.to(), leg.tariff().region(), leg.tariff().perMinute(), leg.ofPlan());
     }
 
-    private Allowances.Period reserve(Quotes.Call call, Quote.Offered offer, Quotes.Reckoned reckoned) {
-        var subscription = reckoned.current().orElseGet(() -> start.free(call.user()));
+    private Allowances.Period reserve(Quotes.Call call, Quote.Offered offer, QuotedCall quoted) {
+        var subscription = quoted.current().orElseGet(() -> start.free(call.user()));
         var period = new Allowances.Period(subscription.id(), subscription.start(), call.kind());
         allowances.reserve(period, offer.planSeconds().toSeconds());
         return period;

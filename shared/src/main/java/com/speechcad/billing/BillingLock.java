@@ -36,12 +36,7 @@ class BillingLock {
 
     /** Held until the open transaction ends; whatever is asked after this waits for it. */
     void take(UserId user) {
-        sql.of("insert into billing_lock (user_id) values (:user) on conflict do nothing")
-                .with("user", user)
-                .soon();
-        sql.of("select user_id from billing_lock where user_id = :user for update")
-                .with("user", user)
-                .soon();
+        sql.of("select billing_take(:user)").with("user", user).soon();
     }
 
     /** The same for the payer of an invoice. */

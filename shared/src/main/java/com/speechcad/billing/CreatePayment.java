@@ -3,10 +3,9 @@ package com.speechcad.billing;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
-import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.NotSet;
 import com.speechcad.kernel.Unreachable;
-import com.speechcad.tenant.Tenants;
-import io.micronaut.context.annotation.Value;
+import com.speechcad.tenant.PublicAddress;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -30,8 +29,7 @@ class CreatePayment implements JobHandler {
     private final TopUpMessage message;
     private final TopUpSettings settings;
     private final PaymentProvider provider;
-    private final Tenants tenants;
-    private final String publicBaseUrl;
+    private final PublicAddress address;
 
     CreatePayment(
             Tx tx,
@@ -40,16 +38,14 @@ class CreatePayment implements JobHandler {
             TopUpMessage message,
             TopUpSettings settings,
             PaymentProvider provider,
-            Tenants tenants,
-            @Value("${public.base.url:`https://example.invalid`}") String publicBaseUrl) {
+            PublicAddress address) {
         this.tx = tx;
         this.topUps = topUps;
         this.tokens = tokens;
         this.message = message;
         this.settings = settings;
         this.provider = provider;
-        this.tenants = tenants;
-        this.publicBaseUrl = publicBaseUrl;
+        this.address = address;
     }
 
     @Override
@@ -65,11 +61,15 @@ class CreatePayment implements JobHandler {
             return new Outcome.Done();
         }
         var token = tokens.of(job.tenant(), id);
+        URI webhook;
+        try {
+            webhook = address.of("dynopay", job.tenant(), id, token.word().reveal());
+        } catch (NotSet missing) {
+            // Somebody waits before the screen, and an operator may take a day.
+            return refuse(job, id, String.valueOf(missing.getMessage()));
+        }
         var order = new PaymentProvider.Order(
-                id,
-                invoice.get().amount(),
-                invoice.get().coin(),
-                webhook(job.tenant(), id, token.word().reveal()));
+                id, invoice.get().amount(), invoice.get().coin(), webhook);
         try {
             return switch (provider.create(job.tenant(), order)) {
                 case PaymentProvider.Answer.Opened opened -> store(job, id, token, opened);
@@ -103,10 +103,5 @@ class CreatePayment implements JobHandler {
             }
         });
         return new Outcome.Refused(why);
-    }
-
-    private URI webhook(TenantId tenant, UUID id, String token) {
-        var base = publicBaseUrl.replaceAll("/+$", "");
-        return URI.create(base + "/dynopay/" + tenants.slug(tenant) + "/" + id + "/" + token);
     }
 }

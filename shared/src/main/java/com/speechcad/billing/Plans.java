@@ -1,6 +1,5 @@
 package com.speechcad.billing;
 
-import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import jakarta.inject.Singleton;
@@ -17,6 +16,10 @@ public class Plans {
             p.id as plan_id, p.code, p.days, p.price_micros, p.bulk_seconds, p.single_seconds, p.single_unlimited,
             p.transfer, p.support, p.longest_call_seconds""";
 
+    /** What is sold at {@code :now}. */
+    static final String SOLD =
+            "p.effective_from <= :now and coalesce(p.effective_until > :now, true) and p.withdrawn_at is null ";
+
     private final Sql sql;
 
     Plans(Sql sql) {
@@ -25,14 +28,10 @@ public class Plans {
 
     /** Everything sold at that instant, Free first, then by family and length. */
     public List<Plan> sold(Instant now) {
-        return askSold(now).get();
-    }
-
-    private Later<List<Plan>> askSold(Instant now) {
-        return sql.of("select " + COLUMNS + """
-                         from plan p where p.effective_from <= :now and coalesce(p.effective_until > :now, true)
-                          and p.withdrawn_at is null
-                        order by array_position(array['FREE', 'PRIME', 'ELITE', 'ULTRA'], p.code), p.days""").with("now", now).askList(Plans::plan);
+        return sql.of("select " + COLUMNS + " from plan p where " + SOLD + """
+                        order by array_position(array['FREE', 'PRIME', 'ELITE', 'ULTRA'], p.code), p.days""")
+                .with("now", now)
+                .list(Plans::plan);
     }
 
     /** Empty when it is not sold, or not any more. */
@@ -45,10 +44,6 @@ public class Plans {
         return sql.of("select " + COLUMNS + " from plan p where p.id = :id")
                 .with("id", plan)
                 .first(Plans::plan);
-    }
-
-    Later<Optional<Plan>> askFree(Instant now) {
-        return askSold(now).then(sold -> sold.stream().filter(Plan::free).findFirst());
     }
 
     static Plan plan(Row row) throws SQLException {

@@ -1,10 +1,11 @@
 package com.speechcad.billing;
 
-import com.speechcad.kernel.Money;
+import com.speechcad.db.Later;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.GuestNumbers;
 import com.speechcad.tenant.Users;
+import com.speechcad.wallet.Balance;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,13 +16,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Says what a call may cost, by the same sum that authorises it. Changes nothing; in the open transaction. */
 @Singleton
 public class Quotes {
-    /** How long a call lasts at most without a plan. */
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
-
     private final Tariffs tariffs;
     private final Subscriptions subscriptions;
     private final Users users;
@@ -65,7 +64,7 @@ public class Quotes {
 
     /** The most a call may last and cost. */
     public Quote quote(Call call) {
-        return reckon(call, Optional.empty()).quote();
+        return know(call).quote();
     }
 
     /**
@@ -119,84 +118,78 @@ public class Quotes {
     }
 
     private static PriceList.Found found(Optional<PriceList> list, PhoneNumber to) {
-        return list.map(prices -> prices.find(to)).orElseGet(() -> new PriceList.Found.NoPrice(""));
+        return list.map(prices -> prices.find(to))
+                .orElseGet(() -> new PriceList.Found.NoPrice(to.region().orElse("")));
     }
 
     private CampaignQuote.Means means(UserId user, Habits habits) {
         var current = subscriptions.current(user);
         return new CampaignQuote.Means(
                 current.map(one -> one.of(CallKind.BULK).left()).orElse(Duration.ZERO),
-                current.map(Subscription::plan).map(Plan::longestCall).orElse(LONGEST_CALL),
+                current.map(Subscription::plan).map(Plan::longestCall).orElse(QuotedCall.LONGEST_CALL),
                 wallets.of(user).available(),
                 habits);
     }
 
-    /**
-     * The quote with what it was reckoned from.
-     *
-     * @param confirmed what the user agreed to before, and what neither time nor money may pass
-     */
-    Reckoned reckon(Call call, Optional<Quote.Confirmed> confirmed) {
-        var current = subscriptions.current(call.user());
-        var free = current.isPresent() ? Optional.<Plan>empty() : subscriptions.freeToStart(call.user());
-        var plan = current.map(Subscription::plan).or(() -> free);
-        var priced = new ArrayList<Leg>();
-        for (var to : legs(call)) {
-            switch (tariffs.of(to, clock.instant())) {
+    /** All that the call's quote is reckoned from. */
+    QuotedCall know(Call call) {
+        return know(call, ask(call.user()));
+    }
+
+    /** What is known of a user's plan and money; see {@link #ask}. */
+    public static final class Means {
+        private final Later<Optional<Subscription>> current;
+        private final Later<Optional<Plan>> free;
+        private final Later<Balance> balance;
+
+        private Means(Later<Optional<Subscription>> current, Later<Optional<Plan>> free, Later<Balance> balance) {
+            this.current = current;
+            this.free = free;
+            this.balance = balance;
+        }
+
+        private QuotedCall.Facts get() {
+            return new QuotedCall.Facts(
+                    current.get(),
+                    current.get().isPresent() ? Optional.empty() : free.get(),
+                    balance.get().available());
+        }
+    }
+
+    /** In the round trip of whatever is needed next; good for as long as the user's turn lasts. */
+    public Means ask(UserId user) {
+        return new Means(subscriptions.askCurrent(user), subscriptions.askFreeToStart(user), wallets.askOf(user));
+    }
+
+    /** The same as {@link #know(Call)}, of what was asked for already. */
+    public QuotedCall know(Call call, Means means) {
+        var legs = legs(call);
+        var list = tariffs.of(legs, clock.instant());
+        var facts = means.get();
+        var priced = new ArrayList<QuotedCall.Leg>();
+        for (var to : legs) {
+            switch (found(list, to)) {
                 case PriceList.Found.Priced(var tariff) ->
-                    priced.add(new Leg(to, tariff, plan.isPresent() && reaches(plan.get(), tariff, call.user(), to)));
+                    priced.add(new QuotedCall.Leg(
+                            to,
+                            tariff,
+                            facts.plan()
+                                    .filter(plan -> reaches(plan, tariff, call.user(), to))
+                                    .isPresent()));
                 case PriceList.Found.NoPrice(var region) -> {
-                    return Reckoned.no(new Quote.NoPrice(region));
+                    return new QuotedCall(call, facts, Optional.of(new Quote.NoPrice(region)), List.of());
                 }
                 case PriceList.Found.Special() -> {
-                    return Reckoned.no(new Quote.Special());
+                    return new QuotedCall(call, facts, Optional.of(new Quote.Special()), List.of());
                 }
             }
         }
-        var left = current.map(one -> one.of(call.kind()).left())
-                .or(() -> free.map(one -> one.allowance(call.kind())))
-                .orElse(Duration.ZERO);
-        var available = wallets.of(call.user()).available();
-        var means = new Reservation.Means(
-                left.toSeconds(),
-                confirmed.map(agreed -> agreed.hold().min(available)).orElse(available),
-                call.recording(),
-                Math.min(
-                        plan.map(Plan::longestCall).orElse(LONGEST_CALL).toSeconds(),
-                        confirmed.map(agreed -> agreed.longest().toSeconds()).orElse(Long.MAX_VALUE)));
-        return offer(call, priced, means, current);
-    }
-
-    private static Reckoned offer(Call call, List<Leg> legs, Reservation.Means means, Optional<Subscription> current) {
-        var first = legs.getFirst();
-        var tariff = first.tariff();
-        var route = new Reservation.Route(
-                first.destination(), legs.stream().skip(1).map(Leg::destination).toList());
-        return switch (Reservation.of(tariff.terms(), route, means)) {
-            case Reservation.TooLittle(var shortfall) -> new Reckoned(new Quote.TooLittle(shortfall), legs, current);
-            case Reservation.Possible(var longest, var ofPlan, var hold, var leastHold) ->
-                new Reckoned(
-                        new Quote.Offered(
-                                Duration.ofSeconds(longest),
-                                Duration.ofSeconds(ofPlan),
-                                hold,
-                                leastHold,
-                                tariff.perMinute(),
-                                first.ofPlan(),
-                                tariff.terms(),
-                                call.recording() ? tariff.terms().recordingFee() : Money.ZERO,
-                                tariff.version(),
-                                current.isEmpty() && ofPlan > 0),
-                        legs,
-                        current);
-        };
+        return new QuotedCall(call, facts, Optional.empty(), priced);
     }
 
     private static List<PhoneNumber> legs(Call call) {
-        var legs = new ArrayList<PhoneNumber>();
-        legs.add(call.to());
-        call.transfers().stream().distinct().forEach(legs::add);
-        return legs;
+        return Stream.concat(Stream.of(call.to()), call.transfers().stream().distinct())
+                .toList();
     }
 
     /** Free's minutes also reach the person's own number and guests, wherever there is a price. */
@@ -204,19 +197,5 @@ public class Quotes {
         return tariff.covered()
                 || (plan.free()
                         && (users.ownNumber(user).filter(to::equals).isPresent() || guests.isGuestOf(user, to)));
-    }
-
-    /** @param ofPlan whether the plan's seconds reach there */
-    record Leg(PhoneNumber to, Tariff tariff, boolean ofPlan) {
-        Reservation.Destination destination() {
-            return new Reservation.Destination(tariff.perMinute(), ofPlan);
-        }
-    }
-
-    /** @param legs the call's own and the possible transfers; empty where one has no price */
-    record Reckoned(Quote quote, List<Leg> legs, Optional<Subscription> current) {
-        static Reckoned no(Quote why) {
-            return new Reckoned(why, List.of(), Optional.empty());
-        }
     }
 }

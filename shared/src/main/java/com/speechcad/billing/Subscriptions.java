@@ -60,19 +60,18 @@ public class Subscriptions {
 
     /** The same, in the round trip of whatever is needed next. */
     public Later<Optional<Plan>> askFreeToStart(UserId user) {
-        var notNow = sql.of("""
-                        select id from subscription where user_id = :user
-                          and (free or state = 'PAST_DUE' or state = 'ACTIVE' and auto_renew)
-                        union all
-                        select s.id from own_number mine
-                          join own_number same on same.number = mine.number and same.user_id <> mine.user_id
-                          join subscription s on s.user_id = same.user_id and s.free
-                          where mine.user_id = :user
-                        union all
-                        select id from app_user where id = :user and free_used
-                        limit 1""").with("user", user).askFirst(row -> row.number("id"));
-        return plans.askFree(clock.instant())
-                .then(free -> free.filter(_ -> notNow.get().isEmpty()));
+        return sql.of("select " + Plans.COLUMNS + " from plan p where p.code = 'FREE' and " + Plans.SOLD + """
+                          and not exists(select from subscription where user_id = :user
+                            and (free or state = 'PAST_DUE' or state = 'ACTIVE' and auto_renew))
+                          and not exists(select from own_number mine
+                            join own_number same on same.number = mine.number and same.user_id <> mine.user_id
+                            join subscription s on s.user_id = same.user_id and s.free
+                            where mine.user_id = :user)
+                          and not exists(select from app_user where id = :user and free_used)
+                        order by p.days limit 1""")
+                .with("user", user)
+                .with("now", clock.instant())
+                .askFirst(Plans::plan);
     }
 
     /** The newest subscription, whatever became of it; zero when there was none. A purchase follows it. */

@@ -28,15 +28,20 @@ class Tariffs {
         this.sql = sql;
     }
 
-    /** What a number costs at that instant; only the lines that may fit are read. */
-    PriceList.Found of(PhoneNumber to, Instant now) {
-        var region = to.region().orElse("");
-        var lines = sql.of(IN_FORCE + "where p.region = :region or (p.prefix <> '' and starts_with(:number, p.prefix))")
+    /** What those numbers cost at that instant; only the lines that may fit are read. Empty before the first list. */
+    Optional<PriceList> of(List<PhoneNumber> to, Instant now) {
+        return list(sql.of(IN_FORCE + """
+                        where p.region = any(:regions) or (p.prefix <> ''
+                          and exists(select from unnest(:numbers::text[]) n where starts_with(n, p.prefix)))""")
                 .with("now", now)
-                .with("number", to)
-                .with("region", region.isEmpty() ? "-" : region)
-                .list(Tariffs::line);
-        return list(lines).map(found -> found.find(to)).orElseGet(() -> new PriceList.Found.NoPrice(region));
+                .with("numbers", to.stream().map(PhoneNumber::e164).toList())
+                .with(
+                        "regions",
+                        to.stream()
+                                .flatMap(one -> one.region().stream())
+                                .distinct()
+                                .toList())
+                .list(Tariffs::line));
     }
 
     /** The whole list in force at that instant, for many numbers at once; empty before the first one. */

@@ -1,5 +1,6 @@
 package com.speechcad.call;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
@@ -25,15 +26,27 @@ public class Accounts {
      * @param slots how many calls may run at once
      * @param kept of them that campaigns leave free
      * @param taken by all who share them
+     * @param line what they are shared under, if they are shared
      */
     record Account(
-            long id, int slots, int kept, long taken, Duration betweenStarts, Instant nextStart, Instant wokenAt) {
+            long id,
+            int slots,
+            int kept,
+            long taken,
+            Duration betweenStarts,
+            Instant nextStart,
+            Instant wokenAt,
+            Optional<String> line) {
         boolean hasSlotForSingle() {
             return taken < slots;
         }
 
         boolean hasSlotForCampaign() {
-            return taken < slots - (slots < FEW ? 0 : kept);
+            return hasSlotsForCampaign(1);
+        }
+
+        boolean hasSlotsForCampaign(int many) {
+            return taken + many <= slots - (slots < FEW ? 0 : kept);
         }
     }
 
@@ -43,14 +56,6 @@ public class Accounts {
                 .update();
         return sql.of("select id from provider_account where provider = 'retell'")
                 .only(row -> row.number("id"));
-    }
-
-    /** What its slots are shared under, if they are shared. */
-    Optional<String> line(long id) {
-        return sql.of("select line from provider_account where id = :id")
-                .with("id", id)
-                .first(row -> row.maybeText("line"))
-                .flatMap(line -> line);
     }
 
     /** Whose turns it is on a line, one after the other. */
@@ -68,41 +73,39 @@ public class Accounts {
      * Holds the account, and whatever it shares with others, until the transaction ends: one dispatcher at a time decides
      * over slots and starts.
      */
-    Account lock(long id) {
+    Later<Account> askLock(long id) {
         sql.of("""
-                select pg_advisory_xact_lock(hashtextextended(line, 0)) from provider_account
-                where id = :id and line is not null""").with("id", id).soon();
-        sql.of("select id from provider_account where id = :id for no key update")
-                .with("id", id)
-                .soon();
+                select case when line is not null then pg_advisory_xact_lock(hashtextextended(line, 0)) end
+                from provider_account where id = :id for no key update""").with("id", id).soon();
+        // A statement of its own: it sees what was committed while the first one waited.
         return sql.of("""
-                        select concurrency, kept_for_single, starts_per_second,
+                        select concurrency, kept_for_single, starts_per_second, line,
                           greatest(next_start_at, 'epoch', to_timestamp(line_next_start(line) / 1000000.0)) as next_start,
                           greatest(woken_at, 'epoch') as woken,
                           case when line is null then (select count(*) from slot_lease l where l.account_id = p.id)
                             else line_taken(line) end as taken
                         from provider_account p where id = :id""")
                 .with("id", id)
-                .only(row -> new Account(
+                .askOnly(row -> new Account(
                         id,
                         row.integer("concurrency"),
                         row.integer("kept_for_single"),
                         row.number("taken"),
                         Duration.ofSeconds(1).dividedBy(row.integer("starts_per_second")),
                         row.instant("next_start"),
-                        row.instant("woken")));
+                        row.instant("woken"),
+                        row.maybeText("line")));
     }
 
     void take(Account account, UUID attempt, Instant now, Instant until) {
-        sql.of("insert into slot_lease (attempt_id, account_id, until) values (:attempt, :account, :until)")
+        sql.of("""
+                with taken as (insert into slot_lease (attempt_id, account_id, until) values (:attempt, :account, :until))
+                update provider_account set next_start_at = :next where id = :account""")
                 .with("attempt", attempt)
                 .with("account", account.id())
                 .with("until", until)
-                .update();
-        sql.of("update provider_account set next_start_at = :next where id = :account")
                 .with("next", now.plus(account.betweenStarts()))
-                .with("account", account.id())
-                .update();
+                .soon();
     }
 
     /** The provider had no room: nothing starts before that. */
@@ -113,11 +116,11 @@ public class Accounts {
                 .update();
     }
 
-    void wake(Account account, Instant at) {
-        sql.of("update provider_account set woken_at = :at where id = :account")
-                .with("at", at)
-                .with("account", account.id())
-                .update();
+    /** @return false where somebody comes already */
+    boolean wake(long id, Instant at, Instant now) {
+        return sql.of("""
+                        update provider_account set woken_at = :at
+                        where id = :account and greatest(woken_at, 'epoch') <= :now""").with("at", at).with("account", id).with("now", now).update() == 1;
     }
 
     /** Empty when the slot was freed already. */

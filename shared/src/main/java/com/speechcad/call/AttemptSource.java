@@ -1,12 +1,16 @@
 package com.speechcad.call;
 
 import com.speechcad.billing.Authorisation;
+import com.speechcad.billing.QuotedCall;
 import com.speechcad.billing.Receipt;
 import com.speechcad.db.Later;
+import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.Decision;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Where attempts come from that come into being only when they can be dialled: the contacts of campaigns. All of it
@@ -15,19 +19,24 @@ import java.util.Optional;
 public interface AttemptSource {
     /** What there is to dial on that account. */
     sealed interface Next {
-        /** @param attempt not written down yet, its contact locked */
-        record Candidate(Attempt attempt) implements Next {}
+        /**
+         * @param attempt not written down yet, its contact locked
+         * @param script what of its version a dial has to know
+         * @param quoted since its user's turn was taken
+         */
+        record Candidate(Attempt attempt, FlowVersions.Dialled script, QuotedCall quoted) implements Next {}
 
         /** Something was decided without dialling: ask again. */
         record Passed() implements Next {}
-
-        record Nothing() implements Next {}
     }
 
-    Next next(long account, Instant now);
+    /** Whose turn it is. */
+    record Turn(UUID campaign, UserId user) {}
 
-    /** Whether {@link #next} might find something. */
-    boolean anything(long account, Instant now);
+    /** Empty where nothing may be dialled now; in the round trip of whatever is needed next. */
+    Later<Optional<Turn>> askTurn(long account, Instant now);
+
+    Next next(Turn turn);
 
     /** It is being dialled from now on, with so much set aside for it. */
     void dialled(Attempt attempt, Money hold);

@@ -5,6 +5,7 @@ import com.speechcad.db.Tx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Asks the provider to ring, once, and writes down what came of it. */
 @Singleton
@@ -21,6 +22,7 @@ class PlaceCall {
     private final Tx tx;
     private final Dialer dialer;
     private final Attempts attempts;
+    private final AttemptStates states;
     private final Accounts accounts;
     private final SettleCall settle;
     private final LiveMessage live;
@@ -31,6 +33,7 @@ class PlaceCall {
             Tx tx,
             Dialer dialer,
             Attempts attempts,
+            AttemptStates states,
             Accounts accounts,
             SettleCall settle,
             LiveMessage live,
@@ -39,6 +42,7 @@ class PlaceCall {
         this.tx = tx;
         this.dialer = dialer;
         this.attempts = attempts;
+        this.states = states;
         this.accounts = accounts;
         this.settle = settle;
         this.live = live;
@@ -46,16 +50,25 @@ class PlaceCall {
         this.clock = clock;
     }
 
-    void place(Dialer.Order order) {
+    /**
+     * @param accepted asked in the transaction that writes the provider's yes down
+     * @return what it said; false where the provider said anything else
+     */
+    boolean place(Dialer.Order order, BooleanSupplier accepted) {
         var dialled = dialer.dial(order);
-        tx.run(order.tenant(), () -> {
-            var attempt = attempts.lock(order.attempt()).orElseThrow();
-            switch (dialled) {
+        return tx.call(order.tenant(), () -> {
+            if (dialled instanceof Dialer.Dialled.Accepted(var call)) {
                 // A webhook may have been here first: then only the name is new.
-                case Dialer.Dialled.Accepted(var call) -> attempts.named(attempt.id(), call);
-                case Dialer.Dialled.Refused(var reason) -> refused(attempt, reason);
-                case Dialer.Dialled.Uncertain() -> uncertain(attempt);
+                states.named(order.attempt(), call);
+                return accepted.getAsBoolean();
             }
+            var attempt = attempts.lock(order.attempt()).orElseThrow();
+            if (dialled instanceof Dialer.Dialled.Refused(var reason)) {
+                refused(attempt, reason);
+            } else {
+                uncertain(attempt);
+            }
+            return false;
         });
     }
 
@@ -76,7 +89,7 @@ class PlaceCall {
     private void backInLine(Attempt attempt) {
         var rest = rest(waited(attempt));
         var due = clock.instant().plus(rest);
-        attempts.backInLine(attempt.id(), due);
+        states.backInLine(attempt.id(), due);
         accounts.free(attempt.id());
         accounts.rest(attempt.account(), due);
         live.redraw(attempt.id());
@@ -96,8 +109,8 @@ class PlaceCall {
 
     private void uncertain(Attempt attempt) {
         if (attempt.state().canBecome(AttemptState.UNCERTAIN)) {
-            attempts.move(attempt.id(), AttemptState.UNCERTAIN);
-            attempts.checkAt(
+            states.move(attempt.id(), AttemptState.UNCERTAIN);
+            states.checkAt(
                     attempt.id(), attempt.dialledAt().orElse(clock.instant()).plus(FIRST_LOOKUP));
             live.redraw(attempt.id());
         }

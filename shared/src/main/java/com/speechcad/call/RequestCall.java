@@ -25,6 +25,7 @@ import java.util.UUID;
 @Singleton
 public class RequestCall {
     private final Attempts attempts;
+    private final AttemptStates states;
     private final Accounts accounts;
     private final Gate gate;
     private final LiveMessage live;
@@ -34,6 +35,7 @@ public class RequestCall {
 
     RequestCall(
             Attempts attempts,
+            AttemptStates states,
             Accounts accounts,
             Gate gate,
             LiveMessage live,
@@ -41,6 +43,7 @@ public class RequestCall {
             IdSource ids,
             Clock clock) {
         this.attempts = attempts;
+        this.states = states;
         this.accounts = accounts;
         this.gate = gate;
         this.live = live;
@@ -132,7 +135,7 @@ public class RequestCall {
                 false,
                 wish.basis(),
                 Optional.empty());
-        if (!attempts.plan(attempt, wish.nonce())) {
+        if (!states.plan(attempt, wish.nonce())) {
             return attempts.ofNonce(wish.user(), wish.nonce()).orElseThrow();
         }
         live.draw(attempt);

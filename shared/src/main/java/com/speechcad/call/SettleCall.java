@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 class SettleCall {
     private static final Duration ANALYSIS_AFTER = Duration.ofMinutes(2);
 
-    private final Attempts attempts;
+    private final AttemptStates states;
     private final Accounts accounts;
     private final SettleAttempt money;
     private final AttemptSource source;
@@ -26,14 +26,14 @@ class SettleCall {
     private final Clock clock;
 
     SettleCall(
-            Attempts attempts,
+            AttemptStates states,
             Accounts accounts,
             SettleAttempt money,
             AttemptSource source,
             LiveMessage live,
             WakeDispatcher dispatcher,
             Clock clock) {
-        this.attempts = attempts;
+        this.states = states;
         this.accounts = accounts;
         this.money = money;
         this.source = source;
@@ -96,7 +96,7 @@ class SettleCall {
     }
 
     private void close(Attempt closed, @Nullable Instant check) {
-        attempts.over(closed, check);
+        states.over(closed, check);
         accounts.free(closed.id());
         dispatcher.afterCommit(closed.account());
     }

@@ -42,6 +42,7 @@ public class SettleMissed {
     private final Tx tx;
     private final Sql sql;
     private final Attempts attempts;
+    private final AttemptStates states;
     private final MissedAttempts missed;
     private final Accounts accounts;
     private final CallLookup lookup;
@@ -54,6 +55,7 @@ public class SettleMissed {
             Tx tx,
             Sql sql,
             Attempts attempts,
+            AttemptStates states,
             MissedAttempts missed,
             Accounts accounts,
             CallLookup lookup,
@@ -64,6 +66,7 @@ public class SettleMissed {
         this.tx = tx;
         this.sql = sql;
         this.attempts = attempts;
+        this.states = states;
         this.missed = missed;
         this.accounts = accounts;
         this.lookup = lookup;
@@ -191,7 +194,7 @@ public class SettleMissed {
     private void giveUpAnalysis(Attempt attempt) {
         var end = attempt.endedAt().orElse(attempt.plannedAt()).plus(ANALYSIS_GIVEN_UP);
         if (attempt.analyzed() || !clock.instant().isBefore(end)) {
-            attempts.checkAt(attempt.id(), null);
+            states.checkAt(attempt.id(), null);
         }
     }
 
@@ -200,14 +203,14 @@ public class SettleMissed {
         var dialled = attempt.dialledAt().orElse(attempt.plannedAt());
         var age = Duration.between(dialled, clock.instant());
         if (attempt.state().canBecome(AttemptState.UNCERTAIN)) {
-            attempts.move(attempt.id(), AttemptState.UNCERTAIN);
+            states.move(attempt.id(), AttemptState.UNCERTAIN);
         }
         if (age.compareTo(PlaceCall.FIRST_LOOKUP) < 0) {
-            attempts.checkAt(attempt.id(), dialled.plus(PlaceCall.FIRST_LOOKUP));
+            states.checkAt(attempt.id(), dialled.plus(PlaceCall.FIRST_LOOKUP));
         } else if (attempt.emptyLookups() == 0) {
             missed.foundNothing(attempt.id(), later(dialled.plus(SECOND_LOOKUP)));
         } else if (age.compareTo(SECOND_LOOKUP) < 0) {
-            attempts.checkAt(attempt.id(), dialled.plus(SECOND_LOOKUP));
+            states.checkAt(attempt.id(), dialled.plus(SECOND_LOOKUP));
         } else {
             settle.nobodyWasRung(attempt, EndReason.NEVER_PLACED);
         }

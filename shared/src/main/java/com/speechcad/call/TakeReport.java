@@ -34,6 +34,7 @@ public class TakeReport {
 
     private final Tx tx;
     private final Attempts attempts;
+    private final AttemptStates states;
     private final SettleCall settle;
     private final SettleAttempt money;
     private final Results results;
@@ -48,6 +49,7 @@ public class TakeReport {
     TakeReport(
             Tx tx,
             Attempts attempts,
+            AttemptStates states,
             SettleCall settle,
             SettleAttempt money,
             Results results,
@@ -60,6 +62,7 @@ public class TakeReport {
             Clock clock) {
         this.tx = tx;
         this.attempts = attempts;
+        this.states = states;
         this.settle = settle;
         this.money = money;
         this.results = results;
@@ -121,7 +124,7 @@ public class TakeReport {
             return;
         }
         if (attempt.providerCall().isEmpty()) {
-            attempts.named(attempt.id(), report.providerCall());
+            states.named(attempt.id(), report.providerCall());
         }
         var state = effective(attempt);
         switch (report.phase()) {
@@ -145,14 +148,14 @@ public class TakeReport {
 
     private void found(Attempt attempt, AttemptState state) {
         if (state == AttemptState.UNCERTAIN) {
-            attempts.move(attempt.id(), AttemptState.DIALLING);
+            states.move(attempt.id(), AttemptState.DIALLING);
             live.redraw(attempt.id());
         }
     }
 
     private void started(Attempt attempt, AttemptState state, CallReport report) {
         if (state.canBecome(AttemptState.IN_CALL)) {
-            attempts.started(attempt.id(), report.startedAt().orElse(clock.instant()));
+            states.started(attempt.id(), report.startedAt().orElse(clock.instant()));
             live.redraw(attempt.id());
             // Whoever wanted to hang up while it only rang can do so now.
             jobs.hurry(StopCall.KIND, attempt.id().toString());
@@ -165,12 +168,12 @@ public class TakeReport {
                 && report.connected().isEmpty()
                 && !attempt.state().isOver()) {
             // Over, but for how long? The provider is asked before anything is charged.
-            attempts.checkAt(attempt.id(), clock.instant());
+            states.checkAt(attempt.id(), clock.instant());
             return;
         }
         if (!attempt.state().isOver() && isStillTransferred(attempt, report)) {
             // Both legs are charged at once: the provider is asked until it knows the end of the second.
-            attempts.checkAt(attempt.id(), clock.instant().plus(TRANSFER_CHECK));
+            states.checkAt(attempt.id(), clock.instant().plus(TRANSFER_CHECK));
             return;
         }
         var closed = state.canBecome(wanted)
@@ -225,8 +228,10 @@ public class TakeReport {
         }
         results.keepWords(
                 attempt.id(), ScrubbedTranscript.of(report), report.analysis().get());
-        attempts.analyzed(attempt.id(), clock.instant());
-        jobs.hurry(FetchRecording.KIND, attempt.id().toString());
+        states.analyzed(attempt.id(), clock.instant());
+        if (attempt.recording()) {
+            jobs.hurry(FetchRecording.KIND, attempt.id().toString());
+        }
         return attempt.withWords();
     }
 

@@ -5,6 +5,7 @@ import com.speechcad.db.Tx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -44,18 +45,29 @@ class CampaignChanged {
             return;
         }
         var tenant = tx.tenant();
-        tx.afterCommit(
-                "news of campaign " + campaign,
-                () -> tx.run(tenant, () -> {
-                    var due = sql.of("update campaign set told_at = :now where id = :id and told_at <= :before")
-                            .with("now", clock.instant())
-                            .with("id", campaign)
-                            .with("before", clock.instant().minus(NOT_MORE_OFTEN))
-                            .update();
-                    if (due == 1) {
-                        followers.forEach(one -> one.changed(campaign));
+        var before = clock.instant().minus(NOT_MORE_OFTEN);
+        sql.of("select told_at <= :before as due from campaign where id = :id")
+                .with("id", campaign)
+                .with("before", before)
+                .askFirst(row -> row.flag("due"))
+                .then(due -> {
+                    if (due.orElse(false)) {
+                        tx.afterCommit(
+                                "news of campaign " + campaign, () -> tx.run(tenant, () -> say(campaign, before)));
                     }
-                }));
+                    return due;
+                });
+    }
+
+    private void say(UUID campaign, Instant before) {
+        var due = sql.of("update campaign set told_at = :now where id = :id and told_at <= :before")
+                .with("now", clock.instant())
+                .with("id", campaign)
+                .with("before", before)
+                .update();
+        if (due == 1) {
+            followers.forEach(one -> one.changed(campaign));
+        }
     }
 
     void startsSoon(UUID campaign, int minutes) {

@@ -3,17 +3,16 @@ package com.speechcad.campaign;
 import com.speechcad.call.Attempt;
 import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
-import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.flow.FlowVersions;
+import com.speechcad.text.Language;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** What a campaign's calls run, as it was frozen at its launch, and the words that each contact brings. */
 @Singleton
@@ -26,17 +25,13 @@ class CampaignScripts {
         this.json = json;
     }
 
-    /**
-     * What is played, and where it may transfer to.
-     *
-     * @param transfers as they were published
-     */
-    record Frozen(Attempt.Script script, List<PhoneNumber> transfers) {}
+    /** What is played, and what of its version a dial has to know. */
+    record Frozen(Attempt.Script script, FlowVersions.Dialled dialled) {}
 
     Later<Frozen> ask(UUID campaign) {
         return sql.of("""
                         select c.flow_version_id, c.flow_name, c.flow_number, c.agent_id, c.agent_version, c.typed_input, c.labels,
-                          coalesce(array_to_string(v.transfers, ' '), '') as transfers
+                          coalesce(array_to_string(v.transfers, ' '), '') as transfers, coalesce(v.language, 'EN') as language
                         from campaign c left join flow_version v on v.tenant_id = c.tenant_id and v.id = c.flow_version_id
                         where c.id = :id""")
                 .with("id", campaign)
@@ -49,10 +44,7 @@ class CampaignScripts {
                                 row.integer("agent_version"),
                                 row.flag("typed_input"),
                                 words(row.text("labels"))),
-                        Stream.of(row.text("transfers").split(" "))
-                                .filter(number -> !number.isEmpty())
-                                .map(PhoneNumber::new)
-                                .toList()));
+                        FlowVersions.Dialled.of(row.constant(Language.class, "language"), row.text("transfers"))));
     }
 
     /** One flat object, in its order. */

@@ -1,10 +1,10 @@
 package com.speechcad.campaign;
 
+import com.speechcad.call.AttemptSource;
 import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.TierLimits;
 import com.speechcad.tenant.Business;
 import jakarta.inject.Singleton;
@@ -15,10 +15,6 @@ import java.util.UUID;
 /** A campaign's contacts as the dispatcher takes them and brings them back. */
 @Singleton
 class CampaignTries {
-    private static final String SERVED = """
-            g.account_id = :account and g.state = 'RUNNING' and g.rests_until <= :now
-            and exists(select from campaign_contact c where c.campaign_id = g.id and c.state = 'READY')""";
-
     private static final int FEW = 5;
 
     private final Sql sql;
@@ -29,14 +25,11 @@ class CampaignTries {
         this.limits = limits;
     }
 
-    /** Whose turn it is. */
-    record Turn(UUID campaign, UserId user) {}
-
     /**
      * The user with the fewest calls running, of theirs the campaign with the fewest, of equals the one that waited
      * longest; none that is at its pace, and nobody above what their tier lets run at once.
      */
-    Optional<Turn> turn(long account, Instant now) {
+    Later<Optional<AttemptSource.Turn>> askTurn(long account, Instant now) {
         return sql.of("""
                         select id, user_id from (
                           select g.id, g.user_id, g.pace, g.served_at, b.tier,
@@ -44,7 +37,9 @@ class CampaignTries {
                               where c.campaign_id = g.id and c.state = 'RUNNING') as running,
                             (select count(*) from attempt r where r.business_id = g.business_id
                               and r.state in ('AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL')) as of_user
-                          from campaign g join business b on b.id = g.business_id where\s""" + SERVED + """
+                          from campaign g join business b on b.id = g.business_id where
+                          g.account_id = :account and g.state = 'RUNNING' and g.rests_until <= :now
+                          and exists(select from campaign_contact c where c.campaign_id = g.id and c.state = 'READY')
                         ) w
                         where running < pace and of_user < case tier when 'T0' then :t0 when 'T1' then :t1 else :t2 end
                         order by of_user, running, served_at, id limit 1""")
@@ -53,20 +48,13 @@ class CampaignTries {
                 .with("t2", atOnce(Business.Tier.T2))
                 .with("account", account)
                 .with("now", now)
-                .first(row -> new Turn(row.uuid("id"), row.user("user_id")));
+                .askFirst(row -> new AttemptSource.Turn(row.uuid("id"), row.user("user_id")));
     }
 
     /** One of what the tier lets run is left for the person's single calls, where there are five or more. */
     private int atOnce(Business.Tier tier) {
         var running = limits.of(tier).running();
         return running < FEW ? running : running - 1;
-    }
-
-    boolean anything(long account, Instant now) {
-        return sql.of("select exists(select from campaign g where " + SERVED + ") as any")
-                .with("account", account)
-                .with("now", now)
-                .only(row -> row.flag("any"));
     }
 
     /** A contact that is ready. */
@@ -93,16 +81,14 @@ class CampaignTries {
 
     void running(UUID campaign, int seq, UUID attempt, Money held, Instant now) {
         sql.of("""
+                with served as (update campaign set served_at = :now where id = :id)
                 update campaign_contact set state = 'RUNNING', attempt_id = :attempt, held_micros = :held, rule = null
                 where campaign_id = :id and seq = :seq""")
                 .with("attempt", attempt)
                 .with("held", held)
                 .with("id", campaign)
                 .with("seq", seq)
-                .soon();
-        sql.of("update campaign set served_at = :now where id = :id")
                 .with("now", now)
-                .with("id", campaign)
                 .soon();
     }
 

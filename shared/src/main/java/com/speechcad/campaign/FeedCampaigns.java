@@ -68,39 +68,36 @@ class FeedCampaigns implements AttemptSource {
     }
 
     @Override
-    public boolean anything(long account, Instant now) {
-        return tries.anything(account, now);
+    public Later<Optional<Turn>> askTurn(long account, Instant now) {
+        return tries.askTurn(account, now);
     }
 
     @Override
-    public Next next(long account, Instant now) {
-        var turn = tries.turn(account, now);
-        if (turn.isEmpty()) {
-            return new Next.Nothing();
-        }
-        authorise.takeTurn(turn.get().user());
-        var locked = campaigns.askLock(turn.get().campaign());
-        var ready = tries.askReady(turn.get().campaign());
-        var held = tries.askHeld(turn.get().campaign());
-        var script = scripts.ask(turn.get().campaign());
+    public Next next(Turn turn) {
+        authorise.takeTurn(turn.user());
+        var locked = campaigns.askLock(turn.campaign());
+        var ready = tries.askReady(turn.campaign());
+        var held = tries.askHeld(turn.campaign());
+        var script = scripts.ask(turn.campaign());
+        var means = quotes.ask(turn.user());
         var campaign = locked.get().orElseThrow();
         if (campaign.state() != CampaignState.RUNNING || ready.get().isEmpty()) {
             return new Next.Passed();
         }
-        return quoted(campaign, ready.get().get(), held.get(), script);
+        return quoted(campaign, ready.get().get(), held.get(), script.get(), means);
     }
 
     private Next quoted(
             Campaign campaign,
             CampaignTries.Ready ready,
             CampaignTries.Held held,
-            Later<CampaignScripts.Frozen> asked) {
-        var frozen = asked.get();
+            CampaignScripts.Frozen frozen,
+            Quotes.Means means) {
         var call = new Quotes.Call(
                 campaign.user(),
                 CallKind.BULK,
                 ready.to(),
-                frozen.transfers(),
+                frozen.dialled().transfers(),
                 campaign.plan().recording());
         var said = words.judge(
                 new ScreenValues.Source(
@@ -118,10 +115,12 @@ class FeedCampaigns implements AttemptSource {
                     Optional.of(ContactRule.WORDS_REVIEWED.name()));
             return new Next.Passed();
         }
-        return switch (quotes.quote(call)) {
+        var quoted = quotes.know(call, means);
+        return switch (quoted.quote()) {
             case Quote.Offered offer ->
                 confirmed(campaign, held, offer)
-                        .<Next>map(most -> new Next.Candidate(attempt(campaign, ready, most, frozen.script())))
+                        .<Next>map(most -> new Next.Candidate(
+                                attempt(campaign, ready, most, frozen.script()), frozen.dialled(), quoted))
                         .orElseGet(() -> noMoney(campaign, held, CampaignState.PAUSED, Why.BUDGET_USED));
             case Quote.TooLittle _ -> noMoney(campaign, held, CampaignState.WAITING_FOR_MONEY, Why.WALLET_SHORT);
             case Quote.NoPrice _ -> excluded(campaign, ready, "NO_PRICE");

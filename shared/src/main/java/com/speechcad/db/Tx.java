@@ -74,6 +74,11 @@ public class Tx {
         }
     }
 
+    /** Whether this thread only rehearses: then nobody outside is to be asked for anything. */
+    public boolean isRehearsing() {
+        return rehearsal.get();
+    }
+
     /**
      * Runs after the commit, in this thread, in the order given; of several under one key the last counts. What fails
      * there is logged and left to the sweeps: the effect itself is committed.

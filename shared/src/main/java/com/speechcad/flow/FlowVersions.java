@@ -44,18 +44,23 @@ public class FlowVersions {
     }
 
     /** What a dialler has to know of a version: its spoken language, and where its calls may be transferred to. */
-    public record Dialled(Language language, List<PhoneNumber> transfers) {}
+    public record Dialled(Language language, List<PhoneNumber> transfers) {
+        /** @param numbers in E.164, with a blank between them */
+        public static Dialled of(Language language, String numbers) {
+            return new Dialled(
+                    language,
+                    Stream.of(numbers.split(" "))
+                            .filter(number -> !number.isEmpty())
+                            .map(PhoneNumber::new)
+                            .toList());
+        }
+    }
 
     /** Empty for a version that is not there. */
     public Later<Optional<Dialled>> askDialled(UUID version) {
         return sql.of("select language, array_to_string(transfers, ' ') as numbers from flow_version where id = :id")
                 .with("id", version)
-                .askFirst(row -> new Dialled(
-                        row.constant(Language.class, "language"),
-                        Stream.of(row.text("numbers").split(" "))
-                                .filter(number -> !number.isEmpty())
-                                .map(PhoneNumber::new)
-                                .toList()));
+                .askFirst(row -> Dialled.of(row.constant(Language.class, "language"), row.text("numbers")));
     }
 
     /**

@@ -66,13 +66,7 @@ class GateFacts {
     /** @param paced whether the calls an hour and a day count yet: for campaigns only when it is dialled */
     Shared read(Dial.Calling calling, Basis basis, Collection<PhoneNumber> to, boolean locking, boolean paced) {
         var now = clock.instant();
-        if (locking) {
-            // One dial of a business after the other, or two that count at the same time would both find room.
-            sql.of("select id from business where id = :business for no key update")
-                    .with("business", calling.business())
-                    .askOnly(row -> row.number("id"));
-        }
-        var business = askBusiness(calling);
+        var business = askBusiness(calling, locking);
         var stops = askStops(calling);
         var right = callerIds.askRight(calling.business(), calling.callerId());
         var open = countries.ask();
@@ -101,10 +95,11 @@ class GateFacts {
 
     private record Known(Business.Tier tier, Optional<PhoneNumber> own) {}
 
-    private Later<Known> askBusiness(Dial.Calling calling) {
+    /** @param locking one dial of a business after the other: two that count at the same time would both find room */
+    private Later<Known> askBusiness(Dial.Calling calling, boolean locking) {
         return sql.of("""
                         select tier, (select number from own_number where user_id = :user) as own
-                        from business where id = :business""")
+                        from business where id = :business""" + (locking ? " for no key update" : ""))
                 .with("user", calling.user())
                 .with("business", calling.business())
                 .askOnly(row -> new Known(

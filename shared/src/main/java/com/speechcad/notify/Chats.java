@@ -74,7 +74,7 @@ public class Chats {
         tx.afterCommit("chat " + chat.value(), () -> deliver.now(tenant, chat));
     }
 
-    private void putRendered(ChatId chat, String slot, Outgoing message) {
+    void putRendered(ChatId chat, String slot, Outgoing message) {
         insert(chat, slot, message, """
                 on conflict (tenant_id, chat_id, slot) do update
                   set payload = excluded.payload, wanted_version = chat_message.wanted_version + 1,

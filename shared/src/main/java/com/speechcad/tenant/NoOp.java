@@ -21,6 +21,11 @@ public interface NoOp {
         return List.of();
     }
 
+    /** Walks the way out to the provider as far as it goes within this machine, and leaves nothing open. */
+    default void warmUp() {
+        // Most doors are answered without asking anybody.
+    }
+
     /**
      * Asks the provider for something that changes nothing, so that the way out to it has been walked.
      *

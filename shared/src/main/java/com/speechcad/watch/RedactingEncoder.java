@@ -25,7 +25,9 @@ public class RedactingEncoder extends JsonEncoder {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        return redacted(new String(super.encode(event), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        var line = redacted(new String(super.encode(event), StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8);
+        return Quiet.unless(event, line);
     }
 
     /** Keys go, numbers keep their last four digits. */

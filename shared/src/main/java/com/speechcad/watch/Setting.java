@@ -12,7 +12,7 @@ public enum Setting {
     BULK_QUEUE_URL("calls wait for the next minute, and campaigns until it is set"),
     JOBS_QUEUE_URL("long work waits until it is set"),
     FILES_BUCKET("no recordings and no files"),
-    PUBLIC_BASE_URL("no provider can reach us"),
+    PUBLIC_BASE_URL("no provider can reach us, so that no payment is asked for and no flow is published"),
     OWNER_TELEGRAM_IDS("nobody can administer the platform"),
     PLATFORM_CALLER_ID("no self-calls");
 

@@ -38,6 +38,7 @@ public final class TestApp implements AutoCloseable {
         var all = new HashMap<>(database.properties());
         all.put("datasources.default.url", database.url() + "?" + urlParameters);
         all.put("encryption.key", Base64.getEncoder().encodeToString(new byte[32]));
+        all.put("public.base.url", "https://calls.example.test");
         all.putAll(properties);
         context = ApplicationContext.builder()
                 .environments("test")

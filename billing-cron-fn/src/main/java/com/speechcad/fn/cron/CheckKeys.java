@@ -62,7 +62,8 @@ class CheckKeys implements Checkup {
         }
         return configured
                 .filter(value -> !kept.get().matches(value))
-                .map(_ -> Finding.wrong(key + " differs: the database's is used, the configured one is not. Change it"
-                        + " in the bot's admin screens, or set the configuration to what is used"));
+                .map(_ -> Finding.wrong(
+                        key + " differs: the database's is used, the configured one is not. Start the task"
+                                + " renew-keys to use it, or set the configuration to what is used"));
     }
 }

@@ -70,6 +70,7 @@ class CheckSettings implements Checkup {
         RULES.forEach(rule -> finding(rule).ifPresent(findings::add));
         findings.add(encryption());
         limits().ifPresent(findings::add);
+        loneOwner().ifPresent(findings::add);
         if (findings.stream().allMatch(finding -> finding.grade() == Finding.Grade.FINE)) {
             return List.of(Finding.fine("the settings are all there and make sense"));
         }
@@ -113,6 +114,14 @@ class CheckSettings implements Checkup {
         return least.isPresent() && most.isPresent() && least.get() > most.get()
                 ? Optional.of(Finding.wrong("DYNOPAY_LEAST_DOLLARS is above DYNOPAY_MOST_DOLLARS: nobody can top up"))
                 : Optional.empty();
+    }
+
+    private Optional<Finding> loneOwner() {
+        return given("OWNER_TELEGRAM_IDS")
+                .filter(ids -> ids.matches("\\s*\\d{1,15}\\s*"))
+                .map(_ -> Finding.note(
+                        "OWNER_TELEGRAM_IDS names one owner: nobody can agree to release a kill switch of the"
+                                + " platform"));
     }
 
     private Optional<Long> number(String name) {

@@ -45,6 +45,7 @@ class BillingCronTest {
                 "settle-missed",
                 "fold-balances",
                 "prove-books",
+                "renew-keys",
                 "renew-subscriptions",
                 "retention",
                 "seed-tenant",

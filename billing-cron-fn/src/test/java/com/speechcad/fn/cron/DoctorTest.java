@@ -56,6 +56,15 @@ class DoctorTest {
     }
 
     @Test
+    void says_when_nobody_could_agree_to_release_the_platform() {
+        var lone = new TreeMap<>(GOOD);
+        lone.put("owner.telegram.ids", "1001");
+        try (var app = seeded(lone)) {
+            assertThat(tell(app)).anyMatch(line -> line.startsWith("note") && line.contains("kill switch"));
+        }
+    }
+
+    @Test
     void says_of_each_setting_what_it_has_to_be_and_never_what_it_is() {
         var bad = new TreeMap<>(GOOD);
         bad.put("public.base.url", "https://calls.example.test/");

@@ -13,10 +13,10 @@ import java.util.Optional;
  *
  * @param load how many wanted a processor during the last minute; negative where the system does not say
  */
-record Machine(LocalDate date, String system, String processor, int processors, String java, double load) {
+public record Machine(LocalDate date, String system, String processor, int processors, String java, double load) {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
-    static Machine now(Clock clock) {
+    public static Machine now(Clock clock) {
         return new Machine(
                 LocalDate.now(clock),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
@@ -27,14 +27,14 @@ record Machine(LocalDate date, String system, String processor, int processors, 
     }
 
     /** For whoever reads figures of a machine that has other things to do. */
-    Optional<String> warning() {
+    public Optional<String> warning() {
         return load > processors * 0.5
                 ? Optional.of("WARNING: load %.1f on %d processors: read the ratios, not the milliseconds"
                         .formatted(load, processors))
                 : Optional.empty();
     }
 
-    String line() {
+    public String line() {
         return "%s, %s, %s, %d processors, Java %s, load %.1f at the start"
                 .formatted(date, system, processor, processors, java, load);
     }

@@ -7,19 +7,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The parts of {@code docs/benchmarks.md} that a bench of its own writes; each leaves the others as they are. */
-final class Sections {
-    static final Path DOCUMENT = Path.of("docs", "benchmarks.md");
+public final class Sections {
+    public static final Path DOCUMENT = Path.of("docs", "benchmarks.md");
     static final String MONEY = "## Money";
     static final String STARTS = "## From cold and after a restore";
     static final String BOT = "## Bot";
+    public static final String DISPATCH = "## A campaign's call";
     static final String LOAD = "## At half of what the machine can";
 
-    private static final List<String> ALL = List.of(STARTS, LOAD, MONEY, BOT);
+    private static final List<String> ALL = List.of(STARTS, LOAD, MONEY, BOT, DISPATCH);
 
     private Sections() {}
 
     /** Puts the section, which begins with its heading, where it was, or at the end. */
-    static void write(Path document, String heading, String section) throws IOException {
+    public static void write(Path document, String heading, String section) throws IOException {
         var all = Files.exists(document) ? Files.readString(document) : "";
         var old = section(all, heading);
         var text = "\n" + section.strip() + "\n";

@@ -6,9 +6,8 @@ import com.speechcad.flow.CompiledTask;
 import com.speechcad.flow.FlowPublisher;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
-import com.speechcad.tenant.Tenants;
+import com.speechcad.tenant.PublicAddress;
 import io.micronaut.context.annotation.Secondary;
-import io.micronaut.context.annotation.Value;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
@@ -18,16 +17,11 @@ import java.util.function.Function;
 @Secondary
 class RetellFlowPublisher implements FlowPublisher {
     private final RetellHttp retell;
-    private final Tenants tenants;
-    private final String publicBaseUrl;
+    private final PublicAddress address;
 
-    RetellFlowPublisher(
-            RetellHttp retell,
-            Tenants tenants,
-            @Value("${public.base.url:`https://example.invalid`}") String publicBaseUrl) {
+    RetellFlowPublisher(RetellHttp retell, PublicAddress address) {
         this.retell = retell;
-        this.tenants = tenants;
-        this.publicBaseUrl = publicBaseUrl;
+        this.address = address;
     }
 
     @Override
@@ -44,7 +38,7 @@ class RetellFlowPublisher implements FlowPublisher {
 
     @Override
     public Answer createAgent(TenantId tenant, Compiled compiled, Reference engine) {
-        var webhook = publicBaseUrl.replaceAll("/+$", "") + "/retell/" + tenants.slug(tenant);
+        var webhook = address.of("retell", tenant).toString();
         return answer(
                 retell.post(tenant, "/create-agent", RetellAgent.running(compiled, engine, webhook)),
                 body -> reference(body, "agent_id"));

@@ -41,6 +41,12 @@ public class SecretReferences implements ApplicationContextConfigurer {
         }
     }
 
+    static boolean isReference(String variable) {
+        return Optional.ofNullable(System.getenv(variable))
+                .filter(value -> value.startsWith(PREFIX))
+                .isPresent();
+    }
+
     /** What the reference in the environment variable leads to now; empty when it is none, or leads to nothing. */
     static Optional<String> readNow(String variable) {
         var reference = Optional.ofNullable(System.getenv(variable)).filter(value -> value.startsWith(PREFIX));

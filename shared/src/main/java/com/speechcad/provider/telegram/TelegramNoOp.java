@@ -41,6 +41,11 @@ class TelegramNoOp implements NoOp {
     }
 
     @Override
+    public void warmUp() {
+        http.practise();
+    }
+
+    @Override
     public void reachOut(TenantId tenant) {
         if (tenants.keys(tenant).get(TenantKey.TELEGRAM_BOT_TOKEN).isPresent()) {
             var _ = http.call(tenant, "getMe", new Fields());

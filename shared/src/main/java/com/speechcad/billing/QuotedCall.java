@@ -1,0 +1,107 @@
+package com.speechcad.billing;
+
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A call with all that its quote is reckoned from, read once: what it is offered for and what it is authorised for are
+ * the same sum over the same facts. Pure; good for as long as the user's turn lasts.
+ */
+public final class QuotedCall {
+    /** How long a call lasts at most without a plan. */
+    static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+
+    private final Quotes.Call call;
+    private final Facts facts;
+    private final Optional<Quote> barred;
+    private final List<Leg> legs;
+
+    /**
+     * @param barred why there is no price, for the call itself or for what it may be transferred to
+     * @param legs the call's own and the possible transfers; empty where one has no price
+     */
+    QuotedCall(Quotes.Call call, Facts facts, Optional<Quote> barred, List<Leg> legs) {
+        this.call = call;
+        this.facts = facts;
+        this.barred = barred;
+        this.legs = List.copyOf(legs);
+    }
+
+    /**
+     * What the user has.
+     *
+     * @param current the plan that may be used now
+     * @param free the Free plan, where the first confirmed call would start it
+     */
+    record Facts(Optional<Subscription> current, Optional<Plan> free, Money available) {
+        Optional<Plan> plan() {
+            return current.map(Subscription::plan).or(() -> free);
+        }
+
+        private Duration left(CallKind kind) {
+            return current.map(one -> one.of(kind).left())
+                    .or(() -> free.map(one -> one.allowance(kind)))
+                    .orElse(Duration.ZERO);
+        }
+    }
+
+    /** @param ofPlan whether the plan's seconds reach there */
+    record Leg(PhoneNumber to, Tariff tariff, boolean ofPlan) {
+        Reservation.Destination destination() {
+            return new Reservation.Destination(tariff.perMinute(), ofPlan);
+        }
+    }
+
+    Quotes.Call call() {
+        return call;
+    }
+
+    List<Leg> legs() {
+        return legs;
+    }
+
+    Optional<Subscription> current() {
+        return facts.current;
+    }
+
+    /** The most it may last and cost. */
+    public Quote quote() {
+        return quote(Optional.empty());
+    }
+
+    /** @param confirmed what the user agreed to before, and what neither time nor money may pass */
+    Quote quote(Optional<Quote.Confirmed> confirmed) {
+        return barred.orElseGet(() -> offer(new Reservation.Means(
+                facts.left(call.kind()).toSeconds(),
+                confirmed.map(agreed -> agreed.hold().min(facts.available)).orElse(facts.available),
+                call.recording(),
+                Math.min(
+                        facts.plan().map(Plan::longestCall).orElse(LONGEST_CALL).toSeconds(),
+                        confirmed.map(agreed -> agreed.longest().toSeconds()).orElse(Long.MAX_VALUE)))));
+    }
+
+    private Quote offer(Reservation.Means means) {
+        var first = legs.getFirst();
+        var tariff = first.tariff();
+        var route = new Reservation.Route(
+                first.destination(), legs.stream().skip(1).map(Leg::destination).toList());
+        return switch (Reservation.of(tariff.terms(), route, means)) {
+            case Reservation.TooLittle(var shortfall) -> new Quote.TooLittle(shortfall);
+            case Reservation.Possible(var longest, var ofPlan, var hold, var leastHold) ->
+                new Quote.Offered(
+                        Duration.ofSeconds(longest),
+                        Duration.ofSeconds(ofPlan),
+                        hold,
+                        leastHold,
+                        tariff.perMinute(),
+                        first.ofPlan(),
+                        tariff.terms(),
+                        call.recording() ? tariff.terms().recordingFee() : Money.ZERO,
+                        tariff.version(),
+                        facts.current.isEmpty() && ofPlan > 0);
+        };
+    }
+}

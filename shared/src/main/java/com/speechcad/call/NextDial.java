@@ -1,0 +1,252 @@
+package com.speechcad.call;
+
+import com.speechcad.billing.Authorisation;
+import com.speechcad.billing.AuthoriseAttempt;
+import com.speechcad.billing.CallKind;
+import com.speechcad.billing.Quotes;
+import com.speechcad.db.Later;
+import com.speechcad.flow.FlowVersions;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.lawful.Decision;
+import com.speechcad.lawful.Dial;
+import com.speechcad.lawful.Gate;
+import com.speechcad.lawful.Rule;
+import com.speechcad.lawful.Stage;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The next call of an account: slot, row, start token, gate, money and the attempt's new state, in one transaction. */
+@Singleton
+class NextDial {
+    private static final Duration MARGIN = Duration.ofMinutes(15);
+    /** Longer than the provider is given for its answer. */
+    private static final Duration FIRST_CHECK = Duration.ofSeconds(30);
+
+    private final Accounts accounts;
+    private final Attempts attempts;
+    private final AttemptStates states;
+    private final Gate gate;
+    private final AuthoriseAttempt authorise;
+    private final AttemptSource source;
+    private final SaidInCall said;
+    private final SettleCall settle;
+    private final LiveMessage live;
+    private final ComeBack comeBack;
+    private final Clock clock;
+
+    NextDial(
+            Accounts accounts,
+            Attempts attempts,
+            AttemptStates states,
+            Gate gate,
+            AuthoriseAttempt authorise,
+            AttemptSource source,
+            SaidInCall said,
+            SettleCall settle,
+            LiveMessage live,
+            ComeBack comeBack,
+            Clock clock) {
+        this.accounts = accounts;
+        this.attempts = attempts;
+        this.states = states;
+        this.gate = gate;
+        this.authorise = authorise;
+        this.source = source;
+        this.said = said;
+        this.settle = settle;
+        this.live = live;
+        this.comeBack = comeBack;
+        this.clock = clock;
+    }
+
+    sealed interface Step {
+        /** That account has nothing to do now. */
+        record Idle() implements Step {}
+
+        /** There is no slot, or the next start has to wait: so for all who share the line. */
+        record Full() implements Step {}
+
+        /** Its slots are shared, and so others may be first. */
+        record Shared(String line) implements Step {}
+
+        /** Something was dealt with, without dialling. */
+        record Passed() implements Step {}
+
+        /** Committed to: the provider has to be asked. */
+        record Dial(Dialer.Order order, Optional<UUID> campaign, Then then) implements Step {}
+    }
+
+    /** What is known already of what comes after a dial. */
+    sealed interface Then {
+        record Look() implements Then {}
+
+        /** No slot is left: whoever frees one wakes the dispatcher. */
+        record Full() implements Then {}
+
+        /** Nothing starts before that. */
+        record Start(Instant at) implements Then {}
+    }
+
+    /**
+     * In the open transaction. Single calls before campaigns, and of those what is back in line before what is new.
+     *
+     * @param sharing whether it is known that the slots are shared, and this is the tenant's turn
+     */
+    Step take(TenantId tenant, long id, boolean sharing) {
+        var now = clock.instant();
+        var locked = accounts.askLock(id);
+        var single = attempts.askNext(id, now);
+        var turn = source.askTurn(id, now);
+        var account = locked.get();
+        if (account.line().isPresent() && !sharing) {
+            return new Step.Shared(account.line().get());
+        }
+        if (!account.hasSlotForSingle()) {
+            return new Step.Full();
+        }
+        var waiting = single.get().flatMap(attempts::lock);
+        if (waiting.filter(attempt -> attempt.kind() == CallKind.SINGLE).isEmpty() && !account.hasSlotForCampaign()) {
+            return new Step.Idle();
+        }
+        if (waiting.isEmpty() && turn.get().isEmpty()) {
+            return new Step.Idle();
+        }
+        if (comeBack.at(id, account.nextStart())) {
+            return new Step.Full();
+        }
+        return waiting.isPresent()
+                ? planned(tenant, account, waiting.get(), now)
+                : ofCampaign(tenant, account, turn.get().orElseThrow(), now);
+    }
+
+    private Step planned(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
+        try (var _ = attempt.about()) {
+            return asPlanned(tenant, account, attempt, now);
+        }
+    }
+
+    private Step asPlanned(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
+        if (attempt.row().isPresent() && !source.goesOn(attempt)) {
+            settle.nobodyWasRung(attempt, EndReason.CANCELLED);
+            return new Step.Passed();
+        }
+        return switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
+            case Decision.Allow(var rule, var _) -> authorised(tenant, account, attempt, rule, now);
+            case Decision.Wait(var until, var _, var _) -> {
+                states.postpone(attempt.id(), until);
+                yield new Step.Passed();
+            }
+            case Decision.Exclude(var rule, var _) -> refused(attempt, EndReason.NOT_ALLOWED, rule.why(), now);
+        };
+    }
+
+    private Step ofCampaign(TenantId tenant, Accounts.Account account, AttemptSource.Turn turn, Instant now) {
+        return switch (source.next(turn)) {
+            case AttemptSource.Next.Passed() -> new Step.Passed();
+            case AttemptSource.Next.Candidate candidate -> {
+                try (var _ = candidate.attempt().about()) {
+                    yield asCandidate(tenant, account, candidate, now);
+                }
+            }
+        };
+    }
+
+    private Step asCandidate(
+            TenantId tenant, Accounts.Account account, AttemptSource.Next.Candidate candidate, Instant now) {
+        var attempt = candidate.attempt();
+        return switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
+            case Decision.Allow(var rule, var _) -> candidate(tenant, account, candidate, rule, now);
+            case Decision no -> {
+                source.decided(attempt, no);
+                yield new Step.Passed();
+            }
+        };
+    }
+
+    private Step candidate(
+            TenantId tenant, Accounts.Account account, AttemptSource.Next.Candidate candidate, Rule rule, Instant now) {
+        var attempt = candidate.attempt();
+        return switch (authorise.authorise(request(attempt, candidate.script()), candidate.quoted())) {
+            case Authorisation.Refused no -> {
+                source.refused(attempt, no);
+                yield new Step.Passed();
+            }
+            case Authorisation.Authorised yes -> {
+                states.dialled(attempt, now, yes.longest(), now.plus(FIRST_CHECK));
+                source.dialled(attempt, yes.hold());
+                take(account, attempt, yes.longest(), now);
+                yield new Step.Dial(
+                        order(tenant, attempt, yes.longest(), said.opening(attempt, candidate.script(), rule)),
+                        attempt.row().map(Attempt.Row::campaign),
+                        after(account, now));
+            }
+        };
+    }
+
+    /** Who shares a line looks whose turn is next. */
+    private static Then after(Accounts.Account account, Instant now) {
+        if (account.line().isPresent()) {
+            return new Then.Look();
+        }
+        return account.hasSlotsForCampaign(2) ? new Then.Start(now.plus(account.betweenStarts())) : new Then.Full();
+    }
+
+    private Step authorised(TenantId tenant, Accounts.Account account, Attempt attempt, Rule rule, Instant now) {
+        var script = said.script(attempt);
+        return switch (authorise.authorise(request(attempt, script))) {
+            case Authorisation.Refused(var why, var _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
+            case Authorisation.Authorised(var longest, var _, var _, var _) -> {
+                states.dialling(attempt.id(), now, longest, now.plus(FIRST_CHECK));
+                take(account, attempt, longest, now);
+                if (attempt.row().isEmpty()) {
+                    live.redraw(attempt.id());
+                }
+                yield new Step.Dial(
+                        order(tenant, attempt, longest, said.opening(attempt, script, rule)),
+                        attempt.row().map(Attempt.Row::campaign),
+                        new Then.Look());
+            }
+        };
+    }
+
+    private static AuthoriseAttempt.Request request(Attempt attempt, FlowVersions.Dialled script) {
+        var call =
+                new Quotes.Call(attempt.user(), attempt.kind(), attempt.to(), script.transfers(), attempt.recording());
+        return new AuthoriseAttempt.Request(
+                attempt.id(), call, Optional.of(attempt.script().version()), Optional.of(attempt.confirmed()));
+    }
+
+    private void take(Accounts.Account account, Attempt attempt, Duration longest, Instant now) {
+        accounts.take(
+                account, attempt.id(), now, now.plus(Dial.RINGING).plus(longest).plus(MARGIN));
+    }
+
+    /** Made here and nowhere else: where the gate was asked in this very transaction. */
+    private static Dialer.Order order(TenantId tenant, Attempt attempt, Duration longest, Optional<String> opening) {
+        return new Dialer.Order(
+                tenant,
+                attempt.id(),
+                attempt.from(),
+                attempt.to(),
+                attempt.script().agentId(),
+                attempt.script().agentVersion(),
+                longest,
+                attempt.recording(),
+                attempt.row().map(Attempt.Row::variables).orElse(Map.of()),
+                opening);
+    }
+
+    private Step refused(Attempt attempt, EndReason reason, Text why, Instant now) {
+        var closed = attempt.over(AttemptState.REFUSED, reason.word(), Duration.ZERO, Optional.empty(), now);
+        states.over(closed, null);
+        closed.row().ifPresent(_ -> source.over(closed, Later.of(Optional.empty())));
+        live.redraw(attempt.id(), Optional.of(why));
+        return new Step.Passed();
+    }
+}

@@ -1,0 +1,46 @@
+package com.speechcad.notify;
+
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.ChatId;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.tenant.NoOp;
+import com.speechcad.tenant.Scene;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A chat is shown what is new, and then what has changed in it: every door's letters end with that. */
+@Singleton
+class ShowScene implements Scene {
+    /** Nobody's: Telegram counts from where its first people were. */
+    private static final ChatId NOBODYS = new ChatId(1);
+
+    private static final Outgoing SAID =
+            new Outgoing("1", List.of(List.of(new Outgoing.Key("1", "tap", "1"))), null, false);
+
+    private final Tx tx;
+    private final Chats chats;
+    private final DeliverChat deliver;
+
+    ShowScene(Tx tx, Chats chats, DeliverChat deliver) {
+        this.tx = tx;
+        this.chats = chats;
+        this.deliver = deliver;
+    }
+
+    @Override
+    public String door() {
+        return "/";
+    }
+
+    @Override
+    public void play(TenantId tenant, Consumer<NoOp.Letter> handled) {
+        if (!tx.isRehearsing()) {
+            throw new IllegalStateException("a scene is played in a rehearsal only");
+        }
+        for (int i = 0; i < 2; i++) {
+            chats.putRendered(NOBODYS, "menu", SAID);
+            deliver.now(tenant, NOBODYS);
+        }
+    }
+}

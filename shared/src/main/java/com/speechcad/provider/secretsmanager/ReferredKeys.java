@@ -1,0 +1,29 @@
+package com.speechcad.provider.secretsmanager;
+
+import com.speechcad.kernel.Secret;
+import com.speechcad.tenant.ConfiguredKeys;
+import com.speechcad.tenant.TenantKey;
+import io.micronaut.context.annotation.Secondary;
+import io.micronaut.context.env.Environment;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a variable refers to is read from AWS anew each time; what stands in it itself cannot change. Secondary, for tests. */
+@Singleton
+@Secondary
+class ReferredKeys implements ConfiguredKeys {
+    private final Environment environment;
+
+    ReferredKeys(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Optional<Secret> now(TenantKey key) {
+        var value = SecretReferences.isReference(key.name())
+                ? SecretReferences.readNow(key.name())
+                : environment.getProperty(key.name().toLowerCase(Locale.ROOT).replace('_', '.'), String.class);
+        return value.filter(known -> !known.isBlank()).map(Secret::new);
+    }
+}
