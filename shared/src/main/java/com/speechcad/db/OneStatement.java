@@ -22,7 +22,7 @@ final class OneStatement implements Pipeline.Queued {
 
     private static final Pattern CHANGE = Pattern.compile("\\s*(?:insert|update|delete)\\b.*", Pattern.DOTALL);
 
-    private static final Pattern LOCK = Pattern.compile("\\bfor (?:no key )?update\\b");
+    private static final Pattern LOCK = Pattern.compile("\\bfor (?:no key )?update\\b|\\bpg_advisory_");
 
     private final List<Change> changes = new ArrayList<>();
     private final List<Question> questions = new ArrayList<>();

@@ -165,6 +165,20 @@ class PipelineTest {
     }
 
     @Test
+    void a_lock_goes_ahead_of_what_is_read_under_it() {
+        var said = in(() -> app.tx().inOneStatement(() -> {
+            var one = question("select current_query() as said").askOnly(row -> row.text("said"));
+            var locked = question("select slug from tenant where slug = 'default' for update")
+                    .askOnly(row -> row.text("slug"));
+            var other = question("select 'other' as said").askOnly(row -> row.text("said"));
+            return List.of(locked, one, other);
+        }));
+
+        assertThat(said.get(0).get()).isEqualTo("default");
+        assertThat(said.get(1).get()).contains("'other'").doesNotContain("tenant");
+    }
+
+    @Test
     void a_question_with_two_rows_is_refused_among_others_as_it_is_alone() {
         for (var together : List.of(true, false)) {
             assertThatThrownBy(() -> run(() -> {
