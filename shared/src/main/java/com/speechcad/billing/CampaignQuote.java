@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +46,9 @@ public record CampaignQuote(
         record NoPrice(String region) implements Excluded {}
 
         record Special() implements Excluded {}
+
+        /** Each of its calls might be transferred to a place that has no price. */
+        record Transfer(PhoneNumber to) implements Excluded {}
     }
 
     /**

@@ -82,9 +82,9 @@ public class Credits {
     private record Waiting(AfterCredit follower, Later<Boolean> waits) {}
 
     private List<Waiting> askWho(UserId user) {
-        return followers.stream()
+        return tx.inOneStatement(() -> followers.stream()
                 .map(follower -> new Waiting(follower, follower.askWaits(user)))
-                .toList();
+                .toList());
     }
 
     private void tell(List<Waiting> waiting, Posted posted, UserId user, Reason reason, Money amount, String subject) {

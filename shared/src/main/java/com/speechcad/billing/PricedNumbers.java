@@ -3,6 +3,7 @@ package com.speechcad.billing;
 import com.speechcad.kernel.PhoneNumber;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Which numbers can be called at all, as far as prices go. In the open transaction. */
@@ -14,6 +15,19 @@ public class PricedNumbers {
     PricedNumbers(Tariffs tariffs, Clock clock) {
         this.tariffs = tariffs;
         this.clock = clock;
+    }
+
+    /** Those of them that have no price now, or never may have one. */
+    public List<PhoneNumber> without(List<PhoneNumber> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        var list = tariffs.of(numbers, clock.instant());
+        return numbers.stream()
+                .filter(number -> list.map(prices -> prices.find(number))
+                        .filter(PriceList.Found.Priced.class::isInstance)
+                        .isEmpty())
+                .toList();
     }
 
     /** Says of each number whether it has a price by the list in force now; read once, for many numbers. */

@@ -91,9 +91,8 @@ public class Quotes {
         for (var to : new LinkedHashSet<>(transfers)) {
             switch (found(list, to)) {
                 case PriceList.Found.Priced(var tariff) -> beyond.add(tariff);
-                case PriceList.Found.NoPrice(var region) ->
-                    barred = Optional.of(new CampaignQuote.Excluded.NoPrice(region));
-                case PriceList.Found.Special() -> barred = Optional.of(new CampaignQuote.Excluded.Special());
+                case PriceList.Found.NoPrice _, PriceList.Found.Special _ ->
+                    barred = Optional.of(new CampaignQuote.Excluded.Transfer(to));
             }
         }
         var groups = new LinkedHashMap<Tariff, Integer>();

@@ -3,6 +3,7 @@ package com.speechcad.billing;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.db.Later;
+import com.speechcad.db.Tx;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
@@ -25,12 +26,14 @@ import java.util.UUID;
 /** The one message about a top-up, from the first word to the last. Drawn from the row, so that it may be redrawn. */
 @Singleton
 public class TopUpMessage {
+    private final Tx tx;
     private final TopUps topUps;
     private final Wallets wallets;
     private final Users users;
     private final Chats chats;
 
-    TopUpMessage(TopUps topUps, Wallets wallets, Users users, Chats chats) {
+    TopUpMessage(Tx tx, TopUps topUps, Wallets wallets, Users users, Chats chats) {
+        this.tx = tx;
         this.topUps = topUps;
         this.wallets = wallets;
         this.users = users;
@@ -45,12 +48,13 @@ public class TopUpMessage {
         topUps.find(invoice).ifPresent(found -> put(found, false));
     }
 
-    /** The same, with all that it needs in one round trip. */
+    private record Asked(Later<Optional<TopUp>> topUp, Later<Optional<User>> user, Later<Balance> balance) {}
+
+    /** The same, with all that it needs in one statement. */
     void draw(UUID invoice, UserId payer) {
-        var topUp = topUps.askFind(invoice);
-        var user = users.askFind(payer);
-        var balance = wallets.askOf(payer);
-        topUp.get().ifPresent(found -> put(found, false, user.get().orElseThrow(), balance));
+        var asked =
+                tx.inOneStatement(() -> new Asked(topUps.askFind(invoice), users.askFind(payer), wallets.askOf(payer)));
+        asked.topUp.get().ifPresent(found -> put(found, false, asked.user.get().orElseThrow(), asked.balance));
     }
 
     /** Shows it again at the end of the chat. */

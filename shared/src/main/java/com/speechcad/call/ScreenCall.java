@@ -29,9 +29,12 @@ class ScreenCall {
         this.jobs = jobs;
     }
 
-    /** Any number of times about one call: what is known more of it counts, nothing counts twice. */
-    void over(Attempt attempt, CallReport report, boolean optedOut, Instant ended) {
-        var hits = hits(report);
+    /**
+     * Any number of times about one call: what is known more of it counts, nothing counts twice.
+     *
+     * @param hits what {@link #hits} found
+     */
+    void over(Attempt attempt, CallReport report, List<Hit> hits, boolean optedOut, Instant ended) {
         var spam = endedBy(attempt, EndReason.MARKED_AS_SPAM);
         var scam = endedBy(attempt, EndReason.SCAM_DETECTED);
         var brief = isBrief(report);
@@ -69,8 +72,11 @@ class ScreenCall {
                         .isPresent();
     }
 
-    /** In the provider's scrubbed form, and only what our side said: callees may say what they like. */
-    private static List<Hit> hits(CallReport report) {
+    /**
+     * In the provider's scrubbed form, and only what our side said: callees may say what they like. An hour of it takes
+     * a while: to be asked for before rows are locked.
+     */
+    static List<Hit> hits(CallReport report) {
         var said = report.scrubbed().stream()
                 .filter(turn -> turn instanceof Turn.Said(var byAgent, var _) && byAgent)
                 .map(turn -> ((Turn.Said) turn).words())
@@ -78,7 +84,7 @@ class ScreenCall {
         var each = said.stream()
                 .flatMap(words -> Screening.screen(Language.EN, words).blocking().stream())
                 .toList();
-        return each.isEmpty()
+        return each.isEmpty() && said.size() > 1
                 ? Screening.screen(Language.EN, String.join("\n", said)).blocking()
                 : each;
     }

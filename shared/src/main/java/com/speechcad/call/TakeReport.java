@@ -10,12 +10,14 @@ import com.speechcad.db.Tx;
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.ReferenceLists;
+import com.speechcad.flow.screening.Verdict.Hit;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.lawful.SpokenRefusal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -80,11 +82,12 @@ public class TakeReport {
      * @throws com.speechcad.kernel.Unreachable when our store is down
      */
     public boolean take(TenantId tenant, CallReport report) {
+        var hits = isOver(report) ? ScreenCall.hits(report) : List.<Hit>of();
         return tx.call(tenant, () -> {
             var asked = report.attempt()
-                    .map(id -> ask(id, report))
+                    .map(id -> ask(id, report, hits))
                     .filter(known -> known.attempt.get().isPresent())
-                    .or(() -> attempts.ofProviderCall(report.providerCall()).map(id -> ask(id, report)));
+                    .or(() -> attempts.ofProviderCall(report.providerCall()).map(id -> ask(id, report, hits)));
             asked.ifPresent(known -> {
                 var attempt = known.attempt.get().orElseThrow();
                 try (var _ = attempt.about()) {
@@ -101,19 +104,25 @@ public class TakeReport {
     /**
      * @param answers how many are kept
      * @param draft what the call was made with
+     * @param hits forbidden sentences that it said
      */
-    private record Ending(AttemptMoney money, Later<Integer> answers, Later<Optional<Draft>> draft) {}
+    private record Ending(AttemptMoney money, Later<Integer> answers, Later<Optional<Draft>> draft, List<Hit> hits) {}
 
     /** In one round trip. */
-    private Known ask(UUID id, CallReport report) {
+    private Known ask(UUID id, CallReport report, List<Hit> hits) {
         var attempt = attempts.askToLock(id);
         return switch (report.phase()) {
             case REGISTERED, ONGOING -> new Known(attempt, Optional.empty());
             case ENDED, NOT_CONNECTED ->
                 new Known(
                         attempt,
-                        Optional.of(new Ending(money.ask(id), results.askKept(id), versions.askDraftOfCall(id))));
+                        Optional.of(tx.inOneStatement(() ->
+                                new Ending(money.ask(id), results.askKept(id), versions.askDraftOfCall(id), hits))));
         };
+    }
+
+    private static boolean isOver(CallReport report) {
+        return report.phase() == Phase.ENDED || report.phase() == Phase.NOT_CONNECTED;
     }
 
     private void merge(Attempt attempt, CallReport report, Optional<Ending> ending) {
@@ -183,7 +192,7 @@ public class TakeReport {
         if (attempt.row().isPresent()) {
             return;
         }
-        var drawing = live.ask(shown, closed.receipt());
+        var drawing = tx.inOneStatement(() -> live.ask(shown, closed.receipt()));
         drawing.moreAnswersAt().then(more -> {
             more.ifPresent(at -> jobs.addAt(ShowAnswers.KIND, attempt.id().toString(), "{}", at));
             return more;
@@ -218,7 +227,7 @@ public class TakeReport {
         } else if (refused) {
             doNotCall.add(attempt.business(), attempt.to(), DoNotCall.Source.VOICE, ended);
         }
-        screen.over(attempt, report, answers.optedOut() || refused, ended);
+        screen.over(attempt, report, ending.hits, answers.optedOut() || refused, ended);
         if (attempt.recording() && report.recorded()) {
             // The recording's address may come later than the end of the call; asked for twice, it is fetched once.
             jobs.add(FetchRecording.KIND, attempt.id().toString(), "{}");

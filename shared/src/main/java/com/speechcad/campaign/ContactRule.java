@@ -13,6 +13,8 @@ public enum ContactRule implements TextKey {
     NEXT_TRY,
     NO_PRICE,
     SPECIAL_NUMBER,
+    /** Not the contact's own number, but one that its call might be transferred to. */
+    TRANSFER_NO_PRICE,
     /** What the list brings would make the script say something that no call may say. */
     FORBIDDEN_WORDS,
     /** What the list brings is looked at by an admin before it is said. */

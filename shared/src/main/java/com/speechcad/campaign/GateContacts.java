@@ -40,13 +40,17 @@ class GateContacts {
     record Verdict(ContactState state, Optional<String> rule, Instant nextAt) {}
 
     Result decide(Campaign campaign, List<Asked> contacts) {
-        var verdicts = verdicts(campaign, contacts, Stage.READY);
+        var verdicts = verdicts(campaign, contacts, Stage.READY, clock.instant());
         write(campaign.id(), contacts, verdicts);
         return new Result(count(verdicts, ContactState.READY), count(verdicts, ContactState.EXCLUDED));
     }
 
-    /** In the order of {@code contacts}. */
-    List<Verdict> verdicts(Campaign campaign, List<Asked> contacts, Stage stage) {
+    /**
+     * In the order of {@code contacts}.
+     *
+     * @param at who may be called then
+     */
+    List<Verdict> verdicts(Campaign campaign, List<Asked> contacts, Stage stage, Instant at) {
         var plan = campaign.plan();
         var calling = Dial.Calling.of(
                 campaign.user(), campaign.business(), plan.from().orElseThrow(), Dial.Kind.BULK, plan.flowVersion());
@@ -58,20 +62,20 @@ class GateContacts {
                 new Basis(plan.purpose(), plan.consent(), Optional.empty()),
                 callees,
                 stage,
-                "campaign:" + campaign.id());
+                "campaign:" + campaign.id(),
+                at);
         return contacts.stream()
                 .map(one -> {
                     var decision = said.get(new UUID(0, one.seq));
                     if (decision == null) {
                         throw new IllegalStateException("the gate said nothing about a contact");
                     }
-                    return verdict(campaign, one, decision);
+                    return verdict(campaign, one, decision, at);
                 })
                 .toList();
     }
 
-    private Verdict verdict(Campaign campaign, Asked contact, Decision decision) {
-        var now = clock.instant();
+    private Verdict verdict(Campaign campaign, Asked contact, Decision decision, Instant now) {
         return switch (decision) {
             case Decision.Exclude no ->
                 new Verdict(ContactState.EXCLUDED, Optional.of(no.rule().name()), now);

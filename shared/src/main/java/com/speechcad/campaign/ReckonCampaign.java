@@ -1,10 +1,12 @@
 package com.speechcad.campaign;
 
+import com.speechcad.billing.CampaignQuote;
 import com.speechcad.billing.Quotes;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
+import com.speechcad.flow.FlowVersionId;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.TenantId;
@@ -112,10 +114,20 @@ class ReckonCampaign implements JobHandler {
         }
         var contacts = page(campaign.get(), mark.get().cursor, PIECE);
         if (!contacts.isEmpty()) {
-            var verdicts = gate.verdicts(campaign.get(), contacts, Stage.QUOTE);
+            var verdicts = gate.verdicts(campaign.get(), contacts, Stage.QUOTE, start(campaign.get()));
             keep(id, mark.get(), contacts, verdicts);
         }
         return contacts.size() == PIECE;
+    }
+
+    /** What waits, waits from then on: nobody is called before the planned start anyway. */
+    private Instant start(Campaign campaign) {
+        var now = clock.instant();
+        return campaign.plan()
+                .start()
+                .map(Campaign.Start::at)
+                .filter(now::isBefore)
+                .orElse(now);
     }
 
     private void keep(UUID id, Mark mark, List<GateContacts.Asked> contacts, List<GateContacts.Verdict> verdicts) {
@@ -165,7 +177,12 @@ class ReckonCampaign implements JobHandler {
                             : mark.reasons.waiting().values().stream()
                                     .map(wait -> Instant.ofEpochSecond(wait.first()))
                                     .min(Instant::compareTo);
-                    var said = StoredDryRun.of(mark.counted, quote, mark.reasons, forecast.of(campaign, quote, first));
+                    var said = StoredDryRun.of(
+                            mark.counted,
+                            quote,
+                            mark.reasons,
+                            forecast.of(campaign, quote, first),
+                            barred(script, quote));
                     sql.of("update campaign_quote set said = :said::jsonb, done_at = :now where campaign_id = :id")
                             .with("said", write(said))
                             .with("now", clock.instant())
@@ -173,6 +190,17 @@ class ReckonCampaign implements JobHandler {
                             .update();
                     changed.tell(id);
                 }));
+    }
+
+    /** Which step of the flow it is that nobody can be called over. */
+    private Optional<StoredDryRun.Barred> barred(UUID script, CampaignQuote quote) {
+        return quote.excluded().keySet().stream()
+                .filter(CampaignQuote.Excluded.Transfer.class::isInstance)
+                .map(why -> ((CampaignQuote.Excluded.Transfer) why).to().e164())
+                .findFirst()
+                .flatMap(to -> versions.find(new FlowVersionId(script))
+                        .flatMap(version -> version.draft().numberOfTransferTo(to))
+                        .map(step -> new StoredDryRun.Barred(step, to)));
     }
 
     private List<PhoneNumber> transfers(UUID script) {

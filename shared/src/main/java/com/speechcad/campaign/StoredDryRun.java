@@ -3,6 +3,7 @@ package com.speechcad.campaign;
 import com.speechcad.billing.CampaignQuote;
 import com.speechcad.billing.Forecast;
 import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,7 +22,12 @@ record StoredDryRun(
         long budget,
         long affordable,
         Reasons reasons,
-        @Nullable Long end) {
+        @Nullable Long end,
+        @Nullable Barred barred) {
+
+    /** The step that may transfer to a number without a price. */
+    @Serdeable
+    record Barred(int step, String number) {}
 
     /** Three amounts; the sum of all has no region. */
     @Serdeable
@@ -67,6 +73,7 @@ record StoredDryRun(
                             switch (why) {
                                 case CampaignQuote.Excluded.NoPrice _ -> ContactRule.NO_PRICE.name();
                                 case CampaignQuote.Excluded.Special() -> ContactRule.SPECIAL_NUMBER.name();
+                                case CampaignQuote.Excluded.Transfer _ -> ContactRule.TRANSFER_NO_PRICE.name();
                             },
                             count,
                             Integer::sum));
@@ -82,7 +89,8 @@ record StoredDryRun(
         }
     }
 
-    static StoredDryRun of(int contacts, CampaignQuote quote, Reasons gate, Optional<Instant> end) {
+    static StoredDryRun of(
+            int contacts, CampaignQuote quote, Reasons gate, Optional<Instant> end, Optional<Barred> barred) {
         var lines = quote.groups().stream()
                 .map(group -> new Line(
                         group.region(),
@@ -103,7 +111,8 @@ record StoredDryRun(
                 quote.budget().micros(),
                 quote.affordable(),
                 gate.without(quote),
-                end.map(Instant::getEpochSecond).orElse(null));
+                end.map(Instant::getEpochSecond).orElse(null),
+                barred.orElse(null));
     }
 
     DryRun dryRun(Instant at) {
@@ -131,6 +140,7 @@ record StoredDryRun(
                 affordable,
                 reasons.excluded,
                 waiting,
-                Optional.ofNullable(end).map(Instant::ofEpochSecond));
+                Optional.ofNullable(end).map(Instant::ofEpochSecond),
+                Optional.ofNullable(barred).map(one -> new DryRun.Barred(one.step, new PhoneNumber(one.number))));
     }
 }

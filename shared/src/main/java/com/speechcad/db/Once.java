@@ -29,13 +29,14 @@ public class Once {
     public Later<Boolean> askToClaim(String scope, String key) {
         return sql.of("""
                         insert into claimed_key (scope, key) values (:scope, :key)
-                        on conflict do nothing""").with("scope", scope).with("key", key).askUpdate().then(added -> isFirst(scope, added));
+                        on conflict do nothing""").with("scope", scope).with("key", key).askUpdate().then(added -> claimed(scope, added == 1));
     }
 
-    private boolean isFirst(String scope, int added) {
-        if (added == 0) {
+    /** For a claim within a larger statement: what came second is counted among the duplicates. */
+    public boolean claimed(String scope, boolean isFirst) {
+        if (!isFirst) {
             figures.say(Figure.DUPLICATES, scope, 1);
         }
-        return added == 1;
+        return isFirst;
     }
 }

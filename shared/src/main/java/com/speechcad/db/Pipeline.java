@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one transaction that wait for their turn. They are sent together, in the order they were given, and
@@ -18,6 +20,7 @@ final class Pipeline {
 
     private final Connection connection;
     private final List<Queued> waiting = new ArrayList<>();
+    private @Nullable OneStatement gathering;
     private boolean hasBegun;
     private boolean hasFailed;
 
@@ -47,14 +50,50 @@ final class Pipeline {
     }
 
     void add(Queued statement) {
+        if (gathering != null && statement instanceof OneStatement.Part part && gathering.takes(part)) {
+            return;
+        }
         waiting.add(statement);
         if (waiting.size() >= MOST) {
             flush();
         }
     }
 
+    /** Instead of the opening, where that was not sent yet: it does what the opening does. */
+    void open(Queued statement) {
+        if (hasBegun || waiting.size() > 1) {
+            add(statement);
+        } else {
+            waiting.set(0, statement);
+        }
+    }
+
+    /** What is added within {@code work}, and fits, becomes one statement. */
+    <T> T inOneStatement(Supplier<T> work) {
+        if (gathering != null) {
+            return work.get();
+        }
+        gathering = new OneStatement();
+        try {
+            var result = work.get();
+            endStatement();
+            return result;
+        } finally {
+            gathering = null;
+        }
+    }
+
+    /** It waits with the others; what comes next is of another one. */
+    private void endStatement() {
+        if (gathering != null && !gathering.isEmpty()) {
+            waiting.add(gathering.simplest());
+            gathering = new OneStatement();
+        }
+    }
+
     /** @throws com.speechcad.kernel.Unreachable when the database asks to try again */
     void flush() {
+        endStatement();
         if (!waiting.isEmpty()) {
             send("");
         }
@@ -73,12 +112,16 @@ final class Pipeline {
 
     void undoPart() {
         waiting.clear();
+        if (gathering != null) {
+            gathering = new OneStatement();
+        }
         hasFailed = false;
         send("rollback to savepoint part; release savepoint part");
     }
 
     /** Until nothing waits whose answer may lead to more. */
     private void drain() {
+        endStatement();
         while (waiting.stream().anyMatch(Queued::isAwaited)) {
             flush();
         }

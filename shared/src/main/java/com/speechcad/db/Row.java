@@ -17,17 +17,34 @@ import org.jspecify.annotations.Nullable;
 /** The current row, column by column, in our own types. Asking for a value where there is SQL's null is a bug. */
 public final class Row {
     private final ResultSet rows;
+    private final Places places;
 
     Row(ResultSet rows) {
+        this(rows, rows::findColumn);
+    }
+
+    Row(ResultSet rows, Places places) {
         this.rows = rows;
+        this.places = places;
+    }
+
+    /** Where a column stands among the result's. */
+    @FunctionalInterface
+    interface Places {
+        int of(String column) throws SQLException;
+    }
+
+    /** The same row to somebody who calls a column by what follows the prefix. */
+    public Row within(String prefix) {
+        return new Row(rows, column -> places.of(prefix + column));
     }
 
     public String text(String column) throws SQLException {
-        return required(column, rows.getString(column));
+        return required(column, rows.getString(places.of(column)));
     }
 
     public Optional<String> maybeText(String column) throws SQLException {
-        return Optional.ofNullable(rows.getString(column));
+        return Optional.ofNullable(rows.getString(places.of(column)));
     }
 
     public long number(String column) throws SQLException {
@@ -35,7 +52,7 @@ public final class Row {
     }
 
     public Optional<Long> maybeNumber(String column) throws SQLException {
-        var value = rows.getLong(column);
+        var value = rows.getLong(places.of(column));
         return rows.wasNull() ? Optional.empty() : Optional.of(value);
     }
 
@@ -44,7 +61,7 @@ public final class Row {
     }
 
     public boolean flag(String column) throws SQLException {
-        return rows.getBoolean(column);
+        return rows.getBoolean(places.of(column));
     }
 
     public Instant instant(String column) throws SQLException {
@@ -52,44 +69,45 @@ public final class Row {
     }
 
     public Optional<Instant> maybeInstant(String column) throws SQLException {
-        return Optional.ofNullable(rows.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(rows.getObject(places.of(column), OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
     }
 
     /** An array of whole numbers. */
     public List<Long> numbers(String column) throws SQLException {
-        var array = required(column, rows.getArray(column));
+        var array = required(column, rows.getArray(places.of(column)));
         return List.of((Long[]) array.getArray());
     }
 
     /** An array of texts. */
     public List<String> texts(String column) throws SQLException {
-        var array = required(column, rows.getArray(column));
+        var array = required(column, rows.getArray(places.of(column)));
         return List.of((String[]) array.getArray());
     }
 
     public UUID uuid(String column) throws SQLException {
-        return required(column, rows.getObject(column, UUID.class));
+        return required(column, rows.getObject(places.of(column), UUID.class));
     }
 
     public Optional<UUID> maybeUuid(String column) throws SQLException {
-        return Optional.ofNullable(rows.getObject(column, UUID.class));
+        return Optional.ofNullable(rows.getObject(places.of(column), UUID.class));
     }
 
     /** Empty for null. */
     public Optional<byte[]> maybeBytes(String column) throws SQLException {
-        return Optional.ofNullable(rows.getBytes(column));
+        return Optional.ofNullable(rows.getBytes(places.of(column)));
     }
 
     public byte[] bytes(String column) throws SQLException {
-        return required(column, rows.getBytes(column));
+        return required(column, rows.getBytes(places.of(column)));
     }
 
     public java.math.BigDecimal decimal(String column) throws SQLException {
-        return required(column, rows.getBigDecimal(column));
+        return required(column, rows.getBigDecimal(places.of(column)));
     }
 
     public Optional<java.math.BigDecimal> maybeDecimal(String column) throws SQLException {
-        return Optional.ofNullable(rows.getBigDecimal(column));
+        return Optional.ofNullable(rows.getBigDecimal(places.of(column)));
     }
 
     public Money money(String column) throws SQLException {

@@ -95,12 +95,18 @@ public class Sql {
 
         /** The same as {@link #first}, in the round trip of whatever is needed next. */
         public <T> Later<Optional<T>> askFirst(Mapper<T> mapper) {
-            return askList(mapper).then(found -> {
-                if (found.size() > 1) {
-                    throw new IllegalStateException("one row expected, but " + found.size() + " came");
-                }
-                return found.stream().findFirst();
-            });
+            var pipeline = tx.pipeline();
+            var later = new Later<Optional<T>>(pipeline);
+            pipeline.add(new Question<>(later, mapper));
+            return later;
+        }
+
+        /** The same as {@link #askFirst}, of a statement that names the tenant itself: then it is the transaction's first. */
+        public <T> Later<Optional<T>> askFirstOfAll(Mapper<T> mapper) {
+            var pipeline = tx.pipeline();
+            var later = new Later<Optional<T>>(pipeline);
+            pipeline.open(new Question<>(later, mapper));
+            return later;
         }
 
         /** The same as {@link #only}, in the round trip of whatever is needed next. */
@@ -117,25 +123,17 @@ public class Sql {
 
         /** An update that nobody counts: it is sent with whatever is needed next, at the latest with the commit. */
         public void soon() {
-            tx.pipeline().add(new Waiting<>(Optional.empty(), _ -> true));
+            tx.pipeline().add(new Change());
         }
 
         private <T> Later<T> ask(Work<T> work) {
             var pipeline = tx.pipeline();
             var later = new Later<T>(pipeline);
-            pipeline.add(new Waiting<>(Optional.of(later), work));
+            pipeline.add(new Waiting<>(later, work));
             return later;
         }
 
-        private final class Waiting<T> implements Pipeline.Queued {
-            private final Optional<Later<T>> later;
-            private final Work<T> work;
-
-            private Waiting(Optional<Later<T>> later, Work<T> work) {
-                this.later = later;
-                this.work = work;
-            }
-
+        private abstract class Bound implements Pipeline.Queued {
             @Override
             public String sql() {
                 return sql.positional();
@@ -148,23 +146,72 @@ public class Sql {
                 }
                 return firstPlace + sql.names().size();
             }
+        }
+
+        private final class Waiting<T> extends Bound {
+            private final Later<T> later;
+            private final Work<T> work;
+
+            private Waiting(Later<T> later, Work<T> work) {
+                this.later = later;
+                this.work = work;
+            }
 
             @Override
             public void read(PreparedStatement statement) throws SQLException {
-                var said = work.on(statement);
-                if (later.isPresent()) {
-                    later.get().know(said);
-                }
+                later.know(work.on(statement));
             }
 
             @Override
             public void done() {
-                later.ifPresent(Later::follow);
+                later.follow();
             }
 
             @Override
             public boolean isAwaited() {
-                return later.isPresent();
+                return true;
+            }
+        }
+
+        private final class Question<T> extends Bound implements OneStatement.Question {
+            private final Later<Optional<T>> later;
+            private final Mapper<T> mapper;
+
+            private Question(Later<Optional<T>> later, Mapper<T> mapper) {
+                this.later = later;
+                this.mapper = mapper;
+            }
+
+            @Override
+            public void read(PreparedStatement statement) throws SQLException {
+                try (var rows = statement.getResultSet()) {
+                    readRow(rows.next() ? Optional.of(new Row(rows)) : Optional.empty());
+                    if (rows.next()) {
+                        throw new IllegalStateException("one row expected, but more came");
+                    }
+                }
+            }
+
+            @Override
+            public void readRow(Optional<Row> row) throws SQLException {
+                later.know(row.isPresent() ? Optional.of(mapper.map(row.get())) : Optional.empty());
+            }
+
+            @Override
+            public void done() {
+                later.follow();
+            }
+
+            @Override
+            public boolean isAwaited() {
+                return true;
+            }
+        }
+
+        private final class Change extends Bound implements OneStatement.Change {
+            @Override
+            public void read(PreparedStatement statement) {
+                // Nobody counts.
             }
         }
 

@@ -112,6 +112,15 @@ public class Tx {
         }
     }
 
+    /**
+     * What is asked or changed within {@code work} is one statement: questions with one row at most, and changes that
+     * nobody counts. None of them sees what another one does, and each changes rows of its own. Whatever else is asked
+     * in there is a statement by itself.
+     */
+    public <T> T inOneStatement(Supplier<T> work) {
+        return pipeline().inOneStatement(work);
+    }
+
     /** The tenant of the open transaction. */
     public TenantId tenant() {
         return scope().tenant;

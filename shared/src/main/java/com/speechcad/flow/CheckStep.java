@@ -171,6 +171,8 @@ final class CheckStep {
             found.find(step, Kind.TRANSFER_NOT_IN_PLAN, "");
         } else if (rights.isPresent() && !rights.get().numbers().contains(number)) {
             found.find(step, Kind.TRANSFER_NUMBER_NOT_OWN, number);
+        } else if (rights.isPresent() && rights.get().unpriced().contains(number)) {
+            found.find(step, Kind.TRANSFER_NO_PRICE, number);
         }
     }
 

@@ -3,11 +3,11 @@ package com.speechcad.flow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What a flow is while it is edited.
@@ -55,22 +55,27 @@ public record Draft(List<Step> steps, Map<String, String> defaults, Optional<Str
 
     /** Where calls may be transferred to, in E.164, each once. */
     public List<String> transfers() {
-        var all = new LinkedHashSet<String>();
-        for (var step : steps) {
-            if (step instanceof Step.Transfer transfer) {
-                all.add(transfer.number());
-            }
-            if (step instanceof Step.Listening listening) {
-                for (var then : List.of(
-                        listening.failure().silent(), listening.failure().wrong())) {
-                    if (then instanceof Failure.Then.Transfer(var number)) {
-                        all.add(number);
-                    }
-                }
-            }
-        }
-        all.remove("");
-        return List.copyOf(all);
+        return steps.stream().flatMap(Draft::transfers).distinct().toList();
+    }
+
+    /** The first step, as it is numbered on the screen, that may transfer a call to that number. */
+    public Optional<Integer> numberOfTransferTo(String e164) {
+        return steps.stream()
+                .filter(step -> transfers(step).anyMatch(e164::equals))
+                .findFirst()
+                .map(step -> number(step.id()));
+    }
+
+    private static Stream<String> transfers(Step step) {
+        var always = step instanceof Step.Transfer transfer ? Stream.of(transfer.number()) : Stream.<String>empty();
+        var failing = step instanceof Step.Listening listening
+                ? Stream.of(listening.failure().silent(), listening.failure().wrong())
+                : Stream.<Failure.Then>empty();
+        return Stream.concat(
+                        always,
+                        failing.filter(Failure.Then.Transfer.class::isInstance)
+                                .map(then -> ((Failure.Then.Transfer) then).number()))
+                .filter(number -> !number.isEmpty());
     }
 
     public Optional<Step> step(String id) {

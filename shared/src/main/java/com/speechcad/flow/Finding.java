@@ -59,6 +59,7 @@ public record Finding(Optional<String> step, int number, Kind kind, String detai
         TRANSFER_NUMBER_MISSING,
         TRANSFER_NUMBER_NOT_OWN,
         TRANSFER_NOT_IN_PLAN,
+        TRANSFER_NO_PRICE,
         AGAIN_FIRST,
         AGAIN_NOT_HERE,
         VARIABLE_TWICE,

@@ -6,7 +6,9 @@ import com.speechcad.lawful.Facts.Who;
 import com.speechcad.watch.Figure;
 import com.speechcad.watch.Figures;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,14 +30,23 @@ public class Gate {
     private final Rules rules;
     private final GateAnswers answers;
     private final Figures figures;
+    private final Clock clock;
 
-    Gate(GateFacts facts, Places places, RuleTables tables, Rules rules, GateAnswers answers, Figures figures) {
+    Gate(
+            GateFacts facts,
+            Places places,
+            RuleTables tables,
+            Rules rules,
+            GateAnswers answers,
+            Figures figures,
+            Clock clock) {
         this.facts = facts;
         this.places = places;
         this.tables = tables;
         this.rules = rules;
         this.answers = answers;
         this.figures = figures;
+        this.clock = clock;
     }
 
     /**
@@ -53,7 +64,7 @@ public class Gate {
 
     /** What {@link #ask} would answer, without a trace: for a person who wonders. */
     public Decision explain(Dial dial, Stage stage) {
-        var shared = read(dial.calling(), dial.basis(), List.of(dial.to()), stage);
+        var shared = read(dial.calling(), dial.basis(), List.of(dial.to()), stage, clock.instant());
         return rules.decide(facts(dial, shared, places.of(dial.to())));
     }
 
@@ -68,11 +79,21 @@ public class Gate {
      */
     public Map<UUID, Decision> askAll(
             Dial.Calling calling, Basis basis, List<Dial.Callee> callees, Stage stage, String subject) {
+        return askAll(calling, basis, callees, stage, subject, clock.instant());
+    }
+
+    /**
+     * The same as of another instant: what would be answered then, as far as it is known now.
+     *
+     * @param at such as a campaign's planned start
+     */
+    public Map<UUID, Decision> askAll(
+            Dial.Calling calling, Basis basis, List<Dial.Callee> callees, Stage stage, String subject, Instant at) {
         if (callees.isEmpty()) {
             return Map.of();
         }
         var shared = read(
-                calling, basis, callees.stream().map(Dial.Callee::to).distinct().toList(), stage);
+                calling, basis, callees.stream().map(Dial.Callee::to).distinct().toList(), stage, at);
         var decided = new LinkedHashMap<UUID, Decision>();
         var written = new ArrayList<GateAnswers.Answer>();
         for (var callee : callees) {
@@ -81,7 +102,7 @@ public class Gate {
             decided.put(callee.id(), decision);
             written.add(new GateAnswers.Answer("row:" + callee.id(), callee.to(), decision));
         }
-        answers.keepAll(calling, basis, stage, subject, written);
+        answers.keepAll(calling, basis, stage, subject, written, at);
         count(decided.values());
         return decided;
     }
@@ -94,9 +115,9 @@ public class Gate {
                 .forEach((rule, many) -> figures.say(Figure.REFUSED_BY_RULE, rule.id(), many));
     }
 
-    private GateFacts.Shared read(Dial.Calling calling, Basis basis, List<PhoneNumber> to, Stage stage) {
+    private GateFacts.Shared read(Dial.Calling calling, Basis basis, List<PhoneNumber> to, Stage stage, Instant at) {
         var paced = stage == Stage.DIAL || calling.kind() == Dial.Kind.SINGLE;
-        return facts.read(calling, basis, to, stage == Stage.DIAL, paced);
+        return facts.read(calling, basis, to, at, stage == Stage.DIAL, paced);
     }
 
     private Facts facts(Dial dial, GateFacts.Shared shared, Place found) {

@@ -49,12 +49,13 @@ public class GateAnswers {
                         answer.to().masked()));
     }
 
-    void keepAll(Dial.Calling calling, Basis basis, Stage stage, String subject, List<Answer> answers) {
+    /** @param asOf what was decided about */
+    void keepAll(Dial.Calling calling, Basis basis, Stage stage, String subject, List<Answer> answers, Instant asOf) {
         var allowed = answers.stream()
                 .filter(answer -> answer.decision() instanceof Decision.Allow)
                 .count();
         keep(calling, basis, stage, subject, answers, """
-                {"rows":%d,"allowed":%d,"rules":"%s"}""".formatted(answers.size(), allowed, tables.version()));
+                {"rows":%d,"allowed":%d,"rules":"%s","asOf":"%s"}""".formatted(answers.size(), allowed, tables.version(), asOf));
     }
 
     /** Entries whose answers are not what was written then: zero unless tampered with. */

@@ -5,7 +5,6 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.tenant.Business;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +28,6 @@ class GateFacts {
     private final Countries countries;
     private final NumberFacts numbers;
     private final TierLimits limits;
-    private final Clock clock;
 
     GateFacts(
             Sql sql,
@@ -37,15 +35,13 @@ class GateFacts {
             DialCounts counts,
             Countries countries,
             NumberFacts numbers,
-            TierLimits limits,
-            Clock clock) {
+            TierLimits limits) {
         this.sql = sql;
         this.callerIds = callerIds;
         this.counts = counts;
         this.countries = countries;
         this.numbers = numbers;
         this.limits = limits;
-        this.clock = clock;
     }
 
     /** What all rows have in common. */
@@ -63,9 +59,17 @@ class GateFacts {
             Map<PhoneNumber, NumberFacts.Of> numbers,
             Map<PhoneNumber, List<Instant>> dialled) {}
 
-    /** @param paced whether the calls an hour and a day count yet: for campaigns only when it is dialled */
-    Shared read(Dial.Calling calling, Basis basis, Collection<PhoneNumber> to, boolean locking, boolean paced) {
-        var now = clock.instant();
+    /**
+     * @param now the instant that is decided about
+     * @param paced whether the calls an hour and a day count yet: for campaigns only when it is dialled
+     */
+    Shared read(
+            Dial.Calling calling,
+            Basis basis,
+            Collection<PhoneNumber> to,
+            Instant now,
+            boolean locking,
+            boolean paced) {
         var business = askBusiness(calling, locking);
         var stops = askStops(calling);
         var right = callerIds.askRight(calling.business(), calling.callerId());

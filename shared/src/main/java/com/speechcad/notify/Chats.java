@@ -1,6 +1,5 @@
 package com.speechcad.notify;
 
-import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.ChatId;
@@ -11,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Optional;
 
 /** The outbox to chats: what is put here commits with the effect, and is shown right after. */
 @Singleton
@@ -31,7 +29,7 @@ public class Chats {
     }
 
     /**
-     * Shows a message in its place of the chat, instead of what was there before.
+     * Shows a message in its place of the chat, instead of what was there before; one that stands there already is left.
      *
      * @param slot names the place: {@code menu}, {@code call:…}, or a key taken from the fact for something said once
      */
@@ -59,15 +57,6 @@ public class Chats {
         insert(chat, slot, render(message, reader), "on conflict (tenant_id, chat_id, slot) do nothing");
     }
 
-    /** Which message stands in a place of the chat, once it was shown. */
-    public Later<Optional<Integer>> askShownAs(ChatId chat, String slot) {
-        return sql.of("select message_id from chat_message where chat_id = :chat and slot = :slot")
-                .with("chat", chat)
-                .with("slot", slot)
-                .askFirst(row -> row.maybeNumber("message_id"))
-                .then(found -> found.flatMap(id -> id).map(Math::toIntExact));
-    }
-
     /** Shows what waited while the person could not be reached. */
     public void catchUp(ChatId chat) {
         var tenant = tx.tenant();
@@ -78,7 +67,9 @@ public class Chats {
         insert(chat, slot, message, """
                 on conflict (tenant_id, chat_id, slot) do update
                   set payload = excluded.payload, wanted_version = chat_message.wanted_version + 1,
-                    due_at = excluded.due_at, attempts = 0, updated_at = now()""");
+                    due_at = excluded.due_at, attempts = 0, updated_at = now()
+                  where chat_message.payload <> excluded.payload
+                    or chat_message.shown_version < chat_message.wanted_version""");
         var tenant = tx.tenant();
         tx.afterCommit("chat " + chat.value(), () -> deliver.now(tenant, chat));
     }

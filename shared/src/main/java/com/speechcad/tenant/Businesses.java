@@ -29,16 +29,14 @@ public class Businesses {
     }
 
     private Optional<Business> find(UserId owner) {
-        return sql.of("select id, owner_user_id, name, tier from business where owner_user_id = :owner")
-                .with("owner", owner)
-                .first(Businesses::business);
+        return askFind(owner).get();
     }
 
-    /** The business of the person behind a Telegram account; empty until {@link #of} made it. */
-    public Later<Optional<Business>> askOfTelegramId(long telegramId) {
-        return sql.of("""
-                        select b.id, b.owner_user_id, b.name, b.tier from business b
-                        join app_user u on u.id = b.owner_user_id where u.telegram_id = :telegram""").with("telegram", telegramId).askFirst(Businesses::business);
+    /** The user's business; empty until {@link #of} made it. */
+    public Later<Optional<Business>> askFind(UserId owner) {
+        return sql.of("select id, owner_user_id, name, tier from business where owner_user_id = :owner")
+                .with("owner", owner)
+                .askFirst(Businesses::business);
     }
 
     /** The caller writes the reason to the audit log. */
@@ -55,6 +53,11 @@ public class Businesses {
                 .with("name", name)
                 .with("id", id)
                 .update();
+    }
+
+    /** Empty where there is no business in the row. */
+    public static Optional<Business> maybe(Row row) throws SQLException {
+        return row.maybeNumber("id").isPresent() ? Optional.of(business(row)) : Optional.empty();
     }
 
     private static Business business(Row row) throws SQLException {

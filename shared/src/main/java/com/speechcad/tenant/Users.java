@@ -51,7 +51,7 @@ public class Users {
     /**
      * The same, of somebody whose row was read just now: written only where it says something else.
      *
-     * @param known as {@link #askByTelegramId} found them
+     * @param known as they were found
      */
     public User meet(Optional<User> known, long telegramId, Optional<Language> clientLanguage) {
         return known.filter(User::reachable)
@@ -75,13 +75,9 @@ public class Users {
     }
 
     public Optional<User> byTelegramId(long telegramId) {
-        return askByTelegramId(telegramId).get();
-    }
-
-    public Later<Optional<User>> askByTelegramId(long telegramId) {
         return sql.of("select " + COLUMNS + " from app_user where telegram_id = :telegram")
                 .with("telegram", telegramId)
-                .askFirst(Users::user);
+                .first(Users::user);
     }
 
     /** By name (any part of it) or Telegram id, for admins; at most twenty. */
@@ -176,9 +172,14 @@ public class Users {
 
     /** The person's own number, once Telegram vouched for it. */
     public Optional<PhoneNumber> ownNumber(UserId id) {
+        return askOwnNumber(id).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    public Later<Optional<PhoneNumber>> askOwnNumber(UserId id) {
         return sql.of("select number from own_number where user_id = :id")
                 .with("id", id)
-                .first(row -> row.phone("number"));
+                .askFirst(row -> row.phone("number"));
     }
 
     public void setOwnNumber(UserId id, PhoneNumber number) {
@@ -189,6 +190,11 @@ public class Users {
                 .with("number", number)
                 .with("now", clock.instant())
                 .update();
+    }
+
+    /** Empty where there is no person in the row. */
+    public static Optional<User> maybe(Row row) throws SQLException {
+        return row.maybeNumber("id").isPresent() ? Optional.of(user(row)) : Optional.empty();
     }
 
     private static User user(Row row) throws SQLException {

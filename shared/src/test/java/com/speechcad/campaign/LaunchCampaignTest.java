@@ -125,6 +125,49 @@ class LaunchCampaignTest {
     }
 
     @Test
+    void a_transfer_without_a_price_is_named_in_the_quote_with_its_step() {
+        var campaign = draft();
+        inTenant(() -> app.sql()
+                .of("update flow_version set transfers = '{+12423225555}' where id ="
+                        + " (select flow_version_id from campaign where id = :id)")
+                .with("id", campaign)
+                .update());
+        inTenant(() -> app.sql().of("""
+                        update flow_version set definition = jsonb_set(definition, '{steps}', '[{"kind":"transfer","id":"t1",
+                          "text":"One moment.","number":"+12423225555"}]')
+                        where id = (select flow_version_id from campaign where id = :id)""").with("id", campaign).update());
+
+        inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+        work();
+
+        var run = dryRun(campaign);
+        assertThat(run.callable()).isZero();
+        assertThat(run.excluded()).containsKey(ContactRule.TRANSFER_NO_PRICE.name());
+        assertThat(run.barred()).contains(new DryRun.Barred(1, new PhoneNumber("+12423225555")));
+    }
+
+    @Test
+    void whoever_would_wait_is_said_as_of_the_planned_start() {
+        var campaign = draft();
+        attest(LocalDate.of(2027, 11, 25));
+        var midnight = Instant.parse("2026-12-02T05:00:00Z");
+        app.clock().set(midnight);
+        inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+        work();
+        assertThat(dryRun(campaign).waiting().values())
+                .as("at midnight in New York")
+                .singleElement()
+                .satisfies(waiting -> assertThat(waiting.contacts()).isEqualTo(2));
+
+        startAt(campaign, midnight.plus(Duration.ofHours(12)));
+        inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+        work();
+
+        assertThat(dryRun(campaign).waiting()).as("by noon nobody waits").isEmpty();
+        assertThat(dryRun(campaign).callable()).isEqualTo(3);
+    }
+
+    @Test
     void everybody_in_a_list_is_called_once_its_consent_is_attested_until_it_ends() {
         var campaign = draft();
         inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.speechcad.kernel.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,104 @@ class PipelineTest {
                 .hasMessageContaining("1 is one too many");
 
         assertThat(has("refused by what follows")).isFalse();
+    }
+
+    @Test
+    void several_questions_and_changes_are_one_statement_and_each_has_its_own_answer() {
+        var said = in(() -> app.tx().inOneStatement(() -> {
+            var name = question("select 'a' as name, 7 as n -- the end").askOnly(row -> row.text("name"));
+            claim("one of two").soon();
+            var none = question("select 'b' as name where false").askFirst(row -> row.text("name"));
+            var same = question("select 'c' as name, now() as at").askFirst(row -> row.text("name"));
+            var mine = question("select current_query() as said, :x::int as x")
+                    .with("x", 5)
+                    .askOnly(row -> row.text("said") + row.integer("x"));
+            claim("two of two").soon();
+            return List.of(name, none, same, mine);
+        }));
+
+        assertThat(said.get(0).get()).isEqualTo("a");
+        assertThat(said.get(1).get()).isEqualTo(Optional.empty());
+        assertThat(said.get(2).get()).isEqualTo(Optional.of("c"));
+        assertThat(String.valueOf(said.get(3).get()))
+                .endsWith("5")
+                .contains("change_0", "change_1", "'a' as name", "'b' as name", "'c' as name");
+        assertThat(has("one of two") && has("two of two")).isTrue();
+    }
+
+    @Test
+    void what_does_not_fit_into_one_statement_is_one_by_itself() {
+        var said = in(() -> app.tx().inOneStatement(() -> {
+            var list = question("select i from generate_series(1, 3) i").askList(row -> row.integer("i"));
+            question("select set_config('app.told', 'yes', true)").soon();
+            var one = question("select 1 as one").askOnly(row -> row.integer("one"));
+            var counted = claim("counted").askUpdate();
+            return List.<Object>of(list.get(), one.get(), counted.get());
+        }));
+        var told = in(() -> {
+            app.tx().inOneStatement(() -> {
+                question("select set_config('app.told', 'yes', true)").soon();
+                claim("beside a function").soon();
+                return true;
+            });
+            return question("select current_setting('app.told', true) as told").only(row -> row.text("told"));
+        });
+
+        assertThat(said).containsExactly(List.of(1, 2, 3), 1, 1);
+        assertThat(told).isEqualTo("yes");
+        assertThat(has("beside a function")).isTrue();
+    }
+
+    @Test
+    void a_lock_goes_ahead_of_what_is_read_under_it() {
+        var said = in(() -> app.tx().inOneStatement(() -> {
+            var one = question("select current_query() as said").askOnly(row -> row.text("said"));
+            var locked = question("select slug from tenant where slug = 'default' for update")
+                    .askOnly(row -> row.text("slug"));
+            var other = question("select 'other' as said").askOnly(row -> row.text("said"));
+            return List.of(locked, one, other);
+        }));
+
+        assertThat(said.get(0).get()).isEqualTo("default");
+        assertThat(said.get(1).get()).contains("'other'").doesNotContain("tenant");
+    }
+
+    @Test
+    void a_question_with_two_rows_is_refused_among_others_as_it_is_alone() {
+        for (var together : List.of(true, false)) {
+            assertThatThrownBy(() -> run(() -> {
+                        if (together) {
+                            app.tx().inOneStatement(() -> List.of(two(), two()));
+                        } else {
+                            two();
+                        }
+                    }))
+                    .hasMessageContaining("one row expected");
+        }
+    }
+
+    @Test
+    void a_statement_that_names_the_tenant_itself_is_the_first_of_all() {
+        run(() -> {
+            question("select set_config('app.tenant', '1', true)").askFirstOfAll(_ -> true);
+            claim("behind its own opening").soon();
+        });
+        assertThat(has("behind its own opening")).isTrue();
+    }
+
+    @Test
+    void whoever_claims_to_name_the_tenant_and_does_not_sees_nothing() {
+        long seen = in(() -> count().askFirstOfAll(row -> row.number("n")).get().orElseThrow());
+
+        assertThat(seen).isZero();
+    }
+
+    private static Later<Optional<Integer>> two() {
+        return question("select i from generate_series(1, 2) i").askFirst(row -> row.integer("i"));
+    }
+
+    private static Sql.Statement question(String text) {
+        return sql.of(text);
     }
 
     @Test

@@ -23,6 +23,10 @@ final class RowFiller {
             "tenant.slug", "'tenant-' || %tenant%",
             "receipt.wallet_seconds", "0",
             "receipt.call_micros", "0",
+            "attempt.kind", "'SINGLE'",
+            "attempt.state", "'PLANNED'",
+            "top_up.state", "'REQUESTED'",
+            "attempt_authorisation.kind", "'SINGLE'",
             "attempt_authorisation.state", "'REFUSED'",
             "attempt_authorisation.refusal", "'NO_PRICE'");
 

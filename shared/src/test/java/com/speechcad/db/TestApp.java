@@ -121,5 +121,6 @@ public final class TestApp implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        database.drop();
     }
 }

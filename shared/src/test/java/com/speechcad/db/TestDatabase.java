@@ -80,6 +80,13 @@ public final class TestDatabase {
         superuser(ours(), name, sql);
     }
 
+    /** Gives its room back; whoever is still connected is cut off. Another process's stays. */
+    void drop() {
+        if (postgres != null) {
+            superuser(postgres, "postgres", "drop database if exists " + name + " with (force)");
+        }
+    }
+
     /** A connection as the superuser, to be closed by the caller. */
     public java.sql.Connection adminConnection() throws SQLException {
         return ours().getDatabase("postgres", name).getConnection();

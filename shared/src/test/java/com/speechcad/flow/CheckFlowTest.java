@@ -133,22 +133,36 @@ class CheckFlowTest {
         var list = new UUID(0, 1);
         var draft = draft(digits("s1", new Typed.Reference(Optional.of(list)), "s9"), BYE);
 
-        assertThat(kinds(draft, new FlowRights(true, Set.of(), Set.of(list)))).isEmpty();
-        assertThat(kinds(draft, new FlowRights(true, Set.of(), Set.of()))).containsExactly(Kind.LIST_GONE);
+        assertThat(kinds(draft, new FlowRights(true, Set.of(), Set.of(), Set.of(list))))
+                .isEmpty();
+        assertThat(kinds(draft, new FlowRights(true, Set.of(), Set.of(), Set.of())))
+                .containsExactly(Kind.LIST_GONE);
     }
 
     @Test
     void a_transfer_needs_the_plan_and_a_number_of_ones_own() {
         var draft = draft(new Step.Transfer("s1", "One moment.", "+14155550199", target("s9")), BYE);
 
-        assertThat(kinds(draft, new FlowRights(true, Set.of("+14155550199"), Set.of())))
+        assertThat(kinds(draft, new FlowRights(true, Set.of("+14155550199"), Set.of(), Set.of())))
                 .isEmpty();
-        assertThat(kinds(draft, new FlowRights(false, Set.of("+14155550199"), Set.of())))
+        assertThat(kinds(draft, new FlowRights(false, Set.of("+14155550199"), Set.of(), Set.of())))
                 .containsExactly(Kind.TRANSFER_NOT_IN_PLAN);
-        assertThat(kinds(draft, new FlowRights(true, Set.of("+14155550100"), Set.of())))
+        assertThat(kinds(draft, new FlowRights(true, Set.of("+14155550100"), Set.of(), Set.of())))
                 .containsExactly(Kind.TRANSFER_NUMBER_NOT_OWN);
         assertThat(kinds(new Step.Transfer("s1", "One moment.", "", target("")), BYE))
                 .containsExactly(Kind.TRANSFER_NUMBER_MISSING, Kind.FAILED_NOT_CONNECTED, Kind.UNREACHABLE);
+    }
+
+    @Test
+    void a_transfer_goes_where_there_is_a_price_and_the_finding_names_step_and_number() {
+        var number = "+12423225555";
+        var draft = draft(message("s1", "s2"), new Step.Transfer("s2", "One moment.", number, target("s9")), BYE);
+
+        var findings = CheckFlow.check(draft, new FlowRights(true, Set.of(number), Set.of(number), Set.of()));
+
+        assertThat(findings)
+                .singleElement()
+                .isEqualTo(new Finding(Optional.of("s2"), 2, Kind.TRANSFER_NO_PRICE, number));
     }
 
     @Test
@@ -156,9 +170,10 @@ class CheckFlowTest {
         var failure = new Failure(1, new Then.Transfer("+14155550199"), new Then.End());
         var draft = draft(new Step.Menu("s1", "Press 1.", List.of(choice('1', "s9")), failure), BYE);
 
-        assertThat(kinds(draft, new FlowRights(true, Set.of("+14155550199"), Set.of())))
+        assertThat(kinds(draft, new FlowRights(true, Set.of("+14155550199"), Set.of(), Set.of())))
                 .isEmpty();
-        assertThat(kinds(draft, new FlowRights(false, Set.of(), Set.of()))).containsExactly(Kind.TRANSFER_NOT_IN_PLAN);
+        assertThat(kinds(draft, new FlowRights(false, Set.of(), Set.of(), Set.of())))
+                .containsExactly(Kind.TRANSFER_NOT_IN_PLAN);
     }
 
     @Test

@@ -64,6 +64,19 @@ class DeliverChatTest {
                         shown -> assertThat(shown.html()).isEqualTo(Words.html(Text.text(CommandText.HELP), READER)));
     }
 
+    @Test
+    void what_stands_there_already_is_not_sent_again_and_what_is_new_is() {
+        var chat = chat();
+        put(chat, CommandText.START);
+        var sent = app.messenger().everything().size();
+
+        put(chat, CommandText.START);
+        assertThat(app.messenger().everything()).hasSize(sent);
+
+        put(chat, CommandText.HELP);
+        assertThat(app.messenger().everything()).hasSize(sent + 1);
+    }
+
     private static ChatId chat() {
         return new ChatId(CHATS.incrementAndGet());
     }

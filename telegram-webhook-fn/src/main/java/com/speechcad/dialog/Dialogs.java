@@ -10,9 +10,6 @@ import com.speechcad.notify.Button;
 import com.speechcad.notify.Callback;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
-import com.speechcad.tenant.Business;
-import com.speechcad.tenant.Businesses;
-import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -30,7 +27,6 @@ public class Dialogs {
     private final Arrivals arrivals;
     private final Sessions sessions;
     private final Users users;
-    private final Businesses businesses;
     private final Owners owners;
     private final Play play;
     private final Draw draw;
@@ -43,7 +39,6 @@ public class Dialogs {
             Arrivals arrivals,
             Sessions sessions,
             Users users,
-            Businesses businesses,
             Owners owners,
             Play play,
             Draw draw,
@@ -54,7 +49,6 @@ public class Dialogs {
         this.arrivals = arrivals;
         this.sessions = sessions;
         this.users = users;
-        this.businesses = businesses;
         this.owners = owners;
         this.play = play;
         this.draw = draw;
@@ -106,24 +100,23 @@ public class Dialogs {
     }
 
     private Handled once(TenantId tenant, Incoming incoming) {
-        var arrival = arrivals.ask(incoming, MENU);
-        if (!arrival.isOurs().get()) {
+        var claimed = arrivals.claim(incoming, MENU);
+        if (claimed.isEmpty()) {
             return Handled.DUPLICATE;
         }
-        var session = arrival.session().get().orElseGet(() -> sessions.begin(incoming.chat()));
-        var user = users.meet(arrival.user().get(), incoming.telegramId(), incoming.clientLanguage());
-        var business = arrival.business().get().orElseGet(() -> businesses.of(user.id()));
-        var turn = turn(visitor(tenant, session, user, business), session, arrival, incoming);
-        if (incoming.deed() instanceof Incoming.Tapped tapped
-                && !arrival.wasAnswered().get()) {
+        var arrival = claimed.get();
+        var session = arrival.session().orElseGet(() -> sessions.begin(incoming.chat()));
+        var person = arrivals.meet(arrival, incoming);
+        var turn = turn(visitor(tenant, session, person), session, arrival, incoming);
+        if (incoming.deed() instanceof Incoming.Tapped tapped && !arrival.wasAnswered()) {
             answer(tenant, tapped, turn);
         }
         play.on(turn, incoming.deed());
         if (mayAct(incoming.deed())) {
             // What the screen did may have changed who they are: their language, for one.
-            turn.now(visitor(tenant, session, users.get(user.id()), businesses.of(user.id())));
+            turn.now(visitor(tenant, session, arrivals.again(person)));
         }
-        show(turn);
+        show(turn, session);
         return Handled.DONE;
     }
 
@@ -137,24 +130,23 @@ public class Dialogs {
 
     private static Turn turn(Visitor visitor, Session session, Arrivals.Arrival arrival, Incoming incoming) {
         if (incoming.deed() instanceof Incoming.Tapped tapped) {
-            var onMenu = arrival.menu()
-                    .get()
-                    .filter(shown -> shown == tapped.messageId())
-                    .isPresent();
+            var onMenu =
+                    arrival.menu().filter(shown -> shown == tapped.messageId()).isPresent();
             return new Turn(session, visitor, true, !onMenu);
         }
         return new Turn(session, visitor, false, true);
     }
 
-    private Visitor visitor(TenantId tenant, Session session, User user, Business business) {
+    private Visitor visitor(TenantId tenant, Session session, Arrivals.Person person) {
         return new Visitor(
                 tenant,
-                user,
-                business,
+                person.user(),
+                person.business(),
+                person.ownNumber(),
                 session.place().argument(),
                 session.notes(),
                 session.startParameter(),
-                owners.has(user.telegramId()));
+                owners.has(person.user().telegramId()));
     }
 
     private void answer(TenantId tenant, Incoming.Tapped tapped, Turn turn) {
@@ -163,13 +155,17 @@ public class Dialogs {
                 () -> bot.answerTap(tenant, tapped.callbackId(), turn.toast().map(turn::plain)));
     }
 
-    private void show(Turn turn) {
+    /** The end of an update: the menu and the session go as one statement, and whatever is as it was is not written. */
+    private void show(Turn turn, Session before) {
         var drawing = draw.of(turn);
         var message = turn.line().map(line -> remarked(line, drawing.message())).orElse(drawing.message());
         var reader = turn.visitor().reader();
-        chats.put(turn.session().chat(), MENU, turn.fresh() ? message.asNew() : message, reader);
-        contact(turn, drawing.view());
-        sessions.save(turn.session());
+        tx.inOneStatement(() -> {
+            chats.put(turn.session().chat(), MENU, turn.fresh() ? message.asNew() : message, reader);
+            contact(turn, drawing.view());
+            sessions.save(before, turn.session());
+            return turn;
+        });
     }
 
     private static Message remarked(Text line, Message message) {

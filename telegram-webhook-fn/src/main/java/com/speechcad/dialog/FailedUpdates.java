@@ -46,12 +46,9 @@ class FailedUpdates {
         return once.askToClaim(SCOPE, Long.toString(incoming.updateId()));
     }
 
-    /** Whoever taps is answered at the first failure, and not a second time when it works out later. */
-    Later<Boolean> askAnsweredBefore(Incoming incoming) {
-        return sql.of("select 1 as one from failed_update where update_id = :id")
-                .with("id", incoming.updateId())
-                .askFirst(row -> row.number("one"))
-                .then(Optional::isPresent);
+    /** Says so in the figures when an update turns out to be done before. */
+    void claimed(boolean isOurs) {
+        once.claimed(SCOPE, isOurs);
     }
 
     /** @return whether it was the last try: the update is set aside for good */

@@ -1,6 +1,5 @@
 package com.speechcad.dialog;
 
-import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.ChatId;
@@ -29,10 +28,10 @@ class Sessions {
     }
 
     /** Waits for whoever works on this chat now; empty for a chat that is new. */
-    Later<Optional<Session>> askToLock(ChatId chat) {
+    private Optional<Session> lock(ChatId chat) {
         return sql.of("""
                         select chat_id, screen, argument, back, notes, nonce, start_parameter, contact_asked
-                        from chat_session where chat_id = :chat for update""").with("chat", chat).askFirst(this::session);
+                        from chat_session where chat_id = :chat for update""").with("chat", chat).first(this::session);
     }
 
     /** Stands at home, and is locked. */
@@ -40,10 +39,14 @@ class Sessions {
         sql.of("insert into chat_session (chat_id) values (:chat) on conflict do nothing")
                 .with("chat", chat)
                 .soon();
-        return askToLock(chat).get().orElseThrow();
+        return lock(chat).orElseThrow();
     }
 
-    void save(Session session) {
+    /** Writes nothing where the chat stands as it stood. */
+    void save(Session before, Session session) {
+        if (session.equals(before)) {
+            return;
+        }
         sql.of("""
                 update chat_session set screen = :screen, argument = :argument, back = :back::jsonb,
                   notes = :notes::jsonb, nonce = :nonce, start_parameter = :start, contact_asked = :asked,
@@ -58,6 +61,11 @@ class Sessions {
                 .with("asked", session.contactAsked())
                 .with("chat", session.chat())
                 .soon();
+    }
+
+    /** Empty where there is no session in the row. */
+    Optional<Session> maybe(Row row) throws SQLException {
+        return row.maybeNumber("chat_id").isPresent() ? Optional.of(session(row)) : Optional.empty();
     }
 
     private Session session(Row row) throws SQLException {

@@ -1,6 +1,7 @@
 package com.speechcad.dialog;
 
 import com.speechcad.kernel.ChatId;
+import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.Business;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /**
  * Whoever stands before a screen.
  *
+ * @param ownNumber the person's own, once the messenger vouched for it
  * @param argument what the screen is about
  * @param notes what earlier screens of this way noted; forgotten at home
  * @param startParameter of the newest deep link the person came by
@@ -21,6 +23,7 @@ public record Visitor(
         TenantId tenant,
         User user,
         Business business,
+        Optional<PhoneNumber> ownNumber,
         String argument,
         Map<String, String> notes,
         Optional<String> startParameter,
@@ -50,6 +53,13 @@ public record Visitor(
 
     Visitor at(Session session) {
         return new Visitor(
-                tenant, user, business, session.place().argument(), session.notes(), session.startParameter(), owner);
+                tenant,
+                user,
+                business,
+                ownNumber,
+                session.place().argument(),
+                session.notes(),
+                session.startParameter(),
+                owner);
     }
 }

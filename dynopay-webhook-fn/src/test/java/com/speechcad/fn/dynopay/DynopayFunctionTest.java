@@ -2,78 +2,27 @@ package com.speechcad.fn.dynopay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.speechcad.billing.FakePayments;
-import com.speechcad.billing.PaymentProvider.Check;
-import com.speechcad.billing.PaymentProvider.Stage;
-import com.speechcad.billing.RequestTopUp;
-import com.speechcad.db.Jobs;
-import com.speechcad.db.RunJob;
-import com.speechcad.db.TestApp;
-import com.speechcad.db.TestDatabase;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.Secret;
-import com.speechcad.kernel.UserId;
-import com.speechcad.lambda.HeardLog;
-import com.speechcad.lambda.HttpEvents;
 import com.speechcad.lambda.LambdaContext;
 import com.speechcad.provider.dynopay.DynopaySignature;
-import com.speechcad.tenant.TenantKey;
-import com.speechcad.tenant.Tenants;
-import com.speechcad.tenant.Users;
-import com.speechcad.text.Language;
-import com.speechcad.wallet.Wallets;
-import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_METHOD)
-class DynopayFunctionTest {
-    private static final Secret SECRET = new Secret("whsec_PLANTED_SECRET");
-    private static final String PLANTED = "PLANTED-PAYLOAD-WORDS";
-    private static final AtomicLong PEOPLE = new AtomicLong(90_000);
-
-    private final FakePayments provider = new FakePayments();
-    private final TestApp app = TestApp.with(provider);
-    private final DynopayFunction function = new DynopayFunction(app.get(ApplicationContext.class));
-    private final HeardLog log = HeardLog.open();
-    private final UserId ana = app.tx()
-            .call(
-                    TestApp.TENANT,
-                    () -> app.get(Users.class)
-                            .meet(PEOPLE.incrementAndGet(), Optional.of(Language.EN))
-                            .id());
-    private final UUID invoice = topUp();
-    private final String token = provider.token(invoice);
-
-    @BeforeEach
-    void listen() {
-        app.get(Tenants.class).setKey(TestApp.TENANT, TenantKey.DYNOPAY_WEBHOOK_SECRET, SECRET);
-        log.forget();
-    }
-
-    @AfterEach
-    void stop() {
-        assertThat(log.lines())
-                .allSatisfy(line -> assertThat(line)
-                        .doesNotContain(token, SECRET.reveal(), PLANTED, FakePayments.address(invoice)));
-        assertThat(log.figures())
-                .allSatisfy(line -> assertThat(line)
-                        .doesNotContain(token, SECRET.reveal(), PLANTED, FakePayments.address(invoice)));
-        log.close();
-        app.close();
+/** What the door answers, and what follows from it, for all letters that come to one running function. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DynopayFunctionTest extends DynopayLetters {
+    @AfterAll
+    void close() {
+        stop();
     }
 
     @Test
@@ -169,7 +118,7 @@ class DynopayFunctionTest {
     void what_cannot_be_read_is_set_aside(String body) {
         assertThat(status(sealed(path(), body))).isEqualTo(200);
 
-        assertThat(count("quarantine")).isEqualTo(1);
+        assertThat(more("quarantine")).isEqualTo(1);
         assertThat(wallet()).isEqualTo(Money.ZERO);
     }
 
@@ -179,88 +128,7 @@ class DynopayFunctionTest {
         assertThat(status(sealed(path(), event(name)))).isEqualTo(200);
 
         assertThat(wallet()).isEqualTo(Money.ZERO);
-        assertThat(count("quarantine")).isZero();
-    }
-
-    @Test
-    void an_unsealed_letter_is_checked_first_and_refused_once_a_seal_was_seen() {
-        provider.books.put(FakePayments.payment(invoice), new Check(Stage.CONFIRMED, Optional.empty()));
-        assertThat(status(event("POST", path(), event("payment.confirmed"), null)))
-                .isEqualTo(200);
-        assertThat(wallet()).isEqualTo(Money.ZERO);
-        runJobs();
-        assertThat(wallet()).isEqualTo(Money.dollars(25));
-
-        status(sealed(path(), event("payment.pending")));
-
-        assertThat(status(event("POST", path(), event("payment.confirmed"), null)))
-                .isEqualTo(401);
-    }
-
-    @Test
-    void an_unsealed_lie_is_parked_and_not_credited() {
-        assertThat(status(event("POST", path(), event("payment.confirmed"), null)))
-                .isEqualTo(200);
-        for (var i = 0; i < 5; i++) {
-            runJobs();
-            app.clock().advance(Duration.ofMinutes(1));
-        }
-
-        assertThat(wallet()).isEqualTo(Money.ZERO);
-        assertThat(count("parked_payment")).isEqualTo(1);
-    }
-
-    @Test
-    void a_store_that_is_down_is_told_to_the_provider() {
-        var letter = sealed(path(), event("payment.confirmed"));
-        var name = app.database().url().replaceAll(".*/", "");
-        var next = TestDatabase.fresh();
-        next.admin("alter database " + name + " with allow_connections false");
-        next.admin("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
-
-        assertThat(status(letter)).isEqualTo(503);
-    }
-
-    private void nothingHappened() {
-        assertThat(wallet()).isEqualTo(Money.ZERO);
-        assertThat(count("quarantine") + count("parked_payment") + count("payment_seal"))
-                .isZero();
-    }
-
-    private UUID topUp() {
-        var outcome =
-                app.tx().call(TestApp.TENANT, () -> app.get(RequestTopUp.class).request(ana, "TRX", Money.dollars(25)));
-        runJobs();
-        return ((RequestTopUp.Outcome.Requested) outcome).invoice();
-    }
-
-    private void runJobs() {
-        app.get(Jobs.class).due(100).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
-    }
-
-    private String path() {
-        return "/dynopay/default/" + invoice + "/" + token;
-    }
-
-    private String event(String name) {
-        return """
-                {"event":"%s","payment_type":"direct_api","address":"%s","txId":"tx-1","amount":"100","currency":"TRX",\
-                "payment_id":"%s","base_amount":25,"base_currency":"USD","exchange_rate":0.25,"note":"%s",\
-                "meta_data":{"invoice":"not ours"},"webhook_id":"1"}""".formatted(name, FakePayments.address(invoice), FakePayments.payment(invoice), PLANTED);
-    }
-
-    private String seal(String body, Duration off) {
-        return DynopaySignature.signV2(
-                bytes(body), SECRET, app.clock().instant().plus(off));
-    }
-
-    private APIGatewayV2HTTPEvent sealed(String path, String body) {
-        return event("POST", path, body, seal(body, Duration.ZERO));
-    }
-
-    private int status(APIGatewayV2HTTPEvent event) {
-        return function.handleRequest(event, new LambdaContext("dynopay-webhook-fn"))
-                .getStatusCode();
+        assertThat(more("quarantine")).isZero();
     }
 
     @Test
@@ -271,28 +139,5 @@ class DynopayFunctionTest {
         assertThat(function.handleRequest(event, new LambdaContext("dynopay-webhook-fn"))
                         .getStatusCode())
                 .isEqualTo(401);
-    }
-
-    private static byte[] bytes(String body) {
-        return body.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static APIGatewayV2HTTPEvent event(String method, String path, String body, @Nullable String seal) {
-        return HttpEvents.of(
-                method, "ANY /dynopay/{tenant}/{invoice}/{token}", path, "x-dynopay-signature-v2", seal, body);
-    }
-
-    private Money wallet() {
-        return app.tx()
-                .call(TestApp.TENANT, () -> app.get(Wallets.class).of(ana).posted());
-    }
-
-    private long count(String table) {
-        return app.tx()
-                .call(
-                        TestApp.TENANT,
-                        () -> app.sql()
-                                .of("select count(*) as many from " + table)
-                                .only(row -> row.number("many")));
     }
 }

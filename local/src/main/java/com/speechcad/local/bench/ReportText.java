@@ -44,8 +44,10 @@ final class ReportText {
             An update is one transaction. The first round trip locks and asks for everything that has to be known, the second
             changes what follows from it (the ledger's function is one statement of it), the last one brings the chat's message
             and the commit. A payment takes one more: whoever waits for the money is served before the message says how much is
-            left. Statements that travel together still cost PostgreSQL their work, each under row-level security, and they are
-            what an update has above the floor: some dozen for a tap, two dozen and the journal's own for the end of a call.
+            left. Statements that travel together still cost PostgreSQL their work, each under row-level security, so a tap's
+            beginning and its end are one each ([why](adr/0042-an-update-begins-and-ends-with-one-statement.md)), and what is
+            asked together is one where nothing in it depends on the rest: five statements for a tap, six for a command or typed
+            text, fifteen and the journal's own for the end of a call, seventeen for a payment; `begin` and `commit` count.
 
             ## What is not covered
 

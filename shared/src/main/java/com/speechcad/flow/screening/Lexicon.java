@@ -47,21 +47,22 @@ final class Lexicon {
     private final Set<String> small = new HashSet<>();
     private final Set<String> denials = new HashSet<>();
     private final Map<Language, Map<RuleKind, Rule>> rules = new EnumMap<>(Language.class);
-    private final Untangle untangle = new Untangle(words, small, denials, numbers);
+    private final Untangle untangle;
 
-    private Lexicon() {}
-
-    static Lexicon read() {
-        var lexicon = new Lexicon();
+    private Lexicon() {
         var files = new EnumMap<Language, Properties>(Language.class);
         for (var language : Language.values()) {
             var file = Letters.read("/screening/" + language.code() + ".properties");
             files.put(language, file);
-            lexicon.readNumbers(file);
+            readNumbers(file);
         }
-        files.forEach(lexicon::readTerms);
-        files.forEach(lexicon::readRules);
-        return lexicon;
+        files.forEach(this::readTerms);
+        files.forEach(this::readRules);
+        untangle = new Untangle(words, small, denials, numbers);
+    }
+
+    static Lexicon read() {
+        return new Lexicon();
     }
 
     /** A term of a role, found. */
@@ -92,23 +93,23 @@ final class Lexicon {
         var found = new ArrayList<Found>();
         for (int from = 0; from < tokens.size(); from++) {
             if (tokens.get(from).isWord()) {
-                walk(terms, tokens, from, from, found);
+                var here = new ArrayList<Found>();
+                walk(terms, tokens, from, from, here);
+                found.addAll(here);
             }
         }
         return found;
     }
 
-    private static void walk(Node node, List<Token> tokens, int from, int at, List<Found> found) {
+    private static void walk(Node node, List<Token> tokens, int from, int at, List<Found> here) {
         for (var mark : node.marks) {
-            found.removeIf(shorter -> shorter.from() == from
-                    && shorter.role() == mark.role
-                    && shorter.language() == mark.language
-                    && shorter.to() < at);
-            found.add(new Found(mark.role, mark.language, from, at));
+            here.removeIf(
+                    shorter -> shorter.role() == mark.role && shorter.language() == mark.language && shorter.to() < at);
+            here.add(new Found(mark.role, mark.language, from, at));
         }
         if (at < tokens.size() && tokens.get(at).isWord()) {
             for (var next : node.after(tokens.get(at).text())) {
-                walk(next, tokens, from, at + 1, found);
+                walk(next, tokens, from, at + 1, here);
             }
         }
     }

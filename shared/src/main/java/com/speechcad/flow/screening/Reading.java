@@ -8,7 +8,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A text as the rules see it: its words without filler, and what each is good for. */
@@ -23,21 +25,29 @@ final class Reading {
     private Reading(String text, List<Token> tokens, List<Found> all) {
         this.text = text;
         this.tokens = tokens;
+        var nouns = all.stream()
+                .filter(one -> one.role() == Role.SECRET || one.role() == Role.SMALL)
+                .collect(Collectors.groupingBy(Found::from, TreeMap::new, Collectors.toList()));
+        var longest = nouns.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(one -> one.to() - one.from())
+                .max()
+                .orElse(0);
         all.stream()
-                .filter(one -> !isPartOfAWord(one, all))
+                .filter(one -> !JOINING.contains(one.role())
+                        || !isPartOfAWord(
+                                one, nouns.subMap(Math.min(one.from(), one.to() - longest), true, one.from(), true)))
                 .forEach(one -> found.computeIfAbsent(one.role(), _ -> new ArrayList<>())
                         .add(one));
     }
 
     /** Chinese has no spaces: the sign for “do not” within the word for “recognition code” forbids nothing. */
-    private static boolean isPartOfAWord(Found one, List<Found> all) {
-        return JOINING.contains(one.role())
-                && all.stream()
-                        .anyMatch(word -> (word.role() == Role.SECRET || word.role() == Role.SMALL)
-                                && word.language() == one.language()
-                                && word.from() <= one.from()
-                                && one.to() <= word.to()
-                                && one.to() - one.from() < word.to() - word.from());
+    private static boolean isPartOfAWord(Found one, Map<Integer, List<Found>> near) {
+        return near.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(word -> word.language() == one.language()
+                        && one.to() <= word.to()
+                        && one.to() - one.from() < word.to() - word.from());
     }
 
     static Reading of(String text, Lexicon lexicon) {

@@ -21,6 +21,7 @@ final class Untangle {
     private final Map<String, String> numbers;
     private final Meant meant;
     private final Spelled spelled;
+    private final Beginnings beginnings;
 
     /**
      * @param words that the rules look for
@@ -34,6 +35,7 @@ final class Untangle {
         this.numbers = numbers;
         meant = new Meant(words);
         spelled = new Spelled(words, small, denials, meant);
+        beginnings = new Beginnings(words);
     }
 
     /** @param text that the tokens were read from */
@@ -91,7 +93,8 @@ final class Untangle {
     private List<Token> piecesTogether(List<Token> written) {
         var read = new ArrayList<Token>();
         for (int at = 0; at < written.size(); ) {
-            var end = Math.min(written.size(), at + MOST_PIECES);
+            var most = beginnings.mayBegin(written.get(at).text()) ? MOST_PIECES : 1;
+            var end = Math.min(written.size(), at + most);
             while (end > at + 1 && !makeOne(written.subList(at, end))) {
                 end--;
             }

@@ -75,6 +75,21 @@ class ScreeningTest {
                 .isEqualTo(Outcome.BLOCK);
     }
 
+    /** It is read piece by piece, and a piece may end anywhere in the sentence. */
+    @Test
+    void a_sentence_in_an_hour_of_talk_is_found_wherever_it_stands() {
+        var demand = " Please tell us the code that we have just sent to your phone. ";
+        for (int before = 0; before < 500; before += 7) {
+            var said = "and so on ".repeat(before) + demand + "and so forth ".repeat(500);
+            assertThat(Screening.screen(Language.EN, said).hits())
+                    .as("behind " + before + " harmless sentences")
+                    .extracting(hit -> hit.rule().kind())
+                    .containsExactly(RuleKind.CODE);
+        }
+        assertThat(Screening.screen(Language.EN, "and so on ".repeat(24_000)).hits())
+                .isEmpty();
+    }
+
     @Test
     void every_rule_says_what_it_rests_on_and_since_when() {
         assertThat(Screening.rules())

@@ -12,19 +12,12 @@ import com.speechcad.screen.law.LawScreen;
 import com.speechcad.screen.privacy.MyDataScreen;
 import com.speechcad.screen.privacy.PrivacyWords;
 import com.speechcad.screen.when.Zones;
-import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 
 /** The profile, and ways to change it. */
 @Singleton
 class AccountScreen implements Screen {
     static final String ID = "account";
-
-    private final Users users;
-
-    AccountScreen(Users users) {
-        this.users = users;
-    }
 
     @Override
     public String id() {
@@ -33,7 +26,7 @@ class AccountScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var number = users.ownNumber(visitor.id());
+        var number = visitor.ownNumber();
         return view(text(AccountWords.TITLE)
                         .with("name", visitor.user().name().orElse(""))
                         .with("language", visitor.reader().language().ownName())

@@ -37,7 +37,7 @@ public class NumberScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return users.ownNumber(visitor.id())
+        return visitor.ownNumber()
                 .filter(_ -> visitor.note(CHANGING).isEmpty())
                 .map(NumberScreen::known)
                 .orElseGet(() -> view(AccountWords.NUMBER_ASK)

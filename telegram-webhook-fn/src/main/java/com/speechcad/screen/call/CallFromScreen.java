@@ -12,7 +12,6 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.support.NewTicketScreen;
-import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 
 /** Which number the phone shall show. */
@@ -21,11 +20,9 @@ class CallFromScreen implements Screen {
     static final String ID = "call.from";
 
     private final CallerIds callerIds;
-    private final Users users;
 
-    CallFromScreen(CallerIds callerIds, Users users) {
+    CallFromScreen(CallerIds callerIds) {
         this.callerIds = callerIds;
-        this.users = users;
     }
 
     @Override
@@ -35,7 +32,7 @@ class CallFromScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var own = users.ownNumber(visitor.id());
+        var own = visitor.ownNumber();
         var selfCall = own.isPresent() && own.equals(Notes.to(visitor));
         var all = callerIds.forCall(visitor.business().id(), selfCall);
         if (all.isEmpty()) {

@@ -27,7 +27,6 @@ import com.speechcad.screen.law.AttestScreen;
 import com.speechcad.screen.law.TypedNumber;
 import com.speechcad.screen.law.WhyScreen;
 import com.speechcad.tenant.Business;
-import com.speechcad.tenant.Users;
 import com.speechcad.text.Html;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -44,7 +43,6 @@ class CallNumberScreen implements Screen {
     private static final String REFUSED = "call.refused";
 
     private final FlowVersions versions;
-    private final Users users;
     private final CallerIds callerIds;
     private final Gate gate;
     private final DoNotCall doNotCall;
@@ -54,7 +52,6 @@ class CallNumberScreen implements Screen {
 
     CallNumberScreen(
             FlowVersions versions,
-            Users users,
             CallerIds callerIds,
             Gate gate,
             DoNotCall doNotCall,
@@ -62,7 +59,6 @@ class CallNumberScreen implements Screen {
             TypedNumber numbers,
             Clock clock) {
         this.versions = versions;
-        this.users = users;
         this.callerIds = callerIds;
         this.gate = gate;
         this.doNotCall = doNotCall;
@@ -98,7 +94,7 @@ class CallNumberScreen implements Screen {
     }
 
     private View draw(Visitor visitor, FlowVersion version) {
-        var own = users.ownNumber(visitor.id());
+        var own = visitor.ownNumber();
         if (own.isEmpty()) {
             return view(CallText.NO_NUMBER).takingText().row(open(CallText.SHARE_NUMBER, "number"));
         }
@@ -164,7 +160,7 @@ class CallNumberScreen implements Screen {
     }
 
     private Next choose(Visitor visitor, UUID version, PhoneNumber to) {
-        var self = users.ownNumber(visitor.id()).filter(to::equals).isPresent();
+        var self = visitor.ownNumber().filter(to::equals).isPresent();
         var shown = callerIds.forCall(visitor.business().id(), self);
         var any = shown.isEmpty() ? callerIds.forSelfCall(visitor.business().id()) : shown;
         if (any.isEmpty()) {

@@ -206,6 +206,7 @@ enum CampaignScreenText implements TextKey {
     QUOTE_MORE_PLACES,
     QUOTE_WAITING,
     QUOTE_EXCLUDED,
+    QUOTE_TRANSFER,
     QUOTE_MONEY,
     QUOTE_BUDGET,
     QUOTE_WALLET,

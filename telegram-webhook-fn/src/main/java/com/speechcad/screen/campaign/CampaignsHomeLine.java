@@ -8,7 +8,6 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.home.HomeLine;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 
 /** The bar of the campaign that is under way, and how many more there are. */
@@ -27,7 +26,8 @@ class CampaignsHomeLine implements HomeLine {
         return 40;
     }
 
-    private record Under(String name, int over, int all) {}
+    /** @param running how many there are; this is the newest */
+    private record Under(String name, int over, int all, int running) {}
 
     @Override
     public Later<Optional<Text>> ask(Visitor visitor) {
@@ -35,26 +35,24 @@ class CampaignsHomeLine implements HomeLine {
                         select g.name, greatest(g.total, g.copied) as all_of_them,
                           (select count(*) from campaign_contact c where c.tenant_id = g.tenant_id
                             and c.campaign_id = g.id and c.state in ('REACHED', 'EXHAUSTED', 'EXCLUDED', 'CANCELLED'))
-                            as over
+                            as over,
+                          count(*) over () as running
                         from campaign g where g.user_id = :user
                           and g.state in ('RUNNING', 'PAUSED', 'WAITING_FOR_MONEY', 'STOPPING')
-                        order by g.started_at desc, g.id""")
+                        order by g.started_at desc, g.id limit 1""")
                 .with("user", visitor.id())
-                .askList(row -> new Under(row.text("name"), row.integer("over"), row.integer("all_of_them")))
-                .then(CampaignsHomeLine::line);
+                .askFirst(row -> new Under(
+                        row.text("name"), row.integer("over"), row.integer("all_of_them"), row.integer("running")))
+                .then(newest -> newest.map(CampaignsHomeLine::line));
     }
 
-    private static Optional<Text> line(List<Under> running) {
-        if (running.isEmpty()) {
-            return Optional.empty();
-        }
-        var newest = running.getFirst();
+    private static Text line(Under newest) {
         var percent = newest.all == 0 ? 0 : Math.toIntExact(100L * newest.over / newest.all);
         var full = percent * BAR / 100;
-        return Optional.of(text(CampaignScreenText.HOME_LINE)
+        return text(CampaignScreenText.HOME_LINE)
                 .with("bar", "▓".repeat(full) + "░".repeat(BAR - full))
                 .with("percent", percent)
                 .with("name", newest.name)
-                .with("more", running.size() - 1));
+                .with("more", newest.running - 1);
     }
 }

@@ -53,6 +53,10 @@ class QuoteWords {
                 .forEach((rule, many) -> lines.add(text(CampaignScreenText.QUOTE_EXCLUDED)
                         .with("count", many)
                         .with("why", ContactRule.why(rule))));
+        run.barred()
+                .ifPresent(barred -> lines.add(text(CampaignScreenText.QUOTE_TRANSFER)
+                        .with("step", barred.step())
+                        .with("number", barred.to().readable())));
         if (run.callable() == 0) {
             lines.add(text(CampaignScreenText.QUOTE_NOBODY));
         } else {

@@ -10,7 +10,6 @@ import com.speechcad.dialog.ShortId;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 
 /** Asks for a name; the list's country is the one of the person's own number until they say otherwise. */
@@ -20,11 +19,9 @@ class NewListScreen implements Screen {
     private static final String DEFAULT_COUNTRY = "US";
 
     private final ContactLists lists;
-    private final Users users;
 
-    NewListScreen(ContactLists lists, Users users) {
+    NewListScreen(ContactLists lists) {
         this.lists = lists;
-        this.users = users;
     }
 
     @Override
@@ -43,7 +40,7 @@ class NewListScreen implements Screen {
         if (name.isEmpty()) {
             return Next.stay(ListWords.NAME_TOO_LONG);
         }
-        var country = users.ownNumber(visitor.id()).flatMap(PhoneNumber::region).orElse(DEFAULT_COUNTRY);
+        var country = visitor.ownNumber().flatMap(PhoneNumber::region).orElse(DEFAULT_COUNTRY);
         return lists.create(visitor.business().id(), visitor.id(), name.get(), country)
                 .<Next>map(id -> Next.replace(AddContactsScreen.ID, ShortId.of(id))
                         .saying(text(ListWords.CREATED).with("name", name.get())))

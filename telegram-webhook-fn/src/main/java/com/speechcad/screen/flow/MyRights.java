@@ -8,7 +8,6 @@ import com.speechcad.flow.Finding;
 import com.speechcad.flow.RightsOf;
 import com.speechcad.flow.Step;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +16,10 @@ import java.util.Map;
 /** What a person may use in their flows now: transfers by their plan, to numbers proven to be theirs. */
 @Singleton
 class MyRights {
-    private final Users users;
     private final CallerIds callerIds;
     private final RightsOf rights;
 
-    MyRights(Users users, CallerIds callerIds, RightsOf rights) {
-        this.users = users;
+    MyRights(CallerIds callerIds, RightsOf rights) {
         this.callerIds = callerIds;
         this.rights = rights;
     }
@@ -35,7 +32,7 @@ class MyRights {
     /** Numbers a call may be handed to, each with the name it was given; an empty one for the person's own. */
     Map<PhoneNumber, String> numbers(Visitor visitor) {
         var numbers = new LinkedHashMap<PhoneNumber, String>();
-        users.ownNumber(visitor.id()).ifPresent(own -> numbers.put(own, ""));
+        visitor.ownNumber().ifPresent(own -> numbers.put(own, ""));
         callerIds
                 .of(visitor.business().id())
                 .forEach(assigned -> numbers.putIfAbsent(assigned.number(), assigned.nickname()));

@@ -12,7 +12,7 @@ public interface HomeLine {
 
     /**
      * Empty when there is nothing to say; at most one line, with Telegram's markup. All lines ask before the first is
-     * told, so that one round trip serves them all.
+     * told, and what they ask that has one row at most is one statement.
      */
     Later<Optional<Text>> ask(Visitor visitor);
 }

@@ -4,6 +4,7 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.db.Tx;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.Screens;
@@ -20,10 +21,12 @@ import java.util.List;
 class HomeScreen implements Screen {
     private static final int BUTTONS_A_ROW = 2;
 
+    private final Tx tx;
     private final List<HomeEntry> entries;
     private final List<HomeLine> lines;
 
-    HomeScreen(List<HomeEntry> entries, List<HomeLine> lines) {
+    HomeScreen(Tx tx, List<HomeEntry> entries, List<HomeLine> lines) {
+        this.tx = tx;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(HomeEntry::order))
                 .toList();
@@ -52,7 +55,8 @@ class HomeScreen implements Screen {
     private List<Text> said(Visitor visitor) {
         var said = new ArrayList<Text>();
         said.add(text(HomeWords.TITLE).with("name", visitor.user().name().orElse("")));
-        var asked = lines.stream().map(line -> line.ask(visitor)).toList();
+        var asked = tx.inOneStatement(
+                () -> lines.stream().map(line -> line.ask(visitor)).toList());
         asked.forEach(line -> line.get().ifPresent(said::add));
         if (said.size() == 1) {
             said.add(text(HomeWords.WELCOME));

@@ -11,7 +11,6 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.DoNotCall;
-import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -20,12 +19,10 @@ import java.time.Clock;
 class MyNumberScreen implements Screen {
     static final String ID = "law.mine";
 
-    private final Users users;
     private final DoNotCall doNotCall;
     private final Clock clock;
 
-    MyNumberScreen(Users users, DoNotCall doNotCall, Clock clock) {
-        this.users = users;
+    MyNumberScreen(DoNotCall doNotCall, Clock clock) {
         this.doNotCall = doNotCall;
         this.clock = clock;
     }
@@ -37,7 +34,7 @@ class MyNumberScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return users.ownNumber(visitor.id())
+        return visitor.ownNumber()
                 .map(this::standing)
                 .orElseGet(() -> view(LawWords.MINE_NONE).row(open(LawWords.MINE_SHARE, "number")));
     }
