@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
@@ -34,6 +35,7 @@ public final class Formats {
             case PhoneNumber number -> number.masked();
             case Instant instant -> instant(instant);
             case Locale place -> place.getDisplayCountry(reader.language().locale());
+            case ZoneId zone -> format(Cities.name(zone, reader.language()));
             case LocalDate date -> day().format(date);
             case LocalTime time -> clock().format(time);
             case Duration duration -> duration(duration);

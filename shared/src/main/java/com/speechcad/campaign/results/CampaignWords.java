@@ -178,12 +178,6 @@ public final class CampaignWords {
                 : at;
     }
 
-    /** The city that a zone is named after. */
-    public static String city(ZoneId zone) {
-        var id = zone.getId();
-        return id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
-    }
-
     static String shortened(String label) {
         var most = 40;
         return label.length() <= most ? label : label.substring(0, most - 1) + "…";

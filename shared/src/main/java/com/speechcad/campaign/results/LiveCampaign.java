@@ -69,7 +69,7 @@ public class LiveCampaign {
                     .ifPresent(start -> lines.add(Text.text(CampaignText.STARTS)
                             .with("date", LocalDate.ofInstant(start.at(), start.zone()))
                             .with("time", LocalTime.ofInstant(start.at(), start.zone()))
-                            .with("zone", CampaignWords.city(start.zone()))
+                            .with("zone", start.zone())
                             .with("contacts", progress.imported())));
             return lines;
         }

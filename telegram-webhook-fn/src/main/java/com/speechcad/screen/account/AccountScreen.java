@@ -11,7 +11,6 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.law.LawScreen;
 import com.speechcad.screen.privacy.MyDataScreen;
 import com.speechcad.screen.privacy.PrivacyWords;
-import com.speechcad.screen.when.Zones;
 import jakarta.inject.Singleton;
 
 /** The profile, and ways to change it. */
@@ -30,7 +29,7 @@ class AccountScreen implements Screen {
         return view(text(AccountWords.TITLE)
                         .with("name", visitor.user().name().orElse(""))
                         .with("language", visitor.reader().language().ownName())
-                        .with("zone", Zones.name(visitor.user().zone()))
+                        .with("zone", visitor.user().zone())
                         .with(
                                 "number",
                                 number.<Object>map(own -> own.readable()).orElse(AccountWords.NO_NUMBER))

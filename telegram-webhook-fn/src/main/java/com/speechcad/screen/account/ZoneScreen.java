@@ -42,7 +42,7 @@ class ZoneScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         var zone = visitor.user().zone();
         var title = argument.isEmpty()
-                ? text(AccountWords.ASK_ZONE).with("zone", Zones.name(zone)).with("time", time(zone))
+                ? text(AccountWords.ASK_ZONE).with("zone", zone).with("time", time(zone))
                 : text(AccountWords.ZONE_FOUND).with("typed", argument);
         var offered = argument.isEmpty() ? Zones.OFFERED : Zones.find(argument);
         var view = view(title).takingText();
@@ -62,9 +62,7 @@ class ZoneScreen implements Screen {
     private List<View.Item> choices(List<ZoneId> zones) {
         return zones.stream()
                 .map(zone -> button(
-                        text(AccountWords.ZONE_CHOICE)
-                                .with("zone", Zones.name(zone))
-                                .with("time", time(zone)),
+                        text(AccountWords.ZONE_CHOICE).with("zone", zone).with("time", time(zone)),
                         "set",
                         zone.getId(),
                         visitor -> choose(visitor, zone)))
@@ -73,9 +71,7 @@ class ZoneScreen implements Screen {
 
     private Next choose(Visitor visitor, ZoneId zone) {
         users.move(visitor.id(), zone);
-        return back().saying(text(AccountWords.ZONE_CHANGED)
-                .with("zone", Zones.name(zone))
-                .with("time", time(zone)));
+        return back().saying(text(AccountWords.ZONE_CHANGED).with("zone", zone).with("time", time(zone)));
     }
 
     private LocalTime time(ZoneId zone) {

@@ -16,7 +16,6 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.FlowVersionId;
 import com.speechcad.flow.FlowVersions;
-import com.speechcad.screen.when.Zones;
 import com.speechcad.text.Html;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -149,7 +148,7 @@ class DraftView {
                 .map(start -> text(CampaignScreenText.START_AT)
                         .with("date", start.at().atZone(start.zone()).toLocalDate())
                         .with("time", start.at().atZone(start.zone()).toLocalTime())
-                        .with("zone", Zones.name(start.zone())))
+                        .with("zone", start.zone()))
                 .orElse(text(CampaignScreenText.START_AT_ONCE));
     }
 }

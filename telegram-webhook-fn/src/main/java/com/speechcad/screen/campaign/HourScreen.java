@@ -10,7 +10,6 @@ import com.speechcad.campaign.Campaigns;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.screen.when.Zones;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,7 +47,7 @@ class HourScreen extends OfCampaign {
         var view = view(text(CampaignScreenText.ASK_HOUR)
                         .with("weekday", CampaignScreenText.weekday(day.get().getDayOfWeek()))
                         .with("date", day.get())
-                        .with("zone", Zones.name(zone)))
+                        .with("zone", zone))
                 .takingText();
         var hours = IntStream.rangeClosed(FIRST, LAST)
                 .mapToObj(hour -> day.get().atTime(hour, 0))

@@ -13,7 +13,6 @@ import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.screen.when.Zones;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -59,7 +58,7 @@ class StartStep extends Draft {
                         CampaignScreenText.AT_ONCE, "once", who -> decide(who, new Change.Start(Optional.empty()))))
                 .row(
                         open(
-                                text(CampaignScreenText.ZONE).with("zone", Zones.name(zone)),
+                                text(CampaignScreenText.ZONE).with("zone", zone),
                                 StartZoneScreen.ID,
                                 CampaignRef.of(campaign)),
                         button(
@@ -78,10 +77,10 @@ class StartStep extends Draft {
                 .map(start -> text(CampaignScreenText.START_AT)
                         .with("date", start.at().atZone(zone).toLocalDate())
                         .with("time", start.at().atZone(zone).toLocalTime())
-                        .with("zone", Zones.name(zone)))
+                        .with("zone", zone))
                 .orElse(text(CampaignScreenText.START_AT_ONCE)));
         lines.add(text(CampaignScreenText.ASK_START)
-                .with("zone", Zones.name(zone))
+                .with("zone", zone)
                 .with("now", clock.instant().atZone(zone).toLocalTime()));
         return lines;
     }

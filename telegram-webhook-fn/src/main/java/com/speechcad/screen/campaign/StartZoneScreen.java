@@ -57,7 +57,7 @@ class StartZoneScreen extends OfCampaign {
         return zones.stream()
                 .map(zone -> button(
                         text(CampaignScreenText.ZONE_CHOICE)
-                                .with("zone", Zones.name(zone))
+                                .with("zone", zone)
                                 .with("time", clock.instant().atZone(zone).toLocalTime()),
                         "set",
                         zone.getId(),

@@ -8,7 +8,6 @@ import com.speechcad.campaign.DraftCampaign.Change;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.when.TypedTime;
-import com.speechcad.screen.when.Zones;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,7 +73,7 @@ class TypedStart {
                 Next.stay(text(CampaignScreenText.TIME_SKIPPED)
                         .with("time", local.toLocalTime())
                         .with("date", local.toLocalDate())
-                        .with("zone", Zones.name(zone))
+                        .with("zone", zone)
                         .with("after", after.toLocalTime()));
             case TypedTime.Past(var _, var _) -> Next.stay(CampaignScreenText.TIME_PAST);
             case TypedTime.TooFar(var _, var _) -> Next.stay(CampaignScreenText.TIME_TOO_FAR);

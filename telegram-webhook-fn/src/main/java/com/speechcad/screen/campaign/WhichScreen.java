@@ -10,7 +10,6 @@ import com.speechcad.campaign.Campaigns;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.screen.when.Zones;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -38,7 +37,7 @@ class WhichScreen extends OfCampaign {
         var zone = Chosen.zone(visitor, campaign);
         var isTwice = within.startsWith("@");
         var view = view(text(isTwice ? CampaignScreenText.ASK_WHICH_OF_TWO : CampaignScreenText.ASK_WHICH)
-                .with("zone", Zones.name(zone)));
+                .with("zone", zone));
         var readings = within.split("/", -1);
         for (int i = 0; i < readings.length; i++) {
             var reading = readings[i];

@@ -131,11 +131,11 @@ public class WhyScreen implements Screen {
     }
 
     private static Text there(WhyNot.Explanation said, ZoneId zone) {
-        return text(LawWords.WHY_THERE).with("zone", zone.getId()).with("time", clock(said.now(), zone));
+        return text(LawWords.WHY_THERE).with("zone", zone).with("time", clock(said.now(), zone));
     }
 
     private static Text local(Instant at, ZoneId zone) {
-        return text(LawWords.WHY_LOCAL).with("time", clock(at, zone)).with("zone", zone.getId());
+        return text(LawWords.WHY_LOCAL).with("time", clock(at, zone)).with("zone", zone);
     }
 
     private static String clock(Instant at, ZoneId zone) {

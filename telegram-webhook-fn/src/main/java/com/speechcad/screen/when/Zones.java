@@ -1,23 +1,15 @@
 package com.speechcad.screen.when;
 
-import com.speechcad.campaign.results.CampaignWords;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import com.speechcad.text.Cities;
 import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Time zones by the name of a city: the JDK's own ids, their cities' names in our languages as ICU has them (kept in a
- * file of a few kilobytes, where ICU itself would add 14 MB), and some big cities that no zone is named after.
- */
+/** Time zones by the name of a city in any of our languages, and by some big cities that no zone is named after. */
 public final class Zones {
     /** Where most people are; everybody else types a city. */
     public static final List<ZoneId> OFFERED = Stream.of(
@@ -89,14 +81,7 @@ public final class Zones {
             Map.entry("utc", "UTC"),
             Map.entry("gmt", "UTC"));
 
-    private static final Properties TRANSLATED = translated();
-
     private Zones() {}
-
-    /** The city in a zone's name: {@code New York}. */
-    public static String name(ZoneId zone) {
-        return CampaignWords.city(zone);
-    }
 
     /** What a typed city or zone may mean, best first; at most eight. */
     public static List<ZoneId> find(String typed) {
@@ -123,24 +108,7 @@ public final class Zones {
     }
 
     private static Stream<String> names(ZoneId zone) {
-        return Stream.concat(
-                        Stream.of(name(zone)),
-                        Stream.of(TRANSLATED.getProperty(zone.getId(), "").split("\\|", -1)))
-                .filter(name -> !name.isEmpty())
-                .map(Zones::plain);
-    }
-
-    private static Properties translated() {
-        try (var file = Zones.class.getResourceAsStream("/zones.properties")) {
-            if (file == null) {
-                throw new IllegalStateException("zones.properties is not there");
-            }
-            var names = new Properties();
-            names.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-            return names;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return Cities.names(zone).map(Zones::plain);
     }
 
     /** Lower case, without accents: who types Sao Paulo means São Paulo. Marks of other scripts stay, they are letters. */

@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ibm.icu.text.TimeZoneNames;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
+import com.speechcad.text.Cities;
+import com.speechcad.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ZonesTest {
-    private static final Path FILE = Path.of("src/main/resources/zones.properties");
+    private static final Path FILE = Path.of("../shared/src/main/resources/zones.properties");
     private static final String HEAD = """
             # Cities' names in Hindi, Chinese and French where they differ from the zone's own, as ICU has them.
             # Written by ZonesTest with -Dzones.write=true.
@@ -70,16 +71,27 @@ class ZonesTest {
         assertThat(Files.readString(FILE)).isEqualTo(file);
     }
 
+    /** In the order of the head; nothing where the name is the zone's own. */
     private static String translated(String id) {
-        var names = new LinkedHashSet<String>();
-        var plain = Zones.name(ZoneId.of(id));
-        for (var language : List.of("hi", "zh", "fr")) {
-            var name = TimeZoneNames.getInstance(new ULocale(language))
-                    .getExemplarLocationName(TimeZone.getCanonicalID(id));
-            if (name != null && !name.equals(plain)) {
-                names.add(name);
-            }
-        }
-        return String.join("|", names);
+        var plain = Cities.name(ZoneId.of(id), Language.EN);
+        return Stream.of("hi", "zh", "fr")
+                .map(language -> TimeZoneNames.getInstance(new ULocale(language))
+                        .getExemplarLocationName(TimeZone.getCanonicalID(id)))
+                .map(name -> name == null || name.equals(plain) ? "" : name)
+                .collect(Collectors.joining("|"))
+                .replaceFirst("\\|+$", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Kolkata, EN, Kolkata",
+        "Asia/Kolkata, HI, कोलकाता",
+        "Asia/Shanghai, ZH, 上海",
+        "Africa/Cairo, FR, Le Caire",
+        "Europe/Paris, FR, Paris",
+        "UTC, HI, UTC",
+    })
+    void a_city_is_called_as_the_reader_calls_it(String zone, Language reader, String name) {
+        assertThat(Cities.name(ZoneId.of(zone), reader)).isEqualTo(name);
     }
 }
