@@ -143,6 +143,20 @@ class SnapStartTest {
     }
 
     @Test
+    void a_providers_key_is_read_anew_when_it_is_to_be_renewed() {
+        secrets.put("retell", "key_before");
+        try (var clock = RuntimeProcess.start(settings("billing-cron-fn", "com.speechcad.fn.cron.BillingCron"))) {
+            Deployment.answered(clock.invoke(utf8("{\"task\":\"seed-tenant\"}")));
+            secrets.put("retell", "key_after");
+            Deployment.answered(clock.invoke(utf8("{\"task\":\"renew-keys\"}")));
+
+            assertThat(clock.log()).contains("RETELL_API_KEY was renewed").doesNotContain("key_before", "key_after");
+        }
+        assertThat(count("audit_log where action = 'key.renew' and subject = 'key:RETELL_API_KEY'"))
+                .isOne();
+    }
+
+    @Test
     void secrets_that_cannot_be_read_make_it_answer_503_and_not_die_and_it_heals_when_they_can() {
         secrets.away(true);
         try (var function = RuntimeProcess.start(telegram())) {
@@ -247,6 +261,7 @@ class SnapStartTest {
         environment.put("TELEGRAM_BASE_URL", bot.url().toString());
         environment.put("TELEGRAM_BOT_TOKEN", "100001:invented");
         environment.put("TELEGRAM_SECRET_TOKEN", "sealed-by-telegram");
+        environment.put("RETELL_API_KEY", "secretsmanager:retell");
         environment.put("DYNOPAY_WEBHOOK_SECRET", "invented-by-nobody");
         environment.put("BULK_QUEUE_URL", secrets.url() + "/bulk");
         environment.put("JOBS_QUEUE_URL", secrets.url() + "/jobs");

@@ -8,9 +8,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
-import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
-import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -29,9 +27,7 @@ public class AgreeOnParked {
     private final DecideParked decide;
     private final ParkedPayments parked;
     private final TopUps topUps;
-    private final OperatorRequests requests;
-    private final Users users;
-    private final Chats chats;
+    private final SecondPerson second;
     private final Audit audit;
     private final Clock clock;
 
@@ -40,18 +36,14 @@ public class AgreeOnParked {
             DecideParked decide,
             ParkedPayments parked,
             TopUps topUps,
-            OperatorRequests requests,
-            Users users,
-            Chats chats,
+            SecondPerson second,
             Audit audit,
             Clock clock) {
         this.sql = sql;
         this.decide = decide;
         this.parked = parked;
         this.topUps = topUps;
-        this.requests = requests;
-        this.users = users;
-        this.chats = chats;
+        this.second = second;
         this.audit = audit;
         this.clock = clock;
     }
@@ -84,8 +76,8 @@ public class AgreeOnParked {
     }
 
     /** A second operator agrees: it is done now, once, as the first one asked for it. */
-    public Outcome agree(long id, UserId second) {
-        var wish = lock(id).flatMap(_ -> asked(id)).filter(found -> !found.by().equals(second));
+    public Outcome agree(long id, UserId another) {
+        var wish = lock(id).flatMap(_ -> asked(id)).filter(found -> !found.by().equals(another));
         if (wish.isEmpty()) {
             return Outcome.GONE;
         }
@@ -93,13 +85,13 @@ public class AgreeOnParked {
         var outcome = decide.decide(id, asked.by(), asked.decision(), asked.why());
         if (outcome == Outcome.DONE) {
             sql.of("update parked_payment set agreed_by = :second where id = :id")
-                    .with("second", second)
+                    .with("second", another)
                     .with("id", id)
                     .update();
         } else {
             forget(id);
         }
-        log(second, "agreed", id, asked.decision());
+        log(another, "agreed", id, asked.decision());
         return outcome;
     }
 
@@ -129,9 +121,7 @@ public class AgreeOnParked {
         var owner = decision instanceof Decision.Link(var invoice, var _)
                 ? topUps.find(invoice).map(TopUp::user)
                 : item.user();
-        return decision.amount().isPositive()
-                && (decision.amount().compareTo(requests.limit()) > 0
-                        || owner.filter(operator::equals).isPresent());
+        return decision.amount().isPositive() && second.isNeeded(operator, decision.amount(), owner);
     }
 
     private void ask(long id, UserId operator, Decision decision, String why) {
@@ -152,9 +142,7 @@ public class AgreeOnParked {
                 .row(Button.open(Text.text(TopUpText.PARKED_LOOK), "parked.item", Long.toString(id)))
                 .asNew();
         var wish = "parked-wish:" + id + ":" + clock.instant().toEpochMilli();
-        users.admins().stream()
-                .filter(admin -> !admin.id().equals(operator))
-                .forEach(admin -> chats.putOnce(admin.chat(), wish, message, admin.reader()));
+        second.tellOthers(operator, wish, message);
     }
 
     private Optional<ParkedPayment> lock(long id) {

@@ -45,6 +45,16 @@ record AttemptRow(
         return "attempt:" + attempt;
     }
 
+    /** The most that it can come to with its fees: all of the authorised length, the dearest transfer, a recording. */
+    Money most() {
+        var terms = frozenTariff().terms();
+        return transfers.stream()
+                .map(to -> Rating.price(longestSeconds, to.perMinute(), terms))
+                .reduce(Money.ZERO, Money::max)
+                .plus(Rating.price(longestSeconds, frozenTariff().perMinute(), terms))
+                .plus(terms.recordingFee());
+    }
+
     AttemptRow with(List<Transfer> others) {
         return new AttemptRow(
                 attempt,

@@ -11,7 +11,7 @@ import java.time.Clock;
 /** How much is plainly too much, for the open transaction's tenant. */
 @Singleton
 public class BreakerLimits {
-    private static final Limits SEEDS = new Limits(20, Money.dollars(2000));
+    private static final Limits SEEDS = new Limits(20, Money.dollars(2000), Money.dollars(10));
 
     private final Sql sql;
     private final Audit audit;
@@ -26,12 +26,20 @@ public class BreakerLimits {
     /**
      * @param operationsADay paid changes of one user's subscription within 24 hours
      * @param debitAnHour what leaves one wallet by itself within an hour
+     * @param chargeAMinute what a call may cost for each minute that it was talked, a begun one counts; all fees included
      */
-    public record Limits(int operationsADay, Money debitAnHour) {
+    public record Limits(int operationsADay, Money debitAnHour, Money chargeAMinute) {
         public Limits {
-            if (operationsADay < 1 || !debitAnHour.isPositive()) {
+            if (operationsADay < 1 || !debitAnHour.isPositive() || !chargeAMinute.isPositive()) {
                 throw new IllegalArgumentException("a limit of nothing stops everything");
             }
+        }
+
+        /** Whether these let something pass that the others stop. */
+        boolean areLooserThan(Limits others) {
+            return operationsADay > others.operationsADay
+                    || debitAnHour.compareTo(others.debitAnHour) > 0
+                    || chargeAMinute.compareTo(others.chargeAMinute) > 0;
         }
     }
 
@@ -41,28 +49,38 @@ public class BreakerLimits {
 
     /** The same, in the round trip of whatever is needed next. */
     Later<Limits> askNow() {
-        return sql.of("select most_operations_a_day, most_debit_an_hour_micros from breaker_limit")
-                .askFirst(
-                        row -> new Limits(row.integer("most_operations_a_day"), row.money("most_debit_an_hour_micros")))
+        return sql.of("""
+                        select most_operations_a_day, most_debit_an_hour_micros, most_charge_a_minute_micros
+                        from breaker_limit""")
+                .askFirst(row -> new Limits(
+                        row.integer("most_operations_a_day"),
+                        row.money("most_debit_an_hour_micros"),
+                        row.money("most_charge_a_minute_micros")))
                 .then(set -> set.orElse(SEEDS));
     }
 
-    /** From now on; in the open transaction. */
+    /** From now on; in the open transaction. Operators come through {@link ChangeLimits}. */
     public void set(UserId operator, Limits limits) {
         sql.of("""
-                insert into breaker_limit (most_operations_a_day, most_debit_an_hour_micros, updated_at)
-                values (:operations, :debit, :now)
+                insert into breaker_limit (most_operations_a_day, most_debit_an_hour_micros, most_charge_a_minute_micros,
+                  updated_at)
+                values (:operations, :debit, :minute, :now)
                 on conflict (tenant_id) do update set most_operations_a_day = excluded.most_operations_a_day,
-                  most_debit_an_hour_micros = excluded.most_debit_an_hour_micros, updated_at = excluded.updated_at""")
+                  most_debit_an_hour_micros = excluded.most_debit_an_hour_micros,
+                  most_charge_a_minute_micros = excluded.most_charge_a_minute_micros, updated_at = excluded.updated_at""")
                 .with("operations", limits.operationsADay())
                 .with("debit", limits.debitAnHour())
+                .with("minute", limits.chargeAMinute())
                 .with("now", clock.instant())
                 .update();
-        audit.append(
-                "user:" + operator.value(),
-                "breaker.limits",
-                "tenant",
-                "{\"operations\":%d,\"micros\":%d}"
-                        .formatted(limits.operationsADay(), limits.debitAnHour().micros()));
+        audit.append("user:" + operator.value(), "breaker.limits", "tenant", detail(limits));
+    }
+
+    static String detail(Limits limits) {
+        return "{\"operations\":%d,\"micros\":%d,\"minuteMicros\":%d}"
+                .formatted(
+                        limits.operationsADay(),
+                        limits.debitAnHour().micros(),
+                        limits.chargeAMinute().micros());
     }
 }

@@ -15,6 +15,7 @@ public enum BreakerText implements TextKey {
     SUM,
     KIND_PURCHASE,
     KIND_USAGE,
+    KIND_RECORDING,
     KIND_OTHER,
     RELEASE,
     REJECT,
@@ -28,7 +29,37 @@ public enum BreakerText implements TextKey {
     PLAN_REJECTED,
     WHY_OPERATIONS_A_DAY,
     WHY_DEBIT_AN_HOUR,
-    WHY_MORE_THAN_AUTHORISED;
+    WHY_MORE_THAN_AUTHORISED,
+    ASKS_SECOND,
+    WAITS,
+    WISH_RELEASE,
+    WISH_REJECT,
+    AGREE,
+    DISAGREE,
+    WITHDRAW,
+    DROPPED,
+    LIMITS,
+    LIMITS_TITLE,
+    LIMIT_OPERATIONS_A_DAY,
+    LIMIT_DEBIT_AN_HOUR,
+    LIMIT_CHARGE_A_MINUTE,
+    LIMITS_NOTE,
+    CHANGE_OPERATIONS_A_DAY,
+    CHANGE_DEBIT_AN_HOUR,
+    CHANGE_CHARGE_A_MINUTE,
+    ASK_NUMBER,
+    ASK_SUM,
+    LIMIT_NOT_UNDERSTOOD,
+    LIMIT_CONFIRM,
+    LIMIT_TAKES_ONE,
+    LIMIT_TAKES_TWO,
+    LIMIT_SET,
+    ASK_SECOND,
+    LIMIT_HOLDS,
+    LIMIT_STAYS,
+    LIMITS_WISH,
+    LIMITS_ASK_SECOND,
+    WHY_CHARGE_A_MINUTE;
 
     @Override
     public String bundle() {
@@ -45,6 +76,7 @@ public enum BreakerText implements TextKey {
         return switch (operation.kind()) {
             case BuyPlan.KIND, BuyPlan.WAITED, RenewSubscription.KIND -> KIND_PURCHASE;
             case SettleAttempt.KIND -> KIND_USAGE;
+            case RecordingFee.KIND -> KIND_RECORDING;
             default -> KIND_OTHER;
         };
     }

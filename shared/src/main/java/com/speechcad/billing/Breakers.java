@@ -52,7 +52,23 @@ public class Breakers {
         OPERATIONS_A_DAY,
         DEBIT_AN_HOUR,
         /** More than what was authorised can come to. */
-        MORE_THAN_AUTHORISED
+        MORE_THAN_AUTHORISED,
+        /** More than a call of that length may cost. */
+        CHARGE_A_MINUTE
+    }
+
+    /**
+     * What a charge for a call is held against.
+     *
+     * @param before what the call has cost already
+     * @param most the most that was authorised for all of it
+     * @param talked how long it was, both legs; a begun minute counts, and at least one
+     */
+    public record Usage(Money before, Money most, Duration talked) {
+        private long minutes() {
+            return Math.max(
+                    1, Math.ceilDiv(talked.toMillis(), Duration.ofMinutes(1).toMillis()));
+        }
     }
 
     /**
@@ -61,7 +77,7 @@ public class Breakers {
      * @param kind whose {@link ParkedHandler} knows how to go on
      * @param key of the fact, such as the ledger's own key
      * @param amount what would be debited; nothing is always fine
-     * @param most the most that was authorised, where the amount was not agreed to as such
+     * @param call where it is a charge for one, whose amount nobody agreed to as such
      * @param isPlanChange whether it counts as an operation on the subscription
      * @param payload one JSON object: all that the handler needs
      */
@@ -70,7 +86,7 @@ public class Breakers {
             String key,
             UserId user,
             Money amount,
-            Optional<Money> most,
+            Optional<Usage> call,
             boolean isPlanChange,
             String payload) {}
 
@@ -152,11 +168,11 @@ public class Breakers {
 
     private static Optional<Trip> trip(Debit debit, Look look) {
         var asked = debit.amount().micros();
-        var authorised = debit.most().map(Money::micros);
-        if (authorised.isPresent() && asked > authorised.get()) {
-            return Optional.of(new Trip(Breaker.MORE_THAN_AUTHORISED, asked, authorised.get()));
-        }
         var most = look.limits.get();
+        var ofCall = debit.call().flatMap(call -> trip(debit.amount(), call, most.chargeAMinute()));
+        if (ofCall.isPresent()) {
+            return ofCall;
+        }
         if (debit.isPlanChange()) {
             var operations = look.plan.get().operations + 1;
             if (operations > most.operationsADay()) {
@@ -168,6 +184,16 @@ public class Breakers {
                 ? Optional.of(new Trip(
                         Breaker.DEBIT_AN_HOUR, debited, most.debitAnHour().micros()))
                 : Optional.empty();
+    }
+
+    private static Optional<Trip> trip(Money amount, Usage call, Money aMinute) {
+        var all = call.before().plus(amount).micros();
+        var authorised = call.most().micros();
+        if (all > authorised) {
+            return Optional.of(new Trip(Breaker.MORE_THAN_AUTHORISED, all, authorised));
+        }
+        var ofLength = Math.multiplyExact(call.minutes(), aMinute.micros());
+        return all > ofLength ? Optional.of(new Trip(Breaker.CHARGE_A_MINUTE, all, ofLength)) : Optional.empty();
     }
 
     private record Use(long operations, long micros) {
@@ -200,7 +226,7 @@ public class Breakers {
                         .with("amount", debit.amount())
                         .with("user", Long.toString(debit.user().value()))
                         .with("why", BreakerText.of(trip.breaker)),
-                Button.open(Text.text(BreakerText.LOOK), "stopped.item", Long.toString(id)));
+                Button.open(Text.text(BreakerText.LOOK), ParkedOperations.SCREEN, Long.toString(id)));
         return Verdict.PARKED;
     }
 }

@@ -4,6 +4,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.Digest;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.Money;
+import com.speechcad.tenant.Scene;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -15,7 +16,6 @@ import java.util.UUID;
 /** An invoice of nobody's, waiting to be paid, for a rehearsal's transaction and no longer. */
 @Singleton
 public class InvoiceScene {
-    private static final long NOBODY = 1;
     private static final String COIN = "TRX";
 
     private final Users users;
@@ -40,7 +40,7 @@ public class InvoiceScene {
 
     /** In the open transaction, which has to be a rehearsal's. */
     public Open open() {
-        var user = users.meet(NOBODY, Optional.empty()).id();
+        var user = users.meet(Scene.nobody(ids), Optional.empty()).id();
         var id = ids.next();
         topUps.add(id, user, COIN, Money.dollars(5));
         var word = ids.token();

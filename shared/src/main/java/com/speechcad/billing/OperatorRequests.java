@@ -17,7 +17,6 @@ import com.speechcad.text.Text;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Operators;
 import com.speechcad.wallet.Posted;
-import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -43,9 +42,8 @@ public class OperatorRequests {
     private final Chats chats;
     private final Audit audit;
     private final Clock clock;
-    private final Money alone;
+    private final SecondPerson second;
 
-    /** @param aloneDollars up to here one operator decides alone */
     OperatorRequests(
             Sql sql,
             Operators operators,
@@ -55,7 +53,7 @@ public class OperatorRequests {
             Chats chats,
             Audit audit,
             Clock clock,
-            @Value("${operator.alone.dollars:50}") long aloneDollars) {
+            SecondPerson second) {
         this.sql = sql;
         this.operators = operators;
         this.ledger = ledger;
@@ -64,17 +62,17 @@ public class OperatorRequests {
         this.chats = chats;
         this.audit = audit;
         this.clock = clock;
-        this.alone = Money.dollars(aloneDollars);
+        this.second = second;
     }
 
     /** Up to here one operator decides alone. */
     public Money limit() {
-        return alone;
+        return second.limit();
     }
 
     /** Whether a second person has to agree: above the limit, and always where it is the operator's own wallet. */
     public boolean takesTwo(UserId operator, Order order) {
-        return order.amount().compareTo(alone) > 0 || order.user().equals(operator);
+        return second.isNeeded(operator, order.amount(), Optional.of(order.user()));
     }
 
     /** Does it, or has another operator told. A second call is a second request: the button is what is used up. */
@@ -115,9 +113,7 @@ public class OperatorRequests {
                         .with("amount", order.amount()))
                 .row(Button.open(Text.text(OperatorText.LOOK), "books.request", Long.toString(id)))
                 .asNew();
-        users.admins().stream()
-                .filter(admin -> !admin.id().equals(operator))
-                .forEach(admin -> chats.putOnce(admin.chat(), "operator-request:" + id, message, admin.reader()));
+        second.tellOthers(operator, "operator-request:" + id, message);
     }
 
     /** A second operator agrees: it is done now, once. */

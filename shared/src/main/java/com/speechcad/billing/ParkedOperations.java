@@ -13,9 +13,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the circuit breakers stopped, and an operator's decision about it. */
+/**
+ * What the circuit breakers stopped, and a decision about it, carried out. Operators come through {@link AgreeOnStopped},
+ * which has a second person agree where the sum takes one.
+ */
 @Singleton
 public class ParkedOperations {
+    /** Shows one of them, its number is the argument. */
+    public static final String SCREEN = "stopped.item";
+
     private static final String SELECT = """
             select id, kind, key, user_id, breaker, amount_micros, counted, most, payload, state, decided_by, note,
               created_at
@@ -38,6 +44,8 @@ public class ParkedOperations {
     /** What came of a decision. */
     public enum Outcome {
         DONE,
+        /** A second person has to agree; nothing has happened yet. */
+        WAITS,
         /** Decided before, by whomever; nothing happened now. */
         GONE,
         /** It cannot be done any more, so that it waits still: it may be rejected. */

@@ -5,8 +5,10 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Proof;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +20,7 @@ import java.util.UUID;
  */
 @Singleton
 public class ProveReceipts implements Proof {
-    private static final int A_SLICE = 500;
-    private static final Cursor START = new Cursor(Instant.EPOCH, new UUID(0, 0));
+    private static final Cursor START = new Cursor(Instant.EPOCH, new UUID(0, 0), 0);
 
     private static final String ONE_BY_ONE = "select x.*, booked.* from (" + Receipts.ALL + """
             where (r.settled_at, r.attempt_id) > (:at, :attempt)
@@ -34,9 +35,14 @@ public class ProveReceipts implements Proof {
               where l.id = any(x.ledger_entries || coalesce(x.c_entries, '{}'::bigint[]))) booked""";
 
     private final Sql sql;
+    private final Clock clock;
+    private final int aSlice;
 
-    ProveReceipts(Sql sql) {
+    /** @param aSlice how many receipts are proven at a time */
+    ProveReceipts(Sql sql, Clock clock, @Value("${proof.receipts:500}") int aSlice) {
         this.sql = sql;
+        this.clock = clock;
+        this.aSlice = aSlice;
     }
 
     /** A round begins with what is wrong with the catalogue the receipts come from. */
@@ -44,22 +50,57 @@ public class ProveReceipts implements Proof {
     public Slice next() {
         var faults = new ArrayList<Ledger.Fault>();
         var from = cursor();
-        if (from.equals(START)) {
+        if (from.isStart()) {
             faults.addAll(sql.of("select name, detail from price_faults()")
                     .list(row -> new Ledger.Fault(row.text("name"), row.text("detail"))));
         }
         var proven = sql.of(ONE_BY_ONE)
                 .with("at", from.at())
                 .with("attempt", from.attempt())
-                .with("most", A_SLICE)
+                .with("most", aSlice)
                 .list(ProveReceipts::booked);
         proven.forEach(one -> faults.addAll(faults(one)));
-        var more = proven.size() == A_SLICE;
+        var more = proven.size() == aSlice;
+        faults.forEach(fault -> keep(fault, from.round()));
+        if (!more) {
+            forget(from.round());
+        }
         move(more ? cursorAt(proven.getLast().receipt) : START, more);
         return new Slice(faults, more);
     }
 
-    private record Cursor(Instant at, UUID attempt) {}
+    @Override
+    public List<Ledger.Fault> faults() {
+        return sql.of("select name, detail from receipt_fault where gone_at is null order by found_at, id")
+                .list(row -> new Ledger.Fault(row.text("name"), row.text("detail")));
+    }
+
+    private void keep(Ledger.Fault fault, long round) {
+        sql.of("""
+                insert into receipt_fault (name, detail, found_at, seen_round) values (:name, :detail, :now, :round)
+                on conflict (tenant_id, name, md5(detail)) do update
+                  set seen_round = excluded.seen_round, gone_at = null""")
+                .with("name", fault.name())
+                .with("detail", fault.detail())
+                .with("now", clock.instant())
+                .with("round", round)
+                .update();
+    }
+
+    /** A whole round is over that has not found them. */
+    private void forget(long round) {
+        sql.of("update receipt_fault set gone_at = :now where gone_at is null and seen_round < :round")
+                .with("now", clock.instant())
+                .with("round", round)
+                .update();
+    }
+
+    /** @param round how many were finished before this one */
+    private record Cursor(Instant at, UUID attempt, long round) {
+        boolean isStart() {
+            return at.equals(Instant.EPOCH);
+        }
+    }
 
     private record Booked(Receipt receipt, Money call, Money recording, Money back, long others, long entries) {}
 
@@ -116,8 +157,8 @@ public class ProveReceipts implements Proof {
     }
 
     private Cursor cursor() {
-        return sql.of("select proven_until, proven_attempt from receipt_proof for update")
-                .first(row -> new Cursor(row.instant("proven_until"), row.uuid("proven_attempt")))
+        return sql.of("select proven_until, proven_attempt, rounds from receipt_proof for update")
+                .first(row -> new Cursor(row.instant("proven_until"), row.uuid("proven_attempt"), row.number("rounds")))
                 .orElse(START);
     }
 
@@ -133,6 +174,6 @@ public class ProveReceipts implements Proof {
     }
 
     private static Cursor cursorAt(Receipt receipt) {
-        return new Cursor(receipt.settledAt(), receipt.attempt());
+        return new Cursor(receipt.settledAt(), receipt.attempt(), 0);
     }
 }

@@ -7,7 +7,9 @@ import com.speechcad.wallet.Posted;
 import com.speechcad.wallet.Reason;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,44 +18,75 @@ import java.util.UUID;
  */
 @Singleton
 public class RecordingFee {
+    /** What the circuit breakers call a fee that comes after its call. */
+    static final String KIND = "recording";
+
     private final BillingLock lock;
     private final AttemptRows attempts;
     private final Receipts receipts;
+    private final Breakers breakers;
     private final Ledger ledger;
     private final Clock clock;
 
-    RecordingFee(BillingLock lock, AttemptRows attempts, Receipts receipts, Ledger ledger, Clock clock) {
+    RecordingFee(
+            BillingLock lock, AttemptRows attempts, Receipts receipts, Breakers breakers, Ledger ledger, Clock clock) {
         this.lock = lock;
         this.attempts = attempts;
         this.receipts = receipts;
+        this.breakers = breakers;
         this.ledger = ledger;
         this.clock = clock;
     }
 
     /**
      * The recording is here, in the open transaction. Nothing to charge is fine: it was paid for with the call, was not
-     * asked for, or the call was free. The fee was part of what was confirmed; what is not there any more is owed.
+     * asked for, or the call was free. The fee was part of what was confirmed; what is not there any more is owed. What a
+     * circuit breaker stops is parked, and said again it is charged once an operator has released it.
      */
     public void came(UUID attempt) {
         locked(attempt);
         receipts.of(attempt)
                 .filter(receipt -> receipt.later().isEmpty() && !receipt.recorded() && receipt.billedSeconds() > 0)
-                .filter(_ ->
-                        attempts.find(attempt).filter(AttemptRow::recording).isPresent())
-                .map(receipt -> receipt.terms().recordingFee())
-                .ifPresent(fee -> {
-                    var posted = charge(attempt, fee);
-                    receipts.insert(
-                            attempt,
-                            new Receipt.RecordingChange(
-                                    Receipt.RecordingChange.Kind.CHARGED, fee, posted.entries(), clock.instant()));
-                });
+                .ifPresent(receipt -> attempts.find(attempt)
+                        .filter(AttemptRow::recording)
+                        .filter(row -> breakers.ask(debit(row, receipt)) == Breakers.Verdict.GO)
+                        .ifPresent(_ -> late(receipt)));
+    }
+
+    private void late(Receipt receipt) {
+        var fee = receipt.terms().recordingFee();
+        var posted = charge(receipt.attempt(), fee);
+        receipts.insert(
+                receipt.attempt(),
+                new Receipt.RecordingChange(
+                        Receipt.RecordingChange.Kind.CHARGED, fee, posted.entries(), clock.instant()));
+    }
+
+    /** With what the call has cost, it is never more than was authorised for both. */
+    private static Breakers.Debit debit(AttemptRow row, Receipt receipt) {
+        return new Breakers.Debit(
+                KIND,
+                key(row.attempt()),
+                row.user(),
+                receipt.terms().recordingFee(),
+                Optional.of(new Breakers.Usage(receipt.total(), row.most(), talked(receipt))),
+                false,
+                "{\"attempt\":\"%s\"}".formatted(row.attempt()));
+    }
+
+    private static Duration talked(Receipt receipt) {
+        return receipt.connected()
+                .plus(receipt.transfer().map(Receipt.Transfer::connected).orElse(Duration.ZERO));
+    }
+
+    private static String key(UUID attempt) {
+        return AttemptRow.subject(attempt) + ":recording";
     }
 
     /** One operation whenever it is known, so that it can neither be charged twice nor given back as something else. */
     Posted.Applied charge(UUID attempt, Money fee) {
-        var subject = AttemptRow.subject(attempt);
-        return ledger.capture(subject + ":recording", subject, List.of(new Charge(Reason.RECORDING, fee)), "provider");
+        return ledger.capture(
+                key(attempt), AttemptRow.subject(attempt), List.of(new Charge(Reason.RECORDING, fee)), "provider");
     }
 
     /** It was promised and charged, and will not come any more: the fee is given back, in the open transaction. */

@@ -143,19 +143,12 @@ public class SettleAttempt {
 
     /** Checked once more before it is charged: all of the authorised length, and the fees, are the most it can be. */
     private static Breakers.Debit debit(AttemptRow row, Rated rated) {
-        var terms = row.frozenTariff().terms();
-        var legs = row.transfers().stream()
-                .map(to -> Rating.price(row.longestSeconds(), to.perMinute(), terms))
-                .reduce(Money.ZERO, Money::max);
-        var most = Rating.price(row.longestSeconds(), row.frozenTariff().perMinute(), terms)
-                .plus(legs)
-                .plus(terms.recordingFee());
         return new Breakers.Debit(
                 KIND,
                 key(row.attempt()),
                 row.user(),
                 rated.bill.total(),
-                Optional.of(most),
+                Optional.of(new Breakers.Usage(Money.ZERO, row.most(), rated.talk.both())),
                 false,
                 ParkedUsage.payload(row.attempt(), rated.talk));
     }

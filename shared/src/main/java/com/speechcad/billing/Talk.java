@@ -28,6 +28,11 @@ public record Talk(Duration connected, Ending ending, boolean recorded, Optional
     /** The second leg; it has a price only where it was authorised. */
     public record Transfer(PhoneNumber to, Duration connected, Ending ending) {}
 
+    /** Both legs, one after the other. */
+    Duration both() {
+        return connected.plus(transfer.map(Transfer::connected).orElse(Duration.ZERO));
+    }
+
     static long millis(Duration connected) {
         return Math.max(0, connected.toMillis());
     }

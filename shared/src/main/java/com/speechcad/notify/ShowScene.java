@@ -2,6 +2,7 @@ package com.speechcad.notify;
 
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.ChatId;
+import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.tenant.NoOp;
 import com.speechcad.tenant.Scene;
@@ -12,20 +13,19 @@ import java.util.function.Consumer;
 /** A chat is shown what is new, and then what has changed in it: every door's letters end with that. */
 @Singleton
 class ShowScene implements Scene {
-    /** Nobody's: Telegram counts from where its first people were. */
-    private static final ChatId NOBODYS = new ChatId(1);
-
     private static final Outgoing SAID =
             new Outgoing("1", List.of(List.of(new Outgoing.Key("1", "tap", "1"))), null, false);
 
     private final Tx tx;
     private final Chats chats;
     private final DeliverChat deliver;
+    private final IdSource ids;
 
-    ShowScene(Tx tx, Chats chats, DeliverChat deliver) {
+    ShowScene(Tx tx, Chats chats, DeliverChat deliver, IdSource ids) {
         this.tx = tx;
         this.chats = chats;
         this.deliver = deliver;
+        this.ids = ids;
     }
 
     @Override
@@ -38,9 +38,10 @@ class ShowScene implements Scene {
         if (!tx.isRehearsing()) {
             throw new IllegalStateException("a scene is played in a rehearsal only");
         }
+        var nobodys = new ChatId(Scene.nobody(ids));
         for (int i = 0; i < 2; i++) {
-            chats.putRendered(NOBODYS, "menu", SAID);
-            deliver.now(tenant, NOBODYS);
+            chats.putRendered(nobodys, "menu", SAID);
+            deliver.now(tenant, nobodys);
         }
     }
 }

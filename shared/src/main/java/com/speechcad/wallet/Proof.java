@@ -10,6 +10,9 @@ public interface Proof {
      */
     Slice next();
 
+    /** What was found, by whichever run, and has not been seen to be gone by a whole round that began later. */
+    List<Ledger.Fault> faults();
+
     /**
      * @param faults what is wrong with these; nothing, if all is well
      * @param more whether there is more to prove in this round

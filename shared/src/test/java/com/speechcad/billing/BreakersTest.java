@@ -136,12 +136,34 @@ class BreakersTest {
                 "key-" + ana.user.value(),
                 ana.user,
                 Money.micros(101),
-                Optional.of(Money.micros(100)),
+                Optional.of(new Breakers.Usage(Money.ZERO, Money.micros(100), Duration.ofMinutes(1))),
                 false,
                 "{}");
 
         assertThat(ask(debit)).isEqualTo(Verdict.PARKED);
         assertThat(mine()).extracting(ParkedOperation::breaker).containsExactly(Breakers.Breaker.MORE_THAN_AUTHORISED);
+    }
+
+    @Test
+    void more_than_a_call_of_that_length_may_cost_is_parked_although_it_was_authorised() {
+        ana.withoutFree();
+        in(() -> {
+            app.get(BreakerLimits.class).set(boss, new BreakerLimits.Limits(3, Money.dollars(50), Money.cents(14)));
+            return true;
+        });
+        var attempt = ana.authorise(NEW_YORK);
+
+        assertThat(in(() -> app.get(SettleAttempt.class).settle(attempt, Duration.ofMinutes(2), false)))
+                .isEmpty();
+
+        assertThat(mine())
+                .singleElement()
+                .satisfies(parked -> assertThat(parked)
+                        .returns(Breakers.Breaker.CHARGE_A_MINUTE, ParkedOperation::breaker)
+                        .returns(300_000L, ParkedOperation::counted)
+                        .returns(280_000L, ParkedOperation::most));
+        assertThat(decide(true, "a dear country")).isEqualTo(Outcome.DONE);
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500).minus(Money.cents(30)));
     }
 
     @Test
@@ -195,6 +217,76 @@ class BreakersTest {
         assertThat(again).isEmpty();
         assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500));
         assertThat(heldFor(attempt)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void a_recording_that_comes_later_is_parked_too_and_charged_once_when_it_is_released() {
+        var attempt = recordedCall();
+        spend(50);
+        var before = ana.balance().posted();
+
+        came(attempt);
+        came(attempt);
+
+        assertThat(ana.balance().posted()).isEqualTo(before);
+        assertThat(mine())
+                .singleElement()
+                .returns(Money.cents(2), ParkedOperation::amount)
+                .returns(BreakerText.KIND_RECORDING, BreakerText::kind);
+        assertThat(alarms()).anySatisfy(said -> assertThat(said).contains("$0.02", "within an hour"));
+        assertThat(decide(true, "it was really recorded")).isEqualTo(Outcome.DONE);
+        came(attempt);
+        assertThat(ana.balance().posted()).isEqualTo(before.minus(Money.cents(2)));
+        assertThat(receipt(attempt).total()).isEqualTo(Money.cents(17));
+    }
+
+    @Test
+    void a_recording_that_comes_later_is_held_against_the_length_of_its_call() {
+        var attempt = recordedCall();
+        in(() -> {
+            app.get(BreakerLimits.class).set(boss, new BreakerLimits.Limits(3, Money.dollars(50), Money.cents(16)));
+            return true;
+        });
+
+        came(attempt);
+
+        assertThat(mine()).singleElement().returns(Breakers.Breaker.CHARGE_A_MINUTE, ParkedOperation::breaker);
+        assertThat(receipt(attempt).total()).isEqualTo(Money.cents(15));
+    }
+
+    @Test
+    void a_recording_whose_fee_was_rejected_stays_free() {
+        var attempt = recordedCall();
+        spend(50);
+        var before = ana.balance().posted();
+        came(attempt);
+
+        assertThat(decide(false, "a mistake of ours")).isEqualTo(Outcome.DONE);
+        app.clock().advance(Duration.ofHours(2));
+        came(attempt);
+
+        assertThat(ana.balance().posted()).isEqualTo(before);
+        assertThat(receipt(attempt).total()).isEqualTo(Money.cents(15));
+    }
+
+    /** A minute that was to be recorded, settled before the recording was there. */
+    private UUID recordedCall() {
+        ana.withoutFree();
+        var attempt = UUID.randomUUID();
+        ana.authorise(attempt, NEW_YORK, true);
+        ana.settle(attempt, Duration.ofMinutes(1));
+        return attempt;
+    }
+
+    private void came(UUID attempt) {
+        in(() -> {
+            app.get(RecordingFee.class).came(attempt);
+            return attempt;
+        });
+    }
+
+    private Receipt receipt(UUID attempt) {
+        return in(() -> app.get(Receipts.class).of(attempt)).orElseThrow();
     }
 
     @Test
@@ -297,7 +389,7 @@ class BreakersTest {
 
     private void limits(int operations, Money debit) {
         in(() -> {
-            app.get(BreakerLimits.class).set(boss, new BreakerLimits.Limits(operations, debit));
+            app.get(BreakerLimits.class).set(boss, new BreakerLimits.Limits(operations, debit, Money.dollars(10)));
             return true;
         });
     }

@@ -132,7 +132,7 @@ class StoppedPlansTest {
 
     private void limit(Money debit) {
         in(() -> {
-            app.get(BreakerLimits.class).set(boss, new BreakerLimits.Limits(20, debit));
+            app.get(BreakerLimits.class).set(boss, new BreakerLimits.Limits(20, debit, Money.dollars(10)));
             return true;
         });
     }

@@ -45,15 +45,15 @@ class LedgerNetsTest {
             code(
                     "a debit is not guarded by its WHERE",
                     LedgerNet.A_DEBIT_BEYOND_WHAT_IS_AVAILABLE_IS_REJECTED,
-                    "ledger_enter",
-                    "(change > 0 or posted_micros - held_micros + freed + change >= 0)",
+                    "ledger_debit",
+                    "posted_micros - held_micros - micros >= 0",
                     "true"),
             code(
                     "a debit forgets what is held",
                     LedgerNet.HELD_MONEY_IS_NOT_SPENT,
-                    "ledger_enter",
-                    "posted_micros - held_micros + freed + change >= 0",
-                    "posted_micros + change >= 0"),
+                    "ledger_debit",
+                    "posted_micros - held_micros - micros >= 0",
+                    "posted_micros - micros >= 0"),
             code(
                     "a hold is not guarded by its WHERE",
                     LedgerNet.A_HOLD_BEYOND_WHAT_IS_AVAILABLE_IS_REJECTED,

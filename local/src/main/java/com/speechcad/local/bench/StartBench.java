@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -110,8 +111,19 @@ public final class StartBench {
         for (int i = 0; i < restores; i++) {
             for (var function : Starts.functions(rig)) {
                 if (function.name().contains("webhook")) {
+                    var one = restored(function);
                     rows.computeIfAbsent(function.name(), _ -> new ArrayList<>())
-                            .add(restored(function));
+                            .add(one);
+                    // It takes long; whoever has to stop it has what there is.
+                    out.printf(
+                            Locale.ROOT,
+                            "%d/%d %s: hooks %.0f ms, first %.1f, warm %.1f%n",
+                            i + 1,
+                            restores,
+                            function.name(),
+                            one.hooksMillis(),
+                            one.firstMillis(),
+                            one.warmMillis());
                 }
             }
         }

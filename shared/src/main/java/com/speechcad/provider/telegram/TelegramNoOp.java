@@ -1,7 +1,9 @@
 package com.speechcad.provider.telegram;
 
+import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.tenant.NoOp;
+import com.speechcad.tenant.Scene;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import jakarta.inject.Singleton;
@@ -12,22 +14,16 @@ import java.util.Optional;
 /** An update of a kind that nobody here asks for. */
 @Singleton
 class TelegramNoOp implements NoOp {
-    /** Whoever it is: nothing of a rehearsal stays. */
-    private static final String SOMEBODY =
-            "{\"id\":1,\"is_bot\":false,\"first_name\":\"Nobody\",\"language_code\":\"en\"}";
-
-    private static final List<String> ASKING = List.of(
-            "{\"update_id\":1,\"message\":{\"message_id\":1,\"date\":1,\"from\":" + SOMEBODY
-                    + ",\"chat\":{\"id\":1,\"type\":\"private\"},\"text\":\"/start\"}}",
-            "{\"update_id\":2,\"message\":{\"message_id\":2,\"date\":1,\"from\":" + SOMEBODY
-                    + ",\"chat\":{\"id\":1,\"type\":\"private\"},\"text\":\"hello\"}}");
+    private static final List<String> WORDS = List.of("/start", "hello");
 
     private final Tenants tenants;
     private final TelegramHttp http;
+    private final IdSource ids;
 
-    TelegramNoOp(Tenants tenants, TelegramHttp http) {
+    TelegramNoOp(Tenants tenants, TelegramHttp http, IdSource ids) {
         this.tenants = tenants;
         this.http = http;
+        this.ids = ids;
     }
 
     @Override
@@ -37,7 +33,10 @@ class TelegramNoOp implements NoOp {
 
     @Override
     public List<Letter> rehearsals(TenantId tenant) {
-        return ASKING.stream().flatMap(body -> sealed(tenant, body).stream()).toList();
+        return WORDS.stream()
+                .map(this::said)
+                .flatMap(body -> sealed(tenant, body).stream())
+                .toList();
     }
 
     @Override
@@ -50,6 +49,14 @@ class TelegramNoOp implements NoOp {
         if (tenants.keys(tenant).get(TenantKey.TELEGRAM_BOT_TOKEN).isPresent()) {
             var _ = http.call(tenant, "getMe", new Fields());
         }
+    }
+
+    /** An update of somebody's whom nobody knows. */
+    private String said(String words) {
+        return """
+                {"update_id":%2$d,"message":{"message_id":1,"date":1,"text":"%3$s","chat":{"id":%1$d,"type":"private"},\
+                "from":{"id":%1$d,"is_bot":false,"first_name":"Nobody","language_code":"en"}}}"""
+                .formatted(Scene.nobody(ids), Scene.nobody(ids), words);
     }
 
     private Optional<Letter> sealed(TenantId tenant, String body) {

@@ -54,7 +54,10 @@ class ReportScreen implements AdminOnly {
     public View show(Visitor visitor, String argument) {
         prove();
         var faults = new ArrayList<>(books.faults());
-        proofs.forEach(proof -> faults.addAll(proof.next().faults()));
+        proofs.forEach(proof -> {
+            proof.next();
+            faults.addAll(proof.faults());
+        });
         var said = new ArrayList<Text>();
         said.add(text(BooksWords.REPORT)
                 .with("faults", faults.size())
@@ -63,10 +66,7 @@ class ReportScreen implements AdminOnly {
                 .map(whole ->
                         text(BooksWords.PROVEN_WHOLE).with("at", whole.at()).with("rows", whole.rows()))
                 .orElse(text(BooksWords.PROVEN_NOT_YET)));
-        faults.stream()
-                .limit(MOST_FAULTS)
-                .forEach(fault -> said.add(
-                        text(BooksWords.FAULT).with("name", fault.name()).with("detail", fault.detail())));
+        faults.stream().limit(MOST_FAULTS).forEach(fault -> said.add(FaultWords.of(fault)));
         said.add(text(BooksWords.ACCOUNTS));
         var balances = accounts.balances();
         if (balances.isEmpty()) {

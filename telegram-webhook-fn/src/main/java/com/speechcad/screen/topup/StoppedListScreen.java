@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.BreakerText;
+import com.speechcad.billing.ChangeLimits;
 import com.speechcad.billing.ParkedOperations;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
@@ -14,11 +15,16 @@ import jakarta.inject.Singleton;
 
 /** Debits that a circuit breaker stopped and that wait for an operator. */
 @Singleton
-class StoppedListScreen implements Screen {
+public class StoppedListScreen implements Screen {
     static final String ID = "stopped";
     private static final int A_PAGE = 8;
 
     private final ParkedOperations parked;
+
+    /** The way here, for other screens. */
+    public static View.Item way() {
+        return open(BreakerText.LIST, ID);
+    }
 
     StoppedListScreen(ParkedOperations parked) {
         this.parked = parked;
@@ -43,6 +49,6 @@ class StoppedListScreen implements Screen {
             var label = text(BreakerText.LINE).with("at", item.at()).with("amount", item.amount());
             view = view.row(open(label, StoppedScreen.ID, Long.toString(item.id())));
         }
-        return page.controls(view);
+        return page.controls(view.row(open(BreakerText.LIMITS, ChangeLimits.SCREEN)));
     }
 }

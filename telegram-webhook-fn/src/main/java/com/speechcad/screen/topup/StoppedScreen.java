@@ -1,52 +1,60 @@
 package com.speechcad.screen.topup;
 
+import static com.speechcad.dialog.View.confirm;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.AgreeOnStopped;
+import com.speechcad.billing.AgreeOnStopped.Asked;
 import com.speechcad.billing.BreakerText;
 import com.speechcad.billing.Breakers.Breaker;
 import com.speechcad.billing.ParkedOperation;
+import com.speechcad.billing.ParkedOperation.State;
 import com.speechcad.billing.ParkedOperations;
+import com.speechcad.billing.ParkedOperations.Outcome;
 import com.speechcad.billing.TopUpText;
+import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /** One stopped debit, and the operator's typed decision about it; the argument is its number. */
 @Factory
 class StoppedScreen {
-    static final String ID = "stopped.item";
+    static final String ID = ParkedOperations.SCREEN;
     private static final String RELEASE = "stopped.release";
     private static final String REJECT = "stopped.reject";
 
     @Singleton
     @Named(ID)
-    Screen item(ParkedOperations parked) {
-        return new Item(parked);
+    Screen item(ParkedOperations parked, AgreeOnStopped agree, Users users) {
+        return new Item(parked, agree, users);
     }
 
     @Singleton
     @Named(RELEASE)
-    Screen release(ParkedOperations parked) {
-        return new Decision(parked, RELEASE, BreakerText.ASK_RELEASE, parked::release);
+    Screen release(ParkedOperations parked, AgreeOnStopped agree) {
+        return new Decision(parked, RELEASE, BreakerText.ASK_RELEASE, agree::release);
     }
 
     @Singleton
     @Named(REJECT)
-    Screen reject(ParkedOperations parked) {
-        return new Decision(parked, REJECT, BreakerText.ASK_REJECT, parked::reject);
+    Screen reject(ParkedOperations parked, AgreeOnStopped agree) {
+        return new Decision(parked, REJECT, BreakerText.ASK_REJECT, agree::reject);
     }
 
-    private record Item(ParkedOperations parked) implements Screen {
+    private record Item(ParkedOperations parked, AgreeOnStopped agree, Users users) implements Screen {
         @Override
         public String id() {
             return ID;
@@ -59,23 +67,44 @@ class StoppedScreen {
 
         @Override
         public View show(Visitor visitor, String argument) {
-            return waiting(parked, argument).map(Item::draw).orElseGet(View::gone);
+            return waiting(parked, argument).map(item -> draw(visitor, item)).orElseGet(View::gone);
         }
 
-        private static View draw(ParkedOperation item) {
+        private View draw(Visitor visitor, ParkedOperation item) {
             var id = Long.toString(item.id());
-            return view(text(BreakerText.ITEM)
-                            .with("id", id)
-                            .with("at", item.at())
-                            .with("kind", BreakerText.kind(item))
-                            .with("amount", item.amount())
-                            .with("user", Long.toString(item.user().value()))
-                            .with("why", BreakerText.of(item.breaker()))
-                            .with("counted", counted(item, item.counted()))
-                            .with("most", counted(item, item.most())))
-                    .row(
-                            open(text(BreakerText.RELEASE), RELEASE, id),
-                            open(text(BreakerText.REJECT), StoppedScreen.REJECT, id));
+            var said = text(BreakerText.ITEM)
+                    .with("id", id)
+                    .with("at", item.at())
+                    .with("kind", BreakerText.kind(item))
+                    .with("amount", item.amount())
+                    .with("user", Long.toString(item.user().value()))
+                    .with("why", BreakerText.of(item.breaker()))
+                    .with("counted", counted(item, item.counted()))
+                    .with("most", counted(item, item.most()));
+            return agree.asked(item.id())
+                    .map(asked -> wish(visitor, item.id(), said, asked))
+                    .orElseGet(() -> view(said)
+                            .row(
+                                    open(text(BreakerText.RELEASE), RELEASE, id),
+                                    open(text(BreakerText.REJECT), StoppedScreen.REJECT, id)));
+        }
+
+        private View wish(Visitor visitor, long id, Text said, Asked asked) {
+            var wish = text(asked.wanted() == State.RELEASED ? BreakerText.WISH_RELEASE : BreakerText.WISH_REJECT)
+                    .with("name", users.get(asked.by()).name().orElse("?"))
+                    .with("at", asked.at())
+                    .with("reason", asked.why());
+            var view = view(Lines.of(List.of(said, wish)));
+            if (asked.by().equals(visitor.id())) {
+                return view.row(confirm(BreakerText.WITHDRAW, "withdraw", asked.toString(), by -> dropped(id, by)));
+            }
+            return view.row(
+                    confirm(BreakerText.AGREE, "agree", asked.toString(), by -> said(agree.agree(id, by.id()))),
+                    confirm(BreakerText.DISAGREE, "disagree", asked.toString(), by -> dropped(id, by)));
+        }
+
+        private Next dropped(long id, Visitor by) {
+            return agree.drop(id, by.id()) == Outcome.DONE ? Next.stay(BreakerText.DROPPED) : said(Outcome.GONE);
         }
 
         private static Text counted(ParkedOperation item, long number) {
@@ -86,7 +115,7 @@ class StoppedScreen {
     }
 
     private interface Deed {
-        ParkedOperations.Outcome on(long id, UserId operator, String why);
+        Outcome on(long id, UserId operator, String why);
     }
 
     private record Decision(ParkedOperations parked, String id, BreakerText question, Deed deed) implements Screen {
@@ -109,20 +138,25 @@ class StoppedScreen {
             }
             var outcome = waiting(parked, visitor.argument())
                     .map(item -> deed.on(item.id(), visitor.id(), line))
-                    .orElse(ParkedOperations.Outcome.GONE);
-            return Next.replace(StoppedListScreen.ID, "")
-                    .saying(
-                            switch (outcome) {
-                                case DONE -> BreakerText.DONE;
-                                case GONE, NO_REASON -> BreakerText.GONE;
-                                case IMPOSSIBLE -> BreakerText.IMPOSSIBLE;
-                            });
+                    .orElse(Outcome.GONE);
+            return said(outcome);
         }
+    }
+
+    private static Next said(Outcome outcome) {
+        return Next.replace(StoppedListScreen.ID, "")
+                .saying(
+                        switch (outcome) {
+                            case DONE -> BreakerText.DONE;
+                            case WAITS -> BreakerText.WAITS;
+                            case GONE, NO_REASON -> BreakerText.GONE;
+                            case IMPOSSIBLE -> BreakerText.IMPOSSIBLE;
+                        });
     }
 
     private static Optional<ParkedOperation> waiting(ParkedOperations parked, String argument) {
         return argument.matches("\\d{1,18}")
-                ? parked.find(Long.parseLong(argument)).filter(item -> item.state() == ParkedOperation.State.OPEN)
+                ? parked.find(Long.parseLong(argument)).filter(item -> item.state() == State.OPEN)
                 : Optional.empty();
     }
 }

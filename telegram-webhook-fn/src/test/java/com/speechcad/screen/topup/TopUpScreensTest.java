@@ -234,7 +234,8 @@ class TopUpScreensTest {
         var olga = DialogDriver.onboarded(app, 871, "Olga");
         app.tx().run(TestApp.TENANT, () -> {
             app.get(Users.class).makeAdmin(user(871), true);
-            app.get(BreakerLimits.class).set(user(871), new BreakerLimits.Limits(20, Money.dollars(5)));
+            app.get(BreakerLimits.class)
+                    .set(user(871), new BreakerLimits.Limits(20, Money.dollars(5), Money.dollars(10)));
             var businesses = app.get(Businesses.class);
             businesses.setTier(businesses.of(user(870)).id(), Business.Tier.T1);
             app.get(Credits.class).byOperator("start-870", user(871), user(870), Money.dollars(50), "for the test");
@@ -263,7 +264,7 @@ class TopUpScreensTest {
                 .run(
                         TestApp.TENANT,
                         () -> app.get(BreakerLimits.class)
-                                .set(user(871), new BreakerLimits.Limits(20, Money.dollars(2000))));
+                                .set(user(871), new BreakerLimits.Limits(20, Money.dollars(2000), Money.dollars(10))));
     }
 
     @Test

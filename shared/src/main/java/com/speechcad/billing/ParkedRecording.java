@@ -1,0 +1,36 @@
+package com.speechcad.billing;
+
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** The fee for a recording that came after its call, and that was stopped: released, it is charged; rejected, it was free. */
+@Singleton
+class ParkedRecording implements ParkedHandler {
+    private final RecordingFee fee;
+    private final Receipts receipts;
+    private final ObjectMapper json;
+
+    ParkedRecording(RecordingFee fee, Receipts receipts, ObjectMapper json) {
+        this.fee = fee;
+        this.receipts = receipts;
+        this.json = json;
+    }
+
+    @Override
+    public String kind() {
+        return RecordingFee.KIND;
+    }
+
+    @Override
+    public boolean release(ParkedOperation operation) {
+        var attempt = UUID.fromString(Payload.of(operation, json).text("attempt"));
+        fee.came(attempt);
+        return receipts.of(attempt).flatMap(Receipt::later).isPresent();
+    }
+
+    @Override
+    public void reject(ParkedOperation operation) {
+        // Nothing was held for it apart from the call.
+    }
+}

@@ -1,0 +1,218 @@
+package com.speechcad.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.speechcad.billing.BreakerLimits.Limits;
+import com.speechcad.billing.ParkedOperations.Outcome;
+import com.speechcad.db.Sql;
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Outgoing;
+import com.speechcad.tenant.Users;
+import com.speechcad.wallet.Ledger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A stopped debit above what one operator decides alone, and a higher limit, take a second operator's word. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecondPersonOnDebitsTest {
+    private static final Limits USUAL = new Limits(20, Money.dollars(2000), Money.dollars(10));
+
+    private final TestApp app = TestApp.configured(Map.of("operator.alone.dollars", 20));
+    private Customer ana = Customer.of(app);
+    private UserId olga = ana.user;
+    private UserId ivan = ana.user;
+
+    @BeforeAll
+    void two_operators() {
+        olga = operator(66_101);
+        ivan = operator(66_102);
+    }
+
+    @BeforeEach
+    void somebody_new_and_the_usual_limits() {
+        app.clock().advance(Duration.ofDays(2));
+        set(USUAL);
+        ana = Customer.of(app).trusted().credited(Money.dollars(500));
+    }
+
+    @AfterEach
+    void the_books_are_healthy() {
+        assertThat(in(app.get(Ledger.class)::faults)).isEmpty();
+    }
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void a_debit_above_the_limit_is_made_when_a_second_operator_agrees_and_not_before() {
+        var item = stopped(ana);
+
+        assertThat(in(() -> agree().release(item, olga, "a good customer"))).isEqualTo(Outcome.WAITS);
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500));
+        assertThat(in(() -> agree().agree(item, olga)))
+                .as("oneself is nobody else")
+                .isEqualTo(Outcome.GONE);
+        assertThat(told(ivan)).anySatisfy(said -> assertThat(said).contains("$40.00"));
+        assertThat(in(() -> agree().agree(item, ivan))).isEqualTo(Outcome.DONE);
+        assertThat(in(() -> agree().agree(item, ivan))).isEqualTo(Outcome.GONE);
+
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(460));
+        assertThat(logged()).containsSubsequence("parked-operation.asked", "parked-operation.release");
+    }
+
+    @Test
+    void to_let_it_go_for_nothing_takes_two_as_well() {
+        var item = stopped(ana);
+
+        assertThat(in(() -> agree().reject(item, olga, "a mistake of ours"))).isEqualTo(Outcome.WAITS);
+        assertThat(in(() -> app.get(ParkedOperations.class).find(item))
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(ParkedOperation.State.OPEN);
+        assertThat(in(() -> agree().agree(item, ivan))).isEqualTo(Outcome.DONE);
+
+        assertThat(in(() -> app.get(ParkedOperations.class).find(item))
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(ParkedOperation.State.REJECTED);
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500));
+    }
+
+    @Test
+    void whoever_does_not_agree_leaves_it_waiting_and_so_does_whoever_withdraws() {
+        var item = stopped(ana);
+        for (var who : List.of(ivan, olga)) {
+            assertThat(in(() -> agree().release(item, olga, "a good customer"))).isEqualTo(Outcome.WAITS);
+            assertThat(in(() -> agree().drop(item, who))).isEqualTo(Outcome.DONE);
+            assertThat(in(() -> agree().asked(item))).isEmpty();
+            assertThat(in(() -> agree().agree(item, ivan))).isEqualTo(Outcome.GONE);
+        }
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500));
+    }
+
+    @Test
+    void what_is_below_the_limit_one_decides_alone_unless_it_is_ones_own() {
+        var boss = Customer.known(app, olga).trusted().credited(Money.dollars(100));
+        set(new Limits(20, Money.dollars(5), Money.dollars(10)));
+        boss.buy(boss.plan(Plan.Code.PRIME, 1), 0);
+        ana.buy(ana.plan(Plan.Code.PRIME, 1), 0);
+
+        assertThat(in(() -> agree().release(itemOf(boss), olga, "it is only mine")))
+                .isEqualTo(Outcome.WAITS);
+        assertThat(in(() -> agree().release(itemOf(ana), olga, "a good customer")))
+                .isEqualTo(Outcome.DONE);
+        assertThat(in(() -> agree().agree(itemOf(boss), ivan))).isEqualTo(Outcome.DONE);
+        assertThat(boss.balance().posted()).isEqualTo(Money.dollars(90));
+    }
+
+    @Test
+    void the_row_itself_refuses_that_one_person_is_both() {
+        var item = stopped(ana);
+        in(() -> agree().release(item, olga, "a good customer"));
+
+        assertThatThrownBy(() ->
+                        app.database().admin("update parked_operation set agreed_by = asked_by where id = " + item))
+                .hasStackTraceContaining("check constraint");
+    }
+
+    @Test
+    void a_lower_limit_holds_at_once_and_a_higher_one_when_a_second_operator_agrees() {
+        var lower = new Limits(19, Money.dollars(1000), Money.dollars(9));
+        assertThat(in(() -> change().change(olga, lower, "quiet weeks"))).isEqualTo(ChangeLimits.Outcome.DONE);
+        assertThat(now()).isEqualTo(lower);
+
+        var higher = new Limits(19, Money.dollars(1000), Money.dollars(11));
+        assertThat(in(() -> change().change(olga, higher, "a dear country"))).isEqualTo(ChangeLimits.Outcome.WAITS);
+        assertThat(now()).isEqualTo(lower);
+        assertThat(in(() -> change().agree(olga))).isEqualTo(ChangeLimits.Outcome.GONE);
+        assertThat(in(() -> change().agree(ivan))).isEqualTo(ChangeLimits.Outcome.DONE);
+        assertThat(now()).isEqualTo(higher);
+        assertThat(logged())
+                .containsSubsequence(
+                        "breaker.limits-changed", "breaker.limits-asked", "breaker.limits", "breaker.limits-agreed");
+    }
+
+    @Test
+    void a_higher_limit_that_is_not_agreed_to_never_holds_and_a_newer_change_takes_its_place() {
+        var higher = new Limits(20, Money.dollars(9000), Money.dollars(10));
+        in(() -> change().change(olga, higher, "a large customer"));
+        assertThat(in(() -> change().drop(ivan))).isEqualTo(ChangeLimits.Outcome.DONE);
+        assertThat(in(() -> change().agree(ivan))).isEqualTo(ChangeLimits.Outcome.GONE);
+
+        in(() -> change().change(olga, higher, "a large customer"));
+        in(() -> change().change(ivan, new Limits(5, Money.dollars(2000), Money.dollars(10)), "they go wild"));
+        assertThat(in(() -> change().agree(olga))).isEqualTo(ChangeLimits.Outcome.GONE);
+        assertThat(now()).isEqualTo(new Limits(5, Money.dollars(2000), Money.dollars(10)));
+    }
+
+    /** A purchase of $40 that a breaker stopped. */
+    private long stopped(Customer who) {
+        set(new Limits(20, Money.dollars(30), Money.dollars(10)));
+        assertThat(who.buy(who.plan(Plan.Code.ULTRA, 30), 0)).isEqualTo(new Purchase.Stopped(false));
+        return itemOf(who);
+    }
+
+    private long itemOf(Customer who) {
+        return in(() -> app.get(ParkedOperations.class).open(0, 1000)).stream()
+                .filter(parked -> parked.user().equals(who.user))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private UserId operator(long telegram) {
+        return in(() -> {
+            var met = app.get(Users.class).meet(telegram, Optional.empty());
+            app.get(Users.class).makeAdmin(met.id(), true);
+            return met.id();
+        });
+    }
+
+    private AgreeOnStopped agree() {
+        return app.get(AgreeOnStopped.class);
+    }
+
+    private ChangeLimits change() {
+        return app.get(ChangeLimits.class);
+    }
+
+    private Limits now() {
+        return in(app.get(BreakerLimits.class)::now);
+    }
+
+    private void set(Limits limits) {
+        in(() -> {
+            app.get(BreakerLimits.class).set(olga, limits);
+            return true;
+        });
+    }
+
+    private List<String> told(UserId who) {
+        var chat = in(() -> app.get(Users.class).get(who).chat());
+        return app.messenger().shown(chat).values().stream().map(Outgoing::html).toList();
+    }
+
+    private List<String> logged() {
+        return in(() -> app.get(Sql.class)
+                .of("select action from audit_log order by seq")
+                .list(row -> row.text("action")));
+    }
+
+    private <T> T in(Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+}
