@@ -55,8 +55,7 @@ class TelegramNoOp implements NoOp {
     private String said(String words) {
         return """
                 {"update_id":%2$d,"message":{"message_id":1,"date":1,"text":"%3$s","chat":{"id":%1$d,"type":"private"},\
-                "from":{"id":%1$d,"is_bot":false,"first_name":"Nobody","language_code":"en"}}}"""
-                .formatted(Scene.nobody(ids), Scene.nobody(ids), words);
+                "from":{"id":%1$d,"is_bot":false,"first_name":"Nobody","language_code":"en"}}}""".formatted(Scene.nobody(ids), Scene.nobody(ids), words);
     }
 
     private Optional<Letter> sealed(TenantId tenant, String body) {
