@@ -8,7 +8,6 @@ import com.speechcad.kernel.Money;
 import com.speechcad.text.Text;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 
 /** One of the circuit breakers' limits, as an operator reads and types it. */
 enum StoppedLimit {
@@ -17,7 +16,7 @@ enum StoppedLimit {
     CHARGE_A_MINUTE(BreakerText.LIMIT_CHARGE_A_MINUTE, BreakerText.CHANGE_CHARGE_A_MINUTE, BreakerText.ASK_SUM);
 
     /** Nothing that a person does changes a plan more often; a slip of the finger might say so. */
-    private static final LongPredicate A_NUMBER = number -> number >= 1 && number <= 1000;
+    private static final long MOST = 1_000;
 
     private final BreakerText words;
     private final BreakerText button;
@@ -58,7 +57,7 @@ enum StoppedLimit {
         return this == OPERATIONS_A_DAY
                 ? amount.filter(micros -> micros % Money.dollars(1).micros() == 0)
                         .map(micros -> micros / Money.dollars(1).micros())
-                        .filter(A_NUMBER::test)
+                        .filter(StoppedLimit::isInRange)
                 : amount;
     }
 
@@ -68,5 +67,9 @@ enum StoppedLimit {
             case DEBIT_AN_HOUR -> new Limits(now.operationsADay(), Money.micros(value), now.chargeAMinute());
             case CHARGE_A_MINUTE -> new Limits(now.operationsADay(), now.debitAnHour(), Money.micros(value));
         };
+    }
+
+    private static boolean isInRange(long number) {
+        return number >= 1 && number <= MOST;
     }
 }

@@ -56,7 +56,7 @@ class FaultWordsTest {
                 "FR | Un paiement n’est pas réglé | Un solde n’est pas la somme de ses écritures",
             })
     void the_report_says_it_in_money_and_dates(Language language, String unsettled, String unequal) {
-        var telegram = 992L + language.ordinal();
+        var telegram = 992L + List.of(Language.values()).indexOf(language);
         var olga = DialogDriver.onboarded(app, telegram, "Olga", language);
         var who = user(telegram);
         call(() -> {

@@ -95,7 +95,7 @@ class StoppedLimitsTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void the_screens_speak_the_operators_language(Language language) {
-        var telegram = 970L + language.ordinal();
+        var telegram = 970L + List.of(Language.values()).indexOf(language);
         var olga = DialogDriver.onboarded(app, telegram, "Olga", language);
         admin(telegram);
         for (var screen : List.of(
