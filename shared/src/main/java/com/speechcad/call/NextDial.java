@@ -110,7 +110,12 @@ class NextDial {
         if (!account.hasSlotForSingle()) {
             return new Step.Full();
         }
-        var waiting = single.get().flatMap(attempts::lock);
+        var first = single.get();
+        var waiting = first.flatMap(attempts::lock).filter(attempt -> attempt.state() == AttemptState.PLANNED);
+        if (first.isPresent() && waiting.isEmpty()) {
+            // Whoever held the row meanwhile has stopped it.
+            return new Step.Passed();
+        }
         if (waiting.filter(attempt -> attempt.kind() == CallKind.SINGLE).isEmpty() && !account.hasSlotForCampaign()) {
             return new Step.Idle();
         }

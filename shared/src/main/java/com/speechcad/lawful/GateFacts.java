@@ -101,9 +101,15 @@ class GateFacts {
 
     /** @param locking one dial of a business after the other: two that count at the same time would both find room */
     private Later<Known> askBusiness(Dial.Calling calling, boolean locking) {
+        if (locking) {
+            // A statement of its own: whoever waits for a row reads the rest of the statement as it was before.
+            sql.of("select id from business where id = :business for no key update")
+                    .with("business", calling.business())
+                    .askOnly(row -> row.number("id"));
+        }
         return sql.of("""
                         select tier, (select number from own_number where user_id = :user) as own
-                        from business where id = :business""" + (locking ? " for no key update" : ""))
+                        from business where id = :business""")
                 .with("user", calling.user())
                 .with("business", calling.business())
                 .askOnly(row -> new Known(
