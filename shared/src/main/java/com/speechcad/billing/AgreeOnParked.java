@@ -81,7 +81,9 @@ public class AgreeOnParked {
      * @param seen what they were shown; where something else is asked for by now nothing happens
      */
     public Outcome agree(long id, UserId another, Asked seen) {
-        var wish = lock(id).flatMap(_ -> asked(id)).filter(seen::equals).filter(found -> !found.by().equals(another));
+        var wish = lock(id).flatMap(_ -> asked(id))
+                .filter(seen::equals)
+                .filter(found -> !found.by().equals(another));
         if (wish.isEmpty()) {
             return Outcome.GONE;
         }

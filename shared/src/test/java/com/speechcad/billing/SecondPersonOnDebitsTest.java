@@ -63,9 +63,7 @@ class SecondPersonOnDebitsTest {
 
         assertThat(in(() -> agree().release(item, olga, "a good customer"))).isEqualTo(Outcome.WAITS);
         assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500));
-        assertThat(in(() -> agreed(item, olga)))
-                .as("oneself is nobody else")
-                .isEqualTo(Outcome.GONE);
+        assertThat(in(() -> agreed(item, olga))).as("oneself is nobody else").isEqualTo(Outcome.GONE);
         assertThat(told(ivan)).anySatisfy(said -> assertThat(said).contains("$40.00"));
         assertThat(in(() -> agreed(item, ivan))).isEqualTo(Outcome.DONE);
         assertThat(in(() -> agreed(item, ivan))).isEqualTo(Outcome.GONE);
@@ -97,7 +95,8 @@ class SecondPersonOnDebitsTest {
         var item = stopped(ana);
         for (var who : List.of(ivan, olga)) {
             assertThat(in(() -> agree().release(item, olga, "a good customer"))).isEqualTo(Outcome.WAITS);
-            assertThat(in(() -> agree().drop(item, who, agree().asked(item).orElseThrow()))).isEqualTo(Outcome.DONE);
+            assertThat(in(() -> agree().drop(item, who, agree().asked(item).orElseThrow())))
+                    .isEqualTo(Outcome.DONE);
             assertThat(in(() -> agree().asked(item))).isEmpty();
             assertThat(in(() -> agreed(item, ivan))).isEqualTo(Outcome.GONE);
         }
@@ -200,7 +199,8 @@ class SecondPersonOnDebitsTest {
         in(() -> change().change(ivan, new Limits(5, Money.dollars(2000), Money.dollars(10)), "they go wild"));
         assertThat(in(() -> change().wish())).isEmpty();
         assertThat(logged())
-                .endsWith("breaker.limits-asked", "breaker.limits-replaced", "breaker.limits", "breaker.limits-changed");
+                .endsWith(
+                        "breaker.limits-asked", "breaker.limits-replaced", "breaker.limits", "breaker.limits-changed");
     }
 
     /** A purchase of $40 that a breaker stopped. */
@@ -236,9 +236,7 @@ class SecondPersonOnDebitsTest {
 
     /** To whatever is asked for at that moment. */
     private Outcome agreed(long item, UserId who) {
-        return agree().asked(item)
-                .map(seen -> agree().agree(item, who, seen))
-                .orElse(Outcome.GONE);
+        return agree().asked(item).map(seen -> agree().agree(item, who, seen)).orElse(Outcome.GONE);
     }
 
     private ChangeLimits.Outcome agreedToLimits(UserId who) {

@@ -46,7 +46,8 @@ class ParkedWish {
 
     View buttons(View view, Visitor visitor, long item, Asked asked) {
         if (asked.by().equals(visitor.id())) {
-            return view.row(confirm(TopUpText.PARKED_WITHDRAW, "withdraw", asked.toString(), by -> dropped(item, by, asked)));
+            return view.row(
+                    confirm(TopUpText.PARKED_WITHDRAW, "withdraw", asked.toString(), by -> dropped(item, by, asked)));
         }
         return view.row(
                 confirm(

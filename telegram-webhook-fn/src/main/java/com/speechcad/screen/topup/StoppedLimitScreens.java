@@ -91,11 +91,22 @@ class StoppedLimitScreens {
         private View buttons(View view, Visitor visitor, Wish wish) {
             if (wish.by().equals(visitor.id())) {
                 return view.row(confirm(
-                        BreakerText.WITHDRAW, "withdraw", wish.toString(), by -> told(change.drop(by.id(), wish), true)));
+                        BreakerText.WITHDRAW,
+                        "withdraw",
+                        wish.toString(),
+                        by -> told(change.drop(by.id(), wish), true)));
             }
             return view.row(
-                    confirm(BreakerText.AGREE, "agree", wish.toString(), by -> told(change.agree(by.id(), wish), false)),
-                    confirm(BreakerText.DISAGREE, "disagree", wish.toString(), by -> told(change.drop(by.id(), wish), true)));
+                    confirm(
+                            BreakerText.AGREE,
+                            "agree",
+                            wish.toString(),
+                            by -> told(change.agree(by.id(), wish), false)),
+                    confirm(
+                            BreakerText.DISAGREE,
+                            "disagree",
+                            wish.toString(),
+                            by -> told(change.drop(by.id(), wish), true)));
         }
     }
 

@@ -96,7 +96,8 @@ class StoppedScreen {
                     .with("reason", asked.why());
             var view = view(Lines.of(List.of(said, wish)));
             if (asked.by().equals(visitor.id())) {
-                return view.row(confirm(BreakerText.WITHDRAW, "withdraw", asked.toString(), by -> dropped(id, by, asked)));
+                return view.row(
+                        confirm(BreakerText.WITHDRAW, "withdraw", asked.toString(), by -> dropped(id, by, asked)));
             }
             return view.row(
                     confirm(BreakerText.AGREE, "agree", asked.toString(), by -> said(agree.agree(id, by.id(), asked))),
