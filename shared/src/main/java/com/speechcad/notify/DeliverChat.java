@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public class DeliverChat {
+    /** What did not come to the chat is no reason not to say it again. */
+    private static final String NOTHING_KNOWN = "'{}'::jsonb";
+
     private static final Logger LOG = LoggerFactory.getLogger(DeliverChat.class);
     private static final Duration INLINE = Duration.ofSeconds(2);
     private static final int MOST_ATTEMPTS = 20;
@@ -180,12 +183,17 @@ public class DeliverChat {
     }
 
     private void shown(TenantId tenant, ChatId chat, Due due, @Nullable Integer messageId) {
+        done(tenant, chat, due, messageId, "jsonb_set(payload, '{fresh}', 'false')");
+    }
+
+    /** @param stands what is known to stand in the chat now, when nothing newer is wanted meanwhile */
+    private void done(TenantId tenant, ChatId chat, Due due, @Nullable Integer messageId, String stands) {
         tx.run(
                 tenant,
                 () -> sql.of("""
                         update chat_message set shown_version = :version, message_id = :message, attempts = 0,
-                          payload = case when wanted_version = :version
-                            then jsonb_set(payload, '{fresh}', 'false') else payload end
+                          payload = case when wanted_version = :version then\s""" + stands + """
+                            else payload end
                         where chat_id = :chat and slot = :slot and shown_version < :version""")
                         .with("version", due.version())
                         .with("message", messageId)
@@ -196,7 +204,7 @@ public class DeliverChat {
 
     private void refused(TenantId tenant, ChatId chat, Due due, String why) {
         LOG.error("ALARM Telegram refuses the message {}: {}", due.slot(), why);
-        shown(tenant, chat, due, due.messageId());
+        done(tenant, chat, due, due.messageId(), NOTHING_KNOWN);
     }
 
     /**
@@ -205,8 +213,8 @@ public class DeliverChat {
      */
     private void blocked(TenantId tenant, ChatId chat) {
         tx.run(tenant, () -> {
-            sql.of(
-                            "update chat_message set shown_version = wanted_version where chat_id = :chat and message_id is null")
+            sql.of("update chat_message set shown_version = wanted_version, payload = " + NOTHING_KNOWN
+                            + " where chat_id = :chat and message_id is null")
                     .with("chat", chat)
                     .update();
             sql.of("update app_user set reachable = false where telegram_id = :chat")

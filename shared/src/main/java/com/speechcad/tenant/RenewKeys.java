@@ -7,6 +7,8 @@ import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,16 +38,33 @@ public class RenewKeys implements Task {
         return "renew-keys";
     }
 
+    /** @throws IllegalStateException at the end, when a key's secret could not be read; the others are renewed */
     @Override
     public void run(Duration most) {
         tenants.bySlug("default").ifPresent(tenant -> {
-            for (var key : TenantKey.values()) {
-                configured
-                        .now(key)
-                        .filter(secret -> !isKnown(tenant, key, secret))
-                        .ifPresent(secret -> renew(tenant, key, secret));
+            var unread = Stream.of(TenantKey.values())
+                    .filter(key -> !isRenewed(tenant, key))
+                    .toList();
+            if (!unread.isEmpty()) {
+                throw new IllegalStateException("not read, and so not renewed: " + unread);
             }
         });
+    }
+
+    /** @return false where the configuration could not be read; one key that is away keeps no other from being renewed */
+    private boolean isRenewed(TenantId tenant, TenantKey key) {
+        Optional<Secret> secret;
+        try {
+            secret = configured.now(key);
+        } catch (RuntimeException away) {
+            LOG.error(
+                    "ALARM the secret of {} cannot be read: {}",
+                    key,
+                    away.getClass().getSimpleName());
+            return false;
+        }
+        secret.filter(said -> !isKnown(tenant, key, said)).ifPresent(said -> renew(tenant, key, said));
+        return true;
     }
 
     private boolean isKnown(TenantId tenant, TenantKey key, Secret secret) {

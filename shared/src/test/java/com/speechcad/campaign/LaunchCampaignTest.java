@@ -128,13 +128,13 @@ class LaunchCampaignTest {
     void a_transfer_without_a_price_is_named_in_the_quote_with_its_step() {
         var campaign = draft();
         inTenant(() -> app.sql()
-                .of("update flow_version set transfers = '{+12423225555}' where id ="
+                .of("update flow_version set transfers = '{+12423456789}' where id ="
                         + " (select flow_version_id from campaign where id = :id)")
                 .with("id", campaign)
                 .update());
         inTenant(() -> app.sql().of("""
                         update flow_version set definition = jsonb_set(definition, '{steps}', '[{"kind":"transfer","id":"t1",
-                          "text":"One moment.","number":"+12423225555"}]')
+                          "text":"One moment.","number":"+12423456789"}]')
                         where id = (select flow_version_id from campaign where id = :id)""").with("id", campaign).update());
 
         inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
@@ -143,7 +143,7 @@ class LaunchCampaignTest {
         var run = dryRun(campaign);
         assertThat(run.callable()).isZero();
         assertThat(run.excluded()).containsKey(ContactRule.TRANSFER_NO_PRICE.name());
-        assertThat(run.barred()).contains(new DryRun.Barred(1, new PhoneNumber("+12423225555")));
+        assertThat(run.barred()).contains(new DryRun.Barred(1, new PhoneNumber("+12423456789")));
     }
 
     @Test

@@ -155,7 +155,7 @@ class CheckFlowTest {
 
     @Test
     void a_transfer_goes_where_there_is_a_price_and_the_finding_names_step_and_number() {
-        var number = "+12423225555";
+        var number = "+12423456789";
         var draft = draft(message("s1", "s2"), new Step.Transfer("s2", "One moment.", number, target("s9")), BYE);
 
         var findings = CheckFlow.check(draft, new FlowRights(true, Set.of(number), Set.of(number), Set.of()));

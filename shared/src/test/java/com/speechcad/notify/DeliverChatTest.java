@@ -77,6 +77,33 @@ class DeliverChatTest {
         assertThat(app.messenger().everything()).hasSize(sent + 1);
     }
 
+    @Test
+    void what_never_came_to_the_chat_is_said_again_when_it_is_put_again() {
+        var chat = chat();
+        app.messenger().nextAnswer(new Messenger.Delivery.Blocked());
+        put(chat, CommandText.START);
+        assertThat(app.messenger().shown(chat)).isEmpty();
+
+        put(chat, CommandText.START);
+
+        assertThat(app.messenger().shown(chat)).hasSize(1);
+    }
+
+    @Test
+    void an_edit_that_was_refused_is_tried_again_when_the_same_is_put_again() {
+        var chat = chat();
+        put(chat, CommandText.START);
+        app.messenger().nextAnswer(new Messenger.Delivery.Refused("not now"));
+        put(chat, CommandText.HELP);
+
+        put(chat, CommandText.HELP);
+
+        assertThat(app.messenger().shown(chat).values())
+                .singleElement()
+                .satisfies(
+                        shown -> assertThat(shown.html()).isEqualTo(Words.html(Text.text(CommandText.HELP), READER)));
+    }
+
     private static ChatId chat() {
         return new ChatId(CHATS.incrementAndGet());
     }

@@ -46,7 +46,7 @@ class SetUpBotTest {
 
     @Test
     void without_an_address_of_our_own_no_bot_is_sent_into_the_void() {
-        try (var app = TestApp.start()) {
+        try (var app = TestApp.configured(Map.of("public.base.url", ""))) {
             assertThatThrownBy(() -> app.get(ConnectBots.class).run(Duration.ofSeconds(5)))
                     .hasMessageContaining("PUBLIC_BASE_URL");
         }

@@ -67,8 +67,8 @@ final class ReportText {
             **The function's processor**, by JFR over as many taps as requests to the bare handler: of the samples of requests, 155 were
             Micronaut making four beans of each invocation's context, for which it looks through all beans it knows, and 182 were all
             that the doors did, delivery included: the driver first (24), then words (11), figures (7), reading the update (6), and the
-            message's JSON (5). The former can be had away with a `LambdaContextFactory` of our own that makes none; that is not done
-            yet. Nothing else stands out.
+            message's JSON (5). The former are no longer made (`NoContextBeans`); the samples are from
+            before. Nothing else stands out.
 
             What is left above the floor is PostgreSQL's writing: the claim, the message and the session of a tap, and the journal,
             receipt, authorisation, attempt and message of a call.

@@ -138,6 +138,11 @@ final class Reading {
         return text;
     }
 
+    /** Where in the text a word begins. */
+    int signAt(int token) {
+        return tokens.get(token).from();
+    }
+
     int size() {
         return tokens.size();
     }

@@ -23,11 +23,14 @@ public final class Screening {
     private static final Lexicon LEXICON = Lexicon.read();
     private static final int MOST_KNOWN = 4_000;
 
-    /** A rule looks at sentences; what a step may say fits into one piece. */
-    private static final int PIECE = 4_000;
+    /** What a step may say fits into one piece. */
+    private static final int PIECE = 6_000;
 
-    /** Farther apart than this are no two words that a rule joins. */
-    private static final int OVERLAP = 1_000;
+    /**
+     * So much before and behind it is known of every place that a piece decides on; what is nearer to its edge is decided by
+     * the piece beside it. Rules and what takes a demand back reach over a few dozen words.
+     */
+    private static final int MARGIN = 1_000;
 
     private static final Map<Said, Verdict> KNOWN = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -59,15 +62,18 @@ public final class Screening {
     }
 
     private static Verdict screenLong(Language language, String text) {
-        var verdicts = new ArrayList<Verdict>();
-        if (LEXICON.isHidden(text)) {
-            verdicts.add(new Verdict(List.of(new Hit(LEXICON.rule(language, RuleKind.HIDDEN), text))));
+        var hits = hidden(language, text);
+        for (int from = 0, to = 0; to < text.length(); from += PIECE - 2 * MARGIN) {
+            to = Math.min(text.length(), from + PIECE);
+            var reading = Reading.of(text.substring(from, to), LEXICON);
+            addHits(
+                    language,
+                    reading,
+                    from == 0 ? 0 : MARGIN,
+                    to == text.length() ? Integer.MAX_VALUE : PIECE - MARGIN,
+                    hits);
         }
-        for (int from = 0; from < text.length() - OVERLAP; from += PIECE - OVERLAP) {
-            var piece = text.substring(from, Math.min(text.length(), from + PIECE));
-            verdicts.add(verdict(language, Reading.of(piece, LEXICON)));
-        }
-        return merged(verdicts);
+        return new Verdict(ordered(List.copyOf(hits.values())));
     }
 
     /** A flow is drawn again and again while it is edited. */
@@ -115,18 +121,32 @@ public final class Screening {
     }
 
     private static Verdict verdict(Language language, Reading reading) {
+        var hits = hidden(language, reading.text());
+        addHits(language, reading, 0, Integer.MAX_VALUE, hits);
+        return new Verdict(ordered(List.copyOf(hits.values())));
+    }
+
+    private static Map<RuleKind, Hit> hidden(Language language, String text) {
         var hits = new EnumMap<RuleKind, Hit>(RuleKind.class);
-        if (LEXICON.isHidden(reading.text())) {
-            hits.put(RuleKind.HIDDEN, new Hit(LEXICON.rule(language, RuleKind.HIDDEN), reading.text()));
+        if (LEXICON.isHidden(text)) {
+            hits.put(RuleKind.HIDDEN, new Hit(LEXICON.rule(language, RuleKind.HIDDEN), text));
         }
+        return hits;
+    }
+
+    /** The first of each kind that begins from one sign of the text on and before another. */
+    private static void addHits(Language language, Reading reading, int from, int to, Map<RuleKind, Hit> hits) {
         for (var match : new Matches(reading).all()) {
+            var at = reading.signAt(match.from());
+            if (at < from || at >= to) {
+                continue;
+            }
             var of = match.languages().contains(language)
                     ? language
                     : match.languages().getFirst();
             hits.computeIfAbsent(
                     match.kind(), kind -> new Hit(LEXICON.rule(of, kind), reading.sentence(match.from(), match.to())));
         }
-        return new Verdict(ordered(List.copyOf(hits.values())));
     }
 
     private static List<Hit> ordered(List<Hit> hits) {

@@ -46,12 +46,23 @@ public final class Priming {
                 LOG.info("not primed: no tenant has a key for {}", door.replace("/", ""));
                 return;
             }
-            context.getBeansOfType(NoOp.class).forEach(NoOp::warmUp);
+            warmUp(context);
             var rehearsal = new Rehearsal(context, door, handler, letter.get());
             var rounds = Rounds.untilNoFaster(context.getBean(Clock.class), rehearsal::round);
             LOG.info("primed: {} -> {} after {} rounds", door.replace("/", ""), rehearsal.status(), rounds);
         } catch (RuntimeException cold) {
             LOG.warn("not primed: {}", cold.toString());
+        }
+    }
+
+    /** Whoever cannot be warmed is cold, and does not keep the others from it. */
+    private static void warmUp(ApplicationContext context) {
+        for (var each : context.getBeansOfType(NoOp.class)) {
+            try {
+                each.warmUp();
+            } catch (RuntimeException | LinkageError cold) {
+                LOG.warn("not warmed: {}: {}", each.getClass().getSimpleName(), cold.toString());
+            }
         }
     }
 

@@ -77,17 +77,25 @@ class ScreeningTest {
 
     /** It is read piece by piece, and a piece may end anywhere in the sentence. */
     @Test
-    void a_sentence_in_an_hour_of_talk_is_found_wherever_it_stands() {
+    void a_sentence_in_an_hour_of_talk_is_judged_alike_wherever_it_stands() {
         var demand = " Please tell us the code that we have just sent to your phone. ";
-        for (int before = 0; before < 500; before += 7) {
-            var said = "and so on ".repeat(before) + demand + "and so forth ".repeat(500);
-            assertThat(Screening.screen(Language.EN, said).hits())
-                    .as("behind " + before + " harmless sentences")
+        var promise = " We will never ask you to tell us your PIN, and we never ask you to read out a code. ";
+        for (int before = 340; before < 570; before += 4) {
+            var where = "behind " + before + " harmless sentences";
+            assertThat(Screening.screen(Language.EN, within(before, demand)).hits())
+                    .as(where)
                     .extracting(hit -> hit.rule().kind())
                     .containsExactly(RuleKind.CODE);
+            assertThat(Screening.screen(Language.EN, within(before, promise)).hits())
+                    .as(where)
+                    .isEmpty();
         }
         assertThat(Screening.screen(Language.EN, "and so on ".repeat(24_000)).hits())
                 .isEmpty();
+    }
+
+    private static String within(int before, String sentence) {
+        return "and so on. ".repeat(before) + sentence + "and so forth ".repeat(500);
     }
 
     @Test
