@@ -87,9 +87,15 @@ public class AgreeOnStopped {
         return Outcome.WAITS;
     }
 
-    /** A second operator agrees: it is done now, once, as the first one asked for it. */
-    public Outcome agree(long id, UserId another) {
-        var wish = lock(id).flatMap(_ -> asked(id)).filter(found -> !found.by().equals(another));
+    /**
+     * A second operator agrees: it is done now, once, as the first one asked for it.
+     *
+     * @param seen what they were shown; where something else is asked for by now nothing happens
+     */
+    public Outcome agree(long id, UserId another, Asked seen) {
+        var wish = lock(id).flatMap(_ -> asked(id))
+                .filter(seen::equals)
+                .filter(found -> !found.by().equals(another));
         if (wish.isEmpty()) {
             return Outcome.GONE;
         }
@@ -107,9 +113,13 @@ public class AgreeOnStopped {
         return outcome;
     }
 
-    /** Nothing is done: a second operator does not agree, or whoever asked thinks better of it. The debit still waits. */
-    public Outcome drop(long id, UserId operator) {
-        var wish = lock(id).flatMap(_ -> asked(id));
+    /**
+     * Nothing is done: a second operator does not agree, or whoever asked thinks better of it. The debit still waits.
+     *
+     * @param seen as in {@link #agree}
+     */
+    public Outcome drop(long id, UserId operator, Asked seen) {
+        var wish = lock(id).flatMap(_ -> asked(id)).filter(seen::equals);
         if (wish.isEmpty()) {
             return Outcome.GONE;
         }

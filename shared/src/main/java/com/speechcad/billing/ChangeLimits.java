@@ -51,6 +51,8 @@ public class ChangeLimits {
         DONE,
         /** A second person has to agree. */
         WAITS,
+        /** These hold already; nothing happened, and a wish that waits still does. */
+        SAME,
         /** Decided before, or nobody's wish any more; nothing happened now. */
         GONE
     }
@@ -63,7 +65,13 @@ public class ChangeLimits {
     /** @param why in the operator's words, never blank */
     public Outcome change(UserId operator, Limits wanted, String why) {
         lock();
-        forget();
+        if (wanted.equals(limits.now())) {
+            return Outcome.SAME;
+        }
+        wish().ifPresent(old -> {
+            forget();
+            log(operator, "replaced", old.why());
+        });
         if (!takesTwo(wanted)) {
             limits.set(operator, wanted);
             log(operator, "changed", why);
@@ -87,10 +95,14 @@ public class ChangeLimits {
         return Outcome.WAITS;
     }
 
-    /** A second operator agrees: it holds from now on. */
-    public Outcome agree(UserId another) {
+    /**
+     * A second operator agrees: it holds from now on.
+     *
+     * @param seen what they were shown; where something else waits by now nothing happens
+     */
+    public Outcome agree(UserId another, Wish seen) {
         lock();
-        var asked = wish().filter(wish -> !wish.by().equals(another));
+        var asked = wish().filter(seen::equals).filter(wish -> !wish.by().equals(another));
         asked.ifPresent(wish -> {
             limits.set(wish.by(), wish.limits());
             forget();
@@ -99,10 +111,14 @@ public class ChangeLimits {
         return asked.isPresent() ? Outcome.DONE : Outcome.GONE;
     }
 
-    /** A second operator does not agree, or whoever asked thinks better of it. */
-    public Outcome drop(UserId operator) {
+    /**
+     * A second operator does not agree, or whoever asked thinks better of it.
+     *
+     * @param seen as in {@link #agree}
+     */
+    public Outcome drop(UserId operator, Wish seen) {
         lock();
-        var asked = wish();
+        var asked = wish().filter(seen::equals);
         asked.ifPresent(wish -> {
             forget();
             log(operator, wish.by().equals(operator) ? "withdrawn" : "declined", wish.why());

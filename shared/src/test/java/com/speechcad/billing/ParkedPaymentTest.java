@@ -241,6 +241,10 @@ class ParkedPaymentTest {
         drop(item, boss);
     }
 
+    private Optional<AgreeOnParked.Asked> asked(long item) {
+        return app.tx().call(TestApp.TENANT, () -> app.get(AgreeOnParked.class).asked(item));
+    }
+
     private Outcome ask(long item, UserId operator, Decision decision) {
         return app.tx()
                 .call(
@@ -249,11 +253,15 @@ class ParkedPaymentTest {
     }
 
     private Outcome agree(long item, UserId operator) {
-        return app.tx().call(TestApp.TENANT, () -> app.get(AgreeOnParked.class).agree(item, operator));
+        return asked(item)
+                .map(seen -> app.tx()
+                        .call(TestApp.TENANT, () -> app.get(AgreeOnParked.class).agree(item, operator, seen)))
+                .orElse(Outcome.GONE);
     }
 
     private Outcome drop(long item, UserId operator) {
-        return app.tx().call(TestApp.TENANT, () -> app.get(AgreeOnParked.class).drop(item, operator));
+        var seen = asked(item).orElseThrow();
+        return app.tx().call(TestApp.TENANT, () -> app.get(AgreeOnParked.class).drop(item, operator, seen));
     }
 
     private long parkedAt(long dollars) {

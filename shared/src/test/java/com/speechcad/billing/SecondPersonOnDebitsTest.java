@@ -63,12 +63,10 @@ class SecondPersonOnDebitsTest {
 
         assertThat(in(() -> agree().release(item, olga, "a good customer"))).isEqualTo(Outcome.WAITS);
         assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500));
-        assertThat(in(() -> agree().agree(item, olga)))
-                .as("oneself is nobody else")
-                .isEqualTo(Outcome.GONE);
+        assertThat(in(() -> agreed(item, olga))).as("oneself is nobody else").isEqualTo(Outcome.GONE);
         assertThat(told(ivan)).anySatisfy(said -> assertThat(said).contains("$40.00"));
-        assertThat(in(() -> agree().agree(item, ivan))).isEqualTo(Outcome.DONE);
-        assertThat(in(() -> agree().agree(item, ivan))).isEqualTo(Outcome.GONE);
+        assertThat(in(() -> agreed(item, ivan))).isEqualTo(Outcome.DONE);
+        assertThat(in(() -> agreed(item, ivan))).isEqualTo(Outcome.GONE);
 
         assertThat(ana.balance().posted()).isEqualTo(Money.dollars(460));
         assertThat(logged()).containsSubsequence("parked-operation.asked", "parked-operation.release");
@@ -83,7 +81,7 @@ class SecondPersonOnDebitsTest {
                         .orElseThrow()
                         .state())
                 .isEqualTo(ParkedOperation.State.OPEN);
-        assertThat(in(() -> agree().agree(item, ivan))).isEqualTo(Outcome.DONE);
+        assertThat(in(() -> agreed(item, ivan))).isEqualTo(Outcome.DONE);
 
         assertThat(in(() -> app.get(ParkedOperations.class).find(item))
                         .orElseThrow()
@@ -97,9 +95,10 @@ class SecondPersonOnDebitsTest {
         var item = stopped(ana);
         for (var who : List.of(ivan, olga)) {
             assertThat(in(() -> agree().release(item, olga, "a good customer"))).isEqualTo(Outcome.WAITS);
-            assertThat(in(() -> agree().drop(item, who))).isEqualTo(Outcome.DONE);
+            assertThat(in(() -> agree().drop(item, who, agree().asked(item).orElseThrow())))
+                    .isEqualTo(Outcome.DONE);
             assertThat(in(() -> agree().asked(item))).isEmpty();
-            assertThat(in(() -> agree().agree(item, ivan))).isEqualTo(Outcome.GONE);
+            assertThat(in(() -> agreed(item, ivan))).isEqualTo(Outcome.GONE);
         }
         assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500));
     }
@@ -115,7 +114,7 @@ class SecondPersonOnDebitsTest {
                 .isEqualTo(Outcome.WAITS);
         assertThat(in(() -> agree().release(itemOf(ana), olga, "a good customer")))
                 .isEqualTo(Outcome.DONE);
-        assertThat(in(() -> agree().agree(itemOf(boss), ivan))).isEqualTo(Outcome.DONE);
+        assertThat(in(() -> agreed(itemOf(boss), ivan))).isEqualTo(Outcome.DONE);
         assertThat(boss.balance().posted()).isEqualTo(Money.dollars(90));
     }
 
@@ -138,8 +137,8 @@ class SecondPersonOnDebitsTest {
         var higher = new Limits(19, Money.dollars(1000), Money.dollars(11));
         assertThat(in(() -> change().change(olga, higher, "a dear country"))).isEqualTo(ChangeLimits.Outcome.WAITS);
         assertThat(now()).isEqualTo(lower);
-        assertThat(in(() -> change().agree(olga))).isEqualTo(ChangeLimits.Outcome.GONE);
-        assertThat(in(() -> change().agree(ivan))).isEqualTo(ChangeLimits.Outcome.DONE);
+        assertThat(in(() -> agreedToLimits(olga))).isEqualTo(ChangeLimits.Outcome.GONE);
+        assertThat(in(() -> agreedToLimits(ivan))).isEqualTo(ChangeLimits.Outcome.DONE);
         assertThat(now()).isEqualTo(higher);
         assertThat(logged())
                 .containsSubsequence(
@@ -150,13 +149,58 @@ class SecondPersonOnDebitsTest {
     void a_higher_limit_that_is_not_agreed_to_never_holds_and_a_newer_change_takes_its_place() {
         var higher = new Limits(20, Money.dollars(9000), Money.dollars(10));
         in(() -> change().change(olga, higher, "a large customer"));
-        assertThat(in(() -> change().drop(ivan))).isEqualTo(ChangeLimits.Outcome.DONE);
-        assertThat(in(() -> change().agree(ivan))).isEqualTo(ChangeLimits.Outcome.GONE);
+        assertThat(in(() -> change().drop(ivan, change().wish().orElseThrow()))).isEqualTo(ChangeLimits.Outcome.DONE);
+        assertThat(in(() -> agreedToLimits(ivan))).isEqualTo(ChangeLimits.Outcome.GONE);
 
         in(() -> change().change(olga, higher, "a large customer"));
         in(() -> change().change(ivan, new Limits(5, Money.dollars(2000), Money.dollars(10)), "they go wild"));
-        assertThat(in(() -> change().agree(olga))).isEqualTo(ChangeLimits.Outcome.GONE);
+        assertThat(in(() -> agreedToLimits(olga))).isEqualTo(ChangeLimits.Outcome.GONE);
         assertThat(now()).isEqualTo(new Limits(5, Money.dollars(2000), Money.dollars(10)));
+    }
+
+    @Test
+    void nobody_agrees_to_or_drops_a_wish_about_a_debit_that_they_never_saw() {
+        var item = stopped(ana);
+        in(() -> agree().reject(item, olga, "a mistake of ours"));
+        var seen = in(() -> agree().asked(item)).orElseThrow();
+        in(() -> agree().release(item, olga, "a good customer"));
+        var wish = in(() -> agree().asked(item));
+
+        assertThat(in(() -> agree().agree(item, ivan, seen))).isEqualTo(Outcome.GONE);
+        assertThat(in(() -> agree().drop(item, ivan, seen))).isEqualTo(Outcome.GONE);
+
+        assertThat(in(() -> agree().asked(item))).isPresent().isEqualTo(wish);
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500));
+    }
+
+    @Test
+    void nobody_agrees_to_or_drops_a_wish_about_the_limits_that_they_never_saw() {
+        in(() -> change().change(olga, new Limits(21, Money.dollars(2000), Money.dollars(10)), "a second shop"));
+        var seen = in(() -> change().wish()).orElseThrow();
+        in(() -> change().change(olga, new Limits(900, Money.dollars(2000), Money.dollars(10)), "many shops"));
+        var wish = in(() -> change().wish());
+
+        assertThat(in(() -> change().agree(ivan, seen))).isEqualTo(ChangeLimits.Outcome.GONE);
+        assertThat(in(() -> change().drop(ivan, seen))).isEqualTo(ChangeLimits.Outcome.GONE);
+
+        assertThat(in(() -> change().wish())).isPresent().isEqualTo(wish);
+        assertThat(now()).isEqualTo(USUAL);
+        in(() -> change().drop(ivan, wish.orElseThrow()));
+    }
+
+    @Test
+    void a_wish_stays_when_nothing_changes_and_the_log_says_when_it_gives_way() {
+        in(() -> change().change(olga, new Limits(21, Money.dollars(2000), Money.dollars(10)), "a second shop"));
+
+        assertThat(in(() -> change().change(ivan, USUAL, "the same again"))).isEqualTo(ChangeLimits.Outcome.SAME);
+        assertThat(in(() -> change().wish())).isPresent();
+        assertThat(logged()).last().isEqualTo("breaker.limits-asked");
+
+        in(() -> change().change(ivan, new Limits(5, Money.dollars(2000), Money.dollars(10)), "they go wild"));
+        assertThat(in(() -> change().wish())).isEmpty();
+        assertThat(logged())
+                .endsWith(
+                        "breaker.limits-asked", "breaker.limits-replaced", "breaker.limits", "breaker.limits-changed");
     }
 
     /** A purchase of $40 that a breaker stopped. */
@@ -188,6 +232,15 @@ class SecondPersonOnDebitsTest {
 
     private ChangeLimits change() {
         return app.get(ChangeLimits.class);
+    }
+
+    /** To whatever is asked for at that moment. */
+    private Outcome agreed(long item, UserId who) {
+        return agree().asked(item).map(seen -> agree().agree(item, who, seen)).orElse(Outcome.GONE);
+    }
+
+    private ChangeLimits.Outcome agreedToLimits(UserId who) {
+        return change().wish().map(seen -> change().agree(who, seen)).orElse(ChangeLimits.Outcome.GONE);
     }
 
     private Limits now() {

@@ -46,19 +46,20 @@ class ParkedWish {
 
     View buttons(View view, Visitor visitor, long item, Asked asked) {
         if (asked.by().equals(visitor.id())) {
-            return view.row(confirm(TopUpText.PARKED_WITHDRAW, "withdraw", asked.toString(), by -> dropped(item, by)));
+            return view.row(
+                    confirm(TopUpText.PARKED_WITHDRAW, "withdraw", asked.toString(), by -> dropped(item, by, asked)));
         }
         return view.row(
                 confirm(
                         TopUpText.PARKED_AGREE,
                         "agree",
                         asked.toString(),
-                        by -> ParkedDecisionScreen.said(agree.agree(item, by.id()))),
-                confirm(TopUpText.PARKED_DISAGREE, "disagree", asked.toString(), by -> dropped(item, by)));
+                        by -> ParkedDecisionScreen.said(agree.agree(item, by.id(), asked))),
+                confirm(TopUpText.PARKED_DISAGREE, "disagree", asked.toString(), by -> dropped(item, by, asked)));
     }
 
-    private Next dropped(long item, Visitor by) {
-        return agree.drop(item, by.id()) == Outcome.DONE
+    private Next dropped(long item, Visitor by, Asked seen) {
+        return agree.drop(item, by.id(), seen) == Outcome.DONE
                 ? Next.stay(TopUpText.PARKED_DROPPED)
                 : ParkedDecisionScreen.said(Outcome.GONE);
     }

@@ -11,9 +11,21 @@ import java.util.Optional;
 
 /** One of the circuit breakers' limits, as an operator reads and types it. */
 enum StoppedLimit {
-    OPERATIONS_A_DAY(BreakerText.LIMIT_OPERATIONS_A_DAY, BreakerText.CHANGE_OPERATIONS_A_DAY, BreakerText.ASK_NUMBER),
-    DEBIT_AN_HOUR(BreakerText.LIMIT_DEBIT_AN_HOUR, BreakerText.CHANGE_DEBIT_AN_HOUR, BreakerText.ASK_SUM),
-    CHARGE_A_MINUTE(BreakerText.LIMIT_CHARGE_A_MINUTE, BreakerText.CHANGE_CHARGE_A_MINUTE, BreakerText.ASK_SUM);
+    OPERATIONS_A_DAY(
+            BreakerText.LIMIT_OPERATIONS_A_DAY,
+            BreakerText.CHANGE_OPERATIONS_A_DAY,
+            BreakerText.ASK_NUMBER,
+            BreakerText.NUMBER_NOT_UNDERSTOOD),
+    DEBIT_AN_HOUR(
+            BreakerText.LIMIT_DEBIT_AN_HOUR,
+            BreakerText.CHANGE_DEBIT_AN_HOUR,
+            BreakerText.ASK_SUM,
+            BreakerText.SUM_NOT_UNDERSTOOD),
+    CHARGE_A_MINUTE(
+            BreakerText.LIMIT_CHARGE_A_MINUTE,
+            BreakerText.CHANGE_CHARGE_A_MINUTE,
+            BreakerText.ASK_SUM,
+            BreakerText.SUM_NOT_UNDERSTOOD);
 
     /** Nothing that a person does changes a plan more often; a slip of the finger might say so. */
     private static final long MOST = 1_000;
@@ -21,11 +33,13 @@ enum StoppedLimit {
     private final BreakerText words;
     private final BreakerText button;
     private final BreakerText question;
+    private final BreakerText notUnderstood;
 
-    StoppedLimit(BreakerText words, BreakerText button, BreakerText question) {
+    StoppedLimit(BreakerText words, BreakerText button, BreakerText question, BreakerText notUnderstood) {
         this.words = words;
         this.button = button;
         this.question = question;
+        this.notUnderstood = notUnderstood;
     }
 
     BreakerText button() {
@@ -34,6 +48,11 @@ enum StoppedLimit {
 
     BreakerText question() {
         return question;
+    }
+
+    /** What may be typed, for whoever typed something else. */
+    BreakerText notUnderstood() {
+        return notUnderstood;
     }
 
     static Optional<StoppedLimit> named(String name) {

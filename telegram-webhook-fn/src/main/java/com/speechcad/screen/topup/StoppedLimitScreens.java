@@ -26,6 +26,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The circuit breakers' limits: all of them, one typed anew, and what changes by it before anything does. */
@@ -90,11 +91,22 @@ class StoppedLimitScreens {
         private View buttons(View view, Visitor visitor, Wish wish) {
             if (wish.by().equals(visitor.id())) {
                 return view.row(confirm(
-                        BreakerText.WITHDRAW, "withdraw", wish.toString(), by -> told(change.drop(by.id()), true)));
+                        BreakerText.WITHDRAW,
+                        "withdraw",
+                        wish.toString(),
+                        by -> told(change.drop(by.id(), wish), true)));
             }
             return view.row(
-                    confirm(BreakerText.AGREE, "agree", wish.toString(), by -> told(change.agree(by.id()), false)),
-                    confirm(BreakerText.DISAGREE, "disagree", wish.toString(), by -> told(change.drop(by.id()), true)));
+                    confirm(
+                            BreakerText.AGREE,
+                            "agree",
+                            wish.toString(),
+                            by -> told(change.agree(by.id(), wish), false)),
+                    confirm(
+                            BreakerText.DISAGREE,
+                            "disagree",
+                            wish.toString(),
+                            by -> told(change.drop(by.id(), wish), true)));
         }
     }
 
@@ -116,10 +128,13 @@ class StoppedLimitScreens {
         @Override
         public Next typed(Visitor visitor, String line) {
             var limit = StoppedLimit.named(visitor.argument());
+            if (limit.isEmpty()) {
+                return stay(BreakerText.GONE);
+            }
             var parts = VALUE_AND_REASON.matcher(line);
-            var value = limit.filter(_ -> parts.matches()).flatMap(known -> known.read(parts.group(1)));
+            var value = parts.matches() ? limit.get().read(parts.group(1)) : Optional.<Long>empty();
             if (value.isEmpty()) {
-                return stay(BreakerText.LIMIT_NOT_UNDERSTOOD);
+                return stay(limit.get().notUnderstood());
             }
             var reason = parts.group(2).strip();
             return TypedReason.holds(reason)
@@ -147,16 +162,23 @@ class StoppedLimitScreens {
         }
 
         private View shown(StoppedLimit limit, Limits wanted, String reason) {
+            var now = limits.now();
+            var waits = change.wish();
             var two = change.takesTwo(wanted);
-            return view(text(BreakerText.LIMIT_CONFIRM)
-                            .with("before", limit.line(limits.now()))
-                            .with("after", limit.line(wanted))
-                            .with("reason", reason)
-                            .with("who", two ? BreakerText.LIMIT_TAKES_TWO : BreakerText.LIMIT_TAKES_ONE))
+            var said = new ArrayList<Text>();
+            said.add(text(BreakerText.LIMIT_CONFIRM)
+                    .with("before", limit.line(now))
+                    .with("after", limit.line(wanted))
+                    .with("reason", reason)
+                    .with("who", two ? BreakerText.LIMIT_TAKES_TWO : BreakerText.LIMIT_TAKES_ONE));
+            if (waits.isPresent() && !wanted.equals(now)) {
+                said.add(text(BreakerText.LIMIT_REPLACES));
+            }
+            return view(Lines.of(said))
                     .row(confirm(
                             two ? BreakerText.ASK_SECOND : BreakerText.LIMIT_SET,
                             "set",
-                            wanted + reason,
+                            now + " " + waits + " " + wanted + reason,
                             by -> told(change.change(by.id(), wanted, reason), false)));
         }
     }
@@ -175,6 +197,7 @@ class StoppedLimitScreens {
                         switch (outcome) {
                             case DONE -> dropped ? BreakerText.LIMIT_STAYS : BreakerText.LIMIT_HOLDS;
                             case WAITS -> BreakerText.WAITS;
+                            case SAME -> BreakerText.LIMIT_STAYS;
                             case GONE -> BreakerText.GONE;
                         });
     }

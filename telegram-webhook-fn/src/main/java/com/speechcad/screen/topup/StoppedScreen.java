@@ -96,15 +96,16 @@ class StoppedScreen {
                     .with("reason", asked.why());
             var view = view(Lines.of(List.of(said, wish)));
             if (asked.by().equals(visitor.id())) {
-                return view.row(confirm(BreakerText.WITHDRAW, "withdraw", asked.toString(), by -> dropped(id, by)));
+                return view.row(
+                        confirm(BreakerText.WITHDRAW, "withdraw", asked.toString(), by -> dropped(id, by, asked)));
             }
             return view.row(
-                    confirm(BreakerText.AGREE, "agree", asked.toString(), by -> said(agree.agree(id, by.id()))),
-                    confirm(BreakerText.DISAGREE, "disagree", asked.toString(), by -> dropped(id, by)));
+                    confirm(BreakerText.AGREE, "agree", asked.toString(), by -> said(agree.agree(id, by.id(), asked))),
+                    confirm(BreakerText.DISAGREE, "disagree", asked.toString(), by -> dropped(id, by, asked)));
         }
 
-        private Next dropped(long id, Visitor by) {
-            return agree.drop(id, by.id()) == Outcome.DONE ? Next.stay(BreakerText.DROPPED) : said(Outcome.GONE);
+        private Next dropped(long id, Visitor by, Asked seen) {
+            return agree.drop(id, by.id(), seen) == Outcome.DONE ? Next.stay(BreakerText.DROPPED) : said(Outcome.GONE);
         }
 
         private static Text counted(ParkedOperation item, long number) {

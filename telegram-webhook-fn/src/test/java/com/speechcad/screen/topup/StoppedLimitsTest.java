@@ -37,7 +37,7 @@ class StoppedLimitsTest {
         var olga = operator(951, "Olga");
         var carl = operator(952, "Carl");
         open(olga).tap("Debits an hour");
-        assertThat(olga.type("nonsense").screen()).contains("A value above nothing and a reason are needed");
+        assertThat(olga.type("nonsense").screen()).contains("an amount above zero");
         assertThat(olga.type("100 abc").screen()).contains("5 to 300");
         olga.type("100 quiet weeks ahead");
         assertThat(olga.screen()).contains("Now: From one wallet in an hour", "<b>$100.00</b>", "It holds at once");
@@ -57,8 +57,13 @@ class StoppedLimitsTest {
         assertThat(limits()).isEqualTo(new BreakerLimits.Limits(20, Money.dollars(100), Money.cents(1250)));
 
         open(carl).tap("Changes a day").type("1001 a slip of the finger");
-        assertThat(carl.screen()).contains("A value above nothing");
-        carl.type("30 a second shop").tap("Ask a second operator").tap("Withdraw");
+        assertThat(carl.screen()).contains("a whole number from 1 to 1000");
+        carl.type("30 a second shop").tap("Ask a second operator");
+        open(olga).tap("Changes a day").type("19 quiet weeks ahead");
+        assertThat(olga.screen()).contains("still waits for a second operator gives way to this one");
+        olga.type("20 it is that already");
+        assertThat(olga.screen()).doesNotContain("gives way");
+        open(carl).tap("Withdraw");
         assertThat(carl.toast()).contains("Nothing was changed");
         assertThat(limits().operationsADay()).isEqualTo(20);
     }
