@@ -103,11 +103,14 @@ public class Dispatch {
         try (var _ = About.the(Whose.TENANT, turn.tenant().value());
                 var _ = About.the(Whose.ATTEMPT, dial.order().attempt());
                 var _ = About.maybe(Whose.CAMPAIGN, dial.campaign())) {
-            var done = switch (dial.then()) {
-                case NextDial.Then.Look() -> place.place(dial.order(), () -> false);
-                case NextDial.Then.Full() -> place.place(dial.order(), () -> true);
-                case NextDial.Then.Start(var at) -> place.place(dial.order(), () -> comeBack.at(turn.account(), at));
-            };
+            var accepted = place.place(dial.order());
+            var done = accepted
+                    && switch (dial.then()) {
+                        case NextDial.Then.Look() -> false;
+                        case NextDial.Then.Full() -> true;
+                        case NextDial.Then.Start(var at) ->
+                            tx.call(turn.tenant(), () -> comeBack.at(turn.account(), at));
+                    };
             return done ? new After.Done() : new After.More();
         }
     }

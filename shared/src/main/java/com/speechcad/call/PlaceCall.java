@@ -5,7 +5,6 @@ import com.speechcad.db.Tx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 
 /** Asks the provider to ring, once, and writes down what came of it. */
 @Singleton
@@ -50,17 +49,14 @@ class PlaceCall {
         this.clock = clock;
     }
 
-    /**
-     * @param accepted asked in the transaction that writes the provider's yes down
-     * @return what it said; false where the provider said anything else
-     */
-    boolean place(Dialer.Order order, BooleanSupplier accepted) {
+    /** @return whether the provider said yes; that is written down in a transaction that waits for no other row */
+    boolean place(Dialer.Order order) {
         var dialled = dialer.dial(order);
         return tx.call(order.tenant(), () -> {
             if (dialled instanceof Dialer.Dialled.Accepted(var call)) {
                 // A webhook may have been here first: then only the name is new.
                 states.named(order.attempt(), call);
-                return accepted.getAsBoolean();
+                return true;
             }
             var attempt = attempts.lock(order.attempt()).orElseThrow();
             if (dialled instanceof Dialer.Dialled.Refused(var reason)) {

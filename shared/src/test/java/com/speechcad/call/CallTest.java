@@ -23,6 +23,7 @@ import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import com.speechcad.wallet.Wallets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -465,6 +466,39 @@ class CallTest {
 
         assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
         assertThat(provider.orders).isEmpty();
+    }
+
+    /** The dispatcher has seen it in line already, and waits for its row while it is stopped. */
+    @Test
+    void a_call_that_is_stopped_while_the_dispatcher_waits_for_it_is_not_rung() throws InterruptedException {
+        var attempt = request("1", false);
+        var dispatching = new Thread(this::dispatch);
+        inTenant(() -> {
+            var stopped = app.get(StopCall.class).stop(user, attempt);
+            dispatching.start();
+            while (!isSomebodyWaitingForARow()) {
+                Thread.onSpinWait();
+            }
+            return stopped;
+        });
+        dispatching.join();
+
+        assertThat(provider.orders).isEmpty();
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
+        assertThat(held()).isEqualTo(Money.ZERO);
+        assertThat(leases()).isZero();
+    }
+
+    private boolean isSomebodyWaitingForARow() {
+        try (var connection = app.database().adminConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select exists(select from pg_stat_activity
+                          where datname = current_database() and wait_event_type = 'Lock')""")) {
+            return rows.next() && rows.getBoolean(1);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     @Test

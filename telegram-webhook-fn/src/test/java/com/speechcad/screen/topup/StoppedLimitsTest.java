@@ -61,7 +61,7 @@ class StoppedLimitsTest {
         carl.type("30 a second shop").tap("Ask a second operator");
         open(olga).tap("Changes a day").type("19 quiet weeks ahead");
         assertThat(olga.screen()).contains("still waits for a second operator gives way to this one");
-        olga.type("20 it is that already");
+        open(olga).tap("Changes a day").type("20 it is that already");
         assertThat(olga.screen()).doesNotContain("gives way");
         open(carl).tap("Withdraw");
         assertThat(carl.toast()).contains("Nothing was changed");
