@@ -9,6 +9,7 @@ import com.speechcad.text.Language;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +81,10 @@ class ScreeningTest {
     void a_sentence_in_an_hour_of_talk_is_judged_alike_wherever_it_stands() {
         var demand = " Please tell us the code that we have just sent to your phone. ";
         var promise = " We will never ask you to tell us your PIN, and we never ask you to read out a code. ";
-        for (int before = 340; before < 570; before += 4) {
+        // Every eleven signs, over the places where the first pieces begin and end: no cut within a sentence is left
+        // out.
+        for (int before : IntStream.concat(IntStream.range(340, 380), IntStream.range(530, 560))
+                .toArray()) {
             var where = "behind " + before + " harmless sentences";
             assertThat(Screening.screen(Language.EN, within(before, demand)).hits())
                     .as(where)
