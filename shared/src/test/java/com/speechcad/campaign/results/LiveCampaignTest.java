@@ -64,6 +64,13 @@ class LiveCampaignTest {
     }
 
     @Test
+    void a_large_campaign_is_counted_less_often() {
+        assertThat(ShowCampaign.seconds(40)).isEqualTo(4);
+        assertThat(ShowCampaign.seconds(50_000)).isEqualTo(10);
+        assertThat(ShowCampaign.seconds(100_000)).isEqualTo(15);
+    }
+
+    @Test
     void fewer_than_five_are_told_call_by_call() {
         sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofSeconds(30), "user_hangup");
         var campaign = sim.campaign(person, 3, Money.dollars(20), RetryPolicy.USUAL, 10);
