@@ -122,11 +122,30 @@ class LabPageBrowserTest {
         outside.calls();
         assertThat(page.locator("#phone-state")).hasText("ringing");
         button("Answer").press("Enter");
-        assertThat(page.locator(".said")).containsText("Press 1 to confirm.");
+        assertThat(page.locator("#handset .said")).containsText("Press 1 to confirm.");
         page.locator("#phone .keypad button").first().focus();
         page.keyboard().press("1");
-        assertThat(page.locator(".said")).containsText("Anything else?");
+        assertThat(page.locator("#handset .said")).containsText("Anything else?");
         page.locator("#words").fill("no, thank you");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#phone-state")).hasText("quiet");
+        page.locator("#call-list summary").first().click();
+        assertThat(page.locator("#call-list .user").first()).hasText("no, thank you");
+    }
+
+    @Test
+    void what_is_half_typed_on_the_phone_stays_while_the_call_goes_on() {
+        open();
+        outside.calls();
+        button("Answer").press("Enter");
+        assertThat(page.locator("#handset .said")).containsText("Press 1 to confirm.");
+        page.locator("#words").fill("no, you");
+        page.keyboard().press("ArrowLeft");
+        page.keyboard().press("ArrowLeft");
+        page.keyboard().press("ArrowLeft");
+        outside.pressesOnTheLine("1");
+        assertThat(page.locator("#handset .said")).containsText("Anything else?");
+        page.keyboard().type("thank ");
         page.keyboard().press("Enter");
         assertThat(page.locator("#phone-state")).hasText("quiet");
         page.locator("#call-list summary").first().click();

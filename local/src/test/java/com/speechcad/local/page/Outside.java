@@ -132,6 +132,13 @@ final class Outside implements AutoCloseable {
                 "Bearer " + RETELL_KEY);
     }
 
+    /** The callee's keypad, not through the page. */
+    void pressesOnTheLine(String keys) {
+        retell.calls().stream()
+                .filter(call -> call.state().equals("talking"))
+                .forEach(call -> retell.press(call.callId(), keys));
+    }
+
     void sql(String command) {
         try (var connection = postgres.superuser().getConnection();
                 var statement = connection.createStatement()) {
