@@ -60,11 +60,10 @@ public class CampaignFigures {
         return campaign.times()
                 .started()
                 .map(began -> sql.of("""
-                                select count(*) as many from campaign_contact c
-                                join do_not_call d on d.tenant_id = c.tenant_id and d.business_id = :business
-                                  and d.number = c.number
-                                where c.campaign_id = :id and c.tries > 0 and d.since >= :began
-                                  and d.lifted_at is null""")
+                                select count(*) as many from do_not_call d
+                                where d.business_id = :business and d.since >= :began and d.lifted_at is null
+                                  and exists(select from attempt a where a.tenant_id = d.tenant_id
+                                    and a.to_number = d.number and a.campaign_id = :id and a.dialled_at is not null)""")
                         .with("business", campaign.business())
                         .with("id", campaign.id())
                         .with("began", began)

@@ -29,10 +29,10 @@ import java.util.UUID;
 class ShowCampaign implements CampaignNews, JobHandler {
     static final String KIND = "show-campaign";
     /** Counting goes over all contacts, so a large campaign is counted less often: a second for so many of them. */
-    private static final int CONTACTS_A_SECOND = 5_000;
+    private static final int CONTACTS_A_SECOND = 2_500;
 
     private static final int LEAST_SECONDS = 4;
-    private static final int MOST_SECONDS = 15;
+    private static final int MOST_SECONDS = 60;
 
     private final Tx tx;
     private final Sql sql;
