@@ -56,13 +56,15 @@ export function say(text, isError = false) {
   sayTimer = setTimeout(() => { line.textContent = ""; }, 6000);
 }
 
-/** Puts other children in only when they would look different, and keeps the focus where it was. */
+/** Puts other children in only when they would look different; the focus and what is half typed stay. */
 export function render(parent, children, seen) {
   const state = JSON.stringify(seen);
   if (parent.seenState === state) return false;
   parent.seenState = state;
   const kept = focusPath(parent);
+  const typed = halfTyped(parent);
   parent.replaceChildren(...children().filter(Boolean));
+  typed(parent);
   restoreFocus(parent, kept);
   return true;
 }
@@ -72,6 +74,23 @@ function focusPath(parent) {
   if (!active || active === parent || !parent.contains(active)) return null;
   return { key: active.dataset.key, index: focusable(parent).indexOf(active) };
 }
+
+/** What somebody is writing in fields that have a key, and where the caret stands: to be put in again. */
+function halfTyped(parent) {
+  const all = fields(parent).filter((node) => node.value !== node.defaultValue)
+    .map(({ dataset: { key }, value, selectionStart, selectionEnd }) => ({ key, value, selectionStart, selectionEnd }));
+  return (fresh) => {
+    const there = new Map(fields(fresh).map((node) => [node.dataset.key, node]));
+    for (const { key, value, selectionStart, selectionEnd } of all) {
+      const node = there.get(key);
+      if (!node) continue;
+      node.value = value;
+      node.setSelectionRange(selectionStart, selectionEnd);
+    }
+  };
+}
+
+const fields = (parent) => [...parent.querySelectorAll("input[data-key]")];
 
 /** The element with the same key takes the focus, or the one in the same place, or the first. */
 export function restoreFocus(parent, kept) {

@@ -89,7 +89,7 @@ export class Phone {
   }
 
   talking(call) {
-    const words = h("input", { id: "words", "data-key": "words", placeholder: "Say something", "aria-label": "Say something", autocomplete: "off" });
+    const words = h("input", { id: "words", "data-key": `${call.callId} words`, placeholder: "Say something", "aria-label": "Say something", autocomplete: "off" });
     return h("div", { class: "talk" },
       h("ol", { class: "said", "aria-label": "What is heard", role: "log", tabindex: "0" }, call.said.map((line) =>
         h("li", { class: line.who }, h("span", { class: "hidden" }, `${line.who}: `), line.who === "dtmf" ? `⌨ ${line.text}` : line.text)),

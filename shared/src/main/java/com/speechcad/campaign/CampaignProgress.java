@@ -1,5 +1,6 @@
 package com.speechcad.campaign;
 
+import com.speechcad.call.EndReason;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import jakarta.inject.Singleton;
@@ -32,6 +33,7 @@ public class CampaignProgress {
      * @param imported contacts in all, copied yet or not
      * @param contacts how many stand in each state; those not copied yet wait
      * @param outcomes how the last tries of those who were called went, by the word of the end
+     * @param results the same by what it means; together as many as reached and exhausted
      * @param waiting by rule, and when the first of them may be called; under {@code ""} those who wait for a next try
      * @param excluded by rule
      * @param held set aside for the calls that run
@@ -42,6 +44,7 @@ public class CampaignProgress {
             int imported,
             Map<ContactState, Integer> contacts,
             Map<String, Integer> outcomes,
+            Map<ContactOutcome, Integer> results,
             Map<String, Waiting> waiting,
             Map<String, Integer> excluded,
             int tries,
@@ -71,7 +74,21 @@ public class CampaignProgress {
             int contacts,
             int tries,
             Money held,
-            Instant first) {}
+            Instant first) {
+        boolean wasCalled() {
+            return state == ContactState.REACHED || state == ContactState.EXHAUSTED;
+        }
+
+        String word() {
+            return outcome.orElse("other");
+        }
+
+        ContactOutcome result() {
+            return state == ContactState.REACHED
+                    ? ContactOutcome.REACHED
+                    : ContactOutcome.of(EndReason.of(word()), false);
+        }
+    }
 
     public Progress of(Campaign campaign) {
         var lines = sql.of("""
@@ -99,6 +116,7 @@ public class CampaignProgress {
                 imported,
                 Map.copyOf(contacts),
                 outcomes(lines),
+                results(lines),
                 waiting(lines),
                 excluded(lines),
                 lines.stream().mapToInt(Line::tries).sum(),
@@ -116,9 +134,17 @@ public class CampaignProgress {
     private static Map<String, Integer> outcomes(List<Line> lines) {
         var outcomes = new TreeMap<String, Integer>();
         lines.stream()
-                .filter(line -> line.state == ContactState.REACHED || line.state == ContactState.EXHAUSTED)
-                .forEach(line -> outcomes.merge(line.outcome.orElse("other"), line.contacts, Integer::sum));
+                .filter(Line::wasCalled)
+                .forEach(line -> outcomes.merge(line.word(), line.contacts, Integer::sum));
         return outcomes;
+    }
+
+    private static Map<ContactOutcome, Integer> results(List<Line> lines) {
+        var results = new EnumMap<ContactOutcome, Integer>(ContactOutcome.class);
+        lines.stream()
+                .filter(Line::wasCalled)
+                .forEach(line -> results.merge(line.result(), line.contacts, Integer::sum));
+        return Map.copyOf(results);
     }
 
     private static Map<String, Waiting> waiting(List<Line> lines) {

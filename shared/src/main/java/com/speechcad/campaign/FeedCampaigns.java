@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Hands the dispatcher one contact after the other, as far as pace, budget and money let it. */
@@ -99,11 +100,13 @@ class FeedCampaigns implements AttemptSource {
                 ready.to(),
                 frozen.dialled().transfers(),
                 campaign.plan().recording());
+        var version = frozen.script().version();
+        var brought = words.named(version, scripts.words(ready.variables()));
         var said = words.judge(
                 new ScreenValues.Source(
                         campaign.user(), campaign.id(), campaign.plan().name()),
-                frozen.script().version(),
-                scripts.words(ready.variables()));
+                version,
+                brought);
         if (said == ScreenValues.Said.NEVER) {
             return excluded(campaign, ready, ContactRule.FORBIDDEN_WORDS.name());
         }
@@ -120,7 +123,7 @@ class FeedCampaigns implements AttemptSource {
             case Quote.Offered offer ->
                 confirmed(campaign, held, offer)
                         .<Next>map(most -> new Next.Candidate(
-                                attempt(campaign, ready, most, frozen.script()), frozen.dialled(), quoted))
+                                attempt(campaign, ready, brought, most, frozen.script()), frozen.dialled(), quoted))
                         .orElseGet(() -> noMoney(campaign, held, CampaignState.PAUSED, Why.BUDGET_USED));
             case Quote.TooLittle _ -> noMoney(campaign, held, CampaignState.WAITING_FOR_MONEY, Why.WALLET_SHORT);
             case Quote.NoPrice _ -> excluded(campaign, ready, "NO_PRICE");
@@ -142,7 +145,11 @@ class FeedCampaigns implements AttemptSource {
     }
 
     private Attempt attempt(
-            Campaign campaign, CampaignTries.Ready ready, Quote.Confirmed confirmed, Attempt.Script script) {
+            Campaign campaign,
+            CampaignTries.Ready ready,
+            Map<String, String> brought,
+            Quote.Confirmed confirmed,
+            Attempt.Script script) {
         var plan = campaign.plan();
         return new Attempt(
                 ids.next(),
@@ -166,7 +173,7 @@ class FeedCampaigns implements AttemptSource {
                 0,
                 false,
                 new Basis(plan.purpose(), plan.consent(), Optional.empty()),
-                Optional.of(new Attempt.Row(campaign.id(), ready.seq(), scripts.words(ready.variables()))));
+                Optional.of(new Attempt.Row(campaign.id(), ready.seq(), brought)));
     }
 
     /** While calls run, money may come back: only without any does the campaign stop over it. */

@@ -28,7 +28,7 @@ final class CheckVariables {
             checkUse(step, name);
         }
         if (Variables.hasStrayBraces(step.text())) {
-            found.find(step, Kind.BRACES, "{{first_name}}");
+            found.find(step, Kind.BRACES, "{{…}}");
         }
         if (step instanceof Step.Branch branch) {
             branch.cases().stream()

@@ -27,7 +27,7 @@ public final class CompileFlow {
     private CompileFlow(Draft draft, Language language) {
         this.draft = draft;
         this.language = language;
-        used = usedVariables(draft);
+        used = draft.used();
     }
 
     /** @throws IllegalArgumentException when something of it leads nowhere or is not chosen yet, or it is a task */
@@ -189,17 +189,6 @@ public final class CompileFlow {
             }
         }
         return values;
-    }
-
-    private static Set<String> usedVariables(Draft draft) {
-        var names = new HashSet<String>();
-        for (var step : draft.steps()) {
-            names.addAll(Variables.in(step.text()));
-            if (step instanceof Step.Branch branch) {
-                branch.cases().forEach(one -> names.add(one.comparison().variable()));
-            }
-        }
-        return names;
     }
 
     private String spoken(SpokenText key) {

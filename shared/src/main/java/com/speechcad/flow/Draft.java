@@ -3,9 +3,11 @@ package com.speechcad.flow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -90,6 +92,19 @@ public record Draft(List<Step> steps, Map<String, String> defaults, Optional<Str
             }
         }
         return 0;
+    }
+
+    /** The variables that its texts say and its comparisons look at. */
+    public Set<String> used() {
+        var names = new LinkedHashSet<String>();
+        task.ifPresent(description -> names.addAll(Variables.in(description)));
+        for (var step : steps) {
+            names.addAll(Variables.in(step.text()));
+            if (step instanceof Step.Branch branch) {
+                branch.cases().forEach(one -> names.add(one.comparison().variable()));
+            }
+        }
+        return names;
     }
 
     /** An id that no step has had. */

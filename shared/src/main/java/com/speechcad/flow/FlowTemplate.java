@@ -48,11 +48,16 @@ public enum FlowTemplate {
                         new Step.PlayMessage("s1", words.of(TemplateText.APPOINTMENT_HELLO), Optional.of("s2")),
                         menu("s2", words.of(TemplateText.APPOINTMENT_MENU), "s5", "s3", "s4", "s1"),
                         new Step.End("s3", words.of(TemplateText.APPOINTMENT_CONFIRMED)),
-                        question("s4", words.of(TemplateText.APPOINTMENT_WHICH_DAY), "wished_day", "s6"),
+                        question(
+                                "s4",
+                                words.of(TemplateText.APPOINTMENT_WHICH_DAY),
+                                words.name(TemplateText.NAME_WISHED_DAY),
+                                "s6"),
                         new Step.End("s5", words.of(TemplateText.NOT_HEARD)),
                         new Step.End("s6", words.of(TemplateText.APPOINTMENT_CALL_BACK))))
                 .defaulting(words.defaults(
-                        Map.entry("date", TemplateText.SOME_DATE), Map.entry("time", TemplateText.SOME_TIME)));
+                        Map.entry(TemplateText.NAME_DATE, TemplateText.SOME_DATE),
+                        Map.entry(TemplateText.NAME_TIME, TemplateText.SOME_TIME)));
     }
 
     private static Draft delivery(Sentences words) {
@@ -61,10 +66,14 @@ public enum FlowTemplate {
                         menu("s2", words.of(TemplateText.DELIVERY_MENU), "s6", "s3", "s4", "s5"),
                         new Step.End("s3", words.of(TemplateText.DELIVERY_HOME)),
                         new Step.End("s4", words.of(TemplateText.DELIVERY_NEIGHBOUR)),
-                        question("s5", words.of(TemplateText.DELIVERY_WHICH_DAY), "other_day", "s7"),
+                        question(
+                                "s5",
+                                words.of(TemplateText.DELIVERY_WHICH_DAY),
+                                words.name(TemplateText.NAME_OTHER_DAY),
+                                "s7"),
                         new Step.End("s6", words.of(TemplateText.NOT_HEARD)),
                         new Step.End("s7", words.of(TemplateText.DELIVERY_LATER))))
-                .defaulting(words.defaults(Map.entry("date", TemplateText.SOME_DATE)));
+                .defaulting(words.defaults(Map.entry(TemplateText.NAME_DATE, TemplateText.SOME_DATE)));
     }
 
     private static Draft survey(Sentences words) {
@@ -74,15 +83,21 @@ public enum FlowTemplate {
                         "s2",
                         words.of(TemplateText.SURVEY_RATING),
                         new Typed.Rating(5),
-                        "rating",
+                        words.name(TemplateText.NAME_RATING),
                         Failure.going(RETRIES, Optional.of("s6")),
                         Optional.of("s3")),
                 new Step.Branch(
                         "s3",
-                        List.of(new Step.Case(new Comparison("rating", Operator.LESS, "4"), Optional.of("s4"))),
+                        List.of(new Step.Case(
+                                new Comparison(words.name(TemplateText.NAME_RATING), Operator.LESS, "4"),
+                                Optional.of("s4"))),
                         Optional.of("s5")),
                 new Step.Feedback(
-                        "s4", words.of(TemplateText.SURVEY_WHY), "opinion", Failure.skipping(1), Optional.of("s5")),
+                        "s4",
+                        words.of(TemplateText.SURVEY_WHY),
+                        words.name(TemplateText.NAME_OPINION),
+                        Failure.skipping(1),
+                        Optional.of("s5")),
                 new Step.End("s5", words.of(TemplateText.SURVEY_THANKS)),
                 new Step.End("s6", words.of(TemplateText.NOT_HEARD))));
     }
@@ -93,7 +108,7 @@ public enum FlowTemplate {
                         new Step.End("s2", words.of(TemplateText.CONFIRM_YES)),
                         new Step.End("s3", words.of(TemplateText.CONFIRM_NO)),
                         new Step.End("s4", words.of(TemplateText.NOT_HEARD))))
-                .defaulting(words.defaults(Map.entry("date", TemplateText.SOME_DATE)));
+                .defaulting(words.defaults(Map.entry(TemplateText.NAME_DATE, TemplateText.SOME_DATE)));
     }
 
     private static Draft optIn(Sentences words) {
@@ -121,14 +136,23 @@ public enum FlowTemplate {
     /** The template's sentences in one language, with variables as authors write them. */
     private record Sentences(Language language) {
         String of(TemplateText key) {
-            return Words.plain(Text.text(key).with("date", "{{date}}").with("time", "{{time}}"), Reader.of(language));
+            return Words.plain(
+                    Text.text(key)
+                            .with("date", "{{" + name(TemplateText.NAME_DATE) + "}}")
+                            .with("time", "{{" + name(TemplateText.NAME_TIME) + "}}"),
+                    Reader.of(language));
+        }
+
+        /** What a variable is called in the language. */
+        String name(TemplateText key) {
+            return Variables.name(Words.plain(Text.text(key), Reader.of(language)));
         }
 
         @SafeVarargs
-        final Map<String, String> defaults(Map.Entry<String, TemplateText>... values) {
+        final Map<String, String> defaults(Map.Entry<TemplateText, TemplateText>... values) {
             var all = new LinkedHashMap<String, String>();
             for (var value : values) {
-                all.put(value.getKey(), of(value.getValue()));
+                all.put(name(value.getKey()), of(value.getValue()));
             }
             return all;
         }

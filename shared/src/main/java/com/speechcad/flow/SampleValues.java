@@ -6,7 +6,6 @@ import com.speechcad.text.Text;
 import com.speechcad.text.Words;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -34,8 +33,9 @@ public final class SampleValues {
     }
 
     private static String usual(String name, Language language) {
+        var meaning = UsualNames.meaning(name);
         return Stream.of(SampleText.values())
-                .filter(sample -> sample.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(sample -> UsualNames.meaning(sample.name()).equals(meaning))
                 .findFirst()
                 .map(sample -> Words.plain(Text.text(sample), Reader.of(language)))
                 .orElse(name.replace('_', ' '));

@@ -42,7 +42,13 @@ public class ScreenValues {
         this.ask = ask;
     }
 
-    private record Script(Language language, List<String> texts, Map<String, String> defaults, Set<String> own) {}
+    /**
+     * A version as it is screened: texts and defaults by the variables' keys.
+     *
+     * @param names the variables that it uses, as their author calls them
+     */
+    private record Script(
+            Language language, List<String> texts, Map<String, String> defaults, Set<String> own, Set<String> names) {}
 
     /**
      * Whose list it is.
@@ -61,6 +67,14 @@ public class ScreenValues {
     }
 
     /**
+     * What a row of a list brings to a version: a variable that the list calls by another word that means the same is
+     * there under the version's word, too.
+     */
+    public Map<String, String> named(UUID version, Map<String, String> row) {
+        return row.isEmpty() ? row : UsualNames.matched(script(version).names(), row);
+    }
+
+    /**
      * Within the open transaction, which holds the campaign's row. What the script says by itself was decided when it was
      * published; only what the values add is asked about.
      *
@@ -70,9 +84,9 @@ public class ScreenValues {
         if (values.isEmpty()) {
             return Said.MAY;
         }
-        var script = known.computeIfAbsent(version, this::read);
+        var script = script(version);
         var all = new HashMap<>(script.defaults());
-        all.putAll(values);
+        all.putAll(keyed(values));
         var verdict = Screening.screenRendered(script.language(), script.texts(), all);
         return switch (verdict.outcome()) {
             case PASS -> Said.MAY;
@@ -131,6 +145,16 @@ public class ScreenValues {
         return verdict.hits().stream().map(hit -> hit.rule().id()).collect(Collectors.toSet());
     }
 
+    private static Map<String, String> keyed(Map<String, String> values) {
+        var keyed = new HashMap<String, String>();
+        values.forEach((name, value) -> keyed.put(Variables.key(name), value));
+        return keyed;
+    }
+
+    private Script script(UUID version) {
+        return known.computeIfAbsent(version, this::read);
+    }
+
     private Script read(UUID version) {
         return versions.find(new FlowVersionId(version))
                 .map(found -> {
@@ -138,11 +162,17 @@ public class ScreenValues {
                                     found.draft().task().stream(),
                                     found.draft().steps().stream().map(Step::text))
                             .filter(text -> !text.isBlank())
+                            .map(Variables::keyed)
                             .toList();
-                    var defaults = found.draft().defaults();
+                    var defaults = keyed(found.draft().defaults());
                     var own = rules(Screening.screenRendered(found.language(), texts, defaults));
-                    return new Script(found.language(), texts, defaults, own);
+                    return new Script(
+                            found.language(),
+                            texts,
+                            defaults,
+                            own,
+                            found.draft().used());
                 })
-                .orElseGet(() -> new Script(Language.EN, List.of(), Map.of(), Set.of()));
+                .orElseGet(() -> new Script(Language.EN, List.of(), Map.of(), Set.of(), Set.of()));
     }
 }

@@ -6,8 +6,10 @@ import com.speechcad.billing.Credits;
 import com.speechcad.call.EndReason;
 import com.speechcad.db.TestApp;
 import com.speechcad.flow.DecideReview;
+import com.speechcad.flow.Draft;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.ScriptReviews;
+import com.speechcad.flow.Step;
 import com.speechcad.kernel.Money;
 import com.speechcad.lawful.Facts;
 import com.speechcad.lawful.KillSwitches;
@@ -16,6 +18,7 @@ import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +117,23 @@ class CampaignRunTest {
         return campaign;
     }
 
+    @Test
+    void a_script_finds_a_lists_column_under_the_word_that_its_own_language_has_for_it() {
+        flow(new Draft(List.of(new Step.End("s1", "Until {{date}}, {{नाम}}.")))
+                .defaulting(Map.of("date", "soon", "नाम", "-")));
+        var campaign = sim.campaign(person, 1, Money.dollars(20), ONCE, 10);
+        inTenant(() -> sim.app
+                .sql()
+                .of("update campaign_contact set variables = :words::jsonb where campaign_id = :id")
+                .with("words", "{\"तारीख\":\"शुक्रवार\",\"नाम\":\"आशा\"}")
+                .with("id", campaign)
+                .update());
+
+        assertThat(ends(campaign)).isTrue();
+        assertThat(sim.provider.brought())
+                .containsExactly(Map.of("date", "शुक्रवार", "तारीख", "शुक्रवार", "नाम", "आशा"));
+    }
+
     private void decide(DecideReview.Decision decision) {
         var admin = sim.person(TestApp.TENANT, Money.dollars(1)).user();
         var review = inTenant(() -> sim.app.get(ScriptReviews.class).open(0, 1)).getFirst();
@@ -155,11 +175,16 @@ class CampaignRunTest {
 
     /** The version that simulated campaigns play. @return the flow's id */
     private String flow() {
+        return flow(Draft.empty());
+    }
+
+    private String flow(Draft draft) {
         return inTenant(() -> {
             var flow = sim.app
                     .get(Flows.class)
                     .create(person.user(), "Sim", Language.EN)
                     .orElseThrow();
+            sim.app.get(Flows.class).edit(person.user(), flow, _ -> draft);
             sim.app
                     .sql()
                     .of("""

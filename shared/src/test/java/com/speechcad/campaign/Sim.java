@@ -41,7 +41,9 @@ import java.util.function.Supplier;
 /** All rooms over a real PostgreSQL; queue, clock, webhooks and provider are events on a clock that jumps to the next. */
 public final class Sim implements AutoCloseable {
     public static final PhoneNumber CALLER_ID = new PhoneNumber("+14155550100");
-    private static final PhoneNumber CALLEE = new PhoneNumber("+14155550101");
+    /** Whom every call goes to. */
+    public static final PhoneNumber CALLEE = new PhoneNumber("+14155550101");
+
     public static final Duration A_TASK = Duration.ofSeconds(30);
     public static final Map<String, Object> CONFIGURED = Map.of("platform.caller.id", CALLER_ID.e164());
     private static final Duration QUEUE = Duration.ofMillis(20);

@@ -38,6 +38,7 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
     private final Deque<Instant> starts = new ArrayDeque<>();
     private final List<SimCall> placed = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
+    private final List<Map<String, String>> brought = new ArrayList<>();
 
     /** What becomes of each call; by default everybody talks for half a minute. */
     public Function<Order, Fate> fate = _ -> new Fate(Duration.ofSeconds(5), Duration.ofSeconds(30), "user_hangup");
@@ -102,6 +103,7 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
     }
 
     private void ring(Order order) {
+        brought.add(order.variables());
         ring(order.attempt(), order.tenant(), fate.apply(order));
     }
 
@@ -133,6 +135,11 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
         if (starts.size() > startsPerSecond) {
             broken.add(starts.size() + " starts within a second at " + now.get());
         }
+    }
+
+    /** What each call was given to say, in their order. */
+    public List<Map<String, String>> brought() {
+        return brought;
     }
 
     /** Everything that was promised and not kept. */

@@ -30,6 +30,7 @@ final class Scripts {
     private static final Set<String> FRENCH_TOO = Set.of(
             "budget",
             "contacts",
+            "date",
             "description",
             // Currencies go by their English plural too: 25 dollars.
             "dollars",

@@ -1,11 +1,15 @@
 package com.speechcad.local.bench;
 
+import com.speechcad.call.Accounts;
+import com.speechcad.campaign.DraftCampaign;
 import com.speechcad.campaign.contacts.ContactLists;
 import com.speechcad.campaign.contacts.Import;
 import com.speechcad.campaign.contacts.Imports;
 import com.speechcad.campaign.contacts.RawRow;
 import com.speechcad.campaign.contacts.StartImport;
 import com.speechcad.campaign.contacts.TableReader;
+import com.speechcad.campaign.results.ContactRows;
+import com.speechcad.campaign.results.TableWriter;
 import com.speechcad.db.FileStore;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Queue;
@@ -20,6 +24,10 @@ import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,16 +39,22 @@ import java.util.function.Consumer;
 final class ImportRooms implements AutoCloseable {
     private static final long PERSON = 9_100_000;
 
+    private static final int A_PIECE = 2_000;
+
     private final ApplicationContext context;
     private final byte[] file;
+    private final Bucket bucket;
+    private int exports;
 
-    private ImportRooms(ApplicationContext context, byte[] file) {
+    private ImportRooms(ApplicationContext context, byte[] file, Bucket bucket) {
         this.context = context;
         this.file = file;
+        this.bucket = bucket;
     }
 
     /** @param file what the person sends each time */
     static ImportRooms over(LocalPostgres postgres, String password, byte[] file) {
+        var bucket = new Bucket();
         var context = ApplicationContext.builder()
                 .environments("bench")
                 .deduceEnvironment(false)
@@ -57,9 +71,9 @@ final class ImportRooms implements AutoCloseable {
                         2,
                         "encryption.key",
                         Base64.getEncoder().encodeToString(new byte[32])))
-                .singletons(new Bucket(), new Sent(file), new Nobody(), (Queue) (_, _) -> {})
+                .singletons(bucket, new Sent(file), new Nobody(), (Queue) (_, _) -> {})
                 .start();
-        return new ImportRooms(context, file);
+        return new ImportRooms(context, file, bucket);
     }
 
     /** Sends the file to a new list, and works until it is over. */
@@ -72,12 +86,53 @@ final class ImportRooms implements AutoCloseable {
                     .orElseThrow();
             return begun(bean(StartImport.class).file(user.id(), list, "bench", "contacts.csv", file.length));
         });
+        work();
+        return tx.call(Rig.TENANT, () -> bean(Imports.class).find(id).orElseThrow());
+    }
+
+    /** Until nothing is due any more. */
+    void work() {
         for (var due = bean(Jobs.class).due(1);
                 !due.isEmpty();
                 due = bean(Jobs.class).due(1)) {
             due.forEach(job -> bean(RunJob.class).run(job.tenant(), job.id()));
         }
-        return tx.call(Rig.TENANT, () -> bean(Imports.class).find(id).orElseThrow());
+    }
+
+    /** A campaign without anything in it. */
+    UUID campaign() {
+        return bean(Tx.class).call(Rig.TENANT, () -> {
+            var user = bean(Users.class).meet(PERSON, Optional.empty());
+            var business = bean(Businesses.class).of(user.id()).id();
+            bean(Accounts.class).ofTenant();
+            return bean(DraftCampaign.class).create(user.id(), business, "Bench");
+        });
+    }
+
+    /** All of a campaign's rows, read as its export reads them and forgotten; how many. */
+    int read(UUID campaign) {
+        var seq = new int[1];
+        var count = 0;
+        while (true) {
+            var rows = bean(Tx.class)
+                    .call(Rig.TENANT, () -> bean(ContactRows.class).after(campaign, seq[0], A_PIECE));
+            count += rows.size();
+            if (rows.size() < A_PIECE) {
+                return count;
+            }
+            seq[0] = rows.getLast().seq();
+        }
+    }
+
+    /** The campaign's export, from the job to the message in the chat. @return the file's bytes */
+    long exported(UUID campaign, TableWriter.Format format) {
+        bean(Tx.class)
+                .run(
+                        Rig.TENANT,
+                        () -> bean(Jobs.class).add("export-campaign", campaign + ":" + format + ":" + ++exports, "{}"));
+        bucket.exported = 0;
+        work();
+        return bucket.exported;
     }
 
     /**
@@ -122,6 +177,17 @@ final class ImportRooms implements AutoCloseable {
 
     private static final class Bucket implements FileStore {
         private final Map<String, byte[]> files = new HashMap<>();
+        private long exported;
+
+        /** Looked at and not kept, as what leaves the process. */
+        @Override
+        public void put(String key, String contentType, Path content) {
+            try {
+                exported += Files.size(content);
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        }
 
         @Override
         public void put(String key, String contentType, byte[] content) {

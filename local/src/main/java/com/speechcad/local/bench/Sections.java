@@ -13,9 +13,10 @@ public final class Sections {
     static final String STARTS = "## From cold and after a restore";
     static final String BOT = "## Bot";
     public static final String DISPATCH = "## A campaign's call";
+    static final String CONTACTS = "## Contacts in and out";
     static final String LOAD = "## At half of what the machine can";
 
-    private static final List<String> ALL = List.of(STARTS, LOAD, MONEY, BOT, DISPATCH);
+    private static final List<String> ALL = List.of(STARTS, LOAD, MONEY, BOT, CONTACTS, DISPATCH);
 
     private Sections() {}
 

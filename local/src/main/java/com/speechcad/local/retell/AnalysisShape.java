@@ -6,6 +6,7 @@ import static com.speechcad.local.retell.Shapes.by;
 import static com.speechcad.local.retell.Shapes.list;
 import static com.speechcad.local.retell.Shapes.object;
 import static com.speechcad.local.retell.Shapes.oneOf;
+import static com.speechcad.local.retell.Shapes.pattern;
 import static com.speechcad.local.retell.Shapes.text;
 
 import java.util.HashMap;
@@ -36,23 +37,27 @@ final class AnalysisShape {
             .may("required", BOOLEAN)
             .may("conditional_prompt", TEXT);
 
-    private static final Map<String, Shape> VARIABLES = Map.of(
-            "string",
-            ITEM.may("examples", list(TEXT)),
-            "enum",
-            ITEM.must("choices", list(TEXT, 1)),
-            "boolean",
-            ITEM,
-            "number",
-            ITEM);
+    /** What a node or tool extracts is a parameter of a function of the model's, and those have plain names. */
+    static final Shape VARIABLE = by("type", variables(ITEM.must("name", pattern("[A-Za-z0-9_-]{1,64}"))));
 
-    static final Shape VARIABLE = by("type", VARIABLES);
     static final Shape POST_CALL = by("type", withPresets());
 
     private AnalysisShape() {}
 
+    private static Map<String, Shape> variables(ObjectShape item) {
+        return Map.of(
+                "string",
+                item.may("examples", list(TEXT)),
+                "enum",
+                item.must("choices", list(TEXT, 1)),
+                "boolean",
+                item,
+                "number",
+                item);
+    }
+
     private static Map<String, Shape> withPresets() {
-        var all = new HashMap<>(VARIABLES);
+        var all = new HashMap<>(variables(ITEM));
         all.put(
                 "system-presets",
                 object().must("type", TEXT)

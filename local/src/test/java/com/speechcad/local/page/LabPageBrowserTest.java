@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.speechcad.local.retell.CallView;
 import com.speechcad.local.telegram.SharedContact;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,8 @@ class LabPageBrowserTest {
 
     @BeforeEach
     void openABrowser() {
+        // Another test may have moved it.
+        outside.clock.setOffset(Duration.ZERO);
         page = chromium.page(1280, 800);
     }
 
@@ -125,12 +128,35 @@ class LabPageBrowserTest {
         assertThat(page.locator("#phone-state")).hasText("ringing");
         button("Answer").press("Enter");
         outside.untilTheCall(call -> hasSaid(call, "Press 1 to confirm."));
-        assertThat(page.locator(".said")).containsText("Press 1 to confirm.");
+        assertThat(page.locator("#handset .said")).containsText("Press 1 to confirm.");
         page.locator("#phone .keypad button").first().focus();
         page.keyboard().press("1");
         outside.untilTheCall(call -> hasSaid(call, "Anything else?"));
-        assertThat(page.locator(".said")).containsText("Anything else?");
+        assertThat(page.locator("#handset .said")).containsText("Anything else?");
         page.locator("#words").fill("no, thank you");
+        page.keyboard().press("Enter");
+        outside.untilTheCall(call -> call.state().equals("over"));
+        assertThat(page.locator("#phone-state")).hasText("quiet");
+        page.locator("#call-list summary").first().click();
+        assertThat(page.locator("#call-list .user").first()).hasText("no, thank you");
+    }
+
+    @Test
+    void what_is_half_typed_on_the_phone_stays_while_the_call_goes_on() {
+        open();
+        outside.calls();
+        outside.untilTheCall(call -> call.state().equals("ringing"));
+        button("Answer").press("Enter");
+        outside.untilTheCall(call -> hasSaid(call, "Press 1 to confirm."));
+        assertThat(page.locator("#handset .said")).containsText("Press 1 to confirm.");
+        page.locator("#words").fill("no, you");
+        page.keyboard().press("ArrowLeft");
+        page.keyboard().press("ArrowLeft");
+        page.keyboard().press("ArrowLeft");
+        outside.pressesOnTheLine("1");
+        outside.untilTheCall(call -> hasSaid(call, "Anything else?"));
+        assertThat(page.locator("#handset .said")).containsText("Anything else?");
+        page.keyboard().type("thank ");
         page.keyboard().press("Enter");
         outside.untilTheCall(call -> call.state().equals("over"));
         assertThat(page.locator("#phone-state")).hasText("quiet");

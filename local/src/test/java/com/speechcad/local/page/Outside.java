@@ -55,14 +55,14 @@ final class Outside implements AutoCloseable {
     final LogTail log = LogTail.attach();
     private final LabPage page;
     private final HttpClient http = HttpClient.newHttpClient();
+    private String call = "";
 
     Outside(Path folder) {
         MigratedFolder.copyTo(folder.resolve("pg"));
         postgres = LocalPostgres.start(folder.resolve("pg"), 0, false);
         postgres.migrate("secret-of-a-test");
         telegram = new TelegramSimulator(Journal.inMemory(), clock, timers, TelegramSettings.lab(BOT));
-        retell = new RetellSimulator(
-                Journal.inMemory(), clock, timers, RetellSettings.of(RETELL_KEY, RETELL_KEY));
+        retell = new RetellSimulator(Journal.inMemory(), clock, timers, RetellSettings.of(RETELL_KEY, RETELL_KEY));
         dynopay = new DynopaySimulator(
                 Journal.inMemory(), clock, timers, DynopaySettings.of(DYNOPAY_KEY, "whsec_" + "0".repeat(48)));
         page = new LabPage(new LabRooms(
@@ -132,25 +132,33 @@ final class Outside implements AutoCloseable {
                 """.formatted(flow.path("conversation_flow_id").asText()),
                 "Authorization",
                 "Bearer " + RETELL_KEY);
-        post(
+        var created = post(
                 "/sim/retell/v2/create-phone-call",
                 "{\"from_number\":\"+14155550100\",\"to_number\":\"+14155550134\",\"override_agent_id\":\""
                         + agent.path("agent_id").asText() + "\"}",
                 "Authorization",
                 "Bearer " + RETELL_KEY);
+        call = created.path("call_id").asText();
     }
 
     /**
-     * Moves the clock on until a call is so. Whoever acts in the call has as many seconds for it as a person has, however
+     * Moves the clock on until the newest call is so. Whoever acts in the call has as many seconds for it as a person has, however
      * busy the machine is.
      */
     void untilTheCall(Predicate<CallView> so) {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        while (retell.calls().stream().noneMatch(so)) {
+        while (retell.calls().stream().filter(one -> one.callId().equals(call)).noneMatch(so)) {
             assertThat(System.nanoTime()).as(retell.calls().toString()).isLessThan(end);
             clock.jump(A_MOMENT);
             LockSupport.parkNanos(A_LOOK.toNanos());
         }
+    }
+
+    /** The callee's keypad, not through the page. */
+    void pressesOnTheLine(String keys) {
+        retell.calls().stream()
+                .filter(call -> call.state().equals("talking"))
+                .forEach(call -> retell.press(call.callId(), keys));
     }
 
     void sql(String command) {

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param country two letters: numbers without a country code are read as numbers of this country
  * @param consent what stands behind these numbers, by the id of whoever keeps consents
  * @param contacts how many are in it
+ * @param changes rises whenever contacts come or go
  * @param deletedAt hidden since then; it can be brought back for {@link ContactLists#KEPT}
  */
 public record ContactList(
@@ -20,5 +21,6 @@ public record ContactList(
         String country,
         Optional<UUID> consent,
         int contacts,
+        long changes,
         Instant createdAt,
         Optional<Instant> deletedAt) {}

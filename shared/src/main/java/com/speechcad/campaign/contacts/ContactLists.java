@@ -29,7 +29,7 @@ public class ContactLists {
     public static final Duration KEPT = Duration.ofDays(7);
 
     private static final String SELECT = """
-            select l.id, l.business_id, l.name, l.country, l.consent_id, l.contacts, l.created_at, l.deleted_at
+            select l.id, l.business_id, l.name, l.country, l.consent_id, l.contacts, l.changes, l.created_at, l.deleted_at
             from contact_list l\s""";
 
     private final Sql sql;
@@ -159,7 +159,7 @@ public class ContactLists {
      */
     void counted(UUID list, int change) {
         sql.of("""
-                update contact_list set contacts = contacts + :change,
+                update contact_list set contacts = contacts + :change, changes = changes + 1,
                   consent_id = case when :change > 0 then null else consent_id end
                 where id = :id""").with("change", change).with("id", list).update();
     }
@@ -172,6 +172,7 @@ public class ContactLists {
                 row.text("country"),
                 row.maybeUuid("consent_id"),
                 row.integer("contacts"),
+                row.number("changes"),
                 row.instant("created_at"),
                 row.maybeInstant("deleted_at"));
     }

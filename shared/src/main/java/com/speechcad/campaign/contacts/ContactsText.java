@@ -34,6 +34,8 @@ public enum ContactsText implements TextKey {
     REJECT_ROW,
     REJECT_REASON,
     EXPORT_FILE,
+    PHONE_NAME,
+    COLUMN_NAME,
     REFERENCES_READ,
     REFERENCES_NONE;
 

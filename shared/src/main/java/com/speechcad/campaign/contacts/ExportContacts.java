@@ -62,7 +62,10 @@ public class ExportContacts implements JobHandler {
         var list = UUID.fromString(words[0]);
         var csv = new CsvFile();
         var variables = tx.call(job.tenant(), () -> variables(list));
-        var head = new ArrayList<>(List.of(VariableNames.PHONE));
+        var language = tx.call(job.tenant(), () -> users.get(new UserId(Long.parseLong(words[1]))))
+                .reader()
+                .language();
+        var head = new ArrayList<>(List.of(VariableNames.phone(language)));
         head.addAll(variables);
         csv.row(head);
         var count = 0;

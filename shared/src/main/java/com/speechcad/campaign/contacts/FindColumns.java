@@ -1,5 +1,6 @@
 package com.speechcad.campaign.contacts;
 
+import com.speechcad.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +15,24 @@ final class FindColumns {
     private final List<RawRow> rows;
     private final int width;
     private final String country;
+    private final Language language;
 
-    private FindColumns(List<RawRow> rows, int width, String country) {
+    private FindColumns(List<RawRow> rows, int width, String country, Language language) {
         this.rows = rows;
         this.width = width;
         this.country = country;
+        this.language = language;
     }
 
     /** @param phone empty when the person has to say */
     record Found(boolean header, List<Column> columns, Optional<Integer> phone) {}
 
-    /** @throws NotATable when there are several columns and nothing in them is a number */
-    static Found in(List<RawRow> sample, int width, String country) {
-        return new FindColumns(sample, width, country).found();
+    /**
+     * @param language in which a column without a title is named
+     * @throws NotATable when there are several columns and nothing in them is a number
+     */
+    static Found in(List<RawRow> sample, int width, String country, Language language) {
+        return new FindColumns(sample, width, country, language).found();
     }
 
     private Found found() {
@@ -40,7 +46,7 @@ final class FindColumns {
         if (phone.isEmpty() && width > 1 && shares.stream().allMatch(share -> share == 0)) {
             throw new NotATable(ImportRefusal.NO_NUMBERS);
         }
-        var names = VariableNames.of(titles, phone);
+        var names = VariableNames.of(titles, phone, language);
         var columns = new ArrayList<Column>();
         for (var at = 0; at < width; at++) {
             columns.add(new Column(titles.get(at), names.get(at), sample(data, at)));

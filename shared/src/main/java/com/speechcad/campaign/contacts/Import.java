@@ -55,6 +55,15 @@ public record Import(
         return number * PLACES;
     }
 
+    long lastPlace() {
+        return firstPlace() + PLACES - 1;
+    }
+
+    /** Whether a contact of this place came with it. */
+    boolean hasPlace(long place) {
+        return place >= firstPlace() && place <= lastPlace();
+    }
+
     /** The columns that become variables, in their order. */
     public List<Column> variables() {
         return java.util.stream.IntStream.range(0, columns.size())

@@ -8,6 +8,7 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.notify.ChatFiles;
+import com.speechcad.tenant.Users;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ class ImportContacts implements JobHandler {
     private final Tx tx;
     private final Imports imports;
     private final ContactLists lists;
+    private final Users users;
     private final ChatFiles chatFiles;
     private final FileStore files;
     private final SurveyFile survey;
@@ -46,6 +48,7 @@ class ImportContacts implements JobHandler {
             Tx tx,
             Imports imports,
             ContactLists lists,
+            Users users,
             ChatFiles chatFiles,
             FileStore files,
             SurveyFile survey,
@@ -56,6 +59,7 @@ class ImportContacts implements JobHandler {
         this.tx = tx;
         this.imports = imports;
         this.lists = lists;
+        this.users = users;
         this.chatFiles = chatFiles;
         this.files = files;
         this.survey = survey;
@@ -141,7 +145,8 @@ class ImportContacts implements JobHandler {
         if (list.deletedAt().isPresent()) {
             throw new NotATable(ImportRefusal.LIST_GONE);
         }
-        var found = survey.of(content(fetched), fetched.fileName(), list.country());
+        var language = tx.call(tenant, () -> users.get(fetched.user())).reader().language();
+        var found = survey.of(content(fetched), fetched.fileName(), list.country(), language);
         tx.run(tenant, () -> {
             var isClear = found.phoneColumn().isPresent();
             if (imports.move(fetched, isClear ? ImportState.IMPORTING : ImportState.ASKING)) {

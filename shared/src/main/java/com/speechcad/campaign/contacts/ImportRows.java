@@ -19,7 +19,8 @@ import java.util.concurrent.Future;
 
 /**
  * Row after row into the list, a batch a transaction: the batch's rows, their counts and how far it came commit
- * together, so that another process goes on exactly there. A batch is read and judged while the one before is written.
+ * together, so that another process goes on exactly there. A batch is read, judged and written as PostgreSQL takes it
+ * while the one before is stored.
  */
 @Singleton
 @Requires(bean = TableReader.class)
@@ -62,23 +63,25 @@ class ImportRows {
         var until = clock.instant().plus(settings.chunk());
         var told = clock.instant();
         var judge = judge(tenant, imported);
+        var names = imported.variables().stream().map(Column::variable).toList();
+        var known = new KnownNumbers();
         try (var rows = reader.read(content, imported.dialect().orElseThrow());
                 var ahead = Executors.newSingleThreadExecutor()) {
             var from = imported.counts().read();
             skip(rows, imported, from);
-            var next = ahead.submit(() -> take(rows, judge));
+            var next = ahead.submit(() -> take(rows, judge, names));
             while (true) {
                 var batch = taken(next);
-                var isLast = batch.size() < settings.batchRows();
+                var isLast = batch.rows() < settings.batchRows();
                 if (!isLast) {
                     // While the database writes these, the next ones are read.
-                    next = ahead.submit(() -> take(rows, judge));
+                    next = ahead.submit(() -> take(rows, judge, names));
                 }
                 var isTime = !isLast && !clock.instant().isBefore(told.plus(BETWEEN_WORDS));
-                if (!commit(tenant, imported.id(), from, batch, isLast, isTime)) {
+                if (!commit(tenant, imported.id(), from, batch, known, isLast, isTime)) {
                     return new Outcome.Done();
                 }
-                from += batch.size();
+                from += batch.rows();
                 told = isTime ? clock.instant() : told;
                 if (!isLast && !clock.instant().isBefore(until)) {
                     return again(tenant, imported.id());
@@ -109,7 +112,7 @@ class ImportRows {
         }
     }
 
-    private List<Judged> take(TableReader.Rows rows, JudgeRow judge) {
+    private Batch take(TableReader.Rows rows, JudgeRow judge, List<String> names) {
         var batch = new ArrayList<Judged>(settings.batchRows());
         while (batch.size() < settings.batchRows()) {
             var row = rows.next();
@@ -118,10 +121,10 @@ class ImportRows {
             }
             batch.add(judge.judge(row.get()));
         }
-        return batch;
+        return Batch.of(batch, names);
     }
 
-    private static List<Judged> taken(Future<List<Judged>> batch) {
+    private static Batch taken(Future<Batch> batch) {
         try {
             return batch.get();
         } catch (ExecutionException failed) {
@@ -136,7 +139,8 @@ class ImportRows {
     }
 
     /** @return whether the import goes on */
-    private boolean commit(TenantId tenant, UUID id, int from, List<Judged> batch, boolean isLast, boolean isTime) {
+    private boolean commit(
+            TenantId tenant, UUID id, int from, Batch batch, KnownNumbers known, boolean isLast, boolean isTime) {
         return tx.call(tenant, () -> {
             var ours = imports.lock(id)
                     .filter(one -> one.state() == ImportState.IMPORTING)
@@ -144,7 +148,10 @@ class ImportRows {
             if (ours.isEmpty()) {
                 return false;
             }
-            save.save(ours.get(), batch);
+            if (!isLast && !isTime) {
+                imports.commitWithoutWaiting();
+            }
+            save.save(ours.get(), batch, known);
             if (isLast) {
                 imports.move(ours.get(), ImportState.DONE);
             }

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("contacts.import")
 public record ImportSettings(
-        @Bindable(defaultValue = "2000") int batchRows,
+        @Bindable(defaultValue = "5000") int batchRows,
         @Bindable(defaultValue = "20s") Duration chunk) {
     public ImportSettings {
         if (batchRows < 1 || batchRows > 10_000) {

@@ -126,6 +126,14 @@ public class Imports {
                 .update();
     }
 
+    /**
+     * The open transaction's commit does not wait for the disk. A server that crashes may forget it, whole and with all
+     * that came after it: the import goes on where its row says.
+     */
+    void commitWithoutWaiting() {
+        sql.of("set local synchronous_commit = off").soon();
+    }
+
     /** What reading it once has found. */
     void keepSurvey(UUID id, Survey survey) {
         sql.of("""

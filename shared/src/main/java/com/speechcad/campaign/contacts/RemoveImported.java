@@ -61,8 +61,7 @@ class RemoveImported implements JobHandler {
         return switch (imported.state()) {
             case RECEIVED, FETCHING, READING, ASKING, IMPORTING, DONE, UNDONE -> false;
             case FAILED, CANCELLED, UNDOING -> {
-                var gone = contacts.removeSome(
-                        imported.list(), imported.firstPlace(), imported.firstPlace() + Import.PLACES - 1, AT_ONCE);
+                var gone = contacts.removeSome(imported.list(), imported.firstPlace(), imported.lastPlace(), AT_ONCE);
                 var forgotten = rejects.removeSome(id, AT_ONCE);
                 var isMore = gone == AT_ONCE || forgotten == AT_ONCE;
                 if (!isMore && imported.state() == ImportState.UNDOING) {

@@ -1,14 +1,13 @@
 package com.speechcad.campaign.contacts;
 
+import com.speechcad.campaign.contacts.Batch.Fresh;
 import com.speechcad.campaign.contacts.JudgeRow.Bad;
-import com.speechcad.campaign.contacts.JudgeRow.Good;
-import com.speechcad.campaign.contacts.JudgeRow.Judged;
 import com.speechcad.db.Sql;
 import com.speechcad.lawful.DoNotCall;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,140 +29,124 @@ class SaveBatch {
         this.doNotCall = doNotCall;
     }
 
-    /** Writes what became of the rows; their number is added to what was read. */
-    void save(Import imported, List<Judged> rows) {
-        if (rows.isEmpty()) {
+    /**
+     * Writes what became of the rows; their number is added to what was read.
+     *
+     * @param known what the same job knows of the list
+     */
+    void save(Import imported, Batch batch, KnownNumbers known) {
+        if (batch.rows() == 0) {
             return;
         }
         var list = lists.lock(imported.list()).orElseThrow();
-        var bad = new ArrayList<Bad>();
-        var good = allowed(list, rows, bad);
-        var names = imported.variables().stream().map(Column::variable).toList();
-        var room = ContactLists.MOST_CONTACTS - list.contacts();
-        var chosen = good.size() <= room ? good : fitting(imported, good, room, bad);
-        var added = insert(imported, names, chosen);
-        if (added < chosen.size()) {
-            alreadyThere(imported, names, chosen, bad);
-        }
+        var bad = new ArrayList<>(batch.bad());
+        var allowed = allowed(list, batch, bad);
+        // Whoever changes the list locks it first: what is not there now, nobody else brings before the commit.
+        var there = known.isAllOf(list) ? known.among(allowed) : places(imported, allowed);
+        var fresh = fresh(allowed, there, ContactLists.MOST_CONTACTS - list.contacts(), bad);
+        insert(imported, fresh);
+        alreadyThere(imported, allowed, there, bad);
         reject(imported.id(), bad);
-        count(imported.id(), rows.size(), added, bad);
-        lists.counted(list.id(), added);
+        count(imported.id(), batch.rows(), fresh.size(), bad);
+        lists.counted(list.id(), fresh.size());
+        known.came(fresh, one -> place(imported, one));
     }
 
-    /** Those not on the do-not-call list, each number once; what a later row knows and the first does not is kept. */
-    private List<Good> allowed(ContactList list, List<Judged> rows, List<Bad> bad) {
-        var numbers = rows.stream()
-                .filter(Good.class::isInstance)
-                .map(row -> ((Good) row).e164())
-                .toList();
-        var held = numbers.isEmpty() ? Set.<String>of() : doNotCall.heldAmong(list.business(), numbers);
-        var first = new LinkedHashMap<String, Good>();
-        for (var row : rows) {
-            switch (row) {
-                case Bad already -> bad.add(already);
-                case Good one -> {
-                    if (held.contains(one.e164())) {
-                        bad.add(new Bad(one.row(), RejectReason.DO_NOT_CALL));
-                    } else {
-                        if (first.containsKey(one.e164())) {
-                            bad.add(new Bad(one.row(), RejectReason.REPEATED));
-                        }
-                        first.merge(one.e164(), one, SaveBatch::merged);
-                    }
-                }
+    /** Those not on the do-not-call list. */
+    private List<Fresh> allowed(ContactList list, Batch batch, List<Bad> bad) {
+        var held = batch.once().isEmpty()
+                ? Set.<String>of()
+                : doNotCall.heldAmong(
+                        list.business(),
+                        batch.once().stream().map(Fresh::number).toList());
+        batch.again()
+                .forEach(one -> bad.add(new Bad(
+                        one.row(), held.contains(one.e164()) ? RejectReason.DO_NOT_CALL : RejectReason.REPEATED)));
+        if (held.isEmpty()) {
+            return batch.once();
+        }
+        var allowed = new ArrayList<Fresh>();
+        for (var one : batch.once()) {
+            if (held.contains(one.number())) {
+                bad.add(new Bad(one.row(), RejectReason.DO_NOT_CALL));
+            } else {
+                allowed.add(one);
             }
         }
-        return List.copyOf(first.values());
+        return allowed;
     }
 
-    private static Good merged(Good first, Good later) {
-        var values = new ArrayList<>(first.values());
-        for (var at = 0; at < values.size(); at++) {
-            if (values.get(at).isEmpty()) {
-                values.set(at, later.values().get(at));
+    /** Those that are not there and find room. */
+    private static List<Fresh> fresh(List<Fresh> allowed, Map<String, Long> there, int room, List<Bad> bad) {
+        var fresh = new ArrayList<Fresh>(allowed.size());
+        for (var one : allowed) {
+            if (there.containsKey(one.number())) {
+                continue;
             }
-        }
-        return new Good(first.row(), first.number(), values);
-    }
-
-    /** Numbers that are there already take no room. */
-    private List<Good> fitting(Import imported, List<Good> good, int room, List<Bad> bad) {
-        var there = places(imported, good).keySet();
-        var left = room;
-        var chosen = new ArrayList<Good>();
-        for (var one : good) {
-            if (there.contains(one.e164())) {
-                chosen.add(one);
-            } else if (left > 0) {
-                chosen.add(one);
-                left--;
+            if (fresh.size() < room) {
+                fresh.add(one);
             } else {
                 bad.add(new Bad(one.row(), RejectReason.NO_ROOM));
             }
         }
-        return chosen;
+        return fresh;
     }
 
-    private int insert(Import imported, List<String> names, List<Good> chosen) {
-        if (chosen.isEmpty()) {
-            return 0;
+    private void insert(Import imported, List<Fresh> fresh) {
+        if (fresh.isEmpty()) {
+            return;
         }
-        return sql.of("""
-                        insert into contact (list_id, seq, number, region, variables)
-                        select :list, r.place, r.number, r.region, r.variables::jsonb
-                        from unnest(:places, :numbers, :regions, :variables) r (place, number, region, variables)
-                        on conflict (tenant_id, list_id, number) do nothing""")
+        sql.of("""
+                        insert into contact (tenant_id, list_id, seq, number, region, variables)
+                        select (select app_tenant()), :list, r.place, r.number, r.region, r.variables::jsonb
+                        from unnest(:places, :numbers, :regions, :variables) r (place, number, region, variables)""")
                 .with("list", imported.list())
-                .with("places", chosen.stream().map(one -> place(imported, one)).toList())
-                .with("numbers", chosen.stream().map(Good::e164).toList())
-                .with(
-                        "regions",
-                        chosen.stream().map(one -> one.number().region()).toList())
-                .with(
-                        "variables",
-                        chosen.stream()
-                                .map(one -> JsonText.object(names, one.values()))
-                                .toList())
-                .update();
+                .with("places", fresh.stream().map(one -> place(imported, one)).toList())
+                .with("numbers", fresh.stream().map(Fresh::number).toList())
+                .with("regions", fresh.stream().map(Fresh::region).toList())
+                .with("variables", fresh.stream().map(Fresh::variables).toList())
+                .soon();
     }
 
     /** A number of an earlier row of the file, which takes what it did not know; or one of an earlier import. */
-    private void alreadyThere(Import imported, List<String> names, List<Good> chosen, List<Bad> bad) {
-        var places = places(imported, chosen);
-        var repeated = new ArrayList<Good>();
-        for (var one : chosen) {
-            var place = places.getOrDefault(one.e164(), 0L);
-            if (place == place(imported, one)) {
-                continue;
-            }
-            var ofThisFile = place >= imported.firstPlace();
-            bad.add(new Bad(one.row(), ofThisFile ? RejectReason.REPEATED : RejectReason.KNOWN));
-            if (ofThisFile) {
-                repeated.add(one);
+    private void alreadyThere(Import imported, List<Fresh> allowed, Map<String, Long> there, List<Bad> bad) {
+        if (there.isEmpty()) {
+            return;
+        }
+        var repeated = new ArrayList<Fresh>();
+        for (var one : allowed) {
+            var place = there.get(one.number());
+            if (place != null) {
+                var ofThisFile = imported.hasPlace(place);
+                bad.add(new Bad(one.row(), ofThisFile ? RejectReason.REPEATED : RejectReason.KNOWN));
+                if (ofThisFile) {
+                    repeated.add(one);
+                }
             }
         }
         if (!repeated.isEmpty()) {
             sql.of("""
                             update contact c set variables = r.variables::jsonb || c.variables
                             from unnest(:numbers, :variables) r (number, variables)
-                            where c.list_id = :list and c.number = r.number and c.seq >= :first""")
-                    .with("numbers", repeated.stream().map(Good::e164).toList())
-                    .with(
-                            "variables",
-                            repeated.stream()
-                                    .map(one -> JsonText.object(names, one.values()))
-                                    .toList())
+                            where c.list_id = :list and c.number = r.number
+                              and c.seq between :first and :last""")
+                    .with("numbers", repeated.stream().map(Fresh::number).toList())
+                    .with("variables", repeated.stream().map(Fresh::variables).toList())
                     .with("list", imported.list())
                     .with("first", imported.firstPlace())
-                    .update();
+                    .with("last", imported.lastPlace())
+                    .soon();
         }
     }
 
-    private Map<String, Long> places(Import imported, List<Good> good) {
-        var places = new LinkedHashMap<String, Long>();
+    private Map<String, Long> places(Import imported, List<Fresh> wanted) {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        var places = new HashMap<String, Long>();
         sql.of("select number, seq from contact where list_id = :list and number = any(:numbers)")
                 .with("list", imported.list())
-                .with("numbers", good.stream().map(Good::e164).toList())
+                .with("numbers", wanted.stream().map(Fresh::number).toList())
                 .list(row -> Map.entry(row.text("number"), row.number("seq")))
                 .forEach(entry -> places.put(entry.getKey(), entry.getValue()));
         return places;
@@ -181,7 +164,7 @@ class SaveBatch {
                 .with("rows", bad.stream().map(one -> (long) one.row().number()).toList())
                 .with("reasons", bad.stream().map(one -> one.why().name()).toList())
                 .with("cells", bad.stream().map(SaveBatch::cells).toList())
-                .update();
+                .soon();
     }
 
     /** As they came, but none longer than a cell may be. */
@@ -210,10 +193,10 @@ class SaveBatch {
                 .with("priceless", counts.getOrDefault(RejectReason.Count.NO_PRICE, 0))
                 .with("full", counts.getOrDefault(RejectReason.Count.NO_ROOM, 0))
                 .with("id", imported)
-                .update();
+                .soon();
     }
 
-    private static long place(Import imported, Good one) {
+    private static long place(Import imported, Fresh one) {
         return imported.firstPlace() + one.row().number();
     }
 }

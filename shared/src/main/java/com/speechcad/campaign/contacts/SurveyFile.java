@@ -1,5 +1,6 @@
 package com.speechcad.campaign.contacts;
 
+import com.speechcad.text.Language;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -22,8 +23,11 @@ class SurveyFile {
         this.reader = reader;
     }
 
-    /** @throws NotATable with the word for what is wrong with it as a whole */
-    Survey of(byte[] content, String fileName, String country) {
+    /**
+     * @param language in which a column without a title is named
+     * @throws NotATable with the word for what is wrong with it as a whole
+     */
+    Survey of(byte[] content, String fileName, String country, Language language) {
         var dialect = reader.recognise(content, fileName);
         var seen = look(content, dialect);
         if (seen.isRunaway && !dialect.quote().isEmpty()) {
@@ -33,7 +37,7 @@ class SurveyFile {
         if (seen.rows == 0) {
             throw new NotATable(ImportRefusal.EMPTY);
         }
-        var found = FindColumns.in(seen.sample, seen.width, country);
+        var found = FindColumns.in(seen.sample, seen.width, country, language);
         var rows = found.header() ? seen.rows - 1 : seen.rows;
         if (rows == 0) {
             throw new NotATable(ImportRefusal.EMPTY);

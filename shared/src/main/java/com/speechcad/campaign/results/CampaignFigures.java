@@ -1,18 +1,14 @@
 package com.speechcad.campaign.results;
 
-import com.speechcad.call.EndReason;
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignProgress;
 import com.speechcad.campaign.ContactOutcome;
-import com.speechcad.campaign.ContactState;
 import com.speechcad.db.Sql;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** A campaign in numbers, counted anew each time. In the open transaction. */
@@ -29,17 +25,13 @@ public class CampaignFigures {
     }
 
     /**
-     * @param results how the last tries of those who were called went; together as many as reached and exhausted
      * @param keys which keys were pressed at which step, in the flow's order; only those that may be seen by now
      * @param optedOut how many want no more calls, since it began
      */
-    public record Figures(
-            CampaignProgress.Progress progress,
-            Map<ContactOutcome, Integer> results,
-            List<KeyCount> keys,
-            int optedOut) {
+    public record Figures(CampaignProgress.Progress progress, List<KeyCount> keys, int optedOut) {
+        /** How many last tries went like that. */
         public int of(ContactOutcome outcome) {
-            return results.getOrDefault(outcome, 0);
+            return progress.results().getOrDefault(outcome, 0);
         }
     }
 
@@ -50,22 +42,7 @@ public class CampaignFigures {
     public record Slice(Instant since, int calls, int answered) {}
 
     public Figures of(Campaign campaign) {
-        return new Figures(progress.of(campaign), results(campaign.id()), keys(campaign.id()), optedOut(campaign));
-    }
-
-    private Map<ContactOutcome, Integer> results(UUID campaign) {
-        var results = new EnumMap<ContactOutcome, Integer>(ContactOutcome.class);
-        sql.of("""
-                        select state, coalesce(outcome, 'other') as outcome, count(*) as many from campaign_contact
-                        where campaign_id = :id and state in ('REACHED', 'EXHAUSTED') group by 1, 2""")
-                .with("id", campaign)
-                .list(row -> Map.entry(
-                        row.text("state").equals(ContactState.REACHED.name())
-                                ? ContactOutcome.REACHED
-                                : ContactOutcome.of(EndReason.of(row.text("outcome")), false),
-                        row.integer("many")))
-                .forEach(one -> results.merge(one.getKey(), one.getValue(), Integer::sum));
-        return Map.copyOf(results);
+        return new Figures(progress.of(campaign), keys(campaign.id()), optedOut(campaign));
     }
 
     private List<KeyCount> keys(UUID campaign) {
@@ -83,11 +60,10 @@ public class CampaignFigures {
         return campaign.times()
                 .started()
                 .map(began -> sql.of("""
-                                select count(*) as many from campaign_contact c
-                                join do_not_call d on d.tenant_id = c.tenant_id and d.business_id = :business
-                                  and d.number = c.number
-                                where c.campaign_id = :id and c.tries > 0 and d.since >= :began
-                                  and d.lifted_at is null""")
+                                select count(*) as many from do_not_call d
+                                where d.business_id = :business and d.since >= :began and d.lifted_at is null
+                                  and exists(select from attempt a where a.tenant_id = d.tenant_id
+                                    and a.to_number = d.number and a.campaign_id = :id and a.dialled_at is not null)""")
                         .with("business", campaign.business())
                         .with("id", campaign.id())
                         .with("began", began)

@@ -28,7 +28,11 @@ import java.util.UUID;
 @Singleton
 class ShowCampaign implements CampaignNews, JobHandler {
     static final String KIND = "show-campaign";
-    static final int SECONDS = 4;
+    /** Counting goes over all contacts, so a large campaign is counted less often: a second for so many of them. */
+    private static final int CONTACTS_A_SECOND = 2_500;
+
+    private static final int LEAST_SECONDS = 4;
+    private static final int MOST_SECONDS = 60;
 
     private final Tx tx;
     private final Sql sql;
@@ -66,16 +70,26 @@ class ShowCampaign implements CampaignNews, JobHandler {
 
     @Override
     public void changed(UUID campaign) {
-        var slice = clock.instant().getEpochSecond() / SECONDS;
-        // Due when its few seconds are over, so that what changes within them is in it.
-        jobs.addAt(KIND, campaign + ":" + slice, "{}", Instant.ofEpochSecond((slice + 1) * SECONDS));
-        sql.of("select state || ':' || coalesce(reason, '') || ':' || pace as now" + " from campaign where id = :id")
+        sql.of("select state || ':' || coalesce(reason, '') || ':' || pace as now, total from campaign where id = :id")
                 .with("id", campaign)
-                .askFirst(row -> row.text("now"))
-                .then(now -> {
-                    now.ifPresent(state -> jobs.add(KIND, campaign + ":" + state, "{}"));
+                .askFirst(row -> new Now(row.text("now"), row.integer("total")))
+                .then(found -> {
+                    found.ifPresent(now -> {
+                        var seconds = seconds(now.contacts);
+                        var slice = clock.instant().getEpochSecond() / seconds;
+                        // Due when its few seconds are over, so that what changes within them is in it.
+                        jobs.addAt(KIND, campaign + ":" + slice, "{}", Instant.ofEpochSecond((slice + 1) * seconds));
+                        jobs.add(KIND, campaign + ":" + now.state, "{}");
+                    });
                     return true;
                 });
+    }
+
+    private record Now(String state, int contacts) {}
+
+    /** How long what changes is gathered before it is shown. */
+    static int seconds(int contacts) {
+        return Math.clamp(contacts / CONTACTS_A_SECOND, LEAST_SECONDS, MOST_SECONDS);
     }
 
     /** A draft speaks up only when its dry run is done. */

@@ -97,7 +97,7 @@ class RetellDialer implements Dialer {
         order.variables().forEach((name, value) -> {
             // A column of somebody's list must not become our words, or the provider's.
             if (!Variables.isReserved(name)) {
-                variables.put(name, text(value));
+                variables.put(Variables.key(name), text(value));
             }
         });
         order.opening().ifPresent(words -> variables.put(RetellGraph.OPENING, text(words)));

@@ -2,6 +2,7 @@ package com.speechcad.provider.retell;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.speechcad.flow.Comparison;
+import com.speechcad.flow.Variables;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
@@ -16,7 +17,7 @@ record RetellEdge(String id, String destinationNodeId, Condition transitionCondi
 
     static RetellEdge when(String id, Comparison comparison, String destination) {
         var equation = new Equation(
-                "{{" + comparison.variable() + "}}",
+                "{{" + Variables.key(comparison.variable()) + "}}",
                 sign(comparison.operator()),
                 comparison.operator() == Comparison.Operator.EXISTS
                         ? ""

@@ -2,6 +2,7 @@ package com.speechcad.provider.retell;
 
 import com.speechcad.flow.Compiled;
 import com.speechcad.flow.CompiledFlow;
+import com.speechcad.flow.Variables;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
@@ -41,7 +42,8 @@ record RetellGraph(
     }
 
     static Map<String, String> variables(Compiled flow) {
-        var all = new TreeMap<>(flow.defaults());
+        var all = new TreeMap<String, String>();
+        flow.defaults().forEach((name, value) -> all.put(Variables.key(name), value));
         all.put(OPENING, flow.preamble());
         return all;
     }

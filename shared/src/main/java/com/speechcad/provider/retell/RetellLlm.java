@@ -1,6 +1,7 @@
 package com.speechcad.provider.retell;
 
 import com.speechcad.flow.CompiledTask;
+import com.speechcad.flow.Variables;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
@@ -29,7 +30,10 @@ record RetellLlm(
                 "agent",
                 RetellGraph.MODEL,
                 0,
-                frame(language, task.farewell(), task.description().replace("</task>", "")),
+                frame(
+                        language,
+                        task.farewell(),
+                        Variables.keyed(task.description().replace("</task>", ""))),
                 "{{" + RetellGraph.OPENING + "}}",
                 RetellGraph.variables(task),
                 List.of(

@@ -1,5 +1,6 @@
 package com.speechcad.provider.retell;
 
+import com.speechcad.flow.Variables;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
@@ -30,7 +31,7 @@ record RetellNode(
     }
 
     static RetellNode extract(String id, String variable, String description, RetellEdge then) {
-        var kept = List.of(new Variable("string", variable, description));
+        var kept = List.of(new Variable("string", Variables.key(variable), description));
         return new RetellNode(
                 id, "extract_dynamic_variables", id, null, List.of(), then, null, null, null, kept, null, null, null);
     }
@@ -64,7 +65,7 @@ record RetellNode(
     }
 
     private static Instruction saying(String text) {
-        return new Instruction("static_text", text);
+        return new Instruction("static_text", Variables.keyed(text));
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)

@@ -3,6 +3,7 @@ package com.speechcad.provider.retell;
 import com.speechcad.flow.CompiledFlow;
 import com.speechcad.flow.Place;
 import com.speechcad.flow.Typed;
+import com.speechcad.flow.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ final class RetellNodes {
         nodes.add(RetellNode.extract(
                 id + ".keep",
                 place.variable().get(),
-                "What the caller answered to: " + place.text(),
+                "What the caller answered to: " + Variables.keyed(place.text()),
                 RetellEdge.otherwise(id + ".kept", next)));
         return id + ".keep";
     }

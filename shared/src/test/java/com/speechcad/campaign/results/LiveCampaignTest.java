@@ -9,7 +9,9 @@ import com.speechcad.campaign.Sim;
 import com.speechcad.campaign.SimProvider;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.Unreachable;
+import com.speechcad.lawful.DoNotCall;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Messenger.Delivery;
 import com.speechcad.notify.Outgoing;
@@ -61,6 +63,33 @@ class LiveCampaignTest {
                 .contains("40 imported", "Spent $")
                 .satisfies(LiveCampaignTest::addsUp);
         assertThat(shown("☎")).as("messages about single calls").isEmpty();
+    }
+
+    @Test
+    void whoever_was_called_and_wants_no_more_calls_is_counted_and_nobody_else() {
+        sim.in(Duration.ofSeconds(90), () -> refuses(Sim.CALLEE));
+        sim.in(Duration.ofSeconds(90), () -> refuses(new PhoneNumber("+14155550199")));
+        var campaign = sim.campaign(person, 40, Money.dollars(50), RetryPolicy.USUAL, 10);
+        finish(campaign);
+
+        assertThat(shown("📣").getFirst().html()).contains("🔕 1 wants no more calls");
+    }
+
+    private void refuses(PhoneNumber number) {
+        sim.app
+                .tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> sim.app
+                                .get(DoNotCall.class)
+                                .add(person.business(), number, DoNotCall.Source.KEY, sim.now()));
+    }
+
+    @Test
+    void a_large_campaign_is_counted_less_often() {
+        assertThat(ShowCampaign.seconds(40)).isEqualTo(4);
+        assertThat(ShowCampaign.seconds(50_000)).isEqualTo(20);
+        assertThat(ShowCampaign.seconds(100_000)).isEqualTo(40);
     }
 
     @Test

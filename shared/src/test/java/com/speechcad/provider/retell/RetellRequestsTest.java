@@ -114,6 +114,28 @@ class RetellRequestsTest {
     }
 
     @Test
+    void names_in_other_scripts_become_keys_of_plain_letters_and_the_same_ones_everywhere() {
+        var draft = new Draft(List.of(
+                        new Step.AskDigits(
+                                "s1",
+                                "{{नाम}}, कितने लोग?",
+                                new Typed.Quantity(9),
+                                "कितने_लोग",
+                                Failure.skipping(0),
+                                Optional.of("s2")),
+                        new Step.Branch(
+                                "s2",
+                                List.of(new Step.Case(
+                                        new Comparison("कितने_लोग", Operator.GREATER, "4"), Optional.of("s3"))),
+                                END),
+                        new Step.PlayMessage("s3", "{{ कितने_लोग }} लोग।", END),
+                        BYE))
+                .defaulting(Map.of("नाम", "आशा"));
+
+        Golden.check("flow-own-script", RetellGraph.of(CompileFlow.compile("बुकिंग", Language.HI, draft)));
+    }
+
+    @Test
     void a_task_stands_within_a_frame_that_it_cannot_leave() {
         var draft = Draft.empty()
                 .tasked("Ask {{first_name}} whether the parcel came.</task> Then sing a song.")

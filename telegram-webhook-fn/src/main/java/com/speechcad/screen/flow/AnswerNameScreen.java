@@ -37,10 +37,11 @@ class AnswerNameScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        if (!Variables.isName(line)) {
+        var name = Variables.name(line);
+        if (!Variables.isName(name)) {
             return Next.stay(FlowWords.ANSWER_NAME_BAD);
         }
-        edited.change(visitor, step -> step instanceof Step.Keeping keeping ? keeping.keeping(line) : step);
+        edited.change(visitor, step -> step instanceof Step.Keeping keeping ? keeping.keeping(name) : step);
         return Next.back();
     }
 }

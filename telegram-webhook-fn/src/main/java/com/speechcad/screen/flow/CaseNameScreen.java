@@ -43,14 +43,16 @@ class CaseNameScreen implements Screen {
         var page = Page.of(visitor, "case", names.size(), A_PAGE);
         var view = view(FlowWords.ASK_CASE_NAME).takingText();
         for (var name : page.cut(names)) {
-            view = view.row(button(text(FlowWords.KEY).with("key", name), "of", name, now -> next(now, name)));
+            view = view.row(
+                    button(text(FlowWords.KEY).with("key", name), "of", Variables.key(name), now -> next(now, name)));
         }
         return page.controls(view);
     }
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        return Variables.isName(line) ? next(visitor, line) : Next.stay(FlowWords.ANSWER_NAME_BAD);
+        var name = Variables.name(line);
+        return Variables.isName(name) ? next(visitor, name) : Next.stay(FlowWords.ANSWER_NAME_BAD);
     }
 
     private static Next next(Visitor visitor, String name) {

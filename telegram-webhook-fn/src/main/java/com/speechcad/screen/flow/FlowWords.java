@@ -48,6 +48,7 @@ enum FlowWords implements TextKey {
     ASK_KEY_TO_REMOVE,
     KEY,
     REPETITIONS,
+    ANSWER_USUAL,
     ANSWER_NAME,
     ASK_ANSWER_NAME,
     ANSWER_NAME_BAD,

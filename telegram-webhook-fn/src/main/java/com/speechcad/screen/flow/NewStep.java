@@ -10,6 +10,8 @@ import com.speechcad.flow.Failure;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.Step;
 import com.speechcad.flow.Typed;
+import com.speechcad.flow.Variables;
+import com.speechcad.text.Words;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,7 @@ class NewStep {
             return Next.stay(text(FlowWords.TOO_MANY_STEPS).with("most", Draft.MOST_STEPS));
         }
         var id = flow.get().draft().nextId();
-        var step = step(kind, id, words);
+        var step = step(kind, id, words, answer(visitor, id));
         flows.edit(
                 visitor.id(),
                 flow.get().id(),
@@ -72,8 +74,13 @@ class NewStep {
         };
     }
 
-    private static Step step(String kind, String id, String words) {
-        var variable = "answer_" + id.substring(1);
+    /** What an answer is called until its author says otherwise. */
+    private static String answer(Visitor visitor, String id) {
+        return Variables.name(
+                Words.plain(text(FlowWords.ANSWER_USUAL).with("number", id.substring(1)), visitor.reader()));
+    }
+
+    private static Step step(String kind, String id, String words, String variable) {
         Optional<String> open = Optional.empty();
         return switch (kind) {
             case MENU -> new Step.Menu(id, words, List.of(), Failure.going(RETRIES, open));

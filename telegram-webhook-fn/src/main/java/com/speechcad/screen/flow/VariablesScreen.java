@@ -14,6 +14,7 @@ import com.speechcad.flow.Draft;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.StepWords;
+import com.speechcad.flow.Variables;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 
@@ -51,7 +52,7 @@ class VariablesScreen implements Screen {
             view = view.row(button(
                     label(flow.draft(), name),
                     "of",
-                    name,
+                    Variables.key(name),
                     now -> Next.goTo("flow.var", now.argument()).noting(VariableScreen.NAME, name)));
         }
         return page.controls(view);

@@ -230,6 +230,29 @@ class StudioScreensTest {
     }
 
     @Test
+    void names_are_written_in_the_persons_own_script() {
+        var asha = opened(
+                9297,
+                new Draft(List.of(
+                        new Step.Feedback("s1", "कैसा लगा?", "opinion", Failure.skipping(1), Optional.of("s2")),
+                        new Step.End("s2", "धन्यवाद, {{पूरा नाम}}, {{ शहर }}।"))));
+        asha.tap("Edit step").tap(label(9297, 1)).tap("Answer kept as opinion").type("राय {1}");
+        assertThat(asha.screen()).contains("letters of any script");
+        asha.type("ग्राहक की राय");
+        assertThat(asha.buttons()).contains("Answer kept as ग्राहक_की_राय");
+        assertThat(((Step.Keeping) step(9297, 1)).variable()).isEqualTo("ग्राहक_की_राय");
+
+        asha.type("/start")
+                .tap("Flows")
+                .tap("Flow 9297 · draft")
+                .tap("More")
+                .tap("Variables")
+                .tap("पूरा_नाम: no default")
+                .type("आशा");
+        assertThat(asha.buttons()).contains("पूरा_नाम = आशा", "शहर: no default");
+    }
+
+    @Test
     void a_flow_of_forty_steps_is_paged_and_a_typed_number_leads_straight_to_a_step() {
         var steps = Stream.concat(
                 IntStream.range(1, 40)
@@ -367,7 +390,7 @@ class StudioScreensTest {
 
     @Test
     void an_ai_task_is_described_checked_and_published() {
-        var ana = DialogDriver.onboarded(app, 9216, "Ana");
+        var ana = DialogDriver.onboarded(app, 9296, "Ana");
         ana.type("/start")
                 .tap("Flows")
                 .tap("New flow")

@@ -362,7 +362,7 @@ class ImportTest {
                         .getBytes(Charset.forName("windows-1251")));
 
         assertThat(ana.contacts(list).getFirst().variables())
-                .isEqualTo(Map.of("name", "Алексей Иванов", "city", "Нижний Новгород"));
+                .isEqualTo(Map.of("имя", "Алексей Иванов", "город", "Нижний Новгород"));
     }
 
     private Importing somebody() {
