@@ -16,14 +16,14 @@ public final class QuotedCall {
 
     private final Quotes.Call call;
     private final Facts facts;
-    private final Optional<Quote> barred;
+    private final Optional<Barred> barred;
     private final List<Leg> legs;
 
     /**
-     * @param barred why there is no price, for the call itself or for what it may be transferred to
+     * @param barred the first of its numbers that has no price
      * @param legs the call's own and the possible transfers; empty where one has no price
      */
-    QuotedCall(Quotes.Call call, Facts facts, Optional<Quote> barred, List<Leg> legs) {
+    QuotedCall(Quotes.Call call, Facts facts, Optional<Barred> barred, List<Leg> legs) {
         this.call = call;
         this.facts = facts;
         this.barred = barred;
@@ -55,6 +55,18 @@ public final class QuotedCall {
         }
     }
 
+    /**
+     * A number without a price.
+     *
+     * @param to the call's own, or one that it may be transferred to
+     */
+    record Barred(PhoneNumber to, Quote why) {}
+
+    /** Whether there is no quote because of a number that the call may be transferred to, and not because of its own. */
+    public boolean isTransferBarred() {
+        return barred.filter(one -> !one.to.equals(call.to())).isPresent();
+    }
+
     Quotes.Call call() {
         return call;
     }
@@ -74,13 +86,21 @@ public final class QuotedCall {
 
     /** @param confirmed what the user agreed to before, and what neither time nor money may pass */
     Quote quote(Optional<Quote.Confirmed> confirmed) {
-        return barred.orElseGet(() -> offer(new Reservation.Means(
-                facts.left(call.kind()).toSeconds(),
-                confirmed.map(agreed -> agreed.hold().min(facts.available)).orElse(facts.available),
-                call.recording(),
-                Math.min(
-                        facts.plan().map(Plan::longestCall).orElse(LONGEST_CALL).toSeconds(),
-                        confirmed.map(agreed -> agreed.longest().toSeconds()).orElse(Long.MAX_VALUE)))));
+        return barred.map(Barred::why)
+                .orElseGet(() -> offer(new Reservation.Means(
+                        facts.left(call.kind()).toSeconds(),
+                        confirmed
+                                .map(agreed -> agreed.hold().min(facts.available))
+                                .orElse(facts.available),
+                        call.recording(),
+                        Math.min(
+                                facts.plan()
+                                        .map(Plan::longestCall)
+                                        .orElse(LONGEST_CALL)
+                                        .toSeconds(),
+                                confirmed
+                                        .map(agreed -> agreed.longest().toSeconds())
+                                        .orElse(Long.MAX_VALUE)))));
     }
 
     private Quote offer(Reservation.Means means) {

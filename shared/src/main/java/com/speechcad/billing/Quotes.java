@@ -176,14 +176,18 @@ public class Quotes {
                                     .filter(plan -> reaches(plan, tariff, call.user(), to))
                                     .isPresent()));
                 case PriceList.Found.NoPrice(var region) -> {
-                    return new QuotedCall(call, facts, Optional.of(new Quote.NoPrice(region)), List.of());
+                    return barred(call, facts, to, new Quote.NoPrice(region));
                 }
                 case PriceList.Found.Special() -> {
-                    return new QuotedCall(call, facts, Optional.of(new Quote.Special()), List.of());
+                    return barred(call, facts, to, new Quote.Special());
                 }
             }
         }
         return new QuotedCall(call, facts, Optional.empty(), priced);
+    }
+
+    private static QuotedCall barred(Call call, QuotedCall.Facts facts, PhoneNumber to, Quote why) {
+        return new QuotedCall(call, facts, Optional.of(new QuotedCall.Barred(to, why)), List.of());
     }
 
     private static List<PhoneNumber> legs(Call call) {

@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.db.Later;
+import com.speechcad.db.Tx;
 import com.speechcad.kernel.Money;
 import com.speechcad.wallet.Charge;
 import com.speechcad.wallet.Ledger;
@@ -28,6 +29,7 @@ public class SettleAttempt {
     /** A parked charge waits so long for an operator. */
     private static final Duration PARKED = Duration.ofDays(30);
 
+    private final Tx tx;
     private final BillingLock lock;
     private final AttemptRows attempts;
     private final Allowances allowances;
@@ -38,6 +40,7 @@ public class SettleAttempt {
     private final Clock clock;
 
     SettleAttempt(
+            Tx tx,
             BillingLock lock,
             AttemptRows attempts,
             Allowances allowances,
@@ -46,6 +49,7 @@ public class SettleAttempt {
             RecordingFee recordingFee,
             Ledger ledger,
             Clock clock) {
+        this.tx = tx;
         this.lock = lock;
         this.attempts = attempts;
         this.allowances = allowances;
@@ -91,10 +95,12 @@ public class SettleAttempt {
             attempts.postpone(row.attempt(), clock.instant().plus(PARKED));
             return Later.of(Optional.empty());
         }
-        return charge(row, rated).then(receipt -> {
-            receipts.insert(receipt, row.user(), row.frozenTariff().version());
-            return Optional.of(receipt);
-        });
+        return charge(row, rated)
+                .then(receipt -> tx.inOneStatement(() -> {
+                    attempts.close(row.attempt(), AttemptRow.State.SETTLED, clock.instant());
+                    receipts.insert(receipt, row.user(), row.frozenTariff().version());
+                    return Optional.of(receipt);
+                }));
     }
 
     /** Never dialled, or certainly not placed: gives everything back. Nothing to do is fine. */
@@ -155,7 +161,6 @@ public class SettleAttempt {
 
     private Later<Receipt> charge(AttemptRow row, Rated rated) {
         useOfPlan(row, rated.bill.planSeconds());
-        attempts.close(row.attempt(), AttemptRow.State.SETTLED, clock.instant());
         return ledger.askToCapture(
                         key(row.attempt()), AttemptRow.subject(row.attempt()), charges(rated.bill), "provider")
                 .then(posted -> receipt(row, rated, posted));

@@ -98,13 +98,14 @@ public class Accounts {
     }
 
     void take(Account account, UUID attempt, Instant now, Instant until) {
-        sql.of("""
-                with taken as (insert into slot_lease (attempt_id, account_id, until) values (:attempt, :account, :until))
-                update provider_account set next_start_at = :next where id = :account""")
+        sql.of("insert into slot_lease (attempt_id, account_id, until) values (:attempt, :account, :until)")
                 .with("attempt", attempt)
                 .with("account", account.id())
                 .with("until", until)
+                .soon();
+        sql.of("update provider_account set next_start_at = :next where id = :account")
                 .with("next", now.plus(account.betweenStarts()))
+                .with("account", account.id())
                 .soon();
     }
 

@@ -12,6 +12,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.DialCounts;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,20 @@ class DialledCounts implements DialCounts {
     @Override
     public Later<Map<PhoneNumber, List<Instant>>> askDialled(Collection<PhoneNumber> numbers, Instant since) {
         return sql.of("""
-                        select to_number, dialled_at from attempt
+                        select to_number || ' ' || (extract(epoch from dialled_at) * 1000000)::bigint from attempt
                         where to_number = any(:numbers) and dialled_at > :since order by dialled_at desc""")
                 .with("numbers", numbers.stream().map(PhoneNumber::e164).toList())
                 .with("since", since)
-                .askList(row -> Map.entry(row.phone("to_number"), row.instant("dialled_at")))
-                .then(rows ->
-                        rows.stream().collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList()))));
+                .askTexts()
+                .then(found -> found.stream()
+                        .map(dialled -> dialled.split(" ", 2))
+                        .collect(groupingBy(
+                                words -> new PhoneNumber(words[0]),
+                                mapping(words -> instant(Long.parseLong(words[1])), toList()))));
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     @Override

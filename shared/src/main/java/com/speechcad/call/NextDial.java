@@ -5,6 +5,7 @@ import com.speechcad.billing.AuthoriseAttempt;
 import com.speechcad.billing.CallKind;
 import com.speechcad.billing.Quotes;
 import com.speechcad.db.Later;
+import com.speechcad.db.Tx;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Decision;
@@ -28,6 +29,7 @@ class NextDial {
     /** Longer than the provider is given for its answer. */
     private static final Duration FIRST_CHECK = Duration.ofSeconds(30);
 
+    private final Tx tx;
     private final Accounts accounts;
     private final Attempts attempts;
     private final AttemptStates states;
@@ -41,6 +43,7 @@ class NextDial {
     private final Clock clock;
 
     NextDial(
+            Tx tx,
             Accounts accounts,
             Attempts attempts,
             AttemptStates states,
@@ -52,6 +55,7 @@ class NextDial {
             LiveMessage live,
             ComeBack comeBack,
             Clock clock) {
+        this.tx = tx;
         this.accounts = accounts;
         this.attempts = attempts;
         this.states = states;
@@ -100,17 +104,17 @@ class NextDial {
      */
     Step take(TenantId tenant, long id, boolean sharing) {
         var now = clock.instant();
-        var locked = accounts.askLock(id);
-        var single = attempts.askNext(id, now);
-        var turn = source.askTurn(id, now);
-        var account = locked.get();
+        // The lock is a statement of its own, and goes first.
+        var asked = tx.inOneStatement(
+                () -> new Asked(accounts.askLock(id), attempts.askNext(id, now), source.askTurn(id, now)));
+        var account = asked.account.get();
         if (account.line().isPresent() && !sharing) {
             return new Step.Shared(account.line().get());
         }
         if (!account.hasSlotForSingle()) {
             return new Step.Full();
         }
-        var first = single.get();
+        var first = asked.single.get();
         var waiting = first.flatMap(attempts::lock).filter(attempt -> attempt.state() == AttemptState.PLANNED);
         if (first.isPresent() && waiting.isEmpty()) {
             // Whoever held the row meanwhile has stopped it.
@@ -119,7 +123,7 @@ class NextDial {
         if (waiting.filter(attempt -> attempt.kind() == CallKind.SINGLE).isEmpty() && !account.hasSlotForCampaign()) {
             return new Step.Idle();
         }
-        if (waiting.isEmpty() && turn.get().isEmpty()) {
+        if (waiting.isEmpty() && asked.turn.get().isEmpty()) {
             return new Step.Idle();
         }
         if (comeBack.at(id, account.nextStart())) {
@@ -127,8 +131,11 @@ class NextDial {
         }
         return waiting.isPresent()
                 ? planned(tenant, account, waiting.get(), now)
-                : ofCampaign(tenant, account, turn.get().orElseThrow(), now);
+                : ofCampaign(tenant, account, asked.turn.get().orElseThrow(), now);
     }
+
+    private record Asked(
+            Later<Accounts.Account> account, Later<Optional<UUID>> single, Later<Optional<AttemptSource.Turn>> turn) {}
 
     private Step planned(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
         try (var _ = attempt.about()) {
@@ -183,9 +190,12 @@ class NextDial {
                 yield new Step.Passed();
             }
             case Authorisation.Authorised yes -> {
-                states.dialled(attempt, now, yes.longest(), now.plus(FIRST_CHECK));
-                source.dialled(attempt, yes.hold());
-                take(account, attempt, yes.longest(), now);
+                tx.inOneStatement(() -> {
+                    states.dialled(attempt, now, yes.longest(), now.plus(FIRST_CHECK));
+                    source.dialled(attempt, yes.hold());
+                    take(account, attempt, yes.longest(), now);
+                    return yes;
+                });
                 yield new Step.Dial(
                         order(tenant, attempt, yes.longest(), said.opening(attempt, candidate.script(), rule)),
                         attempt.row().map(Attempt.Row::campaign),
@@ -207,8 +217,11 @@ class NextDial {
         return switch (authorise.authorise(request(attempt, script))) {
             case Authorisation.Refused(var why, var _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
             case Authorisation.Authorised(var longest, var _, var _, var _) -> {
-                states.dialling(attempt.id(), now, longest, now.plus(FIRST_CHECK));
-                take(account, attempt, longest, now);
+                tx.inOneStatement(() -> {
+                    states.dialling(attempt.id(), now, longest, now.plus(FIRST_CHECK));
+                    take(account, attempt, longest, now);
+                    return longest;
+                });
                 if (attempt.row().isEmpty()) {
                     live.redraw(attempt.id());
                 }

@@ -5,6 +5,7 @@ import com.speechcad.billing.Receipt;
 import com.speechcad.billing.SettleAttempt;
 import com.speechcad.billing.Talk;
 import com.speechcad.db.Later;
+import com.speechcad.db.Tx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 class SettleCall {
     private static final Duration ANALYSIS_AFTER = Duration.ofMinutes(2);
 
+    private final Tx tx;
     private final AttemptStates states;
     private final Accounts accounts;
     private final SettleAttempt money;
@@ -26,6 +28,7 @@ class SettleCall {
     private final Clock clock;
 
     SettleCall(
+            Tx tx,
             AttemptStates states,
             Accounts accounts,
             SettleAttempt money,
@@ -33,6 +36,7 @@ class SettleCall {
             LiveMessage live,
             WakeDispatcher dispatcher,
             Clock clock) {
+        this.tx = tx;
         this.states = states;
         this.accounts = accounts;
         this.money = money;
@@ -96,8 +100,11 @@ class SettleCall {
     }
 
     private void close(Attempt closed, @Nullable Instant check) {
-        states.over(closed, check);
-        accounts.free(closed.id());
+        tx.inOneStatement(() -> {
+            states.over(closed, check);
+            accounts.free(closed.id());
+            return closed;
+        });
         dispatcher.afterCommit(closed.account());
     }
 }

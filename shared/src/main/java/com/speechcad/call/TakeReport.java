@@ -235,9 +235,14 @@ public class TakeReport {
         if (report.analysis().isEmpty()) {
             return attempt;
         }
-        results.keepWords(
-                attempt.id(), ScrubbedTranscript.of(report), report.analysis().get());
-        states.analyzed(attempt.id(), clock.instant());
+        tx.inOneStatement(() -> {
+            results.keepWords(
+                    attempt.id(),
+                    ScrubbedTranscript.of(report),
+                    report.analysis().get());
+            states.analyzed(attempt.id(), clock.instant());
+            return attempt;
+        });
         if (attempt.recording()) {
             jobs.hurry(FetchRecording.KIND, attempt.id().toString());
         }

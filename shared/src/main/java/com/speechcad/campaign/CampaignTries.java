@@ -80,15 +80,17 @@ class CampaignTries {
     }
 
     void running(UUID campaign, int seq, UUID attempt, Money held, Instant now) {
+        sql.of("update campaign set served_at = :now where id = :id")
+                .with("now", now)
+                .with("id", campaign)
+                .soon();
         sql.of("""
-                with served as (update campaign set served_at = :now where id = :id)
                 update campaign_contact set state = 'RUNNING', attempt_id = :attempt, held_micros = :held, rule = null
                 where campaign_id = :id and seq = :seq""")
                 .with("attempt", attempt)
                 .with("held", held)
                 .with("id", campaign)
                 .with("seq", seq)
-                .with("now", now)
                 .soon();
     }
 

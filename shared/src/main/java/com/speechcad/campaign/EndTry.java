@@ -4,6 +4,7 @@ import com.speechcad.billing.Receipt;
 import com.speechcad.call.Attempt;
 import com.speechcad.call.EndReason;
 import com.speechcad.db.Later;
+import com.speechcad.db.Tx;
 import com.speechcad.kernel.Money;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.UUID;
 /** A try is over: what it cost, what becomes of its contact, and whether its campaign should go on. */
 @Singleton
 class EndTry {
+    private final Tx tx;
     private final Campaigns campaigns;
     private final CampaignTries tries;
     private final FinishCampaign finish;
@@ -21,12 +23,14 @@ class EndTry {
     private final Clock clock;
 
     EndTry(
+            Tx tx,
             Campaigns campaigns,
             CampaignTries tries,
             FinishCampaign finish,
             CampaignBreaker breaker,
             CampaignChanged changed,
             Clock clock) {
+        this.tx = tx;
         this.campaigns = campaigns;
         this.tries = tries;
         this.finish = finish;
@@ -43,16 +47,18 @@ class EndTry {
         var campaign = locked.get().orElseThrow();
         var reason = EndReason.of(attempt.reason().orElse(EndReason.OTHER.word()));
         var outcome = ContactOutcome.of(reason, attempt.talked());
-        receipt.then(known -> {
-            campaigns.spend(campaign.id(), cost(attempt, known));
-            return known;
+        var contact = tried.get().orElseThrow();
+        var spent = cost(attempt, receipt.get());
+        var over = tx.inOneStatement(() -> {
+            campaigns.spend(campaign.id(), spent);
+            return end(campaign, attempt, contact, outcome, reason);
         });
-        var over = end(campaign, attempt, tried.get().orElseThrow(), outcome, reason);
         breaker.look(campaign, reason, outcome);
-        if (over) {
-            contactIsOver(campaign.id());
-        }
-        changed.soon(campaign.id());
+        var last = tx.inOneStatement(() -> {
+            changed.soon(campaign.id());
+            return over ? finish.askLast(campaign.id()) : Later.of(Optional.<CampaignState>empty());
+        });
+        finish.end(campaign.id(), last.get());
     }
 
     /** Whatever was charged or still may be: the recording's fee, if it comes late; the most, while an operator decides. */

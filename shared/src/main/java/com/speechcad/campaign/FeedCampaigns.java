@@ -4,12 +4,14 @@ import com.speechcad.billing.Authorisation;
 import com.speechcad.billing.AuthoriseAttempt;
 import com.speechcad.billing.CallKind;
 import com.speechcad.billing.Quote;
+import com.speechcad.billing.QuotedCall;
 import com.speechcad.billing.Quotes;
 import com.speechcad.billing.Receipt;
 import com.speechcad.call.Attempt;
 import com.speechcad.call.AttemptSource;
 import com.speechcad.call.AttemptState;
 import com.speechcad.db.Later;
+import com.speechcad.db.Tx;
 import com.speechcad.flow.ScreenValues;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.Money;
@@ -31,6 +33,7 @@ class FeedCampaigns implements AttemptSource {
     /** How long a campaign rests whose money is all set aside for calls that run: an ended one ends the rest. */
     private static final Duration REST = Duration.ofSeconds(15);
 
+    private final Tx tx;
     private final Campaigns campaigns;
     private final CampaignTries tries;
     private final CampaignScripts scripts;
@@ -44,6 +47,7 @@ class FeedCampaigns implements AttemptSource {
     private final Clock clock;
 
     FeedCampaigns(
+            Tx tx,
             Campaigns campaigns,
             CampaignTries tries,
             CampaignScripts scripts,
@@ -55,6 +59,7 @@ class FeedCampaigns implements AttemptSource {
             AuthoriseAttempt authorise,
             IdSource ids,
             Clock clock) {
+        this.tx = tx;
         this.campaigns = campaigns;
         this.tries = tries;
         this.scripts = scripts;
@@ -78,15 +83,16 @@ class FeedCampaigns implements AttemptSource {
         authorise.takeTurn(turn.user());
         var locked = campaigns.askLock(turn.campaign());
         var ready = tries.askReady(turn.campaign());
-        var held = tries.askHeld(turn.campaign());
-        var script = scripts.ask(turn.campaign());
-        var means = quotes.ask(turn.user());
+        var asked = tx.inOneStatement(
+                () -> new Asked(tries.askHeld(turn.campaign()), scripts.ask(turn.campaign()), quotes.ask(turn.user())));
         var campaign = locked.get().orElseThrow();
         if (campaign.state() != CampaignState.RUNNING || ready.get().isEmpty()) {
             return new Next.Passed();
         }
-        return quoted(campaign, ready.get().get(), held.get(), script.get(), means);
+        return quoted(campaign, ready.get().get(), asked.held.get(), asked.script.get(), asked.means);
     }
+
+    private record Asked(Later<CampaignTries.Held> held, Later<CampaignScripts.Frozen> script, Quotes.Means means) {}
 
     private Next quoted(
             Campaign campaign,
@@ -126,8 +132,8 @@ class FeedCampaigns implements AttemptSource {
                                 attempt(campaign, ready, brought, most, frozen.script()), frozen.dialled(), quoted))
                         .orElseGet(() -> noMoney(campaign, held, CampaignState.PAUSED, Why.BUDGET_USED));
             case Quote.TooLittle _ -> noMoney(campaign, held, CampaignState.WAITING_FOR_MONEY, Why.WALLET_SHORT);
-            case Quote.NoPrice _ -> excluded(campaign, ready, "NO_PRICE");
-            case Quote.Special _ -> excluded(campaign, ready, "SPECIAL_NUMBER");
+            case Quote.NoPrice _ -> withoutPrice(campaign, ready, quoted, ContactRule.NO_PRICE);
+            case Quote.Special _ -> withoutPrice(campaign, ready, quoted, ContactRule.SPECIAL_NUMBER);
         };
     }
 
@@ -184,6 +190,11 @@ class FeedCampaigns implements AttemptSource {
             pause.because(campaign, state, why);
         }
         return new Next.Passed();
+    }
+
+    private Next withoutPrice(Campaign campaign, CampaignTries.Ready ready, QuotedCall quoted, ContactRule ownNumber) {
+        var rule = quoted.isTransferBarred() ? ContactRule.TRANSFER_NO_PRICE : ownNumber;
+        return excluded(campaign, ready, rule.name());
     }
 
     private Next excluded(Campaign campaign, CampaignTries.Ready ready, String rule) {

@@ -1,5 +1,6 @@
 package com.speechcad.campaign;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -23,13 +24,25 @@ class FinishCampaign {
 
     /** @return whether it is over now */
     boolean ifOver(UUID id) {
-        var last = sql.of("""
+        return end(id, askLast(id).get());
+    }
+
+    /** In which state it is, where nobody is left to call; in the round trip of whatever is needed next. */
+    Later<Optional<CampaignState>> askLast(UUID id) {
+        return sql.of("""
                         select state from campaign g
                         where g.id = :id and g.state in ('RUNNING', 'PAUSED', 'WAITING_FOR_MONEY', 'STOPPING')
                           and (g.copied_at is not null or g.state = 'STOPPING')
                           and not exists(select from campaign_contact c where c.campaign_id = :id and c.state = 'RUNNING')
                           and not exists(select from campaign_contact c where c.campaign_id = :id and c.state = 'READY')
-                          and not exists(select from campaign_contact c where c.campaign_id = :id and c.state = 'WAITING')""").with("id", id).first(row -> row.constant(CampaignState.class, "state"));
+                          and not exists(select from campaign_contact c where c.campaign_id = :id and c.state = 'WAITING')""").with("id", id).askFirst(row -> row.constant(CampaignState.class, "state"));
+    }
+
+    /**
+     * @param last what was asked for
+     * @return whether it is over now
+     */
+    boolean end(UUID id, Optional<CampaignState> last) {
         last.ifPresent(state -> {
             campaigns.move(
                     id,

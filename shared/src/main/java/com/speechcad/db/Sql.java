@@ -33,7 +33,7 @@ public class Sql {
     }
 
     public Statement of(String sql) {
-        return new Statement(NamedSql.of(sql));
+        return new Statement(sql);
     }
 
     /** Turns a row into a value. */
@@ -44,11 +44,13 @@ public class Sql {
 
     /** One statement and what is put into its places. */
     public final class Statement {
+        private final String text;
         private final NamedSql sql;
         private final Map<String, @Nullable Object> values = new HashMap<>();
 
-        private Statement(NamedSql sql) {
-            this.sql = sql;
+        private Statement(String text) {
+            this.text = text;
+            this.sql = NamedSql.of(text);
         }
 
         /**
@@ -91,6 +93,16 @@ public class Sql {
                 }
                 return List.copyOf(found);
             });
+        }
+
+        /**
+         * All rows, in their order, of a select with one column of text, none of them null. For PostgreSQL it is one row,
+         * and so it may be part of one statement with others; see {@link Tx#inOneStatement}.
+         */
+        public Later<List<String>> askTexts() {
+            var one = new Statement("select array(\n" + text + "\n) as texts");
+            one.values.putAll(values);
+            return one.askOnly(row -> row.texts("texts"));
         }
 
         /** The same as {@link #first}, in the round trip of whatever is needed next. */

@@ -48,14 +48,18 @@ public class Countries {
 
     Later<Open> ask() {
         return sql.of("""
-                        select region, is_open, false as owners from country_switch
-                        union all select left(region_id, 2), right(region_id, 1) = '+', true
-                          from platform_countries()""")
-                .askList(row -> new Switch(row.text("region"), row.flag("is_open"), row.flag("owners")))
-                .then(this::open);
+                        select region || case when is_open then '+' else '-' end from country_switch
+                        union all select region_id || ' owner' from platform_countries()""")
+                .askTexts()
+                .then(found -> open(found.stream().map(Switch::read).toList()));
     }
 
-    private record Switch(String region, boolean open, boolean owners) {}
+    private record Switch(String region, boolean open, boolean owners) {
+        /** {@code US+} is open, {@code US-} closed; with a word behind it, by the owner. */
+        static Switch read(String written) {
+            return new Switch(written.substring(0, 2), written.charAt(2) == '+', written.length() > 3);
+        }
+    }
 
     private Open open(List<Switch> switches) {
         var countries = new HashMap<String, Country>();

@@ -2,6 +2,7 @@ package com.speechcad.lawful;
 
 import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.tenant.Business;
 import jakarta.inject.Singleton;
@@ -22,6 +23,7 @@ import java.util.Set;
 class GateFacts {
     private static final Duration LONGEST_CAP = Duration.ofDays(30);
 
+    private final Tx tx;
     private final Sql sql;
     private final CallerIdRights callerIds;
     private final DialCounts counts;
@@ -30,12 +32,14 @@ class GateFacts {
     private final TierLimits limits;
 
     GateFacts(
+            Tx tx,
             Sql sql,
             CallerIdRights callerIds,
             DialCounts counts,
             Countries countries,
             NumberFacts numbers,
             TierLimits limits) {
+        this.tx = tx;
         this.sql = sql;
         this.callerIds = callerIds;
         this.counts = counts;
@@ -70,43 +74,61 @@ class GateFacts {
             Instant now,
             boolean locking,
             boolean paced) {
-        var business = askBusiness(calling, locking);
-        var stops = askStops(calling);
-        var right = callerIds.askRight(calling.business(), calling.callerId());
-        var open = countries.ask();
-        var consent = askConsent(calling, basis, now);
-        var checks = askChecks(calling);
-        var known = numbers.ask(calling.business(), to, now);
-        var dialled = counts.askDialled(to, now.minus(LONGEST_CAP));
-        var tier = business.get().tier;
+        if (locking) {
+            lock(calling);
+        }
+        var asked = tx.inOneStatement(() -> new Asked(
+                askBusiness(calling),
+                askStops(calling),
+                callerIds.askRight(calling.business(), calling.callerId()),
+                countries.ask(),
+                askConsent(calling, basis, now),
+                askChecks(calling),
+                numbers.ask(calling.business(), to, now),
+                counts.askDialled(to, now.minus(LONGEST_CAP))));
+        var tier = asked.business.get().tier;
         var most = limits.of(tier);
         Later<Optional<Instant>> hour = paced ? full(calling, most.perHour(), Duration.ofHours(1), now) : none();
         Later<Optional<Instant>> day = paced ? full(calling, most.perDay(), Duration.ofDays(1), now) : none();
         return new Shared(
                 now,
                 tier,
-                business.get().own,
-                stops.get(),
-                right.get(),
-                open.get(),
-                consent.get(),
-                checks.get(),
+                asked.business.get().own,
+                asked.stops.get(),
+                asked.right.get(),
+                asked.open.get(),
+                asked.consent.get(),
+                asked.checks.get(),
                 hour.get(),
                 day.get(),
-                known.get(),
-                dialled.get());
+                asked.known.get(),
+                asked.dialled.get());
     }
+
+    /** What does not depend on the business's tier: one statement. */
+    private record Asked(
+            Later<Known> business,
+            Later<Set<Facts.Stop>> stops,
+            Later<CallerIdRights.Right> right,
+            Later<Countries.Open> open,
+            Later<Optional<Scope>> consent,
+            Later<Map<String, LocalDate>> checks,
+            Later<Map<PhoneNumber, NumberFacts.Of>> known,
+            Later<Map<PhoneNumber, List<Instant>>> dialled) {}
 
     private record Known(Business.Tier tier, Optional<PhoneNumber> own) {}
 
-    /** @param locking one dial of a business after the other: two that count at the same time would both find room */
-    private Later<Known> askBusiness(Dial.Calling calling, boolean locking) {
-        if (locking) {
-            // A statement of its own: whoever waits for a row reads the rest of the statement as it was before.
-            sql.of("select id from business where id = :business for no key update")
-                    .with("business", calling.business())
-                    .askOnly(row -> row.number("id"));
-        }
+    /**
+     * One dial of a business after the other: two that count at the same time would both find room. A statement of its
+     * own: whoever waits for a row reads the rest of the statement as it was before.
+     */
+    private void lock(Dial.Calling calling) {
+        sql.of("select id from business where id = :business for no key update")
+                .with("business", calling.business())
+                .askOnly(row -> row.number("id"));
+    }
+
+    private Later<Known> askBusiness(Dial.Calling calling) {
         return sql.of("""
                         select tier, (select number from own_number where user_id = :user) as own
                         from business where id = :business""")
@@ -132,10 +154,10 @@ class GateFacts {
                 .with("id", calling.business())
                 .with("callerId", calling.callerId())
                 .with("version", calling.flowVersion().map(Object::toString).orElse(null))
-                .askList(row -> row.constant(Facts.Stop.class, "scope"))
+                .askTexts()
                 .then(found -> {
                     var stops = EnumSet.noneOf(Facts.Stop.class);
-                    stops.addAll(found);
+                    found.forEach(scope -> stops.add(Facts.Stop.valueOf(scope)));
                     return stops;
                 });
     }
@@ -154,12 +176,15 @@ class GateFacts {
     }
 
     private Later<Map<String, LocalDate>> askChecks(Dial.Calling calling) {
-        return sql.of("select region, checked_on::text as day from registry_check where business_id = :business")
+        return sql.of("select checked_on::text || ' ' || region from registry_check where business_id = :business")
                 .with("business", calling.business())
-                .askList(row -> Map.entry(row.text("region"), LocalDate.parse(row.text("day"))))
-                .then(rows -> {
+                .askTexts()
+                .then(found -> {
                     var checks = new HashMap<String, LocalDate>();
-                    rows.forEach(row -> checks.put(row.getKey(), row.getValue()));
+                    for (var check : found) {
+                        var words = check.split(" ", 2);
+                        checks.put(words[1], LocalDate.parse(words[0]));
+                    }
                     return checks;
                 });
     }

@@ -44,24 +44,29 @@ class NumberFacts {
     /** Numbers that nothing is on record about are left out. */
     Later<Map<PhoneNumber, Of>> ask(BusinessId business, Collection<PhoneNumber> numbers, Instant now) {
         return sql.of("""
-                        select number, 'BUSINESS' as fact from do_not_call
+                        select number || ' BUSINESS' from do_not_call
                           where business_id = :business and number = any(:numbers) and lifted_at is null
-                        union all select number, 'TENANT' from do_not_call_wide
+                        union all select number || ' TENANT' from do_not_call_wide
                           where number = any(:numbers) and lifted_at is null
-                        union all select number_id, 'PLATFORM' from platform_do_not_call(:numbers)
-                        union all select number, 'GUEST' from guest
+                        union all select number_id || ' PLATFORM' from platform_do_not_call(:numbers)
+                        union all select number || ' GUEST' from guest
                           where business_id = :business and number = any(:numbers) and left_at is null
-                        union all select number, scope from consent
+                        union all select number || ' ' || scope from consent
                           where business_id = :business and number = any(:numbers) and revoked_at is null
                             and (expires_at is null or expires_at > :now)""")
                 .with("business", business)
                 .with("numbers", e164(numbers))
                 .with("now", now)
-                .askList(row -> Map.entry(row.phone("number"), row.text("fact")))
-                .then(rows -> {
+                .askTexts()
+                .then(found -> {
                     var known = new HashMap<PhoneNumber, Of>();
-                    rows.forEach(row -> known.merge(
-                            row.getKey(), Of.NOTHING.and(row.getValue()), (before, _) -> before.and(row.getValue())));
+                    for (var fact : found) {
+                        var words = fact.split(" ", 2);
+                        known.merge(
+                                new PhoneNumber(words[0]),
+                                Of.NOTHING.and(words[1]),
+                                (before, _) -> before.and(words[1]));
+                    }
                     return known;
                 });
     }

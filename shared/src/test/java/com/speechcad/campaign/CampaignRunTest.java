@@ -13,6 +13,7 @@ import com.speechcad.flow.Step;
 import com.speechcad.kernel.Money;
 import com.speechcad.lawful.Facts;
 import com.speechcad.lawful.KillSwitches;
+import com.speechcad.tenant.ForgetJobs;
 import com.speechcad.text.Language;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
@@ -56,6 +57,44 @@ class CampaignRunTest {
                 .isEqualTo(5);
         assertThat(progress.campaign().spent().isPositive()).isTrue();
         assertThat(progress.tries()).isEqualTo(sim.provider.calls().size());
+    }
+
+    @Test
+    void jobs_that_are_forgotten_the_minute_they_are_done_leave_a_running_campaign_alone() {
+        sim.provider.fate = SimProvider.mixed(3, Duration.ofSeconds(20));
+        // Every webhook comes again when the job of the first is forgotten.
+        sim.webhooks = () -> List.of(Duration.ofSeconds(1), Duration.ofSeconds(90));
+        var campaign = sim.campaign(person, 20, Money.dollars(50), RetryPolicy.USUAL, 10);
+
+        var forgotten = 0;
+        for (var minute = 0; minute < 300 && sim.state(person, campaign) != CampaignState.FINISHED; minute++) {
+            sim.run(Duration.ofMinutes(1));
+            forgotten += forgetDone();
+        }
+        sim.run(Duration.ofMinutes(3));
+
+        assertThat(sim.state(person, campaign)).isEqualTo(CampaignState.FINISHED);
+        assertThat(forgotten).isGreaterThan(5);
+        assertThat(sim.wrong(person, campaign)).isEmpty();
+        assertThat(sim.leftOver(person)).isEmpty();
+        assertThat(sim.progress(person, campaign).tries())
+                .isEqualTo(sim.provider.calls().size())
+                .isGreaterThan(20);
+    }
+
+    /** Retention as it would be a hundred days later. @return how many jobs are gone */
+    private int forgetDone() {
+        sim.app
+                .database()
+                .admin("update job set finished_at = finished_at - interval '100 days' where state <> 'WAITING'");
+        var before = jobs();
+        sim.app.get(ForgetJobs.class).run(Sim.A_TASK);
+        return before - jobs();
+    }
+
+    private int jobs() {
+        return inTenant(
+                () -> sim.app.sql().of("select count(*) as many from job").only(row -> row.integer("many")));
     }
 
     @Test

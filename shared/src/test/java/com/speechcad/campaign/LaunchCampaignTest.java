@@ -147,6 +147,39 @@ class LaunchCampaignTest {
     }
 
     @Test
+    void a_transfer_whose_price_goes_while_the_campaign_runs_is_the_reason_given() {
+        var campaign = draft();
+        transferTo(campaign, "+442079460134");
+        inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+        work();
+        inTenant(() -> app.get(LaunchCampaign.class).launch(user, campaign, Money.dollars(6)));
+        transferTo(campaign, "+12423456789");
+
+        work();
+
+        assertThat(provider.orders).isEmpty();
+        assertThat(rules(campaign))
+                .contains(ContactRule.TRANSFER_NO_PRICE.name())
+                .doesNotContain("NO_PRICE");
+    }
+
+    private void transferTo(UUID campaign, String number) {
+        inTenant(() -> app.sql()
+                .of("update flow_version set transfers = array[:number] where id ="
+                        + " (select flow_version_id from campaign where id = :id)")
+                .with("number", number)
+                .with("id", campaign)
+                .update());
+    }
+
+    private List<String> rules(UUID campaign) {
+        return inTenant(() -> app.sql()
+                .of("select coalesce(rule, '') as rule from campaign_contact where campaign_id = :id")
+                .with("id", campaign)
+                .list(row -> row.text("rule")));
+    }
+
+    @Test
     void whoever_would_wait_is_said_as_of_the_planned_start() {
         var campaign = draft();
         attest(LocalDate.of(2027, 11, 25));

@@ -47,7 +47,7 @@ final class ReportText {
             left. Statements that travel together still cost PostgreSQL their work, each under row-level security, so a tap's
             beginning and its end are one each ([why](adr/0042-an-update-begins-and-ends-with-one-statement.md)), and what is
             asked together is one where nothing in it depends on the rest: five statements for a tap, six for a command or typed
-            text, fifteen and the journal's own for the end of a call, seventeen for a payment; `begin` and `commit` count.
+            text, thirteen and the journal's own for the end of a call, seventeen for a payment; `begin` and `commit` count.
 
             ## Where the time goes
 

@@ -53,7 +53,7 @@ class RoundTripsTest {
 
     @Test
     void the_end_of_a_call_is_committed_with_its_third_round_trip() {
-        assertThat(dearest(new CallEndedWork(rig))).isEqualTo(new Cost(3, 15));
+        assertThat(dearest(new CallEndedWork(rig))).isEqualTo(new Cost(3, 13));
     }
 
     @Test
