@@ -7,9 +7,14 @@ import java.time.YearMonth;
  *
  * @param place {@code *}, a region such as {@code US}, a state such as {@code US-FL}, or a tier
  * @param value in the form of its table
+ * @param source the law's own name, or who says so; {@value #HOUSE} is ourselves
+ * @param note what else is to be known of the source, in English, for whoever keeps the tables; never shown
  * @param asOf when its source was last looked at
  */
-public record RuleRow(String id, String place, String value, String source, YearMonth asOf, Confidence confidence) {
+public record RuleRow(
+        String id, String place, String value, String source, String note, YearMonth asOf, Confidence confidence) {
+    private static final String HOUSE = "house";
+    private static final String NOTE = " -- ";
     private static final int COLUMNS = 6;
     private static final int MONTHS = 12;
 
@@ -28,13 +33,20 @@ public record RuleRow(String id, String place, String value, String source, Year
         if (columns.length != COLUMNS) {
             throw new IllegalStateException("a rule has " + COLUMNS + " columns: " + line);
         }
+        var source = columns[3].split(NOTE, 2);
         return new RuleRow(
                 columns[0].strip(),
                 columns[1].strip(),
                 columns[2].strip(),
-                columns[3].strip(),
+                source[0].strip(),
+                source.length > 1 ? source[1].strip() : "",
                 YearMonth.parse(columns[4].strip()),
                 Confidence.valueOf(columns[5].strip()));
+    }
+
+    /** It is our own rule, and no law's. */
+    public boolean isHouse() {
+        return source.equals(HOUSE);
     }
 
     /** Nobody looked at its source for more than a year. */

@@ -27,6 +27,7 @@ public class WhyNot {
      * The explanation.
      *
      * @param row the rule with its source and date
+     * @param said what it says beyond the decision's own words
      * @param next the next lawful minute; empty when time alone does not help, or it is now
      * @param zones every zone the number may be in
      */
@@ -34,6 +35,7 @@ public class WhyNot {
             PhoneNumber to,
             Decision decision,
             RuleRow row,
+            RuleSaid said,
             String version,
             Optional<Instant> next,
             Optional<String> region,
@@ -43,11 +45,13 @@ public class WhyNot {
 
     public Explanation explain(Dial dial) {
         var decision = gate.explain(dial, Stage.QUOTE);
+        var row = tables.find(decision.row()).orElseThrow(() -> new IllegalStateException("no rule " + decision.row()));
         var place = places.of(dial.to()).with(dial.basis().zone());
         return new Explanation(
                 dial.to(),
                 decision,
-                tables.find(decision.row()).orElseThrow(() -> new IllegalStateException("no rule " + decision.row())),
+                row,
+                RuleSaid.of(tables, row),
                 tables.version(),
                 decision instanceof Decision.Wait(var until, var _, var _) ? Optional.of(until) : Optional.empty(),
                 place.region(),

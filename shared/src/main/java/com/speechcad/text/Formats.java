@@ -4,6 +4,7 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.Currency;
 import java.util.Locale;
 
@@ -38,6 +40,8 @@ public final class Formats {
             case ZoneId zone -> format(Cities.name(zone, reader.language()));
             case LocalDate date -> day().format(date);
             case LocalTime time -> clock().format(time);
+            case DayOfWeek day ->
+                day.getDisplayName(TextStyle.SHORT_STANDALONE, reader.language().locale());
             case Duration duration -> duration(duration);
             case Integer number -> number(number);
             case Long number -> number(number);

@@ -16,6 +16,7 @@ import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +112,13 @@ class JourneysTest {
                                 () -> app.get(Users.class).ownNumber(user(300).id())))
                 .hasValueSatisfying(number -> assertThat(number.e164()).isEqualTo("+14155550135"));
         assertThat(ana.messages()).hasSize(1);
+    }
+
+    @Test
+    void a_number_of_several_zones_asks_for_the_clock_and_a_clock_that_was_set_stays() {
+        Transcript.replay(DialogDriver.onboarded(app, 303, "Ana", Language.HI), "clock.hi");
+
+        assertThat(user(303).zone()).isEqualTo(ZoneId.of("Australia/Brisbane"));
     }
 
     @Test

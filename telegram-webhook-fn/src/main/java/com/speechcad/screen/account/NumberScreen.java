@@ -8,6 +8,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.call.CallText;
 import com.speechcad.dialog.Incoming;
+import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
@@ -15,6 +16,8 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.util.List;
 
 /** The person's own number, taken only from a contact that Telegram says is theirs. */
 @Singleton
@@ -24,10 +27,15 @@ public class NumberScreen implements Screen {
 
     private static final String CHANGING = "number.changing";
 
-    private final Users users;
+    private static final int MOST_ZONES = 8;
+    private static final int ZONES_A_ROW = 2;
 
-    NumberScreen(Users users) {
+    private final Users users;
+    private final OwnClock clock;
+
+    NumberScreen(Users users, OwnClock clock) {
         this.users = users;
+        this.clock = clock;
     }
 
     @Override
@@ -39,7 +47,7 @@ public class NumberScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         return visitor.ownNumber()
                 .filter(_ -> visitor.note(CHANGING).isEmpty())
-                .map(NumberScreen::known)
+                .map(number -> known(visitor, number))
                 .orElseGet(() -> view(AccountWords.NUMBER_ASK)
                         .askingContact(AccountWords.NUMBER_SHARE)
                         .takingText());
@@ -62,12 +70,36 @@ public class NumberScreen implements Screen {
             return stay(AccountWords.NUMBER_UNUSABLE);
         }
         users.setOwnNumber(visitor.id(), number.get());
-        return stay(text(AccountWords.NUMBER_SAVED)).noting(CHANGING, "");
+        var saved = clock.follow(visitor, number.get())
+                .map(zone ->
+                        text(AccountWords.NUMBER_SAVED_CLOCK).with("zone", zone).with("time", clock.time(zone)))
+                .orElseGet(() -> text(AccountWords.NUMBER_SAVED));
+        return stay(saved).noting(CHANGING, "");
     }
 
-    private static View known(PhoneNumber number) {
-        return view(text(AccountWords.NUMBER_KNOWN).with("number", number.readable()))
-                .row(open(CallText.CALL, "call"))
+    private View known(Visitor visitor, PhoneNumber number) {
+        var said = text(AccountWords.NUMBER_KNOWN).with("number", number.readable());
+        var zones = clock.isUnset(visitor) ? clock.zones(number) : List.<ZoneId>of();
+        var view = view(zones.size() > 1 ? Lines.of(said, text(AccountWords.NUMBER_WHICH_CLOCK)) : said)
+                .row(open(CallText.CALL, "call"));
+        for (var i = 0; i < Math.min(zones.size(), MOST_ZONES); i += ZONES_A_ROW) {
+            view = view.row(zones.subList(i, Math.min(i + ZONES_A_ROW, zones.size())).stream()
+                    .map(this::choice)
+                    .toList());
+        }
+        return view.row(open(AccountWords.TIME_ZONE, ZoneScreen.ID))
                 .row(button(AccountWords.NUMBER_CHANGE, "change", _ -> stay().noting(CHANGING, "yes")));
+    }
+
+    private View.Item choice(ZoneId zone) {
+        return button(
+                text(AccountWords.ZONE_CHOICE).with("zone", zone).with("time", clock.time(zone)),
+                "zone",
+                zone.getId(),
+                visitor -> {
+                    users.move(visitor.id(), zone);
+                    return stay(
+                            text(AccountWords.ZONE_CHANGED).with("zone", zone).with("time", clock.time(zone)));
+                });
     }
 }

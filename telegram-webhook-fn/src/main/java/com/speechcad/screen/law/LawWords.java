@@ -132,7 +132,16 @@ enum LawWords implements TextKey {
     WHY_NEXT,
     WHY_LOCAL,
     WHY_AT,
-    WHY_RULE;
+    WHY_HOURS,
+    WHY_DAYS,
+    WHY_DAY,
+    WHY_HOLIDAYS,
+    WHY_CAP,
+    WHY_REGISTRY,
+    WHY_EVERYWHERE,
+    WHY_STATE,
+    WHY_HOUSE,
+    WHY_SOURCE;
 
     @Override
     public String bundle() {

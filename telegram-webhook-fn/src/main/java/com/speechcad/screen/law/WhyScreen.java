@@ -120,27 +120,20 @@ public class WhyScreen implements Screen {
                                         : local(next, said.zones().getFirst()))
                         .with("here", next)
                         .with("in", Duration.between(said.now(), next))));
-        lines.add(text(LawWords.WHY_RULE)
-                .with("rule", said.row().id())
-                .with("value", said.row().value())
-                .with("source", said.row().source())
-                .with("asof", said.row().asOf().toString())
-                .with("confidence", said.row().confidence().name())
-                .with("version", said.version()));
+        lines.addAll(RuleLines.of(said.row(), said.said(), said.version()));
         return lines;
     }
 
     private static Text there(WhyNot.Explanation said, ZoneId zone) {
-        return text(LawWords.WHY_THERE).with("zone", zone).with("time", clock(said.now(), zone));
+        return text(LawWords.WHY_THERE).with("when", local(said.now(), zone));
     }
 
     private static Text local(Instant at, ZoneId zone) {
-        return text(LawWords.WHY_LOCAL).with("time", clock(at, zone)).with("zone", zone);
-    }
-
-    private static String clock(Instant at, ZoneId zone) {
         var there = at.atZone(zone);
-        return "%tF %<tR".formatted(there);
+        return text(LawWords.WHY_LOCAL)
+                .with("day", there.toLocalDate())
+                .with("time", there.toLocalTime())
+                .with("zone", zone);
     }
 
     /** Somebody asked about a number elsewhere: the way here. */

@@ -1,5 +1,6 @@
 package com.speechcad.screen.law;
 
+import static com.speechcad.text.Text.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.call.Dispatch;
@@ -13,6 +14,8 @@ import com.speechcad.flow.Step;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.RuleSaid;
+import com.speechcad.lawful.RuleTables;
 import com.speechcad.notify.ChatFiles;
 import com.speechcad.notify.SetUpBot;
 import com.speechcad.tenant.Business;
@@ -20,6 +23,8 @@ import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Cities;
 import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Words;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
@@ -30,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,9 +230,10 @@ class LawScreensTest {
                 .type("+1 502 555 0177");
 
         assertThat(ivy.screen())
-                .contains("+1 ••• ••• 0177", "United States", "2026-11-24 08:40 (New York)")
-                .contains("not an hour for calls", "next lawful minute 2026-11-24 10:00", "1:20")
-                .contains("US-KY-window", "Drop Cowboy; Call Desk", "2026-10", "confidence B");
+                .contains("+1 ••• ••• 0177", "United States", "Nov 24, 2026, 8:40\u202fAM (New York)")
+                .contains("not an hour for calls", "next lawful minute Nov 24, 2026, 10:00\u202fAM", "1:20")
+                .contains("Calling hours by this rule (United States, KY)", "Mon–Sun 10:00\u202fAM–9:00\u202fPM")
+                .contains("Drop Cowboy; Call Desk", "2026-10", "specialists");
         app.clock().set(Instant.parse("2026-11-24T15:00:00Z"));
         ivy.type("+1 502 555 0177");
         assertThat(ivy.screen()).contains("may be called now").doesNotContain("next lawful");
@@ -241,7 +248,32 @@ class LawScreensTest {
         var hari = DialogDriver.onboarded(app, ++lastPerson, "Hari", language);
         hari.type("/start").send(new com.speechcad.dialog.Incoming.Tapped("why", 1, "o:law.why"));
         hari.type("+15025550177");
-        assertThat(hari.screen()).contains("NO-OWN-NUMBER", Cities.name(ZoneId.of("America/New_York"), language));
+        assertThat(hari.screen())
+                .contains(
+                        Words.plain(text(LawWords.WHY_HOUSE), Reader.of(language)),
+                        Cities.name(ZoneId.of("America/New_York"), language));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Language.class,
+            names = {"HI", "ZH"})
+    void every_rule_of_the_tables_is_said_in_the_readers_own_script(Language language) {
+        var tables = app.get(RuleTables.class);
+        for (var row : tables.all()) {
+            var said = RuleLines.of(row, RuleSaid.of(tables, row), tables.version()).stream()
+                    .map(line -> Words.plain(line, Reader.of(language)))
+                    .collect(Collectors.joining("\n"));
+            // The law's own name, the tables' version and a state's two letters may stay.
+            var rest =
+                    said.replace(row.source(), "").replace(tables.version(), "").replaceAll("\\b[A-Z]{2}\\b", "");
+            assertThat(rest).as(row.id()).doesNotContainPattern("[A-Za-z]");
+            assertThat(said)
+                    .as(row.id())
+                    .contains(
+                            row.isHouse() ? Words.plain(text(LawWords.WHY_HOUSE), Reader.of(language)) : row.source());
+        }
+        assertThat(tables.all()).hasSizeGreaterThan(75);
     }
 
     @Test

@@ -1,0 +1,70 @@
+package com.speechcad.screen.law;
+
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.lawful.RuleRow;
+import com.speechcad.lawful.RuleSaid;
+import com.speechcad.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A rule of the tables in the reader's words; only a law's own name stays as it is written. */
+final class RuleLines {
+    private static final String EVERYWHERE = "*";
+
+    private RuleLines() {}
+
+    /** What it says, and where it is from. */
+    static List<Text> of(RuleRow row, RuleSaid said, String version) {
+        var lines = new ArrayList<Text>();
+        switch (said) {
+            case RuleSaid.CallingHours hours -> {
+                lines.add(text(LawWords.WHY_HOURS).with("place", place(row)));
+                hours.spans().forEach(span -> lines.add(span(span)));
+                if (hours.holidaysOff()) {
+                    lines.add(text(LawWords.WHY_HOLIDAYS));
+                }
+            }
+            case RuleSaid.Cap(var most, var within) ->
+                lines.add(text(LawWords.WHY_CAP)
+                        .with("count", most)
+                        .with("days", within.toDays())
+                        .with("place", place(row)));
+            case RuleSaid.Registry(var oldest) ->
+                lines.add(text(LawWords.WHY_REGISTRY)
+                        .with("days", oldest.toDays())
+                        .with("place", place(row)));
+            case RuleSaid.Nothing() -> {}
+        }
+        lines.add(text(LawWords.WHY_SOURCE)
+                .with("source", source(row))
+                .with("asof", row.asOf().toString())
+                .with("confidence", row.confidence().name())
+                .with("version", version));
+        return lines;
+    }
+
+    private static Text span(RuleSaid.Span span) {
+        var line = span.first() == span.last()
+                ? text(LawWords.WHY_DAY)
+                : text(LawWords.WHY_DAYS).with("last", span.last());
+        return line.with("first", span.first()).with("from", span.from()).with("to", span.to());
+    }
+
+    private static Object source(RuleRow row) {
+        return row.isHouse() ? LawWords.WHY_HOUSE : row.source();
+    }
+
+    /** A country by its name in the reader's language, a state by its letters behind it. */
+    private static Object place(RuleRow row) {
+        if (row.place().equals(EVERYWHERE)) {
+            return LawWords.WHY_EVERYWHERE;
+        }
+        var parts = row.place().split("-", 2);
+        var country = Locale.of("", parts[0]);
+        return parts.length == 1
+                ? country
+                : text(LawWords.WHY_STATE).with("country", country).with("state", parts[1]);
+    }
+}
