@@ -4,7 +4,6 @@ import com.speechcad.billing.PricedNumbers;
 import com.speechcad.billing.PricedNumbers.Price;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.lawful.Stage;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * A dry run, contact by contact: what would become of each if the campaign were confirmed now and began at its planned
- * start, and from when on it may be called. Asks the gate and the prices as the sums of {@link DryRun} do. In the open
- * transaction.
+ * start, and from when on it may be called. Asks the gate and the prices as the sums of {@link DryRun} do, and leaves no
+ * trace. In the open transaction.
  */
 @Singleton
 public class DryRunLines {
@@ -55,7 +54,7 @@ public class DryRunLines {
         }
         var prices = priced.prices();
         var barred = isBarred(campaign.plan().flowVersion().orElseThrow(), prices);
-        var verdicts = gate.verdicts(campaign, contacts, Stage.QUOTE, source.start(campaign));
+        var verdicts = gate.foretold(campaign, contacts, source.start(campaign));
         return IntStream.range(0, contacts.size())
                 .mapToObj(one -> line(contacts.get(one), verdicts.get(one), prices, barred))
                 .toList();

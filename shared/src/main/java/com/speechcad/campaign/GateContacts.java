@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,19 +52,40 @@ class GateContacts {
      * @param at who may be called then
      */
     List<Verdict> verdicts(Campaign campaign, List<Asked> contacts, Stage stage, Instant at) {
+        return verdicts(
+                campaign,
+                contacts,
+                gate.askAll(
+                        calling(campaign), basis(campaign), callees(contacts), stage, "campaign:" + campaign.id(), at),
+                at);
+    }
+
+    /** The same as {@link Stage#QUOTE}, leaving no trace: it may be asked for as often as somebody wonders. */
+    List<Verdict> foretold(Campaign campaign, List<Asked> contacts, Instant at) {
+        return verdicts(
+                campaign,
+                contacts,
+                gate.explainAll(calling(campaign), basis(campaign), callees(contacts), Stage.QUOTE, at),
+                at);
+    }
+
+    private static Dial.Calling calling(Campaign campaign) {
         var plan = campaign.plan();
-        var calling = Dial.Calling.of(
+        return Dial.Calling.of(
                 campaign.user(), campaign.business(), plan.from().orElseThrow(), Dial.Kind.BULK, plan.flowVersion());
-        var callees = contacts.stream()
+    }
+
+    private static Basis basis(Campaign campaign) {
+        return new Basis(campaign.plan().purpose(), campaign.plan().consent(), Optional.empty());
+    }
+
+    private static List<Dial.Callee> callees(List<Asked> contacts) {
+        return contacts.stream()
                 .map(one -> new Dial.Callee(new UUID(0, one.seq), one.to, Optional.empty()))
                 .toList();
-        var said = gate.askAll(
-                calling,
-                new Basis(plan.purpose(), plan.consent(), Optional.empty()),
-                callees,
-                stage,
-                "campaign:" + campaign.id(),
-                at);
+    }
+
+    private List<Verdict> verdicts(Campaign campaign, List<Asked> contacts, Map<UUID, Decision> said, Instant at) {
         return contacts.stream()
                 .map(one -> {
                     var decision = said.get(new UUID(0, one.seq));

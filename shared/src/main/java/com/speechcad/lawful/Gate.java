@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -92,18 +92,26 @@ public class Gate {
         if (callees.isEmpty()) {
             return Map.of();
         }
+        var decided = explainAll(calling, basis, callees, stage, at);
+        var written = callees.stream()
+                .map(callee -> new GateAnswers.Answer(
+                        "row:" + callee.id(), callee.to(), Objects.requireNonNull(decided.get(callee.id()))))
+                .toList();
+        answers.keepAll(calling, basis, stage, subject, written, at);
+        count(decided.values());
+        return decided;
+    }
+
+    /** What {@link #askAll} would answer, without a trace: for a person who wonders, however often. */
+    public Map<UUID, Decision> explainAll(
+            Dial.Calling calling, Basis basis, List<Dial.Callee> callees, Stage stage, Instant at) {
         var shared = read(
                 calling, basis, callees.stream().map(Dial.Callee::to).distinct().toList(), stage, at);
         var decided = new LinkedHashMap<UUID, Decision>();
-        var written = new ArrayList<GateAnswers.Answer>();
         for (var callee : callees) {
             var dial = calling.to(callee.to(), basis.in(callee.zone()));
-            var decision = rules.decide(facts(dial, shared, places.of(callee.to())));
-            decided.put(callee.id(), decision);
-            written.add(new GateAnswers.Answer("row:" + callee.id(), callee.to(), decision));
+            decided.put(callee.id(), rules.decide(facts(dial, shared, places.of(callee.to()))));
         }
-        answers.keepAll(calling, basis, stage, subject, written, at);
-        count(decided.values());
         return decided;
     }
 

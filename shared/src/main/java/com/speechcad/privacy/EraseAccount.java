@@ -32,9 +32,10 @@ class EraseAccount {
             "delete from reference_entry where list_id in (select id from reference_list where owner_user_id = :user)",
             "update reference_list set name = '–', entries = 0, deleted_at = coalesce(deleted_at, :now)"
                     + " where owner_user_id = :user",
+            // The list first: an import that runs holds it, and learns by the count that its contacts are gone.
+            "update contact_list set name = '–', contacts = 0, changes = changes + 1,"
+                    + " deleted_at = coalesce(deleted_at, :now) where owner_user_id = :user",
             "delete from contact where list_id in (select id from contact_list where owner_user_id = :user)",
-            "update contact_list set name = '–', contacts = 0, deleted_at = coalesce(deleted_at, :now)"
-                    + " where owner_user_id = :user",
             "update campaign_contact set variables = '{}'"
                     + " where campaign_id in (select id from campaign where user_id = :user)",
             "update campaign set name = '–', flow_name = case when flow_name is null then null else '–' end,"

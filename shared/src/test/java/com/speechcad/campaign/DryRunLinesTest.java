@@ -54,6 +54,7 @@ class DryRunLinesTest {
         var campaign = campaign();
 
         var foretold = foretold(campaign);
+        assertThat(answers()).as("wondering leaves no trace").isZero();
         sim.run(Duration.ofDays(2), () -> sim.state(business, campaign) == CampaignState.FINISHED);
 
         assertThat(foretold).hasSize(ALL);
@@ -78,6 +79,17 @@ class DryRunLinesTest {
         assertThat(sim.progress(business, campaign).excluded())
                 .as("by rule, once it ran")
                 .isEqualTo(counted(foretold));
+    }
+
+    private long answers() {
+        return sim.app
+                .tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> sim.app
+                                .sql()
+                                .of("select count(*) as many from gate_answer")
+                                .only(row -> row.number("many")));
     }
 
     private static Map<String, Integer> counted(List<DryRunLines.Line> lines) {

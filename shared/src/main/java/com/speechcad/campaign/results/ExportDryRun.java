@@ -79,9 +79,19 @@ class ExportDryRun implements JobHandler {
                                         job.tenant(), one, users.get(one.user()).reader())))
                 .ifPresent(wanted -> {
                     var kept = file.keep(job, format, header(wanted.reader), table -> write(wanted, table));
-                    tx.run(job.tenant(), () -> send(job, wanted, kept, format));
+                    tx.run(
+                            job.tenant(),
+                            () -> draft(wanted.campaign.id())
+                                    .filter(one -> one.plan().equals(wanted.campaign.plan()))
+                                    .ifPresent(_ -> send(job, wanted, kept, format)));
                 });
         return new Outcome.Done();
+    }
+
+    private Optional<Campaign> draft(UUID id) {
+        return campaigns
+                .find(id)
+                .filter(one -> one.state() == CampaignState.DRAFT && one.plan().isComplete());
     }
 
     private int write(Wanted wanted, Table table) {
