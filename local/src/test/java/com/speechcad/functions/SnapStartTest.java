@@ -2,6 +2,7 @@ package com.speechcad.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.db.MigratedFolder;
 import com.speechcad.local.http.HttpRoutes;
 import com.speechcad.local.http.Request;
 import com.speechcad.local.http.Response;
@@ -53,7 +54,8 @@ class SnapStartTest {
 
     @BeforeAll
     static void start() throws IOException {
-        postgres = LocalPostgres.start(folder, 0, true);
+        MigratedFolder.copyTo(folder);
+        postgres = LocalPostgres.start(folder, 0, false);
         postgres.migrate("first-password");
         secrets = new SecretsDouble();
         bot = new HttpRoutes(0)

@@ -3,18 +3,19 @@ package com.speechcad.db;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real PostgreSQL 17, started once per JVM and migrated once; each {@link #fresh()} is a copy of its own. The
- * functions' restricted role is who connects; {@link #admin(String)} is the superuser, for looking behind the curtain.
+ * A real PostgreSQL 17, started once per JVM on a copy of the {@link MigratedFolder}; each {@link #fresh()} is a copy of
+ * its database. The functions' restricted role is who connects; {@link #admin(String)} is the superuser, for looking
+ * behind the curtain.
  */
 public final class TestDatabase {
-    private static final String TEMPLATE = "migrated";
     private static final String PASSWORD = "local-only";
     /** Nothing here has to outlive the JVM, and connecting need not be slow for whoever guesses passwords. */
     private static final Map<String, String> SETTINGS = Map.of(
@@ -41,7 +42,7 @@ public final class TestDatabase {
     public static TestDatabase fresh() {
         var running = start();
         var name = "test_" + COPIES.incrementAndGet();
-        superuser(running, "postgres", "create database " + name + " template " + TEMPLATE);
+        superuser(running, "postgres", "create database " + name + " template " + MigratedFolder.DATABASE);
         return new TestDatabase(running, name, "jdbc:postgresql://localhost:" + running.getPort() + "/" + name);
     }
 
@@ -102,20 +103,31 @@ public final class TestDatabase {
     private static synchronized EmbeddedPostgres start() {
         if (server == null) {
             try {
-                var builder = EmbeddedPostgres.builder();
+                var data = Files.createTempDirectory("test-database");
+                MigratedFolder.copyTo(data);
+                var builder = EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setCleanDataDirectory(false)
+                        .setRegisterShutdownHook(false);
                 SETTINGS.forEach(builder::setServerConfig);
                 server = builder.start();
+                var started = server;
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, data)));
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
-            superuser(server, "postgres", "create database " + TEMPLATE);
-            Flyway.configure()
-                    .dataSource(server.getDatabase("postgres", TEMPLATE))
-                    .load()
-                    .migrate();
             superuser(server, "postgres", "alter role speechcad_app password '" + PASSWORD + "'");
         }
         return server;
+    }
+
+    private static void stop(EmbeddedPostgres started, Path data) {
+        try {
+            started.close();
+            Folders.remove(data);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static void superuser(EmbeddedPostgres server, String database, String sql) {

@@ -56,7 +56,7 @@ public final class LocalPostgres implements AutoCloseable {
                     .setPGStartupWait(START_WITHIN)
                     .setOutputRedirector(log)
                     .setErrorRedirector(log)
-                    .setPort(port)
+                    .setPort(port == 0 ? QuietPort.any() : port)
                     .setServerConfig("max_connections", "60")
                     .setServerConfig("shared_buffers", "64MB");
             // Its launcher passes -F, which is fsync=off; what comes later on the command line wins.

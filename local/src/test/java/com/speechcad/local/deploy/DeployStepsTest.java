@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.speechcad.local.Lab;
-import com.speechcad.local.LabSettings;
+import com.speechcad.local.MigratedLab;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.lambda.FunctionError;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +38,7 @@ class DeployStepsTest {
 
     @BeforeAll
     static void start() {
-        lab = Lab.start(LabSettings.in(folder));
+        lab = MigratedLab.start(folder);
     }
 
     @AfterAll

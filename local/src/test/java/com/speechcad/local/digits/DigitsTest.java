@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.ReferenceLists;
-import com.speechcad.local.Lab;
-import com.speechcad.local.LabSettings;
+import com.speechcad.local.MigratedLab;
 import com.speechcad.local.retell.Callee;
 import com.speechcad.local.retell.Fault;
 import com.speechcad.local.telegram.MessageView;
@@ -55,7 +54,7 @@ class DigitsTest {
 
     @BeforeAll
     static void start() {
-        scene = new Scene(Lab.start(LabSettings.in(folder)));
+        scene = new Scene(MigratedLab.start(folder));
         sinks = new Sinks(scene.lab, folder, PLANTED, List.of(Scene.ANA, Scene.OLGA));
         letters = new Letters(scene, sinks, PLANTED, folder);
     }

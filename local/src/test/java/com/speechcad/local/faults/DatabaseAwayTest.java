@@ -2,8 +2,7 @@ package com.speechcad.local.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.speechcad.local.Lab;
-import com.speechcad.local.LabSettings;
+import com.speechcad.local.MigratedLab;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +26,7 @@ class DatabaseAwayTest {
 
     @BeforeAll
     static void start() {
-        stage = new Stage(Lab.start(LabSettings.in(folder))).jumping(Duration.ofSeconds(5));
+        stage = new Stage(MigratedLab.start(folder)).jumping(Duration.ofSeconds(5));
     }
 
     @AfterAll

@@ -1,7 +1,7 @@
 package com.speechcad.local.faults;
 
 import com.speechcad.local.Lab;
-import com.speechcad.local.LabSettings;
+import com.speechcad.local.MigratedLab;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +16,7 @@ abstract class FaultJourney {
 
     @BeforeEach
     void start() {
-        lab = Lab.start(LabSettings.in(folder));
+        lab = MigratedLab.start(folder);
     }
 
     @AfterEach

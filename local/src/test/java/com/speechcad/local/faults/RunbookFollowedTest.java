@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.speechcad.local.Lab;
-import com.speechcad.local.LabSettings;
+import com.speechcad.local.MigratedLab;
 import com.speechcad.local.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ class RunbookFollowedTest {
 
     @BeforeAll
     static void start() {
-        stage = new Stage(Lab.start(LabSettings.in(folder))).jumping(Duration.ofSeconds(5));
+        stage = new Stage(MigratedLab.start(folder)).jumping(Duration.ofSeconds(5));
     }
 
     @AfterAll

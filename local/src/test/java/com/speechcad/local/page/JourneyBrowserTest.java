@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.speechcad.local.Lab;
-import com.speechcad.local.LabSettings;
+import com.speechcad.local.MigratedLab;
 import com.speechcad.local.page.Journey.Talk;
 import com.speechcad.local.telegram.TelegramSettings;
 import com.speechcad.text.Language;
@@ -35,7 +35,7 @@ class JourneyBrowserTest {
     static void start() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         chromium = Chromium.orSkip();
-        lab = Lab.start(LabSettings.in(folder));
+        lab = MigratedLab.start(folder);
         // A person does not tap as fast as this test; Telegram would slow the bot down after thirty messages.
         lab.telegram().limit(new TelegramSettings.Limits(false, 30, 60));
     }

@@ -10,8 +10,10 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.speechcad.local.retell.CallView;
 import com.speechcad.local.telegram.SharedContact;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +49,8 @@ class LabPageBrowserTest {
 
     @BeforeEach
     void openABrowser() {
+        // Another test may have moved it.
+        outside.clock.setOffset(Duration.ZERO);
         page = chromium.page(1280, 800);
     }
 
@@ -120,14 +124,18 @@ class LabPageBrowserTest {
     void a_call_rings_is_answered_and_talked_to_by_keyboard() {
         open();
         outside.calls();
+        outside.untilTheCall(call -> call.state().equals("ringing"));
         assertThat(page.locator("#phone-state")).hasText("ringing");
         button("Answer").press("Enter");
+        outside.untilTheCall(call -> hasSaid(call, "Press 1 to confirm."));
         assertThat(page.locator("#handset .said")).containsText("Press 1 to confirm.");
         page.locator("#phone .keypad button").first().focus();
         page.keyboard().press("1");
+        outside.untilTheCall(call -> hasSaid(call, "Anything else?"));
         assertThat(page.locator("#handset .said")).containsText("Anything else?");
         page.locator("#words").fill("no, thank you");
         page.keyboard().press("Enter");
+        outside.untilTheCall(call -> call.state().equals("over"));
         assertThat(page.locator("#phone-state")).hasText("quiet");
         page.locator("#call-list summary").first().click();
         assertThat(page.locator("#call-list .user").first()).hasText("no, thank you");
@@ -137,16 +145,20 @@ class LabPageBrowserTest {
     void what_is_half_typed_on_the_phone_stays_while_the_call_goes_on() {
         open();
         outside.calls();
+        outside.untilTheCall(call -> call.state().equals("ringing"));
         button("Answer").press("Enter");
+        outside.untilTheCall(call -> hasSaid(call, "Press 1 to confirm."));
         assertThat(page.locator("#handset .said")).containsText("Press 1 to confirm.");
         page.locator("#words").fill("no, you");
         page.keyboard().press("ArrowLeft");
         page.keyboard().press("ArrowLeft");
         page.keyboard().press("ArrowLeft");
         outside.pressesOnTheLine("1");
+        outside.untilTheCall(call -> hasSaid(call, "Anything else?"));
         assertThat(page.locator("#handset .said")).containsText("Anything else?");
         page.keyboard().type("thank ");
         page.keyboard().press("Enter");
+        outside.untilTheCall(call -> call.state().equals("over"));
         assertThat(page.locator("#phone-state")).hasText("quiet");
         page.locator("#call-list summary").first().click();
         assertThat(page.locator("#call-list .user").first()).hasText("no, thank you");
@@ -245,6 +257,12 @@ class LabPageBrowserTest {
     private void startChat() {
         outside.telegram.start(Outside.ANA, Outside.BOT.username(), "");
         assertThat(page.locator(".own").last()).containsText("/start");
+    }
+
+    /** To the end, so that it listens now. */
+    private static boolean hasSaid(CallView call, String text) {
+        return call.speaker().isEmpty()
+                && call.said().stream().anyMatch(line -> line.text().contains(text));
     }
 
     private int bot(String message) {

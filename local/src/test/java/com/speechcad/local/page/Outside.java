@@ -1,6 +1,9 @@
 package com.speechcad.local.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.speechcad.db.MigratedFolder;
 import com.speechcad.local.clock.LabClock;
 import com.speechcad.local.clock.LabTimers;
 import com.speechcad.local.dynopay.DynopaySettings;
@@ -10,6 +13,7 @@ import com.speechcad.local.http.Response;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.postgres.LocalPostgres;
 import com.speechcad.local.queue.LocalQueues.Depth;
+import com.speechcad.local.retell.CallView;
 import com.speechcad.local.retell.RetellSettings;
 import com.speechcad.local.retell.RetellSimulator;
 import com.speechcad.local.store.Journal;
@@ -26,7 +30,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** The page and the three simulators on one server, without the product: the test speaks for the bot. */
 final class Outside implements AutoCloseable {
@@ -34,6 +41,9 @@ final class Outside implements AutoCloseable {
     static final long ANA = 7001;
     private static final String DYNOPAY_KEY = "dpk_test_of_nobody";
     private static final String RETELL_KEY = "key_test_of_nobody";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
+    private static final Duration A_LOOK = Duration.ofMillis(20);
 
     final LabClock clock = new LabClock();
     final LabTimers timers = new LabTimers(clock);
@@ -45,16 +55,14 @@ final class Outside implements AutoCloseable {
     final LogTail log = LogTail.attach();
     private final LabPage page;
     private final HttpClient http = HttpClient.newHttpClient();
+    private String call = "";
 
     Outside(Path folder) {
-        postgres = LocalPostgres.start(folder.resolve("pg"), 0, true);
+        MigratedFolder.copyTo(folder.resolve("pg"));
+        postgres = LocalPostgres.start(folder.resolve("pg"), 0, false);
         postgres.migrate("secret-of-a-test");
         telegram = new TelegramSimulator(Journal.inMemory(), clock, timers, TelegramSettings.lab(BOT));
-        retell = new RetellSimulator(
-                Journal.inMemory(),
-                clock,
-                timers,
-                RetellSettings.of(RETELL_KEY, RETELL_KEY).timeScale(0.05));
+        retell = new RetellSimulator(Journal.inMemory(), clock, timers, RetellSettings.of(RETELL_KEY, RETELL_KEY));
         dynopay = new DynopaySimulator(
                 Journal.inMemory(), clock, timers, DynopaySettings.of(DYNOPAY_KEY, "whsec_" + "0".repeat(48)));
         page = new LabPage(new LabRooms(
@@ -124,12 +132,26 @@ final class Outside implements AutoCloseable {
                 """.formatted(flow.path("conversation_flow_id").asText()),
                 "Authorization",
                 "Bearer " + RETELL_KEY);
-        post(
+        var created = post(
                 "/sim/retell/v2/create-phone-call",
                 "{\"from_number\":\"+14155550100\",\"to_number\":\"+14155550134\",\"override_agent_id\":\""
                         + agent.path("agent_id").asText() + "\"}",
                 "Authorization",
                 "Bearer " + RETELL_KEY);
+        call = created.path("call_id").asText();
+    }
+
+    /**
+     * Moves the clock on until the newest call is so. Whoever acts in the call has as many seconds for it as a person has, however
+     * busy the machine is.
+     */
+    void untilTheCall(Predicate<CallView> so) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (retell.calls().stream().filter(one -> one.callId().equals(call)).noneMatch(so)) {
+            assertThat(System.nanoTime()).as(retell.calls().toString()).isLessThan(end);
+            clock.jump(A_MOMENT);
+            LockSupport.parkNanos(A_LOOK.toNanos());
+        }
     }
 
     /** The callee's keypad, not through the page. */

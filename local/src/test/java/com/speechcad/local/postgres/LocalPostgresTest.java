@@ -24,6 +24,9 @@ class LocalPostgresTest {
         try (var first = LocalPostgres.start(folder.resolve("pg"), 0, false)) {
             run(first, "create table note (line text)");
             run(first, "insert into note values ('hello')");
+            assertThat(first.port())
+                    .as("a port that the system gives to nobody else before the server listens")
+                    .isBetween(20_000, 32_767);
         }
         try (var again = LocalPostgres.start(folder.resolve("pg"), 0, false)) {
             assertThat(ask(again, "select line from note")).isEqualTo("hello");

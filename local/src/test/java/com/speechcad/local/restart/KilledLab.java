@@ -2,6 +2,7 @@ package com.speechcad.local.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.local.MigratedLab;
 import com.speechcad.local.Up;
 import com.speechcad.local.journey.Patience;
 import com.speechcad.local.runtime.ClassPaths;
@@ -31,6 +32,7 @@ final class KilledLab implements Stack {
         this.folder = folder;
         said = folder.resolveSibling(folder.getFileName() + ".out");
         port = Stack.twoPorts();
+        MigratedLab.prepare(folder);
         process = start();
     }
 

@@ -2,6 +2,7 @@ package com.speechcad.local.restart;
 
 import com.speechcad.local.Lab;
 import com.speechcad.local.LabSettings;
+import com.speechcad.local.MigratedLab;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class StoppedLab implements Stack {
 
     StoppedLab(Path folder) {
         settings = new LabSettings(folder, Stack.twoPorts(), false, Set.of(), Map.of());
+        MigratedLab.prepare(folder);
         lab = Lab.start(settings);
     }
 
