@@ -54,11 +54,6 @@ public class AuthoriseAttempt {
      */
     public record Request(UUID attempt, Quotes.Call call, Optional<UUID> script, Optional<Quote.Confirmed> confirmed) {}
 
-    /** Nobody else decides about the user's plan and money until the open transaction ends. Taken before any campaign. */
-    public void takeTurn(UserId user) {
-        lock.take(user);
-    }
-
     /** As far as plan and wallet go; in the open transaction. */
     public Authorisation authorise(UUID attempt, UserId user, CallKind kind, PhoneNumber to, boolean recording) {
         return authorise(
@@ -73,7 +68,8 @@ public class AuthoriseAttempt {
     }
 
     /**
-     * The same for an attempt that this transaction has just thought of, its user's turn taken.
+     * The same for an attempt that this transaction has just thought of, its user's turn taken ({@code billing_take})
+     * before any campaign's row.
      *
      * @param quoted since then, by the same call
      */

@@ -1,9 +1,11 @@
 package com.speechcad.billing;
 
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Which numbers can be called at all, as far as prices go. In the open transaction. */
@@ -15,6 +17,28 @@ public class PricedNumbers {
     PricedNumbers(Tariffs tariffs, Clock clock) {
         this.tariffs = tariffs;
         this.clock = clock;
+    }
+
+    /** What a number costs by the list in force, or why it has no price. */
+    public sealed interface Price {
+        /** @param region two letters; empty where a prefix alone gave the price */
+        record Known(String region, Money perMinute) implements Price {}
+
+        record None() implements Price {}
+
+        /** Premium-rate and its kind, which never have one. */
+        record Special() implements Price {}
+    }
+
+    /** The list in force now; read once, for many numbers. */
+    public Function<PhoneNumber, Price> prices() {
+        var list = tariffs.list(clock.instant());
+        return number -> list.map(prices -> switch (prices.find(number)) {
+                    case PriceList.Found.Priced(var tariff) -> new Price.Known(tariff.region(), tariff.perMinute());
+                    case PriceList.Found.NoPrice _ -> new Price.None();
+                    case PriceList.Found.Special() -> new Price.Special();
+                })
+                .orElseGet(Price.None::new);
     }
 
     /** Those of them that have no price now, or never may have one. */

@@ -2,6 +2,7 @@ package com.speechcad.call;
 
 import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,9 +17,11 @@ public class Accounts {
     /** Where there are fewer slots, none is kept free. */
     private static final int FEW = 5;
 
+    private final Tx tx;
     private final Sql sql;
 
-    Accounts(Sql sql) {
+    Accounts(Tx tx, Sql sql) {
+        this.tx = tx;
         this.sql = sql;
     }
 
@@ -71,13 +74,17 @@ public class Accounts {
 
     /**
      * Holds the account, and whatever it shares with others, until the transaction ends: one dispatcher at a time decides
-     * over slots and starts.
+     * over slots and starts. What is read after it is what the one before left.
      */
-    Later<Account> askLock(long id) {
-        sql.of("""
-                select case when line is not null then pg_advisory_xact_lock(hashtextextended(line, 0)) end
-                from provider_account where id = :id for no key update""").with("id", id).soon();
-        // A statement of its own: it sees what was committed while the first one waited.
+    void hold(long id) {
+        sql.of("select account_hold(:tenant, :id)")
+                .with("tenant", tx.tenant())
+                .with("id", id)
+                .askFirstOfAll(_ -> true);
+    }
+
+    /** Its slots as they are now. */
+    Later<Account> ask(long id) {
         return sql.of("""
                         select concurrency, kept_for_single, starts_per_second, line,
                           greatest(next_start_at, 'epoch', to_timestamp(line_next_start(line) / 1000000.0)) as next_start,
@@ -119,9 +126,14 @@ public class Accounts {
 
     /** @return false where somebody comes already */
     boolean wake(long id, Instant at, Instant now) {
-        return sql.of("""
-                        update provider_account set woken_at = :at
-                        where id = :account and greatest(woken_at, 'epoch') <= :now""").with("at", at).with("account", id).with("now", now).update() == 1;
+        return sql.of("select account_wake(:tenant, :account, :at, :now) as woken")
+                .with("tenant", tx.tenant())
+                .with("at", at)
+                .with("account", id)
+                .with("now", now)
+                .askFirstOfAll(row -> row.flag("woken"))
+                .get()
+                .orElseThrow();
     }
 
     /** Empty when the slot was freed already. */

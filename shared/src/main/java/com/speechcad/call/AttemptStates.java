@@ -1,6 +1,7 @@
 package com.speechcad.call;
 
 import com.speechcad.db.Sql;
+import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,6 +146,15 @@ class AttemptStates {
                 .with("call", providerCall)
                 .with("id", id)
                 .soon();
+    }
+
+    /** The same, as the first of its transaction. */
+    void namedFirst(TenantId tenant, UUID id, String providerCall) {
+        sql.of("select attempt_named(:tenant, :id, :call)")
+                .with("tenant", tenant)
+                .with("id", id)
+                .with("call", providerCall)
+                .askFirstOfAll(_ -> true);
     }
 
     void checkAt(UUID id, @Nullable Instant at) {

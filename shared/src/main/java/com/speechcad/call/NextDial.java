@@ -104,9 +104,9 @@ class NextDial {
      */
     Step take(TenantId tenant, long id, boolean sharing) {
         var now = clock.instant();
-        // The lock is a statement of its own, and goes first.
+        accounts.hold(id);
         var asked = tx.inOneStatement(
-                () -> new Asked(accounts.askLock(id), attempts.askNext(id, now), source.askTurn(id, now)));
+                () -> new Asked(accounts.ask(id), attempts.askNext(id, now), source.askTurn(id, now)));
         var account = asked.account.get();
         if (account.line().isPresent() && !sharing) {
             return new Step.Shared(account.line().get());

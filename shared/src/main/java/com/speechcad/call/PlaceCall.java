@@ -55,7 +55,7 @@ class PlaceCall {
         return tx.call(order.tenant(), () -> {
             if (dialled instanceof Dialer.Dialled.Accepted(var call)) {
                 // A webhook may have been here first: then only the name is new.
-                states.named(order.attempt(), call);
+                states.namedFirst(order.tenant(), order.attempt(), call);
                 return true;
             }
             var attempt = attempts.lock(order.attempt()).orElseThrow();

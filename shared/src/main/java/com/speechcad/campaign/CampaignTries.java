@@ -2,12 +2,14 @@ package com.speechcad.campaign;
 
 import com.speechcad.call.AttemptSource;
 import com.speechcad.db.Later;
+import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.TierLimits;
 import com.speechcad.tenant.Business;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,12 +64,24 @@ class CampaignTries {
 
     /** The one that waits longest; locked. */
     Later<Optional<Ready>> askReady(UUID campaign) {
-        return sql.of("""
-                        select seq, number, variables from campaign_contact
-                        where campaign_id = :id and state = 'READY' order by next_at, seq limit 1
-                        for no key update skip locked""")
+        return sql.of("select seq, number, variables from campaign_next(:id)")
                 .with("id", campaign)
-                .askFirst(row -> new Ready(row.integer("seq"), row.phone("number"), row.text("variables")));
+                .askFirst(CampaignTries::ready);
+    }
+
+    /**
+     * The same, once nobody else decides about the user's plan and money, nor about the campaign, until the transaction
+     * ends.
+     */
+    Later<Optional<Ready>> askReady(AttemptSource.Turn turn) {
+        return sql.of("select seq, number, variables from campaign_turn(:user, :id)")
+                .with("user", turn.user())
+                .with("id", turn.campaign())
+                .askFirst(CampaignTries::ready);
+    }
+
+    private static Ready ready(Row row) throws SQLException {
+        return new Ready(row.integer("seq"), row.phone("number"), row.text("variables"));
     }
 
     /** What is set aside for the running ones. */

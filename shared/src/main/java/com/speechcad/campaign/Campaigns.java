@@ -44,9 +44,14 @@ public class Campaigns {
     }
 
     public Optional<Campaign> find(UUID id) {
+        return askFind(id).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    Later<Optional<Campaign>> askFind(UUID id) {
         return sql.of("select " + StoredCampaign.COLUMNS + "where id = :id")
                 .with("id", id)
-                .first(StoredCampaign::read);
+                .askFirst(StoredCampaign::read);
     }
 
     /** The user's own only: an id from a button proves nothing. */

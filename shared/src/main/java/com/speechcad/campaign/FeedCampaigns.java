@@ -1,7 +1,6 @@
 package com.speechcad.campaign;
 
 import com.speechcad.billing.Authorisation;
-import com.speechcad.billing.AuthoriseAttempt;
 import com.speechcad.billing.CallKind;
 import com.speechcad.billing.Quote;
 import com.speechcad.billing.QuotedCall;
@@ -42,7 +41,6 @@ class FeedCampaigns implements AttemptSource {
     private final Regate regate;
     private final EndTry endTry;
     private final Quotes quotes;
-    private final AuthoriseAttempt authorise;
     private final IdSource ids;
     private final Clock clock;
 
@@ -56,7 +54,6 @@ class FeedCampaigns implements AttemptSource {
             Regate regate,
             EndTry endTry,
             Quotes quotes,
-            AuthoriseAttempt authorise,
             IdSource ids,
             Clock clock) {
         this.tx = tx;
@@ -68,7 +65,6 @@ class FeedCampaigns implements AttemptSource {
         this.regate = regate;
         this.endTry = endTry;
         this.quotes = quotes;
-        this.authorise = authorise;
         this.ids = ids;
         this.clock = clock;
     }
@@ -80,19 +76,25 @@ class FeedCampaigns implements AttemptSource {
 
     @Override
     public Next next(Turn turn) {
-        authorise.takeTurn(turn.user());
-        var locked = campaigns.askLock(turn.campaign());
-        var ready = tries.askReady(turn.campaign());
-        var asked = tx.inOneStatement(
-                () -> new Asked(tries.askHeld(turn.campaign()), scripts.ask(turn.campaign()), quotes.ask(turn.user())));
-        var campaign = locked.get().orElseThrow();
+        // The locks are a statement of their own, and go first.
+        var ready = tries.askReady(turn);
+        var asked = tx.inOneStatement(() -> new Asked(
+                campaigns.askFind(turn.campaign()),
+                tries.askHeld(turn.campaign()),
+                scripts.ask(turn.campaign()),
+                quotes.ask(turn.user())));
+        var campaign = asked.campaign.get().orElseThrow();
         if (campaign.state() != CampaignState.RUNNING || ready.get().isEmpty()) {
             return new Next.Passed();
         }
         return quoted(campaign, ready.get().get(), asked.held.get(), asked.script.get(), asked.means);
     }
 
-    private record Asked(Later<CampaignTries.Held> held, Later<CampaignScripts.Frozen> script, Quotes.Means means) {}
+    private record Asked(
+            Later<Optional<Campaign>> campaign,
+            Later<CampaignTries.Held> held,
+            Later<CampaignScripts.Frozen> script,
+            Quotes.Means means) {}
 
     private Next quoted(
             Campaign campaign,

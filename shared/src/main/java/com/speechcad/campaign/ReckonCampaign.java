@@ -37,6 +37,7 @@ class ReckonCampaign implements JobHandler {
     private final Tx tx;
     private final Sql sql;
     private final Campaigns campaigns;
+    private final DryRunSource source;
     private final GateContacts gate;
     private final Quotes quotes;
     private final FlowVersions versions;
@@ -49,6 +50,7 @@ class ReckonCampaign implements JobHandler {
             Tx tx,
             Sql sql,
             Campaigns campaigns,
+            DryRunSource source,
             GateContacts gate,
             Quotes quotes,
             FlowVersions versions,
@@ -59,6 +61,7 @@ class ReckonCampaign implements JobHandler {
         this.tx = tx;
         this.sql = sql;
         this.campaigns = campaigns;
+        this.source = source;
         this.gate = gate;
         this.quotes = quotes;
         this.versions = versions;
@@ -112,22 +115,12 @@ class ReckonCampaign implements JobHandler {
         if (mark.isEmpty() || campaign.isEmpty()) {
             return false;
         }
-        var contacts = page(campaign.get(), mark.get().cursor, PIECE);
+        var contacts = source.after(campaign.get(), mark.get().cursor, PIECE);
         if (!contacts.isEmpty()) {
-            var verdicts = gate.verdicts(campaign.get(), contacts, Stage.QUOTE, start(campaign.get()));
+            var verdicts = gate.verdicts(campaign.get(), contacts, Stage.QUOTE, source.start(campaign.get()));
             keep(id, mark.get(), contacts, verdicts);
         }
         return contacts.size() == PIECE;
-    }
-
-    /** What waits, waits from then on: nobody is called before the planned start anyway. */
-    private Instant start(Campaign campaign) {
-        var now = clock.instant();
-        return campaign.plan()
-                .start()
-                .map(Campaign.Start::at)
-                .filter(now::isBefore)
-                .orElse(now);
     }
 
     private void keep(UUID id, Mark mark, List<GateContacts.Asked> contacts, List<GateContacts.Verdict> verdicts) {
@@ -147,15 +140,6 @@ class ReckonCampaign implements JobHandler {
                 .update();
     }
 
-    private List<GateContacts.Asked> page(Campaign campaign, long after, int most) {
-        var source = campaign.plan().source().orElseThrow();
-        return sql.of("select place, number from (" + CampaignRows.select(source) + " limit :most) p")
-                .with("source", source.id())
-                .with("after", after)
-                .with("most", most)
-                .list(row -> new GateContacts.Asked(row.number("place"), row.phone("number")));
-    }
-
     private void price(TenantId tenant, UUID id) {
         tx.run(
                 tenant,
@@ -165,7 +149,7 @@ class ReckonCampaign implements JobHandler {
                     var quote = quotes.campaign(
                             campaign.user(),
                             script,
-                            transfers(script),
+                            versions.transfers(script),
                             campaign.plan().recording(),
                             callable(campaign, mark));
                     var waits = mark.reasons.waiting().values().stream()
@@ -203,19 +187,12 @@ class ReckonCampaign implements JobHandler {
                         .map(step -> new StoredDryRun.Barred(step, to)));
     }
 
-    private List<PhoneNumber> transfers(UUID script) {
-        return versions.askDialled(script)
-                .get()
-                .map(FlowVersions.Dialled::transfers)
-                .orElse(List.of());
-    }
-
     private List<PhoneNumber> callable(Campaign campaign, Mark mark) {
         var numbers = new ArrayList<PhoneNumber>();
         var cursor = 0L;
         var place = 0;
         while (place < mark.counted) {
-            var contacts = page(campaign, cursor, PIECE);
+            var contacts = source.after(campaign, cursor, PIECE);
             if (contacts.isEmpty()) {
                 break;
             }

@@ -63,6 +63,11 @@ public class FlowVersions {
                 .askFirst(row -> Dialled.of(row.constant(Language.class, "language"), row.text("numbers")));
     }
 
+    /** Where that version's calls may be transferred to; nowhere for a version that is not there. */
+    public List<PhoneNumber> transfers(UUID version) {
+        return askDialled(version).get().map(Dialled::transfers).orElse(List.of());
+    }
+
     /**
      * What the author made of the version that a call was made with, asked by the call, so that nobody has to wait for
      * the call's row first; empty where either is not there.

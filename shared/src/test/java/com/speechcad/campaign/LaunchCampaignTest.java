@@ -1,6 +1,7 @@
 package com.speechcad.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.speechcad.billing.CallKind;
 import com.speechcad.billing.Quote;
@@ -144,6 +145,10 @@ class LaunchCampaignTest {
         assertThat(run.callable()).isZero();
         assertThat(run.excluded()).containsKey(ContactRule.TRANSFER_NO_PRICE.name());
         assertThat(run.barred()).contains(new DryRun.Barred(1, new PhoneNumber("+12423456789")));
+        assertThat(inTenant(() -> app.get(DryRunLines.class)
+                        .after(app.get(Campaigns.class).find(campaign).orElseThrow(), 0, 10)))
+                .extracting(DryRunLines.Line::to, line -> line.rule().orElseThrow())
+                .contains(tuple(MINE, ContactRule.TRANSFER_NO_PRICE.name()));
     }
 
     @Test

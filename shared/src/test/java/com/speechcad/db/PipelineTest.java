@@ -165,6 +165,22 @@ class PipelineTest {
     }
 
     @Test
+    void many_rows_of_one_text_are_part_of_one_statement_in_their_order() {
+        var said = in(() -> app.tx().inOneStatement(() -> {
+            var many = question("select 'row ' || i from generate_series(1, :most) i order by i desc")
+                    .with("most", 3)
+                    .askTexts();
+            var none = question("select slug from tenant where false").askTexts();
+            var whole = question("select current_query() as said").askOnly(row -> row.text("said"));
+            return List.of(many, none, whole.then(List::of));
+        }));
+
+        assertThat(said.get(0).get()).containsExactly("row 3", "row 2", "row 1");
+        assertThat(said.get(1).get()).isEmpty();
+        assertThat(said.get(2).get().getFirst()).contains("generate_series", "slug from tenant");
+    }
+
+    @Test
     void a_lock_goes_ahead_of_what_is_read_under_it() {
         var said = in(() -> app.tx().inOneStatement(() -> {
             var one = question("select current_query() as said").askOnly(row -> row.text("said"));

@@ -6,7 +6,7 @@ import com.speechcad.campaign.Campaigns;
 import com.speechcad.campaign.results.ContactRows.ContactRow;
 import com.speechcad.campaign.results.TableWriter.Cell;
 import com.speechcad.campaign.results.TableWriter.Format;
-import com.speechcad.db.FileStore;
+import com.speechcad.campaign.results.TableWriter.Table;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
@@ -20,10 +20,6 @@ import com.speechcad.text.TextKey;
 import com.speechcad.text.Words;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,24 +42,15 @@ class ExportCampaign implements JobHandler {
     private final Tx tx;
     private final Campaigns campaigns;
     private final ContactRows contacts;
-    private final TableWriter writer;
-    private final FileStore files;
+    private final TableFile file;
     private final Users users;
     private final Chats chats;
 
-    ExportCampaign(
-            Tx tx,
-            Campaigns campaigns,
-            ContactRows contacts,
-            TableWriter writer,
-            FileStore files,
-            Users users,
-            Chats chats) {
+    ExportCampaign(Tx tx, Campaigns campaigns, ContactRows contacts, TableFile file, Users users, Chats chats) {
         this.tx = tx;
         this.campaigns = campaigns;
         this.contacts = contacts;
-        this.writer = writer;
-        this.files = files;
+        this.file = file;
         this.users = users;
         this.chats = chats;
     }
@@ -101,31 +88,22 @@ class ExportCampaign implements JobHandler {
     }
 
     private void make(Job job, Wanted wanted, Format format) {
-        var file = temporary(format);
-        try {
-            var rows = write(wanted, file, format);
-            var key = job.tenant().value() + "/exports/" + job.id() + "." + format.ending();
-            files.put(key, format.contentType(), file);
-            tx.run(job.tenant(), () -> send(job, wanted, rows, key, format));
-        } finally {
-            delete(file);
-        }
+        var kept = file.keep(job, format, header(wanted), table -> write(wanted, table));
+        tx.run(job.tenant(), () -> send(job, wanted, kept, format));
     }
 
-    private int write(Wanted wanted, Path file, Format format) {
+    private int write(Wanted wanted, Table table) {
         var seq = 0;
         var rows = 0;
-        try (var table = writer.open(file, format, header(wanted))) {
-            while (true) {
-                var after = seq;
-                var piece = tx.call(wanted.tenant, () -> piece(wanted, after));
-                piece.forEach(line -> table.row(line.cells));
-                rows += piece.size();
-                if (piece.size() < A_PIECE) {
-                    return rows;
-                }
-                seq = piece.getLast().seq;
+        while (true) {
+            var after = seq;
+            var piece = tx.call(wanted.tenant, () -> piece(wanted, after));
+            piece.forEach(line -> table.row(line.cells));
+            rows += piece.size();
+            if (piece.size() < A_PIECE) {
+                return rows;
             }
+            seq = piece.getLast().seq;
         }
     }
 
@@ -194,7 +172,7 @@ class ExportCampaign implements JobHandler {
         return cells;
     }
 
-    private void send(Job job, Wanted wanted, int rows, String key, Format format) {
+    private void send(Job job, Wanted wanted, TableFile.Kept kept, Format format) {
         var user = users.get(wanted.campaign.user());
         var name = wanted.campaign.shortName() + "." + format.ending();
         chats.putOnce(
@@ -202,9 +180,9 @@ class ExportCampaign implements JobHandler {
                 "export:" + job.id(),
                 Message.of(Text.text(CampaignText.EXPORT_FILE)
                                 .with("name", wanted.campaign.plan().name())
-                                .with("count", rows)
+                                .with("count", kept.rows())
                                 .with("state", CampaignWords.state(wanted.campaign)))
-                        .with(new Message.Attachment.Document(key, name))
+                        .with(new Message.Attachment.Document(kept.key(), name))
                         .asNew(),
                 user.reader());
     }
@@ -215,21 +193,5 @@ class ExportCampaign implements JobHandler {
 
     private static String words(Text text, Reader reader) {
         return Words.plain(text, reader);
-    }
-
-    private static Path temporary(Format format) {
-        try {
-            return Files.createTempFile("export", "." + format.ending());
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException left) {
-            throw new UncheckedIOException(left);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package com.speechcad.campaign.results;
 
+import com.speechcad.campaign.CampaignState;
 import com.speechcad.campaign.Campaigns;
 import com.speechcad.db.Jobs;
 import com.speechcad.kernel.UserId;
@@ -7,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Somebody wants all rows of a campaign as a file, as they are by then. */
+/** Somebody wants all rows of a campaign as a file, as they are by then; of a draft, as they would be. */
 @Singleton
 public class RequestExport {
     private static final long LEAST_BETWEEN_SECONDS = 30;
@@ -26,7 +27,7 @@ public class RequestExport {
     public boolean ask(UserId user, UUID campaign, TableWriter.Format format) {
         var own = campaigns.ofUser(user, campaign);
         own.ifPresent(found -> jobs.add(
-                ExportCampaign.KIND,
+                found.state() == CampaignState.DRAFT ? ExportDryRun.KIND : ExportCampaign.KIND,
                 campaign + ":" + format.name() + ":" + clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS,
                 "{}"));
         return own.isPresent();

@@ -29,7 +29,7 @@ import java.util.UUID;
 class ShowCampaign implements CampaignNews, JobHandler {
     static final String KIND = "show-campaign";
     /** Counting goes over all contacts, so a large campaign is counted less often: a second for so many of them. */
-    private static final int CONTACTS_A_SECOND = 2_500;
+    private static final int CONTACTS_A_SECOND = 1_000;
 
     private static final int LEAST_SECONDS = 4;
     private static final int MOST_SECONDS = 60;

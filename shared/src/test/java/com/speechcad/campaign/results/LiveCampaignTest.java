@@ -88,8 +88,8 @@ class LiveCampaignTest {
     @Test
     void a_large_campaign_is_counted_less_often() {
         assertThat(ShowCampaign.seconds(40)).isEqualTo(4);
-        assertThat(ShowCampaign.seconds(50_000)).isEqualTo(20);
-        assertThat(ShowCampaign.seconds(100_000)).isEqualTo(40);
+        assertThat(ShowCampaign.seconds(50_000)).isEqualTo(50);
+        assertThat(ShowCampaign.seconds(100_000)).isEqualTo(60);
     }
 
     @Test

@@ -157,6 +157,8 @@ enum CampaignScreenText implements TextKey {
     PICTURE,
     PICTURE_COMING,
     FILES_ASK,
+    FILES_ASK_DRY_RUN,
+    CONTACT_BY_CONTACT,
     FILE_CSV,
     FILE_XLSX,
     FILE_COMING,

@@ -7,6 +7,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.Campaigns;
+import com.speechcad.campaign.QuoteCampaign;
 import com.speechcad.campaign.results.RequestExport;
 import com.speechcad.campaign.results.TableWriter.Format;
 import com.speechcad.dialog.Next;
@@ -14,29 +15,35 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import jakarta.inject.Singleton;
 
-/** All rows as a file, also while it runs. */
+/** All rows as a file, also while it runs; of a draft, what would become of each. */
 @Singleton
 class FilesScreen extends OfCampaign {
     static final String ID = "campaign.files";
 
+    private final QuoteCampaign quotes;
     private final RequestExport export;
 
-    FilesScreen(Campaigns campaigns, RequestExport export) {
+    FilesScreen(Campaigns campaigns, QuoteCampaign quotes, RequestExport export) {
         super(ID, campaigns);
+        this.quotes = quotes;
         this.export = export;
     }
 
     @Override
     View draw(Visitor visitor, Campaign campaign, String within) {
-        if (!campaign.state().hasBegun()) {
+        var begun = campaign.state().hasBegun();
+        if (!begun && quotes.of(campaign.id()).isEmpty()) {
             return View.gone();
         }
-        return view(text(CampaignScreenText.FILES_ASK)
+        return view(text(begun ? CampaignScreenText.FILES_ASK : CampaignScreenText.FILES_ASK_DRY_RUN)
                         .with("name", campaign.plan().name()))
                 .row(
                         button(CampaignScreenText.FILE_CSV, "csv", who -> make(who, campaign, Format.CSV)),
                         button(CampaignScreenText.FILE_XLSX, "xlsx", who -> make(who, campaign, Format.XLSX)))
-                .row(open(text(CampaignScreenText.OPEN), CampaignScreen.ID, CampaignRef.of(campaign)));
+                .row(open(
+                        text(begun ? CampaignScreenText.OPEN : CampaignScreenText.QUOTE),
+                        begun ? CampaignScreen.ID : QuoteScreen.ID,
+                        CampaignRef.of(campaign)));
     }
 
     private Next make(Visitor visitor, Campaign campaign, Format format) {

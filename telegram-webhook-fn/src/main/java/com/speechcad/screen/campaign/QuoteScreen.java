@@ -71,6 +71,7 @@ class QuoteScreen extends OfCampaign {
                                 StartStep.ID,
                                 ref),
                         button(CampaignScreenText.RECKON, "reckon", who -> ask(who, campaign)))
+                .row(open(text(CampaignScreenText.CONTACT_BY_CONTACT), FilesScreen.ID, ref))
                 .row(open(text(CampaignScreenText.OPEN), CampaignScreen.ID, ref));
     }
 
