@@ -3,6 +3,7 @@ package com.speechcad.billing;
 import com.speechcad.kernel.Money;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
+import com.speechcad.wallet.Reason;
 
 /** What this room says. */
 public enum BillingText implements TextKey {
@@ -19,11 +20,46 @@ public enum BillingText implements TextKey {
     PLAN_PRIME,
     PLAN_ELITE,
     PLAN_ULTRA,
-    STATEMENT_FILE;
+    STATEMENT_FILE,
+    COLUMN_ENTRY,
+    COLUMN_TIME,
+    COLUMN_KIND,
+    COLUMN_CHANGE,
+    COLUMN_BALANCE,
+    COLUMN_SUBJECT,
+    COLUMN_NOTE,
+    KIND_TOP_UP,
+    KIND_SUBSCRIPTION,
+    KIND_CALL,
+    KIND_TRANSFER,
+    KIND_RECORDING,
+    KIND_REFUND,
+    KIND_REVERSAL,
+    KIND_DEBT_SETTLED,
+    KIND_OPERATOR_CREDIT,
+    KIND_OPERATOR_DEBIT,
+    KIND_PAYOUT;
 
     @Override
     public String bundle() {
         return "billing";
+    }
+
+    /** What moved money, as a statement says it. */
+    public static BillingText kind(Reason reason) {
+        return switch (reason) {
+            case TOP_UP -> KIND_TOP_UP;
+            case SUBSCRIPTION -> KIND_SUBSCRIPTION;
+            case CALL -> KIND_CALL;
+            case TRANSFER -> KIND_TRANSFER;
+            case RECORDING -> KIND_RECORDING;
+            case REFUND -> KIND_REFUND;
+            case REVERSAL -> KIND_REVERSAL;
+            case DEBT_SETTLED -> KIND_DEBT_SETTLED;
+            case OPERATOR_CREDIT -> KIND_OPERATOR_CREDIT;
+            case OPERATOR_DEBIT -> KIND_OPERATOR_DEBIT;
+            case PAYOUT -> KIND_PAYOUT;
+        };
     }
 
     /** A plan's name. */

@@ -7,9 +7,12 @@ import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
+import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
+import com.speechcad.text.Words;
 import com.speechcad.wallet.Statements;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +32,15 @@ public class ExportStatement implements JobHandler {
     /** A spreadsheet needs it to see that the file is UTF-8. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private static final String HEADER = "entry,time_utc,kind,change_usd,balance_usd,subject,note\r\n";
+    private static final List<BillingText> COLUMNS = List.of(
+            BillingText.COLUMN_ENTRY,
+            BillingText.COLUMN_TIME,
+            BillingText.COLUMN_KIND,
+            BillingText.COLUMN_CHANGE,
+            BillingText.COLUMN_BALANCE,
+            BillingText.COLUMN_SUBJECT,
+            BillingText.COLUMN_NOTE);
+
     private static final long LEAST_BETWEEN_SECONDS = 60;
 
     private final Tx tx;
@@ -65,10 +76,12 @@ public class ExportStatement implements JobHandler {
     public Outcome run(Job job) {
         var user = new UserId(Long.parseLong(job.subject().split(":", 2)[0]));
         var csv = new ByteArrayOutputStream();
-        csv.writeBytes((BYTE_ORDER_MARK + HEADER).getBytes(StandardCharsets.UTF_8));
+        var reader = tx.call(job.tenant(), () -> users.get(user)).reader();
+        csv.writeBytes((BYTE_ORDER_MARK + header(reader)).getBytes(StandardCharsets.UTF_8));
         tx.call(
                 job.tenant(),
-                () -> statements.each(user, line -> csv.writeBytes(row(line).getBytes(StandardCharsets.UTF_8))));
+                () -> statements.each(
+                        user, line -> csv.writeBytes(row(line, reader).getBytes(StandardCharsets.UTF_8))));
         var key = job.tenant().value() + "/statements/" + job.id() + ".csv";
         files.put(key, "text/csv", csv.toByteArray());
         tx.run(job.tenant(), () -> {
@@ -77,18 +90,25 @@ public class ExportStatement implements JobHandler {
                     person.chat(),
                     "statement:" + job.id(),
                     Message.of(Text.text(BillingText.STATEMENT_FILE))
-                            .with(new Message.Attachment.Document(key, "statement.csv"))
+                            .with(new Message.Attachment.Document(key, FileText.STATEMENT.name(person.reader(), "csv")))
                             .asNew(),
                     person.reader());
         });
         return new Outcome.Done();
     }
 
-    private static String row(Statements.Line line) {
+    private static String header(Reader reader) {
+        return COLUMNS.stream()
+                        .map(column -> cell(Words.plain(Text.text(column), reader)))
+                        .collect(Collectors.joining(","))
+                + "\r\n";
+    }
+
+    private static String row(Statements.Line line, Reader reader) {
         return List.of(
                                 Long.toString(line.entry()),
                                 line.at().toString(),
-                                line.reason().name(),
+                                Words.plain(Text.text(BillingText.kind(line.reason())), reader),
                                 line.change().toDollars().toPlainString(),
                                 line.after().toDollars().toPlainString(),
                                 line.subject(),

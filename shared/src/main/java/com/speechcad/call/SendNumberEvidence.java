@@ -10,6 +10,7 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.LawfulNews;
 import com.speechcad.notify.Chats;
+import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
@@ -88,7 +89,7 @@ public class SendNumberEvidence implements JobHandler {
                     person.chat(),
                     "evidence:" + job.id(),
                     Message.of(Text.text(LawfulNews.EVIDENCE_FILE).with("number", number))
-                            .with(new Message.Attachment.Document(key, "evidence.txt"))
+                            .with(new Message.Attachment.Document(key, FileText.EVIDENCE.name(person.reader(), "txt")))
                             .asNew(),
                     person.reader());
         });

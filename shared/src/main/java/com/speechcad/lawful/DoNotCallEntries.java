@@ -3,15 +3,22 @@ package com.speechcad.lawful;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
+import com.speechcad.text.Words;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A business's do-not-call list, to look through and take along. */
 @Singleton
 public class DoNotCallEntries {
     private static final int MOST_EXPORTED = 100_000;
+
+    /** A spreadsheet needs it to see that the file is UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Sql sql;
 
@@ -41,10 +48,23 @@ public class DoNotCallEntries {
                         row.phone("number"), row.constant(DoNotCall.Source.class, "source"), row.instant("since")));
     }
 
-    /** As CSV with a header: for keeping other systems of the business in step. */
-    public String csv(BusinessId business) {
+    /** As CSV with a header in the reader's language: for keeping other systems of the business in step. */
+    public String csv(BusinessId business, Reader reader) {
+        var header = Stream.of(LawfulNews.DNC_NUMBER, LawfulNews.DNC_SOURCE, LawfulNews.DNC_SINCE)
+                .map(column -> Words.plain(Text.text(column), reader))
+                .collect(Collectors.joining(",", BYTE_ORDER_MARK, "\n"));
         return page(business, 0, MOST_EXPORTED).stream()
-                .map(entry -> entry.number().e164() + "," + entry.source() + "," + entry.since())
-                .collect(Collectors.joining("\n", "number,source,since\n", "\n"));
+                .map(entry -> entry.number().e164() + "," + Words.plain(Text.text(said(entry.source())), reader) + ","
+                        + entry.since())
+                .collect(Collectors.joining("\n", header, "\n"));
+    }
+
+    private static LawfulNews said(DoNotCall.Source source) {
+        return switch (source) {
+            case KEY -> LawfulNews.DNC_BY_KEY;
+            case VOICE -> LawfulNews.DNC_BY_VOICE;
+            case BOT -> LawfulNews.DNC_BY_BOT;
+            case OPERATOR -> LawfulNews.DNC_BY_OPERATOR;
+        };
     }
 }

@@ -7,6 +7,7 @@ import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
+import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
@@ -62,7 +63,9 @@ public class ExportDoNotCall implements JobHandler {
     @Override
     public Outcome run(Job job) {
         var user = new UserId(Long.parseLong(job.subject().split(":", 2)[0]));
-        var csv = tx.call(job.tenant(), () -> entries.csv(businesses.of(user).id()));
+        var csv = tx.call(
+                job.tenant(),
+                () -> entries.csv(businesses.of(user).id(), users.get(user).reader()));
         var key = job.tenant().value() + "/do-not-call/" + job.id() + ".csv";
         files.put(key, "text/csv", csv.getBytes(StandardCharsets.UTF_8));
         tx.run(job.tenant(), () -> {
@@ -71,7 +74,8 @@ public class ExportDoNotCall implements JobHandler {
                     person.chat(),
                     "do-not-call:" + job.id(),
                     Message.of(Text.text(LawfulNews.DNC_FILE))
-                            .with(new Message.Attachment.Document(key, "do-not-call.csv"))
+                            .with(new Message.Attachment.Document(
+                                    key, FileText.DO_NOT_CALL.name(person.reader(), "csv")))
                             .asNew(),
                     person.reader());
         });

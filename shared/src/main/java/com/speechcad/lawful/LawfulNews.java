@@ -18,6 +18,13 @@ public enum LawfulNews implements TextKey {
     LIMITS_FILE,
     LIMITS_FILE_GONE,
     DNC_FILE,
+    DNC_NUMBER,
+    DNC_SOURCE,
+    DNC_SINCE,
+    DNC_BY_KEY,
+    DNC_BY_VOICE,
+    DNC_BY_BOT,
+    DNC_BY_OPERATOR,
 
     EVIDENCE_FILE,
     EVIDENCE_HEAD,

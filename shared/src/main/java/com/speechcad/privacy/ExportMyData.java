@@ -9,6 +9,7 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
+import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -70,7 +71,7 @@ public class ExportMyData implements JobHandler {
                     person.chat(),
                     "my-data:" + job.id(),
                     Message.of(Text.text(PrivacyText.DATA_FILE))
-                            .with(new Message.Attachment.Document(key, "my-data.zip"))
+                            .with(new Message.Attachment.Document(key, FileText.MY_DATA.name(person.reader(), "zip")))
                             .asNew(),
                     person.reader());
         });

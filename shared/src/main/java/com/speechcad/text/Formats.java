@@ -37,6 +37,8 @@ public final class Formats {
             case PhoneNumber number -> number.masked();
             case Instant instant -> instant(instant);
             case Locale place -> place.getDisplayCountry(reader.language().locale());
+            case Language spoken ->
+                spoken.locale().getDisplayLanguage(reader.language().locale());
             case ZoneId zone -> format(Cities.name(zone, reader.language()));
             case LocalDate date -> day().format(date);
             case LocalTime time -> clock().format(time);

@@ -17,7 +17,7 @@ final class Scripts {
 
     /** Kinds of files, units, currencies and abbreviations that are written in Latin letters in all four languages. */
     private static final Set<String> SIGNS =
-            Set.of("csv", "txt", "xlsx", "json", "wav", "mb", "usd", "pin", "ai", "id", "v", "t");
+            Set.of("csv", "txt", "xlsx", "json", "wav", "mb", "usd", "utc", "pin", "ai", "id", "v", "t");
 
     /**
      * Examples of what is to be typed or is shown as it is: a country's code, an account at the registry, the letters from a
@@ -34,7 +34,9 @@ final class Scripts {
             "description",
             // Currencies go by their English plural too: 25 dollars.
             "dollars",
+            "hindi",
             "invitation",
+            "mandarin",
             "menu",
             // A French family name, in a sample of a list.
             "moreau",

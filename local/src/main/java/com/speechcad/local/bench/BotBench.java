@@ -1,6 +1,5 @@
 package com.speechcad.local.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -74,19 +73,10 @@ public final class BotBench {
                 SaidWork.start(rig));
     }
 
-    /** What was packaged for Lambda, in millions of bytes; empty where nothing was packaged yet. */
+    /** What is uploaded to Lambda, in millions of bytes; empty where nothing was packaged yet. */
     private static OptionalDouble megabytes() throws IOException {
-        var packaged = Path.of(FUNCTION, "target", "function");
-        if (!Files.isDirectory(packaged)) {
-            return OptionalDouble.empty();
-        }
-        try (var files = Files.walk(packaged)) {
-            return OptionalDouble.of(files.map(Path::toFile)
-                            .filter(File::isFile)
-                            .mapToLong(File::length)
-                            .sum()
-                    / 1e6);
-        }
+        var bytes = UploadedSize.of(Path.of(FUNCTION, "target", "function"));
+        return bytes.isPresent() ? OptionalDouble.of(bytes.getAsLong() / 1e6) : OptionalDouble.empty();
     }
 
     private static void forget() throws IOException {

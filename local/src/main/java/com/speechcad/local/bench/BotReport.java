@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * The figures of {@link BotBench} in words and tables.
  *
  * @param perRound updates of each kind in a round
- * @param megabytes of the telegram function, in millions of bytes, where it was packaged
+ * @param megabytes of the telegram function's zip, in millions of bytes, where it was packaged
  */
 record BotReport(
         Machine machine,
@@ -33,7 +33,7 @@ record BotReport(
         lines.add("|---|---|---|---|---|---|---|");
         requests.names().forEach(name -> lines.add(row(name)));
         lines.add(
-                "\nThe telegram function is %s MB as it is packaged, and answers first %s s after exec (a bare handler: %s s, %s times).%n"
+                "\nThe telegram function is %s MB as a zip (goal ≤ 25), and answers first %s s after exec (a bare handler: %s s, %s times).%n"
                         .formatted(
                                 megabytes.isPresent()
                                         ? "%.1f".formatted(megabytes.getAsDouble())

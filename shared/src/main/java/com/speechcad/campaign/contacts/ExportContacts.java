@@ -8,6 +8,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
+import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -97,7 +98,7 @@ public class ExportContacts implements JobHandler {
                     person.chat(),
                     "contacts:" + job.id(),
                     Message.of(Text.text(ContactsText.EXPORT_FILE).with("count", count))
-                            .with(new Message.Attachment.Document(key, "contacts.csv"))
+                            .with(new Message.Attachment.Document(key, FileText.CONTACTS.name(person.reader(), "csv")))
                             .asNew(),
                     person.reader());
         });

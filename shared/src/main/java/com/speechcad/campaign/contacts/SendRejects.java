@@ -6,6 +6,7 @@ import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.notify.Chats;
+import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -97,7 +98,7 @@ public class SendRejects implements JobHandler {
                         "rejects:" + job.id(),
                         Message.of(Text.text(ContactsText.REJECT_FILE)
                                         .with("count", imported.counts().rejected()))
-                                .with(new Message.Attachment.Document(key, "rejected-rows.csv"))
+                                .with(new Message.Attachment.Document(key, FileText.REJECTED_ROWS.name(reader, "csv")))
                                 .asNew(),
                         reader));
         return new Outcome.Done();

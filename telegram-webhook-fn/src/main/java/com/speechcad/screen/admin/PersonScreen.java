@@ -64,7 +64,7 @@ class PersonScreen implements Screen {
         var view = view(text(AdminWords.PERSON_SHOWN)
                 .with("name", user.name().<Object>map(name -> name).orElse(AdminWords.NAMELESS))
                 .with("id", Long.toString(user.telegramId()))
-                .with("language", user.reader().language().ownName())
+                .with("language", user.reader().language())
                 .with("tier", business.tier().name())
                 .with("means", Tiers.means(business.tier()))
                 .with("role", user.admin() ? AdminWords.ROLE_ADMIN : AdminWords.ROLE_USER)

@@ -68,6 +68,7 @@ public enum BooksWords implements TextKey {
     PRICE_LIST_UNTIL,
     PRICE,
     PRICE_LOSING,
+    PRICE_COUNTRY,
     PRICE_NOT_UNDERSTOOD,
     PRICE_CHANGE,
     PRICE_NEW,

@@ -180,7 +180,7 @@ class PriceScreens {
                     .findFirst();
             var said = new ArrayList<Text>();
             said.add(text(before.isPresent() ? BooksWords.PRICE_CHANGE : BooksWords.PRICE_NEW)
-                    .with("place", place)
+                    .with("place", place(place))
                     .with("before", before.map(PriceEntry::perMinute).orElse(Money.ZERO))
                     .with("price", price)
                     .with("from", from)
@@ -230,10 +230,19 @@ class PriceScreens {
         return text(BooksWords.LOSES).with("revenue", margin.revenuePerMinute()).with("cost", margin.costPerMinute());
     }
 
+    /** A country by its name, with the letters that are typed for it; a prefix as it is. */
+    private static Object place(String place) {
+        return place.matches("[A-Z]{2}")
+                ? text(BooksWords.PRICE_COUNTRY)
+                        .with("country", Locale.of("", place))
+                        .with("code", place)
+                : place;
+    }
+
     private static Text line(PriceEntry entry, Money cost) {
         var margin = Margin.of(entry, cost);
         return text(margin.loses() ? BooksWords.PRICE_LOSING : BooksWords.PRICE)
-                .with("place", entry.place())
+                .with("place", place(entry.place()))
                 .with("price", entry.perMinute())
                 .with("percent", Math.toIntExact(margin.percent()));
     }

@@ -11,6 +11,7 @@ import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
 import jakarta.inject.Singleton;
 
@@ -36,11 +37,11 @@ class CallTranscriptScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         return Ref.parse(argument)
                 .flatMap(id -> attempts.ofUser(visitor.id(), id))
-                .map(this::draw)
+                .map(attempt -> draw(visitor, attempt))
                 .orElseGet(View::gone);
     }
 
-    private View draw(Attempt attempt) {
+    private View draw(Visitor visitor, Attempt attempt) {
         var words = results.words(attempt.id()).map(Results.Words::transcript).filter(said -> !said.isBlank());
         if (words.isEmpty()) {
             return view(CallText.TRANSCRIPT_NONE);
@@ -50,6 +51,6 @@ class CallTranscriptScreen implements Screen {
                 ? view(Lines.of(head, text(CallText.TRANSCRIPT_WORDS).with("words", words.get())))
                 : view(head)
                         .with(new Message.Attachment.TextFile(
-                                words.get(), "transcript-" + attempt.shortName() + ".txt"));
+                                words.get(), FileText.TRANSCRIPT.name(visitor.reader(), attempt.shortName() + ".txt")));
     }
 }

@@ -95,8 +95,8 @@ class CompareScreen implements Screen {
         Optional.of(after.language())
                 .filter(language -> language != before.language())
                 .ifPresent(language -> lines.add(text(FlowWords.CHANGE_LANGUAGE)
-                        .with("before", before.language().ownName())
-                        .with("after", language.ownName())));
+                        .with("before", before.language())
+                        .with("after", language)));
         var changes = CompareDrafts.between(before.draft(), after.draft());
         changes.stream()
                 .limit(MOST_CHANGES)

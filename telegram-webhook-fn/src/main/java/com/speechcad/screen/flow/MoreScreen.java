@@ -49,11 +49,7 @@ class MoreScreen implements Screen {
                 .row(
                         open(text(FlowWords.RENAME), "flow.name", about),
                         button(FlowWords.DUPLICATE, "copy", this::duplicate))
-                .row(open(
-                        text(FlowWords.LANGUAGE_OF_CALL)
-                                .with("language", flow.language().ownName()),
-                        "flow.speech",
-                        about))
+                .row(open(text(FlowWords.LANGUAGE_OF_CALL).with("language", flow.language()), "flow.speech", about))
                 .row(open(VoiceName.button(voices, flow), "flow.voice", about))
                 .row(
                         open(text(FlowWords.VARIABLES), "flow.vars", about),

@@ -37,7 +37,7 @@ class SpeechScreen implements Screen {
         var view = view(FlowWords.ASK_LANGUAGE);
         for (var language : Language.values()) {
             view = view.row(button(
-                    Text.text(FlowWords.KEY).with("key", language.ownName()),
+                    Text.text(FlowWords.KEY).with("key", language),
                     language.name().toLowerCase(Locale.ROOT),
                     now -> choose(now, language)));
         }

@@ -51,7 +51,7 @@ class VersionScreen implements Screen {
                 .with("name", version.name())
                 .with("number", version.number())
                 .with("state", VersionsScreen.state(version))
-                .with("language", version.language().ownName()));
+                .with("language", version.language()));
         version.draft().task().ifPresent(task -> lines.add(FlowOverview.task(task)));
         page.cut(steps).forEach(step -> lines.add(StepWords.line(version.draft(), step)));
         var isTheDraft = version.draft().equals(found.flow().draft())

@@ -23,7 +23,7 @@ final class VoiceName {
                 .voice()
                 .map(id -> text(FlowWords.SPOKEN_BY).with("name", name(voices, id)))
                 .orElse(text(FlowWords.SPOKEN_IN))
-                .with("language", flow.language().ownName());
+                .with("language", flow.language());
     }
 
     private static String name(Voices voices, String id) {

@@ -52,8 +52,7 @@ class VoiceScreen implements Screen {
             return view(FlowWords.VOICES_NONE);
         }
         var page = Page.of(visitor, "voices", all.size(), A_PAGE);
-        var view = view(
-                text(FlowWords.VOICES_TITLE).with("language", flow.language().ownName()));
+        var view = view(text(FlowWords.VOICES_TITLE).with("language", flow.language()));
         for (var voice : page.cut(all)) {
             var isChosen = flow.draft().voice().filter(voice.id()::equals).isPresent();
             var label = isChosen ? text(FlowWords.VOICE_CHOSEN).with("voice", label(voice)) : label(voice);
@@ -77,6 +76,7 @@ class VoiceScreen implements Screen {
             case UNKNOWN -> FlowWords.GENDER_UNKNOWN;
         };
         return voice.accent()
+                .flatMap(Accent::of)
                 .map(accent -> text(FlowWords.VOICE_LABEL_ACCENT).with("accent", accent))
                 .orElse(text(FlowWords.VOICE_LABEL))
                 .with("name", voice.name())

@@ -10,13 +10,24 @@ import java.util.List;
 import java.util.Locale;
 
 /** A rule of the tables in the reader's words; only a law's own name stays as it is written. */
-final class RuleLines {
+public final class RuleLines {
     private static final String EVERYWHERE = "*";
 
     private RuleLines() {}
 
     /** What it says, and where it is from. */
     static List<Text> of(RuleRow row, RuleSaid said, String version) {
+        var lines = new ArrayList<>(said(row, said));
+        lines.add(text(LawWords.WHY_SOURCE)
+                .with("source", source(row))
+                .with("asof", row.asOf().toString())
+                .with("confidence", row.confidence().name())
+                .with("version", version));
+        return lines;
+    }
+
+    /** What it says beyond a decision's own words. */
+    public static List<Text> said(RuleRow row, RuleSaid said) {
         var lines = new ArrayList<Text>();
         switch (said) {
             case RuleSaid.CallingHours hours -> {
@@ -37,11 +48,6 @@ final class RuleLines {
                         .with("place", place(row)));
             case RuleSaid.Nothing() -> {}
         }
-        lines.add(text(LawWords.WHY_SOURCE)
-                .with("source", source(row))
-                .with("asof", row.asOf().toString())
-                .with("confidence", row.confidence().name())
-                .with("version", version));
         return lines;
     }
 
@@ -52,7 +58,8 @@ final class RuleLines {
         return line.with("first", span.first()).with("from", span.from()).with("to", span.to());
     }
 
-    private static Object source(RuleRow row) {
+    /** The law's own name, or that it is ours. */
+    public static Object source(RuleRow row) {
         return row.isHouse() ? LawWords.WHY_HOUSE : row.source();
     }
 

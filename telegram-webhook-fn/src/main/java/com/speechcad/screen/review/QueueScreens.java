@@ -108,7 +108,7 @@ class QueueScreens {
                     text(review.kind() == ScriptReview.Kind.APPEAL ? ReviewWords.ITEM_APPEAL : ReviewWords.ITEM_REVIEW)
                             .with("name", review.flowName())
                             .with("owner", owner(review))
-                            .with("language", review.language().ownName())
+                            .with("language", review.language())
                             .with("at", review.askedAt())
                             .with("until", review.dueAt()));
             if (!review.plea().isBlank()) {

@@ -8,8 +8,11 @@ import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.RuleRow;
+import com.speechcad.lawful.RuleSaid;
 import com.speechcad.lawful.RuleTables;
+import com.speechcad.screen.law.RuleLines;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,6 +20,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Every rule with its source; those that nobody looked at for a year stand first, flagged. */
 @Singleton
@@ -52,10 +56,23 @@ class TablesScreen implements AdminOnly {
         page.cut(all)
                 .forEach(row -> lines.add(text(row.isStale(now) ? RulesWords.ROW_STALE : RulesWords.ROW)
                         .with("id", row.id())
-                        .with("value", row.value())
-                        .with("source", row.source())
+                        .with("value", value(row))
+                        .with("source", RuleLines.source(row))
                         .with("asof", row.asOf().toString())
                         .with("confidence", row.confidence().name())));
         return page.controls(view(Lines.of(lines)));
+    }
+
+    /** In words where there are any; what else a table holds is shown as it is kept. */
+    private Object value(RuleRow row) {
+        var said = RuleLines.said(row, RuleSaid.of(tables, row));
+        if (!said.isEmpty()) {
+            return Lines.of(said);
+        }
+        return Stream.of(Rule.values())
+                .filter(rule -> rule.id().equals(row.id()))
+                .findFirst()
+                .<Object>map(Rule::why)
+                .orElse(row.value());
     }
 }

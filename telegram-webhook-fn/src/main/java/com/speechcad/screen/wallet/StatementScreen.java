@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.BillingText;
 import com.speechcad.billing.ExportStatement;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
@@ -58,7 +59,7 @@ class StatementScreen implements Screen {
     private static Text said(Statements.Line line) {
         return text(WalletWords.LINE)
                 .with("at", line.at())
-                .with("what", WalletWords.of(line.reason()))
+                .with("what", BillingText.kind(line.reason()))
                 .with("change", line.change())
                 .with("after", line.after());
     }

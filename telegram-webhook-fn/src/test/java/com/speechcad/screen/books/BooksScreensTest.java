@@ -224,7 +224,7 @@ class BooksScreensTest {
         olga.tap(line(olga, "2026"));
 
         olga.type("gb 0.01 a promotion");
-        assertThat(olga.screen()).contains("<b>GB</b>", "$0.01", "It loses money", "a promotion");
+        assertThat(olga.screen()).contains("<b>United Kingdom (GB)</b>", "$0.01", "It loses money", "a promotion");
         olga.tap("Publish");
 
         app.clock().advance(Duration.ofMinutes(61));
@@ -278,9 +278,9 @@ class BooksScreensTest {
         var file =
                 new String(app.files().get("1/statements/" + job.id() + ".csv").orElseThrow(), StandardCharsets.UTF_8);
         assertThat(file)
-                .startsWith("\uFEFFentry,time_utc,kind,change_usd,balance_usd")
-                .contains("OPERATOR_CREDIT,20.000000,20.000000,,\"'=1+1, \"\"quoted\"\"\"\r\n")
-                .contains("SUBSCRIPTION,-5.250000,14.750000,");
+                .startsWith("\uFEFFentry,time (UTC),kind,change (USD),balance (USD)")
+                .contains("Credit by support,20.000000,20.000000,,\"'=1+1, \"\"quoted\"\"\"\r\n")
+                .contains("Plan,-5.250000,14.750000,");
         assertThat(ana.messages())
                 .extracting(Outgoing::html)
                 .anySatisfy(said -> assertThat(said).contains("whole statement"));

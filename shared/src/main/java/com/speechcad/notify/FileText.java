@@ -1,0 +1,27 @@
+package com.speechcad.notify;
+
+import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
+import com.speechcad.text.TextKey;
+import com.speechcad.text.Words;
+
+/** What files are called that people get. */
+public enum FileText implements TextKey {
+    CONTACTS,
+    DO_NOT_CALL,
+    EVIDENCE,
+    MY_DATA,
+    REJECTED_ROWS,
+    STATEMENT,
+    TRANSCRIPT;
+
+    @Override
+    public String bundle() {
+        return "file";
+    }
+
+    /** In the receiver's language, such as {@code statement.csv}. */
+    public String name(Reader reader, String ending) {
+        return Words.plain(Text.text(this), reader) + "." + ending;
+    }
+}
