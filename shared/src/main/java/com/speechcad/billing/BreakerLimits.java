@@ -7,6 +7,8 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How much is plainly too much, for the open transaction's tenant. */
 @Singleton
@@ -41,6 +43,29 @@ public class BreakerLimits {
                     || debitAnHour.compareTo(others.debitAnHour) > 0
                     || chargeAMinute.compareTo(others.chargeAMinute) > 0;
         }
+
+        /**
+         * What is to hold after a change that was made in view of {@code seen}: only what it changes, so that what others
+         * have changed meanwhile stays.
+         *
+         * @param now what holds instead by now
+         * @return empty where they have changed the same
+         */
+        Optional<Limits> afterOthers(Limits seen, Limits now) {
+            if (clash(operationsADay, seen.operationsADay, now.operationsADay)
+                    || clash(debitAnHour, seen.debitAnHour, now.debitAnHour)
+                    || clash(chargeAMinute, seen.chargeAMinute, now.chargeAMinute)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Limits(
+                    operationsADay == seen.operationsADay ? now.operationsADay : operationsADay,
+                    debitAnHour.equals(seen.debitAnHour) ? now.debitAnHour : debitAnHour,
+                    chargeAMinute.equals(seen.chargeAMinute) ? now.chargeAMinute : chargeAMinute));
+        }
+
+        private static boolean clash(Object wanted, Object seen, Object now) {
+            return !wanted.equals(seen) && !now.equals(seen);
+        }
     }
 
     public Limits now() {
@@ -61,13 +86,21 @@ public class BreakerLimits {
 
     /** From now on; in the open transaction. Operators come through {@link ChangeLimits}. */
     public void set(UserId operator, Limits limits) {
+        set(operator, null, limits);
+    }
+
+    /** @param second who agreed, where it took two; the row refuses that it is the operator */
+    void set(UserId operator, @Nullable UserId second, Limits limits) {
         sql.of("""
                 insert into breaker_limit (most_operations_a_day, most_debit_an_hour_micros, most_charge_a_minute_micros,
-                  updated_at)
-                values (:operations, :debit, :minute, :now)
+                  updated_at, changed_by, agreed_by)
+                values (:operations, :debit, :minute, :now, :by, :second)
                 on conflict (tenant_id) do update set most_operations_a_day = excluded.most_operations_a_day,
                   most_debit_an_hour_micros = excluded.most_debit_an_hour_micros,
-                  most_charge_a_minute_micros = excluded.most_charge_a_minute_micros, updated_at = excluded.updated_at""")
+                  most_charge_a_minute_micros = excluded.most_charge_a_minute_micros, updated_at = excluded.updated_at,
+                  changed_by = excluded.changed_by, agreed_by = excluded.agreed_by""")
+                .with("by", operator)
+                .with("second", second)
                 .with("operations", limits.operationsADay())
                 .with("debit", limits.debitAnHour())
                 .with("minute", limits.chargeAMinute())

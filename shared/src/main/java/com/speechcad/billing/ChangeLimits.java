@@ -53,7 +53,7 @@ public class ChangeLimits {
         WAITS,
         /** These hold already; nothing happened, and a wish that waits still does. */
         SAME,
-        /** Decided before, or nobody's wish any more; nothing happened now. */
+        /** Decided or changed by somebody else, or nobody's wish any more; nothing happened now. */
         GONE
     }
 
@@ -62,10 +62,21 @@ public class ChangeLimits {
         return wanted.areLooserThan(limits.now());
     }
 
-    /** @param why in the operator's words, never blank */
-    public Outcome change(UserId operator, Limits wanted, String why) {
+    /**
+     * Changes what differs between the two; what others have changed since stays as it is.
+     *
+     * @param seen what the operator was shown; where others have changed the same limit by now nothing happens
+     * @param why in the operator's words, never blank
+     */
+    public Outcome change(UserId operator, Limits seen, Limits changed, String why) {
         lock();
-        if (wanted.equals(limits.now())) {
+        var now = limits.now();
+        var fitting = changed.afterOthers(seen, now);
+        if (fitting.isEmpty()) {
+            return Outcome.GONE;
+        }
+        var wanted = fitting.get();
+        if (wanted.equals(now)) {
             return Outcome.SAME;
         }
         wish().ifPresent(old -> {
@@ -104,7 +115,7 @@ public class ChangeLimits {
         lock();
         var asked = wish().filter(seen::equals).filter(wish -> !wish.by().equals(another));
         asked.ifPresent(wish -> {
-            limits.set(wish.by(), wish.limits());
+            limits.set(wish.by(), another, wish.limits());
             forget();
             log(another, "agreed", wish.why());
         });

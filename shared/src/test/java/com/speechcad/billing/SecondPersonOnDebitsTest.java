@@ -12,10 +12,13 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Ledger;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -131,11 +134,11 @@ class SecondPersonOnDebitsTest {
     @Test
     void a_lower_limit_holds_at_once_and_a_higher_one_when_a_second_operator_agrees() {
         var lower = new Limits(19, Money.dollars(1000), Money.dollars(9));
-        assertThat(in(() -> change().change(olga, lower, "quiet weeks"))).isEqualTo(ChangeLimits.Outcome.DONE);
+        assertThat(in(() -> changes(olga, lower, "quiet weeks"))).isEqualTo(ChangeLimits.Outcome.DONE);
         assertThat(now()).isEqualTo(lower);
 
         var higher = new Limits(19, Money.dollars(1000), Money.dollars(11));
-        assertThat(in(() -> change().change(olga, higher, "a dear country"))).isEqualTo(ChangeLimits.Outcome.WAITS);
+        assertThat(in(() -> changes(olga, higher, "a dear country"))).isEqualTo(ChangeLimits.Outcome.WAITS);
         assertThat(now()).isEqualTo(lower);
         assertThat(in(() -> agreedToLimits(olga))).isEqualTo(ChangeLimits.Outcome.GONE);
         assertThat(in(() -> agreedToLimits(ivan))).isEqualTo(ChangeLimits.Outcome.DONE);
@@ -148,12 +151,12 @@ class SecondPersonOnDebitsTest {
     @Test
     void a_higher_limit_that_is_not_agreed_to_never_holds_and_a_newer_change_takes_its_place() {
         var higher = new Limits(20, Money.dollars(9000), Money.dollars(10));
-        in(() -> change().change(olga, higher, "a large customer"));
+        in(() -> changes(olga, higher, "a large customer"));
         assertThat(in(() -> change().drop(ivan, change().wish().orElseThrow()))).isEqualTo(ChangeLimits.Outcome.DONE);
         assertThat(in(() -> agreedToLimits(ivan))).isEqualTo(ChangeLimits.Outcome.GONE);
 
-        in(() -> change().change(olga, higher, "a large customer"));
-        in(() -> change().change(ivan, new Limits(5, Money.dollars(2000), Money.dollars(10)), "they go wild"));
+        in(() -> changes(olga, higher, "a large customer"));
+        in(() -> changes(ivan, new Limits(5, Money.dollars(2000), Money.dollars(10)), "they go wild"));
         assertThat(in(() -> agreedToLimits(olga))).isEqualTo(ChangeLimits.Outcome.GONE);
         assertThat(now()).isEqualTo(new Limits(5, Money.dollars(2000), Money.dollars(10)));
     }
@@ -175,9 +178,9 @@ class SecondPersonOnDebitsTest {
 
     @Test
     void nobody_agrees_to_or_drops_a_wish_about_the_limits_that_they_never_saw() {
-        in(() -> change().change(olga, new Limits(21, Money.dollars(2000), Money.dollars(10)), "a second shop"));
+        in(() -> changes(olga, new Limits(21, Money.dollars(2000), Money.dollars(10)), "a second shop"));
         var seen = in(() -> change().wish()).orElseThrow();
-        in(() -> change().change(olga, new Limits(900, Money.dollars(2000), Money.dollars(10)), "many shops"));
+        in(() -> changes(olga, new Limits(900, Money.dollars(2000), Money.dollars(10)), "many shops"));
         var wish = in(() -> change().wish());
 
         assertThat(in(() -> change().agree(ivan, seen))).isEqualTo(ChangeLimits.Outcome.GONE);
@@ -190,17 +193,85 @@ class SecondPersonOnDebitsTest {
 
     @Test
     void a_wish_stays_when_nothing_changes_and_the_log_says_when_it_gives_way() {
-        in(() -> change().change(olga, new Limits(21, Money.dollars(2000), Money.dollars(10)), "a second shop"));
+        in(() -> changes(olga, new Limits(21, Money.dollars(2000), Money.dollars(10)), "a second shop"));
 
-        assertThat(in(() -> change().change(ivan, USUAL, "the same again"))).isEqualTo(ChangeLimits.Outcome.SAME);
+        assertThat(in(() -> changes(ivan, USUAL, "the same again"))).isEqualTo(ChangeLimits.Outcome.SAME);
         assertThat(in(() -> change().wish())).isPresent();
         assertThat(logged()).last().isEqualTo("breaker.limits-asked");
 
-        in(() -> change().change(ivan, new Limits(5, Money.dollars(2000), Money.dollars(10)), "they go wild"));
+        in(() -> changes(ivan, new Limits(5, Money.dollars(2000), Money.dollars(10)), "they go wild"));
         assertThat(in(() -> change().wish())).isEmpty();
         assertThat(logged())
                 .endsWith(
                         "breaker.limits-asked", "breaker.limits-replaced", "breaker.limits", "breaker.limits-changed");
+    }
+
+    @Test
+    void the_limits_row_itself_refuses_that_one_person_is_both() {
+        in(() -> changes(olga, new Limits(21, Money.dollars(2000), Money.dollars(10)), "a second shop"));
+        in(() -> agreedToLimits(ivan));
+        assertThat(in(() -> app.get(Sql.class)
+                        .of("select changed_by, agreed_by from breaker_limit")
+                        .first(row -> List.of(row.user("changed_by"), row.user("agreed_by")))))
+                .contains(List.of(olga, ivan));
+
+        assertThatThrownBy(() -> app.database().admin("update breaker_limit set agreed_by = changed_by"))
+                .hasStackTraceContaining("check constraint");
+    }
+
+    @Test
+    void two_who_lower_different_limits_at_the_same_time_do_not_undo_each_other() throws Exception {
+        var fewer = new Limits(5, Money.dollars(2000), Money.dollars(10));
+        var less = new Limits(20, Money.dollars(100), Money.dollars(10));
+        try (var another = Executors.newVirtualThreadPerTaskExecutor()) {
+            var second = in(() -> {
+                assertThat(change().change(olga, USUAL, fewer, "they go wild")).isEqualTo(ChangeLimits.Outcome.DONE);
+                var waiting = another.submit(() -> in(() -> change().change(ivan, USUAL, less, "quiet weeks")));
+                somebodyWaitsForALock();
+                return waiting;
+            });
+            assertThat(second.get()).isEqualTo(ChangeLimits.Outcome.DONE);
+        }
+        assertThat(now()).isEqualTo(new Limits(5, Money.dollars(100), Money.dollars(10)));
+        assertThat(in(() -> change().wish())).isEmpty();
+    }
+
+    @Test
+    void who_changes_a_limit_that_another_has_just_changed_changes_nothing() {
+        var fewer = new Limits(5, Money.dollars(2000), Money.dollars(10));
+        in(() -> changes(olga, fewer, "they go wild"));
+
+        assertThat(in(() -> change().change(
+                                ivan, USUAL, new Limits(15, Money.dollars(2000), Money.dollars(10)), "quiet weeks")))
+                .isEqualTo(ChangeLimits.Outcome.GONE);
+
+        assertThat(now()).isEqualTo(fewer);
+        assertThat(in(() -> change().wish())).isEmpty();
+    }
+
+    /** Of another connection of the database, until the one that has it lets go. */
+    private void somebodyWaitsForALock() {
+        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (waitingForLocks() == 0) {
+            assertThat(System.nanoTime()).as("nobody waits").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    private long waitingForLocks() {
+        try (var connection = app.database().adminConnection();
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where wait_event_type = 'Lock' and datname = current_database()")) {
+            return answer.next() ? answer.getLong(1) : 0;
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** In view of what holds now. */
+    private ChangeLimits.Outcome changes(UserId who, Limits wanted, String why) {
+        return change().change(who, app.get(BreakerLimits.class).now(), wanted, why);
     }
 
     /** A purchase of $40 that a breaker stopped. */

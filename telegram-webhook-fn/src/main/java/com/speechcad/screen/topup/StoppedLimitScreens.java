@@ -179,7 +179,7 @@ class StoppedLimitScreens {
                             two ? BreakerText.ASK_SECOND : BreakerText.LIMIT_SET,
                             "set",
                             now + " " + waits + " " + wanted + reason,
-                            by -> told(change.change(by.id(), wanted, reason), false)));
+                            by -> told(change.change(by.id(), now, wanted, reason), false)));
         }
     }
 
