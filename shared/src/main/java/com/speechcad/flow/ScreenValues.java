@@ -145,9 +145,14 @@ public class ScreenValues {
         return verdict.hits().stream().map(hit -> hit.rule().id()).collect(Collectors.toSet());
     }
 
+    /** As the dialler hands them over: without those that are not for anybody's list to fill. */
     private static Map<String, String> keyed(Map<String, String> values) {
         var keyed = new HashMap<String, String>();
-        values.forEach((name, value) -> keyed.put(Variables.key(name), value));
+        values.forEach((name, value) -> {
+            if (!Variables.isReserved(name)) {
+                keyed.put(Variables.key(name), value);
+            }
+        });
         return keyed;
     }
 

@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
 public final class UsualNames {
     private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036F\\u093C]+");
     private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    /** A column without a title, as it is called in each language. */
+    private static final Pattern COLUMN = Pattern.compile("(?:column|colonne|कॉलम|第)(\\d+)列?");
+
+    private static final Pattern NOT_PLAIN = Pattern.compile("[^a-z0-9]+");
     private static final Map<String, String> KNOWN = known();
 
     private UsualNames() {}
@@ -23,7 +27,8 @@ public final class UsualNames {
     /** What names that mean the same have in common; other names stay apart unless only accents or spaces differ. */
     public static String meaning(String name) {
         var folded = folded(name);
-        return KNOWN.getOrDefault(folded, folded);
+        var column = COLUMN.matcher(folded);
+        return column.matches() ? "column" + column.group(1) : KNOWN.getOrDefault(folded, folded);
     }
 
     /**
@@ -43,9 +48,21 @@ public final class UsualNames {
             row.entrySet().stream()
                     .filter(one -> meaning(one.getKey()).equals(meaning))
                     .findFirst()
+                    .or(() -> row.entrySet().stream()
+                            .filter(one -> plainPart(one.getKey()).equals(name))
+                            .findFirst())
                     .ifPresent(one -> all.put(name, one.getValue()));
         }
         return all;
+    }
+
+    /** What a title of two scripts was called when names had plain letters alone, such as {@code id} of {@code 客户_id}. */
+    private static String plainPart(String name) {
+        var plain = NOT_PLAIN
+                .matcher(ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+                        .replaceAll(""))
+                .replaceAll("_");
+        return plain.replaceAll("^_+|_+$", "");
     }
 
     /** Letters and digits alone, small, without accents; a vowel's sign is no accent. */

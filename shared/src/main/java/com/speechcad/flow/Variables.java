@@ -23,9 +23,13 @@ public final class Variables {
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final int KEY_DIGITS = 16;
 
-    /** Names that the provider fills in itself, and ours for the preamble. */
-    private static final Pattern RESERVED = Pattern.compile(
-            "current_.*|session_.*|direction|user_number|agent_number|call_.*|previous_agent_state|speechcad_.*|last_node_name");
+    /**
+     * Names that the provider fills in itself, ours for the preamble, and whatever looks like a key: two names with one key
+     * would be one variable, of which one value was screened and another one said.
+     */
+    private static final Pattern RESERVED =
+            Pattern.compile("current_.*|session_.*|direction|user_number|agent_number|call_.*"
+                    + "|previous_agent_state|speechcad_.*|last_node_name|v_[0-9a-f]{" + KEY_DIGITS + "}");
 
     private Variables() {}
 

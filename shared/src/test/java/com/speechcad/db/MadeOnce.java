@@ -68,13 +68,25 @@ final class MadeOnce {
             }
             try (var old = Files.list(kept)) {
                 for (var folder : old.filter(Files::isDirectory).toList()) {
-                    Folders.remove(folder);
+                    forget(folder);
                 }
             }
             var half = kept.resolve("half-made");
             maker.make(half);
             Folders.force(half);
             Files.move(half, whole, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** It loses its name first: what is left of one that was half removed is never used either. */
+    private void forget(Path folder) throws IOException {
+        var nameless = kept.resolve("half-removed");
+        if (Files.exists(nameless)) {
+            Folders.remove(nameless);
+        }
+        if (!folder.equals(nameless)) {
+            Files.move(folder, nameless, StandardCopyOption.ATOMIC_MOVE);
+            Folders.remove(nameless);
         }
     }
 }

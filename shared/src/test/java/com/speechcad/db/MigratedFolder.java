@@ -3,6 +3,7 @@ package com.speechcad.db;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
@@ -56,6 +57,10 @@ public final class MigratedFolder {
                     .dataSource(server.getDatabase("postgres", DATABASE))
                     .load()
                     .migrate();
+        }
+        // To stop it is given some seconds, and what goes wrong then is only logged.
+        if (Files.exists(data.resolve("postmaster.pid"))) {
+            throw new IOException("the server in " + data + " did not stop");
         }
     }
 }

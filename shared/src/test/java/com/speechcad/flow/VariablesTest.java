@@ -60,6 +60,14 @@ class VariablesTest {
         assertThat(Variables.keyed("{{ 日期 }}见，{{name}}。")).isEqualTo("{{v_70d0c1b33626ba4b}}见，{{name}}。");
     }
 
+    /** Else two columns would be one variable: the value of one was screened, and the other's was said. */
+    @Test
+    void a_name_that_looks_like_a_key_is_nobody_s_to_fill() {
+        assertThat(Variables.isReserved("v_70d0c1b33626ba4b")).isTrue();
+        assertThat(Variables.isReserved(Variables.key("名".repeat(30)))).isTrue();
+        assertThat(Variables.isReserved("v_neck")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "तारीख, date",
@@ -82,5 +90,15 @@ class VariablesTest {
 
         assertThat(UsualNames.matched(List.of("date", "日期", "city"), row)).isEqualTo(row);
         assertThat(UsualNames.matched(List.of("समझ"), row)).isEqualTo(row);
+    }
+
+    @Test
+    void a_flow_from_before_goes_on_with_what_lists_are_called_now() {
+        assertThat(UsualNames.matched(List.of("column_2"), Map.of("कॉलम_2", "a")))
+                .containsEntry("column_2", "a");
+        assertThat(UsualNames.matched(List.of("column_2"), Map.of("第2列", "b"))).containsEntry("column_2", "b");
+        assertThat(UsualNames.matched(List.of("column_2"), Map.of("colonne_2", "c", "colonne_3", "d")))
+                .containsEntry("column_2", "c");
+        assertThat(UsualNames.matched(List.of("id"), Map.of("客户_id", "7"))).containsEntry("id", "7");
     }
 }
