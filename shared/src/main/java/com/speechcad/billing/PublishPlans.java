@@ -4,6 +4,7 @@ import com.speechcad.db.Audit;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
+import com.speechcad.text.TextKey;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public class PublishPlans {
             Instant from) {}
 
     /** Why a version cannot be published. */
-    public enum Problem {
+    public enum Problem implements TextKey {
         IN_THE_PAST,
         /** A version of that plan begins then or later; take it back first. */
         LATER_VERSION,
@@ -68,7 +69,12 @@ public class PublishPlans {
         PRICE,
         DAYS,
         MINUTES,
-        LONGEST_CALL
+        LONGEST_CALL;
+
+        @Override
+        public String bundle() {
+            return "planfault";
+        }
     }
 
     /** What came of it. */

@@ -5,6 +5,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
+import com.speechcad.text.TextKey;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -47,8 +48,8 @@ public class PublishPrices {
      */
     public record Draft(String label, Instant from, Terms terms, Money costPerMinute, List<PriceEntry> entries) {}
 
-    /** Why a list cannot be published. */
-    public enum Problem {
+    /** Why a list cannot be published: the constant's name is the key of its words for people. */
+    public enum Problem implements TextKey {
         LABEL_MISSING,
         LABEL_TAKEN,
         IN_THE_PAST,
@@ -62,7 +63,12 @@ public class PublishPrices {
         /** A price is zero or less. */
         NOT_A_PRICE,
         /** A step or minimum above a minute, free seconds above what is allowed, or an odd place to round at. */
-        TERMS_OUT_OF_RANGE
+        TERMS_OUT_OF_RANGE;
+
+        @Override
+        public String bundle() {
+            return "pricefault";
+        }
     }
 
     /** What came of it. */

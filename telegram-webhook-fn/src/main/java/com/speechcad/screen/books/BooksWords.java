@@ -76,6 +76,7 @@ public enum BooksWords implements TextKey {
     PUBLISH,
     PUBLISHED,
     REFUSED,
+    REFUSED_FOR,
     TAKE_BACK,
     TAKEN_BACK,
     PLANS,

@@ -170,7 +170,7 @@ class PlanScreens {
                                         switch (outcome) {
                                             case PublishPlans.Outcome.Published _ -> text(BooksWords.PUBLISHED);
                                             case PublishPlans.Outcome.Refused(var problems) ->
-                                                text(BooksWords.REFUSED).with("problems", problems.toString());
+                                                PriceScreens.refused(problems);
                                         });
                     }));
         }

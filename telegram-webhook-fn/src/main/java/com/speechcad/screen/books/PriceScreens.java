@@ -22,6 +22,7 @@ import com.speechcad.kernel.Money;
 import com.speechcad.screen.topup.Dollars;
 import com.speechcad.screen.topup.TypedReason;
 import com.speechcad.text.Text;
+import com.speechcad.text.TextKey;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -195,8 +197,7 @@ class PriceScreens {
                                 .saying(
                                         switch (outcome) {
                                             case PublishPrices.Outcome.Published _ -> text(BooksWords.PUBLISHED);
-                                            case PublishPrices.Outcome.Refused(var problems) ->
-                                                text(BooksWords.REFUSED).with("problems", problems.toString());
+                                            case PublishPrices.Outcome.Refused(var problems) -> refused(problems);
                                         });
                     }));
         }
@@ -224,6 +225,19 @@ class PriceScreens {
             return new PublishPrices.Draft(
                     draft.label(), draft.from(), draft.terms(), draft.costPerMinute(), List.copyOf(entries));
         }
+    }
+
+    /** Everything that is wrong with a list or a plan, in words. */
+    static Text refused(Collection<? extends TextKey> problems) {
+        return text(BooksWords.REFUSED)
+                .with(
+                        "problems",
+                        problems.stream()
+                                .map(Text::text)
+                                .reduce((one, other) -> text(BooksWords.REFUSED_FOR)
+                                        .with("one", one)
+                                        .with("other", other))
+                                .orElseThrow());
     }
 
     static Text loses(Margin margin) {

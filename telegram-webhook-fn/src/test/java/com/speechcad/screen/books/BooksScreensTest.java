@@ -241,6 +241,23 @@ class BooksScreensTest {
     }
 
     @Test
+    void what_cannot_be_published_any_more_says_why_in_the_reader_s_words() {
+        var olga = operator(993, "Olga").type("/start").tap("Admin").tap("💲 Prices");
+        olga.tap(line(olga, "2026"));
+        olga.type("gb 0.20 carrier");
+        app.clock().advance(Duration.ofHours(3));
+        olga.tap("Publish");
+        assertThat(olga.toast()).isEqualTo("It cannot be published: it would begin in the past");
+
+        olga.type("/start").tap("Admin").tap("🗓 Plans");
+        olga.tap(line(olga, "Prime · 30 days"));
+        olga.type("33 new carrier rates");
+        app.clock().advance(Duration.ofHours(30));
+        olga.tap("Publish");
+        assertThat(olga.toast()).isEqualTo("It cannot be published: it would begin in the past");
+    }
+
+    @Test
     void a_plan_is_sold_at_another_price_from_tomorrow_on() {
         var olga = operator(995, "Olga").type("/start").tap("Admin").tap("🗓 Plans");
         olga.tap(line(olga, "Prime · 30 days"));
