@@ -35,6 +35,7 @@ public final class RuntimeApi implements AutoCloseable {
     private final CountDownLatch restoreAsked = new CountDownLatch(1);
     private final CountDownLatch mayRestore = new CountDownLatch(1);
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> heard = new CompletableFuture<>();
     private final AtomicLong restoredNanos = new AtomicLong();
     private final HttpRoutes routes;
 
@@ -106,13 +107,20 @@ public final class RuntimeApi implements AutoCloseable {
         return restoredNanos.get();
     }
 
+    /** Done when the runtime first asks for anything, or never will. */
+    CompletableFuture<Boolean> heard() {
+        return heard;
+    }
+
     /** The process is gone: whoever waits is told, now and from now on. */
     void ended(int exitCode) {
+        heard.complete(false);
         broken.complete(new NotStarted("Runtime.ExitError", "the runtime ended with exit code " + exitCode));
     }
 
     @Override
     public void close() {
+        heard.complete(false);
         mayRestore.countDown();
         routes.close();
     }
@@ -128,6 +136,7 @@ public final class RuntimeApi implements AutoCloseable {
     }
 
     private Response next(Request request) {
+        heard.complete(true);
         ready.countDown();
         try {
             var invocation = waiting.take();
@@ -165,11 +174,13 @@ public final class RuntimeApi implements AutoCloseable {
     }
 
     private Response notStarted(Request request) {
+        heard.complete(true);
         broken.complete(new NotStarted(request.header(ERROR_TYPE).orElse(""), request.text()));
         return accepted();
     }
 
     private Response nextRestore(Request request) {
+        heard.complete(true);
         restoreAsked.countDown();
         try {
             mayRestore.await();

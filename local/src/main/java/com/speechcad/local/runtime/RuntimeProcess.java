@@ -31,7 +31,7 @@ public final class RuntimeProcess implements AutoCloseable {
         this.startedNanos = startedNanos;
     }
 
-    /** Returns at once; the first {@link #invoke} waits for the start. */
+    /** Returns as soon as no other process is starting; the first {@link #invoke} waits for the start. */
     public static RuntimeProcess start(RuntimeSettings settings) {
         return start(settings, false);
     }
@@ -56,6 +56,8 @@ public final class RuntimeProcess implements AutoCloseable {
             if (frozen) {
                 environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
             }
+            var turn = UnpackTurn.take();
+            var _ = api.heard().thenRun(turn::over);
             var startedNanos = System.nanoTime();
             var process = builder.start();
             var _ = process.onExit().thenAccept(ended -> api.ended(ended.exitValue()));
