@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.lawful.Consent;
-import com.speechcad.lawful.Consents;
 import com.speechcad.lawful.Rule;
-import com.speechcad.lawful.Scope;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -109,19 +104,7 @@ class DryRunLinesTest {
         sim.app.tx().run(TestApp.TENANT, () -> {
             for (int i = 0; i < ALL; i++) {
                 if (i % EACH > 0 || i >= EACH * 3) {
-                    sim.app
-                            .get(Consents.class)
-                            .attest(
-                                    business.user(),
-                                    business.business(),
-                                    number(i),
-                                    new Consent.Given(
-                                            Scope.INFORMATIONAL,
-                                            "Bea Brown",
-                                            "paper form",
-                                            "You may call me.",
-                                            LocalDate.of(2026, 11, 1),
-                                            Optional.empty()));
+                    sim.agrees(business, number(i));
                 }
             }
         });

@@ -16,6 +16,9 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.Consent;
+import com.speechcad.lawful.Consents;
+import com.speechcad.lawful.Scope;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
@@ -24,6 +27,7 @@ import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -236,6 +240,22 @@ public final class Sim implements AutoCloseable {
             app.get(Ledger.class).credit(Movement.of("seed:" + number, user, Reason.TOP_UP, money));
             return new Person(tenant, user, business, app.get(Accounts.class).ofTenant());
         });
+    }
+
+    /** Somebody told the person's business that it may call. In the open transaction. */
+    public void agrees(Person person, PhoneNumber number) {
+        app.get(Consents.class)
+                .attest(
+                        person.user,
+                        person.business,
+                        number,
+                        new Consent.Given(
+                                Scope.INFORMATIONAL,
+                                "Bea Brown",
+                                "paper form",
+                                "You may call me.",
+                                LocalDate.of(2026, 11, 1),
+                                Optional.empty()));
     }
 
     /** Another operator, with the same prices. */

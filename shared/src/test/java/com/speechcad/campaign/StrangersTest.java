@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.lawful.Consent;
-import com.speechcad.lawful.Consents;
-import com.speechcad.lawful.Scope;
 import com.speechcad.tenant.Users;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -58,19 +53,7 @@ class StrangersTest {
                 if (i % 10 == 3) {
                     without.add(number(i));
                 } else {
-                    sim.app
-                            .get(Consents.class)
-                            .attest(
-                                    business.user(),
-                                    business.business(),
-                                    number(i),
-                                    new Consent.Given(
-                                            Scope.INFORMATIONAL,
-                                            "Bea Brown",
-                                            "paper form",
-                                            "You may call me.",
-                                            LocalDate.of(2026, 11, 1),
-                                            Optional.empty()));
+                    sim.agrees(business, number(i));
                 }
             }
         });
