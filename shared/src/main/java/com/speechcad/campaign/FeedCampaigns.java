@@ -116,7 +116,7 @@ class FeedCampaigns implements AttemptSource {
                 version,
                 brought);
         if (said == ScreenValues.Said.NEVER) {
-            return excluded(campaign, ready, ContactRule.FORBIDDEN_WORDS.name());
+            return excluded(campaign, ready, ContactRule.FORBIDDEN_WORDS);
         }
         if (said == ScreenValues.Said.ASKED) {
             tries.waits(
@@ -194,13 +194,17 @@ class FeedCampaigns implements AttemptSource {
         return new Next.Passed();
     }
 
+    /** Where the flow transfers to is the same for everybody: then nobody is left out, and the campaign waits. */
     private Next withoutPrice(Campaign campaign, CampaignTries.Ready ready, QuotedCall quoted, ContactRule ownNumber) {
-        var rule = quoted.isTransferBarred() ? ContactRule.TRANSFER_NO_PRICE : ownNumber;
-        return excluded(campaign, ready, rule.name());
+        if (quoted.isTransferBarred()) {
+            pause.because(campaign, CampaignState.PAUSED, Why.TRANSFER_NO_PRICE);
+            return new Next.Passed();
+        }
+        return excluded(campaign, ready, ownNumber);
     }
 
-    private Next excluded(Campaign campaign, CampaignTries.Ready ready, String rule) {
-        tries.excluded(campaign.id(), ready.seq(), rule);
+    private Next excluded(Campaign campaign, CampaignTries.Ready ready, ContactRule rule) {
+        tries.excluded(campaign.id(), ready.seq(), rule.name());
         endTry.contactIsOver(campaign.id());
         return new Next.Passed();
     }

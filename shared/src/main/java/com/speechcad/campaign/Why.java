@@ -14,6 +14,8 @@ public enum Why {
     BREAKER,
     /** The provider takes no calls: it is not set up, or wants to be paid. */
     PROVIDER_OFF,
+    /** A number that its flow may transfer to has no price any more, and so no call of it one. */
+    TRANSFER_NO_PRICE,
     /** Everybody was called: reached, exhausted or excluded. */
     DONE
 }

@@ -30,6 +30,7 @@ class GateFacts {
     private final Countries countries;
     private final NumberFacts numbers;
     private final TierLimits limits;
+    private final int mostDials;
 
     GateFacts(
             Tx tx,
@@ -38,7 +39,8 @@ class GateFacts {
             DialCounts counts,
             Countries countries,
             NumberFacts numbers,
-            TierLimits limits) {
+            TierLimits limits,
+            RuleTables tables) {
         this.tx = tx;
         this.sql = sql;
         this.callerIds = callerIds;
@@ -46,6 +48,11 @@ class GateFacts {
         this.countries = countries;
         this.numbers = numbers;
         this.limits = limits;
+        mostDials = tables.table("caps").stream()
+                .map(Facts.Cap::of)
+                .mapToInt(Facts.Cap::most)
+                .max()
+                .orElse(1);
     }
 
     /** What all rows have in common. */
@@ -85,7 +92,7 @@ class GateFacts {
                 askConsent(calling, basis, now),
                 askChecks(calling),
                 numbers.ask(calling.business(), to, now),
-                counts.askDialled(to, now.minus(LONGEST_CAP))));
+                counts.askDialled(to, now.minus(LONGEST_CAP), mostDials)));
         var tier = asked.business.get().tier;
         var most = limits.of(tier);
         Later<Optional<Instant>> hour = paced ? full(calling, most.perHour(), Duration.ofHours(1), now) : none();

@@ -19,6 +19,7 @@ public enum CampaignText implements TextKey {
     WHY_WALLET_SHORT,
     WHY_BREAKER,
     WHY_PROVIDER_OFF,
+    WHY_TRANSFER_NO_PRICE,
     CONTACT_WAITING,
     CONTACT_READY,
     CONTACT_RUNNING,

@@ -57,6 +57,7 @@ public final class CampaignWords {
             case WALLET_SHORT -> Optional.of(CampaignText.WHY_WALLET_SHORT);
             case BREAKER -> Optional.of(CampaignText.WHY_BREAKER);
             case PROVIDER_OFF -> Optional.of(CampaignText.WHY_PROVIDER_OFF);
+            case TRANSFER_NO_PRICE -> Optional.of(CampaignText.WHY_TRANSFER_NO_PRICE);
             case DONE -> Optional.empty();
         };
     }
