@@ -4,7 +4,11 @@ import com.speechcad.db.Audit;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
 import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +19,16 @@ public class AssignCallerId {
     private final Sql sql;
     private final CallerIds callerIds;
     private final Businesses businesses;
+    private final Users users;
+    private final Chats chats;
     private final Audit audit;
 
-    AssignCallerId(Sql sql, CallerIds callerIds, Businesses businesses, Audit audit) {
+    AssignCallerId(Sql sql, CallerIds callerIds, Businesses businesses, Users users, Chats chats, Audit audit) {
         this.sql = sql;
         this.callerIds = callerIds;
         this.businesses = businesses;
+        this.users = users;
+        this.chats = chats;
         this.audit = audit;
     }
 
@@ -46,14 +54,42 @@ public class AssignCallerId {
                         platform.filter(row.phone("number")::equals).isPresent()));
     }
 
-    /** @param user whose business gets it; empty takes it back */
-    public void assign(String actor, PhoneNumber number, Optional<UserId> user) {
+    /**
+     * Whoever had it and whoever has it now are told.
+     *
+     * @param user whose business gets it; empty takes it back
+     * @return false for the platform's own number: everybody calls themselves with it, and nobody others
+     */
+    public boolean assign(String actor, PhoneNumber number, Optional<UserId> user) {
+        if (user.isPresent()
+                && callerIds.platformNumber().filter(number::equals).isPresent()) {
+            return false;
+        }
         var business = user.map(id -> businesses.of(id).id());
+        owner(number)
+                .filter(before -> !user.equals(Optional.of(before)))
+                .ifPresent(before -> tell(before, number, CallText.NUMBER_GONE));
+        user.filter(now -> !owner(number).equals(Optional.of(now)))
+                .ifPresent(now -> tell(now, number, CallText.NUMBER_YOURS));
         callerIds.assign(number, business);
         audit.append(
                 actor,
                 "caller-id.assign",
                 business.map(id -> "business:" + id.value()).orElse("nobody"),
                 "{\"number\":\"" + number.masked() + "\"}");
+        return true;
+    }
+
+    private Optional<UserId> owner(PhoneNumber number) {
+        return sql.of(
+                        "select b.owner_user_id from caller_id c join business b on b.id = c.business_id where c.number = :number")
+                .with("number", number)
+                .first(row -> row.user("owner_user_id"));
+    }
+
+    private void tell(UserId owner, PhoneNumber number, CallText words) {
+        var user = users.get(owner);
+        var message = Message.of(Text.text(words).with("number", number)).asNew();
+        chats.put(user.chat(), "caller-id:" + number.e164(), message, user.reader());
     }
 }

@@ -21,7 +21,7 @@ import java.util.UUID;
  */
 @Singleton
 public class Inbox {
-    private static final int MOST_ANSWERS = 200;
+    private static final int MOST_ANSWERS = 100;
 
     private final Sql sql;
     private final StoredAttempt stored;
@@ -87,16 +87,18 @@ public class Inbox {
      */
     public record Question(String step, String label, Answer.Kind kind, Map<String, Integer> given) {}
 
-    /** In the order of the steps' ids; the most frequent {@value #MOST_ANSWERS} answers at most. */
+    /** In the order of the steps' ids; of each the most frequent {@value #MOST_ANSWERS} answers at most. */
     public List<Question> questions(UserId user, UUID flow) {
         var lines = sql.of("""
+                        select step, kind, shown, times, label from (
                         select c.step, c.kind, c.shown, count(*) as times,
+                          row_number() over (partition by c.step, c.kind order by count(*) desc, c.shown) as place,
                           coalesce((array_agg(a.labels ->> c.step order by a.planned_at desc))[1], c.step) as label
                         from call_answer c join attempt a on a.id = c.attempt_id
                         join flow_version v on v.id = a.flow_version_id
                         where a.user_id = :user and v.flow_id = :flow and c.visible_at <= :now
-                        group by c.step, c.kind, c.shown
-                        order by length(c.step), c.step, count(*) desc, c.shown limit :most""")
+                        group by c.step, c.kind, c.shown) answer
+                        where place <= :most order by length(step), step, times desc, shown""")
                 .with("user", user)
                 .with("flow", flow)
                 .with("now", clock.instant())

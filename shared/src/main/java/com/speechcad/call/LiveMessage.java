@@ -9,6 +9,7 @@ import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Html;
 import com.speechcad.text.Reader;
+import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
 import jakarta.inject.Singleton;
@@ -28,6 +29,9 @@ import java.util.UUID;
 public class LiveMessage {
     private static final Duration CLEAR_AFTER = Duration.ofMinutes(11);
     private static final int MOST_SUMMARY = 600;
+
+    /** Signs of answers in a message that has more to say. */
+    private static final int MOST_ANSWERS = 2_400;
 
     private final Attempts attempts;
     private final CallFacts facts;
@@ -164,10 +168,11 @@ public class LiveMessage {
     }
 
     private static void answers(Attempt attempt, CallFacts.Facts facts, Reader reader, List<Text> lines) {
-        for (var answer : facts.answers().get()) {
-            lines.add(Text.text(CallText.ANSWER)
-                    .with("step", attempt.script().labels().getOrDefault(answer.step(), answer.step()))
-                    .with("answer", answer.shown()));
+        var given = facts.answers().get();
+        var fitting = fitting(attempt, given);
+        given.stream().limit(fitting).forEach(answer -> lines.add(line(attempt, answer)));
+        if (fitting < given.size()) {
+            lines.add(Text.text(CallText.MORE_ANSWERS).with("count", given.size() - fitting));
         }
         facts.moreAnswersAt()
                 .get()
@@ -175,6 +180,43 @@ public class LiveMessage {
         if (facts.optedOut().get()) {
             lines.add(Text.text(CallText.OPTED_OUT));
         }
+    }
+
+    private static Text line(Attempt attempt, Answer answer) {
+        return Text.text(CallText.ANSWER).with("step", label(attempt, answer)).with("answer", answer.shown());
+    }
+
+    private static String label(Attempt attempt, Answer answer) {
+        return attempt.script().labels().getOrDefault(answer.step(), answer.step());
+    }
+
+    /** How many of them the message has room for. */
+    private static int fitting(Attempt attempt, List<Answer> given) {
+        var left = MOST_ANSWERS;
+        for (int i = 0; i < given.size(); i++) {
+            left -= label(attempt, given.get(i)).length() + given.get(i).shown().length() + 4;
+            if (left < 0) {
+                return i;
+            }
+        }
+        return given.size();
+    }
+
+    private static boolean hasMore(Attempt attempt, CallFacts.Facts facts) {
+        var given = facts.answers().get();
+        return fitting(attempt, given) < given.size();
+    }
+
+    /** Whether there are answers that its message has no room for. */
+    public boolean hasMoreAnswers(Attempt attempt) {
+        return hasMore(attempt, facts.ask(attempt));
+    }
+
+    /** All answers that may be seen by now, a line each. */
+    public List<Text> answers(Attempt attempt) {
+        return facts.ask(attempt).answers().get().stream()
+                .map(answer -> line(attempt, answer))
+                .toList();
     }
 
     private static void charge(Attempt attempt, CallFacts.Facts facts, List<Text> lines) {
@@ -207,6 +249,9 @@ public class LiveMessage {
         if (!about.isEmpty()) {
             rows.add(about);
         }
+        if (hasMore(attempt, facts)) {
+            rows.add(List.of(button(CallText.ALL_ANSWERS, "call.answers", id)));
+        }
         if (facts.recording().get().isPresent()) {
             rows.add(List.of(button(CallText.RECORDING, "call.recording", id)));
         }
@@ -225,7 +270,7 @@ public class LiveMessage {
     }
 
     private static String shortened(String summary) {
-        return summary.length() <= MOST_SUMMARY ? summary : summary.substring(0, MOST_SUMMARY) + "…";
+        return Shorten.to(summary, MOST_SUMMARY);
     }
 
     private static LocalTime time(Instant at, Reader reader) {

@@ -5,6 +5,7 @@ import com.speechcad.flow.CompiledFlow;
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.Step;
 import com.speechcad.flow.Typed;
+import com.speechcad.text.Shorten;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ final class ReadAnswers {
     private void spoken(String step) {
         var said = Mask.words(words.toString().strip());
         if (!said.isEmpty()) {
-            var kept = said.length() <= MOST_SPOKEN ? said : said.substring(0, MOST_SPOKEN) + "…";
+            var kept = Shorten.to(said, MOST_SPOKEN);
             var kind = asks(step) instanceof Step.Feedback ? Answer.Kind.FEEDBACK : Answer.Kind.SPOKEN;
             var name = asks(step) instanceof Step.Keeping keeping
                     ? Optional.of(keeping.variable())

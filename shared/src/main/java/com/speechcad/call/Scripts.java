@@ -2,6 +2,7 @@ package com.speechcad.call;
 
 import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.Step;
+import com.speechcad.text.Shorten;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,6 +37,6 @@ public final class Scripts {
     }
 
     private static String shortened(String words) {
-        return words.length() <= MOST_LABEL ? words : words.substring(0, MOST_LABEL - 1) + "…";
+        return Shorten.to(words, MOST_LABEL);
     }
 }

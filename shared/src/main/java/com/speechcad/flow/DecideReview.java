@@ -50,7 +50,7 @@ public class DecideReview {
 
     /** What an admin says. */
     public enum Decision {
-        /** It may go out; if publishing waited for this, it goes on. */
+        /** It may go out; if publishing waited for this and the script is still the same, it goes on. */
         APPROVE,
         REFUSE,
         /** To an appeal about something that is never allowed: the rule is right. */
@@ -146,7 +146,9 @@ public class DecideReview {
         }
         return switch (decision) {
             case APPROVE ->
-                publish.publish(review.owner(), review.flow()) instanceof PublishFlow.Outcome.Publishing
+                reviews.isOfTheScript(review.id())
+                                && publish.publish(review.owner(), review.flow())
+                                        instanceof PublishFlow.Outcome.Publishing
                         ? ReviewText.APPROVED_AND_PUBLISHING
                         : ReviewText.APPROVED;
             case REFUSE -> ReviewText.REFUSED;

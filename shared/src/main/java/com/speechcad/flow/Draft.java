@@ -107,13 +107,13 @@ public record Draft(List<Step> steps, Map<String, String> defaults, Optional<Str
         return names;
     }
 
-    /** An id that no step has had. */
-    public String nextId() {
+    /** @param used no step of a published version has a higher number: answers stay with the step that was asked */
+    public String nextId(int used) {
         var highest = steps.stream()
                 .mapToInt(step -> Integer.parseInt(step.id().substring(1)))
                 .max()
                 .orElse(0);
-        return "s" + (highest + 1);
+        return "s" + (Math.max(highest, used) + 1);
     }
 
     /** The same with other steps. */

@@ -79,6 +79,14 @@ public class FlowVersions {
                         where a.id = :attempt""").with("attempt", attempt).askFirst(row -> json.read(row.text("definition")));
     }
 
+    /** The highest number that a step of any version of the flow has; 0 without one. */
+    public int highestStep(FlowId flow) {
+        return sql.of("""
+                        select coalesce(max(substring(step ->> 'id' from '[0-9]+$')::int), 0) as highest
+                        from flow_version v cross join lateral jsonb_array_elements(v.definition -> 'steps') step
+                        where v.flow_id = :flow""").with("flow", flow.value()).only(row -> row.integer("highest"));
+    }
+
     /** A flow's versions, the newest first. */
     public List<FlowVersion> of(UserId owner, FlowId flow) {
         return sql.of(SELECT + " where f.owner_user_id = :owner and v.flow_id = :flow order by v.number desc")

@@ -114,8 +114,13 @@ public class Flows {
         set(owner, id, "deleted_at = :value", clock.instant());
     }
 
-    public void restore(UserId owner, FlowId id) {
+    /** @return false when the owner has {@value #MOST_FLOWS} without it by now */
+    public boolean restore(UserId owner, FlowId id) {
+        if (of(owner).size() >= MOST_FLOWS) {
+            return false;
+        }
         set(owner, id, "deleted_at = :value::timestamptz", null);
+        return true;
     }
 
     private void set(UserId owner, FlowId id, String assignment, @org.jspecify.annotations.Nullable Object value) {

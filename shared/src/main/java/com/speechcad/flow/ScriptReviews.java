@@ -88,8 +88,9 @@ public class ScriptReviews {
     void insert(ScriptReview review) {
         sql.of("""
                 insert into script_review (id, owner_user_id, flow_id, flow_name, kind, language, flagged, plea, asked_at,
-                  due_at)
-                values (:id, :owner, :flow, :name, :kind, :language, :flagged::jsonb, :plea, :asked, :due)""")
+                  due_at, script_mark)
+                values (:id, :owner, :flow, :name, :kind, :language, :flagged::jsonb, :plea, :asked, :due,
+                  (select md5(draft::text) from flow where id = :flow))""")
                 .with("id", review.id())
                 .with("owner", review.owner())
                 .with("flow", review.flow().value())
@@ -101,6 +102,13 @@ public class ScriptReviews {
                 .with("asked", review.askedAt())
                 .with("due", review.dueAt())
                 .update();
+    }
+
+    /** Whether the flow's script is still the one that was asked about. */
+    boolean isOfTheScript(UUID id) {
+        return sql.of("""
+                        select exists(select from script_review r join flow f on f.id = r.flow_id
+                          where r.id = :id and r.script_mark = md5(f.draft::text)) as so""").with("id", id).only(row -> row.flag("so"));
     }
 
     void overtaken(UUID id) {

@@ -12,6 +12,9 @@ import java.util.UUID;
 class ChatLeases {
     private static final Duration LEASE = Duration.ofSeconds(15);
 
+    /** More than the slowest upload and the deletion after it. */
+    private static final Duration UPLOAD = Duration.ofSeconds(45);
+
     private final Sql sql;
     private final Clock clock;
 
@@ -30,6 +33,20 @@ class ChatLeases {
                         .with("holder", holder)
                         .with("until", clock.instant().plus(LEASE))
                         .with("now", clock.instant())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Stays for longer than usual: an upload may take its time, and whoever came meanwhile would send the file once more.
+     *
+     * @return false when somebody else is there by now
+     */
+    boolean extend(ChatId chat, UUID holder) {
+        return sql.of("update chat_lease set until = :until where chat_id = :chat and holder = :holder")
+                        .with("until", clock.instant().plus(UPLOAD))
+                        .with("chat", chat)
+                        .with("holder", holder)
                         .update()
                 == 1;
     }

@@ -87,7 +87,8 @@ public class Chats {
 
     private static Outgoing render(Message message, Reader reader) {
         return new Outgoing(
-                Words.html(message.text(), reader),
+                Fit.within(
+                        Words.html(message.text(), reader), message.attachment().isPresent() ? Fit.CAPTION : Fit.TEXT),
                 message.rows().stream()
                         .map(row ->
                                 row.stream().map(button -> key(button, reader)).toList())

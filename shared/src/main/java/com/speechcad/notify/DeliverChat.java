@@ -28,7 +28,8 @@ public class DeliverChat {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliverChat.class);
     private static final Duration INLINE = Duration.ofSeconds(2);
-    private static final int MOST_ATTEMPTS = 20;
+    /** A day of tries, the last ones five minutes apart: what is said about money outlasts an outage. */
+    private static final int MOST_ATTEMPTS = 300;
 
     private final Tx tx;
     private final Sql sql;
@@ -75,7 +76,7 @@ public class DeliverChat {
             }
             var isDone = false;
             try {
-                isDone = deliver(tenant, chat, taken.get().due, end);
+                isDone = deliver(tenant, chat, holder, taken.get().due, end);
             } finally {
                 again = letGo(tenant, chat, holder, isDone);
             }
@@ -109,16 +110,23 @@ public class DeliverChat {
     }
 
     /** @return whether it ended because nothing was due any more */
-    private boolean deliver(TenantId tenant, ChatId chat, Optional<Due> first, Instant end) {
+    private boolean deliver(TenantId tenant, ChatId chat, UUID holder, Optional<Due> first, Instant end) {
         var due = first;
         while (due.isPresent()) {
-            var next = clock.instant().isBefore(end) ? show(tenant, chat, due.get()) : Optional.<Next>empty();
+            var next = clock.instant().isBefore(end) && stays(tenant, chat, holder, due.get())
+                    ? show(tenant, chat, due.get())
+                    : Optional.<Next>empty();
             if (next.isEmpty()) {
                 return false;
             }
             due = next.get().due;
         }
         return true;
+    }
+
+    /** A file takes longer to send than a lease lasts. */
+    private boolean stays(TenantId tenant, ChatId chat, UUID holder, Due due) {
+        return due.message().attachment() == null || tx.call(tenant, () -> leases.extend(chat, holder));
     }
 
     /** Empty when the chat has to be left alone for now. */
@@ -168,7 +176,7 @@ public class DeliverChat {
                 yield false;
             }
             case Messenger.Delivery.Wait(var retryAfter) -> {
-                later(tenant, chat, due, retryAfter);
+                leaveAlone(tenant, chat, retryAfter);
                 yield false;
             }
             case Messenger.Delivery.Gone() -> {
@@ -221,6 +229,18 @@ public class DeliverChat {
                     .with("chat", chat)
                     .update();
         });
+    }
+
+    /** Telegram counts by chat: its other places would be refused as well. That costs none of them an attempt. */
+    private void leaveAlone(TenantId tenant, ChatId chat, Duration wait) {
+        tx.run(
+                tenant,
+                () -> sql.of("""
+                        update chat_message set due_at = greatest(due_at, :due)
+                        where chat_id = :chat and shown_version < wanted_version""")
+                        .with("due", clock.instant().plus(wait))
+                        .with("chat", chat)
+                        .update());
     }
 
     private void later(TenantId tenant, ChatId chat, Due due, Duration wait) {

@@ -7,6 +7,7 @@ import com.speechcad.text.Words;
 
 /** What files are called that people get. */
 public enum FileText implements TextKey {
+    ANSWERS,
     CONTACTS,
     DO_NOT_CALL,
     EVIDENCE,

@@ -8,6 +8,7 @@ import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.support.Ticket.State;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 import jakarta.inject.Singleton;
@@ -145,7 +146,7 @@ public class AskSupport {
     }
 
     private static String shortened(String words) {
-        return words.length() <= SHOWN ? words : words.substring(0, SHOWN) + "…";
+        return Shorten.to(words, SHOWN);
     }
 
     /** A ticket's number as a button carries it. */

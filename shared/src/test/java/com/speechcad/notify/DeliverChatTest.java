@@ -2,8 +2,10 @@ package com.speechcad.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.call.CallText;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.ChatId;
+import com.speechcad.kernel.Unreachable;
 import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
@@ -104,15 +106,84 @@ class DeliverChatTest {
                         shown -> assertThat(shown.html()).isEqualTo(Words.html(Text.text(CommandText.HELP), READER)));
     }
 
+    @Test
+    void while_telegram_wants_a_chat_left_alone_none_of_its_places_is_tried() {
+        var chat = chat();
+        app.messenger().nextAnswer(new Messenger.Delivery.Wait(Duration.ofSeconds(10)));
+        put(chat, CommandText.START);
+        put(chat, "other", Message.of(Text.text(CommandText.HELP)));
+        deliver(chat);
+        assertThat(app.messenger().shown(chat)).hasSize(1);
+
+        put(chat, "third", Message.of(Text.text(CommandText.HELP)));
+        app.messenger().nextAnswer(new Messenger.Delivery.Wait(Duration.ofSeconds(10)));
+        put(chat, "fourth", Message.of(Text.text(CommandText.HELP)));
+        var asked = app.messenger().everything().size();
+        app.clock().advance(Duration.ofSeconds(1));
+        deliver(chat);
+        assertThat(app.messenger().everything()).hasSize(asked);
+
+        app.clock().advance(Duration.ofSeconds(10));
+        deliver(chat);
+        assertThat(app.messenger().shown(chat)).hasSize(4);
+    }
+
+    @Test
+    void a_file_that_takes_long_to_send_is_sent_once() {
+        var chat = chat();
+        app.messenger().meanwhile(() -> {
+            app.clock().advance(Duration.ofSeconds(25));
+            deliver(chat);
+        });
+
+        put(
+                chat,
+                "file",
+                Message.of(Text.text(CommandText.HELP)).with(new Message.Attachment.TextFile("words", "a.txt")));
+
+        assertThat(app.messenger().shown(chat)).hasSize(1);
+    }
+
+    @Test
+    void what_money_did_is_still_said_after_an_outage_of_hours() {
+        var chat = chat();
+        app.messenger().nextFailure(new Unreachable("away"));
+        put(chat, CommandText.START);
+        for (int i = 0; i < 60; i++) {
+            app.clock().advance(Duration.ofMinutes(6));
+            app.messenger().nextFailure(new Unreachable("away"));
+            deliver(chat);
+        }
+        assertThat(app.messenger().shown(chat)).isEmpty();
+
+        app.clock().advance(Duration.ofMinutes(6));
+        app.messenger().nextFailure(null);
+        deliver(chat);
+
+        assertThat(app.messenger().shown(chat)).hasSize(1);
+    }
+
+    @Test
+    void what_is_too_long_for_a_message_comes_all_the_same() {
+        var chat = chat();
+        put(chat, "long", Message.of(Text.text(CallText.TRANSCRIPT_WORDS).with("words", "word ".repeat(1_000))));
+
+        assertThat(app.messenger().shown(chat).values())
+                .singleElement()
+                .satisfies(shown ->
+                        assertThat(shown.html()).hasSizeLessThanOrEqualTo(4_096).endsWith("word…"));
+    }
+
     private static ChatId chat() {
         return new ChatId(CHATS.incrementAndGet());
     }
 
     private void put(ChatId chat, TextKey words) {
-        app.tx()
-                .run(
-                        TestApp.TENANT,
-                        () -> app.get(Chats.class).put(chat, "menu", Message.of(Text.text(words)), READER));
+        put(chat, "menu", Message.of(Text.text(words)));
+    }
+
+    private void put(ChatId chat, String slot, Message message) {
+        app.tx().run(TestApp.TENANT, () -> app.get(Chats.class).put(chat, slot, message, READER));
     }
 
     private void deliver(ChatId chat) {

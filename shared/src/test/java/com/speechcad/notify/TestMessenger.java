@@ -35,7 +35,7 @@ public final class TestMessenger implements Messenger, Bot {
     }
 
     /** The next send or edit fails with this. */
-    public synchronized void nextFailure(RuntimeException thrown) {
+    public synchronized void nextFailure(@Nullable RuntimeException thrown) {
         failure = thrown;
     }
 

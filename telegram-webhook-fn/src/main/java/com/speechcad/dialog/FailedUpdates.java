@@ -7,6 +7,8 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.Bot;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
@@ -31,14 +33,16 @@ class FailedUpdates {
     private final Quarantine quarantine;
     private final Users users;
     private final Bot bot;
+    private final Chats chats;
 
-    FailedUpdates(Tx tx, Sql sql, Once once, Quarantine quarantine, Users users, Bot bot) {
+    FailedUpdates(Tx tx, Sql sql, Once once, Quarantine quarantine, Users users, Bot bot, Chats chats) {
         this.tx = tx;
         this.sql = sql;
         this.once = once;
         this.quarantine = quarantine;
         this.users = users;
         this.bot = bot;
+        this.chats = chats;
     }
 
     /** @return whether this update is ours to do, now and never again */
@@ -65,9 +69,22 @@ class FailedUpdates {
             }
             if (attempts >= MOST_ATTEMPTS && askToClaim(incoming).get()) {
                 quarantine.put("telegram", raw, "failed " + attempts + " times: " + where(bug));
+                if (!(incoming.deed() instanceof Incoming.Tapped)) {
+                    say(incoming);
+                }
             }
             return attempts >= MOST_ATTEMPTS;
         });
+    }
+
+    /** Who typed or sent something gets no answer to a tap: nobody shall wait for one for ever. */
+    private void say(Incoming incoming) {
+        users.byTelegramId(incoming.telegramId())
+                .ifPresent(user -> chats.putOnce(
+                        user.chat(),
+                        "sorry:" + incoming.updateId(),
+                        Message.of(Text.text(DialogWords.WENT_WRONG)),
+                        user.reader()));
     }
 
     private void apologise(TenantId tenant, Incoming incoming, Incoming.Tapped tapped) {

@@ -4,6 +4,7 @@ import com.speechcad.campaign.contacts.Batch.Fresh;
 import com.speechcad.campaign.contacts.JudgeRow.Bad;
 import com.speechcad.db.Sql;
 import com.speechcad.lawful.DoNotCall;
+import com.speechcad.text.Shorten;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -170,9 +171,7 @@ class SaveBatch {
     /** As they came, but none longer than a cell may be. */
     private static String cells(Bad bad) {
         return JsonText.array(bad.row().cells().stream()
-                .map(cell -> cell.length() <= JudgeRow.LONGEST_CELL
-                        ? cell
-                        : cell.substring(0, JudgeRow.LONGEST_CELL - 1) + "…")
+                .map(cell -> Shorten.to(cell, JudgeRow.LONGEST_CELL))
                 .toList());
     }
 

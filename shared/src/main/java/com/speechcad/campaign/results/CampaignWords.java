@@ -8,6 +8,7 @@ import com.speechcad.campaign.ContactOutcome;
 import com.speechcad.campaign.ContactRule;
 import com.speechcad.campaign.ContactState;
 import com.speechcad.campaign.Why;
+import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -181,6 +182,6 @@ public final class CampaignWords {
 
     static String shortened(String label) {
         var most = 40;
-        return label.length() <= most ? label : label.substring(0, most - 1) + "…";
+        return Shorten.to(label, most);
     }
 }

@@ -7,6 +7,7 @@ import com.speechcad.provider.dynopay.DynopayAnswer.Refused;
 import com.speechcad.provider.dynopay.DynopayAnswer.Why;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
+import com.speechcad.text.Shorten;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -111,7 +112,7 @@ class DynopayHttp {
         var code = fields.flatMap(body -> body.inside("error").text("code").or(() -> body.text("code")))
                 .orElse("");
         var message = fields.flatMap(body -> body.text("message")).orElse("no message");
-        var said = message.substring(0, Math.min(message.length(), MOST_MESSAGE));
+        var said = Shorten.cut(message, MOST_MESSAGE);
         return new Refused<>(why(status, code, message, fields.isPresent()), status, code, said);
     }
 

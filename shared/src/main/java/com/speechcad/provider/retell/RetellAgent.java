@@ -5,6 +5,7 @@ import com.speechcad.flow.CompiledFlow;
 import com.speechcad.flow.CompiledTask;
 import com.speechcad.flow.FlowPublisher.Reference;
 import com.speechcad.text.Language;
+import com.speechcad.text.Shorten;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
@@ -59,7 +60,7 @@ record RetellAgent(
     static RetellAgent running(Compiled flow, Reference engine, String webhook) {
         return new RetellAgent(
                 engine(flow, engine),
-                flow.name().length() <= MOST_NAME ? flow.name() : flow.name().substring(0, MOST_NAME),
+                Shorten.cut(flow.name(), MOST_NAME),
                 flow.voice().orElse(usualVoice(flow.language())),
                 locale(flow.language()),
                 webhook,

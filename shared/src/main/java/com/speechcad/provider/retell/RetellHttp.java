@@ -4,6 +4,7 @@ import com.speechcad.kernel.Digest;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
+import com.speechcad.text.Shorten;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -146,7 +147,7 @@ public class RetellHttp {
     }
 
     private static String shortened(String message) {
-        return message.length() <= MOST_MESSAGE ? message : message.substring(0, MOST_MESSAGE);
+        return Shorten.cut(message, MOST_MESSAGE);
     }
 
     private Optional<JsonNode> tree(byte[] body) {

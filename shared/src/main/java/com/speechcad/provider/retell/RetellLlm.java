@@ -30,16 +30,18 @@ record RetellLlm(
                 "agent",
                 RetellGraph.MODEL,
                 0,
-                frame(
-                        language,
-                        task.farewell(),
-                        Variables.keyed(task.description().replace("</task>", ""))),
+                frame(language, task.farewell(), Variables.keyed(unmarked(task.description()))),
                 "{{" + RetellGraph.OPENING + "}}",
                 RetellGraph.variables(task),
                 List.of(
                         new Tool("end_call", "end_call", "The task is done, or the caller wants to stop"),
                         new Tool(
                                 "end_call", OPT_OUT, "The caller pressed the key 9, or asked not to be called again")));
+    }
+
+    /** No mark of the author's can end the task and begin rules of its own. */
+    private static String unmarked(String words) {
+        return words.replace('<', '‹').replace('>', '›');
     }
 
     private static String frame(String language, String farewell, String task) {

@@ -61,6 +61,9 @@ class CallDetailScreen implements Screen {
             about.add(open(text(CallText.TRANSCRIPT), "call.transcript", id));
         }
         var more = new ArrayList<View.Item>();
+        if (live.hasMoreAnswers(attempt)) {
+            more.add(open(text(CallText.ALL_ANSWERS), CallAnswersScreen.ID, id));
+        }
         if (results.recording(attempt.id()).isPresent()) {
             more.add(open(text(CallText.RECORDING), "call.recording", id));
         }

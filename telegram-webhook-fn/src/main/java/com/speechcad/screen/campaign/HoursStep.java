@@ -12,8 +12,8 @@ import com.speechcad.campaign.DraftCampaign.Change;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.text.PlainDigits;
 import jakarta.inject.Singleton;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,12 +55,7 @@ class HoursStep extends Draft {
 
     /** {@code 9-17}, {@code 9h30 à 18h}, {@code 9点到18点}. */
     static Optional<CallingWindow> read(String line) {
-        var plain = new StringBuilder();
-        Normalizer.normalize(line, Normalizer.Form.NFKC)
-                .codePoints()
-                .map(letter -> Character.isDigit(letter) ? '0' + Character.digit(letter, 10) : letter)
-                .forEach(plain::appendCodePoint);
-        var found = TYPED.matcher(plain.toString().strip());
+        var found = TYPED.matcher(PlainDigits.of(line).strip());
         if (!found.matches()) {
             return Optional.empty();
         }

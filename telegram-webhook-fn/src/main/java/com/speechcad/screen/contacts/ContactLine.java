@@ -3,6 +3,7 @@ package com.speechcad.screen.contacts;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.campaign.contacts.Contact;
+import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,7 @@ final class ContactLine {
                 .limit(MOST_VARIABLES)
                 .map(entry -> entry.getKey() + ": " + Masked.of(entry.getValue().replaceAll("\\s+", " ")))
                 .collect(Collectors.joining(" · "));
-        var shown = variables.length() <= LONGEST ? variables : variables.substring(0, LONGEST) + "…";
+        var shown = Shorten.to(variables, LONGEST);
         return text(ListWords.CONTACT).with("number", contact.number()).with("variables", shown);
     }
 }

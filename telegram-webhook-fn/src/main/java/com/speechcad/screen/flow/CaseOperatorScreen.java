@@ -12,6 +12,7 @@ import com.speechcad.flow.Comparison;
 import com.speechcad.flow.Comparison.Operator;
 import com.speechcad.flow.Rewire.Exit;
 import com.speechcad.flow.Step;
+import com.speechcad.text.PlainDigits;
 import com.speechcad.text.TextKey;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -61,9 +62,11 @@ class CaseOperatorScreen implements Screen {
             return Next.stay(text(FlowWords.EXPECTED_TOO_LONG).with("most", Comparison.MOST_CHARACTERS));
         }
         var compares = operator == Operator.GREATER || operator == Operator.LESS;
-        return compares && !line.matches("-?[0-9]{1,15}(\\.[0-9]{1,6})?")
-                ? Next.stay(FlowWords.VALUE_NOT_NUMBER)
-                : add(visitor, operator, line);
+        var number = PlainDigits.of(line);
+        if (compares && !number.matches("-?[0-9]{1,15}(\\.[0-9]{1,6})?")) {
+            return Next.stay(FlowWords.VALUE_NOT_NUMBER);
+        }
+        return add(visitor, operator, compares ? number : line);
     }
 
     private View.Item choice(Operator operator) {

@@ -3,6 +3,7 @@ package com.speechcad.screen.flow;
 import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
 
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
@@ -34,10 +35,9 @@ class DeletedFlowScreen implements Screen {
 
     private Next undo(Visitor visitor) {
         return StepRef.parse(visitor.argument())
-                .<Next>map(ref -> {
-                    flows.restore(visitor.id(), ref.flow());
-                    return Next.replace("flow", StepRef.of(ref.flow()));
-                })
+                .<Next>map(ref -> flows.restore(visitor.id(), ref.flow())
+                        ? Next.replace("flow", StepRef.of(ref.flow()))
+                        : Next.stay(text(FlowWords.FLOWS_FULL).with("most", Flows.MOST_FLOWS)))
                 .orElse(Next.back());
     }
 }

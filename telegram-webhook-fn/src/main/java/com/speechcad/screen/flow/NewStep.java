@@ -7,6 +7,7 @@ import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.Failure;
+import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.Step;
 import com.speechcad.flow.Typed;
@@ -31,9 +32,11 @@ class NewStep {
     private static final int RETRIES = 2;
 
     private final Flows flows;
+    private final FlowVersions versions;
 
-    NewStep(Flows flows) {
+    NewStep(Flows flows, FlowVersions versions) {
         this.flows = flows;
+        this.versions = versions;
     }
 
     /** Adds it to the flow that the visitor's screen is about, after that screen's step if it names one. */
@@ -46,7 +49,7 @@ class NewStep {
         if (flow.get().draft().steps().size() >= Draft.MOST_STEPS) {
             return Next.stay(text(FlowWords.TOO_MANY_STEPS).with("most", Draft.MOST_STEPS));
         }
-        var id = flow.get().draft().nextId();
+        var id = flow.get().draft().nextId(versions.highestStep(flow.get().id()));
         var step = step(kind, id, words, answer(visitor, id));
         flows.edit(
                 visitor.id(),

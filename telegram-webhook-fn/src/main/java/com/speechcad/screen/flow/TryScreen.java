@@ -17,6 +17,8 @@ import com.speechcad.flow.Place;
 import com.speechcad.flow.SampleValues;
 import com.speechcad.flow.Trial;
 import com.speechcad.flow.Trial.Input;
+import com.speechcad.text.PlainDigits;
+import com.speechcad.text.Shorten;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,7 +50,8 @@ class TryScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        return take(visitor, line.matches("[0-9*#]{1,12}") ? new Input.Keys(line) : new Input.Words(line));
+        var keys = PlainDigits.of(line);
+        return take(visitor, keys.matches("[0-9*#]{1,12}") ? new Input.Keys(keys) : new Input.Words(line));
     }
 
     private View draw(Visitor visitor, Flow flow) {
@@ -134,10 +137,7 @@ class TryScreen implements Screen {
             }
         }
         for (var value : values.entrySet()) {
-            next = next.noting(
-                    VALUE + value.getKey(),
-                    value.getValue()
-                            .substring(0, Math.min(MOST_KEPT, value.getValue().length())));
+            next = next.noting(VALUE + value.getKey(), Shorten.cut(value.getValue(), MOST_KEPT));
         }
         return next;
     }

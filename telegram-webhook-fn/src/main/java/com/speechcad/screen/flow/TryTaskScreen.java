@@ -20,6 +20,7 @@ import com.speechcad.flow.StepWords;
 import com.speechcad.flow.TaskTrial;
 import com.speechcad.flow.Trial.Input;
 import com.speechcad.flow.Variables;
+import com.speechcad.text.PlainDigits;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ class TryTaskScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        return take(visitor, line.matches("[0-9*#]{1,12}") ? new Input.Keys(line) : new Input.Words(line), line);
+        var keys = PlainDigits.of(line);
+        return take(visitor, keys.matches("[0-9*#]{1,12}") ? new Input.Keys(keys) : new Input.Words(line), line);
     }
 
     private View draw(Visitor visitor, Flow flow) {

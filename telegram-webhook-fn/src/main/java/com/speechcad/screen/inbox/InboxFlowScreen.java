@@ -13,6 +13,7 @@ import com.speechcad.dialog.ShortId;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.UserId;
+import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -83,6 +84,6 @@ class InboxFlowScreen implements Screen {
     }
 
     private static String shortened(String words, int most) {
-        return words.length() <= most ? words : words.substring(0, most) + "…";
+        return Shorten.to(words, most);
     }
 }

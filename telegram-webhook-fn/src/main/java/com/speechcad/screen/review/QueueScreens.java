@@ -16,6 +16,7 @@ import com.speechcad.flow.DecideReview.Decision;
 import com.speechcad.flow.ScriptReview;
 import com.speechcad.flow.ScriptReviews;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -128,9 +129,7 @@ class QueueScreens {
         }
 
         private static Text flag(ScriptReview.Flag flag) {
-            var script = flag.text().length() <= MOST_TEXT
-                    ? flag.text()
-                    : flag.text().substring(0, MOST_TEXT) + "…";
+            var script = Shorten.to(flag.text(), MOST_TEXT);
             return text(flag.step() == 0 ? ReviewWords.FLAG_TASK : ReviewWords.FLAG)
                     .with("step", flag.step())
                     .with("text", script)

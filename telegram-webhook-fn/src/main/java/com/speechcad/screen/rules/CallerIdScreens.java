@@ -127,8 +127,9 @@ class CallerIdScreens {
         }
 
         private Next to(Visitor visitor, PhoneNumber number, Optional<User> user) {
-            callerIds.assign(AdminOnly.actor(visitor), number, user.map(User::id));
-            return Next.stay(RulesWords.DONE).noting(FOUND, "");
+            var done = callerIds.assign(AdminOnly.actor(visitor), number, user.map(User::id));
+            return Next.stay(done ? RulesWords.DONE : RulesWords.CALLER_ID_OF_ALL)
+                    .noting(FOUND, "");
         }
 
         private Optional<AssignCallerId.Assigned> known(String argument) {

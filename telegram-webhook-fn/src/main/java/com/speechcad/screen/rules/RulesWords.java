@@ -70,6 +70,7 @@ enum RulesWords implements TextKey {
     CALLER_IDS_TITLE,
     CALLER_ID_LINE,
     CALLER_ID_PLATFORM,
+    CALLER_ID_OF_ALL,
     CALLER_ID_FREE,
     CALLER_ID,
     CALLER_ID_TO,

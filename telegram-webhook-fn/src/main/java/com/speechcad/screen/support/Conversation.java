@@ -8,6 +8,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.support.Ticket;
 import com.speechcad.support.Tickets;
+import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -42,6 +43,6 @@ class Conversation {
     }
 
     private static String shortened(String words) {
-        return words.length() <= SHOWN ? words : words.substring(0, SHOWN) + "…";
+        return Shorten.to(words, SHOWN);
     }
 }

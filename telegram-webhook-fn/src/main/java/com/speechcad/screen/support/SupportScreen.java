@@ -10,6 +10,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.support.Ticket;
 import com.speechcad.support.Tickets;
+import com.speechcad.text.Shorten;
 import jakarta.inject.Singleton;
 
 /** What one has asked, and a way to ask more. */
@@ -55,6 +56,6 @@ public class SupportScreen implements Screen {
 
     static String shortened(String words) {
         var line = words.lines().findFirst().orElse("");
-        return line.length() <= LABEL ? line : line.substring(0, LABEL) + "…";
+        return Shorten.to(line, LABEL);
     }
 }
