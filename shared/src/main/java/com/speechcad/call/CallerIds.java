@@ -81,9 +81,7 @@ public class CallerIds implements CallerIdRights {
                           exists(select from caller_id where number = :number and not present) as gone""")
                 .with("number", callerId)
                 .with("business", business)
-                .askOnly(row -> row.flag("assigned") && !isPlatforms(callerId)
-                        ? Right.ASSIGNED
-                        : others(callerId, row.flag("gone")));
+                .askOnly(row -> row.flag("assigned") ? Right.ASSIGNED : others(callerId, row.flag("gone")));
     }
 
     /** @param selfCall only then does the platform's own number count */
@@ -92,12 +90,8 @@ public class CallerIds implements CallerIdRights {
         return right == Right.ASSIGNED || (selfCall && right == Right.SELF_CALLS);
     }
 
-    private boolean isPlatforms(PhoneNumber callerId) {
-        return platform.filter(callerId::equals).isPresent();
-    }
-
     private Right others(PhoneNumber callerId, boolean gone) {
-        return isPlatforms(callerId) && !gone ? Right.SELF_CALLS : Right.NONE;
+        return platform.filter(callerId::equals).isPresent() && !gone ? Right.SELF_CALLS : Right.NONE;
     }
 
     void seen(List<NumberList.Owned> numbers, Instant now) {

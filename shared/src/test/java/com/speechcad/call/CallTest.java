@@ -360,6 +360,52 @@ class CallTest {
     }
 
     @Test
+    void a_call_with_more_answers_than_a_message_holds_still_shows_how_it_ended() {
+        var attempt = dialled(false);
+        take(reports(attempt).ended(Reports.keys("1").toArray(Turn[]::new)));
+        inTenant(() -> app.sql()
+                .of("""
+                        insert into call_answer (attempt_id, seq, step, kind, shown, visible_at)
+                        select :attempt, i, 's' || i, 'SPOKEN', repeat('words ', 33), :now from generate_series(10, 69) i""")
+                .with("attempt", attempt)
+                .with("now", app.clock().instant())
+                .update());
+
+        inTenant(() -> {
+            app.get(Attempts.class).find(attempt).ifPresent(app.get(LiveMessage.class)::show);
+            return true;
+        });
+
+        var shown = app.messenger().shown().getLast();
+        assertThat(shown.html()).hasSizeLessThan(4_096).contains("Ended", "more answers");
+        assertThat(shown.rows().toString()).contains("call.answers", "call.receipt");
+    }
+
+    @Test
+    void the_number_of_all_is_given_to_nobody_and_whoever_gets_another_is_told() {
+        var assign = app.get(AssignCallerId.class);
+        var other = new PhoneNumber("+14155550177");
+        inTenant(() -> app.sql()
+                .of("insert into caller_id (number, nickname, present, seen_at) values (:number, 'Desk', true, :now)")
+                .with("number", other)
+                .with("now", app.clock().instant())
+                .update());
+
+        assertThat(inTenant(() -> assign.assign("user:1", PLATFORM, Optional.of(user))))
+                .isFalse();
+        assertThat(inTenant(() -> app.get(CallerIds.class).mayShow(business, PLATFORM, false)))
+                .isFalse();
+
+        assertThat(inTenant(() -> assign.assign("user:1", other, Optional.of(user))))
+                .isTrue();
+        assertThat(inTenant(() -> app.get(CallerIds.class).mayShow(business, other, false)))
+                .isTrue();
+        assertThat(app.messenger().last()).contains("You can now call from");
+        inTenant(() -> assign.assign("user:1", other, Optional.empty()));
+        assertThat(app.messenger().last()).contains("no longer yours");
+    }
+
+    @Test
     void a_recording_that_was_asked_for_is_fetched_and_offered() {
         var attempt = dialled(true);
         provider.calls.put(FakeProvider.callOf(attempt), reports(attempt).ended());

@@ -67,6 +67,35 @@ class PublishFlowTest {
     }
 
     @Test
+    void a_new_step_never_takes_the_number_of_one_that_was_published() {
+        publish();
+        work();
+        inTenant(() -> {
+            flows.edit(owner, flow, draft -> draft.without("s2"));
+            return true;
+        });
+
+        var used = inTenant(() -> app.get(FlowVersions.class).highestStep(flow));
+
+        assertThat(inTenant(() -> flows.find(owner, flow)).orElseThrow().draft().nextId(used))
+                .isEqualTo("s3");
+    }
+
+    @Test
+    void undoing_a_deletion_is_no_way_past_the_most_flows() {
+        inTenant(() -> {
+            flows.delete(owner, flow);
+            for (int i = 0; i < Flows.MOST_FLOWS; i++) {
+                assertThat(flows.create(owner, "Flow " + i, Language.EN)).isPresent();
+            }
+            return true;
+        });
+
+        assertThat(inTenant(() -> flows.restore(owner, flow))).isFalse();
+        assertThat(inTenant(() -> flows.of(owner))).hasSize(Flows.MOST_FLOWS);
+    }
+
+    @Test
     void a_lost_answer_is_asked_for_again_without_repeating_what_was_done() {
         provider.fail("agent");
         publish();

@@ -142,6 +142,18 @@ class ScriptReviewTest {
         assertThat(versions(flow)).isEmpty();
     }
 
+    @Test
+    void a_script_that_is_being_edited_is_approved_and_not_sent_out_half_done() {
+        var flow = flow(CLAIM);
+        var review = asked(publish(flow));
+        edit(flow, draft -> draft.changing("s1", step -> step.saying("Hello, this is")));
+
+        decide(review, Decision.APPROVE);
+
+        assertThat(versions(flow)).isEmpty();
+        assertThat(app.messenger().last()).contains("approved").doesNotContain("is being published");
+    }
+
     private ScriptReview asked(PublishFlow.Outcome outcome) {
         assertThat(outcome).isInstanceOf(PublishFlow.Outcome.InReview.class);
         return ((PublishFlow.Outcome.InReview) outcome).review();

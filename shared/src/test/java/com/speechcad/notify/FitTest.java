@@ -21,7 +21,8 @@ class FitTest {
     @Test
     void what_is_too_long_ends_with_a_word_and_its_markup_closed() {
         assertThat(Fit.within("<b>One two three</b> four <i>five &amp; six</i>", 21))
-                .isEqualTo("<b>One two three</b> four…");
+                .isEqualTo("<b>One two three</b> four <i>f…</i>");
+        assertThat(Fit.within("<b>One two three four five</b>", 21)).isEqualTo("<b>One two three four…</b>");
         assertThat(Fit.within("<b>" + "x".repeat(500) + "</b>", 10)).isEqualTo("<b>xxxxxxxxx…</b>");
         assertThat(Fit.within("a&lt;b&lt;c&lt;d", 5)).isEqualTo("a&lt;b&lt;…");
     }
