@@ -142,7 +142,7 @@ class RulesScreensTest {
         olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("☎ Caller IDs");
         olga.tap("+1 ••• ••• 0100 · the platform's, for self-calls");
         olga.type("Rosa").tap("→ Rosa Rost · 8401");
-        assertThat(olga.toast()).contains("cannot be given to one business");
+        assertThat(olga.screen()).contains("cannot be given to one business");
         assertThat(olga.screen()).contains("Belongs to: the platform's, for self-calls");
     }
 
