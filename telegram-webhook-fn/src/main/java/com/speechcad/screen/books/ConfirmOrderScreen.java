@@ -14,6 +14,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -48,7 +49,7 @@ class ConfirmOrderScreen implements AdminOnly {
         return view(text(BooksWords.CONFIRM)
                         .with("kind", OperatorText.of(order.kind()))
                         .with("amount", order.amount())
-                        .with("name", users.get(order.user()).name().orElse("?"))
+                        .with("name", InWords.person(users.get(order.user())))
                         .with("reason", order.reason())
                         .with("who", who(order, two)))
                 .row(confirm(
