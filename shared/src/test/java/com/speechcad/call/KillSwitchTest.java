@@ -97,13 +97,9 @@ class KillSwitchTest {
                     .of("select billing_take(:user) is null as taken")
                     .with("user", user)
                     .only(row -> row.flag("taken"));
-            var running = CompletableFuture.runAsync(this::dispatch);
+            var running = CompletableFuture.runAsync(this::dispatch, Thread::startVirtualThread);
             waitingForALock();
-            CompletableFuture.runAsync(() -> {
-                        inTenant(() -> app.get(KillSwitches.class)
-                                .throwIt("user:9", Stop.PLATFORM, "", "a complaint came in"));
-                        runJobs();
-                    })
+            CompletableFuture.runAsync(this::stopThePlatform, Thread::startVirtualThread)
                     .join();
             return running;
         });
@@ -112,6 +108,11 @@ class KillSwitchTest {
         assertThat(provider.orders).isEmpty();
         assertThat(became()).isEqualTo("NOT_CONNECTED not_allowed");
         assertThat(held()).isZero();
+    }
+
+    private void stopThePlatform() {
+        inTenant(() -> app.get(KillSwitches.class).throwIt("user:9", Stop.PLATFORM, "", "a complaint came in"));
+        runJobs();
     }
 
     private String became() {
@@ -129,7 +130,7 @@ class KillSwitchTest {
     /** Each look in a transaction of its own: within one, PostgreSQL shows the same again. */
     private void waitingForALock() {
         var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!CompletableFuture.supplyAsync(this::somebodyWaits).join()) {
+        while (!CompletableFuture.supplyAsync(this::somebodyWaits, Thread::startVirtualThread).join()) {
             assertThat(System.nanoTime()).as("the dial came so far").isLessThan(end);
         }
     }

@@ -28,7 +28,7 @@ class SpentTest {
 
     SpentTest() {
         sim.account(TestApp.TENANT, 2, 0);
-        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofMinutes(12), "user_hangup");
+        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofSeconds(90), "user_hangup");
     }
 
     @AfterEach
