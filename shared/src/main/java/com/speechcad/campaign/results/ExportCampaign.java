@@ -13,6 +13,7 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
@@ -45,14 +46,23 @@ class ExportCampaign implements JobHandler {
     private final TableFile file;
     private final Users users;
     private final Chats chats;
+    private final NotMade notMade;
 
-    ExportCampaign(Tx tx, Campaigns campaigns, ContactRows contacts, TableFile file, Users users, Chats chats) {
+    ExportCampaign(
+            Tx tx,
+            Campaigns campaigns,
+            ContactRows contacts,
+            TableFile file,
+            Users users,
+            Chats chats,
+            NotMade notMade) {
         this.tx = tx;
         this.campaigns = campaigns;
         this.contacts = contacts;
         this.file = file;
         this.users = users;
         this.chats = chats;
+        this.notMade = notMade;
     }
 
     @Override
@@ -76,6 +86,11 @@ class ExportCampaign implements JobHandler {
         tx.call(job.tenant(), () -> campaigns.find(id).map(campaign -> wanted(job.tenant(), campaign)))
                 .ifPresent(wanted -> make(job, wanted, format));
         return new Outcome.Done();
+    }
+
+    @Override
+    public void givenUp(Job job) {
+        campaigns.find(UUID.fromString(job.subjectHead())).ifPresent(one -> notMade.tell(job.id(), one.user()));
     }
 
     private Wanted wanted(TenantId tenant, Campaign campaign) {
@@ -135,6 +150,7 @@ class ExportCampaign implements JobHandler {
                         CampaignText.COLUMN_TRIES,
                         CampaignText.COLUMN_CALLED_AT,
                         CampaignText.COLUMN_SECONDS,
+                        CampaignText.COLUMN_TRANSFERRED,
                         CampaignText.COLUMN_CHARGED)
                 .map(name -> words(Text.text(name), wanted.reader));
         return Stream.of(names, wanted.steps.values().stream(), wanted.variables.stream())
@@ -157,6 +173,7 @@ class ExportCampaign implements JobHandler {
                 .<Cell>map(at -> new Cell.At(LocalDateTime.ofInstant(at, wanted.reader.zone())))
                 .orElseGet(Cell.Empty::new));
         cells.add(new Cell.Whole(row.seconds()));
+        cells.add(new Cell.Whole(row.transferredSeconds()));
         cells.add(new Cell.Amount(row.charged()));
         for (var step : wanted.steps.keySet()) {
             // The answer of the last call counts.
