@@ -39,6 +39,7 @@ class FeedCampaigns implements AttemptSource {
     private final ScreenValues words;
     private final PauseCampaign pause;
     private final Regate regate;
+    private final RestStopped stopped;
     private final EndTry endTry;
     private final Quotes quotes;
     private final IdSource ids;
@@ -52,6 +53,7 @@ class FeedCampaigns implements AttemptSource {
             ScreenValues words,
             PauseCampaign pause,
             Regate regate,
+            RestStopped stopped,
             EndTry endTry,
             Quotes quotes,
             IdSource ids,
@@ -63,6 +65,7 @@ class FeedCampaigns implements AttemptSource {
         this.words = words;
         this.pause = pause;
         this.regate = regate;
+        this.stopped = stopped;
         this.endTry = endTry;
         this.quotes = quotes;
         this.ids = ids;
@@ -224,6 +227,8 @@ class FeedCampaigns implements AttemptSource {
                 tries.excluded(row.campaign(), row.seq(), exclude.rule().name());
                 endTry.contactIsOver(row.campaign());
             }
+            case Decision.Wait wait when wait.rule().isStop() ->
+                stopped.rest(campaigns.find(row.campaign()).orElseThrow());
             case Decision.Wait wait -> {
                 tries.waits(
                         row.campaign(),

@@ -45,7 +45,7 @@ public record Facts(
             this.rule = rule;
         }
 
-        Rule rule() {
+        public Rule rule() {
             return rule;
         }
     }
