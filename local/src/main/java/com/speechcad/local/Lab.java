@@ -16,6 +16,7 @@ import com.speechcad.local.page.LabRooms;
 import com.speechcad.local.page.LogTail;
 import com.speechcad.local.postgres.LocalPostgres;
 import com.speechcad.local.queue.LocalQueues;
+import com.speechcad.local.queue.QueuePoller;
 import com.speechcad.local.retell.RetellSettings;
 import com.speechcad.local.retell.RetellSimulator;
 import com.speechcad.local.scheduler.LabScheduler;
@@ -104,7 +105,9 @@ public final class Lab implements AutoCloseable {
             functions = own(LabFunctions.start(environment, clock));
             functions.any().ifPresent(function -> new LabTenant(function).prepare(settings, environment));
             doors.functions.complete(functions);
-            LabQueues.poll(queues, functions.get(LabFunctions.WORKER)).forEach(this::own);
+            var pollers = LabQueues.poll(queues, functions.get(LabFunctions.WORKER));
+            pollers.forEach(this::own);
+            own(() -> pollers.forEach(QueuePoller::takeNoMore));
             functions.find(LabFunctions.CRON).ifPresent(cron -> LabSchedules.ensure(scheduler, cron));
             scheduler.start();
             // Opened early for its address, but the first to close: nobody may come in while the functions go.

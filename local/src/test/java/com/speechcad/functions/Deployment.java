@@ -110,14 +110,9 @@ final class Deployment {
 
     /** Of the superuser: one value. */
     String ask(String question) {
-        try (var connection = database.adminConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(question)) {
-            assertThat(rows.next()).as(question).isTrue();
-            return rows.getString(1);
-        } catch (SQLException broken) {
-            throw new AssertionError(question, broken);
-        }
+        var rows = database.lines(question);
+        assertThat(rows).as(question).isNotEmpty();
+        return rows.getFirst();
     }
 
     void admin(String sql) {

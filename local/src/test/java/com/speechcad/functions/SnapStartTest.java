@@ -3,6 +3,7 @@ package com.speechcad.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.db.MigratedFolder;
+import com.speechcad.db.Superuser;
 import com.speechcad.local.http.HttpRoutes;
 import com.speechcad.local.http.Request;
 import com.speechcad.local.http.Response;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +48,7 @@ class SnapStartTest {
     static Path folder;
 
     private static LocalPostgres postgres;
+    private static Superuser superuser;
     private static SecretsDouble secrets;
     private static final Queue<String> ASKED_OF_THE_BOT = new ConcurrentLinkedQueue<>();
     private static HttpRoutes bot;
@@ -57,6 +58,7 @@ class SnapStartTest {
         MigratedFolder.copyTo(folder);
         postgres = LocalPostgres.start(folder, 0, false);
         postgres.migrate("first-password");
+        superuser = new Superuser(postgres.superuser());
         secrets = new SecretsDouble();
         bot = new HttpRoutes(0)
                 .route("POST", "/{path*}", SnapStartTest::ofTheBot)
@@ -72,6 +74,7 @@ class SnapStartTest {
     static void stop() {
         bot.close();
         secrets.close();
+        superuser.close();
         postgres.close();
     }
 
@@ -326,23 +329,11 @@ class SnapStartTest {
     }
 
     private static <T> T ask(String question, Function<String, T> read) {
-        try (var connection = postgres.superuser().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(question)) {
-            assertThat(rows.next()).isTrue();
-            return read.apply(rows.getString(1));
-        } catch (SQLException broken) {
-            throw new AssertionError(question, broken);
-        }
+        return read.apply(superuser.lines(question).getFirst());
     }
 
     private static void run(String sql) {
-        try (var connection = postgres.superuser().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException broken) {
-            throw new AssertionError(sql, broken);
-        }
+        superuser.run(sql);
     }
 
     private static byte[] utf8(String text) {

@@ -14,8 +14,10 @@ class MigrationsTest {
     /** A managed PostgreSQL gives nobody a superuser: its master may make roles and databases, and no more. */
     @Test
     void the_owner_of_a_managed_database_can_run_every_migration() throws IOException, SQLException {
-        try (var server =
-                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+        try (var server = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setPort(TestPort.free())
+                .start()) {
             execute(server.getPostgresDatabase(), "create role owner login createrole createdb password 'local-only'");
             execute(server.getPostgresDatabase(), "create database speechcad owner owner");
 

@@ -3,9 +3,9 @@ package com.speechcad.db;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +28,16 @@ public final class TestDatabase {
     private static final AtomicInteger COPIES = new AtomicInteger();
 
     private static @Nullable EmbeddedPostgres server;
+    private static @Nullable Superuser maker;
 
     private final @Nullable EmbeddedPostgres postgres;
+    private final @Nullable Superuser superuser;
     private final String name;
     private final String url;
 
     private TestDatabase(@Nullable EmbeddedPostgres postgres, String name, String url) {
         this.postgres = postgres;
+        this.superuser = postgres == null ? null : new Superuser(postgres.getDatabase("postgres", name));
         this.name = name;
         this.url = url;
     }
@@ -42,7 +45,8 @@ public final class TestDatabase {
     public static TestDatabase fresh() {
         var running = start();
         var name = "test_" + COPIES.incrementAndGet();
-        superuser(running, "postgres", "create database " + name + " template " + MigratedFolder.DATABASE);
+        // File by file: by the log, which is the default, it costs four times as much.
+        maker(running).run("create database " + name + " template " + MigratedFolder.DATABASE + " strategy file_copy");
         return new TestDatabase(running, name, "jdbc:postgresql://localhost:" + running.getPort() + "/" + name);
     }
 
@@ -76,15 +80,28 @@ public final class TestDatabase {
         return PASSWORD;
     }
 
-    /** Runs a statement as the superuser. */
+    /** Runs a statement as the superuser, who commits at once. */
     public void admin(String sql) {
-        superuser(ours(), name, sql);
+        superuser().run(sql);
+    }
+
+    /** The first column of what the superuser sees. */
+    public List<String> lines(String query) {
+        return superuser().lines(query);
+    }
+
+    private Superuser superuser() {
+        if (superuser == null) {
+            throw noSuperuser();
+        }
+        return superuser;
     }
 
     /** Gives its room back; whoever is still connected is cut off. Another process's stays. */
     void drop() {
-        if (postgres != null) {
-            superuser(postgres, "postgres", "drop database if exists " + name + " with (force)");
+        if (postgres != null && superuser != null) {
+            superuser.close();
+            maker(postgres).run("drop database if exists " + name + " with (force)");
         }
     }
 
@@ -95,20 +112,35 @@ public final class TestDatabase {
 
     private EmbeddedPostgres ours() {
         if (postgres == null) {
-            throw new IllegalStateException("another process's database has no superuser here");
+            throw noSuperuser();
         }
         return postgres;
+    }
+
+    private static IllegalStateException noSuperuser() {
+        return new IllegalStateException("another process's database has no superuser here");
+    }
+
+    /** Who makes and drops databases. */
+    private static synchronized Superuser maker(EmbeddedPostgres running) {
+        if (maker == null) {
+            maker = new Superuser(running.getPostgresDatabase());
+        }
+        return maker;
     }
 
     private static synchronized EmbeddedPostgres start() {
         if (server == null) {
             try {
-                var data = Files.createTempDirectory("test-database");
+                var folders = new LeftoverFolders(Path.of(System.getProperty("java.io.tmpdir")), "test-database");
+                folders.remove();
+                var data = folders.create();
                 MigratedFolder.copyTo(data);
                 var builder = EmbeddedPostgres.builder()
                         .setDataDirectory(data)
                         .setCleanDataDirectory(false)
-                        .setRegisterShutdownHook(false);
+                        .setRegisterShutdownHook(false)
+                        .setPort(TestPort.free());
                 SETTINGS.forEach(builder::setServerConfig);
                 server = builder.start();
                 var started = server;
@@ -116,7 +148,7 @@ public final class TestDatabase {
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
-            superuser(server, "postgres", "alter role speechcad_app password '" + PASSWORD + "'");
+            maker(server).run("alter role speechcad_app password '" + PASSWORD + "'");
         }
         return server;
     }
@@ -127,15 +159,6 @@ public final class TestDatabase {
             Folders.remove(data);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        }
-    }
-
-    private static void superuser(EmbeddedPostgres server, String database, String sql) {
-        try (var connection = server.getDatabase("postgres", database).getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException broken) {
-            throw new IllegalStateException(sql, broken);
         }
     }
 }

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's functions asked directly, as the functions' role, with a connection for whoever waits for another. */
 final class RawBooks {
     private static final long DEADLINE_NANOS = 10_000_000_000L;
 
     private final TestDatabase database;
+    private @Nullable Connection ours;
+    private @Nullable Connection admin;
 
     RawBooks(TestDatabase database) {
         this.database = database;
@@ -27,6 +30,21 @@ final class RawBooks {
         var connection = DriverManager.getConnection(database.url(), "speechcad_app", database.appPassword());
         as(connection, 1);
         return connection;
+    }
+
+    /** The one that is kept for all that is asked one after the other: to connect costs far more than to ask. */
+    private Connection ours() throws SQLException {
+        if (ours == null) {
+            ours = connect();
+        }
+        return ours;
+    }
+
+    private Connection admin() throws SQLException {
+        if (admin == null) {
+            admin = database.adminConnection();
+        }
+        return admin;
     }
 
     /** The superuser's, in a transaction. */
@@ -42,13 +60,10 @@ final class RawBooks {
 
     /** A new user with that much in the wallet. */
     long user(long micros) throws SQLException {
-        long user;
-        try (var admin = database.adminConnection()) {
-            user = number(
-                    admin,
-                    "insert into app_user (tenant_id, telegram_id)"
-                            + " select 1, coalesce(max(telegram_id), 0) + 1 from app_user returning id");
-        }
+        var user = number(
+                admin(),
+                "insert into app_user (tenant_id, telegram_id)"
+                        + " select 1, coalesce(max(telegram_id), 0) + 1 from app_user returning id");
         if (micros > 0) {
             ask("ledger_credit('seed:%d', 'TOP_UP', %d, %d, '', 'test', null, '', now())"
                     .formatted(user, user, micros));
@@ -57,9 +72,7 @@ final class RawBooks {
     }
 
     Answer ask(String call) throws SQLException {
-        try (var connection = connect()) {
-            return ask(connection, call);
-        }
+        return ask(ours(), call);
     }
 
     static Answer ask(Connection connection, String call) throws SQLException {
@@ -85,8 +98,8 @@ final class RawBooks {
     CompletableFuture<Answer> asking(String call) {
         var answer = new CompletableFuture<Answer>();
         Thread.ofPlatform().daemon().start(() -> {
-            try {
-                answer.complete(ask(call));
+            try (var connection = connect()) {
+                answer.complete(ask(connection, call));
             } catch (SQLException | RuntimeException failed) {
                 answer.completeExceptionally(failed);
             }
@@ -97,17 +110,15 @@ final class RawBooks {
     /** Until that many sessions of this database wait for a lock. */
     void untilWaiting(int sessions) throws SQLException, InterruptedException {
         var until = System.nanoTime() + DEADLINE_NANOS;
-        try (var admin = database.adminConnection()) {
-            while (number(
-                            admin,
-                            "select count(*) from pg_stat_activity where datname = current_database()"
-                                    + " and wait_event_type = 'Lock'")
-                    < sessions) {
-                if (System.nanoTime() > until) {
-                    throw new AssertionError("fewer than " + sessions + " wait for a lock");
-                }
-                Thread.sleep(5);
+        while (number(
+                        admin(),
+                        "select count(*) from pg_stat_activity where datname = current_database()"
+                                + " and wait_event_type = 'Lock'")
+                < sessions) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("fewer than " + sessions + " wait for a lock");
             }
+            Thread.sleep(5);
         }
     }
 
@@ -122,15 +133,11 @@ final class RawBooks {
     }
 
     String stateOf(String sql) throws SQLException {
-        try (var connection = connect()) {
-            return stateOf(connection, sql);
-        }
+        return stateOf(ours(), sql);
     }
 
     String stateOfAdmin(String sql) throws SQLException {
-        try (var connection = database.adminConnection()) {
-            return stateOf(connection, sql);
-        }
+        return stateOf(admin(), sql);
     }
 
     static String stateOf(Connection connection, String sql) {
@@ -157,9 +164,7 @@ final class RawBooks {
     }
 
     long number(String sql) throws SQLException {
-        try (var connection = connect()) {
-            return number(connection, sql);
-        }
+        return number(ours(), sql);
     }
 
     /** {@code posted held owed}. */
@@ -176,8 +181,7 @@ final class RawBooks {
     }
 
     List<String> faults() throws SQLException {
-        try (var connection = connect();
-                var statement = connection.createStatement();
+        try (var statement = ours().createStatement();
                 var rows = statement.executeQuery("select name || ': ' || detail from ledger_invariants()")) {
             var found = new ArrayList<String>();
             while (rows.next()) {

@@ -62,10 +62,15 @@ public final class QueuePoller implements AutoCloseable {
         return queues.depth(source.queue());
     }
 
+    /** Begins to close: no more messages are asked for. Several that are told before any is closed end at once. */
+    public void takeNoMore() {
+        closing.countDown();
+    }
+
     /** Takes no more messages, and returns when the batches with the function are done. */
     @Override
     public void close() {
-        closing.countDown();
+        takeNoMore();
         threads.shutdown();
         try {
             if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

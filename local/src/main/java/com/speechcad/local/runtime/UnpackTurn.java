@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * half a file and dies of it (SIGBUS), so here they start one after the other, whatever JVM starts them.
  */
 final class UnpackTurn {
-    private static final Path PLACE = Path.of("/tmp/.libaws-lambda-jni.turn");
+    static final Path PLACE = Path.of("/tmp/.libaws-lambda-jni.turn");
     /** A file is locked for a process, not for a thread of it. */
     private static final Semaphore OF_THIS_JVM = new Semaphore(1);
 

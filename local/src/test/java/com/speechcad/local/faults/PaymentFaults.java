@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 final class PaymentFaults {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(10);
     private static final int DOLLARS = 25;
     /** Of these no letter is let in, so that only the reconciler credits what was really paid. */
     private static final List<String> REFUSED = Stream.concat(
@@ -167,7 +168,8 @@ final class PaymentFaults {
         });
         cases.stream().filter(one -> isAboutAsking(one.faults)).forEach(one -> {
             dynopay.setFaults(one.faults);
-            new Way(one.person).asksForAnAddress(DOLLARS);
+            // Asked again after a minute or two: a fraction of what a rate lasts, and not waited for second by second.
+            new Way(one.person).asksForAnAddress(DOLLARS, BETWEEN_QUESTIONS);
             dynopay.setFaults(Faults.NONE);
         });
         stage.booksAreGreen();

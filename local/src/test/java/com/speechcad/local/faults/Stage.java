@@ -2,6 +2,7 @@ package com.speechcad.local.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.db.Superuser;
 import com.speechcad.local.Lab;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.telegram.TelegramSettings;
@@ -12,9 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -37,10 +36,12 @@ final class Stage {
 
     final Lab lab;
     private Duration jump = Duration.ofSeconds(1);
+    private final Superuser database;
     private final HttpClient http = HttpClient.newHttpClient();
 
     Stage(Lab lab) {
         this.lab = lab;
+        this.database = new Superuser(lab.postgres().superuser());
         // Nobody here taps as slowly as a person; one test is about the limit.
         lab.telegram().limit(new TelegramSettings.Limits(false, 30, 60));
     }
@@ -54,6 +55,11 @@ final class Stage {
     Stage jumping(Duration by) {
         jump = by;
         return this;
+    }
+
+    /** What the clock is moved by whenever somebody waits and nothing comes. */
+    Duration step() {
+        return jump;
     }
 
     /** @param by what the clock is moved by each time that nothing comes by itself; zero for never */
@@ -160,27 +166,12 @@ final class Stage {
 
     /** The first column. */
     List<String> lines(String query) {
-        try (var connection = lab.postgres().superuser().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            var found = new ArrayList<String>();
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-            return found;
-        } catch (SQLException broken) {
-            throw new IllegalStateException(query, broken);
-        }
+        return database.lines(query);
     }
 
     /** As an operator of the database. */
     void run(String sql) {
-        try (var connection = lab.postgres().superuser().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException broken) {
-            throw new IllegalStateException(sql, broken);
-        }
+        database.run(sql);
     }
 
     private String get(String path) {

@@ -4,6 +4,7 @@ import com.speechcad.kernel.Money;
 import com.speechcad.local.page.Phrase;
 import com.speechcad.text.Language;
 import com.speechcad.text.Text;
+import java.time.Duration;
 
 /** The steps of the journey as one person goes them; after each the books are green. */
 final class Way {
@@ -33,6 +34,11 @@ final class Way {
 
     /** Until the address is there. */
     Way asksForAnAddress(int dollars) {
+        return asksForAnAddress(dollars, stage.step());
+    }
+
+    /** @param step what the clock is moved by while the address does not come */
+    Way asksForAnAddress(int dollars, Duration step) {
         var before = invoices();
         person.home()
                 .tap("wallet", "TITLE")
@@ -40,7 +46,7 @@ final class Way {
                 .tap(Phrase.of("topup", "COIN").with("coin", "TRX"))
                 .type(Integer.toString(dollars))
                 .tap("topup", "CONFIRM_BUTTON");
-        stage.until(() -> person + " has an address", () -> invoices() > before);
+        stage.until(() -> person + " has an address", step, () -> invoices() > before);
         return this;
     }
 

@@ -20,7 +20,7 @@ interface Stack extends AutoCloseable {
     /** A free port with a free one after it, of those that the system gives nobody who asks for any. */
     static int twoPorts() {
         for (var tries = 0; tries < 50; tries++) {
-            var port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+            var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             try (var _ = listening(port);
                     var _ = listening(port + 1)) {
                 return port;

@@ -3,6 +3,7 @@ package com.speechcad.fn.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.speechcad.db.TestPort;
 import io.micronaut.context.ApplicationContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -34,6 +35,7 @@ class MigrateFunctionTest {
         server = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "off")
                 .setServerConfig("hba_file", rules.toString())
+                .setPort(TestPort.free())
                 .start();
         execute(server.getPostgresDatabase(), "create role owner login createrole createdb password 'local-only'");
         execute(server.getPostgresDatabase(), "create database speechcad owner owner");
