@@ -13,6 +13,7 @@ public enum DialogWords implements TextKey {
     REMARKED,
     LINES,
     NOT_EXPECTED,
+    NOT_TAKEN,
     UNKNOWN_COMMAND,
     CANCELLED,
     WENT_WRONG,

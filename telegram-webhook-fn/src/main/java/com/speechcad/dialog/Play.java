@@ -137,8 +137,9 @@ class Play {
         }
     }
 
-    private static void notExpected(Turn turn) {
-        turn.above(Text.text(DialogWords.NOT_EXPECTED));
+    /** Where something is to be typed, nobody is told that nothing is. */
+    private void notExpected(Turn turn) {
+        turn.above(Text.text(draw.of(turn).view().takesText() ? DialogWords.NOT_TAKEN : DialogWords.NOT_EXPECTED));
     }
 
     private Screen screen(Turn turn) {

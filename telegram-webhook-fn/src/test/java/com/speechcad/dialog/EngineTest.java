@@ -200,6 +200,15 @@ class EngineTest {
     }
 
     @Test
+    void a_sticker_where_something_is_to_be_typed_is_not_told_that_nothing_is() {
+        enter("blue");
+
+        ana.send(new Incoming.SentOther());
+
+        assertThat(ana.screen()).contains("cannot use that here").doesNotContain("not expecting");
+    }
+
+    @Test
     void cancel_leaves_an_input_and_says_so() {
         enter("blue");
 

@@ -52,7 +52,7 @@ class FlowScreen implements Screen {
                 .orElseGet(View::gone);
     }
 
-    /** A step's number leads straight to it. */
+    /** A step's number or words lead straight to it. */
     @Override
     public Next typed(Visitor visitor, String line) {
         return StepRef.parse(visitor.argument())

@@ -84,6 +84,8 @@ enum FlowWords implements TextKey {
     PICTURE_AFTER,
     TYPE_NUMBER,
     NO_SUCH_STEP,
+    FOUND_STEPS,
+    TYPE_TARGET,
     ASK_TEXT_DIGITS,
     ASK_TEXT_FEEDBACK,
     ASK_TEXT_TRANSFER,

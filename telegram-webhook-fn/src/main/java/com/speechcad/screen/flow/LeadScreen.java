@@ -4,6 +4,7 @@ import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
@@ -15,7 +16,7 @@ import com.speechcad.flow.Way;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Where one exit of a step leads: one of the steps, tapped or typed by its number. */
+/** Where one exit of a step leads: one of the steps, tapped, or typed by its number or its words. */
 @Singleton
 class LeadScreen implements Screen {
     private static final int A_PAGE = 8;
@@ -41,22 +42,17 @@ class LeadScreen implements Screen {
     @Override
     public Next typed(Visitor visitor, String line) {
         return edited.find(visitor, visitor.argument())
-                .map(found -> {
-                    var steps = found.flow().draft().steps();
-                    var number = line.matches("\\d{1,3}") ? Integer.parseInt(line) : 0;
-                    return number < 1 || number > steps.size()
-                            ? Next.stay(text(FlowWords.NO_SUCH_STEP).with("count", steps.size()))
-                            : lead(visitor, steps.get(number - 1).id());
-                })
+                .map(found -> JumpToStep.typed(found.flow().draft(), line, target -> lead(visitor, target.id())))
                 .orElse(Next.back());
     }
 
     private View draw(Visitor visitor, EditedStep.Found found, Way way) {
         var draft = found.flow().draft();
         var page = Page.of(visitor, "targets", draft.steps().size(), A_PAGE);
-        var view = view(text(FlowWords.ASK_TARGET)
-                        .with("number", draft.number(found.step().id()))
-                        .with("exit", StepWords.leads(draft, found.step(), way)))
+        var title = text(FlowWords.ASK_TARGET)
+                .with("number", draft.number(found.step().id()))
+                .with("exit", StepWords.leads(draft, found.step(), way));
+        var view = view(page.count() > 1 ? Lines.of(title, text(FlowWords.TYPE_TARGET)) : title)
                 .takingText();
         for (var target : page.cut(draft.steps())) {
             view = view.row(button(StepWords.label(draft, target), "to", target.id(), now -> lead(now, target.id())));

@@ -39,7 +39,7 @@ class StepListScreen implements Screen {
                 .orElseGet(View::gone);
     }
 
-    /** A step's number leads straight to it, however long the list is. */
+    /** A step's number or words lead straight to it, however long the list is. */
     @Override
     public Next typed(Visitor visitor, String line) {
         return StepRef.parse(visitor.argument())
