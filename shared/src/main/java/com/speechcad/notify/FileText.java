@@ -11,6 +11,8 @@ public enum FileText implements TextKey {
     DO_NOT_CALL,
     EVIDENCE,
     MY_DATA,
+    /** Not a name: a file was asked for and does not come. */
+    NOT_MADE,
     REJECTED_ROWS,
     STATEMENT,
     TRANSCRIPT;
