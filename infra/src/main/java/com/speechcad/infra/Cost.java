@@ -14,7 +14,11 @@ import java.util.Map;
  */
 final class Cost {
     private static final double HOURS = 730;
+    private static final double MINUTES = HOURS * 60;
     private static final double MEMORY_GB = 1.0;
+    /** Assumed: checkpoints and vacuums of PostgreSQL, and what the internet tries at the NAT gateway's address, a month. */
+    private static final double QUIET_LOG_GIGABYTES = 0.4;
+
     /** Assumed: a year of a middling tenant's rows, and what the sweeps write while nobody calls. */
     private static final double AURORA_GIGABYTES = 10;
 
@@ -37,8 +41,10 @@ final class Cost {
      * @param alarms by the figures they look at, as they are charged
      * @param metrics of our own at most: one that is not said in an hour costs nothing for it
      * @param secrets in Secrets Manager
+     * @param addresses public ones, which the NAT gateway has
+     * @param keys of a tenant's, each opened by KMS on its own
      */
-    record Counts(int alarms, int metrics, int secrets) {}
+    record Counts(int alarms, int metrics, int secrets, int addresses, int keys) {}
 
     /**
      * One call from tap to receipt, in requests; durations in milliseconds of a warm function.
@@ -48,6 +54,8 @@ final class Cost {
      * @param messagesACall through the queues, each is sent, received and deleted
      * @param megabytesACall that leave through the NAT gateway; {@code recordedMegabytes} that are kept for a month
      * @param logKilobytes a request
+     * @param keyRingsACall how often an instance opens all keys of a tenant anew, which it remembers for a minute
+     * @param startsARequest of an instance, which reads the database's password
      */
     record Load(
             double webhookMillis,
@@ -57,9 +65,11 @@ final class Cost {
             double messagesACall,
             double megabytesACall,
             double recordedMegabytes,
-            double logKilobytes) {
+            double logKilobytes,
+            double keyRingsACall,
+            double startsARequest) {
         /** Nobody measured it: assumed, to be replaced by {@code ./speechcad bench load}. */
-        static final Load ASSUMED = new Load(60, 250, 120, 9, 5, 0.3, 0.5, 1.5);
+        static final Load ASSUMED = new Load(60, 250, 120, 9, 5, 0.3, 0.5, 1.5, 2, 0.01);
     }
 
     /** Of one month, in dollars, by part; nothing of it depends on how much is called. */
@@ -67,6 +77,7 @@ final class Cost {
         var parts = new LinkedHashMap<String, Double>();
         parts.put(name(stage.database()), database(stage.database()));
         parts.put("NAT gateway", HOURS * prices.natHour());
+        parts.put("its public address", counts.addresses() * HOURS * prices.addressHour());
         if (stage.database().proxy()) {
             parts.put("RDS Proxy", 2 * HOURS * prices.proxyVcpuHour());
         }
@@ -76,6 +87,9 @@ final class Cost {
         parts.put("alarms, figures and dashboard", watching());
         parts.put("secrets and key", counts.secrets() * prices.secretMonth() + prices.keyMonth());
         parts.put("scheduled tasks", tasks());
+        parts.put("traces of the tasks", millions(firings()) * prices.traceMillion());
+        parts.put("keys opened for the tasks", millions(MINUTES * counts.keys()) * prices.keyMillion());
+        parts.put("logs of PostgreSQL and of refused traffic", QUIET_LOG_GIGABYTES * prices.logGigabyte());
         return parts;
     }
 
@@ -88,6 +102,11 @@ final class Cost {
         parts.put("HTTP API", millions(requests) * prices.apiMillion());
         parts.put("queues", millions(messages * 3) * prices.queueMillion());
         parts.put("logs", (requests + messages) * load.logKilobytes() / 1e6 * prices.logGigabyte());
+        parts.put("traces, at most", millions(requests + messages) * prices.traceMillion());
+        parts.put(
+                "keys and secrets",
+                millions(calls * load.keyRingsACall() * counts.keys()) * prices.keyMillion()
+                        + millions((requests + messages) * load.startsARequest()) * prices.secretMillion());
         parts.put("through the NAT gateway", calls * load.megabytesACall() / 1e3 * prices.natGigabyte());
         parts.put("recordings, for a month", calls * load.recordedMegabytes() / 1e3 * prices.fileGigabyteMonth());
         return parts;
@@ -135,10 +154,13 @@ final class Cost {
     }
 
     private double tasks() {
-        var firings =
-                Arrays.stream(Task.values()).mapToDouble(Task::firingsADay).sum() * HOURS / 24;
+        var firings = firings();
         return millions(firings) * (prices.scheduledMillion() + prices.requestMillion())
                 + firings * load.taskMillis() / 1e3 * MEMORY_GB * prices.gigabyteSecond();
+    }
+
+    private static double firings() {
+        return Arrays.stream(Task.values()).mapToDouble(Task::firingsADay).sum() * HOURS / 24;
     }
 
     private double functions(double requests, double messages) {

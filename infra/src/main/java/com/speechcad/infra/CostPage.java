@@ -32,9 +32,9 @@ final class CostPage {
         page.append("""
 
                 The prices by the piece are of %d alarmed figures, at most %d figures of our own (each rule's refusals are one,
-                and cost nothing in a month in which nobody is refused by it) and %d secrets: a test counts them from the
-                templates and the product's sources.
-                """.formatted(counts.alarms(), counts.metrics(), counts.secrets()));
+                and cost nothing in a month in which nobody is refused by it), %d secrets and %d public address: a test counts
+                them from the templates and the product's sources.
+                """.formatted(counts.alarms(), counts.metrics(), counts.secrets(), counts.addresses()));
         page.append("\n## A thousand calls\n");
         table(page, "a thousand calls", cost.variable(1_000));
         page.append("""
@@ -80,7 +80,8 @@ final class CostPage {
 
                 The durations are of a warm function with the network between it and the database on AWS, and are assumed, to
                 be replaced by `./speechcad bench load`, and by a deployed stage's `p50` on the dashboard, in `Cost.Load`. The
-                sizes and counts beside them are assumed as well. Data out to the internet, backups beyond the volume's size, support and a domain are not in it.
+                sizes and counts beside them are assumed as well. Every request is priced as traced; X-Ray takes one a second
+                and a twentieth of the rest, so that a busy stage pays less. Data out to the internet, backups beyond the volume's size, support and a domain are not in it.
                 """.formatted(
                         format("%.0f", 4 * 2 * 730 * Prices.LIST.endpointHour()),
                         format("%.0f", cost.gigabytesWhereEndpointsPay()),
@@ -121,7 +122,8 @@ final class CostPage {
     private static String load(Cost.Load load) {
         return format(
                 "A call is %.0f webhooks of %.0f ms and %.0f messages of %.0f ms, %.1f MB out, %.1f MB recorded, %.1f kB of log a"
-                        + " request; a scheduled task takes %.0f ms.",
+                        + " request; a scheduled task takes %.0f ms. All keys of a tenant are opened %.0f times a call, and once a"
+                        + " minute for the tasks; one request in %.0f starts an instance, which reads a secret.",
                 load.webhooksACall(),
                 load.webhookMillis(),
                 load.messagesACall(),
@@ -129,7 +131,9 @@ final class CostPage {
                 load.megabytesACall(),
                 load.recordedMegabytes(),
                 load.logKilobytes(),
-                load.taskMillis());
+                load.taskMillis(),
+                load.keyRingsACall(),
+                1 / load.startsARequest());
     }
 
     private static String format(String pattern, Object... values) {

@@ -40,8 +40,7 @@ final class DataStack extends Stack {
 
     /** Here and not with what serves: a deployment brings the schema up to date before it moves anything else. */
     private void migrations(StageSettings stage, FunctionCode code) {
-        var name = "speechcad-" + stage.name() + "-migrate";
-        var migrate = new ServiceFunction(this, Service.MIGRATE, stage, code, network, name, null);
+        var migrate = new ServiceFunction(this, Service.MIGRATE, stage, code, network, null);
         migrate.environment("DATABASE_URL", database.url());
         migrate.environment("DATABASE_USER", Database.FUNCTIONS_ROLE);
         migrate.environment("DATABASE_PASSWORD", database.functionsPassword());
@@ -51,7 +50,7 @@ final class DataStack extends Stack {
         database.functions().grantRead(migrate.principal());
         CfnOutput.Builder.create(this, "MigrateFunction")
                 .description("What brings the schema up to date")
-                .value(name)
+                .value(Service.MIGRATE.functionName(stage))
                 .build();
     }
 

@@ -2,10 +2,12 @@ package com.speechcad.infra;
 
 import java.util.List;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.rds.DatabaseProxy;
 import software.amazon.awscdk.services.rds.DatabaseSecret;
 import software.amazon.awscdk.services.secretsmanager.HostedRotation;
@@ -39,12 +41,14 @@ final class Database extends Construct {
         super(scope, "Database");
         server = PostgresServer.in(this, stage, network);
         connections().allowDefaultPortFrom(network.functions(), "the functions, and nobody else");
-        owner = renewed(server.owner(), network.vpc());
+        owner = renewed(server.owner(), "owner", stage, network.vpc());
         functions = renewed(
                 DatabaseSecret.Builder.create(this, "Functions")
                         .username(FUNCTIONS_ROLE)
                         .build()
                         .attach(server.secretsTarget()),
+                "functions",
+                stage,
                 network.vpc());
         address = stage.database().proxy() ? proxy(network).getEndpoint() + ":5432" : server.address();
         exceptions(stage);
@@ -73,18 +77,27 @@ final class Database extends Construct {
         return proxy;
     }
 
-    /** AWS's own rotation function for PostgreSQL, in the network, once a month. */
-    private ISecret renewed(ISecret secret, IVpc vpc) {
+    /** AWS's own rotation function for PostgreSQL, in the network, once a month. Its log's group is there before it. */
+    private ISecret renewed(ISecret secret, String whose, StageSettings stage, IVpc vpc) {
+        var name = "speechcad-" + stage.name() + "-renew-" + whose;
+        var log = LogGroup.Builder.create(this, "RenewalLog-" + whose)
+                .logGroupName("/aws/lambda/" + name)
+                .retention(ServiceFunction.logRetention(stage))
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
         var renewal = HostedRotation.postgreSqlSingleUser(SingleUserHostedRotationOptions.builder()
+                .functionName(name)
                 .vpc(vpc)
                 .vpcSubnets(Network.FUNCTIONS)
                 .build());
         secret.addRotationSchedule(
-                "Renewed",
-                RotationScheduleOptions.builder()
-                        .automaticallyAfter(RENEWED_EVERY)
-                        .hostedRotation(renewal)
-                        .build());
+                        "Renewed",
+                        RotationScheduleOptions.builder()
+                                .automaticallyAfter(RENEWED_EVERY)
+                                .hostedRotation(renewal)
+                                .build())
+                .getNode()
+                .addDependency(log);
         connections().allowDefaultPortFrom(renewal, "the renewal of a password");
         return secret;
     }

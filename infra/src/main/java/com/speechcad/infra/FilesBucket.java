@@ -49,7 +49,15 @@ final class FilesBucket extends Construct {
                 .build();
     }
 
-    /** Every function may have to send a file that is already there. */
+    /**
+     * Tells the function the name. One that may not read leaves a message with a file to the worker, a second later: nobody
+     * can reach what people said on the telephone through the letters of a provider.
+     */
+    void named(ServiceFunction function) {
+        function.environment("FILES_BUCKET", bucket.getBucketName());
+    }
+
+    /** For whoever sends files to chats. */
     void readableBy(ServiceFunction function) {
         bucket.grantRead(function.principal());
         function.exceptWildcards(
@@ -60,7 +68,6 @@ final class FilesBucket extends Construct {
                 "Action::s3:Abort*",
                 "Action::s3:DeleteObject*",
                 "Resource::" + Rules.arnOf(bucket) + "/*");
-        function.environment("FILES_BUCKET", bucket.getBucketName());
     }
 
     void writableBy(ServiceFunction function) {

@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.ec2.InstanceType;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.rds.AuroraPostgresClusterEngineProps;
 import software.amazon.awscdk.services.rds.AuroraPostgresEngineVersion;
 import software.amazon.awscdk.services.rds.BackupProps;
@@ -34,6 +35,22 @@ import software.constructs.Construct;
 /** PostgreSQL 17 as one of two things: an instance of RDS, or a cluster of Aurora Serverless v2. */
 sealed interface PostgresServer {
     String GENERATED = "a generated secret is there";
+
+    /** The log that is exported; CloudWatch's group is named after server and log. */
+    String LOG = "postgresql";
+
+    /**
+     * A function's instance that AWS has thrown away or frozen says no goodbye: its connection is closed when its machine does
+     * not answer any more, after two minutes. What answers and does nothing goes after ten; the pools close earlier
+     * themselves. Details of an error quote rows, which may hold numbers.
+     */
+    Map<String, String> PARAMETERS = Map.of(
+            "rds.force_ssl", "1",
+            "tcp_keepalives_idle", "60",
+            "tcp_keepalives_interval", "20",
+            "tcp_keepalives_count", "3",
+            "idle_session_timeout", "600000",
+            "log_error_verbosity", "terse");
 
     /** What it makes, for the rules' exceptions. */
     Construct itself();
@@ -71,7 +88,21 @@ sealed interface PostgresServer {
         return ParameterGroup.Builder.create(scope, "Parameters")
                 .engine(engine)
                 .description("Speechcad " + stage.name())
-                .parameters(Map.of("rds.force_ssl", "1"))
+                .parameters(PARAMETERS)
+                .build();
+    }
+
+    /** Fixed, so that the log's group can be there, with an end, before the server writes into it. */
+    private static String name(StageSettings stage) {
+        return "speechcad-" + stage.name();
+    }
+
+    /** RDS makes it without an end when it is not there yet. */
+    private static LogGroup log(Construct scope, StageSettings stage, String kind) {
+        return LogGroup.Builder.create(scope, "Log")
+                .logGroupName("/aws/rds/" + kind + "/" + name(stage) + "/" + LOG)
+                .retention(ServiceFunction.logRetention(stage))
+                .removalPolicy(removal(stage))
                 .build();
     }
 
@@ -89,6 +120,7 @@ sealed interface PostgresServer {
                     .version(PostgresEngineVersion.VER_17)
                     .build());
             instance = DatabaseInstance.Builder.create(scope, "Instance")
+                    .instanceIdentifier(PostgresServer.name(stage))
                     .engine(engine)
                     .instanceType(new InstanceType(machine.type()))
                     .vpc(network.vpc())
@@ -102,10 +134,11 @@ sealed interface PostgresServer {
                     .multiAz(settings.standby())
                     .backupRetention(Duration.days(settings.backupDays()))
                     .copyTagsToSnapshot(true)
-                    .cloudwatchLogsExports(List.of("postgresql"))
+                    .cloudwatchLogsExports(List.of(LOG))
                     .deletionProtection(stage.keepsData())
                     .removalPolicy(removal(stage))
                     .build();
+            instance.getNode().addDependency(log(scope, stage, "instance"));
             if (!stage.keepsData()) {
                 Rules.except(instance, "AwsSolutions-RDS3", "A stage to try things on may be away while a zone is.");
             }
@@ -172,6 +205,7 @@ sealed interface PostgresServer {
                     .version(AuroraPostgresEngineVersion.VER_17_4)
                     .build());
             var builder = DatabaseCluster.Builder.create(scope, "Cluster")
+                    .clusterIdentifier(PostgresServer.name(stage))
                     .engine(engine)
                     .vpc(network.vpc())
                     .vpcSubnets(Network.DATABASE)
@@ -190,7 +224,7 @@ sealed interface PostgresServer {
                             .retention(Duration.days(settings.backupDays()))
                             .build())
                     .copyTagsToSnapshot(true)
-                    .cloudwatchLogsExports(List.of("postgresql"))
+                    .cloudwatchLogsExports(List.of(LOG))
                     .deletionProtection(stage.keepsData())
                     .removalPolicy(removal(stage));
             if (settings.standby()) {
@@ -203,6 +237,7 @@ sealed interface PostgresServer {
                                 .build())));
             }
             cluster = builder.build();
+            cluster.getNode().addDependency(log(scope, stage, "cluster"));
             Rules.except(
                     cluster,
                     "AwsSolutions-RDS6",

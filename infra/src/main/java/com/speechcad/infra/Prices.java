@@ -13,6 +13,8 @@ package com.speechcad.infra;
  * @param natHour of a NAT gateway, {@code natGigabyte} through it
  * @param endpointHour of an interface endpoint in one zone, {@code endpointGigabyte} through it
  * @param customMetricMonth and {@code alarmMonth}, {@code dashboardMonth}, {@code secretMonth}, {@code keyMonth}: each
+ * @param secretMillion reads of Secrets Manager, {@code keyMillion} requests of KMS, {@code traceMillion} traces of X-Ray
+ * @param addressHour of a public IPv4 address
  * @param proxyVcpuHour of RDS Proxy
  * @param storageGigabyteMonth of the database's volume
  * @param auroraUnitHour of a capacity unit of Aurora Serverless v2, {@code auroraGigabyteMonth} of its volume,
@@ -35,6 +37,10 @@ record Prices(
         double dashboardMonth,
         double secretMonth,
         double keyMonth,
+        double secretMillion,
+        double keyMillion,
+        double traceMillion,
+        double addressHour,
         double proxyVcpuHour,
         double storageGigabyteMonth,
         double auroraUnitHour,
@@ -61,6 +67,10 @@ record Prices(
             3.00,
             0.40,
             1.00,
+            5.00,
+            3.00,
+            5.00,
+            0.005,
             0.015,
             0.115,
             0.12,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.codedeploy.AutoRollbackConfig;
+import software.amazon.awscdk.services.codedeploy.ILambdaDeploymentConfig;
 import software.amazon.awscdk.services.codedeploy.LambdaApplication;
 import software.amazon.awscdk.services.codedeploy.LambdaDeploymentConfig;
 import software.amazon.awscdk.services.codedeploy.LambdaDeploymentGroup;
@@ -13,8 +14,8 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /**
- * How a new version comes to its callers: in {@code prod} a tenth of them meet it for five minutes, and an alarm moves
- * the alias back by itself. Both versions run side by side meanwhile, which the migrations allow: they only add.
+ * How a new version comes to its callers: in {@code prod} a tenth of them meet it for five minutes, or for fifteen where
+ * queues and the clock are the callers, and an alarm moves the alias back by itself. Both versions run side by side meanwhile, which the migrations allow: they only add.
  */
 final class Rollout extends Construct {
     private final LambdaApplication application;
@@ -46,10 +47,7 @@ final class Rollout extends Construct {
                 .application(application)
                 .alias(function.live().orElseThrow())
                 .role(role)
-                .deploymentConfig(
-                        stage.canary()
-                                ? LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES
-                                : LambdaDeploymentConfig.ALL_AT_ONCE)
+                .deploymentConfig(steps(service))
                 .alarms(alarms)
                 .autoRollback(AutoRollbackConfig.builder()
                         .failedDeployment(true)
@@ -58,5 +56,15 @@ final class Rollout extends Construct {
                         .build())
                 .build();
         group.getNode().addDependency(role);
+    }
+
+    private ILambdaDeploymentConfig steps(Service service) {
+        if (!stage.canary()) {
+            return LambdaDeploymentConfig.ALL_AT_ONCE;
+        }
+        // Some tasks run every ten minutes, and a quiet queue brings little: a tenth of it takes longer to meet.
+        return service.isWebhook()
+                ? LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES
+                : LambdaDeploymentConfig.CANARY_10_PERCENT_15_MINUTES;
     }
 }

@@ -34,6 +34,11 @@ enum Service {
         return module;
     }
 
+    /** What Lambda knows it by in {@code stage}: the module's name, so that a person can type it. */
+    String functionName(StageSettings stage) {
+        return "speechcad-" + stage.name() + "-" + module.substring(0, module.length() - "-fn".length());
+    }
+
     String handler() {
         return handler;
     }

@@ -28,7 +28,6 @@ final class ServiceFunction extends Construct {
     private final LogGroup logs;
 
     /**
-     * @param name fixed when the function's ARN must be known before it exists, else generated
      * @param failures where an event goes that the function refused three times, for who is called asynchronously
      */
     ServiceFunction(
@@ -37,7 +36,6 @@ final class ServiceFunction extends Construct {
             StageSettings stage,
             FunctionCode code,
             Network network,
-            @Nullable String name,
             @Nullable IQueue failures) {
         super(scope, service.module());
         logs = LogGroup.Builder.create(this, "Logs")
@@ -47,7 +45,8 @@ final class ServiceFunction extends Construct {
         role = new FunctionRole(this, service, logs);
         function = Function.Builder.create(this, "Function")
                 .description("Speechcad " + service.module() + ", stage " + stage.name())
-                .functionName(name)
+                // Fixed: the runbook's commands name it, and one function's ARN is in its own environment.
+                .functionName(service.functionName(stage))
                 .runtime(Runtime.JAVA_25)
                 .architecture(stage.architecture())
                 .code(code.of(service.module()))

@@ -28,20 +28,9 @@ final class ServiceStack extends Stack {
                         .description("Speechcad " + stage.name() + ": what serves")
                         .build());
         var schedules = new Schedules(this);
-        // Its ARN is in its own environment, so its name cannot be one that CloudFormation makes up later.
-        var cronName = "speechcad-" + stage.name() + "-billing-cron";
         for (var service : Service.SERVING) {
-            var isCron = service == BILLING_CRON;
-            functions.put(
-                    service,
-                    new ServiceFunction(
-                            this,
-                            service,
-                            stage,
-                            code,
-                            data.network(),
-                            isCron ? cronName : null,
-                            isCron ? schedules.failures() : null));
+            var failures = service == BILLING_CRON ? schedules.failures() : null;
+            functions.put(service, new ServiceFunction(this, service, stage, code, data.network(), failures));
         }
         var api = webhooks(stage);
         var bulk = new WorkQueue(this, "Bulk", WORKER);
@@ -50,19 +39,21 @@ final class ServiceStack extends Stack {
         jobs.feed(function(WORKER), stage.jobsConcurrency());
         schedules.call(function(BILLING_CRON));
 
-        var secrets = new ProviderSecrets(this, stage);
+        // Its tasks alone take keys from here into the database, where every function finds its tenant's, sealed.
+        new ProviderSecrets(this, stage).readableBy(function(BILLING_CRON));
         var publicUrl = operator.publicBaseUrl().orElseGet(api::url);
         for (var function : functions.values()) {
             connect(function, data);
-            secrets.readableBy(function);
             bulk.sendableBy(function, "BULK_QUEUE_URL");
             jobs.sendableBy(function, "JOBS_QUEUE_URL");
             function.environment("PUBLIC_BASE_URL", publicUrl);
             function.environment("STAGE", stage.name());
             operator.environment().forEach(function::environment);
         }
+        var cronName = BILLING_CRON.functionName(stage);
         for (var service : List.of(TELEGRAM, BILLING_CRON, WORKER)) {
             schedules.writableBy(function(service), arnOf(cronName + ":" + ServiceFunction.ALIAS));
+            data.files().readableBy(function(service));
             data.files().writableBy(function(service));
         }
         var watch = new Watch(this, stage, operator.alarmEmail());
@@ -126,7 +117,7 @@ final class ServiceStack extends Stack {
         function.environment("DATABASE_URL", database.url());
         function.environment("DATABASE_USER", Database.FUNCTIONS_ROLE);
         function.environment("DATABASE_PASSWORD", database.functionsPassword());
-        data.files().readableBy(function);
+        data.files().named(function);
         data.tenantKeys().grantEncryptDecrypt(function.principal());
         function.exceptWildcards(
                 "The key's own grant: these actions are for one key, which the statement names.",

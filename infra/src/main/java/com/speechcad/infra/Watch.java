@@ -2,12 +2,17 @@ package com.speechcad.infra;
 
 import static com.speechcad.infra.Alarms.MINUTE;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.lambda.Function;
@@ -23,6 +28,7 @@ final class Watch extends Construct {
     private final StageSettings stage;
     private final Alarms alarms;
     private final Board board;
+    private final Map<Service, Metric> failed = new EnumMap<>(Service.class);
 
     @Nullable
     private IAlarm door;
@@ -38,14 +44,15 @@ final class Watch extends Construct {
     void function(Service service, ServiceFunction watched) {
         var function = watched.itself();
         var name = service.module();
-        var errors = function.metricErrors(sum());
+        var failures = new Failures(function.metricErrors(sum()), errorLines(service, watched));
+        failed.put(service, failures.logged());
         var throttles = function.metricThrottles(sum());
         var longest = function.metricDuration(
                 MetricOptions.builder().period(MINUTE).statistic("max").build());
         var typical = function.metricDuration(
                 MetricOptions.builder().period(MINUTE).statistic("p50").build());
         var said = said(service, watched);
-        alarms.atLeast(name + "-errors", "a-function-fails", errors, 1, 3);
+        alarms.atLeast(name + "-errors", "a-function-fails", failures.together(), 1, 3);
         alarms.atLeast(name + "-throttled", "a-function-is-throttled", throttles, 1, 3);
         alarms.atLeast(
                 name + "-slow",
@@ -54,16 +61,24 @@ final class Watch extends Construct {
                 0.8 * service.timeout().toMilliseconds().doubleValue(),
                 3);
         alarms.atLeast(name + "-alarm", "the-product-raises-an-alarm", said, 1, 1);
-        board.row(name, List.of(invocations(function), errors, throttles), List.of(typical, longest), List.of(said));
+        board.row(
+                name,
+                List.of(invocations(function), throttles),
+                List.of(typical, longest),
+                List.of(failures.thrown(), failures.logged(), said));
     }
 
     /**
-     * Errors behind the alias. While it moves, part of the callers meet the new version, and one error in a minute is
-     * enough to move it back.
+     * Errors behind the alias, and lines of the function's log that are one: the worker answers for each message and a task
+     * for each row, so neither ends with an error of Lambda's. While the alias moves, part of the callers meet the new
+     * version, and a single one moves it back; one of the version before does so too, which costs a deployment started again.
      */
     IAlarm newVersion(Service service, ServiceFunction watched) {
-        var errors = watched.live().orElseThrow().metricErrors(sum());
-        return alarms.atLeast(service.module() + "-new-version", "a-deployment-is-moved-back", errors, 2, 1);
+        var failures = new Failures(
+                watched.live().orElseThrow().metricErrors(sum()),
+                Objects.requireNonNull(failed.get(service), "the function is watched already"));
+        return alarms.atLeast(
+                service.module() + "-new-version", "a-deployment-is-moved-back", failures.together(), 1, 1);
     }
 
     /** What else moves a new version back: a webhook that answers 5xx has no error of its own. */
@@ -147,15 +162,45 @@ final class Watch extends Construct {
         return board;
     }
 
+    /**
+     * What fails in a function.
+     *
+     * @param thrown as Lambda counts them: exceptions nobody caught, timeouts, ends of the process
+     * @param logged caught by us, and written down
+     */
+    private record Failures(Metric thrown, Metric logged) {
+        IMetric together() {
+            return MathExpression.Builder.create()
+                    .expression("FILL(thrown, 0) + FILL(logged, 0)")
+                    .usingMetrics(Map.of("thrown", thrown, "logged", logged))
+                    .label("errors, thrown or logged")
+                    .period(MINUTE)
+                    .build();
+        }
+    }
+
     /** Lines of the log that begin with ALARM: the product found what should not be, and changed nothing. */
     private Metric said(Service service, ServiceFunction watched) {
+        return lines(service, watched, "said", "alarms", "$.formattedMessage", "ALARM*");
+    }
+
+    /** Lines of the log of the level ERROR, whatever they say. */
+    private Metric errorLines(Service service, ServiceFunction watched) {
+        return lines(service, watched, "failed", "errors", "$.level", "ERROR");
+    }
+
+    private Metric lines(
+            Service service, ServiceFunction watched, String filter, String figure, String field, String value) {
         var id = service.name().toLowerCase(Locale.ROOT);
-        return MetricFilter.Builder.create(this, id + "-said")
+        return MetricFilter.Builder.create(this, id + "-" + filter)
                 .logGroup(watched.logs())
-                .filterPattern(FilterPattern.stringValue("$.formattedMessage", "=", "ALARM*"))
+                .filterPattern(FilterPattern.stringValue(field, "=", value))
                 .metricNamespace(NAMESPACE)
-                .metricName("alarms-" + stage.name() + "-" + id)
+                .metricName(figure + "-" + stage.name() + "-" + id)
                 .metricValue("1")
+                // A figure without a value would be none in a formula, and nothing would be seen of what it is added
+                // to.
+                .defaultValue(0)
                 .build()
                 .metric(sum());
     }

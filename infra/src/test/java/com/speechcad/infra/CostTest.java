@@ -50,6 +50,22 @@ class CostTest {
         assertThat(counts.alarms()).isBetween(36, 60);
         assertThat(counts.metrics()).isBetween(40, 80);
         assertThat(counts.secrets()).isBetween(5, 15);
+        assertThat(counts.addresses()).isEqualTo(1);
+    }
+
+    @Test
+    void what_runs_beside_the_functions_is_on_the_page_too() {
+        assertThat(cost.fixed(StageSettings.of("prod")))
+                .containsKeys(
+                        "its public address",
+                        "traces of the tasks",
+                        "keys opened for the tasks",
+                        "logs of PostgreSQL and of refused traffic");
+        assertThat(cost.variable(1_000)).containsKeys("traces, at most", "keys and secrets");
+        assertThat(cost.variable(1_000))
+                .allSatisfy((part, dollars) -> assertThat(dollars).as(part).isPositive());
+        assertThat(cost.fixed(StageSettings.of("prod")))
+                .allSatisfy((part, dollars) -> assertThat(dollars).as(part).isPositive());
     }
 
     @Test

@@ -26,7 +26,9 @@ final class Counted {
                         + rules()
                         + kindsOfFacts()),
                 // The providers' are made by the operator, by the names that the functions read.
-                templates.data("AWS::SecretsManager::Secret").all().size() + ProviderSecrets.Key.values().length);
+                templates.data("AWS::SecretsManager::Secret").all().size() + ProviderSecrets.Key.values().length,
+                templates.data("AWS::EC2::EIP").all().size(),
+                ProviderSecrets.Key.values().length);
     }
 
     /** An alarm over a formula is charged for each figure in it. */

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,74 @@ class DataStackTest {
     }
 
     @Test
+    void every_log_that_aws_would_make_without_an_end_is_there_before_with_one() {
+        for (var stage : List.of(dev, prod)) {
+            var groups = stage.data("AWS::Logs::LogGroup");
+            assertThat(groups.all())
+                    .allSatisfy(group ->
+                            assertThat(group.path("RetentionInDays").asInt()).isBetween(7, 90));
+            var named = groups.all().stream()
+                    .map(group -> group.path("LogGroupName").asText())
+                    .toList();
+            var database = only(stage, "AWS::RDS::DBInstance");
+            assertThat(database.path("EnableCloudwatchLogsExports"))
+                    .isNotEmpty()
+                    .allSatisfy(log -> assertThat(named)
+                            .contains("/aws/rds/instance/"
+                                    + database.path("DBInstanceIdentifier").asText() + "/" + log.asText()));
+            assertThat(stage.data("AWS::SecretsManager::RotationSchedule").all())
+                    .hasSize(2)
+                    .allSatisfy(schedule -> assertThat(named)
+                            .contains("/aws/lambda/"
+                                    + schedule.path("HostedRotationLambda")
+                                            .path("RotationLambdaName")
+                                            .asText()));
+            assertThat(stage.whole("data", "AWS::RDS::DBInstance"))
+                    .allSatisfy(instance ->
+                            assertThat(instance.path("DependsOn").toString()).contains("DatabaseLog"));
+            assertThat(stage.whole("data", "AWS::SecretsManager::RotationSchedule"))
+                    .allSatisfy(schedule ->
+                            assertThat(schedule.path("DependsOn").toString()).contains("RenewalLog"));
+        }
+    }
+
+    @Test
+    void errors_are_written_down_without_the_rows_they_quote() {
+        assertThat(parameters().path("log_error_verbosity").asText()).isEqualTo("terse");
+    }
+
+    /** Instances are thrown away without a goodbye, and their connections have to go before new ones want theirs. */
+    @Test
+    void the_server_lets_go_of_the_dead_and_the_pool_lets_go_before_the_server_does() throws IOException {
+        var pool = new Properties();
+        try (var settings = Files.newBufferedReader(Path.of("../shared/src/main/resources/application.properties"))) {
+            pool.load(settings);
+        }
+        var silence =
+                Duration.ofSeconds(parameters().path("tcp_keepalives_idle").asLong()
+                        + parameters().path("tcp_keepalives_interval").asLong()
+                                * parameters().path("tcp_keepalives_count").asLong());
+        var idle = Duration.ofMillis(parameters().path("idle_session_timeout").asLong());
+
+        assertThat(silence).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(3));
+        assertThat(idle).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(15));
+        assertThat(millis(pool, "idle-timeout")).isPositive().isLessThan(idle);
+        assertThat(millis(pool, "max-lifetime")).isPositive();
+        assertThat(millis(pool, "validation-timeout"))
+                .as("finding out that a connection is dead leaves time to make another")
+                .isPositive()
+                .isLessThanOrEqualTo(millis(pool, "connection-timeout").dividedBy(2));
+    }
+
+    private static Duration millis(Properties pool, String name) {
+        return Duration.ofMillis(Long.parseLong(pool.getProperty("datasources.default." + name, "0")));
+    }
+
+    private static JsonNode parameters() {
+        return only(dev, "AWS::RDS::DBParameterGroup").path("Parameters");
+    }
+
+    @Test
     void every_bucket_is_encrypted_and_shut_to_the_public() {
         assertThat(dev.data("AWS::S3::Bucket").all()).hasSize(2).allSatisfy(bucket -> {
             assertThat(bucket.path("BucketEncryption").path("ServerSideEncryptionConfiguration"))
@@ -131,6 +202,15 @@ class DataStackTest {
                         .anySatisfy(
                                 rule -> assertThat(rule.path("ExpirationInDays").asInt())
                                         .isEqualTo(FilesBucket.KEPT_DAYS)));
+    }
+
+    @Test
+    void a_picture_of_a_flow_is_forgotten_before_its_file_is() throws IOException {
+        var days = Pattern.compile("KEPT = Duration\\.ofDays\\((\\d+)\\)")
+                .matcher(Files.readString(Path.of("../shared/src/main/java/com/speechcad/flow/FlowPictures.java")));
+
+        assertThat(days.find()).as("how long a picture is found").isTrue();
+        assertThat(Integer.parseInt(days.group(1))).isLessThan(FilesBucket.KEPT_DAYS);
     }
 
     @Test

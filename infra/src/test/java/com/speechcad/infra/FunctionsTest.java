@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,14 @@ class FunctionsTest {
         "com.speechcad.fn.retell.RetellFunction",
         "com.speechcad.fn.dynopay.DynopayFunction"
     };
+
+    private static final List<String> PROVIDERS_KEYS = List.of(
+            "TELEGRAM_BOT_TOKEN",
+            "TELEGRAM_SECRET_TOKEN",
+            "RETELL_API_KEY",
+            "RETELL_WEBHOOK_KEY",
+            "DYNOPAY_API_KEY",
+            "DYNOPAY_WEBHOOK_SECRET");
 
     private static Synthesised templates;
 
@@ -97,11 +106,14 @@ class FunctionsTest {
     void a_new_version_meets_a_tenth_of_its_callers_first_where_it_matters() {
         assertThat(Synthesised.stage("prod")
                         .service("AWS::CodeDeploy::DeploymentGroup")
-                        .all())
+                        .byId())
                 .hasSize(5)
-                .allSatisfy(
-                        group -> assertThat(group.path("DeploymentConfigName").toString())
-                                .contains("LambdaCanary10Percent5Minutes"));
+                .allSatisfy((id, group) -> assertThat(
+                                group.path("DeploymentConfigName").toString())
+                        .contains(
+                                id.contains("webhook")
+                                        ? "LambdaCanary10Percent5Minutes"
+                                        : "LambdaCanary10Percent15Minutes"));
         assertThat(templates.service("AWS::CodeDeploy::DeploymentGroup").all())
                 .hasSize(5)
                 .allSatisfy(
@@ -135,13 +147,52 @@ class FunctionsTest {
                                 "KMS_KEY_ID",
                                 "PUBLIC_BASE_URL",
                                 "OWNER_TELEGRAM_IDS",
-                                "PLATFORM_CALLER_ID",
-                                "TELEGRAM_BOT_TOKEN",
-                                "TELEGRAM_SECRET_TOKEN",
-                                "RETELL_API_KEY",
-                                "RETELL_WEBHOOK_KEY",
-                                "DYNOPAY_API_KEY",
-                                "DYNOPAY_WEBHOOK_SECRET"));
+                                "PLATFORM_CALLER_ID"));
+    }
+
+    @Test
+    void the_providers_keys_are_read_by_the_tasks_alone() {
+        for (var function : functions()) {
+            var isCron = function.path("Handler").asText().endsWith("BillingCron");
+            assertThat(names(function.path("Environment").path("Variables")).stream()
+                            .filter(PROVIDERS_KEYS::contains))
+                    .as(function.path("Handler").asText())
+                    .hasSize(isCron ? PROVIDERS_KEYS.size() : 0);
+            var readable = allowed(function).stream()
+                    .filter(statement -> texts(statement.path("Action")).contains("secretsmanager:GetSecretValue"))
+                    .map(statement -> statement.path("Resource").toString())
+                    .collect(Collectors.joining());
+            assertThat(PROVIDERS_KEYS)
+                    .as(function.path("Handler").asText())
+                    .allSatisfy(key -> assertThat(readable.contains(":secret:speechcad/dev/" + key + "-"))
+                            .isEqualTo(isCron));
+        }
+    }
+
+    /** A recording is what somebody said on the telephone; the doors of the providers have no use for it. */
+    @Test
+    void files_are_read_only_where_they_are_sent_to_chats() {
+        assertThat(functions())
+                .hasSize(5)
+                .filteredOn(function -> allowed(function).stream()
+                        .anyMatch(statement -> texts(statement.path("Action")).contains("s3:GetObject*")))
+                .extracting(function -> function.path("Handler").asText())
+                .containsExactlyInAnyOrder(
+                        "com.speechcad.fn.telegram.TelegramFunction",
+                        "com.speechcad.fn.cron.BillingCron",
+                        "com.speechcad.fn.worker.BulkIvrWorker");
+    }
+
+    /** What the function's role may do. */
+    private static List<JsonNode> allowed(JsonNode function) {
+        var statements = new ArrayList<JsonNode>();
+        templates.service("AWS::IAM::Policy").all().stream()
+                .filter(policy ->
+                        policy.path("Roles").path(0).path("Ref").asText().equals(target(function.path("Role"))))
+                .forEach(policy ->
+                        policy.path("PolicyDocument").path("Statement").forEach(statements::add));
+        assertThat(statements).isNotEmpty();
+        return statements;
     }
 
     @Test

@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WatchTest {
     private static final Path RUNBOOK = Path.of("..", "docs", "runbook.md");
@@ -38,6 +43,96 @@ class WatchTest {
             assertThat(alarm.path("AlarmActions")).hasSize(1);
             assertThat(alarm.path("OKActions")).hasSize(1);
         });
+    }
+
+    @Test
+    void every_topic_that_an_alarm_tells_lets_cloudwatch_publish() {
+        var policies = templates.service("AWS::SNS::TopicPolicy").all();
+
+        assertThat(alarms.all()).isNotEmpty().allSatisfy(alarm -> {
+            for (var action : List.of(
+                    alarm.path("AlarmActions").path(0), alarm.path("OKActions").path(0))) {
+                var statements = new ArrayList<JsonNode>();
+                policies.stream()
+                        .filter(policy -> policy.path("Topics").path(0).equals(action))
+                        .forEach(policy ->
+                                policy.path("PolicyDocument").path("Statement").forEach(statements::add));
+                assertThat(statements).anySatisfy(statement -> {
+                    assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
+                    assertThat(statement.path("Action").asText()).isEqualTo("sns:Publish");
+                    assertThat(statement.path("Resource")).isEqualTo(action);
+                    assertThat(statement.path("Principal").path("Service").asText())
+                            .isEqualTo("cloudwatch.amazonaws.com");
+                    assertThat(statement
+                                    .path("Condition")
+                                    .path("StringEquals")
+                                    .path("aws:SourceAccount")
+                                    .path("Ref")
+                                    .asText())
+                            .isEqualTo("AWS::AccountId");
+                });
+            }
+        });
+    }
+
+    /** The worker answers for each message and never ends with an error of Lambda's. */
+    @ParameterizedTest
+    @EnumSource(value = Service.class, mode = EnumSource.Mode.EXCLUDE, names = "MIGRATE")
+    void one_line_of_a_functions_log_that_is_an_error_moves_its_new_version_back(Service service) {
+        var function = templates.service("AWS::Lambda::Function").all().stream()
+                .filter(candidate -> candidate.path("Handler").asText().equals(service.handler()))
+                .findFirst()
+                .orElseThrow();
+        var counted = templates.service("AWS::Logs::MetricFilter").all().stream()
+                .filter(filter -> filter.path("FilterPattern").asText().equals("{ $.level = \"ERROR\" }"))
+                .filter(filter -> filter.path("LogGroupName")
+                        .equals(function.path("LoggingConfig").path("LogGroup")))
+                .map(filter -> filter.path("MetricTransformations").path(0))
+                .findFirst()
+                .orElseThrow();
+        var alarm = alarms.all().stream()
+                .filter(candidate -> candidate
+                        .path("AlarmName")
+                        .asText()
+                        .equals("speechcad-dev-" + service.module() + "-new-version"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(alarm.path("Threshold").asDouble()).isEqualTo(1);
+        assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(1);
+        assertThat(alarm.path("Metrics"))
+                .anySatisfy(figure -> {
+                    var metric = figure.path("MetricStat").path("Metric");
+                    assertThat(metric.path("MetricName")).isEqualTo(counted.path("MetricName"));
+                    assertThat(metric.path("Namespace")).isEqualTo(counted.path("MetricNamespace"));
+                })
+                .anySatisfy(figure -> assertThat(figure.path("MetricStat")
+                                .path("Metric")
+                                .path("MetricName")
+                                .asText())
+                        .isEqualTo("Errors"))
+                .anySatisfy(figure ->
+                        assertThat(figure.path("Expression").asText()).isEqualTo("FILL(thrown, 0) + FILL(logged, 0)"));
+    }
+
+    @Test
+    void every_function_that_the_runbook_names_is_there_by_that_name() throws IOException {
+        var text = Files.readString(RUNBOOK);
+        var named = new TreeSet<String>();
+        Pattern.compile("--function-name speechcad-\\$STAGE-([a-z-]+)")
+                .matcher(text)
+                .results()
+                .forEach(name -> named.add("speechcad-dev-" + name.group(1)));
+        Pattern.compile("for NAME in ([a-z -]+); do\\s+FUNCTION=speechcad-\\$STAGE-\\$NAME")
+                .matcher(text)
+                .results()
+                .flatMap(loop -> Pattern.compile(" ").splitAsStream(loop.group(1)))
+                .forEach(name -> named.add("speechcad-dev-" + name));
+
+        assertThat(named).hasSize(5);
+        assertThat(templates.service("AWS::Lambda::Function").all())
+                .extracting(function -> function.path("FunctionName").asText())
+                .containsExactlyInAnyOrderElementsOf(named);
     }
 
     @Test
@@ -73,6 +168,7 @@ class WatchTest {
     @Test
     void a_line_that_begins_with_alarm_is_counted_wherever_it_is_said() {
         assertThat(templates.service("AWS::Logs::MetricFilter").all())
+                .filteredOn(filter -> !filter.path("FilterPattern").asText().contains("$.level"))
                 .hasSize(Service.SERVING.size())
                 .allSatisfy(filter -> assertThat(filter.path("FilterPattern").asText())
                         .isEqualTo("{ $.formattedMessage = \"ALARM*\" }"));

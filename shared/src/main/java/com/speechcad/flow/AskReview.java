@@ -132,10 +132,13 @@ public class AskReview {
     }
 
     void tellAdmins(ScriptReview review, ReviewText words) {
-        alarms.raise(
-                "script-review:" + review.id() + (words == ReviewText.OVERDUE ? ":overdue" : ""),
-                Text.text(words).with("name", review.flowName()).with("until", review.dueAt()),
-                Button.open(Text.text(ReviewText.OPEN_QUEUE), "reviews"));
+        var text = Text.text(words).with("name", review.flowName()).with("until", review.dueAt());
+        var open = Button.open(Text.text(ReviewText.OPEN_QUEUE), "reviews");
+        if (words == ReviewText.OVERDUE) {
+            alarms.raise("script-review:" + review.id() + ":overdue", text, open);
+        } else {
+            alarms.ask("script-review:" + review.id(), text, open);
+        }
     }
 
     static String rules(ScriptReview review) {

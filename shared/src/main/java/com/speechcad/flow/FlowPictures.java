@@ -8,12 +8,17 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Pictures of flows: asked for by a tap, drawn by the worker, kept until a newer one replaces them. */
+/** Pictures of flows: asked for by a tap, drawn by the worker, kept until a newer one replaces them, or for 30 days. */
 @Singleton
 public class FlowPictures {
     private static final long LEAST_BETWEEN_SECONDS = 10;
+
+    /** A day less than the bucket keeps anything, so that what is found can still be sent. */
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final Tx tx;
     private final Sql sql;
@@ -47,10 +52,11 @@ public class FlowPictures {
         jobs.add(DrawFlowJob.KIND, reader.value() + ":" + flow.value() + ":" + language.name() + ":" + moment, "{}");
     }
 
-    /** The picture of exactly this draft; empty while there is none, or only one of an older draft. */
+    /** The picture of exactly this draft; empty while there is none, only one of an older draft, or one that is not kept. */
     public Optional<Drawn> find(Flow flow, Language language) {
         return stored(flow.id(), language)
                 .filter(row -> row.digest().equals(digest(flow)))
+                .filter(row -> row.drawnAt().plus(KEPT).isAfter(clock.instant()))
                 .map(row -> drawn(flow.id(), language, row));
     }
 
@@ -61,7 +67,7 @@ public class FlowPictures {
 
     /** Where the pages of this draft belong. */
     Drawn planned(Flow flow, Language language, int pages) {
-        return drawn(flow.id(), language, new Stored(digest(flow), pages));
+        return drawn(flow.id(), language, new Stored(digest(flow), pages, clock.instant()));
     }
 
     void keep(Flow flow, Language language, int pages) {
@@ -78,13 +84,13 @@ public class FlowPictures {
                 .update();
     }
 
-    private record Stored(String digest, int pages) {}
+    private record Stored(String digest, int pages, Instant drawnAt) {}
 
     private Optional<Stored> stored(FlowId flow, Language language) {
-        return sql.of("select digest, pages from flow_picture where flow_id = :flow and language = :language")
+        return sql.of("select digest, pages, drawn_at from flow_picture where flow_id = :flow and language = :language")
                 .with("flow", flow.value())
                 .with("language", language)
-                .first(row -> new Stored(row.text("digest"), row.integer("pages")));
+                .first(row -> new Stored(row.text("digest"), row.integer("pages"), row.instant("drawn_at")));
     }
 
     private Drawn drawn(FlowId flow, Language language, Stored row) {

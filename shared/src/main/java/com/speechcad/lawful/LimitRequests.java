@@ -55,7 +55,7 @@ public class LimitRequests {
                 .with("file", wish.file().orElse(null))
                 .with("now", clock.instant())
                 .first(row -> row.number("id"));
-        asked.ifPresent(id -> alarms.raise(
+        asked.ifPresent(id -> alarms.ask(
                 fact(id),
                 Text.text(LawfulNews.LIMITS_ASKED)
                         .with("name", wish.name())

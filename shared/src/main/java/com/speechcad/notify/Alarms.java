@@ -6,7 +6,10 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Something that an operator has to know: a line in the log, and a message to each of the tenant's admins. */
+/**
+ * Something that an operator has to know: a line in the log, and a message to each of the tenant's admins. Every fact that is
+ * raised has its row in the runbook's table of alarms, which a test holds against the sources.
+ */
 @Singleton
 public class Alarms {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
@@ -28,6 +31,20 @@ public class Alarms {
      */
     public void raise(String fact, Text words, Button where) {
         LOG.error("ALARM {}", fact);
+        tell(fact, words, where);
+    }
+
+    /**
+     * The same of what is the platform's daily work and no fault: the admins are told, and nobody is woken.
+     *
+     * @param fact names what is to be done, such as {@code limit-request:12}; nothing personal
+     */
+    public void ask(String fact, Text words, Button where) {
+        LOG.info("the admins are asked: {}", fact);
+        tell(fact, words, where);
+    }
+
+    private void tell(String fact, Text words, Button where) {
         var message = Message.of(words).row(where).asNew();
         for (var admin : users.admins()) {
             chats.putOnce(admin.chat(), slot(fact), message, admin.reader());
@@ -37,7 +54,7 @@ public class Alarms {
     /**
      * Somebody saw to it: where the message about it stands, it says so and leads nowhere any more.
      *
-     * @param fact as it was raised
+     * @param fact as it was raised or asked
      */
     public void over(String fact, Text words) {
         for (var admin : users.admins()) {

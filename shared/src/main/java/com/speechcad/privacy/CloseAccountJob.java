@@ -144,7 +144,7 @@ class CloseAccountJob implements JobHandler {
         sql.of("update account_closing set told_admins = true where user_id = :user")
                 .with("user", closing.user())
                 .update();
-        alarms.raise(
+        alarms.ask(
                 "account-closing:" + closing.user().value() + ":"
                         + closing.askedAt().toEpochMilli(),
                 Text.text(PrivacyText.PAY_OUT)

@@ -16,9 +16,20 @@ public class RedactingEncoder extends JsonEncoder {
                     + "|\\b(?:key|dk|whsec|sk|pk)_[A-Za-z0-9_-]{8,}"
                     + "|(?i:bearer\\s+)[A-Za-z0-9._~+/=-]{8,}"
                     + "|(?i:(?:password|secret|token)=)[^\\s\"&,;}]{4,}"
+                    // JSON within the line's own: its quotes have a backslash before them.
+                    + "|(?i:[a-z_]*(?:password|secret|token|api_?key)\\\\?\"\\s*:\\s*\\\\?\")(?:[^\"\\\\]|\\\\{3}\"|\\\\[^\"]){4,}"
                     // The path of a payment holds its word; JSON may write a slash with a backslash before it.
                     + "|dynopay\\\\?/[^/\\s\"]+/[^/\\s\"]+/[A-Za-z0-9_-]{16,}");
-    private static final Pattern NUMBER = Pattern.compile("\\+(\\d{6,11})(\\d{4})(?!\\d)");
+
+    /** E.164 has seven digits at least and fifteen at most; an address writes the plus as {@code %2B}. */
+    private static final Pattern NUMBER = Pattern.compile("(\\+|%2[Bb])\\d{3,11}(\\d{4})(?!\\d)");
+
+    /** Without a plus it may be an id, an amount or a moment: only where a name or an address says that it is a number. */
+    private static final Pattern BARE_NUMBER = Pattern.compile(
+            "((?i:\\b(?:[a-z]+_)?(?:number|phone|msisdn|caller|callee)\\)?\\\\?\"?\\s*[=:]\\s*\\\\?[\"(]?)"
+                    + "|(?i:\\b(?:tel|sips?):)"
+                    + "|/(?=\\d+(?:[/?&#@\"'\\\\\\s]|$)))"
+                    + "\\d{6,11}(\\d{4})(?!\\d)");
 
     /** As logback builds it. */
     public RedactingEncoder() {}
@@ -33,6 +44,7 @@ public class RedactingEncoder extends JsonEncoder {
     /** Keys go, numbers keep their last four digits. */
     static String redacted(String line) {
         var withoutKeys = KEY.matcher(line).replaceAll(Matcher.quoteReplacement("[redacted]"));
-        return NUMBER.matcher(withoutKeys).replaceAll("+…$2");
+        var withoutPlus = NUMBER.matcher(withoutKeys).replaceAll("+…$2");
+        return BARE_NUMBER.matcher(withoutPlus).replaceAll("$1…$2");
     }
 }

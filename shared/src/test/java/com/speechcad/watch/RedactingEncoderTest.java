@@ -22,7 +22,15 @@ class RedactingEncoderTest {
                 "Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.invented.invented",
                 "jdbc:postgresql://db/x?password=invented-word",
                 "POST /dynopay/default/0199aaaa-0000-7000-8000-000000000000/AbCdEfGh0123456789invented",
-                "Detail: Key (number)=(+14155550123) already exists."
+                "Detail: Key (number)=(+14155550123) already exists.",
+                "GET https://api.example/get-phone-number/%2B14155550123 answers 500",
+                "GET \"https://api.example/numbers/14155550123?limit=1\" answers 500",
+                "Detail: Key (number)=(14155550123) already exists.",
+                "sip:14155550123@carrier.example is busy",
+                "{\"to_number\":\"14155550123\",\"from_number\":14155550123}",
+                "an island: +4155550 and %2b4155550",
+                "{\"username\":\"speechcad_app\",\"password\":\"invented-word\"}",
+                "{\"api_key\" : \"invented-word\", \"client_secret\":\"a\\\"invented-word\"}"
             })
     void what_looks_like_a_key_or_a_number_does_not_reach_the_log(String planted) {
         var event = new LoggingEvent(
@@ -36,14 +44,17 @@ class RedactingEncoderTest {
         var line = encoded(event);
 
         assertThat(line)
-                .contains("it failed")
+                // What the alarms count, as infra's Watch looks for it.
+                .contains("\"level\":\"ERROR\"", "\"formattedMessage\":\"it failed")
                 .doesNotContain("invented0123456789", "AAHk3", "eyJhbGci", "invented-word", "AbCdEfGh", "4155550");
     }
 
     @Test
     void our_own_ids_and_words_stay_readable() {
         var line =
-                "attempt 0199aaaa-0000-7000-8000-000000000000 of tenant 7 costs 1250000, +…0123, 2026-11-20T10:00:00Z";
+                "attempt 0199aaaa-0000-7000-8000-000000000000 of tenant 7 costs 1250000, +…0123, 2026-11-20T10:00:00Z,"
+                        + " chat 7000000001, flow-suspended:0199aaaa:1795000000000, {\"timestamp\":1795000000000},"
+                        + " from=12500000000, 1/statements/1795000000000.csv, number=12, (tenant_id, id)=(1, 7000000001)";
 
         assertThat(RedactingEncoder.redacted(line)).isEqualTo(line);
     }

@@ -16,20 +16,24 @@ import java.util.function.UnaryOperator;
 final class CommandLineCloud implements Cloud {
     private final Path root;
     private final Map<String, String> environment;
+    private final boolean answered;
     private final UnaryOperator<String> tools;
 
     /**
      * @param root where the commands run
      * @param environment on top of this process's own, such as {@code AWS_PROFILE}
+     * @param answered whether somebody is at the terminal whom a command can ask; without, it finds its input at its end
+     *     at once instead of waiting for an answer that never comes
      */
-    CommandLineCloud(Path root, Map<String, String> environment) {
-        this(root, environment, UnaryOperator.identity());
+    CommandLineCloud(Path root, Map<String, String> environment, boolean answered) {
+        this(root, environment, answered, UnaryOperator.identity());
     }
 
     /** @param tools where a tool is, by its name */
-    CommandLineCloud(Path root, Map<String, String> environment, UnaryOperator<String> tools) {
+    CommandLineCloud(Path root, Map<String, String> environment, boolean answered, UnaryOperator<String> tools) {
         this.root = root;
         this.environment = Map.copyOf(environment);
+        this.answered = answered;
         this.tools = tools;
     }
 
@@ -100,7 +104,13 @@ final class CommandLineCloud implements Cloud {
             if (shown) {
                 builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
             }
-            return builder.start();
+            if (shown && answered) {
+                builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
+                return builder.start();
+            }
+            var process = builder.start();
+            process.getOutputStream().close();
+            return process;
         } catch (IOException missing) {
             throw new Failed(words.getFirst() + " is not on this machine, or cannot be started");
         }

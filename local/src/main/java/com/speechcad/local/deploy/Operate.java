@@ -14,7 +14,7 @@ public final class Operate {
     /** @param arguments the command and its options */
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(run(arguments, out, Optional.ofNullable(System.console())));
+        System.exit(run(arguments, out, Optional.ofNullable(System.console()).filter(Console::isTerminal)));
     }
 
     static int run(String[] arguments, PrintStream out, Optional<Console> console) {
@@ -38,7 +38,13 @@ public final class Operate {
             out.println("Nothing was done.");
             return 1;
         }
-        var cloud = new CommandLineCloud(Path.of("."), profile(asked));
+        if (asked.needsAnswers() && console.isEmpty()) {
+            out.println(
+                    "Nobody can be asked here what may be opened wider: look at the plan with --dry-run, then say --yes."
+                            + " Nothing was done.");
+            return 1;
+        }
+        var cloud = new CommandLineCloud(Path.of("."), profile(asked), console.isPresent());
         return new Walk(cloud, out).walk(plan.get()) ? 0 : 1;
     }
 

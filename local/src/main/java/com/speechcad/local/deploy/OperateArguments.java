@@ -52,7 +52,7 @@ record OperateArguments(
     /** Empty for the doctor of this machine. */
     Optional<Plan> plan() {
         return switch (command) {
-            case "deploy" -> Optional.of(Plan.deploy(stage));
+            case "deploy" -> Optional.of(Plan.deploy(stage, needsAnswers()));
             case "destroy" -> Optional.of(Plan.destroy(stage));
             case "doctor" -> stage.isEmpty() ? Optional.empty() : Optional.of(Plan.doctor(stage));
             default -> throw new IllegalArgumentException("there is no command " + command);
@@ -62,6 +62,11 @@ record OperateArguments(
     /** Prod is changed, and anything destroyed, only by somebody who said so twice. */
     boolean asksFirst() {
         return !yes && (command.equals("destroy") || (command.equals("deploy") && stage.equals("prod")));
+    }
+
+    /** Whether the CDK asks, after the differences were shown, before it opens anything wider than it was. */
+    boolean needsAnswers() {
+        return !yes && command.equals("deploy");
     }
 
     private static String next(Iterator<String> words, String what) {

@@ -9,7 +9,12 @@ record Plan(String title, List<Step> steps) {
     /** The CDK's command line that goes with the library of the build. */
     private static final String CDK = "aws-cdk@2.1148.1";
 
-    static Plan deploy(String stage) {
+    /**
+     * @param asks whether the CDK asks before it opens anything wider; it refuses to go on where nobody can answer, and in an
+     *     empty account everything is wider than before
+     */
+    static Plan deploy(String stage, boolean asks) {
+        var approval = asks ? "broadening" : "never";
         var data = "speechcad-" + stage + "-data";
         var service = "speechcad-" + stage + "-service";
         var migrate = "speechcad-" + stage + "-migrate";
@@ -43,7 +48,7 @@ record Plan(String title, List<Step> steps) {
                                 data,
                                 "--exclusively",
                                 "--require-approval",
-                                "broadening"),
+                                approval),
                         invoke(
                                 "You see which migrations are pending",
                                 "",
@@ -63,8 +68,8 @@ record Plan(String title, List<Step> steps) {
                         cdk(
                                 "New versions are published and the aliases move to them",
                                 stage.equals("prod")
-                                        ? "A tenth of the callers for five minutes, then all; an alarm moves it back by"
-                                                + " itself."
+                                        ? "A tenth of the callers for five minutes (fifteen for tasks and queues), then all; an"
+                                                + " alarm moves it back by itself."
                                         : "All at once, as in every stage but prod; an alarm moves it back by itself.",
                                 "CloudFormation has moved the aliases back. The schema stays expanded, which the version"
                                         + " before was made for: see docs/runbook.md, A deployment is moved back.",
@@ -72,7 +77,7 @@ record Plan(String title, List<Step> steps) {
                                 service,
                                 "--exclusively",
                                 "--require-approval",
-                                "broadening"),
+                                approval),
                         new Step(
                                 "The stage's addresses are known",
                                 "",

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With stand-ins of {@code aws} and {@code npx} that write down what they are called with. */
@@ -28,6 +30,7 @@ class CommandLineCloudTest {
                         echo '{"StatusCode":200}' ;;
               *list-stack-resources*) echo "bucket-one bucket-two" ;;
               *denied*) exit 254 ;;
+              *broadening*) read -r answer || { echo "nobody answers" >&2; exit 3; } ;;
             esac
             """;
 
@@ -50,6 +53,7 @@ class CommandLineCloudTest {
         cloud = new CommandLineCloud(
                 folder,
                 Map.of("CALLS", calls.toString(), "AWS_PROFILE", "of-the-test"),
+                false,
                 tool -> Files.exists(bin.resolve(tool))
                         ? bin.resolve(tool).normalize().toString()
                         : tool);
@@ -79,6 +83,40 @@ class CommandLineCloudTest {
         assertThatExceptionOfType(Cloud.Failed.class)
                 .isThrownBy(() -> cloud.ask(List.of("no-such-tool-of-the-test")))
                 .withMessageContaining("is not on this machine");
+    }
+
+    /** In an account where nothing is yet, everything is wider than before, so that the CDK would ask. */
+    @Test
+    @Timeout(30)
+    void a_first_deployment_that_was_agreed_to_asks_nobody() throws IOException {
+        for (var words : changes(Plan.deploy("dev", false))) {
+            cloud.command(words);
+        }
+
+        assertThat(Files.readString(calls))
+                .contains(
+                        "deploy speechcad-dev-data --exclusively --require-approval never",
+                        "deploy speechcad-dev-service --exclusively --require-approval never");
+    }
+
+    @Test
+    @Timeout(30)
+    void a_tool_that_asks_where_nobody_is_fails_instead_of_waiting_for_ever() {
+        var asking = changes(Plan.deploy("dev", true));
+
+        assertThat(asking)
+                .hasSize(2)
+                .allSatisfy(words -> assertThatExceptionOfType(Cloud.Failed.class)
+                        .isThrownBy(() -> cloud.command(words))
+                        .withMessageContaining("ended with 3"));
+    }
+
+    private static List<List<String>> changes(Plan plan) {
+        return plan.steps().stream()
+                .flatMap(step -> step.deed() instanceof Step.Deed.Command(var words) && words.contains("deploy")
+                        ? Stream.of(words)
+                        : Stream.empty())
+                .toList();
     }
 
     @Test

@@ -52,7 +52,8 @@ class DeployStepsTest {
         var cloud = new LabCloud();
         var said = new ByteArrayOutputStream();
 
-        var isDone = new Walk(cloud, new PrintStream(said, true, StandardCharsets.UTF_8)).walk(Plan.deploy("dev"));
+        var isDone =
+                new Walk(cloud, new PrintStream(said, true, StandardCharsets.UTF_8)).walk(Plan.deploy("dev", false));
 
         var text = said.toString(StandardCharsets.UTF_8);
         assertThat(isDone).as(text).isTrue();

@@ -26,7 +26,7 @@ class OperateTest {
                 .contains(
                         "$ ./speechcad synth --stage prod --out cdk.out",
                         "$ npx --yes aws-cdk@2.1148.1 diff speechcad-prod-data speechcad-prod-service --app cdk.out",
-                        "A tenth of the callers for five minutes",
+                        "A tenth of the callers for five minutes (fifteen for tasks and queues)",
                         "aws lambda invoke --function-name speechcad-prod-billing-cron:live"
                                 + " --cli-binary-format raw-in-base64-out --payload '{\"task\":\"connect-bots\"}'",
                         "curl --fail \"$PublicBaseUrl/health\"",
@@ -57,8 +57,9 @@ class OperateTest {
 
     @Test
     void every_step_says_what_is_so_when_it_fails() {
-        for (var plan :
-                new Plan[] {Plan.deploy("dev"), Plan.deploy("prod"), Plan.destroy("dev"), Plan.doctor("prod")}) {
+        for (var plan : new Plan[] {
+            Plan.deploy("dev", false), Plan.deploy("prod", false), Plan.destroy("dev"), Plan.doctor("prod")
+        }) {
             assertThat(plan.steps()).isNotEmpty().allSatisfy(step -> {
                 assertThat(step.title()).isNotBlank();
                 assertThat(step.ifItFails()).isNotBlank();
@@ -78,6 +79,22 @@ class OperateTest {
     void prod_is_changed_only_by_somebody_who_typed_its_name_or_said_yes() {
         assertThat(run("deploy", "--stage", "prod")).isEqualTo(1);
         assertThat(said()).contains("Type its name to go on", "Nothing was done.");
+    }
+
+    @Test
+    void what_is_opened_wider_is_agreed_to_at_a_terminal_or_by_yes() {
+        assertThat(run("deploy", "--stage", "dev")).isEqualTo(1);
+        assertThat(said()).contains("say --yes", "Nothing was done.").doesNotContain("get-caller-identity");
+
+        run("deploy", "--stage", "dev", "--dry-run");
+        assertThat(said()).contains("deploy speechcad-dev-data --exclusively --require-approval broadening");
+        said.reset();
+        run("deploy", "--stage", "dev", "--dry-run", "--yes");
+        assertThat(said())
+                .contains(
+                        "deploy speechcad-dev-data --exclusively --require-approval never",
+                        "deploy speechcad-dev-service --exclusively --require-approval never")
+                .doesNotContain("broadening");
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,12 +89,15 @@ class TelegramMessenger implements Messenger {
         var fields = new Fields().with("chat_id", chat.value()).with("reply_markup", Keyboards.of(said.message));
         var file = said.message.attachment();
         if (file == null) {
-            return http.call(tenant, "sendMessage", quiet(said.in(fields, "text")));
+            return sendText(tenant, fields, said);
         }
         return media.load(file)
                 .map(loaded -> http.call(
                         tenant, loaded.method(), said.in(fields, "caption").uploading(loaded.upload(loaded.kind()))))
-                .orElseGet(() -> fileIsGone(file));
+                .orElseGet(() -> {
+                    fileIsGone(file);
+                    return sendText(tenant, fields, said);
+                });
     }
 
     private Answer editOnce(TenantId tenant, ChatId chat, int messageId, Said said) {
@@ -105,7 +107,7 @@ class TelegramMessenger implements Messenger {
                 .with("reply_markup", Keyboards.of(said.message));
         var file = said.message.attachment();
         if (file == null) {
-            return http.call(tenant, "editMessageText", quiet(said.in(fields, "text")));
+            return editText(tenant, fields, said);
         }
         // The picture goes with its caption: an old QR code under a new address would lead money astray.
         return media.load(file)
@@ -114,7 +116,18 @@ class TelegramMessenger implements Messenger {
                         "editMessageMedia",
                         fields.with("media", loaded.input(said.text(), said.markup))
                                 .uploading(loaded.upload("file"))))
-                .orElseGet(() -> fileIsGone(file));
+                .orElseGet(() -> {
+                    fileIsGone(file);
+                    return editText(tenant, fields, said);
+                });
+    }
+
+    private Answer sendText(TenantId tenant, Fields fields, Said said) {
+        return http.call(tenant, "sendMessage", quiet(said.in(fields, "text")));
+    }
+
+    private Answer editText(TenantId tenant, Fields fields, Said said) {
+        return http.call(tenant, "editMessageText", quiet(said.in(fields, "text")));
     }
 
     private static Fields quiet(Fields fields) {
@@ -123,8 +136,9 @@ class TelegramMessenger implements Messenger {
                 JsonNode.createObjectNode(Map.of("is_disabled", JsonNode.createBooleanNode(true))));
     }
 
-    private static Answer fileIsGone(Outgoing.File file) {
-        return new Answer.No(400, "the bucket has no such " + file.kind(), Optional.empty());
+    /** Its text and its buttons are worth more than nothing: they lead on. */
+    private static void fileIsGone(Outgoing.File file) {
+        LOG.warn("the bucket has no such {} any more; the text is shown without it", file.kind());
     }
 
     private static Delivery delivery(Answer answer, int unchanged) {

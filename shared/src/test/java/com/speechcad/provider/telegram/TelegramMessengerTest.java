@@ -195,11 +195,20 @@ class TelegramMessengerTest {
     }
 
     @Test
-    void a_file_that_is_gone_is_refused_without_asking() {
-        var message = new Outgoing("Call", List.of(), new Outgoing.File("audio", "1/none", "a.wav"), false);
+    void a_file_that_is_gone_leaves_its_text_and_its_buttons() {
+        answers.add("200 " + SENT);
+        answers.add("200 " + SENT);
+        var message = new Outgoing(
+                "Call",
+                List.of(List.of(new Outgoing.Key("Back", "tap", "b"))),
+                new Outgoing.File("photo", "1/none.png", "a.png"),
+                false);
 
-        assertThat(messenger().send(TestApp.TENANT, ANA, message)).isInstanceOf(Delivery.Refused.class);
-        assertThat(asked).isEmpty();
+        assertThat(messenger().send(TestApp.TENANT, ANA, message)).isInstanceOf(Delivery.Shown.class);
+        assertThat(messenger().edit(TestApp.TENANT, ANA, 7, message)).isInstanceOf(Delivery.Shown.class);
+
+        assertThat(asked.getFirst()).contains("/sendMessage", "Call", "Back");
+        assertThat(asked.getLast()).contains("/editMessageText", "Call", "Back");
     }
 
     @Test

@@ -100,6 +100,25 @@ class FlowPictureTest {
         assertThat(app.files().get(old.key(1))).isEmpty();
     }
 
+    /** The bucket deletes what is older than 31 days, whatever our rows say. */
+    @Test
+    void a_picture_that_the_bucket_may_have_deleted_is_drawn_anew() {
+        var reader = person(5105, Language.EN);
+        var flow = flow(reader, "Old", chain(3));
+        draw(reader, flow, Language.EN);
+        app.clock().advance(java.time.Duration.ofDays(29));
+        var drawn = drawn(reader, flow, Language.EN).orElseThrow();
+
+        app.clock().advance(java.time.Duration.ofDays(1));
+        app.files().delete(drawn.key(1));
+
+        assertThat(drawn(reader, flow, Language.EN)).isEmpty();
+        draw(reader, flow, Language.EN);
+        assertThat(app.files()
+                        .get(drawn(reader, flow, Language.EN).orElseThrow().key(1)))
+                .isPresent();
+    }
+
     @Test
     void nobody_has_anothers_flow_drawn() {
         var owner = person(5103, Language.EN);
