@@ -11,6 +11,7 @@ public enum FileText implements TextKey {
     DO_NOT_CALL,
     EVIDENCE,
     MY_DATA,
+    RECORDING,
     REJECTED_ROWS,
     STATEMENT,
     TRANSCRIPT;

@@ -61,9 +61,22 @@ class CaseOperatorScreen implements Screen {
             return Next.stay(text(FlowWords.EXPECTED_TOO_LONG).with("most", Comparison.MOST_CHARACTERS));
         }
         var compares = operator == Operator.GREATER || operator == Operator.LESS;
-        return compares && !line.matches("-?[0-9]{1,15}(\\.[0-9]{1,6})?")
-                ? Next.stay(FlowWords.VALUE_NOT_NUMBER)
-                : add(visitor, operator, line);
+        if (!compares) {
+            return add(visitor, operator, line);
+        }
+        var number = plainDigits(line);
+        return number.matches("-?[0-9]{1,15}(\\.[0-9]{1,6})?")
+                ? add(visitor, operator, number)
+                : Next.stay(FlowWords.VALUE_NOT_NUMBER);
+    }
+
+    /** Digits of any script as ours: what is compared with them is written so. */
+    private static String plainDigits(String line) {
+        var plain = new StringBuilder();
+        line.codePoints()
+                .map(sign -> Character.isDigit(sign) ? '0' + Character.digit(sign, 10) : sign)
+                .forEach(plain::appendCodePoint);
+        return plain.toString();
     }
 
     private View.Item choice(Operator operator) {
