@@ -7,6 +7,8 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Alarms;
 import com.speechcad.notify.Button;
+import com.speechcad.tenant.User;
+import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -28,12 +30,14 @@ public class Breakers {
 
     private final Sql sql;
     private final BreakerLimits limits;
+    private final Users users;
     private final Alarms alarms;
     private final Clock clock;
 
-    Breakers(Sql sql, BreakerLimits limits, Alarms alarms, Clock clock) {
+    Breakers(Sql sql, BreakerLimits limits, Users users, Alarms alarms, Clock clock) {
         this.sql = sql;
         this.limits = limits;
+        this.users = users;
         this.alarms = alarms;
         this.clock = clock;
     }
@@ -224,9 +228,14 @@ public class Breakers {
                 "parked-operation:" + id + " " + trip.breaker,
                 Text.text(BreakerText.ALARM)
                         .with("amount", debit.amount())
-                        .with("user", Long.toString(debit.user().value()))
+                        .with("user", name(users.get(debit.user())))
                         .with("why", BreakerText.of(trip.breaker)),
                 Button.open(Text.text(BreakerText.LOOK), ParkedOperations.SCREEN, Long.toString(id)));
         return Verdict.PARKED;
+    }
+
+    /** Somebody without a name is known to Telegram. */
+    private static String name(User user) {
+        return user.name().orElseGet(() -> "Telegram " + user.telegramId());
     }
 }

@@ -40,7 +40,7 @@ public class Plans {
     }
 
     /** Any version, sold or not. */
-    Optional<Plan> version(long plan) {
+    public Optional<Plan> version(long plan) {
         return sql.of("select " + COLUMNS + " from plan p where p.id = :id")
                 .with("id", plan)
                 .first(Plans::plan);

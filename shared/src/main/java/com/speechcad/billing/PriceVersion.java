@@ -11,4 +11,15 @@ import java.util.Optional;
  * @param costPerMinute what a minute costs us where a line says nothing else
  */
 public record PriceVersion(
-        long id, String label, Terms terms, Money costPerMinute, Instant from, Optional<Instant> until) {}
+        long id, String label, Terms terms, Money costPerMinute, Instant from, Optional<Instant> until) {
+
+    /** What people call it. */
+    public String title() {
+        return title(label);
+    }
+
+    /** A label without the instant that sets it apart from others of that name. */
+    public static String title(String label) {
+        return label.replaceAll(" \\d{4}-\\d{2}-\\d{2}T\\S+Z$", "");
+    }
+}

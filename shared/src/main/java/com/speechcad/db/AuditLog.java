@@ -21,18 +21,32 @@ public class AuditLog {
     public record Entry(long seq, Instant at, String actor, String action, String subject, String detail) {}
 
     /**
-     * The newest before {@code before}, whose actor, action or subject begins with the words.
+     * Which entries are wanted.
      *
-     * @param words empty for all
+     * @param marks an actor or a subject that is exactly one of these; empty for all
+     * @param beginnings of the action; empty for all
      */
-    public List<Entry> before(long before, String words, int most) {
+    public record Wanted(List<String> marks, List<String> beginnings) {
+        public static final Wanted ALL = new Wanted(List.of(), List.of());
+
+        public Wanted {
+            marks = List.copyOf(marks);
+            beginnings = List.copyOf(beginnings);
+        }
+    }
+
+    /** The newest before the one numbered {@code before}. */
+    public List<Entry> before(long before, Wanted wanted, int most) {
         return sql.of("""
                         select seq, at, actor, action, subject, detail::text as detail from audit_log
                         where seq < :before
-                          and (starts_with(actor, :words) or starts_with(action, :words) or starts_with(subject, :words))
+                          and (cardinality(:marks) = 0 or actor = any (:marks) or subject = any (:marks))
+                          and (cardinality(:beginnings) = 0
+                            or exists (select from unnest(:beginnings) b where starts_with(action, b)))
                         order by seq desc limit :most""")
                 .with("before", before)
-                .with("words", words)
+                .with("marks", wanted.marks())
+                .with("beginnings", wanted.beginnings())
                 .with("most", most)
                 .list(row -> new Entry(
                         row.number("seq"),

@@ -51,6 +51,16 @@ public class Flows {
                 .first(this::flow);
     }
 
+    /** What a flow is called and whose it is, deleted or not. */
+    public record Owned(String name, UserId owner) {}
+
+    /** For whoever keeps order here: a flow that is on record, whoever's it is. */
+    public Optional<Owned> whose(FlowId id) {
+        return sql.of("select name, owner_user_id from flow where id = :id")
+                .with("id", id.value())
+                .first(row -> new Owned(row.text("name"), row.user("owner_user_id")));
+    }
+
     /** The same, and nobody else changes it until the transaction ends. */
     Optional<Flow> lock(UserId owner, FlowId id) {
         return sql.of(SELECT + " where owner_user_id = :owner and id = :id and deleted_at is null for update of flow")

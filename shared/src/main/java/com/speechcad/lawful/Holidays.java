@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -36,15 +38,22 @@ public class Holidays {
             var days = new HashSet<LocalDate>();
             for (var row : tables.table("holidays")) {
                 if (row.place().equals(place)) {
-                    for (var rule : row.value().split(",")) {
-                        // New Year of the next year may be kept in this one.
-                        add(days, rule.strip(), year);
-                        add(days, rule.strip(), year + 1);
-                    }
+                    days.addAll(of(row, year));
                 }
             }
             return Set.copyOf(days);
         });
+    }
+
+    /** The days of one row that are kept in a year, in order. */
+    static List<LocalDate> of(RuleRow row, int year) {
+        var days = new TreeSet<LocalDate>();
+        for (var rule : row.value().split(",")) {
+            // New Year of the next year may be kept in this one.
+            add(days, rule.strip(), year);
+            add(days, rule.strip(), year + 1);
+        }
+        return days.stream().filter(day -> day.getYear() == year).toList();
     }
 
     private static void add(Set<LocalDate> days, String rule, int year) {

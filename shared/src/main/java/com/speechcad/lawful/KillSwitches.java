@@ -144,6 +144,13 @@ public class KillSwitches {
         return thrown().stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
+    /** One of the tenant's own, released or not. */
+    public Optional<Thrown> known(UUID id) {
+        return sql.of("select " + COLUMNS + "from kill_switch where id = :id")
+                .with("id", id)
+                .first(KillSwitches::thrown);
+    }
+
     /** The tenant's and the platform's, newest first. */
     public List<Thrown> thrown() {
         var found = new ArrayList<>(sql.of("select " + COLUMNS + "from kill_switch where released_at is null limit 200")

@@ -4,7 +4,9 @@ import com.speechcad.kernel.PhoneNumber;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Year;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +53,7 @@ public class WhyNot {
                 dial.to(),
                 decision,
                 row,
-                RuleSaid.of(tables, row),
+                RuleSaid.of(tables, row, Year.from(clock.instant().atZone(ZoneOffset.UTC))),
                 tables.version(),
                 decision instanceof Decision.Wait(var until, var _, var _) ? Optional.of(until) : Optional.empty(),
                 place.region(),

@@ -28,6 +28,13 @@ public class Businesses {
         });
     }
 
+    /** By its number; empty when there is none. */
+    public Optional<Business> find(BusinessId id) {
+        return sql.of("select id, owner_user_id, name, tier from business where id = :id")
+                .with("id", id)
+                .first(Businesses::business);
+    }
+
     private Optional<Business> find(UserId owner) {
         return askFind(owner).get();
     }

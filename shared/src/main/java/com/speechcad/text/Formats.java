@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -41,6 +43,8 @@ public final class Formats {
                 spoken.locale().getDisplayLanguage(reader.language().locale());
             case ZoneId zone -> format(Cities.name(zone, reader.language()));
             case LocalDate date -> day().format(date);
+            case MonthDay day -> pattern("MMMd").format(day);
+            case YearMonth month -> pattern("yMMMM").format(month);
             case LocalTime time -> clock().format(time);
             case DayOfWeek day ->
                 day.getDisplayName(TextStyle.SHORT_STANDALONE, reader.language().locale());
@@ -71,6 +75,12 @@ public final class Formats {
                         .withLocale(reader.language().locale())
                         .format(there);
         };
+    }
+
+    /** The parts that are asked for, in the order and with the signs of the reader's language. */
+    private DateTimeFormatter pattern(String parts) {
+        return DateTimeFormatter.ofLocalizedPattern(parts)
+                .withLocale(reader.language().locale());
     }
 
     private DateTimeFormatter day() {

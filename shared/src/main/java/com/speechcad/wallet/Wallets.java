@@ -7,6 +7,7 @@ import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the users of the open transaction's tenant have. */
 @Singleton
@@ -68,5 +69,12 @@ public class Wallets {
                 .with("user", user)
                 .first(row -> row.constant(WalletStatus.class, "status"))
                 .orElse(WalletStatus.OPEN);
+    }
+
+    /** Whose an account of the ledger is, by its number there; empty for the platform's and for none. */
+    public Optional<UserId> owner(long account) {
+        return sql.of("select owner_user_id from ledger_account where id = :id and owner_user_id is not null")
+                .with("id", account)
+                .first(row -> row.user("owner_user_id"));
     }
 }

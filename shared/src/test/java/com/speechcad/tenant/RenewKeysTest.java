@@ -35,7 +35,11 @@ class RenewKeysTest {
 
         assertThat(key(TenantKey.TELEGRAM_BOT_TOKEN)).contains("1:new");
         assertThat(key(TenantKey.RETELL_API_KEY)).contains("key_old");
-        var log = app.tx().call(TestApp.TENANT, () -> app.get(AuditLog.class).before(Long.MAX_VALUE, "key.renew", 10));
+        var log = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(AuditLog.class)
+                                .before(Long.MAX_VALUE, new AuditLog.Wanted(List.of(), List.of("key.renew")), 10));
         assertThat(log)
                 .extracting(AuditLog.Entry::subject)
                 .containsExactlyInAnyOrderElementsOf(

@@ -13,6 +13,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.books.BooksWords;
 import com.speechcad.screen.rules.RulesScreen;
 import com.speechcad.screen.topup.StoppedListScreen;
+import com.speechcad.screen.watch.KeyWords;
 import com.speechcad.screen.watch.WatchWords;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
@@ -21,7 +22,6 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How the bot does; a typed name or number finds a person. */
 @Singleton
@@ -74,10 +74,10 @@ class AdminScreen implements Screen {
         var keys = tenants.keys(visitor.tenant());
         var missing = Arrays.stream(TenantKey.values())
                 .filter(key -> !OPTIONAL.contains(key) && keys.get(key).isEmpty())
-                .map(TenantKey::name)
-                .collect(Collectors.joining(", "));
-        return missing.isEmpty()
-                ? text(AdminWords.KEYS_COMPLETE)
-                : text(AdminWords.KEYS_MISSING).with("missing", missing);
+                .map(KeyWords::of)
+                .map(Text::text)
+                .reduce(KeyWords::both);
+        return missing.map(words -> text(AdminWords.KEYS_MISSING).with("missing", words))
+                .orElseGet(() -> text(AdminWords.KEYS_COMPLETE));
     }
 }

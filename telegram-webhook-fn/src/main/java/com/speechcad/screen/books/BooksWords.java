@@ -3,6 +3,9 @@ package com.speechcad.screen.books;
 import com.speechcad.text.TextKey;
 import com.speechcad.wallet.Reason;
 import com.speechcad.wallet.WalletStatus;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What operators read of the money. */
 public enum BooksWords implements TextKey {
@@ -59,6 +62,14 @@ public enum BooksWords implements TextKey {
     FAULT,
     ACCOUNTS,
     ACCOUNT,
+    CLEARING_CRYPTO,
+    CASH_PROVIDER,
+    REVENUE_SUBSCRIPTION,
+    REVENUE_USAGE,
+    REVENUE_RECORDING,
+    REVENUE_ADJUSTMENT,
+    EXPENSE_GOODWILL,
+    REFUND_PAYABLE,
     PROVEN_WHOLE,
     PROVEN_NOT_YET,
     PROVE_AGAIN,
@@ -116,6 +127,14 @@ public enum BooksWords implements TextKey {
             case OPERATOR_DEBIT -> OPERATOR_DEBIT;
             case PAYOUT -> PAYOUT;
         };
+    }
+
+    /** An account of the platform by its code in the chart: {@code revenue.usage}. */
+    static Optional<BooksWords> account(String code) {
+        var name = code.toUpperCase(Locale.ROOT).replace('.', '_');
+        return Arrays.stream(values())
+                .filter(words -> words.name().equals(name))
+                .findFirst();
     }
 
     static BooksWords of(WalletStatus status) {

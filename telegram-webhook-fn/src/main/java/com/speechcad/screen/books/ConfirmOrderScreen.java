@@ -14,6 +14,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ class ConfirmOrderScreen implements AdminOnly {
         return view(text(BooksWords.CONFIRM)
                         .with("kind", OperatorText.of(order.kind()))
                         .with("amount", order.amount())
-                        .with("name", users.get(order.user()).name().orElse("?"))
+                        .with("name", InWords.person(users.get(order.user())))
                         .with("reason", order.reason())
                         .with("who", two ? BooksWords.TAKES_TWO : BooksWords.TAKES_ONE))
                 .row(confirm(

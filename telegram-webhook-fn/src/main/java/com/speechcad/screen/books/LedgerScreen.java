@@ -9,6 +9,7 @@ import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.UserId;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -77,7 +78,7 @@ public class LedgerScreen implements AdminOnly {
     private Text balance(User user) {
         var balance = wallets.of(user.id());
         return text(BooksWords.PERSON)
-                .with("name", user.name().orElse("?"))
+                .with("name", InWords.person(user))
                 .with("status", BooksWords.of(wallets.status(user.id())))
                 .with("posted", balance.posted())
                 .with("available", balance.available())

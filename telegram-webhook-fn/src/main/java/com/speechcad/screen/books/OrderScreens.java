@@ -11,6 +11,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.IdSource;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.screen.topup.Dollars;
 import com.speechcad.screen.topup.TypedReason;
 import com.speechcad.tenant.Users;
@@ -82,7 +83,7 @@ class OrderScreens {
         @Override
         public View show(Visitor visitor, String argument) {
             return LedgerScreen.person(users, argument)
-                    .map(user -> view(text(question).with("name", user.name().orElse("?")))
+                    .map(user -> view(text(question).with("name", InWords.person(user)))
                             .takingText())
                     .orElseGet(View::gone);
         }
@@ -128,7 +129,7 @@ class OrderScreens {
         @Override
         public View show(Visitor visitor, String argument) {
             return LedgerScreen.person(users, argument)
-                    .map(user -> view(text(question).with("name", user.name().orElse("?")))
+                    .map(user -> view(text(question).with("name", InWords.person(user)))
                             .takingText())
                     .orElseGet(View::gone);
         }

@@ -84,7 +84,7 @@ class PriceScreens {
             var view = view(BooksWords.PRICE_LISTS);
             for (var version : page.cut(all)) {
                 var label = text(BooksWords.PRICE_LIST_LINE)
-                        .with("label", version.label())
+                        .with("label", version.title())
                         .with("from", version.from());
                 view = view.row(open(label, ONE, Long.toString(version.id())));
             }
@@ -110,7 +110,7 @@ class PriceScreens {
             var page = Page.of(visitor, ONE, entries.size(), A_PAGE);
             var said = new ArrayList<Text>();
             said.add(text(version.until().isPresent() ? BooksWords.PRICE_LIST_UNTIL : BooksWords.PRICE_LIST)
-                    .with("label", version.label())
+                    .with("label", version.title())
                     .with("from", version.from())
                     .with("until", version.until().orElse(version.from()))
                     .with("increment", version.terms().incrementSeconds())

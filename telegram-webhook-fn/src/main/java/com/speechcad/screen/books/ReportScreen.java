@@ -9,16 +9,19 @@ import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.text.Text;
 import com.speechcad.wallet.PlatformAccounts;
 import com.speechcad.wallet.Proof;
 import com.speechcad.wallet.ProvenBooks;
+import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -35,13 +38,24 @@ class ReportScreen implements AdminOnly {
     private final List<Proof> proofs;
     private final PlatformAccounts accounts;
     private final Audit audit;
+    private final Wallets wallets;
+    private final InWords words;
     private final Clock clock;
 
-    ReportScreen(ProvenBooks books, List<Proof> proofs, PlatformAccounts accounts, Audit audit, Clock clock) {
+    ReportScreen(
+            ProvenBooks books,
+            List<Proof> proofs,
+            PlatformAccounts accounts,
+            Audit audit,
+            Wallets wallets,
+            InWords words,
+            Clock clock) {
         this.books = books;
         this.proofs = proofs;
         this.accounts = accounts;
         this.audit = audit;
+        this.wallets = wallets;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -66,15 +80,20 @@ class ReportScreen implements AdminOnly {
                 .map(whole ->
                         text(BooksWords.PROVEN_WHOLE).with("at", whole.at()).with("rows", whole.rows()))
                 .orElse(text(BooksWords.PROVEN_NOT_YET)));
-        faults.stream().limit(MOST_FAULTS).forEach(fault -> said.add(FaultWords.of(fault)));
+        faults.stream().limit(MOST_FAULTS).forEach(fault -> said.add(FaultWords.of(fault, this::whose)));
         said.add(text(BooksWords.ACCOUNTS));
         var balances = accounts.balances();
         if (balances.isEmpty()) {
             said.add(text(BooksWords.NOTHING_MOVED));
         }
-        balances.forEach(account ->
-                said.add(text(BooksWords.ACCOUNT).with("code", account.code()).with("balance", account.balance())));
+        balances.forEach(account -> said.add(text(BooksWords.ACCOUNT)
+                .with("name", BooksWords.account(account.code()).orElseThrow())
+                .with("balance", account.balance())));
         return view(Lines.of(said)).row(open(BooksWords.PROVE_AGAIN, ID));
+    }
+
+    private Optional<Text> whose(long account) {
+        return wallets.owner(account).map(words::person);
     }
 
     /** What is new first; the whole goes on where the last look, or the clock's last run, left it. */

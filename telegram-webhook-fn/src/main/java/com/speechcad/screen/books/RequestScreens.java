@@ -13,6 +13,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
@@ -110,8 +111,8 @@ class RequestScreens {
                     open(text(BooksWords.DO_REJECT), REJECT, Long.toString(id)));
         }
 
-        private String name(com.speechcad.kernel.UserId user) {
-            return users.get(user).name().orElse("?");
+        private Text name(com.speechcad.kernel.UserId user) {
+            return InWords.person(users.get(user));
         }
     }
 

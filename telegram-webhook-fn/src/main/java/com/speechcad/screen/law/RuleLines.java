@@ -5,6 +5,8 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.lawful.RuleRow;
 import com.speechcad.lawful.RuleSaid;
 import com.speechcad.text.Text;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,7 @@ public final class RuleLines {
         var lines = new ArrayList<>(said(row, said));
         lines.add(text(LawWords.WHY_SOURCE)
                 .with("source", source(row))
-                .with("asof", row.asOf().toString())
+                .with("asof", row.asOf())
                 .with("confidence", row.isHouse() ? "house" : row.confidence().name())
                 .with("version", version));
         return lines;
@@ -46,9 +48,33 @@ public final class RuleLines {
                 lines.add(text(LawWords.WHY_REGISTRY)
                         .with("days", oldest.toDays())
                         .with("place", place(row)));
+            case RuleSaid.DaysOff(var year, var days) ->
+                lines.add(text(LawWords.WHY_DAYS_OFF)
+                        .with("year", year.toString())
+                        .with("days", days(days))
+                        .with("place", place(row)));
+            case RuleSaid.KnownCountry(var open) ->
+                lines.add(text(open ? LawWords.WHY_COUNTRY_OPEN : LawWords.WHY_COUNTRY_READY)
+                        .with("place", place(row)));
+            case RuleSaid.OfTier(var tier, var limits) -> {
+                lines.add(
+                        text(LawWords.WHY_TIER).with("tier", tier.name()).with("limits", LimitWords.of(tier, limits)));
+                if (limits.notice()) {
+                    lines.add(text(LawWords.WHY_TIER_NOTICE));
+                }
+            }
             case RuleSaid.Nothing() -> {}
         }
         return lines;
+    }
+
+    /** Never empty: a table of holidays has some. */
+    private static Object days(List<LocalDate> days) {
+        return days.stream()
+                .<Object>map(MonthDay::from)
+                .reduce((one, other) ->
+                        text(LawWords.WHY_DAYS_AND).with("one", one).with("other", other))
+                .orElseThrow();
     }
 
     private static Text span(RuleSaid.Span span) {
@@ -63,7 +89,7 @@ public final class RuleLines {
         return row.isHouse() ? LawWords.WHY_HOUSE : row.source();
     }
 
-    /** A country by its name in the reader's language, a state by its letters behind it. */
+    /** A country by its name in the reader's language, a state before it. */
     private static Object place(RuleRow row) {
         if (row.place().equals(EVERYWHERE)) {
             return LawWords.WHY_EVERYWHERE;

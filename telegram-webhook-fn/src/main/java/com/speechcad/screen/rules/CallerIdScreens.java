@@ -14,6 +14,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Facts.Stop;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import io.micronaut.context.annotation.Factory;
@@ -93,7 +94,7 @@ class CallerIdScreens {
             for (var user : found(visitor)) {
                 view = view.row(confirm(
                         text(RulesWords.CALLER_ID_TO)
-                                .with("name", user.name().orElse("?"))
+                                .with("name", InWords.person(user))
                                 .with("id", Long.toString(user.telegramId())),
                         "u" + user.id().value(),
                         number.toString(),

@@ -11,6 +11,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.lawful.Countries;
 import com.speechcad.lawful.SwitchCountry;
+import com.speechcad.screen.law.RuleLines;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class CountriesScreen implements AdminOnly {
         all.forEach(country -> lines.add(text(RulesWords.COUNTRY_LINE)
                 .with("country", name(country))
                 .with("state", country.openHere() ? "open" : country.openByOwner() ? "here" : "closed")
-                .with("source", country.row().source())));
+                .with("source", RuleLines.source(country.row()))));
         var view = view(Lines.of(lines));
         for (var country : all) {
             view = view.row(choices(visitor, country));

@@ -11,6 +11,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Flows;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.Facts.Stop;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
@@ -53,8 +54,7 @@ public class KillPersonScreen implements AdminOnly {
 
     private View shown(Visitor visitor, User user) {
         var business = Long.toString(businesses.of(user.id()).id().value());
-        var view = view(text(RulesWords.KILL_PERSON_TITLE)
-                        .with("name", user.name().orElse("?")))
+        var view = view(text(RulesWords.KILL_PERSON_TITLE).with("name", InWords.person(user)))
                 .row(open(text(RulesWords.KILL_BUSINESS), KillSubject.WHY, KillSubject.of(Stop.BUSINESS, business)));
         var all = flows.of(user.id());
         var page = Page.of(visitor, ID, all.size(), A_PAGE);

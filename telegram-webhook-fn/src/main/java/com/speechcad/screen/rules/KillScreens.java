@@ -14,6 +14,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.lawful.Facts.Stop;
 import com.speechcad.lawful.KillSwitches;
+import com.speechcad.screen.named.InWords;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -27,17 +28,17 @@ class KillScreens {
 
     @Singleton
     @Named(LIST)
-    Screen list(KillSwitches switches) {
-        return new Thrown(switches);
+    Screen list(KillSwitches switches, InWords words) {
+        return new Thrown(switches, words);
     }
 
     @Singleton
     @Named(ONE)
-    Screen one(KillSwitches switches) {
-        return new One(switches);
+    Screen one(KillSwitches switches, InWords words) {
+        return new One(switches, words);
     }
 
-    private record Thrown(KillSwitches switches) implements AdminOnly {
+    private record Thrown(KillSwitches switches, InWords words) implements AdminOnly {
         @Override
         public String id() {
             return LIST;
@@ -51,8 +52,7 @@ class KillScreens {
             for (var thrown : page.cut(all)) {
                 view = view.row(open(
                         text(RulesWords.KILL_LINE)
-                                .with("what", RulesWords.of(thrown.scope()))
-                                .with("subject", KillSubject.shown(thrown.scope(), thrown.subject()))
+                                .with("what", words.stopped(thrown.scope(), thrown.subject()))
                                 .with("at", thrown.thrownAt()),
                         ONE,
                         ShortId.of(thrown.id())));
@@ -65,7 +65,7 @@ class KillScreens {
         }
     }
 
-    private record One(KillSwitches switches) implements AdminOnly {
+    private record One(KillSwitches switches, InWords words) implements AdminOnly {
         @Override
         public String id() {
             return ONE;
@@ -81,12 +81,15 @@ class KillScreens {
 
         private View shown(Visitor visitor, KillSwitches.Thrown thrown) {
             var view = view(text(RulesWords.KILL_ONE)
-                    .with("what", RulesWords.of(thrown.scope()))
-                    .with("subject", KillSubject.shown(thrown.scope(), thrown.subject()))
+                    .with("what", words.stopped(thrown.scope(), thrown.subject()))
                     .with("reason", thrown.reason())
-                    .with("by", thrown.thrownBy())
+                    .with("by", words.actor(thrown.thrownBy()))
                     .with("at", thrown.thrownAt())
-                    .with("first", thrown.releaseBy().orElse("–")));
+                    .with(
+                            "first",
+                            thrown.releaseBy()
+                                    .map(first -> text(RulesWords.KILL_FIRST).with("who", words.actor(first)))
+                                    .orElseGet(() -> text(RulesWords.KILL_NO_FIRST))));
             var first =
                     thrown.releaseBy().filter(AdminOnly.actor(visitor)::equals).isPresent();
             var allowed = thrown.scope() != Stop.PLATFORM || visitor.owner();

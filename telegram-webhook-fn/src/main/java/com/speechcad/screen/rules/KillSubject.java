@@ -1,7 +1,6 @@
 package com.speechcad.screen.rules;
 
 import com.speechcad.dialog.ShortId;
-import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Facts.Stop;
 import java.util.Arrays;
 import java.util.Optional;
@@ -43,10 +42,5 @@ record KillSubject(Stop scope, String subject) {
             case FLOW -> ShortId.parse(written).map(UUID::toString);
             case CALLER_ID -> Optional.of("+" + written).filter(number -> number.matches("\\+[1-9]\\d{5,14}"));
         };
-    }
-
-    /** For screens: a number masked. */
-    static String shown(Stop scope, String subject) {
-        return scope == Stop.CALLER_ID ? new PhoneNumber(subject).masked() : subject;
     }
 }

@@ -9,6 +9,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.lawful.Facts.Stop;
 import com.speechcad.lawful.KillSwitches;
+import com.speechcad.screen.named.InWords;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -16,9 +17,11 @@ import java.util.Optional;
 @Singleton
 class KillWhyScreen implements AdminOnly {
     private final KillSwitches switches;
+    private final InWords words;
 
-    KillWhyScreen(KillSwitches switches) {
+    KillWhyScreen(KillSwitches switches, InWords words) {
         this.switches = switches;
+        this.words = words;
     }
 
     @Override
@@ -29,9 +32,7 @@ class KillWhyScreen implements AdminOnly {
     @Override
     public View show(Visitor visitor, String argument) {
         return allowed(visitor, argument)
-                .map(stop -> view(text(RulesWords.KILL_WHY)
-                                .with("what", RulesWords.of(stop.scope()))
-                                .with("subject", KillSubject.shown(stop.scope(), stop.subject())))
+                .map(stop -> view(text(RulesWords.KILL_WHY).with("what", words.stopped(stop.scope(), stop.subject())))
                         .takingText())
                 .orElseGet(View::gone);
     }

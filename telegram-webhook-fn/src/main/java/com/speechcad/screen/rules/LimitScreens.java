@@ -14,6 +14,7 @@ import com.speechcad.lawful.DecideLimits;
 import com.speechcad.lawful.LimitRequest;
 import com.speechcad.lawful.LimitRequests;
 import com.speechcad.lawful.SendLimitEvidence;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.Users;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -95,7 +96,7 @@ class LimitScreens {
             var view = view(text(RulesWords.LIMITS_ONE)
                     .with("tier", request.wish().tier().name())
                     .with("name", request.wish().name())
-                    .with("person", asker.name().orElse("?"))
+                    .with("person", InWords.person(asker))
                     .with("id", Long.toString(asker.telegramId()))
                     .with("at", request.askedAt())
                     .with("use", request.wish().use())

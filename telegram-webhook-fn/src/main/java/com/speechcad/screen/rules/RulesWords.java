@@ -1,6 +1,5 @@
 package com.speechcad.screen.rules;
 
-import com.speechcad.lawful.Facts.Stop;
 import com.speechcad.text.TextKey;
 
 enum RulesWords implements TextKey {
@@ -47,6 +46,8 @@ enum RulesWords implements TextKey {
     KILL_TENANT,
     KILL_PLATFORM,
     KILL_ONE,
+    KILL_FIRST,
+    KILL_NO_FIRST,
     KILL_ASK_RELEASE,
     KILL_RELEASE,
     KILL_ASKED,
@@ -60,11 +61,6 @@ enum RulesWords implements TextKey {
     KILL_BUSINESS,
     KILL_FLOW,
     KILL_CALLER_ID,
-    WHAT_PLATFORM,
-    WHAT_TENANT,
-    WHAT_BUSINESS,
-    WHAT_FLOW,
-    WHAT_CALLER_ID,
 
     CALLER_IDS_NONE,
     CALLER_IDS_TITLE,
@@ -78,21 +74,11 @@ enum RulesWords implements TextKey {
 
     TABLES_TITLE,
     ROW,
+    ROW_HOUSE,
     ROW_STALE;
 
     @Override
     public String bundle() {
         return "rules";
-    }
-
-    /** What is switched off. */
-    static RulesWords of(Stop scope) {
-        return switch (scope) {
-            case PLATFORM -> WHAT_PLATFORM;
-            case TENANT -> WHAT_TENANT;
-            case BUSINESS -> WHAT_BUSINESS;
-            case FLOW -> WHAT_FLOW;
-            case CALLER_ID -> WHAT_CALLER_ID;
-        };
     }
 }

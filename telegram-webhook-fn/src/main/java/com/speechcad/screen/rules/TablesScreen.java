@@ -16,6 +16,7 @@ import com.speechcad.screen.law.RuleLines;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -54,25 +55,33 @@ class TablesScreen implements AdminOnly {
                 .with("stale", tables.stale(now).size())
                 .with("version", tables.version()));
         page.cut(all)
-                .forEach(row -> lines.add(text(row.isStale(now) ? RulesWords.ROW_STALE : RulesWords.ROW)
+                .forEach(row -> lines.add(text(words(row, now))
                         .with("id", row.id())
-                        .with("value", value(row))
+                        .with("value", value(row, now))
                         .with("source", RuleLines.source(row))
-                        .with("asof", row.asOf().toString())
+                        .with("asof", row.asOf())
                         .with("confidence", row.confidence().name())));
         return page.controls(view(Lines.of(lines)));
     }
 
-    /** In words where there are any; what else a table holds is shown as it is kept. */
-    private Object value(RuleRow row) {
-        var said = RuleLines.said(row, RuleSaid.of(tables, row));
+    /** How sure we are is a question about others' rules only. */
+    private static RulesWords words(RuleRow row, YearMonth now) {
+        if (row.isStale(now)) {
+            return RulesWords.ROW_STALE;
+        }
+        return row.isHouse() ? RulesWords.ROW_HOUSE : RulesWords.ROW;
+    }
+
+    /** Every row has words: those of its table, or of the rule that it is. */
+    private Text value(RuleRow row, YearMonth now) {
+        var said = RuleLines.said(row, RuleSaid.of(tables, row, Year.of(now.getYear())));
         if (!said.isEmpty()) {
             return Lines.of(said);
         }
         return Stream.of(Rule.values())
                 .filter(rule -> rule.id().equals(row.id()))
                 .findFirst()
-                .<Object>map(Rule::why)
-                .orElse(row.value());
+                .map(Rule::why)
+                .orElseThrow(() -> new IllegalStateException("no words for " + row.id()));
     }
 }

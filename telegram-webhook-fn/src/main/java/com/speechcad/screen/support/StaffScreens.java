@@ -10,6 +10,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.support.AskSupport;
 import com.speechcad.support.AskSupport.Outcome;
 import com.speechcad.support.SupportText;
@@ -56,7 +57,7 @@ class StaffScreens {
             for (var ticket : tickets.waiting(page.offset(), A_PAGE)) {
                 var label = text(SupportWords.WAITING_LINE)
                         .with("level", SupportText.of(ticket.level()))
-                        .with("name", users.get(ticket.user()).name().orElse("?"))
+                        .with("name", InWords.person(users.get(ticket.user())))
                         .with("words", SupportScreen.shortened(ticket.first()));
                 view = view.row(open(label, ONE, Long.toString(ticket.id())));
             }
@@ -81,7 +82,7 @@ class StaffScreens {
         private View draw(Visitor visitor, Ticket ticket) {
             var head = text(SupportWords.STAFF_TITLE)
                     .with("number", Long.toString(ticket.id()))
-                    .with("name", users.get(ticket.user()).name().orElse("?"))
+                    .with("name", InWords.person(users.get(ticket.user())))
                     .with("level", SupportText.of(ticket.level()))
                     .with("state", SupportScreen.state(ticket));
             var person = open(

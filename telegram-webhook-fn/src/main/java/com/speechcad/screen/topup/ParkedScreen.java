@@ -17,6 +17,7 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -35,13 +36,21 @@ class ParkedScreen implements Screen {
     private final CheckTopUp check;
     private final AgreeOnParked agree;
     private final ParkedWish wish;
+    private final InWords words;
 
-    ParkedScreen(ParkedPayments parked, TopUpHistory history, CheckTopUp check, AgreeOnParked agree, ParkedWish wish) {
+    ParkedScreen(
+            ParkedPayments parked,
+            TopUpHistory history,
+            CheckTopUp check,
+            AgreeOnParked agree,
+            ParkedWish wish,
+            InWords words) {
         this.parked = parked;
         this.history = history;
         this.check = check;
         this.agree = agree;
         this.wish = wish;
+        this.words = words;
     }
 
     @Override
@@ -99,14 +108,12 @@ class ParkedScreen implements Screen {
         return Next.toast(TopUpText.PARKED_ASKED);
     }
 
-    private static Text invoice(ParkedPayment item) {
+    private Text invoice(ParkedPayment item) {
         return text(TopUpText.PARKED_ITEM)
                 .with("id", Long.toString(item.id()))
                 .with("at", item.at())
                 .with("why", TopUpText.of(item.reason()))
-                .with(
-                        "user",
-                        item.user().map(user -> Long.toString(user.value())).orElse("?"))
+                .with("user", item.user().<Object>map(words::person).orElse("–"))
                 .with("amount", item.invoiced().orElse(Money.ZERO))
                 .with("coin", item.coin())
                 .with("received", plain(item.received()))

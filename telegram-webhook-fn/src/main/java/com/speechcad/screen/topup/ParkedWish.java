@@ -13,6 +13,7 @@ import com.speechcad.billing.TopUps;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -38,7 +39,7 @@ class ParkedWish {
                 text(TopUpText.PARKED_WISH_LINK)
                         .with("number", topUps.find(invoice).map(TopUp::number).orElse("?"));
         };
-        return words.with("name", users.get(asked.by()).name().orElse("?"))
+        return words.with("name", InWords.person(users.get(asked.by())))
                 .with("amount", asked.decision().amount())
                 .with("at", asked.at())
                 .with("reason", asked.why());

@@ -19,6 +19,7 @@ import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
@@ -81,7 +82,7 @@ class StoppedLimitScreens {
         private List<Text> words(Wish wish) {
             var said = new ArrayList<Text>();
             said.add(text(BreakerText.LIMITS_WISH)
-                    .with("name", users.get(wish.by()).name().orElse("?"))
+                    .with("name", InWords.person(users.get(wish.by())))
                     .with("at", wish.at())
                     .with("reason", wish.why()));
             said.addAll(lines(wish.limits()));

@@ -21,6 +21,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
@@ -77,7 +78,7 @@ class StoppedScreen {
                     .with("at", item.at())
                     .with("kind", BreakerText.kind(item))
                     .with("amount", item.amount())
-                    .with("user", Long.toString(item.user().value()))
+                    .with("user", InWords.person(users.get(item.user())))
                     .with("why", BreakerText.of(item.breaker()))
                     .with("counted", counted(item, item.counted()))
                     .with("most", counted(item, item.most()));
@@ -91,7 +92,7 @@ class StoppedScreen {
 
         private View wish(Visitor visitor, long id, Text said, Asked asked) {
             var wish = text(asked.wanted() == State.RELEASED ? BreakerText.WISH_RELEASE : BreakerText.WISH_REJECT)
-                    .with("name", users.get(asked.by()).name().orElse("?"))
+                    .with("name", InWords.person(users.get(asked.by())))
                     .with("at", asked.at())
                     .with("reason", asked.why());
             var view = view(Lines.of(List.of(said, wish)));

@@ -81,13 +81,23 @@ class HealthScreen implements AdminOnly {
                 .map(at -> text(WatchWords.CHECKED).with("at", at))
                 .orElseGet(() -> text(WatchWords.NEVER_CHECKED));
         var said = text(WatchWords.LINES)
-                .with("provider", account.provider())
                 .with("taken", account.taken())
                 .with("slots", account.slots())
                 .with("checked", checked);
-        return account.trouble().isBlank()
-                ? said
-                : Lines.of(said, text(WatchWords.TROUBLE).with("what", account.trouble()));
+        return account.trouble().isBlank() ? said : Lines.of(said, trouble(account.trouble()));
+    }
+
+    /** A provider's refusal is kept with its number in front; everything else is that it did not answer. */
+    private static Text trouble(String kept) {
+        var status = kept.split(" ", 2)[0];
+        return switch (status) {
+            case "401", "403" -> text(WatchWords.TROUBLE_KEY);
+            case "402" -> text(WatchWords.TROUBLE_PAY);
+            default ->
+                status.matches("\\d{3}")
+                        ? text(WatchWords.TROUBLE_REFUSED).with("what", status)
+                        : text(WatchWords.TROUBLE_AWAY);
+        };
     }
 
     private static Text backlog(WatchWords words, Health.Backlog backlog) {

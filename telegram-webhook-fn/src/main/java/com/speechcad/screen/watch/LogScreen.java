@@ -12,24 +12,36 @@ import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.User;
+import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** Who did what, the newest first; a typed word filters. The argument is the entry before which it begins. */
+/** Who did what, the newest first; a typed name filters. The argument is the entry before which it begins. */
 @Singleton
 class LogScreen implements AdminOnly {
     static final String ID = "admin.log";
     private static final String FILTER = "log.filter";
+    private static final String SUBJECT = "log.subject";
     private static final int A_PAGE = 8;
-    private static final int LONGEST_DETAIL = 160;
 
     private final AuditLog log;
     private final Audit audit;
+    private final Sentences sentences;
+    private final Users users;
+    private final Businesses businesses;
 
-    LogScreen(AuditLog log, Audit audit) {
+    LogScreen(AuditLog log, Audit audit, Sentences sentences, Users users, Businesses businesses) {
         this.log = log;
         this.audit = audit;
+        this.sentences = sentences;
+        this.users = users;
+        this.businesses = businesses;
     }
 
     @Override
@@ -40,8 +52,9 @@ class LogScreen implements AdminOnly {
     @Override
     public View show(Visitor visitor, String argument) {
         var words = visitor.note(FILTER).orElse("");
+        var subject = subject(visitor);
         var before = argument.matches("\\d{1,18}") ? Long.parseLong(argument) : Long.MAX_VALUE;
-        var entries = log.before(before, words, A_PAGE + 1);
+        var entries = entries(before, words, subject);
         var said = new ArrayList<Text>();
         said.add(
                 words.isEmpty()
@@ -51,7 +64,10 @@ class LogScreen implements AdminOnly {
             said.add(text(WatchWords.LOG_EMPTY));
         }
         var shown = entries.subList(0, Math.min(A_PAGE, entries.size()));
-        shown.forEach(entry -> said.add(entry(entry)));
+        shown.forEach(entry -> said.add(text(WatchWords.ENTRY)
+                .with("seq", Long.toString(entry.seq()))
+                .with("at", entry.at())
+                .with("what", sentences.of(entry))));
         var view = view(Lines.of(said)).takingText();
         if (entries.size() > A_PAGE) {
             view = view.row(open(
@@ -60,12 +76,60 @@ class LogScreen implements AdminOnly {
         if (!argument.isEmpty()) {
             view = view.row(open(text(WatchWords.NEWEST), ID, ""));
         }
+        for (var row : LogSubject.rows()) {
+            view = view.row(row.stream()
+                    .filter(one -> one != subject)
+                    .map(LogScreen::to)
+                    .toList());
+        }
+        if (!words.isEmpty() || subject != LogSubject.ALL) {
+            view = view.row(button(
+                    WatchWords.LOG_ALL,
+                    "all",
+                    _ -> Next.replace(ID, "").noting(FILTER, "").noting(SUBJECT, "")));
+        }
         return view.row(button(WatchWords.CHECK_CHAIN, "check", _ -> check()));
     }
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        return Next.replace(ID, "").noting(FILTER, line.equals("*") ? "" : line);
+        return Next.replace(ID, "").noting(FILTER, line);
+    }
+
+    private static View.Item to(LogSubject subject) {
+        return button(
+                text(subject.label()),
+                "subject",
+                subject.name(),
+                _ -> Next.replace(ID, "").noting(SUBJECT, subject.name()));
+    }
+
+    private static LogSubject subject(Visitor visitor) {
+        return visitor.note(SUBJECT).flatMap(LogSubject::named).orElse(LogSubject.ALL);
+    }
+
+    /** Nobody of that name: nothing of theirs. */
+    private List<AuditLog.Entry> entries(long before, String words, LogSubject subject) {
+        var marks = words.isEmpty() ? List.<String>of() : marks(words);
+        return !words.isEmpty() && marks.isEmpty()
+                ? List.of()
+                : log.before(before, new AuditLog.Wanted(marks, subject.actions()), A_PAGE + 1);
+    }
+
+    /** How records name the people whom the words fit. */
+    private List<String> marks(String words) {
+        var marks = new ArrayList<String>();
+        for (var user : users.search(words)) {
+            marks.add("user:" + user.id().value());
+            marks.add("telegram:" + user.telegramId());
+            business(user)
+                    .ifPresent(business -> marks.add("business:" + business.id().value()));
+        }
+        return marks;
+    }
+
+    private Optional<Business> business(User user) {
+        return businesses.askFind(user.id()).get();
     }
 
     private Next check() {
@@ -74,16 +138,5 @@ class LogScreen implements AdminOnly {
                 broken == 0
                         ? text(WatchWords.CHAIN_WHOLE)
                         : text(WatchWords.CHAIN_BROKEN).with("count", Math.toIntExact(broken)));
-    }
-
-    private static Text entry(AuditLog.Entry entry) {
-        var detail = entry.detail();
-        return text(WatchWords.ENTRY)
-                .with("seq", Long.toString(entry.seq()))
-                .with("at", entry.at())
-                .with("actor", entry.actor())
-                .with("action", entry.action())
-                .with("subject", entry.subject())
-                .with("detail", detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…");
     }
 }

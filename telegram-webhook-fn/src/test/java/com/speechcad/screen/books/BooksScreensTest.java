@@ -215,7 +215,7 @@ class BooksScreensTest {
         var olga = operator(982, "Olga").type("/start").tap("Admin").tap("📒 The books");
 
         assertThat(olga.screen())
-                .contains("Every rule of the books holds", "The audit log is whole", "clearing.crypto");
+                .contains("Every rule of the books holds", "The audit log is whole", "Crypto payments under way");
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.speechcad.wallet.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -67,7 +68,7 @@ class FaultWordsTest {
         olga.send(new Incoming.Tapped("c", 1, "o:books.report"));
 
         assertThat(olga.screen())
-                .contains(unsettled, unequal, "50", "51")
+                .contains(unsettled, unequal, "Jo", "50", "51")
                 .doesNotContain("50000000", "51000000", "2026-01-02", "+00");
     }
 
@@ -76,7 +77,9 @@ class FaultWordsTest {
         var rules = rules();
         assertThat(rules).hasSizeGreaterThan(15);
         for (var rule : rules) {
-            assertThat(FaultWords.of(rule).key()).as(rule.toString()).isInstanceOf(FaultWords.class);
+            assertThat(FaultWords.of(rule, _ -> Optional.empty()).key())
+                    .as(rule.toString())
+                    .isInstanceOf(FaultWords.class);
         }
     }
 

@@ -55,7 +55,7 @@ class RulesScreensTest {
                 .findFirst()
                 .orElseThrow();
         olga.tap(line);
-        assertThat(olga.screen()).contains("see ticket 7", "telegram:8100");
+        assertThat(olga.screen()).contains("see ticket 7", "Stopped by Olga");
         olga.tap("Ask for its release");
         assertThat(olga.buttons()).doesNotContain("✅ Agree and release");
 
@@ -84,14 +84,14 @@ class RulesScreensTest {
     void countries_open_for_all_by_the_owner_and_close_here_by_an_admin() {
         var admin = admin(8301, "Bo");
         admin.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🌍 Countries");
-        assertThat(admin.screen()).contains("🟢 United States", "🔴 France");
+        assertThat(admin.screen()).contains("🟢 open: United States", "🔴 closed: France");
         assertThat(admin.buttons()).doesNotContain("Open France for all");
         olga.type("/start")
                 .tap("Admin")
                 .tap("⚖️ Calling rules")
                 .tap("🌍 Countries")
                 .tap("Open France for all");
-        assertThat(olga.screen()).contains("🟢 France");
+        assertThat(olga.screen()).contains("🟢 open: France");
         admin.type("/start")
                 .tap("Admin")
                 .tap("⚖️ Calling rules")
@@ -154,7 +154,11 @@ class RulesScreensTest {
         var before = app.clock().instant();
         app.clock().set(Instant.parse("2027-11-20T12:00:00Z"));
         olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("📚 Rule tables");
-        assertThat(olga.screen()).contains("⚠️ check again: <code>GB-country</code>", "2026-10");
+        assertThat(olga.screen())
+                .contains(
+                        "⚠️ check again: 🌍 United Kingdom: its rules are known",
+                        "October 2026",
+                        "<code>GB-country</code>");
         app.clock().set(before);
     }
 

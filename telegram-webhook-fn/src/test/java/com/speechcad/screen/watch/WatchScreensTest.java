@@ -39,7 +39,8 @@ class WatchScreensTest {
     void a_setting_that_is_missing_is_on_the_health_screen_with_what_is_off() {
         olga.type("/start").tap("Admin").tap("🩺 Health");
 
-        assertThat(olga.screen()).contains("FILES_BUCKET is not set: no recordings and no files");
+        assertThat(olga.screen())
+                .contains("No recordings and no files: a setting is missing (<code>FILES_BUCKET</code>)");
     }
 
     @Test
@@ -54,20 +55,38 @@ class WatchScreensTest {
 
     @Test
     void the_log_is_paged_filtered_and_says_when_somebody_changed_it() {
+        DialogDriver.onboarded(app, 3402, "Ana Arnold");
         app.tx().run(TestApp.TENANT, () -> {
+            var ana = app.get(Users.class).byTelegramId(3402).orElseThrow().id();
             for (int i = 1; i <= 12; i++) {
-                app.get(Audit.class).append("user:77", "test.deed", "thing:" + i, "{\"n\":" + i + "}");
+                app.get(Audit.class)
+                        .append(
+                                "user:" + ana.value(),
+                                "wallet.credit",
+                                "user:" + ana.value(),
+                                "{\"micros\":" + i + "000000,\"applied\":true,\"reason\":\"thing " + i + "\"}");
             }
+            app.get(Audit.class).append("user:987654", "country.switch", "country:FR", "{\"open\":true}");
         });
-        olga.type("/start").tap("Admin").tap("📜 Audit log").type("test.");
-        assertThat(olga.screen()).contains("only “test.”", "thing:12").doesNotContain("thing:4\n");
+        olga.type("/start").tap("Admin").tap("📜 Audit log");
+        assertThat(olga.screen()).contains("somebody who is gone opened calls to France");
+        olga.type("Nobody At All");
+        assertThat(olga.screen()).contains("Nothing there");
+        olga.type("Arnold");
+        assertThat(olga.screen())
+                .contains("only “Arnold”", "Ana Arnold credited $12.00 to the wallet of Ana Arnold: “thing 12”")
+                .doesNotContain("thing 4”", "France");
         olga.tap("Older");
-        assertThat(olga.screen()).contains("thing:4", "thing:1");
+        assertThat(olga.screen()).contains("thing 4”", "thing 1”");
+        olga.tap("⚖️ Rules");
+        assertThat(olga.screen()).contains("Nothing there");
+        olga.tap("Everything");
+        assertThat(olga.screen()).contains("France", "thing 12”");
         olga.tap("Check the chain");
         assertThat(olga.screen()).contains("nothing was changed or taken out");
 
         app.database().admin("alter table audit_log disable trigger append_only");
-        app.database().admin("update audit_log set subject = 'thing:other' where subject = 'thing:3'");
+        app.database().admin("update audit_log set subject = 'user:1' where detail ->> 'reason' = 'thing 3'");
         olga.tap("Check the chain");
         assertThat(olga.screen()).contains("Somebody changed the log");
     }

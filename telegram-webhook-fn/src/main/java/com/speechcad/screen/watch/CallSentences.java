@@ -1,0 +1,114 @@
+package com.speechcad.screen.watch;
+
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.campaign.Campaign;
+import com.speechcad.campaign.Campaigns;
+import com.speechcad.flow.FlowId;
+import com.speechcad.lawful.Rule;
+import com.speechcad.lawful.RuleRow;
+import com.speechcad.lawful.RuleTables;
+import com.speechcad.screen.named.InWords;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What was decided about flows, campaigns and single calls. */
+@Singleton
+class CallSentences {
+    private final Campaigns campaigns;
+    private final RuleTables tables;
+    private final InWords words;
+
+    CallSentences(Campaigns campaigns, RuleTables tables, InWords words) {
+        this.campaigns = campaigns;
+        this.tables = tables;
+        this.words = words;
+    }
+
+    Optional<Text> of(Told told) {
+        return Optional.ofNullable(
+                switch (told.entry().action()) {
+                    case "gate.quote", "gate.ready", "gate.dial" -> gate(told);
+                    case "campaign.launch" ->
+                        about(told, LogWords.CAMPAIGN_LAUNCHED)
+                                .with("contacts", told.count("contacts"))
+                                .with("budget", told.money("budget"));
+                    case "campaign.change" -> change(told);
+                    case "script.ask" -> told.by(LogWords.SCRIPT_ASKED).with("flow", flow(told));
+                    case "script.decide" ->
+                        told.because(LogWords.SCRIPT_DECIDED)
+                                .with("flow", flow(told))
+                                .with("decision", told.string("decision"));
+                    case "flow.suspend" -> text(LogWords.FLOW_SUSPENDED).with("flow", flow(told));
+                    case "business.suspend" -> text(LogWords.BUSINESS_SUSPENDED).with("whom", told.whom());
+                    case "flow.lift" -> told.because(LogWords.FLOW_LIFTED);
+                    case "business.lift" -> told.because(LogWords.BUSINESS_LIFTED);
+                    default -> null;
+                });
+    }
+
+    private Text gate(Told told) {
+        if (told.string("decision").isEmpty()) {
+            return about(told, LogWords.GATE_MANY)
+                    .with("allowed", told.count("allowed"))
+                    .with("rows", told.count("rows"));
+        }
+        var key = switch (told.string("decision")) {
+            case "ALLOW" -> LogWords.GATE_ALLOWED;
+            case "WAIT" -> LogWords.GATE_WAITS;
+            default -> LogWords.GATE_REFUSED;
+        };
+        return told.by(key).with("number", told.string("to")).with("why", why(told.string("rule")));
+    }
+
+    /** The rule's own words; a row of a table is told by the rule that reads it. */
+    private Text why(String id) {
+        return rule(id).or(() -> tables.find(id).flatMap(CallSentences::reader))
+                .map(Rule::why)
+                .orElseGet(() -> text(LogWords.RULE_UNKNOWN));
+    }
+
+    private static Optional<Rule> rule(String id) {
+        return Arrays.stream(Rule.values()).filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    private static Optional<Rule> reader(RuleRow row) {
+        return switch (row.id().substring(row.id().lastIndexOf('-') + 1)) {
+            case "window", "holidays" -> Optional.of(Rule.WINDOW);
+            case "cap" -> Optional.of(Rule.ATTEMPT_CAP);
+            case "registry" -> Optional.of(Rule.REGISTRY_STALE);
+            case "country" -> Optional.of(Rule.COUNTRY_CLOSED);
+            case "limits" -> Optional.of(Rule.VELOCITY_DAY);
+            default -> Optional.empty();
+        };
+    }
+
+    private Text change(Told told) {
+        if (!told.string("state").isEmpty()) {
+            return about(told, LogWords.CAMPAIGN_STATE).with("state", told.string("state"));
+        }
+        if (!told.string("budget_micros").isEmpty()) {
+            return about(told, LogWords.CAMPAIGN_BUDGET).with("budget", told.money("budget_micros"));
+        }
+        return told.string("pace").isEmpty()
+                ? about(told, LogWords.CAMPAIGN_CHANGED)
+                : about(told, LogWords.CAMPAIGN_PACE).with("pace", told.count("pace"));
+    }
+
+    private Text about(Told told, LogWords key) {
+        return told.by(key)
+                .with(
+                        "campaign",
+                        told.uuid()
+                                .flatMap(campaigns::find)
+                                .map(Campaign::plan)
+                                .<Object>map(Campaign.Plan::name)
+                                .orElse(LogWords.CAMPAIGN_GONE));
+    }
+
+    private Text flow(Told told) {
+        return told.uuid().map(FlowId::new).map(words::flow).orElseGet(() -> text(LogWords.STOP_GONE));
+    }
+}
