@@ -12,6 +12,7 @@ import com.speechcad.wallet.Posted;
 import com.speechcad.wallet.Reason;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 /** The one way by which money from outside reaches a wallet: the ledger first, then whoever waited for it. */
 @Singleton
@@ -46,12 +47,14 @@ public class Credits {
      * An operator gives the user money of the platform's. In the open transaction.
      *
      * @param key of the command, so that a second tap is the same credit
+     * @param approver the second person, where the sum takes two
      * @param why in the operator's words, never blank
      */
-    public Posted byOperator(String key, UserId operator, UserId user, Money amount, String why) {
+    public Posted byOperator(
+            String key, UserId operator, Optional<UserId> approver, UserId user, Money amount, String why) {
         lock.take(user);
         var waiting = askWho(user);
-        var posted = operators.credit(key, operator, user, amount, why);
+        var posted = operators.credit(key, operator, approver, user, amount, why);
         tell(waiting, posted, user, Reason.OPERATOR_CREDIT, amount, "");
         return posted;
     }

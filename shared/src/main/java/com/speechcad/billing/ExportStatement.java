@@ -9,6 +9,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
@@ -48,15 +49,25 @@ public class ExportStatement implements JobHandler {
     private final Statements statements;
     private final Users users;
     private final Chats chats;
+    private final NotMade notMade;
     private final FileStore files;
     private final Clock clock;
 
-    ExportStatement(Tx tx, Jobs jobs, Statements statements, Users users, Chats chats, FileStore files, Clock clock) {
+    ExportStatement(
+            Tx tx,
+            Jobs jobs,
+            Statements statements,
+            Users users,
+            Chats chats,
+            NotMade notMade,
+            FileStore files,
+            Clock clock) {
         this.tx = tx;
         this.jobs = jobs;
         this.statements = statements;
         this.users = users;
         this.chats = chats;
+        this.notMade = notMade;
         this.files = files;
         this.clock = clock;
     }
@@ -95,6 +106,11 @@ public class ExportStatement implements JobHandler {
                     person.reader());
         });
         return new Outcome.Done();
+    }
+
+    @Override
+    public void givenUp(Job job) {
+        notMade.tell(job.id(), new UserId(Long.parseLong(job.subjectHead())));
     }
 
     private static String header(Reader reader) {

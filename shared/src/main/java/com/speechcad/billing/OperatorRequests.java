@@ -70,13 +70,18 @@ public class OperatorRequests {
         return second.limit();
     }
 
-    /** Whether a second person has to agree: above the limit, and always where it is the operator's own wallet. */
+    /**
+     * Whether a second person has to agree: above the limit, alone or together with what the operator did alone in the last
+     * 24 hours, and always where it is the operator's own wallet.
+     */
     public boolean takesTwo(UserId operator, Order order) {
-        return second.isNeeded(operator, order.amount(), Optional.of(order.user()));
+        return second.isNeededByHand(operator, order.amount(), order.user());
     }
 
     /** Does it, or has another operator told. A second call is a second request: the button is what is used up. */
     public Outcome ask(UserId operator, Order order) {
+        second.takeTurn(operator);
+        var takesTwo = takesTwo(operator, order);
         var id = sql.of("""
                         insert into operator_request (kind, user_id, amount_micros, original_op, reason, takes_two, asked_by,
                           asked_at)
@@ -86,11 +91,11 @@ public class OperatorRequests {
                 .with("amount", order.amount())
                 .with("original", order.original().orElse(null))
                 .with("reason", order.reason())
-                .with("two", takesTwo(operator, order))
+                .with("two", takesTwo)
                 .with("by", operator)
                 .with("now", clock.instant())
                 .only(row -> row.number("id"));
-        if (!takesTwo(operator, order)) {
+        if (!takesTwo) {
             return act(id, order, operator, Optional.empty());
         }
         tell(id, operator, order);
@@ -144,6 +149,13 @@ public class OperatorRequests {
                 .only(row -> row.flag("own"));
     }
 
+    /** Whether an operation paid for a plan, which goes on when it is refunded. */
+    public boolean paysPlan(long op) {
+        return sql.of("select exists (select from ledger_op where id = :op and kind = 'SUBSCRIPTION') as plan")
+                .with("op", op)
+                .only(row -> row.flag("plan"));
+    }
+
     public Optional<OperatorRequest> find(long id) {
         return sql.of(SELECT + "where id = :id").with("id", id).first(OperatorRequests::request);
     }
@@ -171,8 +183,8 @@ public class OperatorRequests {
     private Outcome act(long id, Order order, UserId operator, Optional<UserId> second) {
         var key = "operator:request:" + id;
         var posted = switch (order.kind()) {
-            case CREDIT -> credits.byOperator(key, operator, order.user(), order.amount(), order.reason());
-            case DEBIT -> operators.debit(key, operator, order.user(), order.amount(), order.reason());
+            case CREDIT -> credits.byOperator(key, operator, second, order.user(), order.amount(), order.reason());
+            case DEBIT -> operators.debit(key, operator, second, order.user(), order.amount(), order.reason());
             case PAYOUT -> operators.payout(key, operator, second, order.user(), order.amount(), order.reason());
             case REFUND ->
                 ledger.refund(

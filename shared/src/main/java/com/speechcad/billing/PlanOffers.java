@@ -13,12 +13,14 @@ public class PlanOffers {
     private final Entitlement entitlement;
     private final Charging charging;
     private final Wallets wallets;
+    private final RefundedOfPlan refunded;
     private final Clock clock;
 
-    PlanOffers(Entitlement entitlement, Charging charging, Wallets wallets, Clock clock) {
+    PlanOffers(Entitlement entitlement, Charging charging, Wallets wallets, RefundedOfPlan refunded, Clock clock) {
         this.entitlement = entitlement;
         this.charging = charging;
         this.wallets = wallets;
+        this.refunded = refunded;
         this.clock = clock;
     }
 
@@ -42,7 +44,7 @@ public class PlanOffers {
         if (!plan.isAbove(current.plan())) {
             return new PlanOffer.Later(plan, current);
         }
-        var credit = UpgradeCredit.of(current, timeAsOf);
+        var credit = UpgradeCredit.of(current, timeAsOf, refunded.since(current.id()));
         var charge = plan.price().minus(credit.amount());
         if (charge.isNegative()) {
             // What is left is worth more than the new plan costs: nothing of it is given up, the change waits.

@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
@@ -7,19 +8,31 @@ import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** When one operator decides alone and when a second one has to agree, and who hears that one is waited for. */
 @Singleton
 public class SecondPerson {
+    /** What one operator decides alone within it is one sum, into however many parts it is split. */
+    private static final Duration SUMMED_OVER = Duration.ofHours(24);
+    /** Of the limit: so much one operator moves alone in that time, over all wallets. */
+    private static final int WALLETS_FULL = 5;
+
+    private final Sql sql;
     private final Users users;
     private final Chats chats;
+    private final Clock clock;
     private final Money alone;
 
     /** @param aloneDollars up to here one operator decides alone */
-    SecondPerson(Users users, Chats chats, @Value("${operator.alone.dollars:50}") long aloneDollars) {
+    SecondPerson(
+            Sql sql, Users users, Chats chats, Clock clock, @Value("${operator.alone.dollars:50}") long aloneDollars) {
+        this.sql = sql;
         this.users = users;
         this.chats = chats;
+        this.clock = clock;
         this.alone = Money.dollars(aloneDollars);
     }
 
@@ -31,6 +44,33 @@ public class SecondPerson {
     /** Above the limit, and always where it is the operator's own wallet. */
     boolean isNeeded(UserId operator, Money amount, Optional<UserId> owner) {
         return amount.compareTo(alone) > 0 || owner.filter(operator::equals).isPresent();
+    }
+
+    /**
+     * The same for what an operator does to a wallet by hand: together with what they did by hand, alone and in the last
+     * 24 hours, to that wallet and to all of them.
+     */
+    boolean isNeededByHand(UserId operator, Money amount, UserId owner) {
+        if (isNeeded(operator, amount, Optional.of(owner))) {
+            return true;
+        }
+        return sql.of("""
+                        select coalesce(sum(amount_micros) filter (where user_id = :owner), 0)::bigint as here,
+                          coalesce(sum(amount_micros), 0)::bigint as everywhere
+                        from operator_request
+                        where asked_by = :operator and not takes_two and state = 'DONE' and asked_at > :since""")
+                .with("owner", owner)
+                .with("operator", operator)
+                .with("since", clock.instant().minus(SUMMED_OVER))
+                .only(row -> row.money("here").plus(amount).compareTo(alone) > 0
+                        || row.money("everywhere").plus(amount).compareTo(alone.times(WALLETS_FULL)) > 0);
+    }
+
+    /** Of two decisions of one operator at once the second sees the first; until the open transaction ends. */
+    void takeTurn(UserId operator) {
+        sql.of("select id from app_user where id = :operator for no key update")
+                .with("operator", operator)
+                .only(row -> row.number("id"));
     }
 
     /** Everybody who could be the second person is told, once per slot; in the open transaction. */

@@ -60,10 +60,7 @@ class FetchRecording implements JobHandler {
             if (clock.instant().isBefore(end)) {
                 return new Outcome.Again(clock.instant().plus(AGAIN_AFTER));
             }
-            tx.run(job.tenant(), () -> {
-                fee.neverCame(id);
-                live.redraw(id);
-            });
+            tx.run(job.tenant(), () -> givenUp(job));
             return new Outcome.Refused("the provider has no recording");
         }
         tx.run(job.tenant(), () -> {
@@ -72,5 +69,12 @@ class FetchRecording implements JobHandler {
             live.redraw(id);
         });
         return new Outcome.Done();
+    }
+
+    @Override
+    public void givenUp(Job job) {
+        var id = UUID.fromString(job.subject());
+        fee.neverCame(id);
+        live.redraw(id);
     }
 }

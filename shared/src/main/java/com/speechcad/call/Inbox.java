@@ -42,7 +42,7 @@ public class Inbox {
                           (select count(distinct c.attempt_id) from call_answer c join attempt a on a.id = c.attempt_id
                              where a.user_id = :user and c.visible_at <= :now) as answered,
                           (select count(*) from call_record r join attempt a on a.id = r.attempt_id
-                             where a.user_id = :user and r.transcript <> '') as transcripts,
+                             where a.user_id = :user and r.transcript <> '' and r.keep_until > :now) as transcripts,
                           (select count(*) from recording r join attempt a on a.id = r.attempt_id
                              where a.user_id = :user and r.keep_until > :now) as recordings""")
                 .with("user", user)
@@ -191,7 +191,8 @@ public class Inbox {
             case Which.Answered _ ->
                 " and exists (select from call_answer c where c.attempt_id = attempt.id and c.visible_at <= :now)";
             case Which.WithTranscript _ ->
-                " and exists (select from call_record r where r.attempt_id = attempt.id and r.transcript <> '')";
+                " and exists (select from call_record r where r.attempt_id = attempt.id and r.transcript <> ''"
+                        + " and r.keep_until > :now)";
             case Which.Recorded _ ->
                 " and exists (select from recording r where r.attempt_id = attempt.id and r.keep_until > :now)";
         };
@@ -199,8 +200,7 @@ public class Inbox {
         return switch (which) {
             case Which.OfFlow(var flow) -> statement.with("about", flow);
             case Which.OfNumber(var call) -> statement.with("about", call);
-            case Which.Answered _, Which.Recorded _ -> statement.with("now", clock.instant());
-            case Which.WithTranscript _ -> statement;
+            case Which.Answered _, Which.Recorded _, Which.WithTranscript _ -> statement.with("now", clock.instant());
         };
     }
 

@@ -19,6 +19,9 @@ public class Results {
     /** As long as a recording. */
     private static final Duration TYPED_KEPT = RECORDING_KEPT;
 
+    /** Transcript, summary and mood say what a recording says. */
+    private static final Duration WORDS_KEPT = RECORDING_KEPT;
+
     private final Sql sql;
     private final SealedAnswers sealed;
     private final Clock clock;
@@ -56,7 +59,7 @@ public class Results {
                         where attempt_id = :attempt and visible_at > :now""").with("attempt", attempt).with("now", clock.instant()).askOnly(row -> row.maybeInstant("at"));
     }
 
-    /** Empty texts where the provider had none. */
+    /** While they are kept; empty texts where the provider had none. */
     public record Words(String transcript, String summary, String sentiment) {}
 
     public Optional<Words> words(UUID attempt) {
@@ -66,8 +69,10 @@ public class Results {
     Later<Optional<Words>> askWords(UUID attempt) {
         return sql.of("""
                         select coalesce(transcript, '') as transcript, coalesce(summary, '') as summary,
-                          coalesce(sentiment, '') as sentiment from call_record where attempt_id = :attempt""")
+                          coalesce(sentiment, '') as sentiment from call_record
+                        where attempt_id = :attempt and keep_until > :now""")
                 .with("attempt", attempt)
+                .with("now", clock.instant())
                 .askFirst(row -> new Words(row.text("transcript"), row.text("summary"), row.text("sentiment")));
     }
 
@@ -122,14 +127,17 @@ public class Results {
 
     void keepWords(UUID attempt, String transcript, CallReport.Analysis analysis) {
         sql.of("""
-                insert into call_record (attempt_id, transcript, summary, sentiment, voicemail)
-                values (:attempt, nullif(:transcript, ''), nullif(:summary, ''), nullif(:sentiment, ''), :voicemail)
+                insert into call_record (attempt_id, transcript, summary, sentiment, voicemail, keep_until)
+                values (:attempt, nullif(:transcript, ''), nullif(:summary, ''), nullif(:sentiment, ''), :voicemail,
+                  :until)
                 on conflict (tenant_id, attempt_id) do update
                   set transcript = coalesce(excluded.transcript, call_record.transcript),
                     summary = coalesce(excluded.summary, call_record.summary),
                     sentiment = coalesce(excluded.sentiment, call_record.sentiment),
-                    voicemail = excluded.voicemail""")
+                    voicemail = excluded.voicemail,
+                    keep_until = coalesce(call_record.keep_until, excluded.keep_until)""")
                 .with("attempt", attempt)
+                .with("until", clock.instant().plus(WORDS_KEPT))
                 .with("transcript", transcript)
                 .with("summary", Mask.words(analysis.summary()))
                 .with("sentiment", analysis.sentiment())

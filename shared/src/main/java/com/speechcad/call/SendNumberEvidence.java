@@ -12,6 +12,7 @@ import com.speechcad.lawful.LawfulNews;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -33,6 +34,7 @@ public class SendNumberEvidence implements JobHandler {
     private final Businesses businesses;
     private final Users users;
     private final Chats chats;
+    private final NotMade notMade;
     private final FileStore files;
     private final Clock clock;
 
@@ -43,6 +45,7 @@ public class SendNumberEvidence implements JobHandler {
             Businesses businesses,
             Users users,
             Chats chats,
+            NotMade notMade,
             FileStore files,
             Clock clock) {
         this.tx = tx;
@@ -51,6 +54,7 @@ public class SendNumberEvidence implements JobHandler {
         this.businesses = businesses;
         this.users = users;
         this.chats = chats;
+        this.notMade = notMade;
         this.files = files;
         this.clock = clock;
     }
@@ -94,5 +98,10 @@ public class SendNumberEvidence implements JobHandler {
                     person.reader());
         });
         return new Outcome.Done();
+    }
+
+    @Override
+    public void givenUp(Job job) {
+        notMade.tell(job.id(), new UserId(Long.parseLong(job.subjectHead())));
     }
 }

@@ -1,6 +1,5 @@
 package com.speechcad.call;
 
-import com.speechcad.db.FileStore;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
@@ -10,7 +9,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 
 /** What the clock does for calls. */
 @Factory
@@ -45,53 +43,7 @@ class SweepCalls {
         return new Sweep("expire-leases", missed::run);
     }
 
-    @Singleton
-    @Named("retention")
-    Task retention(Tx tx, Sql sql, Results results, FileStore files, Clock clock) {
-        return new Sweep(
-                "retention",
-                _ -> tx.call(
-                                TenantId.PLATFORM,
-                                () -> sql.of("select tenant_id, attempt_id from recordings_to_delete(:now, :most)")
-                                        .with("now", clock.instant())
-                                        .with("most", MOST_A_RUN)
-                                        .list(row -> new Old(row.tenant("tenant_id"), row.uuid("attempt_id"))))
-                        .forEach(old -> {
-                            tx.call(old.tenant, () -> results.storedRecording(old.attempt))
-                                    .ifPresent(files::delete);
-                            tx.run(
-                                    old.tenant,
-                                    () -> sql.of("delete from recording where attempt_id = :attempt")
-                                            .with("attempt", old.attempt)
-                                            .update());
-                        }));
-    }
-
-    /** Typed answers are kept for a while only, masked and encrypted as they are. */
-    @Singleton
-    @Named("retention-answers")
-    Task retentionOfAnswers(Tx tx, Sql sql, Clock clock) {
-        return new Sweep(
-                "retention",
-                _ -> tx.call(
-                                TenantId.PLATFORM,
-                                () -> sql.of("select tenant_id, attempt_id from answers_to_delete(:now, :most)")
-                                        .with("now", clock.instant())
-                                        .with("most", MOST_A_RUN)
-                                        .list(row -> new Old(row.tenant("tenant_id"), row.uuid("attempt_id"))))
-                        .forEach(old -> tx.run(
-                                old.tenant,
-                                () -> sql.of("""
-                                                delete from call_answer
-                                                where attempt_id = :attempt and keep_until <= :now""")
-                                        .with("attempt", old.attempt)
-                                        .with("now", clock.instant())
-                                        .update())));
-    }
-
     private record Account(TenantId tenant, long account) {}
-
-    private record Old(TenantId tenant, UUID attempt) {}
 
     private interface Work {
         void run(Duration most);

@@ -14,6 +14,17 @@ public interface JobHandler {
      */
     Outcome run(Job job);
 
+    /**
+     * It failed so often that it is never run again: brings what waits for it to a state that a person can leave by
+     * themselves, and tells them. In the transaction that ends the job; the alarm is raised already.
+     */
+    default void givenUp(Job job) {}
+
+    /** Whether it is tried for as long as it takes after such a failure: nothing else would set its person free. */
+    default boolean isTriedForEver(RuntimeException failure) {
+        return false;
+    }
+
     /** Whose campaign the work is, for the lines of the log. */
     default Optional<String> campaign(Job job) {
         return Optional.empty();

@@ -22,12 +22,16 @@ public class RunJob {
     private static final Duration UNTIL_SET = Duration.ofMinutes(5);
 
     private static final int MOST_ATTEMPTS = 12;
+    /** Between two tries, from the ninth on. */
+    private static final Duration MOST_WAIT = Duration.ofMinutes(10);
 
+    private final Tx tx;
     private final Jobs jobs;
     private final List<JobHandler> handlers;
     private final Clock clock;
 
-    RunJob(Jobs jobs, List<JobHandler> handlers, Clock clock) {
+    RunJob(Tx tx, Jobs jobs, List<JobHandler> handlers, Clock clock) {
+        this.tx = tx;
         this.jobs = jobs;
         this.handlers = handlers;
         this.clock = clock;
@@ -59,10 +63,10 @@ public class RunJob {
             LOG.warn("job {} {} waits: {}", job.kind(), job.id(), missing.getMessage());
             jobs.again(job, clock.instant().plus(UNTIL_SET), String.valueOf(missing.getMessage()), false);
         } catch (Unreachable passing) {
-            later(job, passing.toString());
+            later(job, handler, passing);
         } catch (RuntimeException bug) {
             LOG.error("job {} {} failed", job.kind(), job.id(), bug);
-            later(job, bug.toString());
+            later(job, handler, bug);
         }
     }
 
@@ -88,13 +92,30 @@ public class RunJob {
         }
     }
 
-    private void later(Job job, String why) {
-        if (job.attempt() >= MOST_ATTEMPTS) {
+    private void later(Job job, JobHandler handler, RuntimeException failure) {
+        var why = failure.toString();
+        if (job.attempt() >= MOST_ATTEMPTS && !handler.isTriedForEver(failure)) {
             LOG.error("ALARM job {} {} given up after {} attempts", job.kind(), job.id(), job.attempt());
-            jobs.finish(job, "REFUSED", why);
+            giveUp(job, handler, why);
             return;
         }
-        var wait = Duration.ofSeconds(Math.min(600, 2L << Math.min(job.attempt(), 9)));
+        if (job.attempt() % MOST_ATTEMPTS == 0) {
+            LOG.error("ALARM job {} {} failed {} times and goes on: {}", job.kind(), job.id(), job.attempt(), why);
+        }
+        var wait = Duration.ofSeconds(Math.min(MOST_WAIT.toSeconds(), 2L << Math.min(job.attempt(), 9)));
         jobs.again(job, clock.instant().plus(wait), why, true);
+    }
+
+    /** Nobody waits for what is never done: it ends with what its handler does about it, or is tried once more. */
+    private void giveUp(Job job, JobHandler handler, String why) {
+        try {
+            tx.run(job.tenant(), () -> {
+                handler.givenUp(job);
+                jobs.finish(job, "REFUSED", why);
+            });
+        } catch (RuntimeException bug) {
+            LOG.error("ALARM nobody could be told that job {} {} was given up", job.kind(), job.id(), bug);
+            jobs.again(job, clock.instant().plus(MOST_WAIT), why, false);
+        }
     }
 }

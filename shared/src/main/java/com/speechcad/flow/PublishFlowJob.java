@@ -7,6 +7,9 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.flow.FlowPublisher.Answer;
 import com.speechcad.flow.FlowPublisher.Reference;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Alarms;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
@@ -17,28 +20,27 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Brings one frozen version to the provider, step by step; what a step got is stored before the next begins. */
 @Singleton
 class PublishFlowJob implements JobHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(PublishFlowJob.class);
-
     private final Tx tx;
     private final Sql sql;
     private final FlowVersions versions;
     private final FlowPublisher publisher;
     private final Users users;
     private final Chats chats;
+    private final Alarms alarms;
 
-    PublishFlowJob(Tx tx, Sql sql, FlowVersions versions, FlowPublisher publisher, Users users, Chats chats) {
+    PublishFlowJob(
+            Tx tx, Sql sql, FlowVersions versions, FlowPublisher publisher, Users users, Chats chats, Alarms alarms) {
         this.tx = tx;
         this.sql = sql;
         this.versions = versions;
         this.publisher = publisher;
         this.users = users;
         this.chats = chats;
+        this.alarms = alarms;
     }
 
     @Override
@@ -57,6 +59,19 @@ class PublishFlowJob implements JobHandler {
                 version.get().name(), version.get().language(), version.get().draft());
         var progress = tx.call(job.tenant(), () -> progress(id));
         return engine(job, version.get(), compiled, progress);
+    }
+
+    /** The provider is away: it comes back, and the flow is published then. */
+    @Override
+    public boolean isTriedForEver(RuntimeException failure) {
+        return failure instanceof Unreachable;
+    }
+
+    @Override
+    public void givenUp(Job job) {
+        versions.find(new FlowVersionId(UUID.fromString(job.subject())))
+                .filter(version -> version.state() == FlowVersion.State.PUBLISHING)
+                .ifPresent(version -> refused(version, "job " + job.id(), PublishText.PUBLISH_FAILED));
     }
 
     private Outcome engine(Job job, FlowVersion version, Compiled compiled, Progress progress) {
@@ -125,22 +140,37 @@ class PublishFlowJob implements JobHandler {
     }
 
     private Outcome refuse(Job job, FlowVersion version, String why) {
-        LOG.error("ALARM the provider refuses flow version {}: {}", version.id().value(), why);
-        tx.run(job.tenant(), () -> {
-            sql.of("update flow_version set state = 'REFUSED', refusal = :why where id = :id")
-                    .with("why", why)
-                    .with("id", version.id().value())
-                    .update();
-            tell(version, PublishText.PUBLISH_REFUSED);
-        });
+        tx.run(job.tenant(), () -> refused(version, why, PublishText.PUBLISH_REFUSED));
         return new Outcome.Refused(why);
     }
 
-    private void tell(FlowVersion version, TextKey words) {
-        var owner = sql.of("select owner_user_id from flow where id = :id")
+    /** The same draft can be published again from now on. */
+    private void refused(FlowVersion version, String why, PublishText words) {
+        sql.of("update flow_version set state = 'REFUSED', refusal = :why where id = :id")
+                .with("why", why)
+                .with("id", version.id().value())
+                .update();
+        tell(version, words);
+        alarms.raise(
+                "publish-flow:" + version.id().value(),
+                Text.text(PublishText.ALARM)
+                        .with("name", version.name())
+                        .with("number", version.number())
+                        .with("reason", why),
+                Button.open(
+                        Text.text(PublishText.ALARM_LOOK),
+                        "books.person",
+                        Long.toString(owner(version).value())));
+    }
+
+    private UserId owner(FlowVersion version) {
+        return sql.of("select owner_user_id from flow where id = :id")
                 .with("id", version.flow().value())
                 .only(row -> row.user("owner_user_id"));
-        var user = users.get(owner);
+    }
+
+    private void tell(FlowVersion version, TextKey words) {
+        var user = users.get(owner(version));
         var flow = version.flow().value().toString();
         var open = Button.open(Text.text(PublishText.OPEN_FLOW), "flow", flow);
         var message = Message.of(Text.text(words).with("name", version.name()).with("number", version.number()))

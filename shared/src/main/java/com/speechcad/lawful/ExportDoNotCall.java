@@ -9,6 +9,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -28,6 +29,7 @@ public class ExportDoNotCall implements JobHandler {
     private final Businesses businesses;
     private final Users users;
     private final Chats chats;
+    private final NotMade notMade;
     private final FileStore files;
     private final Clock clock;
 
@@ -38,6 +40,7 @@ public class ExportDoNotCall implements JobHandler {
             Businesses businesses,
             Users users,
             Chats chats,
+            NotMade notMade,
             FileStore files,
             Clock clock) {
         this.tx = tx;
@@ -46,6 +49,7 @@ public class ExportDoNotCall implements JobHandler {
         this.businesses = businesses;
         this.users = users;
         this.chats = chats;
+        this.notMade = notMade;
         this.files = files;
         this.clock = clock;
     }
@@ -80,5 +84,10 @@ public class ExportDoNotCall implements JobHandler {
                     person.reader());
         });
         return new Outcome.Done();
+    }
+
+    @Override
+    public void givenUp(Job job) {
+        notMade.tell(job.id(), new UserId(Long.parseLong(job.subjectHead())));
     }
 }

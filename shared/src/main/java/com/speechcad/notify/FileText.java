@@ -12,6 +12,8 @@ public enum FileText implements TextKey {
     EVIDENCE,
     MY_DATA,
     RECORDING,
+    /** Not a name: a file was asked for and does not come. */
+    NOT_MADE,
     REJECTED_ROWS,
     STATEMENT,
     TRANSCRIPT;

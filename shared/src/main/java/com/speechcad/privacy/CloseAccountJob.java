@@ -43,6 +43,7 @@ class CloseAccountJob implements JobHandler {
     private final Alarms alarms;
     private final ProviderCopies copies;
     private final FileStore files;
+    private final PersonFiles personFiles;
     private final EraseAccount erase;
     private final Clock clock;
 
@@ -56,6 +57,7 @@ class CloseAccountJob implements JobHandler {
             Alarms alarms,
             ProviderCopies copies,
             FileStore files,
+            PersonFiles personFiles,
             EraseAccount erase,
             Clock clock) {
         this.tx = tx;
@@ -67,6 +69,7 @@ class CloseAccountJob implements JobHandler {
         this.alarms = alarms;
         this.copies = copies;
         this.files = files;
+        this.personFiles = personFiles;
         this.erase = erase;
         this.clock = clock;
     }
@@ -93,8 +96,15 @@ class CloseAccountJob implements JobHandler {
         if (purge(tenant, user)) {
             return new Outcome.Again(clock.instant().plusSeconds(1));
         }
+        personFiles.keys(tenant, user).forEach(files::delete);
         tx.run(tenant, () -> erase.erase(user));
         return new Outcome.Done();
+    }
+
+    /** Whoever leaves is behind a closed door: whatever is wrong, it is tried until they are out. */
+    @Override
+    public boolean isTriedForEver(RuntimeException failure) {
+        return true;
     }
 
     /** @return how long to wait, or empty when it is being forgotten from now on */

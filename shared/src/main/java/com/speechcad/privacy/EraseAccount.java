@@ -36,11 +36,14 @@ class EraseAccount {
             "update contact_list set name = '–', contacts = 0, changes = changes + 1,"
                     + " deleted_at = coalesce(deleted_at, :now) where owner_user_id = :user",
             "delete from contact where list_id in (select id from contact_list where owner_user_id = :user)",
+            // Read from what somebody sent: names and numbers, without a list any more.
+            "delete from contact_reject where import_id in (select id from contact_import where user_id = :user)",
             "update campaign_contact set variables = '{}'"
                     + " where campaign_id in (select id from campaign where user_id = :user)",
             "update campaign set name = '–', flow_name = case when flow_name is null then null else '–' end,"
                     + " labels = '{}' where user_id = :user",
-            "update contact_import set file_name = '', telegram_file = null, columns = '[]' where user_id = :user",
+            "update contact_import set file_name = '', telegram_file = null, file_key = null, pasted = null,"
+                    + " columns = '[]' where user_id = :user",
             "update ticket set state = 'CLOSED' where user_id = :user",
             "update ticket_line set words = '–' where ticket_id in (select id from ticket where user_id = :user)",
             "update guest set left_at = coalesce(left_at, :now), left_by = coalesce(left_by, 'GUEST'),"
@@ -51,6 +54,21 @@ class EraseAccount {
             // What admins were shown about the person: the alarm with the address, and the questions.
             "delete from chat_message where slot like 'alarm:account-closing:' || :user || ':%' or exists ("
                     + "select from ticket k where k.user_id = :user and slot like 'ticket:' || k.id || ':%')",
+            // And alarms that name the business, the flow or the person, with the file that came with a wish for more.
+            "delete from chat_message where slot like 'alarm:%' and (exists (select from limit_request r"
+                    + " join business b on b.id = r.business_id where b.owner_user_id = :user"
+                    + " and slot = 'alarm:limit-request:' || r.id) or exists (select from business b"
+                    + " where b.owner_user_id = :user and slot like 'alarm:business-suspended:' || b.id || ':%')"
+                    + " or exists (select from flow f where f.owner_user_id = :user"
+                    + " and slot like 'alarm:flow-suspended:' || f.id || ':%')"
+                    + " or exists (select from script_review s where s.owner_user_id = :user"
+                    + " and slot like 'alarm:script-review:' || s.id || '%')"
+                    + " or exists (select from flow_version v join flow f on f.id = v.flow_id"
+                    + " where f.owner_user_id = :user and slot = 'alarm:publish-flow:' || v.id))",
+            "delete from chat_message where " + PersonFiles.EVIDENCE,
+            // The number whose evidence was asked for; what is over needs it no more.
+            "update job set payload = '{}' where kind = 'number-evidence' and state <> 'WAITING'"
+                    + " and subject like :user || ':%'",
             "delete from own_number where user_id = :user",
             "update business set name = null where owner_user_id = :user");
 

@@ -11,6 +11,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -36,15 +37,17 @@ public class ExportMyData implements JobHandler {
     private final Jobs jobs;
     private final Users users;
     private final Chats chats;
+    private final NotMade notMade;
     private final FileStore files;
     private final Clock clock;
 
-    ExportMyData(Tx tx, Sql sql, Jobs jobs, Users users, Chats chats, FileStore files, Clock clock) {
+    ExportMyData(Tx tx, Sql sql, Jobs jobs, Users users, Chats chats, NotMade notMade, FileStore files, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.jobs = jobs;
         this.users = users;
         this.chats = chats;
+        this.notMade = notMade;
         this.files = files;
         this.clock = clock;
     }
@@ -76,6 +79,11 @@ public class ExportMyData implements JobHandler {
                     person.reader());
         });
         return new Outcome.Done();
+    }
+
+    @Override
+    public void givenUp(Job job) {
+        notMade.tell(job.id(), new UserId(Long.parseLong(job.subjectHead())));
     }
 
     private byte[] archive(TenantId tenant, UserId user) {

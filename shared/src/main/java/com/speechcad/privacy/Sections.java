@@ -26,6 +26,10 @@ final class Sections {
             ofBusiness("do-not-call", "do_not_call"),
             ofBusiness("registry-checks", "registry_check"),
             ofBusiness("limit-requests", "limit_request"),
+            ofBusiness("guest-invitations", "guest_invitation"),
+            ofBusiness("caller-ids", "caller_id"),
+            ofBusiness("business-suspensions", "business_suspension", "lifted_by"),
+            joined("gate-answers", "gate_answer", "business", "business_id", "owner_user_id", "t.audit_seq, t.place"),
             of("flows", "flow", "owner_user_id = :user", "created_at, id"),
             new Section("flow-versions", List.of("flow_version"), """
                     select (to_jsonb(t) - 'tenant_id' - 'provider_flow' - 'agent_id')::text as json from flow_version t
@@ -35,6 +39,7 @@ final class Sections {
                     select (to_jsonb(t) - 'tenant_id')::text as json from flow_kept_draft t
                     join flow f on f.id = t.flow_id where f.owner_user_id = :user
                     order by t.flow_id, t.number""" + PAGE),
+            joined("flow-suspensions", "flow_suspension", "flow", "flow_id", "owner_user_id", "t.id", "lifted_by"),
             of("script-reviews", "script_review", "owner_user_id = :user", "asked_at, id"),
             of("script-decisions", "script_decision", "owner_user_id = :user", "decided_at, digest"),
             of("reference-lists", "reference_list", "owner_user_id = :user", "created_at, id"),
@@ -59,9 +64,29 @@ final class Sections {
             ofCalls("screenings", "call_screening"),
             of("authorisations", "attempt_authorisation", "user_id = :user", "attempt_id"),
             of("ledger", "ledger_op", "user_id = :user", "id"),
+            joined("ledger-entries", "ledger_transfer", "ledger_op", "op_id", "user_id", "t.id"),
             of("holds", "ledger_hold", "user_id = :user", "id"),
             of("wallet", "ledger_account", "owner_user_id = :user", "id"),
             of("top-ups", "top_up", "user_id = :user", "created_at, id", "token_hash", "token_cipher"),
+            joined("top-up-news", "top_up_news", "top_up", "top_up_id", "user_id", "t.id"),
+            joined(
+                    "payments-looked-at",
+                    "parked_payment",
+                    "top_up",
+                    "top_up_id",
+                    "user_id",
+                    "t.id",
+                    "asked_by",
+                    "agreed_by",
+                    "decided_by"),
+            joined("plans-that-wait", "purchase_intent", "top_up", "top_up_id", "user_id", "t.subscription_id"),
+            joined(
+                    "allowances",
+                    "allowance",
+                    "subscription",
+                    "subscription_id",
+                    "user_id",
+                    "t.subscription_id, t.period_start, t.kind"),
             of("subscriptions", "subscription", "user_id = :user", "id"),
             of("subscription-events", "subscription_event", "user_id = :user", "id"),
             of("notices", "notice_choice", "user_id = :user", "notice"),
@@ -78,6 +103,13 @@ final class Sections {
                     join contact_list l on l.id = t.list_id where l.owner_user_id = :user
                     order by t.list_id, t.seq""" + PAGE),
             of("imports", "contact_import", "user_id = :user", "id"),
+            joined(
+                    "rejected-rows",
+                    "contact_reject",
+                    "contact_import",
+                    "import_id",
+                    "user_id",
+                    "t.import_id, t.row_number"),
             of("campaigns", "campaign", "user_id = :user", "created_at, id", "agent_id"),
             new Section("campaign-contacts", List.of("campaign_contact"), """
                     select (to_jsonb(t) - 'tenant_id')::text as json from campaign_contact t
@@ -88,24 +120,33 @@ final class Sections {
     private Sections() {}
 
     private static Section of(String name, String table, String where, String order, String... without) {
+        return new Section(
+                name,
+                List.of(table),
+                "select (" + less(without) + ")::text as json from " + table + " t where " + where + " order by "
+                        + order + PAGE);
+    }
+
+    private static Section ofBusiness(String name, String table, String... without) {
+        return joined(name, table, "business", "business_id", "owner_user_id", "1", without);
+    }
+
+    /** Rows of {@code table} whose {@code column} leads to a row of {@code parent} that is the person's. */
+    private static Section joined(
+            String name, String table, String parent, String column, String owner, String order, String... without) {
+        return new Section(
+                name,
+                List.of(table),
+                "select (" + less(without) + ")::text as json from " + table + " t join " + parent + " o on o.id = t."
+                        + column + " where o." + owner + " = :user order by " + order + PAGE);
+    }
+
+    private static String less(String... without) {
         var less = new StringBuilder("to_jsonb(t) - 'tenant_id'");
         for (var column : without) {
             less.append(" - '").append(column).append('\'');
         }
-        return new Section(
-                name,
-                List.of(table),
-                "select (" + less + ")::text as json from " + table + " t where " + where + " order by " + order
-                        + PAGE);
-    }
-
-    private static Section ofBusiness(String name, String table) {
-        return new Section(
-                name,
-                List.of(table),
-                "select (to_jsonb(t) - 'tenant_id')::text as json from " + table
-                        + " t join business b on b.id = t.business_id" + " where b.owner_user_id = :user order by 1"
-                        + PAGE);
+        return less.toString();
     }
 
     private static Section ofCalls(String name, String table) {

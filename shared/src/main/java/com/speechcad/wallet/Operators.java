@@ -26,29 +26,7 @@ public class Operators {
 
     /** Gives the user money of the platform's. */
     public Posted credit(String key, UserId operator, UserId user, Money amount, String reason) {
-        return logged(
-                operator,
-                ledger.credit(movement(key, operator, user, Reason.OPERATOR_CREDIT, amount, reason)),
-                "wallet.credit",
-                user,
-                amount,
-                reason);
-    }
-
-    /** Takes back what the user should not have; never more than is available. */
-    public Posted debit(String key, UserId operator, UserId user, Money amount, String reason) {
-        return logged(
-                operator,
-                ledger.debit(movement(key, operator, user, Reason.OPERATOR_DEBIT, amount, reason)),
-                "wallet.debit",
-                user,
-                amount,
-                reason);
-    }
-
-    /** Books what is paid out to the user outside; never more than is available. */
-    public Posted payout(String key, UserId operator, UserId user, Money amount, String reason) {
-        return payout(key, operator, Optional.empty(), user, amount, reason);
+        return credit(key, operator, Optional.empty(), user, amount, reason);
     }
 
     /**
@@ -56,16 +34,53 @@ public class Operators {
      *
      * @param approver the second person, where the sum takes two; never the operator
      */
-    public Posted payout(
+    public Posted credit(
             String key, UserId operator, Optional<UserId> approver, UserId user, Money amount, String reason) {
-        var movement = movement(key, operator, user, Reason.PAYOUT, amount, reason);
+        var movement = movement(key, operator, user, Reason.OPERATOR_CREDIT, amount, reason);
         return logged(
                 operator,
-                approver.map(second -> ledger.debit(movement, second)).orElseGet(() -> ledger.debit(movement)),
-                "wallet.payout",
+                approver.map(second -> ledger.credit(movement, second)).orElseGet(() -> ledger.credit(movement)),
+                "wallet.credit",
                 user,
                 amount,
                 reason);
+    }
+
+    /** Takes back what the user should not have; never more than is available. */
+    public Posted debit(
+            String key, UserId operator, Optional<UserId> approver, UserId user, Money amount, String reason) {
+        return debited(
+                movement(key, operator, user, Reason.OPERATOR_DEBIT, amount, reason),
+                operator,
+                approver,
+                "wallet.debit");
+    }
+
+    /** The same by one person. */
+    public Posted debit(String key, UserId operator, UserId user, Money amount, String reason) {
+        return debit(key, operator, Optional.empty(), user, amount, reason);
+    }
+
+    /** Books what is paid out to the user outside; never more than is available. */
+    public Posted payout(String key, UserId operator, UserId user, Money amount, String reason) {
+        return payout(key, operator, Optional.empty(), user, amount, reason);
+    }
+
+    /** The same, agreed to by a second person. */
+    public Posted payout(
+            String key, UserId operator, Optional<UserId> approver, UserId user, Money amount, String reason) {
+        return debited(
+                movement(key, operator, user, Reason.PAYOUT, amount, reason), operator, approver, "wallet.payout");
+    }
+
+    private Posted debited(Movement movement, UserId operator, Optional<UserId> approver, String action) {
+        return logged(
+                operator,
+                approver.map(second -> ledger.debit(movement, second)).orElseGet(() -> ledger.debit(movement)),
+                action,
+                movement.user(),
+                movement.amount(),
+                movement.note());
     }
 
     /** Opens, freezes or closes a wallet; one that is not empty is not closed. */

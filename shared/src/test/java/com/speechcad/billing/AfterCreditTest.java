@@ -9,6 +9,7 @@ import com.speechcad.kernel.Money;
 import com.speechcad.wallet.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class AfterCreditTest {
                     .run(
                             TestApp.TENANT,
                             () -> app.get(Credits.class)
-                                    .byOperator("tap-1", boss, ana.user, Money.dollars(3), "sorry"));
+                                    .byOperator("tap-1", boss, Optional.empty(), ana.user, Money.dollars(3), "sorry"));
         }
 
         assertThat(told).extracting(AfterCredit.Arrived::reason).containsExactly(Reason.OPERATOR_CREDIT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
+import com.speechcad.tenant.Notices;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
@@ -114,6 +115,45 @@ class BillingNoticesTest {
         run();
 
         assertThat(ana.told("wallet-low")).hasSize(2);
+    }
+
+    @Test
+    void whoever_wants_no_word_of_a_low_balance_gets_none_and_the_next_one_once_they_do() {
+        var ana = Customer.of(app).withoutFree().credited(Money.dollars(10));
+        chooses(ana, Notices.Notice.LOW_BALANCE, false);
+        spend(ana, 850);
+        run();
+        assertThat(ana.told("wallet-low")).isEmpty();
+
+        chooses(ana, Notices.Notice.LOW_BALANCE, true);
+        ana.credited(Money.dollars(10));
+        run();
+        spend(ana, 1000);
+        run();
+
+        assertThat(ana.told("wallet-low")).hasSize(1);
+    }
+
+    @Test
+    void whoever_wants_no_word_of_a_renewal_gets_none_and_the_next_one_once_they_do() {
+        var ana = renewing(7, 0);
+        chooses(ana, Notices.Notice.RENEWAL_AHEAD, false);
+        app.clock().advance(Duration.ofDays(5));
+        run();
+        assertThat(ana.told("plan-ahead-")).isEmpty();
+
+        chooses(ana, Notices.Notice.RENEWAL_AHEAD, true);
+        app.clock().advance(Duration.ofDays(1).plusHours(12));
+        run();
+
+        assertThat(ana.told("plan-ahead-")).hasSize(1);
+    }
+
+    private void chooses(Customer who, Notices.Notice notice, boolean wanted) {
+        who.in(() -> {
+            app.get(Notices.class).choose(who.user, notice, wanted);
+            return true;
+        });
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.Users;
+import com.speechcad.wallet.ExpireHolds;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Operators;
@@ -195,6 +196,15 @@ class BreakersTest {
         assertThat(in(() -> app.get(Receipts.class).of(attempt))).isEmpty();
         app.clock().advance(Duration.ofDays(7));
         app.get(ExpireAttempts.class).run(100);
+        app.get(ExpireHolds.class).run(100);
+        assertThat(heldFor(attempt)).as("it waits with its charge").isNotEqualTo(Money.ZERO);
+        in(() -> app.get(Operators.class)
+                .payout(
+                        "payout-" + ana.user.value(),
+                        boss,
+                        ana.user,
+                        ana.balance().available(),
+                        "asked for it"));
 
         assertThat(decide(true, "it was really said")).isEqualTo(Outcome.DONE);
         assertThat(decide(true, "again")).isEqualTo(Outcome.GONE);
@@ -202,8 +212,23 @@ class BreakersTest {
 
         assertThat(in(() -> app.get(Receipts.class).of(attempt)).orElseThrow().total())
                 .isEqualTo(Money.cents(15));
-        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500).minus(Money.cents(15)));
+        assertThat(receiptOwes(attempt)).isEqualTo(Money.ZERO);
         assertThat(heldFor(attempt)).isEqualTo(Money.ZERO);
+    }
+
+    private Money receiptOwes(UUID attempt) {
+        return in(() -> app.get(Receipts.class).of(attempt)).orElseThrow().owed();
+    }
+
+    @Test
+    void a_parked_charge_that_nobody_decides_about_gives_its_hold_back_in_the_end() {
+        var attempt = parkedCall();
+        app.clock().advance(Duration.ofDays(31));
+        app.get(ExpireHolds.class).run(100);
+        app.get(ExpireAttempts.class).run(100);
+
+        assertThat(heldFor(attempt)).isEqualTo(Money.ZERO);
+        assertThat(ana.balance().available()).isEqualTo(Money.dollars(500));
     }
 
     @Test

@@ -29,8 +29,8 @@ class UpgradePropertyTest {
             plan(Plan.Code.ULTRA, 7, 30, 400, 60),
             plan(Plan.Code.ULTRA, 30, 40, 800, 150));
 
-    /** One plan of a sequence: which, how much of it is used, and when the next is chosen. */
-    record Step(int plan, double single, double bulk, double time) {}
+    /** One plan of a sequence: which, how much of it is used and refunded, and when the next is chosen. */
+    record Step(int plan, double single, double bulk, double time, double refunded) {}
 
     @Provide
     Arbitrary<List<Step>> steps() {
@@ -38,7 +38,7 @@ class UpgradePropertyTest {
                 Tuple.of(1, Arbitraries.just(0.0)),
                 Tuple.of(1, Arbitraries.just(1.0)),
                 Tuple.of(4, Arbitraries.doubles().between(0, 1)));
-        return Combinators.combine(Arbitraries.integers().between(0, CATALOGUE.size() - 1), share, share, share)
+        return Combinators.combine(Arbitraries.integers().between(0, CATALOGUE.size() - 1), share, share, share, share)
                 .as(Step::new)
                 .list()
                 .ofMinSize(1)
@@ -72,6 +72,7 @@ class UpgradePropertyTest {
         private Instant now = Instant.parse("2026-11-20T14:05:00Z");
         private final List<Subscription> held = new ArrayList<>();
         private long paid;
+        private Money refunded = Money.ZERO;
         private long singleSeconds;
         private long bulkSeconds;
 
@@ -82,13 +83,19 @@ class UpgradePropertyTest {
             }
             var credit = held.isEmpty()
                     ? Money.ZERO
-                    : UpgradeCredit.of(held.getLast(), now).amount();
+                    : UpgradeCredit.of(held.getLast(), now, refunded).amount();
             assertThat(credit.isNegative()).isFalse();
+            if (!held.isEmpty()) {
+                assertThat(credit.plus(refunded))
+                        .as("what comes back of a plan is never more than its price")
+                        .isLessThanOrEqualTo(held.getLast().plan().price());
+            }
             var charge = plan.price().minus(credit);
             if (charge.isNegative()) {
                 return;
             }
             paid += charge.micros();
+            refunded = new Money((long) (charge.micros() * step.refunded));
             var single = part(plan.single(), step.single);
             var bulk = part(plan.bulk(), step.bulk);
             singleSeconds += single.toSeconds();

@@ -72,6 +72,49 @@ class UpgradeTest {
     }
 
     @Test
+    void what_was_refunded_of_a_plan_is_not_credited_once_more() {
+        var ana = rich();
+        buy(ana, Plan.Code.PRIME, 30);
+        var elite = ana.plan(Plan.Code.ELITE, 30);
+        assertThat(((PlanOffer.Upgrade) ana.offer(elite)).charge()).isEqualTo(Money.dollars(5));
+
+        refund(ana, 30, Money.dollars(10));
+        assertThat(((PlanOffer.Upgrade) ana.offer(elite)).credit().amount()).isEqualTo(Money.dollars(20));
+        refund(ana, 30, Money.dollars(20));
+        assertThat(((PlanOffer.Upgrade) ana.offer(elite)).charge()).isEqualTo(Money.dollars(35));
+    }
+
+    @Test
+    void what_was_refunded_of_the_plan_before_counts_only_when_it_was_credited_in_full() {
+        var ana = rich();
+        buy(ana, Plan.Code.PRIME, 30);
+        refund(ana, 30, Money.dollars(10));
+        app.clock().advance(Duration.ofMinutes(1));
+        buy(ana, Plan.Code.ELITE, 30);
+        var ultra = ana.plan(Plan.Code.ULTRA, 30);
+        assertThat(((PlanOffer.Upgrade) ana.offer(ultra)).credit().amount())
+                .as("it was credited with less")
+                .isEqualTo(Money.dollars(35));
+
+        refund(ana, 30, Money.dollars(20));
+
+        assertThat(((PlanOffer.Upgrade) ana.offer(ultra)).credit().amount()).isEqualTo(Money.dollars(15));
+    }
+
+    /** Of the plan of so many days that was bought first. */
+    private void refund(Customer who, int days, Money amount) {
+        who.in(() -> {
+            var taken = app.sql()
+                    .of("select min(id) as id from ledger_op where user_id = :user and subject = :about")
+                    .with("user", who.user)
+                    .with("about", "plan:PRIME:" + days)
+                    .only(row -> row.number("id"));
+            return app.get(Ledger.class)
+                    .refund("refund:" + UUID.randomUUID(), taken, amount, "operator:1", "it did not work");
+        });
+    }
+
+    @Test
     void changes_within_the_hour_net_to_the_price_of_the_last_plan_to_the_micro_dollar() {
         var ana = rich();
         var before = ana.balance().posted();

@@ -78,6 +78,19 @@ class AuditProofTest {
         assertThat(found()).isOne();
     }
 
+    @Test
+    void an_end_of_the_chain_that_was_reckoned_anew_is_found() {
+        round();
+        tamper("""
+                update audit_log set actor = 'user:2',
+                  hash = audit_hash(previous, tenant_id, seq, at, 'user:2', action, subject, detail) where seq = 7""");
+        assertThat(broken()).isOne();
+
+        round();
+
+        assertThat(found()).isOne();
+    }
+
     private void append(int entries) {
         for (int i = 0; i < entries; i++) {
             app.tx().run(TestApp.TENANT, () -> audit.append("user:1", "test", "thing:1", "{}"));

@@ -2,6 +2,7 @@ package com.speechcad.db;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A bucket in memory. */
@@ -16,6 +17,10 @@ public final class TestFiles implements FileStore {
     @Override
     public Optional<byte[]> get(String key) {
         return Optional.ofNullable(files.get(key)).map(byte[]::clone);
+    }
+
+    public Set<String> keys() {
+        return Set.copyOf(files.keySet());
     }
 
     /** The only file, or any, under a prefix. */

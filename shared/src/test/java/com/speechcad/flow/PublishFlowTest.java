@@ -9,6 +9,7 @@ import com.speechcad.db.TestApp;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PublishFlowTest {
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+
     private final Provider provider = new Provider();
     private final TestApp app = TestApp.with(provider);
     private final Users users = app.get(Users.class);
@@ -91,6 +94,74 @@ class PublishFlowTest {
                 .extracting(FlowVersion::state)
                 .containsExactly(FlowVersion.State.REFUSED);
         assertThat(publish()).isEqualTo(new PublishFlow.Outcome.Publishing(2));
+    }
+
+    @Test
+    void a_provider_that_is_away_for_hours_delays_publishing_and_loses_nothing() {
+        for (int i = 0; i < 20; i++) {
+            provider.fail("agent");
+        }
+        publish();
+        for (int i = 0; i < 20; i++) {
+            work();
+            app.clock().advance(TEN_MINUTES);
+        }
+        assertThat(states()).containsExactly(FlowVersion.State.PUBLISHING);
+        work();
+
+        assertThat(states()).containsExactly(FlowVersion.State.PUBLISHED);
+        assertThat(app.messenger().last()).contains("Reminder", "is published");
+    }
+
+    @Test
+    void what_our_fault_keeps_from_being_published_is_given_up_in_words_and_can_be_published_again() {
+        var admin = admin();
+        provider.isBroken = true;
+        publish();
+        for (int i = 0; i < 12; i++) {
+            assertThat(states()).containsExactly(FlowVersion.State.PUBLISHING);
+            work();
+            app.clock().advance(TEN_MINUTES);
+        }
+
+        assertThat(states()).containsExactly(FlowVersion.State.REFUSED);
+        assertThat(said(601)).anySatisfy(words -> assertThat(words).contains("fault on our side", "publish it again"));
+        assertThat(said(admin)).anySatisfy(words -> assertThat(words).contains("Reminder", "job "));
+        provider.isBroken = false;
+        assertThat(publish()).isEqualTo(new PublishFlow.Outcome.Publishing(2));
+        work();
+        assertThat(states()).containsExactly(FlowVersion.State.PUBLISHED, FlowVersion.State.REFUSED);
+    }
+
+    @Test
+    void what_the_provider_refuses_is_told_to_the_admins_with_its_reason() {
+        var admin = admin();
+        provider.refuse("agent");
+        publish();
+        work();
+
+        assertThat(said(admin))
+                .singleElement()
+                .satisfies(words -> assertThat(words).contains("Reminder", "v1", "400 no"));
+    }
+
+    private long admin() {
+        inTenant(() -> {
+            users.makeAdmin(users.meet(699, Optional.of(Language.EN)).id(), true);
+            return true;
+        });
+        return 699;
+    }
+
+    private List<String> said(long telegram) {
+        var chat = inTenant(() -> users.meet(telegram, Optional.of(Language.EN)).chat());
+        return app.messenger().shown(chat).values().stream().map(Outgoing::html).toList();
+    }
+
+    private List<FlowVersion.State> states() {
+        return inTenant(() -> app.get(FlowVersions.class).of(owner, flow)).stream()
+                .map(FlowVersion::state)
+                .toList();
     }
 
     @Test
@@ -190,6 +261,7 @@ class PublishFlowTest {
         private final List<String> asked = new ArrayList<>();
         private final Deque<String> failing = new ArrayDeque<>();
         private final Deque<String> refusing = new ArrayDeque<>();
+        private boolean isBroken;
 
         void fail(String step) {
             failing.add(step);
@@ -221,6 +293,9 @@ class PublishFlowTest {
 
         private Answer answer(String step) {
             asked.add(step);
+            if (isBroken) {
+                throw new IllegalStateException("a bug");
+            }
             if (failing.remove(step)) {
                 throw new Unreachable("no answer");
             }

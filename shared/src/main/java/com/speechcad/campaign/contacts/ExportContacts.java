@@ -10,6 +10,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -31,17 +32,27 @@ public class ExportContacts implements JobHandler {
     private final Contacts contacts;
     private final Users users;
     private final Chats chats;
+    private final NotMade notMade;
     private final FileStore files;
     private final Clock clock;
 
     ExportContacts(
-            Tx tx, Sql sql, Jobs jobs, Contacts contacts, Users users, Chats chats, FileStore files, Clock clock) {
+            Tx tx,
+            Sql sql,
+            Jobs jobs,
+            Contacts contacts,
+            Users users,
+            Chats chats,
+            NotMade notMade,
+            FileStore files,
+            Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.jobs = jobs;
         this.contacts = contacts;
         this.users = users;
         this.chats = chats;
+        this.notMade = notMade;
         this.files = files;
         this.clock = clock;
     }
@@ -87,6 +98,11 @@ public class ExportContacts implements JobHandler {
         }
         send(job, new UserId(Long.parseLong(words[1])), count, csv.content());
         return new Outcome.Done();
+    }
+
+    @Override
+    public void givenUp(Job job) {
+        notMade.tell(job.id(), new UserId(Long.parseLong(job.subject().split(":", 3)[1])));
     }
 
     private void send(Job job, UserId user, int count, byte[] content) {

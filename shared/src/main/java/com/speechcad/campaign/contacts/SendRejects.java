@@ -8,6 +8,7 @@ import com.speechcad.db.Tx;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
@@ -29,6 +30,7 @@ public class SendRejects implements JobHandler {
     private final Rejects rejects;
     private final Users users;
     private final Chats chats;
+    private final NotMade notMade;
     private final FileStore files;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ public class SendRejects implements JobHandler {
             Rejects rejects,
             Users users,
             Chats chats,
+            NotMade notMade,
             FileStore files,
             Clock clock) {
         this.tx = tx;
@@ -47,6 +50,7 @@ public class SendRejects implements JobHandler {
         this.rejects = rejects;
         this.users = users;
         this.chats = chats;
+        this.notMade = notMade;
         this.files = files;
         this.clock = clock;
     }
@@ -54,6 +58,11 @@ public class SendRejects implements JobHandler {
     /** Has it made; once a minute at most, however often it is tapped. */
     public void ask(UUID imported) {
         jobs.add(KIND, imported + ":" + clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS, "{}");
+    }
+
+    /** Whether there is anything to send still: rows are deleted after {@link ForgetRejects#KEPT}. */
+    public boolean areKept(UUID imported) {
+        return !rejects.after(imported, 0, 1).isEmpty();
     }
 
     @Override
@@ -102,5 +111,10 @@ public class SendRejects implements JobHandler {
                                 .asNew(),
                         reader));
         return new Outcome.Done();
+    }
+
+    @Override
+    public void givenUp(Job job) {
+        imports.find(UUID.fromString(job.subjectHead())).ifPresent(one -> notMade.tell(job.id(), one.user()));
     }
 }

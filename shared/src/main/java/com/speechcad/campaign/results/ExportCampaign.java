@@ -13,6 +13,7 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
@@ -45,14 +46,23 @@ class ExportCampaign implements JobHandler {
     private final TableFile file;
     private final Users users;
     private final Chats chats;
+    private final NotMade notMade;
 
-    ExportCampaign(Tx tx, Campaigns campaigns, ContactRows contacts, TableFile file, Users users, Chats chats) {
+    ExportCampaign(
+            Tx tx,
+            Campaigns campaigns,
+            ContactRows contacts,
+            TableFile file,
+            Users users,
+            Chats chats,
+            NotMade notMade) {
         this.tx = tx;
         this.campaigns = campaigns;
         this.contacts = contacts;
         this.file = file;
         this.users = users;
         this.chats = chats;
+        this.notMade = notMade;
     }
 
     @Override
@@ -76,6 +86,11 @@ class ExportCampaign implements JobHandler {
         tx.call(job.tenant(), () -> campaigns.find(id).map(campaign -> wanted(job.tenant(), campaign)))
                 .ifPresent(wanted -> make(job, wanted, format));
         return new Outcome.Done();
+    }
+
+    @Override
+    public void givenUp(Job job) {
+        campaigns.find(UUID.fromString(job.subjectHead())).ifPresent(one -> notMade.tell(job.id(), one.user()));
     }
 
     private Wanted wanted(TenantId tenant, Campaign campaign) {

@@ -15,6 +15,7 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
@@ -42,14 +43,17 @@ class ExportDryRun implements JobHandler {
     private final TableFile file;
     private final Users users;
     private final Chats chats;
+    private final NotMade notMade;
 
-    ExportDryRun(Tx tx, Campaigns campaigns, DryRunLines lines, TableFile file, Users users, Chats chats) {
+    ExportDryRun(
+            Tx tx, Campaigns campaigns, DryRunLines lines, TableFile file, Users users, Chats chats, NotMade notMade) {
         this.tx = tx;
         this.campaigns = campaigns;
         this.lines = lines;
         this.file = file;
         this.users = users;
         this.chats = chats;
+        this.notMade = notMade;
     }
 
     @Override
@@ -86,6 +90,11 @@ class ExportDryRun implements JobHandler {
                                     .ifPresent(_ -> send(job, wanted, kept, format)));
                 });
         return new Outcome.Done();
+    }
+
+    @Override
+    public void givenUp(Job job) {
+        campaigns.find(UUID.fromString(job.subjectHead())).ifPresent(one -> notMade.tell(job.id(), one.user()));
     }
 
     private Optional<Campaign> draft(UUID id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.notify.TestChatFiles;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,32 @@ class SaveBatchTest {
         assertThat(ana.numbers(list)).containsExactly(number(1), number(3), number(2));
         assertThat(ana.contacts(list).getLast().variables()).isEmpty();
         assertThat(ana.list(list).contacts()).isEqualTo(3);
+    }
+
+    @Test
+    void rejected_rows_are_there_for_a_month_and_then_deleted_however_many_imports_there_are() {
+        var ana = somebody();
+        var list = ana.list("US");
+        var imports = IntStream.range(0, 120)
+                .mapToObj(_ -> {
+                    var id = begun(ana, list);
+                    save(ana, id, new KnownNumbers(), row(1, 1, "Ann"), row(2, 1, "Ann again"));
+                    return id;
+                })
+                .toList();
+        app.database()
+                .admin("update contact_import set state = 'CANCELLED', finished_at = '"
+                        + app.clock().instant() + "' where list_id = '" + list + "'");
+
+        app.clock().advance(ForgetRejects.KEPT.minusSeconds(1));
+        app.get(ForgetRejects.class).run(Duration.ofSeconds(30));
+        assertThat(imports).allSatisfy(id -> assertThat(ana.rejects(id)).isNotEmpty());
+        app.clock().advance(Duration.ofSeconds(1));
+        app.get(ForgetRejects.class).run(Duration.ofSeconds(30));
+
+        assertThat(imports).allSatisfy(id -> assertThat(ana.rejects(id)).isEmpty());
+        assertThat(ana.in(() -> app.get(SendRejects.class).areKept(imports.getFirst())))
+                .isFalse();
     }
 
     @Test

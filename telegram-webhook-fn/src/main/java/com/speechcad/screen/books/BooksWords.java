@@ -41,6 +41,7 @@ public enum BooksWords implements TextKey {
     CONFIRM,
     TAKES_ONE,
     TAKES_TWO,
+    PLAN_STAYS,
     DO_IT,
     ASK_SECOND,
     DONE,

@@ -16,6 +16,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
 import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
@@ -50,12 +51,20 @@ class ConfirmOrderScreen implements AdminOnly {
                         .with("amount", order.amount())
                         .with("name", InWords.person(users.get(order.user())))
                         .with("reason", order.reason())
-                        .with("who", two ? BooksWords.TAKES_TWO : BooksWords.TAKES_ONE))
+                        .with("who", who(order, two)))
                 .row(confirm(
                         two ? BooksWords.ASK_SECOND : BooksWords.DO_IT,
                         "do",
                         order.toString(),
                         visited -> said(requests.ask(visited.id(), order))));
+    }
+
+    /** Giving a plan's price back does not end the plan, which is said before it is done. */
+    private Text who(Order order, boolean two) {
+        var said = text(two ? BooksWords.TAKES_TWO : BooksWords.TAKES_ONE);
+        return order.original().filter(requests::paysPlan).isPresent()
+                ? text(BooksWords.PLAN_STAYS).with("who", said)
+                : said;
     }
 
     /** A refusal stays in sight, above the order that it is about. */

@@ -90,7 +90,7 @@ class ImportScreen implements Screen {
 
     private View done(Import one, View done) {
         var view = done;
-        if (one.counts().rejected() > 0) {
+        if (one.counts().rejected() > 0 && rejects.areKept(one.id())) {
             view = view.row(button(ListWords.REJECTS, "rejects", _ -> {
                 rejects.ask(one.id());
                 return Next.toast(ListWords.FILE_COMES);

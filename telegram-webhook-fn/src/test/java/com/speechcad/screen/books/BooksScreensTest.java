@@ -145,10 +145,9 @@ class BooksScreensTest {
 
         wallet(olga, 941).tap("↩️ Refund").type("#" + taken + " 6 too much").tap("✅ Do it");
         assertThat(olga.screen()).contains("$1.00", "Nothing moved");
-        wallet(olga, 941)
-                .tap("↩️ Refund")
-                .type("#" + taken + " 5 the plan did not work")
-                .tap("✅ Do it");
+        wallet(olga, 941).tap("↩️ Refund").type("#" + taken + " 5 the plan did not work");
+        assertThat(olga.screen()).contains("The plan stays until its end", "booked at once");
+        olga.tap("✅ Do it");
         assertThat(balance(941)).isEqualTo(Money.dollars(20));
         wallet(olga, 941).tap("➖ Debit").type("21 more than there is").tap("✅ Do it");
 

@@ -134,7 +134,8 @@ class StoppedLimitsTest {
 
     private void stopped(UserId who) {
         call(() -> {
-            app.get(Credits.class).byOperator("start-" + who.value(), who, who, Money.dollars(100), "for the test");
+            app.get(Credits.class)
+                    .byOperator("start-" + who.value(), who, Optional.empty(), who, Money.dollars(100), "for the test");
             app.get(BreakerLimits.class).set(who, new BreakerLimits.Limits(20, Money.dollars(50), Money.dollars(10)));
             return app.get(Breakers.class)
                     .ask(new Breakers.Debit(

@@ -238,7 +238,8 @@ class TopUpScreensTest {
                     .set(user(871), new BreakerLimits.Limits(20, Money.dollars(5), Money.dollars(10)));
             var businesses = app.get(Businesses.class);
             businesses.setTier(businesses.of(user(870)).id(), Business.Tier.T1);
-            app.get(Credits.class).byOperator("start-870", user(871), user(870), Money.dollars(50), "for the test");
+            app.get(Credits.class)
+                    .byOperator("start-870", user(871), Optional.empty(), user(870), Money.dollars(50), "for the test");
         });
         var prime = app.tx()
                 .call(

@@ -1,0 +1,123 @@
+package com.speechcad.call;
+
+import com.speechcad.db.FileStore;
+import com.speechcad.db.Sql;
+import com.speechcad.db.Task;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes what calls brought once its time is over: recordings with their files, typed answers, transcripts and summaries.
+ * Works until nothing is due; what cannot be deleted is an alarm and keeps nothing else.
+ */
+@Singleton
+public class ForgetResults implements Task {
+    private static final Logger LOG = LoggerFactory.getLogger(ForgetResults.class);
+    private static final int AT_ONCE = 100;
+    /** With so many in one run the bucket is at fault and not the file: the rest waits for the next run. */
+    private static final int MOST_FAILURES = 50;
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Results results;
+    private final FileStore files;
+    private final Clock clock;
+
+    ForgetResults(Tx tx, Sql sql, Results results, FileStore files, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.results = results;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "retention";
+    }
+
+    @Override
+    public void run(Duration most) {
+        var end = System.nanoTime() + most.toNanos();
+        each("answers_to_delete", end, this::forgetTyped);
+        each("words_to_delete", end, this::forgetWords);
+        // Last: only these ask somebody outside, who may be slow.
+        each("recordings_to_delete", end, this::forgetRecording);
+    }
+
+    private record Old(TenantId tenant, UUID attempt) {}
+
+    private void each(String due, long end, Consumer<Old> forget) {
+        Set<Old> failed = new HashSet<>();
+        while (System.nanoTime() < end && failed.size() < MOST_FAILURES) {
+            var next = due(due, AT_ONCE + failed.size()).stream()
+                    .filter(old -> !failed.contains(old))
+                    .toList();
+            if (next.isEmpty()) {
+                return;
+            }
+            for (var old : next) {
+                if (System.nanoTime() >= end || failed.size() >= MOST_FAILURES) {
+                    return;
+                }
+                try {
+                    forget.accept(old);
+                } catch (RuntimeException stuck) {
+                    LOG.error("ALARM {} of attempt {} is not deleted", due, old.attempt, stuck);
+                    failed.add(old);
+                }
+            }
+        }
+    }
+
+    private List<Old> due(String function, int most) {
+        return tx.call(
+                TenantId.PLATFORM,
+                () -> sql.of("select tenant_id, attempt_id from " + function + "(:now, :most)")
+                        .with("now", clock.instant())
+                        .with("most", most)
+                        .list(row -> new Old(row.tenant("tenant_id"), row.uuid("attempt_id"))));
+    }
+
+    /** The file first: a row without a file is found again, a file without a row is not. */
+    private void forgetRecording(Old old) {
+        tx.call(old.tenant, () -> results.storedRecording(old.attempt)).ifPresent(files::delete);
+        tx.run(
+                old.tenant,
+                () -> sql.of("delete from recording where attempt_id = :attempt")
+                        .with("attempt", old.attempt)
+                        .update());
+    }
+
+    /** Masked and encrypted as they are. */
+    private void forgetTyped(Old old) {
+        tx.run(
+                old.tenant,
+                () -> sql.of("delete from call_answer where attempt_id = :attempt and keep_until <= :now")
+                        .with("attempt", old.attempt)
+                        .with("now", clock.instant())
+                        .update());
+    }
+
+    /** Whether a machine answered stays: campaigns count it. */
+    private void forgetWords(Old old) {
+        tx.run(
+                old.tenant,
+                () -> sql.of("""
+                        update call_record set transcript = null, summary = null, sentiment = null, keep_until = null
+                        where attempt_id = :attempt and keep_until <= :now""")
+                        .with("attempt", old.attempt)
+                        .with("now", clock.instant())
+                        .update());
+    }
+}

@@ -1,0 +1,135 @@
+package com.speechcad.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.FileStore;
+import com.speechcad.db.Task;
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.Unreachable;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What calls brought is deleted when its month is over: all of it in one run, whatever is stuck. */
+class ForgetResultsTest {
+    private static final int MANY = 250;
+    private static final Attempt.Script SCRIPT =
+            new Attempt.Script(new UUID(0, 7), "Survey", 1, "agent_1", 1, true, Map.of());
+
+    private final Bucket bucket = new Bucket();
+    private final TestApp app = TestApp.through(
+            "",
+            port -> port instanceof FileStore ? bucket : port,
+            Map.of("platform.caller.id", Caller.PLATFORM.e164()),
+            new FakeProvider());
+    private final Caller ana = new Caller(app, 1);
+    private final UUID first = ana.asksFor(SCRIPT);
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void hundreds_of_recordings_are_deleted_in_one_run_and_one_that_is_stuck_keeps_none_of_them() {
+        copies();
+        app.database().admin("""
+                        insert into recording (tenant_id, attempt_id, file_key, bytes, keep_until)
+                        select 1, id, '1/recordings/' || id || '.ogg', 1, '%s'::timestamptz
+                            - case when id = '%s' then interval '1 hour' else interval '0' end
+                        from attempt""".formatted(app.clock().instant().plus(Duration.ofDays(30)), first));
+        ana.in(() -> app.sql().of("select file_key from recording").list(row -> row.text("file_key")))
+                .forEach(key -> bucket.put(key, "audio/ogg", new byte[1]));
+        bucket.stuck = "1/recordings/" + first + ".ogg";
+
+        retention(Duration.ofDays(30).minusSeconds(1));
+        assertThat(bucket.files).hasSize(MANY + 1);
+        retention(Duration.ofSeconds(1));
+
+        assertThat(bucket.files).containsExactly(bucket.stuck);
+        assertThat(count("recording where true")).isOne();
+
+        bucket.stuck = "";
+        retention(Duration.ZERO);
+        assertThat(bucket.files).isEmpty();
+        assertThat(count("recording where true")).isZero();
+    }
+
+    @Test
+    void what_was_said_lies_as_long_as_a_recording_and_then_only_whether_a_machine_answered() {
+        copies();
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Results.class)
+                                .keepWords(
+                                        first,
+                                        "Agent: Good morning.",
+                                        new CallReport.Analysis("They confirmed.", "Positive", true)));
+        app.database().admin("""
+                insert into call_record (tenant_id, attempt_id, transcript, summary, voicemail, keep_until)
+                select a.tenant_id, a.id, r.transcript, r.summary, r.voicemail, r.keep_until
+                from attempt a, call_record r where a.id <> r.attempt_id and r.tenant_id = a.tenant_id""");
+
+        retention(Duration.ofDays(30).minusSeconds(1));
+        assertThat(words()).map(Results.Words::summary).contains("They confirmed.");
+        // Nobody reads it any more at that instant, whenever it is deleted.
+        app.clock().advance(Duration.ofSeconds(1));
+        assertThat(words()).isEmpty();
+        retention(Duration.ZERO);
+
+        assertThat(count("call_record where transcript is not null or summary is not null or sentiment is not null"))
+                .isZero();
+        assertThat(count("call_record where voicemail")).isEqualTo(MANY + 1);
+    }
+
+    private Optional<Results.Words> words() {
+        return ana.in(() -> app.get(Results.class).words(first));
+    }
+
+    private void copies() {
+        app.database().admin("""
+                insert into attempt select (jsonb_populate_record(a, jsonb_build_object(
+                  'id', gen_random_uuid(), 'nonce', 'copy ' || n, 'state', 'NOT_CONNECTED'))).*
+                from attempt a, generate_series(1, %d) n""".formatted(MANY));
+    }
+
+    private long count(String of) {
+        return ana.in(() -> app.sql().of("select count(*) as n from " + of).only(row -> row.number("n")));
+    }
+
+    private void retention(Duration later) {
+        app.clock().advance(later);
+        app.all(Task.class).stream()
+                .filter(task -> task.name().equals("retention"))
+                .forEach(task -> task.run(Duration.ofSeconds(30)));
+    }
+
+    private static final class Bucket implements FileStore {
+        private final Set<String> files = new HashSet<>();
+        private String stuck = "";
+
+        @Override
+        public void put(String key, String contentType, byte[] content) {
+            files.add(key);
+        }
+
+        @Override
+        public Optional<byte[]> get(String key) {
+            return files.contains(key) ? Optional.of(new byte[1]) : Optional.empty();
+        }
+
+        @Override
+        public void delete(String key) {
+            if (key.equals(stuck)) {
+                throw new Unreachable("no answer");
+            }
+            files.remove(key);
+        }
+    }
+}
