@@ -59,9 +59,12 @@ public class BuyWithCrypto {
         record Changed() implements Outcome {}
     }
 
-    /** What has to come in for that much to be there: what is missing, but never less than the smallest top-up. */
+    /**
+     * What has to come in for that much to be there: what is missing, in whole cents, as every invoice is, but never less
+     * than the smallest top-up.
+     */
     public Money amount(Money missing) {
-        return missing.max(settings.least());
+        return missing.upToCents().max(settings.least());
     }
 
     /**
@@ -100,7 +103,8 @@ public class BuyWithCrypto {
         var now = clock.instant();
         var wanted = rows.want(user, plan, follows, autoRenew, now.plus(WAITS));
         sql.of("""
-                insert into purchase_intent (subscription_id, top_up_id, created_at) values (:id, :invoice, :now)""")
+            insert into purchase_intent (subscription_id, top_up_id, created_at) values (:id, :invoice, :now)\
+            """)
                 .with("id", wanted.id())
                 .with("invoice", invoice)
                 .with("now", now)

@@ -75,7 +75,7 @@ public class NumberEvidence {
         lines.add(Text.text(LawfulNews.EVIDENCE_CONSENT)
                 .with("who", consent.given().who())
                 .with("scope", LawfulNews.of(consent.given().scope()))
-                .with("on", consent.given().on().toString())
+                .with("on", consent.given().on())
                 .with("how", consent.given().how())
                 .with("wording", consent.given().wording())
                 .with("list", consent.list().orElse("–"))
@@ -83,7 +83,7 @@ public class NumberEvidence {
         consent.given()
                 .until()
                 .ifPresent(
-                        until -> lines.add(Text.text(LawfulNews.EVIDENCE_UNTIL).with("until", until.toString())));
+                        until -> lines.add(Text.text(LawfulNews.EVIDENCE_UNTIL).with("until", until)));
         consent.revokedAt()
                 .ifPresent(
                         at -> lines.add(Text.text(LawfulNews.EVIDENCE_REVOKED).with("at", at)));
@@ -101,9 +101,10 @@ public class NumberEvidence {
 
     private List<Called> calls(BusinessId business, PhoneNumber number) {
         return sql.of("""
-                        select coalesce(dialled_at, planned_at) as at, state, reason, coalesce(connected_ms, 0) as connected,
-                          flow_name from attempt where business_id = :business and to_number = :number
-                        order by planned_at limit :most""")
+            select coalesce(dialled_at, planned_at) as at, state, reason, coalesce(connected_ms, 0) as connected,
+              flow_name from attempt where business_id = :business and to_number = :number
+            order by planned_at limit :most\
+            """)
                 .with("business", business)
                 .with("number", number)
                 .with("most", MOST_CALLS)

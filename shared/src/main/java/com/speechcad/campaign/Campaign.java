@@ -88,9 +88,9 @@ public record Campaign(
     public record Times(
             Instant created, Optional<Instant> launched, Optional<Instant> started, Optional<Instant> ended) {}
 
-    /** Eight letters, enough within one person's campaigns. */
-    public String shortName() {
-        var hex = id.toString().replace("-", "").toUpperCase(java.util.Locale.ROOT);
-        return hex.substring(24, 28) + "-" + hex.substring(28, 32);
+    /** What its files are called, without their ending: its name, of nothing but letters, digits and hyphens. */
+    public String fileName() {
+        var name = plan.name().replaceAll("[^\\p{L}\\p{M}\\p{Nd}]+", "-").replaceAll("^-|-$", "");
+        return name.isEmpty() ? id.toString() : name;
     }
 }

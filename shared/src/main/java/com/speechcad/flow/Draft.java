@@ -168,6 +168,13 @@ public record Draft(List<Step> steps, Map<String, String> defaults, Optional<Str
         return of(more);
     }
 
+    /** Adds a step at the end that one exit of another leads to; nothing else is connected to it. */
+    public Draft leadingTo(Step added, String from, Rewire.Exit exit) {
+        var more = new ArrayList<>(changing(from, step -> Rewire.lead(step, exit, Optional.of(added.id()))).steps);
+        more.add(added);
+        return of(more);
+    }
+
     /** Moves a step one place down. */
     public Draft movingDown(String id) {
         var at = number(id);

@@ -20,9 +20,10 @@ import java.util.stream.Stream;
 public class Flows {
     public static final int MOST_FLOWS = 100;
     private static final String SELECT = """
-            select id, owner_user_id, name, language, draft,
-              (select max(number) from flow_version v where v.flow_id = flow.id and v.state = 'PUBLISHED') as published
-            from flow""";
+        select id, owner_user_id, name, language, draft,
+          (select max(number) from flow_version v where v.flow_id = flow.id and v.state = 'PUBLISHED') as published
+        from flow\
+        """;
 
     private final Sql sql;
     private final DraftJson json;
@@ -72,7 +73,8 @@ public class Flows {
     public String unused(UserId owner, String name) {
         var used = of(owner).stream().map(Flow::name).collect(Collectors.toSet());
         return Stream.concat(
-                        Stream.of(name), IntStream.iterate(2, next -> next + 1).mapToObj(next -> name + " " + next))
+                        Stream.of(name),
+                        IntStream.iterate(2, next -> next + 1).mapToObj(next -> name + " (" + next + ")"))
                 .filter(free -> !used.contains(free))
                 .findFirst()
                 .orElseThrow();
@@ -90,8 +92,9 @@ public class Flows {
         }
         var id = new FlowId(ids.next());
         sql.of("""
-                insert into flow (id, owner_user_id, name, language, draft, created_at, updated_at)
-                values (:id, :owner, :name, :language, :draft::jsonb, :now, :now)""")
+            insert into flow (id, owner_user_id, name, language, draft, created_at, updated_at)
+            values (:id, :owner, :name, :language, :draft::jsonb, :now, :now)\
+            """)
                 .with("id", id.value())
                 .with("owner", owner)
                 .with("name", name)

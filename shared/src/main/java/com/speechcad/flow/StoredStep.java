@@ -38,7 +38,7 @@ record StoredStep(
     record StoredCase(
             String variable,
             String operator,
-            String value,
+            @Nullable String value,
             @Nullable String next) {}
 
     @Serdeable
@@ -128,7 +128,10 @@ record StoredStep(
     private List<Step.Case> comparisons() {
         return list(cases).stream()
                 .map(one -> new Step.Case(
-                        new Comparison(one.variable(), Comparison.Operator.valueOf(one.operator()), one.value()),
+                        new Comparison(
+                                one.variable(),
+                                Comparison.Operator.valueOf(one.operator()),
+                                Optional.ofNullable(one.value()).orElse("")),
                         Optional.ofNullable(one.next())))
                 .toList();
     }

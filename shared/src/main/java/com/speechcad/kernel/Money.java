@@ -48,6 +48,11 @@ public record Money(long micros) implements Comparable<Money> {
         return micros >= other.micros ? this : other;
     }
 
+    /** The least whole number of cents that is not below it. */
+    public Money upToCents() {
+        return cents(Math.ceilDiv(micros, MICROS_PER_CENT));
+    }
+
     public boolean isZero() {
         return micros == 0;
     }

@@ -12,6 +12,7 @@ public enum FileText implements TextKey {
     DO_NOT_CALL,
     EVIDENCE,
     MY_DATA,
+    RECORDING,
     /** Not a name: a file was asked for and does not come. */
     NOT_MADE,
     REJECTED_ROWS,

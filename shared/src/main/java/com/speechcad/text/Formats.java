@@ -62,7 +62,7 @@ public final class Formats {
         format.setCurrency(Currency.getInstance("USD"));
         format.setMinimumFractionDigits(2);
         format.setMaximumFractionDigits(MOST_DECIMALS);
-        return format.format(money.toDollars());
+        return grouped(format, money.toDollars());
     }
 
     /** Date and time in the reader's zone. */
@@ -108,6 +108,15 @@ public final class Formats {
     private String number(Number number) {
         var format = NumberFormat.getInstance(reader.language().locale());
         format.setMaximumFractionDigits(18);
-        return format.format(number);
+        return grouped(format, number);
+    }
+
+    /** Above a thousand Hindi groups by two digits (1,00,000); the platform's formats know groups of one size. */
+    private String grouped(NumberFormat format, Number number) {
+        if (reader.language() != Language.HI) {
+            return format.format(number);
+        }
+        format.setGroupingUsed(false);
+        return format.format(number).replaceAll("(?<=\\d)(?<![.]\\d{0,18})(?=(?:\\d{2})*\\d{3}(?!\\d))", ",");
     }
 }

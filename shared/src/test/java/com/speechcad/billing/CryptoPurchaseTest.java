@@ -102,6 +102,13 @@ class CryptoPurchaseTest {
     }
 
     @Test
+    void what_is_missing_is_topped_up_in_whole_cents() {
+        ana.credited(Money.micros(9_955_000));
+
+        assertThat(payer.find(asks(Plan.Code.PRIME, 30, false)).amount()).isEqualTo(Money.cents(2005));
+    }
+
+    @Test
     void a_top_up_is_never_smaller_than_the_smallest() {
         ana.credited(Money.cents(2950));
 

@@ -69,6 +69,28 @@ class JourneysTest {
     }
 
     @Test
+    void whoever_comes_by_an_invitation_is_led_to_it_once_the_terms_are_accepted() {
+        DialogDriver.onboarded(app, 210, "Ana", Language.EN)
+                .type("/start")
+                .tap("Account")
+                .tap("⚖️ Whom I may call")
+                .tap("👤 Guests")
+                .tap("🔗 Make a link");
+        var code = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql().of("select code from guest_invitation").only(row -> row.text("code")));
+
+        var bea = DialogDriver.stranger(app, 211, Language.EN);
+        bea.type("/start g_" + code).tap("✅ English").type("Bea").tap("✅ I accept");
+
+        assertThat(bea.seen()).contains("would like to call you");
+        assertThat(user(211).welcomed()).isTrue();
+        bea.type("/start").tap("Invitation");
+        assertThat(bea.seen()).contains("would like to call you");
+    }
+
+    @Test
     void whoever_is_interrupted_goes_on_from_there() {
         Transcript.replay(DialogDriver.stranger(app, 200, Language.FR), "onboarding.resume");
     }

@@ -191,7 +191,7 @@ class ExportCampaign implements JobHandler {
 
     private void send(Job job, Wanted wanted, TableFile.Kept kept, Format format) {
         var user = users.get(wanted.campaign.user());
-        var name = wanted.campaign.shortName() + "." + format.ending();
+        var name = wanted.campaign.fileName() + "." + format.ending();
         chats.putOnce(
                 user.chat(),
                 "export:" + job.id(),

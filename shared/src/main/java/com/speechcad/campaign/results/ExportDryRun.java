@@ -162,7 +162,7 @@ class ExportDryRun implements JobHandler {
                                 .with("name", wanted.campaign.plan().name())
                                 .with("count", kept.rows()))
                         .with(new Message.Attachment.Document(
-                                kept.key(), wanted.campaign.shortName() + "." + format.ending()))
+                                kept.key(), wanted.campaign.fileName() + "." + format.ending()))
                         .asNew(),
                 user.reader());
     }

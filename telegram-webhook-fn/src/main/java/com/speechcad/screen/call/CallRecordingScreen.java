@@ -9,7 +9,9 @@ import com.speechcad.call.Results;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
+import com.speechcad.text.Reader;
 import jakarta.inject.Singleton;
 
 /** A recording: played in the chat, or as a file where the worker could not turn it into what Telegram plays. */
@@ -36,7 +38,7 @@ class CallRecordingScreen implements Screen {
                         .map(key -> view(text(isPlayed(key) ? CallText.RECORDING_CAPTION : CallText.RECORDING_FILE)
                                         .with("call", attempt.shortName())
                                         .with("at", attempt.plannedAt()))
-                                .with(sound(key, "call-" + attempt.shortName()))))
+                                .with(sound(key, attempt.shortName(), visitor.reader()))))
                 .orElseGet(View::gone);
     }
 
@@ -44,9 +46,9 @@ class CallRecordingScreen implements Screen {
         return key.endsWith(".ogg");
     }
 
-    private static Message.Attachment sound(String key, String name) {
+    private static Message.Attachment sound(String key, String call, Reader reader) {
         return isPlayed(key)
-                ? new Message.Attachment.Voice(key, name + ".ogg")
-                : new Message.Attachment.Document(key, name + ".wav");
+                ? new Message.Attachment.Voice(key, FileText.RECORDING.name(reader, call + ".ogg"))
+                : new Message.Attachment.Document(key, FileText.RECORDING.name(reader, call + ".wav"));
     }
 }

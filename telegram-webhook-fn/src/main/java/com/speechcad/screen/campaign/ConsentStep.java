@@ -67,7 +67,7 @@ class ConsentStep extends Draft {
         return consent(visitor, campaign)
                 .map(consent -> view(text(CampaignScreenText.CONSENT_THERE)
                                 .with("name", list.name())
-                                .with("on", consent.given().on().toString()))
+                                .with("on", consent.given().on()))
                         .row(open(text(CampaignScreenText.CONSENT_OPEN), ConsentScreen.ID, ShortId.of(consent.id()))))
                 .orElseGet(() -> view(text(CampaignScreenText.CONSENT_MISSING).with("name", list.name()))
                         .row(button(

@@ -15,7 +15,7 @@ import com.speechcad.flow.StepText;
 import com.speechcad.text.TextKey;
 import jakarta.inject.Singleton;
 
-/** Which kind of step is added: at the end, or after the step that the screen is about. */
+/** Which kind of step is added: at the end, after the step that the screen is about, or where its exit leads. */
 @Singleton
 class AddStepScreen implements Screen {
     private final Flows flows;

@@ -86,6 +86,7 @@ enum FlowWords implements TextKey {
     NO_SUCH_STEP,
     FOUND_STEPS,
     TYPE_TARGET,
+    NEW_TARGET,
     ASK_TEXT_DIGITS,
     ASK_TEXT_FEEDBACK,
     ASK_TEXT_TRANSFER,

@@ -16,7 +16,7 @@ import com.speechcad.flow.Way;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Where one exit of a step leads: one of the steps, tapped, or typed by its number or its words. */
+/** Where one exit of a step leads: one of the steps, tapped, or typed by its number or its words, or a new one. */
 @Singleton
 class LeadScreen implements Screen {
     private static final int A_PAGE = 8;
@@ -57,7 +57,8 @@ class LeadScreen implements Screen {
         for (var target : page.cut(draft.steps())) {
             view = view.row(button(StepWords.label(draft, target), "to", target.id(), now -> lead(now, target.id())));
         }
-        return page.controls(view);
+        return page.controls(view)
+                .row(button(FlowWords.NEW_TARGET, "new", now -> Next.replace("flow.add", now.argument())));
     }
 
     private Next lead(Visitor visitor, String target) {

@@ -39,7 +39,7 @@ class NewStep {
         this.versions = versions;
     }
 
-    /** Adds it to the flow that the visitor's screen is about, after that screen's step if it names one. */
+    /** Adds it to the flow that the visitor's screen is about, after that screen's step or where its exit leads. */
     Next add(Visitor visitor, String kind, String words) {
         var ref = StepRef.parse(visitor.argument());
         var flow = ref.flatMap(found -> flows.find(visitor.id(), found.flow()));
@@ -51,23 +51,32 @@ class NewStep {
         }
         var id = flow.get().draft().nextId(versions.highestStep(flow.get().id()));
         var step = step(kind, id, words, answer(visitor, id));
-        flows.edit(
-                visitor.id(),
-                flow.get().id(),
-                draft -> ref.get().step().isEmpty()
-                        ? draft.with(step)
-                        : draft.inserting(step, ref.get().step()));
+        flows.edit(visitor.id(), flow.get().id(), draft -> placed(draft, step, ref.get()));
         var number = flows.find(visitor.id(), flow.get().id())
                 .map(now -> now.draft().number(id))
                 .orElse(0);
         var added = text(FlowWords.STEP_ADDED).with("number", number);
-        return needsMore(kind)
+        return needsMore(kind) || isAfter(ref.get())
                 ? Next.replace("flow.step", StepRef.of(flow.get().id(), id)).saying(added)
                 : Next.back()
                         .saying(added)
                         .noting(
                                 Page.note(FlowScreen.STEPS),
                                 Integer.toString(Math.max(0, number - 1) / FlowScreen.STEPS_A_PAGE));
+    }
+
+    private static Draft placed(Draft draft, Step step, StepRef where) {
+        if (where.step().isEmpty()) {
+            return draft.with(step);
+        }
+        return where.wayOut()
+                .map(exit -> draft.leadingTo(step, where.step(), exit))
+                .orElseGet(() -> draft.inserting(step, where.step()));
+    }
+
+    /** Then the next one follows it, and what is written one after the other stands in that order. */
+    private static boolean isAfter(StepRef where) {
+        return !where.step().isEmpty() && where.wayOut().isEmpty();
     }
 
     private static boolean needsMore(String kind) {

@@ -182,7 +182,7 @@ public class AttestScreen implements Screen {
                         .with("scope", LawfulNews.of(given.scope()))
                         .with("how", given.how())
                         .with("wording", given.wording())
-                        .with("on", given.on().toString())
+                        .with("on", given.on())
                         .with("until", ConsentScreen.until(given)))
                 .row(confirm(LawWords.ATTEST_SAVE, "save", key + given, save));
     }

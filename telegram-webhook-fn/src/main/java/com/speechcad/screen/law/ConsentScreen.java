@@ -15,7 +15,6 @@ import com.speechcad.lawful.Consent;
 import com.speechcad.lawful.Consents;
 import com.speechcad.lawful.LawfulNews;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
 
 /** One consent, word for word. It is never changed, only revoked. */
 @Singleton
@@ -44,9 +43,9 @@ public class ConsentScreen implements Screen {
                 .orElseGet(View::gone);
     }
 
-    /** The word that stands for the day in texts. */
-    static String until(Consent.Given given) {
-        return given.until().map(LocalDate::toString).orElse("none");
+    /** The day, or the word of texts for there being none. */
+    static Object until(Consent.Given given) {
+        return given.until().<Object>map(day -> day).orElse("none");
     }
 
     private View shown(Consent consent) {
@@ -57,7 +56,7 @@ public class ConsentScreen implements Screen {
                 .with("scope", LawfulNews.of(given.scope()))
                 .with("how", given.how())
                 .with("wording", given.wording())
-                .with("on", given.on().toString())
+                .with("on", given.on())
                 .with("until", until(given))
                 .with("at", consent.attestedAt())
                 .with("revoked", consent.revokedAt().isPresent() ? "yes" : "no"));

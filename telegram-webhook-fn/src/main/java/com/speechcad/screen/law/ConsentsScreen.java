@@ -49,7 +49,7 @@ class ConsentsScreen implements Screen {
     private Text label(Consent consent) {
         return text(consent.counts(clock.instant()) ? LawWords.CONSENT_LINE : LawWords.CONSENT_LINE_REVOKED)
                 .with("whose", whose(consent))
-                .with("on", consent.given().on().toString());
+                .with("on", consent.given().on());
     }
 
     static Object whose(Consent consent) {

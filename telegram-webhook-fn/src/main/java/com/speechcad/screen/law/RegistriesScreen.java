@@ -65,9 +65,7 @@ class RegistriesScreen {
             return text(LawWords.REGISTRY_LINE)
                     .with("country", country(row))
                     .with("source", row.source())
-                    .with(
-                            "on",
-                            known.map(check -> (Object) check.on().toString()).orElse(LawWords.REGISTRY_NEVER));
+                    .with("on", known.map(check -> (Object) check.on()).orElse(LawWords.REGISTRY_NEVER));
         }
     }
 

@@ -23,7 +23,7 @@ public final class RuleLines {
         lines.add(text(LawWords.WHY_SOURCE)
                 .with("source", source(row))
                 .with("asof", row.asOf())
-                .with("confidence", row.confidence().name())
+                .with("confidence", row.isHouse() ? "house" : row.confidence().name())
                 .with("version", version));
         return lines;
     }

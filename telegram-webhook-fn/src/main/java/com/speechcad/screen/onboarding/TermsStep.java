@@ -6,6 +6,7 @@ import static com.speechcad.dialog.View.confirm;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.dialog.DeepLink;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
@@ -13,14 +14,18 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.account.Terms;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
 
 /** The terms, to accept exactly as they are shown, or not. */
 @Singleton
 class TermsStep implements Screen {
     private final Users users;
+    private final List<DeepLink> links;
 
-    TermsStep(Users users) {
+    TermsStep(Users users, List<DeepLink> links) {
         this.users = users;
+        this.links = links;
     }
 
     @Override
@@ -35,8 +40,21 @@ class TermsStep implements Screen {
                 .row(button(OnboardingWords.DECLINE, "decline", _ -> goTo(Step.DECLINED)));
     }
 
+    /** Where the link leads that the person came by: they are here for that, and not to look around. */
+    private Optional<Next> cameFor(Visitor visitor) {
+        return visitor.startParameter()
+                .flatMap(given -> links.stream()
+                        .flatMap(link -> link.follow(visitor, given).stream())
+                        .findFirst());
+    }
+
     private Next accept(Visitor visitor) {
         users.acceptTerms(visitor.id(), Terms.VERSION);
-        return goTo(Step.READY.screen());
+        return cameFor(visitor)
+                .map(place -> {
+                    users.welcome(visitor.id());
+                    return place;
+                })
+                .orElseGet(() -> goTo(Step.READY.screen()));
     }
 }

@@ -51,7 +51,7 @@ class CallScreensTest {
         ana.tap("Transcript");
         assertThat(ana.screen()).contains("A: Hello", "B: it is •••");
         ana.tap("Recording");
-        assertThat(ana.seen()).contains("(document call-");
+        assertThat(ana.seen()).contains("(document recording.");
         ana.tap("Call again");
         assertThat(ana.buttons()).contains("Call now", "Recording: on");
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.flow.Draft;
+import com.speechcad.flow.Failure;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.Step;
 import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -71,6 +73,44 @@ class FindStepTest {
         assertThat(ana.buttons()).contains("then → step 29");
         ana.tap("then → step 29").type("invoice 1");
         assertThat(ana.screen()).contains("“invoice 1” is in 11 steps.");
+    }
+
+    @Test
+    void a_way_leads_to_a_step_that_is_made_for_it_and_no_other_way_does() {
+        var ana = opened(
+                9804,
+                new Draft(List.of(
+                        new Step.Menu(
+                                "s1",
+                                "Press 1 or 2.",
+                                List.of(new Step.Choice('1', Optional.empty()), new Step.Choice('2', Optional.empty())),
+                                Failure.going(2, Optional.empty())),
+                        new Step.End("s2", "Goodbye."))));
+        ana.type("1")
+                .tap("key 2 → nowhere yet")
+                .tap("➕ A new step")
+                .tap("Play message")
+                .type("You pressed two.");
+
+        assertThat(ana.screen()).contains("Step 3 is added.").contains("Step 1").contains("Press 1 or 2.");
+        assertThat(ana.buttons()).contains("key 1 → nowhere yet", "key 2 → step 3", "nothing fits → nowhere yet");
+
+        ana.tap("key 1 → nowhere yet").tap("➕ A new step").tap("Menu").type("Press 3.");
+        assertThat(ana.screen()).contains("Step 4").contains("Press 3.");
+        ana.type("/start").tap("Flows").tap("Flow 9804 · draft").type("1");
+        assertThat(ana.buttons()).contains("key 1 → step 4", "key 2 → step 3");
+        ana.type("/start").tap("Flows").tap("Flow 9804 · draft").type("3");
+        assertThat(ana.buttons()).contains("then → nowhere yet");
+    }
+
+    @Test
+    void steps_added_one_after_the_other_stand_in_that_order() {
+        var ana = opened(9805, forty());
+        ana.type("5").tap("Add a step after it").tap("Play message").type("First in between.");
+        assertThat(ana.screen()).contains("Step 6 is added.").contains("First in between.");
+        ana.tap("Add a step after it").tap("Play message").type("Second in between.");
+        assertThat(ana.screen()).contains("Step 7 is added.").contains("Second in between.");
+        assertThat(ana.buttons()).contains("then → step 8");
     }
 
     private static Draft forty() {

@@ -212,6 +212,16 @@ class StudioScreensTest {
                         new Step.Case(new Comparison("rating", Comparison.Operator.LESS, "3"), Optional.of("s2")));
         ana.tap("‹ Back");
         assertThat(ana.screen()).contains("Step 3");
+
+        ana.tap("Comparisons")
+                .tap("Add comparison")
+                .tap("first_name")
+                .tap("is known")
+                .type("2");
+        assertThat(ana.buttons()).contains("first_name is known → step 2");
+        ana.tap("Add comparison").tap("rating").tap("is more than").type("४");
+        assertThat(((Step.Branch) step(9205, 3)).cases().getLast().comparison())
+                .isEqualTo(new Comparison("rating", Comparison.Operator.GREATER, "4"));
     }
 
     @Test
@@ -385,7 +395,7 @@ class StudioScreensTest {
                 .filteredOn(label -> label.endsWith("· draft"))
                 .hasSize(4)
                 .doesNotHaveDuplicates()
-                .contains("Delivery notice · draft", "Delivery notice 2 · draft");
+                .contains("Delivery notice · draft", "Delivery notice (2) · draft");
     }
 
     @Test
@@ -501,9 +511,10 @@ class StudioScreensTest {
     @Test
     void a_voice_is_listened_to_and_chosen() {
         app.database().admin("""
-                insert into voice (tenant_id, id, name, maker, gender, accent, preview_url, seen_at)
-                values (1, 'lab-Emma-with-a-name-that-is-very-long', 'Emma', 'lab', 'FEMALE', 'British',
-                  'https://voices.example/emma.mp3', now())""");
+            insert into voice (tenant_id, id, name, maker, gender, accent, preview_url, seen_at)
+            values (1, 'lab-Emma-with-a-name-that-is-very-long', 'Emma', 'lab', 'FEMALE', 'British',
+              'https://voices.example/emma.mp3', now())\
+            """);
         var ana = opened(9215, FlowTemplate.CONFIRM.draft(Language.EN));
         ana.tap("More").tap("Voice: the usual one").tap("▶");
         assertThat(jobs("voice-sample", 9215)).isEqualTo(1);
@@ -572,8 +583,9 @@ class StudioScreensTest {
                         TestApp.TENANT,
                         () -> app.sql()
                                 .of("""
-                                update flow_version set state = 'PUBLISHED', agent_id = 'a', agent_version = 1
-                                where flow_id = :flow""")
+                                    update flow_version set state = 'PUBLISHED', agent_id = 'a', agent_version = 1
+                                    where flow_id = :flow\
+                                    """)
                                 .with("flow", flow(telegramId).id().value())
                                 .update());
     }

@@ -41,12 +41,20 @@ final class WorkbookRows implements TableReader.Rows {
     /** @throws NotATable when it cannot be read */
     static WorkbookRows open(byte[] content) {
         try {
-            var rows = new WorkbookRows(
-                    new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(true, true)));
+            var rows = new WorkbookRows(workbook(content));
             rows.findSheet();
             return rows;
         } catch (IOException | RuntimeException broken) {
             throw refused(broken);
+        }
+    }
+
+    /** Some programs write no styles, which the format allows; then no cell says that it is a date. */
+    private static ReadableWorkbook workbook(byte[] content) throws IOException {
+        try {
+            return new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(true, true));
+        } catch (IOException | RuntimeException _) {
+            return new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(false, true));
         }
     }
 
