@@ -50,9 +50,7 @@ public class ExpireAttempts {
 
     private boolean expire(Due due, ItemByItem each) {
         var expired = each.done(
-                "the end of attempt " + due.attempt,
-                () -> tx.call(due.tenant, () -> expire(due.attempt)),
-                () -> {});
+                "the end of attempt " + due.attempt, () -> tx.call(due.tenant, () -> expire(due.attempt)), () -> {});
         if (expired) {
             LOG.error("ALARM attempt {} was never settled; what it held was given back", due.attempt);
         }

@@ -52,7 +52,9 @@ class ParkedUsage implements ParkedHandler {
         var comes = receipt.later().isEmpty()
                 && !receipt.recorded()
                 && receipt.billedSeconds() > 0
-                && attempts.find(receipt.attempt()).filter(AttemptRow::recording).isPresent();
+                && attempts.find(receipt.attempt())
+                        .filter(AttemptRow::recording)
+                        .isPresent();
         return comes ? receipt.total().plus(receipt.terms().recordingFee()) : receipt.total();
     }
 

@@ -100,9 +100,7 @@ public class RecordingFee {
 
     /** Nothing more comes of it than the receipt says. */
     void tell(UUID attempt) {
-        receipts.of(attempt)
-                .map(Receipt::total)
-                .ifPresent(cost -> followers.forEach(one -> one.costs(attempt, cost)));
+        receipts.of(attempt).map(Receipt::total).ifPresent(cost -> followers.forEach(one -> one.costs(attempt, cost)));
     }
 
     /** It was promised and will not come any more: a fee that was charged is given back, in the open transaction. */

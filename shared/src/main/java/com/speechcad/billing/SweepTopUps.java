@@ -30,25 +30,20 @@ class SweepTopUps {
     @Singleton
     @Named("expire-invoices")
     Task expireInvoices(Tx tx, Sql sql, TopUps topUps, TopUpMessage message, Clock clock) {
-        return new Sweep(
-                "expire-invoices",
-                _ -> {
-                    var each = new ItemByItem();
-                    due(tx, sql, "expired_top_ups", clock.instant())
-                            .forEach(due -> each.run(
-                                    "top-up " + due.id,
-                                    () -> tx.run(due.tenant, () -> expire(topUps, message, due.id))));
-                    each.end();
-                });
+        return new Sweep("expire-invoices", _ -> {
+            var each = new ItemByItem();
+            due(tx, sql, "expired_top_ups", clock.instant())
+                    .forEach(due -> each.run(
+                            "top-up " + due.id, () -> tx.run(due.tenant, () -> expire(topUps, message, due.id))));
+            each.end();
+        });
     }
 
     private static void expire(TopUps topUps, TopUpMessage message, UUID id) {
-        topUps.lock(id)
-                .filter(found -> found.state() == TopUp.State.WAITING)
-                .ifPresent(_ -> {
-                    topUps.become(id, TopUp.State.EXPIRED);
-                    message.draw(id);
-                });
+        topUps.lock(id).filter(found -> found.state() == TopUp.State.WAITING).ifPresent(_ -> {
+            topUps.become(id, TopUp.State.EXPIRED);
+            message.draw(id);
+        });
     }
 
     @Singleton

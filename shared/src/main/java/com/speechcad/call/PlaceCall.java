@@ -64,8 +64,8 @@ class PlaceCall {
      * @return whether the provider said yes; that is written down in a transaction that waits for no other row
      */
     boolean place(Dialer.Order order, Dial.Calling calling) {
-        var stop = tx.call(order.tenant(), () -> stops.ask(calling).get()).stream()
-                .min(Comparator.naturalOrder());
+        var stop =
+                tx.call(order.tenant(), () -> stops.ask(calling).get()).stream().min(Comparator.naturalOrder());
         if (stop.isPresent()) {
             tx.run(order.tenant(), () -> stopped(attempts.lock(order.attempt()).orElseThrow(), stop.get()));
             return false;

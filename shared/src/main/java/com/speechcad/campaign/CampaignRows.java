@@ -58,10 +58,7 @@ class CampaignRows {
                 sql.of("""
                                     select count(*) as n from contact c join contact_list l on l.id = c.list_id
                                     where c.list_id = :list and l.deleted_at is null and c.seq <= coalesce(
-                                      (select confirmed_to from campaign where id = :id), c.seq)""")
-                        .with("list", list)
-                        .with("id", campaign.id())
-                        .only(row -> row.integer("n"));
+                                      (select confirmed_to from campaign where id = :id), c.seq)""").with("list", list).with("id", campaign.id()).only(row -> row.integer("n"));
             case Campaign.Source.NotReachedBy _ -> inSource(campaign);
         };
     }

@@ -227,7 +227,8 @@ class FeedCampaigns implements AttemptSource {
                 tries.excluded(row.campaign(), row.seq(), exclude.rule().name());
                 endTry.contactIsOver(row.campaign());
             }
-            case Decision.Wait wait when wait.rule().isStop() ->
+            case Decision.Wait wait
+            when wait.rule().isStop() ->
                 stopped.rest(campaigns.find(row.campaign()).orElseThrow());
             case Decision.Wait wait -> {
                 tries.waits(

@@ -111,13 +111,15 @@ class GateContacts {
         return switch (decision) {
             case Decision.Exclude no ->
                 new Verdict(ContactState.EXCLUDED, Optional.of(no.rule().name()), now);
-            case Decision.Wait later when window.isPresent() && later.rule() == Rule.WINDOW ->
+            case Decision.Wait later
+            when window.isPresent() && later.rule() == Rule.WINDOW ->
                 next(contact, window.get(), now, lawful)
                         .map(at -> waits(later, at.isAfter(later.until()) ? at : later.until()))
                         .orElseGet(() -> outside(now));
             case Decision.Wait later -> waits(later, later.until());
             case Decision.Allow yes ->
-                window.map(own -> allowed(own, contact, yes.rule(), now, lawful)).orElseGet(() -> ready(now));
+                window.map(own -> allowed(own, contact, yes.rule(), now, lawful))
+                        .orElseGet(() -> ready(now));
         };
     }
 

@@ -166,7 +166,8 @@ public class LaunchCampaign {
         } else {
             campaigns.move(id, CampaignState.CANCELLED, Optional.of(Why.TIER_LIMIT), clock.instant());
             audit.append("platform", "campaign.change", "campaign:" + id, """
-                    {"state":"%s","why":"%s"}""".formatted(CampaignState.CANCELLED, Why.TIER_LIMIT));
+                    {"state":"%s","why":"%s"}""".formatted(
+                            CampaignState.CANCELLED, Why.TIER_LIMIT));
         }
         schedule.remove(scheduled);
         changed.tell(id);

@@ -51,8 +51,7 @@ public class StartCampaigns implements Task {
         var each = new ItemByItem();
         for (var one : due) {
             if (clock.instant().isBefore(end)) {
-                each.run(
-                        "the start of campaign " + one.campaign, () -> tx.run(one.tenant, () -> ring(one.campaign)));
+                each.run("the start of campaign " + one.campaign, () -> tx.run(one.tenant, () -> ring(one.campaign)));
             }
         }
         each.end();

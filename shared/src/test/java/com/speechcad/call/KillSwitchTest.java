@@ -130,17 +130,16 @@ class KillSwitchTest {
     /** Each look in a transaction of its own: within one, PostgreSQL shows the same again. */
     private void waitingForALock() {
         var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!CompletableFuture.supplyAsync(this::somebodyWaits, Thread::startVirtualThread).join()) {
+        while (!CompletableFuture.supplyAsync(this::somebodyWaits, Thread::startVirtualThread)
+                .join()) {
             assertThat(System.nanoTime()).as("the dial came so far").isLessThan(end);
         }
     }
 
     private boolean somebodyWaits() {
-        return inTenant(() -> app.sql()
-                .of("""
+        return inTenant(() -> app.sql().of("""
                         select exists(select from pg_stat_activity
-                          where wait_event_type = 'Lock' and datname = current_database()) as waits""")
-                .only(row -> row.flag("waits")));
+                          where wait_event_type = 'Lock' and datname = current_database()) as waits""").only(row -> row.flag("waits")));
     }
 
     private String subject(Stop scope) {

@@ -258,12 +258,9 @@ class LaunchCampaignTest {
         var campaign = draft();
         startAt(campaign, now().plus(Duration.ofHours(2)));
         launch(campaign);
-        inTenant(() -> app.sql()
-                .of("""
+        inTenant(() -> app.sql().of("""
                         insert into contact (list_id, seq, number, region)
-                        select :id, 2000000 + n, '+1' || (2125550150 + n), 'US' from generate_series(1, 40) n""")
-                .with("id", list)
-                .update());
+                        select :id, 2000000 + n, '+1' || (2125550150 + n), 'US' from generate_series(1, 40) n""").with("id", list).update());
         inTenant(() -> app.sql().of("update contact_list set contacts = 43").update());
 
         sweepAt(now().plus(Duration.ofHours(3)));
@@ -306,7 +303,9 @@ class LaunchCampaignTest {
         assertThat(dryRun(campaign).excluded())
                 .as("whoever agreed, but not at night")
                 .containsEntry(ContactRule.OUTSIDE_LAWFUL_HOURS.name(), 2);
-        inTenant(() -> app.sql().of("delete from contact where number = '" + MINE.e164() + "'").update());
+        inTenant(() -> app.sql()
+                .of("delete from contact where number = '" + MINE.e164() + "'")
+                .update());
 
         launch(campaign);
         work();

@@ -41,15 +41,17 @@ class SpentTest {
         var campaign = recorded(4);
         ends(campaign);
 
-        calls(campaign).forEach(call -> inTenant(() -> {
-            app().get(RecordingFee.class).neverCame(call);
-            return true;
-        }));
+        calls(campaign)
+                .forEach(call -> inTenant(() -> {
+                    app().get(RecordingFee.class).neverCame(call);
+                    return true;
+                }));
         // Said again it changes nothing.
-        calls(campaign).forEach(call -> inTenant(() -> {
-            app().get(RecordingFee.class).neverCame(call);
-            return true;
-        }));
+        calls(campaign)
+                .forEach(call -> inTenant(() -> {
+                    app().get(RecordingFee.class).neverCame(call);
+                    return true;
+                }));
 
         addsUp(campaign);
     }
@@ -67,9 +69,10 @@ class SpentTest {
 
         var parked = inTenant(() -> app().get(ParkedOperations.class).open(0, 10));
         assertThat(parked).hasSize(2);
-        inTenant(() ->
-                app().get(ParkedOperations.class).reject(parked.getFirst().id(), boss, "a mistake of ours"));
-        inTenant(() -> app().get(ParkedOperations.class).release(parked.getLast().id(), boss, "it was said"));
+        inTenant(
+                () -> app().get(ParkedOperations.class).reject(parked.getFirst().id(), boss, "a mistake of ours"));
+        inTenant(
+                () -> app().get(ParkedOperations.class).release(parked.getLast().id(), boss, "it was said"));
 
         addsUp(campaign);
         assertThat(spent(campaign).isPositive()).isTrue();

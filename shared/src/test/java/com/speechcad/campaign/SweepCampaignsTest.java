@@ -79,9 +79,8 @@ class SweepCampaignsTest {
         sim.provider.reply = _ -> SimProvider.Reply.BUSY;
         var campaign = sim.campaign(person, 20, Money.dollars(90), ONCE, 10);
         sim.run(Duration.ofMinutes(1));
-        inTenant(() -> sim.app
-                .get(KillSwitches.class)
-                .throwIt("user:9", Facts.Stop.PLATFORM, "", "a complaint came in"));
+        inTenant(() ->
+                sim.app.get(KillSwitches.class).throwIt("user:9", Facts.Stop.PLATFORM, "", "a complaint came in"));
         sim.run(Duration.ofMinutes(2));
         var answers = answers();
 
@@ -102,16 +101,12 @@ class SweepCampaignsTest {
     void two_hundred_campaigns_that_nobody_pays_for_do_not_keep_the_sweep_from_one_that_runs() {
         var campaign = sim.campaign(person, 5, Money.dollars(20), ONCE, 10);
         sim.app.queue().sent().clear();
-        inTenant(() -> sim.app
-                .sql()
-                .of("""
+        inTenant(() -> sim.app.sql().of("""
                         insert into campaign (id, user_id, business_id, account_id, name, state, flow_version_id, flow_name,
                           flow_number, agent_id, agent_version, list_id, from_number, budget_micros, created_at)
                         select gen_random_uuid(), user_id, business_id, account_id, 'Abandoned', 'WAITING_FOR_MONEY',
                           flow_version_id, flow_name, flow_number, agent_id, agent_version, list_id, from_number,
-                          budget_micros, created_at from campaign, generate_series(1, 201) where id = :id""")
-                .with("id", campaign)
-                .update());
+                          budget_micros, created_at from campaign, generate_series(1, 201) where id = :id""").with("id", campaign).update());
         inTenant(() -> sim.app
                 .sql()
                 .of("update campaign set served_at = :now where id = :id")
@@ -143,9 +138,7 @@ class SweepCampaignsTest {
                 .with("now", sim.now())
                 .with("id", other)
                 .update());
-        sim.app
-                .database()
-                .admin("""
+        sim.app.database().admin("""
                         create function poison() returns trigger language plpgsql as
                           'begin raise exception ''poison''; end'""");
         sim.app
@@ -158,8 +151,8 @@ class SweepCampaignsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("1 could not be dealt with");
 
-        assertThat(sim.app.queue().sent()).anySatisfy(message -> assertThat(message.body())
-                .contains(other.toString(), "\"from\":1,"));
+        assertThat(sim.app.queue().sent())
+                .anySatisfy(message -> assertThat(message.body()).contains(other.toString(), "\"from\":1,"));
     }
 
     @Test

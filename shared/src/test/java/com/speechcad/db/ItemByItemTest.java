@@ -15,15 +15,18 @@ class ItemByItemTest {
         var done = new ArrayList<String>();
         var bug = new IllegalArgumentException("poison");
 
-        List.of("first", "poison", "last").forEach(item -> each.run(item, () -> {
-            if (item.equals("poison")) {
-                throw bug;
-            }
-            done.add(item);
-        }));
+        List.of("first", "poison", "last")
+                .forEach(item -> each.run(item, () -> {
+                    if (item.equals("poison")) {
+                        throw bug;
+                    }
+                    done.add(item);
+                }));
 
         assertThat(done).containsExactly("first", "last");
-        assertThatThrownBy(each::end).hasMessageStartingWith("1 could not be dealt with").hasCause(bug);
+        assertThatThrownBy(each::end)
+                .hasMessageStartingWith("1 could not be dealt with")
+                .hasCause(bug);
     }
 
     @Test

@@ -93,8 +93,7 @@ class BillingCronTest {
                 }),
                 task(() -> ran.add("second")));
 
-        assertThatThrownBy(() ->
-                        own.handleRequest(Map.of("task", "dispatch"), new LambdaContext("billing-cron-fn")))
+        assertThatThrownBy(() -> own.handleRequest(Map.of("task", "dispatch"), new LambdaContext("billing-cron-fn")))
                 .hasMessageContaining("poison");
         assertThat(ran).containsExactly("second");
     }

@@ -83,16 +83,12 @@ class ExportCampaignTest {
                 .tx()
                 .run(
                         TestApp.TENANT,
-                        () -> sim.app
-                                .sql()
-                                .of("""
+                        () -> sim.app.sql().of("""
                                         insert into receipt_transfer (attempt_id, to_number, ending, micros_per_minute,
                                           of_plan, connected_ms, billed_seconds, plan_seconds, wallet_seconds, call_micros)
                                         select a.id, '+442079460134', 'TALKED', 450000, true, 90000, 90, 90, 0, 0
                                         from attempt a join receipt r on r.attempt_id = a.id
-                                        where a.campaign_id = :id order by a.campaign_seq limit 1""")
-                                .with("id", campaign)
-                                .update());
+                                        where a.campaign_id = :id order by a.campaign_seq limit 1""").with("id", campaign).update());
 
         var rows = csv(export(campaign, Format.CSV));
 
