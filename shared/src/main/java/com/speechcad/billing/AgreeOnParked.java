@@ -22,7 +22,7 @@ import java.util.UUID;
  * written down and nothing moves until another agrees. Every method works in the open transaction.
  */
 @Singleton
-public class AgreeOnParked {
+public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
     private final Sql sql;
     private final DecideParked decide;
     private final ParkedPayments parked;
@@ -39,6 +39,7 @@ public class AgreeOnParked {
             SecondPerson second,
             Audit audit,
             Clock clock) {
+        super(Outcome.DONE, Outcome.GONE);
         this.sql = sql;
         this.decide = decide;
         this.parked = parked;
@@ -49,7 +50,7 @@ public class AgreeOnParked {
     }
 
     /** What waits for a second person's word. */
-    public record Asked(Decision decision, String why, UserId by, Instant at) {}
+    public record Asked(Decision decision, String why, UserId by, Instant at) implements Wish {}
 
     /**
      * Does it at once where one operator may, else writes it down and tells the others.
@@ -60,7 +61,7 @@ public class AgreeOnParked {
         if (why.isBlank()) {
             return Outcome.NO_REASON;
         }
-        var item = lock(id);
+        var item = locked(id);
         if (item.isEmpty()) {
             return Outcome.GONE;
         }
@@ -71,56 +72,11 @@ public class AgreeOnParked {
                 && topUps.find(invoice).isEmpty()) {
             return Outcome.IMPOSSIBLE;
         }
-        ask(id, operator, decision, why);
+        ask(id, new Asked(decision, why, operator, clock.instant()));
         return Outcome.WAITS;
     }
 
-    /**
-     * A second operator agrees: it is done now, once, as the first one asked for it.
-     *
-     * @param seen what they were shown; where something else is asked for by now nothing happens
-     */
-    public Outcome agree(long id, UserId another, Asked seen) {
-        var wish = lock(id).flatMap(_ -> asked(id))
-                .filter(seen::equals)
-                .filter(found -> !found.by().equals(another));
-        if (wish.isEmpty()) {
-            return Outcome.GONE;
-        }
-        var asked = wish.get();
-        var outcome = decide.decide(id, asked.by(), asked.decision(), asked.why());
-        if (outcome == Outcome.DONE) {
-            sql.of("update parked_payment set agreed_by = :second where id = :id")
-                    .with("second", another)
-                    .with("id", id)
-                    .update();
-        } else {
-            forget(id);
-        }
-        log(another, "agreed", id, asked.decision());
-        return outcome;
-    }
-
-    /**
-     * Nothing is done: a second operator does not agree, or whoever asked thinks better of it. The item still waits.
-     *
-     * @param seen as in {@link #agree}
-     */
-    public Outcome drop(long id, UserId operator, Asked seen) {
-        var wish = lock(id).flatMap(_ -> asked(id)).filter(seen::equals);
-        if (wish.isEmpty()) {
-            return Outcome.GONE;
-        }
-        forget(id);
-        log(
-                operator,
-                wish.get().by().equals(operator) ? "withdrawn" : "declined",
-                id,
-                wish.get().decision());
-        return Outcome.DONE;
-    }
-
-    /** What one operator wants, while it waits for another. */
+    @Override
     public Optional<Asked> asked(long id) {
         return sql.of("""
                         select asked_kind, asked_micros, asked_invoice, asked_why, asked_by, asked_at
@@ -134,7 +90,8 @@ public class AgreeOnParked {
         return decision.amount().isPositive() && second.isNeeded(operator, decision.amount(), owner);
     }
 
-    private void ask(long id, UserId operator, Decision decision, String why) {
+    private void ask(long id, Asked asked) {
+        var decision = asked.decision();
         sql.of("""
                 update parked_payment set asked_kind = :kind, asked_micros = :amount, asked_invoice = :invoice,
                   asked_why = :why, asked_by = :by, asked_at = :now
@@ -142,20 +99,30 @@ public class AgreeOnParked {
                 .with("kind", kind(decision))
                 .with("amount", decision.amount())
                 .with("invoice", decision instanceof Decision.Link(var invoice, var _) ? invoice : null)
-                .with("why", why)
-                .with("by", operator)
-                .with("now", clock.instant())
+                .with("why", asked.why())
+                .with("by", asked.by())
+                .with("now", asked.at())
                 .with("id", id)
                 .update();
-        log(operator, "asked", id, decision);
+        log(asked.by(), "asked", id, asked);
         var message = Message.of(Text.text(TopUpText.PARKED_ASKS_SECOND).with("amount", decision.amount()))
                 .row(Button.open(Text.text(TopUpText.PARKED_LOOK), "parked.item", Long.toString(id)))
                 .asNew();
-        var wish = "parked-wish:" + id + ":" + clock.instant().toEpochMilli();
-        second.tellOthers(operator, wish, message);
+        var slot = "parked-wish:" + id + ":" + asked.at().toEpochMilli();
+        second.tellOthers(asked.by(), slot, message);
     }
 
-    private Optional<ParkedPayment> lock(long id) {
+    @Override
+    Outcome carryOut(long id, Asked wish) {
+        return decide.decide(id, wish.by(), wish.decision(), wish.why());
+    }
+
+    @Override
+    boolean lock(long id) {
+        return locked(id).isPresent();
+    }
+
+    private Optional<ParkedPayment> locked(long id) {
         parked.find(id).flatMap(ParkedPayment::invoice).ifPresent(topUps::lock);
         sql.of("select id from parked_payment where id = :id for update")
                 .with("id", id)
@@ -163,20 +130,31 @@ public class AgreeOnParked {
         return parked.find(id).filter(ParkedPayment::isOpen);
     }
 
-    private void forget(long id) {
+    @Override
+    void keepSecond(long id, UserId another) {
+        sql.of("update parked_payment set agreed_by = :second where id = :id")
+                .with("second", another)
+                .with("id", id)
+                .update();
+    }
+
+    @Override
+    void forget(long id) {
         sql.of("""
                 update parked_payment set asked_kind = null, asked_micros = null, asked_invoice = null, asked_why = null,
                   asked_by = null, asked_at = null
                 where id = :id""").with("id", id).update();
     }
 
-    private void log(UserId operator, String what, long id, Decision decision) {
+    @Override
+    void log(UserId operator, String what, long id, Asked wish) {
         audit.append(
                 "user:" + operator.value(),
                 "parked-payment." + what,
                 "parked-payment:" + id,
                 "{\"kind\":\"%s\",\"micros\":%d}"
-                        .formatted(kind(decision), decision.amount().micros()));
+                        .formatted(
+                                kind(wish.decision()), wish.decision().amount().micros()));
     }
 
     private static String kind(Decision decision) {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * Every method works in the open transaction.
  */
 @Singleton
-public class AgreeOnStopped {
+public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
     private final Sql sql;
     private final ParkedOperations parked;
     private final BillingLock lock;
@@ -31,6 +31,7 @@ public class AgreeOnStopped {
     private final Clock clock;
 
     AgreeOnStopped(Sql sql, ParkedOperations parked, BillingLock lock, SecondPerson second, Audit audit, Clock clock) {
+        super(Outcome.DONE, Outcome.GONE);
         this.sql = sql;
         this.parked = parked;
         this.lock = lock;
@@ -44,7 +45,7 @@ public class AgreeOnStopped {
      *
      * @param wanted {@link State#RELEASED} or {@link State#REJECTED}
      */
-    public record Asked(State wanted, String why, UserId by, Instant at) {}
+    public record Asked(State wanted, String why, UserId by, Instant at) implements Wish {}
 
     /** {@link #decide} for the debit to be made after all. */
     public Outcome release(long id, UserId operator, String why) {
@@ -62,13 +63,14 @@ public class AgreeOnStopped {
      * @param why in the operator's words, never blank
      */
     private Outcome decide(long id, UserId operator, State wanted, String why) {
-        var item = lock(id);
+        var item = locked(id);
         if (item.isEmpty()) {
             return Outcome.GONE;
         }
         var found = item.get();
+        var asked = new Asked(wanted, why, operator, clock.instant());
         if (!second.isNeeded(operator, found.amount(), Optional.of(found.user()))) {
-            return carryOut(id, operator, wanted, why);
+            return carryOut(id, asked);
         }
         sql.of("""
                 update parked_operation set asked_state = :wanted, asked_why = :why, asked_by = :by, asked_at = :now
@@ -76,75 +78,38 @@ public class AgreeOnStopped {
                 .with("wanted", wanted)
                 .with("why", why)
                 .with("by", operator)
-                .with("now", clock.instant())
+                .with("now", asked.at())
                 .with("id", id)
                 .update();
-        log(operator, "asked", id, wanted);
+        log(operator, "asked", id, asked);
         var message = Message.of(Text.text(BreakerText.ASKS_SECOND).with("amount", found.amount()))
                 .row(Button.open(Text.text(BreakerText.LOOK), ParkedOperations.SCREEN, Long.toString(id)))
                 .asNew();
-        second.tellOthers(operator, "stopped-wish:" + id + ":" + clock.instant().toEpochMilli(), message);
+        second.tellOthers(operator, "stopped-wish:" + id + ":" + asked.at().toEpochMilli(), message);
         return Outcome.WAITS;
     }
 
-    /**
-     * A second operator agrees: it is done now, once, as the first one asked for it.
-     *
-     * @param seen what they were shown; where something else is asked for by now nothing happens
-     */
-    public Outcome agree(long id, UserId another, Asked seen) {
-        var wish = lock(id).flatMap(_ -> asked(id))
-                .filter(seen::equals)
-                .filter(found -> !found.by().equals(another));
-        if (wish.isEmpty()) {
-            return Outcome.GONE;
-        }
-        var asked = wish.get();
-        var outcome = carryOut(id, asked.by(), asked.wanted(), asked.why());
-        if (outcome == Outcome.DONE) {
-            sql.of("update parked_operation set agreed_by = :second where id = :id")
-                    .with("second", another)
-                    .with("id", id)
-                    .update();
-        } else {
-            forget(id);
-        }
-        log(another, "agreed", id, asked.wanted());
-        return outcome;
-    }
-
-    /**
-     * Nothing is done: a second operator does not agree, or whoever asked thinks better of it. The debit still waits.
-     *
-     * @param seen as in {@link #agree}
-     */
-    public Outcome drop(long id, UserId operator, Asked seen) {
-        var wish = lock(id).flatMap(_ -> asked(id)).filter(seen::equals);
-        if (wish.isEmpty()) {
-            return Outcome.GONE;
-        }
-        forget(id);
-        log(
-                operator,
-                wish.get().by().equals(operator) ? "withdrawn" : "declined",
-                id,
-                wish.get().wanted());
-        return Outcome.DONE;
-    }
-
-    /** What one operator wants, while it waits for another. */
+    @Override
     public Optional<Asked> asked(long id) {
         return sql.of("""
                         select asked_state, asked_why, asked_by, asked_at from parked_operation
                         where id = :id and state = 'OPEN' and asked_by is not null""").with("id", id).first(AgreeOnStopped::asked);
     }
 
-    private Outcome carryOut(long id, UserId operator, State wanted, String why) {
-        return wanted == State.RELEASED ? parked.release(id, operator, why) : parked.reject(id, operator, why);
+    @Override
+    Outcome carryOut(long id, Asked wish) {
+        return wish.wanted() == State.RELEASED
+                ? parked.release(id, wish.by(), wish.why())
+                : parked.reject(id, wish.by(), wish.why());
+    }
+
+    @Override
+    boolean lock(long id) {
+        return locked(id).isPresent();
     }
 
     /** The person before the row, as whoever asks the breaker does. */
-    private Optional<ParkedOperation> lock(long id) {
+    private Optional<ParkedOperation> locked(long id) {
         parked.find(id).map(ParkedOperation::user).ifPresent(lock::take);
         sql.of("select id from parked_operation where id = :id for update")
                 .with("id", id)
@@ -152,18 +117,28 @@ public class AgreeOnStopped {
         return parked.find(id).filter(item -> item.state() == State.OPEN);
     }
 
-    private void forget(long id) {
+    @Override
+    void keepSecond(long id, UserId another) {
+        sql.of("update parked_operation set agreed_by = :second where id = :id")
+                .with("second", another)
+                .with("id", id)
+                .update();
+    }
+
+    @Override
+    void forget(long id) {
         sql.of("""
                 update parked_operation set asked_state = null, asked_why = null, asked_by = null, asked_at = null
                 where id = :id""").with("id", id).update();
     }
 
-    private void log(UserId operator, String what, long id, State wanted) {
+    @Override
+    void log(UserId operator, String what, long id, Asked wish) {
         audit.append(
                 "user:" + operator.value(),
                 "parked-operation." + what,
                 "parked-operation:" + id,
-                "{\"wanted\":\"%s\"}".formatted(wanted.name().toLowerCase(Locale.ROOT)));
+                "{\"wanted\":\"%s\"}".formatted(wish.wanted().name().toLowerCase(Locale.ROOT)));
     }
 
     private static Asked asked(Row row) throws SQLException {

@@ -1,9 +1,10 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
-import com.speechcad.kernel.Unreachable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -19,18 +20,23 @@ public class ExpireAttempts {
     private final Tx tx;
     private final Sql sql;
     private final SettleAttempt settle;
+    private final List<AfterCharge> followers;
     private final Clock clock;
 
-    ExpireAttempts(Tx tx, Sql sql, SettleAttempt settle, Clock clock) {
+    ExpireAttempts(Tx tx, Sql sql, SettleAttempt settle, List<AfterCharge> followers, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.settle = settle;
+        this.followers = followers;
         this.clock = clock;
     }
 
     /** @return how many this run closed itself, of at most {@code limit} */
     public int run(int limit) {
-        return (int) due(limit).stream().filter(this::expire).count();
+        var each = new ItemByItem();
+        var closed = due(limit).stream().filter(due -> expire(due, each)).count();
+        each.end();
+        return Math.toIntExact(closed);
     }
 
     private List<Due> due(int limit) {
@@ -42,21 +48,24 @@ public class ExpireAttempts {
                         .list(row -> new Due(row.tenant("tenant_id"), row.uuid("attempt_id"))));
     }
 
-    private boolean expire(Due due) {
-        try {
-            var expired = tx.call(due.tenant, () -> settle.expire(due.attempt));
-            if (expired) {
-                LOG.error("ALARM attempt {} was never settled; what it held was given back", due.attempt);
-            }
-            return expired;
-        } catch (Unreachable later) {
-            LOG.warn("attempt {} was not expired: {}", due.attempt, later.toString());
-            return false;
-        } catch (RuntimeException bug) {
-            // One that cannot be closed must not keep the others, which come after it on every run.
-            LOG.error("ALARM attempt {} cannot be expired", due.attempt, bug);
-            return false;
+    private boolean expire(Due due, ItemByItem each) {
+        var expired = each.done(
+                "the end of attempt " + due.attempt,
+                () -> tx.call(due.tenant, () -> expire(due.attempt)),
+                () -> {});
+        if (expired) {
+            LOG.error("ALARM attempt {} was never settled; what it held was given back", due.attempt);
         }
+        return expired;
+    }
+
+    /** Nothing is charged for it any more. */
+    private boolean expire(UUID attempt) {
+        var expired = settle.expire(attempt);
+        if (expired) {
+            followers.forEach(one -> one.costs(attempt, Money.ZERO));
+        }
+        return expired;
     }
 
     private record Due(TenantId tenant, UUID attempt) {}

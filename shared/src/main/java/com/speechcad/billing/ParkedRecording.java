@@ -31,6 +31,7 @@ class ParkedRecording implements ParkedHandler {
 
     @Override
     public void reject(ParkedOperation operation) {
-        // Nothing was held for it apart from the call.
+        // Nothing was held for it apart from the call; whoever reckoned with it does not any more.
+        fee.tell(UUID.fromString(Payload.of(operation, json).text("attempt")));
     }
 }

@@ -1,19 +1,25 @@
 package com.speechcad.billing;
 
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** A call's charge that was stopped: released, it is charged as it was talked; rejected, the call was free. */
 @Singleton
 class ParkedUsage implements ParkedHandler {
     private final SettleAttempt settle;
+    private final AttemptRows attempts;
+    private final List<AfterCharge> followers;
     private final ObjectMapper json;
 
-    ParkedUsage(SettleAttempt settle, ObjectMapper json) {
+    ParkedUsage(SettleAttempt settle, AttemptRows attempts, List<AfterCharge> followers, ObjectMapper json) {
         this.settle = settle;
+        this.attempts = attempts;
+        this.followers = followers;
         this.json = json;
     }
 
@@ -25,12 +31,29 @@ class ParkedUsage implements ParkedHandler {
     @Override
     public boolean release(ParkedOperation operation) {
         var facts = Payload.of(operation, json);
-        return settle.settle(attempt(facts), talk(facts)).isPresent();
+        var receipt = settle.settle(attempt(facts), talk(facts));
+        receipt.ifPresent(charged -> tell(charged.attempt(), withRecording(charged)));
+        return receipt.isPresent();
     }
 
     @Override
     public void reject(ParkedOperation operation) {
-        settle.release(attempt(Payload.of(operation, json)));
+        var attempt = attempt(Payload.of(operation, json));
+        settle.release(attempt);
+        tell(attempt, Money.ZERO);
+    }
+
+    private void tell(UUID attempt, Money cost) {
+        followers.forEach(one -> one.costs(attempt, cost));
+    }
+
+    /** Its fee may still come. */
+    private Money withRecording(Receipt receipt) {
+        var comes = receipt.later().isEmpty()
+                && !receipt.recorded()
+                && receipt.billedSeconds() > 0
+                && attempts.find(receipt.attempt()).filter(AttemptRow::recording).isPresent();
+        return comes ? receipt.total().plus(receipt.terms().recordingFee()) : receipt.total();
     }
 
     /** All that was said about the call, to be charged as it was talked whenever that may be. */

@@ -26,15 +26,23 @@ public class RecordingFee {
     private final Receipts receipts;
     private final Breakers breakers;
     private final Ledger ledger;
+    private final List<AfterCharge> followers;
     private final Clock clock;
 
     RecordingFee(
-            BillingLock lock, AttemptRows attempts, Receipts receipts, Breakers breakers, Ledger ledger, Clock clock) {
+            BillingLock lock,
+            AttemptRows attempts,
+            Receipts receipts,
+            Breakers breakers,
+            Ledger ledger,
+            List<AfterCharge> followers,
+            Clock clock) {
         this.lock = lock;
         this.attempts = attempts;
         this.receipts = receipts;
         this.breakers = breakers;
         this.ledger = ledger;
+        this.followers = followers;
         this.clock = clock;
     }
 
@@ -60,6 +68,7 @@ public class RecordingFee {
                 receipt.attempt(),
                 new Receipt.RecordingChange(
                         Receipt.RecordingChange.Kind.CHARGED, fee, posted.entries(), clock.instant()));
+        tell(receipt.attempt());
     }
 
     /** With what the call has cost, it is never more than was authorised for both. */
@@ -89,7 +98,14 @@ public class RecordingFee {
                 key(attempt), AttemptRow.subject(attempt), List.of(new Charge(Reason.RECORDING, fee)), "provider");
     }
 
-    /** It was promised and charged, and will not come any more: the fee is given back, in the open transaction. */
+    /** Nothing more comes of it than the receipt says. */
+    void tell(UUID attempt) {
+        receipts.of(attempt)
+                .map(Receipt::total)
+                .ifPresent(cost -> followers.forEach(one -> one.costs(attempt, cost)));
+    }
+
+    /** It was promised and will not come any more: a fee that was charged is given back, in the open transaction. */
     public void neverCame(UUID attempt) {
         locked(attempt);
         receipts.of(attempt)
@@ -114,6 +130,7 @@ public class RecordingFee {
                                         clock.instant()));
                     }
                 });
+        tell(attempt);
     }
 
     private void locked(UUID attempt) {

@@ -1,18 +1,16 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
-import com.speechcad.kernel.Unreachable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Renews, blocks and ends what is due, of all tenants, one transaction each. A job at the period's very end does it
@@ -20,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public class RenewSubscriptions implements Task, JobHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(RenewSubscriptions.class);
     private static final int BATCH = 200;
     /** One that fails is not looked at again before, so that it never holds up the others. */
     private static final Duration LATER = Duration.ofMinutes(30);
@@ -49,15 +46,21 @@ public class RenewSubscriptions implements Task, JobHandler {
     @Override
     public void run(Duration most) {
         var end = clock.instant().plus(most);
+        var each = new ItemByItem();
         var done = 0;
         do {
-            done = batch(BATCH);
+            done = batch(BATCH, each);
         } while (done > 0 && clock.instant().isBefore(end));
+        each.end();
     }
 
     /** @return how many of at most {@code most} this run did itself */
     public int batch(int most) {
-        return (int) due(most).stream().filter(this::one).count();
+        return batch(most, new ItemByItem());
+    }
+
+    private int batch(int most, ItemByItem each) {
+        return (int) due(most).stream().filter(due -> one(due, each)).count();
     }
 
     @Override
@@ -84,21 +87,16 @@ public class RenewSubscriptions implements Task, JobHandler {
                         .list(row -> new Due(row.tenant("tenant_id"), row.number("id"))));
     }
 
-    private boolean one(Due due) {
-        try {
-            return tx.call(
-                    due.tenant,
-                    () -> rows.ownerToDecideFor(due.subscription).isPresent()
-                            && renew.look(due.subscription, RenewSubscription.Cause.CLOCK));
-        } catch (Unreachable passing) {
-            LOG.warn("subscription {} is left to the next run: {}", due.subscription, passing.toString());
-        } catch (RuntimeException broken) {
-            LOG.error("ALARM subscription {} could not be looked at", due.subscription, broken);
-            tx.run(
-                    due.tenant,
-                    () -> rows.postpone(due.subscription, clock.instant().plus(LATER)));
-        }
-        return false;
+    private boolean one(Due due, ItemByItem each) {
+        return each.done(
+                "subscription " + due.subscription,
+                () -> tx.call(
+                        due.tenant,
+                        () -> rows.ownerToDecideFor(due.subscription).isPresent()
+                                && renew.look(due.subscription, RenewSubscription.Cause.CLOCK)),
+                () -> tx.run(
+                        due.tenant,
+                        () -> rows.postpone(due.subscription, clock.instant().plus(LATER))));
     }
 
     private record Due(TenantId tenant, long subscription) {}

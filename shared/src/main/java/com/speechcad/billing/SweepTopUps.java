@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
@@ -31,15 +32,23 @@ class SweepTopUps {
     Task expireInvoices(Tx tx, Sql sql, TopUps topUps, TopUpMessage message, Clock clock) {
         return new Sweep(
                 "expire-invoices",
-                _ -> due(tx, sql, "expired_top_ups", clock.instant())
-                        .forEach(due -> tx.run(
-                                due.tenant,
-                                () -> topUps.lock(due.id)
-                                        .filter(found -> found.state() == TopUp.State.WAITING)
-                                        .ifPresent(_ -> {
-                                            topUps.become(due.id, TopUp.State.EXPIRED);
-                                            message.draw(due.id);
-                                        }))));
+                _ -> {
+                    var each = new ItemByItem();
+                    due(tx, sql, "expired_top_ups", clock.instant())
+                            .forEach(due -> each.run(
+                                    "top-up " + due.id,
+                                    () -> tx.run(due.tenant, () -> expire(topUps, message, due.id))));
+                    each.end();
+                });
+    }
+
+    private static void expire(TopUps topUps, TopUpMessage message, UUID id) {
+        topUps.lock(id)
+                .filter(found -> found.state() == TopUp.State.WAITING)
+                .ifPresent(_ -> {
+                    topUps.become(id, TopUp.State.EXPIRED);
+                    message.draw(id);
+                });
     }
 
     @Singleton

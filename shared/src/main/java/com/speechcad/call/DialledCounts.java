@@ -28,12 +28,17 @@ class DialledCounts implements DialCounts {
     }
 
     @Override
-    public Later<Map<PhoneNumber, List<Instant>>> askDialled(Collection<PhoneNumber> numbers, Instant since) {
+    public Later<Map<PhoneNumber, List<Instant>>> askDialled(Collection<PhoneNumber> numbers, Instant since, int most) {
         return sql.of("""
-                        select to_number || ' ' || (extract(epoch from dialled_at) * 1000000)::bigint from attempt
-                        where to_number = any(:numbers) and dialled_at > :since order by dialled_at desc""")
-                .with("numbers", numbers.stream().map(PhoneNumber::e164).toList())
+                        select number || ' ' || (extract(epoch from dialled_at) * 1000000)::bigint
+                        from unnest(:numbers::text[]) number cross join lateral (select dialled_at from attempt
+                          where to_number = number and dialled_at > :since order by dialled_at desc limit :most) dial
+                        order by number, dialled_at desc""")
+                .with(
+                        "numbers",
+                        numbers.stream().map(PhoneNumber::e164).distinct().toList())
                 .with("since", since)
+                .with("most", most)
                 .askTexts()
                 .then(found -> found.stream()
                         .map(dialled -> dialled.split(" ", 2))

@@ -103,7 +103,7 @@ public class Dispatch {
         try (var _ = About.the(Whose.TENANT, turn.tenant().value());
                 var _ = About.the(Whose.ATTEMPT, dial.order().attempt());
                 var _ = About.maybe(Whose.CAMPAIGN, dial.campaign())) {
-            var accepted = place.place(dial.order());
+            var accepted = place.place(dial.order(), dial.calling());
             var done = accepted
                     && switch (dial.then()) {
                         case NextDial.Then.Look() -> false;

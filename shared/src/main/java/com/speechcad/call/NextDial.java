@@ -10,6 +10,7 @@ import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Decision;
 import com.speechcad.lawful.Dial;
+import com.speechcad.lawful.Dial.Calling;
 import com.speechcad.lawful.Gate;
 import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Stage;
@@ -82,8 +83,12 @@ class NextDial {
         /** Something was dealt with, without dialling. */
         record Passed() implements Step {}
 
-        /** Committed to: the provider has to be asked. */
-        record Dial(Dialer.Order order, Optional<UUID> campaign, Then then) implements Step {}
+        /**
+         * Committed to: the provider has to be asked.
+         *
+         * @param calling what the gate allowed
+         */
+        record Dial(Dialer.Order order, Calling calling, Optional<UUID> campaign, Then then) implements Step {}
     }
 
     /** What is known already of what comes after a dial. */
@@ -150,8 +155,13 @@ class NextDial {
         }
         return switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
             case Decision.Allow(var rule, var _) -> authorised(tenant, account, attempt, rule, now);
-            case Decision.Wait(var until, var _, var _) -> {
-                states.postpone(attempt.id(), until);
+            case Decision.Wait(var until, var rule, var _) -> {
+                if (rule.isStop()) {
+                    // Nobody knows for how long: what is held is free again, and the contact waits for its campaign.
+                    settle.nobodyWasRung(attempt, EndReason.CANCELLED);
+                } else {
+                    states.postpone(attempt.id(), until);
+                }
                 yield new Step.Passed();
             }
             case Decision.Exclude(var rule, var _) -> refused(attempt, EndReason.NOT_ALLOWED, rule.why(), now);
@@ -198,6 +208,7 @@ class NextDial {
                 });
                 yield new Step.Dial(
                         order(tenant, attempt, yes.longest(), said.opening(attempt, candidate.script(), rule)),
+                        attempt.dial().calling(),
                         attempt.row().map(Attempt.Row::campaign),
                         after(account, now));
             }
@@ -227,6 +238,7 @@ class NextDial {
                 }
                 yield new Step.Dial(
                         order(tenant, attempt, longest, said.opening(attempt, script, rule)),
+                        attempt.dial().calling(),
                         attempt.row().map(Attempt.Row::campaign),
                         new Then.Look());
             }

@@ -2,9 +2,14 @@ package com.speechcad.call;
 
 import com.speechcad.billing.CallKind;
 import com.speechcad.db.Tx;
+import com.speechcad.lawful.Dial;
+import com.speechcad.lawful.Facts.Stop;
+import com.speechcad.lawful.Stops;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
 
 /** Asks the provider to ring, once, and writes down what came of it. */
 @Singleton
@@ -19,6 +24,7 @@ class PlaceCall {
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     private final Tx tx;
+    private final Stops stops;
     private final Dialer dialer;
     private final Attempts attempts;
     private final AttemptStates states;
@@ -30,6 +36,7 @@ class PlaceCall {
 
     PlaceCall(
             Tx tx,
+            Stops stops,
             Dialer dialer,
             Attempts attempts,
             AttemptStates states,
@@ -39,6 +46,7 @@ class PlaceCall {
             WakeDispatcher dispatcher,
             Clock clock) {
         this.tx = tx;
+        this.stops = stops;
         this.dialer = dialer;
         this.attempts = attempts;
         this.states = states;
@@ -49,8 +57,19 @@ class PlaceCall {
         this.clock = clock;
     }
 
-    /** @return whether the provider said yes; that is written down in a transaction that waits for no other row */
-    boolean place(Dialer.Order order) {
+    /**
+     * What was switched off since the gate was asked is seen here: a switch that comes later still finds a call that is
+     * committed, and hangs it up.
+     *
+     * @return whether the provider said yes; that is written down in a transaction that waits for no other row
+     */
+    boolean place(Dialer.Order order, Dial.Calling calling) {
+        var stop = tx.call(order.tenant(), () -> stops.ask(calling).get()).stream()
+                .min(Comparator.naturalOrder());
+        if (stop.isPresent()) {
+            tx.run(order.tenant(), () -> stopped(attempts.lock(order.attempt()).orElseThrow(), stop.get()));
+            return false;
+        }
         var dialled = dialer.dial(order);
         return tx.call(order.tenant(), () -> {
             if (dialled instanceof Dialer.Dialled.Accepted(var call)) {
@@ -66,6 +85,19 @@ class PlaceCall {
             }
             return false;
         });
+    }
+
+    /** Nobody was rung: a contact waits for its campaign, a person's own call is refused as the gate would have. */
+    private void stopped(Attempt attempt, Stop stop) {
+        if (!attempt.state().canBecome(AttemptState.NOT_CONNECTED)) {
+            return;
+        }
+        if (attempt.row().isPresent()) {
+            settle.nobodyWasRung(attempt, EndReason.CANCELLED);
+        } else {
+            settle.nobodyWasRung(attempt, EndReason.NOT_ALLOWED);
+            live.redraw(attempt.id(), Optional.of(stop.rule().why()));
+        }
     }
 
     private void refused(Attempt attempt, EndReason reason) {

@@ -1,5 +1,6 @@
 package com.speechcad.call;
 
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
@@ -21,13 +22,20 @@ class SweepCalls {
     Task dispatch(Tx tx, Sql sql, WakeDispatcher dispatcher, Clock clock) {
         return new Sweep(
                 "dispatch",
-                _ -> tx.call(
-                                TenantId.PLATFORM,
-                                () -> sql.of("select tenant_id, account_id from accounts_with_work(:now, :most)")
-                                        .with("now", clock.instant())
-                                        .with("most", MOST_A_RUN)
-                                        .list(row -> new Account(row.tenant("tenant_id"), row.number("account_id"))))
-                        .forEach(due -> tx.run(due.tenant, () -> dispatcher.afterCommit(due.account))));
+                _ -> {
+                    var each = new ItemByItem();
+                    tx.call(
+                                    TenantId.PLATFORM,
+                                    () -> sql.of("select tenant_id, account_id from accounts_with_work(:now, :most)")
+                                            .with("now", clock.instant())
+                                            .with("most", MOST_A_RUN)
+                                            .list(row ->
+                                                    new Account(row.tenant("tenant_id"), row.number("account_id"))))
+                            .forEach(due -> each.run(
+                                    "account " + due.account + " of " + due.tenant,
+                                    () -> tx.run(due.tenant, () -> dispatcher.afterCommit(due.account))));
+                    each.end();
+                });
     }
 
     @Singleton

@@ -26,12 +26,12 @@ class CampaignChanged {
         this.clock = clock;
     }
 
-    /** Its state changed: said at once, in the open transaction. */
+    /** Its state, its limits or its quote changed: said at once, in the open transaction. */
     void tell(UUID campaign) {
         if (followers.isEmpty()) {
             return;
         }
-        sql.of("update campaign set told_at = :now where id = :id")
+        sql.of("update campaign set told_at = :now, changed_at = :now where id = :id")
                 .with("now", clock.instant())
                 .with("id", campaign)
                 .soon();

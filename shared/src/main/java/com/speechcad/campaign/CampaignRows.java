@@ -50,11 +50,28 @@ class CampaignRows {
         };
     }
 
-    /** What was confirmed. */
+    /** How many of those whom the campaign's owner confirmed its source still holds: who came later is not among them. */
+    int confirmed(Campaign campaign) {
+        var source = campaign.plan().source().orElseThrow();
+        return switch (source) {
+            case Campaign.Source.OfList(var list) ->
+                sql.of("""
+                                    select count(*) as n from contact c join contact_list l on l.id = c.list_id
+                                    where c.list_id = :list and l.deleted_at is null and c.seq <= coalesce(
+                                      (select confirmed_to from campaign where id = :id), c.seq)""")
+                        .with("list", list)
+                        .with("id", campaign.id())
+                        .only(row -> row.integer("n"));
+            case Campaign.Source.NotReachedBy _ -> inSource(campaign);
+        };
+    }
+
+    /** What was confirmed: with a list, whoever is on it now. */
     void freeze(UUID id, Attempt.Script script, Money budget, int contacts) {
         sql.of("""
                 update campaign set flow_name = :name, flow_number = :number, agent_id = :agent, agent_version = :version,
-                  typed_input = :typed, labels = :labels::jsonb, budget_micros = :budget, total = :total where id = :id""")
+                  typed_input = :typed, labels = :labels::jsonb, budget_micros = :budget, total = :total,
+                  confirmed_to = (select max(c.seq) from contact c where c.list_id = campaign.list_id) where id = :id""")
                 .with("name", script.name())
                 .with("number", script.number())
                 .with("agent", script.agentId())
@@ -89,8 +106,9 @@ class CampaignRows {
     int copy(Campaign campaign, int most, Instant now) {
         var source = campaign.plan().source().orElseThrow();
         return sql.of("""
-                        with mark as (select copied, copied_to as after from campaign where id = :id),
-                          next as (%s limit :most),
+                        with mark as (select copied, copied_to as after, confirmed_to as upto from campaign where id = :id),
+                          next as (select s.* from (%s) s where s.place <= coalesce((select upto from mark), s.place)
+                            order by s.place limit :most),
                           done as (insert into campaign_contact (campaign_id, seq, number, region, variables, next_at)
                             select :id, (select copied from mark) + row_number() over (order by place), number, region,
                               variables, :now from next returning 1)

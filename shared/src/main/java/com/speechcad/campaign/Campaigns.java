@@ -93,7 +93,7 @@ public class Campaigns {
     /** @param why in place of the reason that was there */
     void move(UUID id, CampaignState state, Optional<Why> why, Instant now) {
         sql.of("""
-                update campaign set state = :state, reason = :why,
+                update campaign set state = :state, reason = :why, rests_until = '-infinity',
                   launched_at = case when :state in ('SCHEDULED', 'RUNNING') then coalesce(launched_at, :now)
                     else launched_at end,
                   started_at = case when :state = 'RUNNING' then coalesce(started_at, :now) else started_at end,
@@ -114,10 +114,23 @@ public class Campaigns {
                 .soon();
     }
 
-    /** A call of it is over: it cost so much, and what was held beyond that is free again. */
-    void spend(UUID id, Money charged) {
+    /**
+     * A call of it is over and cost so much: what was held beyond that is free again. Said again it replaces what was said
+     * before; the campaign's row is locked.
+     */
+    void spend(UUID id, UUID attempt, Money charged) {
         sql.of("""
-                        update campaign set spent_micros = spent_micros + :charged, rests_until = '-infinity'
-                        where id = :id""").with("charged", charged).with("id", id).soon();
+                        update campaign set spent_micros = spent_micros + :charged
+                            - coalesce((select a.counted_micros from attempt a where a.id = :attempt), 0),
+                          rests_until = case when reason = 'STOPPED' then rests_until else '-infinity' end
+                        where id = :id""")
+                .with("charged", charged)
+                .with("attempt", attempt)
+                .with("id", id)
+                .soon();
+        sql.of("update attempt set counted_micros = :charged where id = :attempt")
+                .with("charged", charged)
+                .with("attempt", attempt)
+                .soon();
     }
 }

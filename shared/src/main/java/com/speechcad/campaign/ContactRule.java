@@ -9,6 +9,8 @@ import java.util.Arrays;
 public enum ContactRule implements TextKey {
     /** The campaign's own hours, which only narrow the lawful ones. */
     CALLING_WINDOW,
+    /** The campaign's own hours leave none in which the law lets this number be called. */
+    OUTSIDE_LAWFUL_HOURS,
     /** The time until the next try. */
     NEXT_TRY,
     NO_PRICE,

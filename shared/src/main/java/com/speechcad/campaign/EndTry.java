@@ -50,7 +50,7 @@ class EndTry {
         var contact = tried.get().orElseThrow();
         var spent = cost(attempt, receipt.get());
         var over = tx.inOneStatement(() -> {
-            campaigns.spend(campaign.id(), spent);
+            campaigns.spend(campaign.id(), attempt.id(), spent);
             return end(campaign, attempt, contact, outcome, reason);
         });
         breaker.look(campaign, reason, outcome);
@@ -66,7 +66,7 @@ class EndTry {
         if (!attempt.talked()) {
             return Money.ZERO;
         }
-        return receipt.map(known -> attempt.recording() && !known.recorded()
+        return receipt.map(known -> attempt.recording() && !known.recorded() && known.billedSeconds() > 0
                         ? known.settled().plus(known.terms().recordingFee())
                         : known.settled())
                 .orElse(attempt.confirmed().hold());

@@ -39,6 +39,7 @@ class FeedCampaigns implements AttemptSource {
     private final ScreenValues words;
     private final PauseCampaign pause;
     private final Regate regate;
+    private final RestStopped stopped;
     private final EndTry endTry;
     private final Quotes quotes;
     private final IdSource ids;
@@ -52,6 +53,7 @@ class FeedCampaigns implements AttemptSource {
             ScreenValues words,
             PauseCampaign pause,
             Regate regate,
+            RestStopped stopped,
             EndTry endTry,
             Quotes quotes,
             IdSource ids,
@@ -63,6 +65,7 @@ class FeedCampaigns implements AttemptSource {
         this.words = words;
         this.pause = pause;
         this.regate = regate;
+        this.stopped = stopped;
         this.endTry = endTry;
         this.quotes = quotes;
         this.ids = ids;
@@ -116,7 +119,7 @@ class FeedCampaigns implements AttemptSource {
                 version,
                 brought);
         if (said == ScreenValues.Said.NEVER) {
-            return excluded(campaign, ready, ContactRule.FORBIDDEN_WORDS.name());
+            return excluded(campaign, ready, ContactRule.FORBIDDEN_WORDS);
         }
         if (said == ScreenValues.Said.ASKED) {
             tries.waits(
@@ -194,13 +197,17 @@ class FeedCampaigns implements AttemptSource {
         return new Next.Passed();
     }
 
+    /** Where the flow transfers to is the same for everybody: then nobody is left out, and the campaign waits. */
     private Next withoutPrice(Campaign campaign, CampaignTries.Ready ready, QuotedCall quoted, ContactRule ownNumber) {
-        var rule = quoted.isTransferBarred() ? ContactRule.TRANSFER_NO_PRICE : ownNumber;
-        return excluded(campaign, ready, rule.name());
+        if (quoted.isTransferBarred()) {
+            pause.because(campaign, CampaignState.PAUSED, Why.TRANSFER_NO_PRICE);
+            return new Next.Passed();
+        }
+        return excluded(campaign, ready, ownNumber);
     }
 
-    private Next excluded(Campaign campaign, CampaignTries.Ready ready, String rule) {
-        tries.excluded(campaign.id(), ready.seq(), rule);
+    private Next excluded(Campaign campaign, CampaignTries.Ready ready, ContactRule rule) {
+        tries.excluded(campaign.id(), ready.seq(), rule.name());
         endTry.contactIsOver(campaign.id());
         return new Next.Passed();
     }
@@ -220,6 +227,8 @@ class FeedCampaigns implements AttemptSource {
                 tries.excluded(row.campaign(), row.seq(), exclude.rule().name());
                 endTry.contactIsOver(row.campaign());
             }
+            case Decision.Wait wait when wait.rule().isStop() ->
+                stopped.rest(campaigns.find(row.campaign()).orElseThrow());
             case Decision.Wait wait -> {
                 tries.waits(
                         row.campaign(),

@@ -6,11 +6,14 @@ import com.speechcad.lawful.Basis;
 import com.speechcad.lawful.Decision;
 import com.speechcad.lawful.Dial;
 import com.speechcad.lawful.Gate;
+import com.speechcad.lawful.Place;
+import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Stage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +72,7 @@ class GateContacts {
                 at);
     }
 
-    private static Dial.Calling calling(Campaign campaign) {
+    static Dial.Calling calling(Campaign campaign) {
         var plan = campaign.plan();
         return Dial.Calling.of(
                 campaign.user(), campaign.business(), plan.from().orElseThrow(), Dial.Kind.BULK, plan.flowVersion());
@@ -86,33 +89,65 @@ class GateContacts {
     }
 
     private List<Verdict> verdicts(Campaign campaign, List<Asked> contacts, Map<UUID, Decision> said, Instant at) {
+        var found = new HashMap<Place, Optional<Instant>>();
         return contacts.stream()
                 .map(one -> {
                     var decision = said.get(new UUID(0, one.seq));
                     if (decision == null) {
                         throw new IllegalStateException("the gate said nothing about a contact");
                     }
-                    return verdict(campaign, one, decision, at);
+                    return verdict(campaign.plan().window(), one, decision, at, found);
                 })
                 .toList();
     }
 
-    private Verdict verdict(Campaign campaign, Asked contact, Decision decision, Instant now) {
+    /** @param lawful the next hour that suits both the campaign and the law, by place, as far as it is known */
+    private Verdict verdict(
+            Optional<CallingWindow> window,
+            Asked contact,
+            Decision decision,
+            Instant now,
+            Map<Place, Optional<Instant>> lawful) {
         return switch (decision) {
             case Decision.Exclude no ->
                 new Verdict(ContactState.EXCLUDED, Optional.of(no.rule().name()), now);
-            case Decision.Wait later ->
-                new Verdict(ContactState.WAITING, Optional.of(later.rule().name()), later.until());
-            case Decision.Allow _ -> {
-                var opens = campaign.plan()
-                        .window()
-                        .map(window -> hours.next(contact.to(), window, now))
-                        .orElse(now);
-                yield opens.isAfter(now)
-                        ? new Verdict(ContactState.WAITING, Optional.of(ContactRule.CALLING_WINDOW.name()), opens)
-                        : new Verdict(ContactState.READY, Optional.empty(), now);
-            }
+            case Decision.Wait later when window.isPresent() && later.rule() == Rule.WINDOW ->
+                next(contact, window.get(), now, lawful)
+                        .map(at -> waits(later, at.isAfter(later.until()) ? at : later.until()))
+                        .orElseGet(() -> outside(now));
+            case Decision.Wait later -> waits(later, later.until());
+            case Decision.Allow yes ->
+                window.map(own -> allowed(own, contact, yes.rule(), now, lawful)).orElseGet(() -> ready(now));
         };
+    }
+
+    private Verdict allowed(
+            CallingWindow window, Asked contact, Rule rule, Instant now, Map<Place, Optional<Instant>> lawful) {
+        var opens = CallingHours.next(hours.placeOf(contact.to()).zones(), window, now);
+        if (opens.filter(now::equals).isPresent()) {
+            return ready(now);
+        }
+        // Whoever asked for it themselves is called at any hour.
+        return (rule == Rule.CONSENTED ? next(contact, window, now, lawful) : opens)
+                .map(at -> new Verdict(ContactState.WAITING, Optional.of(ContactRule.CALLING_WINDOW.name()), at))
+                .orElseGet(() -> outside(now));
+    }
+
+    private Optional<Instant> next(
+            Asked contact, CallingWindow window, Instant now, Map<Place, Optional<Instant>> lawful) {
+        return lawful.computeIfAbsent(hours.placeOf(contact.to()), place -> hours.nextLawful(place, window, now));
+    }
+
+    private static Verdict ready(Instant now) {
+        return new Verdict(ContactState.READY, Optional.empty(), now);
+    }
+
+    private static Verdict waits(Decision.Wait later, Instant until) {
+        return new Verdict(ContactState.WAITING, Optional.of(later.rule().name()), until);
+    }
+
+    private static Verdict outside(Instant now) {
+        return new Verdict(ContactState.EXCLUDED, Optional.of(ContactRule.OUTSIDE_LAWFUL_HOURS.name()), now);
     }
 
     private static int count(List<Verdict> verdicts, ContactState state) {

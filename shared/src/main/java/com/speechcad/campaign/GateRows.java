@@ -16,6 +16,7 @@ public class GateRows {
     private final Sql sql;
     private final Campaigns campaigns;
     private final GateContacts gate;
+    private final RestStopped stopped;
     private final FinishCampaign finish;
     private final CampaignChanged changed;
     private final WakeDispatcher dispatcher;
@@ -26,6 +27,7 @@ public class GateRows {
             Sql sql,
             Campaigns campaigns,
             GateContacts gate,
+            RestStopped stopped,
             FinishCampaign finish,
             CampaignChanged changed,
             WakeDispatcher dispatcher,
@@ -34,6 +36,7 @@ public class GateRows {
         this.sql = sql;
         this.campaigns = campaigns;
         this.gate = gate;
+        this.stopped = stopped;
         this.finish = finish;
         this.changed = changed;
         this.dispatcher = dispatcher;
@@ -50,7 +53,7 @@ public class GateRows {
 
     private void gate(Campaign campaign, int from, int to) {
         var due = due(campaign.id(), from, Math.min(to, from + FanOut.PIECE - 1));
-        if (!due.isEmpty()) {
+        if (!due.isEmpty() && !stopped.rests(campaign)) {
             var result = gate.decide(campaign, due);
             if (result.ready() > 0) {
                 dispatcher.afterCommit(campaign.account());

@@ -97,7 +97,7 @@ public class LaunchCampaign {
 
     private Optional<Text> refusal(Campaign draft, Optional<FlowVersion> version, Money budget) {
         var contacts = rows.inSource(draft);
-        var most = limits.of(businesses.of(draft.user()).tier()).campaign();
+        var most = mostContacts(draft);
         if (version.isEmpty()) {
             return Optional.of(Text.text(LaunchText.FLOW_NOT_PUBLISHED));
         }
@@ -142,15 +142,39 @@ public class LaunchCampaign {
         jobs.add(CopyContacts.KIND, id.toString(), "{}");
     }
 
-    /** Its hour has come, or its owner does not want to wait for it. @return false when it was not waiting (any more) */
+    /**
+     * Its hour has come, or its owner does not want to wait for it: those begin whom they confirmed. It is called off, and
+     * says why, where the business may not call so many any more.
+     *
+     * @return whether it begins; false also when it was not waiting (any more)
+     */
     boolean startNow(UUID id) {
-        var scheduled = campaigns.lock(id).filter(campaign -> campaign.state() == CampaignState.SCHEDULED);
-        scheduled.ifPresent(campaign -> {
-            rows.count(id, rows.inSource(campaign));
+        return campaigns
+                .lock(id)
+                .filter(campaign -> campaign.state() == CampaignState.SCHEDULED)
+                .map(this::start)
+                .orElse(false);
+    }
+
+    private boolean start(Campaign scheduled) {
+        var id = scheduled.id();
+        var contacts = rows.confirmed(scheduled);
+        var mayBegin = contacts <= mostContacts(scheduled);
+        rows.count(id, contacts);
+        if (mayBegin) {
             begin(id);
-            schedule.remove(campaign);
-            changed.tell(id);
-        });
-        return scheduled.isPresent();
+        } else {
+            campaigns.move(id, CampaignState.CANCELLED, Optional.of(Why.TIER_LIMIT), clock.instant());
+            audit.append("platform", "campaign.change", "campaign:" + id, """
+                    {"state":"%s","why":"%s"}""".formatted(CampaignState.CANCELLED, Why.TIER_LIMIT));
+        }
+        schedule.remove(scheduled);
+        changed.tell(id);
+        return mayBegin;
+    }
+
+    /** By how far the business is trusted now. */
+    private int mostContacts(Campaign campaign) {
+        return limits.of(businesses.of(campaign.user()).tier()).campaign();
     }
 }

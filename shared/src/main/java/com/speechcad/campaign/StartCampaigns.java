@@ -1,5 +1,6 @@
 package com.speechcad.campaign;
 
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
@@ -47,11 +48,14 @@ public class StartCampaigns implements Task {
                         .with("now", clock.instant())
                         .with("most", MOST_A_RUN)
                         .list(row -> new Due(row.tenant("tenant_id"), row.uuid("campaign_id"))));
+        var each = new ItemByItem();
         for (var one : due) {
             if (clock.instant().isBefore(end)) {
-                tx.run(one.tenant, () -> ring(one.campaign));
+                each.run(
+                        "the start of campaign " + one.campaign, () -> tx.run(one.tenant, () -> ring(one.campaign)));
             }
         }
+        each.end();
     }
 
     /** A campaign that was called off rings nobody; a reminder that came too late for its purpose does not either. */

@@ -4,6 +4,7 @@ import com.speechcad.billing.CallKind;
 import com.speechcad.billing.Quote;
 import com.speechcad.billing.Quotes;
 import com.speechcad.call.WakeDispatcher;
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
@@ -26,6 +27,8 @@ public class SweepCampaigns implements Task {
     private final Sql sql;
     private final Campaigns campaigns;
     private final CampaignTries tries;
+    private final CampaignScripts scripts;
+    private final RestStopped stopped;
     private final FanOut fanOut;
     private final FinishCampaign finish;
     private final WaitForMoney waitForMoney;
@@ -39,6 +42,8 @@ public class SweepCampaigns implements Task {
             Sql sql,
             Campaigns campaigns,
             CampaignTries tries,
+            CampaignScripts scripts,
+            RestStopped stopped,
             FanOut fanOut,
             FinishCampaign finish,
             WaitForMoney waitForMoney,
@@ -50,6 +55,8 @@ public class SweepCampaigns implements Task {
         this.sql = sql;
         this.campaigns = campaigns;
         this.tries = tries;
+        this.scripts = scripts;
+        this.stopped = stopped;
         this.fanOut = fanOut;
         this.finish = finish;
         this.waitForMoney = waitForMoney;
@@ -76,19 +83,22 @@ public class SweepCampaigns implements Task {
                         .with("now", clock.instant())
                         .with("most", MOST_A_RUN)
                         .list(row -> new Due(row.tenant("tenant_id"), row.uuid("campaign_id"))));
+        var each = new ItemByItem();
         for (var one : due) {
             if (clock.instant().isBefore(end)) {
-                look(one.tenant, one.campaign);
+                each.run("campaign " + one.campaign, () -> look(one.tenant, one.campaign));
             }
         }
+        each.end();
     }
 
     private void look(TenantId tenant, UUID id) {
-        var state = tx.call(tenant, () -> campaigns.find(id)).orElseThrow().state();
-        switch (state) {
+        switch (state(tenant, id)) {
             case RUNNING -> {
-                fanOut.run(tenant, id);
-                tx.run(tenant, () -> campaigns.lock(id).ifPresent(this::wake));
+                if (!stopped.rests(tenant, id)) {
+                    fanOut.run(tenant, id);
+                    tx.run(tenant, () -> campaigns.lock(id).ifPresent(this::wake));
+                }
             }
             case WAITING_FOR_MONEY -> tx.run(tenant, () -> campaigns.find(id).ifPresent(this::hasMoneyAgain));
             case STOPPING ->
@@ -103,17 +113,31 @@ public class SweepCampaigns implements Task {
         }
     }
 
+    /** Whatever becomes of it, the others are looked at before it is again. */
+    private CampaignState state(TenantId tenant, UUID id) {
+        return tx.call(
+                tenant,
+                () -> sql.of("update campaign set swept_at = :now where id = :id returning state")
+                        .with("now", clock.instant())
+                        .with("id", id)
+                        .only(row -> row.constant(CampaignState.class, "state")));
+    }
+
     private void wake(Campaign campaign) {
         if (!finish.ifOver(campaign.id())) {
             dispatcher.afterCommit(campaign.account());
         }
     }
 
-    /** A hold came back, or the plan began anew: no credit says so. */
+    /** A hold came back, or the plan began anew: no credit says so. Asked as the dispatcher will ask. */
     private void hasMoneyAgain(Campaign campaign) {
         tries.askReady(campaign.id()).get().ifPresent(next -> {
-            var call = Quotes.Call.to(
-                    campaign.user(), CallKind.BULK, next.to(), campaign.plan().recording());
+            var call = new Quotes.Call(
+                    campaign.user(),
+                    CallKind.BULK,
+                    next.to(),
+                    scripts.ask(campaign.id()).get().dialled().transfers(),
+                    campaign.plan().recording());
             if (quotes.quote(call) instanceof Quote.Offered) {
                 waitForMoney.goOn(campaign.id());
             }

@@ -14,6 +14,12 @@ public enum Why {
     BREAKER,
     /** The provider takes no calls: it is not set up, or wants to be paid. */
     PROVIDER_OFF,
+    /** Calls of its flow, business or number, or all of them, are switched off or suspended; it goes on by itself. */
+    STOPPED,
+    /** A number that its flow may transfer to has no price any more, and so no call of it one. */
+    TRANSFER_NO_PRICE,
+    /** By the time it was to begin, its business may not call so many contacts any more. */
+    TIER_LIMIT,
     /** Everybody was called: reached, exhausted or excluded. */
     DONE
 }

@@ -20,7 +20,8 @@ final class OneStatement implements Pipeline.Queued {
     /** Begins the columns of each question; null where it has no row. */
     private static final String HERE = "is_here";
 
-    private static final Pattern CHANGE = Pattern.compile("\\s*(?:insert|update|delete)\\b.*", Pattern.DOTALL);
+    private static final Pattern CHANGE =
+            Pattern.compile("\\s*(?<verb>insert into|update|delete from)\\s+(?<table>\\w+)\\b.*", Pattern.DOTALL);
 
     private static final Pattern LOCK = Pattern.compile("\\bfor (?:no key )?update\\b|\\bpg_advisory_");
 
@@ -39,6 +40,18 @@ final class OneStatement implements Pipeline.Queued {
     }
 
     /**
+     * Whether it changes a table that is changed in here already, but for rows that are only added: PostgreSQL has one
+     * view of the data for the whole statement, so of two changes of one row it would silently leave one out.
+     */
+    boolean collidesWith(Part part) {
+        return part instanceof Change
+                && Target.of(part).stream()
+                        .anyMatch(one -> changes.stream()
+                                .flatMap(known -> Target.of(known).stream())
+                                .anyMatch(one::collidesWith));
+    }
+
+    /**
      * False for what is a statement by itself. A lock goes ahead of what is read under it; a function that is called for
      * what it does would never be called in a {@code with}.
      */
@@ -46,7 +59,7 @@ final class OneStatement implements Pipeline.Queued {
         var text = part.sql().toLowerCase(Locale.ROOT);
         return switch (part) {
             case Question question -> !LOCK.matcher(text).find() && questions.add(question);
-            case Change change -> CHANGE.matcher(text).matches() && changes.add(change);
+            case Change change -> Target.of(change).isPresent() && changes.add(change);
         };
     }
 
@@ -146,5 +159,20 @@ final class OneStatement implements Pipeline.Queued {
             }
         }
         return all;
+    }
+
+    /** What a change changes. */
+    private record Target(String table, boolean isAdded) {
+        static Optional<Target> of(Part part) {
+            var change = CHANGE.matcher(part.sql().toLowerCase(Locale.ROOT));
+            return change.matches()
+                    ? Optional.of(new Target(
+                            change.group("table"), change.group("verb").equals("insert into")))
+                    : Optional.empty();
+        }
+
+        boolean collidesWith(Target other) {
+            return table.equals(other.table) && !(isAdded && other.isAdded);
+        }
     }
 }

@@ -50,8 +50,13 @@ final class Pipeline {
     }
 
     void add(Queued statement) {
-        if (gathering != null && statement instanceof OneStatement.Part part && gathering.takes(part)) {
-            return;
+        if (gathering != null && statement instanceof OneStatement.Part part) {
+            if (gathering.collidesWith(part)) {
+                endStatement();
+            }
+            if (gathering.takes(part)) {
+                return;
+            }
         }
         waiting.add(statement);
         if (waiting.size() >= MOST) {

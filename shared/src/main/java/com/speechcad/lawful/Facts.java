@@ -45,7 +45,7 @@ public record Facts(
             this.rule = rule;
         }
 
-        Rule rule() {
+        public Rule rule() {
             return rule;
         }
     }
@@ -106,6 +106,11 @@ public record Facts(
 
     /** @param row where it stands */
     public record Cap(String row, int most, Duration per) {
+        static Cap of(RuleRow row) {
+            var parts = row.value().split(" per ");
+            return new Cap(row.id(), Integer.parseInt(parts[0]), Duration.parse(parts[1]));
+        }
+
         /** Until when it is used up; empty when it is not. What the clock says lies ahead counts too. */
         Optional<Instant> usedUpUntil(List<Instant> dialled, Instant now) {
             var counted =

@@ -182,11 +182,6 @@ public class Gate {
     }
 
     private List<Facts.Cap> caps(Place place) {
-        return tables.in("caps", place.names()).stream()
-                .map(row -> {
-                    var parts = row.value().split(" per ");
-                    return new Facts.Cap(row.id(), Integer.parseInt(parts[0]), Duration.parse(parts[1]));
-                })
-                .toList();
+        return tables.in("caps", place.names()).stream().map(Facts.Cap::of).toList();
     }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,27 +24,37 @@ class GateFacts {
 
     private final Tx tx;
     private final Sql sql;
+    private final Stops stops;
     private final CallerIdRights callerIds;
     private final DialCounts counts;
     private final Countries countries;
     private final NumberFacts numbers;
     private final TierLimits limits;
+    private final int mostDials;
 
     GateFacts(
             Tx tx,
             Sql sql,
+            Stops stops,
             CallerIdRights callerIds,
             DialCounts counts,
             Countries countries,
             NumberFacts numbers,
-            TierLimits limits) {
+            TierLimits limits,
+            RuleTables tables) {
         this.tx = tx;
         this.sql = sql;
+        this.stops = stops;
         this.callerIds = callerIds;
         this.counts = counts;
         this.countries = countries;
         this.numbers = numbers;
         this.limits = limits;
+        mostDials = tables.table("caps").stream()
+                .map(Facts.Cap::of)
+                .mapToInt(Facts.Cap::most)
+                .max()
+                .orElse(1);
     }
 
     /** What all rows have in common. */
@@ -79,13 +88,13 @@ class GateFacts {
         }
         var asked = tx.inOneStatement(() -> new Asked(
                 askBusiness(calling),
-                askStops(calling),
+                stops.ask(calling),
                 callerIds.askRight(calling.business(), calling.callerId()),
                 countries.ask(),
                 askConsent(calling, basis, now),
                 askChecks(calling),
                 numbers.ask(calling.business(), to, now),
-                counts.askDialled(to, now.minus(LONGEST_CAP))));
+                counts.askDialled(to, now.minus(LONGEST_CAP), mostDials)));
         var tier = asked.business.get().tier;
         var most = limits.of(tier);
         Later<Optional<Instant>> hour = paced ? full(calling, most.perHour(), Duration.ofHours(1), now) : none();
@@ -137,29 +146,6 @@ class GateFacts {
                 .askOnly(row -> new Known(
                         row.constant(Business.Tier.class, "tier"),
                         row.maybeText("own").map(PhoneNumber::new)));
-    }
-
-    private Later<Set<Facts.Stop>> askStops(Dial.Calling calling) {
-        return sql.of("""
-                        select scope from kill_switch where released_at is null and (scope = 'TENANT'
-                          or scope = 'BUSINESS' and subject = :business or scope = 'CALLER_ID' and subject = :callerId
-                          or scope = 'FLOW' and subject
-                            = (select flow_id::text from flow_version where id = :version::uuid))
-                        union all select 'BUSINESS' from business_suspension
-                          where business_id = :id and lifted_at is null
-                        union all select 'FLOW' from flow_suspension where lifted_at is null
-                          and flow_id = (select flow_id from flow_version where id = :version::uuid)
-                        union all select 'PLATFORM' from platform_stops()""")
-                .with("business", Long.toString(calling.business().value()))
-                .with("id", calling.business())
-                .with("callerId", calling.callerId())
-                .with("version", calling.flowVersion().map(Object::toString).orElse(null))
-                .askTexts()
-                .then(found -> {
-                    var stops = EnumSet.noneOf(Facts.Stop.class);
-                    found.forEach(scope -> stops.add(Facts.Stop.valueOf(scope)));
-                    return stops;
-                });
     }
 
     private Later<Optional<Scope>> askConsent(Dial.Calling calling, Basis basis, Instant now) {

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What was switched off. It counts from the next dial on, since the gate reads it for each; what runs is hung up by a job
- * right after the commit. Releasing takes two people.
+ * What was switched off. It counts from the next dial on, since the gate reads it for each, and it is read once more right
+ * before the provider is asked; what runs is hung up by a job right after the commit. Releasing takes two people.
  */
 @Singleton
 public class KillSwitches {

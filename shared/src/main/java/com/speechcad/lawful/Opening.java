@@ -44,7 +44,8 @@ public class Opening {
         record NoZone() implements Answer {}
     }
 
-    Answer at(Instant now, Duration ringing, Place place) {
+    /** @param ringing how long the phone may ring */
+    public Answer at(Instant now, Duration ringing, Place place) {
         if (place.zones().isEmpty()) {
             return new Answer.NoZone();
         }

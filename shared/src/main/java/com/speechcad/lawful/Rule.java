@@ -54,6 +54,14 @@ public enum Rule implements TextKey {
         return "lawful";
     }
 
+    /** Whether it lasts until somebody releases or lifts it, and holds for all calls of a campaign alike. */
+    public boolean isStop() {
+        return switch (this) {
+            case STOPPED_PLATFORM, STOPPED_TENANT, STOPPED_BUSINESS, STOPPED_FLOW, STOPPED_CALLER_ID -> true;
+            default -> false;
+        };
+    }
+
     /** Its row in the rule tables. */
     public String id() {
         return name().replace('_', '-');

@@ -43,7 +43,11 @@ public sealed interface RuleSaid {
         }
     }
 
-    /** A country whose rules are known. @param open from the start; else it waits for an owner of the platform */
+    /**
+     * A country whose rules are known.
+     *
+     * @param open from the start; else it waits for an owner of the platform
+     */
     record KnownCountry(boolean open) implements RuleSaid {}
 
     /** What a business of a tier may at most. */
@@ -52,7 +56,11 @@ public sealed interface RuleSaid {
     /** Nothing beyond the decision's own words. */
     record Nothing() implements RuleSaid {}
 
-    /** Of a row, by the table that it stands in. @param year whose holidays are told */
+    /**
+     * Of a row, by the table that it stands in.
+     *
+     * @param year whose holidays are told
+     */
     static RuleSaid of(RuleTables tables, RuleRow row, Year year) {
         if (tables.table("windows").contains(row)) {
             return hours(Hours.parse(row));

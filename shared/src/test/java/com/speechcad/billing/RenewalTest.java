@@ -350,7 +350,10 @@ class RenewalTest {
                 .admin("insert into allowance (tenant_id, subscription_id, period_start, kind, granted_seconds)"
                         + " select 1, id, period_end, 'SINGLE', 1 from subscription where user_id = "
                         + broken.user.value());
-        run();
+
+        assertThatThrownBy(this::run)
+                .as("the task is seen as one that failed")
+                .hasMessageStartingWith("1 could not be dealt with");
 
         assertThat(ana.current()).isPresent();
         assertThat(broken.balance().posted())

@@ -25,9 +25,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -83,6 +85,62 @@ class KillSwitchTest {
         assertThat(provider.orders).hasSize(1);
         assertThat(provider.stopped)
                 .containsExactly(FakeProvider.callOf(provider.orders.getFirst().attempt()));
+    }
+
+    @Test
+    void one_that_is_thrown_while_a_call_is_claimed_is_seen_before_anybody_is_rung() {
+        request("claimed");
+
+        var dialling = inTenant(() -> {
+            // The dial passes the gate, and waits for the user's money here before it can commit.
+            app.sql()
+                    .of("select billing_take(:user) is null as taken")
+                    .with("user", user)
+                    .only(row -> row.flag("taken"));
+            var running = CompletableFuture.runAsync(this::dispatch, Thread::startVirtualThread);
+            waitingForALock();
+            CompletableFuture.runAsync(this::stopThePlatform, Thread::startVirtualThread)
+                    .join();
+            return running;
+        });
+        dialling.join();
+
+        assertThat(provider.orders).isEmpty();
+        assertThat(became()).isEqualTo("NOT_CONNECTED not_allowed");
+        assertThat(held()).isZero();
+    }
+
+    private void stopThePlatform() {
+        inTenant(() -> app.get(KillSwitches.class).throwIt("user:9", Stop.PLATFORM, "", "a complaint came in"));
+        runJobs();
+    }
+
+    private String became() {
+        return inTenant(() -> app.sql()
+                .of("select state || ' ' || reason as became from attempt")
+                .only(row -> row.text("became")));
+    }
+
+    private long held() {
+        return inTenant(() -> app.sql()
+                .of("select count(*) as held from ledger_hold where state = 'OPEN'")
+                .only(row -> row.number("held")));
+    }
+
+    /** Each look in a transaction of its own: within one, PostgreSQL shows the same again. */
+    private void waitingForALock() {
+        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!CompletableFuture.supplyAsync(this::somebodyWaits, Thread::startVirtualThread).join()) {
+            assertThat(System.nanoTime()).as("the dial came so far").isLessThan(end);
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return inTenant(() -> app.sql()
+                .of("""
+                        select exists(select from pg_stat_activity
+                          where wait_event_type = 'Lock' and datname = current_database()) as waits""")
+                .only(row -> row.flag("waits")));
     }
 
     private String subject(Stop scope) {

@@ -95,9 +95,9 @@ class ContactOutcomeTest {
         var at = Instant.parse("2026-11-27T14:30:00Z");
 
         assertThat(CallingHours.next(zones, new CallingWindow(9 * 60, 17 * 60), at))
-                .isEqualTo(Instant.parse("2026-11-27T17:00:00Z"));
+                .contains(Instant.parse("2026-11-27T17:00:00Z"));
         assertThat(CallingHours.next(zones, new CallingWindow(9 * 60, 11 * 60), at))
                 .as("there is no such hour")
-                .isEqualTo(at.plus(Duration.ofDays(1)));
+                .isEmpty();
     }
 }

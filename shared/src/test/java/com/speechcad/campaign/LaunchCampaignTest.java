@@ -152,7 +152,7 @@ class LaunchCampaignTest {
     }
 
     @Test
-    void a_transfer_whose_price_goes_while_the_campaign_runs_is_the_reason_given() {
+    void a_transfer_whose_price_goes_while_the_campaign_runs_pauses_it_and_leaves_nobody_out() {
         var campaign = draft();
         transferTo(campaign, "+442079460134");
         inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
@@ -163,9 +163,15 @@ class LaunchCampaignTest {
         work();
 
         assertThat(provider.orders).isEmpty();
-        assertThat(rules(campaign))
-                .contains(ContactRule.TRANSFER_NO_PRICE.name())
-                .doesNotContain("NO_PRICE");
+        assertThat(progress(campaign).campaign().state()).isEqualTo(CampaignState.PAUSED);
+        assertThat(progress(campaign).campaign().why()).contains(Why.TRANSFER_NO_PRICE);
+        assertThat(progress(campaign).excluded()).doesNotContainKey(ContactRule.TRANSFER_NO_PRICE.name());
+
+        transferTo(campaign, "+442079460134");
+        inTenant(() -> app.get(ControlCampaign.class).resume(user, campaign));
+        work();
+
+        assertThat(provider.orders).isNotEmpty();
     }
 
     private void transferTo(UUID campaign, String number) {
@@ -175,13 +181,6 @@ class LaunchCampaignTest {
                 .with("number", number)
                 .with("id", campaign)
                 .update());
-    }
-
-    private List<String> rules(UUID campaign) {
-        return inTenant(() -> app.sql()
-                .of("select coalesce(rule, '') as rule from campaign_contact where campaign_id = :id")
-                .with("id", campaign)
-                .list(row -> row.text("rule")));
     }
 
     @Test
@@ -251,6 +250,69 @@ class LaunchCampaignTest {
         sweepAt(now().plus(Duration.ofHours(3)));
 
         assertThat(progress(campaign).of(ContactState.EXCLUDED)).isEqualTo(2);
+    }
+
+    @Test
+    void whoever_comes_to_the_list_after_the_confirmation_is_not_called() {
+        attest(LocalDate.of(2027, 11, 25));
+        var campaign = draft();
+        startAt(campaign, now().plus(Duration.ofHours(2)));
+        launch(campaign);
+        inTenant(() -> app.sql()
+                .of("""
+                        insert into contact (list_id, seq, number, region)
+                        select :id, 2000000 + n, '+1' || (2125550150 + n), 'US' from generate_series(1, 40) n""")
+                .with("id", list)
+                .update());
+        inTenant(() -> app.sql().of("update contact_list set contacts = 43").update());
+
+        sweepAt(now().plus(Duration.ofHours(3)));
+
+        assertThat(progress(campaign).imported()).isEqualTo(3);
+        assertThat(progress(campaign).contacts().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_start_beyond_what_the_business_may_call_by_then_is_called_off_and_says_why() {
+        var big = new UUID(4, 3);
+        contacts(big, 101);
+        var campaign = draft();
+        change(campaign, new DraftCampaign.Change.Contacts(new Campaign.Source.OfList(big)));
+        startAt(campaign, now().plus(Duration.ofHours(2)));
+        launch(campaign);
+        work();
+        inTenant(() -> {
+            app.get(Businesses.class).setTier(business, Business.Tier.T1);
+            return true;
+        });
+
+        sweepAt(now().plus(Duration.ofHours(3)));
+
+        assertThat(progress(campaign).campaign().state()).isEqualTo(CampaignState.CANCELLED);
+        assertThat(progress(campaign).campaign().why()).contains(Why.TIER_LIMIT);
+        assertThat(provider.orders).isEmpty();
+    }
+
+    @Test
+    void own_hours_in_which_nobody_may_be_called_leave_them_out_in_the_quote_and_the_campaign_ends() {
+        attest(LocalDate.of(2027, 11, 25));
+        var campaign = draft();
+        change(campaign, new DraftCampaign.Change.Window(Optional.of(new CallingWindow(23 * 60, 24 * 60))));
+        inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+        work();
+        assertThat(dryRun(campaign).excluded())
+                .as("whoever agreed, but not at night")
+                .containsEntry(ContactRule.OUTSIDE_LAWFUL_HOURS.name(), 2);
+        inTenant(() -> app.sql().of("delete from contact where number = '" + MINE.e164() + "'").update());
+
+        launch(campaign);
+        work();
+
+        assertThat(progress(campaign).excluded()).containsEntry(ContactRule.OUTSIDE_LAWFUL_HOURS.name(), 2);
+        assertThat(progress(campaign).campaign().state()).isEqualTo(CampaignState.FINISHED);
     }
 
     private void attest(LocalDate until) {

@@ -165,6 +165,25 @@ class PipelineTest {
     }
 
     @Test
+    void changes_of_one_row_are_statements_of_their_own_so_that_each_is_made() {
+        var days = in(() -> {
+            app.tx().inOneStatement(() -> {
+                question(
+                                "insert into chat_lease (chat_id, holder, until) values (77, gen_random_uuid(), '2026-01-01Z')")
+                        .soon();
+                dayLater().soon();
+                dayLater().soon();
+                return true;
+            });
+            return question(
+                            "select extract(day from until at time zone 'UTC')::int as day from chat_lease where chat_id = 77")
+                    .only(row -> row.integer("day"));
+        });
+
+        assertThat(days).isEqualTo(3);
+    }
+
+    @Test
     void many_rows_of_one_text_are_part_of_one_statement_in_their_order() {
         var said = in(() -> app.tx().inOneStatement(() -> {
             var many = question("select 'row ' || i from generate_series(1, :most) i order by i desc")
@@ -270,6 +289,10 @@ class PipelineTest {
     private static Sql.Statement claim(String key) {
         return sql.of("insert into claimed_key (scope, key) values ('pipeline', :key)")
                 .with("key", key);
+    }
+
+    private static Sql.Statement dayLater() {
+        return question("update chat_lease set until = until + interval '1 day' where chat_id = 77");
     }
 
     private static Sql.Statement count() {

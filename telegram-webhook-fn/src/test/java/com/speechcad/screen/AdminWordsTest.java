@@ -89,7 +89,8 @@ class AdminWordsTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void nothing_is_shown_as_it_is_kept(Language language) {
-        var walker = DialogDriver.onboarded(app, OWNER + language.ordinal(), "Olga", language);
+        var walker = DialogDriver.onboarded(
+                app, OWNER + List.of("en", "hi", "zh", "fr").indexOf(language.code()), "Olga", language);
         var seen = read(walker);
         assertThat(seen)
                 .as("screens that were read")
@@ -140,8 +141,8 @@ class AdminWordsTest {
         assertThat(written).hasSizeGreaterThan(40);
         assertThat(written)
                 .filteredOn(action -> known.stream()
-                        .noneMatch(deed -> deed.equals(action)
-                                || (action.endsWith(".") || action.endsWith("-")) && deed.startsWith(action)))
+                        .noneMatch(
+                                deed -> deed.equals(action) || (action.matches(".*[.-]") && deed.startsWith(action))))
                 .containsExactlyInAnyOrderElementsOf(SCREENS);
         var walker = DialogDriver.onboarded(app, OWNER, "Olga", Language.EN);
         var logs = read(walker).stream()

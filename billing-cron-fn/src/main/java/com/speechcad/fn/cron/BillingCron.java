@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,10 +50,29 @@ public class BillingCron extends MicronautRequestHandler<Map<String, Object>, Ma
         var name = wanted.getFirst().name();
         var said = new ArrayList<String>();
         try (var _ = About.the(Whose.EVENT, "task:" + name)) {
-            wanted.forEach(task -> said.addAll(run(task, MOST.dividedBy(wanted.size()))));
+            each(wanted, task -> said.addAll(run(task, MOST.dividedBy(wanted.size()))));
         }
         LOG.info("{} done", name);
         return said.isEmpty() ? Map.of("task", name) : Map.of("task", name, "said", said);
+    }
+
+    /** One that fails keeps none of the others; the event is one that failed then. */
+    private static void each(List<Task> tasks, Consumer<Task> work) {
+        RuntimeException first = null;
+        for (var task : tasks) {
+            try {
+                work.accept(task);
+            } catch (RuntimeException failed) {
+                if (first == null) {
+                    first = failed;
+                } else {
+                    first.addSuppressed(failed);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     private static List<String> run(Task task, Duration most) {

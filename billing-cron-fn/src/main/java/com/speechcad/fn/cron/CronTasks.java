@@ -27,8 +27,11 @@ class CronTasks {
     @Named("expire-holds")
     Task expireHolds(ExpireAttempts attempts, ExpireHolds holds) {
         return new Timed("expire-holds", _ -> {
-            attempts.run(MOST_A_RUN);
-            holds.run(MOST_A_RUN);
+            try {
+                attempts.run(MOST_A_RUN);
+            } finally {
+                holds.run(MOST_A_RUN);
+            }
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.call.FakeProvider;
 import com.speechcad.db.Jobs;
+import com.speechcad.db.Task;
 import com.speechcad.db.TestApp;
 import com.speechcad.lambda.LambdaContext;
 import com.speechcad.tenant.TenantKey;
@@ -13,6 +14,9 @@ import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +81,36 @@ class BillingCronTest {
                 .hasMessageContaining("dispatch");
         assertThatThrownBy(() -> cron.handleRequest(Map.of(), new LambdaContext("billing-cron-fn")))
                 .hasMessageContaining("no task");
+    }
+
+    @Test
+    void one_of_a_name_that_fails_keeps_none_of_the_others_and_the_event_has_failed() {
+        var ran = new ArrayList<String>();
+        var own = new BillingCron(app.get(ApplicationContext.class));
+        own.tasks = List.of(
+                task(() -> {
+                    throw new IllegalStateException("poison");
+                }),
+                task(() -> ran.add("second")));
+
+        assertThatThrownBy(() ->
+                        own.handleRequest(Map.of("task", "dispatch"), new LambdaContext("billing-cron-fn")))
+                .hasMessageContaining("poison");
+        assertThat(ran).containsExactly("second");
+    }
+
+    private static Task task(Runnable work) {
+        return new Task() {
+            @Override
+            public String name() {
+                return "dispatch";
+            }
+
+            @Override
+            public void run(Duration most) {
+                work.run();
+            }
+        };
     }
 
     @Test

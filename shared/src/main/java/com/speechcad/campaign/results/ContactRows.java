@@ -25,9 +25,11 @@ import java.util.UUID;
 public class ContactRows {
     private static final String SELECT = """
             select c.seq, c.number, c.variables::text as variables, c.state, c.rule, c.outcome, c.tries, c.next_at,
-              t.called_at, t.seconds, t.charged
+              t.called_at, t.seconds, t.transferred, t.charged
             from campaign_contact c left join lateral (
               select max(a.dialled_at) as called_at, coalesce(sum(r.billed_seconds), 0) as seconds,
+                coalesce(sum((select sum(x.billed_seconds) from receipt_transfer x
+                    where x.tenant_id = r.tenant_id and x.attempt_id = r.attempt_id)), 0) as transferred,
                 coalesce(sum(r.call_micros + r.recording_micros), 0)
                   + coalesce(sum((select sum(x.call_micros) from receipt_transfer x
                     where x.tenant_id = r.tenant_id and x.attempt_id = r.attempt_id)), 0)
@@ -52,7 +54,8 @@ public class ContactRows {
      * @param rule why it waits or may not be called
      * @param outcome of the last try, in the word of its end
      * @param nextAt waiting: not before
-     * @param seconds billed, over all its calls
+     * @param seconds billed, over all its calls, up to where they were transferred
+     * @param transferredSeconds billed after that, for the legs to other numbers
      */
     public record ContactRow(
             int seq,
@@ -65,6 +68,7 @@ public class ContactRows {
             Instant nextAt,
             Optional<Instant> calledAt,
             long seconds,
+            long transferredSeconds,
             Money charged) {}
 
     /** What was answered at a step, already as it may be shown. */
@@ -174,6 +178,7 @@ public class ContactRows {
                 row.instant("next_at"),
                 row.maybeInstant("called_at"),
                 row.number("seconds"),
+                row.number("transferred"),
                 row.money("charged"));
     }
 

@@ -150,6 +150,7 @@ class ExportCampaign implements JobHandler {
                         CampaignText.COLUMN_TRIES,
                         CampaignText.COLUMN_CALLED_AT,
                         CampaignText.COLUMN_SECONDS,
+                        CampaignText.COLUMN_TRANSFERRED,
                         CampaignText.COLUMN_CHARGED)
                 .map(name -> words(Text.text(name), wanted.reader));
         return Stream.of(names, wanted.steps.values().stream(), wanted.variables.stream())
@@ -172,6 +173,7 @@ class ExportCampaign implements JobHandler {
                 .<Cell>map(at -> new Cell.At(LocalDateTime.ofInstant(at, wanted.reader.zone())))
                 .orElseGet(Cell.Empty::new));
         cells.add(new Cell.Whole(row.seconds()));
+        cells.add(new Cell.Whole(row.transferredSeconds()));
         cells.add(new Cell.Amount(row.charged()));
         for (var step : wanted.steps.keySet()) {
             // The answer of the last call counts.

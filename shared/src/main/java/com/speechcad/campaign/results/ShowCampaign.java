@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /**
  * Keeps the live message up to date without slowing anything down: the change itself only leaves a job, one for each few
- * seconds however many changes there are, and one at once when a state is new. The worker draws.
+ * seconds however many changes there are, and one at once for each change of state, limits or quote. The worker draws.
  */
 @Singleton
 class ShowCampaign implements CampaignNews, JobHandler {
@@ -70,22 +70,22 @@ class ShowCampaign implements CampaignNews, JobHandler {
 
     @Override
     public void changed(UUID campaign) {
-        sql.of("select state || ':' || coalesce(reason, '') || ':' || pace as now, total from campaign where id = :id")
+        sql.of("select coalesce(changed_at::text, '') as changed, total from campaign where id = :id")
                 .with("id", campaign)
-                .askFirst(row -> new Now(row.text("now"), row.integer("total")))
+                .askFirst(row -> new Now(row.text("changed"), row.integer("total")))
                 .then(found -> {
                     found.ifPresent(now -> {
                         var seconds = seconds(now.contacts);
                         var slice = clock.instant().getEpochSecond() / seconds;
                         // Due when its few seconds are over, so that what changes within them is in it.
                         jobs.addAt(KIND, campaign + ":" + slice, "{}", Instant.ofEpochSecond((slice + 1) * seconds));
-                        jobs.add(KIND, campaign + ":" + now.state, "{}");
+                        jobs.add(KIND, campaign + ":" + now.changed, "{}");
                     });
                     return true;
                 });
     }
 
-    private record Now(String state, int contacts) {}
+    private record Now(String changed, int contacts) {}
 
     /** How long what changes is gathered before it is shown. */
     static int seconds(int contacts) {

@@ -20,6 +20,7 @@ import com.speechcad.tenant.Users;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,29 @@ class LiveCampaignTest {
         finish(campaign);
         assertThat(shown("📣").getFirst().html()).contains("finished").satisfies(LiveCampaignTest::addsUp);
         assertThat(labels(shown("📣").getFirst())).contains("Report", "Export", "Call again");
+    }
+
+    @Test
+    void a_second_pause_is_shown_as_soon_as_the_first_however_many_contacts_there_are() {
+        var campaign = sim.campaign(person, 40, Money.dollars(50), RetryPolicy.USUAL, 4);
+        sim.run(Duration.ofSeconds(40));
+        inTenant(() -> sim.app
+                .sql()
+                .of("update campaign set total = 100000 where id = :id")
+                .with("id", campaign)
+                .update());
+        for (int i = 0; i < 2; i++) {
+            inTenant(() -> sim.app.get(ControlCampaign.class).pause(person.user(), campaign));
+            sim.run(Duration.ofSeconds(2));
+            assertThat(shown("📣").getFirst().html()).contains("paused (by you)");
+            inTenant(() -> sim.app.get(ControlCampaign.class).resume(person.user(), campaign));
+            sim.run(Duration.ofSeconds(2));
+            assertThat(shown("📣").getFirst().html()).contains("running");
+        }
+    }
+
+    private void inTenant(Supplier<?> work) {
+        sim.app.tx().call(TestApp.TENANT, work);
     }
 
     private void finish(UUID campaign) {

@@ -99,7 +99,7 @@ class PersonScreen extends OfCampaign {
                                     : text(CampaignScreenText.PERSON_RUNNING)));
         }
         lines.add(text(CampaignScreenText.PERSON_CHARGED)
-                .with("seconds", row.seconds())
+                .with("seconds", row.seconds() + row.transferredSeconds())
                 .with("charged", row.charged()));
         return lines;
     }

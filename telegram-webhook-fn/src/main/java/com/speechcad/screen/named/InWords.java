@@ -98,7 +98,11 @@ public class InWords {
         return text(NamedWords.BUSINESS_ALL).with("owner", business(id));
     }
 
-    /** Calls that show a number. @param masked as it may be shown */
+    /**
+     * Calls that show a number.
+     *
+     * @param masked as it may be shown
+     */
     public Text callerId(String masked) {
         return text(NamedWords.CALLER_ID).with("number", masked);
     }

@@ -76,6 +76,37 @@ class ExportCampaignTest {
     }
 
     @Test
+    void seconds_after_a_transfer_stand_in_a_column_of_their_own() {
+        var campaign = campaign();
+        finish(campaign);
+        sim.app
+                .tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> sim.app
+                                .sql()
+                                .of("""
+                                        insert into receipt_transfer (attempt_id, to_number, ending, micros_per_minute,
+                                          of_plan, connected_ms, billed_seconds, plan_seconds, wallet_seconds, call_micros)
+                                        select a.id, '+442079460134', 'TALKED', 450000, true, 90000, 90, 90, 0, 0
+                                        from attempt a join receipt r on r.attempt_id = a.id
+                                        where a.campaign_id = :id order by a.campaign_seq limit 1""")
+                                .with("id", campaign)
+                                .update());
+
+        var rows = csv(export(campaign, Format.CSV));
+
+        assertThat(seconds(rows, "Seconds billed after a transfer")).isEqualTo(90);
+        assertThat(seconds(rows, "Seconds billed")).isPositive();
+    }
+
+    private static int seconds(List<NamedCsvRecord> rows, String column) {
+        return rows.stream()
+                .mapToInt(row -> Integer.parseInt(row.getField(column)))
+                .sum();
+    }
+
+    @Test
     void what_a_spreadsheet_would_run_is_only_words() {
         var campaign = campaign();
         variables(campaign, 1, "=HYPERLINK(\"http://example.org\")");
@@ -116,8 +147,8 @@ class ExportCampaignTest {
                                     .atZone(ZoneId.of("Asia/Kolkata"))
                                     .toLocalDateTime(),
                             sim.now().atZone(ZoneId.of("Asia/Kolkata")).toLocalDateTime());
-            assertThat(first.getCell(8).getFormula()).isNull();
-            assertThat(first.getCellText(8)).isEqualTo("=1+1");
+            assertThat(first.getCell(9).getFormula()).isNull();
+            assertThat(first.getCellText(9)).isEqualTo("=1+1");
         }
     }
 

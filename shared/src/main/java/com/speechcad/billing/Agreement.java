@@ -1,0 +1,82 @@
+package com.speechcad.billing;
+
+import com.speechcad.kernel.UserId;
+import java.util.Optional;
+
+/**
+ * How two persons decide about something parked: what one asked for waits, until another agrees and it is done, or does not
+ * and the thing waits on. The row is locked first, all in the open transaction.
+ *
+ * @param <W> what was asked for, and by whom
+ * @param <O> how it ended
+ */
+abstract class Agreement<W extends Agreement.Wish, O> {
+    private final O done;
+    private final O gone;
+
+    /** @param gone nothing was done, because it is decided, or something else is asked for by now */
+    Agreement(O done, O gone) {
+        this.done = done;
+        this.gone = gone;
+    }
+
+    /** Equal to another when they ask for the same, by the same person, at the same moment. */
+    interface Wish {
+        UserId by();
+    }
+
+    /** What one operator wants, while it waits for another. */
+    public abstract Optional<W> asked(long id);
+
+    /** Nobody else decides until this transaction is over; false when there is nothing to decide. */
+    abstract boolean lock(long id);
+
+    /** In the name of whoever asked. */
+    abstract O carryOut(long id, W wish);
+
+    abstract void keepSecond(long id, UserId second);
+
+    abstract void forget(long id);
+
+    /** @param what happened to it, one word */
+    abstract void log(UserId operator, String what, long id, W wish);
+
+    /**
+     * A second operator agrees: it is done now, once, as the first one asked for it.
+     *
+     * @param seen what they were shown; where something else is asked for by now nothing happens
+     */
+    public final O agree(long id, UserId another, W seen) {
+        var wish = standing(id, seen).filter(found -> !found.by().equals(another));
+        if (wish.isEmpty()) {
+            return gone;
+        }
+        var outcome = carryOut(id, wish.get());
+        if (outcome.equals(done)) {
+            keepSecond(id, another);
+        } else {
+            forget(id);
+        }
+        log(another, "agreed", id, wish.get());
+        return outcome;
+    }
+
+    /**
+     * Nothing is done: a second operator does not agree, or whoever asked thinks better of it. It still waits.
+     *
+     * @param seen as in {@link #agree}
+     */
+    public final O drop(long id, UserId operator, W seen) {
+        var wish = standing(id, seen);
+        if (wish.isEmpty()) {
+            return gone;
+        }
+        forget(id);
+        log(operator, wish.get().by().equals(operator) ? "withdrawn" : "declined", id, wish.get());
+        return done;
+    }
+
+    private Optional<W> standing(long id, W seen) {
+        return lock(id) ? asked(id).filter(seen::equals) : Optional.empty();
+    }
+}

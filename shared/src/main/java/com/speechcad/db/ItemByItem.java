@@ -1,0 +1,60 @@
+package com.speechcad.db;
+
+import com.speechcad.kernel.Unreachable;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run over what the clock found: each item by itself, so that one that fails never holds up those after it. It is
+ * told of by an alarm, and {@link #end} makes the run as a whole one that failed, for whoever started it.
+ */
+public final class ItemByItem {
+    private static final Logger LOG = LoggerFactory.getLogger(ItemByItem.class);
+
+    private int failed;
+    private @Nullable RuntimeException first;
+
+    /** @param what such as {@code campaign 7} */
+    public void run(String what, Runnable work) {
+        done(
+                what,
+                () -> {
+                    work.run();
+                    return true;
+                },
+                () -> {});
+    }
+
+    /**
+     * @param otherwise after a failure that is a bug, such as looking again later
+     * @return what {@code work} says; false when it failed, or somebody outside did not answer
+     */
+    public boolean done(String what, BooleanSupplier work, Runnable otherwise) {
+        try {
+            return work.getAsBoolean();
+        } catch (Unreachable passing) {
+            LOG.warn("{} is left to the next run: {}", what, passing.toString());
+        } catch (RuntimeException bug) {
+            LOG.error("ALARM {} could not be dealt with", what, bug);
+            failed(bug);
+            run(what + " after its failure", otherwise);
+        }
+        return false;
+    }
+
+    private void failed(RuntimeException bug) {
+        failed++;
+        if (first == null) {
+            first = bug;
+        }
+    }
+
+    /** @throws IllegalStateException when any failed */
+    public void end() {
+        if (first != null) {
+            throw new IllegalStateException(failed + " could not be dealt with, the others were", first);
+        }
+    }
+}
