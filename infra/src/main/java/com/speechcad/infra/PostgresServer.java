@@ -107,7 +107,8 @@ sealed interface PostgresServer {
     }
 
     private static RemovalPolicy removal(StageSettings stage) {
-        return stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+        // A first deployment that failed leaves nothing behind that the next one would trip over.
+        return stage.keepsData() ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     }
 
     /** One instance, with a standby in another zone or without. */

@@ -33,10 +33,10 @@ class CampaignBreaker {
     /** The campaign's row is locked, and the call that is over is written down. */
     void look(Campaign campaign, EndReason reason, ContactOutcome outcome) {
         if (outcome == ContactOutcome.OFF) {
-            LOG.error("ALARM campaign {} of {} is paused: {}", campaign.id(), campaign.user(), reason.word());
+            LOG.warn("ALARM campaign {} of {} is paused: {}", campaign.id(), campaign.user(), reason.word());
             pause.because(campaign, CampaignState.PAUSED, Why.PROVIDER_OFF);
         } else if (fails(reason, outcome) && failed(campaign) >= MOST_FAILED) {
-            LOG.error("ALARM campaign {} of {} is paused: too many calls fail", campaign.id(), campaign.user());
+            LOG.warn("ALARM campaign {} of {} is paused: too many calls fail", campaign.id(), campaign.user());
             pause.because(campaign, CampaignState.PAUSED, Why.BREAKER);
         }
     }

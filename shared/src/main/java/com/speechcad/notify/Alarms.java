@@ -30,7 +30,8 @@ public class Alarms {
      * @param where leads to the screen about it
      */
     public void raise(String fact, Text words, Button where) {
-        LOG.error("ALARM {}", fact);
+        // What came from outside is no error of ours: one would move a new version back that is being deployed.
+        LOG.warn("ALARM {}", fact);
         tell(fact, words, where);
     }
 

@@ -5,6 +5,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
@@ -110,7 +111,9 @@ class ChargingTest {
                 .debit(Movement.of("hold:attempt:" + stuck + ":close", ana.user, Reason.SUBSCRIPTION, Money.cents(1))));
         app.clock().advance(Duration.ofHours(8));
 
-        app.get(ExpireAttempts.class).run(100);
+        assertThatThrownBy(() -> app.get(ExpireAttempts.class).run(100))
+                .as("whoever started it hears of it")
+                .hasMessageContaining("1 could not be dealt with");
 
         assertThat(ana.balance().held()).isLessThan(held).isGreaterThan(Money.ZERO);
         assertThat(ana.settle(other, ofMinutes(1)).returned()).isEqualTo(Money.ZERO);
