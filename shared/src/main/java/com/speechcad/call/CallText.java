@@ -93,6 +93,7 @@ public enum CallText implements TextKey {
     TRANSCRIPT_WORDS,
     RECORDING_CAPTION,
     RECORDING_FILE,
+    RECORDING_TOO_BIG,
     GUEST,
     CONSENTED,
     PURPOSE_NEWS,

@@ -76,11 +76,24 @@ public class Results {
                 .askFirst(row -> new Words(row.text("transcript"), row.text("summary"), row.text("sentiment")));
     }
 
-    /** The key in the bucket, once the recording was fetched and while it is kept. */
-    public Optional<String> recording(UUID attempt) {
-        return askRecording(attempt).get();
+    /**
+     * What lies in the bucket.
+     *
+     * @param key a voice message ({@code .ogg}), or the WAV file as it came
+     * @param until when it is deleted
+     */
+    public record Recording(String key, long bytes, Instant until) {}
+
+    /** Once the recording was fetched, and while it is kept. */
+    public Optional<Recording> recording(UUID attempt) {
+        return sql.of(
+                        "select file_key, bytes, keep_until from recording where attempt_id = :attempt and keep_until > :now")
+                .with("attempt", attempt)
+                .with("now", clock.instant())
+                .first(row -> new Recording(row.text("file_key"), row.number("bytes"), row.instant("keep_until")));
     }
 
+    /** The key in the bucket, once the recording was fetched and while it is kept. */
     Later<Optional<String>> askRecording(UUID attempt) {
         return sql.of("select file_key from recording where attempt_id = :attempt and keep_until > :now")
                 .with("attempt", attempt)

@@ -33,6 +33,9 @@ public record Message(Text text, List<List<Button>> rows, Optional<Attachment> a
 
     /** A picture or file. */
     public sealed interface Attachment {
+        /** Telegram takes no larger file from a bot (50 MB). */
+        long MOST_BYTES = 50_000_000;
+
         /** A QR code, drawn when it is sent. */
         record Qr(String content) implements Attachment {}
 

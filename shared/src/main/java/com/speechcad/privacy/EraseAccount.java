@@ -103,7 +103,7 @@ class EraseAccount {
                 .with("chat", chat)
                 .soon();
         sql.of("""
-                update app_user set telegram_id = :nobody, name = null, client_language = null, time_zone = 'UTC',
+                update app_user set telegram_id = :nobody, name = null, client_language = null, time_zone = 'UTC', zone_chosen_at = null,
                   is_admin = false, reachable = false, leaving = false, closed_at = :now
                 where id = :user""")
                 .with("nobody", pseudonyms.number("telegram:" + user.telegramId()))

@@ -110,10 +110,18 @@ public class Users {
     }
 
     public void move(UserId id, ZoneId zone) {
-        sql.of("update app_user set time_zone = :zone where id = :id")
+        sql.of("update app_user set time_zone = :zone, zone_chosen_at = :now where id = :id")
                 .with("zone", zone.getId())
+                .with("now", clock.instant())
                 .with("id", id)
                 .update();
+    }
+
+    /** Whether the clock was ever set, to UTC too: with which everybody begins. */
+    public boolean hasClock(UserId id) {
+        return sql.of("select zone_chosen_at is not null or time_zone <> 'UTC' as chosen from app_user where id = :id")
+                .with("id", id)
+                .only(row -> row.flag("chosen"));
     }
 
     /** Whoever left once and comes back is known again here: what is free once is not free twice. */

@@ -26,9 +26,9 @@ class OwnClock {
         this.clock = clock;
     }
 
-    /** Whether nobody has set it: everybody begins with UTC. */
+    /** Whether nobody has set it: everybody begins with UTC, and some want to keep it. */
     boolean isUnset(Visitor visitor) {
-        return visitor.user().zone().normalized().equals(ZoneOffset.UTC);
+        return visitor.user().zone().normalized().equals(ZoneOffset.UTC) && !users.hasClock(visitor.id());
     }
 
     /** Takes the clock from the number where nobody has set it and the number is of one zone. @return the zone taken */

@@ -17,6 +17,12 @@ import jakarta.inject.Singleton;
 @Singleton
 public class SupportScreen implements Screen {
     public static final String ID = "support";
+
+    /** The way to ask somebody, for other screens. */
+    public static View.Item ask() {
+        return open(SupportWords.ASK, NewTicketScreen.ID);
+    }
+
     private static final int A_PAGE = 6;
     private static final int LABEL = 40;
 
@@ -35,8 +41,7 @@ public class SupportScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         var total = tickets.count(visitor.id());
         var page = Page.of(visitor, ID, total, A_PAGE);
-        var view = view(total == 0 ? SupportWords.NONE : SupportWords.TITLE)
-                .row(open(SupportWords.ASK, NewTicketScreen.ID));
+        var view = view(total == 0 ? SupportWords.NONE : SupportWords.TITLE).row(ask());
         for (var ticket : tickets.of(visitor.id(), page.offset(), A_PAGE)) {
             var label = text(SupportWords.TICKET_LINE)
                     .with("state", state(ticket))

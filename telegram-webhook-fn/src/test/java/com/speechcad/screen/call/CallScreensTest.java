@@ -54,6 +54,12 @@ class CallScreensTest {
         assertThat(ana.seen()).contains("(document recording.");
         ana.tap("Call again");
         assertThat(ana.buttons()).contains("Call now", "Recording: on");
+
+        app.database().admin("update recording set bytes = 61000001");
+        ana.type("/start").tap("Call").tap("My calls");
+        ana.tap(ana.buttons().getFirst()).tap("Recording");
+        assertThat(ana.screen()).contains("This recording is 62 MB", "50 MB at most", "kept until");
+        assertThat(ana.buttons()).contains("✍️ Ask something");
     }
 
     @Test

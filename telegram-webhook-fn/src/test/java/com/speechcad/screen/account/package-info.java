@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.account;
+
+import org.jspecify.annotations.NullMarked;
