@@ -100,6 +100,13 @@ class AttemptStates {
                 .soon();
     }
 
+    /** Nobody was asked to ring: it is none of the tries that the law counts. */
+    void undialled(UUID id) {
+        sql.of("update attempt set dialled_at = null where id = :id")
+                .with("id", id)
+                .soon();
+    }
+
     /** The provider had no room for it: it waits for its turn again, and keeps what is held for it. */
     void backInLine(UUID id, Instant due) {
         sql.of("""

@@ -64,6 +64,8 @@ class FetchRecording implements JobHandler {
             return new Outcome.Refused("the provider has no recording");
         }
         tx.run(job.tenant(), () -> {
+            // As whoever takes a report of the call: the call first, then the money.
+            attempts.lock(id);
             results.keepRecording(id, stored.get().key(), stored.get().bytes());
             fee.came(id);
             live.redraw(id);
@@ -74,6 +76,7 @@ class FetchRecording implements JobHandler {
     @Override
     public void givenUp(Job job) {
         var id = UUID.fromString(job.subject());
+        attempts.lock(id);
         fee.neverCame(id);
         live.redraw(id);
     }

@@ -156,12 +156,15 @@ class NextDial {
         return switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
             case Decision.Allow(var rule, var _) -> authorised(tenant, account, attempt, rule, now);
             case Decision.Wait(var until, var rule, var _) -> {
-                if (rule.isStop()) {
-                    // Nobody knows for how long: what is held is free again, and the contact waits for its campaign.
-                    settle.nobodyWasRung(attempt, EndReason.CANCELLED);
-                } else {
+                if (!rule.isStop()) {
                     states.postpone(attempt.id(), until);
+                    yield new Step.Passed();
                 }
+                // Nobody knows for how long: what is held is free again. A contact waits for its campaign.
+                if (attempt.row().isEmpty()) {
+                    yield refused(attempt, EndReason.NOT_ALLOWED, rule.why(), now);
+                }
+                settle.nobodyWasRung(attempt, EndReason.CANCELLED);
                 yield new Step.Passed();
             }
             case Decision.Exclude(var rule, var _) -> refused(attempt, EndReason.NOT_ALLOWED, rule.why(), now);

@@ -92,6 +92,7 @@ class PlaceCall {
         if (!attempt.state().canBecome(AttemptState.NOT_CONNECTED)) {
             return;
         }
+        states.undialled(attempt.id());
         if (attempt.row().isPresent()) {
             settle.nobodyWasRung(attempt, EndReason.CANCELLED);
         } else {

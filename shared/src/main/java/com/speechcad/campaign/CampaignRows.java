@@ -50,6 +50,14 @@ class CampaignRows {
         };
     }
 
+    /** Whether a file is still being read into its list: nobody was shown what those people cost. */
+    boolean isBeingFilled(Campaign campaign) {
+        return campaign.plan().source().orElseThrow() instanceof Campaign.Source.OfList(var list)
+                && sql.of("""
+                        select exists(select from contact_import where list_id = :list
+                          and state in ('RECEIVED', 'FETCHING', 'READING', 'ASKING', 'IMPORTING')) as so""").with("list", list).only(row -> row.flag("so"));
+    }
+
     /** How many of those whom the campaign's owner confirmed its source still holds: who came later is not among them. */
     int confirmed(Campaign campaign) {
         var source = campaign.plan().source().orElseThrow();

@@ -115,6 +115,26 @@ public class Campaigns {
     }
 
     /**
+     * A call of it that was counted turns out to have cost so much. One that was not counted yet is left to its end, and one
+     * that a version before this one counted stays as that wrote it.
+     */
+    void correct(UUID id, UUID attempt, Money charged) {
+        sql.of("""
+                        update campaign set spent_micros = spent_micros
+                            + coalesce((select :charged - a.counted_micros from attempt a where a.id = :attempt), 0),
+                          rests_until = case when reason = 'STOPPED' then rests_until else '-infinity' end
+                        where id = :id""")
+                .with("charged", charged)
+                .with("attempt", attempt)
+                .with("id", id)
+                .soon();
+        sql.of("update attempt set counted_micros = :charged where id = :attempt and counted_micros is not null")
+                .with("charged", charged)
+                .with("attempt", attempt)
+                .soon();
+    }
+
+    /**
      * A call of it is over and cost so much: what was held beyond that is free again. Said again it replaces what was said
      * before; the campaign's row is locked.
      */

@@ -27,7 +27,7 @@ class CorrectSpent implements AfterCharge {
                 .flatMap(attempt -> attempt.row())
                 .flatMap(row -> campaigns.lock(row.campaign()))
                 .ifPresent(campaign -> {
-                    campaigns.spend(campaign.id(), id, cost);
+                    campaigns.correct(campaign.id(), id, cost);
                     changed.soon(campaign.id());
                 });
     }

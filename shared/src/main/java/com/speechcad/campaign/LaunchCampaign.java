@@ -104,6 +104,9 @@ public class LaunchCampaign {
         if (!callerIds.mayShow(draft.business(), draft.plan().from().orElseThrow(), true)) {
             return Optional.of(Text.text(LaunchText.CALLER_ID_GONE));
         }
+        if (rows.isBeingFilled(draft)) {
+            return Optional.of(Text.text(LaunchText.LIST_FILLS));
+        }
         if (contacts == 0) {
             return Optional.of(Text.text(LaunchText.NO_CONTACTS));
         }

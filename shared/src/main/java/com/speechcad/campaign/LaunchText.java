@@ -6,6 +6,7 @@ import com.speechcad.text.TextKey;
 public enum LaunchText implements TextKey {
     FLOW_NOT_PUBLISHED,
     CALLER_ID_GONE,
+    LIST_FILLS,
     NO_CONTACTS,
     TOO_MANY,
     NO_BUDGET,

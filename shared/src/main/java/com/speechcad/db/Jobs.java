@@ -125,18 +125,20 @@ public class Jobs {
                                 row.integer("attempts"))));
     }
 
-    void finish(Job job, String state, String note) {
-        tx.run(
-                job.tenant(),
-                () -> sql.of("""
+    /** @return false when somebody else is at it by now */
+    boolean finish(Job job, String state, String note) {
+        return tx.call(
+                        job.tenant(),
+                        () -> sql.of("""
                         update job set state = :state, note = :note, leased_until = null, finished_at = :now
                         where id = :id and attempts = :attempt""")
-                        .with("now", clock.instant())
-                        .with("state", state)
-                        .with("note", note)
-                        .with("id", job.id())
-                        .with("attempt", job.attempt())
-                        .update());
+                                .with("now", clock.instant())
+                                .with("state", state)
+                                .with("note", note)
+                                .with("id", job.id())
+                                .with("attempt", job.attempt())
+                                .update())
+                == 1;
     }
 
     /**

@@ -110,8 +110,9 @@ public class RunJob {
     private void giveUp(Job job, JobHandler handler, String why) {
         try {
             tx.run(job.tenant(), () -> {
-                handler.givenUp(job);
-                jobs.finish(job, "REFUSED", why);
+                if (jobs.finish(job, "REFUSED", why)) {
+                    handler.givenUp(job);
+                }
             });
         } catch (RuntimeException bug) {
             LOG.error("ALARM nobody could be told that job {} {} was given up", job.kind(), job.id(), bug);
