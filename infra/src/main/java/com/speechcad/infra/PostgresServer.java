@@ -107,8 +107,7 @@ sealed interface PostgresServer {
     }
 
     private static RemovalPolicy removal(StageSettings stage) {
-        // A first deployment that failed leaves nothing behind that the next one would trip over.
-        return stage.keepsData() ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
+        return stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     }
 
     /** One instance, with a standby in another zone or without. */
