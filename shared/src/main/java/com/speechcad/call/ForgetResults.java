@@ -4,13 +4,12 @@ import com.speechcad.db.FileStore;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
+import com.speechcad.db.UntilNoneIsDue;
 import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -23,9 +22,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class ForgetResults implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(ForgetResults.class);
-    private static final int AT_ONCE = 100;
-    /** With so many in one run the bucket is at fault and not the file: the rest waits for the next run. */
-    private static final int MOST_FAILURES = 50;
 
     private final Tx tx;
     private final Sql sql;
@@ -48,36 +44,20 @@ public class ForgetResults implements Task {
 
     @Override
     public void run(Duration most) {
-        var end = System.nanoTime() + most.toNanos();
-        each("answers_to_delete", end, this::forgetTyped);
-        each("words_to_delete", end, this::forgetWords);
+        var until = new UntilNoneIsDue(most);
+        each(until, "answers_to_delete", this::forgetTyped);
+        each(until, "words_to_delete", this::forgetWords);
         // Last: only these ask somebody outside, who may be slow.
-        each("recordings_to_delete", end, this::forgetRecording);
+        each(until, "recordings_to_delete", this::forgetRecording);
     }
 
     private record Old(TenantId tenant, UUID attempt) {}
 
-    private void each(String due, long end, Consumer<Old> forget) {
-        Set<Old> failed = new HashSet<>();
-        while (System.nanoTime() < end && failed.size() < MOST_FAILURES) {
-            var next = due(due, AT_ONCE + failed.size()).stream()
-                    .filter(old -> !failed.contains(old))
-                    .toList();
-            if (next.isEmpty()) {
-                return;
-            }
-            for (var old : next) {
-                if (System.nanoTime() >= end || failed.size() >= MOST_FAILURES) {
-                    return;
-                }
-                try {
-                    forget.accept(old);
-                } catch (RuntimeException stuck) {
-                    LOG.error("ALARM {} of attempt {} is not deleted", due, old.attempt, stuck);
-                    failed.add(old);
-                }
-            }
-        }
+    private void each(UntilNoneIsDue until, String due, Consumer<Old> forget) {
+        until.each(
+                most -> due(due, most),
+                forget,
+                (old, stuck) -> LOG.error("ALARM {} of attempt {} is not deleted", due, old.attempt, stuck));
     }
 
     private List<Old> due(String function, int most) {

@@ -119,19 +119,7 @@ public class Campaigns {
      * that a version before this one counted stays as that wrote it.
      */
     void correct(UUID id, UUID attempt, Money charged) {
-        sql.of("""
-                        update campaign set spent_micros = spent_micros
-                            + coalesce((select :charged - a.counted_micros from attempt a where a.id = :attempt), 0),
-                          rests_until = case when reason = 'STOPPED' then rests_until else '-infinity' end
-                        where id = :id""")
-                .with("charged", charged)
-                .with("attempt", attempt)
-                .with("id", id)
-                .soon();
-        sql.of("update attempt set counted_micros = :charged where id = :attempt and counted_micros is not null")
-                .with("charged", charged)
-                .with("attempt", attempt)
-                .soon();
+        count(id, attempt, charged, false);
     }
 
     /**
@@ -139,17 +127,25 @@ public class Campaigns {
      * before; the campaign's row is locked.
      */
     void spend(UUID id, UUID attempt, Money charged) {
+        count(id, attempt, charged, true);
+    }
+
+    /** @param also whether a call that was not counted yet is counted now */
+    private void count(UUID id, UUID attempt, Money charged, boolean also) {
         sql.of("""
                         update campaign set spent_micros = spent_micros + :charged
-                            - coalesce((select a.counted_micros from attempt a where a.id = :attempt), 0),
+                            - coalesce((select a.counted_micros from attempt a where a.id = :attempt), :uncounted),
                           rests_until = case when reason = 'STOPPED' then rests_until else '-infinity' end
                         where id = :id""")
                 .with("charged", charged)
+                .with("uncounted", also ? Money.ZERO : charged)
                 .with("attempt", attempt)
                 .with("id", id)
                 .soon();
-        sql.of("update attempt set counted_micros = :charged where id = :attempt")
+        sql.of(
+                        "update attempt set counted_micros = :charged where id = :attempt and (:also or counted_micros is not null)")
                 .with("charged", charged)
+                .with("also", also)
                 .with("attempt", attempt)
                 .soon();
     }

@@ -5,12 +5,15 @@ import com.speechcad.kernel.ChatId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Who is at a chat of the open transaction's tenant: one at a time, and never for longer than the lease. */
 @Singleton
 class ChatLeases {
     private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private static final UUID NOBODY = new UUID(0, 0);
 
     /** More than the slowest upload and the deletion after it. */
     private static final Duration UPLOAD = Duration.ofSeconds(45);
@@ -49,6 +52,16 @@ class ChatLeases {
                         .with("holder", holder)
                         .update()
                 == 1;
+    }
+
+    /** Nobody is to be at this chat until then, not even whoever is there now. */
+    void close(ChatId chat, UUID holder, Instant until) {
+        sql.of("update chat_lease set until = :until, holder = :nobody where chat_id = :chat and holder = :holder")
+                .with("until", until)
+                .with("nobody", NOBODY)
+                .with("chat", chat)
+                .with("holder", holder)
+                .update();
     }
 
     void release(ChatId chat, UUID holder) {

@@ -114,7 +114,7 @@ public class DeliverChat {
         var due = first;
         while (due.isPresent()) {
             var next = clock.instant().isBefore(end) && stays(tenant, chat, holder, due.get())
-                    ? show(tenant, chat, due.get())
+                    ? show(tenant, chat, holder, due.get())
                     : Optional.<Next>empty();
             if (next.isEmpty()) {
                 return false;
@@ -130,12 +130,12 @@ public class DeliverChat {
     }
 
     /** Empty when the chat has to be left alone for now. */
-    private Optional<Next> show(TenantId tenant, ChatId chat, Due due) {
+    private Optional<Next> show(TenantId tenant, ChatId chat, UUID holder, Due due) {
         try {
             var delivery = attempt(tenant, chat, due);
             return tx.call(
                     tenant,
-                    () -> record(tenant, chat, due, delivery)
+                    () -> record(tenant, chat, holder, due, delivery)
                             ? Optional.of(new Next(messages.next(chat)))
                             : Optional.<Next>empty());
         } catch (Unreachable passing) {
@@ -165,7 +165,7 @@ public class DeliverChat {
         return sent;
     }
 
-    private boolean record(TenantId tenant, ChatId chat, Due due, Messenger.Delivery delivery) {
+    private boolean record(TenantId tenant, ChatId chat, UUID holder, Due due, Messenger.Delivery delivery) {
         return switch (delivery) {
             case Messenger.Delivery.Shown(var messageId) -> {
                 shown(tenant, chat, due, messageId);
@@ -176,7 +176,7 @@ public class DeliverChat {
                 yield false;
             }
             case Messenger.Delivery.Wait(var retryAfter) -> {
-                leaveAlone(tenant, chat, retryAfter);
+                leaveAlone(tenant, chat, holder, clock.instant().plus(retryAfter));
                 yield false;
             }
             case Messenger.Delivery.Gone() -> {
@@ -231,16 +231,14 @@ public class DeliverChat {
         });
     }
 
-    /** Telegram counts by chat: its other places would be refused as well. That costs none of them an attempt. */
-    private void leaveAlone(TenantId tenant, ChatId chat, Duration wait) {
-        tx.run(
-                tenant,
-                () -> sql.of("""
-                        update chat_message set due_at = greatest(due_at, :due)
-                        where chat_id = :chat and shown_version < wanted_version""")
-                        .with("due", clock.instant().plus(wait))
-                        .with("chat", chat)
-                        .update());
+    /** Telegram counts by chat: whatever else is put there would be refused as well. That costs no message an attempt. */
+    private void leaveAlone(TenantId tenant, ChatId chat, UUID holder, Instant until) {
+        tx.run(tenant, () -> {
+            leases.close(chat, holder, until);
+            sql.of("""
+                    update chat_message set due_at = greatest(due_at, :due)
+                    where chat_id = :chat and shown_version < wanted_version""").with("due", until).with("chat", chat).update();
+        });
     }
 
     private void later(TenantId tenant, ChatId chat, Due due, Duration wait) {

@@ -78,6 +78,25 @@ class SpentTest {
         assertThat(spent(campaign).isPositive()).isTrue();
     }
 
+    @Test
+    void a_call_that_an_older_version_counted_is_not_counted_once_more() {
+        var campaign = recorded(2);
+        ends(campaign);
+        var spent = spent(campaign);
+        inTenant(() -> app().sql()
+                .of("update attempt set counted_micros = null where campaign_id = :id")
+                .with("id", campaign)
+                .update());
+
+        calls(campaign)
+                .forEach(call -> inTenant(() -> {
+                    app().get(RecordingFee.class).neverCame(call);
+                    return true;
+                }));
+
+        assertThat(spent(campaign)).isEqualTo(spent);
+    }
+
     private void addsUp(UUID campaign) {
         var wallet = inTenant(() -> app().get(Wallets.class).of(person.user())).posted();
         assertThat(spent(campaign)).isEqualTo(exported(campaign)).isEqualTo(SEED.minus(wallet));

@@ -3,13 +3,12 @@ package com.speechcad.campaign.contacts;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
+import com.speechcad.db.UntilNoneIsDue;
 import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
 public class ForgetRejects implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(ForgetRejects.class);
     static final Duration KEPT = Duration.ofDays(30);
-    private static final int IMPORTS_AT_ONCE = 100;
     private static final int ROWS_AT_ONCE = 2_000;
 
     private final Tx tx;
@@ -41,24 +39,11 @@ public class ForgetRejects implements Task {
 
     @Override
     public void run(Duration most) {
-        var end = System.nanoTime() + most.toNanos();
-        Set<Old> failed = new HashSet<>();
-        while (System.nanoTime() < end) {
-            var next = due(IMPORTS_AT_ONCE + failed.size()).stream()
-                    .filter(old -> !failed.contains(old))
-                    .toList();
-            if (next.isEmpty()) {
-                return;
-            }
-            for (var old : next) {
-                try {
-                    forget(old, end);
-                } catch (RuntimeException stuck) {
-                    LOG.error("ALARM rejected rows of import {} are not deleted", old.imported, stuck);
-                    failed.add(old);
-                }
-            }
-        }
+        var until = new UntilNoneIsDue(most);
+        until.each(
+                this::due,
+                old -> forget(old, until),
+                (old, stuck) -> LOG.error("ALARM rejected rows of import {} are not deleted", old.imported, stuck));
     }
 
     private record Old(TenantId tenant, UUID imported) {}
@@ -72,9 +57,9 @@ public class ForgetRejects implements Task {
                         .list(row -> new Old(row.tenant("tenant_id"), row.uuid("import_id"))));
     }
 
-    private void forget(Old old, long end) {
+    private void forget(Old old, UntilNoneIsDue until) {
         var forgotten = ROWS_AT_ONCE;
-        while (forgotten == ROWS_AT_ONCE && System.nanoTime() < end) {
+        while (forgotten == ROWS_AT_ONCE && !until.isOver()) {
             forgotten = tx.call(old.tenant, () -> rejects.removeSome(old.imported, ROWS_AT_ONCE));
         }
     }
