@@ -61,6 +61,7 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
         if (why.isBlank()) {
             return Outcome.NO_REASON;
         }
+        second.takeTurn(operator);
         var item = locked(id);
         if (item.isEmpty()) {
             return Outcome.GONE;

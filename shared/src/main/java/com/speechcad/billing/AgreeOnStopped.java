@@ -63,6 +63,7 @@ public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
      * @param why in the operator's words, never blank
      */
     private Outcome decide(long id, UserId operator, State wanted, String why) {
+        second.takeTurn(operator);
         var item = locked(id);
         if (item.isEmpty()) {
             return Outcome.GONE;

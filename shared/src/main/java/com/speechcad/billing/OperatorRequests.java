@@ -75,7 +75,7 @@ public class OperatorRequests {
      * 24 hours, and always where it is the operator's own wallet.
      */
     public boolean takesTwo(UserId operator, Order order) {
-        return second.isNeededByHand(operator, order.amount(), order.user());
+        return second.isNeeded(operator, order.amount(), Optional.of(order.user()));
     }
 
     /** Does it, or has another operator told. A second call is a second request: the button is what is used up. */

@@ -41,26 +41,36 @@ public class SecondPerson {
         return alone;
     }
 
-    /** Above the limit, and always where it is the operator's own wallet. */
-    boolean isNeeded(UserId operator, Money amount, Optional<UserId> owner) {
-        return amount.compareTo(alone) > 0 || owner.filter(operator::equals).isPresent();
-    }
-
     /**
-     * The same for what an operator does to a wallet by hand: together with what they did by hand, alone and in the last
-     * 24 hours, to that wallet and to all of them.
+     * Above the limit, always where it is the operator's own wallet, and where it is too much together with what they
+     * decided alone in the last 24 hours about that wallet or about all of them: by hand, about parked payments, and about
+     * stopped debits.
+     *
+     * @param owner whose money it is, where that is known
      */
-    boolean isNeededByHand(UserId operator, Money amount, UserId owner) {
-        if (isNeeded(operator, amount, Optional.of(owner))) {
+    boolean isNeeded(UserId operator, Money amount, Optional<UserId> owner) {
+        if (amount.compareTo(alone) > 0 || owner.filter(operator::equals).isPresent()) {
             return true;
         }
         return sql.of("""
-                        select coalesce(sum(amount_micros) filter (where user_id = :owner), 0)::bigint as here,
-                          coalesce(sum(amount_micros), 0)::bigint as everywhere
-                        from operator_request
-                        where asked_by = :operator and not takes_two and state = 'DONE' and asked_at > :since""")
-                .with("owner", owner)
+                        with decided_alone as (
+                          select user_id, amount_micros as micros from operator_request
+                          where asked_by = :operator and not takes_two and state = 'DONE' and asked_at > :since
+                          union all
+                          -- Whose invoice a payment was linked to its row does not say: it counts for all wallets only.
+                          select case when p.state <> 'LINKED' then t.user_id end, p.decided_micros
+                          from parked_payment p left join top_up t on t.id = p.top_up_id
+                          where p.decided_by = :decider and p.agreed_by is null and p.decided_micros > 0
+                            and p.decided_at > :since
+                          union all
+                          select user_id, amount_micros from parked_operation
+                          where decided_by = :decider and agreed_by is null and decided_at > :since)
+                        select coalesce(sum(micros) filter (where user_id = :owner), 0)::bigint as here,
+                          coalesce(sum(micros), 0)::bigint as everywhere
+                        from decided_alone""")
+                .with("owner", owner.orElse(null))
                 .with("operator", operator)
+                .with("decider", "operator:" + operator.value())
                 .with("since", clock.instant().minus(SUMMED_OVER))
                 .only(row -> row.money("here").plus(amount).compareTo(alone) > 0
                         || row.money("everywhere").plus(amount).compareTo(alone.times(WALLETS_FULL)) > 0);

@@ -206,6 +206,23 @@ class ParkedPaymentTest {
     }
 
     @Test
+    void what_one_operator_decides_alone_about_parked_payments_is_one_sum() {
+        app.clock().advance(Duration.ofDays(2));
+        var first = parkedAt(10);
+        assertThat(ask(first, boss, new Decision.Credit(Money.dollars(30)))).isEqualTo(Outcome.DONE);
+
+        var next = parkedAt(10);
+        assertThat(ask(next, boss, new Decision.Credit(Money.dollars(30)))).isEqualTo(Outcome.WAITS);
+        assertThat(ana.wallet()).isEqualTo("30");
+        assertThat(agree(next, second)).isEqualTo(Outcome.DONE);
+        assertThat(ana.wallet()).isEqualTo("60");
+        app.clock().advance(Duration.ofHours(25));
+        assertThat(ask(parkedAt(10), boss, new Decision.Credit(Money.dollars(30))))
+                .as("a day later")
+                .isEqualTo(Outcome.DONE);
+    }
+
+    @Test
     void for_ones_own_wallet_a_second_operator_is_asked_whatever_the_sum() {
         var item = parkedAt(10);
         app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(ana.user, true));
