@@ -8,6 +8,12 @@ import java.util.UUID;
  * decided about a charge that was stopped. In that very transaction, with {@link BillingLock} taken.
  */
 public interface AfterCharge {
+    /**
+     * A decision about that call is to come: takes what {@link #costs} will need before {@link BillingLock} is taken, as
+     * whoever settles a call does.
+     */
+    default void before(UUID attempt) {}
+
     /** @param cost of the call by now, with a recording's fee that may still come */
     void costs(UUID attempt, Money cost);
 }

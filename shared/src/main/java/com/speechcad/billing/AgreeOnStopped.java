@@ -25,16 +25,14 @@ import java.util.Optional;
 public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
     private final Sql sql;
     private final ParkedOperations parked;
-    private final BillingLock lock;
     private final SecondPerson second;
     private final Audit audit;
     private final Clock clock;
 
-    AgreeOnStopped(Sql sql, ParkedOperations parked, BillingLock lock, SecondPerson second, Audit audit, Clock clock) {
+    AgreeOnStopped(Sql sql, ParkedOperations parked, SecondPerson second, Audit audit, Clock clock) {
         super(Outcome.DONE, Outcome.GONE);
         this.sql = sql;
         this.parked = parked;
-        this.lock = lock;
         this.second = second;
         this.audit = audit;
         this.clock = clock;
@@ -109,9 +107,8 @@ public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
         return locked(id).isPresent();
     }
 
-    /** The person before the row, as whoever asks the breaker does. */
     private Optional<ParkedOperation> locked(long id) {
-        parked.find(id).map(ParkedOperation::user).ifPresent(lock::take);
+        parked.find(id).ifPresent(parked::lockFor);
         sql.of("select id from parked_operation where id = :id for update")
                 .with("id", id)
                 .first(row -> row.number("id"));

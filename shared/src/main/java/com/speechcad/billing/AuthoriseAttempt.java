@@ -160,14 +160,19 @@ public class AuthoriseAttempt {
     }
 
     private static Authorisation told(AttemptRow row) {
-        if (row.state() == AttemptRow.State.REFUSED) {
-            return new Authorisation.Refused(
-                    Refusal.valueOf(row.refusal()).why(row.region(), row.shortfall()), row.shortfall());
-        }
-        return new Authorisation.Authorised(
-                Duration.ofSeconds(row.longestSeconds()),
-                Duration.ofSeconds(row.planSeconds()),
-                row.hold(),
-                row.frozenTariff().version());
+        return switch (row.state()) {
+            case OPEN ->
+                new Authorisation.Authorised(
+                        Duration.ofSeconds(row.longestSeconds()),
+                        Duration.ofSeconds(row.planSeconds()),
+                        row.hold(),
+                        row.frozenTariff().version());
+            case REFUSED ->
+                new Authorisation.Refused(
+                        Refusal.valueOf(row.refusal()).why(row.region(), row.shortfall()), row.shortfall());
+            // What was set aside has gone back: nothing may be dialled on it any more.
+            case SETTLED, RELEASED, EXPIRED ->
+                new Authorisation.Refused(Refusal.CHANGED.why("", Money.ZERO), Money.ZERO);
+        };
     }
 }

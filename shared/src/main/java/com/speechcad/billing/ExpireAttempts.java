@@ -59,6 +59,7 @@ public class ExpireAttempts {
 
     /** Nothing is charged for it any more. */
     private boolean expire(UUID attempt) {
+        followers.forEach(one -> one.before(attempt));
         var expired = settle.expire(attempt);
         if (expired) {
             followers.forEach(one -> one.costs(attempt, Money.ZERO));

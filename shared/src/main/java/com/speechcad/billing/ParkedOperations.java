@@ -88,8 +88,7 @@ public class ParkedOperations {
         if (found.isEmpty()) {
             return Outcome.GONE;
         }
-        // As whoever asks the breaker does: the person before the row.
-        lock.take(found.get().user());
+        lockFor(found.get());
         if (!turn(id, operator, why, state)) {
             return Outcome.GONE;
         }
@@ -106,6 +105,15 @@ public class ParkedOperations {
                 "parked-operation:" + id,
                 "{\"micros\":%d}".formatted(operation.amount().micros()));
         return Outcome.DONE;
+    }
+
+    /**
+     * What a decision needs, in the order of whoever settles a call and asks the breaker: the call, its person, and only then
+     * the parked row.
+     */
+    void lockFor(ParkedOperation operation) {
+        handler(operation).before(operation);
+        lock.take(operation.user());
     }
 
     private boolean turn(long id, UserId operator, String why, ParkedOperation.State state) {

@@ -23,8 +23,13 @@ class ParkedRecording implements ParkedHandler {
     }
 
     @Override
+    public void before(ParkedOperation operation) {
+        fee.before(attempt(operation));
+    }
+
+    @Override
     public boolean release(ParkedOperation operation) {
-        var attempt = UUID.fromString(Payload.of(operation, json).text("attempt"));
+        var attempt = attempt(operation);
         fee.came(attempt);
         return receipts.of(attempt).flatMap(Receipt::later).isPresent();
     }
@@ -32,6 +37,10 @@ class ParkedRecording implements ParkedHandler {
     @Override
     public void reject(ParkedOperation operation) {
         // Nothing was held for it apart from the call; whoever reckoned with it does not any more.
-        fee.tell(UUID.fromString(Payload.of(operation, json).text("attempt")));
+        fee.tell(attempt(operation));
+    }
+
+    private UUID attempt(ParkedOperation operation) {
+        return UUID.fromString(Payload.of(operation, json).text("attempt"));
     }
 }

@@ -29,6 +29,12 @@ class ParkedUsage implements ParkedHandler {
     }
 
     @Override
+    public void before(ParkedOperation operation) {
+        var attempt = attempt(Payload.of(operation, json));
+        followers.forEach(one -> one.before(attempt));
+    }
+
+    @Override
     public boolean release(ParkedOperation operation) {
         var facts = Payload.of(operation, json);
         var receipt = settle.settle(attempt(facts), talk(facts));

@@ -99,6 +99,10 @@ public class RecordingFee {
     }
 
     /** Nothing more comes of it than the receipt says. */
+    void before(UUID attempt) {
+        followers.forEach(one -> one.before(attempt));
+    }
+
     void tell(UUID attempt) {
         receipts.of(attempt).map(Receipt::total).ifPresent(cost -> followers.forEach(one -> one.costs(attempt, cost)));
     }

@@ -82,13 +82,6 @@ class AttemptStates {
                 .with("check", null);
     }
 
-    void postpone(UUID id, Instant until) {
-        sql.of("update attempt set due_at = :until where id = :id")
-                .with("until", until)
-                .with("id", id)
-                .soon();
-    }
-
     void dialling(UUID id, Instant now, Duration longest, Instant check) {
         sql.of("""
                 update attempt set state = 'DIALLING', dialled_at = :now, longest_seconds = :longest, check_at = :check

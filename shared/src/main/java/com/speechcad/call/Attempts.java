@@ -74,7 +74,7 @@ public class Attempts {
     }
 
     /** Holds the row until the transaction ends. */
-    Optional<Attempt> lock(UUID id) {
+    public Optional<Attempt> lock(UUID id) {
         return askToLock(id).get();
     }
 

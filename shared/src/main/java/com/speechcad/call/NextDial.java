@@ -28,7 +28,7 @@ import java.util.UUID;
 class NextDial {
     private static final Duration MARGIN = Duration.ofMinutes(15);
     /** Longer than the provider is given for its answer. */
-    private static final Duration FIRST_CHECK = Duration.ofSeconds(30);
+    static final Duration FIRST_CHECK = Duration.ofSeconds(30);
 
     private final Tx tx;
     private final Accounts accounts;
@@ -155,15 +155,12 @@ class NextDial {
         }
         return switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
             case Decision.Allow(var rule, var _) -> authorised(tenant, account, attempt, rule, now);
-            case Decision.Wait(var until, var rule, var _) -> {
-                if (!rule.isStop()) {
-                    states.postpone(attempt.id(), until);
-                    yield new Step.Passed();
-                }
-                // Nobody knows for how long: what is held is free again. A contact waits for its campaign.
+            case Decision.Wait(var _, var rule, var _) -> {
+                // A person is told at once, as when they asked: nothing rings by itself the next morning.
                 if (attempt.row().isEmpty()) {
                     yield refused(attempt, EndReason.NOT_ALLOWED, rule.why(), now);
                 }
+                // The contact waits in its campaign, and nothing is held for it meanwhile.
                 settle.nobodyWasRung(attempt, EndReason.CANCELLED);
                 yield new Step.Passed();
             }
@@ -276,9 +273,7 @@ class NextDial {
     }
 
     private Step refused(Attempt attempt, EndReason reason, Text why, Instant now) {
-        var closed = attempt.over(AttemptState.REFUSED, reason.word(), Duration.ZERO, Optional.empty(), now);
-        states.over(closed, null);
-        closed.row().ifPresent(_ -> source.over(closed, Later.of(Optional.empty())));
+        settle.refused(attempt.over(AttemptState.REFUSED, reason.word(), Duration.ZERO, Optional.empty(), now));
         live.redraw(attempt.id(), Optional.of(why));
         return new Step.Passed();
     }

@@ -99,6 +99,17 @@ class SettleCall {
         live.redraw(attempt.id());
     }
 
+    /**
+     * The gate or the money said no: what is held since an earlier try comes back.
+     *
+     * @param closed as it is now
+     */
+    void refused(Attempt closed) {
+        close(closed, null);
+        money.release(closed.id());
+        told(new Closed(closed, Later.of(Optional.empty())));
+    }
+
     private void close(Attempt closed, @Nullable Instant check) {
         tx.inOneStatement(() -> {
             states.over(closed, check);

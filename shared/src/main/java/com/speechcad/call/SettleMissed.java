@@ -1,5 +1,6 @@
 package com.speechcad.call;
 
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
@@ -78,19 +79,25 @@ public class SettleMissed {
 
     private record Due(TenantId tenant, UUID attempt) {}
 
-    /** Works for at most about {@code most}; the longest overdue first. */
+    /**
+     * Works for at most about {@code most}; the longest overdue first.
+     *
+     * @throws IllegalStateException when an attempt could not be dealt with; all others were
+     */
     public void run(Duration most) {
         var end = clock.instant().plus(most);
+        var items = new ItemByItem();
         var byTenant = new LinkedHashMap<TenantId, List<UUID>>();
         due().forEach(due ->
                 byTenant.computeIfAbsent(due.tenant, _ -> new ArrayList<>()).add(due.attempt));
         byTenant.forEach((tenant, ids) -> {
-            for (var left : listed(tenant, ids)) {
+            for (var left : listed(tenant, ids, items)) {
                 if (clock.instant().isBefore(end)) {
-                    check(tenant, left);
+                    items.run("attempt " + left, () -> check(tenant, left));
                 }
             }
         });
+        items.end();
     }
 
     private List<Due> due() {
@@ -107,7 +114,7 @@ public class SettleMissed {
      *
      * @return those that the list did not settle, to be asked about one by one
      */
-    private List<UUID> listed(TenantId tenant, List<UUID> ids) {
+    private List<UUID> listed(TenantId tenant, List<UUID> ids, ItemByItem items) {
         var found = tx.call(tenant, () -> {
             missed.checkAt(ids, clock.instant().plus(EVERY));
             return missed.underWay(ids);
@@ -122,7 +129,7 @@ public class SettleMissed {
                     tenant,
                     dialled.getFirst().minus(CLOCKS_DIFFER),
                     dialled.getLast().plus(CLOCKS_DIFFER));
-            return conclude(tenant, ids, found, said);
+            return conclude(tenant, ids, found, said, items);
         } catch (Unreachable passing) {
             LOG.warn("{} attempts are asked about again in a minute: {}", found.size(), passing.toString());
             var running = found.stream().map(MissedAttempts.UnderWay::id).collect(Collectors.toSet());
@@ -131,14 +138,18 @@ public class SettleMissed {
     }
 
     private List<UUID> conclude(
-            TenantId tenant, List<UUID> ids, List<MissedAttempts.UnderWay> found, CallLookup.Listed said) {
+            TenantId tenant,
+            List<UUID> ids,
+            List<MissedAttempts.UnderWay> found,
+            CallLookup.Listed said,
+            ItemByItem items) {
         var reports = new HashMap<UUID, CallReport>();
         said.calls().forEach(call -> call.attempt().ifPresent(id -> reports.put(id, call.withoutWords())));
         var left = new LinkedHashSet<>(ids);
         for (var attempt : found) {
             var report = Optional.ofNullable(reports.get(attempt.id()));
             if (report.isPresent() || (said.complete() && !attempt.named())) {
-                conclude(tenant, attempt.id(), report);
+                items.run("attempt " + attempt.id(), () -> conclude(tenant, attempt.id(), report));
                 left.remove(attempt.id());
             }
         }
@@ -147,16 +158,12 @@ public class SettleMissed {
 
     private void check(TenantId tenant, UUID id) {
         var attempt = tx.call(tenant, () -> attempts.find(id)).orElseThrow();
-        try {
-            conclude(
-                    tenant,
-                    id,
-                    attempt.providerCall()
-                            .map(call -> lookup.byId(tenant, call))
-                            .orElseGet(() -> lookup.byAttempt(tenant, id)));
-        } catch (Unreachable passing) {
-            LOG.warn("attempt {} is asked about again in a minute: {}", id, passing.toString());
-        }
+        conclude(
+                tenant,
+                id,
+                attempt.providerCall()
+                        .map(call -> lookup.byId(tenant, call))
+                        .orElseGet(() -> lookup.byAttempt(tenant, id)));
     }
 
     private void conclude(TenantId tenant, UUID id, Optional<CallReport> report) {
@@ -218,19 +225,29 @@ public class SettleMissed {
 
     /** The provider was asked before this: a call it still knows keeps its slot, one it forgot is given up. */
     private void expired(Attempt attempt, Optional<CallReport> report) {
+        // One that was given up and came to life has no slot any more, and no time left.
         var expired = accounts.leasedUntil(attempt.id())
-                .filter(until -> !until.isAfter(clock.instant()))
-                .isPresent();
+                .filter(clock.instant()::isBefore)
+                .isEmpty();
         if (!expired) {
             return;
         }
-        if (report.filter(said -> said.phase() == CallReport.Phase.ONGOING).isPresent()) {
+        if (report.filter(SettleMissed::waitsForItsTransfer).isPresent()) {
+            // Its first leg was talked: it is charged with the second, or without it when that is never told.
+            accounts.extend(attempt.id(), clock.instant().plus(LEASE_EXTENDED));
+        } else if (report.filter(said -> said.phase() == CallReport.Phase.ONGOING)
+                .isPresent()) {
             LOG.error("ALARM attempt {} runs longer than it may", attempt.id());
             accounts.extend(attempt.id(), clock.instant().plus(LEASE_EXTENDED));
         } else {
             LOG.error("ALARM attempt {} is not known to the provider any more", attempt.id());
             settle.nobodyWasRung(attempt, report.isEmpty() ? EndReason.LOST : EndReason.REGISTERED_CALL_TIMEOUT);
         }
+    }
+
+    private static boolean waitsForItsTransfer(CallReport report) {
+        return isOver(report)
+                && report.transfer().filter(leg -> leg.connected().isEmpty()).isPresent();
     }
 
     private Instant later(Instant wanted) {

@@ -66,6 +66,11 @@ public class StopCall implements JobHandler {
         if (attempt.state().isOver()) {
             return new Outcome.Done();
         }
+        if (attempt.state() == AttemptState.PLANNED) {
+            // The provider had no room meanwhile, and it is back in line: there it ends.
+            tx.run(job.tenant(), () -> cancel(id));
+            return new Outcome.Again(clock.instant().plus(AGAIN_AFTER));
+        }
         var stopped = attempt.providerCall()
                 .map(call -> dialer.stop(job.tenant(), call))
                 .orElse(Dialer.Stopped.NOT_RUNNING);
@@ -74,6 +79,12 @@ public class StopCall implements JobHandler {
         }
         var until = tx.call(job.tenant(), () -> accounts.leasedUntil(id));
         return again(until);
+    }
+
+    private void cancel(UUID id) {
+        attempts.lock(id)
+                .filter(attempt -> attempt.state() == AttemptState.PLANNED)
+                .ifPresent(attempt -> settle.nobodyWasRung(attempt, EndReason.CANCELLED));
     }
 
     private Outcome again(Optional<Instant> leasedUntil) {

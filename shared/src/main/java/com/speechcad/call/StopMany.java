@@ -25,11 +25,13 @@ public class StopMany {
 
     /** @return how many of these were the person's, and not over yet */
     public int these(UserId user, Collection<UUID> attempts) {
-        return Math.toIntExact(attempts.stream()
-                .distinct()
-                .sorted()
-                .filter(attempt -> stop.stop(user, attempt))
-                .count());
+        var ids = attempts.stream().distinct().sorted().toList();
+        // All calls before anybody's money: whoever settles one of them has its row, and waits for the money.
+        sql.of("select id from attempt where id = any(:ids::uuid[]) order by id for no key update")
+                .with("ids", ids)
+                .list(row -> row.uuid("id"));
+        return Math.toIntExact(
+                ids.stream().filter(attempt -> stop.stop(user, attempt)).count());
     }
 
     private List<UUID> running(UserId user) {

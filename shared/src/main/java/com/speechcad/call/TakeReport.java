@@ -158,6 +158,7 @@ public class TakeReport {
     private void found(Attempt attempt, AttemptState state) {
         if (state == AttemptState.UNCERTAIN) {
             states.move(attempt.id(), AttemptState.DIALLING);
+            askedAgain(attempt);
             live.redraw(attempt.id());
         }
     }
@@ -165,9 +166,17 @@ public class TakeReport {
     private void started(Attempt attempt, AttemptState state, CallReport report) {
         if (state.canBecome(AttemptState.IN_CALL)) {
             states.started(attempt.id(), report.startedAt().orElse(clock.instant()));
+            askedAgain(attempt);
             live.redraw(attempt.id());
             // Whoever wanted to hang up while it only rang can do so now.
             jobs.hurry(StopCall.KIND, attempt.id().toString());
+        }
+    }
+
+    /** Whoever was given up is asked about no more; one that came to life has an end that may be missed, as all have. */
+    private void askedAgain(Attempt attempt) {
+        if (attempt.state().isOver()) {
+            states.checkAt(attempt.id(), clock.instant().plus(NextDial.FIRST_CHECK));
         }
     }
 

@@ -19,6 +19,12 @@ class CorrectSpent implements AfterCharge {
         this.changed = changed;
     }
 
+    /** The call's row before its person's money, and both before the campaign. */
+    @Override
+    public void before(UUID id) {
+        attempts.lock(id);
+    }
+
     /** Of a call that is not over yet, its end will say it. */
     @Override
     public void costs(UUID id, Money cost) {

@@ -87,10 +87,16 @@ class FeedCampaigns implements AttemptSource {
                 scripts.ask(turn.campaign()),
                 quotes.ask(turn.user())));
         var campaign = asked.campaign.get().orElseThrow();
-        if (campaign.state() != CampaignState.RUNNING || ready.get().isEmpty()) {
+        if (campaign.state() != CampaignState.RUNNING
+                || ready.get().isEmpty()
+                || regate.isTooLateFor(campaign, asked(ready.get().get()))) {
             return new Next.Passed();
         }
         return quoted(campaign, ready.get().get(), asked.held.get(), asked.script.get(), asked.means);
+    }
+
+    private static GateContacts.Asked asked(CampaignTries.Ready ready) {
+        return new GateContacts.Asked(ready.seq(), ready.to());
     }
 
     private record Asked(
@@ -261,6 +267,7 @@ class FeedCampaigns implements AttemptSource {
         return campaigns
                 .find(attempt.row().orElseThrow().campaign())
                 .filter(campaign -> campaign.state() == CampaignState.RUNNING)
+                .filter(campaign -> regate.isWithinOwnHours(campaign, attempt.to()))
                 .isPresent();
     }
 

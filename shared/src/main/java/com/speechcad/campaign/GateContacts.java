@@ -72,6 +72,16 @@ class GateContacts {
                 at);
     }
 
+    /** Whether the campaign's own hours let that number be called; the law's are another question. */
+    boolean isWithinOwnHours(Campaign campaign, PhoneNumber to, Instant at) {
+        return campaign.plan()
+                .window()
+                .map(own -> CallingHours.next(hours.placeOf(to).zones(), own, at)
+                        .filter(at::equals)
+                        .isPresent())
+                .orElse(true);
+    }
+
     static Dial.Calling calling(Campaign campaign) {
         var plan = campaign.plan();
         return Dial.Calling.of(

@@ -1,7 +1,10 @@
 package com.speechcad.campaign;
 
 import com.speechcad.db.Sql;
+import com.speechcad.kernel.PhoneNumber;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -15,11 +18,30 @@ class Regate {
     private final Sql sql;
     private final Campaigns campaigns;
     private final GateContacts gate;
+    private final Clock clock;
 
-    Regate(Sql sql, Campaigns campaigns, GateContacts gate) {
+    Regate(Sql sql, Campaigns campaigns, GateContacts gate, Clock clock) {
         this.sql = sql;
         this.campaigns = campaigns;
         this.gate = gate;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks whether the campaign's own hours have ended for a contact that was ready; then it and those behind it are asked
+     * about again. In the dispatcher's transaction, which holds the campaign.
+     */
+    boolean isTooLateFor(Campaign campaign, GateContacts.Asked contact) {
+        if (isWithinOwnHours(campaign, contact.to())) {
+            return false;
+        }
+        gate.decide(campaign, List.of(contact));
+        next(campaign.id());
+        return true;
+    }
+
+    boolean isWithinOwnHours(Campaign campaign, PhoneNumber to) {
+        return gate.isWithinOwnHours(campaign, to, clock.instant());
     }
 
     /** In the dispatcher's transaction, which holds the campaign. */

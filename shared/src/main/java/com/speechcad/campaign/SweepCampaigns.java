@@ -100,7 +100,14 @@ public class SweepCampaigns implements Task {
                     tx.run(tenant, () -> campaigns.lock(id).ifPresent(this::wake));
                 }
             }
-            case WAITING_FOR_MONEY -> tx.run(tenant, () -> campaigns.find(id).ifPresent(this::hasMoneyAgain));
+            // The campaign before its contact, as whoever stops it does.
+            case WAITING_FOR_MONEY ->
+                tx.run(
+                        tenant,
+                        () -> campaigns
+                                .lock(id)
+                                .filter(campaign -> campaign.state() == CampaignState.WAITING_FOR_MONEY)
+                                .ifPresent(this::hasMoneyAgain));
             case STOPPING ->
                 tx.run(
                         tenant,

@@ -18,6 +18,8 @@ import com.speechcad.text.Language;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -289,6 +291,35 @@ class CampaignRunTest {
                 .isTrue();
         assertThat(sim.progress(poor, campaign).of(ContactState.REACHED)).isEqualTo(12);
         assertThat(sim.wrong(poor, campaign)).isEmpty();
+    }
+
+    @Test
+    void nobody_is_rung_outside_the_campaigns_own_hours_however_early_they_were_ready() {
+        // Ten in the morning in San Francisco; the hours end at eleven.
+        sim.app.clock().set(Instant.parse("2026-11-24T18:00:00Z"));
+        sim.provider.fate = order -> {
+            assertThat(sim.now().atZone(ZoneId.of("America/Los_Angeles")).getHour())
+                    .as("%s", sim.now())
+                    .isBetween(9, 10);
+            return new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofMinutes(8), "user_hangup");
+        };
+        var campaign = sim.campaign(person, 30, Money.dollars(90), ONCE, 2);
+        inTenant(() -> sim.app
+                .sql()
+                .of("update campaign set window_from = 9 * 60, window_to = 11 * 60 where id = :id")
+                .with("id", campaign)
+                .update());
+
+        sim.run(Duration.ofHours(3));
+        assertThat(sim.progress(person, campaign).of(ContactState.WAITING))
+                .as("the rest waits for tomorrow")
+                .isGreaterThan(5);
+        assertThat(sim.run(DAY.multipliedBy(2), () -> sim.state(person, campaign) == CampaignState.FINISHED))
+                .isTrue();
+
+        assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(30);
+        assertThat(sim.wrong(person, campaign)).isEmpty();
+        assertThat(sim.leftOver(person)).isEmpty();
     }
 
     @Test

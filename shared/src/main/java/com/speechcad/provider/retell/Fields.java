@@ -16,7 +16,15 @@ final class Fields {
     }
 
     static Optional<String> text(JsonNode tree, String name) {
-        return node(tree, name).filter(JsonNode::isString).map(JsonNode::getStringValue);
+        return node(tree, name)
+                .filter(JsonNode::isString)
+                .map(JsonNode::getStringValue)
+                .map(Fields::storable);
+    }
+
+    /** No text in PostgreSQL holds the sign of number zero, and a call with one in its summary has to end all the same. */
+    private static String storable(String text) {
+        return text.replace("\0", "");
     }
 
     static Optional<Long> whole(JsonNode tree, String name) {
