@@ -24,10 +24,10 @@ final class Reading {
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}[\\p{IsLatin}0-9-]*");
     private static final Pattern CODE = Pattern.compile("<code>(.*?)</code>", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("https?://\\S+|/[a-z]{3,}\\b");
-    /** Numbers of receipts and top-ups, the names of templates' answers, and the city. */
+    /** Numbers of receipts and top-ups, names of templates' answers, a city, a code, and what nobody would type. */
     private static final Pattern NUMBERS =
             Pattern.compile("\\b(?=\\w*\\d)[0-9a-f]{8}\\b|\\b[0-9A-F]{4}-[0-9A-F]{4}\\b|wished_day|jour_souhaité"
-                    + "|New York|US\\$|\\$US|\\([A-Z]{2}\\)");
+                    + "|New York|US\\$|\\$US|\\([A-Z]{2}\\)|\\bGB\\b|&lt;b&gt;|&lt;/b&gt;|%s|9{8,}");
 
     private static final Pattern PLACES = Pattern.compile("\\{\\{[^{}]*\\}\\}");
 
