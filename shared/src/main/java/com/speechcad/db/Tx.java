@@ -126,6 +126,11 @@ public class Tx {
         return scope().tenant;
     }
 
+    /** What waits for the commit, by its keys. */
+    Map<String, Runnable> waiting() {
+        return scope().afterCommit;
+    }
+
     Pipeline pipeline() {
         var pipeline = scope().pipeline;
         if (pipeline == null) {

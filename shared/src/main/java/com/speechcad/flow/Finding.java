@@ -95,7 +95,6 @@ public record Finding(Optional<String> step, int number, Kind kind, String detai
     /** In plain words, naming the step. */
     public Text text() {
         var text = Text.text(kind).with("step", number).with("detail", detail);
-        return rule.map(found -> text.with("rule", found.kind()).with("id", found.id()))
-                .orElse(text);
+        return rule.map(found -> text.with("rule", found.kind())).orElse(text);
     }
 }

@@ -98,11 +98,9 @@ public final class Formats {
         };
     }
 
-    /** Hours only when there are any: {@code 1:12}, {@code 1:00:05}. */
+    /** Below an hour: {@code 1:12}. */
     static String duration(Duration duration) {
-        return duration.toHours() > 0
-                ? "%d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
-                : "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+        return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
     }
 
     private String number(Number number) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,7 @@ public final class Words {
         return switch (value) {
             case Text nested -> say(nested, reader, html);
             case TextKey key -> say(Text.text(key), reader, html);
+            case Duration duration when duration.toHours() > 0 -> say(LastingText.of(duration), reader, html);
             default -> formats.format(value);
         };
     }

@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 public class Statements {
     private static final int STREAMED_AT_ONCE = 500;
     private static final String LINES = """
-            select t.id, t.wallet_seq, t.kind, t.wallet_change, t.wallet_after, t.effective_at, o.subject, o.note,
-              o.id as op_id
+            select t.id, t.wallet_seq, t.kind, t.wallet_change, t.wallet_after, t.effective_at, o.subject,
+              -- what a capture notes is a kind of its lines, and each line says its own
+              case o.kind when 'CAPTURE' then '' else o.note end as note, o.id as op_id
             from ledger_transfer t join ledger_op o on o.tenant_id = t.tenant_id and o.id = t.op_id
             where t.wallet_account = (select id from ledger_account where owner_user_id = :user and code = 'wallet')\s""";
 

@@ -21,7 +21,34 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** A tenant where something waits on every screen of an admin's, and where everything was done once. */
-final class AdminWorld {
+public final class AdminWorld {
+    /** What people typed in it, which is shown again as it is. */
+    public static final List<String> TYPED = List.of(
+            "Jo Jordan",
+            "Jordan Dental",
+            "Survey",
+            "It asks for codes.",
+            "Strange calls.",
+            "Marked as spam.",
+            "Everything.",
+            "Everything, everywhere.",
+            "Main line",
+            "papers seen",
+            "no papers",
+            "an apology",
+            "a busy week",
+            "new rates",
+            "a slip",
+            "nobody buys it",
+            "it asks for codes",
+            "a door code",
+            "it was mended",
+            "asked for it",
+            "appointments",
+            "register 12",
+            "Where is my money?",
+            "Winter");
+
     private static final long JO = 9101;
 
     private final TestApp app;
@@ -29,7 +56,7 @@ final class AdminWorld {
     private final FlowId flow;
 
     /** With Jo, who has a business and a flow. */
-    AdminWorld(TestApp app) {
+    public AdminWorld(TestApp app) {
         this.app = app;
         DialogDriver.onboarded(app, JO, "Jo Jordan");
         jo = app.tx().call(TestApp.TENANT, () -> {
@@ -136,7 +163,7 @@ final class AdminWorld {
     }
 
     /** Something waits for a decision everywhere, and each deed was done once. */
-    void fill(long owner) {
+    public void fill(long owner) {
         app.tx().run(TestApp.TENANT, () -> {
             app.get(Ledger.class).credit(Movement.of("test:1", jo, Reason.TOP_UP, Money.dollars(50)));
             app.get(Ledger.class).debit(Movement.of("test:2", jo, Reason.CALL, Money.dollars(2)));

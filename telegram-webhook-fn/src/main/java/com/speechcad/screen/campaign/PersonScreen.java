@@ -24,11 +24,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** One contact of a campaign: where it stands and why, what happens next, and each of its calls. */
 @Singleton
 class PersonScreen extends OfCampaign {
+    private static final int MOST_VARIABLES = 10;
     static final String ID = "campaign.person";
 
     private final ContactRows contacts;
@@ -75,15 +75,11 @@ class PersonScreen extends OfCampaign {
         lines.add(text(CampaignScreenText.PERSON_HEAD)
                 .with("number", row.number())
                 .with("state", CampaignWords.contact(row.state())));
-        if (!row.variables().isEmpty()) {
-            lines.add(text(CampaignScreenText.PERSON_VARIABLES)
-                    .with(
-                            "variables",
-                            row.variables().entrySet().stream()
-                                    .limit(10)
-                                    .map(entry -> entry.getKey() + ": " + entry.getValue())
-                                    .collect(Collectors.joining(" · "))));
-        }
+        row.variables().entrySet().stream()
+                .limit(MOST_VARIABLES)
+                .forEach(variable -> lines.add(text(CampaignScreenText.PERSON_VARIABLES)
+                        .with("name", variable.getKey())
+                        .with("value", variable.getValue())));
         row.outcome()
                 .map(word -> ContactOutcome.of(EndReason.of(word), row.state() == ContactState.REACHED))
                 .ifPresent(outcome ->

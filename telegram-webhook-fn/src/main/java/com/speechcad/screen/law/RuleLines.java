@@ -18,13 +18,12 @@ public final class RuleLines {
     private RuleLines() {}
 
     /** What it says, and where it is from. */
-    static List<Text> of(RuleRow row, RuleSaid said, String version) {
+    static List<Text> of(RuleRow row, RuleSaid said) {
         var lines = new ArrayList<>(said(row, said));
         lines.add(text(LawWords.WHY_SOURCE)
                 .with("source", source(row))
                 .with("asof", row.asOf())
-                .with("confidence", row.isHouse() ? "house" : row.confidence().name())
-                .with("version", version));
+                .with("confidence", row.isHouse() ? "house" : row.confidence().name()));
         return lines;
     }
 

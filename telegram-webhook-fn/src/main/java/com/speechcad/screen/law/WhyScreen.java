@@ -120,7 +120,7 @@ public class WhyScreen implements Screen {
                                         : local(next, said.zones().getFirst()))
                         .with("here", next)
                         .with("in", Duration.between(said.now(), next))));
-        lines.addAll(RuleLines.of(said.row(), said.said(), said.version()));
+        lines.addAll(RuleLines.of(said.row(), said.said()));
         return lines;
     }
 

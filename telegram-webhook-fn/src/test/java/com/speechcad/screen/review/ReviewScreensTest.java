@@ -57,8 +57,10 @@ class ReviewScreensTest {
         flow(4002, "Codes", "Good morning, Ana. Please enter the six-digit code we sent you.");
         ana.type("/start").tap("Flows").tap("Codes · draft").tap("Publish v1");
         assertThat(ana.screen())
-                .contains("Step 1", "“Please enter the six-digit code we sent you.”", "EN-CODE", "ask for a review")
-                .doesNotContain("“Good morning");
+                .contains("Step 1", "“Please enter the six-digit code we sent you.”", "ask for a review")
+                .doesNotContain("“Good morning")
+                .as("a rule's own name is for admins")
+                .doesNotContain("EN-CODE");
         assertThat(ana.buttons()).contains("✏️ Edit step 1", "🙋 Ask for a review");
 
         ana.tap("🙋 Ask for a review").type("It is <b>our</b> door code.");
@@ -89,7 +91,7 @@ class ReviewScreensTest {
         var ben = DialogDriver.onboarded(app, 4003, "Ben", Language.FR);
         flow(4003, "Banque", "Bonjour, ici la Banque Rivière, votre rendez-vous est demain.");
         ben.type("/start").tap("Scénarios").tap("Banque · brouillon").tap("Publier la v1");
-        assertThat(ben.screen()).contains("doit être vue par un administrateur", "FR-IMPERSONATION", "avant le");
+        assertThat(ben.screen()).contains("doit être vue par un administrateur", "avant le");
 
         olga.type("/start").tap("Scripts to review");
         olga.tap(offered(olga, "Banque"));
