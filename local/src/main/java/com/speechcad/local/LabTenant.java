@@ -37,7 +37,7 @@ final class LabTenant {
             }
         }
         if (tenants.keys(tenant).get(TenantKey.TELEGRAM_BOT_TOKEN).isPresent() && isReachable(settings, publicUrl)) {
-            setUp.commands(tenant);
+            setUp.words(tenant);
             setUp.webhook(tenant, publicUrl);
         }
     }

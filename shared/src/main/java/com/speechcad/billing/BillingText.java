@@ -23,11 +23,18 @@ public enum BillingText implements TextKey {
     STATEMENT_FILE,
     COLUMN_ENTRY,
     COLUMN_TIME,
+    COLUMN_ZONE,
     COLUMN_KIND,
     COLUMN_CHANGE,
     COLUMN_BALANCE,
+    COLUMN_CURRENCY,
     COLUMN_SUBJECT,
     COLUMN_NOTE,
+    COLUMN_INSTANT,
+    COLUMN_ID,
+    ABOUT_CALL,
+    ABOUT_TOP_UP,
+    ABOUT_PLAN,
     KIND_TOP_UP,
     KIND_SUBSCRIPTION,
     KIND_CALL,
@@ -64,8 +71,13 @@ public enum BillingText implements TextKey {
 
     /** A plan's name. */
     public static Text name(Plan plan) {
+        return name(plan.code());
+    }
+
+    /** The name of a plan's family. */
+    static Text name(Plan.Code plan) {
         return Text.text(
-                switch (plan.code()) {
+                switch (plan) {
                     case FREE -> PLAN_FREE;
                     case PRIME -> PLAN_PRIME;
                     case ELITE -> PLAN_ELITE;

@@ -20,6 +20,7 @@ import com.speechcad.wallet.Posted;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -158,6 +159,11 @@ public class OperatorRequests {
 
     public Optional<OperatorRequest> find(long id) {
         return sql.of(SELECT + "where id = :id").with("id", id).first(OperatorRequests::request);
+    }
+
+    /** Several at once; what is not there is left out. */
+    public List<OperatorRequest> all(Collection<Long> ids) {
+        return sql.of(SELECT + "where id = any (:ids)").with("ids", ids).list(OperatorRequests::request);
     }
 
     /** Those that wait, oldest first. */

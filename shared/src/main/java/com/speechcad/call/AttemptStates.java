@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class AttemptStates {
     private final Sql sql;
-    private final StoredAttempt stored;
+    private final TextMap texts;
 
-    AttemptStates(Sql sql, StoredAttempt stored) {
+    AttemptStates(Sql sql, TextMap texts) {
         this.sql = sql;
-        this.stored = stored;
+        this.texts = texts;
     }
 
     /** @return false when an attempt with that nonce was there first */
@@ -63,7 +63,7 @@ class AttemptStates {
                 .with("agent", attempt.script().agentId())
                 .with("agentVersion", attempt.script().agentVersion())
                 .with("typed", attempt.script().typedInput())
-                .with("labels", stored.labels(attempt.script().labels()))
+                .with("labels", texts.write(attempt.script().labels()))
                 .with("most", attempt.confirmed().hold())
                 .with("seconds", Math.toIntExact(attempt.confirmed().longest().toSeconds()))
                 .with("price", attempt.confirmed().priceVersion())
@@ -75,7 +75,7 @@ class AttemptStates {
                 .with("seq", attempt.row().map(Attempt.Row::seq).orElse(null))
                 .with(
                         "variables",
-                        stored.labels(attempt.row().map(Attempt.Row::variables).orElse(Map.of())))
+                        texts.write(attempt.row().map(Attempt.Row::variables).orElse(Map.of())))
                 .with("state", state)
                 .with("dialled", null)
                 .with("longest", null)

@@ -1,6 +1,9 @@
 package com.speechcad.call;
 
+import com.speechcad.call.Results.Words;
 import com.speechcad.db.Sql;
+import com.speechcad.flow.Draft;
+import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -16,11 +19,13 @@ import java.util.UUID;
 public class CallDetails {
     private final Attempts attempts;
     private final Results results;
+    private final FlowVersions versions;
     private final Sql sql;
 
-    CallDetails(Attempts attempts, Results results, Sql sql) {
+    CallDetails(Attempts attempts, Results results, FlowVersions versions, Sql sql) {
         this.attempts = attempts;
         this.results = results;
+        this.versions = versions;
         this.sql = sql;
     }
 
@@ -34,22 +39,30 @@ public class CallDetails {
 
     /**
      * @param transcript one line a turn, scrubbed and masked; empty where there is none
+     * @param words scrubbed and masked; empty texts where there are none
+     * @param given what the call was made with, by name: the contact's values, and defaults for what they lack
      * @param variables what was answered, by the author's names, as far as it may be seen
      */
     public record Details(
-            Attempt attempt, Status status, String transcript, String summary, Map<String, String> variables) {}
+            Attempt attempt, Status status, Words words, Map<String, String> given, Map<String, String> variables) {}
 
     /** Empty for a call that is not that person's. */
     public Optional<Details> of(UserId user, UUID id) {
         return attempts.ofUser(user, id).map(attempt -> {
-            var words = results.words(id).orElse(new Results.Words("", "", ""));
             return new Details(
                     attempt,
                     status(attempt.state()),
-                    words.transcript(),
-                    words.summary(),
+                    results.words(id).orElse(Words.NONE),
+                    given(attempt),
                     variables(results.answers(id)));
         });
+    }
+
+    private Map<String, String> given(Attempt attempt) {
+        var given = new LinkedHashMap<String, String>();
+        versions.askDraftOfCall(attempt.id()).get().map(Draft::defaults).ifPresent(given::putAll);
+        attempt.row().map(Attempt.Row::variables).ifPresent(given::putAll);
+        return given;
     }
 
     /** Only how far it is. */

@@ -4,6 +4,7 @@ import com.speechcad.kernel.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -88,8 +89,23 @@ public record CallReport(
         NOT_CONNECTED
     }
 
-    /** @param voicemail whether a machine seems to have answered */
-    public record Analysis(String summary, String sentiment, boolean voicemail) {}
+    /**
+     * @param sentiment the callee's mood, one of the provider's four words; empty where it has none
+     * @param voicemail whether a machine seems to have answered
+     * @param successful whether the call did what it was made for, as the provider judges
+     * @param custom what further analysis found, by name, as the provider says it
+     */
+    public record Analysis(
+            String summary,
+            String sentiment,
+            boolean voicemail,
+            Optional<Boolean> successful,
+            Map<String, String> custom) {
+        /** One that judges nothing. */
+        public Analysis(String summary, String sentiment, boolean voicemail) {
+            this(summary, sentiment, voicemail, Optional.empty(), Map.of());
+        }
+    }
 
     /** What happened in the call, one thing after the other. */
     public sealed interface Turn {

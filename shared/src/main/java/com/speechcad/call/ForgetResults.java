@@ -94,7 +94,8 @@ public class ForgetResults implements Task {
         tx.run(
                 old.tenant,
                 () -> sql.of("""
-                        update call_record set transcript = null, summary = null, sentiment = null, keep_until = null
+                        update call_record set transcript = null, summary = null, sentiment = null, successful = null,
+                          custom = null, keep_until = null
                         where attempt_id = :attempt and keep_until <= :now""")
                         .with("attempt", old.attempt)
                         .with("now", clock.instant())

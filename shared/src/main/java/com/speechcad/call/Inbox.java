@@ -34,7 +34,7 @@ public class Inbox {
     }
 
     /** How much there is of each kind. */
-    public record Totals(int answered, int transcripts, int recordings) {}
+    public record Totals(int answered, int transcripts, int summaries, int recordings) {}
 
     public Totals totals(UserId user) {
         return sql.of("""
@@ -43,12 +43,18 @@ public class Inbox {
                              where a.user_id = :user and c.visible_at <= :now) as answered,
                           (select count(*) from call_record r join attempt a on a.id = r.attempt_id
                              where a.user_id = :user and r.transcript <> '' and r.keep_until > :now) as transcripts,
+                          (select count(*) from call_record r join attempt a on a.id = r.attempt_id
+                             where a.user_id = :user and r.keep_until > :now and (r.summary <> ''
+                               or r.sentiment in ('Positive', 'Neutral', 'Negative'))) as summaries,
                           (select count(*) from recording r join attempt a on a.id = r.attempt_id
                              where a.user_id = :user and r.keep_until > :now) as recordings""")
                 .with("user", user)
                 .with("now", clock.instant())
-                .only(row ->
-                        new Totals(row.integer("answered"), row.integer("transcripts"), row.integer("recordings")));
+                .only(row -> new Totals(
+                        row.integer("answered"),
+                        row.integer("transcripts"),
+                        row.integer("summaries"),
+                        row.integer("recordings")));
     }
 
     /**

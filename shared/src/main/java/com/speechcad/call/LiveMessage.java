@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The one message about a single call, edited from the first word to the last. Drawn from the rows, so that it may be
@@ -114,11 +115,7 @@ public class LiveMessage {
         if (attempt.state().isOver()) {
             answers(attempt, facts, reader, lines);
             charge(attempt, facts, lines);
-            facts.words()
-                    .get()
-                    .filter(words -> !words.summary().isBlank())
-                    .ifPresent(words ->
-                            lines.add(Text.text(CallText.SUMMARY).with("summary", shortened(words.summary()))));
+            facts.words().get().ifPresent(words -> judged(attempt, words, lines));
             if (attempt.recording()
                     && attempt.talked()
                     && facts.recording().get().isEmpty()) {
@@ -126,6 +123,47 @@ public class LiveMessage {
             }
         }
         return joined(lines, reader);
+    }
+
+    private static void judged(Attempt attempt, Results.Words words, List<Text> lines) {
+        if (!words.summary().isBlank()) {
+            lines.add(Text.text(CallText.SUMMARY).with("summary", shortened(words.summary())));
+        }
+        if (attempt.talked()) {
+            judgement(words).ifPresent(lines::add);
+        }
+    }
+
+    /** The callee's mood and whether the call did what it was made for, as far as the provider judges. */
+    public static Optional<Text> judgement(Results.Words words) {
+        return judgement(words.sentiment(), words.successful());
+    }
+
+    /** @param sentiment the provider's word; one that says nothing is left out */
+    public static Optional<Text> judgement(String sentiment, Optional<Boolean> successful) {
+        var judged = Stream.concat(mood(sentiment).stream(), successful.map(LiveMessage::success).stream())
+                .toList();
+        return switch (judged.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(Text.text(judged.getFirst()));
+            default ->
+                Optional.of(Text.text(CallText.JUDGED_TWICE)
+                        .with("mood", Text.text(judged.getFirst()))
+                        .with("success", Text.text(judged.getLast())));
+        };
+    }
+
+    private static Optional<CallText> mood(String sentiment) {
+        return switch (sentiment) {
+            case "Positive" -> Optional.of(CallText.MOOD_GOOD);
+            case "Neutral" -> Optional.of(CallText.MOOD_NEUTRAL);
+            case "Negative" -> Optional.of(CallText.MOOD_BAD);
+            default -> Optional.empty();
+        };
+    }
+
+    private static CallText success(boolean successful) {
+        return successful ? CallText.SUCCEEDED : CallText.FAILED;
     }
 
     /** Lines one under the other. */

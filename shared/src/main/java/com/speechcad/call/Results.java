@@ -7,7 +7,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,11 +26,13 @@ public class Results {
 
     private final Sql sql;
     private final SealedAnswers sealed;
+    private final TextMap texts;
     private final Clock clock;
 
-    Results(Sql sql, SealedAnswers sealed, Clock clock) {
+    Results(Sql sql, SealedAnswers sealed, TextMap texts, Clock clock) {
         this.sql = sql;
         this.sealed = sealed;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -59,8 +63,20 @@ public class Results {
                         where attempt_id = :attempt and visible_at > :now""").with("attempt", attempt).with("now", clock.instant()).askOnly(row -> row.maybeInstant("at"));
     }
 
-    /** While they are kept; empty texts where the provider had none. */
-    public record Words(String transcript, String summary, String sentiment) {}
+    /**
+     * While they are kept; empty texts where the provider had none.
+     *
+     * @param successful as the provider judges; empty where it does not
+     * @param custom what further analysis found, by name, masked
+     */
+    public record Words(
+            String transcript,
+            String summary,
+            String sentiment,
+            Optional<Boolean> successful,
+            Map<String, String> custom) {
+        static final Words NONE = new Words("", "", "", Optional.empty(), Map.of());
+    }
 
     public Optional<Words> words(UUID attempt) {
         return askWords(attempt).get();
@@ -69,11 +85,17 @@ public class Results {
     Later<Optional<Words>> askWords(UUID attempt) {
         return sql.of("""
                         select coalesce(transcript, '') as transcript, coalesce(summary, '') as summary,
-                          coalesce(sentiment, '') as sentiment from call_record
+                          coalesce(sentiment, '') as sentiment, successful, coalesce(custom, '{}') as custom
+                        from call_record
                         where attempt_id = :attempt and keep_until > :now""")
                 .with("attempt", attempt)
                 .with("now", clock.instant())
-                .askFirst(row -> new Words(row.text("transcript"), row.text("summary"), row.text("sentiment")));
+                .askFirst(row -> new Words(
+                        row.text("transcript"),
+                        row.text("summary"),
+                        row.text("sentiment"),
+                        row.maybeFlag("successful"),
+                        texts.read(row.text("custom"))));
     }
 
     /**
@@ -140,14 +162,17 @@ public class Results {
 
     void keepWords(UUID attempt, String transcript, CallReport.Analysis analysis) {
         sql.of("""
-                insert into call_record (attempt_id, transcript, summary, sentiment, voicemail, keep_until)
+                insert into call_record (attempt_id, transcript, summary, sentiment, voicemail, successful, custom,
+                  keep_until)
                 values (:attempt, nullif(:transcript, ''), nullif(:summary, ''), nullif(:sentiment, ''), :voicemail,
-                  :until)
+                  :successful::boolean, nullif(:custom::jsonb, '{}'), :until)
                 on conflict (tenant_id, attempt_id) do update
                   set transcript = coalesce(excluded.transcript, call_record.transcript),
                     summary = coalesce(excluded.summary, call_record.summary),
                     sentiment = coalesce(excluded.sentiment, call_record.sentiment),
                     voicemail = excluded.voicemail,
+                    successful = coalesce(excluded.successful, call_record.successful),
+                    custom = coalesce(excluded.custom, call_record.custom),
                     keep_until = coalesce(call_record.keep_until, excluded.keep_until)""")
                 .with("attempt", attempt)
                 .with("until", clock.instant().plus(WORDS_KEPT))
@@ -155,7 +180,15 @@ public class Results {
                 .with("summary", Mask.words(analysis.summary()))
                 .with("sentiment", analysis.sentiment())
                 .with("voicemail", analysis.voicemail())
+                .with("successful", analysis.successful().orElse(null))
+                .with("custom", texts.write(masked(analysis.custom())))
                 .soon();
+    }
+
+    private static Map<String, String> masked(Map<String, String> custom) {
+        var masked = new LinkedHashMap<String, String>();
+        custom.forEach((name, value) -> masked.put(name, Mask.words(value)));
+        return masked;
     }
 
     void keepRecording(UUID attempt, String fileKey, int bytes) {

@@ -6,16 +6,10 @@ import com.speechcad.db.Row;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.lawful.Basis;
 import com.speechcad.lawful.Purpose;
-import io.micronaut.json.tree.JsonNode;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** How an attempt stands in its row. */
@@ -28,10 +22,10 @@ class StoredAttempt {
             analyzed_at is not null as analyzed, purpose, consent_id, stated_zone, campaign_id,
             campaign_seq, variables from attempt\s""";
 
-    private final ObjectMapper json;
+    private final TextMap texts;
 
-    StoredAttempt(ObjectMapper json) {
-        this.json = json;
+    StoredAttempt(TextMap texts) {
+        this.texts = texts;
     }
 
     Attempt read(Row row) throws SQLException {
@@ -51,7 +45,7 @@ class StoredAttempt {
                         row.text("agent_id"),
                         row.integer("agent_version"),
                         row.flag("typed_input"),
-                        labels(row.text("labels"))),
+                        texts.read(row.text("labels"))),
                 confirmed(row),
                 row.constant(AttemptState.class, "state"),
                 row.maybeText("reason"),
@@ -74,37 +68,12 @@ class StoredAttempt {
         var campaign = row.maybeUuid("campaign_id");
         return campaign.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Attempt.Row(campaign.get(), row.integer("campaign_seq"), labels(row.text("variables"))));
+                : Optional.of(new Attempt.Row(
+                        campaign.get(), row.integer("campaign_seq"), texts.read(row.text("variables"))));
     }
 
     private static Quote.Confirmed confirmed(Row row) throws SQLException {
         return new Quote.Confirmed(
                 Duration.ofSeconds(row.integer("most_seconds")), row.money("most_micros"), row.number("price_version"));
-    }
-
-    String labels(Map<String, String> labels) {
-        var nodes = new LinkedHashMap<String, JsonNode>();
-        labels.forEach((step, label) -> nodes.put(step, JsonNode.createStringNode(label)));
-        try {
-            return json.writeValueAsString(JsonNode.createObjectNode(nodes));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private Map<String, String> labels(String written) {
-        try {
-            var tree = json.readValue(written, JsonNode.class);
-            var read = new LinkedHashMap<String, String>();
-            if (tree != null) {
-                tree.entries()
-                        .forEach(entry ->
-                                read.put(entry.getKey(), entry.getValue().coerceStringValue()));
-            }
-            return read;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

@@ -6,10 +6,13 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The campaigns of the open transaction's tenant. */
 @Singleton
@@ -45,6 +48,16 @@ public class Campaigns {
 
     public Optional<Campaign> find(UUID id) {
         return askFind(id).get();
+    }
+
+    /** What several are called; what is not there is left out. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return sql
+                .of("select id, name from campaign where id = any (:ids)")
+                .with("ids", ids)
+                .list(row -> Map.entry(row.uuid("id"), row.text("name")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The same, in the round trip of whatever is needed next. */

@@ -88,8 +88,8 @@ public class LaunchCampaign {
         if (!draft.plan().isComplete()) {
             return new Outcome.NotReady();
         }
-        var version = versions.find(new FlowVersionId(draft.plan().flowVersion().orElseThrow()))
-                .filter(one -> one.state() == FlowVersion.State.PUBLISHED);
+        var version =
+                versions.toCallWith(new FlowVersionId(draft.plan().flowVersion().orElseThrow()));
         return refusal(draft, version, budget)
                 .<Outcome>map(Outcome.Refused::new)
                 .orElseGet(() -> new Outcome.Launched(launch(draft, version.orElseThrow(), budget)));

@@ -1,6 +1,6 @@
 package com.speechcad.campaign;
 
-import com.speechcad.call.StopCall;
+import com.speechcad.call.StopMany;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Sql;
@@ -65,7 +65,7 @@ class StopCampaign {
 
     @Singleton
     @Named(HANG_UP)
-    JobHandler hangUp(Tx tx, Sql sql, Campaigns campaigns, StopCall stop) {
+    JobHandler hangUp(Tx tx, Sql sql, Campaigns campaigns, StopMany stop) {
         return new Handler(HANG_UP, (tenant, id) -> {
             var owner = tx.call(tenant, () -> campaigns.find(id)).orElseThrow().user();
             var running = tx.call(
@@ -74,7 +74,7 @@ class StopCampaign {
                                     "select attempt_id from campaign_contact where campaign_id = :id and state = 'RUNNING'")
                             .with("id", id)
                             .list(row -> row.uuid("attempt_id")));
-            running.forEach(attempt -> tx.run(tenant, () -> stop.stop(owner, attempt)));
+            tx.run(tenant, () -> stop.these(owner, running));
         });
     }
 }

@@ -64,6 +64,11 @@ public final class Row {
         return rows.getBoolean(places.of(column));
     }
 
+    public Optional<Boolean> maybeFlag(String column) throws SQLException {
+        var value = rows.getBoolean(places.of(column));
+        return rows.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
     public Instant instant(String column) throws SQLException {
         return required(column, maybeInstant(column).orElse(null));
     }

@@ -8,6 +8,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,10 +24,12 @@ public class FlowVersions {
 
     private final Sql sql;
     private final DraftJson json;
+    private final Clock clock;
 
-    FlowVersions(Sql sql, DraftJson json) {
+    FlowVersions(Sql sql, DraftJson json, Clock clock) {
         this.sql = sql;
         this.json = json;
+        this.clock = clock;
     }
 
     /** What the owner can call with: the newest published version of each flow that is not deleted. */
@@ -41,6 +44,16 @@ public class FlowVersions {
     /** Any version, also an old one: calls remember which they were made with. */
     public Optional<FlowVersion> find(FlowVersionId id) {
         return sql.of(SELECT + " where v.id = :id").with("id", id.value()).first(this::version);
+    }
+
+    /** One that new calls may be made with: published, and of a flow that is there or could still be brought back. */
+    public Optional<FlowVersion> toCallWith(FlowVersionId id) {
+        return sql.of(
+                        SELECT
+                                + " where v.id = :id and v.state = 'PUBLISHED' and (f.deleted_at is null or f.deleted_at > :since)")
+                .with("id", id.value())
+                .with("since", clock.instant().minus(Flows.KEPT))
+                .first(this::version);
     }
 
     /** What a dialler has to know of a version: its spoken language, and where its calls may be transferred to. */

@@ -8,7 +8,10 @@ import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -19,6 +22,10 @@ import java.util.stream.Stream;
 @Singleton
 public class Flows {
     public static final int MOST_FLOWS = 100;
+
+    /** How long a deleted flow can be brought back, and called as it was. */
+    public static final Duration KEPT = Duration.ofDays(7);
+
     private static final String SELECT = """
         select id, owner_user_id, name, language, draft,
           (select max(number) from flow_version v where v.flow_id = flow.id and v.state = 'PUBLISHED') as published
@@ -59,6 +66,17 @@ public class Flows {
         return sql.of("select name, owner_user_id from flow where id = :id")
                 .with("id", id.value())
                 .first(row -> new Owned(row.text("name"), row.user("owner_user_id")));
+    }
+
+    /** The same of several at once; what is not on record is left out. */
+    public Map<FlowId, Owned> whose(Collection<FlowId> ids) {
+        return sql
+                .of("select id, name, owner_user_id from flow where id = any (:ids::uuid[])")
+                .with("ids", ids.stream().map(FlowId::value).toList())
+                .list(row ->
+                        Map.entry(new FlowId(row.uuid("id")), new Owned(row.text("name"), row.user("owner_user_id"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The same, and nobody else changes it until the transaction ends. */
@@ -122,21 +140,37 @@ public class Flows {
         set(owner, id, "language = :value", language);
     }
 
-    /** Gone from every list; {@link #restore} brings it back. Versions stay: calls were made with them. */
+    /** Gone from every list; for {@link #KEPT} {@link #restore} brings it back. Versions stay: calls were made with them. */
     public void delete(UserId owner, FlowId id) {
         set(owner, id, "deleted_at = :value", clock.instant());
     }
 
-    /** @return false when the owner has {@value #MOST_FLOWS} without it by now */
-    public boolean restore(UserId owner, FlowId id) {
-        if (of(owner).size() >= MOST_FLOWS) {
-            return false;
-        }
-        set(owner, id, "deleted_at = :value::timestamptz", null);
-        return true;
+    /** What came of bringing a flow back. */
+    public enum Restored {
+        DONE,
+        /** The owner has {@value #MOST_FLOWS} without it by now. */
+        FULL,
+        /** {@link #KEPT} is over. */
+        TOO_LATE
     }
 
-    private void set(UserId owner, FlowId id, String assignment, @org.jspecify.annotations.Nullable Object value) {
+    /** One that is there is fine. */
+    public Restored restore(UserId owner, FlowId id) {
+        if (of(owner).size() >= MOST_FLOWS) {
+            return Restored.FULL;
+        }
+        var restored = sql.of("""
+                        update flow set deleted_at = null, updated_at = :now
+                        where owner_user_id = :owner and id = :id and (deleted_at is null or deleted_at > :since)""")
+                .with("now", clock.instant())
+                .with("owner", owner)
+                .with("id", id.value())
+                .with("since", clock.instant().minus(KEPT))
+                .update();
+        return restored == 1 ? Restored.DONE : Restored.TOO_LATE;
+    }
+
+    private void set(UserId owner, FlowId id, String assignment, Object value) {
         sql.of("update flow set updated_at = :now, " + assignment + " where owner_user_id = :owner and id = :id")
                 .with("now", clock.instant())
                 .with("value", value)

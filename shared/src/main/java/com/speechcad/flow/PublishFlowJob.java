@@ -28,16 +28,25 @@ class PublishFlowJob implements JobHandler {
     private final Sql sql;
     private final FlowVersions versions;
     private final FlowPublisher publisher;
+    private final GraphThere there;
     private final Users users;
     private final Chats chats;
     private final Alarms alarms;
 
     PublishFlowJob(
-            Tx tx, Sql sql, FlowVersions versions, FlowPublisher publisher, Users users, Chats chats, Alarms alarms) {
+            Tx tx,
+            Sql sql,
+            FlowVersions versions,
+            FlowPublisher publisher,
+            GraphThere there,
+            Users users,
+            Chats chats,
+            Alarms alarms) {
         this.tx = tx;
         this.sql = sql;
         this.versions = versions;
         this.publisher = publisher;
+        this.there = there;
         this.users = users;
         this.chats = chats;
         this.alarms = alarms;
@@ -75,7 +84,7 @@ class PublishFlowJob implements JobHandler {
     }
 
     private Outcome engine(Job job, FlowVersion version, Compiled compiled, Progress progress) {
-        if (progress.graph().isPresent()) {
+        if (progress.graph().isPresent() && isThere(job, compiled, progress)) {
             return agent(job, version, compiled, progress.graph().get(), progress);
         }
         var created = switch (compiled) {
@@ -89,6 +98,13 @@ class PublishFlowJob implements JobHandler {
             }
             case Answer.Refused(var why) -> refuse(job, version, why);
         };
+    }
+
+    /** What has its agent is not looked at again: only publishing is left. */
+    private boolean isThere(Job job, Compiled compiled, Progress progress) {
+        return progress.agent().isPresent()
+                || !(compiled instanceof CompiledFlow flow)
+                || there.isKept(job.tenant(), progress.graph().orElseThrow().id(), flow);
     }
 
     private Outcome agent(Job job, FlowVersion version, Compiled compiled, Reference graph, Progress progress) {

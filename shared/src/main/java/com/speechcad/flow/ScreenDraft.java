@@ -62,11 +62,9 @@ public final class ScreenDraft {
         if (step instanceof Step.Question question) {
             question.expected().forEach(answer -> add(Optional.of(step), answer.condition()));
         }
-        step.targets().stream()
-                .flatMap(Optional::stream)
-                .distinct()
-                .flatMap(target -> draft.step(target).stream())
-                .forEach(next -> addTogether(text, next));
+        if (!text.isBlank()) {
+            SpokenPaths.after(draft, step).forEach(next -> addTogether(text, next));
+        }
     }
 
     private String heard(String text) {
@@ -80,16 +78,9 @@ public final class ScreenDraft {
     /** “We sent you a code.” and “Read it to me.” are two steps and one demand. */
     private void addTogether(String text, Step next) {
         var after = heard(next.text());
-        if (text.isBlank() || after.isBlank()) {
-            return;
-        }
-        var alone = Screening.screen(Language.EN, List.of(text, after)).hits().stream()
-                .map(hit -> hit.rule().kind())
-                .toList();
-        var both = text + "\n" + after;
-        Screening.screen(Language.EN, both).hits().stream()
-                .filter(hit -> !alone.contains(hit.rule().kind()))
-                .forEach(hit -> add(Optional.of(next), both, hit));
+        Screening.screenTogether(Language.EN, List.of(text, after))
+                .hits()
+                .forEach(hit -> add(Optional.of(next), text + "\n" + after, hit));
     }
 
     private void add(Optional<Step> step, String text, Hit hit) {

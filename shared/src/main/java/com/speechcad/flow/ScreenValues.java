@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 public class ScreenValues {
     private static final int MOST_KNOWN = 100;
 
+    /** Steps; rules reach over a few dozen words. */
+    private static final int LONGEST_RUN = 3;
+
     private final FlowVersions versions;
     private final ScriptReviews reviews;
     private final AskReview ask;
@@ -45,10 +48,19 @@ public class ScreenValues {
     /**
      * A version as it is screened: texts and defaults by the variables' keys.
      *
+     * @param paths texts that are heard one after the other and of which values fill at least one
      * @param names the variables that it uses, as their author calls them
      */
     private record Script(
-            Language language, List<String> texts, Map<String, String> defaults, Set<String> own, Set<String> names) {}
+            Language language,
+            List<String> texts,
+            Map<String, String> defaults,
+            Set<String> own,
+            List<Path> paths,
+            Set<String> names) {}
+
+    /** @param own the rules that find something in it without anybody's values */
+    private record Path(List<String> texts, Set<String> own) {}
 
     /**
      * Whose list it is.
@@ -88,11 +100,28 @@ public class ScreenValues {
         var all = new HashMap<>(script.defaults());
         all.putAll(keyed(values));
         var verdict = Screening.screenRendered(script.language(), script.texts(), all);
-        return switch (verdict.outcome()) {
-            case PASS -> Said.MAY;
-            case BLOCK -> Said.NEVER;
-            case REVIEW -> reviewed(source, version, brought(script, values, verdict));
-        };
+        if (verdict.outcome() == Verdict.Outcome.BLOCK) {
+            return Said.NEVER;
+        }
+        var together = together(script, all);
+        if (together.outcome() == Verdict.Outcome.BLOCK) {
+            return Said.NEVER;
+        }
+        var hits = Stream.concat(brought(script, values, verdict).stream(), together.hits().stream())
+                .collect(Collectors.toMap(hit -> hit.rule().id(), hit -> hit, (first, _) -> first, LinkedHashMap::new))
+                .sequencedValues()
+                .stream()
+                .toList();
+        return hits.isEmpty() ? Said.MAY : reviewed(source, version, hits);
+    }
+
+    /** “Give me your” and “card number” are two values, of two steps, and one demand. */
+    private static Verdict together(Script script, Map<String, String> values) {
+        return new Verdict(script.paths().stream()
+                .flatMap(path -> Screening.screenTogether(script.language(), path.texts, values).hits().stream()
+                        .filter(hit -> !path.own.contains(hit.rule().id())))
+                .distinct()
+                .toList());
     }
 
     /** The rules that find something which the script does not say without the values, or in a value itself. */
@@ -176,8 +205,17 @@ public class ScreenValues {
                             texts,
                             defaults,
                             own,
+                            paths(found.language(), found.draft(), defaults),
                             found.draft().used());
                 })
-                .orElseGet(() -> new Script(Language.EN, List.of(), Map.of(), Set.of(), Set.of()));
+                .orElseGet(() -> new Script(Language.EN, List.of(), Map.of(), Set.of(), List.of(), Set.of()));
+    }
+
+    private static List<Path> paths(Language language, Draft draft, Map<String, String> defaults) {
+        return SpokenPaths.runs(draft, LONGEST_RUN).stream()
+                .map(run -> run.stream().map(Step::text).map(Variables::keyed).toList())
+                .filter(texts -> texts.stream().anyMatch(Screening::hasGaps))
+                .map(texts -> new Path(texts, rules(Screening.screenTogether(language, texts, defaults))))
+                .toList();
     }
 }

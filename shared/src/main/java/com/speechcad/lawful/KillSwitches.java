@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -144,11 +145,11 @@ public class KillSwitches {
         return thrown().stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
-    /** One of the tenant's own, released or not. */
-    public Optional<Thrown> known(UUID id) {
-        return sql.of("select " + COLUMNS + "from kill_switch where id = :id")
-                .with("id", id)
-                .first(KillSwitches::thrown);
+    /** Some of the tenant's own, released or not. */
+    public List<Thrown> known(Collection<UUID> ids) {
+        return sql.of("select " + COLUMNS + "from kill_switch where id = any (:ids)")
+                .with("ids", ids)
+                .list(KillSwitches::thrown);
     }
 
     /** The tenant's and the platform's, newest first. */

@@ -27,6 +27,31 @@ public interface Bot {
     void setCommands(TenantId tenant, Optional<Language> clientLanguage, Optional<ChatId> chat, List<Command> commands);
 
     /**
+     * Sets what stands in an empty chat with the bot.
+     *
+     * @param clientLanguage as of {@link #setCommands}
+     * @param words at most 512 characters
+     * @throws com.speechcad.kernel.Unreachable when nobody answered
+     */
+    void describe(TenantId tenant, Optional<Language> clientLanguage, String words);
+
+    /**
+     * Sets what stands on the bot's page and beside links to it.
+     *
+     * @param clientLanguage as of {@link #setCommands}
+     * @param words at most 120 characters
+     * @throws com.speechcad.kernel.Unreachable when nobody answered
+     */
+    void describeBriefly(TenantId tenant, Optional<Language> clientLanguage, String words);
+
+    /**
+     * The button beside the text field opens the list of commands, in all chats.
+     *
+     * @throws com.speechcad.kernel.Unreachable when nobody answered
+     */
+    void showCommandsBesideText(TenantId tenant);
+
+    /**
      * Tells Telegram where updates go, with the tenant's secret.
      *
      * @throws com.speechcad.kernel.Unreachable when nobody answered

@@ -9,7 +9,11 @@ enum CommandText implements TextKey {
     LANGUAGE,
     CANCEL,
     DNC,
-    LEAVE;
+    LEAVE,
+    /** Of the bot, in an empty chat: at most 512 characters. */
+    ABOUT,
+    /** Of the bot, on its page: at most 120 characters. */
+    ABOUT_BRIEFLY;
 
     @Override
     public String bundle() {

@@ -39,9 +39,9 @@ public class ConnectBots implements Task {
         }
         for (var tenant : tenants.all()) {
             if (hasKeys(tenant)) {
-                setUp.commands(tenant);
+                setUp.words(tenant);
                 setUp.webhook(tenant, URI.create(publicBaseUrl));
-                LOG.info("the bot of {} knows its commands and where its updates go", tenant);
+                LOG.info("the bot of {} knows its words and where its updates go", tenant);
             } else {
                 LOG.info("{} has no bot token and secret: no bot to connect", tenant);
             }

@@ -42,6 +42,7 @@ class CloseAccountJob implements JobHandler {
     private final Users users;
     private final Alarms alarms;
     private final ProviderCopies copies;
+    private final FlowCopies flowCopies;
     private final FileStore files;
     private final PersonFiles personFiles;
     private final EraseAccount erase;
@@ -56,6 +57,7 @@ class CloseAccountJob implements JobHandler {
             Users users,
             Alarms alarms,
             ProviderCopies copies,
+            FlowCopies flowCopies,
             FileStore files,
             PersonFiles personFiles,
             EraseAccount erase,
@@ -68,6 +70,7 @@ class CloseAccountJob implements JobHandler {
         this.users = users;
         this.alarms = alarms;
         this.copies = copies;
+        this.flowCopies = flowCopies;
         this.files = files;
         this.personFiles = personFiles;
         this.erase = erase;
@@ -188,28 +191,9 @@ class CloseAccountJob implements JobHandler {
 
     private record Copy(UUID attempt, String providerCall, Optional<String> file) {}
 
-    /** Agents before the flows they run. Their names are forgotten with them, so that nothing is deleted twice. */
     private boolean purgeFlows(TenantId tenant, UserId user) {
-        var versions = tx.call(
-                tenant,
-                () -> sql.of("""
-                        select v.id, v.agent_id, v.provider_flow from flow_version v join flow f on f.id = v.flow_id
-                        where f.owner_user_id = :user and v.provider_flow is not null order by v.id limit :most""")
-                        .with("user", user)
-                        .with("most", COPIES_A_RUN)
-                        .list(row ->
-                                new Published(row.uuid("id"), row.maybeText("agent_id"), row.text("provider_flow"))));
-        for (var version : versions) {
-            version.agent.ifPresent(agent -> copies.forgetAgent(tenant, agent));
-            copies.forgetFlow(tenant, version.flow);
-            tx.run(
-                    tenant,
-                    () -> sql.of("update flow_version set provider_flow = null where id = :id")
-                            .with("id", version.id)
-                            .update());
-        }
+        var versions = tx.call(tenant, () -> flowCopies.ofUser(user, COPIES_A_RUN));
+        versions.forEach(version -> flowCopies.forget(tenant, version));
         return !versions.isEmpty();
     }
-
-    private record Published(UUID id, Optional<String> agent, String flow) {}
 }

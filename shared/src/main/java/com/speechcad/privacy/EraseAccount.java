@@ -19,7 +19,7 @@ class EraseAccount {
     /** Content that goes, of the calls, flows, lists and tickets of {@code :user}. */
     private static final List<String> EMPTIED = List.of(
             "delete from call_answer where attempt_id in (select id from attempt where user_id = :user)",
-            "update call_record set transcript = null, summary = null, sentiment = null"
+            "update call_record set transcript = null, summary = null, sentiment = null, successful = null, custom = null"
                     + " where attempt_id in (select id from attempt where user_id = :user)",
             "delete from recording where attempt_id in (select id from attempt where user_id = :user)",
             "update attempt set flow_name = '–', labels = '{}', variables = '{}' where user_id = :user",

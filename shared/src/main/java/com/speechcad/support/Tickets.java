@@ -49,14 +49,32 @@ public class Tickets {
                 .list(Tickets::ticket);
     }
 
-    /** How many wait for an answer. */
-    public int countWaiting() {
-        return sql.of("select count(*) as many from ticket where state = 'OPEN'")
+    /** Everybody's in that state: whoever waits, by the plan's promise; of the others the last changed first. */
+    public List<Ticket> in(State state, int offset, int most) {
+        return state == State.OPEN
+                ? waiting(offset, most)
+                : sql.of(SELECT + """
+                        where t.state = :state order by t.changed_at desc, t.id desc offset :offset limit :most""")
+                        .with("state", state)
+                        .with("offset", offset)
+                        .with("most", most)
+                        .list(Tickets::ticket);
+    }
+
+    /** How many are in that state. */
+    public int count(State state) {
+        return sql.of("select count(*) as many from ticket where state = :state")
+                .with("state", state)
                 .only(row -> row.integer("many"));
     }
 
+    /** How many wait for an answer. */
+    public int countWaiting() {
+        return count(State.OPEN);
+    }
+
     /** Those that wait for an answer: by the plan's promise, then the longest waiting first. */
-    public List<Ticket> waiting(int offset, int most) {
+    private List<Ticket> waiting(int offset, int most) {
         return sql.of(SELECT + """
                         where t.state = 'OPEN'
                         order by case t.level when 'PREMIUM' then 0 when 'PRIORITY' then 1 else 2 end, t.changed_at, t.id
@@ -67,6 +85,13 @@ public class Tickets {
         return sql.of("select count(*) as many from ticket_line where ticket_id = :ticket")
                 .with("ticket", ticket)
                 .only(row -> row.integer("many"));
+    }
+
+    /** How long each line is, in characters, in the order they were written. */
+    public List<Integer> lengths(long ticket) {
+        return sql.of("select char_length(words) as length from ticket_line where ticket_id = :ticket order by seq")
+                .with("ticket", ticket)
+                .list(row -> row.integer("length"));
     }
 
     /** In the order they were written. */

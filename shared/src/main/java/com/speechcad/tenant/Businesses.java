@@ -7,6 +7,8 @@ import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The businesses of the open transaction's tenant, one per user for now. */
@@ -33,6 +35,16 @@ public class Businesses {
         return sql.of("select id, owner_user_id, name, tier from business where id = :id")
                 .with("id", id)
                 .first(Businesses::business);
+    }
+
+    /** Several at once, by their numbers or by their owners; what is not there is left out. */
+    public List<Business> all(Collection<BusinessId> ids, Collection<UserId> owners) {
+        return sql.of("""
+                        select id, owner_user_id, name, tier from business
+                        where id = any (:ids::bigint[]) or owner_user_id = any (:owners::bigint[])""")
+                .with("ids", ids.stream().map(BusinessId::value).toList())
+                .with("owners", owners.stream().map(UserId::value).toList())
+                .list(Businesses::business);
     }
 
     private Optional<Business> find(UserId owner) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,6 +79,15 @@ public class Users {
         return sql.of("select " + COLUMNS + " from app_user where telegram_id = :telegram")
                 .with("telegram", telegramId)
                 .first(Users::user);
+    }
+
+    /** Several at once, by their numbers or by their Telegram ids; whoever is not there is left out. */
+    public List<User> all(Collection<UserId> ids, Collection<Long> telegramIds) {
+        return sql.of("select " + COLUMNS
+                        + " from app_user where id = any (:ids::bigint[]) or telegram_id = any (:telegram::bigint[])")
+                .with("ids", ids.stream().map(UserId::value).toList())
+                .with("telegram", telegramIds)
+                .list(Users::user);
     }
 
     /** By name (any part of it) or Telegram id, for admins; at most twenty. */

@@ -38,8 +38,8 @@ class CallDetailsTest {
         ana.take(reports.started());
         assertThat(status(ana, attempt)).isEqualTo(Status.STARTED);
         assertThat(of(ana, attempt)).satisfies(running -> {
-            assertThat(running.transcript()).isEmpty();
-            assertThat(running.summary()).isEmpty();
+            assertThat(running.words().transcript()).isEmpty();
+            assertThat(running.words().summary()).isEmpty();
             assertThat(running.variables()).isEmpty();
         });
 
@@ -47,8 +47,8 @@ class CallDetailsTest {
         assertThat(of(ana, attempt)).satisfies(over -> {
             assertThat(over.status()).isEqualTo(Status.COMPLETE);
             assertThat(over.attempt().id()).isEqualTo(attempt);
-            assertThat(over.transcript()).contains("B: it is •••").doesNotContain("4155550");
-            assertThat(over.summary()).isEqualTo("They said ••• and agreed.");
+            assertThat(over.words().transcript()).contains("B: it is •••").doesNotContain("4155550");
+            assertThat(over.words().summary()).isEqualTo("They said ••• and agreed.");
         });
     }
 

@@ -26,7 +26,8 @@ class PublishFlowTest {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
     private final Provider provider = new Provider();
-    private final TestApp app = TestApp.with(provider);
+    private final There there = new There();
+    private final TestApp app = TestApp.with(provider, there);
     private final Users users = app.get(Users.class);
     private final Flows flows = app.get(Flows.class);
     private final UserId owner =
@@ -94,7 +95,7 @@ class PublishFlowTest {
             return true;
         });
 
-        assertThat(inTenant(() -> flows.restore(owner, flow))).isFalse();
+        assertThat(inTenant(() -> flows.restore(owner, flow))).isEqualTo(Flows.Restored.FULL);
         assertThat(inTenant(() -> flows.of(owner))).hasSize(Flows.MOST_FLOWS);
     }
 
@@ -109,6 +110,32 @@ class PublishFlowTest {
         work();
 
         assertThat(inTenant(() -> app.get(FlowVersions.class).published(owner))).hasSize(1);
+        assertThat(provider.asked).containsExactly("graph", "agent", "agent", "publish");
+    }
+
+    @Test
+    void a_graph_that_was_deleted_at_the_provider_meanwhile_is_made_anew() {
+        there.gone = true;
+        provider.fail("agent");
+        publish();
+        work();
+        app.clock().advance(Duration.ofMinutes(1));
+        work();
+
+        assertThat(inTenant(() -> app.get(FlowVersions.class).published(owner))).hasSize(1);
+        assertThat(provider.asked).containsExactly("graph", "agent", "graph", "agent", "publish");
+    }
+
+    @Test
+    void a_graph_of_an_earlier_try_gets_the_steps_that_we_compile_now() {
+        there.nodes = List.of("preamble", "an-older-step");
+        provider.fail("agent");
+        publish();
+        work();
+        app.clock().advance(Duration.ofMinutes(1));
+        work();
+
+        assertThat(there.saved).containsExactly("graph");
         assertThat(provider.asked).containsExactly("graph", "agent", "agent", "publish");
     }
 
@@ -329,6 +356,34 @@ class PublishFlowTest {
                 throw new Unreachable("no answer");
             }
             return refusing.remove(step) ? new Answer.Refused("400 no") : new Answer.Accepted(new Reference(step, 0));
+        }
+    }
+
+    /** What lies at the provider, as told. */
+    private static final class There implements ProviderFlows {
+        private final List<String> saved = new ArrayList<>();
+        private boolean gone;
+        private List<String> nodes = List.of("preamble", "s1", "s2", "opt_out");
+
+        @Override
+        public Said<List<Copy>> list(TenantId tenant) {
+            return new Said.Done<>(List.of());
+        }
+
+        @Override
+        public Said<Copy> get(TenantId tenant, String id) {
+            return gone ? new Said.Refused<>(Why.NOT_FOUND, "404") : new Said.Done<>(new Copy(id, 0, nodes));
+        }
+
+        @Override
+        public Said<Copy> save(TenantId tenant, String id, CompiledFlow flow) {
+            saved.add(id);
+            return new Said.Done<>(new Copy(id, 0, nodes));
+        }
+
+        @Override
+        public Said<Boolean> delete(TenantId tenant, String id) {
+            return new Said.Done<>(true);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Secret;
+import com.speechcad.kernel.Unreachable;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import java.net.URI;
@@ -16,7 +17,7 @@ class SetUpBotTest {
     @Test
     void commands_are_registered_for_everybody_and_in_each_language() {
         try (var app = TestApp.start()) {
-            app.get(SetUpBot.class).commands(TestApp.TENANT);
+            app.get(SetUpBot.class).words(TestApp.TENANT);
             app.get(SetUpBot.class).webhook(TestApp.TENANT, URI.create("https://example.test/"));
 
             var commands = app.messenger().commands();
@@ -26,6 +27,63 @@ class SetUpBotTest {
                     .containsExactly("start", "help", "language", "cancel", "dnc", "leave");
             assertThat(commands.get("hi")).contains(new Bot.Command("language", "भाषा बदलें"));
             assertThat(app.messenger().webhook()).isEqualTo("https://example.test/telegram/default");
+        }
+    }
+
+    @Test
+    void the_bot_is_described_in_each_language_and_no_longer_than_telegram_takes() {
+        try (var app = TestApp.start()) {
+            app.get(SetUpBot.class).words(TestApp.TENANT);
+
+            var described = app.messenger().described();
+            assertThat(described)
+                    .containsOnlyKeys(
+                            "description",
+                            "description:en",
+                            "description:hi",
+                            "description:zh",
+                            "description:fr",
+                            "short",
+                            "short:en",
+                            "short:hi",
+                            "short:zh",
+                            "short:fr",
+                            "menu");
+            assertThat(described.values()).allMatch(words -> words.codePointCount(0, words.length()) <= 512);
+            assertThat(described.entrySet())
+                    .filteredOn(text -> text.getKey().startsWith("short"))
+                    .allMatch(text ->
+                            text.getValue().codePointCount(0, text.getValue().length()) <= 120);
+            assertThat(described.get("short:hi")).contains("कॉल");
+        }
+    }
+
+    @Test
+    void only_words_that_changed_since_are_told_again() {
+        try (var app = TestApp.start()) {
+            app.get(SetUpBot.class).words(TestApp.TENANT);
+            app.get(SetUpBot.class).words(TestApp.TENANT);
+            assertThat(app.messenger().told()).hasSize(11).doesNotHaveDuplicates();
+
+            // As if the version before had said something else.
+            app.database()
+                    .admin("update bot_words set digest = 'old' where what in ('short-description:fr', 'menu-button')");
+            app.get(SetUpBot.class).words(TestApp.TENANT);
+
+            assertThat(app.messenger().told()).hasSize(13).endsWith("short:fr", "menu");
+        }
+    }
+
+    @Test
+    void what_failed_half_way_goes_on_where_it_was() {
+        try (var app = TestApp.start()) {
+            app.messenger().awayAfterTelling(4);
+            assertThatThrownBy(() -> app.get(SetUpBot.class).words(TestApp.TENANT))
+                    .isInstanceOf(Unreachable.class);
+
+            app.get(SetUpBot.class).words(TestApp.TENANT);
+
+            assertThat(app.messenger().told()).hasSize(11).doesNotHaveDuplicates();
         }
     }
 

@@ -2,6 +2,7 @@ package com.speechcad.notify;
 
 import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
 import com.speechcad.text.Language;
 import java.net.URI;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ public final class TestMessenger implements Messenger, Bot {
     private final List<Outgoing> everything = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
     private final Map<String, List<Command>> commands = new LinkedHashMap<>();
+    private final List<String> told = new ArrayList<>();
+    private final Map<String, String> described = new LinkedHashMap<>();
+    private int toldUntilAway = -1;
     private int lastId;
     private String webhook = "";
     private @Nullable Delivery next;
@@ -131,6 +135,44 @@ public final class TestMessenger implements Messenger, Bot {
                 chat.map(id -> "chat:" + id.value())
                         .orElse(clientLanguage.map(Language::code).orElse("")),
                 list);
+    }
+
+    @Override
+    public synchronized void describe(TenantId tenant, Optional<Language> clientLanguage, String words) {
+        tell("description", clientLanguage, words);
+    }
+
+    @Override
+    public synchronized void describeBriefly(TenantId tenant, Optional<Language> clientLanguage, String words) {
+        tell("short", clientLanguage, words);
+    }
+
+    @Override
+    public synchronized void showCommandsBesideText(TenantId tenant) {
+        tell("menu", Optional.empty(), "commands");
+    }
+
+    private void tell(String what, Optional<Language> clientLanguage, String words) {
+        if (toldUntilAway-- == 0) {
+            throw new Unreachable("no answer");
+        }
+        told.add(what + clientLanguage.map(language -> ":" + language.code()).orElse(""));
+        described.put(told.getLast(), words);
+    }
+
+    /** What was told of the bot beside its commands, call by call. */
+    public synchronized List<String> told() {
+        return List.copyOf(told);
+    }
+
+    /** The words of each. */
+    public synchronized Map<String, String> described() {
+        return Map.copyOf(described);
+    }
+
+    /** Nobody answers the call about the bot's words after so many. */
+    public synchronized void awayAfterTelling(int calls) {
+        toldUntilAway = calls;
     }
 
     @Override

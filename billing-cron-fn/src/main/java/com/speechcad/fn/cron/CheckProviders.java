@@ -3,6 +3,7 @@ package com.speechcad.fn.cron;
 import com.speechcad.call.NumberList;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
+import com.speechcad.flow.ProviderFlows;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.notify.Bot;
@@ -22,6 +23,7 @@ class CheckProviders implements Checkup {
     private final Tenants tenants;
     private final Bot bot;
     private final NumberList numbers;
+    private final ProviderFlows flows;
     private final Tx tx;
     private final Sql sql;
     private final String publicBaseUrl;
@@ -31,6 +33,7 @@ class CheckProviders implements Checkup {
             Tenants tenants,
             Bot bot,
             NumberList numbers,
+            ProviderFlows flows,
             Tx tx,
             Sql sql,
             @Value("${public.base.url:}") String publicBaseUrl,
@@ -38,6 +41,7 @@ class CheckProviders implements Checkup {
         this.tenants = tenants;
         this.bot = bot;
         this.numbers = numbers;
+        this.flows = flows;
         this.tx = tx;
         this.sql = sql;
         this.publicBaseUrl = publicBaseUrl;
@@ -113,6 +117,23 @@ class CheckProviders implements Checkup {
                 && owned.stream().noneMatch(number -> number.number().e164().equals(callerId))) {
             findings.add(Finding.wrong("PLATFORM_CALLER_ID is none of Retell's numbers: self-calls are refused there"));
         }
+        findings.addAll(published(tenant));
         return findings;
+    }
+
+    /** Flows of versions that can be called and that somebody deleted at the provider; others' flows there are not ours. */
+    private List<Finding> published(TenantId tenant) {
+        if (!(flows.list(tenant) instanceof ProviderFlows.Said.Done<List<ProviderFlows.Copy>>(var copies))) {
+            return List.of();
+        }
+        var there = copies.stream().map(ProviderFlows.Copy::id).toArray(String[]::new);
+        var lost = tx.call(tenant, () -> sql.of("""
+                        select count(*) as lost from flow_version v join flow f on f.id = v.flow_id
+                        where v.state = 'PUBLISHED' and f.deleted_at is null and v.definition ->> 'task' is null
+                          and v.provider_flow is not null and v.provider_flow <> all (:there)""").with("there", there).only(row -> row.integer("lost")));
+        return lost == 0
+                ? List.of()
+                : List.of(Finding.wrong(lost + " published versions of flows of " + tenants.slug(tenant)
+                        + " are not at Retell any more: their calls fail until they are published again"));
     }
 }

@@ -6,8 +6,11 @@ import com.speechcad.call.FakeProvider;
 import com.speechcad.call.NumberList.Owned;
 import com.speechcad.db.Quarantine;
 import com.speechcad.db.TestApp;
+import com.speechcad.flow.CompiledFlow;
+import com.speechcad.flow.ProviderFlows;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.Secret;
+import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.ConnectBots;
 import com.speechcad.tenant.SeedTenant;
 import com.speechcad.tenant.TenantKey;
@@ -99,7 +102,7 @@ class DoctorTest {
 
     @Test
     void a_key_that_is_not_in_the_database_yet_is_to_be_seeded() {
-        try (var app = TestApp.configured(Map.copyOf(GOOD), new FakeProvider())) {
+        try (var app = TestApp.configured(Map.copyOf(GOOD), new FakeProvider(), new OneFlow())) {
             assertThat(tell(app))
                     .anyMatch(
                             line -> line.startsWith("WRONG  TELEGRAM_BOT_TOKEN is configured and not in the database"));
@@ -127,10 +130,50 @@ class DoctorTest {
         }
     }
 
+    @Test
+    void published_flows_that_somebody_deleted_at_the_provider_are_found() {
+        try (var app = seeded(GOOD)) {
+            app.database().admin("insert into app_user (tenant_id, telegram_id) values (1, 77)");
+            app.database().admin("""
+                    insert into flow (tenant_id, id, owner_user_id, name, language, draft, created_at, updated_at)
+                    select 1, gen_random_uuid(), id, 'Reminder', 'EN', '{"steps":[]}', now(), now() from app_user""");
+            app.database().admin("""
+                    insert into flow_version (tenant_id, id, flow_id, number, name, language, definition, digest, state,
+                      agent_id, agent_version, provider_flow, created_at)
+                    select 1, gen_random_uuid(), id, n, name, language, '{"steps":[]}', 'd', 'PUBLISHED', 'agent_1', 0,
+                      'flow_' || n, now() from flow, generate_series(1, 2) n""");
+
+            assertThat(tell(app)).anyMatch(line -> line.startsWith("WRONG  1 published versions of flows of default"));
+        }
+    }
+
+    /** A workspace with one flow in it. */
+    private static final class OneFlow implements ProviderFlows {
+        @Override
+        public Said<List<Copy>> list(TenantId tenant) {
+            return new Said.Done<>(List.of(new Copy("flow_1", 0, List.of())));
+        }
+
+        @Override
+        public Said<Copy> get(TenantId tenant, String id) {
+            return new Said.Refused<>(Why.NOT_FOUND, "404");
+        }
+
+        @Override
+        public Said<Copy> save(TenantId tenant, String id, CompiledFlow flow) {
+            return new Said.Refused<>(Why.NOT_FOUND, "404");
+        }
+
+        @Override
+        public Said<Boolean> delete(TenantId tenant, String id) {
+            return new Said.Done<>(true);
+        }
+    }
+
     private static TestApp seeded(Map<String, String> settings) {
         var provider = new FakeProvider();
         provider.numbers = List.of(new Owned(new PhoneNumber("+14155550100"), "ours"));
-        var app = TestApp.configured(Map.copyOf(settings), provider);
+        var app = TestApp.configured(Map.copyOf(settings), provider, new OneFlow());
         app.get(SeedTenant.class).run();
         if (Objects.equals(settings.get("public.base.url"), GOOD.get("public.base.url"))) {
             app.get(ConnectBots.class).run(Duration.ofSeconds(10));

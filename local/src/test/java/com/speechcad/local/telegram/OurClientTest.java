@@ -1,10 +1,12 @@
 package com.speechcad.local.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.Secret;
+import com.speechcad.kernel.Unreachable;
 import com.speechcad.notify.Bot;
 import com.speechcad.notify.Messenger;
 import com.speechcad.notify.Messenger.Delivery;
@@ -127,6 +129,35 @@ class OurClientTest {
                         .path("description")
                         .asText())
                 .isEqualTo("मेन्यू खोलें");
+    }
+
+    @Test
+    void the_bot_is_described_by_language_and_shows_its_commands_beside_the_text() {
+        var bot = bot();
+        bot.describe(TestApp.TENANT, Optional.empty(), "What it does");
+        bot.describe(TestApp.TENANT, Optional.of(Language.HI), "यह क्या करता है");
+        bot.describeBriefly(TestApp.TENANT, Optional.of(Language.FR), "Des appels");
+        lab.ok(
+                "setChatMenuButton",
+                "{\"menu_button\":{\"type\":\"web_app\",\"text\":\"Open\",\"web_app\":{\"url\":\"https://a.b\"}}}");
+        bot.showCommandsBesideText(TestApp.TENANT);
+
+        assertThat(lab.ok("getMyDescription", "{\"language_code\":\"hi\"}")
+                        .path("description")
+                        .asText())
+                .isEqualTo("यह क्या करता है");
+        assertThat(lab.ok("getMyDescription", "{\"language_code\":\"zh\"}")
+                        .path("description")
+                        .asText())
+                .isEqualTo("What it does");
+        assertThat(lab.ok("getMyShortDescription", "{\"language_code\":\"fr\"}")
+                        .path("short_description")
+                        .asText())
+                .isEqualTo("Des appels");
+        assertThat(lab.telegram.menuButton(Lab.ANN, Lab.BOT)).isEqualTo("{\"type\":\"commands\"}");
+        assertThatThrownBy(() -> bot.describeBriefly(TestApp.TENANT, Optional.empty(), "x".repeat(121)))
+                .isInstanceOf(Unreachable.class)
+                .hasMessageContaining("too long");
     }
 
     private int sent(Outgoing message) {

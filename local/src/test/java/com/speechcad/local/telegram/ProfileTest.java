@@ -90,6 +90,15 @@ class ProfileTest {
                 .isEqualTo("Bad Request: name is too long");
     }
 
+    @ParameterizedTest
+    @CsvSource({"setMyDescription, description, 513", "setMyShortDescription, short_description, 121"})
+    void a_description_that_is_too_long_or_for_no_language_is_refused(String method, String field, int tooLong) {
+        assertThat(lab.refused(method, "{\"" + field + "\":\"" + "x".repeat(tooLong) + "\"}"))
+                .isEqualTo("Bad Request: " + field.replace('_', ' ') + " is too long");
+        assertThat(lab.refused(method, "{\"" + field + "\":\"x\",\"language_code\":\"zh-hans\"}"))
+                .isEqualTo("Bad Request: invalid language code specified");
+    }
+
     @Test
     void the_menu_button_is_the_persons_own_or_everybodys() {
         assertThat(lab.telegram.menuButton(Lab.ANN, Lab.BOT)).isEqualTo("{\"type\":\"commands\"}");

@@ -29,9 +29,13 @@ public final class CampaignWords {
 
     /** Its state, and why where that is not plain. */
     public static Text state(Campaign campaign) {
-        var state = Text.text(key(campaign.state()));
-        return campaign.why()
-                .flatMap(CampaignWords::key)
+        return state(campaign.state(), campaign.why());
+    }
+
+    /** The same, of any state that a campaign can be in. */
+    public static Text state(CampaignState campaign, Optional<Why> because) {
+        var state = Text.text(key(campaign));
+        return because.flatMap(CampaignWords::key)
                 .map(why ->
                         Text.text(CampaignText.STATE_WHY).with("state", state).with("why", why))
                 .orElse(state);

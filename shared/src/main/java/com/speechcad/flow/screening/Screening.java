@@ -93,12 +93,51 @@ public final class Screening {
     public static Verdict screenRendered(Language language, List<String> texts, Map<String, String> values) {
         var heard = new ArrayList<String>();
         for (var text : texts) {
-            if (VARIABLE.matcher(text).find()) {
+            if (hasGaps(text)) {
                 heard.add(rendered(text, values));
             }
         }
         heard.addAll(values.values());
         return screen(language, heard);
+    }
+
+    /** Texts that are heard one after the other: what only all of them together say, and none of them alone. */
+    public static Verdict screenTogether(Language language, List<String> texts) {
+        return screenTogether(language, texts, Map.of());
+    }
+
+    /**
+     * The same of texts with {@code {{name}}} where a value goes. A value at the end of one or at the beginning of the next may
+     * hold half a sentence, so that no sentence ends there.
+     *
+     * @param values by name; with none at all the texts stay as they are, else whatever is missing stays empty
+     */
+    public static Verdict screenTogether(Language language, List<String> texts, Map<String, String> values) {
+        var written = texts.stream().filter(text -> !text.isBlank()).toList();
+        var heard = written.stream()
+                .map(text -> values.isEmpty() ? text : rendered(text, values))
+                .toList();
+        var alone = screen(language, heard).hits().stream()
+                .map(hit -> hit.rule().kind())
+                .toList();
+        return new Verdict(screen(language, joined(written, heard)).hits().stream()
+                .filter(hit -> !alone.contains(hit.rule().kind()))
+                .toList());
+    }
+
+    private static String joined(List<String> written, List<String> heard) {
+        var whole = new StringBuilder(heard.isEmpty() ? "" : heard.getFirst());
+        for (int at = 1; at < heard.size(); at++) {
+            var isOpen = written.get(at - 1).strip().endsWith("}}")
+                    || written.get(at).strip().startsWith("{{");
+            whole.append(isOpen ? ' ' : '\n').append(heard.get(at));
+        }
+        return whole.toString();
+    }
+
+    /** Whether values make a text another one. */
+    public static boolean hasGaps(String text) {
+        return VARIABLE.matcher(text).find();
     }
 
     /** Every rule there is, for operators and for the tests. */

@@ -79,7 +79,10 @@ record RetellAgent(
                 30,
                 true,
                 new Pii("post_call", SCRUBBED),
-                List.of(Preset.summary(flow.language())));
+                List.of(
+                        Preset.summary(flow.language()),
+                        Preset.usual("user_sentiment"),
+                        Preset.usual("call_successful")));
     }
 
     private static String usualVoice(Language language) {
@@ -136,7 +139,12 @@ record RetellAgent(
 
     /** What the analysis after a call writes by itself, in words of ours: without them its summary is English. */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Preset(String type, String name, String description) {
+    record Preset(String type, String name, @Nullable String description) {
+        /** As the provider asks for it by itself. */
+        static Preset usual(String name) {
+            return new Preset("system-presets", name, null);
+        }
+
         static Preset summary(Language language) {
             return new Preset(
                     "system-presets",

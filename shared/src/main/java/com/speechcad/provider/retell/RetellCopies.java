@@ -1,5 +1,7 @@
 package com.speechcad.provider.retell;
 
+import com.speechcad.flow.ProviderFlows;
+import com.speechcad.flow.ProviderFlows.Said;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.privacy.ProviderCopies;
 import io.micronaut.context.annotation.Secondary;
@@ -12,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 @Secondary
 class RetellCopies implements ProviderCopies {
     private final RetellHttp http;
+    private final ProviderFlows flows;
 
-    RetellCopies(RetellHttp http) {
+    RetellCopies(RetellHttp http, ProviderFlows flows) {
         this.http = http;
+        this.flows = flows;
     }
 
     @Override
@@ -30,20 +34,22 @@ class RetellCopies implements ProviderCopies {
     @Override
     public void forgetFlow(TenantId tenant, String flow) {
         // A task runs on an engine of another kind; their names are opaque, so the one that knows it says so.
-        if (!delete(tenant, "/delete-conversation-flow/" + path(flow) + "?force_delete=true")) {
-            delete(tenant, "/delete-retell-llm/" + path(flow));
+        switch (flows.delete(tenant, flow)) {
+            case Said.Done<Boolean> _ -> {}
+            case Said.Refused<Boolean>(var why, var message) -> {
+                if (why != ProviderFlows.Why.NOT_FOUND) {
+                    throw new RetellUnreachable("Retell does not delete: " + message, null, false);
+                }
+                delete(tenant, "/delete-retell-llm/" + path(flow));
+            }
         }
     }
 
-    /** @return false when it was not there */
-    private boolean delete(TenantId tenant, String path) {
-        if (!(http.delete(tenant, path) instanceof RetellAnswer.Refused refused)) {
-            return true;
-        }
-        if (refused.why() != RetellAnswer.Why.NOT_FOUND) {
+    private void delete(TenantId tenant, String path) {
+        if (http.delete(tenant, path) instanceof RetellAnswer.Refused refused
+                && refused.why() != RetellAnswer.Why.NOT_FOUND) {
             throw new RetellUnreachable("Retell does not delete: " + refused.status(), null, false);
         }
-        return false;
     }
 
     private static String path(String id) {

@@ -7,6 +7,7 @@ import com.speechcad.call.CallReport.Transfer;
 import com.speechcad.call.CallReport.Turn;
 import com.speechcad.flow.CompiledFlow;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.text.Shorten;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +37,8 @@ public class RetellReports {
     private static final Set<String> KNOWN_STATUS = Set.of("registered", "ongoing", "ended", "not_connected", "error");
     private static final Set<String> SENTIMENTS = Set.of("Positive", "Neutral", "Negative", "Unknown");
     private static final int LONGEST_WORD = 64;
+    private static final int MOST_CUSTOM = 20;
+    private static final int LONGEST_CUSTOM = 500;
     private static final Pattern KEY = Pattern.compile("[0-9*#]");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -177,6 +182,29 @@ public class RetellReports {
                         Fields.text(analysis, "user_sentiment")
                                 .filter(SENTIMENTS::contains)
                                 .orElse(""),
-                        Fields.flag(analysis, "in_voicemail")));
+                        Fields.flag(analysis, "in_voicemail"),
+                        Optional.ofNullable(analysis.get("call_successful"))
+                                .filter(JsonNode::isBoolean)
+                                .map(JsonNode::getBooleanValue),
+                        custom(analysis)));
+    }
+
+    /** Only plain values under plain names; nothing found is nothing. */
+    private static Map<String, String> custom(JsonNode analysis) {
+        var found = new LinkedHashMap<String, String>();
+        Fields.node(analysis, "custom_analysis_data")
+                .ifPresent(data -> data.entries().forEach(entry -> {
+                    var value = entry.getValue();
+                    if (found.size() < MOST_CUSTOM
+                            && entry.getKey().length() <= LONGEST_WORD
+                            && value.isValueNode()
+                            && !value.isNull()) {
+                        var text = Shorten.cut(value.coerceStringValue().strip(), LONGEST_CUSTOM);
+                        if (!text.isEmpty()) {
+                            found.put(entry.getKey(), text);
+                        }
+                    }
+                }));
+        return found;
     }
 }

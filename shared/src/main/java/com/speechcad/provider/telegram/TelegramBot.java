@@ -59,9 +59,37 @@ class TelegramBot implements Bot {
                         new Fields()
                                 .with("commands", JsonNode.createArrayNode(list))
                                 .with("scope", scope(chat))
-                                .with(
-                                        "language_code",
-                                        clientLanguage.map(language -> JsonNode.createStringNode(language.code())))));
+                                .with("language_code", languageCode(clientLanguage))));
+    }
+
+    @Override
+    public void describe(TenantId tenant, Optional<Language> clientLanguage, String words) {
+        setText(tenant, "setMyDescription", "description", clientLanguage, words);
+    }
+
+    @Override
+    public void describeBriefly(TenantId tenant, Optional<Language> clientLanguage, String words) {
+        setText(tenant, "setMyShortDescription", "short_description", clientLanguage, words);
+    }
+
+    private void setText(
+            TenantId tenant, String method, String field, Optional<Language> clientLanguage, String words) {
+        done(
+                method,
+                http.call(
+                        tenant,
+                        method,
+                        new Fields().with(field, words).with("language_code", languageCode(clientLanguage))));
+    }
+
+    @Override
+    public void showCommandsBesideText(TenantId tenant) {
+        var button = JsonNode.createObjectNode(Map.of("type", JsonNode.createStringNode("commands")));
+        done("setChatMenuButton", http.call(tenant, "setChatMenuButton", new Fields().with("menu_button", button)));
+    }
+
+    private static Optional<JsonNode> languageCode(Optional<Language> clientLanguage) {
+        return clientLanguage.map(language -> JsonNode.createStringNode(language.code()));
     }
 
     @Override

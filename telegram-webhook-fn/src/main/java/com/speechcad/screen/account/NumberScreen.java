@@ -10,6 +10,7 @@ import com.speechcad.call.CallText;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -27,7 +28,7 @@ public class NumberScreen implements Screen {
 
     private static final String CHANGING = "number.changing";
 
-    private static final int MOST_ZONES = 8;
+    private static final int ZONES_A_PAGE = 8;
     private static final int ZONES_A_ROW = 2;
 
     private final Users users;
@@ -82,13 +83,25 @@ public class NumberScreen implements Screen {
         var zones = clock.isUnset(visitor) ? clock.zones(number) : List.<ZoneId>of();
         var view = view(zones.size() > 1 ? Lines.of(said, text(AccountWords.NUMBER_WHICH_CLOCK)) : said)
                 .row(open(CallText.CALL, "call"));
-        for (var i = 0; i < Math.min(zones.size(), MOST_ZONES); i += ZONES_A_ROW) {
-            view = view.row(zones.subList(i, Math.min(i + ZONES_A_ROW, zones.size())).stream()
+        return zones.size() > 1 ? ended(choices(visitor, view, zones)) : ended(view);
+    }
+
+    private static View ended(View view) {
+        return view.row(open(AccountWords.TIME_ZONE, ZoneScreen.ID))
+                .row(button(AccountWords.NUMBER_CHANGE, "change", _ -> stay().noting(CHANGING, "yes")));
+    }
+
+    /** All of them, a page at a time. */
+    private View choices(Visitor visitor, View first, List<ZoneId> zones) {
+        var page = Page.of(visitor, ID, zones.size(), ZONES_A_PAGE);
+        var shown = page.cut(zones);
+        var view = first;
+        for (var i = 0; i < shown.size(); i += ZONES_A_ROW) {
+            view = view.row(shown.subList(i, Math.min(i + ZONES_A_ROW, shown.size())).stream()
                     .map(this::choice)
                     .toList());
         }
-        return view.row(open(AccountWords.TIME_ZONE, ZoneScreen.ID))
-                .row(button(AccountWords.NUMBER_CHANGE, "change", _ -> stay().noting(CHANGING, "yes")));
+        return page.controls(view);
     }
 
     private View.Item choice(ZoneId zone) {

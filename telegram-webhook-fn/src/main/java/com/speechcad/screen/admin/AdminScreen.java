@@ -12,6 +12,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.books.BooksWords;
 import com.speechcad.screen.rules.RulesScreen;
+import com.speechcad.screen.support.SupportScreen;
 import com.speechcad.screen.topup.StoppedListScreen;
 import com.speechcad.screen.watch.KeyWords;
 import com.speechcad.screen.watch.WatchWords;
@@ -61,6 +62,7 @@ class AdminScreen implements Screen {
                 .row(open(BooksWords.REPORT_BUTTON, "books.report"), open(BooksWords.REQUESTS, "books.requests"))
                 .row(open(BooksWords.PRICES_BUTTON, "books.prices"), open(BooksWords.PLANS_BUTTON, "books.plans"))
                 .row(StoppedListScreen.way(), RulesScreen.way())
+                .row(SupportScreen.staff())
                 .row(open(WatchWords.HEALTH, "admin.health"), open(WatchWords.LOG, "admin.log"))
                 .takingText();
     }

@@ -31,7 +31,7 @@ class CallAgainScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         return Ref.parse(argument)
                 .flatMap(id -> attempts.ofUser(visitor.id(), id))
-                .flatMap(attempt -> versions.find(
+                .flatMap(attempt -> versions.toCallWith(
                                 new FlowVersionId(attempt.script().version()))
                         .map(version -> quotes.of(
                                 visitor,

@@ -7,15 +7,18 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.billing.Receipts;
 import com.speechcad.call.Attempt;
 import com.speechcad.call.Attempts;
+import com.speechcad.call.CallDetails;
 import com.speechcad.call.CallText;
 import com.speechcad.call.LiveMessage;
 import com.speechcad.call.Results;
+import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.ShortId;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
 
 /** One call: how it went, and what there is of it. */
 @Singleton
@@ -26,12 +29,14 @@ class CallDetailScreen implements Screen {
     private final LiveMessage live;
     private final Receipts receipts;
     private final Results results;
+    private final CallDetails details;
 
-    CallDetailScreen(Attempts attempts, LiveMessage live, Receipts receipts, Results results) {
+    CallDetailScreen(Attempts attempts, LiveMessage live, Receipts receipts, Results results, CallDetails details) {
         this.attempts = attempts;
         this.live = live;
         this.receipts = receipts;
         this.results = results;
+        this.details = details;
     }
 
     @Override
@@ -53,6 +58,11 @@ class CallDetailScreen implements Screen {
         if (!attempt.state().isOver()) {
             return view.row(open(text(CallText.STOP), CallStopScreen.ID, id));
         }
+        var variables =
+                details.of(visitor.id(), attempt.id()).map(CallVariables::of).orElse(List.of());
+        if (!variables.isEmpty()) {
+            view = view(Lines.of(live.words(attempt, visitor.reader()), CallVariables.some(variables)));
+        }
         var about = new ArrayList<View.Item>();
         if (receipts.of(visitor.id(), attempt.id()).isPresent()) {
             about.add(open(text(CallText.RECEIPT), "call.receipt", id));
@@ -63,6 +73,9 @@ class CallDetailScreen implements Screen {
         var more = new ArrayList<View.Item>();
         if (live.hasMoreAnswers(attempt)) {
             more.add(open(text(CallText.ALL_ANSWERS), CallAnswersScreen.ID, id));
+        }
+        if (!variables.isEmpty()) {
+            more.add(open(text(CallText.VARIABLES), CallVariablesScreen.ID, id));
         }
         if (results.recording(attempt.id()).isPresent()) {
             more.add(open(text(CallText.RECORDING), "call.recording", id));

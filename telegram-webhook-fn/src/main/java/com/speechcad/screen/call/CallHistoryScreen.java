@@ -48,6 +48,9 @@ class CallHistoryScreen implements Screen {
             view = view.row(line(attempt));
         }
         view = page.controls(view);
+        if (filter == Attempts.Filter.RUNNING && total > 1) {
+            view = view.row(open(CallText.STOP_ALL, StopAllScreen.ID));
+        }
         var filters = Arrays.stream(Attempts.Filter.values())
                 .filter(other -> other != filter)
                 .map(CallHistoryScreen::choose)

@@ -86,7 +86,7 @@ class CallNumberScreen implements Screen {
 
     private Optional<FlowVersion> version(Visitor visitor, String argument) {
         return argument.isEmpty()
-                ? Notes.flow(visitor).flatMap(id -> versions.find(new FlowVersionId(id)))
+                ? Notes.flow(visitor).flatMap(id -> versions.toCallWith(new FlowVersionId(id)))
                 : Ref.parse(argument)
                         .flatMap(flow -> versions.published(visitor.id()).stream()
                                 .filter(version -> version.flow().value().equals(flow))

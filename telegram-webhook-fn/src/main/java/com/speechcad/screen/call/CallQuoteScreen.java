@@ -27,7 +27,7 @@ class CallQuoteScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var version = Notes.flow(visitor).flatMap(id -> versions.find(new FlowVersionId(id)));
+        var version = Notes.flow(visitor).flatMap(id -> versions.toCallWith(new FlowVersionId(id)));
         var to = Notes.to(visitor);
         var from = Notes.from(visitor);
         if (version.isEmpty() || to.isEmpty() || from.isEmpty()) {

@@ -28,16 +28,18 @@ class DeletedFlowScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return view(FlowWords.FLOW_DELETED)
+        return view(text(FlowWords.FLOW_DELETED).with("days", Flows.KEPT.toDays()))
                 .row(button(FlowWords.UNDO, "undo", this::undo))
                 .row(open(FlowWords.FLOWS, "flows"));
     }
 
     private Next undo(Visitor visitor) {
         return StepRef.parse(visitor.argument())
-                .<Next>map(ref -> flows.restore(visitor.id(), ref.flow())
-                        ? Next.replace("flow", StepRef.of(ref.flow()))
-                        : Next.stay(text(FlowWords.FLOWS_FULL).with("most", Flows.MOST_FLOWS)))
+                .map(ref -> switch (flows.restore(visitor.id(), ref.flow())) {
+                    case DONE -> Next.replace("flow", StepRef.of(ref.flow()));
+                    case FULL -> Next.stay(text(FlowWords.FLOWS_FULL).with("most", Flows.MOST_FLOWS));
+                    case TOO_LATE -> Next.stay(text(FlowWords.FLOW_GONE).with("days", Flows.KEPT.toDays()));
+                })
                 .orElse(Next.back());
     }
 }

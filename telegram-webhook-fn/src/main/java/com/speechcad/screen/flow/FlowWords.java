@@ -67,6 +67,7 @@ enum FlowWords implements TextKey {
     ASK_LANGUAGE,
     DELETE_FLOW,
     FLOW_DELETED,
+    FLOW_GONE,
     UNDO,
     BACK_TO_FLOW,
     BROUGHT_BACK,

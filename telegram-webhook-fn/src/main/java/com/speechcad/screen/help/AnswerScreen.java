@@ -20,10 +20,10 @@ class AnswerScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return Question.of(argument)
-                .map(question -> view(text(HelpWords.ANSWERED)
-                        .with("question", question.asked())
-                        .with("answer", question.answered())))
+        return Faq.find(visitor.reader().language(), argument)
+                .map(entry -> view(text(HelpWords.ANSWERED)
+                        .with("question", entry.question())
+                        .with("answer", entry.answer())))
                 .orElseGet(View::gone);
     }
 }

@@ -4,6 +4,7 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.Screens;
 import com.speechcad.dialog.View;
@@ -13,6 +14,8 @@ import jakarta.inject.Singleton;
 /** How it works, and the questions to tap. */
 @Singleton
 class HelpScreen implements Screen {
+    private static final int A_PAGE = 10;
+
     @Override
     public String id() {
         return Screens.HELP;
@@ -21,9 +24,12 @@ class HelpScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         var view = view(HelpWords.HOW_IT_WORKS);
-        for (var question : Question.values()) {
-            view = view.row(open(text(question.asked()), AnswerScreen.ID, question.code()));
+        var entries = Faq.in(visitor.reader().language());
+        var page = Page.of(visitor, Screens.HELP, entries.size(), A_PAGE);
+        for (var entry : page.cut(entries)) {
+            view = view.row(
+                    open(text(HelpWords.ASKED).with("question", entry.question()), AnswerScreen.ID, entry.code()));
         }
-        return view.row(open(text(HelpWords.SUPPORT), "support", ""));
+        return page.controls(view).row(open(text(HelpWords.SUPPORT), "support", ""));
     }
 }

@@ -60,8 +60,11 @@ class InboxFlowScreen implements Screen {
             said.add(text(InboxWords.QUESTION).with("question", shortened(question.label(), LONGEST_LABEL)));
             given(visitor.id(), flow, question, said);
         }
-        var view =
-                view(Lines.of(said)).row(open(text(InboxWords.ITS_CALLS), InboxCallsScreen.ID, CallChoice.flow(flow)));
+        var view = view(Lines.of(said))
+                .row(open(text(InboxWords.ITS_CALLS), InboxCallsScreen.ID, CallChoice.flow(flow)))
+                .row(
+                        open(text(InboxWords.ITS_SUMMARIES), InboxSummariesScreen.ID, ShortId.of(flow)),
+                        open(text(InboxWords.ITS_VARIABLES), InboxVariablesScreen.ID, ShortId.of(flow)));
         return page.controls(view);
     }
 

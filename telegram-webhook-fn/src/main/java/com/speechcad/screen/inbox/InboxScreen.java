@@ -38,6 +38,7 @@ class InboxScreen implements Screen {
                         text(InboxWords.ANSWERED).with("count", totals.answered()),
                         InboxCallsScreen.ID,
                         CallChoice.ANSWERED))
+                .row(open(text(InboxWords.SUMMARIES).with("count", totals.summaries()), InboxSummariesScreen.ID, ""))
                 .row(
                         open(
                                 text(InboxWords.TRANSCRIPTS).with("count", totals.transcripts()),

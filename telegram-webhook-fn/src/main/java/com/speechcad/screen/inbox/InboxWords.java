@@ -31,7 +31,22 @@ enum InboxWords implements TextKey {
     CALLS_TRANSCRIBED,
     CALLS_RECORDED,
     CALLS_EMPTY,
-    CALL_LINE;
+    CALL_LINE,
+    SUMMARIES,
+    SUMMARIES_TITLE,
+    SUMMARIES_OF_FLOW,
+    SUMMARIES_EMPTY,
+    SUMMARY_HEAD,
+    SUMMARY,
+    ONE_FLOW,
+    ALL_FLOWS,
+    ITS_SUMMARIES,
+    ITS_VARIABLES,
+    VARIABLES_TITLE,
+    VARIABLES_EMPTY,
+    VARIABLE_GIVEN,
+    VARIABLE_ASKED,
+    MORE_VALUES;
 
     @Override
     public String bundle() {

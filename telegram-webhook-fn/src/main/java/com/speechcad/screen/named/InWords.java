@@ -3,34 +3,33 @@ package com.speechcad.screen.named;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.flow.FlowId;
-import com.speechcad.flow.Flows;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.Facts.Stop;
 import com.speechcad.tenant.Business;
-import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.User;
-import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /** What records name by a number, in words: a person by their name, a flow by its own and its owner's. */
 @Singleton
 public class InWords {
-    private final Users users;
-    private final Businesses businesses;
-    private final Flows flows;
+    private final Names names;
 
-    InWords(Users users, Businesses businesses, Flows flows) {
-        this.users = users;
-        this.businesses = businesses;
-        this.flows = flows;
+    @Inject
+    InWords(AskedNames names) {
+        this((Names) names);
+    }
+
+    InWords(Names names) {
+        this.names = names;
     }
 
     public Text person(UserId id) {
-        return users.find(id).map(InWords::person).orElseGet(InWords::gone);
+        return names.person(id).map(InWords::person).orElseGet(InWords::gone);
     }
 
     /** Whoever a record names and nobody knows any more. */
@@ -47,7 +46,7 @@ public class InWords {
 
     /** Whose a business is, with its name where it has one. */
     public Text business(BusinessId id) {
-        return businesses.find(id).map(this::owner).orElseGet(InWords::gone);
+        return names.business(id).map(this::owner).orElseGet(InWords::gone);
     }
 
     private Text owner(Business business) {
@@ -59,16 +58,12 @@ public class InWords {
 
     /** A flow, deleted or not, with its owner and their business. */
     public Text flow(FlowId id) {
-        return flows.whose(id)
+        return names.flow(id)
                 .map(flow -> text(NamedWords.FLOW_OF)
                         .with("flow", flow.name())
                         .with(
                                 "owner",
-                                businesses
-                                        .askFind(flow.owner())
-                                        .get()
-                                        .map(this::owner)
-                                        .orElseGet(() -> person(flow.owner()))))
+                                names.businessOf(flow.owner()).map(this::owner).orElseGet(() -> person(flow.owner()))))
                 .orElseGet(() -> text(NamedWords.FLOW_GONE));
     }
 
@@ -82,7 +77,7 @@ public class InWords {
                     return person(new UserId(number));
                 }
                 case "telegram" -> {
-                    return users.byTelegramId(number)
+                    return names.telegram(number)
                             .filter(user -> user.name().isPresent())
                             .map(InWords::person)
                             .orElseGet(() -> text(NamedWords.OWNER).with("id", parts[1]));

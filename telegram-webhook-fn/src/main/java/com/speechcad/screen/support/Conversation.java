@@ -8,16 +8,18 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.support.Ticket;
 import com.speechcad.support.Tickets;
-import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
 
-/** A ticket's lines, the newest page first: both sides see the same. */
+/** A ticket's lines whole, as many as a message holds, the newest page first: both sides see the same. */
 @Singleton
 class Conversation {
-    private static final int A_PAGE = 4;
-    private static final int SHOWN = 800;
+    private static final int MOST_LINES = 4;
+
+    /** Below what a message holds, with a head, a tail and the times; one line of the longest fits. */
+    private static final int MOST_SIGNS = 3_200;
 
     private final Tickets tickets;
 
@@ -26,23 +28,35 @@ class Conversation {
     }
 
     View show(Visitor visitor, Ticket ticket, Text head, Text tail) {
-        var total = tickets.countLines(ticket.id());
-        var page = Page.of(visitor, "ticket." + ticket.id(), total, A_PAGE);
-        // Counted from the end: what was said last is what somebody wants to see.
-        var until = total - page.offset();
-        var from = Math.max(0, until - A_PAGE);
+        var pages = pages(tickets.lengths(ticket.id()));
+        var page = Page.of(visitor, "ticket." + ticket.id(), pages.size(), 1);
+        var shown = page.cut(pages).stream().findFirst().orElse(new Span(0, 0));
         var said = new ArrayList<Text>();
         said.add(head);
-        for (var line : tickets.lines(ticket.id(), from, until - from)) {
+        for (var line : tickets.lines(ticket.id(), shown.from, shown.until - shown.from)) {
             said.add(text(line.staff() ? SupportWords.LINE_STAFF : SupportWords.LINE_PERSON)
                     .with("at", line.at())
-                    .with("words", shortened(line.words())));
+                    .with("words", line.words()));
         }
         said.add(tail);
         return page.controls(View.view(Lines.of(said)).takingText());
     }
 
-    private static String shortened(String words) {
-        return Shorten.to(words, SHOWN);
+    private record Span(int from, int until) {}
+
+    /** Counted from the end: what was said last is what somebody wants to see. */
+    private static List<Span> pages(List<Integer> lengths) {
+        var pages = new ArrayList<Span>();
+        for (int until = lengths.size(); until > 0; ) {
+            int from = until - 1;
+            int signs = lengths.get(from);
+            while (from > 0 && until - from < MOST_LINES && signs + lengths.get(from - 1) <= MOST_SIGNS) {
+                from--;
+                signs += lengths.get(from);
+            }
+            pages.add(new Span(from, until));
+            until = from;
+        }
+        return pages;
     }
 }

@@ -15,17 +15,22 @@ import com.speechcad.support.AskSupport;
 import com.speechcad.support.AskSupport.Outcome;
 import com.speechcad.support.SupportText;
 import com.speechcad.support.Ticket;
+import com.speechcad.support.Ticket.State;
 import com.speechcad.support.Tickets;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Locale;
 
-/** What waits for an answer, in the order the plans promise, and one of them to be answered with a typed line. */
+/** What waits for an answer in the order the plans promise, what was answered or closed, and one to be answered with a line. */
 @Factory
 class StaffScreens {
     static final String LIST = "admin.tickets";
     static final String ONE = "admin.ticket";
+    private static final String FILTER = "tickets.filter";
     private static final int A_PAGE = 8;
 
     @Singleton
@@ -48,20 +53,41 @@ class StaffScreens {
 
         @Override
         public View show(Visitor visitor, String argument) {
-            var total = tickets.countWaiting();
+            var state = visitor.note(FILTER).map(State::valueOf).orElse(State.OPEN);
+            var total = tickets.count(state);
             var page = Page.of(visitor, LIST, total, A_PAGE);
-            var view = view(
-                    total == 0
-                            ? text(SupportWords.WAITING_NONE)
-                            : text(SupportWords.WAITING).with("count", total));
-            for (var ticket : tickets.waiting(page.offset(), A_PAGE)) {
+            var view = view(title(state, total));
+            for (var ticket : tickets.in(state, page.offset(), A_PAGE)) {
                 var label = text(SupportWords.WAITING_LINE)
                         .with("level", SupportText.of(ticket.level()))
                         .with("name", InWords.person(users.get(ticket.user())))
                         .with("words", SupportScreen.shortened(ticket.first()));
                 view = view.row(open(label, ONE, Long.toString(ticket.id())));
             }
-            return page.controls(view);
+            return page.controls(view)
+                    .row(Arrays.stream(State.values())
+                            .filter(other -> other != state)
+                            .map(Waiting::choose)
+                            .toList());
+        }
+
+        private static Text title(State state, int total) {
+            if (state == State.OPEN && total == 0) {
+                return text(SupportWords.WAITING_NONE);
+            }
+            var words = switch (state) {
+                case OPEN -> SupportWords.WAITING;
+                case ANSWERED -> SupportWords.LIST_ANSWERED;
+                case CLOSED -> SupportWords.LIST_CLOSED;
+            };
+            return text(words).with("count", total);
+        }
+
+        private static View.Item choose(State state) {
+            return button(
+                    SupportScreen.state(state),
+                    state.name().toLowerCase(Locale.ROOT),
+                    _ -> Next.stay().noting(FILTER, state.name()).noting(Page.note(LIST), "0"));
         }
     }
 
@@ -90,7 +116,7 @@ class StaffScreens {
                     "admin.person",
                     Long.toString(ticket.user().value()));
             var view = conversation.show(visitor, ticket, head, text(SupportWords.WRITE_ANSWER));
-            return ticket.state() == Ticket.State.CLOSED
+            return ticket.state() == State.CLOSED
                     ? view.row(person)
                     : view.row(button(SupportWords.CLOSE, "close", who -> close(who, ticket)), person);
         }

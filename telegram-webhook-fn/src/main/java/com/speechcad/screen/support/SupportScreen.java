@@ -23,6 +23,11 @@ public class SupportScreen implements Screen {
         return open(SupportWords.ASK, NewTicketScreen.ID);
     }
 
+    /** The way of those who run the tenant to everything that was asked. */
+    public static View.Item staff() {
+        return open(SupportWords.WAITING_ENTRY, StaffScreens.LIST);
+    }
+
     private static final int A_PAGE = 6;
     private static final int LABEL = 40;
 
@@ -52,7 +57,11 @@ public class SupportScreen implements Screen {
     }
 
     static SupportWords state(Ticket ticket) {
-        return switch (ticket.state()) {
+        return state(ticket.state());
+    }
+
+    static SupportWords state(Ticket.State state) {
+        return switch (state) {
             case OPEN -> SupportWords.STATE_OPEN;
             case ANSWERED -> SupportWords.STATE_ANSWERED;
             case CLOSED -> SupportWords.STATE_CLOSED;

@@ -26,6 +26,8 @@ enum SupportWords implements TextKey {
     ANSWERED,
     WAITING,
     WAITING_NONE,
+    LIST_ANSWERED,
+    LIST_CLOSED,
     WAITING_LINE,
     WAITING_ENTRY,
     THE_PERSON;

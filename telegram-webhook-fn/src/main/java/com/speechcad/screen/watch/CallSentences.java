@@ -2,13 +2,13 @@ package com.speechcad.screen.watch;
 
 import static com.speechcad.text.Text.text;
 
-import com.speechcad.campaign.Campaign;
-import com.speechcad.campaign.Campaigns;
+import com.speechcad.campaign.CampaignState;
+import com.speechcad.campaign.Why;
+import com.speechcad.campaign.results.CampaignWords;
 import com.speechcad.flow.FlowId;
 import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.RuleRow;
 import com.speechcad.lawful.RuleTables;
-import com.speechcad.screen.named.InWords;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -17,14 +17,10 @@ import java.util.Optional;
 /** What was decided about flows, campaigns and single calls. */
 @Singleton
 class CallSentences {
-    private final Campaigns campaigns;
     private final RuleTables tables;
-    private final InWords words;
 
-    CallSentences(Campaigns campaigns, RuleTables tables, InWords words) {
-        this.campaigns = campaigns;
+    CallSentences(RuleTables tables) {
         this.tables = tables;
-        this.words = words;
     }
 
     Optional<Text> of(Told told) {
@@ -85,9 +81,12 @@ class CallSentences {
         };
     }
 
-    private Text change(Told told) {
+    private static Text change(Told told) {
         if (!told.string("state").isEmpty()) {
-            return about(told, LogWords.CAMPAIGN_STATE).with("state", told.string("state"));
+            return about(told, LogWords.CAMPAIGN_STATE).with("state", state(told));
+        }
+        if (!told.string("stopped").isEmpty()) {
+            return about(told, told.flag("stopped") ? LogWords.CAMPAIGN_RESTS : LogWords.CAMPAIGN_GOES_ON);
         }
         if (!told.string("budget_micros").isEmpty()) {
             return about(told, LogWords.CAMPAIGN_BUDGET).with("budget", told.money("budget_micros"));
@@ -97,18 +96,34 @@ class CallSentences {
                 : about(told, LogWords.CAMPAIGN_PACE).with("pace", told.count("pace"));
     }
 
-    private Text about(Told told, LogWords key) {
+    /** As the campaign's own screens call it. */
+    private static Object state(Told told) {
+        return named(CampaignState.values(), told.string("state"))
+                .<Object>map(state -> CampaignWords.state(state, why(told)))
+                .orElse(told.string("state"));
+    }
+
+    /** By whom is said already. */
+    private static Optional<Why> why(Told told) {
+        return named(Why.values(), told.string("why")).filter(why -> why != Why.OWNER && why != Why.OPERATOR);
+    }
+
+    private static <E extends Enum<E>> Optional<E> named(E[] all, String name) {
+        return Arrays.stream(all).filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    private static Text about(Told told, LogWords key) {
         return told.by(key)
                 .with(
                         "campaign",
                         told.uuid()
-                                .flatMap(campaigns::find)
-                                .map(Campaign::plan)
-                                .<Object>map(Campaign.Plan::name)
+                                .flatMap(id -> Optional.ofNullable(
+                                        told.facts().campaigns().get(id)))
+                                .<Object>map(name -> name)
                                 .orElse(LogWords.CAMPAIGN_GONE));
     }
 
-    private Text flow(Told told) {
-        return told.uuid().map(FlowId::new).map(words::flow).orElseGet(() -> text(LogWords.STOP_GONE));
+    private static Text flow(Told told) {
+        return told.uuid().map(FlowId::new).map(told.words()::flow).orElseGet(() -> text(LogWords.STOP_GONE));
     }
 }

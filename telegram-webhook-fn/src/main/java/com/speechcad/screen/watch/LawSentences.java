@@ -4,8 +4,6 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.lawful.Facts.Stop;
-import com.speechcad.lawful.KillSwitches;
-import com.speechcad.screen.named.InWords;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
@@ -16,19 +14,10 @@ import java.util.Optional;
 /** What was decided about who may be called: kill switches, countries, do-not-call, consent, guests, caller ids. */
 @Singleton
 class LawSentences {
-    private final KillSwitches switches;
-    private final InWords words;
-
-    LawSentences(KillSwitches switches, InWords words) {
-        this.switches = switches;
-        this.words = words;
-    }
-
     Optional<Text> of(Told told) {
         return Optional.ofNullable(
                 switch (told.entry().action()) {
-                    case "stop.throw" ->
-                        told.because(LogWords.STOP_THROWN).with("what", covered(told.kind(), told.id()));
+                    case "stop.throw" -> told.because(LogWords.STOP_THROWN).with("what", covered(told));
                     case "stop.ask-release" -> told.by(LogWords.STOP_ASKED).with("what", thrown(told));
                     case "stop.release" -> told.by(LogWords.STOP_RELEASED).with("what", thrown(told));
                     case "country.switch" ->
@@ -71,16 +60,18 @@ class LawSentences {
                 .with("source", told.string("source"));
     }
 
-    private Text thrown(Told told) {
+    private static Text thrown(Told told) {
         return told.uuid()
-                .flatMap(switches::known)
-                .map(one -> words.stopped(one.scope(), one.subject()))
+                .flatMap(id -> Optional.ofNullable(told.facts().stops().get(id)))
+                .map(one -> told.words().stopped(one.scope(), one.subject()))
                 .orElseGet(() -> text(LogWords.STOP_GONE));
     }
 
     /** A caller id is written down masked already. */
-    private Text covered(String scope, String subject) {
-        return switch (scope) {
+    private static Text covered(Told told) {
+        var words = told.words();
+        var subject = told.id();
+        return switch (told.kind()) {
             case "caller_id" -> words.callerId(subject);
             case "tenant" -> words.stopped(Stop.TENANT, "");
             case "platform" -> words.stopped(Stop.PLATFORM, "");

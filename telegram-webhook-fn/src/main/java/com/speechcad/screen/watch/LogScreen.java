@@ -12,7 +12,6 @@ import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
@@ -20,7 +19,6 @@ import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Who did what, the newest first; a typed name filters. The argument is the entry before which it begins. */
 @Singleton
@@ -64,10 +62,13 @@ class LogScreen implements AdminOnly {
             said.add(text(WatchWords.LOG_EMPTY));
         }
         var shown = entries.subList(0, Math.min(A_PAGE, entries.size()));
-        shown.forEach(entry -> said.add(text(WatchWords.ENTRY)
-                .with("seq", Long.toString(entry.seq()))
-                .with("at", entry.at())
-                .with("what", sentences.of(entry))));
+        var told = sentences.of(shown);
+        for (int i = 0; i < shown.size(); i++) {
+            said.add(text(WatchWords.ENTRY)
+                    .with("seq", Long.toString(shown.get(i).seq()))
+                    .with("at", shown.get(i).at())
+                    .with("what", told.get(i)));
+        }
         var view = view(Lines.of(said)).takingText();
         if (entries.size() > A_PAGE) {
             view = view.row(open(
@@ -119,17 +120,17 @@ class LogScreen implements AdminOnly {
     /** How records name the people whom the words fit. */
     private List<String> marks(String words) {
         var marks = new ArrayList<String>();
-        for (var user : users.search(words)) {
+        var found = users.search(words);
+        for (var user : found) {
             marks.add("user:" + user.id().value());
             marks.add("telegram:" + user.telegramId());
-            business(user)
-                    .ifPresent(business -> marks.add("business:" + business.id().value()));
+        }
+        if (!found.isEmpty()) {
+            businesses
+                    .all(List.of(), found.stream().map(User::id).toList())
+                    .forEach(business -> marks.add("business:" + business.id().value()));
         }
         return marks;
-    }
-
-    private Optional<Business> business(User user) {
-        return businesses.askFind(user.id()).get();
     }
 
     private Next check() {

@@ -3,11 +3,9 @@ package com.speechcad.screen.watch;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.BillingText;
-import com.speechcad.billing.OperatorRequests;
 import com.speechcad.billing.OperatorText;
 import com.speechcad.billing.Plans;
 import com.speechcad.billing.PriceVersion;
-import com.speechcad.screen.named.InWords;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
@@ -17,14 +15,10 @@ import java.util.Optional;
 /** What was done to wallets, payments, limits, prices and plans. */
 @Singleton
 class MoneySentences {
-    private final OperatorRequests requests;
     private final Plans plans;
-    private final InWords words;
 
-    MoneySentences(OperatorRequests requests, Plans plans, InWords words) {
-        this.requests = requests;
+    MoneySentences(Plans plans) {
         this.plans = plans;
-        this.words = words;
     }
 
     Optional<Text> of(Told told) {
@@ -58,7 +52,7 @@ class MoneySentences {
                         : said);
     }
 
-    private Optional<Text> request(Told told) {
+    private static Optional<Text> request(Told told) {
         var key = Optional.ofNullable(
                 switch (told.deed()) {
                     case "done" -> LogWords.REQUEST_DONE;
@@ -68,11 +62,11 @@ class MoneySentences {
                     default -> null;
                 });
         return key.map(known -> told.number()
-                .flatMap(requests::find)
+                .flatMap(id -> Optional.ofNullable(told.facts().requests().get(id)))
                 .map(request -> told.by(known)
                         .with("kind", OperatorText.of(request.order().kind()))
                         .with("amount", request.order().amount())
-                        .with("whom", words.person(request.order().user()))
+                        .with("whom", told.words().person(request.order().user()))
                         .with("reason", request.order().reason()))
                 .orElseGet(() -> told.by(LogWords.REQUEST_GONE)));
     }

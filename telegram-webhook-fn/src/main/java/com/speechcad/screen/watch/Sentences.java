@@ -1,40 +1,48 @@
 package com.speechcad.screen.watch;
 
 import com.speechcad.db.AuditLog;
-import com.speechcad.screen.named.InWords;
 import com.speechcad.text.Text;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Entries of the audit log as sentences: who did what to whom, from what to what, and why. */
 @Singleton
 class Sentences {
-    private final InWords words;
+    private final ReadFacts facts;
     private final MoneySentences money;
     private final LawSentences law;
     private final CallSentences calls;
     private final ObjectMapper json;
 
-    Sentences(InWords words, MoneySentences money, LawSentences law, CallSentences calls, ObjectMapper json) {
-        this.words = words;
+    Sentences(ReadFacts facts, MoneySentences money, LawSentences law, CallSentences calls, ObjectMapper json) {
+        this.facts = facts;
         this.money = money;
         this.law = law;
         this.calls = calls;
         this.json = json;
     }
 
+    /** A sentence each. */
+    List<Text> of(List<AuditLog.Entry> page) {
+        var known = facts.of(page);
+        return page.stream()
+                .map(entry -> of(new Told(entry, detail(entry), known)))
+                .toList();
+    }
+
     /** What has no words yet is told with its mark: the log never hides an entry. */
-    Text of(AuditLog.Entry entry) {
-        var told = new Told(entry, detail(entry), words);
+    private Text of(Told told) {
         return people(told)
                 .or(() -> money.of(told))
                 .or(() -> law.of(told))
                 .or(() -> calls.of(told))
-                .orElseGet(() -> told.by(LogWords.OTHER).with("action", entry.action()));
+                .orElseGet(() ->
+                        told.by(LogWords.OTHER).with("action", told.entry().action()));
     }
 
     private static Optional<Text> people(Told told) {

@@ -17,17 +17,21 @@ import java.util.UUID;
  *
  * @param detail the values of its JSON object
  */
-record Told(AuditLog.Entry entry, Map<String, Object> detail, InWords words) {
+record Told(AuditLog.Entry entry, Map<String, Object> detail, PageFacts facts) {
     private static final String NUMBER = "\\d{1,18}";
 
     /** A sentence that begins with who did it. */
     Text by(LogWords key) {
-        return text(key).with("who", words.actor(entry.actor()));
+        return text(key).with("who", words().actor(entry.actor()));
     }
 
     /** The same, with the reason that was given. */
     Text because(LogWords key) {
         return by(key).with("reason", string("reason"));
+    }
+
+    InWords words() {
+        return facts.words();
     }
 
     /** A value as it was written; empty where there is none. */
@@ -74,7 +78,7 @@ record Told(AuditLog.Entry entry, Map<String, Object> detail, InWords words) {
     /** Who the entry is about: a person, or whose a business is. */
     Text whom() {
         return kind().equals("business")
-                ? number().map(BusinessId::new).map(words::business).orElseGet(InWords::gone)
+                ? number().map(BusinessId::new).map(words()::business).orElseGet(InWords::gone)
                 : person(id());
     }
 
@@ -82,7 +86,7 @@ record Told(AuditLog.Entry entry, Map<String, Object> detail, InWords words) {
     Text person(String number) {
         return Optional.of(number)
                 .filter(id -> id.matches("[1-9]\\d{0,17}"))
-                .map(id -> words.person(new UserId(Long.parseLong(id))))
+                .map(id -> words().person(new UserId(Long.parseLong(id))))
                 .orElseGet(InWords::gone);
     }
 

@@ -294,9 +294,9 @@ class BooksScreensTest {
         var file =
                 new String(app.files().get("1/statements/" + job.id() + ".csv").orElseThrow(), StandardCharsets.UTF_8);
         assertThat(file)
-                .startsWith("\uFEFFentry,time (UTC),kind,change (USD),balance (USD)")
-                .contains("Credit by support,20.000000,20.000000,,\"'=1+1, \"\"quoted\"\"\"\r\n")
-                .contains("Plan,-5.250000,14.750000,");
+                .startsWith("\uFEFFentry,time,time zone,kind,change,balance,currency,about,note,time in UTC,id")
+                .contains("Credit by support,20.000000,20.000000,USD,,\"'=1+1, \"\"quoted\"\"\",")
+                .contains("Plan,-5.250000,14.750000,USD,");
         assertThat(ana.messages())
                 .extracting(Outgoing::html)
                 .anySatisfy(said -> assertThat(said).contains("whole statement"));

@@ -69,7 +69,7 @@ class LawScreensTest {
 
     @Test
     void a_guest_joins_by_the_link_is_called_and_leaves() {
-        app.get(SetUpBot.class).commands(TestApp.TENANT);
+        app.get(SetUpBot.class).words(TestApp.TENANT);
         var ana = caller("Ana", "+14155550171", Business.Tier.T0);
         ana.type("/start")
                 .tap("Account")

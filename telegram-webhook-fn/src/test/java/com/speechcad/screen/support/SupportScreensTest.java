@@ -61,6 +61,30 @@ class SupportScreensTest {
     }
 
     @Test
+    void staff_reads_a_long_question_whole_and_finds_it_again_when_it_is_answered_and_closed() {
+        var finn = DialogDriver.onboarded(app, 3006, "Finn");
+        var question = "Long story. " + "b".repeat(1_900) + " And the end?";
+        finn.type("/help").tap("🛟 Ask a person").tap("✍️ Ask something").type(question);
+        olga.type("/start")
+                .tap("Admin")
+                .tap("Support requests")
+                .tap("standard · Finn · Long story. bbbbbbbbbbbbbbbbbbbbbbbbbbb…");
+        assertThat(olga.screen()).contains("Long story.", "And the end?");
+
+        olga.type("Here it is.");
+        olga.type("/start").tap("Admin").tap("Support requests").tap("💬 answered");
+        assertThat(olga.screen()).contains("answered question");
+        olga.tap("standard · Finn · Long story. bbbbbbbbbbbbbbbbbbbbbbbbbbb…").tap("It is settled");
+        olga.type("/start").tap("Admin").tap("Support requests").tap("✅ closed");
+        assertThat(olga.screen()).contains("closed question");
+        olga.tap("standard · Finn · Long story. bbbbbbbbbbbbbbbbbbbbbbbbbbb…");
+        assertThat(olga.screen()).contains("And the end?", "Here it is.", "closed");
+
+        finn.type("/help").tap("🛟 Ask a person").tap("✅ closed · Long story. bbbbbbbbbbbbbbbbbbbbbbbbbbb…");
+        assertThat(finn.screen()).contains("And the end?", "Here it is.");
+    }
+
+    @Test
     void nobody_reads_or_closes_anothers_question() {
         var bob = DialogDriver.onboarded(app, 3003, "Bob");
         bob.type("/help").tap("🛟 Ask a person").tap("✍️ Ask something").type("Only for your eyes");
@@ -94,6 +118,12 @@ class SupportScreensTest {
         assertThat(dan.screen()).contains("More 3", "More 6").doesNotContain("More 2\n");
         dan.tap("›");
         assertThat(dan.screen()).contains("Question 1", "More 2");
+        dan.tap("‹");
+        var long1 = "a".repeat(1_990) + " <end>";
+        dan.type(long1);
+        assertThat(dan.screen()).contains("&lt;end&gt;", "More 6").doesNotContain("More 2");
+        dan.type(long1);
+        assertThat(dan.screen()).as("two of the longest are no message").doesNotContain("More 6");
         dan.type("x".repeat(2001));
         assertThat(dan.screen()).contains("2,001", "2,000");
     }

@@ -1,0 +1,131 @@
+package com.speechcad.billing;
+
+import com.speechcad.kernel.Money;
+import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
+import com.speechcad.text.Words;
+import com.speechcad.wallet.Statements;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A statement's lines as its reader's spreadsheet takes them: words of their language, their own clock with its distance from
+ * UTC, plain numbers with the currency beside them. French spreadsheets expect semicolons and decimal commas. The last two
+ * columns are for programs: the instant in UTC and the name of what the entry is about, the same in every language.
+ */
+final class StatementFile {
+    /** A spreadsheet needs it to see that the file is UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final List<BillingText> COLUMNS = List.of(
+            BillingText.COLUMN_ENTRY,
+            BillingText.COLUMN_TIME,
+            BillingText.COLUMN_ZONE,
+            BillingText.COLUMN_KIND,
+            BillingText.COLUMN_CHANGE,
+            BillingText.COLUMN_BALANCE,
+            BillingText.COLUMN_CURRENCY,
+            BillingText.COLUMN_SUBJECT,
+            BillingText.COLUMN_NOTE,
+            BillingText.COLUMN_INSTANT,
+            BillingText.COLUMN_ID);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("'UTC'xxx", Locale.ROOT);
+
+    private static final Set<String> CODES =
+            Arrays.stream(Plan.Code.values()).map(Plan.Code::name).collect(Collectors.toSet());
+
+    private final Reader reader;
+    private final String separator;
+
+    StatementFile(Reader reader) {
+        this.reader = reader;
+        separator = reader.language() == Language.FR ? ";" : ",";
+    }
+
+    String header() {
+        return BYTE_ORDER_MARK
+                + line(COLUMNS.stream().map(column -> said(Text.text(column))).toList());
+    }
+
+    String row(Statements.Line entry) {
+        var there = entry.at().atZone(reader.zone());
+        return line(List.of(
+                Long.toString(entry.entry()),
+                TIME.format(there),
+                zone(reader.zone()) + OFFSET.format(there),
+                said(Text.text(BillingText.kind(entry.reason()))),
+                number(entry.change()),
+                number(entry.after()),
+                "USD",
+                about(entry.subject()).map(this::said).orElse(""),
+                entry.note(),
+                entry.at().toString(),
+                entry.subject()));
+    }
+
+    private static String zone(ZoneId zone) {
+        return zone instanceof ZoneOffset || zone.getId().equals("UTC") ? "" : zone.getId() + " ";
+    }
+
+    /** What an entry is about, as receipts and screens call it; nothing where its kind says it all. */
+    private static Optional<Text> about(String subject) {
+        var parts = subject.split(":");
+        return switch (parts[0]) {
+            case "attempt" ->
+                parts.length == 2
+                        ? Optional.of(Text.text(BillingText.ABOUT_CALL).with("call", shortName(parts[1])))
+                        : Optional.empty();
+            case "invoice" ->
+                parts.length == 2
+                        ? Optional.of(Text.text(BillingText.ABOUT_TOP_UP).with("number", parts[1]))
+                        : Optional.empty();
+            case "plan" ->
+                parts.length == 3 && CODES.contains(parts[1]) && parts[2].matches("\\d{1,4}")
+                        ? Optional.of(Text.text(BillingText.ABOUT_PLAN)
+                                .with("plan", BillingText.name(Plan.Code.valueOf(parts[1])))
+                                .with("days", Integer.parseInt(parts[2])))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** As a call's receipt has it. */
+    private static String shortName(String attempt) {
+        var hex = attempt.replace("-", "").toUpperCase(Locale.ROOT);
+        return hex.length() == 32 ? hex.substring(24, 28) + "-" + hex.substring(28) : attempt;
+    }
+
+    private String number(Money money) {
+        var plain = money.toDollars().toPlainString();
+        return reader.language() == Language.FR ? plain.replace('.', ',') : plain;
+    }
+
+    private String said(Text words) {
+        return Words.plain(words, reader);
+    }
+
+    private String line(List<String> cells) {
+        return cells.stream().map(this::cell).collect(Collectors.joining(separator)) + "\r\n";
+    }
+
+    /** What could be taken for a formula is quoted so that it is none; a negative amount begins with its sign. */
+    private String cell(String value) {
+        var isFormula = !value.isEmpty() && "=+@\t\r".indexOf(value.charAt(0)) >= 0;
+        var safe = isFormula ? "'" + value : value;
+        return safe.matches("[^\",;\r\n]*") || isNumber(safe) ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
+    }
+
+    /** A decimal comma is no separator where semicolons are. */
+    private boolean isNumber(String value) {
+        return reader.language() == Language.FR && value.matches("-?\\d+,\\d+");
+    }
+}

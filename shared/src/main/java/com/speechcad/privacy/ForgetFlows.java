@@ -1,0 +1,69 @@
+package com.speechcad.privacy;
+
+import com.speechcad.db.Jobs;
+import com.speechcad.db.Sql;
+import com.speechcad.db.Task;
+import com.speechcad.db.Tx;
+import com.speechcad.db.UntilNoneIsDue;
+import com.speechcad.flow.Flows;
+import com.speechcad.kernel.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds flows that were deleted and cannot be brought back any more, and has each one's copies at the provider deleted. */
+@Singleton
+public class ForgetFlows implements Task {
+    /** Whatever was asked for while the flow could still be called has begun by then. */
+    static final Duration KEPT = Flows.KEPT.plusHours(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ForgetFlows.class);
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    ForgetFlows(Tx tx, Sql sql, Jobs jobs, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "retention";
+    }
+
+    @Override
+    public void run(Duration most) {
+        new UntilNoneIsDue(most)
+                .each(
+                        this::due,
+                        deleted -> tx.run(deleted.tenant, () -> jobs.add(ForgetFlowJob.KIND, deleted.subject(), "{}")),
+                        (deleted, bug) -> LOG.error("ALARM flow {} cannot be forgotten", deleted.flow, bug));
+    }
+
+    private record Deleted(TenantId tenant, UUID flow, Instant at) {
+        /** A flow that was brought back and deleted again is another's work. */
+        String subject() {
+            return flow + ":" + at.toEpochMilli();
+        }
+    }
+
+    private List<Deleted> due(int most) {
+        return tx.call(
+                TenantId.PLATFORM,
+                () -> sql.of("select tenant_id, flow_id, deleted_at from flows_to_forget(:before, :most)")
+                        .with("before", clock.instant().minus(KEPT))
+                        .with("most", most)
+                        .list(row ->
+                                new Deleted(row.tenant("tenant_id"), row.uuid("flow_id"), row.instant("deleted_at"))));
+    }
+}

@@ -1,0 +1,72 @@
+package com.speechcad.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.kernel.Money;
+import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import com.speechcad.wallet.Reason;
+import com.speechcad.wallet.Statements;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A statement as the spreadsheet of its reader opens it. */
+class StatementFileTest {
+    private static final String CALL = "attempt:01890a5d-ac96-774b-bcce-b302099a8057";
+    private static final Instant AT = Instant.parse("2026-11-29T21:24:47Z");
+
+    @Test
+    void english_spreadsheets_get_commas_and_points_and_the_readers_own_clock() {
+        var file = new StatementFile(new Reader(Language.EN, ZoneId.of("America/New_York")));
+
+        assertThat(file.header())
+                .isEqualTo("\uFEFFentry,time,time zone,kind,change,balance,currency,about,note,time in UTC,id\r\n");
+        assertThat(file.row(line(CALL, Reason.CALL, -1_234_500, "")))
+                .isEqualTo(
+                        "7,2026-11-29 16:24:47,America/New_York UTC-05:00,Call,-1.234500,1234.500000,USD,Call 099A-8057,,"
+                                + "2026-11-29T21:24:47Z," + CALL + "\r\n");
+    }
+
+    @Test
+    void french_spreadsheets_get_semicolons_and_decimal_commas() {
+        var file = new StatementFile(new Reader(Language.FR, ZoneId.of("Europe/Paris")));
+
+        assertThat(file.header()).startsWith("\uFEFFécriture;heure;fuseau horaire;");
+        assertThat(file.row(line("plan:PRIME:30", Reason.SUBSCRIPTION, -30_000_000, "à voir ; bientôt")))
+                .contains(";2026-11-29 22:24:47;Europe/Paris UTC+01:00;", ";-30,000000;1234,500000;USD;")
+                .contains("\"Prime, 30 jours\"", "\"à voir ; bientôt\"")
+                .endsWith(";2026-11-29T21:24:47Z;plan:PRIME:30\r\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void what_an_entry_is_about_is_said_in_words_and_its_id_stays_beside_them(Language language) {
+        var reader = Reader.of(language);
+        var separator = language == Language.FR ? ";" : ",";
+        for (var subject : List.of(CALL, "invoice:12", "plan:PRIME:7")) {
+            var row = new StatementFile(reader).row(line(subject, Reason.CALL, -1, ""));
+            assertThat(row).endsWith(separator + "2026-11-29T21:24:47Z" + separator + subject + "\r\n");
+            assertThat(row.substring(0, row.lastIndexOf(separator))).doesNotContain(subject);
+        }
+    }
+
+    @Test
+    void nothing_is_a_formula_and_what_is_unknown_is_only_an_id() {
+        var file = new StatementFile(Reader.of(Language.EN));
+
+        Stream.of("=1+1", "+1", "@x")
+                .forEach(note -> assertThat(file.row(line("user:3", Reason.OPERATOR_CREDIT, 5, note)))
+                        .contains(",USD,,'" + note + ","));
+        assertThat(file.row(line("user:3", Reason.OPERATOR_CREDIT, 5, ""))).contains(",UTC+00:00,", ",user:3\r\n");
+    }
+
+    private static Statements.Line line(String subject, Reason reason, long change, String note) {
+        return new Statements.Line(
+                7, 3, 1, reason, Money.micros(change), Money.micros(1_234_500_000), AT, subject, note);
+    }
+}

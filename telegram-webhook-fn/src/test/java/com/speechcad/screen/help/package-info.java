@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.help;
+
+import org.jspecify.annotations.NullMarked;
