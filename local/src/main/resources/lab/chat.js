@@ -163,6 +163,13 @@ export class Chat {
     if (done?.opened) this.follow(done.opened);
   }
 
+  /** As a person may, for both sides; the bot finds out when it edits. */
+  async deleteNewest() {
+    const newest = this.view.messages.findLast((message) => message.fromBot);
+    if (!newest) throw new Error("The bot has not written anything yet");
+    await this.call("delete", { messageId: newest.messageId });
+  }
+
   follow(url) {
     const link = new RegExp(`^https://t\\.me/${this.bot}\\?start=([\\w-]+)$`).exec(url);
     if (link) this.start(link[1]);
