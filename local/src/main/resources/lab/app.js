@@ -6,7 +6,11 @@ import { Cashier } from "./cashier.js";
 import { BackRoom } from "./back.js";
 
 const lab = await get("/api/lab");
-const rooms = { telegram: new Chat(lab.personas), retell: new Phone(lab.personas), dynopay: new Cashier(), books: new BackRoom() };
+const chat = new Chat(lab.personas);
+const rooms = {
+  telegram: chat, retell: new Phone(lab.personas), dynopay: new Cashier(),
+  books: new BackRoom(lab.rooms.includes("telegram") ? chat : null),
+};
 const absent = { telegram: "chat", retell: "phone", dynopay: "cashier" };
 for (const [room, id] of Object.entries(absent)) {
   if (!lab.rooms.includes(room)) {

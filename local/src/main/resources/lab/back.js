@@ -19,12 +19,12 @@ const MOST_LOG_LINES = 300;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$/;
 
 export class BackRoom {
-  constructor() {
+  constructor(chat) {
     this.tab = "Calls";
     this.table = null;
     this.visible = false;
     this.log = [];
-    this.faults = new Faults();
+    this.faults = new Faults(chat);
     $("back-tabs").append(...Object.keys(TABS).map((name) => h("button", {
       type: "button", role: "tab", id: `tab-${name.replace(" ", "-")}`, "aria-controls": "back-panel", onclick: () => this.open(name),
     }, name)));

@@ -20,6 +20,8 @@ const WAYS = [
   ["Settle", "settle", {}, (p) => p.transfers.length > 0 && p.state !== "SETTLED"],
   ["Settling fails", "settlement-failed", {}, (p) => p.state === "CONFIRMED"],
   ["… and recovers", "settlement-failed-then-recovered", {}, (p) => p.state === "CONFIRMED"],
+  ["Gone again", "take-back", {}, (p) => ["CONFIRMED", "SETTLED"].includes(p.state)],
+  ["The server lies: says paid", "lie", {}, (p) => p.state !== "SETTLED"],
   ["Forged: says paid", "forge", {}, () => true],
 ];
 

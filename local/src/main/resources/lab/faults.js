@@ -4,6 +4,7 @@ import { act, get, h, post, remove, render } from "./lib.js";
 const TELEGRAM = "/sim/telegram/lab/faults";
 const RETELL = "/sim/retell/lab/faults";
 const DYNOPAY = "/sim/dynopay/lab/faults";
+const DYNOPAY_SETTINGS = "/sim/dynopay/lab/settings";
 const SCHEDULER = "/sim/scheduler";
 
 const RETELL_KINDS = ["DUPLICATE", "REORDER", "DROP", "DELAY", "UNKNOWN_EVENT", "EXTRA_FIELDS", "ABSENT_FIELDS", "BAD_SIGNATURE",
@@ -21,9 +22,14 @@ const labelled = (text, control) => h("label", { class: "field" }, text, " ", co
 const safely = (url) => get(url).catch(() => null);
 
 export class Faults {
+  /** @param chat the chat on the page, whose person can delete a message; null where Telegram is the real one */
+  constructor(chat) {
+    this.chat = chat;
+  }
+
   async show(panel) {
-    const [telegram, retell, dynopay, schedules] = await Promise.all(
-      [TELEGRAM, RETELL, DYNOPAY, `${SCHEDULER}/schedules`].map(safely));
+    const [telegram, retell, dynopay, schedules, settings] = await Promise.all(
+      [TELEGRAM, RETELL, DYNOPAY, `${SCHEDULER}/schedules`, DYNOPAY_SETTINGS].map(safely));
     this.panel = panel;
     render(panel, () => [
       h("div", { class: "storm" },
@@ -31,9 +37,9 @@ export class Faults {
         h("button", { type: "button", "data-key": "calm", onclick: () => this.change(() => this.calm(telegram, retell, dynopay)) }, "Everything works again")),
       telegram && this.telegram(telegram),
       retell && this.retell(retell),
-      dynopay && this.dynopay(dynopay),
+      dynopay && this.dynopay(dynopay, settings?.optionalEvents),
       schedules && this.scheduler(schedules),
-    ], ["faults", telegram, retell, dynopay, schedules && schedules.length]);
+    ], ["faults", telegram, retell, dynopay, settings, schedules && schedules.length]);
   }
 
   async change(work) {
@@ -72,6 +78,8 @@ export class Faults {
         ...(Number(sends.value) ? { failNextSends: Number(sends.value), kind: kind.value } : {}),
       })) }, "Set"),
       h("button", { type: "button", "data-key": "swap", onclick: () => this.change(() => post(TELEGRAM, { swapNext: true })) }, "Swap the next two"),
+      this.chat && h("button", { type: "button", "data-key": "delete", title: "The person in the chat deletes it; the bot is not told",
+        onclick: () => act(() => this.chat.deleteNewest()) }, "Delete the bot's newest message"),
       h("p", { class: "hint" }, `now: twice ${words(now.twice)}, ${now.toDrop} to drop, ${now.toDelay} to delay, ${now.swapNext ? "swap, " : ""}${now.sends.length} sends to fail`));
   }
 
@@ -87,19 +95,24 @@ export class Faults {
       h("p", { class: "hint" }, now.length ? `now: ${now.map((fault) => `${words(fault.kind)} ${fault.on || "all"} ×${fault.times < 0 ? "∞" : fault.times}`).join(", ")}` : "now: nothing"));
   }
 
-  dynopay(now) {
+  dynopay(now, tellsMore) {
     const signing = choice("Signed", SIGNING, now.signing);
     const shape = choice("Shape", SHAPES, now.shape);
     const kinds = DYNOPAY_KINDS.map((kind) => [kind, h("input", { type: "checkbox", checked: now.faults.includes(kind) })]);
+    const more = h("input", { type: "checkbox", checked: tellsMore });
     const delay = number("Delay in seconds", now.delaySeconds);
     const status = number("Status that every call gets; 0 for a real answer", now.apiStatus || 0);
     const times = number("How often; 0 until told otherwise", now.times);
     return h("fieldset", {}, h("legend", {}, "DynoPay"),
       labelled("signed", signing), labelled("shape", shape), kinds.map(([kind, box]) => h("label", { class: "tick" }, box, " ", words(kind))),
+      h("label", { class: "tick", title: "Letters of payments that expired or were overpaid" }, more, " optional letters"),
       labelled("delay s", delay), labelled("status", status), labelled("times", times),
-      h("button", { type: "button", "data-key": "dynopay set", onclick: () => this.change(() => post(DYNOPAY, {
-        signing: signing.value, shape: shape.value, faults: kinds.filter(([, box]) => box.checked).map(([kind]) => kind),
-        delaySeconds: Number(delay.value), apiStatus: Number(status.value) || null, times: Number(times.value) })) }, "Set"));
+      h("button", { type: "button", "data-key": "dynopay set", onclick: () => this.change(async () => {
+        await post(DYNOPAY, {
+          signing: signing.value, shape: shape.value, faults: kinds.filter(([, box]) => box.checked).map(([kind]) => kind),
+          delaySeconds: Number(delay.value), apiStatus: Number(status.value) || null, times: Number(times.value) });
+        await post(DYNOPAY_SETTINGS, { optionalEvents: more.checked });
+      }) }, "Set"));
   }
 
   scheduler(schedules) {

@@ -20,6 +20,7 @@ final class EventLog {
         var found = courier.all().reversed().stream()
                 .dropWhile(delivery -> after != null && !delivery.id().equals(after))
                 .skip(after == null ? 0 : 1)
+                .filter(EventLog::isTheServers)
                 .filter(delivery -> delivery.status() != Status.WAITING || delivery.attempts() > 0)
                 .filter(delivery -> type == null || delivery.event().equals(type))
                 .filter(delivery -> status == null || status.equals("success") == (delivery.status() == Status.SUCCESS))
@@ -38,8 +39,16 @@ final class EventLog {
     }
 
     String resend(String id) throws ApiRefusal {
-        var again = courier.resend(id).orElseThrow(() -> ApiRefusal.unknown("Event not found"));
+        var again = courier.find(id)
+                .filter(EventLog::isTheServers)
+                .flatMap(known -> courier.resend(known.id()))
+                .orElseThrow(() -> ApiRefusal.unknown("Event not found"));
         return Answers.envelope("Event resent", Answers.event(again), true);
+    }
+
+    /** What somebody else sends in its name the server has never seen, so it cannot send it again under its secret. */
+    private static boolean isTheServers(Delivery delivery) {
+        return delivery.signing() != Signing.FORGED;
     }
 
     private static int limit(String text) throws ApiRefusal {

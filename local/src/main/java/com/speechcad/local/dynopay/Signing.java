@@ -15,6 +15,6 @@ public enum Signing {
     STALE,
     /** Rightly signed, then the body was changed on the way. */
     TAMPERED,
-    /** Signed with a secret that is not ours. */
+    /** Signed with a secret that is not ours: somebody else's letter, of which the server's log knows nothing. */
     FORGED
 }

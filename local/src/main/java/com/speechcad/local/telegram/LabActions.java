@@ -31,6 +31,9 @@ final class LabActions {
             case "contact" -> sent(contact(person, bot, body));
             case "file" -> sent(sendFile(person, bot, body));
             case "block" -> LabDoor.done(() -> telegram.block(person, bot));
+            case "delete" ->
+                LabDoor.done(() ->
+                        telegram.delete(person, bot, body.path("messageId").asInt()));
             case "unblock" -> LabDoor.done(() -> telegram.unblock(person, bot));
             default -> throw new IllegalArgumentException("nobody can " + request.variable("action") + " here");
         };

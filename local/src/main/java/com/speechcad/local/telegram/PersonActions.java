@@ -92,6 +92,16 @@ final class PersonActions {
         memberChanged(person, bot, "kicked", "member");
     }
 
+    /** For both sides; the bot is not told, and finds out when it edits the message. */
+    void delete(Person person, Bot bot, int messageId) {
+        var chat = chats.of(bot.id(), person);
+        if (chat.message(messageId).isEmpty()) {
+            throw new IllegalArgumentException("there is no message " + messageId);
+        }
+        chat.delete(messageId);
+        world.changed();
+    }
+
     private Tapped ask(Chat chat, Bot bot, ObjectNode message, String data) {
         var id = message.path("message_id").asInt();
         var tap = callbacks.open(chat, id);

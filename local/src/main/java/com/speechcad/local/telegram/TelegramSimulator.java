@@ -162,6 +162,11 @@ public final class TelegramSimulator implements AutoCloseable {
         world.locked(() -> actions.unblock(persons.get(person), bots.byUsername(bot)));
     }
 
+    /** The person removes a message from the chat, for both; the bot is not told. */
+    public void delete(long person, String bot, int messageId) {
+        world.locked(() -> actions.delete(persons.get(person), bots.byUsername(bot), messageId));
+    }
+
     /** From now on a call to the first chat is told to use the second, as after a group became a supergroup. */
     public void migrate(long fromChatId, long toChatId) {
         world.locked(() -> chats.migrate(fromChatId, toChatId));

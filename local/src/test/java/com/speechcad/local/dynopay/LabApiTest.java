@@ -51,6 +51,23 @@ class LabApiTest {
     }
 
     @Test
+    void a_forged_letter_is_not_in_the_servers_log_and_not_sent_again_under_its_secret() {
+        try (var shop = new Shop()) {
+            var id = shop.pays100();
+            shop.lab("/lab/payments/" + id + "/forge", "");
+            shop.hears(1);
+            var forged =
+                    shop.lab("/lab/deliveries?payment=" + id).get(0).path("id").asText();
+
+            var events = Json.parse(shop.get("/user/events").body()).path("data");
+            assertThat(events).noneMatch(event -> event.path("id").asText().equals(forged));
+            assertThat(shop.post("/user/events/" + forged + "/resend", Json.object())
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void says_what_is_wrong_with_a_wish() {
         try (var shop = new Shop()) {
             var id = shop.pays100();

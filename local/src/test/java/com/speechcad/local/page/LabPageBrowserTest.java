@@ -178,6 +178,29 @@ class LabPageBrowserTest {
     }
 
     @Test
+    void a_payment_that_was_confirmed_can_be_gone_again() {
+        open();
+        outside.asksForDollars(25);
+        var payment = page.locator(".payment").first();
+        payment.getByText("Pay exactly").click();
+        assertThat(payment.locator(".badge")).hasText("confirmed");
+        payment.getByText("Gone again").click();
+        assertThat(payment.locator(".badge")).hasText("failed");
+    }
+
+    @Test
+    void the_person_deletes_what_the_bot_wrote_last() {
+        open();
+        startChat();
+        bot("{\"chat_id\":7001,\"text\":\"One\"}");
+        bot("{\"chat_id\":7001,\"text\":\"Two\"}");
+        assertThat(lastOfBot()).containsText("Two");
+        tab("Faults").click();
+        button("Delete the bot's newest message").click();
+        assertThat(lastOfBot()).containsText("One");
+    }
+
+    @Test
     void the_back_room_shows_rows_and_whether_the_books_add_up() {
         open();
         assertThat(page.locator("#books")).hasText("books add up");

@@ -87,13 +87,27 @@ final class KilledLab implements Stack {
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())
                     .start();
+            untilReady(started);
+            return started;
+        } catch (IOException broken) {
+            throw Stack.broken(broken);
+        }
+    }
+
+    /** One that does not become ready is not left running beside the next test. */
+    private void untilReady(Process started) {
+        var ready = false;
+        try {
             Patience.calm().until(() -> "the lab to start: " + words(), () -> {
                 assertThat(started.isAlive()).as(words()).isTrue();
                 return words().contains("ready");
             });
-            return started;
-        } catch (IOException broken) {
-            throw Stack.broken(broken);
+            ready = true;
+        } finally {
+            if (!ready) {
+                started.destroyForcibly();
+                postmaster().ifPresent(ProcessHandle::destroyForcibly);
+            }
         }
     }
 
