@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -14,6 +15,7 @@ import com.speechcad.local.retell.CallView;
 import com.speechcad.local.telegram.SharedContact;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +93,23 @@ class LabPageBrowserTest {
                         + "{\"inline_keyboard\":[[{\"text\":\"Backward\",\"callback_data\":\"b\"}]]}}");
 
         assertThat(button("Backward")).isFocused();
+    }
+
+    @Test
+    void the_chat_goes_on_when_the_lab_was_started_again_and_counts_from_the_beginning() {
+        page.route(
+                Pattern.compile("/lab/chats/[^/]+/\\d+$"),
+                route -> {
+                    var view = route.fetch().text();
+                    var late = view.replaceAll("\"version\":\\d+", "\"version\":999999999");
+                    route.fulfill(new FulfillOptions().setContentType("application/json").setBody(late));
+                });
+        open();
+        startChat();
+        page.unrouteAll();
+        bot("{\"chat_id\":7001,\"text\":\"Back again\"}");
+
+        assertThat(lastOfBot()).containsText("Back again");
     }
 
     @Test
