@@ -38,7 +38,6 @@ public class CallDetails {
     }
 
     /**
-     * @param transcript one line a turn, scrubbed and masked; empty where there is none
      * @param words scrubbed and masked; empty texts where there are none
      * @param given what the call was made with, by name: the contact's values, and defaults for what they lack
      * @param variables what was answered, by the author's names, as far as it may be seen

@@ -97,13 +97,12 @@ class LabPageBrowserTest {
 
     @Test
     void the_chat_goes_on_when_the_lab_was_started_again_and_counts_from_the_beginning() {
-        page.route(
-                Pattern.compile("/lab/chats/[^/]+/\\d+$"),
-                route -> {
-                    var view = route.fetch().text();
-                    var late = view.replaceAll("\"version\":\\d+", "\"version\":999999999");
-                    route.fulfill(new FulfillOptions().setContentType("application/json").setBody(late));
-                });
+        page.route(Pattern.compile("/lab/chats/[^/]+/\\d+$"), route -> {
+            var view = route.fetch().text();
+            var late = view.replaceAll("\"version\":\\d+", "\"version\":999999999");
+            route.fulfill(
+                    new FulfillOptions().setContentType("application/json").setBody(late));
+        });
         open();
         startChat();
         page.unrouteAll();
