@@ -53,6 +53,14 @@ public class TopUps {
                         order by created_at desc, id limit 20""").with("user", user).list(TopUps::topUp);
     }
 
+    /** Whether money of theirs came that is neither credited nor refused yet: seen, or looked into by a person. */
+    public boolean isAnyUndecided(UserId user) {
+        return sql.of("""
+                        select exists (select from top_up where user_id = :user and state = 'SEEN')
+                          or exists (select from top_up t join parked_payment p on p.top_up_id = t.id
+                            where t.user_id = :user and p.state = 'OPEN') as undecided""").with("user", user).only(row -> row.flag("undecided"));
+    }
+
     /** All of a user's, newest first. */
     public List<TopUp> all(UserId user, int offset, int most) {
         return sql.of(SELECT + """

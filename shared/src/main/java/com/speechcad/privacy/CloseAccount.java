@@ -11,6 +11,7 @@ import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A person asks to be forgotten, or thinks better of it. In the open transaction. */
@@ -71,9 +72,33 @@ public class CloseAccount {
             users.setLeaving(user, true);
             plan.cancel(user);
             audit.append("user:" + user.value(), "account.close", "user:" + user.value(), "{}");
-            jobs.add(CloseAccountJob.KIND, user.value() + ":" + clock.instant().toEpochMilli(), "{}");
+            jobs.add(CloseAccountJob.KIND, subject(user, clock.instant()), "{}");
         }
         return added;
+    }
+
+    /** Where money goes that came after they had asked; false when that was said before, or is too late. */
+    public boolean say(UserId user, Rest rest) {
+        var closing = of(user).filter(Closing::hasNotSaid);
+        if (closing.isEmpty() || rest instanceof Rest.Nothing) {
+            return false;
+        }
+        var said = sql.of("""
+                        update account_closing set pay_to = :to, gives_up = :up
+                        where user_id = :user and state = 'WAITING' and pay_to is null and not gives_up""")
+                        .with("to", rest instanceof Rest.PaidTo(var where) ? where : null)
+                        .with("up", rest instanceof Rest.GivenUp)
+                        .with("user", user)
+                        .update()
+                == 1;
+        if (said) {
+            jobs.hurry(CloseAccountJob.KIND, subject(user, closing.get().askedAt()));
+        }
+        return said;
+    }
+
+    private static String subject(UserId user, Instant askedAt) {
+        return user.value() + ":" + askedAt.toEpochMilli();
     }
 
     /** Everything stays as it was, but for a plan's renewal; false once it is being forgotten. */

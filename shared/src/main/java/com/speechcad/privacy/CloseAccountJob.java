@@ -7,44 +7,31 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
-import com.speechcad.notify.Alarms;
-import com.speechcad.notify.Button;
 import com.speechcad.privacy.Closing.State;
-import com.speechcad.tenant.Users;
-import com.speechcad.text.Text;
-import com.speechcad.wallet.Ledger;
-import com.speechcad.wallet.Movement;
-import com.speechcad.wallet.Reason;
-import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Walks somebody out, a step a run: calls end, what is left is paid out by an operator, the provider's copies and our files
- * are deleted, and only then is the person forgotten. Each step may be done twice.
+ * Walks somebody out, a step a run: calls end, what is left is paid out by an operator, the wallet is closed, the provider's
+ * copies, whom was called and our files are deleted, and only then is the person forgotten. Each step may be done twice.
  */
 @Singleton
 class CloseAccountJob implements JobHandler {
     static final String KIND = "close-account";
 
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration LATER = Duration.ofMinutes(5);
     private static final int COPIES_A_RUN = 40;
 
     private final Tx tx;
     private final Sql sql;
     private final CloseAccount closings;
-    private final Wallets wallets;
-    private final Ledger ledger;
-    private final Users users;
-    private final Alarms alarms;
+    private final WindUp windUp;
     private final ProviderCopies copies;
     private final FlowCopies flowCopies;
     private final FileStore files;
     private final PersonFiles personFiles;
+    private final ForgetNumbers numbers;
     private final EraseAccount erase;
     private final Clock clock;
 
@@ -52,27 +39,23 @@ class CloseAccountJob implements JobHandler {
             Tx tx,
             Sql sql,
             CloseAccount closings,
-            Wallets wallets,
-            Ledger ledger,
-            Users users,
-            Alarms alarms,
+            WindUp windUp,
             ProviderCopies copies,
             FlowCopies flowCopies,
             FileStore files,
             PersonFiles personFiles,
+            ForgetNumbers numbers,
             EraseAccount erase,
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.closings = closings;
-        this.wallets = wallets;
-        this.ledger = ledger;
-        this.users = users;
-        this.alarms = alarms;
+        this.windUp = windUp;
         this.copies = copies;
         this.flowCopies = flowCopies;
         this.files = files;
         this.personFiles = personFiles;
+        this.numbers = numbers;
         this.erase = erase;
         this.clock = clock;
     }
@@ -91,13 +74,16 @@ class CloseAccountJob implements JobHandler {
             return new Outcome.Done();
         }
         if (closing.get().state() == State.WAITING) {
-            var wait = tx.call(tenant, () -> settle(closing.get()));
+            var wait = tx.call(tenant, () -> windUp.settle(closing.get()));
             if (wait.isPresent()) {
                 return new Outcome.Again(clock.instant().plus(wait.get()));
             }
         }
         if (purge(tenant, user)) {
             return new Outcome.Again(clock.instant().plusSeconds(1));
+        }
+        if (numbers.some(tenant, user)) {
+            return new Outcome.Again(clock.instant());
         }
         personFiles.keys(tenant, user).forEach(files::delete);
         tx.run(tenant, () -> erase.erase(user));
@@ -108,56 +94,6 @@ class CloseAccountJob implements JobHandler {
     @Override
     public boolean isTriedForEver(RuntimeException failure) {
         return true;
-    }
-
-    /** @return how long to wait, or empty when it is being forgotten from now on */
-    private Optional<Duration> settle(Closing closing) {
-        var user = closing.user();
-        var running = sql.of("""
-                        select exists (select from attempt where user_id = :user
-                          and state in ('PLANNED', 'AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL')) as running""").with("user", user).only(row -> row.flag("running"));
-        var balance = wallets.of(user);
-        if (running || balance.held().isPositive()) {
-            return Optional.of(SOON);
-        }
-        if (balance.available().isPositive() && closing.givesUp()) {
-            ledger.debit(new Movement(
-                    "account-closed:" + user.value(),
-                    user,
-                    Reason.OPERATOR_DEBIT,
-                    balance.available(),
-                    "",
-                    "user:" + user.value(),
-                    Optional.empty(),
-                    "given up by the person who left"));
-        } else if (balance.available().isPositive()) {
-            tellAdmins(closing);
-            return Optional.of(LATER);
-        }
-        sql.of("update account_closing set state = 'PURGING' where user_id = :user and state = 'WAITING'")
-                .with("user", user)
-                .update();
-        return Optional.empty();
-    }
-
-    private void tellAdmins(Closing closing) {
-        if (closing.toldAdmins()) {
-            return;
-        }
-        sql.of("update account_closing set told_admins = true where user_id = :user")
-                .with("user", closing.user())
-                .update();
-        alarms.ask(
-                "account-closing:" + closing.user().value() + ":"
-                        + closing.askedAt().toEpochMilli(),
-                Text.text(PrivacyText.PAY_OUT)
-                        .with("name", users.get(closing.user()).name().orElse("?"))
-                        .with("amount", wallets.of(closing.user()).available())
-                        .with("where", closing.payTo().orElse("?")),
-                Button.open(
-                        Text.text(PrivacyText.PAY_OUT_LOOK),
-                        "books.person",
-                        Long.toString(closing.user().value())));
     }
 
     /** @return whether there may be more */

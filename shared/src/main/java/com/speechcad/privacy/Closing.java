@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public record Closing(
         UserId user, State state, Optional<String> payTo, boolean givesUp, Instant askedAt, boolean toldAdmins) {
+    /** Whether nothing was said about money: there was none when they asked. */
+    public boolean hasNotSaid() {
+        return state == State.WAITING && payTo.isEmpty() && !givesUp;
+    }
+
     /** How far it is. */
     public enum State {
         /** For calls to end and what is left to be paid out; can be undone. */

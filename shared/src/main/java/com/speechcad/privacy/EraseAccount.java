@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Forgets a person. What stays: the books, under a number that leads to nobody; opt-outs, consents and the gate's answers
  * about those who were called, which protect them; the audit log, which never held more than a number; and a keyed hash,
- * so that what is free once stays free once.
+ * so that what is free once stays free once. Whom they called is forgotten before, by {@link ForgetNumbers}.
  */
 @Singleton
 class EraseAccount {
@@ -22,7 +22,6 @@ class EraseAccount {
             "update call_record set transcript = null, summary = null, sentiment = null, successful = null, custom = null"
                     + " where attempt_id in (select id from attempt where user_id = :user)",
             "delete from recording where attempt_id in (select id from attempt where user_id = :user)",
-            "update attempt set flow_name = '–', labels = '{}', variables = '{}' where user_id = :user",
             "delete from flow_kept_draft where flow_id in (select id from flow where owner_user_id = :user)",
             "update flow set name = '–', draft = '{\"steps\":[]}', deleted_at = coalesce(deleted_at, :now)"
                     + " where owner_user_id = :user",
@@ -38,8 +37,6 @@ class EraseAccount {
             "delete from contact where list_id in (select id from contact_list where owner_user_id = :user)",
             // Read from what somebody sent: names and numbers, without a list any more.
             "delete from contact_reject where import_id in (select id from contact_import where user_id = :user)",
-            "update campaign_contact set variables = '{}'"
-                    + " where campaign_id in (select id from campaign where user_id = :user)",
             "update campaign set name = '–', flow_name = case when flow_name is null then null else '–' end,"
                     + " labels = '{}' where user_id = :user",
             "update contact_import set file_name = '', telegram_file = null, file_key = null, pasted = null,"
@@ -91,7 +88,6 @@ class EraseAccount {
         var user = users.get(id);
         var chat = user.chat();
         remember(user.telegramId());
-        numbers(id);
         for (var statement : EMPTIED) {
             var emptied = sql.of(statement).with("user", id);
             (statement.contains(":now") ? emptied.with("now", clock.instant()) : emptied).soon();
@@ -122,31 +118,5 @@ class EraseAccount {
                 .with("who", pseudonyms.of("telegram:" + telegramId))
                 .with("now", clock.instant())
                 .update();
-    }
-
-    /** Calls stay in the books; whom they reached does not. The same number has the same name everywhere. */
-    private void numbers(UserId user) {
-        var called = sql.of("""
-                        select to_number from attempt where user_id = :user
-                        union select cc.number from campaign_contact cc join campaign c on c.id = cc.campaign_id
-                          where c.user_id = :user""").with("user", user).list(row -> row.text("to_number"));
-        for (var number : called) {
-            if (number.startsWith("+999")) {
-                continue;
-            }
-            var nobody = pseudonyms.phone("number:" + number);
-            sql.of("update attempt set to_number = :nobody where user_id = :user and to_number = :number")
-                    .with("nobody", nobody)
-                    .with("user", user)
-                    .with("number", number)
-                    .soon();
-            sql.of("""
-                    update campaign_contact set number = :nobody where number = :number
-                      and campaign_id in (select id from campaign where user_id = :user)""")
-                    .with("nobody", nobody)
-                    .with("user", user)
-                    .with("number", number)
-                    .soon();
-        }
     }
 }

@@ -6,7 +6,8 @@ import com.speechcad.text.TextKey;
 public enum PrivacyText implements TextKey {
     DATA_FILE,
     PAY_OUT,
-    PAY_OUT_LOOK;
+    PAY_OUT_LOOK,
+    SAY_WHERE;
 
     @Override
     public String bundle() {

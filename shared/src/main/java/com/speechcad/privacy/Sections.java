@@ -115,7 +115,15 @@ final class Sections {
                     select (to_jsonb(t) - 'tenant_id')::text as json from campaign_contact t
                     join campaign c on c.id = t.campaign_id where c.user_id = :user
                     order by t.campaign_id, t.seq""" + PAGE),
-            of("closing", "account_closing", "user_id = :user", "user_id"));
+            of(
+                    "closing",
+                    "account_closing",
+                    "user_id = :user",
+                    "user_id",
+                    "numbers_campaign",
+                    "numbers_seq",
+                    "numbers_planned_at",
+                    "numbers_attempt"));
 
     private Sections() {}
 

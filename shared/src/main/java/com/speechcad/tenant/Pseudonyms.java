@@ -8,8 +8,11 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Names for those who left: a hash under a key of the tenant's, which says nothing to whoever has the rows alone. In the
@@ -39,8 +42,7 @@ public class Pseudonyms {
 
     /** The fact's name; the key is made the first time. */
     public byte[] of(String fact) {
-        var key = key();
-        return hash(key.isPresent() ? key.get() : made(), fact);
+        return hash(key().orElseGet(this::made), fact);
     }
 
     /** The fact as a number that no Telegram account has: negative. */
@@ -48,9 +50,14 @@ public class Pseudonyms {
         return -(ByteBuffer.wrap(of(fact)).getLong() & Long.MAX_VALUE) - 1;
     }
 
-    /** The fact as a telephone number under {@code +999}, a country code that nobody has. */
-    public String phone(String fact) {
-        return "+999%011d".formatted((ByteBuffer.wrap(of(fact)).getLong() & Long.MAX_VALUE) % ELEVEN_DIGITS);
+    /** Each fact as a telephone number under {@code +999}, a country code that nobody has. */
+    public Map<String, String> phones(Collection<String> facts) {
+        var key = key().orElseGet(this::made);
+        return facts.stream().collect(Collectors.toMap(fact -> fact, fact -> phone(key, fact), (one, _) -> one));
+    }
+
+    private static String phone(Secret key, String fact) {
+        return "+999%011d".formatted((ByteBuffer.wrap(hash(key, fact)).getLong() & Long.MAX_VALUE) % ELEVEN_DIGITS);
     }
 
     private static byte[] hash(Secret key, String fact) {

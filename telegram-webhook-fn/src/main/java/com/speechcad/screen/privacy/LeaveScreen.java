@@ -15,6 +15,7 @@ import com.speechcad.privacy.CloseAccount;
 import com.speechcad.privacy.CloseAccount.Rest;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** What leaving means, and where what is left of the money goes. */
 @Singleton
@@ -56,11 +57,16 @@ class LeaveScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
+        return tooShort(line).orElseGet(() -> Next.goTo(ConfirmLeaveScreen.ID).noting(ConfirmLeaveScreen.WHERE, line));
+    }
+
+    /** What is said to something that is no coin with an address. */
+    static Optional<Next> tooShort(String line) {
         return line.length() < SHORTEST || line.length() > LONGEST
-                ? Next.stay(text(PrivacyWords.WHERE_TOO_SHORT)
+                ? Optional.of(Next.stay(text(PrivacyWords.WHERE_TOO_SHORT)
                         .with("least", SHORTEST)
-                        .with("most", LONGEST))
-                : Next.goTo(ConfirmLeaveScreen.ID).noting(ConfirmLeaveScreen.WHERE, line);
+                        .with("most", LONGEST)))
+                : Optional.empty();
     }
 
     private Money left(Visitor visitor) {

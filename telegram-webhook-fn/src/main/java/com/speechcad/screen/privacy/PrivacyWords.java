@@ -20,6 +20,8 @@ public enum PrivacyWords implements TextKey {
     LEAVE_CONFIRM,
     LEAVING,
     LEAVING_PAY,
+    LEAVING_TOP_UP,
+    LEAVING_LEFT,
     PURGING,
     STAY,
     STAYED,

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** People who have a number, money and a published flow, and a provider whose calls end as told. */
 public final class CallWorld implements AutoCloseable {
@@ -37,13 +38,11 @@ public final class CallWorld implements AutoCloseable {
     public final TestApp app;
     private long lastPerson = 7_095_001_200L;
 
-    public CallWorld() {
-        app = TestApp.configured(Map.of("platform.caller.id", PLATFORM), provider);
-    }
-
-    /** @param port stands in for a further port */
-    public CallWorld(Object port) {
-        app = TestApp.configured(Map.of("platform.caller.id", PLATFORM), provider, port);
+    /** @param ports stand in for further ports */
+    public CallWorld(Object... ports) {
+        app = TestApp.configured(
+                Map.of("platform.caller.id", PLATFORM),
+                Stream.concat(Stream.of(provider), Stream.of(ports)).toArray());
     }
 
     @Override

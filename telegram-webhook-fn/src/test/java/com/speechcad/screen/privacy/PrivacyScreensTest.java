@@ -2,21 +2,14 @@ package com.speechcad.screen.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.speechcad.db.Jobs;
-import com.speechcad.db.RunJob;
 import com.speechcad.dialog.DialogDriver;
-import com.speechcad.kernel.TenantId;
-import com.speechcad.kernel.Unreachable;
-import com.speechcad.privacy.ProviderCopies;
 import com.speechcad.screen.call.CallWorld;
-import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import com.speechcad.wallet.Ledger;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +22,9 @@ import org.junit.jupiter.api.TestInstance;
 /** One's data as a file, and leaving: what goes, what stays, and the way back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrivacyScreensTest {
-    private final Copies copies = new Copies();
-    private final CallWorld world = new CallWorld(copies);
+    private final Leavers leavers = new Leavers();
+    private final Leavers.Copies copies = leavers.copies;
+    private final CallWorld world = leavers.world;
 
     @AfterEach
     void the_books_are_healthy() {
@@ -111,7 +105,7 @@ class PrivacyScreensTest {
         call(ana, "My number +1 415-555-0143");
         var calls = copies.calls.size();
         ana.type("/help").tap("🛟 Ask a person").tap("✍️ Ask something").type("I am Xanthippe of Main Street");
-        var olga = admin(3301);
+        var olga = leavers.admin(3301);
 
         leave(ana).type("TRX TXyz123456789");
         assertThat(ana.screen()).contains("Delete your account?", "TXyz123456789");
@@ -156,20 +150,22 @@ class PrivacyScreensTest {
     @Test
     void what_is_given_up_is_booked_and_only_then_is_the_person_forgotten() {
         var dora = world.caller("Dorothea", Language.EN, "+14155550145");
+        var user = world.inTenant(() -> world.user(dora.chat().value()));
         leave(dora).tap("I give up the $20.00").tap("🗑 Delete my account");
         work();
 
         assertThat(found("Dorothea")).isEmpty();
         int booked = world.inTenant(() -> world.app
                 .sql()
-                .of("select count(*) as many from ledger_op where key like 'account-closed:%'")
+                .of("select count(*) as many from ledger_op where key = 'account-closed:' || :user")
+                .with("user", user)
                 .only(row -> row.integer("many")));
         assertThat(booked).isEqualTo(1);
     }
 
     @Test
     void nothing_that_was_sent_or_made_for_somebody_stays_in_rows_admins_chats_or_the_bucket() {
-        var olga = admin(3302);
+        var olga = leavers.admin(3302);
         var gwen = world.caller("Gwendolyn", Language.EN, "+14155550146");
         var id = gwen.chat().value();
         gwen.type("/start")
@@ -235,23 +231,14 @@ class PrivacyScreensTest {
     }
 
     private DialogDriver leave(DialogDriver person) {
-        person.type("/start").tap("Account").tap("🗂 My data").tap("🗑 Delete my account");
-        assertThat(person.screen()).contains("$20.00");
-        return person;
+        var asked = leavers.asks(person);
+        assertThat(asked.screen()).contains("$20.00");
+        return asked;
     }
 
     private void call(DialogDriver person, String number) {
         person.type("/start").tap("Call").tap("Reminder · v1").tap(number).tap("Call now");
         world.ended(world.dispatched());
-    }
-
-    private DialogDriver admin(long telegram) {
-        var olga = DialogDriver.onboarded(world.app, telegram, "Olga");
-        world.inTenant(() -> {
-            world.app.get(Users.class).makeAdmin(world.user(telegram), true);
-            return true;
-        });
-        return olga;
     }
 
     private void payOut(long telegram) {
@@ -265,36 +252,12 @@ class PrivacyScreensTest {
         });
     }
 
-    /** Until nothing is due any more. */
     private void work() {
-        for (int i = 0; i < 12; i++) {
-            world.app
-                    .get(Jobs.class)
-                    .due(50)
-                    .forEach(due -> world.app.get(RunJob.class).run(due.tenant(), due.id()));
-            world.app.clock().advance(Duration.ofSeconds(1));
-        }
+        leavers.work();
     }
 
-    /** Every table in which something stands, whatever the column. */
     private List<String> found(String words) {
-        return world.inTenant(() -> {
-            var tables = world.app
-                    .sql()
-                    .of("select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace"
-                            + " and c.relkind = 'r' and c.relname <> 'flyway_schema_history'"
-                            + " and has_table_privilege(c.oid, 'select')")
-                    .list(row -> row.text("name"));
-            assertThat(tables).hasSizeGreaterThan(40);
-            return tables.stream()
-                    .filter(table -> world.app
-                            .sql()
-                            .of("select exists (select from " + table
-                                    + " t where t::text like '%' || :words || '%') as there")
-                            .with("words", words)
-                            .only(row -> row.flag("there")))
-                    .toList();
-        });
+        return leavers.found(words);
     }
 
     private Map<String, String> unzipped(String prefix) throws IOException {
@@ -307,26 +270,5 @@ class PrivacyScreensTest {
             }
         }
         return files;
-    }
-
-    private static final class Copies implements ProviderCopies {
-        private final List<String> calls = new ArrayList<>();
-        private int away;
-
-        @Override
-        public void forgetCall(TenantId tenant, String providerCall) {
-            calls.add(providerCall);
-        }
-
-        @Override
-        public void forgetAgent(TenantId tenant, String agent) {}
-
-        @Override
-        public void forgetFlow(TenantId tenant, String flow) {
-            if (away > 0) {
-                away--;
-                throw new Unreachable("no answer");
-            }
-        }
     }
 }

@@ -1,0 +1,136 @@
+package com.speechcad.privacy;
+
+import com.speechcad.db.Sql;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Pseudonyms;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Calls and campaigns stay in the books; whom they were for does not. The same number has the same name everywhere. There
+ * may be hundreds of thousands of them: each piece is a transaction of its own, which notes how far it came, so that what
+ * is interrupted goes on there.
+ */
+@Singleton
+class ForgetNumbers {
+    /** Far below the database's time for one statement, also on a busy day. */
+    private static final int A_PIECE = 1_000;
+
+    private static final int PIECES_A_RUN = 20;
+    /** What {@link Pseudonyms} gives: a country code that nobody has. */
+    private static final String NOBODY = "+999";
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Pseudonyms pseudonyms;
+
+    ForgetNumbers(Tx tx, Sql sql, Pseudonyms pseudonyms) {
+        this.tx = tx;
+        this.sql = sql;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /**
+     * As many pieces as are well within a job's time.
+     *
+     * @return whether there may be more
+     */
+    boolean some(TenantId tenant, UserId user) {
+        for (int piece = 0; piece < PIECES_A_RUN; piece++) {
+            if (!tx.call(tenant, () -> contacts(user) || calls(user))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private record Place(UUID campaign, int seq) {}
+
+    private record Contact(long seq, String number) {}
+
+    private record Call(UUID id, String number) {}
+
+    /** One campaign after another, each by the places of its contacts. */
+    private boolean contacts(UserId user) {
+        // Locked: of two that are at it, the second goes on where the first one ended.
+        var place = sql.of("""
+                        select numbers_campaign, numbers_seq from account_closing where user_id = :user for update""")
+                .with("user", user)
+                .only(row -> new Place(row.uuid("numbers_campaign"), row.integer("numbers_seq")));
+        var some = sql.of("""
+                        select seq, number from campaign_contact where campaign_id = :campaign and seq > :seq
+                        order by seq limit :most""")
+                .with("campaign", place.campaign)
+                .with("seq", place.seq)
+                .with("most", A_PIECE)
+                .list(row -> new Contact(row.number("seq"), row.text("number")));
+        if (!some.isEmpty()) {
+            sql.of("""
+                    update campaign_contact c set number = v.nobody, variables = '{}'
+                    from unnest(:seqs::bigint[], :nobodies::text[]) as v (seq, nobody)
+                    where c.campaign_id = :campaign and c.seq = v.seq""")
+                    .with("seqs", some.stream().map(Contact::seq).toList())
+                    .with(
+                            "nobodies",
+                            nobodies(some.stream().map(Contact::number).toList()))
+                    .with("campaign", place.campaign)
+                    .update();
+            reached(user, place.campaign, some.getLast().seq);
+            return true;
+        }
+        var next = sql.of("select id from campaign where user_id = :user and id > :campaign order by id limit 1")
+                .with("user", user)
+                .with("campaign", place.campaign)
+                .first(row -> row.uuid("id"));
+        next.ifPresent(campaign -> reached(user, campaign, 0));
+        return next.isPresent();
+    }
+
+    private void reached(UserId user, UUID campaign, long seq) {
+        sql.of("update account_closing set numbers_campaign = :campaign, numbers_seq = :seq where user_id = :user")
+                .with("campaign", campaign)
+                .with("seq", seq)
+                .with("user", user)
+                .update();
+    }
+
+    /** In the order in which they were planned, which an index has. */
+    private boolean calls(UserId user) {
+        var some = sql.of("""
+                        select a.id, a.to_number from account_closing c
+                        join attempt a on a.user_id = c.user_id
+                          and (a.planned_at, a.id) > (c.numbers_planned_at, c.numbers_attempt)
+                        where c.user_id = :user order by a.planned_at, a.id limit :most""")
+                .with("user", user)
+                .with("most", A_PIECE)
+                .list(row -> new Call(row.uuid("id"), row.text("to_number")));
+        if (some.isEmpty()) {
+            return false;
+        }
+        sql.of("""
+                update attempt a set to_number = v.nobody, flow_name = '–', labels = '{}', variables = '{}'
+                from unnest(:ids::uuid[], :nobodies::text[]) as v (id, nobody) where a.id = v.id""")
+                .with("ids", some.stream().map(Call::id).toList())
+                .with("nobodies", nobodies(some.stream().map(Call::number).toList()))
+                .update();
+        sql.of("""
+                update account_closing c set numbers_planned_at = a.planned_at, numbers_attempt = a.id
+                from attempt a where a.id = :last and c.user_id = :user""").with("last", some.getLast().id).with("user", user).update();
+        return true;
+    }
+
+    /** In the same order; who is nobody already stays the same one. */
+    private List<String> nobodies(List<String> numbers) {
+        var names = pseudonyms.phones(numbers.stream()
+                .filter(number -> !number.startsWith(NOBODY))
+                .map(number -> "number:" + number)
+                .distinct()
+                .toList());
+        return numbers.stream()
+                .map(number -> names.getOrDefault("number:" + number, number))
+                .toList();
+    }
+}

@@ -1,0 +1,148 @@
+package com.speechcad.privacy;
+
+import com.speechcad.billing.TopUps;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Alarms;
+import com.speechcad.notify.Button;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Posted;
+import com.speechcad.wallet.Reason;
+import com.speechcad.wallet.WalletStatus;
+import com.speechcad.wallet.Wallets;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What has to be over before somebody is forgotten: their calls end, money on its way arrives, what is left goes where they
+ * said, and the wallet is closed for good, so that whatever comes later is parked. In the open transaction.
+ */
+@Singleton
+class WindUp {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration LATER = Duration.ofMinutes(5);
+
+    private final Sql sql;
+    private final TopUps topUps;
+    private final Wallets wallets;
+    private final Ledger ledger;
+    private final Users users;
+    private final Alarms alarms;
+    private final Chats chats;
+
+    WindUp(Sql sql, TopUps topUps, Wallets wallets, Ledger ledger, Users users, Alarms alarms, Chats chats) {
+        this.sql = sql;
+        this.topUps = topUps;
+        this.wallets = wallets;
+        this.ledger = ledger;
+        this.users = users;
+        this.alarms = alarms;
+        this.chats = chats;
+    }
+
+    /**
+     * Takes the next step.
+     *
+     * @return how long to wait, or empty when the person is being forgotten from now on
+     * @throws Unreachable when money moved meanwhile: then nothing of it was done
+     */
+    Optional<Duration> settle(Closing closing) {
+        var user = closing.user();
+        var running = sql.of("""
+                        select exists (select from attempt where user_id = :user
+                          and state in ('PLANNED', 'AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL')) as running""").with("user", user).only(row -> row.flag("running"));
+        var balance = wallets.of(user);
+        if (running || balance.held().isPositive()) {
+            return Optional.of(SOON);
+        }
+        if (topUps.isAnyUndecided(user)) {
+            return Optional.of(LATER);
+        }
+        if (balance.available().isPositive() && !closing.givesUp()) {
+            tell(closing, balance.available());
+            return Optional.of(LATER);
+        }
+        close(user, balance.available(), balance.owed());
+        sql.of("update account_closing set state = 'PURGING' where user_id = :user and state = 'WAITING'")
+                .with("user", user)
+                .update();
+        return Optional.empty();
+    }
+
+    /** What is owed is owed by nobody from now on. */
+    private void close(UserId user, Money left, Money owed) {
+        var key = "account-closed:" + user.value();
+        if (left.isPositive()) {
+            applied(ledger.debit(new Movement(
+                    key,
+                    user,
+                    Reason.OPERATOR_DEBIT,
+                    left,
+                    "",
+                    "user:" + user.value(),
+                    Optional.empty(),
+                    "given up by the person who left")));
+        }
+        if (owed.isPositive()) {
+            applied(ledger.credit(new Movement(
+                    key + ":owed",
+                    user,
+                    Reason.OPERATOR_CREDIT,
+                    owed,
+                    "",
+                    "platform",
+                    Optional.empty(),
+                    "written off when the person left")));
+        }
+        applied(ledger.change(key + ":wallet", user, WalletStatus.CLOSED, "platform", "account closed"));
+    }
+
+    /** A rejection would be kept under its key: it is undone with the transaction, and all is looked at again. */
+    private static void applied(Posted posted) {
+        if (posted instanceof Posted.Rejected rejected) {
+            throw new Unreachable("money moved while the account was closed: " + rejected);
+        }
+    }
+
+    /** Whose turn it is: an operator's who pays out, or the person's, who has not said where. */
+    private void tell(Closing closing, Money left) {
+        if (closing.payTo().isPresent()) {
+            tellAdmins(closing, closing.payTo().get(), left);
+            return;
+        }
+        var user = users.get(closing.user());
+        chats.putOnce(
+                user.chat(),
+                "account-closing:" + closing.askedAt().toEpochMilli(),
+                Message.of(Text.text(PrivacyText.SAY_WHERE).with("left", left)),
+                user.reader());
+    }
+
+    private void tellAdmins(Closing closing, String where, Money left) {
+        if (closing.toldAdmins()) {
+            return;
+        }
+        sql.of("update account_closing set told_admins = true where user_id = :user")
+                .with("user", closing.user())
+                .update();
+        alarms.ask(
+                "account-closing:" + closing.user().value() + ":"
+                        + closing.askedAt().toEpochMilli(),
+                Text.text(PrivacyText.PAY_OUT)
+                        .with("name", users.get(closing.user()).name().orElse("?"))
+                        .with("amount", left)
+                        .with("where", where),
+                Button.open(
+                        Text.text(PrivacyText.PAY_OUT_LOOK),
+                        "books.person",
+                        Long.toString(closing.user().value())));
+    }
+}
