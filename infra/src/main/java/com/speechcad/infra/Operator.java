@@ -17,6 +17,8 @@ record Operator(Optional<String> publicBaseUrl, Optional<String> alarmEmail, Map
         "OWNER_TELEGRAM_IDS",
         "OPERATOR_ALONE_DOLLARS",
         "PLATFORM_CALLER_ID",
+        "CONTACTS_IMPORT_BATCH_ROWS",
+        "CONTACTS_IMPORT_CHUNK",
         "TELEGRAM_BASE_URL",
         "RETELL_BASE_URL",
         "DYNOPAY_BASE_URL",

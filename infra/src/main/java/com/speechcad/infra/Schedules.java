@@ -4,6 +4,7 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.scheduler.Schedule;
 import software.amazon.awscdk.services.scheduler.ScheduleGroup;
 import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
@@ -39,6 +40,11 @@ final class Schedules extends Construct {
     /** Lets the role call the function, and the recurring tasks begin. */
     void call(ServiceFunction function) {
         var cron = function.entrance();
+        // Lambda keeps what the scheduler hands over in a queue of its own, for six hours if nobody says otherwise.
+        cron.configureAsyncInvoke(EventInvokeConfigOptions.builder()
+                .maxEventAge(Duration.minutes(15))
+                .retryAttempts(2)
+                .build());
         cron.grantInvoke(role);
         Rules.except(
                 role,
@@ -74,5 +80,6 @@ final class Schedules extends Construct {
         function.environment("SCHEDULER_GROUP", oneTime.getScheduleGroupName());
         function.environment("SCHEDULER_ROLE_ARN", role.getRoleArn());
         function.environment("SCHEDULER_TARGET_ARN", targetArn);
+        function.environment("SCHEDULER_DEAD_LETTER_ARN", failures.getQueueArn());
     }
 }

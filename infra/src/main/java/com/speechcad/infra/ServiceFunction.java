@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sqs.IQueue;
@@ -62,6 +63,11 @@ final class ServiceFunction extends Construct {
                 .vpc(network.vpc())
                 .vpcSubnets(Network.FUNCTIONS)
                 .securityGroups(List.of(network.functions()))
+                // The version before stays where it is: without it nothing could be rolled back by hand, because
+                // CloudFormation deletes a version as soon as the template has the next one.
+                .currentVersionOptions(VersionOptions.builder()
+                        .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+                        .build())
                 .build();
         live = service == Service.MIGRATE ? Optional.empty() : Optional.of(live(function));
         exceptions(service, failures);

@@ -15,7 +15,13 @@ final class WorkQueue extends Construct {
     /** Waiting for capacity is no failure; five real ones are a message somebody has to look at. */
     private static final int TRIES = 5;
 
-    private static final int BATCH = 10;
+    /**
+     * Each message has a limit of its own, and the function one for all that it was handed: of ten that a slow provider keeps
+     * waiting it is killed in the middle, and all ten are away for as long as a message in work is. One costs more calls of
+     * the function, and no more of its time.
+     */
+    private static final int BATCH = 1;
+
 
     private final Queue queue;
     private final Queue deadLetters;

@@ -102,6 +102,19 @@ class FunctionsTest {
         });
     }
 
+    /** Else there is nothing to go back to by hand. */
+    @Test
+    void the_version_before_is_kept_by_every_deployment() {
+        for (var stage : List.of("dev", "prod")) {
+            assertThat(Synthesised.stage(stage).whole("service", "AWS::Lambda::Version"))
+                    .hasSize(5)
+                    .allSatisfy(version -> {
+                        assertThat(version.path("DeletionPolicy").asText()).isEqualTo("RetainExceptOnCreate");
+                        assertThat(version.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+                    });
+        }
+    }
+
     @Test
     void a_new_version_meets_a_tenth_of_its_callers_first_where_it_matters() {
         assertThat(Synthesised.stage("prod")

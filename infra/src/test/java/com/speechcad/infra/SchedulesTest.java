@@ -67,6 +67,14 @@ class SchedulesTest {
     }
 
     @Test
+    void what_the_scheduler_handed_over_is_not_begun_much_later() {
+        var limits = templates.service("AWS::Lambda::EventInvokeConfig").only();
+
+        assertThat(limits.path("MaximumEventAgeInSeconds").asInt()).isEqualTo(15 * 60);
+        assertThat(limits.path("MaximumRetryAttempts").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void the_group_of_one_time_schedules_and_their_role_are_known_to_the_functions_that_make_them() {
         var group = templates
                 .service("AWS::Scheduler::ScheduleGroup")
@@ -79,6 +87,7 @@ class SchedulesTest {
             assertThat(target(variables.path("SCHEDULER_ROLE_ARN")))
                     .isEqualTo(target(first().path("Target").path("RoleArn")));
             assertThat(variables.path("SCHEDULER_TARGET_ARN").toString()).contains(":lambda:", ":function:");
+            assertThat(target(variables.path("SCHEDULER_DEAD_LETTER_ARN"))).isEqualTo(failures());
         }
     }
 

@@ -30,9 +30,9 @@ class WorkQueuesTest {
     }
 
     @Test
-    void the_worker_answers_for_each_message_of_a_batch_of_ten() {
+    void a_message_that_takes_long_keeps_no_other_waiting_in_its_batch() {
         assertThat(mappings()).hasSize(2).allSatisfy(mapping -> {
-            assertThat(mapping.path("BatchSize").asInt()).isEqualTo(10);
+            assertThat(mapping.path("BatchSize").asInt()).isEqualTo(1);
             assertThat(mapping.path("FunctionResponseTypes"))
                     .extracting(JsonNode::asText)
                     .containsExactly("ReportBatchItemFailures");

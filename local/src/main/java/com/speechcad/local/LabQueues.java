@@ -15,7 +15,9 @@ final class LabQueues {
     private static final List<String> NAMES = List.of("bulk", "jobs");
     private static final Duration VISIBILITY = LabFunctions.WORKER_TIMEOUT.multipliedBy(6);
     private static final int TRIES = 5;
-    private static final int BATCH = 10;
+    /** As deployed: a message that takes long keeps no other waiting. */
+    private static final int BATCH = 1;
+
     private static final int CONCURRENCY = 2;
 
     private LabQueues() {}

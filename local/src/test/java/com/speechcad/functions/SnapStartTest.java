@@ -162,6 +162,45 @@ class SnapStartTest {
     }
 
     @Test
+    void a_key_that_was_made_after_the_start_is_seeded_and_the_doctor_knows_a_renewed_one() {
+        try (var clock = RuntimeProcess.start(settings("billing-cron-fn", "com.speechcad.fn.cron.BillingCron"))) {
+            secrets.put("retell", "key_of_before");
+            Deployment.answered(clock.invoke(utf8("{\"task\":\"renew-keys\"}")));
+            secrets.put("retell", "key_made_later");
+            run("delete from tenant_secret where name = 'RETELL_API_KEY'");
+            Deployment.answered(clock.invoke(utf8("{\"task\":\"seed-tenant\"}")));
+            assertThat(count("tenant_secret where name = 'RETELL_API_KEY'")).isOne();
+            assertThat(doctor(clock)).doesNotContain("RETELL_API_KEY");
+
+            secrets.put("retell", "key_rotated");
+            assertThat(doctor(clock)).contains("RETELL_API_KEY differs");
+
+            Deployment.answered(clock.invoke(utf8("{\"task\":\"renew-keys\"}")));
+            assertThat(doctor(clock)).doesNotContain("RETELL_API_KEY differs");
+        }
+    }
+
+    @Test
+    void renewing_says_so_when_secrets_cannot_be_read() {
+        try (var clock = RuntimeProcess.start(settings("billing-cron-fn", "com.speechcad.fn.cron.BillingCron"))) {
+            Deployment.answered(clock.invoke(utf8("{\"task\":\"seed-tenant\"}")));
+            secrets.away(true);
+
+            clock.invoke(utf8("{\"task\":\"renew-keys\"}"));
+
+            assertThat(clock.log())
+                    .contains("ALARM the secret of RETELL_API_KEY cannot be read")
+                    .contains("not read, and so not renewed");
+        } finally {
+            secrets.away(false);
+        }
+    }
+
+    private static String doctor(RuntimeProcess clock) {
+        return Deployment.answered(clock.invoke(utf8("{\"task\":\"doctor\"}")));
+    }
+
+    @Test
     void secrets_that_cannot_be_read_make_it_answer_503_and_not_die_and_it_heals_when_they_can() {
         secrets.away(true);
         try (var function = RuntimeProcess.start(telegram())) {

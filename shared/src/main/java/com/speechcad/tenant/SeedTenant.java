@@ -4,10 +4,9 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.TenantId;
-import io.micronaut.context.env.Environment;
+import com.speechcad.kernel.Unreachable;
 import jakarta.inject.Singleton;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,32 +18,40 @@ public class SeedTenant {
     private final Tx tx;
     private final Sql sql;
     private final Tenants tenants;
-    private final Environment environment;
+    private final ConfiguredKeys configured;
 
-    SeedTenant(Tx tx, Sql sql, Tenants tenants, Environment environment) {
+    SeedTenant(Tx tx, Sql sql, Tenants tenants, ConfiguredKeys configured) {
         this.tx = tx;
         this.sql = sql;
         this.tenants = tenants;
-        this.environment = environment;
+        this.configured = configured;
     }
 
+    /** @throws IllegalStateException at the end, when a key could not be read; the others are there */
     public void run() {
         tenants.bySlug("default").ifPresent(tenant -> {
-            for (var key : TenantKey.values()) {
-                configured(key)
-                        .ifPresentOrElse(
-                                secret -> setIfMissing(tenant, key, secret),
-                                () -> LOG.info("{} is not configured: what needs it is off", key));
+            var unread = Stream.of(TenantKey.values())
+                    .filter(key -> !isSeeded(tenant, key))
+                    .toList();
+            if (!unread.isEmpty()) {
+                throw new IllegalStateException("not read, and so not seeded: " + unread);
             }
         });
     }
 
-    private Optional<Secret> configured(TenantKey key) {
-        var property = key.name().toLowerCase(Locale.ROOT).replace('_', '.');
-        return environment
-                .getProperty(property, String.class)
-                .filter(value -> !value.isBlank())
-                .map(Secret::new);
+    /** Read now and not at the start: a function that runs for hours sees a secret that was made meanwhile. */
+    private boolean isSeeded(TenantId tenant, TenantKey key) {
+        try {
+            configured
+                    .now(key)
+                    .ifPresentOrElse(
+                            secret -> setIfMissing(tenant, key, secret),
+                            () -> LOG.info("{} is not configured: what needs it is off", key));
+            return true;
+        } catch (Unreachable away) {
+            LOG.error("ALARM the secret of {} cannot be read: {}", key, away.getMessage());
+            return false;
+        }
     }
 
     private void setIfMissing(TenantId tenant, TenantKey key, Secret secret) {

@@ -1,13 +1,14 @@
 package com.speechcad.fn.cron;
 
+import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.tenant.ConfiguredKeys;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
-import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,11 +23,11 @@ class CheckKeys implements Checkup {
             TenantKey.DYNOPAY_WEBHOOK_SECRET, "payments are credited only after they were asked for");
 
     private final Tenants tenants;
-    private final Environment environment;
+    private final ConfiguredKeys configured;
 
-    CheckKeys(Tenants tenants, Environment environment) {
+    CheckKeys(Tenants tenants, ConfiguredKeys configured) {
         this.tenants = tenants;
-        this.environment = environment;
+        this.configured = configured;
     }
 
     @Override
@@ -49,9 +50,12 @@ class CheckKeys implements Checkup {
     }
 
     private Optional<Finding> of(TenantId tenant, TenantKey key) {
-        var configured = environment
-                .getProperty(key.name().toLowerCase(Locale.ROOT).replace('_', '.'), String.class)
-                .filter(value -> !value.isBlank());
+        Optional<Secret> configured;
+        try {
+            configured = this.configured.now(key);
+        } catch (Unreachable away) {
+            return Optional.of(Finding.wrong(away.getMessage() + ": is it there, and may the function read it?"));
+        }
         var kept = tenants.keys(tenant).get(key);
         if (kept.isEmpty()) {
             return Optional.ofNullable(WITHOUT.get(key))
@@ -61,7 +65,7 @@ class CheckKeys implements Checkup {
                             : Finding.note(key + " is not set: " + without));
         }
         return configured
-                .filter(value -> !kept.get().matches(value))
+                .filter(value -> !kept.get().matches(value.reveal()))
                 .map(_ -> Finding.wrong(
                         key + " differs: the database's is used, the configured one is not. Start the task"
                                 + " renew-keys to use it, or set the configuration to what is used"));

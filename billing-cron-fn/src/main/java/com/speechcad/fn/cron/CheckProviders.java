@@ -96,7 +96,7 @@ class CheckProviders implements Checkup {
         return switch (numbers.read(tenant)) {
             case NumberList.Workspace.Closed(var why) ->
                 List.of(Finding.wrong("Retell does not let " + tenants.slug(tenant) + " in: " + why
-                        + ". Set RETELL_API_KEY in the bot's admin screens"));
+                        + ". Put a good key into the secret of RETELL_API_KEY and start the task renew-keys"));
             case NumberList.Workspace.Of workspace -> open(tenant, workspace.numbers(), workspace.concurrency());
         };
     }

@@ -37,14 +37,16 @@ class CheckWork implements Checkup {
     @Override
     public List<Finding> look() {
         var findings = new ArrayList<Finding>();
-        tenants.all().forEach(tenant -> findings.addAll(of(tenant)));
+        // What nobody could read says of no tenant whose it is: it lies at the platform's.
+        findings.addAll(of(TenantId.PLATFORM, "platform"));
+        tenants.all().forEach(tenant -> findings.addAll(of(tenant, tenants.slug(tenant))));
         if (findings.isEmpty()) {
             findings.add(Finding.fine("nothing waits that should not"));
         }
         return findings;
     }
 
-    private List<Finding> of(TenantId tenant) {
+    private List<Finding> of(TenantId tenant, String name) {
         var waiting = waiting(tenant);
         var findings = new ArrayList<Finding>();
         add(findings, waiting.messages, "messages wait for more than five minutes: is Telegram reached?");
@@ -52,7 +54,7 @@ class CheckWork implements Checkup {
         add(findings, waiting.overdue, "calls have not ended by themselves: does settle-missed run?");
         add(findings, waiting.quarantined, "letters are in quarantine: see docs/runbook.md, Replay the inbox");
         return findings.stream()
-                .map(finding -> new Finding(finding.grade(), tenants.slug(tenant) + ": " + finding.words()))
+                .map(finding -> new Finding(finding.grade(), name + ": " + finding.words()))
                 .toList();
     }
 

@@ -50,6 +50,7 @@ class BillingCronTest {
                 "fold-balances",
                 "prove-books",
                 "renew-keys",
+                "close-quarantine",
                 "renew-subscriptions",
                 "retention",
                 "seed-tenant",

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.call.FakeProvider;
 import com.speechcad.call.NumberList.Owned;
+import com.speechcad.db.AuditLog;
 import com.speechcad.db.Quarantine;
+import com.speechcad.db.Task;
 import com.speechcad.db.TestApp;
 import com.speechcad.flow.CompiledFlow;
 import com.speechcad.flow.ProviderFlows;
@@ -15,6 +17,7 @@ import com.speechcad.notify.ConnectBots;
 import com.speechcad.tenant.SeedTenant;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
+import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -126,7 +129,28 @@ class DoctorTest {
         try (var app = seeded(GOOD)) {
             app.tx().run(TestApp.TENANT, () -> app.get(Quarantine.class).put("retell", new byte[] {1}, "not an event"));
 
-            assertThat(tell(app)).anyMatch(line -> line.startsWith("WRONG  default: 1 letters are in quarantine"));
+            app.tx()
+                    .run(
+                            TenantId.PLATFORM,
+                            () -> app.get(Quarantine.class).put("queue", new byte[] {2}, "not a message of ours"));
+
+            assertThat(tell(app))
+                    .anyMatch(line -> line.startsWith("WRONG  default: 1 letters are in quarantine"))
+                    .anyMatch(line -> line.startsWith("WRONG  platform: 1 letters are in quarantine"));
+
+            close(app);
+            close(app);
+
+            assertThat(tell(app)).noneMatch(line -> line.contains("quarantine"));
+            assertThat(app.tx()
+                            .call(
+                                    TestApp.TENANT,
+                                    () -> app.get(AuditLog.class)
+                                            .before(
+                                                    Long.MAX_VALUE,
+                                                    new AuditLog.Wanted(List.of(), List.of("quarantine.close")),
+                                                    10)))
+                    .hasSize(1);
         }
     }
 
@@ -168,6 +192,12 @@ class DoctorTest {
         public Said<Boolean> delete(TenantId tenant, String id) {
             return new Said.Done<>(true);
         }
+    }
+
+    private static void close(TestApp app) {
+        app.get(ApplicationContext.class).getBeansOfType(Task.class).stream()
+                .filter(task -> task.name().equals("close-quarantine"))
+                .forEach(task -> task.run(Duration.ofSeconds(10)));
     }
 
     private static TestApp seeded(Map<String, String> settings) {

@@ -14,10 +14,15 @@ public final class Operate {
     /** @param arguments the command and its options */
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(run(arguments, out, Optional.ofNullable(System.console()).filter(Console::isTerminal)));
+        System.exit(run(
+                arguments,
+                System.getenv(),
+                out,
+                Optional.ofNullable(System.console()).filter(Console::isTerminal)));
     }
 
-    static int run(String[] arguments, PrintStream out, Optional<Console> console) {
+    /** @param settings what the stage will be told: this process's variables, which the templates are written from */
+    static int run(String[] arguments, Map<String, String> settings, PrintStream out, Optional<Console> console) {
         OperateArguments asked;
         Optional<Plan> plan;
         try {
@@ -33,6 +38,13 @@ public final class Operate {
         if (asked.dryRun()) {
             Walk.print(plan.get(), out);
             return 0;
+        }
+        var missing = asked.missing(settings);
+        if (!missing.isEmpty()) {
+            out.println(String.join(" and ", missing)
+                    + " must be set before prod is deployed: what is not set is taken away"
+                    + " from the stage. Put it into stages/prod.env or export it. Nothing was done.");
+            return 1;
         }
         if (asked.asksFirst() && !agreed(asked.stage(), out, console)) {
             out.println("Nothing was done.");

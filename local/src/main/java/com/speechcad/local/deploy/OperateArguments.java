@@ -2,8 +2,10 @@ package com.speechcad.local.deploy;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What was asked for.
@@ -67,6 +69,15 @@ record OperateArguments(
     /** Whether the CDK asks, after the differences were shown, before it opens anything wider than it was. */
     boolean needsAnswers() {
         return !yes && command.equals("deploy");
+    }
+
+    /** What prod cannot do without: nobody could release its kill switch, and nobody would be told of an alarm. */
+    List<String> missing(Map<String, String> settings) {
+        return command.equals("deploy") && stage.equals("prod")
+                ? Stream.of("OWNER_TELEGRAM_IDS", "ALARM_EMAIL")
+                        .filter(name -> settings.getOrDefault(name, "").isBlank())
+                        .toList()
+                : List.of();
     }
 
     private static String next(Iterator<String> words, String what) {

@@ -43,7 +43,9 @@ record Plan(String title, List<Step> steps) {
                         cdk(
                                 "What keeps data is up to date, and the function that migrates with it",
                                 "Nothing that serves has moved yet.",
-                                "CloudFormation has undone it. What serves is untouched.",
+                                "CloudFormation has undone it; what serves is untouched. After a first deployment of prod the"
+                                        + " database, its log's group, files and key stay: see docs/runbook.md, A first"
+                                        + " deployment failed.",
                                 "deploy",
                                 data,
                                 "--exclusively",

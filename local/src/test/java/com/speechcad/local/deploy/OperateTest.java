@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,18 @@ class OperateTest {
     }
 
     @Test
+    void prod_is_not_deployed_without_its_owners_and_somebody_to_be_told() {
+        assertThat(run(Map.of("ALARM_EMAIL", " "), "deploy", "--stage", "prod", "--yes"))
+                .isEqualTo(1);
+        assertThat(said())
+                .contains("OWNER_TELEGRAM_IDS and ALARM_EMAIL must be set", "Nothing was done.")
+                .doesNotContain("get-caller-identity");
+        said.reset();
+        assertThat(run(Map.of(), "deploy", "--stage", "prod", "--dry-run")).isZero();
+        assertThat(said()).doesNotContain("must be set");
+    }
+
+    @Test
     void what_is_opened_wider_is_agreed_to_at_a_terminal_or_by_yes() {
         assertThat(run("deploy", "--stage", "dev")).isEqualTo(1);
         assertThat(said()).contains("say --yes", "Nothing was done.").doesNotContain("get-caller-identity");
@@ -123,7 +136,11 @@ class OperateTest {
     }
 
     private int run(String... arguments) {
-        return Operate.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8), Optional.empty());
+        return run(Map.of("OWNER_TELEGRAM_IDS", "1,2", "ALARM_EMAIL", "ops@example.test"), arguments);
+    }
+
+    private int run(Map<String, String> settings, String... arguments) {
+        return Operate.run(arguments, settings, new PrintStream(said, true, StandardCharsets.UTF_8), Optional.empty());
     }
 
     private String said() {

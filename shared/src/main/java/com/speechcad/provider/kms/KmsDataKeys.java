@@ -8,6 +8,7 @@ import io.micronaut.context.annotation.Secondary;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
@@ -23,12 +24,20 @@ import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 @Secondary
 @Requires(property = "kms.key.id")
 class KmsDataKeys implements DataKeys {
+    private static final Duration CONNECTION = Duration.ofSeconds(1);
+    private static final Duration SOCKET = Duration.ofSeconds(2);
+    private static final Duration MOST = Duration.ofSeconds(3);
+
     private final KmsClient kms;
     private final String keyId;
 
     KmsDataKeys(@Value("${kms.key.id}") String keyId, @Value("${aws.endpoint.url:}") Optional<String> endpoint) {
         this.keyId = keyId;
-        var builder = KmsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+        var builder = KmsClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECTION)
+                        .socketTimeout(SOCKET))
+                .overrideConfiguration(limits -> limits.apiCallTimeout(MOST));
         endpoint.filter(url -> !url.isBlank()).map(URI::create).ifPresent(builder::endpointOverride);
         this.kms = builder.build();
     }

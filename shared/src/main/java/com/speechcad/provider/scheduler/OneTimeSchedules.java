@@ -41,15 +41,18 @@ class OneTimeSchedules implements Scheduler {
     private final String group;
     private final String role;
     private final String function;
+    private final Optional<String> failures;
 
     OneTimeSchedules(
             @Property(name = "scheduler.group") String group,
             @Property(name = "scheduler.role.arn") String role,
             @Property(name = "scheduler.target.arn") String function,
+            @Property(name = "scheduler.dead.letter.arn") @Nullable String failures,
             @Property(name = "aws.endpoint.url") @Nullable String endpoint) {
         this.group = group;
         this.role = role;
         this.function = function;
+        this.failures = Optional.ofNullable(failures).filter(arn -> !arn.isBlank());
         var builder = SchedulerClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(TO_ANSWER));
         Optional.ofNullable(endpoint)
@@ -115,10 +118,8 @@ class OneTimeSchedules implements Scheduler {
     }
 
     private Target target(String task) {
-        return Target.builder()
-                .arn(function)
-                .roleArn(role)
-                .input("{\"task\":\"" + task + "\"}")
-                .build();
+        var target = Target.builder().arn(function).roleArn(role).input("{\"task\":\"" + task + "\"}");
+        failures.ifPresent(queue -> target.deadLetterConfig(where -> where.arn(queue)));
+        return target.build();
     }
 }

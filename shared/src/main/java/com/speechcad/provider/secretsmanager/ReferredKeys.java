@@ -1,6 +1,7 @@
 package com.speechcad.provider.secretsmanager;
 
 import com.speechcad.kernel.Secret;
+import com.speechcad.kernel.Unreachable;
 import com.speechcad.tenant.ConfiguredKeys;
 import com.speechcad.tenant.TenantKey;
 import io.micronaut.context.annotation.Secondary;
@@ -8,6 +9,7 @@ import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** What a variable refers to is read from AWS anew each time; what stands in it itself cannot change. Secondary, for tests. */
 @Singleton
@@ -22,8 +24,16 @@ class ReferredKeys implements ConfiguredKeys {
     @Override
     public Optional<Secret> now(TenantKey key) {
         var value = SecretReferences.isReference(key.name())
-                ? SecretReferences.readNow(key.name())
+                ? referred(key)
                 : environment.getProperty(key.name().toLowerCase(Locale.ROOT).replace('_', '.'), String.class);
         return value.filter(known -> !known.isBlank()).map(Secret::new);
+    }
+
+    private static Optional<String> referred(TenantKey key) {
+        try {
+            return SecretReferences.readNowOrThrow(key.name());
+        } catch (SdkException failed) {
+            throw new Unreachable("the secret of " + key + " cannot be read", failed);
+        }
     }
 }

@@ -8,10 +8,12 @@ import io.micronaut.context.annotation.ContextConfigurer;
 import io.micronaut.context.env.PropertySource;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,9 @@ public class SecretReferences implements ApplicationContextConfigurer {
     private static final Logger LOG = LoggerFactory.getLogger(SecretReferences.class);
     private static final String PREFIX = "secretsmanager:";
     private static final int ABOVE_THE_ENVIRONMENT = 1000;
+    private static final Duration CONNECTION = Duration.ofSeconds(1);
+    private static final Duration SOCKET = Duration.ofSeconds(2);
+    private static final Duration MOST = Duration.ofSeconds(3);
 
     @Override
     public void configure(ApplicationContextBuilder builder) {
@@ -49,13 +54,26 @@ public class SecretReferences implements ApplicationContextConfigurer {
 
     /** What the reference in the environment variable leads to now; empty when it is none, or leads to nothing. */
     static Optional<String> readNow(String variable) {
+        return now(variable, SecretReferences::read);
+    }
+
+    /**
+     * As {@link #readNow}, for whoever has to know that it could not be read.
+     *
+     * @throws SdkException when Secrets Manager refuses or is away; a secret that is not there is empty still
+     */
+    static Optional<String> readNowOrThrow(String variable) {
+        return now(variable, SecretReferences::ask);
+    }
+
+    private static Optional<String> now(String variable, BiFunction<SecretsManagerClient, String, String> read) {
         var reference = Optional.ofNullable(System.getenv(variable)).filter(value -> value.startsWith(PREFIX));
         if (reference.isEmpty()) {
             return Optional.empty();
         }
         try (var client = client(Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")))) {
-            var values =
-                    resolve(Map.of(variable, reference.get().substring(PREFIX.length())), name -> read(client, name));
+            var values = resolve(
+                    Map.of(variable, reference.get().substring(PREFIX.length())), name -> read.apply(client, name));
             return Optional.ofNullable(values.get(variable))
                     .map(String::valueOf)
                     .filter(value -> !value.isEmpty());
@@ -108,11 +126,7 @@ public class SecretReferences implements ApplicationContextConfigurer {
 
     private static String read(SecretsManagerClient client, String name) {
         try {
-            return Optional.ofNullable(
-                            client.getSecretValue(ask -> ask.secretId(name)).secretString())
-                    .orElse("");
-        } catch (software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException _) {
-            return "";
+            return ask(client, name);
         } catch (SdkException failed) {
             // A function that does not start answers nobody; one without a key answers 503, and is told what is
             // missing.
@@ -123,8 +137,23 @@ public class SecretReferences implements ApplicationContextConfigurer {
         }
     }
 
+    private static String ask(SecretsManagerClient client, String name) {
+        try {
+            return Optional.ofNullable(
+                            client.getSecretValue(ask -> ask.secretId(name)).secretString())
+                    .orElse("");
+        } catch (software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException _) {
+            return "";
+        }
+    }
+
     private static SecretsManagerClient client(Optional<String> endpoint) {
-        var builder = SecretsManagerClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+        // A start and a restore wait for this, and whoever sent a webhook waits for them.
+        var builder = SecretsManagerClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECTION)
+                        .socketTimeout(SOCKET))
+                .overrideConfiguration(limits -> limits.apiCallTimeout(MOST));
         endpoint.map(URI::create).ifPresent(builder::endpointOverride);
         return builder.build();
     }
