@@ -72,7 +72,10 @@ final class ServiceStack extends Stack {
         output("PublicBaseUrl", "Where Telegram, Retell and DynoPay reach this stage", publicUrl);
         output("TelegramWebhook", "What the bot of the tenant default is told", publicUrl + "/telegram/default");
         output("RetellWebhook", "What Retell's agents of the tenant default are told", publicUrl + "/retell/default");
-        output("CronFunction", "What a deployment and the runbook start tasks with", cronName + ":" + ServiceFunction.ALIAS);
+        output(
+                "CronFunction",
+                "What a deployment and the runbook start tasks with",
+                cronName + ":" + ServiceFunction.ALIAS);
         output("BulkQueueUrl", "Dials that are due", bulk.queue().getQueueUrl());
         output("JobsQueueUrl", "Long work, in chunks", jobs.queue().getQueueUrl());
         output(

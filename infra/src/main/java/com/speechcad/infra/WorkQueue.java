@@ -22,7 +22,6 @@ final class WorkQueue extends Construct {
      */
     private static final int BATCH = 1;
 
-
     private final Queue queue;
     private final Queue deadLetters;
 
