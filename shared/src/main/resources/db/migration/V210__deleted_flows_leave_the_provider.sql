@@ -3,10 +3,10 @@
 create index flow_deleted on flow (deleted_at) where deleted_at is not null;
 create index flow_version_with_copies on flow_version (tenant_id, flow_id) where provider_flow is not null;
 create function flows_to_forget(before timestamptz, most int)
-  returns table (tenant_id bigint, flow_id uuid, deleted_at timestamptz)
+  returns table (tenant_id bigint, flow_id uuid)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select f.tenant_id, f.id, f.deleted_at from public.flow f
+    select f.tenant_id, f.id from public.flow f
     where f.deleted_at <= before
       and exists (select from public.flow_version v
         where v.tenant_id = f.tenant_id and v.flow_id = f.id and v.provider_flow is not null)

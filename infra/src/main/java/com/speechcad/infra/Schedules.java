@@ -45,6 +45,10 @@ final class Schedules extends Construct {
                 .maxEventAge(Duration.minutes(15))
                 .retryAttempts(2)
                 .build());
+        Rules.except(
+                cron,
+                "Serverless-LambdaAsyncFailureDestination",
+                "What fails three times goes to the function's own dead-letter queue, which has its alarm.");
         cron.grantInvoke(role);
         Rules.except(
                 role,

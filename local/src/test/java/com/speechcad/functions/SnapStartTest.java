@@ -186,11 +186,13 @@ class SnapStartTest {
             Deployment.answered(clock.invoke(utf8("{\"task\":\"seed-tenant\"}")));
             secrets.away(true);
 
-            clock.invoke(utf8("{\"task\":\"renew-keys\"}"));
+            var said = clock.invoke(utf8("{\"task\":\"renew-keys\"}"));
 
-            assertThat(clock.log())
-                    .contains("ALARM the secret of RETELL_API_KEY cannot be read")
-                    .contains("not read, and so not renewed");
+            assertThat(said)
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.report()).contains("not read, and so not renewed"));
+            assertThat(clock.log()).contains("ALARM the secret of RETELL_API_KEY cannot be read");
         } finally {
             secrets.away(false);
         }

@@ -115,6 +115,10 @@ class DecideParked {
             topUps.credited(invoice.id(), TopUp.State.CREDITED, amount, false, null);
         }
         close(item, state, new Decision.Credit(amount), operator, why);
+        sql.of("update parked_payment set decided_invoice = :to where id = :id")
+                .with("to", to)
+                .with("id", item.id())
+                .update();
         if (isPayment) {
             parked.settle(invoice.id());
         }

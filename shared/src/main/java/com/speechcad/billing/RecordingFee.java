@@ -98,11 +98,12 @@ public class RecordingFee {
                 key(attempt), AttemptRow.subject(attempt), List.of(new Charge(Reason.RECORDING, fee)), "provider");
     }
 
-    /** Nothing more comes of it than the receipt says. */
+    /** Takes what {@link #tell} will need, before the person's money is locked. */
     void before(UUID attempt) {
         followers.forEach(one -> one.before(attempt));
     }
 
+    /** Nothing more comes of it than the receipt says. */
     void tell(UUID attempt) {
         receipts.of(attempt).map(Receipt::total).ifPresent(cost -> followers.forEach(one -> one.costs(attempt, cost)));
     }

@@ -57,9 +57,8 @@ public class SecondPerson {
                           select user_id, amount_micros as micros from operator_request
                           where asked_by = :operator and not takes_two and state = 'DONE' and asked_at > :since
                           union all
-                          -- Whose invoice a payment was linked to its row does not say: it counts for all wallets only.
-                          select case when p.state <> 'LINKED' then t.user_id end, p.decided_micros
-                          from parked_payment p left join top_up t on t.id = p.top_up_id
+                          select t.user_id, p.decided_micros
+                          from parked_payment p left join top_up t on t.id = coalesce(p.decided_invoice, p.top_up_id)
                           where p.decided_by = :decider and p.agreed_by is null and p.decided_micros > 0
                             and p.decided_at > :since
                           union all

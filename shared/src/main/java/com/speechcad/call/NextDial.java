@@ -253,8 +253,12 @@ class NextDial {
     }
 
     private void take(Accounts.Account account, Attempt attempt, Duration longest, Instant now) {
-        accounts.take(
-                account, attempt.id(), now, now.plus(Dial.RINGING).plus(longest).plus(MARGIN));
+        accounts.take(account, attempt.id(), now, leaseEnd(now, longest));
+    }
+
+    /** Until then a call that was dialled has its slot: longer than it can last. */
+    static Instant leaseEnd(Instant dialled, Duration longest) {
+        return dialled.plus(Dial.RINGING).plus(longest).plus(MARGIN);
     }
 
     /** Made here and nowhere else: where the gate was asked in this very transaction. */

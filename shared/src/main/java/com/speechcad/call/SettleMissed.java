@@ -225,11 +225,12 @@ public class SettleMissed {
 
     /** The provider was asked before this: a call it still knows keeps its slot, one it forgot is given up. */
     private void expired(Attempt attempt, Optional<CallReport> report) {
-        // One that was given up and came to life has no slot any more, and no time left.
-        var expired = accounts.leasedUntil(attempt.id())
-                .filter(clock.instant()::isBefore)
-                .isEmpty();
-        if (!expired) {
+        // One that was given up and came to life has no slot any more, and as much time as with one.
+        var until = accounts.leasedUntil(attempt.id())
+                .orElseGet(() -> NextDial.leaseEnd(
+                        attempt.dialledAt().orElse(attempt.plannedAt()),
+                        attempt.confirmed().longest()));
+        if (clock.instant().isBefore(until)) {
             return;
         }
         if (report.filter(SettleMissed::waitsForItsTransfer).isPresent()) {

@@ -89,14 +89,19 @@ class FeedCampaigns implements AttemptSource {
         var campaign = asked.campaign.get().orElseThrow();
         if (campaign.state() != CampaignState.RUNNING
                 || ready.get().isEmpty()
-                || regate.isTooLateFor(campaign, asked(ready.get().get()))) {
+                || isTooLate(campaign, ready.get().get())) {
             return new Next.Passed();
         }
         return quoted(campaign, ready.get().get(), asked.held.get(), asked.script.get(), asked.means);
     }
 
-    private static GateContacts.Asked asked(CampaignTries.Ready ready) {
-        return new GateContacts.Asked(ready.seq(), ready.to());
+    private boolean isTooLate(Campaign campaign, CampaignTries.Ready ready) {
+        if (!regate.isTooLateFor(campaign, new GateContacts.Asked(ready.seq(), ready.to()))) {
+            return false;
+        }
+        // Whoever was asked about again may be left out by now, and may have been the last.
+        endTry.contactIsOver(campaign.id());
+        return true;
     }
 
     private record Asked(

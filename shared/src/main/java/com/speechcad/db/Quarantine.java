@@ -37,7 +37,7 @@ public class Quarantine {
         var digest = HexFormat.of().formatHex(Digest.sha256(raw));
         sql.of("""
             insert into quarantine (source, digest, raw, reason) values (:source, :digest, :raw, :reason)
-            on conflict do nothing\
+            on conflict (tenant_id, source, digest) do update set state = 'OPEN'\
             """)
                 .with("source", source)
                 .with("digest", digest)

@@ -10,7 +10,6 @@ import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -46,24 +45,26 @@ public class ForgetFlows implements Task {
         new UntilNoneIsDue(most)
                 .each(
                         this::due,
-                        deleted -> tx.run(deleted.tenant, () -> jobs.add(ForgetFlowJob.KIND, deleted.subject(), "{}")),
+                        deleted -> tx.run(deleted.tenant, () -> add(deleted.flow)),
                         (deleted, bug) -> LOG.error("ALARM flow {} cannot be forgotten", deleted.flow, bug));
     }
 
-    private record Deleted(TenantId tenant, UUID flow, Instant at) {
-        /** A flow that was brought back and deleted again is another's work. */
-        String subject() {
-            return flow + ":" + at.toEpochMilli();
-        }
+    private record Deleted(TenantId tenant, UUID flow) {}
+
+    /** A flow that was brought back and deleted again is another's work. */
+    private void add(UUID flow) {
+        sql.of("select deleted_at from flow where id = :flow and deleted_at is not null")
+                .with("flow", flow)
+                .first(row -> row.instant("deleted_at"))
+                .ifPresent(at -> jobs.add(ForgetFlowJob.KIND, flow + ":" + at.toEpochMilli(), "{}"));
     }
 
     private List<Deleted> due(int most) {
         return tx.call(
                 TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, flow_id, deleted_at from flows_to_forget(:before, :most)")
+                () -> sql.of("select tenant_id, flow_id from flows_to_forget(:before, :most)")
                         .with("before", clock.instant().minus(KEPT))
                         .with("most", most)
-                        .list(row ->
-                                new Deleted(row.tenant("tenant_id"), row.uuid("flow_id"), row.instant("deleted_at"))));
+                        .list(row -> new Deleted(row.tenant("tenant_id"), row.uuid("flow_id"))));
     }
 }

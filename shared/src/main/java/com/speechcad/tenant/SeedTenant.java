@@ -6,6 +6,7 @@ import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,17 +42,17 @@ public class SeedTenant {
 
     /** Read now and not at the start: a function that runs for hours sees a secret that was made meanwhile. */
     private boolean isSeeded(TenantId tenant, TenantKey key) {
+        Optional<Secret> said;
         try {
-            configured
-                    .now(key)
-                    .ifPresentOrElse(
-                            secret -> setIfMissing(tenant, key, secret),
-                            () -> LOG.info("{} is not configured: what needs it is off", key));
-            return true;
+            said = configured.now(key);
         } catch (Unreachable away) {
             LOG.error("ALARM the secret of {} cannot be read: {}", key, away.getMessage());
             return false;
         }
+        said.ifPresentOrElse(
+                secret -> setIfMissing(tenant, key, secret),
+                () -> LOG.info("{} is not configured: what needs it is off", key));
+        return true;
     }
 
     private void setIfMissing(TenantId tenant, TenantKey key, Secret secret) {

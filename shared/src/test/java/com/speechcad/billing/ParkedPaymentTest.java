@@ -223,6 +223,20 @@ class ParkedPaymentTest {
     }
 
     @Test
+    void payments_that_are_linked_to_one_wallet_are_one_sum_as_well() {
+        app.clock().advance(Duration.ofDays(2));
+        var bob = new Payer(app);
+        var first = parkedAt(10);
+        assertThat(ask(first, boss, new Decision.Link(bob.tops(25), Money.dollars(30))))
+                .isEqualTo(Outcome.DONE);
+
+        var next = parkedAt(10);
+        assertThat(ask(next, boss, new Decision.Link(bob.tops(25), Money.dollars(30))))
+                .isEqualTo(Outcome.WAITS);
+        assertThat(bob.wallet()).isEqualTo("30");
+    }
+
+    @Test
     void for_ones_own_wallet_a_second_operator_is_asked_whatever_the_sum() {
         var item = parkedAt(10);
         app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(ana.user, true));

@@ -3,7 +3,10 @@ package com.speechcad.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.speechcad.billing.CallKind;
 import com.speechcad.billing.ExpireAttempts;
+import com.speechcad.billing.Quote;
+import com.speechcad.billing.Quotes;
 import com.speechcad.billing.Receipts;
 import com.speechcad.call.CallReport.Analysis;
 import com.speechcad.call.CallReport.Phase;
@@ -12,11 +15,18 @@ import com.speechcad.db.Jobs;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.Consent;
+import com.speechcad.lawful.Consents;
 import com.speechcad.lawful.Facts.Stop;
 import com.speechcad.lawful.KillSwitches;
+import com.speechcad.lawful.Scope;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Wallets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +73,26 @@ class BackInLineTest {
     }
 
     @Test
+    void one_whose_hours_are_over_meanwhile_is_refused_with_the_reason_and_does_not_ring_the_next_morning() {
+        // Half past seven in the evening in New York; strangers are called until eight there.
+        app.clock().set(Instant.parse("2026-11-24T00:30:00Z"));
+        provider.next = new Dialer.Dialled.Refused(EndReason.PROVIDER_BUSY);
+        var attempt = asksForAStranger();
+        ana.isDialled();
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.PLANNED);
+        assertThat(held(ana).isPositive()).isTrue();
+
+        later(Duration.ofMinutes(45));
+        ana.isDialled();
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.REFUSED);
+        assertThat(held(ana)).isEqualTo(Money.ZERO);
+        later(Duration.ofHours(13));
+        ana.isDialled();
+        assertThat(provider.orders).isEmpty();
+    }
+
+    @Test
     void one_that_was_to_be_hung_up_while_it_was_asked_for_ends_in_line() {
         var attempt = backInLine();
         // The tap came while the provider was being asked.
@@ -96,6 +126,8 @@ class BackInLineTest {
         ana.take(reports(attempt).started());
 
         settleMissed(Duration.ofMinutes(1));
+        assertThat(found(attempt).state()).as("it may still be talking").isEqualTo(AttemptState.IN_CALL);
+        settleMissed(found(attempt).confirmed().longest().plusMinutes(17));
 
         assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
     }
@@ -148,6 +180,38 @@ class BackInLineTest {
         ana.isDialled();
         assertThat(found(attempt).state()).isEqualTo(AttemptState.PLANNED);
         return attempt;
+    }
+
+    private UUID asksForAStranger() {
+        var stranger = new PhoneNumber("+12125550110");
+        var own = new PhoneNumber("+14155550120");
+        return ana.in(() -> {
+            app.get(Users.class).rename(ana.user, "Ana");
+            app.get(Businesses.class).setTier(ana.business, Business.Tier.T2);
+            app.sql()
+                    .of(
+                            "insert into caller_id (number, business_id, present, seen_at) values (:own, :business, true, :now)")
+                    .with("own", own)
+                    .with("business", ana.business)
+                    .with("now", app.clock().instant())
+                    .update();
+            var given = new Consent.Given(
+                    Scope.INFORMATIONAL,
+                    "Bea Brown",
+                    "paper form",
+                    "You may call me.",
+                    LocalDate.of(2026, 11, 1),
+                    Optional.empty());
+            app.get(Consents.class).attest(ana.user, ana.business, stranger, given);
+            var quote = (Quote.Offered) app.get(Quotes.class).quote(ana.user, CallKind.SINGLE, stranger, false);
+            var said = app.get(RequestCall.class)
+                    .request(new RequestCall.Wish(
+                            "stranger", ana.user, ana.business, script(), stranger, own, false, quote));
+            return switch (said) {
+                case RequestCall.Outcome.Requested(var attempt) -> attempt;
+                case RequestCall.Outcome.Refused(var why) -> throw new AssertionError(why);
+            };
+        });
     }
 
     private UUID dialled(Caller caller) {

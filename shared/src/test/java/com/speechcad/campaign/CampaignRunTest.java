@@ -11,9 +11,11 @@ import com.speechcad.flow.Flows;
 import com.speechcad.flow.ScriptReviews;
 import com.speechcad.flow.Step;
 import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Facts;
 import com.speechcad.lawful.KillSwitches;
 import com.speechcad.tenant.ForgetJobs;
+import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
@@ -303,12 +305,12 @@ class CampaignRunTest {
                     .isBetween(9, 10);
             return new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofMinutes(8), "user_hangup");
         };
-        var campaign = sim.campaign(person, 30, Money.dollars(90), ONCE, 2);
-        inTenant(() -> sim.app
-                .sql()
-                .of("update campaign set window_from = 9 * 60, window_to = 11 * 60 where id = :id")
-                .with("id", campaign)
-                .update());
+        // Whoever is back in line when the hours end stays there.
+        var lastMinute = Instant.parse("2026-11-24T18:59:00Z");
+        sim.provider.reply = _ -> sim.now().isAfter(lastMinute) && sim.now().isBefore(lastMinute.plusSeconds(90))
+                ? SimProvider.Reply.BUSY
+                : SimProvider.Reply.TAKEN;
+        var campaign = untilEleven(30);
 
         sim.run(Duration.ofHours(3));
         assertThat(sim.progress(person, campaign).of(ContactState.WAITING))
@@ -318,8 +320,38 @@ class CampaignRunTest {
                 .isTrue();
 
         assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(30);
+        assertThat(sim.progress(person, campaign).tries()).isEqualTo(30);
         assertThat(sim.wrong(person, campaign)).isEmpty();
         assertThat(sim.leftOver(person)).isEmpty();
+    }
+
+    @Test
+    void when_its_hours_end_and_nobody_who_is_left_may_be_called_any_more_it_is_over() {
+        sim.app.clock().set(Instant.parse("2026-11-24T18:00:00Z"));
+        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofMinutes(8), "user_hangup");
+        var campaign = untilEleven(30);
+        sim.run(Duration.between(sim.now(), Instant.parse("2026-11-24T19:00:00Z")));
+        // It is somebody else's number by now, and nobody there has agreed to anything.
+        inTenant(() -> {
+            sim.app.get(Users.class).setOwnNumber(person.user(), new PhoneNumber("+14155550109"));
+            return true;
+        });
+
+        sim.run(Duration.ofMinutes(30));
+
+        assertThat(sim.progress(person, campaign).of(ContactState.EXCLUDED)).isGreaterThan(5);
+        assertThat(sim.state(person, campaign)).isEqualTo(CampaignState.FINISHED);
+    }
+
+    /** Called from nine to eleven in the callee's morning. */
+    private UUID untilEleven(int contacts) {
+        var campaign = sim.campaign(person, contacts, Money.dollars(90), ONCE, 2);
+        inTenant(() -> sim.app
+                .sql()
+                .of("update campaign set window_from = 9 * 60, window_to = 11 * 60 where id = :id")
+                .with("id", campaign)
+                .update());
+        return campaign;
     }
 
     @Test

@@ -83,6 +83,7 @@ public final class AdminWorld {
         deeds.put("account.stay", List.of(user, "{}"));
         deeds.put("account.forgotten", List.of(user, "{}"));
         deeds.put("key.renew", List.of("key:RETELL_API_KEY", "{}"));
+        deeds.put("quarantine.close", List.of("quarantine", "{\"letters\":3}"));
         for (var deed : List.of("credit", "debit", "payout", "open", "frozen", "closed")) {
             deeds.put(
                     "wallet." + deed,

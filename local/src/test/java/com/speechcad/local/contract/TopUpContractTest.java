@@ -400,7 +400,7 @@ class TopUpContractTest {
         var payment = payment(topUp);
         dynopay.configure(dynopay.settings().withRate("TRX", new BigDecimal("0.20")));
         clock.jump(Duration.ofMinutes(20));
-        dynopay.setFaults(Faults.signed(Signing.FORGED));
+        dynopay.setFaults(Faults.signed(Signing.TAMPERED));
         dynopay.cashier().payLate(payment, dynopay.cashier().fraction(payment, BigDecimal.ONE));
         until(() -> dynopay.deliveries().size() >= 2, "two letters");
         delivered();

@@ -100,4 +100,16 @@ class PlantedTest {
                     .anySatisfy(read -> assertThat(planted.in(read)).isNotEmpty());
         }
     }
+
+    @Test
+    void an_id_of_ours_on_four_buttons_is_no_code_that_is_said_four_times() {
+        var planted = new Planted(1);
+        planted.plant("a short code", "4817".repeat(4));
+        var button = "\"callback_data\":\"o:call.receipt:AaIpsYQle4q81DagoebS7w\"";
+        var message = String.join(",", button, button, button, button);
+
+        assertThat(planted.in(message)).as("it would be taken for one").isNotEmpty();
+        assertThat(planted.in(OwnIds.without(message))).isEmpty();
+        assertThat(planted.in(OwnIds.without(message + " 4817 4817 4817 4817"))).isNotEmpty();
+    }
 }

@@ -60,6 +60,7 @@ class Sentences {
                     case "account.stay" -> told.by(LogWords.ACCOUNT_STAYS);
                     case "account.forgotten" -> Text.text(LogWords.ACCOUNT_FORGOTTEN);
                     case "key.renew" -> told.by(LogWords.KEY_RENEWED).with("key", KeyWords.of(told.id()));
+                    case "quarantine.close" -> Text.text(LogWords.QUARANTINE_CLOSED);
                     default -> null;
                 });
     }
