@@ -22,6 +22,7 @@ import com.speechcad.wallet.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -299,15 +300,14 @@ class CampaignRunTest {
     void nobody_is_rung_outside_the_campaigns_own_hours_however_early_they_were_ready() {
         // Ten in the morning in San Francisco; the hours end at eleven.
         sim.app.clock().set(Instant.parse("2026-11-24T18:00:00Z"));
-        sim.provider.fate = order -> {
-            assertThat(sim.now().atZone(ZoneId.of("America/Los_Angeles")).getHour())
-                    .as("%s", sim.now())
-                    .isBetween(9, 10);
+        var rung = new ArrayList<Instant>();
+        sim.provider.fate = _ -> {
+            rung.add(sim.now());
             return new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofMinutes(8), "user_hangup");
         };
-        // Whoever is back in line when the hours end stays there.
-        var lastMinute = Instant.parse("2026-11-24T18:59:00Z");
-        sim.provider.reply = _ -> sim.now().isAfter(lastMinute) && sim.now().isBefore(lastMinute.plusSeconds(90))
+        // Whoever is back in line when the hours end is not rung from there.
+        var noRoom = Instant.parse("2026-11-24T18:50:00Z");
+        sim.provider.reply = _ -> sim.now().isAfter(noRoom) && sim.now().isBefore(noRoom.plusSeconds(660))
                 ? SimProvider.Reply.BUSY
                 : SimProvider.Reply.TAKEN;
         var campaign = untilEleven(30);
@@ -319,6 +319,11 @@ class CampaignRunTest {
         assertThat(sim.run(DAY.multipliedBy(2), () -> sim.state(person, campaign) == CampaignState.FINISHED))
                 .isTrue();
 
+        assertThat(rung)
+                .allSatisfy(at -> assertThat(
+                                at.atZone(ZoneId.of("America/Los_Angeles")).getHour())
+                        .as("%s", at)
+                        .isBetween(9, 10));
         assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(30);
         assertThat(sim.progress(person, campaign).tries()).isEqualTo(30);
         assertThat(sim.wrong(person, campaign)).isEmpty();
@@ -328,18 +333,21 @@ class CampaignRunTest {
     @Test
     void when_its_hours_end_and_nobody_who_is_left_may_be_called_any_more_it_is_over() {
         sim.app.clock().set(Instant.parse("2026-11-24T18:00:00Z"));
-        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofMinutes(8), "user_hangup");
+        // All lines are kept for single calls: they are ready, and nobody is called.
+        sim.account(TestApp.TENANT, 2, 6);
         var campaign = untilEleven(30);
         sim.run(Duration.between(sim.now(), Instant.parse("2026-11-24T19:00:00Z")));
+        assertThat(sim.progress(person, campaign).of(ContactState.READY)).isEqualTo(30);
         // It is somebody else's number by now, and nobody there has agreed to anything.
         inTenant(() -> {
             sim.app.get(Users.class).setOwnNumber(person.user(), new PhoneNumber("+14155550109"));
             return true;
         });
+        sim.account(TestApp.TENANT, 2, 1);
 
         sim.run(Duration.ofMinutes(30));
 
-        assertThat(sim.progress(person, campaign).of(ContactState.EXCLUDED)).isGreaterThan(5);
+        assertThat(sim.progress(person, campaign).of(ContactState.EXCLUDED)).isEqualTo(30);
         assertThat(sim.state(person, campaign)).isEqualTo(CampaignState.FINISHED);
     }
 
