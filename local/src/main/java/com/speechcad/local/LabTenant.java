@@ -37,8 +37,7 @@ final class LabTenant {
             }
         }
         if (tenants.keys(tenant).get(TenantKey.TELEGRAM_BOT_TOKEN).isPresent() && isReachable(settings, publicUrl)) {
-            setUp.words(tenant);
-            setUp.webhook(tenant, publicUrl);
+            setUp.connect(tenant, publicUrl);
         }
     }
 

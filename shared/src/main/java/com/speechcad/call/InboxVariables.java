@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The variables of a flow's calls over its last {@value #CALLS} calls that are over; by owner, as far as they may be seen. */
+/**
+ * The variables of a flow's calls over its last {@value #CALLS} calls that are over, none older than what was said in calls may
+ * be; by owner, as far as they may be seen.
+ */
 @Singleton
 public class InboxVariables {
     static final int CALLS = 1_000;
@@ -35,7 +38,8 @@ public class InboxVariables {
         sql.of("""
                         with last as (
                           select a.id, a.variables from attempt a join flow_version v on v.id = a.flow_version_id
-                          where a.user_id = :user and v.flow_id = :flow and a.state in ('ENDED', 'NOT_CONNECTED')
+                          where a.user_id = :user and v.flow_id = :flow and a.planned_at > :since
+                            and a.state in ('ENDED', 'NOT_CONNECTED')
                           order by a.planned_at desc limit :calls),
                         value as (
                           select false as answer, e.key as name, e.value from last cross join jsonb_each_text(variables) e
@@ -50,6 +54,7 @@ public class InboxVariables {
                         where place <= :most order by answer, name, times desc, value""")
                 .with("user", user)
                 .with("flow", flow)
+                .with("since", clock.instant().minus(Results.PLANNED_WITHIN))
                 .with("calls", CALLS)
                 .with("now", clock.instant())
                 .with("most", MOST_VALUES)

@@ -24,6 +24,12 @@ public class Results {
     /** Transcript, summary and mood say what a recording says. */
     private static final Duration WORDS_KEPT = RECORDING_KEPT;
 
+    /**
+     * What was planned longer ago has no words any more: from there to their coming it is less than a day. Whoever goes through
+     * all of a person's calls stops there.
+     */
+    static final Duration PLANNED_WITHIN = WORDS_KEPT.plusDays(1);
+
     private final Sql sql;
     private final SealedAnswers sealed;
     private final TextMap texts;

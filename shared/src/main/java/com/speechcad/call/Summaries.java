@@ -15,7 +15,7 @@ import java.util.UUID;
 public class Summaries {
     private static final String FROM = """
              from call_record r join attempt a on a.id = r.attempt_id join flow_version v on v.id = a.flow_version_id
-            where a.user_id = :user and r.keep_until > :now and (:all or v.flow_id = :flow)
+            where a.user_id = :user and a.planned_at > :since and r.keep_until > :now and (:all or v.flow_id = :flow)
               and (r.summary <> '' or r.sentiment in ('Positive', 'Neutral', 'Negative'))""";
 
     private final Sql sql;
@@ -67,6 +67,7 @@ public class Summaries {
         return sql.of(statement)
                 .with("user", user)
                 .with("now", clock.instant())
+                .with("since", clock.instant().minus(Results.PLANNED_WITHIN))
                 .with("all", flow.isEmpty())
                 .with("flow", flow.orElse(new UUID(0, 0)));
     }

@@ -68,6 +68,9 @@ public final class CheckFlow {
         if (draft.steps().size() > Draft.MOST_STEPS) {
             find(Kind.TOO_MANY_STEPS, "" + Draft.MOST_STEPS);
         }
+        if (SpokenPaths.filled(draft).isCut()) {
+            find(Kind.TOO_MANY_RUNS, "" + SpokenPaths.MOST);
+        }
         var reachable = graph.reachable();
         var cutOff = graph.cutOff(reachable);
         var steps = new CheckStep(draft, rights, this::find);

@@ -21,6 +21,8 @@ public record Finding(Optional<String> step, int number, Kind kind, String detai
     public enum Kind implements TextKey {
         NO_STEPS,
         TOO_MANY_STEPS,
+        /** More ways through it than are read for each callee. */
+        TOO_MANY_RUNS,
         NOT_CONNECTED,
         KEY_NOT_CONNECTED,
         OTHERWISE_NOT_CONNECTED,

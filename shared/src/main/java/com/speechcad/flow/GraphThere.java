@@ -2,13 +2,13 @@ package com.speechcad.flow;
 
 import com.speechcad.flow.ProviderFlows.Copy;
 import com.speechcad.flow.ProviderFlows.Said;
-import com.speechcad.flow.ProviderFlows.Why;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
 import jakarta.inject.Singleton;
 
 /**
  * A graph that an earlier try of publishing brought to the provider. Hours may lie between, in which it was deleted there or
- * we learned to compile it in another way: an agent is given what this program compiles, or none.
+ * we learned to compile it in another way, be it in one word: an agent is given what this program compiles, or none.
  */
 @Singleton
 class GraphThere {
@@ -19,21 +19,19 @@ class GraphThere {
     }
 
     /**
-     * @return whether it is there, with the steps that it has to have; what the provider does not tell is no reason to make it
-     *     twice
+     * Brings it what is compiled now.
+     *
+     * @return whether it is there and has it; otherwise it is made anew, and if it cannot be, making it says why
+     * @throws Unreachable when time or an operator has to mend something first, as publishing says it
      */
     boolean isKept(TenantId tenant, String id, CompiledFlow flow) {
-        return switch (flows.get(tenant, id)) {
-            case Said.Done<Copy>(var copy) -> isSame(copy, flow) || !isGone(flows.save(tenant, id, flow));
-            case Said.Refused<Copy> refused -> !isGone(refused);
+        return switch (flows.save(tenant, id, flow)) {
+            case Said.Done<Copy> _ -> true;
+            case Said.Refused<Copy>(var why, var message) ->
+                switch (why) {
+                    case NOT_FOUND, INVALID -> false;
+                    case KEY, UNPAID, THROTTLED -> throw new Unreachable("the provider, not now: " + message);
+                };
         };
-    }
-
-    private static boolean isGone(Said<Copy> said) {
-        return said instanceof Said.Refused<Copy>(var why, var _) && why == Why.NOT_FOUND;
-    }
-
-    private static boolean isSame(Copy copy, CompiledFlow flow) {
-        return copy.nodes().equals(flow.places().stream().map(Place::id).toList());
     }
 }

@@ -24,9 +24,6 @@ import java.util.stream.Stream;
 public class ScreenValues {
     private static final int MOST_KNOWN = 100;
 
-    /** Steps; rules reach over a few dozen words. */
-    private static final int LONGEST_RUN = 3;
-
     private final FlowVersions versions;
     private final ScriptReviews reviews;
     private final AskReview ask;
@@ -59,8 +56,11 @@ public class ScreenValues {
             List<Path> paths,
             Set<String> names) {}
 
-    /** @param own the rules that find something in it without anybody's values */
-    private record Path(List<String> texts, Set<String> own) {}
+    /**
+     * @param gaps the keys of the variables that fill it
+     * @param own the rules that find something in it without anybody's values
+     */
+    private record Path(List<String> texts, Set<String> gaps, Set<String> own) {}
 
     /**
      * Whose list it is.
@@ -97,13 +97,14 @@ public class ScreenValues {
             return Said.MAY;
         }
         var script = script(version);
+        var brought = keyed(values);
         var all = new HashMap<>(script.defaults());
-        all.putAll(keyed(values));
+        all.putAll(brought);
         var verdict = Screening.screenRendered(script.language(), script.texts(), all);
         if (verdict.outcome() == Verdict.Outcome.BLOCK) {
             return Said.NEVER;
         }
-        var together = together(script, all);
+        var together = together(script, brought.keySet(), all);
         if (together.outcome() == Verdict.Outcome.BLOCK) {
             return Said.NEVER;
         }
@@ -115,9 +116,13 @@ public class ScreenValues {
         return hits.isEmpty() ? Said.MAY : reviewed(source, version, hits);
     }
 
-    /** “Give me your” and “card number” are two values, of two steps, and one demand. */
-    private static Verdict together(Script script, Map<String, String> values) {
+    /**
+     * “Give me your” and “card number” are two values, of two steps, and one demand. Where nothing that was brought goes, the
+     * script's own words are heard, and nothing is read again.
+     */
+    private static Verdict together(Script script, Set<String> brought, Map<String, String> values) {
         return new Verdict(script.paths().stream()
+                .filter(path -> !Collections.disjoint(path.gaps, brought))
                 .flatMap(path -> Screening.screenTogether(script.language(), path.texts, values).hits().stream()
                         .filter(hit -> !path.own.contains(hit.rule().id())))
                 .distinct()
@@ -212,10 +217,13 @@ public class ScreenValues {
     }
 
     private static List<Path> paths(Language language, Draft draft, Map<String, String> defaults) {
-        return SpokenPaths.runs(draft, LONGEST_RUN).stream()
+        return SpokenPaths.filled(draft).all().stream()
                 .map(run -> run.stream().map(Step::text).map(Variables::keyed).toList())
-                .filter(texts -> texts.stream().anyMatch(Screening::hasGaps))
-                .map(texts -> new Path(texts, rules(Screening.screenTogether(language, texts, defaults))))
+                .map(texts -> new Path(texts, gaps(texts), rules(Screening.screenTogether(language, texts, defaults))))
                 .toList();
+    }
+
+    private static Set<String> gaps(List<String> texts) {
+        return texts.stream().flatMap(text -> Variables.in(text).stream()).collect(Collectors.toSet());
     }
 }

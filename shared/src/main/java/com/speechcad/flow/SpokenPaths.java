@@ -2,14 +2,23 @@ package com.speechcad.flow;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** In which order a draft's steps may be heard. Steps that say nothing, such as branches, are walked through. */
 final class SpokenPaths {
-    /** So many runs of steps are looked at; a flow of a hundred steps that only lead on has fewer. */
-    private static final int MOST = 400;
+    /** Steps in a run; rules reach over a few dozen words. */
+    static final int LONGEST = 3;
+
+    /**
+     * So many runs are read for each callee at most. A flow with more of them is not published: what is not read could say
+     * anything. Five menus of eleven keys, one after the other and each step with a value, have a third of it.
+     */
+    static final int MOST = 2_000;
 
     private SpokenPaths() {}
 
@@ -33,28 +42,50 @@ final class SpokenPaths {
         return List.copyOf(heard);
     }
 
-    /** Runs of two up to {@code most} steps as they may be heard one after the other, none of them twice in a run. */
-    static List<List<Step>> runs(Draft draft, int most) {
-        var runs = new ArrayList<List<Step>>();
-        draft.steps().stream()
+    /**
+     * Runs of two up to {@value #LONGEST} steps as they may be heard one after the other, none of them twice in a run, of
+     * which values fill at least one. The shorter ones come first, so that what is cut off is the longer.
+     *
+     * @param all {@value #MOST} of them at most
+     * @param isCut whether there are more
+     */
+    record Runs(List<List<Step>> all, boolean isCut) {}
+
+    /** Those of a draft. */
+    static Runs filled(Draft draft) {
+        var gaps = draft.steps().stream()
+                .filter(step -> !Variables.in(step.text()).isEmpty())
+                .map(Step::id)
+                .collect(Collectors.toSet());
+        var after = new HashMap<String, List<Step>>();
+        var filled = new ArrayList<List<Step>>();
+        var open = draft.steps().stream()
                 .filter(step -> !step.text().isBlank())
-                .forEach(step -> extend(draft, List.of(step), most, runs));
-        return runs;
+                .map(List::of)
+                .toList();
+        for (int length = 2; length <= LONGEST && filled.size() <= MOST; length++) {
+            open = longer(draft, open, after);
+            open.stream()
+                    .filter(run -> run.stream().map(Step::id).anyMatch(gaps::contains))
+                    .limit(MOST + 1L - filled.size())
+                    .forEach(filled::add);
+        }
+        var isCut = filled.size() > MOST;
+        return new Runs(List.copyOf(isCut ? filled.subList(0, MOST) : filled), isCut);
     }
 
-    private static void extend(Draft draft, List<Step> run, int most, List<List<Step>> runs) {
-        if (run.size() == most) {
-            return;
-        }
-        for (var next : after(draft, run.getLast())) {
-            if (run.contains(next) || runs.size() >= MOST) {
-                continue;
+    private static List<List<Step>> longer(Draft draft, List<List<Step>> runs, Map<String, List<Step>> after) {
+        var longer = new ArrayList<List<Step>>();
+        for (var run : runs) {
+            for (var next : after.computeIfAbsent(run.getLast().id(), _ -> after(draft, run.getLast()))) {
+                if (!run.contains(next)) {
+                    var one = new ArrayList<>(run);
+                    one.add(next);
+                    longer.add(List.copyOf(one));
+                }
             }
-            var longer = new ArrayList<>(run);
-            longer.add(next);
-            runs.add(List.copyOf(longer));
-            extend(draft, longer, most, runs);
         }
+        return longer;
     }
 
     private static List<Step> targets(Draft draft, Step step) {

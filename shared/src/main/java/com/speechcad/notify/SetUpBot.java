@@ -38,6 +38,18 @@ public class SetUpBot {
         this.clock = clock;
     }
 
+    /**
+     * Where its updates go first: Telegram may have enough of us before it knows all words, and old words beat a bot that
+     * nobody answers.
+     *
+     * @param publicBase where the routes are, such as {@code https://example.test}
+     * @throws com.speechcad.kernel.Unreachable when Telegram does not answer, or there is no token or secret
+     */
+    public void connect(TenantId tenant, URI publicBase) {
+        webhook(tenant, publicBase);
+        words(tenant);
+    }
+
     /** @throws com.speechcad.kernel.Unreachable when Telegram does not answer, or there is no token */
     public void words(TenantId tenant) {
         var name = bot.username(tenant);
@@ -106,11 +118,7 @@ public class SetUpBot {
         return Words.plain(Text.text(words), Reader.of(language));
     }
 
-    /**
-     * @param publicBase where the routes are, such as {@code https://example.test}
-     * @throws com.speechcad.kernel.Unreachable when Telegram does not answer, or there is no token or secret
-     */
-    public void webhook(TenantId tenant, URI publicBase) {
+    private void webhook(TenantId tenant, URI publicBase) {
         var base = publicBase.toString().replaceAll("/+$", "");
         bot.setWebhook(tenant, URI.create(base + "/telegram/" + tenants.slug(tenant)));
     }

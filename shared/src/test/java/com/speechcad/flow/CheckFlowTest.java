@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +87,29 @@ class CheckFlowTest {
         steps.add(new Step.End("s" + (Draft.MOST_STEPS + 1), "Goodbye."));
 
         assertThat(CheckFlow.check(new Draft(steps))).extracting(Finding::kind).containsExactly(Kind.TOO_MANY_STEPS);
+    }
+
+    @Test
+    void more_ways_through_values_than_are_read_for_everybody_are_too_many() {
+        assertThat(kinds(fan("{{name}}, press a key."))).containsExactly(Kind.TOO_MANY_RUNS);
+        assertThat(kinds(fan("Press a key.")))
+                .as("without values nothing is read")
+                .isEmpty();
+    }
+
+    /** Forty menus; of each eleven keys lead to the ones behind it. */
+    static Draft fan(String text) {
+        var steps = new ArrayList<Step>();
+        for (int i = 1; i <= 40; i++) {
+            var from = i;
+            var choices = IntStream.range(0, CheckFlow.KEYS.length())
+                    .mapToObj(at ->
+                            new Step.Choice(CheckFlow.KEYS.charAt(at), target("s" + Math.min(41, from + 1 + at))))
+                    .toList();
+            steps.add(new Step.Menu("s" + i, text, choices, Failure.going(1, target("s41"))));
+        }
+        steps.add(new Step.End("s41", "Goodbye."));
+        return new Draft(steps).defaulting(Map.of("name", "Ana"));
     }
 
     @Test
@@ -282,6 +306,7 @@ class CheckFlowTest {
         var ofTheWhole = Set.of(
                 Kind.NO_STEPS,
                 Kind.TOO_MANY_STEPS,
+                Kind.TOO_MANY_RUNS,
                 Kind.TOO_MANY_VARIABLES,
                 Kind.DEFAULT_NAME_BAD,
                 Kind.DEFAULT_NAME_RESERVED,

@@ -19,8 +19,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PublishFlowTest {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
@@ -115,7 +118,7 @@ class PublishFlowTest {
 
     @Test
     void a_graph_that_was_deleted_at_the_provider_meanwhile_is_made_anew() {
-        there.gone = true;
+        there.refusal = ProviderFlows.Why.NOT_FOUND;
         provider.fail("agent");
         publish();
         work();
@@ -127,16 +130,55 @@ class PublishFlowTest {
     }
 
     @Test
-    void a_graph_of_an_earlier_try_gets_the_steps_that_we_compile_now() {
-        there.nodes = List.of("preamble", "an-older-step");
+    void a_graph_of_an_earlier_try_gets_every_word_that_we_compile_now() {
         provider.fail("agent");
         publish();
         work();
         app.clock().advance(Duration.ofMinutes(1));
         work();
 
-        assertThat(there.saved).containsExactly("graph");
+        // The same steps as were brought there: whether their words are the same, only bringing them makes sure of.
+        assertThat(there.saved)
+                .singleElement()
+                .satisfies(flow -> assertThat(flow.places())
+                        .extracting(Place::id)
+                        .containsExactly("preamble", "s1", "s2", "opt_out"));
         assertThat(provider.asked).containsExactly("graph", "agent", "agent", "publish");
+    }
+
+    @Test
+    void an_agent_never_gets_a_graph_that_does_not_take_what_we_compile_now() {
+        there.refusal = ProviderFlows.Why.INVALID;
+        provider.fail("agent");
+        publish();
+        work();
+        provider.refuse("graph");
+        app.clock().advance(Duration.ofMinutes(1));
+        work();
+
+        assertThat(provider.asked).containsExactly("graph", "agent", "graph");
+        assertThat(states()).containsExactly(FlowVersion.State.REFUSED);
+        assertThat(app.messenger().last()).contains("could not be published");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KEY", "UNPAID", "THROTTLED"})
+    void what_time_or_an_operator_mends_is_waited_for_before_there_is_an_agent(ProviderFlows.Why passing) {
+        there.refusal = passing;
+        provider.fail("agent");
+        publish();
+        work();
+        app.clock().advance(Duration.ofMinutes(1));
+        work();
+        assertThat(provider.asked).containsExactly("graph", "agent");
+        assertThat(states()).containsExactly(FlowVersion.State.PUBLISHING);
+
+        there.refusal = null;
+        app.clock().advance(TEN_MINUTES);
+        work();
+
+        assertThat(provider.asked).containsExactly("graph", "agent", "agent", "publish");
+        assertThat(states()).containsExactly(FlowVersion.State.PUBLISHED);
     }
 
     @Test
@@ -361,9 +403,8 @@ class PublishFlowTest {
 
     /** What lies at the provider, as told. */
     private static final class There implements ProviderFlows {
-        private final List<String> saved = new ArrayList<>();
-        private boolean gone;
-        private List<String> nodes = List.of("preamble", "s1", "s2", "opt_out");
+        private final List<CompiledFlow> saved = new ArrayList<>();
+        private @Nullable Why refusal;
 
         @Override
         public Said<List<Copy>> list(TenantId tenant) {
@@ -372,13 +413,19 @@ class PublishFlowTest {
 
         @Override
         public Said<Copy> get(TenantId tenant, String id) {
-            return gone ? new Said.Refused<>(Why.NOT_FOUND, "404") : new Said.Done<>(new Copy(id, 0, nodes));
+            return said(id);
         }
 
         @Override
         public Said<Copy> save(TenantId tenant, String id, CompiledFlow flow) {
-            saved.add(id);
-            return new Said.Done<>(new Copy(id, 0, nodes));
+            saved.add(flow);
+            return said(id);
+        }
+
+        private Said<Copy> said(String id) {
+            return refusal == null
+                    ? new Said.Done<>(new Copy(id, 0, List.of("preamble", "s1", "s2", "opt_out")))
+                    : new Said.Refused<>(refusal, "no");
         }
 
         @Override

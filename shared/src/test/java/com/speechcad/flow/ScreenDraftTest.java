@@ -16,7 +16,7 @@ class ScreenDraftTest {
     private static final Step BYE = new Step.End("s9", "Goodbye.");
 
     @Test
-    void a_step_that_asks_for_a_code_is_found_with_its_sentence_and_the_reason_in_words() {
+    void a_step_that_asks_for_a_code_is_found_with_its_sentence_and_rule() {
         var draft = new Draft(List.of(says("s1", "Welcome.", "s2"), says("s2", "Please tell us your PIN.", "s9"), BYE));
 
         assertThat(CheckFlow.check(draft)).singleElement().satisfies(finding -> {
@@ -24,7 +24,7 @@ class ScreenDraftTest {
             assertThat(finding.number()).isEqualTo(2);
             assertThat(finding.detail()).isEqualTo("Please tell us your PIN.");
             assertThat(Words.html(finding.text(), Reader.of(Language.EN)))
-                    .contains("Step 2", "Please tell us your PIN.", "It asks for a secret")
+                    .contains("Step 2", "Please tell us your PIN.", "asks for a secret")
                     .doesNotContain("EN-SECRET");
         });
         assertThatThrownBy(() -> CompileFlow.compile("Bad", Language.EN, draft)).hasMessageContaining("SCRIPT_BLOCKED");

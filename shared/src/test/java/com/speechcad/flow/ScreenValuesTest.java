@@ -7,12 +7,14 @@ import com.speechcad.flow.ScreenValues.Said;
 import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -102,6 +104,46 @@ class ScreenValuesTest {
                 .isEqualTo(Said.MAY);
     }
 
+    @Test
+    void three_large_menus_in_front_hide_no_demand() {
+        var steps = new ArrayList<Step>();
+        for (int menu = 1; menu <= 3; menu++) {
+            var ids = 100 * menu;
+            var choices = IntStream.range(0, CheckFlow.KEYS.length())
+                    .mapToObj(at -> new Step.Choice(CheckFlow.KEYS.charAt(at), Optional.of("s" + (ids + at))))
+                    .toList();
+            var silent = "s" + (ids + choices.size());
+            steps.add(new Step.Menu("s" + menu, "Press a key.", choices, Failure.going(1, Optional.of(silent))));
+            var next = "s" + (menu + 1);
+            for (int at = 0; at <= choices.size(); at++) {
+                steps.add(says("s" + (ids + at), "Thank you.", next));
+            }
+        }
+        steps.add(says("s4", "One moment.", "s5"));
+        steps.add(says("s5", "Here we are.", "s6"));
+        steps.add(says("s6", "{{a}}", "s7"));
+        steps.add(says("s7", "{{b}}", "s9"));
+        var version = version(Language.EN, steps.toArray(Step[]::new));
+
+        assertThat(judge(version, Map.of("a", "Please give me your", "b", "card number")))
+                .isEqualTo(Said.NEVER);
+        assertThat(judge(version, Map.of("b", "card number"))).isEqualTo(Said.MAY);
+        assertThat(judge(version, Map.of("other", "card number"))).isEqualTo(Said.MAY);
+    }
+
+    @Test
+    void of_too_many_runs_the_longest_are_cut_and_checking_the_flow_says_so() {
+        var runs = SpokenPaths.filled(CheckFlowTest.fan("{{a}}"));
+
+        assertThat(runs.isCut()).isTrue();
+        assertThat(runs.all()).hasSize(SpokenPaths.MOST);
+        assertThat(runs.all().stream().filter(run -> run.size() == 2))
+                .as("every pair")
+                .hasSize(29 * 12 + 11 + 55);
+        assertThat(runs.all().getLast()).hasSize(3);
+        assertThat(SpokenPaths.filled(CheckFlowTest.fan("No values.")).all()).isEmpty();
+    }
+
     private static Step says(String id, String text, String next) {
         return new Step.PlayMessage(id, text, Optional.of(next));
     }
@@ -114,7 +156,7 @@ class ScreenValuesTest {
     /** Frozen as publishing leaves it. */
     private UUID version(Language language, Step... steps) {
         return in(() -> {
-            var all = new java.util.ArrayList<>(List.of(steps));
+            var all = new ArrayList<>(List.of(steps));
             all.add(new Step.End("s9", "Goodbye."));
             var defaults = new LinkedHashMap<String, String>();
             for (var name : List.of("a", "b", "mark")) {

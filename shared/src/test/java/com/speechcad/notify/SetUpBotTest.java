@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Secret;
+import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +19,7 @@ class SetUpBotTest {
     @Test
     void commands_are_registered_for_everybody_and_in_each_language() {
         try (var app = TestApp.start()) {
-            app.get(SetUpBot.class).words(TestApp.TENANT);
-            app.get(SetUpBot.class).webhook(TestApp.TENANT, URI.create("https://example.test/"));
+            app.get(SetUpBot.class).connect(TestApp.TENANT, URI.create("https://example.test/"));
 
             var commands = app.messenger().commands();
             assertThat(commands).containsOnlyKeys("", "en", "hi", "zh", "fr");
@@ -99,6 +100,29 @@ class SetUpBotTest {
 
             assertThat(app.messenger().webhook()).isEqualTo("https://example.test/telegram/default");
             assertThat(app.messenger().commands()).containsOnlyKeys("", "en", "hi", "zh", "fr");
+        }
+    }
+
+    @Test
+    void a_bot_that_telegram_has_enough_of_goes_to_the_new_address_and_the_next_one_is_connected() {
+        try (var app = TestApp.configured(Map.of("public.base.url", "https://example.test"))) {
+            app.database().admin("insert into tenant (tenant_id, slug, name) values (2, 'other', 'Other')");
+            var other = new TenantId(2);
+            for (var tenant : List.of(TestApp.TENANT, other)) {
+                app.get(Tenants.class).setKey(tenant, TenantKey.TELEGRAM_BOT_TOKEN, new Secret("1:fake"));
+                app.get(Tenants.class).setKey(tenant, TenantKey.TELEGRAM_SECRET_TOKEN, new Secret("fake"));
+            }
+            app.messenger().awayAfterTelling(4);
+
+            assertThatThrownBy(() -> app.get(ConnectBots.class).run(Duration.ofSeconds(5)))
+                    .isInstanceOf(Unreachable.class)
+                    .hasMessageContaining(TestApp.TENANT.toString())
+                    .hasMessageNotContaining(other.toString());
+
+            assertThat(app.messenger().webhook(TestApp.TENANT).url())
+                    .isEqualTo("https://example.test/telegram/default");
+            assertThat(app.messenger().webhook(other).url()).isEqualTo("https://example.test/telegram/other");
+            assertThat(app.messenger().told()).hasSize(4 + 11);
         }
     }
 

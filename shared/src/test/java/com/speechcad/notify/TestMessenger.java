@@ -1,5 +1,6 @@
 package com.speechcad.notify;
 
+import com.speechcad.db.TestApp;
 import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
@@ -23,7 +24,7 @@ public final class TestMessenger implements Messenger, Bot {
     private final Map<String, String> described = new LinkedHashMap<>();
     private int toldUntilAway = -1;
     private int lastId;
-    private String webhook = "";
+    private final Map<TenantId, String> webhooks = new LinkedHashMap<>();
     private @Nullable Delivery next;
     private @Nullable RuntimeException failure;
     private @Nullable Runnable meanwhile;
@@ -84,9 +85,9 @@ public final class TestMessenger implements Messenger, Bot {
         return Map.copyOf(commands);
     }
 
-    /** Where updates were last asked to go, empty at first. */
+    /** Where the updates of the test's tenant go, empty at first. */
     public synchronized String webhook() {
-        return webhook;
+        return webhook(TestApp.TENANT).url();
     }
 
     @Override
@@ -182,12 +183,12 @@ public final class TestMessenger implements Messenger, Bot {
 
     @Override
     public synchronized void setWebhook(TenantId tenant, URI url) {
-        webhook = url.toString();
+        webhooks.put(tenant, url.toString());
     }
 
     @Override
     public synchronized Webhook webhook(TenantId tenant) {
-        return new Webhook(webhook, 0, Optional.empty());
+        return new Webhook(webhooks.getOrDefault(tenant, ""), 0, Optional.empty());
     }
 
     private static boolean has(Outgoing message, String kind) {

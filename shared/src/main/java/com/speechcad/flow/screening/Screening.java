@@ -136,7 +136,7 @@ public final class Screening {
     }
 
     /** Whether values make a text another one. */
-    public static boolean hasGaps(String text) {
+    private static boolean hasGaps(String text) {
         return VARIABLE.matcher(text).find();
     }
 

@@ -1,11 +1,11 @@
 package com.speechcad.screen.account;
 
-/** What a person wants to be called: 1 to 50 characters, among them a letter. */
+/** What a person wants to be called: 1 to 50 characters that can be seen. */
 public sealed interface PersonName {
     /** Spaces tidied, invisible characters taken out. */
     record Good(String name) implements PersonName {}
 
-    /** There is no letter in it. */
+    /** Nothing in it can be seen. */
     record Empty() implements PersonName {}
 
     /** @param length in characters */
@@ -18,7 +18,7 @@ public sealed interface PersonName {
         line.codePoints().filter(letter -> !isNoise(letter)).forEach(name::appendCodePoint);
         var tidy = name.toString().replaceAll("[\\s\\p{Z}]+", " ").strip();
         var length = tidy.codePointCount(0, tidy.length());
-        if (tidy.codePoints().noneMatch(PersonName::isLetter)) {
+        if (tidy.codePoints().noneMatch(PersonName::isSeen)) {
             return new Empty();
         }
         return length > MOST ? new TooLong(length) : new Good(tidy);
@@ -35,9 +35,18 @@ public sealed interface PersonName {
         };
     }
 
-    /** Of any script; signs, digits and emoji alone are no name, nor are letters that nobody sees. */
-    private static boolean isLetter(int sign) {
-        var isBlank = sign == 0x3164 || sign == 0x115f || sign == 0x1160 || sign == 0xffa0;
-        return Character.isLetter(sign) && !isBlank;
+    private static boolean isSeen(int letter) {
+        var blankLetter =
+                letter == 0x3164 || letter == 0x115f || letter == 0x1160 || letter == 0xffa0 || letter == 0x2800;
+        return switch (Character.getType(letter)) {
+            case Character.FORMAT,
+                    Character.CONTROL,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> false;
+            default -> !blankLetter;
+        };
     }
 }

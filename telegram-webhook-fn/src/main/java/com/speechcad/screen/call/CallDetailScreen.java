@@ -54,15 +54,12 @@ class CallDetailScreen implements Screen {
 
     private View draw(Visitor visitor, Attempt attempt) {
         var id = ShortId.of(attempt.id());
-        var view = view(live.words(attempt, visitor.reader()));
+        var words = live.words(attempt, visitor.reader());
         if (!attempt.state().isOver()) {
-            return view.row(open(text(CallText.STOP), CallStopScreen.ID, id));
+            return view(words).row(open(text(CallText.STOP), CallStopScreen.ID, id));
         }
         var variables =
                 details.of(visitor.id(), attempt.id()).map(CallVariables::of).orElse(List.of());
-        if (!variables.isEmpty()) {
-            view = view(Lines.of(live.words(attempt, visitor.reader()), CallVariables.some(variables)));
-        }
         var about = new ArrayList<View.Item>();
         if (receipts.of(visitor.id(), attempt.id()).isPresent()) {
             about.add(open(text(CallText.RECEIPT), "call.receipt", id));
@@ -81,6 +78,8 @@ class CallDetailScreen implements Screen {
             more.add(open(text(CallText.RECORDING), "call.recording", id));
         }
         more.add(open(text(CallText.AGAIN), "call.again", id));
-        return view.row(about).row(more);
+        return view(variables.isEmpty() ? words : Lines.of(words, CallVariables.some(variables)))
+                .row(about)
+                .row(more);
     }
 }

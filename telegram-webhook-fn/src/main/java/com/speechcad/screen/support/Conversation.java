@@ -28,8 +28,10 @@ class Conversation {
     }
 
     View show(Visitor visitor, Ticket ticket, Text head, Text tail) {
-        var pages = pages(tickets.lengths(ticket.id()));
-        var page = Page.of(visitor, "ticket." + ticket.id(), pages.size(), 1);
+        var lengths = tickets.lengths(ticket.id());
+        var pages = pages(lengths);
+        // With each further line the pages are others: whoever turned back sees it at once.
+        var page = Page.of(visitor, "ticket." + ticket.id() + "." + lengths.size(), pages.size(), 1);
         var shown = page.cut(pages).stream().findFirst().orElse(new Span(0, 0));
         var said = new ArrayList<Text>();
         said.add(head);

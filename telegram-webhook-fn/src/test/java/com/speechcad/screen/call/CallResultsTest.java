@@ -85,6 +85,21 @@ class CallResultsTest {
                 .tap("Reminder · 1 call")
                 .tap("Variables");
         assertThat(ana.screen()).contains("zip", "•••••1");
+
+        world.app.clock().advance(Duration.ofDays(29));
+        ana.type("/start")
+                .tap("Inbox")
+                .tap("Answers by flow")
+                .tap("Reminder · 1 call")
+                .tap("Variables");
+        assertThat(ana.screen()).contains("Monday · once");
+        world.app.clock().advance(Duration.ofDays(3));
+        ana.type("/start")
+                .tap("Inbox")
+                .tap("Answers by flow")
+                .tap("Reminder · 1 call")
+                .tap("Variables");
+        assertThat(ana.screen()).contains("None of its calls").doesNotContain("Monday");
     }
 
     @Test
@@ -107,7 +122,10 @@ class CallResultsTest {
         bob.send(new Incoming.Tapped("c", 1, "o:inbox.variables:" + ShortId.of(flow)));
         assertThat(bob.screen()).doesNotContain("Reminder");
 
-        world.app.clock().advance(Duration.ofDays(31));
+        world.app.clock().advance(Duration.ofDays(29));
+        ana.type("/start").tap("Boîte de réception").tap("Résumés et humeur (1)");
+        assertThat(ana.screen()).contains("Ils ont dit oui.");
+        world.app.clock().advance(Duration.ofDays(2));
         ana.type("/start").tap("Boîte de réception").tap("Résumés et humeur (0)");
         assertThat(ana.screen()).contains("Rien ici");
     }

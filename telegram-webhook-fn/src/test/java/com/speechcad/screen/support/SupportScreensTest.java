@@ -85,6 +85,25 @@ class SupportScreensTest {
     }
 
     @Test
+    void whoever_turned_back_sees_the_new_line_whoever_wrote_it() {
+        var gil = DialogDriver.onboarded(app, 3007, "Gil");
+        gil.type("/help").tap("🛟 Ask a person").tap("✍️ Ask something").type("Question 1");
+        for (int i = 1; i <= 6; i++) {
+            gil.type("More " + i);
+        }
+        gil.tap("›");
+        assertThat(gil.screen()).contains("Question 1").doesNotContain("More 6");
+
+        gil.type("More 7");
+        assertThat(gil.screen()).contains("More 7", "More 6").doesNotContain("Question 1");
+
+        gil.tap("›");
+        olga.tap("Answer").type("Seen.");
+        gil.tap("Reply");
+        assertThat(gil.screen()).contains("Seen.", "More 7").doesNotContain("Question 1");
+    }
+
+    @Test
     void nobody_reads_or_closes_anothers_question() {
         var bob = DialogDriver.onboarded(app, 3003, "Bob");
         bob.type("/help").tap("🛟 Ask a person").tap("✍️ Ask something").type("Only for your eyes");
