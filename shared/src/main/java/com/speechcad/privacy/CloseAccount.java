@@ -84,7 +84,7 @@ public class CloseAccount {
             return false;
         }
         var said = sql.of("""
-                        update account_closing set pay_to = :to, gives_up = :up
+                        update account_closing set pay_to = :to, gives_up = :up, told_admins = false
                         where user_id = :user and state = 'WAITING' and pay_to is null and not gives_up""")
                         .with("to", rest instanceof Rest.PaidTo(var where) ? where : null)
                         .with("up", rest instanceof Rest.GivenUp)

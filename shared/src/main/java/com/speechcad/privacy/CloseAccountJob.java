@@ -3,15 +3,14 @@ package com.speechcad.privacy;
 import com.speechcad.db.FileStore;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
-import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
 import com.speechcad.privacy.Closing.State;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Walks somebody out, a step a run: calls end, what is left is paid out by an operator, the wallet is closed, the provider's
@@ -22,40 +21,41 @@ class CloseAccountJob implements JobHandler {
     static final String KIND = "close-account";
 
     private static final int COPIES_A_RUN = 40;
+    private static final Logger LOG = LoggerFactory.getLogger(CloseAccountJob.class);
 
     private final Tx tx;
-    private final Sql sql;
     private final CloseAccount closings;
     private final WindUp windUp;
-    private final ProviderCopies copies;
+    private final CallCopies callCopies;
     private final FlowCopies flowCopies;
     private final FileStore files;
     private final PersonFiles personFiles;
     private final ForgetNumbers numbers;
+    private final ForgetLists lists;
     private final EraseAccount erase;
     private final Clock clock;
 
     CloseAccountJob(
             Tx tx,
-            Sql sql,
             CloseAccount closings,
             WindUp windUp,
-            ProviderCopies copies,
+            CallCopies callCopies,
             FlowCopies flowCopies,
             FileStore files,
             PersonFiles personFiles,
             ForgetNumbers numbers,
+            ForgetLists lists,
             EraseAccount erase,
             Clock clock) {
         this.tx = tx;
-        this.sql = sql;
         this.closings = closings;
         this.windUp = windUp;
-        this.copies = copies;
+        this.callCopies = callCopies;
         this.flowCopies = flowCopies;
         this.files = files;
         this.personFiles = personFiles;
         this.numbers = numbers;
+        this.lists = lists;
         this.erase = erase;
         this.clock = clock;
     }
@@ -79,11 +79,16 @@ class CloseAccountJob implements JobHandler {
                 return new Outcome.Again(clock.instant().plus(wait.get()));
             }
         }
-        if (purge(tenant, user)) {
+        // Also of whoever was being forgotten before their wallet was closed with that.
+        var closed = tx.call(tenant, () -> windUp.closeEmpty(user));
+        if (callCopies.some(tenant, user) || purgeFlows(tenant, user)) {
             return new Outcome.Again(clock.instant().plusSeconds(1));
         }
-        if (numbers.some(tenant, user)) {
+        if (numbers.some(tenant, user) || lists.some(tenant, user)) {
             return new Outcome.Again(clock.instant());
+        }
+        if (!closed) {
+            LOG.error("ALARM account {} is forgotten with money in its wallet", user.value());
         }
         personFiles.keys(tenant, user).forEach(files::delete);
         tx.run(tenant, () -> erase.erase(user));
@@ -95,37 +100,6 @@ class CloseAccountJob implements JobHandler {
     public boolean isTriedForEver(RuntimeException failure) {
         return true;
     }
-
-    /** @return whether there may be more */
-    private boolean purge(TenantId tenant, UserId user) {
-        var calls = tx.call(
-                tenant,
-                () -> sql.of("""
-                        select a.id, a.provider_call_id, r.file_key from attempt a
-                        left join recording r on r.attempt_id = a.id
-                        where a.user_id = :user and a.purged_at is null and a.provider_call_id is not null
-                        order by a.id limit :most""")
-                        .with("user", user)
-                        .with("most", COPIES_A_RUN)
-                        .list(row ->
-                                new Copy(row.uuid("id"), row.text("provider_call_id"), row.maybeText("file_key"))));
-        for (var call : calls) {
-            copies.forgetCall(tenant, call.providerCall);
-            call.file.ifPresent(files::delete);
-            tx.run(
-                    tenant,
-                    () -> sql.of("update attempt set purged_at = :now where id = :id")
-                            .with("now", clock.instant())
-                            .with("id", call.attempt)
-                            .update());
-        }
-        if (!calls.isEmpty()) {
-            return true;
-        }
-        return purgeFlows(tenant, user);
-    }
-
-    private record Copy(UUID attempt, String providerCall, Optional<String> file) {}
 
     private boolean purgeFlows(TenantId tenant, UserId user) {
         var versions = tx.call(tenant, () -> flowCopies.ofUser(user, COPIES_A_RUN));

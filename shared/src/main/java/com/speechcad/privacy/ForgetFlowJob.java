@@ -65,13 +65,17 @@ class ForgetFlowJob implements JobHandler {
                 .only(row -> row.flag("deleted"));
     }
 
-    /** A version on its way to the provider is used as well: its copies are only being made. */
+    /**
+     * A version on its way to the provider is used as well: its copies are only being made. The states of calls stand there
+     * as the partial indexes of those that wait and those that run have them: else all calls ever made would be read.
+     */
     private boolean isUsed(UUID flow) {
         return sql.of("""
                         select exists (select from flow_version v where v.flow_id = :flow and (
                           v.state = 'PUBLISHING'
+                          or exists (select from attempt a where a.flow_version_id = v.id and a.state = 'PLANNED')
                           or exists (select from attempt a where a.flow_version_id = v.id
-                            and a.state in ('PLANNED', 'AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL'))
+                            and a.state in ('AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL'))
                           or exists (select from campaign c where c.flow_version_id = v.id
                             and c.state in ('SCHEDULED', 'RUNNING', 'PAUSED', 'WAITING_FOR_MONEY', 'STOPPING')))) as used""").with("flow", flow).only(row -> row.flag("used"));
     }

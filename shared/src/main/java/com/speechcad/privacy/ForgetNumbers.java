@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Calls and campaigns stay in the books; whom they were for does not. The same number has the same name everywhere. There
- * may be hundreds of thousands of them: each piece is a transaction of its own, which notes how far it came, so that what
- * is interrupted goes on there.
+ * Calls and campaigns stay in the books; whom they were for and what was said does not. The same number has the same name
+ * everywhere. There may be hundreds of thousands of them: each piece is a transaction of its own, which notes how far it
+ * came, so that what is interrupted goes on there.
  */
 @Singleton
 class ForgetNumbers {
@@ -52,6 +52,9 @@ class ForgetNumbers {
     private record Contact(long seq, String number) {}
 
     private record Call(UUID id, String number) {}
+
+    /** The time as the database writes it, which knows one before all others. */
+    private record LastCall(String at, UUID attempt) {}
 
     /** One campaign after another, each by the places of its contacts. */
     private boolean contacts(UserId user) {
@@ -97,29 +100,52 @@ class ForgetNumbers {
                 .update();
     }
 
-    /** In the order in which they were planned, which an index has. */
+    /** In the order in which they were planned, which an index has: those before the place are not read again. */
     private boolean calls(UserId user) {
+        var place =
+                sql.of("""
+                        select numbers_planned_at::text as at, numbers_attempt from account_closing
+                        where user_id = :user""").with("user", user).only(row -> new LastCall(row.text("at"), row.uuid("numbers_attempt")));
         var some = sql.of("""
-                        select a.id, a.to_number from account_closing c
-                        join attempt a on a.user_id = c.user_id
-                          and (a.planned_at, a.id) > (c.numbers_planned_at, c.numbers_attempt)
-                        where c.user_id = :user order by a.planned_at, a.id limit :most""")
+                        select id, to_number from attempt
+                        where user_id = :user and planned_at >= :at::timestamptz
+                          and (planned_at, id) > (:at::timestamptz, :attempt)
+                        order by planned_at, id limit :most""")
                 .with("user", user)
+                .with("at", place.at)
+                .with("attempt", place.attempt)
                 .with("most", A_PIECE)
                 .list(row -> new Call(row.uuid("id"), row.text("to_number")));
         if (some.isEmpty()) {
             return false;
         }
+        var ids = some.stream().map(Call::id).toList();
         sql.of("""
                 update attempt a set to_number = v.nobody, flow_name = '–', labels = '{}', variables = '{}'
                 from unnest(:ids::uuid[], :nobodies::text[]) as v (id, nobody) where a.id = v.id""")
-                .with("ids", some.stream().map(Call::id).toList())
+                .with("ids", ids)
                 .with("nobodies", nobodies(some.stream().map(Call::number).toList()))
                 .update();
+        forgetWords(ids);
         sql.of("""
                 update account_closing c set numbers_planned_at = a.planned_at, numbers_attempt = a.id
                 from attempt a where a.id = :last and c.user_id = :user""").with("last", some.getLast().id).with("user", user).update();
         return true;
+    }
+
+    /** The calls themselves before, as a report that comes has it. Whether a machine answered stays: campaigns count it. */
+    private void forgetWords(List<UUID> calls) {
+        sql.of("delete from call_answer where attempt_id = any(:ids::uuid[])")
+                .with("ids", calls)
+                .soon();
+        sql.of("""
+                update call_record set transcript = null, summary = null, sentiment = null, successful = null,
+                  custom = null, keep_until = null
+                where attempt_id = any(:ids::uuid[])
+                  and num_nonnulls(transcript, summary, sentiment, successful, custom) > 0""").with("ids", calls).soon();
+        sql.of("delete from recording where attempt_id = any(:ids::uuid[])")
+                .with("ids", calls)
+                .soon();
     }
 
     /** In the same order; who is nobody already stays the same one. */

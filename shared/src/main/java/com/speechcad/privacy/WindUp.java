@@ -18,6 +18,7 @@ import com.speechcad.wallet.Reason;
 import com.speechcad.wallet.WalletStatus;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -30,6 +31,9 @@ class WindUp {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LATER = Duration.ofMinutes(5);
 
+    /** Whoever has not said by then where their money goes may never say it: an admin looks for a way. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofDays(7);
+
     private final Sql sql;
     private final TopUps topUps;
     private final Wallets wallets;
@@ -37,8 +41,17 @@ class WindUp {
     private final Users users;
     private final Alarms alarms;
     private final Chats chats;
+    private final Clock clock;
 
-    WindUp(Sql sql, TopUps topUps, Wallets wallets, Ledger ledger, Users users, Alarms alarms, Chats chats) {
+    WindUp(
+            Sql sql,
+            TopUps topUps,
+            Wallets wallets,
+            Ledger ledger,
+            Users users,
+            Alarms alarms,
+            Chats chats,
+            Clock clock) {
         this.sql = sql;
         this.topUps = topUps;
         this.wallets = wallets;
@@ -46,6 +59,7 @@ class WindUp {
         this.users = users;
         this.alarms = alarms;
         this.chats = chats;
+        this.clock = clock;
     }
 
     /**
@@ -56,11 +70,8 @@ class WindUp {
      */
     Optional<Duration> settle(Closing closing) {
         var user = closing.user();
-        var running = sql.of("""
-                        select exists (select from attempt where user_id = :user
-                          and state in ('PLANNED', 'AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL')) as running""").with("user", user).only(row -> row.flag("running"));
         var balance = wallets.of(user);
-        if (running || balance.held().isPositive()) {
+        if (isCalling(user) || balance.held().isPositive()) {
             return Optional.of(SOON);
         }
         if (topUps.isAnyUndecided(user)) {
@@ -75,6 +86,33 @@ class WindUp {
                 .with("user", user)
                 .update();
         return Optional.empty();
+    }
+
+    /** In the words of the partial indexes of calls that wait and of those that run: there may be a million that ended. */
+    private boolean isCalling(UserId user) {
+        return sql.of("""
+                        select exists (select from attempt where user_id = :user and state = 'PLANNED')
+                          or exists (select from attempt where user_id = :user
+                            and state in ('AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL')) as calling""").with("user", user).only(row -> row.flag("calling"));
+    }
+
+    /**
+     * Closes the wallet of somebody who is being forgotten, if that was not done before. Nothing is taken out of it any
+     * more: what they gave up was booked when they began to be forgotten, under a key that is used.
+     *
+     * @return false when there is money in it
+     * @throws Unreachable when money moved meanwhile: then nothing of it was done
+     */
+    boolean closeEmpty(UserId user) {
+        if (wallets.status(user) == WalletStatus.CLOSED) {
+            return true;
+        }
+        var balance = wallets.of(user);
+        if (balance.posted().isPositive()) {
+            return false;
+        }
+        close(user, Money.ZERO, balance.owed());
+        return true;
     }
 
     /** What is owed is owed by nobody from now on. */
@@ -118,12 +156,21 @@ class WindUp {
             tellAdmins(closing, closing.payTo().get(), left);
             return;
         }
+        if (clock.instant().isAfter(closing.askedAt().plus(ANSWERED_WITHIN))) {
+            tellAdmins(closing, "?", left);
+        }
         var user = users.get(closing.user());
         chats.putOnce(
                 user.chat(),
                 "account-closing:" + closing.askedAt().toEpochMilli(),
                 Message.of(Text.text(PrivacyText.SAY_WHERE).with("left", left)),
                 user.reader());
+    }
+
+    /** An address that is said late is told as well, as a message of its own. */
+    private static String fact(Closing closing) {
+        return "account-closing:" + closing.user().value() + ":"
+                + closing.askedAt().toEpochMilli() + (closing.payTo().isPresent() ? "" : ":unsaid");
     }
 
     private void tellAdmins(Closing closing, String where, Money left) {
@@ -134,8 +181,7 @@ class WindUp {
                 .with("user", closing.user())
                 .update();
         alarms.ask(
-                "account-closing:" + closing.user().value() + ":"
-                        + closing.askedAt().toEpochMilli(),
+                fact(closing),
                 Text.text(PrivacyText.PAY_OUT)
                         .with("name", users.get(closing.user()).name().orElse("?"))
                         .with("amount", left)

@@ -149,6 +149,71 @@ class LeavingWithATopUpTest {
                 .isEqualTo(WalletStatus.CLOSED);
     }
 
+    @Test
+    void an_operator_looks_for_a_way_when_a_person_does_not_say_where_their_money_goes() {
+        var pia = penniless("Pia Lovelace");
+        var topUp = tops(pia);
+        hear(topUp, Kind.SEEN);
+        leavers.asks(pia).tap("🗑 Delete my account");
+        hear(topUp, Kind.CONFIRMED);
+        later();
+        assertThat(pia.seen()).contains("$25.00 came into your wallet");
+        world.app.clock().advance(Duration.ofDays(6));
+        later();
+        assertThat(olga.seen()).doesNotContain("Lovelace");
+
+        world.app.clock().advance(Duration.ofDays(1));
+        later();
+        later();
+        assertThat(olga.seen()).containsOnlyOnce("Lovelace");
+
+        pia.type("/start").type("TRX TXlove123456789");
+        later();
+        assertThat(olga.seen()).containsOnlyOnce("TXlove123456789");
+        payOut(pia);
+        later();
+        assertThat(leavers.found("Lovelace")).isEmpty();
+    }
+
+    @Test
+    void the_wallet_of_somebody_who_was_being_forgotten_before_wallets_were_closed_is_closed_too() {
+        var nia = penniless("Nia Featherstone");
+        var user = user(nia);
+        owes(user);
+        leavers.asks(nia).tap("🗑 Delete my account");
+        isBeingForgotten(user);
+        leavers.work();
+
+        assertThat(leavers.found("Featherstone")).isEmpty();
+        assertThat(world.inTenant(() -> world.app.get(Wallets.class).of(user).owed()))
+                .isEqualTo(Money.ZERO);
+        assertThat(world.inTenant(() -> world.app.get(Wallets.class).status(user)))
+                .isEqualTo(WalletStatus.CLOSED);
+    }
+
+    @Test
+    void money_that_came_while_somebody_was_being_forgotten_is_not_taken_and_an_operator_finds_it() {
+        var ole = penniless("Ole Hazelwood");
+        var user = user(ole);
+        leavers.asks(ole).tap("🗑 Delete my account");
+        isBeingForgotten(user);
+        world.inTenant(() -> world.app
+                .get(Ledger.class)
+                .credit(Movement.of("late:" + user.value(), user, Reason.TOP_UP, Money.dollars(3))));
+        leavers.work();
+
+        assertThat(leavers.found("Hazelwood")).isEmpty();
+        assertThat(world.inTenant(() -> world.app.get(Wallets.class).of(user).available()))
+                .isEqualTo(Money.dollars(3));
+        assertThat(world.inTenant(() -> world.app.get(Wallets.class).status(user)))
+                .as("so that it can be paid out")
+                .isEqualTo(WalletStatus.OPEN);
+    }
+
+    private void isBeingForgotten(UserId user) {
+        world.app.database().admin("update account_closing set state = 'PURGING' where user_id = " + user.value());
+    }
+
     private DialogDriver penniless(String name) {
         return DialogDriver.onboarded(world.app, world.nextPerson(), name, Language.EN);
     }
