@@ -10,14 +10,15 @@ import java.util.Map;
 
 /** Texts by name, as they lie in a column; the order stays. */
 @Singleton
-class TextMap {
+public class TextMap {
     private final ObjectMapper json;
 
     TextMap(ObjectMapper json) {
         this.json = json;
     }
 
-    String write(Map<String, String> texts) {
+    /** One flat JSON object. */
+    public String write(Map<String, String> texts) {
         var nodes = new LinkedHashMap<String, JsonNode>();
         texts.forEach((name, text) -> nodes.put(name, JsonNode.createStringNode(text)));
         try {
@@ -27,7 +28,8 @@ class TextMap {
         }
     }
 
-    Map<String, String> read(String written) {
+    /** @throws UncheckedIOException for what is no JSON */
+    public Map<String, String> read(String written) {
         try {
             var tree = json.readValue(written, JsonNode.class);
             var read = new LinkedHashMap<String, String>();

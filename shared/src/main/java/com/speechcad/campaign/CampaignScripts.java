@@ -1,16 +1,12 @@
 package com.speechcad.campaign;
 
 import com.speechcad.call.Attempt;
+import com.speechcad.call.TextMap;
 import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.text.Language;
-import io.micronaut.json.tree.JsonNode;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,11 +14,11 @@ import java.util.UUID;
 @Singleton
 class CampaignScripts {
     private final Sql sql;
-    private final ObjectMapper json;
+    private final TextMap texts;
 
-    CampaignScripts(Sql sql, ObjectMapper json) {
+    CampaignScripts(Sql sql, TextMap texts) {
         this.sql = sql;
-        this.json = json;
+        this.texts = texts;
     }
 
     /** What is played, and what of its version a dial has to know. */
@@ -49,27 +45,10 @@ class CampaignScripts {
 
     /** One flat object, in its order. */
     Map<String, String> words(String written) {
-        try {
-            var tree = json.readValue(written, JsonNode.class);
-            var read = new LinkedHashMap<String, String>();
-            if (tree != null) {
-                tree.entries()
-                        .forEach(entry ->
-                                read.put(entry.getKey(), entry.getValue().coerceStringValue()));
-            }
-            return read;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return texts.read(written);
     }
 
     String write(Map<String, String> words) {
-        var nodes = new LinkedHashMap<String, JsonNode>();
-        words.forEach((name, value) -> nodes.put(name, JsonNode.createStringNode(value)));
-        try {
-            return json.writeValueAsString(JsonNode.createObjectNode(nodes));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return texts.write(words);
     }
 }

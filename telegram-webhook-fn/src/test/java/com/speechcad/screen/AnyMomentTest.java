@@ -6,11 +6,11 @@ import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.notify.Outgoing;
+import com.speechcad.screen.walk.Anything;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,20 +21,6 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnyMomentTest {
-    private static final List<Incoming.Deed> ANYTHING = List.of(
-            new Incoming.Typed("🤷 <b>%s</b> ' ; -- {name} \\ 12"),
-            new Incoming.Typed("/nonsense"),
-            new Incoming.Typed("x".repeat(4096)),
-            new Incoming.SharedContact("not a number", Optional.of(1L)),
-            new Incoming.SharedContact("+14155550199", Optional.empty()),
-            new Incoming.SentFile("file-1", "évil \" name.exe", "application/octet-stream", 21_000_000),
-            new Incoming.SentOther(),
-            new Incoming.Tapped("stale", 1, "o:"),
-            new Incoming.Tapped("stale", 1, "t:nobody:knows:this"),
-            new Incoming.Tapped("stale", 1, "o:call.one:AAAAAAAAAAAAAAAAAAAAAA"),
-            new Incoming.Tapped("stale", 1, "\u0000\uFFFF"),
-            new Incoming.Typed("/cancel"));
-
     private final TestApp app = TestApp.configured(Map.of("owner.telegram.ids", "9101"));
 
     @AfterAll
@@ -53,7 +39,7 @@ class AnyMomentTest {
             if (way.equals("o:home") || !seen.add(way)) {
                 continue;
             }
-            for (var deed : ANYTHING) {
+            for (var deed : Anything.DEEDS) {
                 open(walker, way);
                 walker.send(deed);
                 assertThat(ways(walker)).as("home after %s on %s", deed, way).contains("o:home");

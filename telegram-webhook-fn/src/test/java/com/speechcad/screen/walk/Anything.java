@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What nobody expects on any screen: words, files, contacts of others, commands, buttons of yesterday and of nobody. */
-final class Anything {
-    static final List<Incoming.Deed> DEEDS = List.of(
+public final class Anything {
+    public static final List<Incoming.Deed> DEEDS = List.of(
             new Incoming.Typed("🤷 <b>%s</b> ' ; -- {{a}} \\ 12"),
             new Incoming.Typed("/nonsense"),
             new Incoming.Typed("9".repeat(4096)),
