@@ -4,9 +4,17 @@ import com.speechcad.local.clock.LabClock;
 import com.speechcad.local.clock.LabTimers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Wakes calls up. Alarms are part of the call, so that they can be set again after a restart. */
+/**
+ * Wakes calls up. Alarms are part of the call, so that they can be set again after a restart.
+ *
+ * <p>A call keeps its own time: an alarm that goes off late, because the machine was busy or the clock jumped, goes off
+ * as of its instant, and all that the call waits for comes to pass in the order of its instants. So a call goes the same
+ * way on a slow machine as on a quick one.
+ */
 final class Alarms {
     private final LabClock clock;
     private final LabTimers timers;
@@ -33,9 +41,14 @@ final class Alarms {
         closed = true;
     }
 
+    /** What the call takes for now: the instant of the alarm that has gone off, else the clock's. */
+    long nowMs(Call call) {
+        return call.momentMs > 0 ? call.momentMs : clock.millis();
+    }
+
     /** @param wait of the call's own time */
     void set(Call call, Alarm alarm, Duration wait) {
-        var due = clock.millis() + settings.scaled(wait).toMillis();
+        var due = nowMs(call) + settings.scaled(wait).toMillis();
         call.alarms.put(alarm, due);
         arm(call.id, alarm, due);
     }
@@ -50,18 +63,36 @@ final class Alarms {
         timers.at(Instant.ofEpochMilli(due), () -> goOff(id, alarm, due));
     }
 
+    /** Brings all to pass that the call has waited for up to now, this alarm among it. */
     private void goOff(String id, Alarm alarm, long due) {
         calls.locked(() -> {
-            var call = calls.find(id);
+            var found = calls.find(id);
             // A call that went on meanwhile has cancelled this alarm or set it anew.
             if (closed
-                    || call.isEmpty()
-                    || !Long.valueOf(due).equals(call.get().alarms.get(alarm))) {
+                    || found.isEmpty()
+                    || !Long.valueOf(due).equals(found.get().alarms.get(alarm))) {
                 return;
             }
-            call.get().alarms.remove(alarm);
-            handler.accept(call.get(), alarm);
-            calls.save(call.get());
+            var call = found.get();
+            // No alarm is set for before the one that has gone off, so that this comes to an end.
+            for (var next = earliest(call); next.isPresent(); next = earliest(call)) {
+                call.momentMs = next.get().getValue();
+                call.alarms.remove(next.get().getKey());
+                try {
+                    handler.accept(call, next.get().getKey());
+                } finally {
+                    call.momentMs = 0;
+                }
+                calls.save(call);
+            }
         });
+    }
+
+    private Optional<Map.Entry<Alarm, Long>> earliest(Call call) {
+        var now = clock.millis();
+        return call.alarms.entrySet().stream()
+                .filter(waiting -> waiting.getValue() <= now)
+                .min(Map.Entry.comparingByValue())
+                .map(waiting -> Map.entry(waiting.getKey(), waiting.getValue()));
     }
 }

@@ -68,6 +68,9 @@ final class Call {
     public String scrubbedRecording = "";
     public Map<Alarm, Long> alarms = new EnumMap<>(Alarm.class);
 
+    /** The instant of the alarm that is going off, 0 when none is; see {@link Alarms}. */
+    long momentMs;
+
     /** Kept entry by entry, not with the call. */
     List<Entry> entries = new ArrayList<>();
 

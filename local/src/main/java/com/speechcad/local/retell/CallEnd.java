@@ -24,7 +24,7 @@ final class CallEnd {
         if (call.startMs == 0) {
             return 0;
         }
-        var elapsed = (workspace.clock.millis() - call.startMs) / workspace.settings.timeScale();
+        var elapsed = (alarms.nowMs(call) - call.startMs) / workspace.settings.timeScale();
         return Math.min(Math.round(elapsed), limitMs(call));
     }
 

@@ -70,7 +70,7 @@ final class CallLife {
         alarms.cancel(call, Alarm.PICK_UP, Alarm.RING_OUT);
         call.ringing = false;
         call.status = "ongoing";
-        call.startMs = workspace.clock.millis();
+        call.startMs = alarms.nowMs(call);
         alarms.set(call, Alarm.MAX_DURATION, Duration.ofMillis(end.limitMs(call)));
         webhooks.emit(call, "call_started", Json.object());
         switch (call.callee) {

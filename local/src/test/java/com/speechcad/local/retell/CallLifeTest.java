@@ -2,6 +2,7 @@ package com.speechcad.local.retell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,21 @@ class CallLifeTest {
 
         assertThat(over.reason()).isEqualTo("max_duration_reached");
         assertThat(over.durationMs()).isEqualTo(60_000);
+    }
+
+    @Test
+    void a_call_whose_alarms_go_off_late_goes_the_same_way_in_the_same_time() {
+        var id = lab.call(lab.agent(lab.flow(Flows.SCORE), "\"user_dtmf_options\":{\"termination_key\":\"#\"}"));
+        lab.answered(id);
+        lab.simulator.press(id, "42#");
+
+        // The sentence is at its end, and so is all patience with a silent callee.
+        lab.clock.jump(Duration.ofHours(1));
+        lab.untilOver(id);
+
+        var call = lab.get("/v2/get-call/" + id).json();
+        assertThat(call.path("disconnection_reason").asText()).isEqualTo("agent_hangup");
+        assertThat(call.path("duration_ms").asLong()).isBetween(1_000L, 60_000L);
     }
 
     @Test
