@@ -1,6 +1,5 @@
 package com.speechcad.infra;
 
-import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.codedeploy.AutoRollbackConfig;
@@ -40,9 +39,7 @@ final class Rollout extends Construct {
     }
 
     /** The alias of {@code function} moves step by step, and back when one of the alarms goes off. */
-    void guard(Service service, ServiceFunction function, IAlarm newVersion, List<IAlarm> others) {
-        var alarms = new ArrayList<IAlarm>(others);
-        alarms.add(newVersion);
+    void guard(Service service, ServiceFunction function, List<IAlarm> alarms) {
         var group = LambdaDeploymentGroup.Builder.create(this, service.module())
                 .application(application)
                 .alias(function.live().orElseThrow())

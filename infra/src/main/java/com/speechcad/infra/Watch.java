@@ -2,11 +2,10 @@ package com.speechcad.infra;
 
 import static com.speechcad.infra.Alarms.MINUTE;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
@@ -24,11 +23,11 @@ import software.constructs.Construct;
 /** Which figures are watched, from when on they are an alarm, and where the runbook speaks of it. */
 final class Watch extends Construct {
     private static final String NAMESPACE = "Speechcad";
+    private static final String VERSION = "Version";
 
     private final StageSettings stage;
     private final Alarms alarms;
     private final Board board;
-    private final Map<Service, Metric> failed = new EnumMap<>(Service.class);
 
     @Nullable
     private IAlarm door;
@@ -45,7 +44,6 @@ final class Watch extends Construct {
         var function = watched.itself();
         var name = service.module();
         var failures = new Failures(function.metricErrors(sum()), errorLines(service, watched));
-        failed.put(service, failures.logged());
         var throttles = function.metricThrottles(sum());
         var longest = function.metricDuration(
                 MetricOptions.builder().period(MINUTE).statistic("max").build());
@@ -69,21 +67,20 @@ final class Watch extends Construct {
     }
 
     /**
-     * Errors behind the alias, and lines of the function's log that are one: the worker answers for each message and a task
-     * for each row, so neither ends with an error of Lambda's. While the alias moves, part of the callers meet the new
-     * version, and a single one moves it back; one of the version before does so too, which costs a deployment started again.
+     * What moves a new version back: an error that Lambda counts, and a line of its log that is one, because the worker
+     * answers for each message and a task for each row, so that neither ends with an error of Lambda's. Both are the new
+     * version's own, and one is enough. So does a webhook that answers 5xx, which is no error of its function.
      */
-    IAlarm newVersion(Service service, ServiceFunction watched) {
-        var failures = new Failures(
-                watched.live().orElseThrow().metricErrors(sum()),
-                Objects.requireNonNull(failed.get(service), "the function is watched already"));
-        return alarms.atLeast(
-                service.module() + "-new-version", "a-deployment-is-moved-back", failures.together(), 1, 1);
-    }
-
-    /** What else moves a new version back: a webhook that answers 5xx has no error of its own. */
-    List<IAlarm> ofDoor(Service service) {
-        return service.isWebhook() && door != null ? List.of(door) : List.of();
+    List<IAlarm> newVersion(Service service, ServiceFunction watched) {
+        var section = "a-deployment-is-moved-back";
+        var name = service.module() + "-new-version";
+        var all = new ArrayList<IAlarm>();
+        all.add(alarms.atLeast(name, section, errorsOfVersion(watched), 1, 1));
+        all.add(alarms.atLeast(name + "-log", section, errorLinesOfVersion(service, watched), 1, 1));
+        if (service.isWebhook() && door != null) {
+            all.add(door);
+        }
+        return List.copyOf(all);
     }
 
     /** What the product itself counts, in its log lines. */
@@ -187,6 +184,39 @@ final class Watch extends Construct {
     /** Lines of the log of the level ERROR, whatever they say. */
     private Metric errorLines(Service service, ServiceFunction watched) {
         return lines(service, watched, "failed", "errors", "$.level", "ERROR");
+    }
+
+    /** Of calls through the alias that met the version that is deployed now. */
+    private static Metric errorsOfVersion(ServiceFunction watched) {
+        var function = watched.itself();
+        return function.metricErrors(sum())
+                .with(MetricOptions.builder()
+                        .dimensionsMap(Map.of(
+                                "FunctionName", function.getFunctionName(),
+                                "Resource", function.getFunctionName() + ":" + ServiceFunction.ALIAS,
+                                "ExecutedVersion", function.getCurrentVersion().getVersion()))
+                        .build());
+    }
+
+    /** Those of the version that is deployed now; a line says in its own words which version wrote it. */
+    private Metric errorLinesOfVersion(Service service, ServiceFunction watched) {
+        var id = service.name().toLowerCase(Locale.ROOT);
+        var version = "$.mdc.AWSFunctionVersion";
+        return MetricFilter.Builder.create(this, id + "-failed-by-version")
+                .logGroup(watched.logs())
+                .filterPattern(FilterPattern.all(
+                        FilterPattern.stringValue("$.level", "=", "ERROR"),
+                        FilterPattern.stringValue(version, "=", "*")))
+                .metricNamespace(NAMESPACE)
+                .metricName("errors-by-version-" + stage.name() + "-" + id)
+                .metricValue("1")
+                .dimensions(Map.of(VERSION, version))
+                .build()
+                .metric(sum())
+                .with(MetricOptions.builder()
+                        .dimensionsMap(Map.of(
+                                VERSION, watched.itself().getCurrentVersion().getVersion()))
+                        .build());
     }
 
     private Metric lines(

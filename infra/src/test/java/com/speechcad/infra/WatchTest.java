@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -78,41 +80,61 @@ class WatchTest {
     /** The worker answers for each message and never ends with an error of Lambda's. */
     @ParameterizedTest
     @EnumSource(value = Service.class, mode = EnumSource.Mode.EXCLUDE, names = "MIGRATE")
-    void one_line_of_a_functions_log_that_is_an_error_moves_its_new_version_back(Service service) {
+    void one_error_of_a_new_version_thrown_or_in_its_log_moves_it_back_and_none_of_the_version_before(Service service) {
         var function = templates.service("AWS::Lambda::Function").all().stream()
                 .filter(candidate -> candidate.path("Handler").asText().equals(service.handler()))
                 .findFirst()
                 .orElseThrow();
         var counted = templates.service("AWS::Logs::MetricFilter").all().stream()
-                .filter(filter -> filter.path("FilterPattern").asText().equals("{ $.level = \"ERROR\" }"))
+                .filter(filter -> filter.path("FilterPattern")
+                        .asText()
+                        .equals("{ ($.level = \"ERROR\") && ($.mdc.AWSFunctionVersion = \"*\") }"))
                 .filter(filter -> filter.path("LogGroupName")
                         .equals(function.path("LoggingConfig").path("LogGroup")))
                 .map(filter -> filter.path("MetricTransformations").path(0))
                 .findFirst()
                 .orElseThrow();
-        var alarm = alarms.all().stream()
-                .filter(candidate -> candidate
-                        .path("AlarmName")
-                        .asText()
-                        .equals("speechcad-dev-" + service.module() + "-new-version"))
+        var thrown = alarm("speechcad-dev-" + service.module() + "-new-version");
+        var logged = alarm("speechcad-dev-" + service.module() + "-new-version-log");
+
+        assertThat(List.of(thrown, logged)).allSatisfy(alarm -> {
+            assertThat(alarm.path("Threshold").asDouble()).isEqualTo(1);
+            assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(1);
+            assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
+        });
+        assertThat(thrown.path("MetricName").asText()).isEqualTo("Errors");
+        assertThat(logged.path("MetricName")).isEqualTo(counted.path("MetricName"));
+        assertThat(logged.path("Namespace")).isEqualTo(counted.path("MetricNamespace"));
+        assertThat(counted.path("Dimensions").path(0).path("Key").asText()).isEqualTo("Version");
+        assertThat(counted.path("Dimensions").path(0).path("Value").asText()).isEqualTo("$.mdc.AWSFunctionVersion");
+        assertThat(dimensions(thrown)).containsOnlyKeys("FunctionName", "Resource", "ExecutedVersion");
+        assertThat(dimensions(thrown).get("Resource").toString()).contains(":live");
+        assertThat(dimensions(logged)).containsOnlyKeys("Version");
+        // The version that is deployed now, and no other: what the one before still does moves nobody.
+        var deployed = templates.service("AWS::Lambda::Version");
+        assertThat(List.of(
+                        dimensions(thrown).get("ExecutedVersion"),
+                        dimensions(logged).get("Version")))
+                .allSatisfy(version -> {
+                    assertThat(version.path("Fn::GetAtt").path(1).asText()).isEqualTo("Version");
+                    var named = deployed.at(version).path("FunctionName");
+                    assertThat(templates.service("AWS::Lambda::Function").at(named))
+                            .isEqualTo(function);
+                });
+    }
+
+    private static Map<String, JsonNode> dimensions(JsonNode alarm) {
+        var found = new HashMap<String, JsonNode>();
+        alarm.path("Dimensions")
+                .forEach(each -> found.put(each.path("Name").asText(), each.path("Value")));
+        return found;
+    }
+
+    private static JsonNode alarm(String name) {
+        return alarms.all().stream()
+                .filter(candidate -> candidate.path("AlarmName").asText().equals(name))
                 .findFirst()
                 .orElseThrow();
-
-        assertThat(alarm.path("Threshold").asDouble()).isEqualTo(1);
-        assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(1);
-        assertThat(alarm.path("Metrics"))
-                .anySatisfy(figure -> {
-                    var metric = figure.path("MetricStat").path("Metric");
-                    assertThat(metric.path("MetricName")).isEqualTo(counted.path("MetricName"));
-                    assertThat(metric.path("Namespace")).isEqualTo(counted.path("MetricNamespace"));
-                })
-                .anySatisfy(figure -> assertThat(figure.path("MetricStat")
-                                .path("Metric")
-                                .path("MetricName")
-                                .asText())
-                        .isEqualTo("Errors"))
-                .anySatisfy(figure ->
-                        assertThat(figure.path("Expression").asText()).isEqualTo("FILL(thrown, 0) + FILL(logged, 0)"));
     }
 
     @Test

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * The one message about a single call, edited from the first word to the last. Drawn from the rows, so that it may be
@@ -30,9 +29,6 @@ import java.util.stream.Stream;
 public class LiveMessage {
     private static final Duration CLEAR_AFTER = Duration.ofMinutes(11);
     private static final int MOST_SUMMARY = 600;
-
-    /** Signs of answers in a message that has more to say. */
-    private static final int MOST_ANSWERS = 2_400;
 
     private final Attempts attempts;
     private final CallFacts facts;
@@ -90,7 +86,7 @@ public class LiveMessage {
         var attempt = drawing.attempt;
         var user = drawing.user.get().orElseThrow(() -> new IllegalStateException("no " + attempt.user()));
         var message = Message.of(words(attempt, drawing.facts, user.reader(), why));
-        for (var row : buttons(attempt, drawing.facts)) {
+        for (var row : CallButtons.of(attempt, drawing.facts)) {
             message = message.row(row.toArray(Button[]::new));
         }
         chats.put(user.chat(), "call:" + attempt.id(), message, user.reader());
@@ -130,40 +126,8 @@ public class LiveMessage {
             lines.add(Text.text(CallText.SUMMARY).with("summary", shortened(words.summary())));
         }
         if (attempt.talked()) {
-            judgement(words).ifPresent(lines::add);
+            Judgement.of(words).ifPresent(lines::add);
         }
-    }
-
-    /** The callee's mood and whether the call did what it was made for, as far as the provider judges. */
-    public static Optional<Text> judgement(Results.Words words) {
-        return judgement(words.sentiment(), words.successful());
-    }
-
-    /** @param sentiment the provider's word; one that says nothing is left out */
-    public static Optional<Text> judgement(String sentiment, Optional<Boolean> successful) {
-        var judged = Stream.concat(mood(sentiment).stream(), successful.map(LiveMessage::success).stream())
-                .toList();
-        return switch (judged.size()) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(Text.text(judged.getFirst()));
-            default ->
-                Optional.of(Text.text(CallText.JUDGED_TWICE)
-                        .with("mood", Text.text(judged.getFirst()))
-                        .with("success", Text.text(judged.getLast())));
-        };
-    }
-
-    private static Optional<CallText> mood(String sentiment) {
-        return switch (sentiment) {
-            case "Positive" -> Optional.of(CallText.MOOD_GOOD);
-            case "Neutral" -> Optional.of(CallText.MOOD_NEUTRAL);
-            case "Negative" -> Optional.of(CallText.MOOD_BAD);
-            default -> Optional.empty();
-        };
-    }
-
-    private static CallText success(boolean successful) {
-        return successful ? CallText.SUCCEEDED : CallText.FAILED;
     }
 
     /** Lines one under the other. */
@@ -206,12 +170,7 @@ public class LiveMessage {
     }
 
     private static void answers(Attempt attempt, CallFacts.Facts facts, Reader reader, List<Text> lines) {
-        var given = facts.answers().get();
-        var fitting = fitting(attempt, given);
-        given.stream().limit(fitting).forEach(answer -> lines.add(line(attempt, answer)));
-        if (fitting < given.size()) {
-            lines.add(Text.text(CallText.MORE_ANSWERS).with("count", given.size() - fitting));
-        }
+        lines.addAll(AnswerLines.of(attempt, facts).fitting());
         facts.moreAnswersAt()
                 .get()
                 .ifPresent(at -> lines.add(Text.text(CallText.ANSWERS_LATER).with("time", time(at, reader))));
@@ -220,41 +179,14 @@ public class LiveMessage {
         }
     }
 
-    private static Text line(Attempt attempt, Answer answer) {
-        return Text.text(CallText.ANSWER).with("step", label(attempt, answer)).with("answer", answer.shown());
-    }
-
-    private static String label(Attempt attempt, Answer answer) {
-        return attempt.script().labels().getOrDefault(answer.step(), answer.step());
-    }
-
-    /** How many of them the message has room for. */
-    private static int fitting(Attempt attempt, List<Answer> given) {
-        var left = MOST_ANSWERS;
-        for (int i = 0; i < given.size(); i++) {
-            left -= label(attempt, given.get(i)).length() + given.get(i).shown().length() + 4;
-            if (left < 0) {
-                return i;
-            }
-        }
-        return given.size();
-    }
-
-    private static boolean hasMore(Attempt attempt, CallFacts.Facts facts) {
-        var given = facts.answers().get();
-        return fitting(attempt, given) < given.size();
-    }
-
     /** Whether there are answers that its message has no room for. */
     public boolean hasMoreAnswers(Attempt attempt) {
-        return hasMore(attempt, facts.ask(attempt));
+        return AnswerLines.of(attempt, facts.ask(attempt)).areMore();
     }
 
     /** All answers that may be seen by now, a line each. */
     public List<Text> answers(Attempt attempt) {
-        return facts.ask(attempt).answers().get().stream()
-                .map(answer -> line(attempt, answer))
-                .toList();
+        return AnswerLines.of(attempt, facts.ask(attempt)).all();
     }
 
     private static void charge(Attempt attempt, CallFacts.Facts facts, List<Text> lines) {
@@ -269,36 +201,6 @@ public class LiveMessage {
         } else {
             lines.add(Text.text(CallText.NOT_CHARGED));
         }
-    }
-
-    private static List<List<Button>> buttons(Attempt attempt, CallFacts.Facts facts) {
-        var id = attempt.id().toString();
-        if (!attempt.state().isOver()) {
-            return List.of(List.of(button(CallText.STOP, "call.stop", id)));
-        }
-        var about = new ArrayList<Button>();
-        if (attempt.talked()) {
-            about.add(button(CallText.RECEIPT, "call.receipt", id));
-        }
-        if (facts.words().get().filter(words -> !words.transcript().isBlank()).isPresent()) {
-            about.add(button(CallText.TRANSCRIPT, "call.transcript", id));
-        }
-        var rows = new ArrayList<List<Button>>();
-        if (!about.isEmpty()) {
-            rows.add(about);
-        }
-        if (hasMore(attempt, facts)) {
-            rows.add(List.of(button(CallText.ALL_ANSWERS, "call.answers", id)));
-        }
-        if (facts.recording().get().isPresent()) {
-            rows.add(List.of(button(CallText.RECORDING, "call.recording", id)));
-        }
-        rows.add(List.of(button(CallText.AGAIN, "call.again", id), Button.open(Text.text(CallText.HOME), "home")));
-        return rows;
-    }
-
-    private static Button button(CallText label, String screen, String attempt) {
-        return Button.open(Text.text(label), screen, attempt);
     }
 
     /** A second that began is shown, as it is billed. */

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class LoadBench {
     private static final Path FOLDER = Path.of(".speechcad", "bench-load");
     private static final int SLICE = 20;
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 100;
     private static final double SHARE = 0.5;
 
     private LoadBench() {}

@@ -5,7 +5,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.call.Inbox;
-import com.speechcad.call.LiveMessage;
+import com.speechcad.call.Judgement;
 import com.speechcad.call.Summaries;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Page;
@@ -73,7 +73,7 @@ class InboxSummariesScreen implements Screen {
                 said.add(text(InboxWords.SUMMARY).with("summary", Shorten.to(call.summary(), LONGEST)));
             }
             if (call.talked()) {
-                LiveMessage.judgement(call.sentiment(), call.successful()).ifPresent(said::add);
+                Judgement.of(call.sentiment(), call.successful()).ifPresent(said::add);
             }
         }
         var view = view(Lines.of(said));

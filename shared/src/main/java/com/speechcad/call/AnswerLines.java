@@ -1,0 +1,52 @@
+package com.speechcad.call;
+
+import com.speechcad.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The answers of one call that may be seen by now, a line each. */
+record AnswerLines(Attempt attempt, List<Answer> given) {
+    /** Signs of answers in a message that has more to say. */
+    private static final int MOST_IN_A_MESSAGE = 2_400;
+
+    static AnswerLines of(Attempt attempt, CallFacts.Facts facts) {
+        return new AnswerLines(attempt, facts.answers().get());
+    }
+
+    List<Text> all() {
+        return given.stream().map(this::line).toList();
+    }
+
+    /** As many as the message has room for, and how many there are besides. */
+    List<Text> fitting() {
+        var count = countFitting();
+        var lines = new ArrayList<>(all().subList(0, count));
+        if (count < given.size()) {
+            lines.add(Text.text(CallText.MORE_ANSWERS).with("count", given.size() - count));
+        }
+        return lines;
+    }
+
+    boolean areMore() {
+        return countFitting() < given.size();
+    }
+
+    private int countFitting() {
+        var left = MOST_IN_A_MESSAGE;
+        for (int i = 0; i < given.size(); i++) {
+            left -= label(given.get(i)).length() + given.get(i).shown().length() + 4;
+            if (left < 0) {
+                return i;
+            }
+        }
+        return given.size();
+    }
+
+    private Text line(Answer answer) {
+        return Text.text(CallText.ANSWER).with("step", label(answer)).with("answer", answer.shown());
+    }
+
+    private String label(Answer answer) {
+        return attempt.script().labels().getOrDefault(answer.step(), answer.step());
+    }
+}
