@@ -24,6 +24,12 @@ final class Cost {
 
     private static final double AURORA_IDLE_A_MINUTE = 200;
 
+    /** Lambda looks into each of the two queues with five receivers, each of which waits for twenty seconds. */
+    private static final double IDLE_RECEIVES_A_MINUTE = 2 * 5 * 3;
+
+    /** Assumed: of a plain start, which is charged like work; one from a snapshot takes less. */
+    private static final double START_SECONDS = 4;
+
     private final Prices prices;
     private final Load load;
     private final Counts counts;
@@ -87,6 +93,8 @@ final class Cost {
         parts.put("alarms, figures and dashboard", watching());
         parts.put("secrets and key", counts.secrets() * prices.secretMonth() + prices.keyMonth());
         parts.put("scheduled tasks", tasks());
+        parts.put("queues that are looked into", millions(MINUTES * IDLE_RECEIVES_A_MINUTE) * prices.queueMillion());
+        parts.put("logs of the tasks", firings() * load.logKilobytes() / 1e6 * prices.logGigabyte());
         parts.put("traces of the tasks", millions(firings()) * prices.traceMillion());
         parts.put("keys opened for the tasks", millions(MINUTES * counts.keys()) * prices.keyMillion());
         parts.put("logs of PostgreSQL and of refused traffic", QUIET_LOG_GIGABYTES * prices.logGigabyte());
@@ -164,7 +172,8 @@ final class Cost {
     }
 
     private double functions(double requests, double messages) {
-        var seconds = (requests * load.webhookMillis() + messages * load.workerMillis()) / 1e3;
+        var seconds = (requests * load.webhookMillis() + messages * load.workerMillis()) / 1e3
+                + (requests + messages) * load.startsARequest() * START_SECONDS;
         return millions(requests + messages) * prices.requestMillion() + seconds * MEMORY_GB * prices.gigabyteSecond();
     }
 

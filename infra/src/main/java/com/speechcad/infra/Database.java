@@ -4,7 +4,6 @@ import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.Connections;
-import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -30,6 +29,8 @@ final class Database extends Construct {
     static final String OWNER = "speechcad_owner";
 
     static final String NAME = "speechcad";
+    private static final String OWNERS = "owner";
+    private static final String FUNCTIONS = "functions";
     private static final Duration RENEWED_EVERY = Duration.days(30);
 
     private final PostgresServer server;
@@ -41,15 +42,15 @@ final class Database extends Construct {
         super(scope, "Database");
         server = PostgresServer.in(this, stage, network);
         connections().allowDefaultPortFrom(network.functions(), "the functions, and nobody else");
-        owner = renewed(server.owner(), "owner", stage, network.vpc());
+        owner = renewed(server.owner(), OWNERS, stage, network);
         functions = renewed(
                 DatabaseSecret.Builder.create(this, "Functions")
                         .username(FUNCTIONS_ROLE)
                         .build()
                         .attach(server.secretsTarget()),
-                "functions",
+                FUNCTIONS,
                 stage,
-                network.vpc());
+                network);
         address = stage.database().proxy() ? proxy(network).getEndpoint() + ":5432" : server.address();
         exceptions(stage);
     }
@@ -78,8 +79,8 @@ final class Database extends Construct {
     }
 
     /** AWS's own rotation function for PostgreSQL, in the network, once a month. Its log's group is there before it. */
-    private ISecret renewed(ISecret secret, String whose, StageSettings stage, IVpc vpc) {
-        var name = "speechcad-" + stage.name() + "-renew-" + whose;
+    private ISecret renewed(ISecret secret, String whose, StageSettings stage, Network network) {
+        var name = renewal(stage, whose);
         var log = LogGroup.Builder.create(this, "RenewalLog-" + whose)
                 .logGroupName("/aws/lambda/" + name)
                 .retention(ServiceFunction.logRetention(stage))
@@ -87,19 +88,31 @@ final class Database extends Construct {
                 .build();
         var renewal = HostedRotation.postgreSqlSingleUser(SingleUserHostedRotationOptions.builder()
                 .functionName(name)
-                .vpc(vpc)
+                .vpc(network.vpc())
                 .vpcSubnets(Network.FUNCTIONS)
                 .build());
         secret.addRotationSchedule(
                         "Renewed",
                         RotationScheduleOptions.builder()
                                 .automaticallyAfter(RENEWED_EVERY)
+                                // By itself it begins at once, while the first migration still makes the role.
+                                .rotateImmediatelyOnUpdate(false)
                                 .hostedRotation(renewal)
                                 .build())
                 .getNode()
                 .addDependency(log);
         connections().allowDefaultPortFrom(renewal, "the renewal of a password");
+        network.letReachAws(renewal, "the renewal of a password");
         return secret;
+    }
+
+    /** The names of AWS's functions that renew the passwords. */
+    static List<String> renewals(StageSettings stage) {
+        return List.of(renewal(stage, OWNERS), renewal(stage, FUNCTIONS));
+    }
+
+    private static String renewal(StageSettings stage, String whose) {
+        return "speechcad-" + stage.name() + "-renew-" + whose;
     }
 
     private void exceptions(StageSettings stage) {

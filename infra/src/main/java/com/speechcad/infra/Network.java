@@ -2,6 +2,7 @@ package com.speechcad.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
@@ -9,6 +10,7 @@ import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.FlowLogTrafficType;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.ec2.IInterfaceVpcEndpointService;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -39,6 +41,7 @@ final class Network extends Construct {
 
     private final Vpc vpc;
     private final SecurityGroup functions;
+    private final Optional<SecurityGroup> endpoints;
 
     Network(Construct scope, StageSettings stage) {
         super(scope, "Network");
@@ -70,12 +73,10 @@ final class Network extends Construct {
                 .vpc(vpc)
                 .description("Speechcad functions")
                 .build();
-        if (stage.interfaceEndpoints()) {
-            endpointsFor(functions);
-        }
+        endpoints = stage.interfaceEndpoints() ? Optional.of(endpointsFor(functions)) : Optional.empty();
     }
 
-    private void endpointsFor(ISecurityGroup callers) {
+    private SecurityGroup endpointsFor(ISecurityGroup callers) {
         var group = SecurityGroup.Builder.create(this, "Endpoints")
                 .vpc(vpc)
                 .description("Speechcad, AWS services inside the network")
@@ -89,6 +90,15 @@ final class Network extends Construct {
                         .securityGroups(List.of(group))
                         .open(false)
                         .build()));
+        return group;
+    }
+
+    /**
+     * For what is in the network and in a group of its own: where AWS's services have addresses inside, nobody in the network
+     * reaches them by another way.
+     */
+    void letReachAws(IConnectable caller, String whoItIs) {
+        endpoints.ifPresent(group -> group.getConnections().allowFrom(caller, Port.tcp(443), whoItIs));
     }
 
     IVpc vpc() {

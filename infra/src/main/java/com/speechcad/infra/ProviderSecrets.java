@@ -1,7 +1,12 @@
 package com.speechcad.infra;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
@@ -38,6 +43,21 @@ final class ProviderSecrets extends Construct {
     void readableBy(ServiceFunction function) {
         secrets.forEach((key, secret) -> {
             secret.grantRead(function.principal());
+            // AWS asks for leave before it looks whether there is such a secret, and one that was never made has no
+            // suffix:
+            // without this, "there is none" would be "you may not", and an optional key would be a fault.
+            function.principal()
+                    .getGrantPrincipal()
+                    .addToPrincipalPolicy(PolicyStatement.Builder.create()
+                            .actions(List.of("secretsmanager:GetSecretValue"))
+                            .resources(List.of(Stack.of(this)
+                                    .formatArn(ArnComponents.builder()
+                                            .service("secretsmanager")
+                                            .resource("secret")
+                                            .resourceName(secret.getSecretName())
+                                            .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                                            .build())))
+                            .build());
             function.environment(key.name(), reference(secret.getSecretName()));
         });
     }

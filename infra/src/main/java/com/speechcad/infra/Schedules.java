@@ -2,6 +2,7 @@ package com.speechcad.infra;
 
 import java.util.Map;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
@@ -28,7 +29,12 @@ final class Schedules extends Construct {
                 .description("EventBridge Scheduler, when it calls billing-cron-fn")
                 .assumedBy(new ServicePrincipal("scheduler.amazonaws.com"))
                 .build();
-        oneTime = ScheduleGroup.Builder.create(this, "OneTime").build();
+        oneTime = ScheduleGroup.Builder.create(this, "OneTime")
+                // Its name is the template's: one that stayed behind would refuse the next stage of this name, and what
+                // is in
+                // it is made again by the sweeps.
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
         failures.grantSendMessages(role);
     }
 

@@ -27,8 +27,8 @@ record StageSettings(
         int webhookConcurrency,
         int bulkConcurrency,
         int jobsConcurrency) {
-    /** Scheduled tasks overlap seldom, and each is safe twice at once. */
-    private static final int CRON_CONCURRENCY = 4;
+    /** Eight tasks begin in the same minute, each may take more than one, and one-time schedules come between. */
+    private static final int CRON_CONCURRENCY = 12;
 
     /** For migrations, the renewal of passwords and a person at a console. */
     private static final int SPARE_CONNECTIONS = 10;

@@ -22,6 +22,8 @@ enum Task {
     SYNC_NUMBERS("sync-numbers", "rate(1 hour)"),
     /** Our payments against the provider's, both ways; an unfinished pass goes on through the jobs' queue. */
     RECONCILE_PAYMENTS("reconcile-payments", "cron(47 2 * * ? *)"),
+    /** A version that nobody calls for two weeks falls asleep, and the next call, perhaps a payment, is refused. */
+    KNOCK("knock", "cron(29 4 * * ? *)"),
     /** At an odd minute of a quiet hour, UTC: on the hour everybody else's work starts too. */
     RETENTION("retention", "cron(17 3 * * ? *)");
 

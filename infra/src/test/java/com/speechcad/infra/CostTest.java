@@ -58,6 +58,8 @@ class CostTest {
         assertThat(cost.fixed(StageSettings.of("prod")))
                 .containsKeys(
                         "its public address",
+                        "queues that are looked into",
+                        "logs of the tasks",
                         "traces of the tasks",
                         "keys opened for the tasks",
                         "logs of PostgreSQL and of refused traffic");

@@ -85,6 +85,9 @@ class DataStackTest {
                 .hasSize(2)
                 .allSatisfy(schedule -> {
                     assertThat(schedule.path("RotationRules").toString()).contains("30 days");
+                    // Not while the first deployment migrates with the password that it read.
+                    assertThat(schedule.path("RotateImmediatelyOnUpdate").asBoolean(true))
+                            .isFalse();
                     assertThat(schedule.path("HostedRotationLambda")
                                     .path("RotationType")
                                     .asText())

@@ -74,6 +74,15 @@ class SchedulesTest {
         assertThat(limits.path("MaximumRetryAttempts").asInt()).isEqualTo(2);
     }
 
+    /** A name that the template fixes can be given once: what stayed behind would refuse the next stage. */
+    @Test
+    void the_group_of_one_time_schedules_goes_with_its_stage() {
+        assertThat(templates.whole("service", "AWS::Scheduler::ScheduleGroup"))
+                .singleElement()
+                .satisfies(group ->
+                        assertThat(group.path("DeletionPolicy").asText()).isEqualTo("Delete"));
+    }
+
     @Test
     void the_group_of_one_time_schedules_and_their_role_are_known_to_the_functions_that_make_them() {
         var group = templates

@@ -82,6 +82,12 @@ class StageSettingsTest {
                 .anySatisfy(name -> assertThat(name).contains(".kms"))
                 .anySatisfy(name -> assertThat(name).contains(".secretsmanager"))
                 .anySatisfy(name -> assertThat(name).contains(".scheduler"));
+        assertThat(templates.data("AWS::EC2::SecurityGroupIngress").all())
+                .filteredOn(rule -> rule.path("FromPort").asInt() == 443)
+                .as("the functions, and what renews either password")
+                .hasSizeGreaterThanOrEqualTo(2)
+                .filteredOn(rule -> rule.path("Description").asText().contains("renewal"))
+                .hasSize(2);
         assertThat(Rules.findings(templates.out())).isEmpty();
     }
 
@@ -90,7 +96,7 @@ class StageSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> new StageSettings("dev", Architecture.ARM_64, SMALL, 14, false, false, false, 30, 2, 2))
-                .withMessageContaining("108")
+                .withMessageContaining("116")
                 .withMessageContaining("80");
     }
 

@@ -27,6 +27,7 @@ final class LabSchedules {
             Map.entry("renew-subscriptions", "rate(1 hour)"),
             Map.entry("prove-books", "rate(1 hour)"),
             Map.entry("sync-numbers", "rate(1 hour)"),
+            Map.entry("knock", "cron(29 4 * * ? *)"),
             Map.entry("reconcile-payments", "cron(47 2 * * ? *)"),
             Map.entry("retention", "cron(17 3 * * ? *)")));
 

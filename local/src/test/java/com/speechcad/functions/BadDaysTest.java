@@ -2,23 +2,18 @@ package com.speechcad.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.speechcad.db.Jobs;
-import com.speechcad.db.Queue;
 import com.speechcad.db.TestApp;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
-import com.speechcad.kernel.Unreachable;
-import com.speechcad.local.lambda.FunctionError;
+import com.speechcad.local.journey.Patience;
 import com.speechcad.notify.DeliverOutbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is away for a while, and what ends in the middle; and that every bad day of the runbook has a test. */
 class BadDaysTest {
     private static final Path SOURCES = Path.of("..");
+    private static final TenantId TENANT = new TenantId(1);
+    private static final String STATE =
+            "select state || case when leased_until > now() then ' leased' else '' end from job"
+                    + " where subject = 'timeout'";
 
     @Test
     void with_the_queue_away_the_effect_is_committed_and_the_sweep_sends_the_message_later() {
-        try (var app = TestApp.through("", port -> port instanceof Queue ? new Away() : port, Map.of())) {
+        try (var app = TestApp.start()) {
+            app.queue().refused = _ -> true;
             app.tx().run(TestApp.TENANT, () -> app.get(Jobs.class).add("anything", "subject", "{}"));
 
             assertThat(app.get(Jobs.class).due(10)).hasSize(1);
@@ -38,39 +38,63 @@ class BadDaysTest {
                     .as("the sweep goes on to the chats")
                     .doesNotThrowAnyException();
             assertThat(app.get(Jobs.class).due(10)).hasSize(1);
+            assertThat(app.queue().sent()).isEmpty();
+
+            app.queue().refused = _ -> false;
+            app.get(DeliverOutbox.class).run(Duration.ofSeconds(5));
+
+            var id = app.get(Jobs.class).due(10).getFirst().id();
+            assertThat(app.queue().sent())
+                    .singleElement()
+                    .satisfies(sent -> assertThat(sent.body()).contains(id.toString()));
         }
     }
 
+    /** Killed while PostgreSQL is about to write what the job did. */
     @Test
-    void a_function_that_is_ended_at_its_timeout_leaves_nothing_half_done_and_its_message_is_done_later()
-            throws SQLException {
+    void a_function_that_is_ended_at_its_timeout_leaves_nothing_half_done_and_its_message_is_done_later() {
         var deployment = Deployment.seeded();
-        var tenant = new TenantId(1);
         try (var rooms = deployment.rooms();
-                var worker = deployment.worker(Duration.ofMillis(700));
-                var patient = deployment.worker(Duration.ofSeconds(30))) {
-            var tx = rooms.bean(Tx.class);
-            tx.run(tenant, () -> rooms.bean(Jobs.class).add("nobody-does-this", "timeout", "{}"));
+                var again = deployment.worker(Duration.ofSeconds(30))) {
+            rooms.bean(Tx.class).run(TENANT, () -> rooms.bean(Jobs.class).add("nobody-does-this", "timeout", "{}"));
             var job = deployment.ask("select id from job where subject = 'timeout'");
             var message = ("{\"Records\":[{\"messageId\":\"1\",\"body\":\"{\\\"tenant\\\":1,\\\"job\\\":\\\"" + job
                             + "\\\"}\"}]}")
                     .getBytes(StandardCharsets.UTF_8);
+            endSlowly(deployment);
+            try (var killed = deployment.function("bulk-ivr-worker-fn", "com.speechcad.fn.worker.BulkIvrWorker")) {
+                var asked = Thread.ofVirtual().start(() -> killed.invoke(message));
+                Patience.calm()
+                        .until(
+                                () -> "the job is about to end",
+                                () -> deployment.count("pg_stat_activity where wait_event = 'PgSleep'") == 1);
+                killed.kill();
+                asked.interrupt();
+            }
+            deployment.admin("select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'");
+            deployment.admin("drop trigger slow_end on job");
+            assertThat(deployment.ask(STATE))
+                    .as("nothing half done, and under a lease")
+                    .isEqualTo("WAITING leased");
 
-            deployment.whileLocked(
-                    "job",
-                    () -> assertThatExceptionOfType(FunctionError.class)
-                            .isThrownBy(() -> worker.invoke(message))
-                            .withMessageContaining("did not answer within"));
-            assertThat(deployment.ask("select state from job where subject = 'timeout'"))
-                    .isEqualTo("WAITING");
+            again.invoke(message);
+            assertThat(deployment.ask(STATE)).as("whoever had it may live").isEqualTo("WAITING leased");
 
-            // The first holder of the lease is gone; the clock of the lease is the only thing to wait for.
-            deployment.admin("update job set leased_until = null where subject = 'timeout'");
-            patient.invoke(message);
-
-            assertThat(deployment.ask("select state from job where subject = 'timeout'"))
-                    .isEqualTo("REFUSED");
+            // These functions have the wall's clock: two minutes pass in the row.
+            deployment.admin(
+                    "update job set leased_until = leased_until - interval '2 minutes' where id = '" + job + "'");
+            again.invoke(message);
+            assertThat(deployment.ask(STATE)).startsWith("REFUSED");
         }
+    }
+
+    private static void endSlowly(Deployment deployment) {
+        deployment.admin("""
+                create function slow_end() returns trigger language plpgsql as $$
+                begin perform pg_sleep(120); return new; end $$""");
+        deployment.admin("""
+                create trigger slow_end before update on job for each row
+                when (new.subject = 'timeout' and new.state <> 'WAITING') execute function slow_end()""");
     }
 
     /** A test that is renamed has to be renamed in the pages that name it. */
@@ -98,13 +122,6 @@ class BadDaysTest {
             }
             assertThat(texts).as("there is a " + name).isNotEmpty();
             return texts.toString();
-        }
-    }
-
-    private static final class Away implements Queue {
-        @Override
-        public void send(Name queue, String body) {
-            throw new Unreachable("the queue is away");
         }
     }
 }

@@ -18,7 +18,6 @@ import com.speechcad.local.runtime.Outcome;
 import com.speechcad.local.runtime.RuntimeProcess;
 import com.speechcad.local.runtime.RuntimeSettings;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -90,17 +89,6 @@ final class Deployment {
 
     LocalQueues queues() {
         return queues;
-    }
-
-    /** Does it while nobody else may touch the table. */
-    void whileLocked(String table, Runnable deed) throws SQLException {
-        try (var connection = database.adminConnection();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("lock table " + table + " in access exclusive mode");
-            deed.run();
-            connection.rollback();
-        }
     }
 
     /** Of the superuser, who sees every tenant's rows: one number. */

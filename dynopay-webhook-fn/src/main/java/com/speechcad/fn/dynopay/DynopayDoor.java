@@ -12,13 +12,12 @@ import com.speechcad.provider.dynopay.DynopayLetter;
 import com.speechcad.provider.dynopay.DynopayNews;
 import com.speechcad.provider.dynopay.DynopaySignature;
 import com.speechcad.provider.dynopay.PaymentNotice;
+import com.speechcad.provider.lambda.Doorway;
+import com.speechcad.provider.lambda.Doorway.Answer;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.watch.About;
 import com.speechcad.watch.About.Whose;
-import com.speechcad.watch.Figure;
-import com.speechcad.watch.Figures;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -29,10 +28,7 @@ import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.servlet.http.ServletHttpRequest;
-import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +42,7 @@ import org.slf4j.LoggerFactory;
 class DynopayDoor {
     private static final Logger LOG = LoggerFactory.getLogger(DynopayDoor.class);
     private static final int MOST_BYTES = 64 << 10;
+    private static final Answer NOT_LET_IN = Answer.unauthorized("not let in");
 
     private final Tx tx;
     private final Tenants tenants;
@@ -53,7 +50,7 @@ class DynopayDoor {
     private final DynopayEvents events;
     private final TakeNews take;
     private final Quarantine quarantine;
-    private final Figures figures;
+    private final Doorway doorway;
     private final Clock clock;
 
     DynopayDoor(
@@ -63,7 +60,7 @@ class DynopayDoor {
             DynopayEvents events,
             TakeNews take,
             Quarantine quarantine,
-            Figures figures,
+            Doorway doorway,
             Clock clock) {
         this.tx = tx;
         this.tenants = tenants;
@@ -71,14 +68,9 @@ class DynopayDoor {
         this.events = events;
         this.take = take;
         this.quarantine = quarantine;
-        this.figures = figures;
+        this.doorway = doorway;
         this.clock = clock;
     }
-
-    /** How a request was answered, with a word for the log. */
-    private record Answer(HttpStatus status, String word) {}
-
-    private static final Answer NOT_LET_IN = new Answer(HttpStatus.UNAUTHORIZED, "not let in");
 
     /** Whose door it is, and the word that was said at it. */
     private record Door(TenantId tenant, UUID invoice, String word) {}
@@ -89,42 +81,16 @@ class DynopayDoor {
             @PathVariable String path,
             @Header(DynopaySignature.HEADER_V2) @Nullable String seal,
             HttpRequest<?> request) {
-        var began = clock.instant();
-        var letter = bytes(request);
-        var answer = answer(path, seal, letter);
-        var took = Duration.between(began, clock.instant()).toMillis();
-        LOG.info("dynopay {} bytes -> {} {} ({} ms)", letter.length, answer.status.getCode(), answer.word, took);
-        figures.say(Figure.ACKNOWLEDGEMENT_TIME, "dynopay", took);
-        return HttpResponse.status(answer.status);
+        return doorway.take("dynopay", MOST_BYTES, request, letter -> answer(path, seal, letter));
     }
 
     @Error(status = HttpStatus.METHOD_NOT_ALLOWED, global = true)
     HttpResponse<?> otherMethod(HttpRequest<?> request) {
-        LOG.info("{} -> 405", request.getMethodName());
-        return HttpResponse.status(HttpStatus.METHOD_NOT_ALLOWED).header(HttpHeaders.ALLOW, "POST");
-    }
-
-    /** The exact bytes, whatever the sender calls them: bound as a body, a form would be read before the seal is. */
-    private static byte[] bytes(HttpRequest<?> request) {
-        if (request instanceof ServletHttpRequest<?, ?> served) {
-            try (var stream = served.getInputStream()) {
-                return stream.readAllBytes();
-            } catch (IOException _) {
-                return new byte[0];
-            }
-        }
-        throw new IllegalStateException("not behind the api proxy");
+        return Doorway.otherMethod(request, "POST");
     }
 
     private Answer answer(String path, @Nullable String seal, byte[] letter) {
-        if (letter.length > MOST_BYTES) {
-            return new Answer(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "too large");
-        }
-        try {
-            return door(path).map(door -> knock(door, seal, letter)).orElse(NOT_LET_IN);
-        } catch (Unreachable down) {
-            return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "try again: " + down.getMessage());
-        }
+        return door(path).map(door -> knock(door, seal, letter)).orElse(NOT_LET_IN);
     }
 
     /** The invoice whose door the path is. */
@@ -204,8 +170,8 @@ class DynopayDoor {
         return switch (events.read(letter)) {
             case DynopayLetter.Refused(var why) ->
                 aside(door, letter, why.name().toLowerCase(Locale.ROOT));
-            case DynopayLetter.Other _ -> new Answer(HttpStatus.OK, "nothing to do");
-            case PaymentNotice notice -> new Answer(HttpStatus.OK, taken.apply(DynopayNews.of(notice)));
+            case DynopayLetter.Other _ -> Answer.ok("nothing to do");
+            case PaymentNotice notice -> Answer.ok(taken.apply(DynopayNews.of(notice)));
         };
     }
 
@@ -216,6 +182,6 @@ class DynopayDoor {
 
     private Answer aside(Door door, byte[] letter, String why) {
         tx.run(door.tenant, () -> quarantine.put("dynopay", letter, why));
-        return new Answer(HttpStatus.OK, "set aside: " + why);
+        return Answer.ok("set aside: " + why);
     }
 }

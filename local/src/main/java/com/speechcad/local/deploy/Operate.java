@@ -56,8 +56,9 @@ public final class Operate {
                             + " Nothing was done.");
             return 1;
         }
-        var cloud = new CommandLineCloud(Path.of("."), profile(asked), console.isPresent());
-        return new Walk(cloud, out).walk(plan.get()) ? 0 : 1;
+        var project = Path.of(".");
+        var cloud = new CommandLineCloud(project, profile(asked), console.isPresent());
+        return new Walk(cloud, project, out).walk(plan.get()) ? 0 : 1;
     }
 
     private static Map<String, String> profile(OperateArguments asked) {

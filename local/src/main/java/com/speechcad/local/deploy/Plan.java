@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 /** What is done to a stage, in order. The same list is printed by {@code --dry-run} and walked without it. */
 record Plan(String title, List<Step> steps) {
     /** The CDK's command line that goes with the library of the build. */
+    /** Where the templates are written, below the project's folder. */
+    private static final String OUT = "cdk.out";
+
     private static final String CDK = "aws-cdk@2.1148.1";
 
     /**
@@ -32,6 +35,12 @@ record Plan(String title, List<Step> steps) {
                                 "--output",
                                 "text"),
                         synth(stage),
+                        new Step(
+                                "The account has room for the instances that the functions reserve",
+                                "A new account may run ten at once; the stack would fail after the database was made.",
+                                "Ask for more in Service Quotas (AWS Lambda, Concurrent executions) and start again."
+                                        + " Nothing was changed.",
+                                new Deed.Room(OUT)),
                         cdk(
                                 "You see what will change",
                                 "Resources that would be replaced are marked.",
@@ -187,7 +196,7 @@ record Plan(String title, List<Step> steps) {
                 "--stage",
                 stage,
                 "--out",
-                "cdk.out");
+                OUT);
     }
 
     private static Step command(String title, String why, String ifItFails, String... words) {
@@ -200,8 +209,7 @@ record Plan(String title, List<Step> steps) {
                 title,
                 why,
                 ifItFails,
-                new Deed.Command(
-                        Stream.concat(all, Stream.of("--app", "cdk.out")).toList()));
+                new Deed.Command(Stream.concat(all, Stream.of("--app", OUT)).toList()));
     }
 
     private static Step invoke(

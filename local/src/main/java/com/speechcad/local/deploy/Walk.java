@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,12 +24,15 @@ final class Walk {
     private static final int MOST_LINES = 20;
 
     private final Cloud cloud;
+    private final Path folder;
     private final PrintStream out;
     private final Map<String, String> outputs = new LinkedHashMap<>();
     private final List<String> done = new ArrayList<>();
 
-    Walk(Cloud cloud, PrintStream out) {
+    /** @param folder the project's */
+    Walk(Cloud cloud, Path folder, PrintStream out) {
         this.cloud = cloud;
+        this.folder = folder;
         this.out = out;
     }
 
@@ -70,6 +74,7 @@ final class Walk {
         switch (deed) {
             case Deed.Command(var words) -> cloud.command(words);
             case Deed.Invoke(var function, var payload, var tells) -> told(cloud.invoke(function, payload), tells);
+            case Deed.Room(var templates) -> out.println("  " + AccountRoom.of(cloud, folder.resolve(templates)));
             case Deed.Outputs(var stack) -> read(stack);
             case Deed.Get(var path) -> get(path);
             case Deed.Empty(var stack) -> empty(stack);

@@ -123,7 +123,8 @@ class CommandLineCloudTest {
     void dev_is_destroyed_in_an_order_that_works_each_bucket_emptied_first() throws IOException {
         var said = new ByteArrayOutputStream();
 
-        var isDone = new Walk(cloud, new PrintStream(said, true, StandardCharsets.UTF_8)).walk(Plan.destroy("dev"));
+        var isDone =
+                new Walk(cloud, folder, new PrintStream(said, true, StandardCharsets.UTF_8)).walk(Plan.destroy("dev"));
 
         assertThat(isDone).isTrue();
         assertThat(Files.readString(calls))

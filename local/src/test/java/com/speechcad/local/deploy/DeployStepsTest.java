@@ -52,13 +52,18 @@ class DeployStepsTest {
         var cloud = new LabCloud();
         var said = new ByteArrayOutputStream();
 
-        var isDone =
-                new Walk(cloud, new PrintStream(said, true, StandardCharsets.UTF_8)).walk(Plan.deploy("dev", false));
+        Files.writeString(
+                Files.createDirectories(folder.resolve("cdk.out")).resolve("service.template.json"),
+                "{\"Resources\":{\"A\":{\"Properties\":{\"ReservedConcurrentExecutions\":47}}}}");
+
+        var isDone = new Walk(cloud, folder, new PrintStream(said, true, StandardCharsets.UTF_8))
+                .walk(Plan.deploy("dev", false));
 
         var text = said.toString(StandardCharsets.UTF_8);
         assertThat(isDone).as(text).isTrue();
         assertThat(text)
                 .contains(
+                        "47 instances are reserved, 1000 may run at once in this account",
                         "ok     /health answers 200, as it should",
                         "ok     /telegram/default answers 200, as it should",
                         "ok     /retell/default answers 200, as it should",
@@ -80,8 +85,8 @@ class DeployStepsTest {
         get("/sim/telegram/bot" + token + "/setWebhook?url=https://elsewhere.example.test/telegram");
         var said = new ByteArrayOutputStream();
 
-        var isDone =
-                new Walk(new LabCloud(), new PrintStream(said, true, StandardCharsets.UTF_8)).walk(Plan.doctor("dev"));
+        var isDone = new Walk(new LabCloud(), folder, new PrintStream(said, true, StandardCharsets.UTF_8))
+                .walk(Plan.doctor("dev"));
 
         lab.clock().jump(TELEGRAMS_PACE);
         lab.function("billing-cron-fn").invoke("{\"task\":\"connect-bots\"}".getBytes(StandardCharsets.UTF_8));
@@ -135,6 +140,9 @@ class DeployStepsTest {
 
         @Override
         public String ask(List<String> words) {
+            if (words.equals(AccountRoom.QUESTION)) {
+                return "1000\n";
+            }
             return Json.write(Json.array()
                     .add(Json.object()
                             .put("OutputKey", "PublicBaseUrl")

@@ -245,6 +245,9 @@ final class Script {
                 () -> ana.sees(Phrase.of("call", "TRANSCRIPT_HEAD")).seesAsIs(QUESTION));
         step(
                 Point.RECORDING,
+                // Fetched by a job that a stop may have kept waiting; once nothing is shown it could not be seen any
+                // more.
+                () -> ana.isOffered(Phrase.of("call", "RECORDING")),
                 () -> ana.tap(Phrase.of("call", "RECORDING")),
                 () -> cast.patience()
                         .until(

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ class MigrateFunctionTest {
         // By itself the embedded server believes anybody.
         var rules = Files.writeString(Files.createTempFile("pg_hba", ".conf"), """
                 host all speechcad_app all scram-sha-256
+                host all owner all scram-sha-256
                 host all all all trust
                 """);
         rules.toFile().setReadable(true, false);
@@ -39,6 +41,7 @@ class MigrateFunctionTest {
                 .start();
         execute(server.getPostgresDatabase(), "create role owner login createrole createdb password 'local-only'");
         execute(server.getPostgresDatabase(), "create database speechcad owner owner");
+        execute(server.getPostgresDatabase(), "create database renewed owner owner");
     }
 
     @AfterAll
@@ -81,6 +84,72 @@ class MigrateFunctionTest {
         assertThatThrownBy(() -> tenants("the first")).hasMessageContaining("password authentication failed");
     }
 
+    /** An instance is kept between two deployments, and both passwords are renewed meanwhile. */
+    @Test
+    void an_instance_that_lives_on_knows_the_passwords_of_today() throws SQLException {
+        var now = new Renewed("local-only", "of the first day");
+        try (var context = context(now)) {
+            var function = new MigrateFunction(context);
+            function.execute(null);
+
+            now.owner = "of the second day";
+            now.functions = PASSWORD;
+            execute(server.getPostgresDatabase(), "alter role owner password 'of the second day'");
+            function.execute(null);
+        } finally {
+            execute(server.getPostgresDatabase(), "alter role owner password 'local-only'");
+        }
+
+        assertThat(tenants("renewed", PASSWORD)).isEqualTo(1);
+    }
+
+    /** Of the renewal's steps the database's comes first: for some seconds it knows what the secret does not tell yet. */
+    @Test
+    void a_renewal_under_way_is_waited_for() throws SQLException {
+        var reads = new AtomicInteger();
+        var now = new Renewed("the one before", PASSWORD) {
+            @Override
+            public String owner() {
+                return reads.incrementAndGet() < 3 ? owner : "local-only";
+            }
+        };
+        try (var context = context(now)) {
+            assertThat(new MigrateFunction(context).execute(null)).containsKey("to");
+        }
+        assertThat(reads.get()).isGreaterThanOrEqualTo(3);
+    }
+
+    private static class Renewed implements Passwords {
+        String owner;
+        String functions;
+
+        Renewed(String owner, String functions) {
+            this.owner = owner;
+            this.functions = functions;
+        }
+
+        @Override
+        public String owner() {
+            return owner;
+        }
+
+        @Override
+        public String functions() {
+            return functions;
+        }
+    }
+
+    private static ApplicationContext context(Passwords passwords) {
+        return ApplicationContext.builder(Map.of(
+                        "database.url", url("renewed"),
+                        "database.owner.user", "owner",
+                        "database.owner.password", "of the start",
+                        "database.user", "speechcad_app",
+                        "database.password", "of the start"))
+                .singletons(passwords)
+                .start();
+    }
+
     private static ApplicationContext context(String database, String password) {
         return ApplicationContext.run(Map.of(
                 "database.url", url(database),
@@ -96,7 +165,11 @@ class MigrateFunctionTest {
 
     /** What the functions' role sees of the tenants once it names one. */
     private static int tenants(String password) throws SQLException {
-        try (var connection = DriverManager.getConnection(url("speechcad"), "speechcad_app", password);
+        return tenants("speechcad", password);
+    }
+
+    private static int tenants(String database, String password) throws SQLException {
+        try (var connection = DriverManager.getConnection(url(database), "speechcad_app", password);
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select set_config('app.tenant', '1', true)");

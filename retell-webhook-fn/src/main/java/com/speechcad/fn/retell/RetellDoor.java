@@ -7,6 +7,8 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
+import com.speechcad.provider.lambda.Doorway;
+import com.speechcad.provider.lambda.Doorway.Answer;
 import com.speechcad.provider.retell.RetellReports;
 import com.speechcad.provider.retell.RetellSignature;
 import com.speechcad.tenant.TenantKey;
@@ -14,9 +16,6 @@ import com.speechcad.tenant.Tenants;
 import com.speechcad.tenant.Vault;
 import com.speechcad.watch.About;
 import com.speechcad.watch.About.Whose;
-import com.speechcad.watch.Figure;
-import com.speechcad.watch.Figures;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -27,10 +26,8 @@ import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.servlet.http.ServletHttpRequest;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +48,7 @@ class RetellDoor {
     private final TakeReport takeReport;
     private final Quarantine quarantine;
     private final Vault vault;
-    private final Figures figures;
+    private final Doorway doorway;
     private final Clock clock;
 
     RetellDoor(
@@ -61,7 +58,7 @@ class RetellDoor {
             TakeReport takeReport,
             Quarantine quarantine,
             Vault vault,
-            Figures figures,
+            Doorway doorway,
             Clock clock) {
         this.tx = tx;
         this.tenants = tenants;
@@ -69,54 +66,26 @@ class RetellDoor {
         this.takeReport = takeReport;
         this.quarantine = quarantine;
         this.vault = vault;
-        this.figures = figures;
+        this.doorway = doorway;
         this.clock = clock;
     }
-
-    /** How a request was answered, with a word for the log. */
-    private record Answer(HttpStatus status, String word) {}
 
     @Post("/retell/{+slug}")
     @Consumes(MediaType.ALL)
     HttpResponse<?> receive(
             @PathVariable String slug, @Header(RetellSignature.HEADER) @Nullable String seal, HttpRequest<?> request) {
-        var began = clock.instant();
-        var letter = bytes(request);
-        var answer = answer(slug, seal, letter);
-        var took = Duration.between(began, clock.instant()).toMillis();
-        LOG.info("retell {} bytes -> {} {} ({} ms)", letter.length, answer.status.getCode(), answer.word, took);
-        figures.say(Figure.ACKNOWLEDGEMENT_TIME, "retell", took);
-        return HttpResponse.status(answer.status);
+        return doorway.take("retell", MOST_BYTES, request, letter -> answer(slug, seal, letter));
     }
 
     @Error(status = HttpStatus.METHOD_NOT_ALLOWED, global = true)
     HttpResponse<?> otherMethod(HttpRequest<?> request) {
-        LOG.info("{} -> 405", request.getMethodName());
-        return HttpResponse.status(HttpStatus.METHOD_NOT_ALLOWED).header(HttpHeaders.ALLOW, "POST");
-    }
-
-    /** The exact bytes, whatever the sender calls them: bound as a body, a form would be read before the seal is. */
-    private static byte[] bytes(HttpRequest<?> request) {
-        if (request instanceof ServletHttpRequest<?, ?> served) {
-            try (var stream = served.getInputStream()) {
-                return stream.readAllBytes();
-            } catch (IOException _) {
-                return new byte[0];
-            }
-        }
-        throw new IllegalStateException("not behind the api proxy");
+        return Doorway.otherMethod(request, "POST");
     }
 
     private Answer answer(String slug, @Nullable String seal, byte[] letter) {
-        if (letter.length > MOST_BYTES) {
-            return new Answer(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "too large");
-        }
-        try {
-            var tenant = sealed(slug, seal, letter);
-            return tenant.isEmpty() ? new Answer(HttpStatus.UNAUTHORIZED, "not sealed") : open(tenant.get(), letter);
-        } catch (Unreachable down) {
-            return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "try again: " + down.getMessage());
-        }
+        return sealed(slug, seal, letter)
+                .map(tenant -> open(tenant, letter))
+                .orElseGet(() -> Answer.unauthorized("not sealed"));
     }
 
     /** The tenant the letter is for, if it bears that tenant's seal: its webhook key, where it differs from its key. */
@@ -134,7 +103,7 @@ class RetellDoor {
         try (var _ = About.the(Whose.TENANT, tenant.value())) {
             var report = reports.ofEvent(letter);
             if (report.isEmpty()) {
-                return new Answer(HttpStatus.OK, "nothing to do");
+                return Answer.ok("nothing to do");
             }
             return take(tenant, report.get());
         } catch (IOException _) {
@@ -152,7 +121,7 @@ class RetellDoor {
                 var _ = About.the(
                         Whose.ATTEMPT, report.attempt().map(UUID::toString).orElse("unknown"))) {
             var ours = takeReport.take(tenant, report);
-            return new Answer(HttpStatus.OK, ours ? report.phase().name() : "not our call");
+            return Answer.ok(ours ? report.phase().name() : "not our call");
         }
     }
 
@@ -165,6 +134,6 @@ class RetellDoor {
                 ? letter
                 : vault.seal(tenant, SET_ASIDE, new Secret(Base64.getEncoder().encodeToString(letter)));
         tx.run(tenant, () -> quarantine.put("retell", letter, sealed, why));
-        return new Answer(HttpStatus.OK, "set aside: " + why);
+        return Answer.ok("set aside: " + why);
     }
 }

@@ -9,6 +9,7 @@ import com.speechcad.tenant.NoOp;
 import com.speechcad.tenant.Tenants;
 import io.micronaut.context.ApplicationContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +26,12 @@ public final class Priming {
 
     /** The first opens connections and reads keys; with the second, the database has planned what is prepared. */
     private static final int ROUNDS_AFTER = 2;
+
+    /**
+     * After this nothing more is begun: Lambda ends a restore that takes ten seconds, and keys and passwords are read
+     * before. A store that is slow would otherwise keep every instance from starting just when they are needed.
+     */
+    private static final Duration LONGEST_AFTER = Duration.ofMillis(2_500);
 
     /** In whose name a letter is handled that no gateway sent. */
     public static final Context NOBODY = new Nobody();
@@ -76,12 +83,16 @@ public final class Priming {
             Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
         try {
             letter(context, door).ifPresent(letter -> {
+                var clock = context.getBean(Clock.class);
+                var end = clock.instant().plus(LONGEST_AFTER);
                 var rehearsal = new Rehearsal(context, door, handler, letter);
-                for (int i = 0; i < ROUNDS_AFTER && rehearsal.round(); i++) {
+                var goesOn = true;
+                for (int i = 0; i < ROUNDS_AFTER && goesOn; i++) {
                     // Each opens and plans what the one before it could not.
+                    goesOn = rehearsal.round(() -> clock.instant().isBefore(end));
                 }
                 // Not before the snapshot: a connection in it would be a dead one after it.
-                if (rehearsal.status() < Rehearsal.STORE_AWAY) {
+                if (goesOn) {
                     reachOut(context);
                 }
             });

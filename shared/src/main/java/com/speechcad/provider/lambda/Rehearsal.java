@@ -12,6 +12,7 @@ import io.micronaut.context.ApplicationContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -54,12 +55,21 @@ final class Rehearsal {
 
     /** @return false once the store is away */
     boolean round() {
+        return round(() -> true);
+    }
+
+    /**
+     * @param hasTime asked before each part of it
+     * @return false once the store is away, or there is no time
+     */
+    boolean round(BooleanSupplier hasTime) {
+        BooleanSupplier goesOn = () -> status < STORE_AWAY && hasTime.getAsBoolean();
         Quiet.during(() -> {
-            letters.forEach(letter -> unlessAway(() -> tx.rehearse(() -> handle(letter))));
+            letters.forEach(letter -> onlyIf(goesOn, () -> tx.rehearse(() -> handle(letter))));
             scenes.forEach(scene -> tenant.ifPresent(whose ->
-                    unlessAway(() -> tx.rehearse(() -> tx.run(whose, () -> scene.play(whose, this::handle))))));
+                    onlyIf(goesOn, () -> tx.rehearse(() -> tx.run(whose, () -> scene.play(whose, this::handle))))));
         });
-        return status < STORE_AWAY;
+        return goesOn.getAsBoolean();
     }
 
     /** 200, or what a letter was last answered that was to be answered otherwise. */
@@ -67,8 +77,8 @@ final class Rehearsal {
         return status;
     }
 
-    private void unlessAway(Runnable part) {
-        if (status < STORE_AWAY) {
+    private static void onlyIf(BooleanSupplier goesOn, Runnable part) {
+        if (goesOn.getAsBoolean()) {
             part.run();
         }
     }

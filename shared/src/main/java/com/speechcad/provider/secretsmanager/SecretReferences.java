@@ -53,7 +53,7 @@ public class SecretReferences implements ApplicationContextConfigurer {
     }
 
     /** What the reference in the environment variable leads to now; empty when it is none, or leads to nothing. */
-    static Optional<String> readNow(String variable) {
+    public static Optional<String> readNow(String variable) {
         return now(variable, SecretReferences::read);
     }
 

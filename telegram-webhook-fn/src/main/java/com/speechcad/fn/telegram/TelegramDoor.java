@@ -6,14 +6,13 @@ import com.speechcad.db.Tx;
 import com.speechcad.dialog.Dialogs;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
+import com.speechcad.provider.lambda.Doorway;
+import com.speechcad.provider.lambda.Doorway.Answer;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.watch.About;
 import com.speechcad.watch.About.Whose;
-import com.speechcad.watch.Figure;
-import com.speechcad.watch.Figures;
 import com.speechcad.watch.MissingSettings;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -25,10 +24,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.servlet.http.ServletHttpRequest;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,9 +45,8 @@ class TelegramDoor {
     private final TelegramUpdates updates;
     private final Dialogs dialogs;
     private final Quarantine quarantine;
-    private final Figures figures;
+    private final Doorway doorway;
     private final MissingSettings missing;
-    private final Clock clock;
 
     TelegramDoor(
             Tx tx,
@@ -60,33 +55,22 @@ class TelegramDoor {
             TelegramUpdates updates,
             Dialogs dialogs,
             Quarantine quarantine,
-            Figures figures,
-            MissingSettings missing,
-            Clock clock) {
+            Doorway doorway,
+            MissingSettings missing) {
         this.tx = tx;
         this.sql = sql;
         this.tenants = tenants;
         this.updates = updates;
         this.dialogs = dialogs;
         this.quarantine = quarantine;
-        this.figures = figures;
+        this.doorway = doorway;
         this.missing = missing;
-        this.clock = clock;
     }
-
-    /** How a request was answered, with a word for the log. */
-    private record Answer(HttpStatus status, String word) {}
 
     @Post("/telegram/{+slug}")
     @Consumes(MediaType.ALL)
     HttpResponse<?> receive(@PathVariable String slug, @Header(SEAL) @Nullable String seal, HttpRequest<?> request) {
-        var began = clock.instant();
-        var letter = bytes(request);
-        var answer = answer(slug, seal, letter);
-        var took = Duration.between(began, clock.instant()).toMillis();
-        LOG.info("telegram {} bytes -> {} {} ({} ms)", letter.length, answer.status.getCode(), answer.word, took);
-        figures.say(Figure.ACKNOWLEDGEMENT_TIME, "telegram", took);
-        return HttpResponse.status(answer.status);
+        return doorway.take("telegram", MOST_BYTES, request, letter -> answer(slug, seal, letter));
     }
 
     /** Whether the store answers; and what is off because a setting is missing, a line each. */
@@ -104,37 +88,13 @@ class TelegramDoor {
 
     @Error(status = HttpStatus.METHOD_NOT_ALLOWED, global = true)
     HttpResponse<?> otherMethod(HttpRequest<?> request) {
-        LOG.info("{} -> 405", request.getMethodName());
-        return HttpResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
-                .header(HttpHeaders.ALLOW, request.getPath().equals("/health") ? "GET" : "POST");
-    }
-
-    /** The exact bytes, whatever the sender calls them: bound as a body, a form would be read before the seal is. */
-    private static byte[] bytes(HttpRequest<?> request) {
-        if (request instanceof ServletHttpRequest<?, ?> served) {
-            try (var stream = served.getInputStream()) {
-                return stream.readAllBytes();
-            } catch (IOException _) {
-                return new byte[0];
-            }
-        }
-        throw new IllegalStateException("not behind the api proxy");
+        return Doorway.otherMethod(request, request.getPath().equals("/health") ? "GET" : "POST");
     }
 
     private Answer answer(String slug, @Nullable String seal, byte[] letter) {
-        if (letter.length > MOST_BYTES) {
-            return new Answer(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "too large");
-        }
-        try {
-            var tenant = sealed(slug, seal);
-            return tenant.isEmpty() ? new Answer(HttpStatus.UNAUTHORIZED, "not sealed") : open(tenant.get(), letter);
-        } catch (Unreachable down) {
-            return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "try again: " + down.getMessage());
-        } catch (RuntimeException bug) {
-            // Dialogs has counted and logged what it could; Telegram brings it again, until it is set aside.
-            return new Answer(
-                    HttpStatus.SERVICE_UNAVAILABLE, "failed: " + bug.getClass().getSimpleName());
-        }
+        return sealed(slug, seal)
+                .map(tenant -> open(tenant, letter))
+                .orElseGet(() -> Answer.unauthorized("not sealed"));
     }
 
     /** The tenant the letter is for, if it bears that tenant's seal. */
@@ -151,15 +111,22 @@ class TelegramDoor {
         try (var _ = About.the(Whose.TENANT, tenant.value())) {
             var incoming = updates.read(letter);
             if (incoming.isEmpty()) {
-                return new Answer(HttpStatus.OK, "nothing to do");
+                return Answer.ok("nothing to do");
             }
             var word = "update " + incoming.get().updateId() + " of tenant " + tenant.value();
             try (var _ = About.the(Whose.EVENT, "update:" + incoming.get().updateId())) {
-                return new Answer(HttpStatus.OK, word + " " + dialogs.handle(tenant, incoming.get(), letter));
+                return Answer.ok(word + " " + dialogs.handle(tenant, incoming.get(), letter));
+            } catch (Unreachable down) {
+                throw down;
+            } catch (RuntimeException bug) {
+                // Counted and logged where it happened; Telegram brings the update again, until it is set aside.
+                return new Answer(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "failed: " + bug.getClass().getSimpleName());
             }
         } catch (IOException _) {
             tx.run(tenant, () -> quarantine.put("telegram", letter, "not an update"));
-            return new Answer(HttpStatus.OK, "unreadable, set aside");
+            return Answer.ok("unreadable, set aside");
         }
     }
 }

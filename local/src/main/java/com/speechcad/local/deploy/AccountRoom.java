@@ -1,0 +1,74 @@
+package com.speechcad.local.deploy;
+
+import com.speechcad.local.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Whether Lambda may run as many instances at once in this account as a stage reserves. */
+final class AccountRoom {
+    static final List<String> QUESTION = List.of(
+            "aws",
+            "lambda",
+            "get-account-settings",
+            "--query",
+            "AccountLimit.ConcurrentExecutions",
+            "--output",
+            "text");
+
+    /** What AWS keeps for functions that reserve nothing; it refuses a reservation that leaves less. */
+    private static final int KEPT_FREE = 100;
+
+    private AccountRoom() {}
+
+    /**
+     * A line for the operator.
+     *
+     * @param templates the folder with what CloudFormation is given
+     * @throws Cloud.Failed when there is too little, saying how much is wanted
+     */
+    static String of(Cloud cloud, Path templates) {
+        var reserved = reserved(templates);
+        var said = cloud.ask(QUESTION).strip();
+        if (!said.matches("[0-9]{1,9}")) {
+            throw new Cloud.Failed("AWS did not say how many instances may run at once");
+        }
+        var limit = Integer.parseInt(said);
+        if (limit < reserved + KEPT_FREE) {
+            throw new Cloud.Failed(
+                    "this account may run " + limit + " instances of functions at once; the stage reserves "
+                            + reserved + ", and AWS keeps " + KEPT_FREE + " free: " + (reserved + KEPT_FREE)
+                            + " are wanted, and as"
+                            + " many more as other stages in the account reserve");
+        }
+        return reserved + " instances are reserved, " + limit + " may run at once in this account";
+    }
+
+    private static int reserved(Path templates) {
+        try (var files = Files.list(templates)) {
+            return files.filter(file -> file.toString().endsWith(".template.json"))
+                    .mapToInt(AccountRoom::reservedIn)
+                    .sum();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static int reservedIn(Path template) {
+        try {
+            var sum = 0;
+            for (var resource : Json.parse(Files.readString(template).getBytes(StandardCharsets.UTF_8))
+                    .path("Resources")) {
+                sum += resource.path("Properties")
+                        .path("ReservedConcurrentExecutions")
+                        .asInt(0);
+            }
+            return sum;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
