@@ -92,6 +92,13 @@ class TrialTest {
         assertThat(rating.take(new Input.OptOut()).orElseThrow().state()).isEqualTo(Trial.State.OPTED_OUT);
     }
 
+    @ParameterizedTest
+    @CsvSource({"call me at 4 7-1.1, STOPS", "४७११, STOPS", "4 7 1 please, ANSWERS"})
+    void an_assistant_stops_whoever_says_a_code(String said, TaskTrial then) {
+        assertThat(TaskTrial.OPENING.take(new Input.Words(said))).contains(then);
+        assertThat(TaskTrial.OPENING.take(new Input.Words("9 ".repeat(20_000)))).contains(TaskTrial.STOPS);
+    }
+
     @Test
     void a_circle_that_asks_nobody_is_found_instead_of_walked_for_ever() {
         var flow = new CompiledFlow(
