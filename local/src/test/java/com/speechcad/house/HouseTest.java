@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,26 @@ class HouseTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .because("time comes in through Clock, so that a test can choose it")
+                .check(HOUSE);
+    }
+
+    /** That of an enum, and so of every record with one in it, is another one in each process. */
+    @Test
+    void nobody_stores_a_hash_code_or_decides_by_one() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("com.speechcad.local..")
+                .should()
+                .callMethodWhere(describe(
+                        "asks for a hashCode",
+                        asked -> (asked.getName().equals("hashCode")
+                                        || asked.getName().equals("identityHashCode")
+                                        || asked.getTargetOwner().isEquivalentTo(Objects.class)
+                                                && asked.getName().equals("hash"))
+                                // A switch over words asks for theirs, which is the same everywhere.
+                                && !asked.getTargetOwner().isEquivalentTo(String.class)
+                                && !asked.getOrigin().getName().equals("hashCode")))
+                .because("a mark that is kept comes from a digest, such as DraftDigest")
                 .check(HOUSE);
     }
 

@@ -80,6 +80,8 @@ public enum CallText implements TextKey {
     CALLER_PLATFORM,
     CALLER_OWN,
     QUOTE_TO,
+    QUOTE_TO_AT,
+    QUOTE_TO_ZONES,
     QUOTE_FROM,
     QUOTE_MOST,
     QUOTE_LIKELY,

@@ -9,14 +9,17 @@ import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what calls brought once its time is over: recordings with their files, typed answers, transcripts and summaries.
+ * Deletes what calls brought once its time is over: recordings with their files, answers in words or in several keys,
+ * transcripts and summaries.
  * Works until nothing is due; what cannot be deleted is an alarm and keeps nothing else.
  */
 @Singleton
@@ -45,26 +48,27 @@ public class ForgetResults implements Task {
     @Override
     public void run(Duration most) {
         var until = new UntilNoneIsDue(most);
-        each(until, "answers_to_delete", this::forgetTyped);
-        each(until, "words_to_delete", this::forgetWords);
+        each(until, "answers_to_delete", clock::instant, this::forgetAnswers);
+        each(until, "said_to_delete", this::saidBefore, this::forgetSaid);
+        each(until, "words_to_delete", clock::instant, this::forgetWords);
         // Last: only these ask somebody outside, who may be slow.
-        each(until, "recordings_to_delete", this::forgetRecording);
+        each(until, "recordings_to_delete", clock::instant, this::forgetRecording);
     }
 
     private record Old(TenantId tenant, UUID attempt) {}
 
-    private void each(UntilNoneIsDue until, String due, Consumer<Old> forget) {
+    private void each(UntilNoneIsDue until, String due, Supplier<Instant> before, Consumer<Old> forget) {
         until.each(
-                most -> due(due, most),
+                most -> due(due, before.get(), most),
                 forget,
                 (old, stuck) -> LOG.error("ALARM {} of attempt {} is not deleted", due, old.attempt, stuck));
     }
 
-    private List<Old> due(String function, int most) {
+    private List<Old> due(String function, Instant before, int most) {
         return tx.call(
                 TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, attempt_id from " + function + "(:now, :most)")
-                        .with("now", clock.instant())
+                () -> sql.of("select tenant_id, attempt_id from " + function + "(:before, :most)")
+                        .with("before", before)
                         .with("most", most)
                         .list(row -> new Old(row.tenant("tenant_id"), row.uuid("attempt_id"))));
     }
@@ -80,12 +84,28 @@ public class ForgetResults implements Task {
     }
 
     /** Masked and encrypted as they are. */
-    private void forgetTyped(Old old) {
+    private void forgetAnswers(Old old) {
         tx.run(
                 old.tenant,
                 () -> sql.of("delete from call_answer where attempt_id = :attempt and keep_until <= :now")
                         .with("attempt", old.attempt)
                         .with("now", clock.instant())
+                        .update());
+    }
+
+    private Instant saidBefore() {
+        return clock.instant().minus(Results.ANSWERS_KEPT);
+    }
+
+    /** From before answers in words had an end. */
+    private void forgetSaid(Old old) {
+        tx.run(
+                old.tenant,
+                () -> sql.of("""
+                        delete from call_answer where attempt_id = :attempt and keep_until is null
+                          and kind in ('SPOKEN', 'FEEDBACK') and visible_at <= :before""")
+                        .with("attempt", old.attempt)
+                        .with("before", saidBefore())
                         .update());
     }
 

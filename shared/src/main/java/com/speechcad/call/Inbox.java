@@ -40,7 +40,8 @@ public class Inbox {
         return sql.of("""
                         select
                           (select count(distinct c.attempt_id) from call_answer c join attempt a on a.id = c.attempt_id
-                             where a.user_id = :user and c.visible_at <= :now) as answered,
+                             where a.user_id = :user and c.visible_at <= :now
+                               and (c.keep_until is null or c.keep_until > :now)) as answered,
                           (select count(*) from call_record r join attempt a on a.id = r.attempt_id
                              where a.user_id = :user and r.transcript <> '' and r.keep_until > :now) as transcripts,
                           (select count(*) from call_record r join attempt a on a.id = r.attempt_id
@@ -103,6 +104,7 @@ public class Inbox {
                         from call_answer c join attempt a on a.id = c.attempt_id
                         join flow_version v on v.id = a.flow_version_id
                         where a.user_id = :user and v.flow_id = :flow and c.visible_at <= :now
+                          and (c.keep_until is null or c.keep_until > :now)
                         group by c.step, c.kind, c.shown) answer
                         where place <= :most order by length(step), step, times desc, shown""")
                 .with("user", user)
@@ -197,7 +199,8 @@ public class Inbox {
             case Which.OfNumber _ ->
                 " and to_number = (select n.to_number from attempt n where n.id = :about and n.user_id = :user)";
             case Which.Answered _ ->
-                " and exists (select from call_answer c where c.attempt_id = attempt.id and c.visible_at <= :now)";
+                " and exists (select from call_answer c where c.attempt_id = attempt.id and c.visible_at <= :now"
+                        + " and (c.keep_until is null or c.keep_until > :now))";
             case Which.WithTranscript _ ->
                 " and exists (select from call_record r where r.attempt_id = attempt.id and r.transcript <> ''"
                         + " and r.keep_until > :now)";
@@ -218,6 +221,7 @@ public class Inbox {
                         select c.shown from call_answer c join attempt a on a.id = c.attempt_id
                         join flow_version v on v.id = a.flow_version_id
                         where a.user_id = :user and v.flow_id = :flow and c.step = :step and c.visible_at <= :now
+                          and (c.keep_until is null or c.keep_until > :now)
                         order by a.planned_at desc, c.seq desc limit :most""")
                 .with("user", user)
                 .with("flow", flow)

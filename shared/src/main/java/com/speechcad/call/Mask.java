@@ -43,10 +43,12 @@ final class Mask {
     /** Digits of every script, and those in circles, brackets or above the line. */
     private static final String DIGIT = "[\\p{Nd}\\p{No}]";
 
+    private static final String ONE = "(?:" + DIGIT + "|" + CHINESE + "|" + WORD_ALONE + ")";
+
+    /** Never goes back: else each digit of somebody who counts to a thousand would stay on the stack. */
     private static final Pattern RUN = Pattern.compile(
-            "(?:(?:" + DIGIT + "|" + CHINESE + "|" + WORD_ALONE + ")" + BETWEEN + "){2,}(?:" + DIGIT + "|" + CHINESE
-                    + "|" + WORD_ALONE + ")",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            ONE + "(?:" + BETWEEN + ONE + "){2,}+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     /** Addresses, and the English marks like {@code [NUMBER]} that the provider's own scrubbing leaves. */
     private static final Map<Pattern, String> OTHERS = Map.of(
             Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+"), DOTS, Pattern.compile("\\[[A-Z][A-Z_ ]*[0-9]*\\]"), DOTS);

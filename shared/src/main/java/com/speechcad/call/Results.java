@@ -18,8 +18,8 @@ import java.util.UUID;
 public class Results {
     private static final Duration RECORDING_KEPT = Duration.ofDays(30);
 
-    /** As long as a recording. */
-    private static final Duration TYPED_KEPT = RECORDING_KEPT;
+    /** Answers in words and in several keys say what a recording says; a menu's key says only which key, and is counted. */
+    static final Duration ANSWERS_KEPT = RECORDING_KEPT;
 
     /** Transcript, summary and mood say what a recording says. */
     private static final Duration WORDS_KEPT = RECORDING_KEPT;
@@ -160,7 +160,9 @@ public class Results {
                     .with("sealed", sealed.seal(attempt, answer))
                     .with(
                             "until",
-                            SealedAnswers.isTyped(answer) ? clock.instant().plus(TYPED_KEPT) : null)
+                            answer.kind() == Answer.Kind.KEY
+                                    ? null
+                                    : clock.instant().plus(ANSWERS_KEPT))
                     .with("visible", answer.visibleAt())
                     .soon();
         }

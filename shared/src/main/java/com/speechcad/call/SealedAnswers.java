@@ -20,10 +20,6 @@ class SealedAnswers {
         this.vault = vault;
     }
 
-    static boolean isTyped(Answer answer) {
-        return answer.kind() == Answer.Kind.TYPED || answer.kind() == Answer.Kind.MATCH;
-    }
-
     /** What may lie readable: of typed digits only how many they were. */
     static String plain(Answer answer) {
         return answer.kind() == Answer.Kind.TYPED ? "•".repeat(answer.shown().length()) : answer.shown();

@@ -3,7 +3,6 @@ package com.speechcad.flow;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
-import com.speechcad.kernel.Digest;
 import com.speechcad.kernel.UserId;
 import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
@@ -23,14 +22,14 @@ public class FlowPictures {
     private final Tx tx;
     private final Sql sql;
     private final Jobs jobs;
-    private final DraftJson json;
+    private final DraftDigest digest;
     private final Clock clock;
 
-    FlowPictures(Tx tx, Sql sql, Jobs jobs, DraftJson json, Clock clock) {
+    FlowPictures(Tx tx, Sql sql, Jobs jobs, DraftDigest digest, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.jobs = jobs;
-        this.json = json;
+        this.digest = digest;
         this.clock = clock;
     }
 
@@ -55,7 +54,7 @@ public class FlowPictures {
     /** The picture of exactly this draft; empty while there is none, only one of an older draft, or one that is not kept. */
     public Optional<Drawn> find(Flow flow, Language language) {
         return stored(flow.id(), language)
-                .filter(row -> row.digest().equals(digest(flow)))
+                .filter(row -> row.digest().equals(digest.named(flow)))
                 .filter(row -> row.drawnAt().plus(KEPT).isAfter(clock.instant()))
                 .map(row -> drawn(flow.id(), language, row));
     }
@@ -67,7 +66,7 @@ public class FlowPictures {
 
     /** Where the pages of this draft belong. */
     Drawn planned(Flow flow, Language language, int pages) {
-        return drawn(flow.id(), language, new Stored(digest(flow), pages, clock.instant()));
+        return drawn(flow.id(), language, new Stored(digest.named(flow), pages, clock.instant()));
     }
 
     void keep(Flow flow, Language language, int pages) {
@@ -78,7 +77,7 @@ public class FlowPictures {
                   do update set digest = excluded.digest, pages = excluded.pages, drawn_at = excluded.drawn_at""")
                 .with("flow", flow.id().value())
                 .with("language", language)
-                .with("digest", digest(flow))
+                .with("digest", digest.named(flow))
                 .with("pages", pages)
                 .with("now", clock.instant())
                 .update();
@@ -98,9 +97,5 @@ public class FlowPictures {
                 "%d/flow-pictures/%s-%s-%s-"
                         .formatted(tx.tenant().value(), flow.value(), language.code(), row.digest()),
                 row.pages());
-    }
-
-    private String digest(Flow flow) {
-        return Digest.sha256Hex(flow.name() + "\n" + json.write(flow.draft())).substring(0, 24);
     }
 }

@@ -25,7 +25,7 @@ public enum TaskTrial {
     DONE;
 
     /** As many digits as a PIN, in whatever script and however they are spaced. */
-    private static final Pattern CODE = Pattern.compile("\\p{Nd}(?:[\\s.,-]*\\p{Nd}){3,}");
+    private static final Pattern CODE = Pattern.compile("\\p{Nd}(?:[\\s.,-]*\\p{Nd}){3}");
 
     public boolean isOver() {
         return this == HANGS_UP || this == OPTED_OUT || this == DONE;

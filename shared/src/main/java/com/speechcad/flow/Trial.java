@@ -135,9 +135,18 @@ public final class Trial {
         };
     }
 
-    /** A flow without typed input takes one key; in another one {@code #} ends what was typed. */
+    /** What was typed until {@code #}, or until it was as long as a call of this flow takes it at once: a single key without typed input. */
+    private String input(String keys) {
+        if (!flow.hasTypedInput()) {
+            return keys.substring(0, 1);
+        }
+        var end = keys.indexOf('#');
+        var typed = end < 0 ? keys : keys.substring(0, end);
+        return typed.substring(0, Math.min(typed.length(), flow.longestInput()));
+    }
+
     private String pressed(Place.Keys menu, String keys) {
-        var input = flow.hasTypedInput() ? ended(keys) : keys.substring(0, 1);
+        var input = input(keys);
         if (input.length() != 1) {
             return menu.wrong();
         }
@@ -153,7 +162,7 @@ public final class Trial {
             case Input.Words _ -> Optional.of(to(asked.wrong()));
             case Input.Keys(var keys)
             when keys.matches("[0-9*#]+") -> {
-                var typed = ended(keys);
+                var typed = input(keys);
                 yield Optional.of(
                         TypedInput.fits(asked.typed(), typed)
                                 ? keeping(asked.variable(), typed).to(asked.next())
@@ -161,10 +170,6 @@ public final class Trial {
             }
             case Input.Keys _, Input.Answer _, Input.OptOut _, Input.NobodyAnswers _ -> Optional.empty();
         };
-    }
-
-    private static String ended(String keys) {
-        return keys.length() > 1 && keys.endsWith("#") ? keys.substring(0, keys.length() - 1) : keys;
     }
 
     private Optional<Trial> words(Place.Words question, Input input) {

@@ -54,7 +54,8 @@ final class Sections {
                     select jsonb_build_object('attempt_id', t.attempt_id, 'step', t.step, 'kind', t.kind, 'answer', t.shown)::text
                       as json
                     from call_answer t join attempt a on a.id = t.attempt_id
-                    where a.user_id = :user and t.visible_at <= :now order by t.attempt_id, t.seq""" + PAGE),
+                    where a.user_id = :user and t.visible_at <= :now
+                      and (t.keep_until is null or t.keep_until > :now) order by t.attempt_id, t.seq""" + PAGE),
             ofCalls("transcripts", "call_record"),
             ofCalls("recordings", "recording"),
             ofCalls("receipts", "receipt"),

@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -19,7 +20,10 @@ public final class Cities {
 
     private Cities() {}
 
-    /** {@code New York}, {@code न्यूयॉर्क}, {@code 纽约}; of a zone that we have no name for, the last part of its id. */
+    /**
+     * {@code New York}, {@code न्यूयॉर्क}, {@code 纽约}; of a zone that we have no name for, the last part of its id, and of
+     * an offset {@code UTC+05:30}.
+     */
     public static String name(ZoneId zone, Language reader) {
         var at = IN_THE_FILE.indexOf(reader);
         var names = TRANSLATED.getProperty(zone.getId(), "").split("\\|", -1);
@@ -32,6 +36,9 @@ public final class Cities {
     }
 
     private static String ofId(ZoneId zone) {
+        if (zone instanceof ZoneOffset offset) {
+            return "UTC" + offset.getId().replace("Z", "");
+        }
         var id = zone.getId();
         return id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
     }

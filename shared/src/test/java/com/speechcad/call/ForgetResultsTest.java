@@ -8,6 +8,7 @@ import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Unreachable;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,62 @@ class ForgetResultsTest {
         assertThat(count("call_record where transcript is not null or summary is not null or sentiment is not null"))
                 .isZero();
         assertThat(count("call_record where voicemail")).isEqualTo(MANY + 1);
+    }
+
+    @Test
+    void what_was_answered_in_words_lies_as_long_and_which_key_was_pressed_is_counted_for_good() {
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Results.class)
+                                .keepAnswers(
+                                        first,
+                                        List.of(
+                                                answer("s1", Answer.Kind.KEY, "1"),
+                                                answer("s2", Answer.Kind.SPOKEN, "on Friday"),
+                                                answer("s3", Answer.Kind.FEEDBACK, "too early")),
+                                        0));
+
+        retention(Duration.ofDays(30).minusSeconds(1));
+        assertThat(seen()).containsExactly("1", "on Friday", "too early");
+        // Nobody reads it any more at that instant, whenever it is deleted.
+        app.clock().advance(Duration.ofSeconds(1));
+        assertThat(seen()).containsExactly("1");
+        app.database().admin("delete from call_answer where kind = 'KEY'");
+        assertThat(ana.in(() -> app.get(Inbox.class).totals(ana.user)).answered())
+                .isZero();
+        assertThat(ana.in(() -> app.get(Inbox.class).count(ana.user, new Inbox.Which.Answered())))
+                .isZero();
+        retention(Duration.ZERO);
+
+        assertThat(count("call_answer where true")).isZero();
+    }
+
+    /** Kept by a version that gave answers in words no end: the daily task finds them all the same. */
+    @Test
+    void answers_in_words_of_before_are_deleted_too_and_keys_stay() {
+        copies();
+        app.database().admin("""
+                insert into call_answer (tenant_id, attempt_id, seq, step, kind, shown, visible_at)
+                select tenant_id, id, n, 's' || n, (array['KEY', 'SPOKEN', 'FEEDBACK'])[n], 'x', '%s'
+                from attempt, generate_series(1, 3) n""".formatted(app.clock().instant()));
+
+        retention(Duration.ofDays(30).minusSeconds(1));
+        assertThat(count("call_answer where kind <> 'KEY'")).isEqualTo(2 * (MANY + 1));
+        retention(Duration.ofSeconds(1));
+
+        assertThat(count("call_answer where kind <> 'KEY'")).isZero();
+        assertThat(count("call_answer where kind = 'KEY'")).isEqualTo(MANY + 1);
+    }
+
+    private Answer answer(String step, Answer.Kind kind, String shown) {
+        return new Answer(step, kind, shown, app.clock().instant());
+    }
+
+    private List<String> seen() {
+        return ana.in(() -> app.get(Results.class).answers(first)).stream()
+                .map(Answer::shown)
+                .toList();
     }
 
     private Optional<Results.Words> words() {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskTest {
     @ParameterizedTest
@@ -49,6 +50,13 @@ class MaskTest {
         assertThat(Mask.turns(List.of("4\u200b8\u200b2\n9", "two", "and a dog")))
                 .containsExactly("•••", "•••", "and a dog");
         assertThat(Mask.turns(List.of())).isEqualTo(List.of(""));
+    }
+
+    /** In an hour somebody can count to a thousand. */
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "9 ", "nine, ", "四 嗯 ", "f-o-u-r "})
+    void a_run_of_thousands_is_one_code(String digit) {
+        assertThat(Mask.words("it is " + digit.repeat(20_000)).strip()).startsWith("it is •••").hasSizeLessThan(14);
     }
 
     @ParameterizedTest

@@ -83,4 +83,20 @@ class DraftJsonTest {
         var task = Draft.empty().tasked("Ask whether the parcel came.");
         assertThat(json.read(json.write(task))).isEqualTo(task);
     }
+
+    /** What another process said of it, long ago: an enum's {@code hashCode()} would be another one in each. */
+    @Test
+    void a_drafts_mark_is_the_same_in_every_process() {
+        var branch = new Draft(List.of(
+                new Step.Branch(
+                        "s1",
+                        List.of(new Step.Case(
+                                new Comparison("b", Comparison.Operator.GREATER, "3"), Optional.of("s2"))),
+                        Optional.empty()),
+                new Step.End("s2", "Bye.")));
+
+        assertThat(new DraftDigest(json).of(branch)).isEqualTo("653ca75ff8116520d7273bd7");
+        assertThat(new DraftDigest(json).of(branch.speaking(Optional.of("v"))))
+                .isNotEqualTo("653ca75ff8116520d7273bd7");
+    }
 }

@@ -92,6 +92,13 @@ class TrialTest {
         assertThat(rating.take(new Input.OptOut()).orElseThrow().state()).isEqualTo(Trial.State.OPTED_OUT);
     }
 
+    @ParameterizedTest
+    @CsvSource({"call me at 4 7-1.1, STOPS", "४७११, STOPS", "4 7 1 please, ANSWERS"})
+    void an_assistant_stops_whoever_says_a_code(String said, TaskTrial then) {
+        assertThat(TaskTrial.OPENING.take(new Input.Words(said))).contains(then);
+        assertThat(TaskTrial.OPENING.take(new Input.Words("9 ".repeat(20_000)))).contains(TaskTrial.STOPS);
+    }
+
     @Test
     void a_circle_that_asks_nobody_is_found_instead_of_walked_for_ever() {
         var flow = new CompiledFlow(
@@ -195,5 +202,58 @@ class TrialTest {
 
     private static CompiledFlow compiled(int seed) {
         return CompileFlow.compile("Flow " + seed, Language.EN, SomeDraft.of(seed));
+    }
+
+    /** A call takes no more at once than its longest input has, and needs no {@code #} then. */
+    @ParameterizedTest(name = "{0} at a rating of 1 to 5: {1}")
+    @CsvSource({"5, You gave 5.", "5#, You gave 5.", "57, You gave 5.", "5#7, You gave 5.", "75, Bye."})
+    void too_many_keys_are_cut_where_a_call_cuts_them(String keys, String said) {
+        var flow = CompileFlow.compile(
+                "x",
+                Language.EN,
+                new Draft(List.of(
+                        new Step.AskDigits(
+                                "s1",
+                                "Rate us.",
+                                new Typed.Rating(5),
+                                "rating",
+                                Failure.going(0, Optional.of("s3")),
+                                Optional.of("s2")),
+                        new Step.End("s2", "You gave {{rating}}."),
+                        new Step.End("s3", "Bye."))));
+
+        assertThat(Trial.begin(flow, Map.of())
+                        .take(new Input.Keys(keys))
+                        .orElseThrow()
+                        .said())
+                .extracting(Trial.Said::words)
+                .containsExactly(said);
+    }
+
+    @Test
+    void at_a_menu_beside_a_typed_input_only_so_many_keys_count_as_the_input_has() {
+        var flow = CompileFlow.compile(
+                "x",
+                Language.EN,
+                new Draft(List.of(
+                        new Step.Menu(
+                                "s1",
+                                "Press 1.",
+                                List.of(new Step.Choice('1', Optional.of("s2"))),
+                                Failure.going(0, Optional.of("s3"))),
+                        new Step.AskDigits(
+                                "s2",
+                                "Rate us.",
+                                new Typed.Rating(5),
+                                "rating",
+                                Failure.going(0, Optional.of("s3")),
+                                Optional.of("s3")),
+                        new Step.End("s3", "Bye."))));
+        var menu = Trial.begin(flow, Map.of());
+
+        assertThat(menu.take(new Input.Keys("12")).orElseThrow().said())
+                .extracting(Trial.Said::words)
+                .containsExactly("Rate us.");
+        assertThat(menu.take(new Input.Keys("91")).orElseThrow().state()).isEqualTo(Trial.State.OPTED_OUT);
     }
 }

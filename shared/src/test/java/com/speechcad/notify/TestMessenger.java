@@ -20,6 +20,7 @@ public final class TestMessenger implements Messenger, Bot {
     private final List<Outgoing> everything = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
     private final Map<String, List<Command>> commands = new LinkedHashMap<>();
+    private int commandsTold;
     private final List<String> told = new ArrayList<>();
     private final Map<String, String> described = new LinkedHashMap<>();
     private int toldUntilAway = -1;
@@ -136,6 +137,7 @@ public final class TestMessenger implements Messenger, Bot {
                 chat.map(id -> "chat:" + id.value())
                         .orElse(clientLanguage.map(Language::code).orElse("")),
                 list);
+        commandsTold++;
     }
 
     @Override
@@ -151,6 +153,11 @@ public final class TestMessenger implements Messenger, Bot {
     @Override
     public synchronized void showCommandsBesideText(TenantId tenant) {
         tell("menu", Optional.empty(), "commands");
+    }
+
+    /** How often commands were set, of the bot or of a chat. */
+    public synchronized int commandsTold() {
+        return commandsTold;
     }
 
     private void tell(String what, Optional<Language> clientLanguage, String words) {

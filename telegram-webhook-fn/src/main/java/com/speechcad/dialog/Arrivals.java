@@ -61,7 +61,7 @@ class Arrivals {
                           (session).argument as session_argument, (session).back as session_back,
                           (session).notes as session_notes, (session).nonce as session_nonce,
                           (session).start_parameter as session_start_parameter,
-                          (session).contact_asked as session_contact_asked,
+                          (session).contact_asked as session_contact_asked, (session).commands as session_commands,
                           (person).id as user_id, (person).telegram_id as user_telegram_id, (person).name as user_name,
                           (person).language as user_language, (person).client_language as user_client_language,
                           (person).time_zone as user_time_zone, (person).terms_version as user_terms_version,

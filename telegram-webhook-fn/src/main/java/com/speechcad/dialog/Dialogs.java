@@ -32,6 +32,7 @@ public class Dialogs {
     private final Draw draw;
     private final Chats chats;
     private final Bot bot;
+    private final ChatCommands commands;
     private final FailedUpdates failed;
 
     Dialogs(
@@ -44,6 +45,7 @@ public class Dialogs {
             Draw draw,
             Chats chats,
             Bot bot,
+            ChatCommands commands,
             FailedUpdates failed) {
         this.tx = tx;
         this.arrivals = arrivals;
@@ -54,6 +56,7 @@ public class Dialogs {
         this.draw = draw;
         this.chats = chats;
         this.bot = bot;
+        this.commands = commands;
         this.failed = failed;
     }
 
@@ -163,6 +166,7 @@ public class Dialogs {
         tx.inOneStatement(() -> {
             chats.put(turn.session().chat(), MENU, turn.fresh() ? message.asNew() : message, reader);
             contact(turn, drawing.view());
+            turn.now(commands.follow(turn.visitor(), turn.session()));
             sessions.save(before, turn.session());
             return turn;
         });

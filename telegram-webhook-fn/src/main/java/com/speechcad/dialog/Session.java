@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param nonce of the confirmation that is shown, empty when there is none
  * @param contactAsked a button to share the contact stands under the input line
+ * @param commands digest of those that Telegram was told for this chat; empty when it was told none
  */
 record Session(
         ChatId chat,
@@ -22,7 +23,8 @@ record Session(
         Map<String, String> notes,
         String nonce,
         Optional<String> startParameter,
-        boolean contactAsked) {
+        boolean contactAsked,
+        Optional<String> commands) {
     private static final int MOST_BACK = 10;
 
     /** A screen and what it is about. An empty argument is left out of the JSON, and is one again when it is read. */
@@ -34,7 +36,7 @@ record Session(
     /** Home is the end of every way: nothing leads back from it, and nothing is remembered. */
     Session goTo(Place next, boolean replacing) {
         if (next.screen().equals(Screens.HOME)) {
-            return new Session(chat, HOME, List.of(), Map.of(), "", startParameter, contactAsked);
+            return new Session(chat, HOME, List.of(), Map.of(), "", startParameter, contactAsked, commands);
         }
         if (next.equals(place)) {
             return this;
@@ -47,7 +49,7 @@ record Session(
             trail.add(place);
         }
         var kept = trail.subList(Math.max(0, trail.size() - MOST_BACK), trail.size());
-        return new Session(chat, next, List.copyOf(kept), notes, "", startParameter, contactAsked);
+        return new Session(chat, next, List.copyOf(kept), notes, "", startParameter, contactAsked, commands);
     }
 
     Session goBack() {
@@ -61,30 +63,35 @@ record Session(
                 notes,
                 "",
                 startParameter,
-                contactAsked);
+                contactAsked,
+                commands);
     }
 
     /** Stands elsewhere, with the same way behind. */
     Session at(Place other) {
-        return new Session(chat, other, back, notes, "", startParameter, contactAsked);
+        return new Session(chat, other, back, notes, "", startParameter, contactAsked, commands);
     }
 
     Session noting(Map<String, String> more) {
         var all = new HashMap<>(notes);
         all.putAll(more);
         all.values().removeIf(String::isEmpty);
-        return new Session(chat, place, back, Map.copyOf(all), nonce, startParameter, contactAsked);
+        return new Session(chat, place, back, Map.copyOf(all), nonce, startParameter, contactAsked, commands);
     }
 
     Session withNonce(String newNonce) {
-        return new Session(chat, place, back, notes, newNonce, startParameter, contactAsked);
+        return new Session(chat, place, back, notes, newNonce, startParameter, contactAsked, commands);
     }
 
     Session startedWith(String parameter) {
-        return new Session(chat, place, back, notes, nonce, Optional.of(parameter), contactAsked);
+        return new Session(chat, place, back, notes, nonce, Optional.of(parameter), contactAsked, commands);
     }
 
     Session asking(boolean contact) {
-        return new Session(chat, place, back, notes, nonce, startParameter, contact);
+        return new Session(chat, place, back, notes, nonce, startParameter, contact, commands);
+    }
+
+    Session told(String digest) {
+        return new Session(chat, place, back, notes, nonce, startParameter, contactAsked, Optional.of(digest));
     }
 }

@@ -30,7 +30,8 @@ class Sessions {
     /** Waits for whoever works on this chat now; empty for a chat that is new. */
     private Optional<Session> lock(ChatId chat) {
         return sql.of("""
-                        select chat_id, screen, argument, back, notes, nonce, start_parameter, contact_asked
+                        select chat_id, screen, argument, back, notes, nonce, start_parameter, contact_asked,
+                          commands
                         from chat_session where chat_id = :chat for update""").with("chat", chat).first(this::session);
     }
 
@@ -50,6 +51,7 @@ class Sessions {
         sql.of("""
                 update chat_session set screen = :screen, argument = :argument, back = :back::jsonb,
                   notes = :notes::jsonb, nonce = :nonce, start_parameter = :start, contact_asked = :asked,
+                  commands = :commands,
                   version = version + 1
                 where chat_id = :chat""")
                 .with("screen", session.place().screen())
@@ -59,6 +61,7 @@ class Sessions {
                 .with("nonce", session.nonce())
                 .with("start", session.startParameter().orElse(null))
                 .with("asked", session.contactAsked())
+                .with("commands", session.commands().orElse(null))
                 .with("chat", session.chat())
                 .soon();
     }
@@ -76,7 +79,8 @@ class Sessions {
                 read(NOTES, row.text("notes")),
                 row.text("nonce"),
                 row.maybeText("start_parameter"),
-                row.flag("contact_asked"));
+                row.flag("contact_asked"),
+                row.maybeText("commands"));
     }
 
     private <T> String write(Argument<T> type, T value) {

@@ -72,6 +72,24 @@ class EngineTest {
     }
 
     @Test
+    void a_chats_commands_are_told_once_and_again_when_their_words_have_changed() {
+        ana.type("/start");
+        assertThat(app.messenger().commands()).containsKey("chat:" + ana.chat().value());
+        var told = app.messenger().commandsTold();
+        enter("blue");
+        ana.tap("Pay");
+        assertThat(app.messenger().commandsTold()).isEqualTo(told);
+
+        app.database()
+                .admin("update chat_session set commands = 'older words' where chat_id = "
+                        + ana.chat().value());
+        ana.tap("Pay");
+        assertThat(app.messenger().commandsTold()).isEqualTo(told + 1);
+        ana.tap("Pay");
+        assertThat(app.messenger().commandsTold()).isEqualTo(told + 1);
+    }
+
+    @Test
     void a_tap_edits_the_one_menu_and_is_answered_once() {
         enter("blue");
         var answered = ana.answers();

@@ -158,6 +158,9 @@ public final class Faults {
         hit.filter(fault -> fault.kind() == Kind.INTERNAL_ERROR).ifPresent(_ -> {
             throw Refusal.of(500, "Internal Server Error");
         });
+        hit.filter(fault -> fault.kind() == Kind.VOICES_FORBIDDEN).ifPresent(_ -> {
+            throw Refusal.badRequest("VOICE_MESSAGES_FORBIDDEN");
+        });
         return hit.map(SendFault::kind);
     }
 

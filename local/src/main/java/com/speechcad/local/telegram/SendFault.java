@@ -18,7 +18,9 @@ public record SendFault(Kind kind, String method, int retryAfterSeconds) {
         /** The message is sent, and the connection is cut before the answer. */
         LOST_ANSWER,
         /** The message is sent, and the answer is a 502 page that is no JSON. */
-        BAD_GATEWAY
+        BAD_GATEWAY,
+        /** Of voice messages only: the receiver lets nobody send them, a setting of Telegram Premium. Nothing is sent. */
+        VOICES_FORBIDDEN
     }
 
     public static SendFault of(Kind kind) {
@@ -31,6 +33,7 @@ public record SendFault(Kind kind, String method, int retryAfterSeconds) {
                 || name.startsWith("edit")
                 || (name.startsWith("delete") && name.contains("message"))
                 || name.equals("answercallbackquery");
-        return moves && (method.isEmpty() || method.equalsIgnoreCase(called));
+        var takes = kind != Kind.VOICES_FORBIDDEN || name.equals("sendvoice");
+        return moves && takes && (method.isEmpty() || method.equalsIgnoreCase(called));
     }
 }

@@ -157,4 +157,14 @@ class FaultTest {
         assertThat(answer.body().path("raw").asText()).contains("502 Bad Gateway");
         assertThat(lab.chat().last().text()).isEqualTo("x");
     }
+
+    @Test
+    void who_forbids_voice_messages_gets_none_and_everything_else() {
+        lab.telegram.faults().failNextSends(1, SendFault.of(Kind.VOICES_FORBIDDEN));
+        lab.sent("a text");
+
+        assertThat(lab.refused("sendVoice", "{\"chat_id\":42,\"voice\":\"x\"}"))
+                .isEqualTo("Bad Request: VOICE_MESSAGES_FORBIDDEN");
+        assertThat(lab.refused("sendVoice", "{\"chat_id\":42,\"voice\":\"x\"}")).doesNotContain("FORBIDDEN");
+    }
 }

@@ -85,6 +85,17 @@ class OurClientTest {
     }
 
     @Test
+    void a_recording_arrives_as_a_file_where_voice_messages_are_forbidden() {
+        app.files().put("1/r.ogg", "audio/ogg", new byte[] {1, 2, 3});
+        lab.telegram.faults().failNextSends(1, SendFault.of(SendFault.Kind.VOICES_FORBIDDEN));
+
+        sent(new Outgoing("Call", List.of(), new Outgoing.File("voice", "1/r.ogg", "call.ogg"), false));
+
+        assertThat(name()).isEqualTo("call.ogg");
+        assertThat(lab.chat().lastOfBot().text()).isEqualTo("Call");
+    }
+
+    @Test
     void the_button_for_the_contact_comes_and_goes() {
         var id = sent(text("below", List.of(new Outgoing.Key("Share", "contact", ""))));
         assertThat(lab.chat().replyKeyboard()).hasSize(1);

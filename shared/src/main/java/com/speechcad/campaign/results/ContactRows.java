@@ -136,6 +136,7 @@ public class ContactRows {
                         select t.campaign_seq, a.step, a.shown from attempt t
                         join call_answer a on a.tenant_id = t.tenant_id and a.attempt_id = t.id
                         where t.campaign_id = :id and t.campaign_seq between :from and :to and a.visible_at <= :now
+                          and (a.keep_until is null or a.keep_until > :now)
                         order by t.campaign_seq, t.planned_at, a.seq""")
                 .with("id", campaign)
                 .with("from", from)
@@ -151,6 +152,7 @@ public class ContactRows {
                         select a.step, coalesce(min(t.labels ->> a.step), a.step) as label from attempt t
                         join call_answer a on a.tenant_id = t.tenant_id and a.attempt_id = t.id
                         where t.campaign_id = :id and a.visible_at <= :now
+                          and (a.keep_until is null or a.keep_until > :now)
                         group by a.step order by length(a.step), a.step""")
                 .with("id", campaign)
                 .with("now", clock.instant())

@@ -31,6 +31,11 @@ class Media {
             return new Fields.Upload(field, fileName, contentType, content);
         }
 
+        /** The same file, as one of no kind. */
+        Loaded asDocument() {
+            return new Loaded("document", fileName, contentType, content);
+        }
+
         /** What the message's picture or file is to become. */
         JsonNode input(String caption, boolean markup) {
             var input = new LinkedHashMap<String, JsonNode>();

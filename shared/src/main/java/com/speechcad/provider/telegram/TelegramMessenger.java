@@ -92,12 +92,25 @@ class TelegramMessenger implements Messenger {
             return sendText(tenant, fields, said);
         }
         return media.load(file)
-                .map(loaded -> http.call(
-                        tenant, loaded.method(), said.in(fields, "caption").uploading(loaded.upload(loaded.kind()))))
+                .map(loaded -> sendFile(tenant, said.in(fields, "caption"), loaded))
                 .orElseGet(() -> {
                     fileIsGone(file);
                     return sendText(tenant, fields, said);
                 });
+    }
+
+    /** Whoever lets nobody send them voice messages, a setting of Telegram Premium, gets the recording as a file. */
+    private Answer sendFile(TenantId tenant, Fields fields, Media.Loaded loaded) {
+        var answer = http.call(tenant, loaded.method(), fields.uploading(loaded.upload(loaded.kind())));
+        if (loaded.kind().equals("voice") && answer instanceof Answer.No no && forbidsVoices(no)) {
+            return sendFile(tenant, fields, loaded.asDocument());
+        }
+        return answer;
+    }
+
+    /** By Telegram's server, and by the Bot API's that knows it already. */
+    private static boolean forbidsVoices(Answer.No no) {
+        return no.says("VOICE_MESSAGES_FORBIDDEN") || no.says("restricted receiving of voice messages");
     }
 
     private Answer editOnce(TenantId tenant, ChatId chat, int messageId, Said said) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TelegramMessengerTest {
@@ -192,6 +193,31 @@ class TelegramMessengerTest {
         assertThat(asked).isEmpty();
         messenger().send(TestApp.TENANT, ANA, voice);
         assertThat(asked.getFirst()).contains("/sendVoice", "name=\"voice\"; filename=\"b.ogg\"", "audio/ogg");
+    }
+
+    /** By Telegram's server, and by a Bot API that knew it already. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bad Request: VOICE_MESSAGES_FORBIDDEN",
+                "Bad Request: user restricted receiving of voice messages"
+            })
+    void whoever_lets_nobody_send_them_voice_messages_gets_the_same_file_as_a_document(String refusal) {
+        answers.add("400 {\"ok\":false,\"error_code\":400,\"description\":\"" + refusal + "\"}");
+        answers.add("200 " + SENT);
+        app.files().put("1/recordings/c.ogg", "audio/ogg", new byte[] {1, 2, 3});
+        var voice = new Outgoing(
+                "Call",
+                List.of(List.of(new Outgoing.Key("Back", "tap", "b"))),
+                new Outgoing.File("voice", "1/recordings/c.ogg", "c.ogg"),
+                false);
+
+        assertThat(messenger().send(TestApp.TENANT, ANA, voice)).isEqualTo(new Delivery.Shown(7));
+
+        assertThat(asked).hasSize(2);
+        assertThat(asked.getLast())
+                .contains("/sendDocument", "name=\"document\"; filename=\"c.ogg\"", "name=\"caption\"", "Back")
+                .doesNotContain("name=\"voice\"");
     }
 
     @Test

@@ -21,14 +21,14 @@ record TelegramUpdate(
             @Nullable String text,
             @Nullable Contact contact,
             @Nullable Document document,
-            @Nullable JsonNode photo,
-            @Nullable JsonNode audio,
-            @Nullable JsonNode voice,
-            @Nullable JsonNode video,
-            @Nullable JsonNode videoNote,
-            @Nullable JsonNode animation,
-            @Nullable JsonNode sticker,
-            @Nullable JsonNode location) {}
+            @Nullable JsonNode pinnedMessage,
+            @Nullable JsonNode messageAutoDeleteTimerChanged,
+            @Nullable JsonNode chatBackgroundSet,
+            @Nullable JsonNode writeAccessAllowed,
+            @Nullable JsonNode connectedWebsite,
+            @Nullable JsonNode giveawayCreated,
+            @Nullable JsonNode gift,
+            @Nullable JsonNode uniqueGift) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     record User(long id, @Nullable Boolean isBot, @Nullable String languageCode) {}

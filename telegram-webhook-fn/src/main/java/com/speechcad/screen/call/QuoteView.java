@@ -36,12 +36,14 @@ class QuoteView {
     private final Quotes quotes;
     private final RequestCall requestCall;
     private final PayIn payIn;
+    private final QuoteHead heads;
     private final IdSource ids;
 
-    QuoteView(Quotes quotes, RequestCall requestCall, PayIn payIn, IdSource ids) {
+    QuoteView(Quotes quotes, RequestCall requestCall, PayIn payIn, QuoteHead heads, IdSource ids) {
         this.quotes = quotes;
         this.requestCall = requestCall;
         this.payIn = payIn;
+        this.heads = heads;
         this.ids = ids;
     }
 
@@ -51,10 +53,10 @@ class QuoteView {
     View of(Visitor visitor, Plan plan) {
         return switch (quotes.quote(call(visitor, plan))) {
             case Quote.Offered offer -> offered(plan, offer, forecast(visitor, plan, offer));
-            case Quote.NoPrice noPrice -> view(Lines.of(head(plan), BillingText.why(noPrice)));
-            case Quote.Special special -> view(Lines.of(head(plan), BillingText.why(special)));
+            case Quote.NoPrice noPrice -> view(Lines.of(heads.of(plan), BillingText.why(noPrice)));
+            case Quote.Special special -> view(Lines.of(heads.of(plan), BillingText.why(special)));
             case Quote.TooLittle tooLittle ->
-                payIn.offer(view(Lines.of(head(plan), BillingText.why(tooLittle))), visitor);
+                payIn.offer(view(Lines.of(heads.of(plan), BillingText.why(tooLittle))), visitor);
         };
     }
 
@@ -71,7 +73,7 @@ class QuoteView {
     private View offered(Plan plan, Quote.Offered offer, Forecast forecast) {
         var seconds = offer.planSeconds().toSeconds();
         var lines = new ArrayList<Text>();
-        lines.add(head(plan));
+        lines.add(heads.of(plan));
         lines.add(text(CallText.QUOTE_FROM).with("from", plan.from).with("recording", plan.recording ? "on" : "off"));
         lines.add(text(CallText.QUOTE_MOST)
                 .with("longest", offer.longest())
@@ -122,13 +124,6 @@ class QuoteView {
             return "money";
         }
         return money.isPositive() ? "both" : "plan";
-    }
-
-    private static Text head(Plan plan) {
-        return text(CallText.QUOTE_TO)
-                .with("to", plan.to)
-                .with("flow", plan.version.name())
-                .with("number", plan.version.number());
     }
 
     /** All that the person agrees to: when any of it changes, they are asked again. */

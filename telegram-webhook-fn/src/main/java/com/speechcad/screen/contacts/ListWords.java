@@ -37,6 +37,8 @@ enum ListWords implements TextKey {
     CONTENTS_EMPTY,
     CONTACT,
     CONTACT_PLAIN,
+    CONTACT_VARIABLE,
+    CONTACT_VARIABLES,
     ASK_NUMBER,
     NOT_A_NUMBER,
     NOT_THERE,

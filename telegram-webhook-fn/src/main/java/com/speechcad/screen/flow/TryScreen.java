@@ -11,6 +11,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.CheckFlow;
 import com.speechcad.flow.CompileFlow;
+import com.speechcad.flow.DraftDigest;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.Place;
@@ -33,9 +34,11 @@ class TryScreen implements Screen {
     private static final int MOST_KEPT = 100;
 
     private final Flows flows;
+    private final DraftDigest digest;
 
-    TryScreen(Flows flows) {
+    TryScreen(Flows flows, DraftDigest digest) {
         this.flows = flows;
+        this.digest = digest;
     }
 
     @Override
@@ -51,7 +54,7 @@ class TryScreen implements Screen {
     @Override
     public Next typed(Visitor visitor, String line) {
         var keys = PlainDigits.of(line);
-        return take(visitor, keys.matches("[0-9*#]{1,12}") ? new Input.Keys(keys) : new Input.Words(line));
+        return take(visitor, keys.matches("[0-9*#]{1,50}") ? new Input.Keys(keys) : new Input.Words(line));
     }
 
     private View draw(Visitor visitor, Flow flow) {
@@ -112,10 +115,10 @@ class TryScreen implements Screen {
     }
 
     /** From where it stood; from the beginning when the flow has changed meanwhile. */
-    private static Trial trial(Visitor visitor, Flow flow) {
+    private Trial trial(Visitor visitor, Flow flow) {
         var compiled = CompileFlow.compile(flow.name(), flow.language(), flow.draft());
         var values = new HashMap<>(SampleValues.of(flow));
-        var begun = visitor.note(FLOW).filter(mark(flow)::equals).isPresent();
+        var begun = visitor.note(FLOW).filter(was -> was.equals(mark(flow))).isPresent();
         if (begun) {
             visitor.notes().forEach((name, value) -> {
                 if (name.startsWith(VALUE) && !value.isEmpty()) {
@@ -142,8 +145,8 @@ class TryScreen implements Screen {
         return next;
     }
 
-    private static String mark(Flow flow) {
-        return Integer.toHexString(flow.draft().hashCode());
+    private String mark(Flow flow) {
+        return digest.of(flow.draft());
     }
 
     private Optional<Flow> flow(Visitor visitor) {

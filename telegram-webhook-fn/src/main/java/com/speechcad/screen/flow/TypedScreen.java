@@ -15,6 +15,7 @@ import com.speechcad.flow.Step;
 import com.speechcad.flow.StepWords;
 import com.speechcad.flow.Typed;
 import com.speechcad.kernel.UserId;
+import com.speechcad.text.PlainDigits;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,8 @@ class TypedScreen implements Screen {
     /** The highest quantity. */
     @Override
     public Next typed(Visitor visitor, String line) {
-        var most = line.matches("[0-9]{1,3}") ? Integer.parseInt(line) : 0;
+        var digits = PlainDigits.of(line);
+        var most = digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : 0;
         return most < 1
                 ? Next.stay(text(FlowWords.QUANTITY_BAD).with("most", Typed.Quantity.MOST))
                 : set(visitor, new Typed.Quantity(most));

@@ -11,6 +11,7 @@ import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.DraftDigest;
 import com.speechcad.flow.ReplaceDraft;
 import com.speechcad.flow.StepWords;
 import com.speechcad.text.Text;
@@ -24,10 +25,12 @@ class VersionScreen implements Screen {
 
     private final OneVersion versions;
     private final ReplaceDraft replace;
+    private final DraftDigest digest;
 
-    VersionScreen(OneVersion versions, ReplaceDraft replace) {
+    VersionScreen(OneVersion versions, ReplaceDraft replace, DraftDigest digest) {
         this.versions = versions;
         this.replace = replace;
+        this.digest = digest;
     }
 
     @Override
@@ -69,7 +72,7 @@ class VersionScreen implements Screen {
                 : view.row(confirm(
                         text(FlowWords.TAKE_BACK).with("number", version.number()),
                         "take-back",
-                        "draft=" + found.flow().draft().hashCode(),
+                        "draft=" + digest.of(found.flow().draft()),
                         this::takeBack));
     }
 

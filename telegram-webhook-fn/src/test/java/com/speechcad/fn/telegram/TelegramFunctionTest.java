@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TelegramFunctionTest {
@@ -148,7 +149,9 @@ class TelegramFunctionTest {
             {"update_id":9002,"brand_new":{"x":[1,{"y":2}]}}
             {"update_id":9003,"edited_message":{"message_id":1,"text":"x"}}
             {"update_id":9004,"message":{"message_id":1,"from":{"id":4711},"chat":{"id":-5,"type":"group"},"text":"x"}}
-            {"update_id":9005,"message":{"message_id":1,"from":{"id":4711},"chat":{"id":4711,"type":"private"},"pinned":{}}}
+            {"update_id":9005,"message":{"message_id":1,"from":{"id":4711},"chat":{"id":4711,"type":"private"},"pinned_message":{}}}
+            {"update_id":9006,"message":{"message_id":1,"from":{"id":4711},"chat":{"id":4711,"type":"private"},"message_auto_delete_timer_changed":{"message_auto_delete_time":86400}}}
+            {"update_id":9007,"message":{"message_id":1,"from":{"id":4711},"chat":{"id":4711,"type":"private"},"chat_background_set":{}}}
             """, delimiter = '\u0001', quoteCharacter = '\u0002')
     void what_is_not_for_us_is_passed_over(String body) {
         var before = app.messenger().everything().size();
@@ -156,6 +159,31 @@ class TelegramFunctionTest {
         assertThat(post(body).getStatusCode()).isEqualTo(200);
 
         assertThat(app.messenger().everything()).hasSize(before);
+    }
+
+    /** Also what Telegram has yet to think of. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "\"photo\":[{}]",
+                "\"sticker\":{}",
+                "\"dice\":{\"emoji\":\"🎲\",\"value\":4}",
+                "\"poll\":{\"id\":\"1\"}",
+                "\"story\":{\"id\":1}",
+                "\"checklist\":{\"title\":\"x\"}",
+                "\"paid_media\":{\"star_count\":1}",
+                "\"game\":{\"title\":\"x\"}",
+                "\"venue\":{}",
+                "\"brand_new\":{}"
+            })
+    void whatever_somebody_sends_gets_an_answer(String part) {
+        post(typed("/start"));
+
+        post("""
+                {"update_id":%d,"message":{"message_id":3,"from":{"id":4711},"chat":{"id":4711,"type":"private"},%s}}""".formatted(++lastUpdate, part));
+
+        assertThat(app.messenger().last())
+                .containsAnyOf("I was not expecting a message here.", "I cannot use that here.");
     }
 
     @Test

@@ -103,6 +103,23 @@ class CallResultsTest {
     }
 
     @Test
+    void what_was_said_leaves_the_inbox_with_the_recordings_and_the_keys_stay() {
+        var ana = world.caller("Ana", Language.EN, "+14155550187");
+        var call = calls(ana, "My number +1 415-555-0187");
+        world.ended(call);
+        answer(call, 7, "day", "Monday", "interval '0'");
+        world.app
+                .database()
+                .admin("update call_answer set keep_until = visible_at + interval '30 days' where kind <> 'KEY'");
+
+        ana.type("/start").tap("Inbox").tap("Answers by flow").tap("Reminder · 1 call");
+        assertThat(ana.screen()).contains("Monday", "To confirm press 1.");
+        world.app.clock().advance(Duration.ofDays(30));
+        ana.type("/start").tap("Inbox").tap("Answers by flow").tap("Reminder · 1 call");
+        assertThat(ana.screen()).contains("To confirm press 1.").doesNotContain("Monday");
+    }
+
+    @Test
     void summaries_are_listed_by_flow_and_end_with_the_other_words() {
         var ana = world.caller("Ana", Language.FR, "+14155550183");
         var call = calls(ana, "Mon numéro +1 415-555-0183", "Appeler", "Appeler");

@@ -32,7 +32,9 @@ class CallScreensTest {
         ana.type("/start").tap("Call").tap("Reminder · v1");
         ana.tap("My number +1 415-555-0134");
         assertThat(ana.screen())
-                .contains("Call <b>+1 ••• ••• 0134</b> with <i>Reminder v1</i>", "recording off", "120 s of your plan")
+                .containsPattern(
+                        "Call <b>\\+1 ••• ••• 0134</b> \\(Los Angeles, \\d+:\\d\\d\\h[AP]M there\\) with <i>Reminder v1</i>")
+                .contains("recording off", "120 s of your plan")
                 .contains("Likely <b>60 s of your plan</b>", "least 30 s of your plan ·")
                 .doesNotContain("$0.00");
 

@@ -116,7 +116,9 @@ class StudioScreensTest {
         assertThat(ana.buttons()).doesNotContain("anything").contains("a rating from 1 to 5");
         ana.type("1000");
         assertThat(ana.screen()).contains("whole number from 1 to 999");
-        ana.type("12");
+        ana.type("１２");
+        assertThat(ana.buttons()).contains("Typed: a number from 0 to 12");
+        ana.tap("Typed: a number from 0 to 12").type("१२");
         assertThat(ana.buttons()).contains("Typed: a number from 0 to 12");
         ana.tap("Typed: a number from 0 to 12").tap("a date in eight digits");
         ana.tap("Typed: a date in eight digits");
