@@ -1,13 +1,16 @@
 package com.speechcad.fn.migrate;
 
+import com.speechcad.fn.migrate.PatientFlyway.Patience;
 import io.micronaut.context.annotation.Value;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.flywaydb.core.Flyway;
+import java.util.Optional;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,62 +19,68 @@ import org.slf4j.LoggerFactory;
 class MigrateDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(MigrateDatabase.class);
     private static final String BEFORE_THE_FIRST = "none";
+    private static final String MIGRATIONS = "classpath:db/migration";
 
     /** A role's password cannot be a parameter; PostgreSQL quotes its own words best. */
     private static final String QUOTED = "select format('alter role %I with login password %L', ?, ?)";
 
-    private final String url;
-    private final String ownerUser;
-    private final String ownerPassword;
+    private final Owner owner;
     private final String functionsRole;
     private final String functionsPassword;
+    private final PatientFlyway flyway;
 
+    @Inject
     MigrateDatabase(
             @Value("${database.url}") String url,
             @Value("${database.owner.user}") String ownerUser,
             @Value("${database.owner.password}") String ownerPassword,
             @Value("${database.user}") String functionsRole,
             @Value("${database.password}") String functionsPassword) {
-        this.url = url;
-        this.ownerUser = ownerUser;
-        this.ownerPassword = ownerPassword;
+        this(new Owner(url, ownerUser, ownerPassword), functionsRole, functionsPassword, MIGRATIONS, Patience.USUAL);
+    }
+
+    /** @param migrations where they are, as Flyway names places */
+    MigrateDatabase(Owner owner, String functionsRole, String functionsPassword, String migrations, Patience patience) {
+        this.owner = owner;
         this.functionsRole = functionsRole;
         this.functionsPassword = functionsPassword;
+        this.flyway = new PatientFlyway(owner, migrations, patience);
     }
+
+    /** The database and who may change its schema. */
+    record Owner(String url, String user, String password) {}
 
     /** Versions before and after, and how many migrations lay between. */
     record Done(String from, String to, int executed) {}
 
+    /** @throws org.flywaydb.core.api.FlywayException when a migration fails, or gets no lock however often it is tried */
     Done migrate() {
-        var result = flyway().migrate();
+        var before = flyway.info();
+        flyway.migrate();
+        var after = flyway.info();
         setPassword();
         var done = new Done(
-                Objects.requireNonNullElse(result.initialSchemaVersion, BEFORE_THE_FIRST),
-                Objects.requireNonNullElse(
-                        result.targetSchemaVersion,
-                        Objects.requireNonNullElse(result.initialSchemaVersion, BEFORE_THE_FIRST)),
-                result.migrationsExecuted);
+                version(before.current()), version(after.current()), after.applied().length - before.applied().length);
         LOG.info("migrated from {} to {}, {} executed", done.from(), done.to(), done.executed());
         return done;
     }
 
     /** What {@link #migrate()} would run, as {@code version description}. */
     List<String> pending() {
-        return Arrays.stream(flyway().info().pending())
+        return Arrays.stream(flyway.info().pending())
                 .map(migration -> migration.getVersion() + " " + migration.getDescription())
                 .toList();
     }
 
-    private Flyway flyway() {
-        return Flyway.configure()
-                .dataSource(url, ownerUser, ownerPassword)
-                .locations("classpath:db/migration")
-                .load();
+    private static String version(@Nullable MigrationInfo current) {
+        return Optional.ofNullable(current)
+                .map(known -> known.getVersion().getVersion())
+                .orElse(BEFORE_THE_FIRST);
     }
 
     /** The secret wins each time: it is renewed by its own schedule, and this makes a fresh database agree with it. */
     private void setPassword() {
-        try (var connection = DriverManager.getConnection(url, ownerUser, ownerPassword);
+        try (var connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
                 var quote = connection.prepareStatement(QUOTED);
                 var statement = connection.createStatement()) {
             quote.setString(1, functionsRole);
