@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.NumberKind;
 import com.speechcad.kernel.PhoneNumber;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
  */
 final class PriceList {
     private static final int SHORTEST_PREFIX = 2;
+    /** A number in E.164 needs no country of its own. */
+    private static final String ANYWHERE = "ZZ";
 
     private final long version;
     private final String label;
@@ -42,7 +45,18 @@ final class PriceList {
     }
 
     Found find(PhoneNumber to) {
-        return find(to, to.kind(), to.region().orElse(""));
+        return PhoneNumber.look(to.e164(), ANYWHERE)
+                .map(looked -> find(to, looked.kind(), looked.region()))
+                .orElseGet(() -> find(to, NumberKind.UNKNOWN, to.region().orElse("")));
+    }
+
+    long version() {
+        return version;
+    }
+
+    /** A price of this version; its terms are the same for all. */
+    Tariff tariff(String region, boolean covered, Money perMinute) {
+        return new Tariff(version, label, region, covered, perMinute, terms);
     }
 
     /** @param home its region, empty when unknown */
@@ -53,8 +67,7 @@ final class PriceList {
         }
         return longestPrefix(to)
                 .or(() -> Optional.ofNullable(regions.get(region)))
-                .<Found>map(entry ->
-                        new Found.Priced(new Tariff(version, label, region, entry.covered(), entry.perMinute(), terms)))
+                .<Found>map(entry -> new Found.Priced(tariff(region, entry.covered(), entry.perMinute())))
                 .orElseGet(() -> new Found.NoPrice(home));
     }
 

@@ -5,6 +5,7 @@ import com.speechcad.kernel.PhoneNumber;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -39,6 +40,24 @@ public class PricedNumbers {
                     case PriceList.Found.Special() -> new Price.Special();
                 })
                 .orElseGet(Price.None::new);
+    }
+
+    /**
+     * Looks further numbers up in the list in force, for what a whole campaign costs.
+     *
+     * @param before what was counted already
+     * @return empty when that was counted by another list: prices changed meanwhile, and all is counted anew
+     */
+    public Optional<PriceCounts> count(PriceCounts before, List<PhoneNumber> numbers) {
+        var list = tariffs.list(clock.instant());
+        var version = list.map(PriceList::version).orElse(0L);
+        return before.numbers() > 0 && before.version() != version
+                ? Optional.empty()
+                : Optional.of(before.with(
+                        version,
+                        numbers.stream()
+                                .map(number -> Quotes.found(list, number))
+                                .toList()));
     }
 
     /** Those of them that have no price now, or never may have one. */

@@ -11,9 +11,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -81,11 +81,16 @@ public class Quotes {
      *
      * @param script what would be played
      * @param transfers where each of its calls may be transferred to, at most once and to one of them
-     * @param contacts each number once; read one after the other and not kept
+     * @param contacts of which price there are how many, see {@link PricedNumbers#count}
+     * @return empty when they were counted by another list than the one in force
      */
-    public CampaignQuote campaign(
-            UserId user, UUID script, List<PhoneNumber> transfers, boolean recording, Iterable<PhoneNumber> contacts) {
+    public Optional<CampaignQuote> campaign(
+            UserId user, UUID script, List<PhoneNumber> transfers, boolean recording, PriceCounts contacts) {
         var list = tariffs.list(clock.instant());
+        if (contacts.numbers() > 0
+                && contacts.version() != list.map(PriceList::version).orElse(0L)) {
+            return Optional.empty();
+        }
         var beyond = new ArrayList<Tariff>();
         var barred = Optional.<CampaignQuote.Excluded>empty();
         for (var to : new LinkedHashSet<>(transfers)) {
@@ -95,28 +100,14 @@ public class Quotes {
                     barred = Optional.of(new CampaignQuote.Excluded.Transfer(to));
             }
         }
-        var groups = new LinkedHashMap<Tariff, Integer>();
-        var without = new LinkedHashMap<CampaignQuote.Excluded, Integer>();
-        for (var to : contacts) {
-            if (barred.isPresent()) {
-                without.merge(barred.get(), 1, Math::addExact);
-                continue;
-            }
-            switch (found(list, to)) {
-                case PriceList.Found.Priced(var tariff) -> groups.merge(tariff, 1, Math::addExact);
-                case PriceList.Found.NoPrice(var region) ->
-                    without.merge(new CampaignQuote.Excluded.NoPrice(region), 1, Math::addExact);
-                case PriceList.Found.Special() ->
-                    without.merge(new CampaignQuote.Excluded.Special(), 1, Math::addExact);
-            }
-        }
-        return CampaignQuote.of(
-                new CampaignQuote.Whom(groups, without, beyond),
-                recording,
-                means(user, history.of(user, Optional.of(script))));
+        var whom = barred.filter(_ -> contacts.numbers() > 0)
+                .map(why -> new CampaignQuote.Whom(Map.of(), Map.of(why, contacts.numbers()), beyond))
+                .orElseGet(() -> new CampaignQuote.Whom(
+                        list.map(contacts::tariffs).orElse(Map.of()), contacts.excluded(), beyond));
+        return Optional.of(CampaignQuote.of(whom, recording, means(user, history.of(user, Optional.of(script)))));
     }
 
-    private static PriceList.Found found(Optional<PriceList> list, PhoneNumber to) {
+    static PriceList.Found found(Optional<PriceList> list, PhoneNumber to) {
         return list.map(prices -> prices.find(to))
                 .orElseGet(() -> new PriceList.Found.NoPrice(to.region().orElse("")));
     }

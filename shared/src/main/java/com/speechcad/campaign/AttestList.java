@@ -12,7 +12,8 @@ import java.util.UUID;
 
 /**
  * A business attests that everybody who is in a list now agreed alike. Whoever is imported later is not covered: with them
- * the list has no consent until it is attested again. Campaigns that did not begin yet rest on the list's newest consent.
+ * the list has no consent until it is attested again. Campaigns that did not begin yet rest on the list's newest consent;
+ * confirmed ones without one on that which it had when they were confirmed.
  */
 @Singleton
 public class AttestList {

@@ -58,6 +58,11 @@ public class CampaignProgress {
             return of(ContactState.WAITING) + of(ContactState.READY) + of(ContactState.RUNNING);
         }
 
+        /** Whom a campaign for those not reached would begin with, see {@link DraftCampaign#again}. */
+        public int left() {
+            return of(ContactState.EXHAUSTED) + of(ContactState.CANCELLED) + PassingRules.count(excluded);
+        }
+
         /** Those of whom there is nothing more to come. */
         public int over() {
             return imported - toDo();

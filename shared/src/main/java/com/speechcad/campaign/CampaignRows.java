@@ -15,9 +15,13 @@ class CampaignRows {
             select c.seq as place, c.number, c.region, c.variables from contact c
             where c.list_id = :source and c.seq > :after order by c.seq""";
 
+    /** Whom a campaign did not reach and another one may. */
+    private static final String LEFT = "(c.state in ('EXHAUSTED', 'CANCELLED') or (c.state = 'EXCLUDED' and c.rule in ("
+            + PassingRules.NAMES + ")))";
+
     static final String NOT_REACHED = """
             select c.seq::bigint as place, c.number, c.region, c.variables from campaign_contact c
-            where c.campaign_id = :source and c.seq > :after and c.state in ('EXHAUSTED', 'CANCELLED') order by c.seq""";
+            where c.campaign_id = :source and c.seq > :after and\s""" + LEFT + " order by c.seq";
 
     private final Sql sql;
     private final CampaignScripts scripts;
@@ -44,9 +48,9 @@ class CampaignRows {
                         .first(row -> row.integer("n"))
                         .orElse(0);
             case Campaign.Source.NotReachedBy(var earlier) ->
-                sql.of("""
-                                    select count(*) as n from campaign_contact
-                                    where campaign_id = :id and state in ('EXHAUSTED', 'CANCELLED')""").with("id", earlier).only(row -> row.integer("n"));
+                sql.of("select count(*) as n from campaign_contact c where c.campaign_id = :id and " + LEFT)
+                        .with("id", earlier)
+                        .only(row -> row.integer("n"));
         };
     }
 
@@ -71,12 +75,14 @@ class CampaignRows {
         };
     }
 
-    /** What was confirmed: with a list, whoever is on it now. */
+    /** What was confirmed: with a list, whoever is on it now, and the consent that covers them. */
     void freeze(UUID id, Attempt.Script script, Money budget, int contacts) {
         sql.of("""
                 update campaign set flow_name = :name, flow_number = :number, agent_id = :agent, agent_version = :version,
                   typed_input = :typed, labels = :labels::jsonb, budget_micros = :budget, total = :total,
-                  confirmed_to = (select max(c.seq) from contact c where c.list_id = campaign.list_id) where id = :id""")
+                  consent_id = %s,
+                  confirmed_to = (select max(c.seq) from contact c where c.list_id = campaign.list_id)
+                where id = :id""".formatted(StoredCampaign.CONSENT))
                 .with("name", script.name())
                 .with("number", script.number())
                 .with("agent", script.agentId())

@@ -73,17 +73,22 @@ public class ControlCampaign {
         return resumed;
     }
 
-    /** For good: whoever was not called yet is not called any more. @return false when it is over, or never began */
+    /**
+     * For good: whoever was not called yet is not called any more. Calls that were to finish can be hung up still.
+     *
+     * @return false when it is over, never began, or was told to stop before and nothing more is wanted
+     */
     public boolean stop(UserId user, UUID id, Running running) {
         var stopped = move(user, id, UNDER_WAY, CampaignState.STOPPING);
         if (stopped) {
             jobs.add(StopCampaign.KIND, id.toString(), "{}");
         }
-        if (running == Running.HANG_UP
-                && stateOf(user, id).filter(CampaignState.STOPPING::equals).isPresent()) {
+        var hangsUp = running == Running.HANG_UP
+                && stateOf(user, id).filter(CampaignState.STOPPING::equals).isPresent();
+        if (hangsUp) {
             jobs.add(StopCampaign.HANG_UP, id.toString(), "{}");
         }
-        return stopped;
+        return stopped || hangsUp;
     }
 
     /** A scheduled one begins at once. @return false when it does not wait (any more) */

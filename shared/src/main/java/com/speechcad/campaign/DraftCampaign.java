@@ -87,7 +87,10 @@ public class DraftCampaign {
                 .map(original -> copy(original, original.plan().source()));
     }
 
-    /** A draft with the same plan, for those whom the campaign did not reach; empty unless it is over. */
+    /**
+     * A draft with the same plan, for those whom the campaign did not reach, and for those left out by a rule that can be put
+     * right; empty unless it is over.
+     */
     public Optional<UUID> again(UserId user, UUID id) {
         return campaigns
                 .ofUser(user, id)

@@ -235,6 +235,9 @@ class FeedCampaigns implements AttemptSource {
         switch (no) {
             case Decision.Allow _ -> throw new IllegalStateException("allowed, and so nothing was decided");
             case Decision.Exclude exclude -> {
+                if (regate.pauses(row.campaign(), exclude)) {
+                    return;
+                }
                 tries.excluded(row.campaign(), row.seq(), exclude.rule().name());
                 endTry.contactIsOver(row.campaign());
             }

@@ -24,12 +24,14 @@ import java.util.UUID;
 class GateContacts {
     private final Sql sql;
     private final Gate gate;
+    private final PauseForAll pause;
     private final CallingHours hours;
     private final Clock clock;
 
-    GateContacts(Sql sql, Gate gate, CallingHours hours, Clock clock) {
+    GateContacts(Sql sql, Gate gate, PauseForAll pause, CallingHours hours, Clock clock) {
         this.sql = sql;
         this.gate = gate;
+        this.pause = pause;
         this.hours = hours;
         this.clock = clock;
     }
@@ -43,33 +45,52 @@ class GateContacts {
     /** What the gate and the campaign's own hours say about one of them. */
     record Verdict(ContactState state, Optional<String> rule, Instant nextAt) {}
 
+    /** All of them stay as they are when the campaign is paused over what was said. */
     Result decide(Campaign campaign, List<Asked> contacts) {
-        var verdicts = verdicts(campaign, contacts, Stage.READY, clock.instant());
+        var now = clock.instant();
+        var said = ask(campaign, contacts, Stage.READY, now);
+        if (pause.pauses(campaign, said.values())) {
+            return new Result(0, 0);
+        }
+        var verdicts = verdicts(campaign, contacts, said, now);
         write(campaign.id(), contacts, verdicts);
         return new Result(count(verdicts, ContactState.READY), count(verdicts, ContactState.EXCLUDED));
     }
 
     /**
-     * In the order of {@code contacts}.
+     * For a quote, in the order of {@code contacts}; the answers are on record.
      *
      * @param at who may be called then
      */
-    List<Verdict> verdicts(Campaign campaign, List<Asked> contacts, Stage stage, Instant at) {
-        return verdicts(
-                campaign,
-                contacts,
-                gate.askAll(
-                        calling(campaign), basis(campaign), callees(contacts), stage, "campaign:" + campaign.id(), at),
-                at);
+    List<Verdict> quoted(Campaign campaign, List<Asked> contacts, Instant at) {
+        return verdicts(campaign, contacts, ask(campaign, contacts, Stage.QUOTE, at), at);
     }
 
-    /** The same as {@link Stage#QUOTE}, leaving no trace: it may be asked for as often as somebody wonders. */
+    private Map<UUID, Decision> ask(Campaign campaign, List<Asked> contacts, Stage stage, Instant at) {
+        return gate.askAll(calling(campaign), basis(campaign), callees(contacts), stage, subject(campaign), at);
+    }
+
+    private static String subject(Campaign campaign) {
+        return "campaign:" + campaign.id();
+    }
+
+    /** Whether one of its calls was refused for what holds for all of them, and it is paused over that. */
+    boolean pauses(Campaign campaign, Decision said) {
+        return pause.pauses(campaign, List.of(said));
+    }
+
+    /** The same as {@link #quoted}, leaving no trace: it may be asked for as often as somebody wonders. */
     List<Verdict> foretold(Campaign campaign, List<Asked> contacts, Instant at) {
         return verdicts(
                 campaign,
                 contacts,
                 gate.explainAll(calling(campaign), basis(campaign), callees(contacts), Stage.QUOTE, at),
                 at);
+    }
+
+    /** What is on record of contacts whose verdicts were foretold for a quote: how many there were. */
+    void tell(Campaign campaign, int contacts, int allowed, Instant at) {
+        gate.tell(calling(campaign), Stage.QUOTE, subject(campaign), contacts, allowed, at);
     }
 
     /** Whether the campaign's own hours let that number be called; the law's are another question. */

@@ -29,7 +29,7 @@ public class QuoteCampaign {
     }
 
     /**
-     * In the open transaction; what was reckoned before is gone.
+     * In the open transaction; what was reckoned before is gone, and what is still being reckoned is given up.
      *
      * @return false when the campaign is not that person's draft, or something of it is still to be decided
      */
@@ -46,7 +46,7 @@ public class QuoteCampaign {
             sql.of("""
                     insert into campaign_quote (campaign_id, asked_at) values (:id, :now)
                     on conflict (tenant_id, campaign_id) do update set asked_at = excluded.asked_at, cursor = 0, counted = 0,
-                      excluded = '', reasons = '{}', said = null, done_at = null""").with("id", id).with("now", clock.instant()).soon();
+                      excluded = '', reasons = '{}', prices = '{}', said = null, done_at = null""").with("id", id).with("now", clock.instant()).soon();
             jobs.add(ReckonCampaign.KIND, id + ":" + turn, "{}");
         });
         return draft.isPresent();

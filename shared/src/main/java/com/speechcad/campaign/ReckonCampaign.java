@@ -1,6 +1,8 @@
 package com.speechcad.campaign;
 
 import com.speechcad.billing.CampaignQuote;
+import com.speechcad.billing.PriceCounts;
+import com.speechcad.billing.PricedNumbers;
 import com.speechcad.billing.Quotes;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
@@ -9,8 +11,6 @@ import com.speechcad.db.Tx;
 import com.speechcad.flow.FlowVersionId;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.kernel.TenantId;
-import com.speechcad.lawful.Stage;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -26,7 +26,9 @@ import java.util.UUID;
 
 /**
  * Reckons a dry run: the gate is asked about every contact of the source, a thousand at a time, and those who may be
- * called are priced. What it did is kept after each thousand, so that a kill costs one of them.
+ * called are counted by their price. What it did is kept after each thousand, so that a kill costs one of them. The first
+ * one of a campaign leaves the gate's answers on record; each further one, which somebody may ask for as often as they
+ * like, an entry that says how many they were.
  */
 @Singleton
 class ReckonCampaign implements JobHandler {
@@ -39,6 +41,7 @@ class ReckonCampaign implements JobHandler {
     private final Campaigns campaigns;
     private final DryRunSource source;
     private final GateContacts gate;
+    private final PricedNumbers prices;
     private final Quotes quotes;
     private final FlowVersions versions;
     private final ForecastEnd forecast;
@@ -52,6 +55,7 @@ class ReckonCampaign implements JobHandler {
             Campaigns campaigns,
             DryRunSource source,
             GateContacts gate,
+            PricedNumbers prices,
             Quotes quotes,
             FlowVersions versions,
             ForecastEnd forecast,
@@ -63,6 +67,7 @@ class ReckonCampaign implements JobHandler {
         this.campaigns = campaigns;
         this.source = source;
         this.gate = gate;
+        this.prices = prices;
         this.quotes = quotes;
         this.versions = versions;
         this.forecast = forecast;
@@ -83,97 +88,139 @@ class ReckonCampaign implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var id = UUID.fromString(job.subject().substring(0, job.subject().indexOf(':')));
+        var turn = Turn.of(job.subject());
         var end = clock.instant().plus(MOST);
-        while (tx.call(job.tenant(), () -> piece(id))) {
+        while (tx.call(job.tenant(), () -> piece(turn))) {
             if (!clock.instant().isBefore(end)) {
                 return new Outcome.Again(clock.instant());
             }
         }
-        price(job.tenant(), id);
-        return new Outcome.Done();
+        return tx.call(job.tenant(), () -> price(turn)) ? new Outcome.Done() : new Outcome.Again(clock.instant());
     }
 
-    private record Mark(long cursor, int counted, BitSet excluded, StoredDryRun.Reasons reasons) {}
+    /** @param number how many were asked for of the campaign so far, this one included */
+    private record Turn(UUID campaign, int number) {
+        static Turn of(String subject) {
+            var parts = subject.split(":", 2);
+            return new Turn(UUID.fromString(parts[0]), Integer.parseInt(parts[1]));
+        }
 
-    private Optional<Mark> mark(UUID id) {
+        boolean isFirst() {
+            return number == 1;
+        }
+    }
+
+    private record Mark(long cursor, int counted, BitSet excluded, StoredDryRun.Reasons reasons, PriceCounts prices) {}
+
+    /** Empty when it is done, the draft was changed, or a newer one was asked for. */
+    private Optional<Mark> mark(Turn turn) {
         return sql.of("""
-                        select cursor, counted, excluded, reasons from campaign_quote
-                        where campaign_id = :id and done_at is null for no key update""")
-                .with("id", id)
+                        select q.cursor, q.counted, q.excluded, q.reasons, q.prices from campaign_quote q
+                        where q.campaign_id = :id and q.done_at is null
+                          and exists(select from campaign c where c.id = :id and c.quotes = :turn)
+                        for no key update""")
+                .with("id", turn.campaign)
+                .with("turn", turn.number)
                 .first(row -> new Mark(
                         row.number("cursor"),
                         row.integer("counted"),
                         BitSet.valueOf(row.bytes("excluded")),
-                        reasons(row.text("reasons"))));
+                        read(row.text("reasons"), StoredDryRun.Reasons.class, StoredDryRun.Reasons.NONE),
+                        read(row.text("prices"), PriceCounts.class, PriceCounts.NONE)));
     }
 
     /** @return whether there may be more */
-    private boolean piece(UUID id) {
-        var mark = mark(id);
-        var campaign = campaigns.find(id).filter(one -> one.plan().isComplete());
+    private boolean piece(Turn turn) {
+        var mark = mark(turn);
+        var campaign = campaigns.find(turn.campaign).filter(one -> one.plan().isComplete());
         if (mark.isEmpty() || campaign.isEmpty()) {
             return false;
         }
         var contacts = source.after(campaign.get(), mark.get().cursor, PIECE);
         if (!contacts.isEmpty()) {
-            var verdicts = gate.verdicts(campaign.get(), contacts, Stage.QUOTE, source.start(campaign.get()));
-            keep(id, mark.get(), contacts, verdicts);
+            var start = source.start(campaign.get());
+            var verdicts = turn.isFirst()
+                    ? gate.quoted(campaign.get(), contacts, start)
+                    : gate.foretold(campaign.get(), contacts, start);
+            keep(turn.campaign, mark.get(), contacts, verdicts);
         }
         return contacts.size() == PIECE;
     }
 
     private void keep(UUID id, Mark mark, List<GateContacts.Asked> contacts, List<GateContacts.Verdict> verdicts) {
+        var callable = new ArrayList<PhoneNumber>();
         for (int place = 0; place < verdicts.size(); place++) {
             if (verdicts.get(place).state() == ContactState.EXCLUDED) {
                 mark.excluded.set(mark.counted + place);
+            } else {
+                callable.add(contacts.get(place).to());
             }
         }
+        // By another list than those before, they are told at the end to be too few, and all is reckoned anew.
+        var counts = prices.count(mark.prices, callable).orElse(mark.prices);
         sql.of("""
                 update campaign_quote set cursor = :cursor, counted = :counted, excluded = :excluded,
-                  reasons = :reasons::jsonb where campaign_id = :id""")
+                  reasons = :reasons::jsonb, prices = :prices::jsonb where campaign_id = :id""")
                 .with("cursor", contacts.getLast().seq())
                 .with("counted", mark.counted + contacts.size())
                 .with("excluded", mark.excluded.toByteArray())
                 .with("reasons", write(mark.reasons.with(verdicts)))
+                .with("prices", write(counts))
                 .with("id", id)
                 .update();
     }
 
-    private void price(TenantId tenant, UUID id) {
-        tx.run(
-                tenant,
-                () -> mark(id).ifPresent(mark -> {
-                    var campaign = campaigns.find(id).orElseThrow();
-                    var script = campaign.plan().flowVersion().orElseThrow();
-                    var quote = quotes.campaign(
-                            campaign.user(),
-                            script,
-                            versions.transfers(script),
-                            campaign.plan().recording(),
-                            callable(campaign, mark));
-                    var waits = mark.reasons.waiting().values().stream()
-                            .mapToInt(StoredDryRun.Wait::contacts)
-                            .sum();
-                    var all = mark.counted - mark.excluded.cardinality();
-                    var first = waits < all
-                            ? Optional.<Instant>empty()
-                            : mark.reasons.waiting().values().stream()
-                                    .map(wait -> Instant.ofEpochSecond(wait.first()))
-                                    .min(Instant::compareTo);
-                    var said = StoredDryRun.of(
-                            mark.counted,
-                            quote,
-                            mark.reasons,
-                            forecast.of(campaign, quote, first),
-                            barred(script, quote));
-                    sql.of("update campaign_quote set said = :said::jsonb, done_at = :now where campaign_id = :id")
-                            .with("said", write(said))
-                            .with("now", clock.instant())
-                            .with("id", id)
-                            .update();
-                    changed.tell(id);
-                }));
+    /** @return false when prices changed meanwhile, or not everybody was counted by price: it begins from the start */
+    private boolean price(Turn turn) {
+        var mark = mark(turn);
+        if (mark.isEmpty()) {
+            return true;
+        }
+        var campaign = campaigns.find(turn.campaign).orElseThrow();
+        var callable = mark.get().counted - mark.get().excluded.cardinality();
+        var script = campaign.plan().flowVersion().orElseThrow();
+        var quote = Optional.of(mark.get().prices)
+                .filter(counts -> counts.numbers() == callable)
+                .flatMap(counts -> quotes.campaign(
+                        campaign.user(),
+                        script,
+                        versions.transfers(script),
+                        campaign.plan().recording(),
+                        counts));
+        if (quote.isEmpty()) {
+            sql.of("""
+                    update campaign_quote set cursor = 0, counted = 0, excluded = '', reasons = '{}', prices = '{}'
+                    where campaign_id = :id""").with("id", turn.campaign).update();
+            return false;
+        }
+        save(turn, campaign, mark.get(), quote.get());
+        return true;
+    }
+
+    private void save(Turn turn, Campaign campaign, Mark mark, CampaignQuote quote) {
+        var waiting = mark.reasons.waiting().values();
+        var waits = waiting.stream().mapToInt(StoredDryRun.Wait::contacts).sum();
+        var callable = mark.counted - mark.excluded.cardinality();
+        var first = waits < callable
+                ? Optional.<Instant>empty()
+                : waiting.stream()
+                        .map(wait -> Instant.ofEpochSecond(wait.first()))
+                        .min(Instant::compareTo);
+        var said = StoredDryRun.of(
+                mark.counted,
+                quote,
+                mark.reasons,
+                forecast.of(campaign, quote, first),
+                barred(campaign.plan().flowVersion().orElseThrow(), quote));
+        sql.of("update campaign_quote set said = :said::jsonb, done_at = :now where campaign_id = :id")
+                .with("said", write(said))
+                .with("now", clock.instant())
+                .with("id", turn.campaign)
+                .update();
+        if (!turn.isFirst()) {
+            gate.tell(campaign, mark.counted, callable - waits, source.start(campaign));
+        }
+        changed.tell(turn.campaign);
     }
 
     /** Which step of the flow it is that nobody can be called over. */
@@ -187,25 +234,6 @@ class ReckonCampaign implements JobHandler {
                         .map(step -> new StoredDryRun.Barred(step, to)));
     }
 
-    private List<PhoneNumber> callable(Campaign campaign, Mark mark) {
-        var numbers = new ArrayList<PhoneNumber>();
-        var cursor = 0L;
-        var place = 0;
-        while (place < mark.counted) {
-            var contacts = source.after(campaign, cursor, PIECE);
-            if (contacts.isEmpty()) {
-                break;
-            }
-            for (var contact : contacts) {
-                if (!mark.excluded.get(place++)) {
-                    numbers.add(contact.to());
-                }
-            }
-            cursor = contacts.getLast().seq();
-        }
-        return numbers;
-    }
-
     private String write(Object value) {
         try {
             return json.writeValueAsString(value);
@@ -214,10 +242,10 @@ class ReckonCampaign implements JobHandler {
         }
     }
 
-    private StoredDryRun.Reasons reasons(String written) {
+    private <T> T read(String written, Class<T> type, T none) {
         try {
-            var read = written.equals("{}") ? null : json.readValue(written, StoredDryRun.Reasons.class);
-            return Optional.ofNullable(read).orElse(StoredDryRun.Reasons.NONE);
+            var read = written.equals("{}") ? null : json.readValue(written, type);
+            return Optional.ofNullable(read).orElse(none);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

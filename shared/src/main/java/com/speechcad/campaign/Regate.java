@@ -2,6 +2,7 @@ package com.speechcad.campaign;
 
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.Decision;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +41,11 @@ class Regate {
         return true;
     }
 
+    /** Whether the campaign is paused over what the gate said of one of its calls. In the dispatcher's transaction. */
+    boolean pauses(UUID campaign, Decision no) {
+        return gate.pauses(campaigns.find(campaign).orElseThrow(), no);
+    }
+
     boolean isWithinOwnHours(Campaign campaign, PhoneNumber to) {
         return gate.isWithinOwnHours(campaign, to, clock.instant());
     }
@@ -54,7 +60,10 @@ class Regate {
                 .with("most", MOST)
                 .list(row -> new GateContacts.Asked(row.number("seq"), row.phone("number")));
         if (!ready.isEmpty()) {
-            gate.decide(campaigns.find(id).orElseThrow(), ready);
+            campaigns
+                    .find(id)
+                    .filter(campaign -> campaign.state() == CampaignState.RUNNING)
+                    .ifPresent(running -> gate.decide(running, ready));
         }
     }
 }

@@ -11,10 +11,14 @@ import java.util.Optional;
 
 /** How a campaign stands in its row. */
 final class StoredCampaign {
-    /** Until a campaign begins, its consent is its list's as it is then. */
+    /**
+     * Until a campaign begins, its consent is its list's as it is then; once it is confirmed, it keeps what it was confirmed
+     * with where the list has none any more, as when others were added.
+     */
     static final String CONSENT = """
-            case when list_id is not null and state in ('DRAFT', 'SCHEDULED')
-              then (select l.consent_id from contact_list l where l.id = list_id) else consent_id end""";
+            case when list_id is not null and state in ('DRAFT', 'SCHEDULED') then coalesce(
+              (select l.consent_id from contact_list l where l.id = list_id),
+              case when state = 'SCHEDULED' then consent_id end) else consent_id end""";
 
     static final String COLUMNS = """
             id, user_id, business_id, account_id, name, state, reason, flow_version_id, list_id, again_of, from_number,

@@ -18,6 +18,10 @@ public enum Why {
     STOPPED,
     /** A number that its flow may transfer to has no price any more, and so no call of it one. */
     TRANSFER_NO_PRICE,
+    /** Its caller id is not its business's any more, or gone at the provider; given back, it can be resumed. */
+    CALLER_ID_GONE,
+    /** Its business's check against a national registry grew too old while it ran; after a new one it can be resumed. */
+    REGISTRY_STALE,
     /** By the time it was to begin, its business may not call so many contacts any more. */
     TIER_LIMIT,
     /** Everybody was called: reached, exhausted or excluded. */

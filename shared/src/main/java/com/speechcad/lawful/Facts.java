@@ -68,6 +68,7 @@ public record Facts(
      * @param optedOut the widest list that the number stands on
      * @param purpose of the call
      * @param consent what the callee agreed to
+     * @param revoked whether consent of the callee's own was taken back
      * @param registry the registry of the country, if it has one that counts for offers
      * @param scrubbed whether the business's check against it is young enough
      */
@@ -75,6 +76,7 @@ public record Facts(
             Optional<DoNotCallList> optedOut,
             Purpose purpose,
             Optional<Scope> consent,
+            boolean revoked,
             Optional<String> registry,
             boolean scrubbed) {}
 

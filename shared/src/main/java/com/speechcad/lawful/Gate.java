@@ -7,10 +7,7 @@ import com.speechcad.watch.Figure;
 import com.speechcad.watch.Figures;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -115,6 +112,17 @@ public class Gate {
         return decided;
     }
 
+    /**
+     * One entry of the audit log for many rows that were explained, without their answers.
+     *
+     * @param subject what it is about, such as {@code campaign:…}
+     * @param allowed how many of the rows may be called at once
+     * @param asOf the instant that was asked about
+     */
+    public void tell(Dial.Calling calling, Stage stage, String subject, long rows, long allowed, Instant asOf) {
+        answers.keepSum(calling, stage, subject, rows, allowed, asOf);
+    }
+
     /** One figure a rule that excludes, however many rows it did. */
     private void count(Collection<Decision> decided) {
         decided.stream()
@@ -163,21 +171,26 @@ public class Gate {
         var registry = place.region()
                 .flatMap(region ->
                         tables.in("registries", List.of(region)).stream().findFirst());
-        var today = LocalDate.ofInstant(shared.now(), ZoneOffset.UTC);
-        var scrubbed = registry.flatMap(row -> Optional.ofNullable(
-                                shared.checks().get(row.place()))
-                        .filter(day -> !day.plusDays(Duration.parse(row.value()).toDays())
-                                .isBefore(today)))
+        var scrubbed = registry.flatMap(
+                        row -> Optional.ofNullable(shared.checks().get(row.place()))
+                                .filter(day -> RegistryChecks.isFresh(row, day, shared.now())))
                 .isPresent();
         return new Facts.Standing(
-                known.optedOut(), basis.purpose(), consent(basis, shared, known), registry.map(RuleRow::id), scrubbed);
+                known.optedOut(),
+                basis.purpose(),
+                consent(basis, shared, known),
+                known.revokedAt().isPresent(),
+                registry.map(RuleRow::id),
+                scrubbed);
     }
 
-    /** The wider of what the number and the list agreed to. */
+    /** The wider of what the number and the list agreed to; what a number took back, its list did not agree to for it. */
     private static Optional<Scope> consent(Basis basis, GateFacts.Shared shared, NumberFacts.Of known) {
         return known.consent()
                 .filter(scope -> scope.covers(basis.purpose()))
-                .or(shared::listConsent)
+                .or(() -> shared.listConsent()
+                        .filter(list -> list.countsFor(known))
+                        .map(GateFacts.OfList::scope))
                 .or(known::consent);
     }
 

@@ -1,5 +1,6 @@
 package com.speechcad.lawful;
 
+import com.speechcad.db.Audit;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.PhoneNumber;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 public class GateAnswers {
     private final Sql sql;
     private final RuleTables tables;
+    private final Audit audit;
     private final Clock clock;
 
-    GateAnswers(Sql sql, RuleTables tables, Clock clock) {
+    GateAnswers(Sql sql, RuleTables tables, Audit audit, Clock clock) {
         this.sql = sql;
         this.tables = tables;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -54,8 +57,25 @@ public class GateAnswers {
         var allowed = answers.stream()
                 .filter(answer -> answer.decision() instanceof Decision.Allow)
                 .count();
-        keep(calling, basis, stage, subject, answers, """
-                {"rows":%d,"allowed":%d,"rules":"%s","asOf":"%s"}""".formatted(answers.size(), allowed, tables.version(), asOf));
+        keep(calling, basis, stage, subject, answers, sum(answers.size(), allowed, asOf));
+    }
+
+    /** Says only how many there were: their answers are on record from another time, or will be. */
+    void keepSum(Dial.Calling calling, Stage stage, String subject, long rows, long allowed, Instant asOf) {
+        audit.append(actor(calling), action(stage), subject, sum(rows, allowed, asOf));
+    }
+
+    private String sum(long rows, long allowed, Instant asOf) {
+        return """
+                {"rows":%d,"allowed":%d,"rules":"%s","asOf":"%s"}""".formatted(rows, allowed, tables.version(), asOf);
+    }
+
+    private static String actor(Dial.Calling calling) {
+        return "user:" + calling.user().value();
+    }
+
+    private static String action(Stage stage) {
+        return "gate." + stage.name().toLowerCase(Locale.ROOT);
     }
 
     /** Entries whose answers are not what was written then: zero unless tampered with. */
@@ -69,8 +89,8 @@ public class GateAnswers {
                 select gate_record(:at, :actor, :action, :about, :detail::jsonb, :business, :stage, :subjects, :numbers,
                   :decisions, :rules, :untils, :consent::uuid)""")
                 .with("at", clock.instant())
-                .with("actor", "user:" + calling.user().value())
-                .with("action", "gate." + stage.name().toLowerCase(Locale.ROOT))
+                .with("actor", actor(calling))
+                .with("action", action(stage))
                 .with("about", subject)
                 .with("detail", detail)
                 .with("business", calling.business())

@@ -65,12 +65,20 @@ class GateFacts {
             Set<Facts.Stop> stops,
             CallerIdRights.Right right,
             Countries.Open countries,
-            Optional<Scope> listConsent,
+            Optional<OfList> listConsent,
             Map<String, LocalDate> checks,
             Optional<Instant> hourFull,
             Optional<Instant> dayFull,
             Map<PhoneNumber, NumberFacts.Of> numbers,
             Map<PhoneNumber, List<Instant>> dialled) {}
+
+    /** What a whole list agreed to, as it was attested then. */
+    record OfList(Scope scope, Instant attestedAt) {
+        /** Whoever took their own consent back later is not among those who agreed any more. */
+        boolean countsFor(NumberFacts.Of number) {
+            return number.revokedAt().filter(at -> !at.isBefore(attestedAt)).isEmpty();
+        }
+    }
 
     /**
      * @param now the instant that is decided about
@@ -120,7 +128,7 @@ class GateFacts {
             Later<Set<Facts.Stop>> stops,
             Later<CallerIdRights.Right> right,
             Later<Countries.Open> open,
-            Later<Optional<Scope>> consent,
+            Later<Optional<OfList>> consent,
             Later<Map<String, LocalDate>> checks,
             Later<Map<PhoneNumber, NumberFacts.Of>> known,
             Later<Map<PhoneNumber, List<Instant>>> dialled) {}
@@ -148,17 +156,17 @@ class GateFacts {
                         row.maybeText("own").map(PhoneNumber::new)));
     }
 
-    private Later<Optional<Scope>> askConsent(Dial.Calling calling, Basis basis, Instant now) {
+    private Later<Optional<OfList>> askConsent(Dial.Calling calling, Basis basis, Instant now) {
         if (basis.consent().isEmpty()) {
             return none();
         }
         return sql.of("""
-                        select scope from consent where id = :id and business_id = :business and revoked_at is null
+                        select scope, attested_at from consent where id = :id and business_id = :business and revoked_at is null
                           and (expires_at is null or expires_at > :now)""")
                 .with("id", basis.consent().get())
                 .with("business", calling.business())
                 .with("now", now)
-                .askFirst(row -> row.constant(Scope.class, "scope"));
+                .askFirst(row -> new OfList(row.constant(Scope.class, "scope"), row.instant("attested_at")));
     }
 
     private Later<Map<String, LocalDate>> askChecks(Dial.Calling calling) {

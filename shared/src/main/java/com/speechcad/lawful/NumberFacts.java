@@ -6,6 +6,7 @@ import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.PhoneNumber;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,26 +14,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is on record about numbers: lists they stand on, invitations they took, consent they gave. */
+/** What is on record about numbers: lists they stand on, invitations they took, consent they gave and took back. */
 @Singleton
 class NumberFacts {
+    /** Before the microseconds since 1970 at which it was. */
+    private static final String REVOKED = "REVOKED ";
+
     private final Sql sql;
 
     NumberFacts(Sql sql) {
         this.sql = sql;
     }
 
-    /** @param consent the widest that the number itself gave */
-    record Of(Optional<Facts.DoNotCallList> optedOut, boolean guest, Optional<Scope> consent) {
-        static final Of NOTHING = new Of(Optional.empty(), false, Optional.empty());
+    /**
+     * What one number's record says.
+     *
+     * @param consent the widest that the number itself gave
+     * @param revokedAt when consent of the number itself was revoked last
+     */
+    record Of(
+            Optional<Facts.DoNotCallList> optedOut,
+            boolean guest,
+            Optional<Scope> consent,
+            Optional<Instant> revokedAt) {
+        static final Of NOTHING = new Of(Optional.empty(), false, Optional.empty(), Optional.empty());
 
         private Of and(String fact) {
             return switch (fact) {
-                case "GUEST" -> new Of(optedOut, true, consent);
+                case "GUEST" -> new Of(optedOut, true, consent, revokedAt);
                 case "INFORMATIONAL", "MARKETING_WRITTEN" ->
-                    new Of(optedOut, guest, widest(consent, Scope.valueOf(fact), false));
-                default -> new Of(widest(optedOut, Facts.DoNotCallList.valueOf(fact), true), guest, consent);
+                    new Of(optedOut, guest, widest(consent, Scope.valueOf(fact), false), revokedAt);
+                case String revoked
+                when revoked.startsWith(REVOKED) -> new Of(optedOut, guest, consent, Optional.of(instant(revoked)));
+                default -> new Of(widest(optedOut, Facts.DoNotCallList.valueOf(fact), true), guest, consent, revokedAt);
             };
+        }
+
+        private static Instant instant(String revoked) {
+            return Instant.EPOCH.plus(Long.parseLong(revoked.substring(REVOKED.length())), ChronoUnit.MICROS);
         }
 
         private static <E extends Enum<E>> Optional<E> widest(Optional<E> known, E further, boolean first) {
@@ -53,7 +72,10 @@ class NumberFacts {
                           where business_id = :business and number = any(:numbers) and left_at is null
                         union all select number || ' ' || scope from consent
                           where business_id = :business and number = any(:numbers) and revoked_at is null
-                            and (expires_at is null or expires_at > :now)""")
+                            and (expires_at is null or expires_at > :now)
+                        union all select number || ' REVOKED ' || (extract(epoch from max(revoked_at)) * 1000000)::bigint
+                          from consent where business_id = :business and number = any(:numbers) and revoked_at is not null
+                          group by number""")
                 .with("business", business)
                 .with("numbers", e164(numbers))
                 .with("now", now)

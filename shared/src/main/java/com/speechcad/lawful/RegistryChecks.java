@@ -6,7 +6,10 @@ import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +43,24 @@ public class RegistryChecks {
                 .with("business", business)
                 .with("region", region)
                 .first(row -> new Check(row.text("account"), LocalDate.parse(row.text("day"))));
+    }
+
+    /**
+     * Whether the business's newest check was good at that instant, so that a call it does not cover any more was covered
+     * then.
+     *
+     * @param registry the row of the rule tables, as decisions name it
+     */
+    public boolean wasFresh(BusinessId business, String registry, Instant at) {
+        return tables.find(registry)
+                .flatMap(row -> of(business, row.place()).filter(check -> isFresh(row, check.on(), at)))
+                .isPresent();
+    }
+
+    /** A check counts for so many days after its own, which are days of UTC. */
+    static boolean isFresh(RuleRow registry, LocalDate checked, Instant at) {
+        return !checked.plusDays(Duration.parse(registry.value()).toDays())
+                .isBefore(LocalDate.ofInstant(at, ZoneOffset.UTC));
     }
 
     public void attest(UserId by, BusinessId business, String region, Check check) {

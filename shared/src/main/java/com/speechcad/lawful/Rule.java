@@ -35,6 +35,8 @@ public enum Rule implements TextKey {
     DO_NOT_CALL_PLATFORM,
 
     NO_CONSENT,
+    /** The callee took their own consent back, and what counts of a list was attested before. */
+    CONSENT_REVOKED,
     /** There is consent, but for news only. */
     CONSENT_TOO_NARROW,
     /** Offers without a list that was checked against the national registry lately. */
@@ -60,6 +62,11 @@ public enum Rule implements TextKey {
             case STOPPED_PLATFORM, STOPPED_TENANT, STOPPED_BUSINESS, STOPPED_FLOW, STOPPED_CALLER_ID -> true;
             default -> false;
         };
+    }
+
+    /** Whether consent on record, or wider consent, would let the call be. */
+    public boolean wantsConsent() {
+        return this == NO_CONSENT || this == CONSENT_REVOKED || this == CONSENT_TOO_NARROW;
     }
 
     /** Its row in the rule tables. */

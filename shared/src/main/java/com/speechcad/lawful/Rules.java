@@ -117,7 +117,7 @@ public class Rules {
         }
         var consent = facts.standing().consent();
         if (consent.isEmpty()) {
-            return Optional.of(new Exclude(Rule.NO_CONSENT));
+            return Optional.of(new Exclude(facts.standing().revoked() ? Rule.CONSENT_REVOKED : Rule.NO_CONSENT));
         }
         return consent.get().covers(facts.standing().purpose())
                 ? Optional.empty()

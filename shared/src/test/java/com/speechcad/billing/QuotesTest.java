@@ -80,7 +80,14 @@ class QuotesTest {
                 new PhoneNumber("+19002345678"),
                 new PhoneNumber("+14165550134")));
 
-        var quote = ana.in(() -> app.get(Quotes.class).campaign(ana.user, SCRIPT, List.of(), false, contacts));
+        var prices = app.get(PricedNumbers.class);
+        var counts = ana.in(() -> {
+            var some = prices.count(PriceCounts.NONE, contacts.subList(0, 700)).orElseThrow();
+            return prices.count(some, contacts.subList(700, contacts.size())).orElseThrow();
+        });
+
+        var quote = ana.in(() -> app.get(Quotes.class).campaign(ana.user, SCRIPT, List.of(), false, counts))
+                .orElseThrow();
 
         assertThat(quote.groups()).extracting(CampaignQuote.Group::region).containsExactly("GB", "US", "CA");
         assertThat(quote.groups()).extracting(CampaignQuote.Group::contacts).containsExactly(1, 1_000, 1);
@@ -93,6 +100,12 @@ class QuotesTest {
         assertThat(quote.most().money()).isEqualTo(Money.micros(1_001 * 1_500_000L - 15_000_000 + 4_500_000));
         assertThat(quote.budget()).isEqualTo(Money.dollars(114));
         assertThat(quote.affordable()).isEqualTo(236);
+        var byOthers = new PriceCounts(counts.version() + 1, counts.priced(), counts.without());
+        assertThat(ana.in(() -> prices.count(byOthers, contacts)))
+                .as("prices changed")
+                .isEmpty();
+        assertThat(ana.in(() -> app.get(Quotes.class).campaign(ana.user, SCRIPT, List.of(), false, byOthers)))
+                .isEmpty();
     }
 
     private Forecast forecast(Customer who, Optional<UUID> script) {

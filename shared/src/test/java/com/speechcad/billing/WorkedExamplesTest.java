@@ -306,7 +306,16 @@ class WorkedExamplesTest {
         }
         var contacts = new ArrayList<>(Collections.nCopies(8, NEW_YORK));
         contacts.addAll(Collections.nCopies(2, LONDON));
-        var quote = ana.in(() -> app.get(Quotes.class).campaign(ana.user, script, List.of(), false, contacts));
+        var quote = ana.in(() -> app.get(Quotes.class)
+                        .campaign(
+                                ana.user,
+                                script,
+                                List.of(),
+                                false,
+                                app.get(PricedNumbers.class)
+                                        .count(PriceCounts.NONE, contacts)
+                                        .orElseThrow()))
+                .orElseThrow();
         assertThat(quote.likely().seconds()).isEqualTo(10 * 120);
         return "two minutes each: " + dollars(quote.likely().money());
     }

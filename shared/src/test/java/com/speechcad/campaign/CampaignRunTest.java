@@ -14,6 +14,7 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Facts;
 import com.speechcad.lawful.KillSwitches;
+import com.speechcad.lawful.Rule;
 import com.speechcad.tenant.ForgetJobs;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
@@ -344,10 +345,16 @@ class CampaignRunTest {
             return true;
         });
         sim.account(TestApp.TENANT, 2, 1);
+        // What the provider lists is not what the campaign shows.
+        inTenant(() -> sim.app
+                .sql()
+                .of("update caller_id set present = true where number = :number")
+                .with("number", Sim.CALLER_ID)
+                .update());
 
         sim.run(Duration.ofMinutes(30));
 
-        assertThat(sim.progress(person, campaign).of(ContactState.EXCLUDED)).isEqualTo(30);
+        assertThat(sim.progress(person, campaign).excluded()).containsEntry(Rule.NO_CONSENT.name(), 30);
         assertThat(sim.state(person, campaign)).isEqualTo(CampaignState.FINISHED);
     }
 

@@ -17,6 +17,9 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.Consent;
+import com.speechcad.lawful.Consents;
+import com.speechcad.lawful.GateAnswers;
+import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Scope;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
@@ -237,11 +240,12 @@ class LaunchCampaignTest {
     }
 
     @Test
-    void a_campaign_that_waits_for_its_hour_rests_on_the_lists_consent_as_it_is_then() {
+    void a_campaign_that_waits_for_its_hour_rests_on_the_consent_it_was_confirmed_with_whoever_is_added_to_its_list() {
         attest(LocalDate.of(2027, 11, 25));
         var campaign = draft();
         startAt(campaign, now().plus(Duration.ofHours(2)));
         launch(campaign);
+        // As when others are added: nobody attested that they agreed, too.
         inTenant(() -> {
             app.get(ContactLists.class).setConsent(list, Optional.empty());
             return true;
@@ -249,7 +253,109 @@ class LaunchCampaignTest {
 
         sweepAt(now().plus(Duration.ofHours(3)));
 
+        assertThat(progress(campaign).of(ContactState.EXCLUDED)).isZero();
+    }
+
+    @Test
+    void a_campaign_that_waits_for_its_hour_calls_nobody_on_a_consent_that_was_revoked_until_then() {
+        attest(LocalDate.of(2027, 11, 25));
+        var campaign = draft();
+        startAt(campaign, now().plus(Duration.ofHours(2)));
+        launch(campaign);
+        revoke();
+
+        sweepAt(now().plus(Duration.ofHours(3)));
+
         assertThat(progress(campaign).of(ContactState.EXCLUDED)).isEqualTo(2);
+    }
+
+    @Test
+    void a_campaign_that_waits_for_its_hour_rests_on_its_lists_newer_consent_where_there_is_one_by_then() {
+        attest(LocalDate.of(2027, 11, 25));
+        var campaign = draft();
+        startAt(campaign, now().plus(Duration.ofHours(2)));
+        launch(campaign);
+        revoke();
+        attest(LocalDate.of(2027, 12, 25));
+
+        sweepAt(now().plus(Duration.ofHours(3)));
+
+        assertThat(progress(campaign).of(ContactState.EXCLUDED)).isZero();
+    }
+
+    private void revoke() {
+        inTenant(() -> {
+            var consents = app.get(Consents.class);
+            consents.page(business, 0, 10).forEach(one -> consents.revoke(user, business, one.id()));
+            return true;
+        });
+    }
+
+    @Test
+    void a_draft_that_is_reckoned_again_and_again_leaves_its_answers_on_record_once_and_one_entry_for_each_time() {
+        var campaign = draft();
+        inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+        work();
+        var first = dryRun(campaign);
+        assertThat(answers()).isEqualTo(3);
+        var entries = entries(campaign);
+
+        for (int i = 0; i < 3; i++) {
+            inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+            work();
+        }
+
+        assertThat(answers()).as("of its three contacts").isEqualTo(3);
+        assertThat(entries(campaign) - entries).isEqualTo(3);
+        assertThat(dryRun(campaign))
+                .usingRecursiveComparison()
+                .ignoringFields("at")
+                .isEqualTo(first);
+        assertThat(inTenant(() -> app.get(GateAnswers.class).broken())).isZero();
+    }
+
+    private long answers() {
+        return inTenant(
+                () -> app.sql().of("select count(*) as n from gate_answer").only(row -> row.number("n")));
+    }
+
+    private long entries(UUID campaign) {
+        return inTenant(() -> app.sql()
+                .of("select count(*) as n from audit_log where action = 'gate.quote' and subject = :about")
+                .with("about", "campaign:" + campaign)
+                .only(row -> row.number("n")));
+    }
+
+    @Test
+    void contacts_that_were_counted_by_other_prices_are_counted_anew() {
+        var campaign = draft();
+        inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+        work();
+        var first = dryRun(campaign);
+        inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+        inTenant(() -> app.sql().of("""
+                        update campaign_quote set counted = 3, cursor = 9000000, prices =
+                          '{"version":999,"priced":{"US|true|990000":3},"without":{}}' where campaign_id = :id""").with("id", campaign).update());
+
+        work();
+
+        assertThat(dryRun(campaign))
+                .usingRecursiveComparison()
+                .ignoringFields("at")
+                .isEqualTo(first);
+    }
+
+    @Test
+    void only_the_newest_of_several_reckonings_goes_on() {
+        var campaign = draft();
+        inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+        inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+        inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));
+
+        work();
+
+        assertThat(entries(campaign)).isEqualTo(1);
+        assertThat(dryRun(campaign).contacts()).isEqualTo(3);
     }
 
     @Test
@@ -535,7 +641,10 @@ class LaunchCampaignTest {
         launch(again);
         work();
 
-        assertThat(progress(again).imported()).isEqualTo(1);
+        assertThat(progress(again).imported())
+                .as("one was not reached, and two can be called once they agree")
+                .isEqualTo(3);
+        assertThat(progress(again).excluded()).containsEntry(Rule.NO_CONSENT.name(), 2);
     }
 
     private UUID draft() {

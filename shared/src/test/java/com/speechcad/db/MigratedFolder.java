@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -15,6 +16,9 @@ import org.flywaydb.core.Flyway;
 public final class MigratedFolder {
     /** In it are all migrations and nothing else. The lab's has the same name. */
     public static final String DATABASE = "speechcad";
+
+    /** As a deployment migrates: an index that is made concurrently would wait for Flyway's own lock. */
+    static final Map<String, String> NO_TRANSACTION = Map.of("flyway.postgresql.transactional.lock", "false");
 
     private static final MadeOnce MADE = new MadeOnce(
             Path.of(System.getProperty("speechcad.test.migrated", "target/migrated")),
@@ -56,6 +60,7 @@ public final class MigratedFolder {
             }
             Flyway.configure()
                     .dataSource(server.getDatabase("postgres", DATABASE))
+                    .configuration(NO_TRANSACTION)
                     .load()
                     .migrate();
         }

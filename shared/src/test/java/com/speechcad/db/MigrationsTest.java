@@ -21,7 +21,11 @@ class MigrationsTest {
             execute(server.getPostgresDatabase(), "create role owner login createrole createdb password 'local-only'");
             execute(server.getPostgresDatabase(), "create database speechcad owner owner");
 
-            var migrated = Flyway.configure().dataSource(owner(server)).load().migrate();
+            var migrated = Flyway.configure()
+                    .dataSource(owner(server))
+                    .configuration(MigratedFolder.NO_TRANSACTION)
+                    .load()
+                    .migrate();
 
             assertThat(migrated.success).isTrue();
             assertThat(migrated.migrationsExecuted).isGreaterThan(10);

@@ -43,6 +43,7 @@ class RulesPropertyTest {
             @ForAll Dial.Kind kind,
             @ForAll Purpose purpose,
             @ForAll Optional<Scope> consent,
+            @ForAll boolean revoked,
             @ForAll Optional<DoNotCallList> optedOut,
             @ForAll Set<Stop> stops,
             @ForAll boolean callerId,
@@ -60,7 +61,7 @@ class RulesPropertyTest {
                 tier,
                 callerId,
                 new Facts.Callee(who, number, WHERE.get(where), open),
-                new Facts.Standing(optedOut, purpose, consent, Optional.of("US-registry"), scrubbed),
+                new Facts.Standing(optedOut, purpose, consent, revoked, Optional.of("US-registry"), scrubbed),
                 new Facts.Counts(List.of(), List.of(), Optional.empty(), Optional.empty()));
 
         var decision = RULES.decide(facts);

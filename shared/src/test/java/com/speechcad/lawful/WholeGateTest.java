@@ -37,6 +37,8 @@ class WholeGateTest {
     /** A Tuesday, ten in California, one in New York. */
     private static final Instant NOON = Instant.parse("2026-11-24T18:00:00Z");
 
+    private static final Exclude TAKEN_BACK = new Exclude(Rule.CONSENT_REVOKED);
+
     private final TestApp app = TestApp.configured(Map.of("platform.caller.id", GateWorld.SHOWN.e164()));
     private long people = 700;
     private int numbers = 2000;
@@ -91,7 +93,7 @@ class WholeGateTest {
         var id = ana.consented(to, Scope.INFORMATIONAL);
         assertThat(ana.ask(to)).isInstanceOf(Allow.class);
         inTenant(() -> app.get(Consents.class).revoke(ana.user, ana.business, id));
-        assertThat(ana.ask(to)).isEqualTo(new Exclude(Rule.NO_CONSENT));
+        assertThat(ana.ask(to)).isEqualTo(TAKEN_BACK);
 
         var given = new Consent.Given(
                 Scope.INFORMATIONAL,
@@ -101,7 +103,41 @@ class WholeGateTest {
                 LocalDate.of(2025, 1, 1),
                 Optional.of(LocalDate.of(2026, 11, 24)));
         inTenant(() -> app.get(Consents.class).attest(ana.user, ana.business, to, given));
-        assertThat(ana.ask(to)).isEqualTo(new Exclude(Rule.NO_CONSENT));
+        assertThat(ana.ask(to)).isEqualTo(TAKEN_BACK);
+    }
+
+    @Test
+    void what_a_number_took_back_no_list_gives_that_was_attested_before() {
+        var ana = business(Tier.T1);
+        var to = number();
+        var other = number();
+        var own = ana.consented(to, Scope.INFORMATIONAL);
+        var before = ofList(ana);
+        app.clock().set(NOON.plusSeconds(60));
+        assertThat(ana.ask(to, before, Stage.DIAL)).isEqualTo(new Allow(Rule.CONSENTED));
+
+        inTenant(() -> app.get(Consents.class).revoke(ana.user, ana.business, own));
+
+        assertThat(ana.ask(to, before, Stage.DIAL)).isEqualTo(TAKEN_BACK);
+        assertThat(asked(ana, before, List.of(new Dial.Callee(new UUID(0, 1), to, Optional.empty())))
+                        .values())
+                .containsExactly(TAKEN_BACK);
+        assertThat(ana.ask(other, before, Stage.DIAL))
+                .as("the others agreed still")
+                .isInstanceOf(Allow.class);
+        app.clock().set(NOON.plusSeconds(120));
+        assertThat(ana.ask(to, ofList(ana), Stage.DIAL))
+                .as("attested again, of everybody, after that")
+                .isEqualTo(new Allow(Rule.CONSENTED));
+        assertThat(ana.ask(to, before, Stage.DIAL)).isEqualTo(TAKEN_BACK);
+        ana.consented(to, Scope.INFORMATIONAL);
+        assertThat(ana.ask(to, before, Stage.DIAL)).as("agreed anew").isEqualTo(new Allow(Rule.CONSENTED));
+    }
+
+    private Basis ofList(GateWorld ana) {
+        var list = inTenant(() -> app.get(Consents.class)
+                .attestList(ana.user, ana.business, "October", GateWorld.given(Scope.INFORMATIONAL)));
+        return new Basis(Purpose.INFORMATIONAL, Optional.of(list), Optional.empty());
     }
 
     @Test

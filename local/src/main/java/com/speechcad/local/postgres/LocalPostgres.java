@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -92,6 +93,7 @@ public final class LocalPostgres implements AutoCloseable {
             Flyway.configure()
                     .dataSource(superuser())
                     .locations("classpath:db/migration")
+                    .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                     .load()
                     .migrate();
         } catch (FlywayValidateException other) {

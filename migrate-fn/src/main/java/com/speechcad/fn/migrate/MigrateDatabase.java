@@ -1,17 +1,16 @@
 package com.speechcad.fn.migrate;
 
+import com.speechcad.fn.migrate.PatientFlyway.Patience;
 import io.micronaut.context.annotation.Value;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import java.util.Optional;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,85 +18,66 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class MigrateDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(MigrateDatabase.class);
-    private static final int MOST_TRIES = 5;
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
-
-    /** PostgreSQL's {@code invalid_password}. */
-    private static final String WRONG_PASSWORD = "28P01";
-
     private static final String BEFORE_THE_FIRST = "none";
+    private static final String MIGRATIONS = "classpath:db/migration";
 
     /** A role's password cannot be a parameter; PostgreSQL quotes its own words best. */
     private static final String QUOTED = "select format('alter role %I with login password %L', ?, ?)";
 
-    private final String url;
-    private final String ownerUser;
+    private final Owner owner;
     private final String functionsRole;
-    private final Passwords passwords;
+    private final PatientFlyway flyway;
 
+    @Inject
     MigrateDatabase(
             @Value("${database.url}") String url,
             @Value("${database.owner.user}") String ownerUser,
             @Value("${database.user}") String functionsRole,
             Passwords passwords) {
-        this.url = url;
-        this.ownerUser = ownerUser;
+        this(new Owner(url, ownerUser, passwords), functionsRole, MIGRATIONS, Patience.USUAL);
+    }
+
+    /** @param migrations where they are, as Flyway names places */
+    MigrateDatabase(Owner owner, String functionsRole, String migrations, Patience patience) {
+        this.owner = owner;
         this.functionsRole = functionsRole;
-        this.passwords = passwords;
+        this.flyway = new PatientFlyway(owner, migrations, patience);
+    }
+
+    /** The database and who may change its schema. */
+    record Owner(String url, String user, Passwords passwords) {
+        /** As it is now. */
+        String password() {
+            return passwords.owner();
+        }
     }
 
     /** Versions before and after, and how many migrations lay between. */
     record Done(String from, String to, int executed) {}
 
+    /** @throws org.flywaydb.core.api.FlywayException when a migration fails, or gets no lock however often it is tried */
     Done migrate() {
-        var result = asOwner(Flyway::migrate);
+        var before = flyway.info();
+        flyway.migrate();
+        var after = flyway.info();
         agreeOnPassword();
         var done = new Done(
-                Objects.requireNonNullElse(result.initialSchemaVersion, BEFORE_THE_FIRST),
-                Objects.requireNonNullElse(
-                        result.targetSchemaVersion,
-                        Objects.requireNonNullElse(result.initialSchemaVersion, BEFORE_THE_FIRST)),
-                result.migrationsExecuted);
+                version(before.current()), version(after.current()), after.applied().length - before.applied().length);
         LOG.info("migrated from {} to {}, {} executed", done.from(), done.to(), done.executed());
         return done;
     }
 
     /** What {@link #migrate()} would run, as {@code version description}. */
     List<String> pending() {
-        return Arrays.stream(asOwner(Flyway::info).pending())
+        return Arrays.stream(flyway.info().pending())
                 .map(migration -> migration.getVersion() + " " + migration.getDescription())
                 .toList();
     }
 
-    /** While the password is being renewed the database may know one that the secret does not tell yet. */
-    private <T> T asOwner(Function<Flyway, T> work) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return work.apply(flyway());
-            } catch (FlywayException failed) {
-                if (!isRefused(failed) || tries == MOST_TRIES) {
-                    throw failed;
-                }
-                LOG.info("the owner's password is refused, and read again: it may be being renewed");
-                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-            }
-        }
-    }
-
-    private static boolean isRefused(Throwable failed) {
-        for (Throwable each = failed; each != null; each = each.getCause()) {
-            if (each instanceof SQLException refused && WRONG_PASSWORD.equals(refused.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private Flyway flyway() {
-        return Flyway.configure()
-                .dataSource(url, ownerUser, passwords.owner())
-                .locations("classpath:db/migration")
-                .load();
+    private static String version(@Nullable MigrationInfo current) {
+        return Optional.ofNullable(current)
+                .map(known -> known.getVersion().getVersion())
+                .orElse(BEFORE_THE_FIRST);
     }
 
     /**
@@ -105,19 +85,19 @@ class MigrateDatabase {
      * nothing is set, so that a renewal under way is not undone.
      */
     private void agreeOnPassword() {
-        var password = passwords.functions();
+        var password = owner.passwords().functions();
         if (letsIn(password)) {
             return;
         }
         set(password);
-        var now = passwords.functions();
+        var now = owner.passwords().functions();
         if (!now.equals(password)) {
             set(now);
         }
     }
 
     private boolean letsIn(String password) {
-        try (var connection = DriverManager.getConnection(url, functionsRole, password)) {
+        try (var connection = DriverManager.getConnection(owner.url(), functionsRole, password)) {
             return connection.isValid(0);
         } catch (SQLException refused) {
             return false;
@@ -125,7 +105,7 @@ class MigrateDatabase {
     }
 
     private void set(String password) {
-        try (var connection = DriverManager.getConnection(url, ownerUser, passwords.owner());
+        try (var connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
                 var quote = connection.prepareStatement(QUOTED);
                 var statement = connection.createStatement()) {
             quote.setString(1, functionsRole);

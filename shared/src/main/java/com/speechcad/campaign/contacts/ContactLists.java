@@ -155,7 +155,8 @@ public class ContactLists {
     }
 
     /**
-     * So many came, or went. Nobody attested that those who came agreed too, so that the list's consent is none any more.
+     * So many came, or went. Nobody attested that those who came agreed too, so that the list's consent is none any more;
+     * campaigns that were confirmed before call only those who were there, and keep it.
      */
     void counted(UUID list, int change) {
         sql.of("""

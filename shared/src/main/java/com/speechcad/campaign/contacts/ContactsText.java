@@ -19,6 +19,7 @@ public enum ContactsText implements TextKey {
     DO_NOT_CALL,
     NO_PRICE,
     NO_ROOM,
+    CONSENT_ENDED,
     COLUMNS,
     NO_COLUMNS,
     FAILED,

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param fileName as it was sent; empty for a pasted text
  * @param dialect once it was read, as are the columns
  * @param phoneColumn from zero, once it is clear
+ * @param endedConsent whether the list had a consent that does not cover those who came with it
  */
 public record Import(
         UUID id,
@@ -27,6 +28,7 @@ public record Import(
         Optional<Dialect> dialect,
         List<Column> columns,
         Optional<Integer> phoneColumn,
+        boolean endedConsent,
         Counts counts) {
     static final long PLACES = 1_000_000;
 

@@ -54,7 +54,12 @@ public class ImportMessage {
             case READING -> lines.add(Text.text(ContactsText.READING));
             case ASKING -> lines.add(Text.text(ContactsText.ASKING));
             case IMPORTING -> lines.add(progress(imported.counts()));
-            case DONE -> done(imported, lines);
+            case DONE -> {
+                done(imported, lines);
+                if (imported.endedConsent() && isWithoutConsent(imported.list())) {
+                    lines.add(Text.text(ContactsText.CONSENT_ENDED));
+                }
+            }
             case FAILED ->
                 lines.add(Text.text(ContactsText.FAILED)
                         .with("why", Text.text(imported.refusal().orElseThrow())));
@@ -125,6 +130,13 @@ public class ImportMessage {
                         new Html(lines.stream()
                                 .map(line -> Words.html(line, reader))
                                 .collect(Collectors.joining("\n"))));
+    }
+
+    /** Nobody has attested meanwhile that those who came agreed, too. */
+    private boolean isWithoutConsent(UUID list) {
+        return sql.of("select consent_id is null as so from contact_list where id = :id")
+                .with("id", list)
+                .only(row -> row.flag("so"));
     }
 
     private String listName(UUID list) {

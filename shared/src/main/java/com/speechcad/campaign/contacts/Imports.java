@@ -20,7 +20,7 @@ public class Imports {
     private static final Argument<List<Column>> COLUMNS = Argument.listOf(Column.class);
     private static final String SELECT = """
             select i.id, i.list_id, i.number, i.user_id, i.file_name, i.telegram_file, i.file_key, i.pasted, i.state,
-              i.refusal, i.dialect, i.columns, i.phone_column, i.total_rows, i.rows_read, i.ready, i.repeated, i.known,
+              i.refusal, i.dialect, i.columns, i.phone_column, i.ended_consent, i.total_rows, i.rows_read, i.ready, i.repeated, i.known,
               i.invalid, i.do_not_call, i.no_price, i.no_room
             from contact_import i\s""";
 
@@ -171,6 +171,7 @@ public class Imports {
                 dialect.map(written -> read(Argument.of(Dialect.class), written)),
                 read(COLUMNS, row.text("columns")),
                 row.maybeNumber("phone_column").map(Math::toIntExact),
+                row.flag("ended_consent"),
                 new Import.Counts(
                         row.integer("total_rows"),
                         row.integer("rows_read"),

@@ -49,6 +49,9 @@ class SaveBatch {
         alreadyThere(imported, allowed, there, bad);
         reject(imported.id(), bad);
         count(imported.id(), batch.rows(), fresh.size(), bad);
+        if (list.consent().isPresent() && !fresh.isEmpty()) {
+            endsConsent(imported.id());
+        }
         lists.counted(list.id(), fresh.size());
         known.came(fresh, one -> place(imported, one));
     }
@@ -191,6 +194,12 @@ class SaveBatch {
                 .with("held", counts.getOrDefault(RejectReason.Count.DO_NOT_CALL, 0))
                 .with("priceless", counts.getOrDefault(RejectReason.Count.NO_PRICE, 0))
                 .with("full", counts.getOrDefault(RejectReason.Count.NO_ROOM, 0))
+                .with("id", imported)
+                .soon();
+    }
+
+    private void endsConsent(UUID imported) {
+        sql.of("update contact_import set ended_consent = true where id = :id")
                 .with("id", imported)
                 .soon();
     }

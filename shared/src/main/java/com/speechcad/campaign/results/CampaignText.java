@@ -22,6 +22,8 @@ public enum CampaignText implements TextKey {
     WHY_STOPPED,
     WHY_TIER_LIMIT,
     WHY_TRANSFER_NO_PRICE,
+    WHY_CALLER_ID_GONE,
+    WHY_REGISTRY_STALE,
     CONTACT_WAITING,
     CONTACT_READY,
     CONTACT_RUNNING,

@@ -65,6 +65,8 @@ public final class CampaignWords {
             case STOPPED -> Optional.of(CampaignText.WHY_STOPPED);
             case TIER_LIMIT -> Optional.of(CampaignText.WHY_TIER_LIMIT);
             case TRANSFER_NO_PRICE -> Optional.of(CampaignText.WHY_TRANSFER_NO_PRICE);
+            case CALLER_ID_GONE -> Optional.of(CampaignText.WHY_CALLER_ID_GONE);
+            case REGISTRY_STALE -> Optional.of(CampaignText.WHY_REGISTRY_STALE);
             case DONE -> Optional.empty();
         };
     }

@@ -144,7 +144,7 @@ class CallNumberScreen implements Screen {
             return view;
         }
         var explained = view.row(open(CallText.WHY_NOT, WhyScreen.ID));
-        return rule.get().equals(Rule.NO_CONSENT.name()) || rule.get().equals(Rule.CONSENT_TOO_NARROW.name())
+        return Rule.valueOf(rule.get()).wantsConsent()
                 ? explained.row(button(
                         CallText.RECORD_CONSENT,
                         "attest",

@@ -6,10 +6,8 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignProgress;
-import com.speechcad.campaign.CampaignProgress.Progress;
 import com.speechcad.campaign.CampaignState;
 import com.speechcad.campaign.Campaigns;
-import com.speechcad.campaign.ContactState;
 import com.speechcad.campaign.DraftCampaign;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.ShortId;
@@ -34,15 +32,11 @@ class AgainScreen extends OfCampaign {
         if (campaign.state() != CampaignState.FINISHED) {
             return View.gone();
         }
-        var many = notReached(progress.of(campaign));
+        var many = progress.of(campaign).left();
         var view = view(text(many == 0 ? CampaignScreenText.AGAIN_NOBODY : CampaignScreenText.AGAIN_ASK)
                 .with("name", campaign.plan().name())
                 .with("count", many));
         return many == 0 ? view : view.row(confirm(CampaignScreenText.AGAIN, "again", "" + many, this::again));
-    }
-
-    static int notReached(Progress counted) {
-        return counted.of(ContactState.EXHAUSTED) + counted.of(ContactState.CANCELLED);
     }
 
     private Next again(Visitor visitor) {

@@ -136,7 +136,7 @@ class DraftView {
                                 .ofUser(visitor.id(), id)
                                 .map(earlier -> text(CampaignScreenText.DRAFT_AGAIN)
                                         .with("name", earlier.plan().name())
-                                        .with("count", AgainScreen.notReached(progress.of(earlier))))
+                                        .with("count", progress.of(earlier).left()))
                                 .orElse(none);
                 })
                 .orElse(none);

@@ -59,7 +59,7 @@ public class ConsentScreen implements Screen {
                 .with("on", given.on())
                 .with("until", until(given))
                 .with("at", consent.attestedAt())
-                .with("revoked", consent.revokedAt().isPresent() ? "yes" : "no"));
+                .with("revoked", revoked(consent)));
         if (consent.number().isPresent()) {
             var number = consent.number().get();
             view = view.row(button(LawWords.EVIDENCE, "evidence", visitor -> {
@@ -72,7 +72,18 @@ public class ConsentScreen implements Screen {
                 : view.row(
                         confirm(LawWords.CONSENT_REVOKE, "revoke", consent.id().toString(), visitor -> {
                             consents.revoke(visitor.id(), visitor.business().id(), consent.id());
-                            return Next.toast(LawWords.CONSENT_REVOKED);
+                            return Next.toast(
+                                    consent.number().isPresent()
+                                            ? LawWords.CONSENT_REVOKED_NUMBER
+                                            : LawWords.CONSENT_REVOKED);
                         }));
+    }
+
+    /** A number's revocation reaches further than its own record: it outweighs older consent of lists. */
+    private static String revoked(Consent consent) {
+        if (consent.revokedAt().isEmpty()) {
+            return "no";
+        }
+        return consent.number().isPresent() ? "number" : "list";
     }
 }

@@ -98,6 +98,7 @@ enum LawWords implements TextKey {
     CONSENT,
     CONSENT_REVOKE,
     CONSENT_REVOKED,
+    CONSENT_REVOKED_NUMBER,
     EVIDENCE,
     ATTEST_NUMBER,
     ATTEST_SCOPE,

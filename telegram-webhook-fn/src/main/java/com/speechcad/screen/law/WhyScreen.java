@@ -85,7 +85,7 @@ public class WhyScreen implements Screen {
             evidence.ask(who.id(), number);
             return Next.toast(LawWords.FILE_COMES);
         }));
-        if (said.decision().rule() == Rule.NO_CONSENT || said.decision().rule() == Rule.CONSENT_TOO_NARROW) {
+        if (said.decision().rule().wantsConsent()) {
             view = view.row(button(
                     LawWords.CONSENT_NEW,
                     "attest",

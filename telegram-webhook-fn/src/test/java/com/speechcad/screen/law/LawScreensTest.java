@@ -183,8 +183,13 @@ class LawScreensTest {
                 .contains("Fay Foster", "You may call me about my appointments.", "rule CONSENTED", "rule NO-CONSENT")
                 .contains("call with “Reminder”");
         eve.tap("❌ It was revoked");
+        assertThat(eve.toast()).contains("for this number neither does a list’s consent");
+        assertThat(eve.messages())
+                .anySatisfy(message -> assertThat(message.html())
+                        .contains("· revoked", "attested before the revocation does not count"));
         eve.type("/start").tap("Call").tap("Reminder · v1").type("+1 415 555 0176");
-        assertThat(eve.screen()).contains("no consent on record");
+        assertThat(eve.screen()).contains("The consent for this number was revoked.");
+        assertThat(eve.buttons()).contains("📝 Record consent");
     }
 
     @Test

@@ -18,6 +18,12 @@ final class NumberRows implements TableReader.Rows {
     /** A comma or the like; or white space before a plus; or several blanks. */
     private static final Pattern APART = Pattern.compile("[,;\\t|/]+|\\s+(?=\\+)|\\s{2,}");
 
+    private static final Pattern BLANK = Pattern.compile("\\s");
+    private static final Pattern NUMBER_WITHOUT_BLANKS = Pattern.compile("\\(?\\d[\\d().-]{5,24}");
+    private static final int FEWEST_DIGITS = 7;
+    /** No number of the world has more. */
+    private static final int MOST_DIGITS = 15;
+
     private final BufferedReader lines;
     private final Queue<String> waiting = new ArrayDeque<>();
     private int number;
@@ -31,10 +37,26 @@ final class NumberRows implements TableReader.Rows {
         for (var part : APART.split(line)) {
             var number = Texts.stripped(part);
             if (!number.isEmpty()) {
-                parts.add(number);
+                parts.addAll(several(number));
             }
         }
         return parts;
+    }
+
+    /** A single blank stands within a number, or between two: then each is one by itself, and together they are none. */
+    private static List<String> several(String part) {
+        var words = List.of(BLANK.split(part));
+        return words.size() > 1 && digits(part) > MOST_DIGITS && words.stream().allMatch(NumberRows::isNumber)
+                ? words
+                : List.of(part);
+    }
+
+    private static boolean isNumber(String word) {
+        return NUMBER_WITHOUT_BLANKS.matcher(word).matches() && digits(word) >= FEWEST_DIGITS;
+    }
+
+    private static long digits(String written) {
+        return written.chars().filter(Character::isDigit).count();
     }
 
     @Override

@@ -31,6 +31,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files become contacts: through the real readers, the real jobs and the real database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -126,8 +128,20 @@ class ImportTest {
 
         ana.done(list, "again.txt", "+14155550101");
         assertThat(ana.list(list).consent()).contains(new UUID(7, 7));
+        assertThat(said(ana, "again.txt")).doesNotContain("⚠️");
         ana.done(list, "more.txt", "+14155550102");
         assertThat(ana.list(list).consent()).isEmpty();
+        assertThat(said(ana, "more.txt")).contains("⚠️ The list’s consent does not cover who came");
+        ana.done(list, "most.txt", "+14155550103");
+        assertThat(said(ana, "most.txt")).as("it had none any more").doesNotContain("⚠️");
+    }
+
+    private String said(Importing person, String file) {
+        return app.messenger().shown(person.user().chat()).values().stream()
+                .map(Outgoing::html)
+                .filter(html -> html.contains(file))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -348,6 +362,44 @@ class ImportTest {
 
         assertThat(ana.numbers(list)).hasSize(6);
         assertThat(ana.contacts(list).getLast().variables()).isEqualTo(Map.of("column_2", "Bob"));
+    }
+
+    @Test
+    void pasted_numbers_with_single_blanks_between_them_are_each_a_row() {
+        var ana = somebody();
+        var list = ana.list("US");
+
+        ana.paste(list, "4155550101 4155550102 415-555-0103");
+        ana.paste(list, "14155550104 14155550105\n4155550106 (415)5550107");
+        ana.work();
+
+        assertThat(ana.numbers(list))
+                .containsExactly(
+                        "+14155550101",
+                        "+14155550102",
+                        "+14155550103",
+                        "+14155550104",
+                        "+14155550105",
+                        "+14155550106",
+                        "+14155550107");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            US | 415 555 0101                 | +14155550101
+            US | 1 415 5550101, 1 4155550102  | +14155550101 +14155550102
+            FR | 01 99 00 12 34, 0199 001235  | +33199001234 +33199001235
+            DE | 0049 30 23125001, 030 23125002 | +493023125001 +493023125002
+            CN | 010 6552 9988, 0106552 9989  | +861065529988 +861065529989
+            """, delimiter = '|')
+    void one_number_with_blanks_stays_one(String country, String pasted, String numbers) {
+        var ana = somebody();
+        var list = ana.list(country);
+
+        ana.paste(list, pasted);
+        ana.work();
+
+        assertThat(ana.numbers(list)).containsExactly(numbers.split(" "));
     }
 
     @Test
