@@ -87,7 +87,7 @@ public final class Lab implements AutoCloseable {
             page = own(new HttpRoutes(settings.port()));
             var doors = new Doors();
             gateway = own(ApiGateway.start(GatewaySettings.onPort(settings.gatewayPort()), doors.routes(), clock));
-            var environment = LabEnvironment.of(settings, keys, page.url(), gateway.url(), aws.url(), postgres);
+            var environment = LabEnvironment.of(settings, keys, page.url(), gateway.url(), aws.url(), postgres.url());
 
             LabEnvironment.write(folder.root().resolve("functions.env"), environment);
             telegram = settings.plays(Provider.TELEGRAM)
