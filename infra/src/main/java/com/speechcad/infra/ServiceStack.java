@@ -66,8 +66,7 @@ final class ServiceStack extends Stack {
         watch.api(api.api());
         watch.database(data.database().server());
         var rollout = new Rollout(this, stage);
-        functions.forEach(
-                (service, function) -> rollout.guard(service, function, watch.newVersion(service, function)));
+        functions.forEach((service, function) -> rollout.guard(service, function, watch.newVersion(service, function)));
         watch.finish();
         output("PublicBaseUrl", "Where Telegram, Retell and DynoPay reach this stage", publicUrl);
         output("TelegramWebhook", "What the bot of the tenant default is told", publicUrl + "/telegram/default");

@@ -108,7 +108,7 @@ class WatchTest {
         assertThat(counted.path("Dimensions").path(0).path("Key").asText()).isEqualTo("Version");
         assertThat(counted.path("Dimensions").path(0).path("Value").asText()).isEqualTo("$.mdc.AWSFunctionVersion");
         assertThat(dimensions(thrown)).containsOnlyKeys("FunctionName", "Resource", "ExecutedVersion");
-        assertThat(dimensions(thrown).get("Resource").toString()).contains(":live");
+        assertThat(String.valueOf(dimensions(thrown).get("Resource"))).contains(":live");
         assertThat(dimensions(logged)).containsOnlyKeys("Version");
         // The version that is deployed now, and no other: what the one before still does moves nobody.
         var deployed = templates.service("AWS::Lambda::Version");
@@ -125,8 +125,7 @@ class WatchTest {
 
     private static Map<String, JsonNode> dimensions(JsonNode alarm) {
         var found = new HashMap<String, JsonNode>();
-        alarm.path("Dimensions")
-                .forEach(each -> found.put(each.path("Name").asText(), each.path("Value")));
+        alarm.path("Dimensions").forEach(each -> found.put(each.path("Name").asText(), each.path("Value")));
         return found;
     }
 
