@@ -16,6 +16,7 @@ const TABS = {
 const FIRST = ["seq", "state", "outcome", "reason", "actor", "action", "kind", "to_number", "number", "flow_name", "slot", "source",
   "amount_micros", "wallet_change", "wallet_after", "posted_micros", "held_micros", "authorised_micros", "captured_micros"];
 const MOST_LOG_LINES = 300;
+const MOST_SHOWN = 60;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$/;
 
 export class BackRoom {
@@ -155,10 +156,16 @@ function cell(column, value) {
   if (column.endsWith("_micros") || column === "wallet_change" || column === "wallet_after") return h("td", { class: "number" }, dollars(value));
   if (typeof value === "number") return h("td", { class: "number" }, String(value));
   if (/(_at|^at|^until|_until)$/.test(column) && /^\d{4}-/.test(value)) return h("td", { title: value }, `${value.slice(5, 10)} ${value.slice(11, 19)}`);
-  if (UUID.test(value)) return h("td", { title: value }, `${value.slice(0, 8)}…`);
+  if (UUID.test(value)) return h("td", {}, cut(value, `${value.slice(0, 8)}…`));
   const text = typeof value === "object" ? JSON.stringify(value) : readable(String(value));
   const isState = column === "state" || column === "outcome" || column === "status";
-  return h("td", { title: text, ondblclick: () => say(text) }, isState ? h("span", { class: `badge ${text.toLowerCase()}` }, text.toLowerCase().replaceAll("_", " ")) : text.slice(0, 60) + (text.length > 60 ? "…" : ""));
+  if (isState) return h("td", { title: text }, h("span", { class: `badge ${text.toLowerCase()}` }, text.toLowerCase().replaceAll("_", " ")));
+  return h("td", {}, text.length > MOST_SHOWN ? cut(text, `${text.slice(0, MOST_SHOWN)}…`) : text);
+}
+
+/** What does not fit is said whole at a press. */
+function cut(whole, shown) {
+  return h("button", { type: "button", title: whole, "data-key": whole, onclick: () => say(whole) }, shown);
 }
 
 /** Bytes that are text read as text. */

@@ -1,5 +1,5 @@
 // The payer: pays what the bot asked for, in every way somebody might.
-import { $, act, copy, get, h, post, render, time } from "./lib.js";
+import { $, act, copy, get, h, post, pressable, render, time } from "./lib.js";
 
 const DOOR = "/sim/dynopay/lab";
 const OPEN = ["WAITING", "PENDING"];
@@ -52,7 +52,7 @@ export class Cashier {
     },
     h("summary", {}, h("b", {}, `${payment.expected} ${exact}`), ` for $${payment.baseAmount} `,
       h("span", { class: `badge ${payment.state.toLowerCase()}` }, payment.state.toLowerCase())),
-    h("p", { class: "address" }, h("code", { tabindex: "0", title: "Copy", onclick: () => copy(payment.address) }, payment.address),
+    h("p", { class: "address" }, h("code", pressable("Copy", () => copy(payment.address)), payment.address),
       payment.destinationTag ? ` tag ${payment.destinationTag}` : ""),
     h("p", { class: "hint" }, `rate until ${time(payment.windowEndsAt)} · received ${payment.received}`),
     payment.transfers.map((transfer) => h("p", { class: "hint" }, `↳ ${transfer.amount} at ${time(transfer.at)}, ${transfer.txId.slice(0, 14)}…`)),

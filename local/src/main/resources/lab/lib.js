@@ -14,6 +14,17 @@ export function h(tag, properties = {}, ...children) {
   return node;
 }
 
+/** Properties of an element that is no button and does something all the same: by a click, by Enter and by Space. */
+export const pressable = (title, work) => ({
+  role: "button", tabindex: "0", title, onclick: work,
+  onkeydown: (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    // Space would scroll.
+    event.preventDefault();
+    work(event);
+  },
+});
+
 export const $ = (id) => document.getElementById(id);
 
 /** Asks the lab; what it refuses is an Error with its reason. */

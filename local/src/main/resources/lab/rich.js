@@ -1,5 +1,5 @@
 // Telegram's formatted text. The server sends HTML of its own tags only; nothing else gets into the page even so.
-import { copy, h } from "./lib.js";
+import { copy, h, pressable } from "./lib.js";
 
 const TAGS = new Set(["B", "STRONG", "I", "EM", "U", "INS", "S", "STRIKE", "DEL", "CODE", "PRE", "BLOCKQUOTE", "BR", "SPAN", "A"]);
 const LINK = /^(https?|tg|tel|mailto):/i;
@@ -25,14 +25,11 @@ function clean(node) {
     case "CODE":
     case "PRE": {
       const text = node.textContent;
-      const take = (event) => {
-        if (event.type === "click" || event.key === "Enter") copy(text);
-      };
-      return [h(node.tagName.toLowerCase(), { tabindex: "0", title: "Copy", onclick: take, onkeydown: take }, children(node))];
+      return [h(node.tagName.toLowerCase(), pressable("Copy", () => copy(text)), children(node))];
     }
     case "SPAN":
       return [node.className === "tg-spoiler"
-        ? h("span", { class: "spoiler", tabindex: "0", onclick: (event) => event.currentTarget.classList.add("open") }, children(node))
+        ? h("span", { class: "spoiler", ...pressable("Show", (event) => event.currentTarget.classList.add("open")) }, children(node))
         : h("span", {}, children(node))];
     default:
       return [h(node.tagName.toLowerCase(), {}, children(node))];

@@ -11,6 +11,7 @@ import com.speechcad.local.gateway.GatewayRoute;
 import com.speechcad.local.gateway.GatewaySettings;
 import com.speechcad.local.http.HttpRoutes;
 import com.speechcad.local.lambda.LambdaFunction;
+import com.speechcad.local.lambda.LocalFunction;
 import com.speechcad.local.page.LabPage;
 import com.speechcad.local.page.LabRooms;
 import com.speechcad.local.page.LogTail;
@@ -31,9 +32,11 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +56,7 @@ public final class Lab implements AutoCloseable {
     private static final String OFFSET = "offset";
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final List<String> remarks = new ArrayList<>();
     private final LabClock clock = new LabClock();
     private final LocalPostgres postgres;
     private final LocalQueues queues;
@@ -87,7 +91,7 @@ public final class Lab implements AutoCloseable {
             page = own(new HttpRoutes(settings.port()));
             var doors = new Doors();
             gateway = own(ApiGateway.start(GatewaySettings.onPort(settings.gatewayPort()), doors.routes(), clock));
-            var environment = LabEnvironment.of(settings, keys, page.url(), gateway.url(), aws.url(), postgres);
+            var environment = LabEnvironment.of(settings, keys, page.url(), gateway.url(), aws.url(), postgres.url());
 
             LabEnvironment.write(folder.root().resolve("functions.env"), environment);
             telegram = settings.plays(Provider.TELEGRAM)
@@ -103,7 +107,7 @@ public final class Lab implements AutoCloseable {
             page.start();
 
             functions = own(LabFunctions.start(environment, clock));
-            functions.any().ifPresent(function -> new LabTenant(function).prepare(settings, environment));
+            functions.any().ifPresent(function -> prepare(function, settings, environment));
             doors.functions.complete(functions);
             var pollers = LabQueues.poll(queues, functions.get(LabFunctions.WORKER));
             pollers.forEach(this::own);
@@ -129,6 +133,11 @@ public final class Lab implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** What whoever started it has to know, a line each: what is off, and what it needs. */
+    public List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** The page and the simulators, for this machine only. Without a slash at the end. */
@@ -203,6 +212,13 @@ public final class Lab implements AutoCloseable {
     private void restoreClock(Journal journal) {
         journal.get(CLOCK, OFFSET).map(Duration::parse).ifPresent(clock::setOffset);
         clock.onJump(() -> journal.put(CLOCK, OFFSET, clock.offset().toString()));
+    }
+
+    private void prepare(LocalFunction function, LabSettings settings, Map<String, String> environment) {
+        var keys = new LabTenant(function).prepare(settings, environment);
+        remarks.addAll(LabRemarks.of(settings, environment, keys::get));
+        own(new LabBot(function, settings, environment, gateway.url())).start().ifPresent(remarks::add);
+        remarks.forEach(line -> LOG.warn("{}", line));
     }
 
     private Optional<LambdaFunction> target(String arn) {

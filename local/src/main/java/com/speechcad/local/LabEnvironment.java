@@ -20,7 +20,7 @@ final class LabEnvironment {
 
     /** What is given from outside wins over what the lab makes up, but not over where its own parts are. */
     static Map<String, String> of(
-            LabSettings settings, LabKeys keys, URI simulators, URI gateway, URI aws, LocalPostgres postgres) {
+            LabSettings settings, LabKeys keys, URI simulators, URI gateway, URI aws, String databaseUrl) {
         var all = new TreeMap<String, String>();
         for (var provider : Provider.values()) {
             if (settings.plays(provider)) {
@@ -28,11 +28,9 @@ final class LabEnvironment {
             }
         }
         all.put("ENCRYPTION_KEY", keys.get("ENCRYPTION_KEY"));
-        all.put("PLATFORM_CALLER_ID", CALLER_ID);
-        all.put("OWNER_TELEGRAM_IDS", Long.toString(Persona.OWNER_ID));
         all.put("PUBLIC_BASE_URL", gateway.toString());
         all.putAll(settings.environment());
-        all.put("DATABASE_URL", postgres.url());
+        all.put("DATABASE_URL", databaseUrl);
         all.put("DATABASE_USER", LocalPostgres.APP_ROLE);
         all.put("DATABASE_PASSWORD", keys.get("DATABASE_PASSWORD"));
         all.put("BULK_QUEUE_URL", aws + LocalQueues.path("bulk"));
@@ -66,10 +64,13 @@ final class LabEnvironment {
             case TELEGRAM -> {
                 all.put("TELEGRAM_BASE_URL", simulators + "/sim/telegram");
                 put(all, keys, "TELEGRAM_BOT_TOKEN", "TELEGRAM_SECRET_TOKEN");
+                // Played as well: at the real Telegram that number is somebody else's account.
+                all.put("OWNER_TELEGRAM_IDS", Long.toString(Persona.OWNER_ID));
             }
             case RETELL -> {
                 all.put("RETELL_BASE_URL", simulators + "/sim/retell");
                 put(all, keys, "RETELL_API_KEY", "RETELL_WEBHOOK_KEY");
+                all.put("PLATFORM_CALLER_ID", CALLER_ID);
             }
             case DYNOPAY -> {
                 all.put("DYNOPAY_BASE_URL", simulators + "/sim/dynopay/api");

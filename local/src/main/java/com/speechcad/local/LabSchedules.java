@@ -33,6 +33,11 @@ final class LabSchedules {
 
     private LabSchedules() {}
 
+    /** When each task is run, by its name. */
+    static Map<String, String> all() {
+        return Map.copyOf(TASKS);
+    }
+
     /** Schedules what this build's function knows. */
     static void ensure(LabScheduler scheduler, LocalFunction cron) {
         var known = cron.beans(Task.class).stream().map(Task::name).collect(Collectors.toSet());

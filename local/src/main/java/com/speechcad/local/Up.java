@@ -40,6 +40,7 @@ public final class Up {
         }));
         var took = Duration.ofNanos(System.nanoTime() - began);
         out.printf("Speechcad is ready after %.1f s: %s/%n", took.toMillis() / 1000.0, lab.url());
+        lab.remarks().forEach(line -> out.println("- " + line));
         stopped.await();
     }
 

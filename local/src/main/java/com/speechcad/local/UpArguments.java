@@ -6,15 +6,28 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads {@code [--port 8080] [--data DIR] [--fresh] [--external-telegram] ...}. */
 final class UpArguments {
     private static final int PORT = 8080;
     private static final int MOST_PORT = 65534;
-    /** What may be given from outside, besides a real provider's own variables. */
-    private static final List<String> PASSED_ON =
-            List.of("OWNER_TELEGRAM_IDS", "PLATFORM_CALLER_ID", "PUBLIC_BASE_URL", "ENCRYPTION_KEY");
+    /** What may be given from outside, besides a real provider's own variables: what the README's table lets one choose. */
+    private static final Set<String> PASSED_ON = Set.of(
+            "OWNER_TELEGRAM_IDS",
+            "PLATFORM_CALLER_ID",
+            "PUBLIC_BASE_URL",
+            "ENCRYPTION_KEY",
+            "CONTACTS_IMPORT_BATCH_ROWS",
+            "CONTACTS_IMPORT_CHUNK",
+            "DYNOPAY_COINS",
+            "DYNOPAY_LEAST_DOLLARS",
+            "DYNOPAY_MOST_DOLLARS",
+            "DYNOPAY_TOLERANCE_PERCENT",
+            "DYNOPAY_AT_ONCE_DOLLARS",
+            "DYNOPAY_RATE_WINDOW",
+            "OPERATOR_ALONE_DOLLARS");
 
     private UpArguments() {}
 
@@ -45,8 +58,10 @@ final class UpArguments {
     private static Map<String, String> passedOn(Map<String, String> environment, EnumSet<Provider> external) {
         var passed = new TreeMap<String, String>();
         environment.forEach((name, value) -> {
-            if (PASSED_ON.contains(name)
-                    || external.stream().anyMatch(provider -> name.startsWith(provider.name() + "_"))) {
+            // An empty one is none, as a deployment has it.
+            var isTaken = PASSED_ON.contains(name)
+                    || external.stream().anyMatch(provider -> name.startsWith(provider.name() + "_"));
+            if (isTaken && !value.isBlank()) {
                 passed.put(name, value);
             }
         });

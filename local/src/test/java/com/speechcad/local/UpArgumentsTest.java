@@ -3,13 +3,42 @@ package com.speechcad.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.speechcad.tenant.TenantKey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UpArgumentsTest {
+    /** What the lab itself is, and what it has no use for. */
+    private static final Set<String> OURS = Set.of(
+            "DATABASE_URL",
+            "DATABASE_USER",
+            "DATABASE_PASSWORD",
+            "BULK_QUEUE_URL",
+            "JOBS_QUEUE_URL",
+            "SCHEDULER_GROUP",
+            "SCHEDULER_ROLE_ARN",
+            "SCHEDULER_TARGET_ARN",
+            "SCHEDULER_DEAD_LETTER_ARN",
+            "FILES_BUCKET",
+            "KMS_KEY_ID",
+            "AWS_ENDPOINT_URL",
+            "ALARM_EMAIL",
+            "STAGE");
+
+    private static final Set<String> OF_PROVIDERS =
+            Stream.of(TenantKey.values()).map(Enum::name).collect(Collectors.toSet());
+
     @Test
     void starts_on_8080_with_simulators_only_when_nothing_is_said() {
         var settings = read();
@@ -37,6 +66,29 @@ class UpArgumentsTest {
                         .environment())
                 .containsExactly(Map.entry("TELEGRAM_BOT_TOKEN", "1:real"));
         assertThat(UpArguments.read(new String[] {}, environment).environment()).isEmpty();
+    }
+
+    @Test
+    void takes_every_setting_of_the_readme_but_what_the_lab_is_itself() throws IOException {
+        var names = Pattern.compile("^\\| (`[A-Z_`, or]+`) \\|", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("../README.md")))
+                .results()
+                .flatMap(row -> Pattern.compile("[A-Z_]{2,}")
+                        .matcher(row.group(1))
+                        .results()
+                        .map(MatchResult::group))
+                .collect(Collectors.toSet());
+        assertThat(names).hasSizeGreaterThan(35).containsAll(OURS).containsAll(OF_PROVIDERS);
+        var shell = names.stream().collect(Collectors.toMap(name -> name, name -> "of this shell"));
+        var ours = new HashSet<>(names);
+        ours.removeAll(OURS);
+
+        assertThat(UpArguments.read(
+                                new String[] {"--external-telegram", "--external-retell", "--external-dynopay"}, shell)
+                        .environment())
+                .containsOnlyKeys(ours);
+        ours.removeAll(OF_PROVIDERS);
+        assertThat(UpArguments.read(new String[] {}, shell).environment()).containsOnlyKeys(ours);
     }
 
     @ParameterizedTest

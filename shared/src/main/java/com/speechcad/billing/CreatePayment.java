@@ -74,6 +74,9 @@ class CreatePayment implements JobHandler {
             return switch (provider.create(job.tenant(), order)) {
                 case PaymentProvider.Answer.Opened opened -> store(job, id, token, opened);
                 case PaymentProvider.Answer.Refused(var why) -> refuse(job, id, why);
+                case PaymentProvider.Answer.TooLittle(var least, var why) ->
+                    // Our own least is lower than theirs: nobody should be let ask for it.
+                    refuse(job, id, why + "; DYNOPAY_LEAST_DOLLARS is too low", () -> message.tooLittle(id, least));
             };
         } catch (Unreachable passing) {
             if (job.attempt() >= MOST_ATTEMPTS) {
@@ -93,13 +96,18 @@ class CreatePayment implements JobHandler {
     }
 
     private Outcome refuse(Job job, UUID id, String why) {
+        return refuse(job, id, why, () -> message.draw(id));
+    }
+
+    /** @param telling what the payer reads, in the same transaction */
+    private Outcome refuse(Job job, UUID id, String why, Runnable telling) {
         LOG.error("ALARM no payment for top-up {}: {}", id, why);
         tx.run(job.tenant(), () -> {
             if (topUps.lock(id)
                     .filter(found -> found.state() == TopUp.State.REQUESTED)
                     .isPresent()) {
                 topUps.become(id, TopUp.State.REFUSED);
-                message.draw(id);
+                telling.run();
             }
         });
         return new Outcome.Refused(why);

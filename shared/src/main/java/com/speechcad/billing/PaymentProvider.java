@@ -74,6 +74,13 @@ public interface PaymentProvider {
 
         /** A definite no. */
         record Refused(String why) implements Answer {}
+
+        /**
+         * A definite no, because it is less than the provider takes.
+         *
+         * @param least what it takes, more than was asked for
+         */
+        record TooLittle(Money least, String why) implements Answer {}
     }
 
     /**

@@ -62,6 +62,19 @@ public class TopUpMessage {
         put(topUp, true);
     }
 
+    /**
+     * The provider takes no less than this, which is said while the payer waits. The row does not keep it: drawn anew, the message
+     * says only that there is no address.
+     */
+    void tooLittle(UUID invoice, Money least) {
+        topUps.find(invoice).ifPresent(topUp -> {
+            var user = users.get(topUp.user());
+            var said = Message.of(about(TopUpText.TOO_LITTLE, topUp).with("least", least))
+                    .row(Button.open(text(TopUpText.NEW), "topup"));
+            chats.put(user.chat(), "topup:" + invoice, said, user.reader());
+        });
+    }
+
     /** A further payment is looked into while the first one is credited. */
     void furtherIsParked(TopUp topUp) {
         var user = users.get(topUp.user());

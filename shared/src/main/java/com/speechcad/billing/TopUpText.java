@@ -16,6 +16,7 @@ public enum TopUpText implements TextKey {
     EXPIRED,
     PARKED,
     REFUSED,
+    TOO_LITTLE,
     CANCELLED,
     FURTHER_PARKED,
     DECIDED_CREDITED,

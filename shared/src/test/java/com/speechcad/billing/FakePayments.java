@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.billing.PaymentProvider.Answer;
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import java.math.BigDecimal;
@@ -19,6 +20,9 @@ public final class FakePayments implements PaymentProvider {
     public final List<Order> orders = new CopyOnWriteArrayList<>();
     public final Map<String, Check> books = new ConcurrentHashMap<>();
     public volatile Optional<String> refusal = Optional.empty();
+    /** Less than this is too little. */
+    public volatile Optional<Money> least = Optional.empty();
+
     public final List<Letter> log = new CopyOnWriteArrayList<>();
     public final Set<String> broken = ConcurrentHashMap.newKeySet();
     public final List<String> resent = new CopyOnWriteArrayList<>();
@@ -31,6 +35,9 @@ public final class FakePayments implements PaymentProvider {
         orders.add(order);
         if (isDown) {
             throw new Unreachable("down");
+        }
+        if (least.filter(it -> it.compareTo(order.amount()) > 0).isPresent()) {
+            return new Answer.TooLittle(least.get(), "too little");
         }
         return refusal.<Answer>map(Answer.Refused::new).orElseGet(() -> opened(order.invoice()));
     }

@@ -49,6 +49,7 @@ class TopUpTest {
     void somebody_new() {
         provider.isDown = false;
         provider.refusal = Optional.empty();
+        provider.least = Optional.empty();
         ana = new Payer(app);
     }
 
@@ -287,6 +288,16 @@ class TopUpTest {
 
         assertThat(ana.state(topUp)).isEqualTo(REFUSED);
         assertThat(ana.newest().html()).contains("No address could be made");
+    }
+
+    @Test
+    void less_than_the_provider_takes_is_refused_with_what_it_takes() {
+        provider.least = Optional.of(Money.dollars(30));
+
+        var topUp = ana.tops(25);
+
+        assertThat(ana.state(topUp)).isEqualTo(REFUSED);
+        assertThat(ana.newest().html()).contains("takes <b>$30.00</b> or more");
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param webhookSecret the API key's secret, {@code whsec_} included; null sends unsigned (autumn) or signed with a
  *     constant everybody knows (May)
  * @param previousSecret the secret before the last rotation; while it is set, V2 carries two signatures
+ * @param minimum US dollars, the least that a payment may be; a direct one in autumn only. What production asks is not known:
+ *     merchants report one to ten dollars
  * @param rates US dollars for one coin, invented, of each coin that has a wallet
  * @param companyUrl gets every event as well (autumn) or those of payments without a URL (May)
  * @param companySecret signs what goes to the company's URL
@@ -24,14 +26,19 @@ public record DynopaySettings(
         @Nullable String webhookSecret,
         @Nullable String previousSecret,
         Profile profile,
+        BigDecimal minimum,
         Map<String, BigDecimal> rates,
         @Nullable String companyUrl,
         @Nullable String companySecret,
         boolean optionalEvents,
         int paymentsPerMinute,
         int requestsPerMinute) {
+    private static final BigDecimal MINIMUM = BigDecimal.valueOf(5);
 
     public DynopaySettings {
+        if (minimum.signum() <= 0) {
+            throw new IllegalArgumentException("a minimum is more than nothing, but is " + minimum);
+        }
         rates.forEach((coin, rate) -> {
             if (!Coins.ALL.contains(coin)) {
                 throw new IllegalArgumentException("DynoPay has no coin " + coin);
@@ -46,7 +53,7 @@ public record DynopaySettings(
     /** The autumn server with the eight coins of the product, and the documented limits. */
     public static DynopaySettings of(String apiKey, @Nullable String webhookSecret) {
         return new DynopaySettings(
-                apiKey, webhookSecret, null, Profile.AUTUMN_2026, Coins.RATES, null, null, false, 30, 60);
+                apiKey, webhookSecret, null, Profile.AUTUMN_2026, MINIMUM, Coins.RATES, null, null, false, 30, 60);
     }
 
     public DynopaySettings withProfile(Profile other) {
@@ -55,6 +62,7 @@ public record DynopaySettings(
                 webhookSecret,
                 previousSecret,
                 other,
+                minimum,
                 rates,
                 companyUrl,
                 companySecret,
@@ -70,6 +78,7 @@ public record DynopaySettings(
                 now,
                 before,
                 profile,
+                minimum,
                 rates,
                 companyUrl,
                 companySecret,
@@ -90,7 +99,24 @@ public record DynopaySettings(
                 webhookSecret,
                 previousSecret,
                 profile,
+                minimum,
                 others,
+                companyUrl,
+                companySecret,
+                optionalEvents,
+                paymentsPerMinute,
+                requestsPerMinute);
+    }
+
+    /** @param dollars the least that a payment may be from now on */
+    public DynopaySettings withMinimum(BigDecimal dollars) {
+        return new DynopaySettings(
+                apiKey,
+                webhookSecret,
+                previousSecret,
+                profile,
+                dollars,
+                rates,
                 companyUrl,
                 companySecret,
                 optionalEvents,
@@ -104,6 +130,7 @@ public record DynopaySettings(
                 webhookSecret,
                 previousSecret,
                 profile,
+                minimum,
                 rates,
                 url,
                 secret,
@@ -118,6 +145,7 @@ public record DynopaySettings(
                 webhookSecret,
                 previousSecret,
                 profile,
+                minimum,
                 rates,
                 companyUrl,
                 companySecret,
@@ -133,6 +161,7 @@ public record DynopaySettings(
                 webhookSecret,
                 previousSecret,
                 profile,
+                minimum,
                 rates,
                 companyUrl,
                 companySecret,

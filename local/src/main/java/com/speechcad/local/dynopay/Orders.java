@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a merchant asks for, and refuses it in the server's words. Unknown fields are ignored. */
 final class Orders {
     private static final int META_DATA_BYTES = 2_048;
-    private static final BigDecimal CHECKOUT_MINIMUM = BigDecimal.valueOf(5);
 
     private Orders() {}
 
@@ -53,15 +52,17 @@ final class Orders {
                                     + String.join(", ", available))
                     .with("available_currencies", available);
         }
+        if (settings.autumn()) {
+            atLeast(amount, settings);
+        }
         return order("direct_api", wanted, amount, body, text(body, "redirect_uri"));
     }
 
     /** The coin is chosen on the checkout page. */
     static Order checkout(JsonNode body, DynopaySettings settings) throws ApiRefusal {
         var amount = amount(body);
-        if (amount.compareTo(CHECKOUT_MINIMUM) < 0) {
-            throw ApiRefusal.invalid("amount_below_minimum", "Minimum payment amount is 5 USD");
-        }
+        // A checkout has a minimum on either server, a direct payment on the newer one.
+        atLeast(amount, settings);
         var redirect = text(body, "redirect_uri");
         if (redirect == null) {
             throw ApiRefusal.invalid("redirect_uri_required", "redirect_uri is required");
@@ -105,6 +106,13 @@ final class Orders {
             throw ApiRefusal.invalid("amount_invalid", "Valid payment amount is required");
         }
         return amount.decimalValue();
+    }
+
+    private static void atLeast(BigDecimal amount, DynopaySettings settings) throws ApiRefusal {
+        if (amount.compareTo(settings.minimum()) < 0) {
+            var least = settings.minimum().stripTrailingZeros().toPlainString();
+            throw ApiRefusal.invalid("amount_below_minimum", "Minimum payment amount is " + least + " USD");
+        }
     }
 
     private static @Nullable String metaData(JsonNode body) throws ApiRefusal {

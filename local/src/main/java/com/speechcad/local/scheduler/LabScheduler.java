@@ -133,10 +133,7 @@ public final class LabScheduler implements Handler {
     private static <T> ObjectNode page(
             Request request, String field, Stream<T> sorted, Function<T, String> key, Function<T, ObjectNode> told) {
         var after = request.query().getOrDefault("NextToken", "");
-        var most = Integer.parseInt(request.query().getOrDefault("MaxResults", Integer.toString(MOST_RESULTS)));
-        if (most < 1 || most > MOST_RESULTS) {
-            throw SchedulerError.invalid("MaxResults must be 1 to " + MOST_RESULTS + ".");
-        }
+        var most = most(request.query().getOrDefault("MaxResults", Integer.toString(MOST_RESULTS)));
         var rest = sorted.filter(item -> key.apply(item).compareTo(after) > 0).toList();
         var shown = rest.subList(0, Math.min(most, rest.size()));
         var answer = Json.object();
@@ -146,6 +143,18 @@ public final class LabScheduler implements Handler {
             answer.put("NextToken", key.apply(shown.getLast()));
         }
         return answer;
+    }
+
+    private static int most(String results) {
+        try {
+            var most = Integer.parseInt(results);
+            if (most >= 1 && most <= MOST_RESULTS) {
+                return most;
+            }
+        } catch (NumberFormatException _) {
+            // Said below.
+        }
+        throw SchedulerError.invalid("MaxResults must be 1 to " + MOST_RESULTS + ".");
     }
 
     private static String group(Request request) {

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /** When a schedule is due: {@code at(...)}, {@code rate(...)} or {@code cron(...)}. */
 sealed interface Occurrences {
     Pattern FORM = Pattern.compile("(at|rate|cron)\\((.*)\\)");
+    /** Seconds are written out, and no part of one: the service takes nothing else. */
+    Pattern AT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}");
+
     Pattern RATE = Pattern.compile("([1-9]\\d{0,8}) (minute|hour|day)s?");
 
     /** The first instant due after this one. */
@@ -29,13 +32,20 @@ sealed interface Occurrences {
         var inner = form.group(2);
         try {
             return switch (form.group(1)) {
-                case "at" -> new Once(LocalDateTime.parse(inner).atZone(zone).toInstant());
+                case "at" -> new Once(time(inner).atZone(zone).toInstant());
                 case "rate" -> new Every(start, period(inner));
                 default -> new Calendar(CronExpression.parse(inner), zone);
             };
         } catch (DateTimeParseException | IllegalArgumentException unreadable) {
             throw new IllegalArgumentException("Invalid Schedule Expression " + expression + ".", unreadable);
         }
+    }
+
+    private static LocalDateTime time(String at) {
+        if (!AT.matcher(at).matches()) {
+            throw new IllegalArgumentException("not a time: " + at);
+        }
+        return LocalDateTime.parse(at);
     }
 
     private static Duration period(String rate) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.speechcad.local.json.Json;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -87,9 +88,17 @@ record Schedule(
                 .filter(due -> date("EndDate").map(end -> !due.isAfter(end)).orElse(true));
     }
 
-    /** @throws java.time.DateTimeException when there is no such zone */
+    /**
+     * A region's of the IANA database: Java reads offsets too, which the service does not.
+     *
+     * @throws DateTimeException when there is no such zone
+     */
     ZoneId zone() {
-        return ZoneId.of(definition.path("ScheduleExpressionTimezone").asText("UTC"));
+        var name = definition.path("ScheduleExpressionTimezone").asText("UTC");
+        if (!ZoneId.getAvailableZoneIds().contains(name)) {
+            throw new DateTimeException("no region's zone: " + name);
+        }
+        return ZoneId.of(name);
     }
 
     /** How long after its time it may run. */

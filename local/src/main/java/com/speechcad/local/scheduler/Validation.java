@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
 /** What CreateSchedule and UpdateSchedule refuse with a ValidationException. */
 final class Validation {
     private static final Pattern NAME = Pattern.compile("[0-9a-zA-Z-_.]{1,64}");
+    private static final Pattern ARN = Pattern.compile("arn:aws(-[a-z]+)*:[a-z0-9-]+:[a-z0-9-]*:(\\d{12})?:.+");
+    /** As the API's reference has it. */
+    private static final String ROLE = "^arn:aws(-[a-z]+)?:iam::\\d{12}:role\\/[\\w+=,.@\\/-]+$";
+
     private static final int MOST_WINDOW_MINUTES = 1440;
 
     private Validation() {}
@@ -60,10 +64,14 @@ final class Validation {
 
     private static void checkTarget(Schedule schedule) {
         var target = schedule.target();
-        for (var field : new String[] {"Arn", "RoleArn"}) {
-            if (!target.path(field).asText("").startsWith("arn:aws")) {
-                throw SchedulerError.invalid("Provided target " + field + " is not valid.");
-            }
+        if (!ARN.matcher(target.path("Arn").asText("")).matches()) {
+            throw SchedulerError.invalid("Provided Arn is not in correct format.");
+        }
+        var role = target.path("RoleArn").asText("");
+        if (!role.matches(ROLE)) {
+            throw SchedulerError.invalid("1 validation error detected: Value '" + role
+                    + "' at 'target.roleArn' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                    + ROLE);
         }
         var input = target.path("Input");
         if (target.path("Arn").asText().contains(":lambda:") && !input.isMissingNode()) {

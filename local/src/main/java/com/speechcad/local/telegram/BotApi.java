@@ -28,12 +28,19 @@ final class BotApi {
         }
     }
 
+    /** What a method's answer waits for, without the world's lock. */
+    interface Wait {
+        /** @throws Refusal when the wait ends without an answer */
+        void await(Bot bot, Params params);
+    }
+
     private final World world;
     private final Bots bots;
     private final Files files;
     private final Faults faults;
     private final Limiter limiter;
     private final Map<String, Method> methods = new ConcurrentHashMap<>();
+    private final Map<String, Wait> waits = new ConcurrentHashMap<>();
     private final Deque<ApiCall> calls = new ArrayDeque<>();
     private long callCount;
 
@@ -47,6 +54,11 @@ final class BotApi {
 
     void add(Map<String, Method> more) {
         more.forEach((name, method) -> methods.put(name.toLowerCase(Locale.ROOT), method));
+    }
+
+    /** From now on this comes before the method. */
+    void waits(String method, Wait wait) {
+        waits.put(method.toLowerCase(Locale.ROOT), wait);
     }
 
     Response handle(Request request) {
@@ -100,9 +112,23 @@ final class BotApi {
             var bot = world.locked(() -> bots.byToken(request.variable("token")));
             var params = ParamsReader.read(
                     request.rawQuery(), request.header("content-type").orElse(""), request.body());
+            await(bot, method, params);
             return world.locked(() -> call(bot, method, params, false));
         } catch (Refusal refusal) {
             return new Answer(refusal.envelope(), Optional.empty());
+        }
+    }
+
+    private void await(Bot bot, String name, Params params) {
+        var wait = waits.get(name.toLowerCase(Locale.ROOT));
+        if (wait == null) {
+            return;
+        }
+        try {
+            wait.await(bot, params);
+        } catch (Refusal refusal) {
+            world.locked(() -> record(bot, name, params, new Answer(refusal.envelope(), Optional.empty()), false));
+            throw refusal;
         }
     }
 

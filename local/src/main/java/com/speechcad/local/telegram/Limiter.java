@@ -2,14 +2,16 @@ package com.speechcad.local.telegram;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How fast a bot may send: a bucket for each chat and one for the bot. Used under the world's lock. */
+/** How fast a bot may send: a bucket for each chat, a further one for a group, and one for the bot. Used under the world's lock. */
 final class Limiter {
     private static final double CHAT_PER_SECOND = 1;
     private static final double BOT_PER_SECOND = 30;
+    private static final int GROUP_PER_MINUTE = 20;
 
     private static final class Bucket {
         private final double perSecond;
@@ -59,15 +61,23 @@ final class Limiter {
             return;
         }
         var now = world.now();
-        var chat = buckets.computeIfAbsent(
-                bot.id() + "/" + params.string("chat_id"), _ -> new Bucket(CHAT_PER_SECOND, limits.chatBurst(), now));
-        var all = buckets.computeIfAbsent(
-                Long.toString(bot.id()), _ -> new Bucket(BOT_PER_SECOND, limits.botBurst(), now));
-        var wait = Math.max(chat.wait(now), all.wait(now));
-        if (wait > 1e-6) {
-            throw Refusal.tooMany((long) Math.ceil(wait));
+        var id = params.string("chat_id").strip();
+        var counted = new ArrayList<Bucket>();
+        counted.add(bucket(bot.id() + "/" + id, CHAT_PER_SECOND, limits.chatBurst(), now));
+        counted.add(bucket(Long.toString(bot.id()), BOT_PER_SECOND, limits.botBurst(), now));
+        if (id.startsWith("-")) {
+            // Only groups and channels have ids below zero.
+            counted.add(bucket(bot.id() + "/group/" + id, GROUP_PER_MINUTE / 60.0, GROUP_PER_MINUTE, now));
         }
-        chat.tokens--;
-        all.tokens--;
+        var wait =
+                counted.stream().mapToDouble(bucket -> bucket.wait(now)).max().orElse(0);
+        if (wait > 1e-6) {
+            throw Refusal.tooMany((long) Math.ceil(wait - 1e-6));
+        }
+        counted.forEach(bucket -> bucket.tokens--);
+    }
+
+    private Bucket bucket(String key, double perSecond, int size, Instant now) {
+        return buckets.computeIfAbsent(key, _ -> new Bucket(perSecond, size, now));
     }
 }

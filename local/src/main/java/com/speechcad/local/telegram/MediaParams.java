@@ -47,6 +47,7 @@ final class MediaParams {
             // This machine's Telegram reaches for nothing outside.
             throw Refusal.badRequest("failed to get HTTP URL content");
         }
+        // Said to whoever sends it; getFile says that the file_id is wrong.
         var kept = files.find(bot.id(), value)
                 .orElseThrow(() -> Refusal.badRequest("wrong file identifier/HTTP URL specified"));
         if (kept.kind() != kind && !(isSound(name) && kept.kind() == FileKind.DOCUMENT)) {

@@ -27,6 +27,7 @@ public final class TelegramSimulator implements AutoCloseable {
     private final Limiter limiter;
     private final BotApi api;
     private final Deliveries deliveries;
+    private final Polls polls;
     private final PersonActions actions;
     private final Views views;
     private @Nullable HttpRoutes server;
@@ -41,6 +42,8 @@ public final class TelegramSimulator implements AutoCloseable {
         limiter = new Limiter(world);
         api = new BotApi(world, bots, files, faults, limiter);
         deliveries = new Deliveries(world, timers, faults, bots, api);
+        polls = new Polls(world, deliveries);
+        api.waits("getUpdates", polls::await);
         var callbacks = new Callbacks(world);
         actions = new PersonActions(world, chats, files, callbacks, deliveries);
         views = new Views(world, files, callbacks);
@@ -224,6 +227,11 @@ public final class TelegramSimulator implements AutoCloseable {
                         update.lastError(),
                         update.json()))
                 .toList());
+    }
+
+    /** Whether the bot has a question for updates open right now. */
+    public boolean isAskedForUpdates(String bot) {
+        return world.locked(() -> polls.isOpen(bots.byUsername(bot)));
     }
 
     /** What shall go wrong. */

@@ -15,6 +15,7 @@ import java.util.Set;
 /** Where the updates shall go: the rules for setting it, and what can be asked about it. */
 final class WebhookMethods {
     private static final Set<Integer> PORTS = Set.of(443, 80, 88, 8443);
+    private static final int MOST_AT_ONCE = 100;
 
     private final World world;
     private final Deliveries deliveries;
@@ -44,13 +45,10 @@ final class WebhookMethods {
         var secret = checkedSecret(params.string("secret_token"));
         checkUrl(url);
         var webhook = Webhook.of(bot);
+        // As Telegram's own server does: a number outside is taken for the nearest one inside, and nobody is told.
         var connections = Math.clamp(params.number("max_connections", 40), 1, 100);
         pace(bot);
-        if (params.has("allowed_updates")) {
-            webhook.allow((ArrayNode) params.json("allowed_updates", "can't parse allowed updates JSON object")
-                    .filter(JsonNode::isArray)
-                    .orElseGet(Json::array));
-        }
+        allow(webhook, params);
         webhook.set(url, secret, connections, params.uploads().containsKey("certificate"));
         dropWhenAsked(bot, params);
         deliveries.retryNow(bot);
@@ -63,6 +61,7 @@ final class WebhookMethods {
         return BooleanNode.TRUE;
     }
 
+    /** {@link Polls} has waited, and forgotten what the bot has. */
     private JsonNode getUpdates(Bot bot, Params params) {
         if (Webhook.of(bot).isSet()) {
             throw Refusal.of(
@@ -70,15 +69,20 @@ final class WebhookMethods {
                     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the"
                             + " webhook first");
         }
+        allow(Webhook.of(bot), params);
+        var most = Math.clamp(params.number("limit", MOST_AT_ONCE), 1, MOST_AT_ONCE);
         var updates = Json.array();
-        for (var pending : deliveries.pending(bot)) {
-            if (pending.updateId() < params.number("offset", 0)) {
-                deliveries.forget(pending);
-            } else if (updates.size() < params.number("limit", 100)) {
-                updates.add(pending.json());
-            }
-        }
+        deliveries.pending(bot).stream().limit(most).forEach(pending -> updates.add(pending.json()));
         return updates;
+    }
+
+    /** What was said before stays when nothing is said. */
+    private static void allow(Webhook webhook, Params params) {
+        if (params.has("allowed_updates")) {
+            webhook.allow((ArrayNode) params.json("allowed_updates", "can't parse allowed updates JSON object")
+                    .filter(JsonNode::isArray)
+                    .orElseGet(Json::array));
+        }
     }
 
     private void dropWhenAsked(Bot bot, Params params) {

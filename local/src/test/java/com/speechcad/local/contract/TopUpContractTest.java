@@ -2,6 +2,7 @@ package com.speechcad.local.contract;
 
 import static com.speechcad.billing.TopUp.State.CREDITED;
 import static com.speechcad.billing.TopUp.State.PARKED;
+import static com.speechcad.billing.TopUp.State.REFUSED;
 import static com.speechcad.billing.TopUp.State.SEEN;
 import static com.speechcad.billing.TopUp.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -178,6 +179,17 @@ class TopUpContractTest {
 
         until(() -> state(topUp) == state, "it to be " + state);
         assertThat(wallet()).isEqualByComparingTo(wallet);
+    }
+
+    @Test
+    void less_than_the_provider_takes_is_refused_with_the_least_it_takes() {
+        dynopay.configure(dynopay.settings().withMinimum(BigDecimal.TEN));
+
+        var topUp = request(6);
+        work();
+
+        assertThat(state(topUp)).isEqualTo(REFUSED);
+        assertThat(said(topUp)).contains("$10").doesNotContain("No address could be made");
     }
 
     @Test
@@ -522,6 +534,17 @@ class TopUpContractTest {
 
     private TopUp.State state(UUID topUp) {
         return find(topUp).state();
+    }
+
+    /** What the payer reads. */
+    private String said(UUID topUp) {
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("select payload::text as said from chat_message where slot = :slot")
+                                .with("slot", "topup:" + topUp)
+                                .only(row -> row.text("said")));
     }
 
     private BigDecimal wallet() {

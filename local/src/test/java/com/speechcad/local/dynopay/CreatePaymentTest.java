@@ -55,6 +55,7 @@ class CreatePaymentTest {
             {"currency":"TRX"}                                          | Valid payment amount is required | amount_invalid
             {"amount":0,"currency":"TRX"}                               | Valid payment amount is required | amount_invalid
             {"amount":"100","currency":"TRX"}                           | Valid payment amount is required | amount_invalid
+            {"amount":4.99,"currency":"TRX"}                            | Minimum payment amount is 5 USD | amount_below_minimum
             {"amount":5}                                                | Currency is required | currency_required
             {"amount":5,"currency":"usdt"}                              | USDT is not available for this payment. Available currencies: BTC, ETH, LTC, DOGE, BCH, TRX, USDT-TRC20, USDT-ERC20 | currency_not_available
             {"amount":5,"currency":"BTC","accepted_currencies":["TRX"]} | BTC is not available for this payment. Available currencies: TRX | currency_not_available
@@ -69,6 +70,26 @@ class CreatePaymentTest {
             assertThat(body.path("success").asBoolean(true)).isFalse();
             assertThat(body.path("message").asText()).isEqualTo(message);
             assertThat(body.at("/error/code").asText()).isEqualTo(code);
+        }
+    }
+
+    @Test
+    void the_least_amount_is_a_setting_and_the_may_server_takes_any() {
+        try (var shop = new Shop(DynopaySettings.of(Shop.KEY, Shop.SECRET).withMinimum(BigDecimal.TEN))) {
+            var refused = shop.post(PATH, shop.order().put("amount", 9));
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(message(refused.body())).isEqualTo("Minimum payment amount is 10 USD");
+            assertThat(shop.post(
+                                    "/user/createPayment",
+                                    shop.order().put("amount", 9).put("redirect_uri", "https://x.test"))
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(shop.post(PATH, shop.order().put("amount", 10)).statusCode())
+                    .isEqualTo(200);
+        }
+        try (var shop = Shop.ofMay()) {
+            assertThat(shop.post(PATH, shop.order().put("amount", 1)).statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -238,6 +238,48 @@ class LabPageBrowserTest {
     }
 
     @Test
+    void what_can_be_clicked_can_be_pressed_too() {
+        open();
+        startChat();
+        bot("{\"chat_id\":7001,\"parse_mode\":\"HTML\",\"text\":\"<code>bc1q</code>"
+                + " <tg-spoiler>the butler</tg-spoiler>\"}");
+        for (var key : new String[] {"Enter", "Space"}) {
+            pressed(lastOfBot().locator("code"), key);
+            assertThat(page.locator("#connection")).hasText(Pattern.compile("Copied|bc1q"));
+            page.locator("#connection").evaluate("line => line.textContent = ''");
+        }
+        pressed(lastOfBot().locator(".spoiler"), "Space");
+        assertThat(lastOfBot().locator(".spoiler.open")).hasCount(1);
+
+        outside.asksForDollars(25);
+        var address = page.locator(".payment .address code").first();
+        var text = address.textContent();
+        for (var key : new String[] {"Enter", "Space"}) {
+            pressed(address, key);
+            assertThat(page.locator("#connection")).hasText(Pattern.compile("Copied|" + text));
+            page.locator("#connection").evaluate("line => line.textContent = ''");
+        }
+    }
+
+    @Test
+    void a_long_cell_is_a_button_that_says_all_of_it() {
+        open();
+        tab("Messages").click();
+        var subject = "subject " + "of many words ".repeat(8);
+        outside.sql("insert into job (tenant_id, id, kind, subject, payload, due_at) values"
+                + " (1, gen_random_uuid(), 'publish-flow', '" + subject + "', '{}', now())");
+        var cell = page.locator("#back-panel td button")
+                .filter(new Locator.FilterOptions().setHasText("subject of many words"))
+                .first();
+
+        assertThat(cell).containsText("…");
+        pressed(cell, "Enter");
+
+        assertThat(page.locator("#connection")).hasText(subject.strip());
+        outside.sql("delete from job where subject = '" + subject + "'");
+    }
+
+    @Test
     void the_clock_jumps_and_says_how_far() {
         open();
         var before = outside.clock.instant();
@@ -296,8 +338,15 @@ class LabPageBrowserTest {
 
     /** Whatever was said before in this chat, the bot may write now. */
     private void startChat() {
+        // The page brings its people along, after it has shown itself.
+        page.waitForCondition(() -> outside.telegram.persons().stream().anyMatch(person -> person.id() == Outside.ANA));
         outside.telegram.start(Outside.ANA, Outside.BOT.username(), "");
         assertThat(page.locator(".own").last()).containsText("/start");
+    }
+
+    private static void pressed(Locator what, String key) {
+        what.focus();
+        what.press(key);
     }
 
     /** To the end, so that it listens now. */

@@ -9,6 +9,10 @@ import com.speechcad.local.http.HttpRoutes;
 import com.speechcad.local.lambda.FunctionError;
 import com.speechcad.local.lambda.LambdaFunction;
 import com.speechcad.local.store.Journal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +30,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -182,6 +189,58 @@ class LabSchedulerTest {
                     assertThat(refused.statusCode()).isEqualTo(404);
                     assertThat(refused.getMessage()).contains("Schedule missing does not exist.");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+05:30", "UTC+1", "GMT-3", "Z", "utc", "Europe/Atlantis"})
+    void takes_the_zones_of_regions_only(String zone) {
+        assertThatThrownBy(() -> create("bad", "rate(1 day)", request -> request.scheduleExpressionTimezone(zone)))
+                .isInstanceOfSatisfying(
+                        ValidationException.class,
+                        refused -> assertThat(refused.getMessage())
+                                .contains("Provided ScheduleExpressionTimezone is not valid."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:iam::000000000000:user/somebody, target.roleArn",
+        "arn:aws:iam::1:role/scheduler, target.roleArn",
+        "arn:aws:lambda:us-east-1:000000000000:function:billing-cron, target.roleArn",
+        "arn:aws, target.roleArn"
+    })
+    void takes_nobody_but_a_role_for_the_role(String role, String field) {
+        assertThatThrownBy(() -> create(
+                        "bad",
+                        "rate(1 day)",
+                        request ->
+                                request.target(to -> to.arn(CRON).roleArn(role).input("{}"))))
+                .isInstanceOfSatisfying(
+                        ValidationException.class,
+                        refused -> assertThat(refused.getMessage()).contains(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arn:aws", "arn:aws:lambda", "lambda:billing-cron"})
+    void takes_no_target_that_is_no_arn(String target) {
+        assertThatThrownBy(() -> create(
+                        "bad",
+                        "rate(1 day)",
+                        request -> request.target(to -> to.arn(target)
+                                .roleArn("arn:aws:iam::000000000000:role/scheduler")
+                                .input("{}"))))
+                .isInstanceOf(ValidationException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"many, 400", "0, 400", "101, 400", "9999999999, 400", "1, 200"})
+    void lists_as_many_as_are_asked_for_in_numbers(String most, int status) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(routes.url() + "/schedules?MaxResults=" + most))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            assertThat(http.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(status);
+        }
     }
 
     @Test

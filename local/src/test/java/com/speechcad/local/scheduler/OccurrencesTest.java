@@ -42,6 +42,11 @@ class OccurrencesTest {
             strings = {
                 "tomorrow",
                 "at(2026-13-01T00:00:00)",
+                "at(2026-11-20T10:00)",
+                "at(2026-11-20T10:00:00.5)",
+                "at(2026-11-20T10:00:00Z)",
+                "at(+2026-11-20T10:00:00)",
+                "at(2026-02-30T10:00:00)",
                 "rate(0 minutes)",
                 "rate(5 fortnights)",
                 "cron(0 9 * * * *)",

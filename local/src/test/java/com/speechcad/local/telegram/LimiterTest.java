@@ -46,6 +46,23 @@ class LimiterTest {
     }
 
     @Test
+    void a_group_takes_twenty_a_minute() {
+        lab.telegram.limit(new Limits(true, 100, 100));
+        for (var i = 0; i < 20; i++) {
+            assertThat(send(-1_001).status()).as("there is no such group here").isEqualTo(400);
+        }
+
+        var answer = send(-1_001);
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.body().path("parameters").path("retry_after").asInt()).isEqualTo(3);
+        assertThat(send(42).status()).isEqualTo(200);
+
+        lab.jump(Duration.ofSeconds(3));
+        assertThat(send(-1_001).status()).isEqualTo(400);
+        assertThat(send(-1_001).status()).isEqualTo(429);
+    }
+
+    @Test
     void answers_and_typing_are_not_counted() {
         lab.telegram.limit(new Limits(true, 1, 1));
         for (var i = 0; i < 3; i++) {

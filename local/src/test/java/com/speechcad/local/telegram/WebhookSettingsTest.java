@@ -6,6 +6,8 @@ import com.speechcad.local.json.Json;
 import com.speechcad.local.store.Journal;
 import com.speechcad.local.telegram.TelegramSettings.Limits;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +93,50 @@ class WebhookSettingsTest {
         var answer = lab.call("getUpdates", "{}");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.description()).startsWith("Conflict: can't use getUpdates method while webhook is active");
+    }
+
+    @Test
+    void a_question_stays_open_until_there_is_an_answer() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = threads.submit(() -> lab.ok("getUpdates", "{\"timeout\":30}"));
+            lab.until("it waits", () -> lab.telegram.isAskedForUpdates(Lab.BOT));
+            lab.telegram.start(Lab.ANN, Lab.BOT, "");
+
+            assertThat(asked.get(10, TimeUnit.SECONDS)
+                            .path(0)
+                            .at("/message/text")
+                            .asText())
+                    .isEqualTo("/start");
+        }
+    }
+
+    @Test
+    void a_further_question_ends_the_one_before_and_so_does_a_webhook() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var end : new String[] {"getUpdates", "setWebhook"}) {
+                var asked = threads.submit(() -> lab.call("getUpdates", "{\"timeout\":30}"));
+                lab.until("it waits", () -> lab.telegram.isAskedForUpdates(Lab.BOT));
+                lab.ok(end, hook(""));
+
+                var answer = asked.get(10, TimeUnit.SECONDS);
+                assertThat(answer.status()).isEqualTo(409);
+                assertThat(answer.description())
+                        .startsWith("Conflict: terminated by "
+                                + (end.equals("getUpdates")
+                                        ? "other getUpdates request; make sure that only one bot instance is running"
+                                        : "setWebhook request"));
+            }
+        }
+    }
+
+    @Test
+    void who_asks_says_which_kinds_and_that_stays() {
+        lab.ok("getUpdates", "{\"allowed_updates\":[\"message\"]}");
+        assertThat(info("allowed_updates")).isEqualTo("[\"message\"]");
+
+        lab.telegram.start(Lab.ANN, Lab.BOT, "");
+        lab.telegram.block(Lab.ANN, Lab.BOT);
+        assertThat(lab.ok("getUpdates", "{}")).hasSize(1);
     }
 
     @Test

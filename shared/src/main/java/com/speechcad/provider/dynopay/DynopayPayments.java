@@ -1,11 +1,13 @@
 package com.speechcad.provider.dynopay;
 
 import com.speechcad.billing.PaymentProvider;
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.provider.dynopay.DynopayAnswer.Ok;
 import com.speechcad.provider.dynopay.DynopayAnswer.Refused;
 import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
 class DynopayPayments implements PaymentProvider {
     private static final Pattern DOOR =
             Pattern.compile("/dynopay/([a-z0-9-]{1,40})/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/");
+    private static final Pattern LEAST = Pattern.compile("\\b(\\d{1,6}(?:\\.\\d{1,2})?) USD\\b");
     private static final Set<String> MONEY =
             Set.of("payment.pending", "payment.confirmed", "payment.underpaid", "payment.overpaid", "payment.settled");
 
@@ -32,9 +35,21 @@ class DynopayPayments implements PaymentProvider {
         return switch (client.create(tenant, payment)) {
             case Ok<CreatedPayment>(var made) ->
                 new Answer.Opened(made.paymentId(), made.address(), made.tag(), made.expected());
-            case Refused<CreatedPayment>(var why, var status, var code, var message) ->
-                new Answer.Refused("%s %d %s %s".formatted(why, status, code, message));
+            case Refused<CreatedPayment> refused -> no(refused, order);
         };
+    }
+
+    /** The least amount stands in DynoPay's words only; where it cannot be read it is a refusal like any other. */
+    private static Answer no(Refused<CreatedPayment> refused, Order order) {
+        var why = "%s %d %s %s".formatted(refused.why(), refused.status(), refused.code(), refused.message());
+        var least = LEAST.matcher(refused.message());
+        if (refused.code().equals("amount_below_minimum") && least.find()) {
+            var dollars = Money.of(new BigDecimal(least.group(1)));
+            if (dollars.compareTo(order.amount()) > 0) {
+                return new Answer.TooLittle(dollars, why);
+            }
+        }
+        return new Answer.Refused(why);
     }
 
     /**

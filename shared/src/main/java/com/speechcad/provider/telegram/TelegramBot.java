@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 @Secondary
 class TelegramBot implements Bot {
     private static final Logger LOG = LoggerFactory.getLogger(TelegramBot.class);
-    private static final List<String> UPDATES = List.of("message", "callback_query", "my_chat_member");
 
     private final TelegramHttp http;
     private final Tenants tenants;
@@ -108,7 +107,7 @@ class TelegramBot implements Bot {
                                 .with("secret_token", secret.get().reveal())
                                 .with(
                                         "allowed_updates",
-                                        JsonNode.createArrayNode(UPDATES.stream()
+                                        JsonNode.createArrayNode(UpdateKinds.WANTED.stream()
                                                 .map(JsonNode::createStringNode)
                                                 .toList()))));
     }
