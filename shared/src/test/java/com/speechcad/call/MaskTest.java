@@ -1,11 +1,14 @@
 package com.speechcad.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskTest {
     @ParameterizedTest
@@ -31,6 +34,8 @@ class MaskTest {
             q-u-a-t-r-e u-n n-e-u-f               | •••
             ④ ⑧ ②                                | •••
             (4) 8 _ ²                            | (•••
+            4 n i n e t y 5                      | •••
+            four s-i-x-t-e-e-n o h               | •••
             I have one car and two dogs            | I have one car and two dogs
             we meet at 10                          | we meet at 10
             someone phoned                         | someone phoned
@@ -49,6 +54,30 @@ class MaskTest {
         assertThat(Mask.turns(List.of("4\u200b8\u200b2\n9", "two", "and a dog")))
                 .containsExactly("•••", "•••", "and a dog");
         assertThat(Mask.turns(List.of())).isEqualTo(List.of(""));
+    }
+
+    /** Somebody who reads out a book of numbers, or a provider that sends one word for ever. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"five", "ninety, um,", "cinq", "quatre-vingt", "पांच", "paanch", "五", "5", "f-i-v-e", "④ \u200b_"
+            })
+    void however_long_somebody_reads_numbers_out_they_are_masked_at_once(String word) {
+        var said = "it is " + (word + " ").repeat(10_000) + "over";
+
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            assertThat(Mask.words(said))
+                    .startsWith("it is •••")
+                    .endsWith("over")
+                    .hasSizeLessThan(30);
+            assertThat(Mask.turns(List.of(said, "five", said))).allMatch(turn -> turn.length() < 30);
+        });
+    }
+
+    @Test
+    void long_words_that_are_no_numbers_stay_and_take_no_longer() {
+        var said = "a".repeat(20_000) + " " + "5 ".repeat(2) + " ".repeat(10_000) + "um ".repeat(4_000);
+
+        assertTimeout(Duration.ofSeconds(5), () -> assertThat(Mask.words(said)).isEqualTo(said));
     }
 
     @ParameterizedTest
