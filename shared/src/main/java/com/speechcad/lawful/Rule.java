@@ -33,6 +33,8 @@ public enum Rule implements TextKey {
     DO_NOT_CALL,
     DO_NOT_CALL_TENANT,
     DO_NOT_CALL_PLATFORM,
+    /** What was said in a call of this business to it did not come, so it may have opted out. */
+    DO_NOT_CALL_UNHEARD,
 
     NO_CONSENT,
     /** There is consent, but for news only. */
@@ -60,6 +62,29 @@ public enum Rule implements TextKey {
             case STOPPED_PLATFORM, STOPPED_TENANT, STOPPED_BUSINESS, STOPPED_FLOW, STOPPED_CALLER_ID -> true;
             default -> false;
         };
+    }
+
+    /** Whether it says something of one number alone, and nothing of the others of a campaign. */
+    public boolean isOfOneNumber() {
+        return switch (this) {
+            case SELF_CALL,
+                    GUEST,
+                    NUMBER_SPECIAL,
+                    NUMBER_UNKNOWN,
+                    DO_NOT_CALL,
+                    DO_NOT_CALL_TENANT,
+                    DO_NOT_CALL_PLATFORM,
+                    DO_NOT_CALL_UNHEARD,
+                    ATTEMPT_CAP,
+                    NEVER_OPEN,
+                    ZONE_UNKNOWN -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the business has dialled as many as its level lets it in a while: until that is over, nobody else either. */
+    public boolean isPace() {
+        return this == VELOCITY_HOUR || this == VELOCITY_DAY;
     }
 
     /** Its row in the rule tables. */
