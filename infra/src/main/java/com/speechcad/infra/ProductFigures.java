@@ -45,6 +45,7 @@ final class ProductFigures {
         var used = figure("SlotsInUse", "max");
         var waiting = figure("SlotsWaiting", "max");
         var reconciled = figure("ReconciledCalls", "sum");
+        var unheard = figure("UnheardCalls", "sum");
         var refused = figure("RefusedByRule", "sum");
         var stuck = MathExpression.Builder.create()
                 .expression("IF(waiting > 0 AND used < 1, 1, 0)")
@@ -54,8 +55,9 @@ final class ProductFigures {
                 .build();
         alarms.atLeast("nobody-is-dialled", "nobody-is-dialled", stuck, 1, 15);
         alarms.atLeast("reconciled-calls", "calls-end-unheard", reconciled, 5, 3);
+        alarms.atLeast("unheard-calls", "calls-end-unheard", unheard, 5, 3);
         alarms.atLeast("refused-by-rule", "many-calls-are-refused", refused, 200, 10);
-        board.row("calls", List.of(used, waiting), List.of(), List.of(reconciled, refused));
+        board.row("calls", List.of(used, waiting), List.of(), List.of(reconciled, unheard, refused));
     }
 
     private void messagesAndBooks() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The tenant's provider account: its slots, leased, and its start tokens. */
 @Singleton
@@ -29,6 +30,7 @@ public class Accounts {
      * @param slots how many calls may run at once
      * @param kept of them that campaigns leave free
      * @param taken by all who share them
+     * @param campaignsFrom no call of a campaign starts before that
      * @param line what they are shared under, if they are shared
      */
     record Account(
@@ -38,14 +40,15 @@ public class Accounts {
             long taken,
             Duration betweenStarts,
             Instant nextStart,
+            Instant campaignsFrom,
             Instant wokenAt,
             Optional<String> line) {
         boolean hasSlotForSingle() {
             return taken < slots;
         }
 
-        boolean hasSlotForCampaign() {
-            return hasSlotsForCampaign(1);
+        boolean mayStartCampaigns(Instant now) {
+            return hasSlotsForCampaign(1) && !campaignsFrom.isAfter(now);
         }
 
         boolean hasSlotsForCampaign(int many) {
@@ -61,16 +64,31 @@ public class Accounts {
                 .only(row -> row.number("id"));
     }
 
-    /** Whose turns it is on a line, one after the other. */
+    /**
+     * Whose turns it is on a line, one after the other: whoever has a single call that waits, for that call alone, and then all
+     * who have something to dial, by what they have running. A single call that may not be dialled yet brings its tenant's
+     * campaigns nothing.
+     */
     List<Turn> turns(String line, Instant now) {
-        return sql.of("select tenant_id, account_id from line_turns(:line, :now)")
-                .with("line", line)
-                .with("now", now)
-                .list(row -> new Turn(row.tenant("tenant_id"), row.number("account_id")));
+        return Stream.concat(
+                        turns("line_singles", line, now, true).stream(),
+                        turns("line_shares", line, now, false).stream())
+                .toList();
     }
 
-    /** Somebody's account. */
-    record Turn(TenantId tenant, long account) {}
+    private List<Turn> turns(String function, String line, Instant now, boolean singleOnly) {
+        return sql.of("select tenant_id, account_id from " + function + "(:line, :now)")
+                .with("line", line)
+                .with("now", now)
+                .list(row -> new Turn(row.tenant("tenant_id"), row.number("account_id"), singleOnly));
+    }
+
+    /**
+     * Somebody's account.
+     *
+     * @param singleOnly whether the turn is a single call's
+     */
+    record Turn(TenantId tenant, long account, boolean singleOnly) {}
 
     /**
      * Holds the account, and whatever it shares with others, until the transaction ends: one dispatcher at a time decides
@@ -88,6 +106,8 @@ public class Accounts {
         return sql.of("""
                         select concurrency, kept_for_single, starts_per_second, line,
                           greatest(next_start_at, 'epoch', to_timestamp(line_next_start(line) / 1000000.0)) as next_start,
+                          greatest(campaigns_rest_until, 'epoch', to_timestamp(line_campaigns_rest(line) / 1000000.0))
+                            as campaigns_from,
                           greatest(woken_at, 'epoch') as woken,
                           case when line is null then (select count(*) from slot_lease l where l.account_id = p.id)
                             else line_taken(line) end as taken
@@ -100,6 +120,7 @@ public class Accounts {
                         row.number("taken"),
                         Duration.ofSeconds(1).dividedBy(row.integer("starts_per_second")),
                         row.instant("next_start"),
+                        row.instant("campaigns_from"),
                         row.instant("woken"),
                         row.maybeText("line")));
     }
@@ -116,10 +137,18 @@ public class Accounts {
                 .soon();
     }
 
-    /** The provider had no room: nothing starts before that. */
-    void rest(long id, Instant until) {
-        sql.of("update provider_account set next_start_at = greatest(next_start_at, :until) where id = :account")
+    /**
+     * The provider had no room.
+     *
+     * @param until nothing starts before that
+     * @param campaigns and no call of a campaign before that
+     */
+    void rest(long id, Instant until, Instant campaigns) {
+        sql.of("""
+                        update provider_account set next_start_at = greatest(next_start_at, :until),
+                          campaigns_rest_until = greatest(campaigns_rest_until, :campaigns) where id = :account""")
                 .with("until", until)
+                .with("campaigns", campaigns)
                 .with("account", id)
                 .update();
     }

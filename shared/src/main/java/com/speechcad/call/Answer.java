@@ -16,6 +16,11 @@ public record Answer(String step, Kind kind, String shown, Instant visibleAt, Op
         this(step, kind, shown, visibleAt, Optional.empty());
     }
 
+    /** The same, to be seen from then on at the earliest. */
+    Answer notBefore(Instant earliest) {
+        return visibleAt.isBefore(earliest) ? new Answer(step, kind, shown, earliest, variable) : this;
+    }
+
     /** How it was given. */
     public enum Kind {
         /** One key of a menu. */

@@ -100,6 +100,14 @@ class AttemptStates {
                 .soon();
     }
 
+    /** It was taken for one of those, and rang after all. */
+    void dialledAfterAll(UUID id, Instant at) {
+        sql.of("update attempt set dialled_at = coalesce(dialled_at, :at) where id = :id")
+                .with("at", at)
+                .with("id", id)
+                .soon();
+    }
+
     /** The provider had no room for it: it waits for its turn again, and keeps what is held for it. */
     void backInLine(UUID id, Instant due) {
         sql.of("""

@@ -18,12 +18,14 @@ class CallFacts {
     private final Receipts receipts;
     private final Wallets wallets;
     private final DoNotCall doNotCall;
+    private final UnheardCalls unheard;
 
-    CallFacts(Results results, Receipts receipts, Wallets wallets, DoNotCall doNotCall) {
+    CallFacts(Results results, Receipts receipts, Wallets wallets, DoNotCall doNotCall, UnheardCalls unheard) {
         this.results = results;
         this.receipts = receipts;
         this.wallets = wallets;
         this.doNotCall = doNotCall;
+        this.unheard = unheard;
     }
 
     /**
@@ -31,7 +33,8 @@ class CallFacts {
      *
      * @param answers that may be seen by now
      * @param moreAnswersAt when further ones may be seen
-     * @param optedOut the callee wants no more calls
+     * @param held whether the callee wants no more calls, or nobody knows
+     * @param unheard nothing that was said or keyed has come
      * @param balance of the caller, where there was something to pay
      * @param words what was said, once the call was analysed
      * @param recording its file, once it was fetched
@@ -39,7 +42,8 @@ class CallFacts {
     record Facts(
             Later<List<Answer>> answers,
             Later<Optional<Instant>> moreAnswersAt,
-            Later<Boolean> optedOut,
+            Later<DoNotCall.Held> held,
+            Later<Boolean> unheard,
             Later<Optional<Receipt>> receipt,
             Later<Optional<Balance>> balance,
             Later<Optional<Results.Words>> words,
@@ -47,6 +51,7 @@ class CallFacts {
         private static final Facts NONE = new Facts(
                 Later.of(List.of()),
                 Later.of(Optional.empty()),
+                Later.of(DoNotCall.Held.NOT),
                 Later.of(false),
                 Later.of(Optional.empty()),
                 Later.of(Optional.empty()),
@@ -62,10 +67,12 @@ class CallFacts {
     Facts ask(Attempt attempt, Later<Optional<Receipt>> receipt) {
         var id = attempt.id();
         var talked = attempt.talked();
+        var mayHaveTalked = talked || UnheardCalls.isLost(attempt);
         return new Facts(
                 results.askAnswers(id),
                 results.askMoreAnswersAt(id),
-                talked ? doNotCall.askHolds(attempt.business(), attempt.to()) : Later.of(false),
+                mayHaveTalked ? doNotCall.askHeld(attempt.business(), attempt.to()) : Later.of(DoNotCall.Held.NOT),
+                mayHaveTalked ? unheard.ask(id) : Later.of(false),
                 receipt,
                 talked ? wallets.askOf(attempt.user()).then(Optional::of) : Later.of(Optional.empty()),
                 attempt.analyzed() ? results.askWords(id) : Later.of(Optional.empty()),

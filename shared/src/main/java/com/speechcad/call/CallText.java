@@ -20,6 +20,8 @@ public enum CallText implements TextKey {
     ALL_ANSWERS,
     ANSWERS_LATER,
     OPTED_OUT,
+    UNHEARD,
+    UNHEARD_OWN,
     CHARGED,
     NOT_CHARGED,
     SUMMARY,

@@ -50,8 +50,17 @@ public interface Dialer {
     sealed interface Dialled {
         record Accepted(String providerCall) implements Dialled {}
 
-        /** Surely nobody is rung. */
-        record Refused(EndReason reason) implements Dialled {}
+        /**
+         * Surely nobody is rung.
+         *
+         * @param retryAfter how long not to ask again, where the provider says so
+         */
+        record Refused(EndReason reason, Optional<Duration> retryAfter) implements Dialled {
+            /** Without a word about when to ask again. */
+            public Refused(EndReason reason) {
+                this(reason, Optional.empty());
+            }
+        }
 
         /** The answer was lost: the phone may ring. */
         record Uncertain() implements Dialled {}

@@ -52,7 +52,7 @@ public class Dispatch {
      */
     public void run(TenantId tenant, long account) {
         var end = clock.instant().plus(MOST_TIME);
-        var own = List.of(new Accounts.Turn(tenant, account));
+        var own = List.of(new Accounts.Turn(tenant, account, false));
         var line = Optional.<String>empty();
         for (int i = 0; i < MOST_A_RUN && clock.instant().isBefore(end); i++) {
             var turns = line.map(shared -> tx.call(tenant, () -> accounts.turns(shared, clock.instant())))
@@ -80,18 +80,18 @@ public class Dispatch {
 
     private After step(List<Accounts.Turn> turns, boolean sharing) {
         for (var turn : turns) {
-            switch (tx.call(turn.tenant(), () -> next.take(turn.tenant(), turn.account(), sharing))) {
-                case NextDial.Step.Full() -> {
+            switch (tx.call(turn.tenant(), () -> next.take(turn, sharing))) {
+                case DialStep.Full() -> {
                     return new After.Done();
                 }
-                case NextDial.Step.Shared(var line) -> {
+                case DialStep.Shared(var line) -> {
                     return new After.Shared(line);
                 }
-                case NextDial.Step.Idle() -> {}
-                case NextDial.Step.Passed() -> {
+                case DialStep.Idle() -> {}
+                case DialStep.Passed() -> {
                     return new After.More();
                 }
-                case NextDial.Step.Dial dial -> {
+                case DialStep.Dial dial -> {
                     return placed(turn, dial);
                 }
             }
@@ -99,16 +99,16 @@ public class Dispatch {
         return new After.Done();
     }
 
-    private After placed(Accounts.Turn turn, NextDial.Step.Dial dial) {
+    private After placed(Accounts.Turn turn, DialStep.Dial dial) {
         try (var _ = About.the(Whose.TENANT, turn.tenant().value());
                 var _ = About.the(Whose.ATTEMPT, dial.order().attempt());
                 var _ = About.maybe(Whose.CAMPAIGN, dial.campaign())) {
             var accepted = place.place(dial.order(), dial.calling());
             var done = accepted
                     && switch (dial.then()) {
-                        case NextDial.Then.Look() -> false;
-                        case NextDial.Then.Full() -> true;
-                        case NextDial.Then.Start(var at) ->
+                        case DialStep.Then.Look() -> false;
+                        case DialStep.Then.Full() -> true;
+                        case DialStep.Then.Start(var at) ->
                             tx.call(turn.tenant(), () -> comeBack.at(turn.account(), at));
                     };
             return done ? new After.Done() : new After.More();

@@ -134,6 +134,24 @@ public enum EndReason implements TextKey {
         };
     }
 
+    /** Whether no telephone rang: neither the law nor the business's level counts such a dial. */
+    public boolean surelyRangNobody() {
+        return switch (this) {
+            case CONCURRENCY_LIMIT_REACHED,
+                    NO_CONCURRENCY_FALLBACK,
+                    NO_VALID_PAYMENT,
+                    CANCELLED,
+                    NEVER_PLACED,
+                    PROVIDER_REFUSED,
+                    PROVIDER_BUSY,
+                    PROVIDER_UNREACHABLE,
+                    PROVIDER_OFF,
+                    NO_FUNDS,
+                    NOT_ALLOWED -> true;
+            default -> false;
+        };
+    }
+
     /** A word nobody told us about is {@link #OTHER}, and an operator hears of it. */
     public static EndReason of(String word) {
         var known = BY_WORD.get(word);

@@ -2,6 +2,7 @@ package com.speechcad.call;
 
 import com.speechcad.billing.Receipt;
 import com.speechcad.db.Later;
+import com.speechcad.lawful.DoNotCall;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
@@ -174,7 +175,11 @@ public class LiveMessage {
         facts.moreAnswersAt()
                 .get()
                 .ifPresent(at -> lines.add(Text.text(CallText.ANSWERS_LATER).with("time", time(at, reader))));
-        if (facts.optedOut().get()) {
+        var held = facts.held().get();
+        if (facts.unheard().get()) {
+            lines.add(Text.text(held == DoNotCall.Held.PRECAUTION ? CallText.UNHEARD : CallText.UNHEARD_OWN));
+        }
+        if (held == DoNotCall.Held.OPTED_OUT) {
             lines.add(Text.text(CallText.OPTED_OUT));
         }
     }

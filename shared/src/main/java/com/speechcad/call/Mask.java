@@ -1,5 +1,6 @@
 package com.speechcad.call;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ final class Mask {
 
     private static final String BETWEEN =
             "[\\s\\p{Cf},.;:·_*|()、，。…\\-–—/]*(?:(?:" + PAUSES + ")[\\s\\p{Cf},.…，。]*){0,2}";
-    private static final String WORD = "(?:" + String.join("|", NUMBER_WORDS) + "|" + spelledOut() + ")";
+    private static final String WORD = "(?:" + longestFirst(words()) + "|" + spelledOut() + ")";
     private static final String WORD_ALONE = "(?<![\\p{L}\\p{M}])" + WORD + "(?![\\p{L}\\p{M}])";
     private static final String CHINESE = "[零〇一二三四五六七八九十百幺洞两壹贰叁肆伍陆柒捌玖拾]";
     /** Digits of every script, and those in circles, brackets or above the line. */
@@ -45,25 +46,38 @@ final class Mask {
 
     private static final String ONE = "(?:" + DIGIT + "|" + CHINESE + "|" + WORD_ALONE + ")";
 
-    /** Never goes back: else each digit of somebody who counts to a thousand would stay on the stack. */
-    private static final Pattern RUN = Pattern.compile(
-            ONE + "(?:" + BETWEEN + ONE + "){2,}+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
+    /**
+     * Possessive, so that a run of any length is a loop: what may be given back again is kept on the stack, and a few
+     * hundred number words were more than it holds. Nothing ever has to be given back, since of two words that begin alike
+     * the longer is tried first.
+     */
+    private static final Pattern RUN =
+            Pattern.compile(ONE + "(?:" + BETWEEN + ONE + "){2,}+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** Addresses, and the English marks like {@code [NUMBER]} that the provider's own scrubbing leaves. */
     private static final Map<Pattern, String> OTHERS = Map.of(
-            Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+"), DOTS, Pattern.compile("\\[[A-Z][A-Z_ ]*[0-9]*\\]"), DOTS);
+            Pattern.compile("(?<![\\w.+-])[\\w.+-]++@[\\w-]+\\.[\\w.-]+"),
+            DOTS,
+            Pattern.compile("\\[[A-Z][A-Z_ ]*[0-9]*\\]"),
+            DOTS);
 
     private static final String LETTERS_APART = "[\\s.,\\-_·]{1,2}";
 
     private Mask() {}
 
+    private static Stream<String> words() {
+        return NUMBER_WORDS.stream().flatMap(words -> Stream.of(words.split("\\|")));
+    }
+
+    private static String longestFirst(Stream<String> words) {
+        return words.distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .collect(Collectors.joining("|"));
+    }
+
     /** The same words letter by letter. */
     private static String spelledOut() {
-        return NUMBER_WORDS.stream()
-                .flatMap(words -> Stream.of(words.split("\\|")))
-                .filter(word -> word.matches("[a-zé]{2,}"))
-                .map(word -> String.join(LETTERS_APART, word.split("")))
-                .collect(Collectors.joining("|"));
+        return longestFirst(words().filter(word -> word.matches("[a-zé]{2,}"))
+                .map(word -> String.join(LETTERS_APART, word.split(""))));
     }
 
     /**

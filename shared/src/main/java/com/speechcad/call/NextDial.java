@@ -10,7 +10,6 @@ import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Decision;
 import com.speechcad.lawful.Dial;
-import com.speechcad.lawful.Dial.Calling;
 import com.speechcad.lawful.Gate;
 import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Stage;
@@ -70,88 +69,58 @@ class NextDial {
         this.clock = clock;
     }
 
-    sealed interface Step {
-        /** That account has nothing to do now. */
-        record Idle() implements Step {}
-
-        /** There is no slot, or the next start has to wait: so for all who share the line. */
-        record Full() implements Step {}
-
-        /** Its slots are shared, and so others may be first. */
-        record Shared(String line) implements Step {}
-
-        /** Something was dealt with, without dialling. */
-        record Passed() implements Step {}
-
-        /**
-         * Committed to: the provider has to be asked.
-         *
-         * @param calling what the gate allowed
-         */
-        record Dial(Dialer.Order order, Calling calling, Optional<UUID> campaign, Then then) implements Step {}
-    }
-
-    /** What is known already of what comes after a dial. */
-    sealed interface Then {
-        record Look() implements Then {}
-
-        /** No slot is left: whoever frees one wakes the dispatcher. */
-        record Full() implements Then {}
-
-        /** Nothing starts before that. */
-        record Start(Instant at) implements Then {}
-    }
-
     /**
      * In the open transaction. Single calls before campaigns, and of those what is back in line before what is new.
      *
      * @param sharing whether it is known that the slots are shared, and this is the tenant's turn
      */
-    Step take(TenantId tenant, long id, boolean sharing) {
+    DialStep take(Accounts.Turn turn, boolean sharing) {
         var now = clock.instant();
+        var id = turn.account();
         accounts.hold(id);
         var asked = tx.inOneStatement(
                 () -> new Asked(accounts.ask(id), attempts.askNext(id, now), source.askTurn(id, now)));
         var account = asked.account.get();
         if (account.line().isPresent() && !sharing) {
-            return new Step.Shared(account.line().get());
+            return new DialStep.Shared(account.line().get());
         }
         if (!account.hasSlotForSingle()) {
-            return new Step.Full();
+            return new DialStep.Full();
         }
         var first = asked.single.get();
         var waiting = first.flatMap(attempts::lock).filter(attempt -> attempt.state() == AttemptState.PLANNED);
         if (first.isPresent() && waiting.isEmpty()) {
             // Whoever held the row meanwhile has stopped it.
-            return new Step.Passed();
+            return new DialStep.Passed();
         }
-        if (waiting.filter(attempt -> attempt.kind() == CallKind.SINGLE).isEmpty() && !account.hasSlotForCampaign()) {
-            return new Step.Idle();
+        if (waiting.filter(attempt -> attempt.kind() == CallKind.SINGLE).isEmpty()
+                && (turn.singleOnly() || !account.mayStartCampaigns(now))) {
+            return new DialStep.Idle();
         }
         if (waiting.isEmpty() && asked.turn.get().isEmpty()) {
-            return new Step.Idle();
+            return new DialStep.Idle();
         }
         if (comeBack.at(id, account.nextStart())) {
-            return new Step.Full();
+            return new DialStep.Full();
         }
         return waiting.isPresent()
-                ? planned(tenant, account, waiting.get(), now)
-                : ofCampaign(tenant, account, asked.turn.get().orElseThrow(), now);
+                ? planned(turn.tenant(), account, waiting.get(), now)
+                : ofCampaign(turn.tenant(), account, asked.turn.get().orElseThrow(), now);
     }
 
     private record Asked(
             Later<Accounts.Account> account, Later<Optional<UUID>> single, Later<Optional<AttemptSource.Turn>> turn) {}
 
-    private Step planned(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
+    private DialStep planned(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
         try (var _ = attempt.about()) {
             return asPlanned(tenant, account, attempt, now);
         }
     }
 
-    private Step asPlanned(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
+    private DialStep asPlanned(TenantId tenant, Accounts.Account account, Attempt attempt, Instant now) {
         if (attempt.row().isPresent() && !source.goesOn(attempt)) {
             settle.nobodyWasRung(attempt, EndReason.CANCELLED);
-            return new Step.Passed();
+            return new DialStep.Passed();
         }
         return switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
             case Decision.Allow(var rule, var _) -> authorised(tenant, account, attempt, rule, now);
@@ -162,15 +131,15 @@ class NextDial {
                 }
                 // The contact waits in its campaign, and nothing is held for it meanwhile.
                 settle.nobodyWasRung(attempt, EndReason.CANCELLED);
-                yield new Step.Passed();
+                yield new DialStep.Passed();
             }
             case Decision.Exclude(var rule, var _) -> refused(attempt, EndReason.NOT_ALLOWED, rule.why(), now);
         };
     }
 
-    private Step ofCampaign(TenantId tenant, Accounts.Account account, AttemptSource.Turn turn, Instant now) {
+    private DialStep ofCampaign(TenantId tenant, Accounts.Account account, AttemptSource.Turn turn, Instant now) {
         return switch (source.next(turn)) {
-            case AttemptSource.Next.Passed() -> new Step.Passed();
+            case AttemptSource.Next.Passed() -> new DialStep.Passed();
             case AttemptSource.Next.Candidate candidate -> {
                 try (var _ = candidate.attempt().about()) {
                     yield asCandidate(tenant, account, candidate, now);
@@ -179,25 +148,25 @@ class NextDial {
         };
     }
 
-    private Step asCandidate(
+    private DialStep asCandidate(
             TenantId tenant, Accounts.Account account, AttemptSource.Next.Candidate candidate, Instant now) {
         var attempt = candidate.attempt();
         return switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
             case Decision.Allow(var rule, var _) -> candidate(tenant, account, candidate, rule, now);
             case Decision no -> {
                 source.decided(attempt, no);
-                yield new Step.Passed();
+                yield new DialStep.Passed();
             }
         };
     }
 
-    private Step candidate(
+    private DialStep candidate(
             TenantId tenant, Accounts.Account account, AttemptSource.Next.Candidate candidate, Rule rule, Instant now) {
         var attempt = candidate.attempt();
         return switch (authorise.authorise(request(attempt, candidate.script()), candidate.quoted())) {
             case Authorisation.Refused no -> {
                 source.refused(attempt, no);
-                yield new Step.Passed();
+                yield new DialStep.Passed();
             }
             case Authorisation.Authorised yes -> {
                 tx.inOneStatement(() -> {
@@ -206,7 +175,7 @@ class NextDial {
                     take(account, attempt, yes.longest(), now);
                     return yes;
                 });
-                yield new Step.Dial(
+                yield new DialStep.Dial(
                         order(tenant, attempt, yes.longest(), said.opening(attempt, candidate.script(), rule)),
                         attempt.dial().calling(),
                         attempt.row().map(Attempt.Row::campaign),
@@ -216,14 +185,16 @@ class NextDial {
     }
 
     /** Who shares a line looks whose turn is next. */
-    private static Then after(Accounts.Account account, Instant now) {
+    private static DialStep.Then after(Accounts.Account account, Instant now) {
         if (account.line().isPresent()) {
-            return new Then.Look();
+            return new DialStep.Then.Look();
         }
-        return account.hasSlotsForCampaign(2) ? new Then.Start(now.plus(account.betweenStarts())) : new Then.Full();
+        return account.hasSlotsForCampaign(2)
+                ? new DialStep.Then.Start(now.plus(account.betweenStarts()))
+                : new DialStep.Then.Full();
     }
 
-    private Step authorised(TenantId tenant, Accounts.Account account, Attempt attempt, Rule rule, Instant now) {
+    private DialStep authorised(TenantId tenant, Accounts.Account account, Attempt attempt, Rule rule, Instant now) {
         var script = said.script(attempt);
         return switch (authorise.authorise(request(attempt, script))) {
             case Authorisation.Refused(var why, var _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
@@ -236,11 +207,11 @@ class NextDial {
                 if (attempt.row().isEmpty()) {
                     live.redraw(attempt.id());
                 }
-                yield new Step.Dial(
+                yield new DialStep.Dial(
                         order(tenant, attempt, longest, said.opening(attempt, script, rule)),
                         attempt.dial().calling(),
                         attempt.row().map(Attempt.Row::campaign),
-                        new Then.Look());
+                        new DialStep.Then.Look());
             }
         };
     }
@@ -276,9 +247,9 @@ class NextDial {
                 opening);
     }
 
-    private Step refused(Attempt attempt, EndReason reason, Text why, Instant now) {
+    private DialStep refused(Attempt attempt, EndReason reason, Text why, Instant now) {
         settle.refused(attempt.over(AttemptState.REFUSED, reason.word(), Duration.ZERO, Optional.empty(), now));
         live.redraw(attempt.id(), Optional.of(why));
-        return new Step.Passed();
+        return new DialStep.Passed();
     }
 }

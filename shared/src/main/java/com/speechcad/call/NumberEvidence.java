@@ -55,7 +55,8 @@ public class NumberEvidence {
             lines.add(Text.text(LawfulNews.EVIDENCE_NO_CONSENT));
         }
         given.forEach(consent -> lines.addAll(consent(consent)));
-        if (doNotCall.holds(business, number)) {
+        // A precaution is none: the gate's answers below name it.
+        if (doNotCall.askHeld(business, number).get() == DoNotCall.Held.OPTED_OUT) {
             lines.add(Text.text(LawfulNews.EVIDENCE_OPTED_OUT));
         }
         answers.about(business, number)

@@ -23,6 +23,9 @@ class PlaceCall {
     private static final Duration SHORTEST_REST = Duration.ofSeconds(2);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
+    /** With it a single call still starts within seconds, as long as there is a slot: ADR 0027. */
+    private static final Duration LONGEST_REST_OF_SINGLES = Duration.ofSeconds(4);
+
     private final Tx tx;
     private final Stops stops;
     private final Dialer dialer;
@@ -78,8 +81,8 @@ class PlaceCall {
                 return true;
             }
             var attempt = attempts.lock(order.attempt()).orElseThrow();
-            if (dialled instanceof Dialer.Dialled.Refused(var reason)) {
-                refused(attempt, reason);
+            if (dialled instanceof Dialer.Dialled.Refused(var reason, var retryAfter)) {
+                refused(attempt, reason, retryAfter);
             } else {
                 uncertain(attempt);
             }
@@ -92,7 +95,6 @@ class PlaceCall {
         if (!attempt.state().canBecome(AttemptState.NOT_CONNECTED)) {
             return;
         }
-        states.undialled(attempt.id());
         if (attempt.row().isPresent()) {
             settle.nobodyWasRung(attempt, EndReason.CANCELLED);
         } else {
@@ -101,9 +103,9 @@ class PlaceCall {
         }
     }
 
-    private void refused(Attempt attempt, EndReason reason) {
+    private void refused(Attempt attempt, EndReason reason, Optional<Duration> retryAfter) {
         if (reason == EndReason.PROVIDER_BUSY && mayWait(attempt)) {
-            backInLine(attempt);
+            backInLine(attempt, retryAfter);
         } else if (attempt.state().canBecome(AttemptState.NOT_CONNECTED)) {
             settle.nobodyWasRung(attempt, reason);
         }
@@ -114,13 +116,19 @@ class PlaceCall {
                 && (attempt.kind() != CallKind.SINGLE || waited(attempt).compareTo(PATIENCE) < 0);
     }
 
-    /** No room at the provider costs no attempt. Slot and start token go back; what is held stays for the next try. */
-    private void backInLine(Attempt attempt) {
-        var rest = rest(waited(attempt));
+    /**
+     * No room at the provider costs no attempt. Slot and start token go back; what is held stays for the next try. Campaigns
+     * are patient and leave the provider in peace for as long; a person's call is tried after seconds, whoever found no room.
+     */
+    private void backInLine(Attempt attempt, Optional<Duration> retryAfter) {
+        var asked = retryAfter.orElse(SHORTEST_REST);
+        // Soon at first, later and later then.
+        var half = waited(attempt).dividedBy(2);
+        var rest = between(half.compareTo(asked) < 0 ? asked : half, LONGEST_REST);
         var due = clock.instant().plus(rest);
         states.backInLine(attempt.id(), due);
         accounts.free(attempt.id());
-        accounts.rest(attempt.account(), due);
+        accounts.rest(attempt.account(), clock.instant().plus(between(asked, LONGEST_REST_OF_SINGLES)), due);
         live.redraw(attempt.id());
         dispatcher.afterCommit(attempt.account(), rest);
     }
@@ -129,11 +137,9 @@ class PlaceCall {
         return Duration.between(attempt.plannedAt(), clock.instant());
     }
 
-    /** Soon at first, later and later then. */
-    private static Duration rest(Duration waited) {
-        var half = waited.dividedBy(2);
-        var least = half.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : half;
-        return least.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : least;
+    private static Duration between(Duration wanted, Duration most) {
+        var least = wanted.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : wanted;
+        return least.compareTo(most) > 0 ? most : least;
     }
 
     private void uncertain(Attempt attempt) {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads out of a call's turns what was answered where. Pure: nothing longer than it may be leaves this class whole. */
 final class ReadAnswers {
-    private static final Duration TYPED_AFTER = Duration.ofMinutes(10);
+    /** Longer typed input shows so long after the call. */
+    static final Duration TYPED_AFTER = Duration.ofMinutes(10);
+
     private static final int MOST_TYPED = 32;
     private static final int MOST_SPOKEN = 200;
 

@@ -168,6 +168,22 @@ public class Results {
         }
     }
 
+    /**
+     * The call is over by now: what was kept during its second leg shows.
+     *
+     * @param typed from when on longer typed input does
+     */
+    void seenNow(UUID attempt, Instant typed) {
+        sql.of("""
+                update call_answer set visible_at = least(visible_at,
+                  case when kind in ('TYPED', 'MATCH') then greatest(:typed, :now) else :now end)
+                where attempt_id = :attempt""")
+                .with("typed", typed)
+                .with("now", clock.instant())
+                .with("attempt", attempt)
+                .soon();
+    }
+
     void keepWords(UUID attempt, String transcript, CallReport.Analysis analysis) {
         sql.of("""
                 insert into call_record (attempt_id, transcript, summary, sentiment, voicemail, successful, custom,

@@ -68,6 +68,7 @@ class SettleCall {
                 report.startedAt(),
                 report.endedAt().orElse(clock.instant()));
         if (!connected.isPositive()) {
+            uncounted(closed, EndReason.of(reason));
             close(closed, null);
             money.release(known);
             return told(new Closed(closed, Later.of(Optional.empty())));
@@ -93,6 +94,7 @@ class SettleCall {
     void nobodyWasRung(Attempt attempt, EndReason reason) {
         var closed = attempt.over(
                 AttemptState.NOT_CONNECTED, reason.word(), Duration.ZERO, Optional.empty(), clock.instant());
+        uncounted(closed, reason);
         close(closed, null);
         money.release(attempt.id());
         told(new Closed(closed, Later.of(Optional.empty())));
@@ -108,6 +110,12 @@ class SettleCall {
         close(closed, null);
         money.release(closed.id());
         told(new Closed(closed, Later.of(Optional.empty())));
+    }
+
+    private void uncounted(Attempt closed, EndReason reason) {
+        if (reason.surelyRangNobody()) {
+            states.undialled(closed.id());
+        }
     }
 
     private void close(Attempt closed, @Nullable Instant check) {

@@ -49,6 +49,7 @@ public class SettleMissed {
     private final CallLookup lookup;
     private final TakeReport takeReport;
     private final SettleCall settle;
+    private final UnheardCalls unheard;
     private final Figures figures;
     private final Clock clock;
 
@@ -62,6 +63,7 @@ public class SettleMissed {
             CallLookup lookup,
             TakeReport takeReport,
             SettleCall settle,
+            UnheardCalls unheard,
             Figures figures,
             Clock clock) {
         this.tx = tx;
@@ -73,6 +75,7 @@ public class SettleMissed {
         this.lookup = lookup;
         this.takeReport = takeReport;
         this.settle = settle;
+        this.unheard = unheard;
         this.figures = figures;
         this.clock = clock;
     }
@@ -150,7 +153,10 @@ public class SettleMissed {
             var report = Optional.ofNullable(reports.get(attempt.id()));
             if (report.isPresent() || (said.complete() && !attempt.named())) {
                 items.run("attempt " + attempt.id(), () -> conclude(tenant, attempt.id(), report));
-                left.remove(attempt.id());
+                // What was said is in no list, and may be had at once: a no has to count before anybody is rung again.
+                if (report.filter(SettleMissed::isTalked).isEmpty()) {
+                    left.remove(attempt.id());
+                }
             }
         }
         return List.copyOf(left);
@@ -188,6 +194,10 @@ public class SettleMissed {
         return report.phase() == CallReport.Phase.ENDED || report.phase() == CallReport.Phase.NOT_CONNECTED;
     }
 
+    private static boolean isTalked(CallReport report) {
+        return isOver(report) && report.connected().filter(Duration::isPositive).isPresent();
+    }
+
     private void conclude(Attempt attempt, Optional<CallReport> report) {
         if (attempt.state().isOver()) {
             giveUpAnalysis(attempt);
@@ -202,6 +212,8 @@ public class SettleMissed {
         var end = attempt.endedAt().orElse(attempt.plannedAt()).plus(ANALYSIS_GIVEN_UP);
         if (attempt.analyzed() || !clock.instant().isBefore(end)) {
             states.checkAt(attempt.id(), null);
+        } else if (attempt.talked()) {
+            states.checkAt(attempt.id(), clock.instant().plus(EVERY));
         }
     }
 
@@ -242,6 +254,9 @@ public class SettleMissed {
             accounts.extend(attempt.id(), clock.instant().plus(LEASE_EXTENDED));
         } else {
             LOG.error("ALARM attempt {} is not known to the provider any more", attempt.id());
+            if (report.isEmpty() && attempt.state() == AttemptState.IN_CALL) {
+                unheard.lost(attempt);
+            }
             settle.nobodyWasRung(attempt, report.isEmpty() ? EndReason.LOST : EndReason.REGISTERED_CALL_TIMEOUT);
         }
     }

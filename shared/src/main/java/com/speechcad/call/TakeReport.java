@@ -3,17 +3,11 @@ package com.speechcad.call;
 import com.speechcad.billing.AttemptMoney;
 import com.speechcad.billing.SettleAttempt;
 import com.speechcad.call.CallReport.Phase;
-import com.speechcad.call.CallReport.Turn;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Later;
 import com.speechcad.db.Tx;
-import com.speechcad.flow.Draft;
-import com.speechcad.flow.FlowVersions;
-import com.speechcad.flow.ReferenceLists;
 import com.speechcad.flow.screening.Verdict.Hit;
 import com.speechcad.kernel.TenantId;
-import com.speechcad.lawful.DoNotCall;
-import com.speechcad.lawful.SpokenRefusal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,11 +33,7 @@ public class TakeReport {
     private final AttemptStates states;
     private final SettleCall settle;
     private final SettleAttempt money;
-    private final Results results;
-    private final FlowVersions versions;
-    private final ReferenceLists lists;
-    private final DoNotCall doNotCall;
-    private final ScreenCall screen;
+    private final TakeWords words;
     private final LiveMessage live;
     private final Jobs jobs;
     private final Clock clock;
@@ -54,11 +44,7 @@ public class TakeReport {
             AttemptStates states,
             SettleCall settle,
             SettleAttempt money,
-            Results results,
-            FlowVersions versions,
-            ReferenceLists lists,
-            DoNotCall doNotCall,
-            ScreenCall screen,
+            TakeWords words,
             LiveMessage live,
             Jobs jobs,
             Clock clock) {
@@ -67,11 +53,7 @@ public class TakeReport {
         this.states = states;
         this.settle = settle;
         this.money = money;
-        this.results = results;
-        this.versions = versions;
-        this.lists = lists;
-        this.doNotCall = doNotCall;
-        this.screen = screen;
+        this.words = words;
         this.live = live;
         this.jobs = jobs;
         this.clock = clock;
@@ -101,12 +83,8 @@ public class TakeReport {
     /** The attempt, locked before all else, and what its end has to know. */
     private record Known(Later<Optional<Attempt>> attempt, Optional<Ending> ending) {}
 
-    /**
-     * @param answers how many are kept
-     * @param draft what the call was made with
-     * @param hits forbidden sentences that it said
-     */
-    private record Ending(AttemptMoney money, Later<Integer> answers, Later<Optional<Draft>> draft, List<Hit> hits) {}
+    /** @param words what is on record of what was said */
+    private record Ending(AttemptMoney money, TakeWords.Known words) {}
 
     /** In one round trip. */
     private Known ask(UUID id, CallReport report, List<Hit> hits) {
@@ -115,9 +93,7 @@ public class TakeReport {
             case REGISTERED, ONGOING -> new Known(attempt, Optional.empty());
             case ENDED, NOT_CONNECTED ->
                 new Known(
-                        attempt,
-                        Optional.of(tx.inOneStatement(() ->
-                                new Ending(money.ask(id), results.askKept(id), versions.askDraftOfCall(id), hits))));
+                        attempt, Optional.of(tx.inOneStatement(() -> new Ending(money.ask(id), words.ask(id, hits)))));
         };
     }
 
@@ -135,11 +111,22 @@ public class TakeReport {
         if (attempt.providerCall().isEmpty()) {
             states.named(attempt.id(), report.providerCall());
         }
+        rang(attempt, report);
         var state = effective(attempt);
         switch (report.phase()) {
             case REGISTERED -> found(attempt, state);
             case ONGOING -> started(attempt, state, report);
             case ENDED, NOT_CONNECTED -> over(attempt, state, report, ending.orElseThrow());
+        }
+    }
+
+    /** Whoever was taken for not rung at all was, as it turns out: the law counts it from then on. */
+    private void rang(Attempt attempt, CallReport report) {
+        if (attempt.dialledAt().isEmpty()
+                && report.reason()
+                        .filter(word -> EndReason.of(word).surelyRangNobody())
+                        .isEmpty()) {
+            states.dialledAfterAll(attempt.id(), report.startedAt().orElse(clock.instant()));
         }
     }
 
@@ -191,13 +178,16 @@ public class TakeReport {
         }
         if (!attempt.state().isOver() && isStillTransferred(attempt, report)) {
             // Both legs are charged at once: the provider is asked until it knows the end of the second.
+            words.takeBeforeTheEnd(
+                    attempt, report, ending.words, attempt.confirmed().longest().plus(TRANSFER_GRACE));
             states.checkAt(attempt.id(), clock.instant().plus(TRANSFER_CHECK));
             return;
         }
-        var closed = state.canBecome(wanted)
+        var closing = state.canBecome(wanted);
+        var closed = closing
                 ? settle.over(attempt, report, ending.money)
                 : new SettleCall.Closed(attempt, ending.money.receipt());
-        var shown = brought(closed.attempt(), report, ending);
+        var shown = words.take(closed.attempt(), report, ending.words, closing);
         if (attempt.row().isPresent()) {
             return;
         }
@@ -221,46 +211,5 @@ public class TakeReport {
         }
         LOG.error("ALARM the end of the transfer of attempt {} was never told", attempt.id());
         return false;
-    }
-
-    /** @return the attempt as it is then */
-    private Attempt brought(Attempt attempt, CallReport report, Ending ending) {
-        var ended = attempt.endedAt().orElse(clock.instant());
-        var draft = attempt.script().labels().isEmpty() ? Optional.<Draft>empty() : ending.draft.get();
-        var answers = ReadAnswers.of(
-                report, new ReadAnswers.Asked(attempt.script(), draft, lists::has), ended, clock.instant());
-        results.keepAnswers(attempt.id(), answers.given(), ending.answers.get());
-        var refused = !answers.optedOut() && refused(report);
-        if (answers.optedOut()) {
-            doNotCall.add(attempt.business(), attempt.to(), DoNotCall.Source.KEY, ended);
-        } else if (refused) {
-            doNotCall.add(attempt.business(), attempt.to(), DoNotCall.Source.VOICE, ended);
-        }
-        screen.over(attempt, report, ending.hits, answers.optedOut() || refused, ended);
-        if (attempt.recording() && report.recorded()) {
-            // The recording's address may come later than the end of the call; asked for twice, it is fetched once.
-            jobs.add(FetchRecording.KIND, attempt.id().toString(), "{}");
-        }
-        if (report.analysis().isEmpty()) {
-            return attempt;
-        }
-        tx.inOneStatement(() -> {
-            results.keepWords(
-                    attempt.id(),
-                    ScrubbedTranscript.of(report),
-                    report.analysis().get());
-            states.analyzed(attempt.id(), clock.instant());
-            return attempt;
-        });
-        if (attempt.recording()) {
-            jobs.hurry(FetchRecording.KIND, attempt.id().toString());
-        }
-        return attempt.withWords();
-    }
-
-    private static boolean refused(CallReport report) {
-        return report.scrubbed().stream()
-                .anyMatch(turn ->
-                        turn instanceof Turn.Said(var byAgent, var words) && !byAgent && SpokenRefusal.in(words));
     }
 }

@@ -10,14 +10,18 @@ import com.speechcad.lawful.TierLimits;
 import com.speechcad.tenant.Business;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A campaign's contacts as the dispatcher takes them and brings them back. */
 @Singleton
 class CampaignTries {
     private static final int FEW = 5;
+    private static final Duration A_TURN = Duration.ofSeconds(2);
 
     private final Sql sql;
     private final TierLimits limits;
@@ -29,7 +33,8 @@ class CampaignTries {
 
     /**
      * The user with the fewest calls running, of theirs the campaign with the fewest, of equals the one that waited
-     * longest; none that is at its pace, and nobody above what their tier lets run at once.
+     * longest; none that is at its pace, and nobody above what their tier lets run at once. One that just had its turn and
+     * called nobody is after all others: with nothing running it would be first for as long as its contacts are passed over.
      */
     Later<Optional<AttemptSource.Turn>> askTurn(long account, Instant now) {
         return sql.of("""
@@ -44,7 +49,8 @@ class CampaignTries {
                           and exists(select from campaign_contact c where c.campaign_id = g.id and c.state = 'READY')
                         ) w
                         where running < pace and of_user < case tier when 'T0' then :t0 when 'T1' then :t1 else :t2 end
-                        order by of_user, running, served_at, id limit 1""")
+                        order by running = 0 and served_at > :lately, of_user, running, served_at, id limit 1""")
+                .with("lately", now.minus(A_TURN))
                 .with("t0", atOnce(Business.Tier.T0))
                 .with("t1", atOnce(Business.Tier.T1))
                 .with("t2", atOnce(Business.Tier.T2))
@@ -119,10 +125,45 @@ class CampaignTries {
                 .soon();
     }
 
-    void excluded(UUID campaign, int seq, String rule) {
+    void excluded(UUID campaign, int seq, String rule, Instant now) {
+        passed(campaign, now);
         sql.of("""
                 update campaign_contact set state = 'EXCLUDED', rule = :rule, held_micros = 0
                 where campaign_id = :id and seq = :seq""").with("rule", rule).with("id", campaign).with("seq", seq).soon();
+    }
+
+    /** Many at once. */
+    void wait(UUID campaign, List<Integer> seqs, Instant until, ContactRule rule) {
+        pass(campaign, seqs, ContactState.WAITING, until, rule);
+    }
+
+    /** Many at once. */
+    void exclude(UUID campaign, List<Integer> seqs, ContactRule rule) {
+        pass(campaign, seqs, ContactState.EXCLUDED, null, rule);
+    }
+
+    private void pass(
+            UUID campaign, List<Integer> seqs, ContactState state, @Nullable Instant until, ContactRule rule) {
+        if (!seqs.isEmpty()) {
+            sql.of("""
+                    update campaign_contact set state = :state, next_at = coalesce(:until, next_at), rule = :rule,
+                      held_micros = 0
+                    where campaign_id = :id and seq = any(:seqs::int[])""")
+                    .with("state", state)
+                    .with("until", until)
+                    .with("rule", rule)
+                    .with("id", campaign)
+                    .with("seqs", seqs)
+                    .soon();
+        }
+    }
+
+    /** It had its turn, and nobody was called: others are next. */
+    void passed(UUID campaign, Instant now) {
+        sql.of("update campaign set served_at = :now where id = :id")
+                .with("now", now)
+                .with("id", campaign)
+                .soon();
     }
 
     /** One contact, as its last try left it; locked. */

@@ -148,7 +148,7 @@ public class Campaigns {
         sql.of("""
                         update campaign set spent_micros = spent_micros + :charged
                             - coalesce((select a.counted_micros from attempt a where a.id = :attempt), :uncounted),
-                          rests_until = case when reason = 'STOPPED' then rests_until else '-infinity' end
+                          rests_until = case when reason in ('STOPPED', 'LEVELS_PACE') then rests_until else '-infinity' end
                         where id = :id""")
                 .with("charged", charged)
                 .with("uncounted", also ? Money.ZERO : charged)

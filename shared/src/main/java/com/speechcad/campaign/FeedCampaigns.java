@@ -8,27 +8,20 @@ import com.speechcad.billing.Quotes;
 import com.speechcad.billing.Receipt;
 import com.speechcad.call.Attempt;
 import com.speechcad.call.AttemptSource;
-import com.speechcad.call.AttemptState;
 import com.speechcad.db.Later;
 import com.speechcad.db.Tx;
 import com.speechcad.flow.ScreenValues;
-import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.Money;
-import com.speechcad.lawful.Basis;
 import com.speechcad.lawful.Decision;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** Hands the dispatcher one contact after the other, as far as pace, budget and money let it. */
 @Singleton
 class FeedCampaigns implements AttemptSource {
-    /** How soon an admin's answer about what a list says is looked for again. */
-    private static final Duration ASK_AGAIN = Duration.ofMinutes(10);
-
     /** How long a campaign rests whose money is all set aside for calls that run: an ended one ends the rest. */
     private static final Duration REST = Duration.ofSeconds(15);
 
@@ -37,12 +30,13 @@ class FeedCampaigns implements AttemptSource {
     private final CampaignTries tries;
     private final CampaignScripts scripts;
     private final ScreenValues words;
+    private final PassOver passOver;
     private final PauseCampaign pause;
     private final Regate regate;
     private final RestStopped stopped;
     private final EndTry endTry;
     private final Quotes quotes;
-    private final IdSource ids;
+    private final RowAttempts rows;
     private final Clock clock;
 
     FeedCampaigns(
@@ -51,24 +45,26 @@ class FeedCampaigns implements AttemptSource {
             CampaignTries tries,
             CampaignScripts scripts,
             ScreenValues words,
+            PassOver passOver,
             PauseCampaign pause,
             Regate regate,
             RestStopped stopped,
             EndTry endTry,
             Quotes quotes,
-            IdSource ids,
+            RowAttempts rows,
             Clock clock) {
         this.tx = tx;
         this.campaigns = campaigns;
         this.tries = tries;
         this.scripts = scripts;
         this.words = words;
+        this.passOver = passOver;
         this.pause = pause;
         this.regate = regate;
         this.stopped = stopped;
         this.endTry = endTry;
         this.quotes = quotes;
-        this.ids = ids;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -92,6 +88,7 @@ class FeedCampaigns implements AttemptSource {
                 || isTooLate(campaign, ready.get().get())) {
             return new Next.Passed();
         }
+        stopped.paceIsOver(campaign);
         return quoted(campaign, ready.get().get(), asked.held.get(), asked.script.get(), asked.means);
     }
 
@@ -124,20 +121,8 @@ class FeedCampaigns implements AttemptSource {
                 campaign.plan().recording());
         var version = frozen.script().version();
         var brought = words.named(version, scripts.words(ready.variables()));
-        var said = words.judge(
-                new ScreenValues.Source(
-                        campaign.user(), campaign.id(), campaign.plan().name()),
-                version,
-                brought);
-        if (said == ScreenValues.Said.NEVER) {
-            return excluded(campaign, ready, ContactRule.FORBIDDEN_WORDS);
-        }
-        if (said == ScreenValues.Said.ASKED) {
-            tries.waits(
-                    campaign.id(),
-                    ready.seq(),
-                    clock.instant().plus(ASK_AGAIN),
-                    Optional.of(ContactRule.WORDS_REVIEWED.name()));
+        if (!passOver.maySay(campaign, version, ready, brought)) {
+            tries.passed(campaign.id(), clock.instant());
             return new Next.Passed();
         }
         var quoted = quotes.know(call, means);
@@ -145,7 +130,9 @@ class FeedCampaigns implements AttemptSource {
             case Quote.Offered offer ->
                 confirmed(campaign, held, offer)
                         .<Next>map(most -> new Next.Candidate(
-                                attempt(campaign, ready, brought, most, frozen.script()), frozen.dialled(), quoted))
+                                rows.attempt(campaign, ready, brought, most, frozen.script()),
+                                frozen.dialled(),
+                                quoted))
                         .orElseGet(() -> noMoney(campaign, held, CampaignState.PAUSED, Why.BUDGET_USED));
             case Quote.TooLittle _ -> noMoney(campaign, held, CampaignState.WAITING_FOR_MONEY, Why.WALLET_SHORT);
             case Quote.NoPrice _ -> withoutPrice(campaign, ready, quoted, ContactRule.NO_PRICE);
@@ -164,38 +151,6 @@ class FeedCampaigns implements AttemptSource {
         return offer.hold().compareTo(left) > 0 && left.compareTo(offer.leastHold()) < 0
                 ? Optional.empty()
                 : Optional.of(new Quote.Confirmed(offer.longest(), offer.hold().min(left), offer.priceVersion()));
-    }
-
-    private Attempt attempt(
-            Campaign campaign,
-            CampaignTries.Ready ready,
-            Map<String, String> brought,
-            Quote.Confirmed confirmed,
-            Attempt.Script script) {
-        var plan = campaign.plan();
-        return new Attempt(
-                ids.next(),
-                campaign.user(),
-                campaign.business(),
-                campaign.account(),
-                CallKind.BULK,
-                ready.to(),
-                plan.from().orElseThrow(),
-                plan.recording(),
-                script,
-                confirmed,
-                AttemptState.PLANNED,
-                Optional.empty(),
-                clock.instant(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                false,
-                new Basis(plan.purpose(), plan.consent(), Optional.empty()),
-                Optional.of(new Attempt.Row(campaign.id(), ready.seq(), brought)));
     }
 
     /** While calls run, money may come back: only without any does the campaign stop over it. */
@@ -218,7 +173,7 @@ class FeedCampaigns implements AttemptSource {
     }
 
     private Next excluded(Campaign campaign, CampaignTries.Ready ready, ContactRule rule) {
-        tries.excluded(campaign.id(), ready.seq(), rule.name());
+        tries.excluded(campaign.id(), ready.seq(), rule.name(), clock.instant());
         endTry.contactIsOver(campaign.id());
         return new Next.Passed();
     }
@@ -238,21 +193,32 @@ class FeedCampaigns implements AttemptSource {
                 if (regate.pauses(row.campaign(), exclude)) {
                     return;
                 }
-                tries.excluded(row.campaign(), row.seq(), exclude.rule().name());
+                tries.excluded(row.campaign(), row.seq(), exclude.rule().name(), clock.instant());
+                others(row, exclude);
                 endTry.contactIsOver(row.campaign());
             }
             case Decision.Wait wait
             when wait.rule().isStop() ->
                 stopped.rest(campaigns.find(row.campaign()).orElseThrow());
+            case Decision.Wait wait
+            when wait.rule().isPace() ->
+                stopped.restAtPace(campaigns.find(row.campaign()).orElseThrow(), wait.until());
             case Decision.Wait wait -> {
+                tries.passed(row.campaign(), clock.instant());
                 tries.waits(
                         row.campaign(),
                         row.seq(),
                         wait.until(),
                         Optional.of(wait.rule().name()));
-                // What holds for one holds for most: they are asked about together, not one dial after the other.
-                regate.next(row.campaign());
+                others(row, wait);
             }
+        }
+    }
+
+    /** What holds for one mostly holds for most: they are asked about together, not one dial after the other. */
+    private void others(Attempt.Row row, Decision said) {
+        if (!said.rule().isOfOneNumber()) {
+            regate.next(row.campaign());
         }
     }
 

@@ -6,11 +6,14 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Stops;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
  * A campaign whose calls are switched off or suspended rests as a whole until that is over: its contacts stay as they
- * are, none of them is asked about, and the gate's record holds one answer instead of one for each contact and look.
+ * are, none of them is asked about, and the gate's record holds one answer instead of one for each contact and look. So does
+ * one whose business has used up the calls of an hour or a day, until there are more.
  */
 @Singleton
 class RestStopped {
@@ -20,14 +23,16 @@ class RestStopped {
     private final Stops stops;
     private final CampaignChanged changed;
     private final Audit audit;
+    private final Clock clock;
 
-    RestStopped(Tx tx, Sql sql, Campaigns campaigns, Stops stops, CampaignChanged changed, Audit audit) {
+    RestStopped(Tx tx, Sql sql, Campaigns campaigns, Stops stops, CampaignChanged changed, Audit audit, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.campaigns = campaigns;
         this.stops = stops;
         this.changed = changed;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** Whether it rests; its row is locked. One that rested and may go on is running from here on. */
@@ -63,6 +68,30 @@ class RestStopped {
     void rest(Campaign running) {
         if (!isResting(running)) {
             set(running.id(), true);
+        }
+    }
+
+    /** The gate said so about one of its calls; its row is locked. Nobody else of it is asked about before that is over. */
+    void restAtPace(Campaign running, Instant until) {
+        sql.of("update campaign set reason = 'LEVELS_PACE', rests_until = :until where id = :id")
+                .with("until", until)
+                .with("id", running.id())
+                .update();
+        changed.tell(running.id());
+    }
+
+    /** It rests no more, if it did; its row is locked. */
+    void paceIsOver(Campaign running) {
+        var over = running.why().filter(Why.LEVELS_PACE::equals).isPresent()
+                && sql.of("""
+                        update campaign set reason = null
+                        where id = :id and reason = 'LEVELS_PACE' and rests_until <= :now""")
+                                .with("id", running.id())
+                                .with("now", clock.instant())
+                                .update()
+                        == 1;
+        if (over) {
+            changed.tell(running.id());
         }
     }
 

@@ -97,7 +97,12 @@ public class SweepCampaigns implements Task {
             case RUNNING -> {
                 if (!stopped.rests(tenant, id)) {
                     fanOut.run(tenant, id);
-                    tx.run(tenant, () -> campaigns.lock(id).ifPresent(this::wake));
+                    tx.run(
+                            tenant,
+                            () -> campaigns.lock(id).ifPresent(running -> {
+                                stopped.paceIsOver(running);
+                                wake(running);
+                            }));
                 }
             }
             // The campaign before its contact, as whoever stops it does.

@@ -16,6 +16,8 @@ public enum Why {
     PROVIDER_OFF,
     /** Calls of its flow, business or number, or all of them, are switched off or suspended; it goes on by itself. */
     STOPPED,
+    /** Its business has dialled as many as its level lets it in an hour or a day; it goes on by itself. */
+    LEVELS_PACE,
     /** A number that its flow may transfer to has no price any more, and so no call of it one. */
     TRANSFER_NO_PRICE,
     /** Its caller id is not its business's any more, or gone at the provider; given back, it can be resumed. */

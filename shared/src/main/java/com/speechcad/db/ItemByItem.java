@@ -14,7 +14,7 @@ public final class ItemByItem {
     private static final Logger LOG = LoggerFactory.getLogger(ItemByItem.class);
 
     private int failed;
-    private @Nullable RuntimeException first;
+    private @Nullable Throwable first;
 
     /** @param what such as {@code campaign 7} */
     public void run(String what, Runnable work) {
@@ -36,7 +36,8 @@ public final class ItemByItem {
             return work.getAsBoolean();
         } catch (Unreachable passing) {
             LOG.warn("{} is left to the next run: {}", what, passing.toString());
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | StackOverflowError | LinkageError bug) {
+            // Such an error is one item's too: a text that has no end for some code, a class that only it needs.
             LOG.error("ALARM {} could not be dealt with", what, bug);
             failed(bug);
             run(what + " after its failure", otherwise);
@@ -44,7 +45,7 @@ public final class ItemByItem {
         return false;
     }
 
-    private void failed(RuntimeException bug) {
+    private void failed(Throwable bug) {
         failed++;
         if (first == null) {
             first = bug;

@@ -1,6 +1,7 @@
 package com.speechcad.flow;
 
 import com.speechcad.db.Audit;
+import com.speechcad.db.Jobs;
 import com.speechcad.flow.ScriptReview.State;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
@@ -23,11 +24,15 @@ public class DecideReview {
     public static final int SHORTEST_REASON = 5;
     public static final int LONGEST_REASON = 500;
 
+    /** The job that follows a decision about what a list makes calls say; its subject is the review. */
+    public static final String WORDS_DECIDED = "words-decided";
+
     private final ScriptReviews reviews;
     private final PublishFlow publish;
     private final Users users;
     private final Chats chats;
     private final Audit audit;
+    private final Jobs jobs;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -37,6 +42,7 @@ public class DecideReview {
             Users users,
             Chats chats,
             Audit audit,
+            Jobs jobs,
             ObjectMapper json,
             Clock clock) {
         this.reviews = reviews;
@@ -44,6 +50,7 @@ public class DecideReview {
         this.users = users;
         this.chats = chats;
         this.audit = audit;
+        this.jobs = jobs;
         this.json = json;
         this.clock = clock;
     }
@@ -107,6 +114,9 @@ public class DecideReview {
         reviews.decide(review.id(), state, admin, reason, decision == Decision.RULE_WRONG, now);
         if (review.canBeApproved()) {
             review.flags().forEach(flag -> reviews.remember(review, flag, state == State.APPROVED, now));
+        }
+        if (review.kind() == ScriptReview.Kind.WORDS) {
+            jobs.add(WORDS_DECIDED, review.id().toString(), "{}");
         }
         audit.append(
                 "user:" + admin.value(),

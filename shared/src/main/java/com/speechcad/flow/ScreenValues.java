@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -93,6 +94,10 @@ public class ScreenValues {
      * @param values what this callee brings, by variable; the version's own values stand in for what is missing
      */
     public Said judge(Source source, UUID version, Map<String, String> values) {
+        return judge(version, values, hits -> reviewed(source, version, hits));
+    }
+
+    private Said judge(UUID version, Map<String, String> values, Function<List<Hit>, Said> reviewed) {
         if (values.isEmpty()) {
             return Said.MAY;
         }
@@ -113,7 +118,7 @@ public class ScreenValues {
                 .sequencedValues()
                 .stream()
                 .toList();
-        return hits.isEmpty() ? Said.MAY : reviewed(source, version, hits);
+        return hits.isEmpty() ? Said.MAY : reviewed.apply(hits);
     }
 
     /**
@@ -135,6 +140,19 @@ public class ScreenValues {
         return verdict.hits().stream()
                 .filter(hit -> !script.own().contains(hit.rule().id())
                         || alone.contains(hit.rule().id()))
+                .toList();
+    }
+
+    /** The same of many callees, in their order: what the same rules find in two of them is asked about once. */
+    public List<Said> judgeAll(Source source, UUID version, List<Map<String, String>> callees) {
+        var reviewed = new HashMap<Set<String>, Said>();
+        return callees.stream()
+                .map(values -> judge(
+                        version,
+                        values,
+                        hits -> reviewed.computeIfAbsent(
+                                hits.stream().map(hit -> hit.rule().id()).collect(Collectors.toSet()),
+                                _ -> reviewed(source, version, hits))))
                 .toList();
     }
 

@@ -31,13 +31,24 @@ public class DoNotCall {
         KEY,
         VOICE,
         BOT,
-        OPERATOR
+        OPERATOR,
+        /** It did not, as far as we know: what was said in a call to it never came. A precaution, not an opt-out. */
+        UNHEARD
+    }
+
+    /** How a business's list has a number. */
+    public enum Held {
+        NOT,
+        /** Nobody knows whether somebody said no. */
+        PRECAUTION,
+        OPTED_OUT
     }
 
     /**
      * From now on the business cannot ring the number, also not for what is queued already. A repetition, and word of an
-     * opt-out from before a later lifting, change nothing.
+     * opt-out from before a later lifting, change nothing; a precaution becomes an opt-out.
      *
+     * @param source how the person said so: nobody says {@link Source#UNHEARD}
      * @param at when the person said so
      */
     public void add(BusinessId business, PhoneNumber number, Source source, Instant at) {
@@ -45,8 +56,8 @@ public class DoNotCall {
                         insert into do_not_call (business_id, number, source, since)
                         values (:business, :number, :source, :at)
                         on conflict (tenant_id, business_id, number) do update
-                          set lifted_at = null, since = excluded.since, source = excluded.source
-                          where do_not_call.lifted_at < excluded.since""")
+                          set lifted_at = null, since = excluded.since, source = excluded.source, unheard = false
+                          where do_not_call.lifted_at < excluded.since or do_not_call.unheard""")
                 .with("business", business)
                 .with("number", number)
                 .with("source", source)
@@ -58,15 +69,69 @@ public class DoNotCall {
         }
     }
 
+    /**
+     * What was said in a call to it did not come: the business does not ring the number until that is known. Where it said no
+     * already, or its owner allowed calls after that, nothing changes.
+     *
+     * @param at when the call was over
+     */
+    public void addPrecaution(BusinessId business, PhoneNumber number, Instant at) {
+        var changed = sql.of("""
+                        insert into do_not_call (business_id, number, source, unheard, since)
+                        values (:business, :number, 'OPERATOR', true, :at)
+                        on conflict (tenant_id, business_id, number) do update
+                          set lifted_at = null, since = excluded.since, source = excluded.source, unheard = true
+                          where do_not_call.lifted_at < excluded.since
+                            or (do_not_call.unheard and do_not_call.lifted_at is not null)""")
+                .with("business", business)
+                .with("number", number)
+                .with("at", at)
+                .update();
+        if (changed == 1) {
+            audit.append("platform", "precaution", "business:" + business.value(), """
+                    {"number":"%s"}""".formatted(number.masked()));
+        }
+    }
+
+    /** Whether there is a precaution; until the transaction ends nobody else adds one for that number, or lifts it. */
+    public boolean lockPrecaution(BusinessId business, PhoneNumber number) {
+        return sql.of("""
+                        select unheard and lifted_at is null as held from do_not_call
+                        where business_id = :business and number = :number for update""")
+                .with("business", business)
+                .with("number", number)
+                .first(row -> row.flag("held"))
+                .orElse(false);
+    }
+
+    /** What was said is known by now, and a no was not in it. Never lifts an opt-out. */
+    public void liftPrecaution(BusinessId business, PhoneNumber number, Instant at) {
+        var lifted = sql.of("""
+                        update do_not_call set lifted_at = :at
+                        where business_id = :business and number = :number and lifted_at is null and unheard""")
+                .with("at", at)
+                .with("business", business)
+                .with("number", number)
+                .update();
+        if (lifted == 1) {
+            audit.append("platform", "precaution.lift", "business:" + business.value(), """
+                    {"number":"%s"}""".formatted(number.masked()));
+        }
+    }
+
+    /** Also as a precaution. */
     public boolean holds(BusinessId business, PhoneNumber number) {
-        return askHolds(business, number).get();
+        return askHeld(business, number).get() != Held.NOT;
     }
 
     /** The same, in the round trip of whatever is needed next. */
-    public Later<Boolean> askHolds(BusinessId business, PhoneNumber number) {
+    public Later<Held> askHeld(BusinessId business, PhoneNumber number) {
         return sql.of("""
-                        select exists(select from do_not_call
-                          where business_id = :business and number = :number and lifted_at is null) as held""").with("business", business).with("number", number).askOnly(row -> row.flag("held"));
+                        select coalesce((select case when unheard then 'PRECAUTION' else 'OPTED_OUT' end from do_not_call
+                          where business_id = :business and number = :number and lifted_at is null), 'NOT') as held""")
+                .with("business", business)
+                .with("number", number)
+                .askOnly(row -> row.constant(Held.class, "held"));
     }
 
     /** Which of many numbers, in E.164 form, said no to the business. */
@@ -88,7 +153,7 @@ public class DoNotCall {
             return false;
         }
         var lifted = sql.of("""
-                        update do_not_call set lifted_at = :at
+                        update do_not_call set lifted_at = :at, unheard = false
                         where business_id = :business and number = :number and lifted_at is null""")
                 .with("at", at)
                 .with("business", business)
@@ -158,8 +223,8 @@ public class DoNotCall {
     public boolean liftEverywhere(UserId owner, Instant at) {
         var own = users.ownNumber(owner);
         own.ifPresent(number -> {
-            for (var table : List.of("do_not_call", "do_not_call_wide")) {
-                sql.of("update " + table + " set lifted_at = :at where number = :number and lifted_at is null")
+            for (var list : List.of("do_not_call set unheard = false,", "do_not_call_wide set")) {
+                sql.of("update " + list + " lifted_at = :at where number = :number and lifted_at is null")
                         .with("at", at)
                         .with("number", number)
                         .update();

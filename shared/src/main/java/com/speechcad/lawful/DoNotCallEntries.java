@@ -38,7 +38,7 @@ public class DoNotCallEntries {
     /** Newest first. */
     public List<Entry> page(BusinessId business, int offset, int most) {
         return sql.of("""
-                        select number, source, since from do_not_call
+                        select number, case when unheard then 'UNHEARD' else source end as source, since from do_not_call
                         where business_id = :business and lifted_at is null
                         order by since desc, number offset :offset limit :most""")
                 .with("business", business)
@@ -65,6 +65,7 @@ public class DoNotCallEntries {
             case VOICE -> LawfulNews.DNC_BY_VOICE;
             case BOT -> LawfulNews.DNC_BY_BOT;
             case OPERATOR -> LawfulNews.DNC_BY_OPERATOR;
+            case UNHEARD -> LawfulNews.DNC_UNHEARD;
         };
     }
 }

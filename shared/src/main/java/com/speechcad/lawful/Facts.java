@@ -84,7 +84,8 @@ public record Facts(
     public enum DoNotCallList {
         PLATFORM(Rule.DO_NOT_CALL_PLATFORM),
         TENANT(Rule.DO_NOT_CALL_TENANT),
-        BUSINESS(Rule.DO_NOT_CALL);
+        BUSINESS(Rule.DO_NOT_CALL),
+        UNHEARD(Rule.DO_NOT_CALL_UNHEARD);
 
         private final Rule rule;
 

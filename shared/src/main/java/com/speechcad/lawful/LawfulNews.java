@@ -25,6 +25,7 @@ public enum LawfulNews implements TextKey {
     DNC_BY_VOICE,
     DNC_BY_BOT,
     DNC_BY_OPERATOR,
+    DNC_UNHEARD,
 
     EVIDENCE_FILE,
     EVIDENCE_HEAD,

@@ -63,7 +63,7 @@ class NumberFacts {
     /** Numbers that nothing is on record about are left out. */
     Later<Map<PhoneNumber, Of>> ask(BusinessId business, Collection<PhoneNumber> numbers, Instant now) {
         return sql.of("""
-                        select number || ' BUSINESS' from do_not_call
+                        select number || case when unheard then ' UNHEARD' else ' BUSINESS' end from do_not_call
                           where business_id = :business and number = any(:numbers) and lifted_at is null
                         union all select number || ' TENANT' from do_not_call_wide
                           where number = any(:numbers) and lifted_at is null

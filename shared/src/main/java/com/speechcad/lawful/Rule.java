@@ -33,6 +33,8 @@ public enum Rule implements TextKey {
     DO_NOT_CALL,
     DO_NOT_CALL_TENANT,
     DO_NOT_CALL_PLATFORM,
+    /** What was said in a call of this business to it did not come, so it may have opted out. */
+    DO_NOT_CALL_UNHEARD,
 
     NO_CONSENT,
     /** The callee took their own consent back, and what counts of a list was attested before. */
@@ -67,6 +69,30 @@ public enum Rule implements TextKey {
     /** Whether consent on record, or wider consent, would let the call be. */
     public boolean wantsConsent() {
         return this == NO_CONSENT || this == CONSENT_REVOKED || this == CONSENT_TOO_NARROW;
+    }
+
+    /** Whether it says something of one number alone, and nothing of the others of a campaign. */
+    public boolean isOfOneNumber() {
+        return switch (this) {
+            case SELF_CALL,
+                    GUEST,
+                    NUMBER_SPECIAL,
+                    NUMBER_UNKNOWN,
+                    DO_NOT_CALL,
+                    DO_NOT_CALL_TENANT,
+                    DO_NOT_CALL_PLATFORM,
+                    DO_NOT_CALL_UNHEARD,
+                    CONSENT_REVOKED,
+                    ATTEMPT_CAP,
+                    NEVER_OPEN,
+                    ZONE_UNKNOWN -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the business has dialled as many as its level lets it in a while: until that is over, nobody else either. */
+    public boolean isPace() {
+        return this == VELOCITY_HOUR || this == VELOCITY_DAY;
     }
 
     /** Its row in the rule tables. */

@@ -63,6 +63,7 @@ final class Sections {
             ofCalls("receipts-of-transfers", "receipt_transfer"),
             ofCalls("authorised-transfers", "authorised_transfer"),
             ofCalls("screenings", "call_screening"),
+            ofCalls("unheard-calls", "unheard_call"),
             of("authorisations", "attempt_authorisation", "user_id = :user", "attempt_id"),
             of("ledger", "ledger_op", "user_id = :user", "id"),
             joined("ledger-entries", "ledger_transfer", "ledger_op", "op_id", "user_id", "t.id"),

@@ -13,6 +13,8 @@ public enum Figure {
     OUTBOX_AGE("OutboxAge", "Seconds"),
     /** Calls whose end was asked for, because no webhook said it. */
     RECONCILED_CALLS("ReconciledCalls", "Count"),
+    /** Calls that were talked, settled without a word of what was said in them. */
+    UNHEARD_CALLS("UnheardCalls", "Count"),
     /** Invariants of the ledger that do not hold. */
     LEDGER_IMBALANCE("LedgerImbalance", "Count"),
     /** By rule. */

@@ -6,6 +6,7 @@ import com.speechcad.kernel.Unreachable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class FakeProvider implements Dialer, CallLookup, NumberList {
     public String line = "";
 
     public boolean deaf;
+    /** Whether it can say of many calls at once what became of them. */
+    public boolean lists;
+
     public @Nullable Dialled next;
     public Stopped nextStop = Stopped.DONE;
 
@@ -68,6 +72,11 @@ public final class FakeProvider implements Dialer, CallLookup, NumberList {
             throw new Unreachable("deaf");
         }
         return Optional.ofNullable(calls.get(providerCall));
+    }
+
+    @Override
+    public Listed between(TenantId tenant, Instant from, Instant to) {
+        return new Listed(lists ? List.copyOf(calls.values()) : List.of(), false);
     }
 
     @Override

@@ -175,12 +175,13 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
         return lookups;
     }
 
-    /** As a webhook says it, once the call is over. */
+    /** As a webhook says it, once the call is over: nobody but a webhook tells what was said and keyed. */
     public CallReport ended(SimCall call) {
+        var hello = new CallReport.Turn.Said(true, "Hello.");
         return report(
                 call,
                 call.endsAt(),
-                saysNo.test(call.attempt()) ? List.of(new CallReport.Turn.Pressed('9')) : List.of());
+                saysNo.test(call.attempt()) ? List.of(hello, new CallReport.Turn.Pressed('9')) : List.of(hello));
     }
 
     /** What the provider says of a call at some time. */

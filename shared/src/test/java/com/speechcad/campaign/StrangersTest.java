@@ -95,6 +95,36 @@ class StrangersTest {
         assertThat(sim.leftOver(business)).isEmpty();
     }
 
+    @Test
+    void whoever_may_have_said_no_in_a_call_of_which_no_word_came_is_not_rung_by_the_next_campaign() {
+        sim.account(TestApp.TENANT, 1, 0);
+        sim.app.clock().set(Instant.parse("2026-11-24T19:00:00Z"));
+        sim.app.tx().run(TestApp.TENANT, () -> {
+            sim.app.get(Users.class).rename(business.user(), "Ana");
+            for (int i = 0; i < ALL; i++) {
+                sim.agrees(business, number(i));
+            }
+        });
+        sim.webhooks = List::of;
+        sim.provider.fate = order -> {
+            dialled.add(new Dialled(order.to(), sim.now(), order.attempt()));
+            return order.to().equals(number(1))
+                    ? new SimProvider.Fate(Duration.ofSeconds(30), Duration.ZERO, "dial_no_answer")
+                    : new SimProvider.Fate(Duration.ofSeconds(10), Duration.ofMinutes(1), "user_hangup");
+        };
+        var first = campaign(false);
+        assertThat(sim.run(Duration.ofHours(6), () -> sim.state(business, first) == CampaignState.FINISHED))
+                .isTrue();
+
+        var second = campaign(false);
+        sim.run(Duration.ofDays(2), () -> sim.state(business, second) == CampaignState.FINISHED);
+
+        assertThat(dialled).hasSize(ALL + 1);
+        assertThat(dialled.getLast().to).as("nobody spoke there").isEqualTo(number(1));
+        assertThat(sim.progress(business, second).of(ContactState.EXCLUDED)).isEqualTo(ALL - 1);
+        assertThat(sim.wrong(business, second)).isEmpty();
+    }
+
     private UUID campaign(boolean isBackwards) {
         var id = sim.campaign(business, ALL, Money.dollars(400), ONCE, 1);
         sim.app.tx().run(TestApp.TENANT, () -> {

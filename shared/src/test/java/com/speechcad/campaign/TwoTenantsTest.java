@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,27 @@ class TwoTenantsTest {
             sim.run(Duration.ofMinutes(6));
         }
         assertThat(sim.wrong(big, campaign)).isEmpty();
+    }
+
+    /** Its person has all the calls running that their level lets run at once. */
+    @Test
+    void a_single_call_that_cannot_be_dialled_yet_gives_its_tenants_campaigns_no_turns() {
+        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofMinutes(20), "user_hangup");
+        var newcomer = sim.person(other, Money.dollars(50));
+        sim.app.tx().run(other, () -> sim.app.get(Businesses.class).setTier(newcomer.business(), Business.Tier.T0));
+        for (int call = 0; call < 3; call++) {
+            sim.singleCall(newcomer);
+            sim.run(Duration.ofSeconds(5));
+        }
+        assertThat(sim.provider.calls()).hasSize(2);
+
+        var theirs = sim.campaign(small, 20, Money.dollars(9), ONCE, 50);
+        var ours = sim.campaign(big, 20, Money.dollars(900), ONCE, 50);
+        sim.run(Duration.ofSeconds(30));
+
+        assertThat(sim.provider.calls()).hasSize(5);
+        assertThat(sim.progress(big, ours).of(ContactState.RUNNING)).isGreaterThanOrEqualTo(2);
+        assertThat(sim.progress(small, theirs).of(ContactState.RUNNING)).isLessThanOrEqualTo(1);
     }
 
     @Test

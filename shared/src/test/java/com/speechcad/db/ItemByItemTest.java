@@ -30,6 +30,25 @@ class ItemByItemTest {
     }
 
     @Test
+    void an_item_that_has_no_end_or_lacks_a_class_keeps_nobody_from_their_turn() {
+        var each = new ItemByItem();
+        var done = new ArrayList<String>();
+
+        each.run("endless", () -> endless(1));
+        each.run("lacking", () -> {
+            throw new NoClassDefFoundError("gone");
+        });
+        each.run("last", () -> done.add("last"));
+
+        assertThat(done).containsExactly("last");
+        assertThatThrownBy(each::end).hasMessageStartingWith("2 could not be dealt with");
+    }
+
+    private static int endless(int depth) {
+        return depth < 0 ? 0 : endless(depth + 1) + 1;
+    }
+
+    @Test
     void who_does_not_answer_is_left_to_the_next_run_which_is_no_failure() {
         var each = new ItemByItem();
 

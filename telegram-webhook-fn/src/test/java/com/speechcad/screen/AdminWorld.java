@@ -124,6 +124,8 @@ public final class AdminWorld {
         deeds.put("country.switch", List.of("country:FR", "{\"open\":true}"));
         deeds.put("opt-out", List.of(business, "{\"number\":\"+1 ••• ••• 0134\",\"source\":\"KEY\"}"));
         deeds.put("opt-out.lift", List.of(business, "{\"number\":\"+1 ••• ••• 0134\"}"));
+        deeds.put("precaution", List.of(business, "{\"number\":\"+1 ••• ••• 0134\"}"));
+        deeds.put("precaution.lift", List.of(business, "{\"number\":\"+1 ••• ••• 0134\"}"));
         deeds.put(
                 "consent.attest",
                 List.of(

@@ -111,6 +111,28 @@ class RetellAdaptersTest {
     }
 
     @Test
+    void slots_that_a_workspace_keeps_for_calls_coming_in_are_none_of_ours() {
+        lab.receiver.route(
+                "GET",
+                "/get-concurrency",
+                _ -> Response.json(200, "{\"concurrency_limit\":20,\"reserved_inbound_concurrency\":5}"));
+        lab.receiver.route(
+                "GET", "/v2/list-phone-numbers", _ -> Response.json(200, "{\"items\":[],\"has_more\":false}"));
+        app.get(Tenants.class)
+                .setKey(
+                        TestApp.TENANT,
+                        TenantKey.RETELL_BASE_URL,
+                        new Secret(lab.receiver.url().toString()));
+
+        app.get(SyncNumbers.class).run(TestApp.TENANT);
+
+        assertThat(inTenant(() -> app.sql()
+                        .of("select concurrency from provider_account")
+                        .list(row -> row.integer("concurrency"))))
+                .containsExactly(15);
+    }
+
+    @Test
     void a_published_flow_is_called_answered_and_settled_by_webhooks() throws IOException {
         var attempt = call(true);
         var id = providerCall(attempt);

@@ -110,7 +110,8 @@ class RetellDoor {
             return aside(tenant, letter, "not an event");
         } catch (Unreachable down) {
             throw down;
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | StackOverflowError | LinkageError bug) {
+            // Sent again, it would fail again: the reconciler knows what to do without it.
             LOG.error("an event of tenant {} failed", tenant.value(), bug);
             return aside(tenant, letter, bug.getClass().getSimpleName());
         }

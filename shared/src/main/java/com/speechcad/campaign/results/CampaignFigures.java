@@ -61,7 +61,7 @@ public class CampaignFigures {
                 .started()
                 .map(began -> sql.of("""
                                 select count(*) as many from do_not_call d
-                                where d.business_id = :business and d.since >= :began and d.lifted_at is null
+                                where d.business_id = :business and d.since >= :began and d.lifted_at is null and not d.unheard
                                   and exists(select from attempt a where a.tenant_id = d.tenant_id
                                     and a.to_number = d.number and a.campaign_id = :id and a.dialled_at is not null)""")
                         .with("business", campaign.business())

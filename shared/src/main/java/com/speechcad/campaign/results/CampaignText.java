@@ -20,6 +20,7 @@ public enum CampaignText implements TextKey {
     WHY_BREAKER,
     WHY_PROVIDER_OFF,
     WHY_STOPPED,
+    WHY_LEVELS_PACE,
     WHY_TIER_LIMIT,
     WHY_TRANSFER_NO_PRICE,
     WHY_CALLER_ID_GONE,

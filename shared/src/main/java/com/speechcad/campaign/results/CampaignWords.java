@@ -63,6 +63,7 @@ public final class CampaignWords {
             case BREAKER -> Optional.of(CampaignText.WHY_BREAKER);
             case PROVIDER_OFF -> Optional.of(CampaignText.WHY_PROVIDER_OFF);
             case STOPPED -> Optional.of(CampaignText.WHY_STOPPED);
+            case LEVELS_PACE -> Optional.of(CampaignText.WHY_LEVELS_PACE);
             case TIER_LIMIT -> Optional.of(CampaignText.WHY_TIER_LIMIT);
             case TRANSFER_NO_PRICE -> Optional.of(CampaignText.WHY_TRANSFER_NO_PRICE);
             case CALLER_ID_GONE -> Optional.of(CampaignText.WHY_CALLER_ID_GONE);

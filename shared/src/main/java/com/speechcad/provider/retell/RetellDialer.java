@@ -67,7 +67,8 @@ class RetellDialer implements Dialer {
                     case THROTTLED -> EndReason.PROVIDER_BUSY;
                     case UNPAID, UNAUTHORISED, NOT_CONFIGURED -> EndReason.PROVIDER_OFF;
                     case INVALID, NOT_FOUND, CONFLICT -> EndReason.PROVIDER_REFUSED;
-                });
+                },
+                refused.retryAfter());
     }
 
     private JsonNode body(Order order) {

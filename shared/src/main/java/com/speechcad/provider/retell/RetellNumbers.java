@@ -54,8 +54,11 @@ class RetellNumbers implements NumberList {
     }
 
     private int concurrency(TenantId tenant) throws Closed {
-        return Math.toIntExact(Fields.whole(ask(tenant, "/get-concurrency"), "concurrency_limit")
-                .orElse(DEFAULT_CONCURRENCY));
+        var said = ask(tenant, "/get-concurrency");
+        var limit = Fields.whole(said, "concurrency_limit").orElse(DEFAULT_CONCURRENCY);
+        // What is kept for calls that come in, nobody may call out with.
+        var kept = Fields.whole(said, "reserved_inbound_concurrency").orElse(0L);
+        return Math.toIntExact(Math.max(0, limit - Math.max(0, kept)));
     }
 
     private JsonNode ask(TenantId tenant, String path) throws Closed {

@@ -72,6 +72,7 @@ enum LawWords implements TextKey {
     SOURCE_VOICE,
     SOURCE_BOT,
     SOURCE_OPERATOR,
+    SOURCE_UNHEARD,
     NOT_A_NUMBER,
     FILE_COMES,
     MINE,
@@ -162,6 +163,7 @@ enum LawWords implements TextKey {
             case VOICE -> SOURCE_VOICE;
             case BOT -> SOURCE_BOT;
             case OPERATOR -> SOURCE_OPERATOR;
+            case UNHEARD -> SOURCE_UNHEARD;
         };
     }
 }

@@ -25,6 +25,13 @@ class LawSentences {
                                 .with("country", Locale.of("", told.id()));
                     case "opt-out" -> optOut(told);
                     case "opt-out.lift" -> told.by(LogWords.OPT_OUT_LIFTED).with("number", told.string("number"));
+                    case "precaution", "precaution.lift" ->
+                        told.by(
+                                        told.entry().action().equals("precaution")
+                                                ? LogWords.PRECAUTION
+                                                : LogWords.PRECAUTION_LIFTED)
+                                .with("whom", told.whom())
+                                .with("number", told.string("number"));
                     case "consent.attest" ->
                         told.by(told.string("number").isEmpty() ? LogWords.CONSENT_LIST : LogWords.CONSENT_NUMBER)
                                 .with("number", told.string("number"))

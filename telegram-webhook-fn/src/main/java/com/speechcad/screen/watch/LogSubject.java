@@ -44,7 +44,7 @@ enum LogSubject {
                         "prices.",
                         "plans.");
             case PEOPLE -> List.of("tier.", "role.", "account.", "guest.", "key.");
-            case RULES -> List.of("stop.", "country.", "opt-out", "consent.", "registry.", "caller-id.");
+            case RULES -> List.of("stop.", "country.", "opt-out", "precaution", "consent.", "registry.", "caller-id.");
             case CALLS -> List.of("gate.", "campaign.", "script.", "flow.", "business.");
         };
     }
