@@ -46,8 +46,8 @@ final class Mask {
     private static final String ONE = "(?:" + DIGIT + "|" + CHINESE + "|" + WORD_ALONE + ")";
 
     /** Never goes back: else each digit of somebody who counts to a thousand would stay on the stack. */
-    private static final Pattern RUN = Pattern.compile(
-            ONE + "(?:" + BETWEEN + ONE + "){2,}+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern RUN =
+            Pattern.compile(ONE + "(?:" + BETWEEN + ONE + "){2,}+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Addresses, and the English marks like {@code [NUMBER]} that the provider's own scrubbing leaves. */
     private static final Map<Pattern, String> OTHERS = Map.of(

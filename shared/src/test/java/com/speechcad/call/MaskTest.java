@@ -56,7 +56,9 @@ class MaskTest {
     @ParameterizedTest
     @ValueSource(strings = {"9", "9 ", "nine, ", "四 嗯 ", "f-o-u-r "})
     void a_run_of_thousands_is_one_code(String digit) {
-        assertThat(Mask.words("it is " + digit.repeat(20_000)).strip()).startsWith("it is •••").hasSizeLessThan(14);
+        assertThat(Mask.words("it is " + digit.repeat(20_000)).strip())
+                .startsWith("it is •••")
+                .hasSizeLessThan(14);
     }
 
     @ParameterizedTest
