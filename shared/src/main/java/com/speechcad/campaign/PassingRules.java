@@ -38,7 +38,9 @@ final class PassingRules {
                     NO_CONSENT,
                     CONSENT_REVOKED,
                     CONSENT_TOO_NARROW,
-                    REGISTRY_STALE -> true;
+                    REGISTRY_STALE,
+                    // A precaution is lifted when the words come after all.
+                    DO_NOT_CALL_UNHEARD -> true;
             case SELF_CALL,
                     GUEST,
                     CONSENTED,

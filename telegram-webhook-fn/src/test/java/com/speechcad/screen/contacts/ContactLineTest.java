@@ -27,7 +27,9 @@ class ContactLineTest {
 
     @Test
     void what_has_no_room_is_cut() {
-        assertThat(line(Language.EN, Map.of("a", "x".repeat(400), "b", "y"))).hasSizeLessThan(190).endsWith("x…");
+        assertThat(line(Language.EN, Map.of("a", "x".repeat(400), "b", "y")))
+                .hasSizeLessThan(190)
+                .endsWith("x…");
         assertThat(line(Language.EN, Map.of("a", "1", "b", "2", "c", "3", "d", "4", "e", "5", "f", "6", "g", "7")))
                 .endsWith("f: 6");
         assertThat(line(Language.EN, Map.of())).isEqualTo("+1 ••• ••• 0134");

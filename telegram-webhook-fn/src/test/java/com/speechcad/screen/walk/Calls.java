@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Calls to somebody's own number in every state, with all that they bring. */
 final class Calls {
+    private static final int MANY_ANSWERS = 300;
+
     private final Life life;
     private final Person person;
 
@@ -32,17 +34,35 @@ final class Calls {
         NO_ANSWER,
         MACHINE,
         FAILED,
+        /** Never rung, through no fault of the callee's. */
+        FAULT,
         /** Nothing is heard of it yet. */
         RINGS,
         TALKS
     }
 
-    /** One of each end. */
+    /** One of each end, and one with more answers than a message has room for. */
     void fill(FlowId flow) {
-        for (var fate : List.of(Fate.TALKED, Fate.BUSY, Fate.NO_ANSWER, Fate.MACHINE, Fate.FAILED, Fate.TALKED)) {
+        for (var fate : List.of(Fate.TALKED, Fate.BUSY, Fate.NO_ANSWER, Fate.MACHINE, Fate.FAILED)) {
             end(life, call(flow), fate, person.said());
         }
+        var talkative = call(flow);
+        answers(talkative);
+        end(life, talkative, Fate.TALKED, person.said());
         life.app.clock().advance(Duration.ofMinutes(11));
+    }
+
+    private void answers(Order order) {
+        life.in(() -> life.app
+                .sql()
+                .of("""
+                        insert into call_answer (attempt_id, seq, step, kind, shown, visible_at)
+                        select :attempt, n, 's4', 'SPOKEN', :shown, :now from generate_series(1, :many) n""")
+                .with("attempt", order.attempt())
+                .with("shown", person.said().other())
+                .with("now", life.app.clock().instant())
+                .with("many", MANY_ANSWERS)
+                .update());
     }
 
     /** One that is in a call, and one that rings. */
@@ -74,6 +94,7 @@ final class Calls {
             case NO_ANSWER -> "dial_no_answer";
             case MACHINE -> "voicemail_reached";
             case FAILED -> "dial_failed";
+            case FAULT -> "sip_routing_error";
             default -> "user_hangup";
         };
         var connected = talked ? Duration.ofMillis(71_500) : Duration.ZERO;

@@ -71,7 +71,7 @@ final class Outreach {
         incomplete();
         control(launched(own("310", 3), " 5", 50), Control.PAUSE);
         spent(own("323", 3));
-        failing(own("408", 12));
+        failing(own("408", 24));
         control(cancelled(list), Control.CANCEL);
     }
 
@@ -87,6 +87,7 @@ final class Outreach {
         var outreach = new Outreach(life, person, flow);
         outreach.launched(outreach.own("650", 3), "", 50);
         life.minutes(2);
+        life.dialled().forEach(order -> Calls.end(life, order, Fate.BUSY, person.said()));
     }
 
     /** Numbers that nobody else calls. */
@@ -266,10 +267,10 @@ final class Outreach {
     /** Stopped by its circuit breaker. */
     private void failing(UUID list) {
         launched(list, " 7", 50);
-        for (int minute = 0; minute < 4; minute++) {
-            life.provider.next = new Dialled.Refused(EndReason.PROVIDER_REFUSED);
+        life.provider.next = new Dialled.Refused(EndReason.PROVIDER_REFUSED);
+        for (int minute = 0; minute < 10; minute++) {
             life.minutes(1);
-            life.dialled().forEach(order -> Calls.end(life, order, Fate.FAILED, said));
+            life.dialled().forEach(order -> Calls.end(life, order, Fate.FAULT, said));
         }
         life.provider.next = null;
     }

@@ -99,6 +99,11 @@ final class Purse {
         life.work();
     }
 
+    /** Waits for its payment, as long as its rate holds. */
+    void asksForMore() {
+        ordered("DOGE", 12);
+    }
+
     private TopUp ordered(String coin, int dollars) {
         life.in(() -> life.app.get(RequestTopUp.class).request(person.user(), coin, Money.dollars(dollars)));
         life.work();

@@ -27,7 +27,7 @@ final class Reading {
     /** Numbers of receipts and top-ups, names of templates' answers, a city, a code, and what nobody would type. */
     private static final Pattern NUMBERS =
             Pattern.compile("\\b(?=\\w*\\d)[0-9a-f]{8}\\b|\\b[0-9A-F]{4}-[0-9A-F]{4}\\b|wished_day|jour_souhaité"
-                    + "|New York|US\\$|\\$US|\\([A-Z]{2}\\)|\\bGB\\b|&lt;b&gt;|&lt;/b&gt;|%s|9{8,}");
+                    + "|New York|US\\$|\\$US|[(（][A-Z]{2}[)）]|\\bGB\\b|&lt;b&gt;|&lt;/b&gt;|%s|9{8,}");
 
     private static final Pattern PLACES = Pattern.compile("\\{\\{[^{}]*\\}\\}");
 

@@ -48,6 +48,8 @@ record Said(
                 other,
                 goodbye,
                 blocked,
+                // As a review quotes it.
+                blocked.substring(blocked.indexOf(' ') + 1),
                 asked,
                 replied,
                 reason,

@@ -113,8 +113,9 @@ final class Village {
         Outreach.waits(life, poor, Studio.one(life, poor));
     }
 
-    /** Calls that last only as long as nobody looks away. */
+    /** What lasts only as long as nobody looks away: calls, and a top-up whose rate holds. */
     void thisMinute() {
+        new Purse(life, get("customer")).asksForMore();
         new Calls(life, get("customer")).goOn(flow());
     }
 

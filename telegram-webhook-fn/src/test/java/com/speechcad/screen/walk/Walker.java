@@ -179,7 +179,7 @@ final class Walker {
         var answered = life.app.messenger().answers().size();
         try {
             person.chat().send(deed);
-        } catch (RuntimeException | AssertionError broken) {
+        } catch (RuntimeException | AssertionError | StackOverflowError broken) {
             broke.accept(way, broken);
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package com.speechcad.screen.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.billing.Plans;
 import com.speechcad.dialog.Screen;
 import com.speechcad.lawful.RuleTables;
 import com.speechcad.screen.AdminWorld;
@@ -65,9 +66,19 @@ class WholeTree {
                         "o:parked",
                         "o:reviews",
                         "o:suspended",
+                        "o:books.plan:" + paidPlan(),
                         "o:admin.tickets",
                         "o:callerids.one:14155550166")));
         dumps.forEach((language, dump) -> dump.write(language));
+    }
+
+    /** The first ones that are listed are free, and have no price to change. */
+    private long paidPlan() {
+        return life.in(() -> life.app.get(Plans.class).sold(life.app.clock().instant())).stream()
+                .filter(plan -> !plan.free())
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private void walk(String who, Person person, Set<String> kinds, List<String> roots) {
