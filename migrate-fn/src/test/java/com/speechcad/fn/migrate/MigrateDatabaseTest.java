@@ -58,7 +58,8 @@ class MigrateDatabaseTest {
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
-        owner = new Owner("jdbc:postgresql://localhost:" + server.getPort() + "/" + name, "postgres", fixed("postgres"));
+        owner = new Owner(
+                "jdbc:postgresql://localhost:" + server.getPort() + "/" + name, "postgres", fixed("postgres"));
         write("V1__first.sql", "create table busy (id int); insert into busy select generate_series(1, 100);");
         migrate(SHORT);
     }
@@ -166,8 +167,7 @@ class MigrateDatabaseTest {
             """;
 
     private MigrateDatabase.Done migrate(Patience patience) {
-        return new MigrateDatabase(owner, owner.user(), "filesystem:" + migrations, patience)
-                .migrate();
+        return new MigrateDatabase(owner, owner.user(), "filesystem:" + migrations, patience).migrate();
     }
 
     private void write(String name, String sql) throws IOException {
