@@ -122,8 +122,8 @@ class HouseTest {
                         "asks for a hashCode",
                         asked -> (asked.getName().equals("hashCode")
                                         || asked.getName().equals("identityHashCode")
-                                        || asked.getTargetOwner().isEquivalentTo(Objects.class)
-                                                && asked.getName().equals("hash"))
+                                        || (asked.getTargetOwner().isEquivalentTo(Objects.class)
+                                                && asked.getName().equals("hash")))
                                 // A switch over words asks for theirs, which is the same everywhere.
                                 && !asked.getTargetOwner().isEquivalentTo(String.class)
                                 && !asked.getOrigin().getName().equals("hashCode")))
