@@ -105,13 +105,12 @@ class PayoutScreens {
         }
     }
 
-    private interface Deed {
+    interface Deed {
         Payouts.Outcome on(long id, UserId operator, String line);
     }
 
     /** Takes the evidence, or the reason. */
-    private record Marked(Payouts payouts, String id, BooksWords question, BooksWords done, Deed deed)
-            implements AdminOnly {
+    record Marked(Payouts payouts, String id, BooksWords question, BooksWords done, Deed deed) implements AdminOnly {
         @Override
         public View show(Visitor visitor, String argument) {
             return due(payouts, argument)
