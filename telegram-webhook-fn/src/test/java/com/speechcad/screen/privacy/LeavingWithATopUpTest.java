@@ -79,9 +79,12 @@ class LeavingWithATopUpTest {
     @Test
     void whoever_leaves_is_not_forgotten_before_their_payout_is_marked() {
         var una = penniless("Una Gorsebrook");
-        hear(tops(una), Kind.CONFIRMED);
+        var topUp = tops(una);
+        hear(topUp, Kind.SEEN);
         leavers.asks(una).tap("🗑 Delete my account");
-        una.type("TRX TXgorse123456789");
+        hear(topUp, Kind.CONFIRMED);
+        later();
+        una.type("/start").type("TRX TXgorse123456789");
         leavers.work();
         var user = user(una);
         var payout = world.inTenant(() -> {
