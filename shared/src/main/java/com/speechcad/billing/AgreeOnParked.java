@@ -5,7 +5,6 @@ import com.speechcad.billing.ParkedPayment.Outcome;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
-import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Message;
@@ -15,7 +14,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The second person before {@link DecideParked}: above the limit, and for one's own wallet, what one operator wants is
@@ -39,7 +40,7 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
             SecondPerson second,
             Audit audit,
             Clock clock) {
-        super(Outcome.DONE, Outcome.GONE);
+        super(Outcome.DONE, Outcome.GONE, Outcome.OWN);
         this.sql = sql;
         this.decide = decide;
         this.parked = parked;
@@ -69,12 +70,21 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
         if (!takesTwo(item.get(), operator, decision)) {
             return decide.decide(id, operator, decision, why);
         }
-        if (decision instanceof Decision.Link(var invoice, var _)
-                && topUps.find(invoice).isEmpty()) {
+        if (isRefused(item.get(), decision)) {
             return Outcome.IMPOSSIBLE;
         }
         ask(id, new Asked(decision, why, operator, clock.instant()));
         return Outcome.WAITS;
+    }
+
+    /** Nobody has to be asked about what cannot be. */
+    private boolean isRefused(ParkedPayment item, Decision decision) {
+        return switch (decision) {
+            case Decision.Credit _ -> item.isCredited();
+            case Decision.Link(var invoice, var _) ->
+                item.isCredited() || topUps.find(invoice).isEmpty();
+            case Decision.Reverse _, Decision.Reject _ -> false;
+        };
     }
 
     @Override
@@ -88,7 +98,12 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
         var owner = decision instanceof Decision.Link(var invoice, var _)
                 ? topUps.find(invoice).map(TopUp::user)
                 : item.user();
-        return decision.amount().isPositive() && second.isNeeded(operator, decision.amount(), owner);
+        // To reject it ends it for good, as much as to credit it would; what nobody can put a sum to takes two.
+        if (!(decision instanceof Decision.Reject) && !decision.amount().isPositive()) {
+            return false;
+        }
+        var amount = decision instanceof Decision.Reject ? item.worth() : Optional.of(decision.amount());
+        return amount.isEmpty() || second.isNeeded(operator, amount.get(), owner);
     }
 
     private void ask(long id, Asked asked) {
@@ -98,7 +113,11 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
                   asked_why = :why, asked_by = :by, asked_at = :now
                 where id = :id""")
                 .with("kind", kind(decision))
-                .with("amount", decision.amount())
+                .with(
+                        "amount",
+                        decision instanceof Decision.Reject
+                                ? null
+                                : decision.amount().micros())
                 .with("invoice", decision instanceof Decision.Link(var invoice, var _) ? invoice : null)
                 .with("why", asked.why())
                 .with("by", asked.by())
@@ -106,7 +125,10 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
                 .with("id", id)
                 .update();
         log(asked.by(), "asked", id, asked);
-        var message = Message.of(Text.text(TopUpText.PARKED_ASKS_SECOND).with("amount", decision.amount()))
+        var words = decision instanceof Decision.Reject
+                ? Text.text(TopUpText.PARKED_ASKS_REJECT)
+                : Text.text(TopUpText.PARKED_ASKS_SECOND).with("amount", decision.amount());
+        var message = Message.of(words)
                 .row(Button.open(Text.text(TopUpText.PARKED_LOOK), "parked.item", Long.toString(id)))
                 .asNew();
         var slot = "parked-wish:" + id + ":" + asked.at().toEpochMilli();
@@ -129,6 +151,17 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
                 .with("id", id)
                 .first(row -> row.number("id"));
         return parked.find(id).filter(ParkedPayment::isOpen);
+    }
+
+    /** Whose invoice it came with, and whose it is linked to. */
+    @Override
+    Set<UserId> owners(long id, Asked wish) {
+        var linked = wish.decision() instanceof Decision.Link(var invoice, var _)
+                ? topUps.find(invoice)
+                : Optional.<TopUp>empty();
+        return Stream.of(parked.find(id).flatMap(ParkedPayment::user), linked.map(TopUp::user))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -168,16 +201,12 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
     }
 
     private static Asked asked(Row row) throws SQLException {
-        Money amount = row.money("asked_micros");
-        var decision = switch (row.text("asked_kind")) {
-            case "CREDIT" -> new Decision.Credit(amount);
-            case "REVERSE" -> new Decision.Reverse(amount);
-            default -> new Decision.Link(invoice(row), amount);
+        Decision decision = switch (row.text("asked_kind")) {
+            case "REJECT" -> new Decision.Reject();
+            case "CREDIT" -> new Decision.Credit(row.money("asked_micros"));
+            case "REVERSE" -> new Decision.Reverse(row.money("asked_micros"));
+            default -> new Decision.Link(row.uuid("asked_invoice"), row.money("asked_micros"));
         };
         return new Asked(decision, row.text("asked_why"), row.user("asked_by"), row.instant("asked_at"));
-    }
-
-    private static UUID invoice(Row row) throws SQLException {
-        return row.uuid("asked_invoice");
     }
 }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The second person before {@link ParkedOperations}: above the limit, and for one's own wallet, what one operator wants done
@@ -30,7 +31,7 @@ public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
     private final Clock clock;
 
     AgreeOnStopped(Sql sql, ParkedOperations parked, SecondPerson second, Audit audit, Clock clock) {
-        super(Outcome.DONE, Outcome.GONE);
+        super(Outcome.DONE, Outcome.GONE, Outcome.OWN);
         this.sql = sql;
         this.parked = parked;
         this.second = second;
@@ -113,6 +114,11 @@ public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
                 .with("id", id)
                 .first(row -> row.number("id"));
         return parked.find(id).filter(item -> item.state() == State.OPEN);
+    }
+
+    @Override
+    Set<UserId> owners(long id, Asked wish) {
+        return parked.find(id).map(ParkedOperation::user).map(Set::of).orElse(Set.of());
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.speechcad.billing;
 
 import com.speechcad.kernel.UserId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How two persons decide about something parked: what one asked for waits, until another agrees and it is done, or does not
@@ -13,11 +14,16 @@ import java.util.Optional;
 abstract class Agreement<W extends Agreement.Wish, O> {
     private final O done;
     private final O gone;
+    private final O own;
 
-    /** @param gone nothing was done, because it is decided, or something else is asked for by now */
-    Agreement(O done, O gone) {
+    /**
+     * @param gone nothing was done, because it is decided, or something else is asked for by now
+     * @param own nothing was done, because it is about money of whoever would agree
+     */
+    Agreement(O done, O gone, O own) {
         this.done = done;
         this.gone = gone;
+        this.own = own;
     }
 
     /** Equal to another when they ask for the same, by the same person, at the same moment. */
@@ -34,12 +40,20 @@ abstract class Agreement<W extends Agreement.Wish, O> {
     /** In the name of whoever asked. */
     abstract O carryOut(long id, W wish);
 
+    /** Whose wallets it would change; none of them agrees to it. */
+    abstract Set<UserId> owners(long id, W wish);
+
     abstract void keepSecond(long id, UserId second);
 
     abstract void forget(long id);
 
     /** @param what happened to it, one word */
     abstract void log(UserId operator, String what, long id, W wish);
+
+    /** Whether it is about somebody's own money, so that another one has to agree. */
+    public final boolean isOwn(long id, UserId operator, W wish) {
+        return owners(id, wish).contains(operator);
+    }
 
     /**
      * A second operator agrees: it is done now, once, as the first one asked for it.
@@ -50,6 +64,9 @@ abstract class Agreement<W extends Agreement.Wish, O> {
         var wish = standing(id, seen).filter(found -> !found.by().equals(another));
         if (wish.isEmpty()) {
             return gone;
+        }
+        if (isOwn(id, another, wish.get())) {
+            return own;
         }
         var outcome = carryOut(id, wish.get());
         if (outcome.equals(done)) {

@@ -29,7 +29,6 @@ public enum BillingText implements TextKey {
     COLUMN_BALANCE,
     COLUMN_CURRENCY,
     COLUMN_SUBJECT,
-    COLUMN_NOTE,
     COLUMN_INSTANT,
     COLUMN_ID,
     ABOUT_CALL,

@@ -19,21 +19,32 @@ class BookPlan {
         this.ledger = ledger;
     }
 
+    /** How it went. */
+    sealed interface Booked {
+        record Done() implements Booked {}
+
+        record TooLittle(Money missing) implements Booked {}
+
+        /** The wallet is frozen or closed, whatever is in it. */
+        record Blocked() implements Booked {}
+    }
+
     /**
      * The ledger never forgets that it rejected a key, so that a further try of the same fact gets a further key.
      *
      * @param fact names what is paid for, once and for all
      * @param charge positive
-     * @return what was missing, or zero when it is done. A frozen wallet lacks at least a micro-dollar
      */
-    Money move(String fact, UserId user, Plan plan, Money charge) {
+    Booked move(String fact, UserId user, Plan plan, Money charge) {
         for (var attempt = 0; attempt < MOST_TRIES; attempt++) {
             var posted = post(fact + ":" + attempt, user, plan, charge);
             if (posted instanceof Posted.Applied) {
-                return Money.ZERO;
+                return new Booked.Done();
             }
             if (posted instanceof Posted.Rejected rejected && !rejected.before()) {
-                return rejected.shortfall().max(Money.micros(1));
+                return rejected.why() == Posted.Why.TOO_LITTLE
+                        ? new Booked.TooLittle(rejected.shortfall())
+                        : new Booked.Blocked();
             }
         }
         throw new IllegalStateException(fact + " was rejected " + MOST_TRIES + " times");

@@ -24,6 +24,7 @@ public enum BreakerText implements TextKey {
     DONE,
     GONE,
     IMPOSSIBLE,
+    OWN,
     UNDER_REVIEW,
     PLAN_RELEASED,
     PLAN_REJECTED,

@@ -108,6 +108,19 @@ public class Breakers {
         return judge(debit, new Look(askDecided(debit.key()), limits.askNow(), hour(use(debit.user())), plan));
     }
 
+    /**
+     * The key of a request that a person may make again: a rejection holds for the request that was rejected, and whoever asks
+     * afterwards asks for something new, which may be stopped and looked at anew.
+     *
+     * @param key of what is asked for
+     */
+    String request(String kind, String key) {
+        var rejected = sql.of("""
+                        select count(*) as many from parked_operation
+                        where kind = :kind and state = 'REJECTED' and (key = :key or starts_with(key, :key || ':'))""").with("kind", kind).with("key", key).only(row -> row.number("many"));
+        return rejected == 0 ? key : key + ":" + rejected;
+    }
+
     /** What decides about a debit whose amount is not known yet. */
     static final class Look {
         private final Later<Optional<Verdict>> decided;

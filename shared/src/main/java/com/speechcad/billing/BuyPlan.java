@@ -122,7 +122,7 @@ public class BuyPlan {
         var key = key(order.user, order.plan.id(), order.follows);
         var facts =
                 "{\"plan\":%d,\"follows\":%d,\"renew\":%s}".formatted(order.plan.id(), order.follows, order.autoRenew);
-        var verdict = ask(KIND, key, order.user, order.charge, facts);
+        var verdict = ask(KIND, breakers.request(KIND, "buy:" + key), order.user, order.charge, facts);
         if (verdict != Breakers.Verdict.GO) {
             return new Purchase.Stopped(verdict == Breakers.Verdict.REJECTED);
         }
@@ -130,7 +130,7 @@ public class BuyPlan {
         var until = clock.instant().plus(order.plan.length());
         var wanted = rows.want(order.user, order.plan, order.follows, order.autoRenew, until);
         var paid = pay(wanted, key, order.charge, order.credit);
-        if (paid instanceof Purchase.TooLittle) {
+        if (!(paid instanceof Purchase.Bought)) {
             start.withdraw(order.user);
         }
         return paid;
@@ -138,21 +138,25 @@ public class BuyPlan {
 
     private Purchase payWaited(SubscriptionRow wanted, Money charge, Money credit) {
         var key = "waited:" + wanted.id();
-        var verdict = ask(WAITED, key, wanted.user(), charge, "{\"subscription\":%d}".formatted(wanted.id()));
+        var verdict = ask(WAITED, "buy:" + key, wanted.user(), charge, "{\"subscription\":%d}".formatted(wanted.id()));
         return verdict == Breakers.Verdict.GO
                 ? pay(wanted, key, charge, credit)
                 : new Purchase.Stopped(verdict == Breakers.Verdict.REJECTED);
     }
 
     private Breakers.Verdict ask(String kind, String key, UserId user, Money charge, String facts) {
-        return breakers.ask(new Breakers.Debit(kind, "buy:" + key, user, charge, Optional.empty(), true, facts));
+        return breakers.ask(new Breakers.Debit(kind, key, user, charge, Optional.empty(), true, facts));
     }
 
     private Purchase pay(SubscriptionRow wanted, String key, Money charge, Money credit) {
-        var missing = charge.isZero() ? Money.ZERO : book.move("buy:" + key, wanted.user(), wanted.plan(), charge);
-        return missing.isPositive()
-                ? new Purchase.TooLittle(missing)
-                : new Purchase.Bought(start.activate(wanted, key, charge, credit), false);
+        var booked = charge.isZero()
+                ? new BookPlan.Booked.Done()
+                : book.move("buy:" + key, wanted.user(), wanted.plan(), charge);
+        return switch (booked) {
+            case BookPlan.Booked.Done() -> new Purchase.Bought(start.activate(wanted, key, charge, credit), false);
+            case BookPlan.Booked.TooLittle(var missing) -> new Purchase.TooLittle(missing);
+            case BookPlan.Booked.Blocked() -> new Purchase.WalletClosed();
+        };
     }
 
     private static String key(UserId user, long plan, long follows) {

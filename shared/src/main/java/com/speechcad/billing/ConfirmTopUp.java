@@ -203,8 +203,12 @@ public class ConfirmTopUp {
     }
 
     private Effect again(TopUp invoice, PaymentProvider.Transfer taken, PaymentNews news) {
-        if (!isSame(taken, news)) {
+        if (!CreditRule.isSame(taken, news)) {
             return parked.park(invoice, news, ParkReason.SECOND_TRANSACTION);
+        }
+        if (taken.tx().isBlank() && !news.tx().isBlank()) {
+            // Named now: from here on another name is another transaction.
+            topUps.take(invoice.id(), taken.received(), news.tx(), invoice.isLate());
         }
         if (invoice.credited().isPresent()) {
             return settled(invoice, news);
@@ -223,7 +227,7 @@ public class ConfirmTopUp {
     private Effect settled(TopUp invoice, PaymentNews news) {
         var isOpen = invoice.settledAt().isEmpty() && invoice.state() != TopUp.State.REVERSED;
         if (news.kind() == Kind.SETTLED && isOpen) {
-            credits.settle(key(news.paymentId()), "dynopay");
+            credits.settle(credits.keyOf(key(news.paymentId())), "dynopay");
             topUps.settled(invoice.id());
             parked.settle(invoice.id());
         }
@@ -272,12 +276,5 @@ public class ConfirmTopUp {
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-    }
-
-    private static boolean isSame(PaymentProvider.Transfer taken, PaymentNews news) {
-        if (!taken.tx().isBlank() && !news.tx().isBlank()) {
-            return taken.tx().equalsIgnoreCase(news.tx());
-        }
-        return news.received().isEmpty() || news.received().get().compareTo(taken.received()) == 0;
     }
 }

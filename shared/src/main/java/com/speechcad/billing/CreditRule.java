@@ -44,6 +44,22 @@ final class CreditRule {
                 : Optional.empty();
     }
 
+    /**
+     * Whether the news is about the transaction that counts already. The provider names each; where one is not named, an equal
+     * amount decides, but never about money that is told as new while ours has a name: that may be a second one, and a person
+     * looks.
+     */
+    static boolean isSame(PaymentProvider.Transfer taken, PaymentNews news) {
+        if (!taken.tx().isBlank() && !news.tx().isBlank()) {
+            return taken.tx().equalsIgnoreCase(news.tx());
+        }
+        if (news.received().isEmpty()) {
+            return true;
+        }
+        var mayBeNew = news.kind() == PaymentNews.Kind.CONFIRMED && !taken.tx().isBlank();
+        return !mayBeNew && news.received().get().compareTo(taken.received()) == 0;
+    }
+
     /** @param paidAt when the money came */
     static Verdict judge(TopUp invoice, TopUp.Payable payment, PaymentNews news, Instant paidAt, TopUpSettings rules) {
         var received = news.received().orElse(BigDecimal.ZERO);

@@ -17,6 +17,8 @@ import java.util.Optional;
 /** The one way by which money from outside reaches a wallet: the ledger first, then whoever waited for it. */
 @Singleton
 public class Credits {
+    private static final int MOST_TRIES = 1000;
+
     private final Tx tx;
     private final Sql sql;
     private final BillingLock lock;
@@ -65,8 +67,28 @@ public class Credits {
     }
 
     /**
-     * Takes a credit back because the network or the provider did; what is not there any more is owed. In the open
-     * transaction; once per key.
+     * The key under which a fact was credited, or would be now: the ledger never forgets that it rejected one (a wallet that
+     * was closed), so that a further try has a further key. Whoever credits holds a lock that belongs to the fact.
+     */
+    String keyOf(String fact) {
+        for (var attempt = 0; attempt < MOST_TRIES; attempt++) {
+            var key = attempt == 0 ? fact : fact + ":" + attempt;
+            if (!isRejected(key)) {
+                return key;
+            }
+        }
+        throw new IllegalStateException(fact + " was rejected " + MOST_TRIES + " times");
+    }
+
+    private boolean isRejected(String key) {
+        return sql.of("select exists (select from ledger_op where key = :key and outcome = 'REJECTED') as rejected")
+                .with("key", key)
+                .only(row -> row.flag("rejected"));
+    }
+
+    /**
+     * Takes a credit back because the network or the provider did; what is not there any more is owed. Whatever had been
+     * settled of it, its clearing is zero afterwards. In the open transaction; once per key.
      *
      * @param key of the credit
      * @param why in the operator's words, never blank
@@ -74,12 +96,16 @@ public class Credits {
      */
     boolean reverse(String key, UserId user, Money amount, UserId operator, String why) {
         lock.take(user);
+        var by = "operator:" + operator.value();
         var credit = sql.of("select id from ledger_op where key = :key and moved_micros > 0")
                 .with("key", key)
                 .first(row -> row.number("id"));
-        return credit.isPresent()
-                && ledger.reverse("reverse:" + key, credit.get(), amount, "operator:" + operator.value(), why)
-                        instanceof Posted.Applied;
+        if (credit.isEmpty()
+                || !(ledger.reverse("reverse:" + key, credit.get(), amount, by, why) instanceof Posted.Applied)) {
+            return false;
+        }
+        ledger.settle("settle:" + key + ":reversed", key, by);
+        return true;
     }
 
     private record Waiting(AfterCredit follower, Later<Boolean> waits) {}

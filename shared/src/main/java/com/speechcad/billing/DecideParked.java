@@ -9,6 +9,8 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Posted;
 import com.speechcad.wallet.Reason;
+import com.speechcad.wallet.WalletStatus;
+import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Locale;
@@ -26,6 +28,7 @@ class DecideParked {
     private final TopUps topUps;
     private final TopUpMessage message;
     private final Credits credits;
+    private final Wallets wallets;
     private final Audit audit;
     private final Clock clock;
 
@@ -35,6 +38,7 @@ class DecideParked {
             TopUps topUps,
             TopUpMessage message,
             Credits credits,
+            Wallets wallets,
             Audit audit,
             Clock clock) {
         this.sql = sql;
@@ -42,6 +46,7 @@ class DecideParked {
         this.topUps = topUps;
         this.message = message;
         this.credits = credits;
+        this.wallets = wallets;
         this.audit = audit;
         this.clock = clock;
     }
@@ -89,12 +94,15 @@ class DecideParked {
 
     private Outcome credit(ParkedPayment item, UUID to, Money amount, UserId operator, String why, String state) {
         var locked = topUps.lock(to);
-        if (locked.isEmpty() || !amount.isPositive()) {
+        if (locked.isEmpty() || !amount.isPositive() || item.isCredited()) {
             return Outcome.IMPOSSIBLE;
         }
         var invoice = locked.get();
+        if (wallets.status(invoice.user()) == WalletStatus.CLOSED) {
+            return Outcome.WALLET_CLOSED;
+        }
         var isPayment = isThePayment(invoice, item);
-        var key = isPayment ? ConfirmTopUp.key(item.paymentId()) : "topup:parked:" + item.id();
+        var key = credits.keyOf(isPayment ? ConfirmTopUp.key(item.paymentId()) : "topup:parked:" + item.id());
         var movement = new Movement(
                 key,
                 invoice.user(),
@@ -105,12 +113,10 @@ class DecideParked {
                 Optional.empty(),
                 why);
         if (credits.credit(movement) instanceof Posted.Rejected) {
-            return Outcome.IMPOSSIBLE;
+            return Outcome.WALLET_CLOSED;
         }
-        if (!isPayment) {
-            // No letter will tell; the operator has seen that it came.
-            credits.settle(key, "operator:" + operator.value());
-        }
+        // Perhaps no letter will ever tell; the operator has seen that it came. The invoice is followed all the same.
+        credits.settle(key, "operator:" + operator.value());
         if (isPayment) {
             topUps.credited(invoice.id(), TopUp.State.CREDITED, amount, false, null);
         }
@@ -134,7 +140,7 @@ class DecideParked {
             return Outcome.IMPOSSIBLE;
         }
         var found = invoice.get();
-        var key = ConfirmTopUp.key(found.payment().orElseThrow().paymentId());
+        var key = credits.keyOf(ConfirmTopUp.key(found.payment().orElseThrow().paymentId()));
         if (!credits.reverse(key, found.user(), amount, operator, why)) {
             return Outcome.IMPOSSIBLE;
         }
@@ -155,15 +161,15 @@ class DecideParked {
                 && item.reason() != ParkReason.SECOND_TRANSACTION;
     }
 
+    /** What was rejected counts as moved: what one operator decides alone is one sum. */
     private void close(ParkedPayment item, String state, Decision decision, UserId operator, String why) {
+        var decided = decision instanceof Decision.Reject ? item.worth() : Optional.of(decision.amount());
         sql.of("""
                 update parked_payment set state = :state, decided_micros = :amount, decided_by = :by, decided_at = :now,
                   note = :why
                 where id = :id""")
                 .with("state", state)
-                .with(
-                        "amount",
-                        decision.amount().isPositive() ? decision.amount().micros() : null)
+                .with("amount", decided.map(Money::micros).orElse(null))
                 .with("by", "operator:" + operator.value())
                 .with("now", clock.instant())
                 .with("why", why)

@@ -63,6 +63,9 @@ public record OperatorRequest(long id, Order order, boolean takesTwo, UserId ask
         /** The books refuse it; nothing moved. */
         record Impossible(Money shortfall) implements Outcome {}
 
+        /** It is about the wallet of whoever would agree: somebody else has to. */
+        record Own() implements Outcome {}
+
         /** Decided before, or not theirs to decide. */
         record Gone() implements Outcome {}
     }

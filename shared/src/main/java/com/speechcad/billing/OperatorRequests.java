@@ -81,6 +81,10 @@ public class OperatorRequests {
 
     /** Does it, or has another operator told. A second call is a second request: the button is what is used up. */
     public Outcome ask(UserId operator, Order order) {
+        if (order.original().filter(this::isPayout).isPresent()) {
+            // It comes back as a whole, by Payouts, as long as its money was not sent.
+            return new Outcome.Impossible(Money.ZERO);
+        }
         second.takeTurn(operator);
         var takesTwo = takesTwo(operator, order);
         var id = sql.of("""
@@ -122,17 +126,23 @@ public class OperatorRequests {
         second.tellOthers(operator, "operator-request:" + id, message);
     }
 
-    /** A second operator agrees: it is done now, once. */
+    /** A second operator agrees: it is done now, once. Never the one whose wallet it is. */
     public Outcome approve(long id, UserId second) {
         var found = lock(id).filter(request -> !request.askedBy().equals(second));
-        return found.isEmpty()
-                ? new Outcome.Gone()
-                : act(id, found.get().order(), found.get().askedBy(), Optional.of(second));
+        if (found.isEmpty()) {
+            return new Outcome.Gone();
+        }
+        var order = found.get().order();
+        return order.user().equals(second)
+                ? new Outcome.Own()
+                : act(id, order, found.get().askedBy(), Optional.of(second));
     }
 
-    /** A second operator does not agree; false when it was decided before. */
+    /** A second operator does not agree; false when it was decided before, or is about their own wallet. */
     public boolean reject(long id, UserId second, String why) {
-        return lock(id).filter(request -> !request.askedBy().equals(second)).isPresent()
+        return lock(id).filter(request -> !request.askedBy().equals(second))
+                        .filter(request -> !request.order().user().equals(second))
+                        .isPresent()
                 && close(id, State.REJECTED, second, why);
     }
 
@@ -148,6 +158,12 @@ public class OperatorRequests {
                 .with("op", op)
                 .with("user", user)
                 .only(row -> row.flag("own"));
+    }
+
+    private boolean isPayout(long op) {
+        return sql.of("select exists (select from ledger_op where id = :op and kind = 'PAYOUT') as payout")
+                .with("op", op)
+                .only(row -> row.flag("payout"));
     }
 
     /** Whether an operation paid for a plan, which goes on when it is refunded. */
@@ -185,9 +201,14 @@ public class OperatorRequests {
                 .first(OperatorRequests::request);
     }
 
+    /** The ledger's key of a request. */
+    static String key(long id) {
+        return "operator:request:" + id;
+    }
+
     /** The key is the request's own number: whatever happens twice, the books move once. */
     private Outcome act(long id, Order order, UserId operator, Optional<UserId> second) {
-        var key = "operator:request:" + id;
+        var key = key(id);
         var posted = switch (order.kind()) {
             case CREDIT -> credits.byOperator(key, operator, second, order.user(), order.amount(), order.reason());
             case DEBIT -> operators.debit(key, operator, second, order.user(), order.amount(), order.reason());

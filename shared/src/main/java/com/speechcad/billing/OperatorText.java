@@ -13,6 +13,10 @@ public enum OperatorText implements TextKey {
     CREDITED,
     DEBITED,
     PAID_OUT,
+    PAYOUT_SENT,
+    PAYOUT_BACK,
+    PAYOUT_WAITS,
+    PAYOUT_SEEN_TO,
     REFUNDED,
     SEE_STATEMENT;
 

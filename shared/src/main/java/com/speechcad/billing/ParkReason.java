@@ -46,6 +46,23 @@ public enum ParkReason {
         };
     }
 
+    /** Whether what came is of the invoice's own payment and coin, so that one can be held against the other. */
+    boolean isOfInvoice() {
+        return switch (this) {
+            case OTHER_PAYMENT, OTHER_COIN, OTHER_ADDRESS, OTHER_INVOICE, UNCLAIMED -> false;
+            case NO_AMOUNT,
+                    NO_RATE,
+                    TOO_MUCH,
+                    SECOND_TRANSACTION,
+                    AMOUNT_CHANGED,
+                    UNPROVEN,
+                    NOT_CONFIRMED,
+                    NOT_SETTLED,
+                    TAKEN_BACK,
+                    WALLET_CLOSED -> true;
+        };
+    }
+
     /** Whether money was credited already and only operators care. */
     boolean isQuiet() {
         return this == NOT_SETTLED || this == TAKEN_BACK;

@@ -50,7 +50,9 @@ public class ParkedOperations {
         GONE,
         /** It cannot be done any more, so that it waits still: it may be rejected. */
         IMPOSSIBLE,
-        NO_REASON
+        NO_REASON,
+        /** It is about the wallet of whoever would agree: somebody else has to. */
+        OWN
     }
 
     public long countOpen() {

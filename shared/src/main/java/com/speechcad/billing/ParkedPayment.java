@@ -3,6 +3,7 @@ package com.speechcad.billing;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param invoiced what the invoice was for
  * @param expected what was to come, in the coin
  * @param credited what the invoice brought to the wallet already
+ * @param isCredited whether that was for this very payment: what it is worth is in the wallet, and may only stay or go
  */
 public record ParkedPayment(
         long id,
@@ -31,7 +33,26 @@ public record ParkedPayment(
         Instant at,
         Optional<Money> invoiced,
         Optional<BigDecimal> expected,
-        Optional<Money> credited) {
+        Optional<Money> credited,
+        boolean isCredited) {
+    /** Decimal places of a micro-dollar. */
+    private static final int MICROS = 6;
+
+    /**
+     * What it is about, in dollars: what was credited for it, else the invoice in proportion to what came. Empty where
+     * nobody can say.
+     */
+    public Optional<Money> worth() {
+        if (isCredited) {
+            return credited;
+        }
+        if (!reason.isOfInvoice() || invoiced.isEmpty() || received.isEmpty() || expected.isEmpty()) {
+            return Optional.empty();
+        }
+        var dollars =
+                invoiced.get().toDollars().multiply(received.get()).divide(expected.get(), MICROS, RoundingMode.UP);
+        return Optional.of(Money.of(dollars)).filter(Money::isPositive);
+    }
 
     /** What an operator may do about it. */
     public sealed interface Decision {
@@ -64,6 +85,10 @@ public record ParkedPayment(
         /** Not possible for this one: there is nobody to credit, or nothing to take back. It still waits. */
         IMPOSSIBLE,
         NO_REASON,
+        /** The wallet that would get the money is closed; opened again, it can be credited. It still waits. */
+        WALLET_CLOSED,
+        /** It is about the wallet of whoever would agree: somebody else has to. Nothing happened. */
+        OWN,
         /** Nothing happened yet: a second operator has to agree, and was told. */
         WAITS
     }

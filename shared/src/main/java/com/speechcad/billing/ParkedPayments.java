@@ -18,7 +18,12 @@ import java.util.UUID;
 public class ParkedPayments {
     private static final String COLUMNS = """
             select p.id, p.top_up_id, t.user_id, p.reason, p.payment_id, p.coin, p.received, p.tx_hash, p.state,
-              p.created_at, t.amount_micros, t.expected, t.credited_micros
+              p.created_at, t.amount_micros, t.expected, t.credited_micros,
+              -- another transaction of the same payment is other money
+              coalesce(t.credited_micros is not null and t.state <> 'REVERSED' and p.payment_id = t.payment_id
+                and p.reason <> 'SECOND_TRANSACTION' and (p.reason in ('NOT_SETTLED', 'TAKEN_BACK')
+                  or '' in (p.tx_hash, coalesce(t.received_tx, '')) or lower(p.tx_hash) = lower(t.received_tx)), false)
+                as is_credited
             from parked_payment p left join top_up t on t.id = p.top_up_id\s""";
 
     private final Sql sql;
@@ -54,7 +59,10 @@ public class ParkedPayments {
 
     /** Sets it aside, once for the same fact, with an alarm. The invoice's row is locked. */
     ConfirmTopUp.Effect park(TopUp invoice, PaymentNews news, ParkReason reason) {
-        var fact = reason.isWaiting() ? "waiting " + reason : news.fact();
+        if (reason == ParkReason.TAKEN_BACK && isOpen(invoice, reason)) {
+            return ConfirmTopUp.Effect.NOTHING;
+        }
+        var fact = reason.isWaiting() ? "waiting " + reason + doubt(invoice, reason) : news.fact();
         if (!add(Optional.of(invoice.id()), fact, reason, news, invoice.coin())) {
             return ConfirmTopUp.Effect.NOTHING;
         }
@@ -64,6 +72,20 @@ public class ParkedPayments {
             message.furtherIsParked(invoice);
         }
         return ConfirmTopUp.Effect.PARKED;
+    }
+
+    private boolean isOpen(TopUp invoice, ParkReason reason) {
+        return sql.of("""
+                        select exists (select from parked_payment
+                          where top_up_id = :invoice and reason = :reason and state = 'OPEN') as open""").with("invoice", invoice.id()).with("reason", reason).only(row -> row.flag("open"));
+    }
+
+    /** Doubted again after the provider had been trusted in between, it is another fact, whatever became of the first. */
+    private static String doubt(TopUp invoice, ParkReason reason) {
+        return invoice.doubtedAt()
+                .filter(_ -> reason == ParkReason.TAKEN_BACK)
+                .map(at -> " " + at.toEpochMilli())
+                .orElse("");
     }
 
     /**
@@ -119,6 +141,7 @@ public class ParkedPayments {
                 row.instant("created_at"),
                 row.maybeMoney("amount_micros"),
                 row.maybeDecimal("expected"),
-                row.maybeMoney("credited_micros"));
+                row.maybeMoney("credited_micros"),
+                row.flag("is_credited"));
     }
 }

@@ -43,9 +43,24 @@ class PlanNews {
         tell(row.user(), slot("past-due", row), message, atOnce);
     }
 
-    /** @param row as it was before */
-    void ended(SubscriptionRow row, SubscriptionEvent event) {
-        var message = Message.of(words(row, event).with("plan", BillingText.name(row.plan())))
+    /** Not renewed because the wallet is frozen or closed; money would change nothing. */
+    void blocked(SubscriptionRow row, Plan next, boolean atOnce) {
+        var message = Message.of(text(PlanText.PAST_DUE_BLOCKED)
+                        .with("plan", BillingText.name(next))
+                        .with("until", Dunning.until(row)))
+                .row(plan());
+        tell(row.user(), slot("past-due", row), message, atOnce);
+    }
+
+    /**
+     * @param row as it was before
+     * @param blocked whether the wallet is frozen or closed
+     */
+    void ended(SubscriptionRow row, SubscriptionEvent event, boolean blocked) {
+        var said = blocked && row.state() == SubscriptionState.PAST_DUE && event == SubscriptionEvent.EXPIRED
+                ? text(PlanText.GIVEN_UP_BLOCKED)
+                : words(row, event);
+        var message = Message.of(said.with("plan", BillingText.name(row.plan())))
                 .row(Button.open(text(BillingText.CHOOSE_PLAN), "plan"));
         tell(row.user(), "plan-ended:" + row.id(), message, false);
     }
@@ -79,6 +94,17 @@ class PlanNews {
                         .with("missing", missing)
                         .with("until", wanted.end()))
                 .row(topUp(), plan());
+        tell(wanted.user(), "plan-missing:" + wanted.id() + ":" + credit, message, true);
+    }
+
+    /**
+     * The money is there, and the wallet is frozen or closed.
+     *
+     * @param credit the operation in the books that brought it
+     */
+    void purchaseBlocked(SubscriptionRow wanted, long credit) {
+        var message = Message.of(text(PlanText.PURCHASE_BLOCKED).with("plan", BillingText.name(wanted.plan())))
+                .row(plan());
         tell(wanted.user(), "plan-missing:" + wanted.id() + ":" + credit, message, true);
     }
 

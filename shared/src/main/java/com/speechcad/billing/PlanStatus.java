@@ -28,8 +28,10 @@ public sealed interface PlanStatus {
      * @param missing zero when the wallet would do now
      * @param nextTry by the clock; a top-up is tried at once
      * @param until when it is given up
+     * @param blocked whether the wallet is frozen or closed, so that money would change nothing
      */
-    record PastDue(long subscription, Plan plan, Money missing, Optional<Instant> nextTry, Instant until)
+    record PastDue(
+            long subscription, Plan plan, Money missing, Optional<Instant> nextTry, Instant until, boolean blocked)
             implements PlanStatus {}
 
     /** Wanted, and waiting for its money. */

@@ -12,6 +12,9 @@ public sealed interface Purchase {
 
     record TooLittle(Money shortfall) implements Purchase {}
 
+    /** The wallet is frozen or closed, whatever is in it. */
+    record WalletClosed() implements Purchase {}
+
     /** A paid plan runs; the next one can be bought when it has ended. */
     record StillRunning(Subscription current) implements Purchase {}
 

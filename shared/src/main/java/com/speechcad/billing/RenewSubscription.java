@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.kernel.Money;
+import com.speechcad.wallet.WalletStatus;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -101,6 +102,9 @@ class RenewSubscription {
     }
 
     private boolean charge(SubscriptionRow row, Plan next, Instant start, Cause cause) {
+        if (cause == Cause.CLOCK && givesWay(row)) {
+            return false;
+        }
         var fact = "renew:%d:%d".formatted(row.id(), row.end().toEpochMilli());
         var missing = next.price().minus(wallets.of(row.user()).available());
         if (missing.isPositive()) {
@@ -131,9 +135,14 @@ class RenewSubscription {
     }
 
     private boolean pay(SubscriptionRow row, Plan next, Instant start, String fact, Cause cause) {
-        var missing = book.move(fact, row.user(), next, next.price());
-        if (missing.isPositive()) {
-            return refused(row, next, missing, fact, cause);
+        switch (book.move(fact, row.user(), next, next.price())) {
+            case BookPlan.Booked.TooLittle(var missing) -> {
+                return refused(row, next, missing, fact, cause);
+            }
+            case BookPlan.Booked.Blocked() -> {
+                return refused(row, next, Money.ZERO, fact, cause);
+            }
+            case BookPlan.Booked.Done() -> {}
         }
         var change = SubscriptionChange.of(row, fact, clock.instant())
                 .to(next)
@@ -153,13 +162,39 @@ class RenewSubscription {
                 .lacking(missing);
         var blocked = rows.happen(row, SubscriptionEvent.RENEWAL_REFUSED, change);
         blocked.filter(_ -> row.state() == SubscriptionState.ACTIVE)
-                .ifPresent(after -> news.pastDue(after, next, missing, cause == Cause.MONEY));
+                .ifPresent(after -> tell(after, next, missing, cause == Cause.MONEY));
         return blocked.isPresent();
+    }
+
+    private void tell(SubscriptionRow row, Plan next, Money missing, boolean atOnce) {
+        if (isBlocked(row)) {
+            news.blocked(row, next, atOnce);
+        } else {
+            news.pastDue(row, next, missing, atOnce);
+        }
+    }
+
+    private boolean isBlocked(SubscriptionRow row) {
+        return wallets.status(row.user()) != WalletStatus.OPEN;
+    }
+
+    /** While a purchase waits for its money, no renewal takes it: the clock comes back when that is over. */
+    private boolean givesWay(SubscriptionRow row) {
+        var waits = rows.pending(row.user())
+                .map(SubscriptionRow::end)
+                .filter(end -> clock.instant().isBefore(end));
+        waits.ifPresent(end -> rows.postpone(row.id(), lookAgain(row, end)));
+        return waits.isPresent();
+    }
+
+    /** One that is past due still ends in its time. */
+    private static Instant lookAgain(SubscriptionRow row, Instant end) {
+        return row.state() == SubscriptionState.PAST_DUE && Dunning.until(row).isBefore(end) ? Dunning.until(row) : end;
     }
 
     private boolean ends(SubscriptionRow row, SubscriptionEvent event, Instant now) {
         var ended = rows.happen(row, event, SubscriptionChange.of(row, "end:" + row.id(), now));
-        ended.ifPresent(_ -> news.ended(row, event));
+        ended.ifPresent(_ -> news.ended(row, event, isBlocked(row)));
         return ended.isPresent();
     }
 }

@@ -47,13 +47,16 @@ class StartPlan {
         return entitlement.one(wanted.id());
     }
 
-    /** What waited for its money is not wanted any more. */
+    /** What waited for its money is not wanted any more; a renewal that gave way to it is looked at again. */
     void withdraw(UserId user) {
-        rows.pending(user)
-                .ifPresent(pending -> must(
-                        pending,
-                        SubscriptionEvent.WITHDRAWN,
-                        SubscriptionChange.of(pending, "withdrawn:" + pending.id(), clock.instant())));
+        var now = clock.instant();
+        rows.pending(user).ifPresent(pending -> {
+            must(
+                    pending,
+                    SubscriptionEvent.WITHDRAWN,
+                    SubscriptionChange.of(pending, "withdrawn:" + pending.id(), now));
+            rows.current(user).filter(row -> !now.isBefore(row.end())).ifPresent(row -> rows.postpone(row.id(), now));
+        });
     }
 
     private void must(SubscriptionRow row, SubscriptionEvent event, SubscriptionChange change) {

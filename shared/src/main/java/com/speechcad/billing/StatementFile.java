@@ -34,7 +34,6 @@ final class StatementFile {
             BillingText.COLUMN_BALANCE,
             BillingText.COLUMN_CURRENCY,
             BillingText.COLUMN_SUBJECT,
-            BillingText.COLUMN_NOTE,
             BillingText.COLUMN_INSTANT,
             BillingText.COLUMN_ID);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -67,7 +66,6 @@ final class StatementFile {
                 number(entry.after()),
                 "USD",
                 about(entry.subject()).map(this::said).orElse(""),
-                entry.note(),
                 entry.at().toString(),
                 entry.subject()));
     }

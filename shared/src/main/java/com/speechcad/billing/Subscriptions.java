@@ -5,6 +5,7 @@ import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
+import com.speechcad.wallet.WalletStatus;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -96,7 +97,9 @@ public class Subscriptions {
         if (row.state() == SubscriptionState.PAST_DUE) {
             var plan = charging.next(row, now).orElse(row.plan());
             var missing = plan.price().minus(wallets.of(user).available()).max(Money.ZERO);
-            return new PlanStatus.PastDue(row.id(), plan, missing, Dunning.nextTry(row, now), Dunning.until(row));
+            var blocked = wallets.status(user) != WalletStatus.OPEN;
+            return new PlanStatus.PastDue(
+                    row.id(), plan, missing, Dunning.nextTry(row, now), Dunning.until(row), blocked);
         }
         var current = usable.get();
         if (current.isEmpty()) {

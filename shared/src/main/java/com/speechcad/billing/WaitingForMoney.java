@@ -61,6 +61,7 @@ class WaitingForMoney implements AfterCredit {
         switch (buy.complete(wanted, asked.get())) {
             case Purchase.Bought(var subscription, var _) -> news.bought(wanted, subscription);
             case Purchase.TooLittle(var missing) -> news.stillMissing(wanted, missing, credit.op());
+            case Purchase.WalletClosed() -> news.purchaseBlocked(wanted, credit.op());
             // Cannot be bought as things are; its time runs out, and the money stays in the wallet.
             case Purchase.NeedsTier(), Purchase.Changed() -> {}
             case Purchase.StillRunning(var _) -> {}

@@ -1,5 +1,6 @@
 package com.speechcad.privacy;
 
+import com.speechcad.billing.Payouts;
 import com.speechcad.billing.TopUps;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
@@ -23,8 +24,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What has to be over before somebody is forgotten: their calls end, money on its way arrives, what is left goes where they
- * said, and the wallet is closed for good, so that whatever comes later is parked. In the open transaction.
+ * What has to be over before somebody is forgotten: their calls end, money on its way arrives, in or out, what is left goes
+ * where they said, and the wallet is closed for good, so that whatever comes later is parked. In the open transaction.
  */
 @Singleton
 class WindUp {
@@ -36,6 +37,7 @@ class WindUp {
 
     private final Sql sql;
     private final TopUps topUps;
+    private final Payouts payouts;
     private final Wallets wallets;
     private final Ledger ledger;
     private final Users users;
@@ -46,6 +48,7 @@ class WindUp {
     WindUp(
             Sql sql,
             TopUps topUps,
+            Payouts payouts,
             Wallets wallets,
             Ledger ledger,
             Users users,
@@ -54,6 +57,7 @@ class WindUp {
             Clock clock) {
         this.sql = sql;
         this.topUps = topUps;
+        this.payouts = payouts;
         this.wallets = wallets;
         this.ledger = ledger;
         this.users = users;
@@ -74,7 +78,7 @@ class WindUp {
         if (isCalling(user) || balance.held().isPositive()) {
             return Optional.of(SOON);
         }
-        if (topUps.isAnyUndecided(user)) {
+        if (topUps.isAnyUndecided(user) || payouts.isAnyDue(user)) {
             return Optional.of(LATER);
         }
         if (balance.available().isPositive() && !closing.givesUp()) {

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * Proves every tenant's books and audit log again; whatever does not hold raises an alarm and changes nothing. What was
  * done since the last run comes first. Then the whole of the books, of the log and of the receipts in turn, one round a
  * run at most, slice by slice, each a transaction of its own; what does not fit into the run's time is left to the next
- * one, which goes on there. A fault raises its alarm in every run until a whole round does not find it any more.
+ * one, which goes on there. A fault raises its alarm in every run until a whole round does not find it any more. At the end
+ * it reminds of what is {@link Overdue} and no fault.
  */
 @Singleton
 public class ProveBooks implements Task {
@@ -34,16 +35,25 @@ public class ProveBooks implements Task {
     private final Tenants tenants;
     private final ProvenBooks books;
     private final List<Proof> proofs;
+    private final List<Overdue> overdue;
     private final Audit audit;
     private final Figures figures;
     private final Clock clock;
 
     ProveBooks(
-            Tx tx, Tenants tenants, ProvenBooks books, List<Proof> proofs, Audit audit, Figures figures, Clock clock) {
+            Tx tx,
+            Tenants tenants,
+            ProvenBooks books,
+            List<Proof> proofs,
+            List<Overdue> overdue,
+            Audit audit,
+            Figures figures,
+            Clock clock) {
         this.tx = tx;
         this.tenants = tenants;
         this.books = books;
         this.proofs = proofs;
+        this.overdue = overdue;
         this.audit = audit;
         this.figures = figures;
         this.clock = clock;
@@ -65,6 +75,7 @@ public class ProveBooks implements Task {
             broken += prove(all.get(i), clock.instant().plus(left.dividedBy(all.size() - i)));
         }
         figures.say(Figure.LEDGER_IMBALANCE, broken);
+        all.forEach(tenant -> overdue.forEach(one -> tx.run(tenant, one::remind)));
     }
 
     /** @return how many invariants do not hold */

@@ -20,8 +20,8 @@ public class Statements {
     private static final int STREAMED_AT_ONCE = 500;
     private static final String LINES = """
             select t.id, t.wallet_seq, t.kind, t.wallet_change, t.wallet_after, t.effective_at, o.subject,
-              -- what a capture notes is a kind of its lines, and each line says its own
-              case o.kind when 'CAPTURE' then '' else o.note end as note, o.id as op_id
+              -- what a capture notes is a kind of its lines, and each line says its own; a hold's end notes its cause
+              case when o.kind in ('CAPTURE', 'CLOSE') then '' else o.note end as note, o.id as op_id
             from ledger_transfer t join ledger_op o on o.tenant_id = t.tenant_id and o.id = t.op_id
             where t.wallet_account = (select id from ledger_account where owner_user_id = :user and code = 'wallet')\s""";
 
@@ -98,6 +98,7 @@ public class Statements {
      * @param seq the wallet's own number, from one, without gaps
      * @param change negative for what went out
      * @param after the balance then
+     * @param note why, in an operator's words; for operators alone
      */
     public record Line(
             long entry,

@@ -363,6 +363,36 @@ class BreakersTest {
         assertThat(ana.current()).isEmpty();
     }
 
+    @Test
+    void a_rejected_purchase_can_be_asked_for_anew_and_is_looked_at_anew() {
+        ana.trusted();
+        limits(3, Money.dollars(5));
+        var prime = ana.plan(Plan.Code.PRIME, 1);
+        ana.buy(prime, 0);
+        assertThat(decide(false, "not today")).isEqualTo(Outcome.DONE);
+
+        assertThat(ana.buy(prime, 0)).isEqualTo(new Purchase.Stopped(false));
+        assertThat(ana.buy(prime, 0)).isEqualTo(new Purchase.Stopped(false));
+        assertThat(mine()).hasSize(1);
+        assertThat(decide(false, "not today either")).isEqualTo(Outcome.DONE);
+        assertThat(ana.buy(prime, 0)).isEqualTo(new Purchase.Stopped(false));
+        assertThat(decide(true, "a good customer after all")).isEqualTo(Outcome.DONE);
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(490));
+    }
+
+    @Test
+    void a_rejected_purchase_is_made_when_it_is_not_too_much_any_more() {
+        ana.trusted();
+        limits(3, Money.dollars(5));
+        var prime = ana.plan(Plan.Code.PRIME, 1);
+        ana.buy(prime, 0);
+        decide(false, "not today");
+        limits(3, Money.dollars(50));
+
+        assertThat(ana.buy(prime, 0)).isInstanceOf(Purchase.Bought.class);
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(490));
+    }
+
     private UUID parkedCall() {
         ana.withoutFree();
         limits(3, Money.cents(10));

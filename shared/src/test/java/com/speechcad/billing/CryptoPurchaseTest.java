@@ -163,9 +163,30 @@ class CryptoPurchaseTest {
 
         ana.credited(Money.dollars(25));
         assertThat(ana.balance().posted()).isEqualTo(Money.dollars(25));
+        app.clock().advance(Duration.ofHours(2));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(10));
+        assertThat(ana.balance().posted()).as("nor does the clock").isEqualTo(Money.dollars(25));
         ana.credited(Money.dollars(5));
 
         assertThat(ana.current().orElseThrow().plan().code()).isEqualTo(Plan.Code.ULTRA);
+        assertThat(ana.balance().posted()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void a_renewal_that_gave_way_is_made_when_the_purchase_is_not_wanted_any_more() {
+        ana.credited(Money.dollars(20));
+        ana.subscribe(ana.plan(Plan.Code.PRIME, 7));
+        app.clock().advance(Duration.ofDays(6).plusHours(23));
+        asks(Plan.Code.ULTRA, 7, true);
+        ana.credited(Money.dollars(20));
+        app.clock().advance(Duration.ofHours(2));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(10));
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(20));
+
+        app.tx().run(TestApp.TENANT, () -> app.get(BuyWithCrypto.class).withdraw(ana.user));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(10));
+
+        assertThat(ana.current().orElseThrow().plan().code()).isEqualTo(Plan.Code.PRIME);
         assertThat(ana.balance().posted()).isEqualTo(Money.ZERO);
     }
 

@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.billing.OperatorRequest.Kind;
 import com.speechcad.billing.OperatorRequest.Order;
@@ -107,6 +108,24 @@ class OperatorRequestsTest {
                     .as(order.kind().name())
                     .isEqualTo("operator:" + olga.value() + " operator:" + ivan.value());
         }
+    }
+
+    @Test
+    void the_owner_of_the_wallet_decides_nothing_about_it() {
+        var ana = Customer.of(app);
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(ana.user, true));
+        var waits = (Outcome.Waits) ask(olga, credit(ana, 80));
+
+        assertThat(in(() -> requests().approve(waits.id(), ana.user))).hasToString("Own[]");
+        assertThat(in(() -> requests().reject(waits.id(), ana.user, "less than promised")))
+                .isFalse();
+        assertThat(ana.balance().posted()).isEqualTo(Money.ZERO);
+        assertThatThrownBy(
+                        () -> in(() -> app.sql().of("""
+                                update operator_request set state = 'DONE', decided_by = user_id, decided_at = now()
+                                where id = :id""").with("id", waits.id()).update()))
+                .hasStackTraceContaining("not_decided_by_its_owner");
+        assertThat(in(() -> requests().approve(waits.id(), ivan))).isInstanceOf(Outcome.Done.class);
     }
 
     private Outcome ask(UserId operator, Order order) {

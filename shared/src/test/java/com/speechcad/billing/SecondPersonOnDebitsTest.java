@@ -76,6 +76,21 @@ class SecondPersonOnDebitsTest {
     }
 
     @Test
+    void the_owner_of_the_wallet_is_not_the_second_person() {
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(ana.user, true));
+        var item = stopped(ana);
+        assertThat(in(() -> agree().reject(item, olga, "a mistake of ours"))).isEqualTo(Outcome.WAITS);
+
+        assertThat(in(() -> agreed(item, ana.user))).hasToString("OWN");
+        assertThatThrownBy(() -> in(() -> app.sql()
+                        .of("update parked_operation set agreed_by = user_id where id = :id")
+                        .with("id", item)
+                        .update()))
+                .hasStackTraceContaining("not_agreed_by_its_owner");
+        assertThat(in(() -> agreed(item, ivan))).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
     void to_let_it_go_for_nothing_takes_two_as_well() {
         var item = stopped(ana);
 

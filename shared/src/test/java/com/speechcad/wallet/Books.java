@@ -250,7 +250,15 @@ public final class Books {
     private Told close(String subject) {
         var hold = known(subject);
         var before = done.get(closing(subject));
-        return before != null ? before.told.again() : closed(subject, hold, 0);
+        return before != null ? before.told.again() : givenBack(subject, hold);
+    }
+
+    /** What comes back pays what is owed. */
+    private Told givenBack(String subject, HoldState hold) {
+        var owed = purses.get(hold.who).owed();
+        var told = closed(subject, hold, 0);
+        purses.get(hold.who).settle(owed);
+        return told;
     }
 
     private Told closed(String subject, HoldState hold, long captured) {
@@ -264,7 +272,7 @@ public final class Books {
         var due = holds.entrySet().stream()
                 .filter(hold -> hold.getValue().expires <= now && !isClosed(hold.getKey()))
                 .toList();
-        due.forEach(hold -> closed(hold.getKey(), hold.getValue(), 0));
+        due.forEach(hold -> givenBack(hold.getKey(), hold.getValue()));
         return Told.applied(due.size(), 0, 0);
     }
 
@@ -285,9 +293,12 @@ public final class Books {
             var paid = Math.min(total, spendable);
             var receivable = Math.subtractExact(purse.receivable, total - paid);
             var captured = Math.min(total, hold.authorised);
+            var isSettled = isOpen && captured < hold.authorised;
+            var owed = isSettled ? Math.negateExact(receivable) : 0;
             var returned = isOpen ? closed(it.subject(), hold, captured).returned() : 0;
             purse.posted -= paid;
             purse.receivable = receivable;
+            purse.settle(owed);
             charged.add(it.subject());
             return Told.applied(total, total - paid, returned);
         });

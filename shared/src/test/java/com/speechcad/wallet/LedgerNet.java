@@ -90,6 +90,14 @@ enum LedgerNet {
         books.ask("ledger_credit('owed:%d', 'TOP_UP', %d, 40, '', 'test', null, '', now())".formatted(user, user));
         assertThat(books.wallet(user)).isEqualTo("25 0 0");
     }),
+    WHAT_COMES_BACK_SETTLES_WHAT_IS_OWED(books -> {
+        var user = books.user(50);
+        books.ask(hold("back:" + user, user, 50));
+        books.ask(hold("debt:" + user, user, 0));
+        books.ask(capture("debt:" + user, "debt:" + user, 20));
+        books.ask(release("back:" + user));
+        assertThat(books.wallet(user)).isEqualTo("30 0 0");
+    }),
     REFUNDS_AT_ONCE_STAY_WITHIN_THE_ORIGINAL(books -> {
         var user = books.user(100);
         var original = books.ask(debit("taken:" + user, user, 100)).op();

@@ -60,6 +60,12 @@ class LedgerNetsTest {
                     "ledger_authorise",
                     "posted_micros - held_micros - micros >= 0",
                     "true"),
+            code(
+                    "a hold comes back beside a debt",
+                    LedgerNet.WHAT_COMES_BACK_SETTLES_WHAT_IS_OWED,
+                    "ledger_close",
+                    "perform ledger_settle_by_close(tenant, op, held.user_id, at);",
+                    "null;"),
             sql(
                     "the key is not unique",
                     LedgerNet.ONE_KEY_MOVES_MONEY_ONCE_HOWEVER_MANY_ASK,

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LedgerOperationsTest {
     private static final int THREADS = 16;
+    private static final String STALE = "select count(*) from ledger_invariants(now() + interval '4 days')"
+            + " where name = 'a clearing returns to zero'";
 
     private final RawBooks books = new RawBooks(TestDatabase.fresh());
 
@@ -79,6 +81,49 @@ class LedgerOperationsTest {
         assertThat(books.wallet(user)).isEqualTo("10 0 0");
     }
 
+    @ParameterizedTest(name = "of a hold of 60 with {0} owed, {1} is charged: {2}")
+    @CsvSource(textBlock = """
+            # owed | charged | wallet
+                30 |      -1 | 30 0 0
+                90 |      -1 | 0 0 30
+                30 |      20 | 10 0 0
+                30 |      40 | 0 0 10
+                30 |      60 | 0 0 30
+            """, delimiter = '|')
+    void what_comes_back_from_a_hold_settles_what_is_owed(long owed, long charged, String wallet) throws SQLException {
+        var user = books.user(60);
+        books.ask(hold("kept" + user, user, 60));
+        books.ask(hold("late" + user, user, 0));
+        books.ask("ledger_capture('late:%d', 'late%d', '{CALL}', '{%d}', 'test', now())".formatted(user, user, owed));
+        assertThat(books.wallet(user)).isEqualTo("60 60 " + owed);
+
+        books.ask(
+                charged < 0
+                        ? "ledger_close('kept%d', 'RELEASE', 'test', now())".formatted(user)
+                        : "ledger_capture('kept:%d', 'kept%d', '{CALL}', '{%d}', 'test', now())"
+                                .formatted(user, user, charged));
+
+        assertThat(books.wallet(user)).isEqualTo(wallet);
+    }
+
+    @Test
+    void a_payout_waits_for_its_sender_and_stays_at_zero_once_it_is_settled_or_taken_back() throws SQLException {
+        var own = new RawBooks(TestDatabase.fresh());
+        var user = own.user(0);
+        own.ask(credit("t", user, 100));
+        own.ask(settle("t", user));
+        var paid = own.ask(payout("paid", user, 30)).op();
+        var back = own.ask(payout("back", user, 20)).op();
+        own.ask(payout("open", user, 10));
+
+        own.ask("ledger_settle('settle:paid', 'payout:%d:paid', 'operator:1', null, now())".formatted(user));
+        own.ask(refund("back", user, back, 20));
+        assertThat(own.number(STALE)).as("one was not sent yet").isZero();
+
+        own.ask(refund("paid", user, paid, 30));
+        assertThat(own.number(STALE)).as("sent, and back in the wallet too").isOne();
+    }
+
     @Test
     void a_settled_top_up_leaves_its_clearing_at_zero_whatever_comes_after() throws SQLException {
         var user = books.user(0);
@@ -103,9 +148,7 @@ class LedgerOperationsTest {
 
         assertThat(stale.number("select count(*) from ledger_invariants(now() + interval '2 days')"))
                 .isZero();
-        assertThat(stale.number("select count(*) from ledger_invariants(now() + interval '4 days')"
-                        + " where name = 'a clearing returns to zero'"))
-                .isOne();
+        assertThat(stale.number(STALE)).isOne();
     }
 
     @Test
@@ -236,6 +279,11 @@ class LedgerOperationsTest {
     private static String hold(String subject, long user, long micros) {
         return "ledger_authorise('hold:%s', %d, %d, '%s', now() + interval '1 hour', 'test', now())"
                 .formatted(subject, user, micros, subject);
+    }
+
+    private static String payout(String key, long user, long micros) {
+        return "ledger_debit('payout:%d:%s', 'PAYOUT', %d, %d, '', 'operator:1', null, 'asked for', now())"
+                .formatted(user, key, user, micros);
     }
 
     private static String refund(String key, long user, long original, long micros) {

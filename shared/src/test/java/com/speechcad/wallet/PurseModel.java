@@ -18,10 +18,21 @@ final class PurseModel {
     /** In, and out again for what is owed. */
     Told pour(long micros) {
         var all = Math.addExact(posted, micros);
-        var settled = Math.min(all - held, Math.negateExact(receivable));
-        posted = all - settled;
-        receivable += settled;
+        var owed = owed();
+        posted = all;
+        settle(owed);
         return Told.applied(micros, 0, 0);
+    }
+
+    long owed() {
+        return Math.negateExact(receivable);
+    }
+
+    /** What is there pays what is owed, as far as it goes. */
+    void settle(long owed) {
+        var settled = Math.min(available(), owed);
+        posted -= settled;
+        receivable += settled;
     }
 
     /** @param byHand an operator may take back out of a frozen wallet too */

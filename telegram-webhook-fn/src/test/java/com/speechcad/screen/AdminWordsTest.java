@@ -69,7 +69,13 @@ class AdminWordsTest {
 
     /** Screens, in files that write to the log too. */
     private static final List<String> SCREENS = List.of(
-            "admin.person", "books.request", "parked.item", "stopped.item", "stopped.limits", "wallet.statement");
+            "admin.person",
+            "books.payout-due",
+            "books.request",
+            "parked.item",
+            "stopped.item",
+            "stopped.limits",
+            "wallet.statement");
 
     private final TestApp app = TestApp.configured(Map.of("owner.telegram.ids", "9001,9002,9003,9004"));
 

@@ -1,5 +1,7 @@
 package com.speechcad.screen;
 
+import com.speechcad.billing.OperatorRequest;
+import com.speechcad.billing.OperatorRequests;
 import com.speechcad.db.Audit;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
@@ -17,6 +19,7 @@ import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -44,6 +47,8 @@ public final class AdminWorld {
             "a door code",
             "it was mended",
             "asked for it",
+            "tx 4711",
+            "no such address",
             "appointments",
             "register 12",
             "Where is my money?",
@@ -92,6 +97,8 @@ public final class AdminWorld {
         for (var deed : List.of("done", "impossible", "rejected", "withdrawn")) {
             deeds.put("operator-request." + deed, List.of("operator-request:1", "{}"));
         }
+        deeds.put("operator-request.paid", List.of("operator-request:1", "{\"evidence\":\"tx 4711\"}"));
+        deeds.put("operator-request.taken-back", List.of("operator-request:1", "{\"evidence\":\"no such address\"}"));
         for (var deed :
                 List.of("credited", "linked", "reversed", "rejected", "asked", "agreed", "declined", "withdrawn")) {
             deeds.put("parked-payment." + deed, List.of("parked-payment:1", "{\"kind\":\"LINK\",\"micros\":12500000}"));
@@ -179,6 +186,8 @@ public final class AdminWorld {
             switches.throwIt(by, Stop.PLATFORM, "", "Everything, everywhere.");
             switches.release(by, stop());
             waits();
+            var boss = app.get(Users.class).meet(owner, Optional.empty()).id();
+            app.get(OperatorRequests.class).ask(boss, payout(5));
             deeds().forEach((action, about) ->
                     app.get(Audit.class).append("user:" + jo.value(), action, about.get(0), about.get(1)));
             app.get(Audit.class).append("platform", "flow.suspend", "flow:" + flow.value(), "{\"scams\":1}");
@@ -189,6 +198,12 @@ public final class AdminWorld {
                             "business:" + business(),
                             "{\"number\":\"+1 ••• ••• 0134\",\"source\":\"VOICE\"}");
         });
+    }
+
+    /** Small enough for one operator. */
+    private OperatorRequest.Order payout(long dollars) {
+        return new OperatorRequest.Order(
+                OperatorRequest.Kind.PAYOUT, jo, Money.dollars(dollars), Optional.empty(), "asked for it");
     }
 
     private void waits() {

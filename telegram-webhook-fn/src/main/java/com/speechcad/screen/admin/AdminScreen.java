@@ -60,6 +60,7 @@ class AdminScreen implements Screen {
                         .with("quarantined", quarantine.open())
                         .with("keys", keys(visitor)))
                 .row(open(BooksWords.REPORT_BUTTON, "books.report"), open(BooksWords.REQUESTS, "books.requests"))
+                .row(open(BooksWords.PAYOUTS, "books.payouts"))
                 .row(open(BooksWords.PRICES_BUTTON, "books.prices"), open(BooksWords.PLANS_BUTTON, "books.plans"))
                 .row(StoppedListScreen.way(), RulesScreen.way())
                 .row(SupportScreen.staff())

@@ -79,6 +79,7 @@ class ConfirmOrderScreen implements AdminOnly {
                         shortfall.isPositive()
                                 ? text(BooksWords.IMPOSSIBLE_BY).with("shortfall", shortfall)
                                 : text(BooksWords.IMPOSSIBLE));
+            case Outcome.Own() -> Next.home().saying(text(BooksWords.OWN));
             case Outcome.Gone() -> Next.home().saying(text(BooksWords.GONE));
         };
     }

@@ -9,6 +9,7 @@ import com.speechcad.billing.OperatorRequest;
 import com.speechcad.billing.OperatorRequests;
 import com.speechcad.billing.OperatorText;
 import com.speechcad.dialog.AdminOnly;
+import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
@@ -19,6 +20,7 @@ import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** Orders that wait for a second operator: the list, one of them, and what is typed to reject it. */
@@ -87,15 +89,22 @@ class RequestScreens {
 
         private View shown(Visitor visitor, OperatorRequest request) {
             var order = request.order();
-            var view = view(text(BooksWords.REQUEST)
+            var said = new ArrayList<Text>();
+            said.add(text(BooksWords.REQUEST)
                     .with("kind", OperatorText.of(order.kind()))
                     .with("amount", order.amount())
                     .with("name", name(order.user()))
                     .with("by", name(request.askedBy()))
                     .with("at", request.askedAt())
                     .with("reason", order.reason()));
+            var isAsker = request.askedBy().equals(visitor.id());
+            if (!isAsker && order.user().equals(visitor.id())) {
+                said.add(text(BooksWords.OWN));
+                return view(Lines.of(said));
+            }
+            var view = view(Lines.of(said));
             var id = request.id();
-            if (request.askedBy().equals(visitor.id())) {
+            if (isAsker) {
                 return view.row(confirm(
                         BooksWords.WITHDRAW,
                         "withdraw",

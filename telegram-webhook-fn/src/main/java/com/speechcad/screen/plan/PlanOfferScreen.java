@@ -23,6 +23,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
 import com.speechcad.screen.wallet.PayIn;
 import com.speechcad.text.Text;
+import com.speechcad.wallet.WalletStatus;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -125,6 +126,10 @@ class PlanOfferScreen implements Screen {
                 renews ? PlanWords.RENEWAL_IS_ON : PlanWords.RENEWAL_IS_OFF,
                 "renewal",
                 who -> choice.turned(who, plan));
+        if (wallets.status(visitor.id()) != WalletStatus.OPEN) {
+            said.add(text(BillingText.WALLET_CLOSED));
+            return view(Lines.of(said));
+        }
         if (missing.isPositive()) {
             said.add(text(PlanWords.TOO_LITTLE).with("missing", missing));
             var shown = view(Lines.of(said))
@@ -153,6 +158,7 @@ class PlanOfferScreen implements Screen {
             // What stands in the way is said by the screen itself, drawn anew.
             case Purchase.NeedsTier() -> Next.stay();
             case Purchase.TooLittle(var _) -> Next.stay();
+            case Purchase.WalletClosed() -> Next.stay(BillingText.WALLET_CLOSED);
             case Purchase.StillRunning(var _) -> Next.stay();
             case Purchase.Changed() -> Next.stay(PlanWords.CHANGED);
             case Purchase.Stopped(var forGood) ->

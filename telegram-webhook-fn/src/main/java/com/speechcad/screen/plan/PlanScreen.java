@@ -116,6 +116,10 @@ class PlanScreen implements Screen {
         said.add(text(PlanWords.PAST_DUE)
                 .with("plan", BillingText.name(blocked.plan()))
                 .with("price", blocked.plan().price()));
+        if (blocked.blocked()) {
+            said.add(text(BillingText.WALLET_CLOSED));
+            return titled(visitor, said).row(open(PlanWords.CANCEL, PlanCancelScreen.ID));
+        }
         if (blocked.missing().isPositive()) {
             said.add(text(PlanWords.TOO_LITTLE).with("missing", blocked.missing()));
         }

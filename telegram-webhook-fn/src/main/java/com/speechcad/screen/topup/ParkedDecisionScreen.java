@@ -102,6 +102,8 @@ class ParkedDecisionScreen {
                             case WAITS -> TopUpText.PARKED_WAITS;
                             case GONE, NO_REASON -> TopUpText.PARKED_GONE;
                             case IMPOSSIBLE -> TopUpText.PARKED_IMPOSSIBLE;
+                            case WALLET_CLOSED -> TopUpText.PARKED_WALLET_CLOSED;
+                            case OWN -> TopUpText.PARKED_OWN;
                         });
     }
 

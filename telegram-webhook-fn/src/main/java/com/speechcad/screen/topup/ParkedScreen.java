@@ -86,11 +86,19 @@ class ParkedScreen implements Screen {
         var asked = agree.asked(item.id());
         if (asked.isPresent()) {
             said.add(wish.words(asked.get()));
+            if (wish.isOwn(visitor, item.id(), asked.get())) {
+                said.add(text(TopUpText.PARKED_OWN));
+                return view(Lines.of(said));
+            }
             return wish.buttons(view(Lines.of(said)), visitor, item.id(), asked.get());
         }
         var view = view(Lines.of(said));
         if (item.credited().isPresent()) {
             view = view.row(open(text(TopUpText.PARKED_REVERSE), ParkedDecisionScreen.REVERSE, id));
+        }
+        if (item.isCredited()) {
+            // What it is worth is in the wallet: it may only go or stay.
+            return asking(view.row(open(text(TopUpText.PARKED_REJECT), ParkedDecisionScreen.REJECT, id)), item);
         }
         if (item.invoice().isPresent()) {
             view = view.row(
@@ -99,7 +107,10 @@ class ParkedScreen implements Screen {
         } else {
             view = view.row(open(text(TopUpText.PARKED_LINK), ParkedDecisionScreen.LINK, id));
         }
-        view = view.row(open(text(TopUpText.PARKED_REJECT), ParkedDecisionScreen.REJECT, id));
+        return asking(view.row(open(text(TopUpText.PARKED_REJECT), ParkedDecisionScreen.REJECT, id)), item);
+    }
+
+    private View asking(View view, ParkedPayment item) {
         return item.invoice().isEmpty() ? view : view.row(button(TopUpText.PARKED_ASK, "ask", _ -> ask(item)));
     }
 

@@ -33,7 +33,8 @@ class ParkedWish {
 
     Text words(Asked asked) {
         var words = switch (asked.decision()) {
-            case Decision.Credit _, Decision.Reject _ -> text(TopUpText.PARKED_WISH_CREDIT);
+            case Decision.Credit _ -> text(TopUpText.PARKED_WISH_CREDIT);
+            case Decision.Reject _ -> text(TopUpText.PARKED_WISH_REJECT);
             case Decision.Reverse _ -> text(TopUpText.PARKED_WISH_REVERSE);
             case Decision.Link(var invoice, var _) ->
                 text(TopUpText.PARKED_WISH_LINK)
@@ -43,6 +44,11 @@ class ParkedWish {
                 .with("amount", asked.decision().amount())
                 .with("at", asked.at())
                 .with("reason", asked.why());
+    }
+
+    /** Whether somebody else has to agree, because it is about the visitor's own money. */
+    boolean isOwn(Visitor visitor, long item, Asked asked) {
+        return !asked.by().equals(visitor.id()) && agree.isOwn(item, visitor.id(), asked);
     }
 
     View buttons(View view, Visitor visitor, long item, Asked asked) {

@@ -95,6 +95,9 @@ class StoppedScreen {
                     .with("name", InWords.person(users.get(asked.by())))
                     .with("at", asked.at())
                     .with("reason", asked.why());
+            if (!asked.by().equals(visitor.id()) && agree.isOwn(id, visitor.id(), asked)) {
+                return view(Lines.of(List.of(said, wish, text(BreakerText.OWN))));
+            }
             var view = view(Lines.of(List.of(said, wish)));
             if (asked.by().equals(visitor.id())) {
                 return view.row(
@@ -153,6 +156,7 @@ class StoppedScreen {
                             case WAITS -> BreakerText.WAITS;
                             case GONE, NO_REASON -> BreakerText.GONE;
                             case IMPOSSIBLE -> BreakerText.IMPOSSIBLE;
+                            case OWN -> BreakerText.OWN;
                         });
     }
 

@@ -59,6 +59,8 @@ class MoneySentences {
                     case "impossible" -> LogWords.REQUEST_IMPOSSIBLE;
                     case "rejected" -> LogWords.REQUEST_REJECTED;
                     case "withdrawn" -> LogWords.REQUEST_WITHDRAWN;
+                    case "paid" -> LogWords.REQUEST_PAID;
+                    case "taken-back" -> LogWords.REQUEST_TAKEN_BACK;
                     default -> null;
                 });
         return key.map(known -> told.number()
@@ -67,7 +69,8 @@ class MoneySentences {
                         .with("kind", OperatorText.of(request.order().kind()))
                         .with("amount", request.order().amount())
                         .with("whom", told.words().person(request.order().user()))
-                        .with("reason", request.order().reason()))
+                        .with("reason", request.order().reason())
+                        .with("evidence", told.string("evidence")))
                 .orElseGet(() -> told.by(LogWords.REQUEST_GONE)));
     }
 

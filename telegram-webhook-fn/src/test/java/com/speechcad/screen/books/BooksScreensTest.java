@@ -106,6 +106,30 @@ class BooksScreensTest {
     }
 
     @Test
+    void a_payout_is_marked_as_paid_by_whoever_sent_it() {
+        var pia = DialogDriver.onboarded(app, 891, "Pia");
+        var olga = operator(892, "Olga");
+        call(() -> app.get(Ledger.class).credit(Movement.of("test:891", user(891), Reason.TOP_UP, Money.dollars(40))));
+        olga.type("/start").tap("Admin").tap("💸 Payouts to be paid");
+        assertThat(olga.screen()).contains("No payout is to be paid");
+
+        wallet(olga, 891).tap("💸 Pay out").type("15 to her address TX9").tap("✅ Do it");
+        wallet(olga, 891).tap("💸 Pay out").type("20 to her address TX9").tap("✅ Do it");
+        olga.type("/start").tap("💸 Payouts to be paid").tap(line(olga, "$15.00"));
+        assertThat(olga.screen()).contains("Payout of $15.00", "Pia", "to her address TX9");
+        olga.tap("✅ Mark as paid").type("ok");
+        assertThat(olga.screen()).contains("5 to 300 characters");
+        olga.type("transaction 4711");
+        assertThat(olga.screen()).contains("Marked as paid").doesNotContain("$15.00");
+
+        olga.tap(line(olga, "$20.00")).tap("↩️ It could not be sent").type("no such address");
+        assertThat(olga.screen()).contains("Back in the wallet", "No payout is to be paid");
+        assertThat(balance(891)).isEqualTo(Money.dollars(25));
+        assertThat(pia.seen()).contains("has been sent", "could not be sent").doesNotContain("4711", "no such address");
+        assertThat(olga.type("/start").buttons()).doesNotContain("💸 Payouts to be paid");
+    }
+
+    @Test
     void a_second_operator_may_say_no_and_the_first_may_think_better_of_it() {
         DialogDriver.onboarded(app, 921, "Dev");
         var olga = operator(922, "Olga");
@@ -294,8 +318,9 @@ class BooksScreensTest {
         var file =
                 new String(app.files().get("1/statements/" + job.id() + ".csv").orElseThrow(), StandardCharsets.UTF_8);
         assertThat(file)
-                .startsWith("\uFEFFentry,time,time zone,kind,change,balance,currency,about,note,time in UTC,id")
-                .contains("Credit by support,20.000000,20.000000,USD,,\"'=1+1, \"\"quoted\"\"\",")
+                .startsWith("\uFEFFentry,time,time zone,kind,change,balance,currency,about,time in UTC,id")
+                .contains("Credit by support,20.000000,20.000000,USD,,2026-")
+                .doesNotContain("1+1", "quoted")
                 .contains("Plan,-5.250000,14.750000,USD,");
         assertThat(ana.messages())
                 .extracting(Outgoing::html)
@@ -322,6 +347,10 @@ class BooksScreensTest {
                 "books.debit:1",
                 "books.refund:1",
                 "books.payout:1",
+                "books.payouts",
+                "books.payout-due:1",
+                "books.paid:1",
+                "books.unpaid:1",
                 "books.freeze:1",
                 "books.open:1",
                 "books.confirm:CREDIT.1")) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.billing.ConfirmTopUp;
 import com.speechcad.billing.FakePayments;
+import com.speechcad.billing.OperatorRequest;
+import com.speechcad.billing.OperatorRequests;
 import com.speechcad.billing.PaymentNews;
 import com.speechcad.billing.PaymentNews.Kind;
+import com.speechcad.billing.Payouts;
 import com.speechcad.billing.RequestTopUp;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
@@ -71,6 +74,34 @@ class LeavingWithATopUpTest {
 
         assertThat(leavers.found("Quillfeather")).isEmpty();
         assertThat(leavers.found("TXquill123456789")).isEmpty();
+    }
+
+    @Test
+    void whoever_leaves_is_not_forgotten_before_their_payout_is_marked() {
+        var una = penniless("Una Gorsebrook");
+        var topUp = tops(una);
+        hear(topUp, Kind.SEEN);
+        leavers.asks(una).tap("🗑 Delete my account");
+        hear(topUp, Kind.CONFIRMED);
+        later();
+        una.type("/start").type("TRX TXgorse123456789");
+        leavers.work();
+        var user = user(una);
+        var payout = world.inTenant(() -> {
+            var order = new OperatorRequest.Order(
+                    OperatorRequest.Kind.PAYOUT, user, Money.dollars(25), Optional.empty(), "as she said");
+            world.app.get(OperatorRequests.class).ask(user(olga), order);
+            return world.app.get(Payouts.class).due(0, 100).stream()
+                    .filter(due -> due.user().equals(user))
+                    .findFirst()
+                    .orElseThrow();
+        });
+        later();
+        assertThat(leavers.found("Gorsebrook")).as("the money may come back").isNotEmpty();
+
+        world.inTenant(() -> world.app.get(Payouts.class).paid(payout.id(), user(olga), "tx 79"));
+        later();
+        assertThat(leavers.found("Gorsebrook")).isEmpty();
     }
 
     @Test

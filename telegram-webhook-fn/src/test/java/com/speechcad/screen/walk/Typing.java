@@ -66,6 +66,8 @@ final class Typing {
                 Map.entry("books.credit", List.of("25 " + said.reason())),
                 Map.entry("books.debit", List.of("25 " + said.reason())),
                 Map.entry("books.payout", List.of("25 " + said.reason())),
+                Map.entry("books.paid", List.of(said.reason())),
+                Map.entry("books.unpaid", List.of(said.reason())),
                 Map.entry("books.price-list", List.of("GB 0.40 " + said.reason())),
                 Map.entry("books.plan", List.of("32 " + said.reason())),
                 Map.entry("stopped.limit", List.of("30 " + said.reason())),

@@ -1,0 +1,241 @@
+package com.speechcad.billing;
+
+import com.speechcad.db.Audit;
+import com.speechcad.db.Row;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Alarms;
+import com.speechcad.notify.Button;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Overdue;
+import com.speechcad.wallet.Posted;
+import com.speechcad.wallet.WalletStatus;
+import com.speechcad.wallet.Wallets;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Payouts that are booked, and whose money a person has to send: each is marked as paid, with its evidence, or taken back
+ * into the wallet, once. Every method works in the open transaction.
+ */
+@Singleton
+public class Payouts implements Overdue {
+    /** Shows one of them, its number is the argument. */
+    public static final String SCREEN = "books.payout-due";
+
+    /** Whatever was not marked by then is asked about. */
+    private static final Duration STALE = Duration.ofDays(3);
+
+    private static final int MOST_ALARMS = 20;
+
+    private static final String SELECT = """
+            select id, user_id, amount_micros, reason, asked_by, decided_at from operator_request
+            where kind = 'PAYOUT' and state = 'DONE' and sent is null\s""";
+
+    private final Sql sql;
+    private final Ledger ledger;
+    private final Credits credits;
+    private final Wallets wallets;
+    private final Users users;
+    private final Chats chats;
+    private final Alarms alarms;
+    private final Audit audit;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Payouts(
+            Sql sql,
+            Ledger ledger,
+            Credits credits,
+            Wallets wallets,
+            Users users,
+            Chats chats,
+            Alarms alarms,
+            Audit audit,
+            ObjectMapper json,
+            Clock clock) {
+        this.sql = sql;
+        this.ledger = ledger;
+        this.credits = credits;
+        this.wallets = wallets;
+        this.users = users;
+        this.chats = chats;
+        this.alarms = alarms;
+        this.audit = audit;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Booked, and neither sent nor taken back by what we know.
+     *
+     * @param id the request's number
+     * @param reason in the operator's words, with where to and who asked
+     * @param bookedAt when it left the wallet
+     */
+    public record Due(long id, UserId user, Money amount, String reason, UserId askedBy, Instant bookedAt) {}
+
+    /** What came of a mark. */
+    public enum Outcome {
+        DONE,
+        /** It was marked before, by whomever; nothing happened now. */
+        GONE,
+        /** It is the wallet of whoever marks it: somebody else has to. */
+        OWN,
+        /** It cannot go back, because the wallet is closed. It is still to be paid. */
+        WALLET_CLOSED,
+        /** The books refuse it: part of it was given back before. It is still to be paid. */
+        IMPOSSIBLE
+    }
+
+    public int countDue() {
+        return sql.of("select count(*) as many from (" + SELECT + ") due").only(row -> row.integer("many"));
+    }
+
+    /** Those that are to be paid, oldest first. */
+    public List<Due> due(int offset, int most) {
+        return sql.of(SELECT + "order by id offset :offset limit :most")
+                .with("offset", offset)
+                .with("most", most)
+                .list(Payouts::due);
+    }
+
+    /** One that is to be paid; empty when it was marked, or never was one. */
+    public Optional<Due> find(long id) {
+        return sql.of(SELECT + "and id = :id").with("id", id).first(Payouts::due);
+    }
+
+    /** Whether somebody's money is on its way out: nobody is forgotten before that is known to have arrived. */
+    public boolean isAnyDue(UserId user) {
+        return sql.of("select exists (" + SELECT + "and user_id = :user) as due")
+                .with("user", user)
+                .only(row -> row.flag("due"));
+    }
+
+    /**
+     * The money was sent: the payout's clearing returns to zero.
+     *
+     * @param evidence the transaction or reference, never blank
+     */
+    public Outcome paid(long id, UserId operator, String evidence) {
+        var found = lock(id);
+        if (found.isEmpty()) {
+            return Outcome.GONE;
+        }
+        if (found.get().user().equals(operator)) {
+            return Outcome.OWN;
+        }
+        var key = OperatorRequests.key(id);
+        ledger.settle("settle:" + key, key, "operator:" + operator.value());
+        mark(found.get(), operator, "PAID", evidence);
+        tell(found.get(), OperatorText.PAYOUT_SENT);
+        return Outcome.DONE;
+    }
+
+    /**
+     * The money could not be sent: it is in the wallet again.
+     *
+     * @param why in the operator's words, never blank
+     */
+    public Outcome takeBack(long id, UserId operator, String why) {
+        var found = lock(id);
+        if (found.isEmpty()) {
+            return Outcome.GONE;
+        }
+        var payout = found.get();
+        if (payout.user().equals(operator)) {
+            return Outcome.OWN;
+        }
+        if (wallets.status(payout.user()) == WalletStatus.CLOSED) {
+            return Outcome.WALLET_CLOSED;
+        }
+        var booked = sql.of("select id from ledger_op where key = :key")
+                .with("key", OperatorRequests.key(id))
+                .only(row -> row.number("id"));
+        var back = ledger.refund(
+                credits.keyOf("payout-back:" + id), booked, payout.amount(), "operator:" + operator.value(), why);
+        if (back instanceof Posted.Rejected rejected) {
+            return rejected.why() == Posted.Why.CLOSED ? Outcome.WALLET_CLOSED : Outcome.IMPOSSIBLE;
+        }
+        mark(payout, operator, "TAKEN_BACK", why);
+        tell(payout, OperatorText.PAYOUT_BACK);
+        return Outcome.DONE;
+    }
+
+    /** Raises an alarm for each that nobody has marked for days; the admins are told once. */
+    @Override
+    public void remind() {
+        sql.of(SELECT + "and decided_at < :before order by id limit :most")
+                .with("before", clock.instant().minus(STALE))
+                .with("most", MOST_ALARMS)
+                .list(Payouts::due)
+                .forEach(payout -> alarms.raise(
+                        "payout:" + payout.id(),
+                        Text.text(OperatorText.PAYOUT_WAITS).with("amount", payout.amount()),
+                        Button.open(Text.text(OperatorText.LOOK), SCREEN, Long.toString(payout.id()))));
+    }
+
+    private Optional<Due> lock(long id) {
+        return sql.of(SELECT + "and id = :id for update").with("id", id).first(Payouts::due);
+    }
+
+    private void mark(Due payout, UserId operator, String sent, String evidence) {
+        sql.of("""
+                update operator_request set sent = :sent, sent_by = :by, sent_at = :now, evidence = :evidence
+                where id = :id""")
+                .with("sent", sent)
+                .with("by", operator)
+                .with("now", clock.instant())
+                .with("evidence", evidence)
+                .with("id", payout.id())
+                .update();
+        audit.append(
+                "user:" + operator.value(),
+                sent.equals("PAID") ? "operator-request.paid" : "operator-request.taken-back",
+                "operator-request:" + payout.id(),
+                detail(payout, evidence));
+        alarms.over(
+                "payout:" + payout.id(), Text.text(OperatorText.PAYOUT_SEEN_TO).with("amount", payout.amount()));
+    }
+
+    private String detail(Due payout, String evidence) {
+        try {
+            return json.writeValueAsString(Map.of("micros", payout.amount().micros(), "evidence", evidence));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The evidence stays with the operators, as their reasons do. */
+    private void tell(Due payout, OperatorText words) {
+        var owner = users.get(payout.user());
+        var message = Message.of(Text.text(words).with("amount", payout.amount()))
+                .row(Button.open(Text.text(OperatorText.SEE_STATEMENT), "wallet.statement"))
+                .asNew();
+        chats.putOnce(owner.chat(), "payout-sent:" + payout.id(), message, owner.reader());
+    }
+
+    private static Due due(Row row) throws SQLException {
+        return new Due(
+                row.number("id"),
+                row.user("user_id"),
+                row.money("amount_micros"),
+                row.text("reason"),
+                row.user("asked_by"),
+                row.instant("decided_at"));
+    }
+}
