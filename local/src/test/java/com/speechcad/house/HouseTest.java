@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
     private static final JavaClasses HOUSE = House.CLASSES;
 
-    /** From the ground up. A room may know the rooms before it, and no other. */
     /** Those that speak with the world. */
     private static final Set<String> OUTSIDE = Set.of("provider", "fn", "local");
 
+    /** From the ground up. A room may know the rooms before it, and no other. */
     private static final List<String> ROOMS = List.of(
             "kernel",
             "watch",

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 
 /** What is done to a stage, in order. The same list is printed by {@code --dry-run} and walked without it. */
 record Plan(String title, List<Step> steps) {
-    /** The CDK's command line that goes with the library of the build. */
     /** Where the templates are written, below the project's folder. */
     private static final String OUT = "cdk.out";
 
+    /** The CDK's command line that goes with the library of the build. */
     private static final String CDK = "aws-cdk@2.1148.1";
 
     /**
