@@ -23,7 +23,11 @@ final class MigrationRules {
             "provider_account",
             "kill_switch",
             "country_switch",
-            "breaker_limit");
+            "breaker_limit",
+            // What a person has to decide about, one by one.
+            "operator_request",
+            "parked_operation",
+            "parked_payment");
 
     private static final String TABLE = "(?:if exists |only )*\"?([a-z_0-9]+)\"?";
     private static final Pattern CREATED =
