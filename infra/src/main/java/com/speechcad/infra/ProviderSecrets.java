@@ -44,8 +44,7 @@ final class ProviderSecrets extends Construct {
         secrets.forEach((key, secret) -> {
             secret.grantRead(function.principal());
             // AWS asks for leave before it looks whether there is such a secret, and one that was never made has no
-            // suffix:
-            // without this, "there is none" would be "you may not", and an optional key would be a fault.
+            // suffix. Without this, "there is none" would be "you may not", and an optional key would be a fault.
             function.principal()
                     .getGrantPrincipal()
                     .addToPrincipalPolicy(PolicyStatement.Builder.create()

@@ -16,8 +16,9 @@ public sealed interface Authorisation {
     /**
      * Nothing was reserved, and this attempt never will be.
      *
+     * @param refusal for whoever decides what becomes of it
      * @param why for the user
      * @param shortfall how much is missing in the wallet; zero when money is not the reason
      */
-    record Refused(Text why, Money shortfall) implements Authorisation {}
+    record Refused(Refusal refusal, Text why, Money shortfall) implements Authorisation {}
 }

@@ -167,12 +167,13 @@ public class AuthoriseAttempt {
                         Duration.ofSeconds(row.planSeconds()),
                         row.hold(),
                         row.frozenTariff().version());
-            case REFUSED ->
-                new Authorisation.Refused(
-                        Refusal.valueOf(row.refusal()).why(row.region(), row.shortfall()), row.shortfall());
+            case REFUSED -> refused(Refusal.valueOf(row.refusal()), row.region(), row.shortfall());
             // What was set aside has gone back: nothing may be dialled on it any more.
-            case SETTLED, RELEASED, EXPIRED ->
-                new Authorisation.Refused(Refusal.CHANGED.why("", Money.ZERO), Money.ZERO);
+            case SETTLED, RELEASED, EXPIRED -> refused(Refusal.CHANGED, "", Money.ZERO);
         };
+    }
+
+    private static Authorisation refused(Refusal refusal, String region, Money shortfall) {
+        return new Authorisation.Refused(refusal, refusal.why(region, shortfall), shortfall);
     }
 }

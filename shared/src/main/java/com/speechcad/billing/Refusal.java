@@ -5,7 +5,7 @@ import com.speechcad.text.Text;
 import java.util.Locale;
 
 /** Why money does not allow a call. */
-enum Refusal {
+public enum Refusal {
     NO_PRICE,
     /** Premium-rate and its kind. */
     SPECIAL_NUMBER,

@@ -197,7 +197,7 @@ class NextDial {
     private DialStep authorised(TenantId tenant, Accounts.Account account, Attempt attempt, Rule rule, Instant now) {
         var script = said.script(attempt);
         return switch (authorise.authorise(request(attempt, script))) {
-            case Authorisation.Refused(var why, var _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
+            case Authorisation.Refused(var _, var why, var _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
             case Authorisation.Authorised(var longest, var _, var _, var _) -> {
                 tx.inOneStatement(() -> {
                     states.dialling(attempt.id(), now, longest, now.plus(FIRST_CHECK));

@@ -124,7 +124,8 @@ class PlaceCall {
         var asked = retryAfter.orElse(SHORTEST_REST);
         // Soon at first, later and later then.
         var half = waited(attempt).dividedBy(2);
-        var rest = between(half.compareTo(asked) < 0 ? asked : half, LONGEST_REST);
+        var longest = attempt.kind() == CallKind.SINGLE ? LONGEST_REST_OF_SINGLES : LONGEST_REST;
+        var rest = between(half.compareTo(asked) < 0 ? asked : half, longest);
         var due = clock.instant().plus(rest);
         states.backInLine(attempt.id(), due);
         accounts.free(attempt.id());

@@ -227,12 +227,11 @@ class FeedCampaigns implements AttemptSource {
         var row = attempt.row().orElseThrow();
         var campaign = campaigns.find(row.campaign()).orElseThrow();
         var held = tries.askHeld(row.campaign()).get();
-        if (why.why().key().name().equals("WALLET_CLOSED")) {
-            pause.because(campaign, CampaignState.PAUSED, Why.OPERATOR);
-        } else if (why.shortfall().isPositive()) {
-            noMoney(campaign, held, CampaignState.WAITING_FOR_MONEY, Why.WALLET_SHORT);
-        } else {
-            noMoney(campaign, held, CampaignState.PAUSED, Why.BUDGET_USED);
+        switch (why.refusal()) {
+            case WALLET_CLOSED -> pause.because(campaign, CampaignState.PAUSED, Why.OPERATOR);
+            case TOO_LITTLE -> noMoney(campaign, held, CampaignState.WAITING_FOR_MONEY, Why.WALLET_SHORT);
+            // The call was quoted in this transaction, so that it is the budget which does not reach for it.
+            case CHANGED, NO_PRICE, SPECIAL_NUMBER -> noMoney(campaign, held, CampaignState.PAUSED, Why.BUDGET_USED);
         }
     }
 

@@ -14,6 +14,8 @@ import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.WalletStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -124,6 +126,22 @@ class PassedContactsTest {
         sim.run(Duration.ofMinutes(30));
         assertThat(sim.provider.calls()).hasSizeBetween(19, 20);
         assertThat(answers()).as("each was asked about a few times").isLessThan(3L * contacts);
+        assertThat(sim.wrong(person, campaign)).isEmpty();
+    }
+
+    @Test
+    void a_campaign_whose_wallet_is_blocked_calls_nobody_and_says_that_an_operator_has_to_look() {
+        var campaign = sim.campaign(person, 5, Money.dollars(20), ONCE, 5);
+        inTenant(() -> sim.app
+                .get(Ledger.class)
+                .change("freeze", person.user(), WalletStatus.FROZEN, "operator:1", "looked into"));
+
+        sim.run(Duration.ofMinutes(5));
+
+        assertThat(sim.provider.calls()).isEmpty();
+        var now = sim.progress(person, campaign).campaign();
+        assertThat(now.state()).isEqualTo(CampaignState.PAUSED);
+        assertThat(now.why()).contains(Why.OPERATOR);
         assertThat(sim.wrong(person, campaign)).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** Whether Lambda may run as many instances at once in this account as a stage reserves. */
 final class AccountRoom {
@@ -27,11 +28,12 @@ final class AccountRoom {
     /**
      * A line for the operator.
      *
+     * @param stage whose templates count; those of others may lie beside them
      * @param templates the folder with what CloudFormation is given
      * @throws Cloud.Failed when there is too little, saying how much is wanted
      */
-    static String of(Cloud cloud, Path templates) {
-        var reserved = reserved(templates);
+    static String of(Cloud cloud, String stage, Path templates) {
+        var reserved = reserved(stage, templates);
         var said = cloud.ask(QUESTION).strip();
         if (!said.matches("[0-9]{1,9}")) {
             throw new Cloud.Failed("AWS did not say how many instances may run at once");
@@ -47,9 +49,9 @@ final class AccountRoom {
         return reserved + " instances are reserved, " + limit + " may run at once in this account";
     }
 
-    private static int reserved(Path templates) {
-        try (var files = Files.list(templates)) {
-            return files.filter(file -> file.toString().endsWith(".template.json"))
+    private static int reserved(String stage, Path templates) {
+        try (var files = Files.newDirectoryStream(templates, "speechcad-" + stage + "-*.template.json")) {
+            return StreamSupport.stream(files.spliterator(), false)
                     .mapToInt(AccountRoom::reservedIn)
                     .sum();
         } catch (IOException unreadable) {

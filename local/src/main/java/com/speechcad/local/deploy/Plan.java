@@ -40,7 +40,7 @@ record Plan(String title, List<Step> steps) {
                                 "A new account may run ten at once; the stack would fail after the database was made.",
                                 "Ask for more in Service Quotas (AWS Lambda, Concurrent executions) and start again."
                                         + " Nothing was changed.",
-                                new Deed.Room(OUT)),
+                                new Deed.Room(stage, OUT)),
                         cdk(
                                 "You see what will change",
                                 "Resources that would be replaced are marked.",

@@ -18,8 +18,8 @@ record Step(String title, String why, String ifItFails, Deed deed) {
         /** @param tells whether the answer's lines are checked: one that begins with WRONG stops the deployment */
         record Invoke(String function, String payload, boolean tells) implements Deed {}
 
-        /** The account lets as many instances run at once as the templates in {@code folder} reserve. */
-        record Room(String folder) implements Deed {}
+        /** The account lets as many instances run at once as the stage's templates in {@code folder} reserve. */
+        record Room(String stage, String folder) implements Deed {}
 
         /** The stack's outputs are read, for what comes after it. */
         record Outputs(String stack) implements Deed {}
@@ -38,8 +38,9 @@ record Step(String title, String why, String ifItFails, Deed deed) {
             case Deed.Invoke(var function, var payload, var _) ->
                 "aws lambda invoke --function-name " + function + " --cli-binary-format raw-in-base64-out --payload '"
                         + payload + "' /dev/stdout";
-            case Deed.Room(var folder) ->
-                String.join(" ", AccountRoom.QUESTION) + "    (against what the templates in " + folder + " reserve)";
+            case Deed.Room(var stage, var folder) ->
+                String.join(" ", AccountRoom.QUESTION) + "    (against what the templates of " + stage + " in " + folder
+                        + " reserve)";
             case Deed.Outputs(var stack) ->
                 "aws cloudformation describe-stacks --stack-name " + stack + " --query 'Stacks[0].Outputs'";
             case Deed.Get(var path) -> "curl --fail \"$PublicBaseUrl" + path + "\"";

@@ -74,7 +74,8 @@ final class Walk {
         switch (deed) {
             case Deed.Command(var words) -> cloud.command(words);
             case Deed.Invoke(var function, var payload, var tells) -> told(cloud.invoke(function, payload), tells);
-            case Deed.Room(var templates) -> out.println("  " + AccountRoom.of(cloud, folder.resolve(templates)));
+            case Deed.Room(var stage, var templates) ->
+                out.println("  " + AccountRoom.of(cloud, stage, folder.resolve(templates)));
             case Deed.Outputs(var stack) -> read(stack);
             case Deed.Get(var path) -> get(path);
             case Deed.Empty(var stack) -> empty(stack);

@@ -29,11 +29,6 @@ final class PollingHttp implements AutoCloseable {
             .connectTimeout(TO_CONNECT)
             .build();
 
-    /** Telegram sends updates nowhere from now on; those that wait stay. */
-    void forgetWebhook(PolledBot bot) throws Trouble, InterruptedException {
-        call(bot, "deleteWebhook", Json.object(), TO_ANSWER);
-    }
-
     /**
      * What waits, the oldest first.
      *
@@ -90,6 +85,9 @@ final class PollingHttp implements AutoCloseable {
         }
         throw switch (response.statusCode()) {
             case 401, 404 -> Trouble.of("Telegram does not know TELEGRAM_BOT_TOKEN");
+            case 409 when said.path("description").asText().contains("webhook is active") ->
+                Trouble.of("this bot has a webhook, perhaps of a stage that serves people: give the lab a bot of its own,"
+                        + " or call Telegram's deleteWebhook for it");
             case 429 ->
                 Trouble.tooMany(Duration.ofSeconds(
                         Math.clamp(said.path("parameters").path("retry_after").asLong(1), 1, 3600)));

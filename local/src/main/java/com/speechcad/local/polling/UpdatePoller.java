@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings a bot's updates to our own door where Telegram cannot: asks for them, hands each over as a webhook would, one after
  * the other in their order, and has Telegram forget one only when the door has taken it. So nothing is kept here: after a
- * restart Telegram tells again what was not confirmed, and the bot knows what it has seen.
+ * restart Telegram tells again what was not confirmed, and the bot knows what it has seen. A webhook that the bot has is never
+ * taken away: it may be a stage's, whose customers would hear nothing any more.
  */
 public final class UpdatePoller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UpdatePoller.class);
@@ -40,7 +41,6 @@ public final class UpdatePoller implements AutoCloseable {
     private final Patience patience;
     private final PollingHttp http = new PollingHttp();
     private final Thread thread;
-    private boolean webhookIsGone;
     private long next;
     private String trouble = "";
 
@@ -96,11 +96,6 @@ public final class UpdatePoller implements AutoCloseable {
 
     private void round() throws Trouble, InterruptedException {
         var bot = bots.get().orElseThrow(() -> Trouble.of("the bot has no token or no secret"));
-        if (!webhookIsGone) {
-            // Once only: a webhook that is set later is somebody's wish, and Telegram's 409 is told instead.
-            http.forgetWebhook(bot);
-            webhookIsGone = true;
-        }
         var began = System.nanoTime();
         var updates = http.updates(bot, next, patience.open(), UpdateKinds.WANTED);
         // Told and heard: what was before is forgotten there. Said again it could be wrong, because the numbers may

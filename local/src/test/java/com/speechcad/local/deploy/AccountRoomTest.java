@@ -18,37 +18,40 @@ class AccountRoomTest {
 
     @BeforeEach
     void synthesise() throws IOException {
-        Files.writeString(templates.resolve("data.template.json"), """
+        Files.writeString(templates.resolve("speechcad-dev-data.template.json"), """
                 {"Resources": {
                   "Migrate": {"Type": "AWS::Lambda::Function", "Properties": {"ReservedConcurrentExecutions": 1}},
                   "Bucket": {"Type": "AWS::S3::Bucket"}}}
                 """);
-        Files.writeString(templates.resolve("service.template.json"), """
+        Files.writeString(templates.resolve("speechcad-dev-service.template.json"), """
                 {"Resources": {
                   "A": {"Type": "AWS::Lambda::Function", "Properties": {"ReservedConcurrentExecutions": 10}},
                   "B": {"Type": "AWS::Lambda::Function", "Properties": {"ReservedConcurrentExecutions": 12}}}}
                 """);
         Files.writeString(templates.resolve("manifest.json"), "{}");
+        Files.writeString(templates.resolve("speechcad-prod-service.template.json"), """
+                {"Resources": {"A": {"Properties": {"ReservedConcurrentExecutions": 200}}}}
+                """);
     }
 
     @Test
     void a_new_account_is_told_how_many_instances_it_needs_before_anything_is_made() {
         assertThatExceptionOfType(Cloud.Failed.class)
-                .isThrownBy(() -> AccountRoom.of(saying("10"), templates))
+                .isThrownBy(() -> AccountRoom.of(saying("10"), "dev", templates))
                 .withMessageContaining("may run 10 instances")
                 .withMessageContaining("reserves 23")
                 .withMessageContaining("123 are wanted");
-        assertThatExceptionOfType(Cloud.Failed.class).isThrownBy(() -> AccountRoom.of(saying("122"), templates));
+        assertThatExceptionOfType(Cloud.Failed.class).isThrownBy(() -> AccountRoom.of(saying("122"), "dev", templates));
     }
 
     @Test
     void an_account_with_room_goes_on() {
-        assertThat(AccountRoom.of(saying("123\n"), templates)).contains("23 instances are reserved", "123 may run");
+        assertThat(AccountRoom.of(saying("123\n"), "dev", templates)).contains("23 instances are reserved", "123 may run");
     }
 
     @Test
     void an_answer_that_is_none_stops_it() {
-        assertThatExceptionOfType(Cloud.Failed.class).isThrownBy(() -> AccountRoom.of(saying("None"), templates));
+        assertThatExceptionOfType(Cloud.Failed.class).isThrownBy(() -> AccountRoom.of(saying("None"), "dev", templates));
     }
 
     private static Cloud saying(String limit) {

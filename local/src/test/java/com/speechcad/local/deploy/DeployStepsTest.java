@@ -53,7 +53,7 @@ class DeployStepsTest {
         var said = new ByteArrayOutputStream();
 
         Files.writeString(
-                Files.createDirectories(folder.resolve("cdk.out")).resolve("service.template.json"),
+                Files.createDirectories(folder.resolve("cdk.out")).resolve("speechcad-dev-service.template.json"),
                 "{\"Resources\":{\"A\":{\"Properties\":{\"ReservedConcurrentExecutions\":47}}}}");
 
         var isDone = new Walk(cloud, folder, new PrintStream(said, true, StandardCharsets.UTF_8))

@@ -1,6 +1,7 @@
 package com.speechcad.fn.migrate;
 
 import com.speechcad.fn.migrate.MigrateDatabase.Owner;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -102,7 +103,13 @@ final class PatientFlyway {
     /** Only a migration outside of a transaction leaves a mark where it failed; without it, it is tried again. */
     private void forgetUnfinished() {
         if (Arrays.stream(flyway().info().all()).anyMatch(one -> one.getState().isFailed())) {
-            flyway().repair();
+            // Not Flyway's own repair, which would also take a file for right that was changed after it ran.
+            try (var connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+                    var statement = connection.createStatement()) {
+                statement.execute("delete from flyway_schema_history where not success");
+            } catch (SQLException broken) {
+                throw new FlywayException("the mark of a migration that failed cannot be taken away", broken);
+            }
         }
     }
 

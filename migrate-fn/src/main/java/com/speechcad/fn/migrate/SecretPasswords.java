@@ -5,7 +5,10 @@ import io.micronaut.context.annotation.Secondary;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 
-/** Where a variable refers to a secret, that secret anew each time; else what stands in the variable. */
+/**
+ * Where a variable refers to a secret, that secret anew each time; else what stands in the variable. A secret that cannot be read
+ * stops the migration: yesterday's password would be given to the role.
+ */
 @Singleton
 @Secondary
 class SecretPasswords implements Passwords {
@@ -20,11 +23,11 @@ class SecretPasswords implements Passwords {
 
     @Override
     public String owner() {
-        return SecretReferences.readNow("DATABASE_OWNER_PASSWORD").orElse(owner);
+        return SecretReferences.readNowOrThrow("DATABASE_OWNER_PASSWORD").orElse(owner);
     }
 
     @Override
     public String functions() {
-        return SecretReferences.readNow("DATABASE_PASSWORD").orElse(functions);
+        return SecretReferences.readNowOrThrow("DATABASE_PASSWORD").orElse(functions);
     }
 }

@@ -50,7 +50,7 @@ public class Doorway {
      * Takes one letter.
      *
      * @param source the sender's name in log and figures
-     * @param mostBytes what is longer is refused unread with 413
+     * @param mostBytes what is longer is refused unopened with 413
      * @param open checks the seal and does what the letter asks for
      */
     public HttpResponse<?> take(String source, int mostBytes, HttpRequest<?> request, Function<byte[], Answer> open) {
@@ -80,7 +80,7 @@ public class Doorway {
             return open.apply(letter);
         } catch (Unreachable down) {
             return new Answer(HttpStatus.SERVICE_UNAVAILABLE, "try again: " + down.getMessage());
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | StackOverflowError | LinkageError bug) {
             LOG.error("a letter of {} failed before anybody could set it aside", source, bug);
             return new Answer(
                     HttpStatus.SERVICE_UNAVAILABLE, "failed: " + bug.getClass().getSimpleName());

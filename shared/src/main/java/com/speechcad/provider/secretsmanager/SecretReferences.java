@@ -53,7 +53,7 @@ public class SecretReferences implements ApplicationContextConfigurer {
     }
 
     /** What the reference in the environment variable leads to now; empty when it is none, or leads to nothing. */
-    public static Optional<String> readNow(String variable) {
+    static Optional<String> readNow(String variable) {
         return now(variable, SecretReferences::read);
     }
 
@@ -62,7 +62,7 @@ public class SecretReferences implements ApplicationContextConfigurer {
      *
      * @throws SdkException when Secrets Manager refuses or is away; a secret that is not there is empty still
      */
-    static Optional<String> readNowOrThrow(String variable) {
+    public static Optional<String> readNowOrThrow(String variable) {
         return now(variable, SecretReferences::ask);
     }
 

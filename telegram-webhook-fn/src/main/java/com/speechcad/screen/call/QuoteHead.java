@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -49,8 +50,9 @@ class QuoteHead {
     }
 
     private List<LocalTime> times(List<ZoneId> zones) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         return zones.stream()
-                .map(zone -> clock.instant().atZone(zone).toLocalTime())
+                .map(zone -> now.atZone(zone).toLocalTime())
                 .distinct()
                 .toList();
     }
