@@ -30,7 +30,8 @@ final class Schedules extends Construct {
                 .assumedBy(new ServicePrincipal("scheduler.amazonaws.com"))
                 .build();
         oneTime = ScheduleGroup.Builder.create(this, "OneTime")
-                // Its name is the template's: one that stayed behind would refuse the next stage of this name. What is in
+                // Its name is the template's: one that stayed behind would refuse the next stage of this name. What is
+                // in
                 // it is made again by the sweeps.
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();

@@ -60,4 +60,21 @@ class BusyProviderTest {
         assertThat(sim.wrong(person, campaign)).isEmpty();
         assertThat(sim.leftOver(person)).isEmpty();
     }
+
+    @Test
+    void a_single_call_that_found_no_room_itself_is_tried_again_within_seconds_however_long_it_has_waited() {
+        sim.account(TestApp.TENANT, 1, 1);
+        int[] asked = {0};
+        sim.provider.reply = _ -> {
+            asked[0]++;
+            return SimProvider.Reply.BUSY;
+        };
+        var attempt = sim.singleCall(person);
+        sim.run(Duration.ofSeconds(100));
+        assertThat(asked[0]).as("tried again and again").isGreaterThan(15);
+
+        sim.provider.reply = _ -> SimProvider.Reply.TAKEN;
+        assertThat(sim.run(BOUND, () -> sim.provider.calls().containsKey(attempt)))
+                .isTrue();
+    }
 }

@@ -21,6 +21,7 @@ public final class TestMessenger implements Messenger, Bot {
     private final List<Answer> answers = new ArrayList<>();
     private final Map<String, List<Command>> commands = new LinkedHashMap<>();
     private int commandsTold;
+    private int commandsRefused;
     private final List<String> told = new ArrayList<>();
     private final Map<String, String> described = new LinkedHashMap<>();
     private int toldUntilAway = -1;
@@ -133,6 +134,9 @@ public final class TestMessenger implements Messenger, Bot {
     @Override
     public synchronized void setCommands(
             TenantId tenant, Optional<Language> clientLanguage, Optional<ChatId> chat, List<Command> list) {
+        if (commandsRefused-- > 0) {
+            throw new Unreachable("no answer");
+        }
         commands.put(
                 chat.map(id -> "chat:" + id.value())
                         .orElse(clientLanguage.map(Language::code).orElse("")),
@@ -153,6 +157,11 @@ public final class TestMessenger implements Messenger, Bot {
     @Override
     public synchronized void showCommandsBesideText(TenantId tenant) {
         tell("menu", Optional.empty(), "commands");
+    }
+
+    /** The next few times it does not take commands. */
+    public synchronized void refuseCommands(int times) {
+        commandsRefused = times;
     }
 
     /** How often commands were set, of the bot or of a chat. */

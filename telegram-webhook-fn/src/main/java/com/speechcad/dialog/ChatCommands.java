@@ -2,8 +2,11 @@ package com.speechcad.dialog;
 
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Digest;
+import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.Bot;
 import com.speechcad.notify.Commands;
+import com.speechcad.tenant.TenantKey;
+import com.speechcad.tenant.Tenants;
 import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -20,31 +23,43 @@ class ChatCommands {
 
     private final Tx tx;
     private final Bot bot;
-    private final Map<Language, String> digests = new ConcurrentHashMap<>();
+    private final Sessions sessions;
+    private final Tenants tenants;
+    private final Map<String, String> digests = new ConcurrentHashMap<>();
 
-    ChatCommands(Tx tx, Bot bot) {
+    ChatCommands(Tx tx, Bot bot, Sessions sessions, Tenants tenants) {
         this.tx = tx;
         this.bot = bot;
+        this.sessions = sessions;
+        this.tenants = tenants;
     }
 
-    /** The same session, or one that knows what is told after the commit. Nothing more is asked of the database. */
-    Session follow(Visitor visitor, Session session) {
-        var language = visitor.user().language();
-        if (language.isEmpty()) {
-            return session;
-        }
-        var digest = digests.computeIfAbsent(language.get(), ChatCommands::digest);
-        if (session.commands().filter(digest::equals).isPresent()) {
-            return session;
-        }
-        tx.afterCommit(
-                "commands",
-                () -> bot.setCommands(
-                        visitor.tenant(), Optional.empty(), Optional.of(visitor.chat()), Commands.in(language.get())));
-        return session.told(digest);
+    /**
+     * Has them told after the commit where they are others than those of the session. What was told is noted afterwards:
+     * told twice is fine, taken for told and never said is not.
+     */
+    void follow(Visitor visitor, Session session) {
+        visitor.user().language().ifPresent(language -> {
+            var digest = digest(visitor.tenant(), language);
+            if (session.commands().filter(digest::equals).isEmpty()) {
+                tx.afterCommit("commands", () -> tell(visitor, language, digest));
+            }
+        });
     }
 
-    private static String digest(Language language) {
-        return Digest.sha256Hex(language + " " + Commands.in(language)).substring(0, SIGNS);
+    private void tell(Visitor visitor, Language language, String digest) {
+        bot.setCommands(visitor.tenant(), Optional.empty(), Optional.of(visitor.chat()), Commands.in(language));
+        tx.run(visitor.tenant(), () -> sessions.told(visitor.chat(), digest));
+    }
+
+    /** Of the words, and of the bot: another one has the same chats, and was told nothing. */
+    private String digest(TenantId tenant, Language language) {
+        var bot = tenants.keys(tenant)
+                .get(TenantKey.TELEGRAM_BOT_TOKEN)
+                .map(token -> token.reveal().split(":", 2)[0])
+                .orElse("");
+        return digests.computeIfAbsent(
+                language + " " + bot,
+                both -> Digest.sha256Hex(both + " " + Commands.in(language)).substring(0, SIGNS));
     }
 }

@@ -166,7 +166,7 @@ public class Dialogs {
         tx.inOneStatement(() -> {
             chats.put(turn.session().chat(), MENU, turn.fresh() ? message.asNew() : message, reader);
             contact(turn, drawing.view());
-            turn.now(commands.follow(turn.visitor(), turn.session()));
+            commands.follow(turn.visitor(), turn.session());
             sessions.save(before, turn.session());
             return turn;
         });

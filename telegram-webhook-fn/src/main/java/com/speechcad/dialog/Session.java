@@ -90,8 +90,4 @@ record Session(
     Session asking(boolean contact) {
         return new Session(chat, place, back, notes, nonce, startParameter, contact, commands);
     }
-
-    Session told(String digest) {
-        return new Session(chat, place, back, notes, nonce, startParameter, contactAsked, Optional.of(digest));
-    }
 }

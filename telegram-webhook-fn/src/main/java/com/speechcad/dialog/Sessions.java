@@ -51,7 +51,6 @@ class Sessions {
         sql.of("""
                 update chat_session set screen = :screen, argument = :argument, back = :back::jsonb,
                   notes = :notes::jsonb, nonce = :nonce, start_parameter = :start, contact_asked = :asked,
-                  commands = :commands,
                   version = version + 1
                 where chat_id = :chat""")
                 .with("screen", session.place().screen())
@@ -61,9 +60,16 @@ class Sessions {
                 .with("nonce", session.nonce())
                 .with("start", session.startParameter().orElse(null))
                 .with("asked", session.contactAsked())
-                .with("commands", session.commands().orElse(null))
                 .with("chat", session.chat())
                 .soon();
+    }
+
+    /** The digest of the commands that Telegram lists in this chat from now on. */
+    void told(ChatId chat, String commands) {
+        sql.of("update chat_session set commands = :commands where chat_id = :chat")
+                .with("commands", commands)
+                .with("chat", chat)
+                .update();
     }
 
     /** Empty where there is no session in the row. */

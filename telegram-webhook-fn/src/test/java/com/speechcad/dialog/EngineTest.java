@@ -90,6 +90,21 @@ class EngineTest {
     }
 
     @Test
+    void commands_that_telegram_did_not_take_are_told_with_the_next_update() {
+        var told = app.messenger().commandsTold();
+        app.database()
+                .admin("update chat_session set commands = 'older words' where chat_id = "
+                        + ana.chat().value());
+        app.messenger().refuseCommands(2);
+        enter("blue");
+        assertThat(app.messenger().commandsTold()).isEqualTo(told);
+
+        ana.tap("Pay");
+
+        assertThat(app.messenger().commandsTold()).isEqualTo(told + 1);
+    }
+
+    @Test
     void a_tap_edits_the_one_menu_and_is_answered_once() {
         enter("blue");
         var answered = ana.answers();

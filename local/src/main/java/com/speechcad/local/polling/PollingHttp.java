@@ -83,17 +83,22 @@ final class PollingHttp implements AutoCloseable {
         if (response.statusCode() == 200 && said.path("ok").asBoolean()) {
             return said.path("result");
         }
-        throw switch (response.statusCode()) {
+        throw refused(method, response.statusCode(), said);
+    }
+
+    private static Trouble refused(String method, int status, JsonNode said) {
+        var why = said.path("description").asText();
+        if (status == 409 && why.contains("webhook is active")) {
+            return Trouble.of(
+                    "this bot has a webhook, perhaps of a stage that serves people: give the lab a bot of its own,"
+                            + " or call Telegram's deleteWebhook for it");
+        }
+        return switch (status) {
             case 401, 404 -> Trouble.of("Telegram does not know TELEGRAM_BOT_TOKEN");
-            case 409 when said.path("description").asText().contains("webhook is active") ->
-                Trouble.of("this bot has a webhook, perhaps of a stage that serves people: give the lab a bot of its own,"
-                        + " or call Telegram's deleteWebhook for it");
             case 429 ->
                 Trouble.tooMany(Duration.ofSeconds(
                         Math.clamp(said.path("parameters").path("retry_after").asLong(1), 1, 3600)));
-            default ->
-                Trouble.of("Telegram answers " + response.statusCode() + " to " + method + ": "
-                        + said.path("description").asText());
+            default -> Trouble.of("Telegram answers " + status + " to " + method + ": " + why);
         };
     }
 

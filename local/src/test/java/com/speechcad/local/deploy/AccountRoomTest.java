@@ -46,12 +46,14 @@ class AccountRoomTest {
 
     @Test
     void an_account_with_room_goes_on() {
-        assertThat(AccountRoom.of(saying("123\n"), "dev", templates)).contains("23 instances are reserved", "123 may run");
+        assertThat(AccountRoom.of(saying("123\n"), "dev", templates))
+                .contains("23 instances are reserved", "123 may run");
     }
 
     @Test
     void an_answer_that_is_none_stops_it() {
-        assertThatExceptionOfType(Cloud.Failed.class).isThrownBy(() -> AccountRoom.of(saying("None"), "dev", templates));
+        assertThatExceptionOfType(Cloud.Failed.class)
+                .isThrownBy(() -> AccountRoom.of(saying("None"), "dev", templates));
     }
 
     private static Cloud saying(String limit) {

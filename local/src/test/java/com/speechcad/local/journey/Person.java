@@ -95,6 +95,12 @@ public final class Person {
         return this;
     }
 
+    /** Waits until a button of this label stands anywhere in the chat. */
+    public Person finds(Text label) {
+        offered(is(plain(label)), plain(label));
+        return this;
+    }
+
     /** Waits until a button with a label like this one is under the newest message that has buttons. */
     public Person isOfferedOneWith(String part) {
         patience.until(

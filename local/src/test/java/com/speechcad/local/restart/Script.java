@@ -247,7 +247,7 @@ final class Script {
                 Point.RECORDING,
                 // Fetched by a job that a stop may have kept waiting; once nothing is shown it could not be seen any
                 // more.
-                () -> ana.isOffered(Phrase.of("call", "RECORDING")),
+                () -> ana.finds(Phrase.of("call", "RECORDING")),
                 () -> ana.tap(Phrase.of("call", "RECORDING")),
                 () -> cast.patience()
                         .until(
