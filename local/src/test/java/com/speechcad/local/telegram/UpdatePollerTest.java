@@ -37,7 +37,6 @@ class UpdatePollerTest {
 
     @Test
     void brings_each_update_once_in_order_with_the_seal_and_has_telegram_forget_it() throws Exception {
-        lab.ok("setWebhook", "{\"url\":\"http://127.0.0.1:1/nobody\"}");
         lab.telegram.start(Lab.ANN, Lab.BOT, "");
         lab.telegram.type(Lab.ANN, Lab.BOT, "two");
         try (var _ = start()) {
@@ -106,6 +105,19 @@ class UpdatePollerTest {
             lab.telegram.start(Lab.ANN, Lab.BOT, "");
 
             assertThat(door.nextText()).isEqualTo("/start");
+        }
+    }
+
+    /** It may be a stage's, whose customers would hear nothing any more. */
+    @Test
+    void a_webhook_that_was_there_before_is_not_taken_away() throws Exception {
+        lab.ok("setWebhook", "{\"url\":\"http://127.0.0.1:1/elsewhere\"}");
+        try (var _ = start()) {
+            lab.until(
+                    "it was told so",
+                    () -> lab.telegram.calls(0).stream()
+                            .anyMatch(call -> call.description().contains("while webhook is active")));
+            assertThat(lab.ok("getWebhookInfo", "{}").path("url").asText()).endsWith("/elsewhere");
         }
     }
 
