@@ -6,15 +6,31 @@ alter table operator_request
   add column sent_at timestamptz,
   -- The transaction or reference of what was sent; why it could not be.
   add column evidence text check (evidence <> ''),
+  -- Decided before anybody wrote down what became of a payout: it may have been sent long ago, and nobody is asked to send it.
+  add column sent_unknown boolean not null default true,
   add foreign key (tenant_id, sent_by) references app_user,
   add constraint operator_request_sent_is_whole check (num_nulls(sent, sent_by, sent_at, evidence) in (0, 4)),
   add constraint operator_request_only_payouts_are_sent check (sent is null or (kind = 'PAYOUT' and state = 'DONE')),
-  -- Nobody has a word about money of their own: neither decides about it as the second person nor says that it was sent.
-  add constraint operator_request_not_sent_by_its_owner check (sent_by is distinct from user_id),
-  add constraint operator_request_not_decided_by_its_owner
-    check (state in ('WAITING', 'WITHDRAWN') or decided_by is distinct from user_id) not valid;
+  add constraint operator_request_only_known_payouts_are_sent check (sent is null or not sent_unknown),
+  -- Nobody says that money of their own was sent.
+  add constraint operator_request_not_sent_by_its_owner check (sent_by is distinct from user_id);
+-- Only what is there already has it; a row that was asked for before and is decided from now on loses it with the decision.
+alter table operator_request alter column sent_unknown set default false;
 create index operator_request_to_be_paid on operator_request (tenant_id, id)
-  where kind = 'PAYOUT' and state = 'DONE' and sent is null;
+  where kind = 'PAYOUT' and state = 'DONE' and sent is null and not sent_unknown;
+
+-- Nobody decides as the second person about money of their own. Asked when somebody decides, not of every row for ever: what
+-- was decided before this rule can still be changed otherwise.
+create function operator_request_is_decided() returns trigger language plpgsql as $$
+begin
+  if new.state <> 'WITHDRAWN' and new.decided_by = new.user_id then
+    raise exception 'operator_request %: nobody decides about money of their own', new.id using errcode = '23514';
+  end if;
+  new.sent_unknown := false;
+  return new;
+end $$;
+create trigger not_decided_by_its_owner before insert or update of decided_by on operator_request
+  for each row when (new.decided_by is not null) execute function operator_request_is_decided();
 
 -- A clearing of a top-up that is still open after `stale`, by the clock given, is a fault: somebody has to ask the provider.
 -- That of a payout waits for the person who sends it, who is reminded elsewhere; once it was settled, it stays at zero too.

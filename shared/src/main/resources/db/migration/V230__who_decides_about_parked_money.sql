@@ -6,9 +6,17 @@ alter table parked_payment
   add constraint parked_payment_asked_whole check (num_nulls(asked_kind, asked_why, asked_by, asked_at) in (0, 4)
     and (asked_micros is null) = (coalesce(asked_kind, 'REJECT') = 'REJECT'));
 
--- The second person is never the one whose wallet it is about. Rows from before this rule stay as they are.
-alter table parked_operation add constraint parked_operation_not_agreed_by_its_owner
-  check (agreed_by is distinct from user_id) not valid;
+-- The second person is never the one whose wallet it is about. Asked when somebody agrees: rows from before this rule stay
+-- as they are, and can be changed otherwise.
+create function parked_operation_has_another() returns trigger language plpgsql as $$
+begin
+  if new.agreed_by = new.user_id then
+    raise exception 'parked_operation %: nobody agrees about money of their own', new.id using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger not_agreed_by_its_owner before update of agreed_by on parked_operation
+  for each row when (new.agreed_by is not null) execute function parked_operation_has_another();
 
 create function parked_payment_has_another() returns trigger language plpgsql as $$
 begin

@@ -64,7 +64,7 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
         }
         second.takeTurn(operator);
         var item = locked(id);
-        if (item.isEmpty()) {
+        if (item.isEmpty() || isAskedByAnother(id, operator)) {
             return Outcome.GONE;
         }
         if (!takesTwo(item.get(), operator, decision)) {

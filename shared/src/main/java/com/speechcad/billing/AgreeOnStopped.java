@@ -64,7 +64,7 @@ public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
     private Outcome decide(long id, UserId operator, State wanted, String why) {
         second.takeTurn(operator);
         var item = locked(id);
-        if (item.isEmpty()) {
+        if (item.isEmpty() || isAskedByAnother(id, operator)) {
             return Outcome.GONE;
         }
         var found = item.get();

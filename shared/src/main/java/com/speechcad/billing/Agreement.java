@@ -79,7 +79,8 @@ abstract class Agreement<W extends Agreement.Wish, O> {
     }
 
     /**
-     * Nothing is done: a second operator does not agree, or whoever asked thinks better of it. It still waits.
+     * Nothing is done: a second operator does not agree, or whoever asked thinks better of it. It still waits. Of money of
+     * their own only whoever asked says so.
      *
      * @param seen as in {@link #agree}
      */
@@ -88,9 +89,17 @@ abstract class Agreement<W extends Agreement.Wish, O> {
         if (wish.isEmpty()) {
             return gone;
         }
+        if (!wish.get().by().equals(operator) && isOwn(id, operator, wish.get())) {
+            return own;
+        }
         forget(id);
         log(operator, wish.get().by().equals(operator) ? "withdrawn" : "declined", id, wish.get());
         return done;
+    }
+
+    /** Whether somebody else has asked for something: that is agreed to or dropped first, and never just replaced. */
+    final boolean isAskedByAnother(long id, UserId operator) {
+        return asked(id).filter(wish -> !wish.by().equals(operator)).isPresent();
     }
 
     private Optional<W> standing(long id, W seen) {

@@ -124,7 +124,7 @@ public class BuyPlan {
                 "{\"plan\":%d,\"follows\":%d,\"renew\":%s}".formatted(order.plan.id(), order.follows, order.autoRenew);
         var verdict = ask(KIND, breakers.request(KIND, "buy:" + key), order.user, order.charge, facts);
         if (verdict != Breakers.Verdict.GO) {
-            return new Purchase.Stopped(verdict == Breakers.Verdict.REJECTED);
+            return new Purchase.Stopped();
         }
         start.withdraw(order.user);
         var until = clock.instant().plus(order.plan.length());
@@ -139,9 +139,7 @@ public class BuyPlan {
     private Purchase payWaited(SubscriptionRow wanted, Money charge, Money credit) {
         var key = "waited:" + wanted.id();
         var verdict = ask(WAITED, "buy:" + key, wanted.user(), charge, "{\"subscription\":%d}".formatted(wanted.id()));
-        return verdict == Breakers.Verdict.GO
-                ? pay(wanted, key, charge, credit)
-                : new Purchase.Stopped(verdict == Breakers.Verdict.REJECTED);
+        return verdict == Breakers.Verdict.GO ? pay(wanted, key, charge, credit) : new Purchase.Stopped();
     }
 
     private Breakers.Verdict ask(String kind, String key, UserId user, Money charge, String facts) {

@@ -203,7 +203,7 @@ public class ConfirmTopUp {
     }
 
     private Effect again(TopUp invoice, PaymentProvider.Transfer taken, PaymentNews news) {
-        if (!CreditRule.isSame(taken, news)) {
+        if (!CreditRule.isSame(taken, news) && !isTold(invoice, news)) {
             return parked.park(invoice, news, ParkReason.SECOND_TRANSACTION);
         }
         if (taken.tx().isBlank() && !news.tx().isBlank()) {
@@ -221,6 +221,11 @@ public class ConfirmTopUp {
             return parked.park(invoice, news, ParkReason.AMOUNT_CHANGED);
         }
         return credit(invoice, invoice.payment().orElseThrow(), news, due.get(), false);
+    }
+
+    /** The very letter that was taken before its transaction had a name, once more. */
+    private boolean isTold(TopUp invoice, PaymentNews news) {
+        return news.kind() == Kind.CONFIRMED && news.tx().isBlank() && history.wasTaken(invoice.id(), news);
     }
 
     /** Credited before, and now the provider's own wallet has it too. */

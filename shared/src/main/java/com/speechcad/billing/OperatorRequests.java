@@ -81,8 +81,7 @@ public class OperatorRequests {
 
     /** Does it, or has another operator told. A second call is a second request: the button is what is used up. */
     public Outcome ask(UserId operator, Order order) {
-        if (order.original().filter(this::isPayout).isPresent()) {
-            // It comes back as a whole, by Payouts, as long as its money was not sent.
+        if (isOfPayout(order)) {
             return new Outcome.Impossible(Money.ZERO);
         }
         second.takeTurn(operator);
@@ -160,6 +159,11 @@ public class OperatorRequests {
                 .only(row -> row.flag("own"));
     }
 
+    /** A payout comes back as a whole, by {@link Payouts}, as long as its money was not sent; it is not refunded beside that. */
+    private boolean isOfPayout(Order order) {
+        return order.original().filter(this::isPayout).isPresent();
+    }
+
     private boolean isPayout(long op) {
         return sql.of("select exists (select from ledger_op where id = :op and kind = 'PAYOUT') as payout")
                 .with("op", op)
@@ -208,6 +212,11 @@ public class OperatorRequests {
 
     /** The key is the request's own number: whatever happens twice, the books move once. */
     private Outcome act(long id, Order order, UserId operator, Optional<UserId> second) {
+        if (isOfPayout(order)) {
+            // Asked for before that was the rule, and agreed to after it.
+            close(id, State.IMPOSSIBLE, second.orElse(operator), "PAYOUT");
+            return new Outcome.Impossible(Money.ZERO);
+        }
         var key = key(id);
         var posted = switch (order.kind()) {
             case CREDIT -> credits.byOperator(key, operator, second, order.user(), order.amount(), order.reason());

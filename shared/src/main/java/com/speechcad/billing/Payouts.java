@@ -30,7 +30,8 @@ import java.util.Optional;
 
 /**
  * Payouts that are booked, and whose money a person has to send: each is marked as paid, with its evidence, or taken back
- * into the wallet, once. Every method works in the open transaction.
+ * into the wallet, once. Those from before this was written down are none of them: nobody knows which were sent. Every
+ * method works in the open transaction.
  */
 @Singleton
 public class Payouts implements Overdue {
@@ -44,7 +45,7 @@ public class Payouts implements Overdue {
 
     private static final String SELECT = """
             select id, user_id, amount_micros, reason, asked_by, decided_at from operator_request
-            where kind = 'PAYOUT' and state = 'DONE' and sent is null\s""";
+            where kind = 'PAYOUT' and state = 'DONE' and sent is null and not sent_unknown\s""";
 
     private final Sql sql;
     private final Ledger ledger;
@@ -220,7 +221,7 @@ public class Payouts implements Overdue {
         }
     }
 
-    /** The evidence stays with the operators, as their reasons do. */
+    /** The evidence stays with the operators, as their reasons do: neither is in what a person takes along of their data. */
     private void tell(Due payout, OperatorText words) {
         var owner = users.get(payout.user());
         var message = Message.of(Text.text(words).with("amount", payout.amount()))

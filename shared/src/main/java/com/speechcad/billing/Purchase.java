@@ -18,12 +18,8 @@ public sealed interface Purchase {
     /** A paid plan runs; the next one can be bought when it has ended. */
     record StillRunning(Subscription current) implements Purchase {}
 
-    /**
-     * A circuit breaker stopped it and nothing was charged.
-     *
-     * @param forGood an operator has looked and said no; else one will look
-     */
-    record Stopped(boolean forGood) implements Purchase {}
+    /** A circuit breaker stopped it and nothing was charged; an operator looks at it, or has looked. */
+    record Stopped() implements Purchase {}
 
     /** Not what was shown: the plan is not sold any more, or another purchase came first. */
     record Changed() implements Purchase {}

@@ -7,7 +7,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Does what time has brought for one subscription: renews it, blocks it, tries again, ends it. Twice at once and long
@@ -23,6 +25,9 @@ class RenewSubscription {
 
     /** What the circuit breakers call a renewal. */
     static final String KIND = "renewal";
+
+    /** Whether the invoice of a purchase that waits can still be paid: well within what is {@link #ON_TIME}. */
+    private static final Duration LOOKS_AGAIN = Duration.ofMinutes(10);
 
     /** One that an operator has to look at is not asked about again before. */
     private static final Duration LATER = Duration.ofHours(1);
@@ -178,18 +183,22 @@ class RenewSubscription {
         return wallets.status(row.user()) != WalletStatus.OPEN;
     }
 
-    /** While a purchase waits for its money, no renewal takes it: the clock comes back when that is over. */
+    /**
+     * While a purchase waits and its money may still come, no renewal takes what is there. Not for ever, however often one
+     * asks anew: in the end it is renewed, or past due, as if nothing else was wanted.
+     */
     private boolean givesWay(SubscriptionRow row) {
-        var waits = rows.pending(row.user())
-                .map(SubscriptionRow::end)
-                .filter(end -> clock.instant().isBefore(end));
-        waits.ifPresent(end -> rows.postpone(row.id(), lookAgain(row, end)));
-        return waits.isPresent();
-    }
-
-    /** One that is past due still ends in its time. */
-    private static Instant lookAgain(SubscriptionRow row, Instant end) {
-        return row.state() == SubscriptionState.PAST_DUE && Dunning.until(row).isBefore(end) ? Dunning.until(row) : end;
+        var now = clock.instant();
+        var until = Dunning.until(row);
+        var waits = rows.pendingUnderWay(row.user()).filter(now::isBefore);
+        if (waits.isEmpty() || !now.isBefore(until)) {
+            return false;
+        }
+        var again = Stream.of(now.plus(LOOKS_AGAIN), waits.get(), until)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        rows.postpone(row.id(), again);
+        return true;
     }
 
     private boolean ends(SubscriptionRow row, SubscriptionEvent event, Instant now) {

@@ -57,6 +57,16 @@ class SubscriptionRows {
                 .first(SubscriptionRows::row);
     }
 
+    /** When the one that waits for its money lapses, as long as its invoice can be paid, or money for it was seen. */
+    Optional<Instant> pendingUnderWay(UserId user) {
+        return sql.of("""
+                        select s.period_end from subscription s
+                        join purchase_intent i on i.tenant_id = s.tenant_id and i.subscription_id = s.id
+                        join top_up t on t.tenant_id = i.tenant_id and t.id = i.top_up_id
+                        where s.user_id = :user and s.state = 'PENDING'
+                          and t.state not in ('EXPIRED', 'CANCELLED', 'REFUSED', 'REVERSED')""").with("user", user).first(row -> row.instant("period_end"));
+    }
+
     /** Held until the open transaction ends; empty when somebody else holds it. */
     Optional<SubscriptionRow> lock(long id) {
         return sql.of(SELECT + "where s.id = :id for update of s skip locked")

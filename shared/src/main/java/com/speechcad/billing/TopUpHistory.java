@@ -53,6 +53,17 @@ public class TopUpHistory {
                         row.instant("heard_at")));
     }
 
+    /** Whether these very words were heard before, from whichever source, and nobody had to look at them. */
+    boolean wasTaken(UUID invoice, PaymentNews news) {
+        return sql.of("""
+                        select coalesce(bool_and(effect <> 'PARKED'), false) as taken from top_up_news
+                        where top_up_id = :invoice and word = :word and fact = :fact""")
+                .with("invoice", invoice)
+                .with("word", news.kind().name())
+                .with("fact", news.fact())
+                .only(row -> row.flag("taken"));
+    }
+
     /** Each thing that is said is kept once. */
     void heard(UUID invoice, Source source, String word, PaymentNews news, ConfirmTopUp.Effect effect) {
         sql.of("""

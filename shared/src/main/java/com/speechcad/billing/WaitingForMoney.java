@@ -66,7 +66,7 @@ class WaitingForMoney implements AfterCredit {
             case Purchase.NeedsTier(), Purchase.Changed() -> {}
             case Purchase.StillRunning(var _) -> {}
             // An operator looks at it; released, it goes on by itself.
-            case Purchase.Stopped(var _) -> {}
+            case Purchase.Stopped() -> {}
         }
     }
 

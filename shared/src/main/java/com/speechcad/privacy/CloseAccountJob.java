@@ -87,6 +87,9 @@ class CloseAccountJob implements JobHandler {
         if (numbers.some(tenant, user) || lists.some(tenant, user)) {
             return new Outcome.Again(clock.instant());
         }
+        if (!closed && tx.call(tenant, () -> windUp.isPaidOut(user))) {
+            return new Outcome.Again(clock.instant().plus(WindUp.LATER));
+        }
         if (!closed) {
             LOG.error("ALARM account {} is forgotten with money in its wallet", user.value());
         }

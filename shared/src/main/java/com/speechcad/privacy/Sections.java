@@ -94,7 +94,18 @@ final class Sections {
             of("notices", "notice_choice", "user_id = :user", "notice"),
             of("wallet-notices", "wallet_notice", "user_id = :user", "user_id"),
             of("stopped-debits", "parked_operation", "user_id = :user", "id"),
-            of("operators-requests", "operator_request", "user_id = :user", "id"),
+            // Without the operators' names and their words to each other: see ADR 0060.
+            of(
+                    "operators-requests",
+                    "operator_request",
+                    "user_id = :user",
+                    "id",
+                    "asked_by",
+                    "decided_by",
+                    "sent_by",
+                    "reason",
+                    "note",
+                    "evidence"),
             of("support", "ticket", "user_id = :user", "id"),
             new Section("support-messages", List.of("ticket_line"), """
                     select (to_jsonb(t) - 'tenant_id' - 'author_user_id')::text as json from ticket_line t

@@ -30,7 +30,7 @@ import java.util.Optional;
 @Singleton
 class WindUp {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration LATER = Duration.ofMinutes(5);
+    static final Duration LATER = Duration.ofMinutes(5);
 
     /** Whoever has not said by then where their money goes may never say it: an admin looks for a way. */
     private static final Duration ANSWERED_WITHIN = Duration.ofDays(7);
@@ -104,10 +104,13 @@ class WindUp {
      * Closes the wallet of somebody who is being forgotten, if that was not done before. Nothing is taken out of it any
      * more: what they gave up was booked when they began to be forgotten, under a key that is used.
      *
-     * @return false when there is money in it
+     * @return false when there is money in it, or on its way out of it
      * @throws Unreachable when money moved meanwhile: then nothing of it was done
      */
     boolean closeEmpty(UserId user) {
+        if (isPaidOut(user)) {
+            return false;
+        }
         if (wallets.status(user) == WalletStatus.CLOSED) {
             return true;
         }
@@ -117,6 +120,11 @@ class WindUp {
         }
         close(user, Money.ZERO, balance.owed());
         return true;
+    }
+
+    /** Whether money of theirs is being sent, which may come back, and then needs a wallet and somebody it belongs to. */
+    boolean isPaidOut(UserId user) {
+        return payouts.isAnyDue(user);
     }
 
     /** What is owed is owed by nobody from now on. */

@@ -336,8 +336,8 @@ class BreakersTest {
         limits(3, Money.dollars(5));
         var prime = ana.plan(Plan.Code.PRIME, 1);
 
-        assertThat(ana.buy(prime, 0)).isEqualTo(new Purchase.Stopped(false));
-        assertThat(ana.buy(prime, 0)).isEqualTo(new Purchase.Stopped(false));
+        assertThat(ana.buy(prime, 0)).isEqualTo(new Purchase.Stopped());
+        assertThat(ana.buy(prime, 0)).isEqualTo(new Purchase.Stopped());
         assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500));
         assertThat(decide(true, " ")).isEqualTo(Outcome.NO_REASON);
         assertThat(decide(true, "a good customer")).isEqualTo(Outcome.DONE);
@@ -371,11 +371,11 @@ class BreakersTest {
         ana.buy(prime, 0);
         assertThat(decide(false, "not today")).isEqualTo(Outcome.DONE);
 
-        assertThat(ana.buy(prime, 0)).isEqualTo(new Purchase.Stopped(false));
-        assertThat(ana.buy(prime, 0)).isEqualTo(new Purchase.Stopped(false));
+        assertThat(ana.buy(prime, 0)).isEqualTo(new Purchase.Stopped());
+        assertThat(ana.buy(prime, 0)).isEqualTo(new Purchase.Stopped());
         assertThat(mine()).hasSize(1);
         assertThat(decide(false, "not today either")).isEqualTo(Outcome.DONE);
-        assertThat(ana.buy(prime, 0)).isEqualTo(new Purchase.Stopped(false));
+        assertThat(ana.buy(prime, 0)).isEqualTo(new Purchase.Stopped());
         assertThat(decide(true, "a good customer after all")).isEqualTo(Outcome.DONE);
         assertThat(ana.balance().posted()).isEqualTo(Money.dollars(490));
     }

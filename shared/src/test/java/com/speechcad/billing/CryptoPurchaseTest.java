@@ -190,6 +190,56 @@ class CryptoPurchaseTest {
         assertThat(ana.balance().posted()).isEqualTo(Money.ZERO);
     }
 
+    @Test
+    void a_renewal_gives_way_only_while_the_invoice_can_be_paid_or_its_money_was_seen() {
+        var invoice = wantsAnotherPlanAnHourBeforeTheEnd();
+        app.clock().advance(Duration.ofHours(2));
+        payer.hears(invoice, Kind.SEEN, "100", "tx-1");
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(10));
+        assertThat(ana.balance().posted()).as("its money was seen").isEqualTo(Money.dollars(20));
+
+        somebody_new();
+        var forgotten = wantsAnotherPlanAnHourBeforeTheEnd();
+        app.clock().advance(Duration.ofHours(1).plusMinutes(1));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(10));
+        assertThat(ana.balance().posted()).as("it can be paid").isEqualTo(Money.dollars(20));
+        payer.hears(forgotten, Kind.EXPIRED, "0", "");
+        app.clock().advance(Duration.ofMinutes(10));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(10));
+
+        assertThat(ana.current().orElseThrow().plan().code()).isEqualTo(Plan.Code.PRIME);
+        assertThat(ana.balance().posted()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void a_renewal_gives_way_no_longer_than_one_may_be_past_due_however_often_one_asks_anew() {
+        wantsAnotherPlanAnHourBeforeTheEnd();
+        app.clock().advance(Duration.ofHours(40));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(10));
+        asks(Plan.Code.ULTRA, 7, true);
+        app.clock().advance(Duration.ofHours(40));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(10));
+        asks(Plan.Code.ULTRA, 7, true);
+        assertThat(ana.balance().posted())
+                .as("three days and a half are not over")
+                .isEqualTo(Money.dollars(20));
+        app.clock().advance(Duration.ofHours(5));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(10));
+
+        assertThat(ana.current().orElseThrow().plan().code()).isEqualTo(Plan.Code.PRIME);
+        assertThat(ana.balance().posted()).isEqualTo(Money.ZERO);
+    }
+
+    /** With the price of the renewal in the wallet. */
+    private UUID wantsAnotherPlanAnHourBeforeTheEnd() {
+        ana.credited(Money.dollars(20));
+        ana.subscribe(ana.plan(Plan.Code.PRIME, 7));
+        app.clock().advance(Duration.ofDays(6).plusHours(23));
+        var invoice = asks(Plan.Code.ULTRA, 7, true);
+        ana.credited(Money.dollars(20));
+        return invoice;
+    }
+
     private UUID asks(Plan.Code code, int days, boolean renew) {
         var plan = ana.plan(code, days);
         var missing = switch (ana.offer(plan)) {

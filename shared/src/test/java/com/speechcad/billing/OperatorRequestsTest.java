@@ -124,8 +124,25 @@ class OperatorRequestsTest {
                         () -> in(() -> app.sql().of("""
                                 update operator_request set state = 'DONE', decided_by = user_id, decided_at = now()
                                 where id = :id""").with("id", waits.id()).update()))
-                .hasStackTraceContaining("not_decided_by_its_owner");
+                .hasStackTraceContaining("nobody decides about money of their own");
         assertThat(in(() -> requests().approve(waits.id(), ivan))).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void a_row_that_its_owner_decided_before_the_rule_can_still_be_changed() {
+        var ana = Customer.of(app);
+        var waits = (Outcome.Waits) ask(olga, credit(ana, 80));
+        app.database()
+                .admin("set session_replication_role = replica; update operator_request set state = 'DONE',"
+                        + " decided_by = user_id, decided_at = now() where id = " + waits.id()
+                        + "; reset session_replication_role");
+
+        var changed = in(() -> app.sql()
+                .of("update operator_request set reason = '–' where id = :id")
+                .with("id", waits.id())
+                .update());
+
+        assertThat(changed).isEqualTo(1);
     }
 
     private Outcome ask(UserId operator, Order order) {

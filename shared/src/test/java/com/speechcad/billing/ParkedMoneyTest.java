@@ -231,6 +231,42 @@ class ParkedMoneyTest {
         assertThat(ana.wallet()).isEqualTo("25");
     }
 
+    @Test
+    void a_letter_from_before_the_transaction_was_named_says_nothing_new_when_it_comes_again() {
+        var topUp = ana.tops(25);
+        ana.hears(topUp, Kind.CONFIRMED, "100", "");
+        ana.hears(topUp, Kind.CONFIRMED, "100", "tx-1");
+
+        ana.hears(topUp, Kind.CONFIRMED, "100", "");
+        assertThat(ana.parked()).as("the same letter").isEmpty();
+        ana.hears(topUp, Kind.CONFIRMED, "60", "");
+        ana.hears(topUp, Kind.CONFIRMED, "60", "");
+        assertThat(ana.parked()).as("another amount").containsExactly(ParkReason.SECOND_TRANSACTION);
+        assertThat(ana.wallet()).isEqualTo("25");
+    }
+
+    @Test
+    void the_owner_does_not_make_a_colleagues_wish_about_their_money_be_forgotten() {
+        makeAdmin(ana.user);
+        ana.hears(ana.tops(100), Kind.CONFIRMED, "301", "tx-1");
+        ask(new Decision.Credit(Money.dollars(200)));
+        var item = mine();
+        var agreement = app.get(AgreeOnParked.class);
+        var wish = in(() -> agreement.asked(item).orElseThrow());
+
+        assertThat(in(() -> agreement.drop(item, ana.user, wish))).hasToString("OWN");
+        for (var decision : List.of(new Decision.Credit(Money.dollars(301)), new Decision.Credit(Money.dollars(1)))) {
+            assertThat(in(() -> agreement.decide(item, ana.user, decision, "mine")))
+                    .isEqualTo(ParkedPayment.Outcome.GONE);
+            assertThat(in(() -> agreement.decide(item, second, decision, "another sum")))
+                    .isEqualTo(ParkedPayment.Outcome.GONE);
+        }
+        assertThat(in(() -> agreement.asked(item))).contains(wish);
+        assertThat(in(() -> agreement.drop(item, second, wish))).isEqualTo(ParkedPayment.Outcome.DONE);
+        assertThat(in(() -> agreement.decide(item, second, new Decision.Credit(Money.dollars(301)), "another sum")))
+                .isEqualTo(ParkedPayment.Outcome.WAITS);
+    }
+
     /** Credited at once, and gone by the provider's books. */
     private UUID takenBack() {
         var topUp = ana.tops(25);

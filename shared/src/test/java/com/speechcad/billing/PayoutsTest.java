@@ -157,6 +157,61 @@ class PayoutsTest {
         assertThat(told(ivan)).noneSatisfy(said -> assertThat(said).contains("not marked as paid"));
     }
 
+    @Test
+    void a_refund_of_it_that_waited_from_before_is_not_carried_out_beside_its_mark() {
+        var id = booked(30);
+        var op = in(() -> app.sql()
+                .of("select id from ledger_op where key = :key")
+                .with("key", OperatorRequests.key(id))
+                .only(row -> row.number("id")));
+        in(() -> payouts().paid(id, ivan, "tx 4711"));
+        var refund = in(() -> app.sql()
+                .of("""
+                        insert into operator_request (kind, user_id, amount_micros, original_op, reason, takes_two, asked_by,
+                          asked_at)
+                        values ('REFUND', :ana, 30000000, :op, 'sent back', true, :olga, now()) returning id""")
+                .with("ana", ana.user)
+                .with("op", op)
+                .with("olga", olga)
+                .only(row -> row.number("id")));
+
+        assertThat(in(() -> app.get(OperatorRequests.class).approve(refund, ivan)))
+                .isInstanceOf(OperatorRequest.Outcome.Impossible.class);
+
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(10));
+        assertThat(logged(refund)).containsExactly("operator-request.impossible");
+    }
+
+    @Test
+    void one_from_before_anybody_wrote_down_what_came_of_them_is_not_asked_about() {
+        var id = booked(30);
+        isFromBefore(id);
+
+        assertThat(due()).isEmpty();
+        assertThat(in(() -> payouts().isAnyDue(ana.user))).isFalse();
+        assertThat(in(() -> payouts().paid(id, ivan, "tx 4711"))).isEqualTo(Outcome.GONE);
+        app.clock().advance(Duration.ofDays(4));
+        app.get(ProveBooks.class).run(Duration.ofSeconds(20));
+        assertThat(told(ivan)).noneSatisfy(said -> assertThat(said).contains("not marked as paid"));
+        assertThat(told(ana.user)).noneSatisfy(said -> assertThat(said).contains("has been sent"));
+    }
+
+    @Test
+    void one_that_waited_from_before_and_is_agreed_to_now_is_to_be_paid() {
+        var waits = (OperatorRequest.Outcome.Waits) in(() -> app.get(OperatorRequests.class)
+                .ask(ana.user, new Order(Kind.PAYOUT, ana.user, Money.dollars(20), Optional.empty(), "mine")));
+        isFromBefore(waits.id());
+
+        in(() -> app.get(OperatorRequests.class).approve(waits.id(), ivan));
+
+        assertThat(due()).containsExactly(waits.id());
+        assertThat(in(() -> payouts().paid(waits.id(), ivan, "tx 12"))).isEqualTo(Outcome.DONE);
+    }
+
+    private void isFromBefore(long id) {
+        app.database().admin("update operator_request set sent_unknown = true where id = " + id);
+    }
+
     private long booked(long dollars) {
         in(() -> app.get(OperatorRequests.class)
                 .ask(olga, new Order(Kind.PAYOUT, ana.user, Money.dollars(dollars), Optional.empty(), "asked for it")));

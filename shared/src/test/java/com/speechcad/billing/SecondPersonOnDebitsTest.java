@@ -86,8 +86,20 @@ class SecondPersonOnDebitsTest {
                         .of("update parked_operation set agreed_by = user_id where id = :id")
                         .with("id", item)
                         .update()))
-                .hasStackTraceContaining("not_agreed_by_its_owner");
+                .hasStackTraceContaining("nobody agrees about money of their own");
         assertThat(in(() -> agreed(item, ivan))).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void what_somebody_has_asked_for_is_not_replaced_by_another_wish() {
+        var item = stopped(ana);
+        in(() -> agree().reject(item, olga, "a mistake of ours"));
+        var wish = in(() -> agree().asked(item).orElseThrow());
+
+        assertThat(in(() -> agree().release(item, ivan, "a good customer"))).isEqualTo(Outcome.GONE);
+        assertThat(in(() -> agree().asked(item))).contains(wish);
+        assertThat(in(() -> agree().drop(item, ivan, wish))).isEqualTo(Outcome.DONE);
+        assertThat(in(() -> agree().release(item, ivan, "a good customer"))).isEqualTo(Outcome.WAITS);
     }
 
     @Test
@@ -292,7 +304,7 @@ class SecondPersonOnDebitsTest {
     /** A purchase of $40 that a breaker stopped. */
     private long stopped(Customer who) {
         set(new Limits(20, Money.dollars(30), Money.dollars(10)));
-        assertThat(who.buy(who.plan(Plan.Code.ULTRA, 30), 0)).isEqualTo(new Purchase.Stopped(false));
+        assertThat(who.buy(who.plan(Plan.Code.ULTRA, 30), 0)).isEqualTo(new Purchase.Stopped());
         return itemOf(who);
     }
 

@@ -161,8 +161,7 @@ class PlanOfferScreen implements Screen {
             case Purchase.WalletClosed() -> Next.stay(BillingText.WALLET_CLOSED);
             case Purchase.StillRunning(var _) -> Next.stay();
             case Purchase.Changed() -> Next.stay(PlanWords.CHANGED);
-            case Purchase.Stopped(var forGood) ->
-                Next.stay(forGood ? BreakerText.PLAN_REJECTED : BreakerText.UNDER_REVIEW);
+            case Purchase.Stopped() -> Next.stay(BreakerText.UNDER_REVIEW);
         };
     }
 }

@@ -66,8 +66,7 @@ class ParkedWish {
     }
 
     private Next dropped(long item, Visitor by, Asked seen) {
-        return agree.drop(item, by.id(), seen) == Outcome.DONE
-                ? Next.stay(TopUpText.PARKED_DROPPED)
-                : ParkedDecisionScreen.said(Outcome.GONE);
+        var outcome = agree.drop(item, by.id(), seen);
+        return outcome == Outcome.DONE ? Next.stay(TopUpText.PARKED_DROPPED) : ParkedDecisionScreen.said(outcome);
     }
 }

@@ -109,7 +109,8 @@ class StoppedScreen {
         }
 
         private Next dropped(long id, Visitor by, Asked seen) {
-            return agree.drop(id, by.id(), seen) == Outcome.DONE ? Next.stay(BreakerText.DROPPED) : said(Outcome.GONE);
+            var outcome = agree.drop(id, by.id(), seen);
+            return outcome == Outcome.DONE ? Next.stay(BreakerText.DROPPED) : said(outcome);
         }
 
         private static Text counted(ParkedOperation item, long number) {

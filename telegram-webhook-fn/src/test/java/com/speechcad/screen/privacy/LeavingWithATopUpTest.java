@@ -241,6 +241,32 @@ class LeavingWithATopUpTest {
                 .isEqualTo(WalletStatus.OPEN);
     }
 
+    @Test
+    void a_payout_of_somebody_who_is_being_forgotten_is_waited_for_too() {
+        var ada = penniless("Ada Brackenbury");
+        var user = user(ada);
+        world.inTenant(() -> world.app
+                .get(Ledger.class)
+                .credit(Movement.of("owned:" + user.value(), user, Reason.TOP_UP, Money.dollars(20))));
+        var payout = world.inTenant(() -> {
+            var order = new OperatorRequest.Order(
+                    OperatorRequest.Kind.PAYOUT, user, Money.dollars(20), Optional.empty(), "as she said");
+            world.app.get(OperatorRequests.class).ask(user(olga), order);
+            return world.app.get(Payouts.class).due(0, 100).stream()
+                    .filter(due -> due.user().equals(user))
+                    .findFirst()
+                    .orElseThrow();
+        });
+        leavers.asks(ada).tap("🗑 Delete my account");
+        isBeingForgotten(user);
+        later();
+        assertThat(leavers.found("Brackenbury")).as("the money may come back").isNotEmpty();
+
+        world.inTenant(() -> world.app.get(Payouts.class).paid(payout.id(), user(olga), "tx 80"));
+        later();
+        assertThat(leavers.found("Brackenbury")).isEmpty();
+    }
+
     private void isBeingForgotten(UserId user) {
         world.app.database().admin("update account_closing set state = 'PURGING' where user_id = " + user.value());
     }

@@ -42,6 +42,7 @@ class PrivacyScreensTest {
         call(ana, "My number +1 415-555-0141");
         var bob = world.caller("Bartholomew", Language.EN, "+14155550142");
         call(bob, "My number +1 415-555-0142");
+        operatorsWrote(ana, bob);
 
         ana.type("/start").tap("Account").tap("🗂 My data").tap("⬇️ Export my data");
         assertThat(ana.toast()).contains("within a few minutes");
@@ -55,7 +56,10 @@ class PrivacyScreensTest {
         assertThat(files.get("calls")).contains("+14155550141", "user_hangup");
         assertThat(files.get("answers")).contains("\"answer\": \"1\"");
         assertThat(files.get("flows")).contains("To confirm press 1.");
+        assertThat(files.get("operators-requests")).contains("\"PAYOUT\"", "4000000", "sent_at");
         assertThat(String.join("", files.values()))
+                .as("what operators write stays with them")
+                .doesNotContain("whispered", "asked_by", "decided_by", "sent_by")
                 .doesNotContain("Bartholomew")
                 .doesNotContain("+14155550142");
     }
@@ -234,6 +238,20 @@ class PrivacyScreensTest {
         var asked = leavers.asks(person);
         assertThat(asked.screen()).contains("$20.00");
         return asked;
+    }
+
+    /** A payout, with a reason, a note and evidence in operators' words. */
+    private void operatorsWrote(DialogDriver about, DialogDriver operator) {
+        world.inTenant(() -> world.app
+                .sql()
+                .of("""
+                        insert into operator_request (kind, user_id, amount_micros, reason, takes_two, asked_by, asked_at,
+                          state, decided_by, decided_at, note, sent, sent_by, sent_at, evidence)
+                        values ('PAYOUT', :about, 4000000, 'whispered why', false, :by, now(), 'DONE', :by, now(),
+                          'whispered note', 'PAID', :by, now(), 'whispered evidence')""")
+                .with("about", world.user(about.chat().value()))
+                .with("by", world.user(operator.chat().value()))
+                .update());
     }
 
     private void call(DialogDriver person, String number) {
