@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param scrubbed its own scrubbed transcript, when it made one
  * @param analysis when it has one
  * @param transfer where it was handed to, once the agent left
+ * @param tellsWords whether it says what was said and keyed, and be it that nothing was; otherwise nobody knows from it
  */
 public record CallReport(
         Optional<UUID> attempt,
@@ -31,9 +32,40 @@ public record CallReport(
         List<Turn> turns,
         List<Turn> scrubbed,
         Optional<Analysis> analysis,
-        Optional<Transfer> transfer) {
+        Optional<Transfer> transfer,
+        boolean tellsWords) {
 
-    /** A call that was not handed to anybody. */
+    /** One that tells what was said where there is anything of it. */
+    public CallReport(
+            Optional<UUID> attempt,
+            String providerCall,
+            Phase phase,
+            Optional<Instant> startedAt,
+            Optional<Instant> endedAt,
+            Optional<Duration> connected,
+            Optional<String> reason,
+            boolean recorded,
+            List<Turn> turns,
+            List<Turn> scrubbed,
+            Optional<Analysis> analysis,
+            Optional<Transfer> transfer) {
+        this(
+                attempt,
+                providerCall,
+                phase,
+                startedAt,
+                endedAt,
+                connected,
+                reason,
+                recorded,
+                turns,
+                scrubbed,
+                analysis,
+                transfer,
+                !turns.isEmpty() || !scrubbed.isEmpty());
+    }
+
+    /** The same of a call that was not handed to anybody. */
     public CallReport(
             Optional<UUID> attempt,
             String providerCall,
@@ -78,7 +110,8 @@ public record CallReport(
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                transfer);
+                transfer,
+                false);
     }
 
     /** How far the call is, as the provider says. */

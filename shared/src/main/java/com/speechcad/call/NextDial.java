@@ -124,16 +124,17 @@ class NextDial {
         }
         return switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
             case Decision.Allow(var rule, var _) -> authorised(tenant, account, attempt, rule, now);
-            case Decision.Wait(var _, var rule, var _) -> {
+            case Decision no -> {
                 // A person is told at once, as when they asked: nothing rings by itself the next morning.
                 if (attempt.row().isEmpty()) {
-                    yield refused(attempt, EndReason.NOT_ALLOWED, rule.why(), now);
+                    yield refused(attempt, EndReason.NOT_ALLOWED, no.rule().why(), now);
                 }
-                // The contact waits in its campaign, and nothing is held for it meanwhile.
+                // The contact is back in its campaign, which asks about it anew: it waits, or is left out for what the
+                // gate
+                // says, or the campaign is paused over that. Nothing is held for it meanwhile.
                 settle.nobodyWasRung(attempt, EndReason.CANCELLED);
                 yield new DialStep.Passed();
             }
-            case Decision.Exclude(var rule, var _) -> refused(attempt, EndReason.NOT_ALLOWED, rule.why(), now);
         };
     }
 

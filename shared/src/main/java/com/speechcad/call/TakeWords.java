@@ -80,9 +80,9 @@ class TakeWords {
         if (closing && report.transfer().isPresent()) {
             results.seenNow(attempt.id(), ended.plus(ReadAnswers.TYPED_AFTER));
         }
-        if (hasWords(report) && known.unheard.get()) {
+        if (report.tellsWords() && known.unheard.get()) {
             unheard.heard(attempt);
-        } else if (closing && !hasWords(report)) {
+        } else if (closing && !report.tellsWords()) {
             unheard.ended(attempt);
         }
         if (attempt.recording() && report.recorded()) {
@@ -114,15 +114,11 @@ class TakeWords {
      * @param longest for which it may go on
      */
     void takeBeforeTheEnd(Attempt attempt, CallReport report, Known known, Duration longest) {
-        if (hasWords(report)) {
+        if (report.tellsWords()) {
             var handed = report.endedAt().orElse(clock.instant());
             keep(attempt, report, known, handed, handed.plus(longest));
             unheard.heardBefore(attempt);
         }
-    }
-
-    private static boolean hasWords(CallReport report) {
-        return !report.turns().isEmpty() || !report.scrubbed().isEmpty();
     }
 
     /** @param hidden until then, whatever the answers say themselves */

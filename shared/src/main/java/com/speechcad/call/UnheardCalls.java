@@ -1,6 +1,5 @@
 package com.speechcad.call;
 
-import com.speechcad.billing.Ending;
 import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
 import com.speechcad.lawful.DoNotCall;
@@ -13,8 +12,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Calls that were talked and of which nothing came that was said or keyed. Somebody may have said no in one: until that is
- * known its number is not called again. In the open transaction, the attempt locked.
+ * Calls that were talked and of which nobody told us what was said and keyed: that nothing was, is told as well. Somebody may
+ * have said no in one: until that is known its number is not called again. In the open transaction, the attempt locked.
  */
 @Singleton
 class UnheardCalls {
@@ -44,12 +43,20 @@ class UnheardCalls {
         return attempt.reason().filter(EndReason.LOST.word()::equals).isPresent();
     }
 
-    /** It is settled, and no word of it is there. A machine says nothing to us. */
+    /** It is settled by a report that does not tell its words. */
     void ended(Attempt closed) {
-        var reason = EndReason.of(closed.reason().orElse(EndReason.OTHER.word()));
-        if (closed.talked() && reason.ending() != Ending.MACHINE) {
+        if (closed.talked() && mayHaveSaidNo(closed)) {
             unheard(closed, closed.endedAt().orElse(clock.instant()));
         }
+    }
+
+    /** A machine says nothing to us, and where the provider broke down nobody was listened to. */
+    private static boolean mayHaveSaidNo(Attempt closed) {
+        return switch (EndReason.of(closed.reason().orElse(EndReason.OTHER.word()))
+                .ending()) {
+            case TALKED, NOBODY -> true;
+            case MACHINE, FAILED -> false;
+        };
     }
 
     /** It ran, and the provider forgot it. */

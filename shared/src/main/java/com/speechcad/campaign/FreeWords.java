@@ -39,7 +39,10 @@ class FreeWords implements JobHandler {
         return DecideReview.WORDS_DECIDED;
     }
 
-    /** All of the author's campaigns: whose words they were, the answer's digest alone knows. */
+    /**
+     * All of the author's campaigns: whose words they were, the answer's digest alone knows. Each is locked before its contacts
+     * are looked at: a turn that judged them by what was there before the answer holds it until they are set aside.
+     */
     @Override
     public Outcome run(Job job) {
         for (var campaign : tx.call(job.tenant(), () -> waiting(UUID.fromString(job.subject())))) {
@@ -54,17 +57,10 @@ class FreeWords implements JobHandler {
 
     private List<UUID> waiting(UUID review) {
         return reviews.find(review).map(ScriptReview::owner).stream()
-                .flatMap(owner -> sql
-                        .of("""
+                .flatMap(owner -> sql.of("""
                         select g.id from campaign g
                         where g.user_id = :owner and g.state in ('RUNNING', 'PAUSED', 'WAITING_FOR_MONEY')
-                          and exists(select from campaign_contact c
-                            where c.campaign_id = g.id and c.state = 'WAITING' and c.rule = :rule)
-                        order by g.created_at""")
-                        .with("owner", owner)
-                        .with("rule", ContactRule.WORDS_REVIEWED.name())
-                        .list(row -> row.uuid("id"))
-                        .stream())
+                        order by g.created_at""").with("owner", owner).list(row -> row.uuid("id")).stream())
                 .toList();
     }
 

@@ -19,6 +19,12 @@ import java.util.UUID;
 class PassOver {
     private static final int PIECE = 250;
 
+    /**
+     * So long others are judged at most; the rest is in later turns. The database ends a transaction in which nothing is asked
+     * for eight seconds, and a piece that is too long for that would be begun again for ever.
+     */
+    private static final Duration AT_A_TIME = Duration.ofSeconds(1);
+
     /** The net under {@link FreeWords}: an admin's answer is looked for at least as often. */
     private static final Duration ASK_AGAIN = Duration.ofDays(1);
 
@@ -53,7 +59,8 @@ class PassOver {
                 version,
                 next.stream()
                         .map(one -> words.named(version, scripts.words(one.variables)))
-                        .toList());
+                        .iterator(),
+                AT_A_TIME);
         var asked = new ArrayList<Integer>();
         var never = new ArrayList<Integer>();
         (said == Said.ASKED ? asked : never).add(ready.seq());

@@ -8,9 +8,11 @@ import com.speechcad.kernel.Digest;
 import com.speechcad.kernel.UserId;
 import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,17 +145,27 @@ public class ScreenValues {
                 .toList();
     }
 
-    /** The same of many callees, in their order: what the same rules find in two of them is asked about once. */
-    public List<Said> judgeAll(Source source, UUID version, List<Map<String, String>> callees) {
+    /**
+     * The same of many callees, in their order: what the same rules find in two of them is asked about once. A script with
+     * many paths takes its time for each, and the transaction is open meanwhile.
+     *
+     * @param callees taken one by one as they are judged
+     * @param most after which no further one is begun; the first always is
+     * @return of the first ones, as many as there was time for
+     */
+    public List<Said> judgeAll(Source source, UUID version, Iterator<Map<String, String>> callees, Duration most) {
+        var began = System.nanoTime();
         var reviewed = new HashMap<Set<String>, Said>();
-        return callees.stream()
-                .map(values -> judge(
-                        version,
-                        values,
-                        hits -> reviewed.computeIfAbsent(
-                                hits.stream().map(hit -> hit.rule().id()).collect(Collectors.toSet()),
-                                _ -> reviewed(source, version, hits))))
-                .toList();
+        var said = new ArrayList<Said>();
+        while (callees.hasNext() && (said.isEmpty() || System.nanoTime() - began < most.toNanos())) {
+            said.add(judge(
+                    version,
+                    callees.next(),
+                    hits -> reviewed.computeIfAbsent(
+                            hits.stream().map(hit -> hit.rule().id()).collect(Collectors.toSet()),
+                            _ -> reviewed(source, version, hits))));
+        }
+        return said;
     }
 
     private Said reviewed(Source source, UUID version, List<Hit> hits) {

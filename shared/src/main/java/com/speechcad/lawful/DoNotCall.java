@@ -134,12 +134,13 @@ public class DoNotCall {
                 .askOnly(row -> row.constant(Held.class, "held"));
     }
 
-    /** Which of many numbers, in E.164 form, said no to the business. */
+    /** Which of many numbers, in E.164 form, said no to the business; a precaution passes, and the gate knows of it. */
     public Set<String> heldAmong(BusinessId business, Collection<String> numbers) {
         return Set.copyOf(
                 sql.of("""
                         select number from do_not_call
-                        where business_id = :business and number = any(:numbers) and lifted_at is null""").with("business", business).with("numbers", numbers).list(row -> row.text("number")));
+                        where business_id = :business and number = any(:numbers) and lifted_at is null
+                          and not unheard""").with("business", business).with("numbers", numbers).list(row -> row.text("number")));
     }
 
     /**

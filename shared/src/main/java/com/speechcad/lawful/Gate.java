@@ -177,6 +177,7 @@ public class Gate {
                 .isPresent();
         return new Facts.Standing(
                 known.optedOut(),
+                known.unheardSince(),
                 basis.purpose(),
                 consent(basis, shared, known),
                 known.revokedAt().isPresent(),

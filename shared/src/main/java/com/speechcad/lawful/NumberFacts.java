@@ -20,6 +20,9 @@ class NumberFacts {
     /** Before the microseconds since 1970 at which it was. */
     private static final String REVOKED = "REVOKED ";
 
+    /** The same. */
+    private static final String UNHEARD = "UNHEARD ";
+
     private final Sql sql;
 
     NumberFacts(Sql sql) {
@@ -29,29 +32,46 @@ class NumberFacts {
     /**
      * What one number's record says.
      *
+     * @param unheardSince when a call to it was over of which nobody knows what was said
      * @param consent the widest that the number itself gave
      * @param revokedAt when consent of the number itself was revoked last
      */
     record Of(
             Optional<Facts.DoNotCallList> optedOut,
+            Optional<Instant> unheardSince,
             boolean guest,
             Optional<Scope> consent,
             Optional<Instant> revokedAt) {
-        static final Of NOTHING = new Of(Optional.empty(), false, Optional.empty(), Optional.empty());
+        static final Of NOTHING = new Of(Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
 
         private Of and(String fact) {
             return switch (fact) {
-                case "GUEST" -> new Of(optedOut, true, consent, revokedAt);
+                case "GUEST" -> new Of(optedOut, unheardSince, true, consent, revokedAt);
                 case "INFORMATIONAL", "MARKETING_WRITTEN" ->
-                    new Of(optedOut, guest, widest(consent, Scope.valueOf(fact), false), revokedAt);
+                    new Of(optedOut, unheardSince, guest, widest(consent, Scope.valueOf(fact), false), revokedAt);
                 case String revoked
-                when revoked.startsWith(REVOKED) -> new Of(optedOut, guest, consent, Optional.of(instant(revoked)));
-                default -> new Of(widest(optedOut, Facts.DoNotCallList.valueOf(fact), true), guest, consent, revokedAt);
+                when revoked.startsWith(REVOKED) ->
+                    new Of(optedOut, unheardSince, guest, consent, Optional.of(instant(revoked)));
+                case String unheard
+                when unheard.startsWith(UNHEARD) ->
+                    new Of(
+                            widest(optedOut, Facts.DoNotCallList.UNHEARD, true),
+                            Optional.of(instant(unheard)),
+                            guest,
+                            consent,
+                            revokedAt);
+                default ->
+                    new Of(
+                            widest(optedOut, Facts.DoNotCallList.valueOf(fact), true),
+                            unheardSince,
+                            guest,
+                            consent,
+                            revokedAt);
             };
         }
 
-        private static Instant instant(String revoked) {
-            return Instant.EPOCH.plus(Long.parseLong(revoked.substring(REVOKED.length())), ChronoUnit.MICROS);
+        private static Instant instant(String fact) {
+            return Instant.EPOCH.plus(Long.parseLong(fact.substring(fact.indexOf(' ') + 1)), ChronoUnit.MICROS);
         }
 
         private static <E extends Enum<E>> Optional<E> widest(Optional<E> known, E further, boolean first) {
@@ -63,7 +83,8 @@ class NumberFacts {
     /** Numbers that nothing is on record about are left out. */
     Later<Map<PhoneNumber, Of>> ask(BusinessId business, Collection<PhoneNumber> numbers, Instant now) {
         return sql.of("""
-                        select number || case when unheard then ' UNHEARD' else ' BUSINESS' end from do_not_call
+                        select number || case when unheard then ' UNHEARD ' || (extract(epoch from since) * 1000000)::bigint
+                            else ' BUSINESS' end from do_not_call
                           where business_id = :business and number = any(:numbers) and lifted_at is null
                         union all select number || ' TENANT' from do_not_call_wide
                           where number = any(:numbers) and lifted_at is null

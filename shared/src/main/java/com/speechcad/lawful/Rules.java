@@ -20,6 +20,9 @@ public class Rules {
     /** When a stopped campaign looks again: it is not to lose its rows to a switch that is released. */
     static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
+    /** For so long a campaign waits for what was said in a call; it mostly comes within minutes, and later seldom. */
+    static final Duration HEARD_WITHIN = Duration.ofMinutes(30);
+
     private static final int MOST_LOOKS = 20;
 
     private final Opening opening;
@@ -108,7 +111,20 @@ public class Rules {
     }
 
     private static Optional<Decision> optedOut(Facts facts) {
-        return facts.standing().optedOut().map(list -> new Exclude(list.rule()));
+        return facts.standing()
+                .optedOut()
+                .map(list -> unheardUntil(facts, list)
+                        .<Decision>map(until -> new Wait(until, list.rule()))
+                        .orElseGet(() -> new Exclude(list.rule())));
+    }
+
+    /** Until when a campaign's row waits under a precaution: it is to end, and a person's own call is refused at once. */
+    private static Optional<Instant> unheardUntil(Facts facts, Facts.DoNotCallList list) {
+        return facts.standing()
+                .unheardSince()
+                .filter(_ -> list == Facts.DoNotCallList.UNHEARD && facts.kind() == Dial.Kind.BULK)
+                .map(since -> since.plus(HEARD_WITHIN))
+                .filter(facts.now()::isBefore);
     }
 
     private static Optional<Decision> consent(Facts facts) {

@@ -139,6 +139,38 @@ class UnheardCallTest {
     }
 
     @Test
+    void a_webhook_that_says_that_nothing_was_said_leaves_nothing_open() {
+        var attempt = world.dialled(BEA);
+        world.ana.take(nothingSaid(attempt));
+
+        assertThat(world.found(attempt).state()).isEqualTo(AttemptState.ENDED);
+        assertThat(world.mayNotCall(BEA)).isFalse();
+        assertThat(world.app.messenger().last()).doesNotContain(UNHEARD);
+    }
+
+    @Test
+    void a_webhook_that_comes_late_and_says_that_nothing_was_said_lifts_the_precaution() {
+        var attempt = unheard(BEA);
+        assertThat(world.mayNotCall(BEA)).isTrue();
+
+        world.ana.take(nothingSaid(attempt));
+
+        assertThat(world.mayNotCall(BEA)).isFalse();
+        assertThat(world.app.messenger().last()).doesNotContain(UNHEARD);
+        assertThat(lifts()).isOne();
+    }
+
+    @Test
+    void where_the_provider_broke_down_nobody_was_listened_to() {
+        var attempt = world.dialled(BEA);
+        world.isKnown(ended(attempt, "error_retell", Optional.empty()));
+        world.settleMissed(Duration.ofMinutes(2));
+
+        assertThat(world.found(attempt).state().isOver()).isTrue();
+        assertThat(world.mayNotCall(BEA)).isFalse();
+    }
+
+    @Test
     void a_call_that_somebody_took_and_that_the_provider_forgot_is_one_too() {
         var attempt = world.dialled(BEA);
         world.ana.take(world.reports(attempt).started());
@@ -214,6 +246,25 @@ class UnheardCallTest {
         world.isKnown(world.reports(attempt).ended());
         world.settleMissed(Duration.ofMinutes(2));
         return attempt;
+    }
+
+    /** As the webhook of somebody who hung up at once. */
+    private CallReport nothingSaid(UUID attempt) {
+        var report = world.reports(attempt).ended();
+        return new CallReport(
+                report.attempt(),
+                report.providerCall(),
+                Phase.ENDED,
+                report.startedAt(),
+                report.endedAt(),
+                report.connected(),
+                report.reason(),
+                false,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                true);
     }
 
     private CallReport ended(UUID attempt, String reason, Optional<Transfer> transfer, Turn... turns) {

@@ -125,6 +125,21 @@ class PassingRulesTest {
     }
 
     @Test
+    void calls_that_went_back_in_line_are_not_left_out_for_a_caller_id_that_was_taken_away() {
+        sim.provider.reply = _ -> SimProvider.Reply.BUSY;
+        var campaign = sim.campaign(person, 20, Money.dollars(100), ONCE, 2);
+        sim.run(Duration.ofSeconds(20));
+        assertThat(sim.provider.calls()).isEmpty();
+        present(false);
+
+        sim.run(Duration.ofMinutes(30));
+
+        assertThat(sim.state(person, campaign)).isEqualTo(CampaignState.PAUSED);
+        assertThat(why(campaign)).contains("CALLER_ID_GONE");
+        assertThat(sim.progress(person, campaign).of(ContactState.EXCLUDED)).isZero();
+    }
+
+    @Test
     void calls_can_be_hung_up_after_a_campaign_was_told_to_let_them_finish() {
         sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofMinutes(9), "user_hangup");
         var campaign = sim.campaign(person, 20, Money.dollars(100), ONCE, 2);

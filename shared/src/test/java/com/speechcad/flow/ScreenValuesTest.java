@@ -7,6 +7,7 @@ import com.speechcad.flow.ScreenValues.Said;
 import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,6 +143,24 @@ class ScreenValuesTest {
                 .hasSize(29 * 12 + 11 + 55);
         assertThat(runs.all().getLast()).hasSize(3);
         assertThat(SpokenPaths.filled(CheckFlowTest.fan("No values.")).all()).isEmpty();
+    }
+
+    @Test
+    void of_many_callees_no_more_are_judged_than_there_is_time_for_and_one_at_least() {
+        var version = version(Language.EN, says("s1", "{{a}}", "s2"), says("s2", "{{b}}", "s9"));
+        var callees = List.of(
+                Map.of("a", "Good morning"),
+                Map.of("a", "Please give me your", "b", "card number"),
+                Map.of("a", "Good evening"));
+
+        assertThat(judgeAll(version, callees, Duration.ofMinutes(5))).containsExactly(Said.MAY, Said.NEVER, Said.MAY);
+        assertThat(judgeAll(version, callees, Duration.ZERO)).containsExactly(Said.MAY);
+        assertThat(judgeAll(version, List.of(), Duration.ZERO)).isEmpty();
+    }
+
+    private List<Said> judgeAll(UUID version, List<Map<String, String>> callees, Duration most) {
+        return in(() -> app.get(ScreenValues.class)
+                .judgeAll(new ScreenValues.Source(owner, new UUID(0, 1), "Spring"), version, callees.iterator(), most));
     }
 
     private static Step says(String id, String text, String next) {

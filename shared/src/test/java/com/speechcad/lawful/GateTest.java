@@ -99,6 +99,38 @@ class GateTest {
     }
 
     @Test
+    void under_a_precaution_a_campaigns_row_waits_for_half_an_hour_and_is_left_out_after_that() {
+        var doNotCall = app.get(DoNotCall.class);
+        var over = app.clock().instant();
+        inTenant(() -> {
+            doNotCall.addPrecaution(business, MINE, over);
+            return true;
+        });
+        var until = over.plus(Duration.ofMinutes(30));
+
+        assertThat(askForCampaign(MINE))
+                .isInstanceOfSatisfying(
+                        Decision.Wait.class, wait -> assertThat(wait.until()).isBetween(until.minusMillis(1), until))
+                .extracting(Decision::rule)
+                .isEqualTo(Rule.DO_NOT_CALL_UNHEARD);
+        assertThat(ask(MINE, PLATFORM)).isEqualTo(new Decision.Exclude(Rule.DO_NOT_CALL_UNHEARD));
+        assertThat(inTenant(() -> doNotCall.heldAmong(business, List.of(MINE.e164()))))
+                .as("a list may bring it")
+                .isEmpty();
+
+        app.clock().advance(Duration.ofMinutes(30));
+        assertThat(askForCampaign(MINE)).isEqualTo(new Decision.Exclude(Rule.DO_NOT_CALL_UNHEARD));
+
+        inTenant(() -> {
+            doNotCall.add(business, MINE, DoNotCall.Source.KEY, over);
+            return true;
+        });
+        assertThat(askForCampaign(MINE)).isEqualTo(new Decision.Exclude(Rule.DO_NOT_CALL));
+        assertThat(inTenant(() -> doNotCall.heldAmong(business, List.of(MINE.e164()))))
+                .containsExactly(MINE.e164());
+    }
+
+    @Test
     void every_answer_is_audited_without_the_full_number() {
         ask(STRANGER, PLATFORM);
 
@@ -169,6 +201,11 @@ class GateTest {
 
     private Dial.Calling calling(PhoneNumber callerId) {
         return Dial.Calling.of(user, business, callerId, Dial.Kind.SINGLE, Optional.empty());
+    }
+
+    private Decision askForCampaign(PhoneNumber to) {
+        var calling = Dial.Calling.of(user, business, PLATFORM, Dial.Kind.BULK, Optional.empty());
+        return inTenant(() -> app.get(Gate.class).ask(calling.to(to, Basis.PLAIN), Stage.DIAL, "attempt:test"));
     }
 
     private Decision ask(PhoneNumber to, PhoneNumber callerId) {

@@ -45,6 +45,7 @@ class RulesPropertyTest {
             @ForAll Optional<Scope> consent,
             @ForAll boolean revoked,
             @ForAll Optional<DoNotCallList> optedOut,
+            @ForAll @IntRange(max = 60) int unheard,
             @ForAll Set<Stop> stops,
             @ForAll boolean callerId,
             @ForAll boolean open,
@@ -61,7 +62,14 @@ class RulesPropertyTest {
                 tier,
                 callerId,
                 new Facts.Callee(who, number, WHERE.get(where), open),
-                new Facts.Standing(optedOut, purpose, consent, revoked, Optional.of("US-registry"), scrubbed),
+                new Facts.Standing(
+                        optedOut,
+                        Optional.of(now.minusSeconds(60L * unheard)),
+                        purpose,
+                        consent,
+                        revoked,
+                        Optional.of("US-registry"),
+                        scrubbed),
                 new Facts.Counts(List.of(), List.of(), Optional.empty(), Optional.empty()));
 
         var decision = RULES.decide(facts);

@@ -33,6 +33,8 @@ public class RetellReports {
     /** When it was asked for: seconds since 1970, a number. */
     static final String ASKED_AT = "asked_at";
 
+    private static final String TURNS = "transcript_with_tool_calls";
+    private static final String SCRUBBED = "scrubbed_transcript_with_tool_calls";
     private static final Set<String> OVER = Set.of("call_ended", "call_analyzed");
     private static final Set<String> KNOWN_STATUS = Set.of("registered", "ongoing", "ended", "not_connected", "error");
     private static final Set<String> SENTIMENTS = Set.of("Positive", "Neutral", "Negative", "Unknown");
@@ -90,10 +92,19 @@ public class RetellReports {
                 Fields.text(call, "disconnection_reason").map(RetellReports::word),
                 Fields.text(call, "recording_url").isPresent()
                         || Fields.text(call, "scrubbed_recording_url").isPresent(),
-                turns(call, "transcript_with_tool_calls"),
-                turns(call, "scrubbed_transcript_with_tool_calls"),
+                turns(call, TURNS),
+                turns(call, SCRUBBED),
                 analysis(call),
-                transfer(call));
+                transfer(call),
+                surelyOver || isTold(call, TURNS) || isTold(call, SCRUBBED));
+    }
+
+    /**
+     * A webhook of a call's end has all there is. When asked, a call whose words are not stored has no such field at all; a
+     * list of no turns says that there were none.
+     */
+    private static boolean isTold(JsonNode call, String field) {
+        return Fields.node(call, field).filter(JsonNode::isArray).isPresent();
     }
 
     /** The agent's part ends when the call is handed over; the second leg has an end of its own. */
