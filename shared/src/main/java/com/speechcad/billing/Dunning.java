@@ -24,6 +24,11 @@ final class Dunning {
         return since(row).plus(shorter(LONGEST, row.plan().length().dividedBy(2)));
     }
 
+    /** The same counted from the period's end, whenever it was noticed that the money does not do. */
+    static Instant longestOf(SubscriptionRow row) {
+        return row.end().plus(shorter(LONGEST, row.plan().length().dividedBy(2)));
+    }
+
     /** The next try by the clock; a credit is tried at once. Empty when only the end is left. */
     static Optional<Instant> nextTry(SubscriptionRow row, Instant now) {
         var until = until(row);

@@ -189,12 +189,13 @@ class RenewSubscription {
      */
     private boolean givesWay(SubscriptionRow row) {
         var now = clock.instant();
-        var until = Dunning.until(row);
+        // The last look is a try: at the very end a plan is given up without one.
+        var last = Dunning.longestOf(row).minus(LOOKS_AGAIN);
         var waits = rows.pendingUnderWay(row.user()).filter(now::isBefore);
-        if (waits.isEmpty() || !now.isBefore(until)) {
+        if (waits.isEmpty() || !now.isBefore(last)) {
             return false;
         }
-        var again = Stream.of(now.plus(LOOKS_AGAIN), waits.get(), until)
+        var again = Stream.of(now.plus(LOOKS_AGAIN), waits.get(), last)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         rows.postpone(row.id(), again);

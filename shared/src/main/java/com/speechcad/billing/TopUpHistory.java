@@ -57,10 +57,11 @@ public class TopUpHistory {
     boolean wasTaken(UUID invoice, PaymentNews news) {
         return sql.of("""
                         select coalesce(bool_and(effect <> 'PARKED'), false) as taken from top_up_news
-                        where top_up_id = :invoice and word = :word and fact = :fact""")
+                        where top_up_id = :invoice and word = :word and fact = :fact and occurred_at = :at""")
                 .with("invoice", invoice)
                 .with("word", news.kind().name())
                 .with("fact", news.fact())
+                .with("at", news.occurredAt().orElse(null))
                 .only(row -> row.flag("taken"));
     }
 

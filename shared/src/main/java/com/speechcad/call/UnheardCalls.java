@@ -8,7 +8,6 @@ import com.speechcad.watch.Figure;
 import com.speechcad.watch.Figures;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -46,25 +45,26 @@ class UnheardCalls {
     /** It is settled by a report that does not tell its words. */
     void ended(Attempt closed) {
         if (closed.talked() && mayHaveSaidNo(closed)) {
-            unheard(closed, closed.endedAt().orElse(clock.instant()));
+            unheard(closed);
         }
     }
 
-    /** A machine says nothing to us, and where the provider broke down nobody was listened to. */
+    /** A machine says nothing to us, and where no sound ever came nobody was listened to. A call may break down later. */
     private static boolean mayHaveSaidNo(Attempt closed) {
-        return switch (EndReason.of(closed.reason().orElse(EndReason.OTHER.word()))
-                .ending()) {
+        var reason = EndReason.of(closed.reason().orElse(EndReason.OTHER.word()));
+        return switch (reason.ending()) {
             case TALKED, NOBODY -> true;
-            case MACHINE, FAILED -> false;
+            case FAILED -> reason != EndReason.ERROR_NO_AUDIO_RECEIVED && reason != EndReason.ERROR_LLM_WEBSOCKET_OPEN;
+            case MACHINE -> false;
         };
     }
 
     /** It ran, and the provider forgot it. */
     void lost(Attempt attempt) {
-        unheard(attempt, clock.instant());
+        unheard(attempt);
     }
 
-    private void unheard(Attempt attempt, Instant ended) {
+    private void unheard(Attempt attempt) {
         var first = sql.of("""
                         insert into unheard_call (attempt_id, since) values (:attempt, :now)
                         on conflict (tenant_id, attempt_id) do nothing""")
@@ -75,7 +75,7 @@ class UnheardCalls {
         if (first) {
             figures.say(Figure.UNHEARD_CALLS, 1);
             if (!isOwnNumber(attempt)) {
-                doNotCall.addPrecaution(attempt.business(), attempt.to(), ended);
+                doNotCall.addPrecaution(attempt.business(), attempt.to(), clock.instant());
             }
         }
     }

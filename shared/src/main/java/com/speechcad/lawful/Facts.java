@@ -66,7 +66,7 @@ public record Facts(
      * What the callee said, and what the law keeps.
      *
      * @param optedOut the widest list that the number stands on
-     * @param unheardSince when a call to it was over of which nobody knows what was said
+     * @param unheardSince when it was noticed that nobody knows what was said in a call to it
      * @param purpose of the call
      * @param consent what the callee agreed to
      * @param revoked whether consent of the callee's own was taken back

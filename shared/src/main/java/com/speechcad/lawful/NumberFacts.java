@@ -32,7 +32,7 @@ class NumberFacts {
     /**
      * What one number's record says.
      *
-     * @param unheardSince when a call to it was over of which nobody knows what was said
+     * @param unheardSince when it was noticed that nobody knows what was said in a call to it
      * @param consent the widest that the number itself gave
      * @param revokedAt when consent of the number itself was revoked last
      */

@@ -65,7 +65,8 @@ final class Sections {
             ofCalls("screenings", "call_screening"),
             ofCalls("unheard-calls", "unheard_call"),
             of("authorisations", "attempt_authorisation", "user_id = :user", "attempt_id"),
-            of("ledger", "ledger_op", "user_id = :user", "id"),
+            // Without who of the operators did it, and their words to each other: see ADR 0060. Below, too.
+            of("ledger", "ledger_op", "user_id = :user", "id", "source", "note", "approved_by"),
             joined("ledger-entries", "ledger_transfer", "ledger_op", "op_id", "user_id", "t.id"),
             of("holds", "ledger_hold", "user_id = :user", "id"),
             of("wallet", "ledger_account", "owner_user_id = :user", "id"),
@@ -80,7 +81,9 @@ final class Sections {
                     "t.id",
                     "asked_by",
                     "agreed_by",
-                    "decided_by"),
+                    "decided_by",
+                    "note",
+                    "asked_why"),
             joined("plans-that-wait", "purchase_intent", "top_up", "top_up_id", "user_id", "t.subscription_id"),
             joined(
                     "allowances",
@@ -93,8 +96,16 @@ final class Sections {
             of("subscription-events", "subscription_event", "user_id = :user", "id"),
             of("notices", "notice_choice", "user_id = :user", "notice"),
             of("wallet-notices", "wallet_notice", "user_id = :user", "user_id"),
-            of("stopped-debits", "parked_operation", "user_id = :user", "id"),
-            // Without the operators' names and their words to each other: see ADR 0060.
+            of(
+                    "stopped-debits",
+                    "parked_operation",
+                    "user_id = :user",
+                    "id",
+                    "asked_by",
+                    "agreed_by",
+                    "decided_by",
+                    "note",
+                    "asked_why"),
             of(
                     "operators-requests",
                     "operator_request",

@@ -161,9 +161,19 @@ class UnheardCallTest {
     }
 
     @Test
-    void where_the_provider_broke_down_nobody_was_listened_to() {
+    void a_call_that_broke_down_after_a_while_may_have_heard_a_no() {
         var attempt = world.dialled(BEA);
         world.isKnown(ended(attempt, "error_retell", Optional.empty()));
+        world.settleMissed(Duration.ofMinutes(2));
+
+        assertThat(world.found(attempt).state().isOver()).isTrue();
+        assertThat(world.mayNotCall(BEA)).isTrue();
+    }
+
+    @Test
+    void where_no_sound_ever_came_nobody_was_listened_to() {
+        var attempt = world.dialled(BEA);
+        world.isKnown(ended(attempt, "error_no_audio_received", Optional.empty()));
         world.settleMissed(Duration.ofMinutes(2));
 
         assertThat(world.found(attempt).state().isOver()).isTrue();
