@@ -185,8 +185,7 @@ class LabPageBrowserTest {
     @Test
     void the_cashier_pays_in_many_ways() {
         open();
-        outside.asksForDollars(25);
-        var payment = page.locator(".payment").first();
+        var payment = payment(outside.asksForDollars(25));
         assertThat(payment).containsText("for $25");
         payment.getByText("Pay exactly").click();
         assertThat(payment.locator(".badge")).hasText("confirmed");
@@ -198,8 +197,7 @@ class LabPageBrowserTest {
     @Test
     void a_payment_that_was_confirmed_can_be_gone_again() {
         open();
-        outside.asksForDollars(25);
-        var payment = page.locator(".payment").first();
+        var payment = payment(outside.asksForDollars(25));
         payment.getByText("Pay exactly").click();
         assertThat(payment.locator(".badge")).hasText("confirmed");
         payment.getByText("Gone again").click();
@@ -251,8 +249,7 @@ class LabPageBrowserTest {
         pressed(lastOfBot().locator(".spoiler"), "Space");
         assertThat(lastOfBot().locator(".spoiler.open")).hasCount(1);
 
-        outside.asksForDollars(25);
-        var address = page.locator(".payment .address code").first();
+        var address = payment(outside.asksForDollars(25)).locator(".address code");
         var text = address.textContent();
         for (var key : new String[] {"Enter", "Space"}) {
             pressed(address, key);
@@ -365,6 +362,11 @@ class LabPageBrowserTest {
         var pending = outside.telegram.pending(Outside.BOT.username());
         var id = pending.getLast().update().at("/callback_query/id").asText();
         outside.bot("answerCallbackQuery", "{\"callback_query_id\":\"" + id + "\",\"text\":\"" + text + "\"}");
+    }
+
+    /** By its id: the newest on the page may for a moment still be another test's. */
+    private Locator payment(String id) {
+        return page.locator(".payment[data-id='" + id + "']");
     }
 
     private Locator lastOfBot() {

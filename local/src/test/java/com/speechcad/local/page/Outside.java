@@ -100,13 +100,14 @@ final class Outside implements AutoCloseable {
         return post("/sim/telegram/bot" + BOT.token() + "/" + method, json).path("result");
     }
 
-    /** Somebody tops up: a payment in Tron's coin, of so many dollars. */
-    void asksForDollars(int dollars) {
-        post(
+    /** Somebody tops up: a payment in Tron's coin, of so many dollars; its id. */
+    String asksForDollars(int dollars) {
+        var answer = post(
                 "/sim/dynopay/api/user/cryptoPayment",
                 "{\"amount\":" + dollars + ",\"currency\":\"TRX\"}",
                 "x-api-key",
                 DYNOPAY_KEY);
+        return answer.at("/data/transaction_id").asText();
     }
 
     /** A call that greets and asks for a key, to Ana's number. */
