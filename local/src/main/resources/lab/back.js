@@ -1,5 +1,5 @@
 // What stands behind: rows, queues, books, words logged, and what shall go wrong.
-import { $, act, dollars, get, h, render, say, time } from "./lib.js";
+import { $, act, dollars, get, h, post, render, say, time } from "./lib.js";
 import { Faults } from "./faults.js";
 
 /** Tabs, and the tables of each in order; a table that does not exist yet is left out. */
@@ -30,7 +30,15 @@ export class BackRoom {
       type: "button", role: "tab", id: `tab-${name.replace(" ", "-")}`, "aria-controls": "back-panel", onclick: () => this.open(name),
     }, name)));
     $("back-tabs").addEventListener("keydown", (event) => this.arrow(event));
+    $("books").addEventListener("click", () => act(() => this.prove()));
     this.mark();
+  }
+
+  /** The books as they are now; what is shown by itself may be as of a while ago. */
+  async prove() {
+    await post("/api/books");
+    await this.head();
+    say(this.broken.length ? `${this.broken.length} faults in the books` : "Proven now: the books add up");
   }
 
   /** A hidden back room asks for its head line only. */
@@ -83,7 +91,7 @@ export class BackRoom {
     // Large books are not proven at every look: what is shown is as of then, and asked for again.
     this.asOf = now.outdated ? ` at ${time(now.provenAt)}` : "";
     books.textContent = (now.faults.length ? `${now.faults.length} faults in the books` : "books add up") + this.asOf;
-    books.title = now.faults.map((fault) => `${fault.name}: ${fault.detail}`).join("\n") || "Every invariant of the ledger holds, the audit log is one chain";
+    books.title = now.faults.map((fault) => `${fault.name}: ${fault.detail}`).join("\n") || "Every invariant of the ledger holds, the audit log is one chain. Press to prove them now.";
     this.broken = now.faults;
     if (now.outdated) setTimeout(() => act(() => this.refresh()), 2000);
     const words = { unsent: "to send", jobs: "jobs", refusedJobs: "jobs refused", quarantined: "quarantined", openHolds: "holds" };

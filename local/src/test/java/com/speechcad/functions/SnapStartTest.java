@@ -10,6 +10,7 @@ import com.speechcad.local.http.Response;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.postgres.LocalPostgres;
 import com.speechcad.local.runtime.ClassPaths;
+import com.speechcad.local.journey.Patience;
 import com.speechcad.local.runtime.Outcome;
 import com.speechcad.local.runtime.RuntimeProcess;
 import com.speechcad.local.runtime.RuntimeSettings;
@@ -84,7 +85,8 @@ class SnapStartTest {
             assertThat(function.awaitFrozen(PATIENCE)).as(function::log).isTrue();
 
             assertThat(function.log()).contains("primed: telegram -> 200", "ready for a snapshot");
-            assertThat(count(OPEN)).as("connections in the snapshot").isZero();
+            // Who was said goodbye to is gone a moment later.
+            Patience.calm().until(() -> "no connection in the snapshot", () -> count(OPEN) == 0);
 
             renewTo("second-password");
             function.restore();
@@ -150,6 +152,7 @@ class SnapStartTest {
     @Test
     void a_providers_key_is_read_anew_when_it_is_to_be_renewed() {
         secrets.put("retell", "key_before");
+        var before = renewals();
         try (var clock = RuntimeProcess.start(settings("billing-cron-fn", "com.speechcad.fn.cron.BillingCron"))) {
             Deployment.answered(clock.invoke(utf8("{\"task\":\"seed-tenant\"}")));
             secrets.put("retell", "key_after");
@@ -157,8 +160,12 @@ class SnapStartTest {
 
             assertThat(clock.log()).contains("RETELL_API_KEY was renewed").doesNotContain("key_before", "key_after");
         }
-        assertThat(count("audit_log where action = 'key.renew' and subject = 'key:RETELL_API_KEY'"))
-                .isOne();
+        assertThat(renewals()).isEqualTo(before + 1);
+    }
+
+    /** Of this key, and by whichever test of this class. */
+    private static long renewals() {
+        return count("audit_log where action = 'key.renew' and subject = 'key:RETELL_API_KEY'");
     }
 
     @Test

@@ -12,13 +12,11 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Ledger;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -254,7 +252,7 @@ class SecondPersonOnDebitsTest {
             var second = in(() -> {
                 assertThat(change().change(olga, USUAL, fewer, "they go wild")).isEqualTo(ChangeLimits.Outcome.DONE);
                 var waiting = another.submit(() -> in(() -> change().change(ivan, USUAL, less, "quiet weeks")));
-                somebodyWaitsForALock();
+                app.database().awaitLockWaiter();
                 return waiting;
             });
             assertThat(second.get()).isEqualTo(ChangeLimits.Outcome.DONE);
@@ -274,26 +272,6 @@ class SecondPersonOnDebitsTest {
 
         assertThat(now()).isEqualTo(fewer);
         assertThat(in(() -> change().wish())).isEmpty();
-    }
-
-    /** Of another connection of the database, until the one that has it lets go. */
-    private void somebodyWaitsForALock() {
-        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (waitingForLocks() == 0) {
-            assertThat(System.nanoTime()).as("nobody waits").isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
-    }
-
-    private long waitingForLocks() {
-        try (var connection = app.database().adminConnection();
-                var statement = connection.createStatement();
-                var answer = statement.executeQuery("select count(*) from pg_stat_activity"
-                        + " where wait_event_type = 'Lock' and datname = current_database()")) {
-            return answer.next() ? answer.getLong(1) : 0;
-        } catch (SQLException broken) {
-            throw new IllegalStateException(broken);
-        }
     }
 
     /** In view of what holds now. */

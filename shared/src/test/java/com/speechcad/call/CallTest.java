@@ -23,7 +23,6 @@ import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import com.speechcad.wallet.Wallets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -522,9 +521,7 @@ class CallTest {
         inTenant(() -> {
             var stopped = app.get(StopCall.class).stop(user, attempt);
             dispatching.start();
-            while (!isSomebodyWaitingForARow()) {
-                Thread.onSpinWait();
-            }
+            app.database().awaitLockWaiter();
             return stopped;
         });
         dispatching.join();
@@ -533,18 +530,6 @@ class CallTest {
         assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
         assertThat(held()).isEqualTo(Money.ZERO);
         assertThat(leases()).isZero();
-    }
-
-    private boolean isSomebodyWaitingForARow() {
-        try (var connection = app.database().adminConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("""
-                        select exists(select from pg_stat_activity
-                          where datname = current_database() and wait_event_type = 'Lock')""")) {
-            return rows.next() && rows.getBoolean(1);
-        } catch (SQLException broken) {
-            throw new IllegalStateException(broken);
-        }
     }
 
     @Test

@@ -98,7 +98,7 @@ class KillSwitchTest {
                     .with("user", user)
                     .only(row -> row.flag("taken"));
             var running = CompletableFuture.runAsync(this::dispatch, Thread::startVirtualThread);
-            waitingForALock();
+            app.database().awaitLockWaiter();
             CompletableFuture.runAsync(this::stopThePlatform, Thread::startVirtualThread)
                     .join();
             return running;
@@ -125,21 +125,6 @@ class KillSwitchTest {
         return inTenant(() -> app.sql()
                 .of("select count(*) as held from ledger_hold where state = 'OPEN'")
                 .only(row -> row.number("held")));
-    }
-
-    /** Each look in a transaction of its own: within one, PostgreSQL shows the same again. */
-    private void waitingForALock() {
-        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!CompletableFuture.supplyAsync(this::somebodyWaits, Thread::startVirtualThread)
-                .join()) {
-            assertThat(System.nanoTime()).as("the dial came so far").isLessThan(end);
-        }
-    }
-
-    private boolean somebodyWaits() {
-        return inTenant(() -> app.sql().of("""
-                        select exists(select from pg_stat_activity
-                          where wait_event_type = 'Lock' and datname = current_database()) as waits""").only(row -> row.flag("waits")));
     }
 
     private String subject(Stop scope) {

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestDatabase {
     private static final String PASSWORD = "local-only";
+    private static final Duration LOCK_DEADLINE = Duration.ofMinutes(1);
     /** Nothing here has to outlive the JVM, and connecting need not be slow for whoever guesses passwords. */
     private static final Map<String, String> SETTINGS = Map.of(
             "max_connections", "200",
@@ -102,6 +105,18 @@ public final class TestDatabase {
         if (postgres != null && superuser != null) {
             superuser.close();
             maker(postgres).run("drop database if exists " + name + " with (force)");
+        }
+    }
+
+    /** Waits until somebody waits for a lock in this database, a row's or any other. */
+    public void awaitLockWaiter() {
+        var end = System.nanoTime() + LOCK_DEADLINE.toNanos();
+        while (lines("select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                .isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("nobody waits for a lock");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 

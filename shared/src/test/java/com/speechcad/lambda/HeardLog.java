@@ -3,7 +3,6 @@ package com.speechcad.lambda;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -11,8 +10,9 @@ import org.slf4j.LoggerFactory;
 public final class HeardLog implements AutoCloseable {
     private static final String FIGURES = "figures";
 
-    private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
+    private final LinesHeard heard = new LinesHeard();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Level before = root.getLevel();
 
     private HeardLog() {
         heard.start();
@@ -34,16 +34,17 @@ public final class HeardLog implements AutoCloseable {
     }
 
     public void forget() {
-        heard.list.clear();
+        heard.forget();
     }
 
     @Override
     public void close() {
         root.detachAppender(heard);
+        root.setLevel(before);
     }
 
     private List<String> messages(boolean ofFigures) {
-        return heard.list.stream()
+        return heard.soFar().stream()
                 .filter(line -> line.getLoggerName().equals(FIGURES) == ofFigures)
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();

@@ -344,10 +344,8 @@ class WholeGateTest {
             default -> "";
         };
         assertThat(ana.ask(mine)).isInstanceOf(Allow.class);
-        var before = System.nanoTime();
         inTenant(() -> switches.throwIt("user:1", scope, subject, "abuse"));
         assertThat(ana.ask(mine).rule()).isEqualTo(Rule.valueOf("STOPPED_" + scope));
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
         assertThat(inTenant(() -> switches.throwIt("user:2", scope, subject, "again")))
                 .isFalse();
 

@@ -3,8 +3,6 @@ package com.speechcad.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.db.TestApp;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +27,7 @@ class LedgerRaceTest {
             statement.execute("select pg_advisory_lock(" + LOCK + ")");
 
             var refused = CompletableFuture.supplyAsync(() -> purse.debit("plan", 60));
-            awaitWaiting(gate);
+            app.database().awaitLockWaiter();
             purse.credit("top-up", 100);
             statement.execute("select pg_advisory_unlock(" + LOCK + ")");
 
@@ -40,20 +38,5 @@ class LedgerRaceTest {
             assertThat(purse.shown()).isEqualTo("110 0 0");
             assertThat(purse.faults()).isEmpty();
         }
-    }
-
-    private static void awaitWaiting(java.sql.Connection admin) throws SQLException {
-        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (System.nanoTime() < end) {
-            try (var statement = admin.createStatement();
-                    var rows = statement.executeQuery(
-                            "select count(*) from pg_locks where locktype = 'advisory' and not granted")) {
-                rows.next();
-                if (rows.getLong(1) > 0) {
-                    return;
-                }
-            }
-        }
-        throw new IllegalStateException("nobody waits");
     }
 }

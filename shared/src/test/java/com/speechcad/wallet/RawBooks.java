@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger's functions asked directly, as the functions' role, with a connection for whoever waits for another. */
 final class RawBooks {
-    private static final long DEADLINE_NANOS = 10_000_000_000L;
+    private static final long DEADLINE_NANOS = 60_000_000_000L;
 
     private final TestDatabase database;
     private @Nullable Connection ours;

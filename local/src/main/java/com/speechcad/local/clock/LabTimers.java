@@ -21,6 +21,7 @@ public final class LabTimers implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread watcher;
     private long sequence;
+    private int running;
     private boolean closed;
 
     public LabTimers(LabClock clock) {
@@ -41,6 +42,23 @@ public final class LabTimers implements AutoCloseable {
 
     public void after(Duration delay, Runnable task) {
         at(clock.instant().plus(delay), task);
+    }
+
+    /** Waits until nothing is due any more and nothing that was due still runs; what is due later is left to wait. */
+    public void awaitIdle() {
+        lock.lock();
+        try {
+            while (running > 0 || isSomethingDue()) {
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isSomethingDue() {
+        var next = waiting.peek();
+        return !closed && next != null && !next.at().isAfter(clock.instant());
     }
 
     @Override
@@ -80,7 +98,8 @@ public final class LabTimers implements AutoCloseable {
                             Math.min(left.toNanos(), Duration.ofSeconds(1).toNanos()));
                 } else {
                     waiting.poll();
-                    workers.execute(() -> guarded(next.task()));
+                    running++;
+                    workers.execute(() -> run(next.task()));
                 }
             }
         } catch (InterruptedException _) {
@@ -90,11 +109,19 @@ public final class LabTimers implements AutoCloseable {
         }
     }
 
-    private static void guarded(Runnable task) {
+    private void run(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException broken) {
             LOG.error("a timer's task failed", broken);
+        } finally {
+            lock.lock();
+            try {
+                running--;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -51,6 +51,14 @@ final class BackRoom {
         return overview;
     }
 
+    /** {@code {faults, provenAt}}, of the books as they are now. */
+    JsonNode books() throws SQLException {
+        var proven = proof.prove();
+        var told = Json.object();
+        told.set("faults", proven.faults());
+        return told.put("provenAt", proven.at().toString());
+    }
+
     /** The newest rows of a table; an unknown one is an {@link IllegalArgumentException}. */
     JsonNode table(String name) throws SQLException {
         return books.newest(name, ROWS);

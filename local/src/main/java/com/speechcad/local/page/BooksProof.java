@@ -35,13 +35,22 @@ final class BooksProof implements AutoCloseable {
     /** Proves the books if that is due; else tells what was found the last time. */
     synchronized Proven look() throws SQLException {
         var version = books.version();
-        var began = System.nanoTime();
         if (version == last.version) {
             return last;
         }
-        if (began - nextNanos < 0) {
+        if (System.nanoTime() - nextNanos < 0) {
             return new Proven(last.faults, last.at, last.version, true);
         }
+        return prove(version);
+    }
+
+    /** Proves the books as they are now, whether that is due or not: somebody wants to know. */
+    synchronized Proven prove() throws SQLException {
+        return prove(books.version());
+    }
+
+    private Proven prove(long version) throws SQLException {
+        var began = System.nanoTime();
         var at = clock.instant();
         last = new Proven(books.faults(), at, version, false);
         var took = Duration.ofNanos(System.nanoTime() - began);

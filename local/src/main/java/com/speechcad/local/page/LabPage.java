@@ -19,6 +19,7 @@ import java.time.format.DateTimeParseException;
  * GET  /api/changes?seen=STAMP {stamp, now, aheadSeconds, books, telegram?, retell?, dynopay?}, when it is another one
  * GET  /api/back               {faults[], provenAt, outdated, counts, queues[], tables[]}; no faults: the books add up
  * GET  /api/back/{table}       its newest rows
+ * POST /api/books              {faults[], provenAt}: the books proven now, and not as of a while ago
  * GET  /api/log?after=N        [{number, at, level, logger, message}]
  * POST /api/clock              {"jump": "PT1H"}
  * </pre>
@@ -50,6 +51,7 @@ public final class LabPage implements AutoCloseable {
                 .route("GET", "/api/changes", guarded(request -> changes.await(query(request, "seen"))))
                 .route("GET", "/api/back", guarded(_ -> backRoom.overview()))
                 .route("GET", "/api/back/{table}", guarded(request -> backRoom.table(request.variable("table"))))
+                .route("POST", "/api/books", guarded(_ -> backRoom.books()))
                 .route("GET", "/api/log", guarded(request -> log(query(request, "after"))))
                 .route("POST", "/api/clock", guarded(this::jump));
         return this;

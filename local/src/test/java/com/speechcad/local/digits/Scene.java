@@ -17,7 +17,9 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
 import com.speechcad.local.Lab;
+import com.speechcad.local.journey.BackDoors;
 import com.speechcad.local.lambda.LocalFunction;
+import com.speechcad.local.queue.LocalQueues.Depth;
 import com.speechcad.local.retell.CallView;
 import com.speechcad.local.telegram.TelegramSettings;
 import com.speechcad.tenant.Business;
@@ -48,6 +50,8 @@ final class Scene implements AutoCloseable {
     static final TenantId TENANT = new TenantId(1);
 
     private static final PhoneNumber PLATFORM = new PhoneNumber("+14155550100");
+    private static final List<String> QUEUES = List.of("bulk", "jobs");
+    private static final Depth NOTHING = new Depth(0, 0);
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -59,12 +63,15 @@ final class Scene implements AutoCloseable {
     /** Of whoever may see everything; one for all looks, which are many. */
     private final Connection all;
 
+    private final BackDoors doors;
+
     final UserId user;
     final Business business;
     private int taps;
 
     Scene(Lab lab) {
         this.lab = lab;
+        doors = new BackDoors(lab::url);
         context = ((LocalFunction) lab.function("bulk-ivr-worker-fn")).bean(ApplicationContext.class);
         tx = bean(Tx.class);
         try {
@@ -175,7 +182,8 @@ final class Scene implements AutoCloseable {
         var end = System.nanoTime() + PATIENCE.toNanos();
         for (int look = 0; !condition.getAsBoolean(); look++) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("in vain: " + what + " " + lab.retell().calls());
+                throw new AssertionError("in vain: " + what + " " + lab.retell().calls()
+                        + lines("select kind || ' ' || note from job where state = 'WAITING'"));
             }
             if (look % 4 == 3) {
                 lab.clock().jump(step);
@@ -199,11 +207,13 @@ final class Scene implements AutoCloseable {
                         .isEmpty()
                 && lines("select 1 from job where state = 'WAITING' and due_at <= '"
                                 + lab.clock().instant() + "'")
-                        .isEmpty();
+                        .isEmpty()
+                && doors.get("/sim/retell/lab/webhooks").isEmpty()
+                && QUEUES.stream().map(lab.queues()::depth).allMatch(NOTHING::equals);
     }
 
     void isQuietAgain() {
-        hurrying("everything to be done " + lines("select kind, note from job where state = 'WAITING'"), this::isQuiet);
+        hurrying("everything to be done", this::isQuiet);
     }
 
     /** The first column, as whoever may see everything. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PaymentsTest {
@@ -60,7 +61,7 @@ class PaymentsTest {
     private static void meet(CountDownLatch together, Runnable then) {
         together.countDown();
         try {
-            together.await();
+            assertThat(together.await(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

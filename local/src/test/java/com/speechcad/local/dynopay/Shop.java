@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
 final class Shop implements AutoCloseable {
     static final String KEY = "dpk_test_of_nobody";
     static final String SECRET = "whsec_no_secret_only_for_tests_0000000000000000";
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofMinutes(1);
 
     final LabClock clock;
     final LabTimers timers;

@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.db.Superuser;
 import com.speechcad.local.Lab;
-import com.speechcad.local.json.Json;
+import com.speechcad.local.journey.BackDoors;
 import com.speechcad.local.telegram.TelegramSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -37,10 +31,11 @@ final class Stage {
     final Lab lab;
     private Duration jump = Duration.ofSeconds(1);
     private final Superuser database;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final BackDoors doors;
 
     Stage(Lab lab) {
         this.lab = lab;
+        this.doors = new BackDoors(lab::url);
         this.database = new Superuser(lab.postgres().superuser());
         // Nobody here taps as slowly as a person; one test is about the limit.
         lab.telegram().limit(new TelegramSettings.Limits(false, 30, 60));
@@ -93,8 +88,7 @@ final class Stage {
 
     /** Every invariant of the ledger holds, and the audit log is one chain. */
     void booksAreGreen() {
-        var overview = Json.parse(get("/api/back"));
-        assertThat(overview.path("faults")).as("the books").isEmpty();
+        assertThat(doors.faults()).as("the books").isEmpty();
     }
 
     /** Everything that was to be done is done, and nothing is held for anybody. */
@@ -115,8 +109,8 @@ final class Stage {
                 .isSubsetOf(SET_ASIDE);
         until(
                 () -> "no webhook is on its way",
-                () -> Json.parse(get("/sim/retell/lab/webhooks")).isEmpty());
-        for (var queue : Json.parse(get("/api/back")).path("queues")) {
+                () -> doors.get("/sim/retell/lab/webhooks").isEmpty());
+        for (var queue : doors.get("/api/back").path("queues")) {
             var name = queue.path("name").asText();
             until(
                     () -> name + " is empty",
@@ -156,7 +150,7 @@ final class Stage {
     /** As another administrator, or Telegram itself, would: the bot is not told. */
     void deleteMessage(long chat, int message) {
         var token = lab.telegram().bots().getFirst().token();
-        get("/sim/telegram/bot" + token + "/deleteMessage?chat_id=" + chat + "&message_id=" + message);
+        doors.get("/sim/telegram/bot" + token + "/deleteMessage?chat_id=" + chat + "&message_id=" + message);
     }
 
     /** The only value of the only row, as whoever may see everything. */
@@ -172,17 +166,5 @@ final class Stage {
     /** As an operator of the database. */
     void run(String sql) {
         database.run(sql);
-    }
-
-    private String get(String path) {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(lab.url() + path)).build();
-            return http.send(request, BodyHandlers.ofString()).body();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 }

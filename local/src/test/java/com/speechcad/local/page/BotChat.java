@@ -10,6 +10,8 @@ import com.speechcad.local.telegram.TelegramSimulator;
 import com.speechcad.text.Language;
 import com.speechcad.text.Text;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** One persona in the page's chat, who reads one language. Every deed waits until the bot has reacted. */
 final class BotChat {
@@ -110,6 +112,21 @@ final class BotChat {
                 words,
                 new WaitForFunctionOptions().setTimeout(PATIENCE_MS));
         return this;
+    }
+
+    /** Waits for a message of the bot that is like this; the newest of them, as it stands. */
+    String newestWith(Predicate<String> wanted) {
+        var found = new AtomicReference<String>();
+        page.waitForCondition(
+                () -> {
+                    page.locator("#messages .bot .text").allInnerTexts().reversed().stream()
+                            .filter(wanted)
+                            .findFirst()
+                            .ifPresent(found::set);
+                    return found.get() != null;
+                },
+                new Page.WaitForConditionOptions().setTimeout(PATIENCE_MS));
+        return found.get();
     }
 
     /** The newest message of the bot, as it stands. */

@@ -58,9 +58,11 @@ final class Chromium implements AutoCloseable {
         return watched(browser.newContext(options));
     }
 
-    /** What the browser's console had to complain about, in every page so far. */
-    List<String> complaints() {
-        return List.copyOf(complaints);
+    /** What the browser's console had to complain about since this was asked last, in every page. */
+    List<String> takeComplaints() {
+        var taken = List.copyOf(complaints);
+        complaints.clear();
+        return taken;
     }
 
     @Override

@@ -56,7 +56,7 @@ class JourneyBrowserTest {
     @AfterEach
     void nothing_went_wrong_in_the_browser() {
         page.context().close();
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(chromium.takeComplaints()).isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ final class Cast implements AutoCloseable {
     static final String PHONE = "+14155550134";
     private static final Duration A_LITTLE_LATER = Duration.ofMinutes(1);
     private static final Duration SWEPT = Duration.ofSeconds(61);
+    private static final Duration STEP = Duration.ofSeconds(20);
 
     private final BackDoors doors;
     private final Patience patience;
@@ -115,10 +116,13 @@ final class Cast implements AutoCloseable {
         jump(SWEPT);
     }
 
-    /** Not while the phone is in use: nobody lets it ring, or a call go on, without a word for a minute. */
+    /**
+     * Not while the phone is in use: nobody lets it ring, or a call go on, without a word for a minute. In steps shorter
+     * than it rings, since it may begin to between a look and a step.
+     */
     private void jump(Duration by) {
-        if (!phone.isBusy()) {
-            doors.jump(by);
+        for (var left = by; left.isPositive() && !phone.isBusy(); left = left.minus(STEP)) {
+            doors.jump(left.compareTo(STEP) < 0 ? left : STEP);
         }
     }
 }

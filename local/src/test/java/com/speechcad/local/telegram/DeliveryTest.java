@@ -139,7 +139,7 @@ class DeliveryTest {
         var both = new CountDownLatch(2);
         receiver.answers(_ -> {
             both.countDown();
-            return Response.empty(both.await(5, TimeUnit.SECONDS) ? 200 : 500);
+            return Response.empty(both.await(60, TimeUnit.SECONDS) ? 200 : 500);
         });
         receiver.hookedTo(lab);
 
@@ -153,7 +153,7 @@ class DeliveryTest {
     void with_one_connection_chats_wait_for_each_other() throws InterruptedException {
         var release = new CountDownLatch(1);
         receiver.answers(_ -> {
-            release.await(5, TimeUnit.SECONDS);
+            release.await(60, TimeUnit.SECONDS);
             return Response.empty(200);
         });
         lab.ok("setWebhook", "{\"url\":\"" + receiver.url() + "\",\"max_connections\":1}");

@@ -44,7 +44,7 @@ class FaultTest {
         var both = new CountDownLatch(2);
         receiver.answers(_ -> {
             both.countDown();
-            return Response.empty(both.await(5, TimeUnit.SECONDS) ? 200 : 500);
+            return Response.empty(both.await(60, TimeUnit.SECONDS) ? 200 : 500);
         });
         lab.telegram.faults().deliverTwice(Twice.AT_ONCE);
 

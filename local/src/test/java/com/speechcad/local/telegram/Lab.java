@@ -158,7 +158,7 @@ final class Lab implements AutoCloseable {
 
     /** Looks again at every change until it is so; fails after five seconds. */
     void until(String what, BooleanSupplier so) throws InterruptedException {
-        var deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        var deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("never came to be: " + what);

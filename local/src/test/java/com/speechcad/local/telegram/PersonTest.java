@@ -116,7 +116,7 @@ class PersonTest {
 
         lab.sent("x");
 
-        assertThat(waiting.get(5, TimeUnit.SECONDS)).isGreaterThan(seen);
+        assertThat(waiting.get(60, TimeUnit.SECONDS)).isGreaterThan(seen);
         assertThat(lab.telegram.await(lab.telegram.version(), Duration.ofMillis(1)))
                 .isEqualTo(lab.telegram.version());
     }

@@ -46,7 +46,7 @@ final class Receiver implements AutoCloseable {
     }
 
     Request next() throws InterruptedException {
-        var request = received.poll(5, TimeUnit.SECONDS);
+        var request = received.poll(60, TimeUnit.SECONDS);
         if (request == null) {
             throw new AssertionError("no update came");
         }
