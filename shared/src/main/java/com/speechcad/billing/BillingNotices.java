@@ -1,10 +1,10 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
-import com.speechcad.kernel.Unreachable;
 import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.Notices;
 import com.speechcad.wallet.Wallets;
@@ -15,13 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Warns people about what is ahead: a renewal the balance will not do for, another price, a low balance, a debt. */
 @Singleton
 public class BillingNotices implements Task {
-    private static final Logger LOG = LoggerFactory.getLogger(BillingNotices.class);
     private static final int BATCH = 200;
 
     private final Tx tx;
@@ -66,26 +63,25 @@ public class BillingNotices implements Task {
     @Override
     public void run(Duration most) {
         var end = clock.instant().plus(most);
-        repeat(end, () -> plansAhead(clock.instant()), this::warn);
-        repeat(end, () -> walletsToTell(clock.instant()), due -> walletNotices.tell(due.user()));
+        var each = new ItemByItem();
+        repeat(
+                end,
+                () -> plansAhead(clock.instant()),
+                due -> each.done("the notice of subscription " + due.id, () -> tx.call(due.tenant, () -> warn(due))));
+        repeat(
+                end,
+                () -> walletsToTell(clock.instant()),
+                due -> each.done(
+                        "the notice to user " + due.id,
+                        () -> tx.call(due.tenant, () -> walletNotices.tell(due.user()))));
+        each.end();
     }
 
     private void repeat(Instant end, Supplier<List<Due>> batch, Predicate<Due> work) {
         var done = 0L;
         do {
-            done = batch.get().stream().filter(due -> one(due, work)).count();
+            done = batch.get().stream().filter(work).count();
         } while (done > 0 && clock.instant().isBefore(end));
-    }
-
-    private boolean one(Due due, Predicate<Due> work) {
-        try {
-            return tx.call(due.tenant, () -> work.test(due));
-        } catch (Unreachable passing) {
-            LOG.warn("a notice to {} is left to the next run: {}", due.id, passing.toString());
-        } catch (RuntimeException broken) {
-            LOG.error("ALARM a notice to {} could not be written", due.id, broken);
-        }
-        return false;
     }
 
     private boolean warn(Due due) {

@@ -31,26 +31,26 @@ public class ExpireAttempts {
         this.clock = clock;
     }
 
-    /** @return how many this run closed itself, of at most {@code limit} */
-    public int run(int limit) {
+    /** @return how many this run closed itself, of at most {@code most} */
+    public int run(int most) {
         var each = new ItemByItem();
-        var closed = due(limit).stream().filter(due -> expire(due, each)).count();
+        var closed = due(most).stream().filter(due -> expire(due, each)).count();
         each.end();
         return Math.toIntExact(closed);
     }
 
-    private List<Due> due(int limit) {
+    private List<Due> due(int most) {
         return tx.call(
                 TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, attempt_id from due_authorisations(:now, :limit)")
+                () -> sql.of("select tenant_id, attempt_id from due_authorisations(:now, :most)")
                         .with("now", clock.instant())
-                        .with("limit", limit)
+                        .with("most", most)
                         .list(row -> new Due(row.tenant("tenant_id"), row.uuid("attempt_id"))));
     }
 
     private boolean expire(Due due, ItemByItem each) {
-        var expired = each.done(
-                "the end of attempt " + due.attempt, () -> tx.call(due.tenant, () -> expire(due.attempt)), () -> {});
+        var expired =
+                each.done("the end of attempt " + due.attempt, () -> tx.call(due.tenant, () -> expire(due.attempt)));
         if (expired) {
             LOG.error("ALARM attempt {} was never settled; what it held was given back", due.attempt);
         }

@@ -5,7 +5,6 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
-import com.speechcad.kernel.Unreachable;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -14,17 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the clock does for top-ups, of all tenants, one transaction each. */
 @Factory
 class SweepTopUps {
-    private static final Logger LOG = LoggerFactory.getLogger(SweepTopUps.class);
     private static final int MOST_A_RUN = 200;
     /** A provider that does not answer is not asked about the same invoice before. */
     private static final Duration AGAIN = Duration.ofMinutes(2);
 
+    /** One that cannot be checked does not stand before all others. */
     private static final Duration LATER = Duration.ofHours(1);
 
     @Singleton
@@ -51,25 +48,21 @@ class SweepTopUps {
     Task reconcileTopUps(Tx tx, Sql sql, TopUps topUps, CheckTopUp check, Clock clock) {
         return new Sweep("settle-missed", most -> {
             var end = clock.instant().plus(most);
+            var each = new ItemByItem();
             for (var due : due(tx, sql, "top_ups_to_check", clock.instant())) {
-                if (!clock.instant().isBefore(end)) {
-                    return;
-                }
-                try {
-                    check.check(due.tenant, due.id);
-                } catch (Unreachable passing) {
-                    LOG.warn("top-up {} is not checked: {}", due.id, passing.toString());
-                    tx.run(
-                            due.tenant,
-                            () -> topUps.checkAt(due.id, clock.instant().plus(AGAIN)));
-                } catch (RuntimeException bug) {
-                    // One that cannot be checked must not stand before all others.
-                    LOG.error("ALARM top-up {} cannot be checked", due.id, bug);
-                    tx.run(
-                            due.tenant,
-                            () -> topUps.checkAt(due.id, clock.instant().plus(LATER)));
+                if (clock.instant().isBefore(end)) {
+                    each.run(
+                            "the check of top-up " + due.id,
+                            () -> check.check(due.tenant, due.id),
+                            () -> tx.run(
+                                    due.tenant,
+                                    () -> topUps.checkAt(due.id, clock.instant().plus(AGAIN))),
+                            () -> tx.run(
+                                    due.tenant,
+                                    () -> topUps.checkAt(due.id, clock.instant().plus(LATER))));
                 }
             }
+            each.end();
         });
     }
 

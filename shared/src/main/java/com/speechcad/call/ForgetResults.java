@@ -47,7 +47,7 @@ public class ForgetResults implements Task {
 
     @Override
     public void run(Duration most) {
-        var until = new UntilNoneIsDue(most);
+        var until = new UntilNoneIsDue(clock, most);
         each(until, "answers_to_delete", clock::instant, this::forgetAnswers);
         each(until, "said_to_delete", this::saidBefore, this::forgetSaid);
         each(until, "words_to_delete", clock::instant, this::forgetWords);

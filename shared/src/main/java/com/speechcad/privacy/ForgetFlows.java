@@ -42,7 +42,7 @@ public class ForgetFlows implements Task {
 
     @Override
     public void run(Duration most) {
-        new UntilNoneIsDue(most)
+        new UntilNoneIsDue(clock, most)
                 .each(
                         this::due,
                         deleted -> tx.run(deleted.tenant, () -> add(deleted.flow)),

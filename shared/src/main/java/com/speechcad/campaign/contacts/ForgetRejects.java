@@ -39,7 +39,7 @@ public class ForgetRejects implements Task {
 
     @Override
     public void run(Duration most) {
-        var until = new UntilNoneIsDue(most);
+        var until = new UntilNoneIsDue(clock, most);
         until.each(
                 this::due,
                 old -> forget(old, until),
