@@ -197,13 +197,6 @@ public class Ledger {
 
     private record Slice(String place, boolean done, List<String> names, List<String> details) {}
 
-    /** The same for one user's accounts only, cheap enough to be asked after every operation. */
-    public List<Fault> faultsOf(UserId user) {
-        return sql.of("""
-                        select name, detail from ledger_invariants_of(
-                          array(select id from ledger_account where owner_user_id = :user))""").with("user", user).list(Ledger::fault);
-    }
-
     /** A broken rule of the books. */
     public record Fault(String name, String detail) {}
 
