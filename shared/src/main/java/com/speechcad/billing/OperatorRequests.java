@@ -213,7 +213,7 @@ public class OperatorRequests {
     /** The key is the request's own number: whatever happens twice, the books move once. */
     private Outcome act(long id, Order order, UserId operator, Optional<UserId> second) {
         if (isOfPayout(order)) {
-            // Asked for before that was the rule, and agreed to after it.
+            // Nobody can ask for this any more. It is from before that was so, and its second operator agreed only now.
             close(id, State.IMPOSSIBLE, second.orElse(operator), "PAYOUT");
             return new Outcome.Impossible(Money.ZERO);
         }

@@ -93,12 +93,12 @@ public class Jobs {
     }
 
     /** Jobs of all tenants that are due and that nobody works on, oldest first. */
-    public List<Due> due(int limit) {
+    public List<Due> due(int most) {
         return tx.call(
                 TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, id from due_jobs(:now, :limit)")
+                () -> sql.of("select tenant_id, id from due_jobs(:now, :most)")
                         .with("now", clock.instant())
-                        .with("limit", limit)
+                        .with("most", most)
                         .list(row -> new Due(row.tenant("tenant_id"), row.uuid("id"))));
     }
 

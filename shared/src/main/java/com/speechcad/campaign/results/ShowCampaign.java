@@ -28,7 +28,10 @@ import java.util.UUID;
 @Singleton
 class ShowCampaign implements CampaignNews, JobHandler {
     static final String KIND = "show-campaign";
-    /** Counting goes over all contacts, so a large campaign is counted less often: a second for so many of them. */
+    /**
+     * Each drawing counts all contacts, so a large campaign is drawn less often: between two drawings lies one second for every
+     * so many contacts, within the two bounds below.
+     */
     private static final int CONTACTS_A_SECOND = 1_000;
 
     private static final int LEAST_SECONDS = 4;
