@@ -1,6 +1,8 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.AcrossTenants;
 import com.speechcad.db.ItemByItem;
+import com.speechcad.db.OfTenant;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
@@ -23,6 +25,7 @@ public class BillingNotices implements Task {
 
     private final Tx tx;
     private final Sql sql;
+    private final AcrossTenants across;
     private final BillingLock lock;
     private final SubscriptionRows rows;
     private final Charging charging;
@@ -35,6 +38,7 @@ public class BillingNotices implements Task {
     BillingNotices(
             Tx tx,
             Sql sql,
+            AcrossTenants across,
             BillingLock lock,
             SubscriptionRows rows,
             Charging charging,
@@ -45,6 +49,7 @@ public class BillingNotices implements Task {
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
+        this.across = across;
         this.lock = lock;
         this.rows = rows;
         this.charging = charging;
@@ -66,27 +71,28 @@ public class BillingNotices implements Task {
         var each = new ItemByItem();
         repeat(
                 end,
-                () -> plansAhead(clock.instant()),
-                due -> each.done("the notice of subscription " + due.id, () -> tx.call(due.tenant, () -> warn(due))));
+                () -> across.dueNumbers("subscriptions_to_warn", clock.instant(), BATCH),
+                due -> each.done(
+                        "the notice of subscription " + due.id(), () -> tx.call(due.tenant(), () -> warn(due))));
         repeat(
                 end,
                 () -> walletsToTell(clock.instant()),
                 due -> each.done(
-                        "the notice to user " + due.id,
-                        () -> tx.call(due.tenant, () -> walletNotices.tell(due.user()))));
+                        "the notice to user " + due.id(),
+                        () -> tx.call(due.tenant(), () -> walletNotices.tell(new UserId(due.id())))));
         each.end();
     }
 
-    private void repeat(Instant end, Supplier<List<Due>> batch, Predicate<Due> work) {
+    private void repeat(Instant end, Supplier<List<OfTenant<Long>>> batch, Predicate<OfTenant<Long>> work) {
         var done = 0L;
         do {
             done = batch.get().stream().filter(work).count();
         } while (done > 0 && clock.instant().isBefore(end));
     }
 
-    private boolean warn(Due due) {
-        return lock.tryTake(rows.userOf(due.id))
-                && rows.lockToWarn(due.id).map(this::warn).orElse(false);
+    private boolean warn(OfTenant<Long> due) {
+        return lock.tryTake(rows.userOf(due.id()))
+                && rows.lockToWarn(due.id()).map(this::warn).orElse(false);
     }
 
     private boolean warn(SubscriptionRow row) {
@@ -108,16 +114,7 @@ public class BillingNotices implements Task {
         }
     }
 
-    private List<Due> plansAhead(Instant now) {
-        return tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, id from subscriptions_to_warn(:now, :most)")
-                        .with("now", now)
-                        .with("most", BATCH)
-                        .list(row -> new Due(row.tenant("tenant_id"), row.number("id"))));
-    }
-
-    private List<Due> walletsToTell(Instant now) {
+    private List<OfTenant<Long>> walletsToTell(Instant now) {
         return tx.call(
                 TenantId.PLATFORM,
                 () -> sql.of("select tenant_id, user_id as id from wallets_to_tell(:now, :low, :high, :most)")
@@ -125,13 +122,6 @@ public class BillingNotices implements Task {
                         .with("low", WalletNotices.LOW)
                         .with("high", WalletNotices.ENOUGH)
                         .with("most", BATCH)
-                        .list(row -> new Due(row.tenant("tenant_id"), row.number("id"))));
-    }
-
-    /** @param id of a subscription, or of a user */
-    private record Due(TenantId tenant, long id) {
-        UserId user() {
-            return new UserId(id);
-        }
+                        .list(row -> new OfTenant<>(row.tenant("tenant_id"), row.number("id"))));
     }
 }

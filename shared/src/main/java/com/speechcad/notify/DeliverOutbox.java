@@ -1,15 +1,12 @@
 package com.speechcad.notify;
 
+import com.speechcad.db.AcrossTenants;
 import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Jobs;
-import com.speechcad.db.Sql;
-import com.speechcad.db.Tx;
 import com.speechcad.kernel.ChatId;
-import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 /** The net under everything that is sent after a commit: messages not shown yet, jobs whose queue message was lost. */
 @Singleton
@@ -18,15 +15,13 @@ public class DeliverOutbox {
     private static final int JOBS_A_RUN = 200;
     private static final Duration A_CHAT = Duration.ofSeconds(5);
 
-    private final Tx tx;
-    private final Sql sql;
+    private final AcrossTenants across;
     private final DeliverChat deliver;
     private final Jobs jobs;
     private final Clock clock;
 
-    DeliverOutbox(Tx tx, Sql sql, DeliverChat deliver, Jobs jobs, Clock clock) {
-        this.tx = tx;
-        this.sql = sql;
+    DeliverOutbox(AcrossTenants across, DeliverChat deliver, Jobs jobs, Clock clock) {
+        this.across = across;
         this.deliver = deliver;
         this.jobs = jobs;
         this.clock = clock;
@@ -42,24 +37,13 @@ public class DeliverOutbox {
         var each = new ItemByItem();
         // A queue that takes nothing keeps no message from its chat.
         each.run("what jobs are due", () -> jobs.due(JOBS_A_RUN).forEach(due -> jobs.send(due.tenant(), due.id())));
-        for (var due : chats()) {
+        for (var due : across.dueNumbers("due_chats", clock.instant(), CHATS_A_RUN)) {
             if (clock.instant().isBefore(end)) {
                 each.run(
-                        "chat " + due.chat.value() + " of " + due.tenant,
-                        () -> deliver.within(due.tenant, due.chat, A_CHAT));
+                        "chat " + due.id() + " of " + due.tenant(),
+                        () -> deliver.within(due.tenant(), new ChatId(due.id()), A_CHAT));
             }
         }
         each.end();
-    }
-
-    private record ChatOf(TenantId tenant, ChatId chat) {}
-
-    private List<ChatOf> chats() {
-        return tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, chat_id from due_chats(:now, :most)")
-                        .with("now", clock.instant())
-                        .with("most", CHATS_A_RUN)
-                        .list(row -> new ChatOf(row.tenant("tenant_id"), new ChatId(row.number("chat_id")))));
     }
 }

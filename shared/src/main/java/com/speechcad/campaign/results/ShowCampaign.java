@@ -131,7 +131,7 @@ class ShowCampaign implements CampaignNews, JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var id = UUID.fromString(job.subject().split(":", 2)[0]);
+        var id = job.subjectId();
         tx.run(job.tenant(), () -> {
             // Of two that draw at once the second reads what the first could not see yet.
             sql.of("select pg_advisory_xact_lock(hashtextextended(:id, 0)) is null as locked")

@@ -26,7 +26,8 @@ public class TelegramFunction extends APIGatewayV2HTTPEventFunction implements R
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        // The beans were restored before: whatever holds connections or secrets of before the snapshot has renewed them.
+        // The beans were restored before: whatever holds connections or secrets of before the snapshot has renewed
+        // them.
         Priming.reopen(getApplicationContext(), "/telegram/", event -> handleRequest(event, Priming.NOBODY));
     }
 }
