@@ -3,6 +3,7 @@ package com.speechcad.wallet;
 import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
+import com.speechcad.db.Statement;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
@@ -236,11 +237,11 @@ public class Ledger {
                         .with("approver", approver.map(Ledger::operator).orElse(null)));
     }
 
-    private Posted answer(String key, Sql.Statement statement) {
+    private Posted answer(String key, Statement statement) {
         return ask(key, statement).get();
     }
 
-    private Later<Posted> ask(String key, Sql.Statement statement) {
+    private Later<Posted> ask(String key, Statement statement) {
         return statement.with("key", key).with("at", clock.instant()).askOnly(Ledger::posted);
     }
 
