@@ -1,10 +1,12 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.AcrossTenants;
+import com.speechcad.db.ItemByItem;
+import com.speechcad.db.OfTenant;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
-import com.speechcad.kernel.Unreachable;
 import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.Notices;
 import com.speechcad.wallet.Wallets;
@@ -12,20 +14,19 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Warns people about what is ahead: a renewal the balance will not do for, another price, a low balance, a debt. */
 @Singleton
 public class BillingNotices implements Task {
-    private static final Logger LOG = LoggerFactory.getLogger(BillingNotices.class);
     private static final int BATCH = 200;
 
     private final Tx tx;
     private final Sql sql;
+    private final AcrossTenants across;
     private final BillingLock lock;
     private final SubscriptionRows rows;
     private final Charging charging;
@@ -38,6 +39,7 @@ public class BillingNotices implements Task {
     BillingNotices(
             Tx tx,
             Sql sql,
+            AcrossTenants across,
             BillingLock lock,
             SubscriptionRows rows,
             Charging charging,
@@ -48,6 +50,7 @@ public class BillingNotices implements Task {
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
+        this.across = across;
         this.lock = lock;
         this.rows = rows;
         this.charging = charging;
@@ -66,31 +69,45 @@ public class BillingNotices implements Task {
     @Override
     public void run(Duration most) {
         var end = clock.instant().plus(most);
-        repeat(end, () -> plansAhead(clock.instant()), this::warn);
-        repeat(end, () -> walletsToTell(clock.instant()), due -> walletNotices.tell(due.user()));
+        var each = new ItemByItem();
+        repeat(
+                end,
+                each,
+                "subscription",
+                () -> across.dueNumbers("subscriptions_to_warn", clock.instant(), BATCH),
+                this::warn);
+        repeat(
+                end,
+                each,
+                "user",
+                () -> walletsToTell(clock.instant()),
+                due -> walletNotices.tell(new UserId(due.id())));
+        each.end();
     }
 
-    private void repeat(Instant end, Supplier<List<Due>> batch, Predicate<Due> work) {
+    /** Batch by batch; what cannot be done is tried once. */
+    private void repeat(
+            Instant end,
+            ItemByItem each,
+            String whose,
+            Supplier<List<OfTenant<Long>>> batch,
+            Predicate<OfTenant<Long>> work) {
+        var stuck = new HashSet<OfTenant<Long>>();
         var done = 0L;
         do {
-            done = batch.get().stream().filter(due -> one(due, work)).count();
+            done = batch.get().stream()
+                    .filter(due -> !stuck.contains(due))
+                    .filter(due -> each.done(
+                            "the notice of " + whose + " " + due.id(),
+                            () -> tx.call(due.tenant(), () -> work.test(due)),
+                            () -> stuck.add(due)))
+                    .count();
         } while (done > 0 && clock.instant().isBefore(end));
     }
 
-    private boolean one(Due due, Predicate<Due> work) {
-        try {
-            return tx.call(due.tenant, () -> work.test(due));
-        } catch (Unreachable passing) {
-            LOG.warn("a notice to {} is left to the next run: {}", due.id, passing.toString());
-        } catch (RuntimeException broken) {
-            LOG.error("ALARM a notice to {} could not be written", due.id, broken);
-        }
-        return false;
-    }
-
-    private boolean warn(Due due) {
-        return lock.tryTake(rows.userOf(due.id))
-                && rows.lockToWarn(due.id).map(this::warn).orElse(false);
+    private boolean warn(OfTenant<Long> due) {
+        return lock.tryTake(rows.userOf(due.id()))
+                && rows.lockToWarn(due.id()).map(this::warn).orElse(false);
     }
 
     private boolean warn(SubscriptionRow row) {
@@ -112,16 +129,7 @@ public class BillingNotices implements Task {
         }
     }
 
-    private List<Due> plansAhead(Instant now) {
-        return tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, id from subscriptions_to_warn(:now, :most)")
-                        .with("now", now)
-                        .with("most", BATCH)
-                        .list(row -> new Due(row.tenant("tenant_id"), row.number("id"))));
-    }
-
-    private List<Due> walletsToTell(Instant now) {
+    private List<OfTenant<Long>> walletsToTell(Instant now) {
         return tx.call(
                 TenantId.PLATFORM,
                 () -> sql.of("select tenant_id, user_id as id from wallets_to_tell(:now, :low, :high, :most)")
@@ -129,13 +137,6 @@ public class BillingNotices implements Task {
                         .with("low", WalletNotices.LOW)
                         .with("high", WalletNotices.ENOUGH)
                         .with("most", BATCH)
-                        .list(row -> new Due(row.tenant("tenant_id"), row.number("id"))));
-    }
-
-    /** @param id of a subscription, or of a user */
-    private record Due(TenantId tenant, long id) {
-        UserId user() {
-            return new UserId(id);
-        }
+                        .list(row -> new OfTenant<>(row.tenant("tenant_id"), row.number("id"))));
     }
 }

@@ -3,6 +3,7 @@ package com.speechcad.billing;
 import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
+import com.speechcad.db.Statement;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Alarms;
@@ -148,12 +149,12 @@ public class Breakers {
         return new Look(askDecided(key), limits.askNow(), hour(use), Later.of(Use.NONE));
     }
 
-    private Sql.Statement use(UserId user) {
+    private Statement use(UserId user) {
         return sql.of("select operations, micros from wallet_use_since(:user, :since, :kind)")
                 .with("user", user);
     }
 
-    private Later<Use> hour(Sql.Statement use) {
+    private Later<Use> hour(Statement use) {
         return use.with("since", clock.instant().minus(AN_HOUR))
                 .with("kind", "")
                 .askOnly(Breakers::use);

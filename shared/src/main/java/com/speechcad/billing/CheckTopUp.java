@@ -87,9 +87,7 @@ public class CheckTopUp implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        check(
-                job.tenant(),
-                UUID.fromString(job.subject().substring(0, job.subject().indexOf(':'))));
+        check(job.tenant(), job.subjectId());
         return new Outcome.Done();
     }
 

@@ -7,18 +7,11 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
-import com.speechcad.wallet.Movement;
-import com.speechcad.wallet.Posted;
-import com.speechcad.wallet.Reason;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * News about a payment that is proven to come from the provider: credits it once, or parks what the rule does not cover.
@@ -36,7 +29,7 @@ public class ConfirmTopUp {
     private final TopUpMessage message;
     private final TopUpSettings settings;
     private final BillingLock lock;
-    private final Credits credits;
+    private final CreditTopUp credit;
     private final Clock clock;
 
     ConfirmTopUp(
@@ -47,7 +40,7 @@ public class ConfirmTopUp {
             TopUpMessage message,
             TopUpSettings settings,
             BillingLock lock,
-            Credits credits,
+            CreditTopUp credit,
             Clock clock) {
         this.tx = tx;
         this.topUps = topUps;
@@ -56,7 +49,7 @@ public class ConfirmTopUp {
         this.message = message;
         this.settings = settings;
         this.lock = lock;
-        this.credits = credits;
+        this.credit = credit;
         this.clock = clock;
     }
 
@@ -179,13 +172,13 @@ public class ConfirmTopUp {
         if (invoice.credited().isPresent()) {
             // An operator credited it before anybody said how much came; from now on this is the one that counts.
             news.received().ifPresent(it -> topUps.take(invoice.id(), it, news.tx(), invoice.isLate()));
-            return settled(invoice, news);
+            return credit.settled(invoice, news);
         }
         return first(invoice, payment, news, atOnce);
     }
 
     private Effect first(TopUp invoice, TopUp.Payable payment, PaymentNews news, Later<Money> atOnce) {
-        var paidAt = paidAt(invoice, news);
+        var paidAt = credit.paidAt(invoice, news);
         var verdict = CreditRule.judge(invoice, payment, news, paidAt, settings);
         var isLate = paidAt.isAfter(payment.rateUntil());
         news.received().filter(it -> it.signum() > 0).ifPresent(it -> topUps.take(invoice.id(), it, news.tx(), isLate));
@@ -193,8 +186,8 @@ public class ConfirmTopUp {
             case CreditRule.Verdict.Unproven(var why) -> parked.park(invoice, news, why);
             case CreditRule.Verdict.Worth(var worth) -> {
                 var isSettled = news.kind() == Kind.SETTLED;
-                if (isSettled || isWithinDaysLimit(atOnce, worth)) {
-                    yield credit(invoice, payment, news, worth, !isSettled);
+                if (isSettled || credit.isWithinDaysLimit(atOnce, worth)) {
+                    yield credit.credit(invoice, payment, news, worth, !isSettled);
                 }
                 topUps.await(invoice.id(), worth, clock.instant().plus(CreatePayment.FIRST_CHECK));
                 yield Effect.WAITS;
@@ -211,7 +204,7 @@ public class ConfirmTopUp {
             topUps.take(invoice.id(), taken.received(), news.tx(), invoice.isLate());
         }
         if (invoice.credited().isPresent()) {
-            return settled(invoice, news);
+            return credit.settled(invoice, news);
         }
         var due = invoice.due();
         if (news.kind() != Kind.SETTLED || due.isEmpty()) {
@@ -220,66 +213,11 @@ public class ConfirmTopUp {
         if (news.received().filter(it -> it.compareTo(taken.received()) != 0).isPresent()) {
             return parked.park(invoice, news, ParkReason.AMOUNT_CHANGED);
         }
-        return credit(invoice, invoice.payment().orElseThrow(), news, due.get(), false);
+        return credit.credit(invoice, invoice.payment().orElseThrow(), news, due.get(), false);
     }
 
     /** The very letter that was taken before its transaction had a name, once more. */
     private boolean isTold(TopUp invoice, PaymentNews news) {
         return news.kind() == Kind.CONFIRMED && news.tx().isBlank() && history.wasTaken(invoice.id(), news);
-    }
-
-    /** Credited before, and now the provider's own wallet has it too. */
-    private Effect settled(TopUp invoice, PaymentNews news) {
-        var isOpen = invoice.settledAt().isEmpty() && invoice.state() != TopUp.State.REVERSED;
-        if (news.kind() == Kind.SETTLED && isOpen) {
-            credits.settle(credits.keyOf(key(news.paymentId())), "dynopay");
-            topUps.settled(invoice.id());
-            parked.settle(invoice.id());
-        }
-        return Effect.NOTHING;
-    }
-
-    private Effect credit(TopUp invoice, TopUp.Payable payment, PaymentNews news, Money worth, boolean atOnce) {
-        var posted = credits.credit(Movement.of(key(payment.paymentId()), invoice.user(), Reason.TOP_UP, worth)
-                .about("invoice:" + invoice.id())
-                .from("dynopay", payment.paymentId()));
-        return switch (posted) {
-            case Posted.Rejected _ -> parked.park(invoice, news, ParkReason.WALLET_CLOSED);
-            case Posted.Applied _ -> {
-                var received = news.received()
-                        .or(() -> invoice.taken().map(PaymentProvider.Transfer::received))
-                        .orElse(BigDecimal.ZERO);
-                var isEnough = CreditRule.isEnough(payment.expected(), received, settings.tolerancePercent());
-                var state = isEnough ? TopUp.State.CREDITED : TopUp.State.UNDERPAID;
-                topUps.credited(
-                        invoice.id(), state, worth, atOnce, clock.instant().plus(CheckTopUp.SETTLES_WITHIN));
-                if (!atOnce) {
-                    credits.settle(key(payment.paymentId()), "dynopay");
-                    topUps.settled(invoice.id());
-                }
-                parked.settle(invoice.id());
-                yield Effect.CREDITED;
-            }
-        };
-    }
-
-    /** The ledger's key of a payment: whoever credits it, there is one. */
-    static String key(String paymentId) {
-        return "topup:dynopay:" + paymentId;
-    }
-
-    private boolean isWithinDaysLimit(Later<Money> before, Money worth) {
-        return before.get().plus(worth).compareTo(settings.atOnce()) <= 0;
-    }
-
-    /** When we first heard of this very transaction, or what the provider says, whichever is earlier; else now. */
-    private Instant paidAt(TopUp invoice, PaymentNews news) {
-        var heard = invoice.seen()
-                .filter(seen -> !seen.tx().isBlank() && seen.tx().equalsIgnoreCase(news.tx()))
-                .map(TopUp.Seen::at);
-        return Stream.of(heard, news.occurredAt(), Optional.of(clock.instant()))
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
     }
 }

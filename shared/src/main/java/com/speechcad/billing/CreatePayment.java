@@ -55,7 +55,7 @@ class CreatePayment implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var id = UUID.fromString(job.subject());
+        var id = job.subjectId();
         var invoice = tx.call(job.tenant(), () -> topUps.find(id));
         if (invoice.isEmpty() || invoice.get().state() != TopUp.State.REQUESTED) {
             return new Outcome.Done();

@@ -102,7 +102,7 @@ class DecideParked {
             return Outcome.WALLET_CLOSED;
         }
         var isPayment = isThePayment(invoice, item);
-        var key = credits.keyOf(isPayment ? ConfirmTopUp.key(item.paymentId()) : "topup:parked:" + item.id());
+        var key = credits.keyOf(isPayment ? CreditTopUp.key(item.paymentId()) : "topup:parked:" + item.id());
         var movement = new Movement(
                 key,
                 invoice.user(),
@@ -140,7 +140,7 @@ class DecideParked {
             return Outcome.IMPOSSIBLE;
         }
         var found = invoice.get();
-        var key = credits.keyOf(ConfirmTopUp.key(found.payment().orElseThrow().paymentId()));
+        var key = credits.keyOf(CreditTopUp.key(found.payment().orElseThrow().paymentId()));
         if (!credits.reverse(key, found.user(), amount, operator, why)) {
             return Outcome.IMPOSSIBLE;
         }

@@ -1,10 +1,10 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.AcrossTenants;
 import com.speechcad.db.ItemByItem;
-import com.speechcad.db.Sql;
+import com.speechcad.db.OfTenant;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Money;
-import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -18,41 +18,33 @@ public class ExpireAttempts {
     private static final Logger LOG = LoggerFactory.getLogger(ExpireAttempts.class);
 
     private final Tx tx;
-    private final Sql sql;
+    private final AcrossTenants across;
     private final SettleAttempt settle;
     private final List<AfterCharge> followers;
     private final Clock clock;
 
-    ExpireAttempts(Tx tx, Sql sql, SettleAttempt settle, List<AfterCharge> followers, Clock clock) {
+    ExpireAttempts(Tx tx, AcrossTenants across, SettleAttempt settle, List<AfterCharge> followers, Clock clock) {
         this.tx = tx;
-        this.sql = sql;
+        this.across = across;
         this.settle = settle;
         this.followers = followers;
         this.clock = clock;
     }
 
-    /** @return how many this run closed itself, of at most {@code limit} */
-    public int run(int limit) {
+    /** @return how many this run closed itself, of at most {@code most} */
+    public int run(int most) {
         var each = new ItemByItem();
-        var closed = due(limit).stream().filter(due -> expire(due, each)).count();
+        var closed = across.due("due_authorisations", clock.instant(), most).stream()
+                .filter(due -> expire(due, each))
+                .count();
         each.end();
         return Math.toIntExact(closed);
     }
 
-    private List<Due> due(int limit) {
-        return tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, attempt_id from due_authorisations(:now, :limit)")
-                        .with("now", clock.instant())
-                        .with("limit", limit)
-                        .list(row -> new Due(row.tenant("tenant_id"), row.uuid("attempt_id"))));
-    }
-
-    private boolean expire(Due due, ItemByItem each) {
-        var expired = each.done(
-                "the end of attempt " + due.attempt, () -> tx.call(due.tenant, () -> expire(due.attempt)), () -> {});
+    private boolean expire(OfTenant<UUID> due, ItemByItem each) {
+        var expired = each.done("the end of attempt " + due.id(), () -> tx.call(due.tenant(), () -> expire(due.id())));
         if (expired) {
-            LOG.error("ALARM attempt {} was never settled; what it held was given back", due.attempt);
+            LOG.error("ALARM attempt {} was never settled; what it held was given back", due.id());
         }
         return expired;
     }
@@ -66,6 +58,4 @@ public class ExpireAttempts {
         }
         return expired;
     }
-
-    private record Due(TenantId tenant, UUID attempt) {}
 }

@@ -66,7 +66,7 @@ public class ExportStatement implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var user = new UserId(Long.parseLong(job.subject().split(":", 2)[0]));
+        var user = job.subjectUser();
         var csv = new ByteArrayOutputStream();
         var reader = tx.call(job.tenant(), () -> users.get(user)).reader();
         var file = new StatementFile(reader);
@@ -92,6 +92,6 @@ public class ExportStatement implements JobHandler {
 
     @Override
     public void givenUp(Job job) {
-        notMade.tell(job.id(), new UserId(Long.parseLong(job.subjectHead())));
+        notMade.tell(job.id(), job.subjectUser());
     }
 }

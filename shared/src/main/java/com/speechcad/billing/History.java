@@ -2,6 +2,7 @@ package com.speechcad.billing;
 
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
+import com.speechcad.db.Statement;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ class History {
                 .orElse(Habits.DEFAULT);
     }
 
-    private static Optional<Habits> learnt(Sql.Statement statement, UserId user, Habits.Source source) {
+    private static Optional<Habits> learnt(Statement statement, UserId user, Habits.Source source) {
         return statement
                 .with("user", user)
                 .only(row -> row.integer("answered") < FEWEST ? Optional.empty() : Optional.of(habits(row, source)));

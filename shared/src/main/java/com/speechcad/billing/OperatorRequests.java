@@ -1,25 +1,16 @@
 package com.speechcad.billing;
 
-import com.speechcad.billing.OperatorRequest.Kind;
 import com.speechcad.billing.OperatorRequest.Order;
 import com.speechcad.billing.OperatorRequest.Outcome;
 import com.speechcad.billing.OperatorRequest.State;
 import com.speechcad.db.Audit;
-import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
-import com.speechcad.notify.Button;
-import com.speechcad.notify.Chats;
-import com.speechcad.notify.Message;
-import com.speechcad.tenant.Users;
-import com.speechcad.text.Text;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Operators;
 import com.speechcad.wallet.Posted;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -31,18 +22,13 @@ import java.util.Optional;
  */
 @Singleton
 public class OperatorRequests {
-    private static final String SELECT = """
-            select id, kind, user_id, amount_micros, original_op, reason, takes_two, asked_by, asked_at, state
-            from operator_request\s""";
-
     private final Sql sql;
     private final Operators operators;
     private final Ledger ledger;
     private final Credits credits;
-    private final Users users;
-    private final Chats chats;
+    private final OperatorRequestRows rows;
+    private final TellOperators tell;
     private final Audit audit;
-    private final Clock clock;
     private final SecondPerson second;
 
     OperatorRequests(
@@ -50,19 +36,17 @@ public class OperatorRequests {
             Operators operators,
             Ledger ledger,
             Credits credits,
-            Users users,
-            Chats chats,
+            OperatorRequestRows rows,
+            TellOperators tell,
             Audit audit,
-            Clock clock,
             SecondPerson second) {
         this.sql = sql;
         this.operators = operators;
         this.ledger = ledger;
         this.credits = credits;
-        this.users = users;
-        this.chats = chats;
+        this.rows = rows;
+        this.tell = tell;
         this.audit = audit;
-        this.clock = clock;
         this.second = second;
     }
 
@@ -86,48 +70,17 @@ public class OperatorRequests {
         }
         second.takeTurn(operator);
         var takesTwo = takesTwo(operator, order);
-        var id = sql.of("""
-                        insert into operator_request (kind, user_id, amount_micros, original_op, reason, takes_two, asked_by,
-                          asked_at)
-                        values (:kind, :user, :amount, :original, :reason, :two, :by, :now) returning id""")
-                .with("kind", order.kind())
-                .with("user", order.user())
-                .with("amount", order.amount())
-                .with("original", order.original().orElse(null))
-                .with("reason", order.reason())
-                .with("two", takesTwo)
-                .with("by", operator)
-                .with("now", clock.instant())
-                .only(row -> row.number("id"));
+        var id = rows.add(operator, order, takesTwo);
         if (!takesTwo) {
             return act(id, order, operator, Optional.empty());
         }
-        tell(id, operator, order);
+        tell.others(id, operator, order);
         return new Outcome.Waits(id);
-    }
-
-    /** Nobody's wallet changes behind their back; the operator's reason stays with the operators. */
-    private void tellOwner(long id, Order order) {
-        var owner = users.get(order.user());
-        var message = Message.of(Text.text(OperatorText.told(order.kind())).with("amount", order.amount()))
-                .row(Button.open(Text.text(OperatorText.SEE_STATEMENT), "wallet.statement"))
-                .asNew();
-        chats.putOnce(owner.chat(), "operator-done:" + id, message, owner.reader());
-    }
-
-    /** Everybody who could be the second person. */
-    private void tell(long id, UserId operator, Order order) {
-        var message = Message.of(Text.text(OperatorText.WAITS)
-                        .with("kind", OperatorText.of(order.kind()))
-                        .with("amount", order.amount()))
-                .row(Button.open(Text.text(OperatorText.LOOK), "books.request", Long.toString(id)))
-                .asNew();
-        second.tellOthers(operator, "operator-request:" + id, message);
     }
 
     /** A second operator agrees: it is done now, once. Never the one whose wallet it is. */
     public Outcome approve(long id, UserId second) {
-        var found = lock(id).filter(request -> !request.askedBy().equals(second));
+        var found = rows.lock(id).filter(request -> !request.askedBy().equals(second));
         if (found.isEmpty()) {
             return new Outcome.Gone();
         }
@@ -139,7 +92,8 @@ public class OperatorRequests {
 
     /** A second operator does not agree; false when it was decided before, or is about their own wallet. */
     public boolean reject(long id, UserId second, String why) {
-        return lock(id).filter(request -> !request.askedBy().equals(second))
+        return rows.lock(id)
+                        .filter(request -> !request.askedBy().equals(second))
                         .filter(request -> !request.order().user().equals(second))
                         .isPresent()
                 && close(id, State.REJECTED, second, why);
@@ -147,7 +101,9 @@ public class OperatorRequests {
 
     /** Whoever asked thinks better of it; false when it was decided before. */
     public boolean withdraw(long id, UserId operator) {
-        return lock(id).filter(request -> request.askedBy().equals(operator)).isPresent()
+        return rows.lock(id)
+                        .filter(request -> request.askedBy().equals(operator))
+                        .isPresent()
                 && close(id, State.WITHDRAWN, operator, "");
     }
 
@@ -178,31 +134,21 @@ public class OperatorRequests {
     }
 
     public Optional<OperatorRequest> find(long id) {
-        return sql.of(SELECT + "where id = :id").with("id", id).first(OperatorRequests::request);
+        return rows.find(id);
     }
 
     /** Several at once; what is not there is left out. */
     public List<OperatorRequest> all(Collection<Long> ids) {
-        return sql.of(SELECT + "where id = any (:ids)").with("ids", ids).list(OperatorRequests::request);
+        return rows.all(ids);
     }
 
     /** Those that wait, oldest first. */
     public List<OperatorRequest> waiting(int offset, int most) {
-        return sql.of(SELECT + "where state = 'WAITING' order by id offset :offset limit :most")
-                .with("offset", offset)
-                .with("most", most)
-                .list(OperatorRequests::request);
+        return rows.waiting(offset, most);
     }
 
     public int countWaiting() {
-        return sql.of("select count(*) as many from operator_request where state = 'WAITING'")
-                .only(row -> row.integer("many"));
-    }
-
-    private Optional<OperatorRequest> lock(long id) {
-        return sql.of(SELECT + "where id = :id and state = 'WAITING' for update")
-                .with("id", id)
-                .first(OperatorRequests::request);
+        return rows.countWaiting();
     }
 
     /** The ledger's key of a request. */
@@ -213,7 +159,7 @@ public class OperatorRequests {
     /** The key is the request's own number: whatever happens twice, the books move once. */
     private Outcome act(long id, Order order, UserId operator, Optional<UserId> second) {
         if (isOfPayout(order)) {
-            // Asked for before that was the rule, and agreed to after it.
+            // Nobody can ask for this any more. It is from before that was so, and its second operator agreed only now.
             close(id, State.IMPOSSIBLE, second.orElse(operator), "PAYOUT");
             return new Outcome.Impossible(Money.ZERO);
         }
@@ -234,7 +180,7 @@ public class OperatorRequests {
         return switch (posted) {
             case Posted.Applied applied -> {
                 close(id, State.DONE, second.orElse(operator), "");
-                tellOwner(id, order);
+                tell.owner(id, order);
                 yield new Outcome.Done(applied.op());
             }
             case Posted.Rejected rejected -> {
@@ -249,35 +195,12 @@ public class OperatorRequests {
     }
 
     private boolean close(long id, State state, UserId by, String note) {
-        sql.of("""
-                update operator_request set state = :state, decided_by = :by, decided_at = :now, note = :note
-                where id = :id""")
-                .with("state", state)
-                .with("by", by)
-                .with("now", clock.instant())
-                .with("note", note)
-                .with("id", id)
-                .update();
+        rows.decided(id, state, by, note);
         audit.append(
                 "user:" + by.value(),
                 "operator-request." + state.name().toLowerCase(Locale.ROOT),
                 "operator-request:" + id,
                 "{}");
         return true;
-    }
-
-    private static OperatorRequest request(Row row) throws SQLException {
-        return new OperatorRequest(
-                row.number("id"),
-                new Order(
-                        row.constant(Kind.class, "kind"),
-                        row.user("user_id"),
-                        row.money("amount_micros"),
-                        row.maybeNumber("original_op"),
-                        row.text("reason")),
-                row.flag("takes_two"),
-                row.user("asked_by"),
-                row.instant("asked_at"),
-                row.constant(State.class, "state"));
     }
 }

@@ -55,7 +55,7 @@ public record PaymentNews(
         BOOKS
     }
 
-    /** Something about a payment of which nothing else is known. */
+    /** It says which payment it is about, and no more. */
     static PaymentNews about(String paymentId) {
         return new PaymentNews(
                 Kind.OTHER,

@@ -5,7 +5,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Proof;
-import io.micronaut.context.annotation.Value;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,6 +20,7 @@ import java.util.UUID;
  */
 @Singleton
 public class ProveReceipts implements Proof {
+    private static final int A_SLICE = 500;
     private static final Cursor START = new Cursor(Instant.EPOCH, new UUID(0, 0), 0);
 
     private static final String ONE_BY_ONE = "select x.*, booked.* from (" + Receipts.ALL + """
@@ -38,8 +39,13 @@ public class ProveReceipts implements Proof {
     private final Clock clock;
     private final int aSlice;
 
+    @Inject
+    ProveReceipts(Sql sql, Clock clock) {
+        this(sql, clock, A_SLICE);
+    }
+
     /** @param aSlice how many receipts are proven at a time */
-    ProveReceipts(Sql sql, Clock clock, @Value("${proof.receipts:500}") int aSlice) {
+    ProveReceipts(Sql sql, Clock clock, int aSlice) {
         this.sql = sql;
         this.clock = clock;
         this.aSlice = aSlice;

@@ -51,12 +51,12 @@ public class Receipts {
     }
 
     /** A user's receipts, newest first. */
-    public List<Receipt> newest(UserId user, int skip, int size) {
+    public List<Receipt> newest(UserId user, int offset, int most) {
         return sql.of(ALL + """
-                        where r.user_id = :user order by r.settled_at desc, r.attempt_id limit :size offset :skip""")
+                        where r.user_id = :user order by r.settled_at desc, r.attempt_id limit :most offset :offset""")
                 .with("user", user)
-                .with("skip", skip)
-                .with("size", size)
+                .with("offset", offset)
+                .with("most", most)
                 .list(Receipts::receipt);
     }
 

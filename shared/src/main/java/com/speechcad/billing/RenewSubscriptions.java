@@ -1,16 +1,15 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.AcrossTenants;
 import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
-import com.speechcad.db.Sql;
+import com.speechcad.db.OfTenant;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
-import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Renews, blocks and ends what is due, of all tenants, one transaction each. A job at the period's very end does it
@@ -23,15 +22,21 @@ public class RenewSubscriptions implements Task, JobHandler {
     private static final Duration LATER = Duration.ofMinutes(30);
 
     private final Tx tx;
-    private final Sql sql;
+    private final AcrossTenants across;
     private final BillingLock lock;
     private final SubscriptionRows rows;
     private final RenewSubscription renew;
     private final Clock clock;
 
-    RenewSubscriptions(Tx tx, Sql sql, BillingLock lock, SubscriptionRows rows, RenewSubscription renew, Clock clock) {
+    RenewSubscriptions(
+            Tx tx,
+            AcrossTenants across,
+            BillingLock lock,
+            SubscriptionRows rows,
+            RenewSubscription renew,
+            Clock clock) {
         this.tx = tx;
-        this.sql = sql;
+        this.across = across;
         this.lock = lock;
         this.rows = rows;
         this.renew = renew;
@@ -60,7 +65,9 @@ public class RenewSubscriptions implements Task, JobHandler {
     }
 
     private int batch(int most, ItemByItem each) {
-        return (int) due(most).stream().filter(due -> one(due, each)).count();
+        return (int) across.dueNumbers("due_subscriptions", clock.instant(), most).stream()
+                .filter(due -> one(due, each))
+                .count();
     }
 
     @Override
@@ -70,7 +77,7 @@ public class RenewSubscriptions implements Task, JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var id = Long.parseLong(job.subject().substring(0, job.subject().indexOf(':')));
+        var id = Long.parseLong(job.subjectHead());
         tx.run(job.tenant(), () -> {
             lock.take(rows.userOf(id));
             renew.look(id, RenewSubscription.Cause.CLOCK);
@@ -78,26 +85,15 @@ public class RenewSubscriptions implements Task, JobHandler {
         return new Outcome.Done();
     }
 
-    private List<Due> due(int most) {
-        return tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, id from due_subscriptions(:now, :most)")
-                        .with("now", clock.instant())
-                        .with("most", most)
-                        .list(row -> new Due(row.tenant("tenant_id"), row.number("id"))));
-    }
-
-    private boolean one(Due due, ItemByItem each) {
+    private boolean one(OfTenant<Long> due, ItemByItem each) {
         return each.done(
-                "subscription " + due.subscription,
+                "subscription " + due.id(),
                 () -> tx.call(
-                        due.tenant,
-                        () -> rows.ownerToDecideFor(due.subscription).isPresent()
-                                && renew.look(due.subscription, RenewSubscription.Cause.CLOCK)),
+                        due.tenant(),
+                        () -> rows.ownerToDecideFor(due.id()).isPresent()
+                                && renew.look(due.id(), RenewSubscription.Cause.CLOCK)),
                 () -> tx.run(
-                        due.tenant,
-                        () -> rows.postpone(due.subscription, clock.instant().plus(LATER))));
+                        due.tenant(),
+                        () -> rows.postpone(due.id(), clock.instant().plus(LATER))));
     }
-
-    private record Due(TenantId tenant, long subscription) {}
 }

@@ -16,9 +16,4 @@ public enum SubscriptionState {
     boolean isOver() {
         return this == EXPIRED || this == CANCELED;
     }
-
-    /** The one subscription a person can have of these at a time. */
-    boolean isCurrent() {
-        return this == ACTIVE || this == CANCEL_AT_PERIOD_END || this == PAST_DUE;
-    }
 }

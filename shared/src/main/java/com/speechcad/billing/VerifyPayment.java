@@ -55,7 +55,7 @@ class VerifyPayment implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var id = UUID.fromString(job.subject().substring(0, job.subject().indexOf(':')));
+        var id = job.subjectId();
         var news = read(job.payload());
         var payment = tx.call(job.tenant(), () -> topUps.find(id)).flatMap(TopUp::payment);
         if (payment.isEmpty()) {

@@ -1,6 +1,7 @@
 package com.speechcad.call;
 
 import com.speechcad.db.Sql;
+import com.speechcad.db.Statement;
 import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class AttemptStates {
                 .soon();
     }
 
-    private Sql.Statement insert(Attempt attempt, String nonce, String state) {
+    private Statement insert(Attempt attempt, String nonce, String state) {
         return sql.of("""
                         insert into attempt (id, user_id, business_id, account_id, nonce, kind, to_number, from_number,
                           recording, flow_version_id, flow_name, flow_number, agent_id, agent_version, typed_input,

@@ -7,7 +7,6 @@ import com.speechcad.db.Tx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * Fetches a recording that was asked for, while the provider's link lives, and keeps it for a month. The link itself is
@@ -52,7 +51,7 @@ class FetchRecording implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var id = UUID.fromString(job.subject());
+        var id = job.subjectId();
         var attempt = tx.call(job.tenant(), () -> attempts.find(id)).orElseThrow();
         var stored = attempt.providerCall().flatMap(call -> recordings.bring(job.tenant(), id, call));
         if (stored.isEmpty()) {
@@ -75,7 +74,7 @@ class FetchRecording implements JobHandler {
 
     @Override
     public void givenUp(Job job) {
-        var id = UUID.fromString(job.subject());
+        var id = job.subjectId();
         attempts.lock(id);
         fee.neverCame(id);
         live.redraw(id);

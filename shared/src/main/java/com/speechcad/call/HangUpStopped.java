@@ -1,5 +1,6 @@
 package com.speechcad.call;
 
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
@@ -46,7 +47,10 @@ class HangUpStopped implements JobHandler {
         var stopped = read(job.payload());
         var scope = Stop.valueOf(required(stopped, "scope"));
         var where = scope == Stop.PLATFORM ? tenants.all() : List.of(job.tenant());
-        where.forEach(tenant -> hangUp(tenant, scope, required(stopped, "subject")));
+        var subject = required(stopped, "subject");
+        var each = new ItemByItem();
+        where.forEach(tenant -> each.run("hanging up at " + tenant, () -> hangUp(tenant, scope, subject)));
+        each.endForGood();
         return new Outcome.Done();
     }
 

@@ -2,6 +2,7 @@ package com.speechcad.call;
 
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
+import com.speechcad.db.Statement;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
@@ -192,7 +193,7 @@ public class Inbox {
                 .list(stored::read);
     }
 
-    private Sql.Statement query(String head, UserId user, Which which, String tail) {
+    private Statement query(String head, UserId user, Which which, String tail) {
         var where = switch (which) {
             case Which.OfFlow _ ->
                 " and state = 'ENDED' and flow_version_id in (select v.id from flow_version v where v.flow_id = :about)";

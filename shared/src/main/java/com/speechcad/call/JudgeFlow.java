@@ -54,9 +54,7 @@ class JudgeFlow implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        tx.run(
-                job.tenant(),
-                () -> flow(UUID.fromString(job.subject().split(":", 2)[0])).ifPresent(this::judge));
+        tx.run(job.tenant(), () -> flow(job.subjectId()).ifPresent(this::judge));
         return new Outcome.Done();
     }
 

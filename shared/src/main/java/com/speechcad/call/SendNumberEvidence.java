@@ -75,7 +75,7 @@ public class SendNumberEvidence implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var user = new UserId(Long.parseLong(job.subject().split(":", 2)[0]));
+        var user = job.subjectUser();
         var found = NUMBER.matcher(job.payload());
         if (!found.find()) {
             return new Outcome.Refused("no number");
@@ -102,6 +102,6 @@ public class SendNumberEvidence implements JobHandler {
 
     @Override
     public void givenUp(Job job) {
-        notMade.tell(job.id(), new UserId(Long.parseLong(job.subjectHead())));
+        notMade.tell(job.id(), job.subjectUser());
     }
 }

@@ -1,7 +1,7 @@
 package com.speechcad.call;
 
+import com.speechcad.db.AcrossTenants;
 import com.speechcad.db.ItemByItem;
-import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
@@ -41,7 +41,7 @@ public class SettleMissed {
     private static final Duration LEASE_EXTENDED = Duration.ofMinutes(10);
 
     private final Tx tx;
-    private final Sql sql;
+    private final AcrossTenants across;
     private final Attempts attempts;
     private final AttemptStates states;
     private final MissedAttempts missed;
@@ -55,7 +55,7 @@ public class SettleMissed {
 
     SettleMissed(
             Tx tx,
-            Sql sql,
+            AcrossTenants across,
             Attempts attempts,
             AttemptStates states,
             MissedAttempts missed,
@@ -67,7 +67,7 @@ public class SettleMissed {
             Figures figures,
             Clock clock) {
         this.tx = tx;
-        this.sql = sql;
+        this.across = across;
         this.attempts = attempts;
         this.states = states;
         this.missed = missed;
@@ -80,8 +80,6 @@ public class SettleMissed {
         this.clock = clock;
     }
 
-    private record Due(TenantId tenant, UUID attempt) {}
-
     /**
      * Works for at most about {@code most}; the longest overdue first.
      *
@@ -91,25 +89,17 @@ public class SettleMissed {
         var end = clock.instant().plus(most);
         var items = new ItemByItem();
         var byTenant = new LinkedHashMap<TenantId, List<UUID>>();
-        due().forEach(due ->
-                byTenant.computeIfAbsent(due.tenant, _ -> new ArrayList<>()).add(due.attempt));
-        byTenant.forEach((tenant, ids) -> {
+        across.due("attempts_to_check", clock.instant(), MOST_A_RUN)
+                .forEach(due -> byTenant.computeIfAbsent(due.tenant(), _ -> new ArrayList<>())
+                        .add(due.id()));
+        byTenant.forEach((tenant, ids) -> items.run("what was missed at " + tenant, () -> {
             for (var left : listed(tenant, ids, items)) {
                 if (clock.instant().isBefore(end)) {
                     items.run("attempt " + left, () -> check(tenant, left));
                 }
             }
-        });
+        }));
         items.end();
-    }
-
-    private List<Due> due() {
-        return tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, id from attempts_to_check(:now, :most)")
-                        .with("now", clock.instant())
-                        .with("most", MOST_A_RUN)
-                        .list(row -> new Due(row.tenant("tenant_id"), row.uuid("id"))));
     }
 
     /**

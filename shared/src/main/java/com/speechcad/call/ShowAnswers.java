@@ -4,7 +4,6 @@ import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
 /** Ten minutes after a call, the longer typed answers may be seen. */
 @Singleton
@@ -26,7 +25,7 @@ class ShowAnswers implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        tx.run(job.tenant(), () -> live.redraw(UUID.fromString(job.subject())));
+        tx.run(job.tenant(), () -> live.redraw(job.subjectId()));
         return new Outcome.Done();
     }
 }

@@ -61,7 +61,7 @@ public class StopCall implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var id = UUID.fromString(job.subject());
+        var id = job.subjectId();
         var attempt = tx.call(job.tenant(), () -> attempts.find(id)).orElseThrow();
         if (attempt.state().isOver()) {
             return new Outcome.Done();

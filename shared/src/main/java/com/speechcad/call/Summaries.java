@@ -1,6 +1,7 @@
 package com.speechcad.call;
 
 import com.speechcad.db.Sql;
+import com.speechcad.db.Statement;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
@@ -63,7 +64,7 @@ public class Summaries {
                         row.maybeFlag("successful")));
     }
 
-    private Sql.Statement query(String statement, UserId user, Optional<UUID> flow) {
+    private Statement query(String statement, UserId user, Optional<UUID> flow) {
         return sql.of(statement)
                 .with("user", user)
                 .with("now", clock.instant())

@@ -1,10 +1,9 @@
 package com.speechcad.call;
 
+import com.speechcad.db.AcrossTenants;
 import com.speechcad.db.ItemByItem;
-import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
-import com.speechcad.kernel.TenantId;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -19,18 +18,13 @@ class SweepCalls {
     /** The net under the dispatcher: wakes it for every account where something waits. */
     @Singleton
     @Named("dispatch")
-    Task dispatch(Tx tx, Sql sql, WakeDispatcher dispatcher, Clock clock) {
+    Task dispatch(Tx tx, AcrossTenants across, WakeDispatcher dispatcher, Clock clock) {
         return new Sweep("dispatch", _ -> {
             var each = new ItemByItem();
-            tx.call(
-                            TenantId.PLATFORM,
-                            () -> sql.of("select tenant_id, account_id from accounts_with_work(:now, :most)")
-                                    .with("now", clock.instant())
-                                    .with("most", MOST_A_RUN)
-                                    .list(row -> new Account(row.tenant("tenant_id"), row.number("account_id"))))
+            across.dueNumbers("accounts_with_work", clock.instant(), MOST_A_RUN)
                     .forEach(due -> each.run(
-                            "account " + due.account + " of " + due.tenant,
-                            () -> tx.run(due.tenant, () -> dispatcher.afterCommit(due.account))));
+                            "account " + due.id() + " of " + due.tenant(),
+                            () -> tx.run(due.tenant(), () -> dispatcher.afterCommit(due.id()))));
             each.end();
         });
     }
@@ -47,8 +41,6 @@ class SweepCalls {
     Task expireLeases(SettleMissed missed) {
         return new Sweep("expire-leases", missed::run);
     }
-
-    private record Account(TenantId tenant, long account) {}
 
     private interface Work {
         void run(Duration most);

@@ -1,10 +1,11 @@
 package com.speechcad.call;
 
-import com.speechcad.db.Sql;
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
+import com.speechcad.tenant.Tenants;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,15 +18,15 @@ public class SyncNumbers implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(SyncNumbers.class);
 
     private final Tx tx;
-    private final Sql sql;
+    private final Tenants tenants;
     private final NumberList numbers;
     private final CallerIds callerIds;
     private final Accounts accounts;
     private final Clock clock;
 
-    SyncNumbers(Tx tx, Sql sql, NumberList numbers, CallerIds callerIds, Accounts accounts, Clock clock) {
+    SyncNumbers(Tx tx, Tenants tenants, NumberList numbers, CallerIds callerIds, Accounts accounts, Clock clock) {
         this.tx = tx;
-        this.sql = sql;
+        this.tenants = tenants;
         this.numbers = numbers;
         this.callerIds = callerIds;
         this.accounts = accounts;
@@ -40,14 +41,13 @@ public class SyncNumbers implements Task {
     @Override
     public void run(Duration most) {
         var end = clock.instant().plus(most);
-        var tenants = tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id from tenants_with_provider()").list(row -> row.tenant("tenant_id")));
-        for (var tenant : tenants) {
+        var each = new ItemByItem();
+        for (var tenant : tenants.withProvider()) {
             if (clock.instant().isBefore(end)) {
-                run(tenant);
+                each.run("the numbers of " + tenant, () -> run(tenant));
             }
         }
+        each.end();
     }
 
     /** One tenant's; what goes wrong is kept for the admin's health screen. */

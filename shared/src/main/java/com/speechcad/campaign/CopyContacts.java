@@ -55,7 +55,7 @@ class CopyContacts implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var campaign = UUID.fromString(job.subject());
+        var campaign = job.subjectId();
         var end = clock.instant().plus(MOST);
         while (clock.instant().isBefore(end)) {
             var more = tx.call(job.tenant(), () -> piece(campaign));

@@ -45,7 +45,7 @@ class FreeWords implements JobHandler {
      */
     @Override
     public Outcome run(Job job) {
-        for (var campaign : tx.call(job.tenant(), () -> waiting(UUID.fromString(job.subject())))) {
+        for (var campaign : tx.call(job.tenant(), () -> waiting(job.subjectId()))) {
             int freed;
             do {
                 freed = tx.call(job.tenant(), () -> free(campaign));

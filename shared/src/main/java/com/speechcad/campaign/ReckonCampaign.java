@@ -88,7 +88,7 @@ class ReckonCampaign implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var turn = Turn.of(job.subject());
+        var turn = Turn.of(job.subjectParts(2));
         var end = clock.instant().plus(MOST);
         while (tx.call(job.tenant(), () -> piece(turn))) {
             if (!clock.instant().isBefore(end)) {
@@ -100,9 +100,8 @@ class ReckonCampaign implements JobHandler {
 
     /** @param number how many were asked for of the campaign so far, this one included */
     private record Turn(UUID campaign, int number) {
-        static Turn of(String subject) {
-            var parts = subject.split(":", 2);
-            return new Turn(UUID.fromString(parts[0]), Integer.parseInt(parts[1]));
+        static Turn of(List<String> parts) {
+            return new Turn(UUID.fromString(parts.get(0)), Integer.parseInt(parts.get(1)));
         }
 
         boolean isFirst() {

@@ -1,10 +1,10 @@
 package com.speechcad.campaign;
 
+import com.speechcad.db.AcrossTenants;
 import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
-import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,14 +18,23 @@ public class StartCampaigns implements Task {
 
     private final Tx tx;
     private final Sql sql;
+    private final AcrossTenants across;
     private final Campaigns campaigns;
     private final LaunchCampaign launch;
     private final CampaignChanged changed;
     private final Clock clock;
 
-    StartCampaigns(Tx tx, Sql sql, Campaigns campaigns, LaunchCampaign launch, CampaignChanged changed, Clock clock) {
+    StartCampaigns(
+            Tx tx,
+            Sql sql,
+            AcrossTenants across,
+            Campaigns campaigns,
+            LaunchCampaign launch,
+            CampaignChanged changed,
+            Clock clock) {
         this.tx = tx;
         this.sql = sql;
+        this.across = across;
         this.campaigns = campaigns;
         this.launch = launch;
         this.changed = changed;
@@ -37,21 +46,13 @@ public class StartCampaigns implements Task {
         return NAME;
     }
 
-    private record Due(TenantId tenant, UUID campaign) {}
-
     @Override
     public void run(Duration most) {
         var end = clock.instant().plus(most);
-        var due = tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, campaign_id from campaign_alarms_due(:now, :most)")
-                        .with("now", clock.instant())
-                        .with("most", MOST_A_RUN)
-                        .list(row -> new Due(row.tenant("tenant_id"), row.uuid("campaign_id"))));
         var each = new ItemByItem();
-        for (var one : due) {
+        for (var one : across.due("campaign_alarms_due", clock.instant(), MOST_A_RUN)) {
             if (clock.instant().isBefore(end)) {
-                each.run("the start of campaign " + one.campaign, () -> tx.run(one.tenant, () -> ring(one.campaign)));
+                each.run("the start of campaign " + one.id(), () -> tx.run(one.tenant(), () -> ring(one.id())));
             }
         }
         each.end();

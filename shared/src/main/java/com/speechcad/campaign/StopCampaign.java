@@ -27,7 +27,7 @@ class StopCampaign {
 
         @Override
         public Outcome run(Job job) {
-            work.run(job.tenant(), UUID.fromString(job.subject()));
+            work.run(job.tenant(), job.subjectId());
             return new Outcome.Done();
         }
     }

@@ -4,6 +4,7 @@ import com.speechcad.billing.CallKind;
 import com.speechcad.billing.Quote;
 import com.speechcad.billing.Quotes;
 import com.speechcad.call.WakeDispatcher;
+import com.speechcad.db.AcrossTenants;
 import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Sql;
@@ -25,6 +26,7 @@ public class SweepCampaigns implements Task {
 
     private final Tx tx;
     private final Sql sql;
+    private final AcrossTenants across;
     private final Campaigns campaigns;
     private final CampaignTries tries;
     private final CampaignScripts scripts;
@@ -40,6 +42,7 @@ public class SweepCampaigns implements Task {
     SweepCampaigns(
             Tx tx,
             Sql sql,
+            AcrossTenants across,
             Campaigns campaigns,
             CampaignTries tries,
             CampaignScripts scripts,
@@ -53,6 +56,7 @@ public class SweepCampaigns implements Task {
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
+        this.across = across;
         this.campaigns = campaigns;
         this.tries = tries;
         this.scripts = scripts;
@@ -72,21 +76,13 @@ public class SweepCampaigns implements Task {
         return "dispatch";
     }
 
-    private record Due(TenantId tenant, UUID campaign) {}
-
     @Override
     public void run(Duration most) {
         var end = clock.instant().plus(most);
-        var due = tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, campaign_id from campaigns_with_work(:now, :most)")
-                        .with("now", clock.instant())
-                        .with("most", MOST_A_RUN)
-                        .list(row -> new Due(row.tenant("tenant_id"), row.uuid("campaign_id"))));
         var each = new ItemByItem();
-        for (var one : due) {
+        for (var one : across.due("campaigns_with_work", clock.instant(), MOST_A_RUN)) {
             if (clock.instant().isBefore(end)) {
-                each.run("campaign " + one.campaign, () -> look(one.tenant, one.campaign));
+                each.run("campaign " + one.id(), () -> look(one.tenant(), one.id()));
             }
         }
         each.end();

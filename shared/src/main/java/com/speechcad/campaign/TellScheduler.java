@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +40,7 @@ class TellScheduler implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var campaign = UUID.fromString(job.subject().substring(0, job.subject().indexOf(':')));
+        var campaign = job.subjectId();
         if (schedulers.isEmpty()) {
             LOG.warn("no scheduler is set up: campaigns start with the minute's sweep");
             return new Outcome.Done();

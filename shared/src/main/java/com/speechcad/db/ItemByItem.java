@@ -15,27 +15,45 @@ public final class ItemByItem {
 
     private int failed;
     private @Nullable Throwable first;
+    private @Nullable Unreachable silent;
 
     /** @param what such as {@code campaign 7} */
     public void run(String what, Runnable work) {
+        run(what, work, () -> {}, () -> {});
+    }
+
+    /**
+     * @param away after somebody outside did not answer
+     * @param otherwise after a failure that is a bug, such as looking again later
+     */
+    public void run(String what, Runnable work, Runnable away, Runnable otherwise) {
         done(
                 what,
                 () -> {
                     work.run();
                     return true;
                 },
-                () -> {});
+                away,
+                otherwise);
     }
 
-    /**
-     * @param otherwise after a failure that is a bug, such as looking again later
-     * @return what {@code work} says; false when it failed, or somebody outside did not answer
-     */
+    /** @return what {@code work} says; false when it failed, or somebody outside did not answer */
+    public boolean done(String what, BooleanSupplier work) {
+        return done(what, work, () -> {});
+    }
+
+    /** @param otherwise after a failure that is a bug, such as looking again later */
     public boolean done(String what, BooleanSupplier work, Runnable otherwise) {
+        return done(what, work, () -> {}, otherwise);
+    }
+
+    private boolean done(String what, BooleanSupplier work, Runnable away, Runnable otherwise) {
         try {
             return work.getAsBoolean();
         } catch (Unreachable passing) {
             LOG.warn("{} is left to the next run: {}", what, passing.toString());
+            silent = passing;
+            run(what + " that did not answer", away);
         } catch (RuntimeException | StackOverflowError | LinkageError bug) {
             // Such an error is one item's too: a text that has no end for some code, a class that only it needs.
             LOG.error("ALARM {} could not be dealt with", what, bug);
@@ -56,6 +74,18 @@ public final class ItemByItem {
     public void end() {
         if (first != null) {
             throw new IllegalStateException(failed + " could not be dealt with, the others were", first);
+        }
+    }
+
+    /**
+     * The same for what the clock does not start again.
+     *
+     * @throws Unreachable when none failed, and somebody did not answer
+     */
+    public void endForGood() {
+        end();
+        if (silent != null) {
+            throw new Unreachable("not everybody answered, the others were dealt with", silent);
         }
     }
 }

@@ -17,13 +17,15 @@ public class Jobs {
 
     private final Tx tx;
     private final Sql sql;
+    private final AcrossTenants across;
     private final Queue queue;
     private final IdSource ids;
     private final Clock clock;
 
-    Jobs(Tx tx, Sql sql, Queue queue, IdSource ids, Clock clock) {
+    Jobs(Tx tx, Sql sql, AcrossTenants across, Queue queue, IdSource ids, Clock clock) {
         this.tx = tx;
         this.sql = sql;
+        this.across = across;
         this.queue = queue;
         this.ids = ids;
         this.clock = clock;
@@ -93,17 +95,9 @@ public class Jobs {
     }
 
     /** Jobs of all tenants that are due and that nobody works on, oldest first. */
-    public List<Due> due(int limit) {
-        return tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, id from due_jobs(:now, :limit)")
-                        .with("now", clock.instant())
-                        .with("limit", limit)
-                        .list(row -> new Due(row.tenant("tenant_id"), row.uuid("id"))));
+    public List<OfTenant<UUID>> due(int most) {
+        return across.due("due_jobs", clock.instant(), most);
     }
-
-    /** @param id of the job, within its tenant */
-    public record Due(TenantId tenant, UUID id) {}
 
     Optional<Job> lease(TenantId tenant, UUID id, Duration length) {
         return tx.call(

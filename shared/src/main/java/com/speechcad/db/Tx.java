@@ -205,7 +205,7 @@ public class Tx {
 
         @Override
         public void read(PreparedStatement statement) {
-            // It says the tenant back.
+            // The answer is the tenant that was just set.
         }
     }
 

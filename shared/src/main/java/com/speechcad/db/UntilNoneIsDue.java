@@ -1,6 +1,8 @@
 package com.speechcad.db;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,16 +20,18 @@ public final class UntilNoneIsDue {
     /** With so many in one run it is not the items that are at fault: the rest waits for the next one. */
     private static final int MOST_FAILURES = 50;
 
-    private final long end;
+    private final Clock clock;
+    private final Instant end;
 
     /** @param most from now on, for all that follows together */
-    public UntilNoneIsDue(Duration most) {
-        end = System.nanoTime() + most.toNanos();
+    public UntilNoneIsDue(Clock clock, Duration most) {
+        this.clock = clock;
+        end = clock.instant().plus(most);
     }
 
     /** Whether the time is over. */
     public boolean isOver() {
-        return System.nanoTime() >= end;
+        return !clock.instant().isBefore(end);
     }
 
     /**

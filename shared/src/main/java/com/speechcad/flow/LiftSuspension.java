@@ -66,11 +66,11 @@ public class LiftSuspension {
     }
 
     /** The newest first. */
-    public List<Suspended> list(int offset, int limit) {
+    public List<Suspended> list(int offset, int most) {
         return sql.of("select * from (" + OPEN
-                        + ") open order by suspended_at desc, what, id offset :offset limit :limit")
+                        + ") open order by suspended_at desc, what, id offset :offset limit :most")
                 .with("offset", offset)
-                .with("limit", limit)
+                .with("most", most)
                 .list(LiftSuspension::suspended);
     }
 

@@ -15,11 +15,6 @@ public sealed interface Place {
     /** Every place that may come next, the opt-out left out. */
     List<String> nexts();
 
-    /** Whether the callee can answer here; the key 9 and the wish not to be called lead to the opt-out. */
-    default boolean listens() {
-        return this instanceof Say || this instanceof Keys || this instanceof Digits || this instanceof Words;
-    }
-
     /** Says it and goes on. */
     record Say(String id, String text, String next) implements Place {
         @Override

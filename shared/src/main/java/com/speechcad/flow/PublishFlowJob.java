@@ -19,7 +19,6 @@ import com.speechcad.text.TextKey;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Brings one frozen version to the provider, step by step; what a step got is stored before the next begins. */
 @Singleton
@@ -59,7 +58,7 @@ class PublishFlowJob implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var id = new FlowVersionId(UUID.fromString(job.subject()));
+        var id = new FlowVersionId(job.subjectId());
         var version = tx.call(job.tenant(), () -> versions.find(id));
         if (version.isEmpty() || version.get().state() != FlowVersion.State.PUBLISHING) {
             return new Outcome.Done();
@@ -78,7 +77,7 @@ class PublishFlowJob implements JobHandler {
 
     @Override
     public void givenUp(Job job) {
-        versions.find(new FlowVersionId(UUID.fromString(job.subject())))
+        versions.find(new FlowVersionId(job.subjectId()))
                 .filter(version -> version.state() == FlowVersion.State.PUBLISHING)
                 .ifPresent(version -> refused(version, "job " + job.id(), PublishText.PUBLISH_FAILED));
     }

@@ -4,7 +4,6 @@ import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
 /** An answer was promised by now: the admins hear once more. */
 @Singleton
@@ -28,7 +27,7 @@ class ReviewDue implements JobHandler {
     public Outcome run(Job job) {
         tx.run(
                 job.tenant(),
-                () -> reviews.find(UUID.fromString(job.subject()))
+                () -> reviews.find(job.subjectId())
                         .filter(ScriptReview::isOpen)
                         .ifPresent(review -> ask.tellAdmins(review, ReviewText.OVERDUE)));
         return new Outcome.Done();

@@ -55,10 +55,10 @@ public class ScriptReviews {
     }
 
     /** Those that wait, the most urgent first. */
-    public List<ScriptReview> open(int offset, int limit) {
-        return sql.of(SELECT + " where state = 'OPEN' order by due_at, id offset :offset limit :limit")
+    public List<ScriptReview> open(int offset, int most) {
+        return sql.of(SELECT + " where state = 'OPEN' order by due_at, id offset :offset limit :most")
                 .with("offset", offset)
-                .with("limit", limit)
+                .with("most", most)
                 .list(this::review);
     }
 

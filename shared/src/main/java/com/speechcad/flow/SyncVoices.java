@@ -1,10 +1,11 @@
 package com.speechcad.flow;
 
-import com.speechcad.db.Sql;
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
+import com.speechcad.tenant.Tenants;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,14 +18,14 @@ public class SyncVoices implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(SyncVoices.class);
 
     private final Tx tx;
-    private final Sql sql;
+    private final Tenants tenants;
     private final VoiceList list;
     private final Voices voices;
     private final Clock clock;
 
-    SyncVoices(Tx tx, Sql sql, VoiceList list, Voices voices, Clock clock) {
+    SyncVoices(Tx tx, Tenants tenants, VoiceList list, Voices voices, Clock clock) {
         this.tx = tx;
-        this.sql = sql;
+        this.tenants = tenants;
         this.list = list;
         this.voices = voices;
         this.clock = clock;
@@ -38,14 +39,13 @@ public class SyncVoices implements Task {
     @Override
     public void run(Duration most) {
         var end = clock.instant().plus(most);
-        var tenants = tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id from tenants_with_provider()").list(row -> row.tenant("tenant_id")));
-        for (var tenant : tenants) {
+        var each = new ItemByItem();
+        for (var tenant : tenants.withProvider()) {
             if (clock.instant().isBefore(end)) {
-                run(tenant);
+                each.run("the voices of " + tenant, () -> run(tenant));
             }
         }
+        each.end();
     }
 
     /** One tenant's; when they cannot be read, those seen before stay. */

@@ -71,8 +71,8 @@ public class VoiceSamples implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var parts = job.subject().split(":", 3);
-        var voice = tx.call(job.tenant(), () -> voices.find(parts[2]));
+        var parts = job.subjectParts(3);
+        var voice = tx.call(job.tenant(), () -> voices.find(parts.get(2)));
         var preview = voice.flatMap(Voice::preview);
         if (preview.isEmpty()) {
             return new Outcome.Done();
@@ -81,7 +81,7 @@ public class VoiceSamples implements JobHandler {
         if (key.isEmpty()) {
             return new Outcome.Refused("the voice has no sample at its address");
         }
-        play(job, new UserId(Long.parseLong(parts[0])), voice.get(), key.get());
+        play(job, new UserId(Long.parseLong(parts.get(0))), voice.get(), key.get());
         return new Outcome.Done();
     }
 

@@ -83,7 +83,7 @@ public class DeliverChat {
         }
     }
 
-    /** What is to be shown next; empty when nothing is. */
+    /** The chat is ours to go on with, and this is shown next; nothing, when nothing is due. */
     private record Next(Optional<Due> due) {}
 
     /** Empty when somebody else is at this chat. */
@@ -113,9 +113,7 @@ public class DeliverChat {
     private boolean deliver(TenantId tenant, ChatId chat, UUID holder, Optional<Due> first, Instant end) {
         var due = first;
         while (due.isPresent()) {
-            var next = clock.instant().isBefore(end) && stays(tenant, chat, holder, due.get())
-                    ? show(tenant, chat, holder, due.get())
-                    : Optional.<Next>empty();
+            var next = clock.instant().isBefore(end) ? show(tenant, chat, holder, due.get()) : Optional.<Next>empty();
             if (next.isEmpty()) {
                 return false;
             }
@@ -125,40 +123,47 @@ public class DeliverChat {
     }
 
     /** A file takes longer to send than a lease lasts. */
-    private boolean stays(TenantId tenant, ChatId chat, UUID holder, Due due) {
-        return due.message().attachment() == null || tx.call(tenant, () -> leases.extend(chat, holder));
+    private boolean stays(TenantId tenant, ChatId chat, UUID holder, Outgoing message) {
+        return message.attachment() == null || tx.call(tenant, () -> leases.extend(chat, holder));
     }
 
     /** Empty when the chat has to be left alone for now. */
     private Optional<Next> show(TenantId tenant, ChatId chat, UUID holder, Due due) {
         try {
-            var delivery = attempt(tenant, chat, due);
+            var message = messages.read(due);
+            if (!stays(tenant, chat, holder, message)) {
+                return Optional.empty();
+            }
+            var delivery = attempt(tenant, chat, due.messageId(), message);
             return tx.call(
                     tenant,
                     () -> record(tenant, chat, holder, due, delivery)
                             ? Optional.of(new Next(messages.next(chat)))
                             : Optional.<Next>empty());
         } catch (Unreachable passing) {
-            later(tenant, chat, due, Duration.ofSeconds(Math.min(300, 1L << Math.min(due.attempts(), 8))));
+            later(tenant, chat, due);
             return Optional.empty();
+        } catch (RuntimeException | StackOverflowError | LinkageError bug) {
+            // What else waits in this chat is shown before it is tried again.
+            later(tenant, chat, due);
+            throw bug;
         }
     }
 
-    private Messenger.Delivery attempt(TenantId tenant, ChatId chat, Due due) {
-        var old = due.messageId();
+    private Messenger.Delivery attempt(TenantId tenant, ChatId chat, @Nullable Integer old, Outgoing message) {
         if (old == null) {
-            return messenger.send(tenant, chat, due.message());
+            return messenger.send(tenant, chat, message);
         }
-        if (due.message().fresh()) {
-            return instead(tenant, chat, old, due);
+        if (message.fresh()) {
+            return instead(tenant, chat, old, message);
         }
-        var edited = messenger.edit(tenant, chat, old, due.message());
-        return edited instanceof Messenger.Delivery.Gone ? instead(tenant, chat, old, due) : edited;
+        var edited = messenger.edit(tenant, chat, old, message);
+        return edited instanceof Messenger.Delivery.Gone ? instead(tenant, chat, old, message) : edited;
     }
 
     /** The new one is sent and the old one goes: at the end of the chat, or where a picture cannot become a text. */
-    private Messenger.Delivery instead(TenantId tenant, ChatId chat, int old, Due due) {
-        var sent = messenger.send(tenant, chat, due.message());
+    private Messenger.Delivery instead(TenantId tenant, ChatId chat, int old, Outgoing message) {
+        var sent = messenger.send(tenant, chat, message);
         if (sent instanceof Messenger.Delivery.Shown) {
             messenger.delete(tenant, chat, old);
         }
@@ -191,28 +196,12 @@ public class DeliverChat {
     }
 
     private void shown(TenantId tenant, ChatId chat, Due due, @Nullable Integer messageId) {
-        done(tenant, chat, due, messageId, "jsonb_set(payload, '{fresh}', 'false')");
-    }
-
-    /** @param stands what is known to stand in the chat now, when nothing newer is wanted meanwhile */
-    private void done(TenantId tenant, ChatId chat, Due due, @Nullable Integer messageId, String stands) {
-        tx.run(
-                tenant,
-                () -> sql.of("""
-                        update chat_message set shown_version = :version, message_id = :message, attempts = 0,
-                          payload = case when wanted_version = :version then\s""" + stands + """
-                            else payload end
-                        where chat_id = :chat and slot = :slot and shown_version < :version""")
-                        .with("version", due.version())
-                        .with("message", messageId)
-                        .with("chat", chat)
-                        .with("slot", due.slot())
-                        .update());
+        tx.run(tenant, () -> messages.done(chat, due, messageId, "jsonb_set(payload, '{fresh}', 'false')"));
     }
 
     private void refused(TenantId tenant, ChatId chat, Due due, String why) {
         LOG.error("ALARM Telegram refuses the message {}: {}", due.slot(), why);
-        done(tenant, chat, due, due.messageId(), NOTHING_KNOWN);
+        tx.run(tenant, () -> messages.done(chat, due, due.messageId(), NOTHING_KNOWN));
     }
 
     /**
@@ -235,25 +224,16 @@ public class DeliverChat {
     private void leaveAlone(TenantId tenant, ChatId chat, UUID holder, Instant until) {
         tx.run(tenant, () -> {
             leases.close(chat, holder, until);
-            sql.of("""
-                    update chat_message set due_at = greatest(due_at, :due)
-                    where chat_id = :chat and shown_version < wanted_version""").with("due", until).with("chat", chat).update();
+            messages.notBefore(chat, until);
         });
     }
 
-    private void later(TenantId tenant, ChatId chat, Due due, Duration wait) {
+    private void later(TenantId tenant, ChatId chat, Due due) {
         if (due.attempts() + 1 >= MOST_ATTEMPTS) {
             refused(tenant, chat, due, "given up after " + MOST_ATTEMPTS + " attempts");
             return;
         }
-        tx.run(
-                tenant,
-                () -> sql.of("""
-                        update chat_message set attempts = attempts + 1, due_at = :due
-                        where chat_id = :chat and shown_version < wanted_version and slot = :slot""")
-                        .with("due", clock.instant().plus(wait))
-                        .with("chat", chat)
-                        .with("slot", due.slot())
-                        .update());
+        var wait = Duration.ofSeconds(Math.min(300, 1L << Math.min(due.attempts(), 8)));
+        tx.run(tenant, () -> messages.failed(chat, due, clock.instant().plus(wait)));
     }
 }

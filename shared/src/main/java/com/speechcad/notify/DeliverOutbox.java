@@ -1,68 +1,49 @@
 package com.speechcad.notify;
 
+import com.speechcad.db.AcrossTenants;
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Jobs;
-import com.speechcad.db.Sql;
-import com.speechcad.db.Tx;
 import com.speechcad.kernel.ChatId;
-import com.speechcad.kernel.TenantId;
-import com.speechcad.kernel.Unreachable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The net under everything that is sent after a commit: messages not shown yet, jobs whose queue message was lost. */
 @Singleton
 public class DeliverOutbox {
-    private static final Logger LOG = LoggerFactory.getLogger(DeliverOutbox.class);
     private static final int CHATS_A_RUN = 500;
     private static final int JOBS_A_RUN = 200;
     private static final Duration A_CHAT = Duration.ofSeconds(5);
 
-    private final Tx tx;
-    private final Sql sql;
+    private final AcrossTenants across;
     private final DeliverChat deliver;
     private final Jobs jobs;
     private final Clock clock;
 
-    DeliverOutbox(Tx tx, Sql sql, DeliverChat deliver, Jobs jobs, Clock clock) {
-        this.tx = tx;
-        this.sql = sql;
+    DeliverOutbox(AcrossTenants across, DeliverChat deliver, Jobs jobs, Clock clock) {
+        this.across = across;
         this.deliver = deliver;
         this.jobs = jobs;
         this.clock = clock;
     }
 
-    /** Works for at most {@code most}; what is left waits for the next minute. */
+    /**
+     * Works for at most {@code most}; what is left waits for the next minute.
+     *
+     * @throws IllegalStateException when a chat could not be dealt with; all others were
+     */
     public void run(Duration most) {
         var end = clock.instant().plus(most);
-        sendJobs();
-        for (var due : chats()) {
+        var each = new ItemByItem();
+        // A queue that takes nothing keeps no message from its chat.
+        each.run("what jobs are due", () -> jobs.due(JOBS_A_RUN).forEach(due -> jobs.send(due.tenant(), due.id())));
+        for (var due : across.dueNumbers("due_chats", clock.instant(), CHATS_A_RUN)) {
             if (clock.instant().isBefore(end)) {
-                deliver.within(due.tenant(), due.chat(), A_CHAT);
+                each.run(
+                        "chat " + due.id() + " of " + due.tenant(),
+                        () -> deliver.within(due.tenant(), new ChatId(due.id()), A_CHAT));
             }
         }
-    }
-
-    /** A queue that takes nothing keeps no message from its chat. */
-    private void sendJobs() {
-        try {
-            jobs.due(JOBS_A_RUN).forEach(due -> jobs.send(due.tenant(), due.id()));
-        } catch (Unreachable away) {
-            LOG.warn("jobs that are due wait for the next minute: {}", away.getMessage());
-        }
-    }
-
-    private record ChatOf(TenantId tenant, ChatId chat) {}
-
-    private List<ChatOf> chats() {
-        return tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, chat_id from due_chats(:now, :limit)")
-                        .with("now", clock.instant())
-                        .with("limit", CHATS_A_RUN)
-                        .list(row -> new ChatOf(row.tenant("tenant_id"), new ChatId(row.number("chat_id")))));
+        each.end();
     }
 }

@@ -27,7 +27,7 @@ class DueMessages {
     /** A place whose newest version is not shown yet. */
     record Due(
             String slot,
-            Outgoing message,
+            String payload,
             long version,
             @Nullable Integer messageId,
             int attempts) {}
@@ -51,15 +51,44 @@ class DueMessages {
                 .with("now", clock.instant())
                 .first(row -> new Due(
                         row.text("slot"),
-                        read(row.text("payload")),
+                        row.text("payload"),
                         row.number("wanted_version"),
                         row.maybeNumber("message_id").map(Math::toIntExact).orElse(null),
                         row.integer("attempts")));
     }
 
-    private Outgoing read(String payload) {
+    /** @param stands what is known to stand in the chat now, when nothing newer is wanted meanwhile */
+    void done(ChatId chat, Due due, @Nullable Integer messageId, String stands) {
+        sql.of("""
+                        update chat_message set shown_version = :version, message_id = :message, attempts = 0,
+                          payload = case when wanted_version = :version then\s""" + stands + """
+                            else payload end
+                        where chat_id = :chat and slot = :slot and shown_version < :version""")
+                .with("version", due.version)
+                .with("message", messageId)
+                .with("chat", chat)
+                .with("slot", due.slot)
+                .update();
+    }
+
+    /** That was an attempt; the next one is at {@code again}. */
+    void failed(ChatId chat, Due due, Instant again) {
+        sql.of("""
+                        update chat_message set attempts = attempts + 1, due_at = :due
+                        where chat_id = :chat and shown_version < wanted_version and slot = :slot""").with("due", again).with("chat", chat).with("slot", due.slot).update();
+    }
+
+    /** Nothing that waits there is due before; that costs no message an attempt. */
+    void notBefore(ChatId chat, Instant until) {
+        sql.of("""
+                    update chat_message set due_at = greatest(due_at, :due)
+                    where chat_id = :chat and shown_version < wanted_version""").with("due", until).with("chat", chat).update();
+    }
+
+    /** What is to be shown there. */
+    Outgoing read(Due due) {
         try {
-            var message = json.readValue(payload, Outgoing.class);
+            var message = json.readValue(due.payload, Outgoing.class);
             if (message == null) {
                 throw new IllegalStateException("an empty message waits to be sent");
             }

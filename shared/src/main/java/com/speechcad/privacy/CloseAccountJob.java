@@ -68,7 +68,7 @@ class CloseAccountJob implements JobHandler {
     @Override
     public Outcome run(Job job) {
         var tenant = job.tenant();
-        var user = new UserId(Long.parseLong(job.subject().split(":", 2)[0]));
+        var user = job.subjectUser();
         var closing = tx.call(tenant, () -> closings.of(user));
         if (closing.isEmpty() || closing.get().state() == State.DONE) {
             return new Outcome.Done();

@@ -65,7 +65,7 @@ public class ExportMyData implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var user = new UserId(Long.parseLong(job.subject().split(":", 2)[0]));
+        var user = job.subjectUser();
         var key = job.tenant().value() + "/my-data/" + job.id() + ".zip";
         files.put(key, "application/zip", archive(job.tenant(), user));
         tx.run(job.tenant(), () -> {
@@ -83,7 +83,7 @@ public class ExportMyData implements JobHandler {
 
     @Override
     public void givenUp(Job job) {
-        notMade.tell(job.id(), new UserId(Long.parseLong(job.subjectHead())));
+        notMade.tell(job.id(), job.subjectUser());
     }
 
     private byte[] archive(TenantId tenant, UserId user) {

@@ -1,16 +1,15 @@
 package com.speechcad.privacy;
 
+import com.speechcad.db.AcrossTenants;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
 import com.speechcad.db.UntilNoneIsDue;
 import com.speechcad.flow.Flows;
-import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +24,14 @@ public class ForgetFlows implements Task {
 
     private final Tx tx;
     private final Sql sql;
+    private final AcrossTenants across;
     private final Jobs jobs;
     private final Clock clock;
 
-    ForgetFlows(Tx tx, Sql sql, Jobs jobs, Clock clock) {
+    ForgetFlows(Tx tx, Sql sql, AcrossTenants across, Jobs jobs, Clock clock) {
         this.tx = tx;
         this.sql = sql;
+        this.across = across;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -42,14 +43,12 @@ public class ForgetFlows implements Task {
 
     @Override
     public void run(Duration most) {
-        new UntilNoneIsDue(most)
+        new UntilNoneIsDue(clock, most)
                 .each(
-                        this::due,
-                        deleted -> tx.run(deleted.tenant, () -> add(deleted.flow)),
-                        (deleted, bug) -> LOG.error("ALARM flow {} cannot be forgotten", deleted.flow, bug));
+                        many -> across.due("flows_to_forget", clock.instant().minus(KEPT), many),
+                        deleted -> tx.run(deleted.tenant(), () -> add(deleted.id())),
+                        (deleted, bug) -> LOG.error("ALARM flow {} cannot be forgotten", deleted.id(), bug));
     }
-
-    private record Deleted(TenantId tenant, UUID flow) {}
 
     /** A flow that was brought back and deleted again is another's work. */
     private void add(UUID flow) {
@@ -57,14 +56,5 @@ public class ForgetFlows implements Task {
                 .with("flow", flow)
                 .first(row -> row.instant("deleted_at"))
                 .ifPresent(at -> jobs.add(ForgetFlowJob.KIND, flow + ":" + at.toEpochMilli(), "{}"));
-    }
-
-    private List<Deleted> due(int most) {
-        return tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, flow_id from flows_to_forget(:before, :most)")
-                        .with("before", clock.instant().minus(KEPT))
-                        .with("most", most)
-                        .list(row -> new Deleted(row.tenant("tenant_id"), row.uuid("flow_id"))));
     }
 }

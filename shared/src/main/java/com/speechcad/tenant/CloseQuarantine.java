@@ -1,6 +1,7 @@
 package com.speechcad.tenant;
 
 import com.speechcad.db.Audit;
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Quarantine;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
@@ -34,8 +35,10 @@ class CloseQuarantine implements Task {
 
     @Override
     public void run(Duration most) {
+        var each = new ItemByItem();
         Stream.concat(Stream.of(TenantId.PLATFORM), tenants.all().stream())
-                .forEach(tenant -> tx.run(tenant, this::close));
+                .forEach(tenant -> each.run("the quarantine of " + tenant, () -> tx.run(tenant, this::close)));
+        each.endForGood();
     }
 
     private void close() {

@@ -1,5 +1,6 @@
 package com.speechcad.tenant;
 
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
@@ -39,16 +40,19 @@ public class ForgetJobs implements Task {
     @Override
     public void run(Duration most) {
         var now = clock.instant();
-        var end = System.nanoTime() + most.toNanos();
-        tenants.all().forEach(tenant -> {
-            forget(tenant, "DONE", now.minus(DONE_KEPT), end);
-            forget(tenant, "REFUSED", now.minus(REFUSED_KEPT), end);
-        });
+        var end = now.plus(most);
+        var each = new ItemByItem();
+        tenants.all()
+                .forEach(tenant -> each.run("the jobs of " + tenant, () -> {
+                    forget(tenant, "DONE", now.minus(DONE_KEPT), end);
+                    forget(tenant, "REFUSED", now.minus(REFUSED_KEPT), end);
+                }));
+        each.end();
     }
 
-    private void forget(TenantId tenant, String state, Instant before, long end) {
+    private void forget(TenantId tenant, String state, Instant before, Instant end) {
         var forgotten = AT_ONCE;
-        while (forgotten == AT_ONCE && System.nanoTime() < end) {
+        while (forgotten == AT_ONCE && clock.instant().isBefore(end)) {
             forgotten = tx.call(tenant, () -> jobs.forget(state, before, AT_ONCE));
         }
     }

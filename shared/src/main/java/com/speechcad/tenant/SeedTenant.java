@@ -48,6 +48,13 @@ public class SeedTenant {
         } catch (Unreachable away) {
             LOG.error("ALARM the secret of {} cannot be read: {}", key, away.getMessage());
             return false;
+        } catch (RuntimeException unreadable) {
+            // Its words may hold the secret.
+            LOG.error(
+                    "ALARM the secret of {} cannot be read: {}",
+                    key,
+                    unreadable.getClass().getSimpleName());
+            return false;
         }
         said.ifPresentOrElse(
                 secret -> setIfMissing(tenant, key, secret),

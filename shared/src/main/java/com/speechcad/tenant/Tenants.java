@@ -65,6 +65,13 @@ public class Tenants implements Restored {
                 () -> sql.of("select tenant_id from all_tenants()").list(row -> row.tenant("tenant_id")));
     }
 
+    /** Those that have a workspace of their own at the provider of calls. */
+    public List<TenantId> withProvider() {
+        return tx.call(
+                TenantId.PLATFORM,
+                () -> sql.of("select tenant_id from tenants_with_provider()").list(row -> row.tenant("tenant_id")));
+    }
+
     /** The slug that the tenant's routes carry. */
     public String slug(TenantId tenant) {
         return tx.call(

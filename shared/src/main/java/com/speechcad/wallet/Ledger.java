@@ -3,6 +3,7 @@ package com.speechcad.wallet;
 import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
+import com.speechcad.db.Statement;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
@@ -197,13 +198,6 @@ public class Ledger {
 
     private record Slice(String place, boolean done, List<String> names, List<String> details) {}
 
-    /** The same for one user's accounts only, cheap enough to be asked after every operation. */
-    public List<Fault> faultsOf(UserId user) {
-        return sql.of("""
-                        select name, detail from ledger_invariants_of(
-                          array(select id from ledger_account where owner_user_id = :user))""").with("user", user).list(Ledger::fault);
-    }
-
     /** A broken rule of the books. */
     public record Fault(String name, String detail) {}
 
@@ -243,11 +237,11 @@ public class Ledger {
                         .with("approver", approver.map(Ledger::operator).orElse(null)));
     }
 
-    private Posted answer(String key, Sql.Statement statement) {
+    private Posted answer(String key, Statement statement) {
         return ask(key, statement).get();
     }
 
-    private Later<Posted> ask(String key, Sql.Statement statement) {
+    private Later<Posted> ask(String key, Statement statement) {
         return statement.with("key", key).with("at", clock.instant()).askOnly(Ledger::posted);
     }
 

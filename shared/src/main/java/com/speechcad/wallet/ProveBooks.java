@@ -1,6 +1,7 @@
 package com.speechcad.wallet;
 
 import com.speechcad.db.Audit;
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,14 +70,19 @@ public class ProveBooks implements Task {
     public void run(Duration most) {
         var began = clock.instant();
         var all = tenants.all();
-        var broken = 0L;
+        var broken = new AtomicLong();
+        var each = new ItemByItem();
         for (int i = 0; i < all.size(); i++) {
+            var tenant = all.get(i);
             // Whoever is done early leaves time to those who come after.
             var left = Duration.between(clock.instant(), began.plus(most));
-            broken += prove(all.get(i), clock.instant().plus(left.dividedBy(all.size() - i)));
+            var until = clock.instant().plus(left.dividedBy(all.size() - i));
+            each.run("the proof of " + tenant, () -> broken.addAndGet(prove(tenant, until)));
         }
-        figures.say(Figure.LEDGER_IMBALANCE, broken);
-        all.forEach(tenant -> overdue.forEach(one -> tx.run(tenant, one::remind)));
+        figures.say(Figure.LEDGER_IMBALANCE, broken.get());
+        all.forEach(tenant -> overdue.forEach(
+                one -> each.run("what is overdue in the books of " + tenant, () -> tx.run(tenant, one::remind))));
+        each.end();
     }
 
     /** @return how many invariants do not hold */

@@ -32,22 +32,22 @@ public class Statements {
     }
 
     /** The newest entries. */
-    public Page newest(UserId user, int limit) {
-        return page(user, Long.MAX_VALUE, limit);
+    public Page newest(UserId user, int most) {
+        return page(user, Long.MAX_VALUE, most);
     }
 
     /** The entries before the one numbered {@code before}, newest first. */
-    public Page page(UserId user, long before, int limit) {
+    public Page page(UserId user, long before, int most) {
         var lines = sql.of(LINES + "and t.wallet_seq < :before order by t.wallet_seq desc limit :size")
                 .with("user", user)
                 .with("before", before)
-                .with("size", limit + 1)
+                .with("size", most + 1)
                 .list(Statements::line);
-        var shown = lines.size() > limit ? lines.subList(0, limit) : lines;
+        var shown = lines.size() > most ? lines.subList(0, most) : lines;
         return new Page(
                 shown,
-                lines.size() > limit ? lines.getLast().after() : Money.ZERO,
-                lines.size() > limit ? Optional.of(shown.getLast().seq()) : Optional.empty());
+                lines.size() > most ? lines.getLast().after() : Money.ZERO,
+                lines.size() > most ? Optional.of(shown.getLast().seq()) : Optional.empty());
     }
 
     /**

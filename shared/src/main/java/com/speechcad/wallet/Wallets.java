@@ -34,14 +34,6 @@ public class Wallets {
                 .askOnly(row -> Balance.of(row.money("posted"), row.money("held"), row.money("owed")));
     }
 
-    /** What is set aside for one subject and not closed yet; zero when there is nothing. */
-    public Money heldFor(String subject) {
-        return sql.of("select authorised_micros from ledger_hold where subject = :subject and state = 'OPEN'")
-                .with("subject", subject)
-                .first(row -> row.money("authorised_micros"))
-                .orElse(Money.ZERO);
-    }
-
     /**
      * Something set aside that is not closed yet.
      *

@@ -15,7 +15,6 @@ import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Operators;
 import com.speechcad.wallet.Reason;
-import com.speechcad.wallet.Wallets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -403,7 +402,11 @@ class BreakersTest {
     }
 
     private Money heldFor(UUID attempt) {
-        return in(() -> app.get(Wallets.class).heldFor(AttemptRow.subject(attempt)));
+        return in(() -> app.sql()
+                .of("select authorised_micros from ledger_hold where subject = :subject and state = 'OPEN'")
+                .with("subject", AttemptRow.subject(attempt))
+                .first(row -> row.money("authorised_micros"))
+                .orElse(Money.ZERO));
     }
 
     private Verdict ask(String key, long dollars) {

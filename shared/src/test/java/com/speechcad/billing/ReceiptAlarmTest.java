@@ -8,9 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
-import com.speechcad.wallet.ProveBooks;
+import com.speechcad.wallet.SmallProof;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /** A receipt that does not add up goes on alarming while the proof is busy elsewhere, and until it is mended. */
 class ReceiptAlarmTest {
-    private final TestApp app = TestApp.configured(Map.of("proof.receipts", 1));
+    private final TestApp app = TestApp.start();
+    private final SmallProof proof = new SmallProof(app, new ProveReceipts(app.sql(), app.clock(), 1));
     private final ListAppender<ILoggingEvent> figures = new ListAppender<>();
 
     @BeforeEach
@@ -69,7 +69,7 @@ class ReceiptAlarmTest {
     /** What a run of one slice says: the figure that the alarm of the stage looks at. */
     private String imbalance() {
         figures.list.clear();
-        app.get(ProveBooks.class).run(Duration.ZERO);
+        proof.run();
         return figures.list.stream()
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(line -> line.contains("\"LedgerImbalance\":"))

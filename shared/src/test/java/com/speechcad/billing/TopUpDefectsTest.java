@@ -91,7 +91,7 @@ class TopUpDefectsTest {
                         () -> app.sql()
                                 .of("""
                         select user_id, subject, source, external_ref from ledger_op where key = :key""")
-                                .with("key", ConfirmTopUp.key(FakePayments.payment(topUp)))
+                                .with("key", CreditTopUp.key(FakePayments.payment(topUp)))
                                 .only(row -> row.number("user_id") + " " + row.text("subject") + " "
                                         + row.text("source") + " " + row.text("external_ref")));
         assertThat(op)

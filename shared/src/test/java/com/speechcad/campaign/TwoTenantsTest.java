@@ -1,13 +1,20 @@
 package com.speechcad.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.speechcad.call.SettleMissed;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.lawful.Facts;
+import com.speechcad.lawful.KillSwitches;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +92,65 @@ class TwoTenantsTest {
         assertThat(sim.wrong(big, first)).isEmpty();
         assertThat(sim.wrong(small, second)).isEmpty();
         assertThat(sim.provider.mostRunning()).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void calls_are_hung_up_when_everything_is_stopped_although_another_tenants_cannot_be_read() {
+        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofMinutes(20), "user_hangup");
+        var unread = sim.singleCall(big);
+        var runs = sim.singleCall(small);
+        sim.run(Duration.ofMinutes(1));
+        attemptsOfTheFirstCannotBeRead();
+
+        sim.app
+                .tx()
+                .run(
+                        other,
+                        () -> sim.app
+                                .get(KillSwitches.class)
+                                .throwIt("user:9", Facts.Stop.PLATFORM, "", "a complaint came in"));
+        for (int round = 0; round < 2; round++) {
+            sim.app
+                    .get(Jobs.class)
+                    .due(10)
+                    .forEach(due -> sim.app.get(RunJob.class).run(due.tenant(), due.id()));
+        }
+
+        assertThat(sim.provider.calls().get(runs).endsAt()).isBeforeOrEqualTo(sim.now());
+        assertThat(sim.provider.calls().get(unread).endsAt()).isAfter(sim.now());
+    }
+
+    @Test
+    void a_call_whose_webhooks_were_lost_ends_although_another_tenants_cannot_be_read() {
+        sim.webhooks = List::of;
+        sim.singleCall(big);
+        sim.run(Duration.ofSeconds(10));
+        var lost = sim.singleCall(small);
+        sim.run(Duration.ofSeconds(10));
+        attemptsOfTheFirstCannotBeRead();
+        sim.app.clock().advance(Duration.ofMinutes(30));
+
+        assertThatThrownBy(() -> sim.app.get(SettleMissed.class).run(Duration.ofSeconds(10)))
+                .isInstanceOf(IllegalStateException.class);
+
+        boolean isOver = sim.app
+                .tx()
+                .call(
+                        other,
+                        () -> sim.app
+                                .sql()
+                                .of("select ended_at is not null as over from attempt where id = :id")
+                                .with("id", lost)
+                                .only(row -> row.flag("over")));
+        assertThat(isOver).isTrue();
+    }
+
+    private void attemptsOfTheFirstCannotBeRead() {
+        sim.app.database().admin("""
+                create function out_of_order() returns boolean language plpgsql stable as $$ begin
+                  if current_setting('app.tenant', true) = '1' then raise exception 'out of order'; end if;
+                  return true;
+                end $$""");
+        sim.app.database().admin("create policy out_of_order on attempt as restrictive using (out_of_order())");
     }
 }

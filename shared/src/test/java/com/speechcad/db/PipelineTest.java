@@ -247,7 +247,7 @@ class PipelineTest {
         return question("select i from generate_series(1, 2) i").askFirst(row -> row.integer("i"));
     }
 
-    private static Sql.Statement question(String text) {
+    private static Statement question(String text) {
         return sql.of(text);
     }
 
@@ -286,20 +286,20 @@ class PipelineTest {
         assertThat(Later.of("said").then(String::length).get()).isEqualTo(4);
     }
 
-    private static Sql.Statement claim(String key) {
+    private static Statement claim(String key) {
         return sql.of("insert into claimed_key (scope, key) values ('pipeline', :key)")
                 .with("key", key);
     }
 
-    private static Sql.Statement dayLater() {
+    private static Statement dayLater() {
         return question("update chat_lease set until = until + interval '1 day' where chat_id = 77");
     }
 
-    private static Sql.Statement count() {
+    private static Statement count() {
         return sql.of("select count(*) as n from claimed_key where scope = 'pipeline'");
     }
 
-    private static Sql.Statement count(String key) {
+    private static Statement count(String key) {
         return sql.of("select count(*) as n from claimed_key where scope = 'pipeline' and key = :key")
                 .with("key", key);
     }

@@ -1,6 +1,7 @@
 package com.speechcad.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.call.CallText;
 import com.speechcad.db.TestApp;
@@ -37,7 +38,7 @@ class DeliverChatTest {
         var sent = app.messenger().everything().size();
 
         deliver(chat);
-        app.get(DeliverOutbox.class).run(Duration.ofSeconds(5));
+        sweep();
 
         assertThat(app.messenger().everything()).hasSize(sent);
         assertThat(app.messenger().shown(chat)).hasSize(1);
@@ -155,6 +156,33 @@ class DeliverChatTest {
         deliver(chat);
 
         assertThat(app.messenger().shown(chat)).hasSize(1);
+    }
+
+    @Test
+    void a_message_that_nobody_can_read_keeps_no_other_from_being_shown() {
+        var broken = chat();
+        var next = chat();
+        app.messenger().nextFailure(new Unreachable("away"));
+        put(broken, CommandText.START);
+        app.clock().advance(Duration.ofSeconds(1));
+        app.messenger().nextFailure(new Unreachable("away"));
+        put(next, CommandText.START);
+        app.messenger().nextFailure(null);
+        app.database().admin("update chat_message set payload = '[]' where chat_id = " + broken.value());
+        app.clock().advance(Duration.ofMinutes(1));
+        put(broken, "after it", Message.of(Text.text(CommandText.HELP)));
+        app.clock().advance(Duration.ofMinutes(1));
+
+        assertThatThrownBy(this::sweep).isInstanceOf(IllegalStateException.class);
+        assertThat(app.messenger().shown(next)).hasSize(1);
+        sweep();
+
+        assertThat(app.messenger().shown(broken)).as("what came after it").hasSize(1);
+        app.database().admin("delete from chat_message where chat_id = " + broken.value());
+    }
+
+    private void sweep() {
+        app.get(DeliverOutbox.class).run(Duration.ofSeconds(5));
     }
 
     @Test

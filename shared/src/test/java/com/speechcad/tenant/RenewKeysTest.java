@@ -1,6 +1,7 @@
 package com.speechcad.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.db.AuditLog;
 import com.speechcad.db.TestApp;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** A key that leaked is replaced by what the operator has put where keys are read, and by nothing else. */
 class RenewKeysTest {
+    private static final String UNREADABLE = "unreadable";
+
     private final Map<TenantKey, String> configured =
             new ConcurrentHashMap<>(Map.of(TenantKey.TELEGRAM_BOT_TOKEN, "1:old", TenantKey.RETELL_API_KEY, "key_old"));
     private final TestApp app = TestApp.with(new Now());
@@ -47,6 +50,15 @@ class RenewKeysTest {
         assertThat(log).noneMatch(entry -> entry.toString().contains("1:new"));
     }
 
+    @Test
+    void one_that_nobody_can_read_keeps_no_other_from_being_seeded() {
+        configured.put(TenantKey.TELEGRAM_BOT_TOKEN, UNREADABLE);
+
+        assertThatThrownBy(() -> app.get(SeedTenant.class).run()).hasMessageContaining("[TELEGRAM_BOT_TOKEN]");
+
+        assertThat(key(TenantKey.RETELL_API_KEY)).contains("key_old");
+    }
+
     private void renew() {
         app.get(RenewKeys.class).run(Duration.ofSeconds(10));
     }
@@ -58,7 +70,11 @@ class RenewKeysTest {
     private final class Now implements ConfiguredKeys {
         @Override
         public Optional<Secret> now(TenantKey key) {
-            return Optional.ofNullable(configured.get(key)).map(Secret::new);
+            var said = Optional.ofNullable(configured.get(key));
+            if (said.equals(Optional.of(UNREADABLE))) {
+                throw new IllegalArgumentException(UNREADABLE);
+            }
+            return said.map(Secret::new);
         }
     }
 }

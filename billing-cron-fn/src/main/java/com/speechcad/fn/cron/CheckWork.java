@@ -39,11 +39,22 @@ class CheckWork implements Checkup {
         var findings = new ArrayList<Finding>();
         // What nobody could read says of no tenant whose it is: it lies at the platform's.
         findings.addAll(of(TenantId.PLATFORM, "platform"));
-        tenants.all().forEach(tenant -> findings.addAll(of(tenant, tenants.slug(tenant))));
+        tenants.all().forEach(tenant -> findings.addAll(looked(tenant)));
         if (findings.isEmpty()) {
             findings.add(Finding.fine("nothing waits that should not"));
         }
         return findings;
+    }
+
+    /** One tenant that cannot be looked at keeps no other from being looked at. */
+    private List<Finding> looked(TenantId tenant) {
+        var name = tenants.slug(tenant);
+        try {
+            return of(tenant, name);
+        } catch (RuntimeException broken) {
+            return List.of(Finding.wrong(
+                    name + ": could not be looked at: " + broken.getClass().getSimpleName()));
+        }
     }
 
     private List<Finding> of(TenantId tenant, String name) {

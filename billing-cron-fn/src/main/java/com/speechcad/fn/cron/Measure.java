@@ -1,5 +1,6 @@
 package com.speechcad.fn.cron;
 
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
@@ -10,6 +11,7 @@ import com.speechcad.watch.Figures;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 
 /** Once a minute: how full the slots are and how long anybody waits, over all tenants, as figures for the dashboard. */
 @Singleton
@@ -44,10 +46,14 @@ class Measure implements Task {
 
     @Override
     public void run(Duration most) {
-        var all = tenants.all().stream().map(this::of).reduce(Standing.NOTHING, Standing::and);
+        var standings = new ArrayList<Standing>();
+        var each = new ItemByItem();
+        tenants.all().forEach(tenant -> each.run("what waits at " + tenant, () -> standings.add(of(tenant))));
+        var all = standings.stream().reduce(Standing.NOTHING, Standing::and);
         figures.say(Figure.SLOTS_IN_USE, all.used);
         figures.say(Figure.SLOTS_WAITING, all.waiting);
         figures.say(Figure.OUTBOX_AGE, all.oldest);
+        each.end();
     }
 
     /** Whoever blocked the bot is not waited for. */

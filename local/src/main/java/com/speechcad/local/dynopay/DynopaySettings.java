@@ -71,22 +71,6 @@ public record DynopaySettings(
                 requestsPerMinute);
     }
 
-    /** Another secret; the one before stays valid beside it until {@code withSecrets(now, null)}. */
-    public DynopaySettings withSecrets(@Nullable String now, @Nullable String before) {
-        return new DynopaySettings(
-                apiKey,
-                now,
-                before,
-                profile,
-                minimum,
-                rates,
-                companyUrl,
-                companySecret,
-                optionalEvents,
-                paymentsPerMinute,
-                requestsPerMinute);
-    }
-
     public DynopaySettings withRate(String coin, BigDecimal usdPerCoin) {
         var changed = new LinkedHashMap<>(rates);
         changed.put(coin, usdPerCoin);

@@ -90,7 +90,7 @@ final class Payments {
         return after;
     }
 
-    /** Changes one payment only where it is in this state, in one step with the look; empty where it is not. */
+    /** Changes the payment if it is in this state, which nobody else can change in between; empty if it is in another. */
     synchronized Optional<Payment> updateFrom(Payment.State state, String id, UnaryOperator<Payment> change) {
         return find(id).filter(now -> now.state() == state).map(_ -> update(id, change));
     }

@@ -15,7 +15,7 @@ final class RateLimit {
     }
 
     /** Where the caller stands after this request; below zero it is refused. */
-    record Standing(int limit, int remaining, long resetsAtUnix, long secondsLeft) {
+    record Standing(int limit, int remaining, long resetsAtEpochSecond, long secondsLeft) {
         Response refusal() {
             var body = Json.object();
             body.put("error", "Too Many Requests");
@@ -27,7 +27,7 @@ final class RateLimit {
         Response on(Response answer) {
             return answer.with("X-RateLimit-Limit", Integer.toString(limit))
                     .with("X-RateLimit-Remaining", Integer.toString(Math.max(remaining, 0)))
-                    .with("X-RateLimit-Reset", Long.toString(resetsAtUnix));
+                    .with("X-RateLimit-Reset", Long.toString(resetsAtEpochSecond));
         }
     }
 

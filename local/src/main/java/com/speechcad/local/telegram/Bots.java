@@ -13,10 +13,6 @@ final class Bots {
         world.settings.bots().forEach(account -> byToken.put(account.token(), new Bot(account, world)));
     }
 
-    void add(BotAccount account, World world) {
-        byToken.putIfAbsent(account.token(), new Bot(account, world));
-    }
-
     /** @throws Refusal 404 for what is no token at all, 401 for one that is not known (any more) */
     Bot byToken(String token) {
         if (!BotAccount.isToken(token)) {

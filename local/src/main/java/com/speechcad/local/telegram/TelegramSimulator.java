@@ -98,11 +98,6 @@ public final class TelegramSimulator implements AutoCloseable {
         }
     }
 
-    /** One more bot; a known token changes nothing. */
-    public void addBot(BotAccount account) {
-        world.locked(() -> bots.add(account, world));
-    }
-
     public List<BotAccount> bots() {
         return world.locked(() -> bots.all().stream().map(bot -> bot.account).toList());
     }

@@ -46,7 +46,7 @@ class EmptyDeletedList implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var list = UUID.fromString(job.subject().split(":", 2)[0]);
+        var list = job.subjectId();
         if (tx.call(job.tenant(), () -> imports.isBusy(list))) {
             return new Outcome.Again(clock.instant().plus(AFTER_IMPORTS));
         }

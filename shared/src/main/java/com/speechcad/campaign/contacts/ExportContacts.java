@@ -70,11 +70,11 @@ public class ExportContacts implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var words = job.subject().split(":", 3);
-        var list = UUID.fromString(words[0]);
+        var words = job.subjectParts(3);
+        var list = UUID.fromString(words.get(0));
         var csv = new CsvFile();
         var variables = tx.call(job.tenant(), () -> variables(list));
-        var language = tx.call(job.tenant(), () -> users.get(new UserId(Long.parseLong(words[1]))))
+        var language = tx.call(job.tenant(), () -> users.get(new UserId(Long.parseLong(words.get(1)))))
                 .reader()
                 .language();
         var head = new ArrayList<>(List.of(VariableNames.phone(language)));
@@ -96,13 +96,13 @@ public class ExportContacts implements JobHandler {
                 break;
             }
         }
-        send(job, new UserId(Long.parseLong(words[1])), count, csv.content());
+        send(job, new UserId(Long.parseLong(words.get(1))), count, csv.content());
         return new Outcome.Done();
     }
 
     @Override
     public void givenUp(Job job) {
-        notMade.tell(job.id(), new UserId(Long.parseLong(job.subject().split(":", 3)[1])));
+        notMade.tell(job.id(), new UserId(Long.parseLong(job.subjectParts(3).get(1))));
     }
 
     private void send(Job job, UserId user, int count, byte[] content) {

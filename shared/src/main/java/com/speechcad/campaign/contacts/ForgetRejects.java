@@ -1,14 +1,13 @@
 package com.speechcad.campaign.contacts;
 
-import com.speechcad.db.Sql;
+import com.speechcad.db.AcrossTenants;
+import com.speechcad.db.OfTenant;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
 import com.speechcad.db.UntilNoneIsDue;
-import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +20,13 @@ public class ForgetRejects implements Task {
     private static final int ROWS_AT_ONCE = 2_000;
 
     private final Tx tx;
-    private final Sql sql;
+    private final AcrossTenants across;
     private final Rejects rejects;
     private final Clock clock;
 
-    ForgetRejects(Tx tx, Sql sql, Rejects rejects, Clock clock) {
+    ForgetRejects(Tx tx, AcrossTenants across, Rejects rejects, Clock clock) {
         this.tx = tx;
-        this.sql = sql;
+        this.across = across;
         this.rejects = rejects;
         this.clock = clock;
     }
@@ -39,28 +38,17 @@ public class ForgetRejects implements Task {
 
     @Override
     public void run(Duration most) {
-        var until = new UntilNoneIsDue(most);
+        var until = new UntilNoneIsDue(clock, most);
         until.each(
-                this::due,
+                many -> across.due("rejects_to_delete", clock.instant().minus(KEPT), many),
                 old -> forget(old, until),
-                (old, stuck) -> LOG.error("ALARM rejected rows of import {} are not deleted", old.imported, stuck));
+                (old, stuck) -> LOG.error("ALARM rejected rows of import {} are not deleted", old.id(), stuck));
     }
 
-    private record Old(TenantId tenant, UUID imported) {}
-
-    private List<Old> due(int most) {
-        return tx.call(
-                TenantId.PLATFORM,
-                () -> sql.of("select tenant_id, import_id from rejects_to_delete(:before, :most)")
-                        .with("before", clock.instant().minus(KEPT))
-                        .with("most", most)
-                        .list(row -> new Old(row.tenant("tenant_id"), row.uuid("import_id"))));
-    }
-
-    private void forget(Old old, UntilNoneIsDue until) {
+    private void forget(OfTenant<UUID> old, UntilNoneIsDue until) {
         var forgotten = ROWS_AT_ONCE;
         while (forgotten == ROWS_AT_ONCE && !until.isOver()) {
-            forgotten = tx.call(old.tenant, () -> rejects.removeSome(old.imported, ROWS_AT_ONCE));
+            forgotten = tx.call(old.tenant(), () -> rejects.removeSome(old.id(), ROWS_AT_ONCE));
         }
     }
 }

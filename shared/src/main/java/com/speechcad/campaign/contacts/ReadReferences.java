@@ -51,8 +51,8 @@ class ReadReferences implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var parts = job.subject().split(":", 4);
-        var asked = new Asked(new UserId(Long.parseLong(parts[0])), UUID.fromString(parts[1]), parts[3]);
+        var parts = job.subjectParts(4);
+        var asked = new Asked(new UserId(Long.parseLong(parts.get(0))), UUID.fromString(parts.get(1)), parts.get(3));
         try {
             read(job, asked);
         } catch (NotATable no) {

@@ -45,7 +45,7 @@ class RemoveImported implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var id = UUID.fromString(job.subject());
+        var id = job.subjectId();
         var until = clock.instant().plus(settings.chunk());
         while (tx.call(job.tenant(), () -> removeSome(id))) {
             if (!clock.instant().isBefore(until)) {

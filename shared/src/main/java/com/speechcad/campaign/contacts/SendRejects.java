@@ -72,7 +72,7 @@ public class SendRejects implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var id = UUID.fromString(job.subject().split(":", 2)[0]);
+        var id = job.subjectId();
         var imported = tx.call(job.tenant(), () -> imports.find(id)).orElseThrow();
         var person = tx.call(job.tenant(), () -> users.get(imported.user()));
         var reader = person.reader();
@@ -115,6 +115,6 @@ public class SendRejects implements JobHandler {
 
     @Override
     public void givenUp(Job job) {
-        imports.find(UUID.fromString(job.subjectHead())).ifPresent(one -> notMade.tell(job.id(), one.user()));
+        imports.find(job.subjectId()).ifPresent(one -> notMade.tell(job.id(), one.user()));
     }
 }

@@ -110,14 +110,15 @@ public class CampaignSummary implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var parts = job.subject().split(":", 2);
+        var parts = job.subjectParts(2);
         var known = tx.call(
-                job.tenant(), () -> campaigns.find(UUID.fromString(parts[0])).map(this::known));
+                job.tenant(),
+                () -> campaigns.find(UUID.fromString(parts.get(0))).map(this::known));
         known.ifPresent(found -> {
             var picture = painters.stream().findFirst().map(painter -> painter.png(found.report));
             var key = job.tenant().value() + "/reports/" + job.id() + ".png";
             picture.ifPresent(png -> files.put(key, "image/png", png));
-            tx.run(job.tenant(), () -> say(found, parts[1], picture.map(_ -> key)));
+            tx.run(job.tenant(), () -> say(found, parts.get(1), picture.map(_ -> key)));
         });
         return new Outcome.Done();
     }

@@ -80,9 +80,9 @@ class ExportCampaign implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var parts = job.subject().split(":", 3);
-        var id = UUID.fromString(parts[0]);
-        var format = Format.valueOf(parts[1]);
+        var parts = job.subjectParts(3);
+        var id = UUID.fromString(parts.get(0));
+        var format = Format.valueOf(parts.get(1));
         tx.call(job.tenant(), () -> campaigns.find(id).map(campaign -> wanted(job.tenant(), campaign)))
                 .ifPresent(wanted -> make(job, wanted, format));
         return new Outcome.Done();
@@ -90,7 +90,7 @@ class ExportCampaign implements JobHandler {
 
     @Override
     public void givenUp(Job job) {
-        campaigns.find(UUID.fromString(job.subjectHead())).ifPresent(one -> notMade.tell(job.id(), one.user()));
+        campaigns.find(job.subjectId()).ifPresent(one -> notMade.tell(job.id(), one.user()));
     }
 
     private Wanted wanted(TenantId tenant, Campaign campaign) {

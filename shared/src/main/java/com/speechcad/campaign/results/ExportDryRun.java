@@ -71,12 +71,12 @@ class ExportDryRun implements JobHandler {
     /** A draft that was confirmed or changed meanwhile has no dry run any more. */
     @Override
     public Outcome run(Job job) {
-        var parts = job.subject().split(":", 3);
-        var format = Format.valueOf(parts[1]);
+        var parts = job.subjectParts(3);
+        var format = Format.valueOf(parts.get(1));
         tx.call(
                         job.tenant(),
                         () -> campaigns
-                                .find(UUID.fromString(parts[0]))
+                                .find(UUID.fromString(parts.get(0)))
                                 .filter(one -> one.state() == CampaignState.DRAFT
                                         && one.plan().isComplete())
                                 .map(one -> new Wanted(
@@ -94,7 +94,7 @@ class ExportDryRun implements JobHandler {
 
     @Override
     public void givenUp(Job job) {
-        campaigns.find(UUID.fromString(job.subjectHead())).ifPresent(one -> notMade.tell(job.id(), one.user()));
+        campaigns.find(job.subjectId()).ifPresent(one -> notMade.tell(job.id(), one.user()));
     }
 
     private Optional<Campaign> draft(UUID id) {

@@ -28,7 +28,10 @@ import java.util.UUID;
 @Singleton
 class ShowCampaign implements CampaignNews, JobHandler {
     static final String KIND = "show-campaign";
-    /** Counting goes over all contacts, so a large campaign is counted less often: a second for so many of them. */
+    /**
+     * Each drawing counts all contacts, so a large campaign is drawn less often: between two drawings lies one second for every
+     * so many contacts, within the two bounds below.
+     */
     private static final int CONTACTS_A_SECOND = 1_000;
 
     private static final int LEAST_SECONDS = 4;
@@ -128,7 +131,7 @@ class ShowCampaign implements CampaignNews, JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var id = UUID.fromString(job.subject().split(":", 2)[0]);
+        var id = job.subjectId();
         tx.run(job.tenant(), () -> {
             // Of two that draw at once the second reads what the first could not see yet.
             sql.of("select pg_advisory_xact_lock(hashtextextended(:id, 0)) is null as locked")

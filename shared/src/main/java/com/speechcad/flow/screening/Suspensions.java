@@ -30,14 +30,6 @@ public class Suspensions {
                         where flow_id = :flow and lifted_at is null""").with("flow", flow).askFirst(Suspensions::suspension);
     }
 
-    /** Of the flow that a frozen version belongs to, which is what an attempt knows. */
-    public Later<Optional<Suspension>> askOfVersion(UUID version) {
-        return sql.of("""
-                        select s.id, s.cause, s.suspended_at from flow_suspension s
-                        join flow_version v on v.tenant_id = s.tenant_id and v.flow_id = s.flow_id
-                        where v.id = :version and s.lifted_at is null""").with("version", version).askFirst(Suspensions::suspension);
-    }
-
     public Optional<Suspension> ofBusiness(BusinessId business) {
         return askOfBusiness(business).get();
     }

@@ -53,6 +53,9 @@ public final class DynopaySignature {
     }
 
     /**
+     * Nothing is let in by it. It is here because older servers still send V1 beside V2, and so that the simulator's V1
+     * can be held against what the provider documents.
+     *
      * @param body exactly the bytes that came in
      * @param header null when there was none
      * @param timestamp the header beside it; null when there was none

@@ -1,6 +1,7 @@
 package com.speechcad.campaign.contacts;
 
 import com.speechcad.db.Jobs;
+import com.speechcad.db.OfTenant;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.BusinessId;
@@ -108,7 +109,7 @@ public final class Importing {
         return app.tx().call(TestApp.TENANT, work);
     }
 
-    private List<Jobs.Due> due() {
+    private List<OfTenant<UUID>> due() {
         return app.get(Jobs.class).due(100);
     }
 

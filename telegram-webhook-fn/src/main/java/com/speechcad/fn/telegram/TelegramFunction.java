@@ -26,7 +26,8 @@ public class TelegramFunction extends APIGatewayV2HTTPEventFunction implements R
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        // Called after the beans' own: what must not be in a snapshot is renewed by those that hold it.
+        // The beans were restored before: whatever holds connections or secrets of before the snapshot has renewed
+        // them.
         Priming.reopen(getApplicationContext(), "/telegram/", event -> handleRequest(event, Priming.NOBODY));
     }
 }

@@ -9,6 +9,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.db.Audit;
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -56,7 +57,7 @@ class PersonScreen implements Screen {
 
     /** Whom an argument names. */
     static Optional<User> person(Users users, String argument) {
-        return argument.matches("[1-9]\\d{0,17}") ? users.find(new UserId(Long.parseLong(argument))) : Optional.empty();
+        return Argument.id(argument).map(UserId::new).flatMap(users::find);
     }
 
     private View shown(Visitor visitor, User user) {

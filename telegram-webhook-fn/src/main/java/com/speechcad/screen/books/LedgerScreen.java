@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.dialog.AdminOnly;
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -52,9 +53,9 @@ public class LedgerScreen implements AdminOnly {
     }
 
     private View shown(User user, String before) {
-        var page = before.matches("\\d{1,18}")
-                ? statements.page(user.id(), Long.parseLong(before), A_PAGE)
-                : statements.newest(user.id(), A_PAGE);
+        var page = Argument.id(before)
+                .map(seq -> statements.page(user.id(), seq, A_PAGE))
+                .orElseGet(() -> statements.newest(user.id(), A_PAGE));
         var said = new ArrayList<Text>();
         said.add(balance(user));
         if (page.lines().isEmpty()) {
@@ -104,6 +105,6 @@ public class LedgerScreen implements AdminOnly {
 
     /** Whom an argument names. */
     static Optional<User> person(Users users, String argument) {
-        return argument.matches("[1-9]\\d{0,17}") ? users.find(new UserId(Long.parseLong(argument))) : Optional.empty();
+        return Argument.id(argument).map(UserId::new).flatMap(users::find);
     }
 }

@@ -6,6 +6,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.Payouts;
 import com.speechcad.dialog.AdminOnly;
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
@@ -140,6 +141,6 @@ class PayoutScreens {
     }
 
     private static Optional<Payouts.Due> due(Payouts payouts, String argument) {
-        return argument.matches("\\d{1,18}") ? payouts.find(Long.parseLong(argument)) : Optional.empty();
+        return Argument.id(argument).flatMap(payouts::find);
     }
 }

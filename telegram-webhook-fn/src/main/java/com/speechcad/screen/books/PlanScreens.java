@@ -12,6 +12,7 @@ import com.speechcad.billing.Plan;
 import com.speechcad.billing.Plans;
 import com.speechcad.billing.PublishPlans;
 import com.speechcad.dialog.AdminOnly;
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
@@ -184,6 +185,6 @@ class PlanScreens {
     }
 
     private static Optional<Plan> plan(Plans plans, String argument, Clock clock) {
-        return argument.matches("\\d{1,18}") ? plans.sold(Long.parseLong(argument), clock.instant()) : Optional.empty();
+        return Argument.id(argument).flatMap(id -> plans.sold(id, clock.instant()));
     }
 }

@@ -9,6 +9,7 @@ import com.speechcad.billing.OperatorRequest;
 import com.speechcad.billing.OperatorRequests;
 import com.speechcad.billing.OperatorText;
 import com.speechcad.dialog.AdminOnly;
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
@@ -151,9 +152,8 @@ class RequestScreens {
     }
 
     private static Optional<OperatorRequest> waiting(OperatorRequests requests, String argument) {
-        return argument.matches("\\d{1,18}")
-                ? requests.find(Long.parseLong(argument))
-                        .filter(request -> request.state() == OperatorRequest.State.WAITING)
-                : Optional.empty();
+        return Argument.id(argument)
+                .flatMap(requests::find)
+                .filter(request -> request.state() == OperatorRequest.State.WAITING);
     }
 }

@@ -99,7 +99,6 @@ enum FlowWords implements TextKey {
     ASK_TYPED,
     QUANTITY_BAD,
     MASKED,
-    FAILS,
     ASK_FAILS,
     BOTH_ALIKE,
     ASK_THEN,

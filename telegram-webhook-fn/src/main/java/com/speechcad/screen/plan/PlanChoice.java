@@ -4,6 +4,7 @@ import com.speechcad.billing.Plan;
 import com.speechcad.billing.PlanStatus;
 import com.speechcad.billing.Plans;
 import com.speechcad.billing.Subscriptions;
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Visitor;
 import jakarta.inject.Singleton;
@@ -27,9 +28,9 @@ class PlanChoice {
 
     /** A paid plan that is sold now; empty for anything else. */
     Optional<Plan> of(String argument) {
-        return argument.matches("\\d{1,18}")
-                ? plans.sold(Long.parseLong(argument), clock.instant()).filter(plan -> !plan.free())
-                : Optional.empty();
+        return Argument.id(argument)
+                .flatMap(id -> plans.sold(id, clock.instant()))
+                .filter(plan -> !plan.free());
     }
 
     /** As answered for this very plan; until then as with the plan that runs, and nobody is charged again unasked. */

@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.dialog.AdminOnly;
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -45,11 +46,11 @@ public class KillPersonScreen implements AdminOnly {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return argument.matches("[1-9]\\d{0,17}")
-                ? users.find(new UserId(Long.parseLong(argument)))
-                        .map(user -> shown(visitor, user))
-                        .orElseGet(View::gone)
-                : View.gone();
+        return Argument.id(argument)
+                .map(UserId::new)
+                .flatMap(users::find)
+                .map(user -> shown(visitor, user))
+                .orElseGet(View::gone);
     }
 
     private View shown(Visitor visitor, User user) {

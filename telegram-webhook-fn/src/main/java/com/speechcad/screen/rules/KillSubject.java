@@ -1,5 +1,6 @@
 package com.speechcad.screen.rules;
 
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.ShortId;
 import com.speechcad.lawful.Facts.Stop;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ record KillSubject(Stop scope, String subject) {
     private static Optional<String> subject(Stop scope, String written) {
         return switch (scope) {
             case PLATFORM, TENANT -> Optional.of("");
-            case BUSINESS -> Optional.of(written).filter(id -> id.matches("\\d{1,18}"));
+            case BUSINESS -> Argument.id(written).map(String::valueOf);
             case FLOW -> ShortId.parse(written).map(UUID::toString);
             case CALLER_ID -> Optional.of("+" + written).filter(number -> number.matches("\\+[1-9]\\d{5,14}"));
         };

@@ -6,6 +6,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.dialog.AdminOnly;
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
@@ -137,9 +138,8 @@ class LimitScreens {
     }
 
     private static Optional<LimitRequest> waiting(LimitRequests requests, String argument) {
-        return argument.matches("\\d{1,18}")
-                ? requests.find(Long.parseLong(argument))
-                        .filter(request -> request.state() == LimitRequest.State.WAITING)
-                : Optional.empty();
+        return Argument.id(argument)
+                .flatMap(requests::find)
+                .filter(request -> request.state() == LimitRequest.State.WAITING);
     }
 }

@@ -11,6 +11,7 @@ import com.speechcad.billing.ParkedPayment;
 import com.speechcad.billing.ParkedPayments;
 import com.speechcad.billing.TopUpHistory;
 import com.speechcad.billing.TopUpText;
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
@@ -157,9 +158,7 @@ class ParkedScreen implements Screen {
 
     /** An item that nobody has decided about yet. */
     static Optional<ParkedPayment> waiting(ParkedPayments parked, String argument) {
-        return argument.matches("\\d{1,18}")
-                ? parked.find(Long.parseLong(argument)).filter(ParkedPayment::isOpen)
-                : Optional.empty();
+        return Argument.id(argument).flatMap(parked::find).filter(ParkedPayment::isOpen);
     }
 
     private static String plain(Optional<BigDecimal> amount) {

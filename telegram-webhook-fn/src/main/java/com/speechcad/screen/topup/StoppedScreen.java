@@ -14,6 +14,7 @@ import com.speechcad.billing.ParkedOperation.State;
 import com.speechcad.billing.ParkedOperations;
 import com.speechcad.billing.ParkedOperations.Outcome;
 import com.speechcad.billing.TopUpText;
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
@@ -162,8 +163,6 @@ class StoppedScreen {
     }
 
     private static Optional<ParkedOperation> waiting(ParkedOperations parked, String argument) {
-        return argument.matches("\\d{1,18}")
-                ? parked.find(Long.parseLong(argument)).filter(item -> item.state() == State.OPEN)
-                : Optional.empty();
+        return Argument.id(argument).flatMap(parked::find).filter(item -> item.state() == State.OPEN);
     }
 }

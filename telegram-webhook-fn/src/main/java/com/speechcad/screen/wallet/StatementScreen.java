@@ -7,6 +7,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.BillingText;
 import com.speechcad.billing.ExportStatement;
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
@@ -38,9 +39,9 @@ class StatementScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var page = argument.matches("\\d{1,18}")
-                ? statements.page(visitor.id(), Long.parseLong(argument), LINES)
-                : statements.newest(visitor.id(), LINES);
+        var page = Argument.id(argument)
+                .map(before -> statements.page(visitor.id(), before, LINES))
+                .orElseGet(() -> statements.newest(visitor.id(), LINES));
         if (page.lines().isEmpty()) {
             return view(WalletWords.STATEMENT_EMPTY);
         }

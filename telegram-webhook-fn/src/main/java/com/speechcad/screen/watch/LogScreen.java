@@ -8,6 +8,7 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.db.Audit;
 import com.speechcad.db.AuditLog;
 import com.speechcad.dialog.AdminOnly;
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
@@ -51,7 +52,7 @@ class LogScreen implements AdminOnly {
     public View show(Visitor visitor, String argument) {
         var words = visitor.note(FILTER).orElse("");
         var subject = subject(visitor);
-        var before = argument.matches("\\d{1,18}") ? Long.parseLong(argument) : Long.MAX_VALUE;
+        var before = Argument.id(argument).orElse(Long.MAX_VALUE);
         var entries = entries(before, words, subject);
         var said = new ArrayList<Text>();
         said.add(

@@ -3,6 +3,7 @@ package com.speechcad.screen.watch;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.db.AuditLog;
+import com.speechcad.dialog.Argument;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
@@ -18,8 +19,6 @@ import java.util.UUID;
  * @param detail the values of its JSON object
  */
 record Told(AuditLog.Entry entry, Map<String, Object> detail, PageFacts facts) {
-    private static final String NUMBER = "\\d{1,18}";
-
     /** A sentence that begins with who did it. */
     Text by(LogWords key) {
         return text(key).with("who", words().actor(entry.actor()));
@@ -64,7 +63,7 @@ record Told(AuditLog.Entry entry, Map<String, Object> detail, PageFacts facts) {
     }
 
     Optional<Long> number() {
-        return Optional.of(id()).filter(id -> id.matches(NUMBER)).map(Long::parseLong);
+        return Argument.id(id());
     }
 
     Optional<UUID> uuid() {
@@ -84,10 +83,7 @@ record Told(AuditLog.Entry entry, Map<String, Object> detail, PageFacts facts) {
 
     /** By the number of a person; who is not on record is somebody who is gone. */
     Text person(String number) {
-        return Optional.of(number)
-                .filter(id -> id.matches("[1-9]\\d{0,17}"))
-                .map(id -> words().person(new UserId(Long.parseLong(id))))
-                .orElseGet(InWords::gone);
+        return Argument.id(number).map(id -> words().person(new UserId(id))).orElseGet(InWords::gone);
     }
 
     /** The last part of the action, behind its first dot. */

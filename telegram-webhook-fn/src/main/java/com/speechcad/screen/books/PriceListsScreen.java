@@ -1,0 +1,35 @@
+package com.speechcad.screen.books;
+
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.view;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.billing.PriceVersions;
+import com.speechcad.dialog.AdminOnly;
+import com.speechcad.dialog.Page;
+import com.speechcad.dialog.View;
+import com.speechcad.dialog.Visitor;
+
+/** Every price list that was, is or will be, to be opened. */
+record PriceListsScreen(PriceVersions versions) implements AdminOnly {
+    private static final int A_PAGE = 12;
+
+    @Override
+    public String id() {
+        return PriceScreens.LISTS;
+    }
+
+    @Override
+    public View show(Visitor visitor, String argument) {
+        var all = versions.all();
+        var page = Page.of(visitor, PriceScreens.LISTS, all.size(), A_PAGE);
+        var view = view(BooksWords.PRICE_LISTS);
+        for (var version : page.cut(all)) {
+            var label = text(BooksWords.PRICE_LIST_LINE)
+                    .with("label", version.title())
+                    .with("from", version.from());
+            view = view.row(open(label, PriceScreens.ONE, Long.toString(version.id())));
+        }
+        return page.controls(view);
+    }
+}
