@@ -81,6 +81,7 @@ class EraseAccount {
             "update job set payload = '{}' where kind = 'number-evidence' and state <> 'WAITING'"
                     + " and subject like :user || ':%'",
             "delete from own_number where user_id = :user",
+            "delete from own_number_past where user_id = :user",
             "update business set name = null where owner_user_id = :user");
 
     private final Sql sql;

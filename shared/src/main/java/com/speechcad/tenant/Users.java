@@ -23,6 +23,10 @@ public class Users {
             "id, telegram_id, name, language, client_language, time_zone, terms_version, welcomed_at, is_admin, reachable,"
                     + " leaving";
 
+    /** Of an {@code own_number o}: nobody shared that number after its holder. */
+    public static final String SHARED_LAST = "not exists (select from own_number later where later.number = o.number"
+            + " and later.vouched_at > o.vouched_at)";
+
     private final Sql sql;
     private final Pseudonyms pseudonyms;
     private final Clock clock;
@@ -195,7 +199,7 @@ public class Users {
 
     /** The same, in the round trip of whatever is needed next. */
     public Later<Optional<PhoneNumber>> askOwnNumber(UserId id) {
-        return sql.of("select number from own_number where user_id = :id")
+        return sql.of("select number from own_number o where user_id = :id and " + SHARED_LAST)
                 .with("id", id)
                 .askFirst(row -> row.phone("number"));
     }
@@ -209,6 +213,7 @@ public class Users {
                 .with("now", clock.instant())
                 .update();
     }
+    /** Telegram's word for it; whose it was before is not looked at here. */
 
     /** Empty where there is no person in the row. */
     public static Optional<User> maybe(Row row) throws SQLException {

@@ -11,9 +11,11 @@ import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.lawful.DoNotCallEntries;
 import com.speechcad.lawful.ExportDoNotCall;
+import com.speechcad.lawful.WrittenRefusal;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -75,11 +77,17 @@ class DoNotCallScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        return numbers.read(visitor, line)
-                .map(number -> {
-                    doNotCall.add(visitor.business().id(), number, DoNotCall.Source.BOT, clock.instant());
-                    return Next.stay(text(LawWords.DNC_ADDED).with("number", number));
-                })
-                .orElseGet(() -> Next.stay(LawWords.NOT_A_NUMBER));
+        return WrittenRefusal.is(line)
+                ? Next.goTo(MyNumberScreen.ID)
+                : numbers.read(visitor, line, number -> add(visitor, number));
+    }
+
+    /** Whoever types their own number wants to be rung by nobody, and this list is only theirs. */
+    private Next add(Visitor visitor, PhoneNumber number) {
+        if (visitor.ownNumber().filter(number::equals).isPresent()) {
+            return Next.goTo(MyNumberScreen.ID).saying(LawWords.DNC_OWN);
+        }
+        doNotCall.add(visitor.business().id(), number, DoNotCall.Source.BOT, clock.instant());
+        return Next.stay(text(LawWords.DNC_ADDED).with("number", number.readable()));
     }
 }

@@ -16,7 +16,6 @@ enum RulesWords implements TextKey {
     GONE,
     FILE_COMES,
     REASON_LENGTH,
-    NOT_A_NUMBER,
 
     LIMITS_EMPTY,
     LIMITS_TITLE,
