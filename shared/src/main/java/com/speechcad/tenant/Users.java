@@ -153,6 +153,15 @@ public class Users {
                 .update();
     }
 
+    /** When the person deleted an account here first. */
+    public Optional<Instant> leftBefore(UserId id) {
+        return pseudonyms
+                .known("telegram:" + get(id).telegramId())
+                .flatMap(who -> sql.of("select closed_at from closed_person where pseudonym = :who")
+                        .with("who", who)
+                        .first(row -> row.instant("closed_at")));
+    }
+
     /** The person was told what to do first. */
     public void welcome(UserId id) {
         sql.of("update app_user set welcomed_at = coalesce(welcomed_at, :now) where id = :id")
@@ -204,6 +213,7 @@ public class Users {
                 .askFirst(row -> row.phone("number"));
     }
 
+    /** Telegram's word for it; whose it was before is not looked at here. */
     public void setOwnNumber(UserId id, PhoneNumber number) {
         sql.of("""
                 insert into own_number (user_id, number, vouched_at) values (:id, :number, :now)
@@ -213,7 +223,6 @@ public class Users {
                 .with("now", clock.instant())
                 .update();
     }
-    /** Telegram's word for it; whose it was before is not looked at here. */
 
     /** Empty where there is no person in the row. */
     public static Optional<User> maybe(Row row) throws SQLException {

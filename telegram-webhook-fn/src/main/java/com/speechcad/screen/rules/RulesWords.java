@@ -21,6 +21,7 @@ enum RulesWords implements TextKey {
     LIMITS_TITLE,
     LIMITS_LINE,
     LIMITS_ONE,
+    LIMITS_LEFT,
     LIMITS_FILE,
     LIMITS_GRANT,
     LIMITS_REFUSE,
