@@ -37,7 +37,10 @@ public enum LawfulNews implements TextKey {
     EVIDENCE_NO_CONSENT,
     EVIDENCE_UNTIL,
     EVIDENCE_REVOKED,
-    EVIDENCE_OPTED_OUT,
+    EVIDENCE_OPT_OUT,
+    EVIDENCE_DECISIONS,
+    EVIDENCE_CALLS,
+    EVIDENCE_CUT,
     EVIDENCE_ANSWER,
     EVIDENCE_CALL,
     EVIDENCE_END,
@@ -54,6 +57,17 @@ public enum LawfulNews implements TextKey {
         return switch (scope) {
             case INFORMATIONAL -> SCOPE_INFORMATIONAL;
             case MARKETING_WRITTEN -> SCOPE_MARKETING;
+        };
+    }
+
+    /** The same. */
+    public static LawfulNews of(DoNotCall.Source source) {
+        return switch (source) {
+            case KEY -> DNC_BY_KEY;
+            case VOICE -> DNC_BY_VOICE;
+            case BOT -> DNC_BY_BOT;
+            case OPERATOR -> DNC_BY_OPERATOR;
+            case UNHEARD -> DNC_UNHEARD;
         };
     }
 }

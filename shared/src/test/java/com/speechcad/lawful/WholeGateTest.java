@@ -476,7 +476,7 @@ class WholeGateTest {
         assertThat(answers.values().stream().filter(Allow.class::isInstance)).hasSize(999);
         assertThat(answers).containsEntry(new UUID(7, 41), new Exclude(Rule.DO_NOT_CALL));
         var kept = inTenant(() ->
-                app.get(GateAnswers.class).about(ana.business, rows.get(41).to()));
+                app.get(GateAnswers.class).about(ana.business, rows.get(41).to(), 10));
         assertThat(kept)
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.rule()).isEqualTo("DO-NOT-CALL"));
