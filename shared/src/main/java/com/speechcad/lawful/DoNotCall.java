@@ -66,6 +66,28 @@ public class DoNotCall {
     }
 
     /**
+     * Many that a person brings along, as if each had been typed; one entry of the audit log.
+     *
+     * @param numbers in E.164 form, each once
+     */
+    public void addAll(UserId by, BusinessId business, Collection<String> numbers, Instant at) {
+        var changed = sql.of("""
+                        insert into do_not_call (business_id, number, source, since)
+                        select :business, number, 'BOT', :at from unnest(:numbers::text[]) as number
+                        on conflict (tenant_id, business_id, number) do update
+                          set lifted_at = null, since = excluded.since, source = excluded.source, unheard = false
+                          where do_not_call.lifted_at < excluded.since or do_not_call.unheard""")
+                .with("business", business)
+                .with("numbers", numbers)
+                .with("at", at)
+                .update();
+        if (changed > 0) {
+            audit.append("user:" + by.value(), "opt-out", "business:" + business.value(), """
+                    {"numbers":%d,"source":"BOT"}""".formatted(changed));
+        }
+    }
+
+    /**
      * What was said in a call to it did not come: the business does not ring the number until that is known. Where it said no
      * already, or its owner allowed calls after that, nothing changes.
      *

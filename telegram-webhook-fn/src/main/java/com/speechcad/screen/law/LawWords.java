@@ -69,6 +69,8 @@ enum LawWords implements TextKey {
     DNC_EXPORT,
     DNC_ADDED,
     DNC_OWN,
+    DNC_ADDED_MANY,
+    DNC_FILE_TAKEN,
     SOURCE_KEY,
     SOURCE_VOICE,
     SOURCE_BOT,

@@ -8,6 +8,7 @@ import com.speechcad.kernel.NumberKind;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads a number as the person would write it at home, and says what is wrong with one that nobody can have meant. */
@@ -22,6 +23,11 @@ public class TypedNumber {
         };
     }
 
+    /** One of several; empty for what nobody can have meant. */
+    Optional<PhoneNumber> find(Visitor visitor, String line) {
+        return read(line, home(visitor)) instanceof Read.Good(var number) ? Optional.of(number) : Optional.empty();
+    }
+
     /** A typed line as a number, or why it is none. */
     sealed interface Read {
         record Good(PhoneNumber number) implements Read {}
@@ -32,10 +38,9 @@ public class TypedNumber {
     static Read read(String line, String home) {
         var looked = PhoneNumber.look(line, home);
         if (looked.isEmpty()) {
-            return new Read.Wrong(
-                    PhoneNumber.extension(line, home)
-                            .map(extension -> text(LawWords.TYPED_EXTENSION).with("extension", extension))
-                            .orElseGet(() -> text(LawWords.NOT_A_NUMBER)));
+            return new Read.Wrong(PhoneNumber.extension(line, home)
+                    .map(extension -> text(LawWords.TYPED_EXTENSION).with("extension", extension))
+                    .orElseGet(() -> text(LawWords.NOT_A_NUMBER)));
         }
         var number = looked.get().number();
         return looked.get().kind() == NumberKind.UNKNOWN

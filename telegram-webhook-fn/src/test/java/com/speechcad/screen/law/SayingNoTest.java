@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Incoming;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Consent;
 import com.speechcad.lawful.Consents;
@@ -104,6 +105,18 @@ class SayingNoTest {
 
         bea.type("/dnc " + number().e164());
         assertThat(bea.screen()).contains("Your calls and campaigns do not ring", "Is it your own?");
+    }
+
+    @Test
+    void a_list_is_typed_line_by_line_and_counts_for_what_waits() {
+        var number = number();
+        var ana = calling(number);
+
+        ana.type("/dnc").type(number.e164() + "\n555 0134\n" + number().e164());
+        assertThat(ana.screen()).contains("do not ring 2 numbers", "Not a number: 555 0134");
+        assertNotRung(ana, number, "asked not to be called");
+        ana.type("/dnc").send(new Incoming.SentFile("file-1", "list.csv", "text/csv", 400));
+        assertThat(ana.screen()).contains("as soon as the file is read");
     }
 
     @Test
