@@ -42,6 +42,11 @@ public record CompiledFlow(
         return place(PREAMBLE).map(Place::text).orElseThrow();
     }
 
+    /** Whether what was keyed where nothing is typed is the opt-out: the key alone, however often it was pressed. */
+    public static boolean isOptOut(String keys) {
+        return !keys.isEmpty() && keys.chars().allMatch(key -> key == OPT_OUT_KEY);
+    }
+
     /** Whether an input is more than one key. */
     public boolean hasTypedInput() {
         return longestInput > 0;
