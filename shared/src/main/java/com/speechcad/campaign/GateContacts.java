@@ -114,7 +114,7 @@ class GateContacts {
                 .inCampaign(Optional.of(campaign.id()));
     }
 
-    private static Basis basis(Campaign campaign) {
+    static Basis basis(Campaign campaign) {
         return new Basis(campaign.plan().purpose(), campaign.plan().consent(), Optional.empty());
     }
 

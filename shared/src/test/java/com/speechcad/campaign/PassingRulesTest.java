@@ -95,6 +95,12 @@ class PassingRulesTest {
                 .isTrue();
         assertThat(sim.progress(person, campaign).excluded()).containsEntry(Rule.REGISTRY_STALE.name(), ALL);
         assertThat(why(campaign)).as("the quote said so").isNotEqualTo(Optional.of("REGISTRY_STALE"));
+        assertThat(inTenant(() -> sim.app
+                        .get(WhyContact.class)
+                        .explain(person.user(), campaign, new PhoneNumber("+12125550111"))))
+                .get()
+                .extracting(said -> said.decision().rule())
+                .isEqualTo(Rule.REGISTRY_STALE);
 
         checked(today());
         var again = offers();
