@@ -140,6 +140,21 @@ class ScreenCallTest {
         assertThat(suspended(flow)).map(Suspension::cause).contains(Cause.BRIEF_CALLS);
     }
 
+    @Test
+    void neither_machines_nor_ones_own_calls_make_a_share_smaller() {
+        var flow = flow("Hasty");
+        for (int call = 0; call < 24; call++) {
+            over(flow, HANGUP, agent("Hello."));
+            over(flow, "voicemail_reached", agent("Hello."));
+        }
+
+        for (int call = 0; call < 10; call++) {
+            brief(flow, Duration.ofSeconds(5), OTHER);
+        }
+
+        assertThat(suspended(flow)).map(Suspension::cause).contains(Cause.BRIEF_CALLS);
+    }
+
     /** As if the callee had hung up on that telephone. */
     private void brief(FlowId flow, Duration talked, PhoneNumber on) {
         app.clock().advance(Duration.ofSeconds(5));
