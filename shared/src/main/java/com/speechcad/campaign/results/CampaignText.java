@@ -41,6 +41,7 @@ public enum CampaignText implements TextKey {
     RESULT_BUSY,
     RESULT_FAULT,
     RESULT_DEAD,
+    RESULT_SPAM,
     RESULT_NOT_TRIED,
     RESULT_OFF,
     RESULT_NOT_ALLOWED,

@@ -97,6 +97,7 @@ public final class CampaignWords {
             case BUSY -> CampaignText.RESULT_BUSY;
             case FAULT -> CampaignText.RESULT_FAULT;
             case DEAD -> CampaignText.RESULT_DEAD;
+            case SPAM -> CampaignText.RESULT_SPAM;
             case NOT_TRIED -> CampaignText.RESULT_NOT_TRIED;
             case OFF -> CampaignText.RESULT_OFF;
             case NOT_ALLOWED -> CampaignText.RESULT_NOT_ALLOWED;
