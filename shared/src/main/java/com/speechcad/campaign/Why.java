@@ -14,6 +14,8 @@ public enum Why {
     WALLET_SHORT,
     /** Too many calls failed in a row for reasons that are not the callees'. */
     BREAKER,
+    /** Too many who answered heard nothing, because something broke that is not theirs. */
+    ABANDONED,
     /** The provider takes no calls: it is not set up, or wants to be paid. */
     PROVIDER_OFF,
     /** Calls of its flow, business or number, or all of them, are switched off or suspended; it goes on by itself. */

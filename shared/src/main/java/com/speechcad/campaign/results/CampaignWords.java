@@ -69,6 +69,7 @@ public final class CampaignWords {
             case TRANSFER_NOT_OWN -> Optional.of(CampaignText.WHY_TRANSFER_NOT_OWN);
             case TRANSFER_DO_NOT_CALL -> Optional.of(CampaignText.WHY_TRANSFER_DO_NOT_CALL);
             case TRANSFER_COUNTRY_CLOSED -> Optional.of(CampaignText.WHY_TRANSFER_COUNTRY_CLOSED);
+            case ABANDONED -> Optional.of(CampaignText.WHY_ABANDONED);
             case CALLER_ID_GONE -> Optional.of(CampaignText.WHY_CALLER_ID_GONE);
             case REGISTRY_STALE -> Optional.of(CampaignText.WHY_REGISTRY_STALE);
             case DONE -> Optional.empty();
