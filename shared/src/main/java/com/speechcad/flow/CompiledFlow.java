@@ -25,6 +25,9 @@ public record CompiledFlow(
         implements Compiled {
     public static final String PREAMBLE = "preamble";
     public static final String OPT_OUT = "opt_out";
+    /** Where the call ends for whoever asks not to be recorded. */
+    public static final String NOT_RECORDED = "not_recorded";
+
     public static final String GOODBYE = "goodbye";
     public static final char OPT_OUT_KEY = '9';
 

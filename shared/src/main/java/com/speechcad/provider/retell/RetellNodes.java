@@ -20,6 +20,9 @@ final class RetellNodes {
     private static final String OPT_OUT_FOR_DIGITS =
             "The caller typed only 9 or only 99, or asked not to be called again";
 
+    /** Judged in every call: one agent makes those that are recorded and those that are not. */
+    private static final String NOT_RECORDED = "The caller asked not to be recorded";
+
     private static final String SILENT = "The caller pressed nothing and said nothing";
 
     private final boolean typedInput;
@@ -138,7 +141,11 @@ final class RetellNodes {
     }
 
     private @Nullable String reachable(String id) {
-        return id.equals(CompiledFlow.OPT_OUT) ? (typedInput ? WISH : OPT_OUT) : null;
+        return switch (id) {
+            case CompiledFlow.OPT_OUT -> typedInput ? WISH : OPT_OUT;
+            case CompiledFlow.NOT_RECORDED -> NOT_RECORDED;
+            default -> null;
+        };
     }
 
     private static String name(char key) {
