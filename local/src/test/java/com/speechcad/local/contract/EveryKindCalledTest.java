@@ -86,7 +86,9 @@ class EveryKindCalledTest {
                     .startsWith("preamble", "s2")
                     .endsWith(end);
         }
-        assertThat(way(flow(BEFORE, asked), new Callee.Press("1#"), new Callee.Press(keys)))
+        // Where one key is all that is ever taken, what ends an input would be the next one.
+        var begin = typed.longest() == 1 ? "1" : "1#";
+        assertThat(way(flow(BEFORE, asked), new Callee.Press(begin), new Callee.Press(keys)))
                 .startsWith("preamble", "s1", "s2")
                 .endsWith(end);
     }
@@ -101,6 +103,18 @@ class EveryKindCalledTest {
 
         assertThat(way(flow, new Callee.Press("9#"))).endsWith("opt_out");
         assertThat(way(flow, new Callee.Press("99#"))).endsWith("opt_out");
+    }
+
+    @Test
+    void whoever_asks_not_to_be_recorded_is_said_goodbye_to_wherever_they_are() {
+        var asked = new Step.AskDigits("s2", "How many?", new Typed.Quantity(20), "many", Failure.going(0, BAD), GOOD);
+        var flow = flow(BEFORE, asked);
+
+        assertThat(way(flow, new Callee.Say("please do not record me"))).endsWith("not_recorded");
+        assertThat(said()).contains("Then this call ends here. Goodbye.");
+        assertThat(way(flow, new Callee.Press("1#"), new Callee.Say("I do not want to be recorded")))
+                .endsWith("s2", "not_recorded");
+        assertThat(way(flow, new Callee.Say("no thanks"))).doesNotContain("not_recorded");
     }
 
     @Test

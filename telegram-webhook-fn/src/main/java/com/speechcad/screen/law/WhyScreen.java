@@ -165,9 +165,6 @@ public class WhyScreen implements Screen {
 
     /** Somebody asked about a number elsewhere: the way here. */
     public static Next about(PhoneNumber number) {
-        return Next.goTo(ID)
-                .noting(NUMBER, number.e164())
-                .noting(PURPOSE, "")
-                .noting(CAMPAIGN, "");
+        return Next.goTo(ID).noting(NUMBER, number.e164()).noting(PURPOSE, "").noting(CAMPAIGN, "");
     }
 }
