@@ -135,6 +135,7 @@ public record Attempt(
     /** As the gate is asked about it. */
     Dial dial() {
         return Dial.Calling.of(user, business, from, Dial.Kind.valueOf(kind.name()), Optional.of(script.version()))
+                .inCampaign(row.map(Row::campaign))
                 .to(to, basis);
     }
 

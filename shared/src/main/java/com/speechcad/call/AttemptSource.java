@@ -8,6 +8,7 @@ import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.Decision;
+import com.speechcad.lawful.TransferTargets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,9 @@ public interface AttemptSource {
 
     /** The gate said no, and nothing was written down about it. */
     void decided(Attempt attempt, Decision no);
+
+    /** Its flow may transfer to a number that calls may not go to, and nothing was written down about it. */
+    void barred(Attempt attempt, TransferTargets.Bar why);
 
     /** Plan or wallet, or the budget, do not cover it; nothing was written down about it. */
     void refused(Attempt attempt, Authorisation.Refused why);

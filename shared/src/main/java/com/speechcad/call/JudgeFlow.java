@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,6 +35,9 @@ class JudgeFlow implements JobHandler {
 
     private static final int BRIEF_PERCENT = 20;
     private static final int LEAST_BRIEF = 10;
+
+    private static final List<String> MACHINES =
+            List.of(EndReason.VOICEMAIL_REACHED.word(), EndReason.IVR_REACHED.word());
 
     private final Tx tx;
     private final Sql sql;
@@ -99,7 +103,7 @@ class JudgeFlow implements JobHandler {
 
     private record Counted(int hits, int spam, int scams, int optOuts, int brief, String rules) {}
 
-    /** People who try a flow on their own telephone opt out of nothing, and may hang up. */
+    /** People who try a flow on their own telephone opt out of nothing, may hang up, and are nobody who was reached. */
     private Counted counted(FlowId flow, Instant since) {
         return sql.of("""
                         select coalesce(sum(s.hits), 0) as hits, count(*) filter (where s.spam) as spam,
@@ -123,11 +127,18 @@ class JudgeFlow implements JobHandler {
                         row.text("rules")));
     }
 
+    /** People who took the call. */
     private int reached(FlowId flow, Instant since) {
         return sql.of("""
                         select count(*) as n from attempt a
                         where a.flow_version_id in (select id from flow_version where flow_id = :flow)
-                          and a.connected_ms > 0 and a.ended_at > :since""").with("flow", flow.value()).with("since", since).only(row -> row.integer("n"));
+                          and a.connected_ms > 0 and a.ended_at > :since and not (a.reason = any(:machines))
+                          and not exists (select from own_number own
+                            where own.user_id = a.user_id and own.number = a.to_number)""")
+                .with("flow", flow.value())
+                .with("since", since)
+                .with("machines", MACHINES)
+                .only(row -> row.integer("n"));
     }
 
     private static String evidence(String what, int count, String rules) {

@@ -13,6 +13,7 @@ import com.speechcad.lawful.Dial;
 import com.speechcad.lawful.Gate;
 import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Stage;
+import com.speechcad.lawful.TransferTargets;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -34,6 +35,7 @@ class NextDial {
     private final Attempts attempts;
     private final AttemptStates states;
     private final Gate gate;
+    private final TransferTargets transfers;
     private final AuthoriseAttempt authorise;
     private final AttemptSource source;
     private final SaidInCall said;
@@ -48,6 +50,7 @@ class NextDial {
             Attempts attempts,
             AttemptStates states,
             Gate gate,
+            TransferTargets transfers,
             AuthoriseAttempt authorise,
             AttemptSource source,
             SaidInCall said,
@@ -60,6 +63,7 @@ class NextDial {
         this.attempts = attempts;
         this.states = states;
         this.gate = gate;
+        this.transfers = transfers;
         this.authorise = authorise;
         this.source = source;
         this.said = said;
@@ -122,20 +126,32 @@ class NextDial {
             settle.nobodyWasRung(attempt, EndReason.CANCELLED);
             return new DialStep.Passed();
         }
+        var script = said.script(attempt);
+        var barred = barred(attempt, script);
+        if (barred.isPresent()) {
+            return notAllowed(attempt, Text.text(barred.get()), now);
+        }
         return switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
-            case Decision.Allow(var rule, var _) -> authorised(tenant, account, attempt, rule, now);
-            case Decision no -> {
-                // A person is told at once, as when they asked: nothing rings by itself the next morning.
-                if (attempt.row().isEmpty()) {
-                    yield refused(attempt, EndReason.NOT_ALLOWED, no.rule().why(), now);
-                }
-                // The contact is back in its campaign, which asks about it anew: it waits, or is left out for what the
-                // gate
-                // says, or the campaign is paused over that. Nothing is held for it meanwhile.
-                settle.nobodyWasRung(attempt, EndReason.CANCELLED);
-                yield new DialStep.Passed();
-            }
+            case Decision.Allow(var rule, var _) -> authorised(tenant, account, attempt, script, rule, now);
+            case Decision no -> notAllowed(attempt, no.rule().why(), now);
         };
+    }
+
+    private DialStep notAllowed(Attempt attempt, Text why, Instant now) {
+        // A person is told at once, as when they asked: nothing rings by itself the next morning.
+        if (attempt.row().isEmpty()) {
+            return refused(attempt, EndReason.NOT_ALLOWED, why, now);
+        }
+        // The contact is back in its campaign, which asks about it anew: it waits, or is left out for what the gate
+        // says,
+        // or the campaign is paused over that. Nothing is held for it meanwhile.
+        settle.nobodyWasRung(attempt, EndReason.CANCELLED);
+        return new DialStep.Passed();
+    }
+
+    /** Asked at every dial: a version keeps its numbers, and whose they are changes. */
+    private Optional<TransferTargets.Bar> barred(Attempt attempt, FlowVersions.Dialled script) {
+        return transfers.bar(attempt.user(), attempt.business(), script.transfers());
     }
 
     private DialStep ofCampaign(TenantId tenant, Accounts.Account account, AttemptSource.Turn turn, Instant now) {
@@ -152,6 +168,11 @@ class NextDial {
     private DialStep asCandidate(
             TenantId tenant, Accounts.Account account, AttemptSource.Next.Candidate candidate, Instant now) {
         var attempt = candidate.attempt();
+        var barred = barred(attempt, candidate.script());
+        if (barred.isPresent()) {
+            source.barred(attempt, barred.get());
+            return new DialStep.Passed();
+        }
         return switch (gate.ask(attempt.dial(), Stage.DIAL, "attempt:" + attempt.id())) {
             case Decision.Allow(var rule, var _) -> candidate(tenant, account, candidate, rule, now);
             case Decision no -> {
@@ -195,8 +216,13 @@ class NextDial {
                 : new DialStep.Then.Full();
     }
 
-    private DialStep authorised(TenantId tenant, Accounts.Account account, Attempt attempt, Rule rule, Instant now) {
-        var script = said.script(attempt);
+    private DialStep authorised(
+            TenantId tenant,
+            Accounts.Account account,
+            Attempt attempt,
+            FlowVersions.Dialled script,
+            Rule rule,
+            Instant now) {
         return switch (authorise.authorise(request(attempt, script))) {
             case Authorisation.Refused(var _, var why, var _) -> refused(attempt, EndReason.NO_FUNDS, why, now);
             case Authorisation.Authorised(var longest, var _, var _, var _) -> {

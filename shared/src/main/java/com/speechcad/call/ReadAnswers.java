@@ -96,7 +96,7 @@ final class ReadAnswers {
                 keyed(step);
             }
         }
-        optedOut |= !wordsCount && !(asks(step) instanceof Step.AskDigits) && isOptOut(keys);
+        optedOut |= !wordsCount && isOptOut(step);
         keys.setLength(0);
         words.setLength(0);
     }
@@ -157,10 +157,11 @@ final class ReadAnswers {
         return keys.isEmpty() ? "" : String.valueOf(keys.charAt(keys.length() - 1));
     }
 
-    private boolean isOptOut(CharSequence pressed) {
-        var optOut = String.valueOf(CompiledFlow.OPT_OUT_KEY);
-        return script.typedInput()
-                ? pressed.toString().replaceAll("#$", "").equals(optOut)
-                : pressed.toString().contains(optOut);
+    private boolean isOptOut(String step) {
+        var pressed = keys.toString().replaceAll("#$", "");
+        if (asks(step) instanceof Step.AskDigits digits) {
+            return digits.typed().isOptOut(pressed);
+        }
+        return script.typedInput() ? CompiledFlow.isOptOut(pressed) : pressed.indexOf(CompiledFlow.OPT_OUT_KEY) >= 0;
     }
 }

@@ -28,12 +28,18 @@ class SaidInCall {
                 .orElse(new FlowVersions.Dialled(Language.EN, List.of()));
     }
 
-    /** Whoever asked for the call hears that; everybody else hears on whose behalf it is. */
+    /**
+     * Whoever asked for the call hears that, and so do guests of a business that nobody has looked at yet, whose name is not
+     * said; everybody else hears on whose behalf it is.
+     */
     Optional<String> opening(Attempt attempt, FlowVersions.Dialled script, Rule rule) {
-        if (rule == Rule.SELF_CALL || rule == Rule.GUEST) {
+        if (rule == Rule.SELF_CALL) {
             return Optional.empty();
         }
         var business = businesses.of(attempt.user());
+        if (business.tier() == Business.Tier.T0) {
+            return Optional.empty();
+        }
         return Optional.of(Openings.of(script.language(), business.name(), business.tier() != Business.Tier.T2));
     }
 }

@@ -17,6 +17,8 @@ public enum ContactOutcome implements TextKey {
     FAULT,
     /** The number does not exist, or cannot be called at all. */
     DEAD,
+    /** The call was marked as spam: whoever did that is not rung again. */
+    SPAM,
     /** Surely nobody was rung; it costs no try. */
     NOT_TRIED,
     /** Nobody can be rung until an operator has seen to it; it costs no try. */
@@ -53,11 +55,11 @@ public enum ContactOutcome implements TextKey {
             case VOICEMAIL_REACHED, IVR_REACHED -> MACHINE;
             case DIAL_BUSY -> BUSY;
             case DIAL_NO_ANSWER, USER_DECLINED -> NOBODY;
+            case MARKED_AS_SPAM -> SPAM;
             case INVALID_DESTINATION, TELEPHONY_PROVIDER_PERMISSION_DENIED -> DEAD;
             case DIAL_FAILED,
                     TELEPHONY_PROVIDER_UNAVAILABLE,
                     SIP_ROUTING_ERROR,
-                    MARKED_AS_SPAM,
                     ERROR_LLM_WEBSOCKET_OPEN,
                     ERROR_LLM_WEBSOCKET_LOST_CONNECTION,
                     ERROR_LLM_WEBSOCKET_RUNTIME,
@@ -85,7 +87,7 @@ public enum ContactOutcome implements TextKey {
     /** Whether it is one of the tries that a contact has. */
     boolean counts() {
         return switch (this) {
-            case REACHED, MACHINE, NOBODY, BUSY, FAULT, DEAD -> true;
+            case REACHED, MACHINE, NOBODY, BUSY, FAULT, DEAD, SPAM -> true;
             case NOT_TRIED, OFF, NOT_ALLOWED -> false;
         };
     }
@@ -109,7 +111,7 @@ public enum ContactOutcome implements TextKey {
             case NOBODY -> again(policy, tries, policy.after());
             case BUSY -> again(policy, tries, shorter(LINE_IS_FREE_AGAIN, policy.after()));
             case FAULT -> again(policy, tries, shorter(SOON, policy.after()));
-            case DEAD -> new Next.Exhausted();
+            case DEAD, SPAM -> new Next.Exhausted();
             case NOT_TRIED, OFF -> new Next.Again(AT_ONCE);
             case NOT_ALLOWED -> new Next.Excluded();
         };

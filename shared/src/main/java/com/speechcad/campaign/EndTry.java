@@ -19,6 +19,7 @@ class EndTry {
     private final CampaignTries tries;
     private final FinishCampaign finish;
     private final CampaignBreaker breaker;
+    private final AbandonedCalls abandoned;
     private final CampaignChanged changed;
     private final Clock clock;
 
@@ -28,6 +29,7 @@ class EndTry {
             CampaignTries tries,
             FinishCampaign finish,
             CampaignBreaker breaker,
+            AbandonedCalls abandoned,
             CampaignChanged changed,
             Clock clock) {
         this.tx = tx;
@@ -35,6 +37,7 @@ class EndTry {
         this.tries = tries;
         this.finish = finish;
         this.breaker = breaker;
+        this.abandoned = abandoned;
         this.changed = changed;
         this.clock = clock;
     }
@@ -54,6 +57,7 @@ class EndTry {
             return end(campaign, attempt, contact, outcome, reason);
         });
         breaker.look(campaign, reason, outcome);
+        abandoned.look(campaign, outcome, attempt.talked());
         var last = tx.inOneStatement(() -> {
             changed.soon(campaign.id());
             return over ? finish.askLast(campaign.id()) : Later.of(Optional.<CampaignState>empty());

@@ -13,6 +13,7 @@ import com.speechcad.db.Tx;
 import com.speechcad.flow.ScreenValues;
 import com.speechcad.kernel.Money;
 import com.speechcad.lawful.Decision;
+import com.speechcad.lawful.TransferTargets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -218,6 +219,13 @@ class FeedCampaigns implements AttemptSource {
                 others(row, wait);
             }
         }
+    }
+
+    /** Where the flow transfers to is the same for everybody: nobody is left out, and the campaign waits. */
+    @Override
+    public void barred(Attempt attempt, TransferTargets.Bar why) {
+        var campaign = campaigns.find(attempt.row().orElseThrow().campaign()).orElseThrow();
+        pause.because(campaign, CampaignState.PAUSED, Why.of(why));
     }
 
     /** What holds for one mostly holds for most: they are asked about together, not one dial after the other. */

@@ -117,10 +117,15 @@ class GateContacts {
     static Dial.Calling calling(Campaign campaign) {
         var plan = campaign.plan();
         return Dial.Calling.of(
-                campaign.user(), campaign.business(), plan.from().orElseThrow(), Dial.Kind.BULK, plan.flowVersion());
+                        campaign.user(),
+                        campaign.business(),
+                        plan.from().orElseThrow(),
+                        Dial.Kind.BULK,
+                        plan.flowVersion())
+                .inCampaign(Optional.of(campaign.id()));
     }
 
-    private static Basis basis(Campaign campaign) {
+    static Basis basis(Campaign campaign) {
         return new Basis(campaign.plan().purpose(), campaign.plan().consent(), Optional.empty());
     }
 

@@ -8,8 +8,10 @@ import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersionId;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.TierLimits;
+import com.speechcad.lawful.TransferTargets;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -27,6 +29,7 @@ public class LaunchCampaign {
     private final CampaignRows rows;
     private final FlowVersions versions;
     private final CallerIds callerIds;
+    private final TransferTargets transfers;
     private final Businesses businesses;
     private final TierLimits limits;
     private final ScheduleCampaign schedule;
@@ -40,6 +43,7 @@ public class LaunchCampaign {
             CampaignRows rows,
             FlowVersions versions,
             CallerIds callerIds,
+            TransferTargets transfers,
             Businesses businesses,
             TierLimits limits,
             ScheduleCampaign schedule,
@@ -51,6 +55,7 @@ public class LaunchCampaign {
         this.rows = rows;
         this.versions = versions;
         this.callerIds = callerIds;
+        this.transfers = transfers;
         this.businesses = businesses;
         this.limits = limits;
         this.schedule = schedule;
@@ -103,6 +108,13 @@ public class LaunchCampaign {
         }
         if (!callerIds.mayShow(draft.business(), draft.plan().from().orElseThrow(), true)) {
             return Optional.of(Text.text(LaunchText.CALLER_ID_GONE));
+        }
+        var barred = transfers.bar(
+                draft.user(),
+                draft.business(),
+                version.get().draft().transfers().stream().map(PhoneNumber::new).toList());
+        if (barred.isPresent()) {
+            return barred.map(Text::text);
         }
         if (rows.isBeingFilled(draft)) {
             return Optional.of(Text.text(LaunchText.LIST_FILLS));

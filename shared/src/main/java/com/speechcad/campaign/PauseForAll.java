@@ -56,7 +56,7 @@ class PauseForAll {
     private boolean wasChecked(Campaign campaign, String registry) {
         return campaign.times()
                 .started()
-                .map(began -> registries.wasFresh(campaign.business(), registry, began))
+                .map(began -> registries.wasFresh(campaign.business(), registry, campaign.id(), began))
                 .orElse(false);
     }
 }

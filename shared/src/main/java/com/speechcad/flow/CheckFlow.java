@@ -74,10 +74,14 @@ public final class CheckFlow {
         var reachable = graph.reachable();
         var cutOff = graph.cutOff(reachable);
         var steps = new CheckStep(draft, rights, this::find);
+        var askedFirst = graph.askedFirst();
         var variables = new CheckVariables(draft, this::find);
         for (var step : draft.steps()) {
             steps.check(step);
             variables.check(step);
+            if (askedFirst.contains(step.id()) && takesOptOutKey(step)) {
+                find(step, Kind.NINE_TAKEN_FIRST, "");
+            }
             if (!reachable.contains(step.id())) {
                 if (cutOff.contains(step.id())) {
                     find(step, Kind.UNREACHABLE, "");
@@ -86,6 +90,11 @@ public final class CheckFlow {
                 checkWay(step);
             }
         }
+    }
+
+    /** Somebody who does what the notice has just said would give an answer. */
+    private static boolean takesOptOutKey(Step step) {
+        return step instanceof Step.AskDigits asks && asks.typed().takesOptOutKey();
     }
 
     private void checkWay(Step step) {

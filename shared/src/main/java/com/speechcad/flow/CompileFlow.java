@@ -52,7 +52,8 @@ public final class CompileFlow {
                 draft.defaults(),
                 spoken(SpokenText.PREAMBLE, language),
                 draft.task().get().strip(),
-                spoken(SpokenText.OPT_OUT_DONE, language));
+                spoken(SpokenText.OPT_OUT_DONE, language),
+                spoken(SpokenText.NOT_RECORDED, language));
     }
 
     private static void checked(Draft draft) {
@@ -68,6 +69,7 @@ public final class CompileFlow {
         draft.steps().forEach(this::compile);
         places.add(new Place.HangUp(CompiledFlow.GOODBYE, spoken(SpokenText.GOODBYE)));
         places.add(new Place.HangUp(CompiledFlow.OPT_OUT, spoken(SpokenText.OPT_OUT_DONE)));
+        places.add(new Place.HangUp(CompiledFlow.NOT_RECORDED, spoken(SpokenText.NOT_RECORDED)));
         return new CompiledFlow(
                 name, language, draft.voice(), defaults(), draft.longestInput(), CompiledFlow.PREAMBLE, reached());
     }
@@ -170,7 +172,8 @@ public final class CompileFlow {
     /** Without the places that nothing leads to, such as a goodbye that no step needs. */
     private List<Place> reached() {
         var byId = places.stream().collect(Collectors.toMap(Place::id, place -> place));
-        var reached = new HashSet<String>(Set.of(CompiledFlow.PREAMBLE, CompiledFlow.OPT_OUT));
+        var reached =
+                new HashSet<String>(Set.of(CompiledFlow.PREAMBLE, CompiledFlow.OPT_OUT, CompiledFlow.NOT_RECORDED));
         var open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {
             Objects.requireNonNull(byId.get(open.pop())).nexts().stream()

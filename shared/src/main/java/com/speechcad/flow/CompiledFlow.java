@@ -25,6 +25,9 @@ public record CompiledFlow(
         implements Compiled {
     public static final String PREAMBLE = "preamble";
     public static final String OPT_OUT = "opt_out";
+    /** Where the call ends for whoever asks not to be recorded. */
+    public static final String NOT_RECORDED = "not_recorded";
+
     public static final String GOODBYE = "goodbye";
     public static final char OPT_OUT_KEY = '9';
 
@@ -40,6 +43,11 @@ public record CompiledFlow(
     @Override
     public String preamble() {
         return place(PREAMBLE).map(Place::text).orElseThrow();
+    }
+
+    /** Whether what was keyed where nothing is typed is the opt-out: the key alone, however often it was pressed. */
+    public static boolean isOptOut(String keys) {
+        return !keys.isEmpty() && keys.chars().allMatch(key -> key == OPT_OUT_KEY);
     }
 
     /** Whether an input is more than one key. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param preamble said word for word before anything else
  * @param description what the call is about, in the author's words
  * @param farewell said when the callee does not want to be called again
+ * @param unrecorded said when the callee asks not to be recorded
  */
 public record CompiledTask(
         String name,
@@ -18,7 +19,8 @@ public record CompiledTask(
         Map<String, String> defaults,
         String preamble,
         String description,
-        String farewell)
+        String farewell,
+        String unrecorded)
         implements Compiled {
     /** So long nobody speaks before the assistant asks, once, whether somebody is there. */
     public static final int REMINDS_AFTER_SECONDS = 8;

@@ -44,6 +44,8 @@ public record Finding(Optional<String> step, int number, Kind kind, String detai
         BRACES,
         TOO_MANY_RETRIES,
         SKIP_NOT_HERE,
+        /** The notice says “press 9”, and 9 would be an answer here. */
+        NINE_TAKEN_FIRST,
         RATING_BAD,
         QUANTITY_BAD,
         LIST_MISSING,

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The ways through a draft, as far as they are connected. */
 final class FlowGraph {
@@ -63,6 +64,23 @@ final class FlowGraph {
         var seen = from(step.id(), FlowGraph::led, _ -> true);
         seen.add(step.id());
         return seen.stream().flatMap(id -> draft.step(id).stream()).anyMatch(this::leaves);
+    }
+
+    /** The steps at which a callee is asked for the first time, right after our notice. */
+    Set<String> askedFirst() {
+        var first = draft.steps().getFirst();
+        if (first instanceof Step.Listening) {
+            return Set.of(first.id());
+        }
+        var passed = from(first.id(), FlowGraph::led, next -> !(next instanceof Step.Listening));
+        passed.add(first.id());
+        return passed.stream()
+                .flatMap(id -> draft.step(id).stream())
+                .flatMap(step -> step.targets().stream())
+                .flatMap(target -> target.flatMap(draft::step).stream())
+                .filter(Step.Listening.class::isInstance)
+                .map(Step::id)
+                .collect(Collectors.toSet());
     }
 
     /** Whether it comes round to itself without the callee ever being asked. */

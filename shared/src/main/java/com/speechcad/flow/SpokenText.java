@@ -13,6 +13,8 @@ enum SpokenText implements TextKey {
     /** Of a business without a name. */
     PREAMBLE_NAMELESS,
     OPT_OUT_DONE,
+    /** To whoever asks not to be recorded: the call ends, whether it would have been or not. */
+    NOT_RECORDED,
     ASK_AGAIN,
     /** Before a transfer that no step announces. */
     CONNECTING,

@@ -38,8 +38,7 @@ public enum TaskTrial {
         }
         return switch (input) {
             case Input.OptOut() -> Optional.of(OPTED_OUT);
-            case Input.Keys(var keys)
-            when keys.equals(Character.toString(CompiledFlow.OPT_OUT_KEY)) -> Optional.of(OPTED_OUT);
+            case Input.Keys(var keys) when CompiledFlow.isOptOut(keys) -> Optional.of(OPTED_OUT);
             case Input.Keys(var keys) -> Optional.of(answerTo(keys));
             case Input.Words(var words) -> Optional.of(answerTo(words));
             case Input.Silence() -> Optional.of(this == REMINDS ? HANGS_UP : REMINDS);

@@ -147,13 +147,10 @@ public final class Trial {
 
     private String pressed(Place.Keys menu, String keys) {
         var input = input(keys);
-        if (input.length() != 1) {
-            return menu.wrong();
+        if (CompiledFlow.isOptOut(input)) {
+            return CompiledFlow.OPT_OUT;
         }
-        var key = input.charAt(0);
-        return key == CompiledFlow.OPT_OUT_KEY
-                ? CompiledFlow.OPT_OUT
-                : menu.keys().getOrDefault(key, menu.wrong());
+        return input.length() == 1 ? menu.keys().getOrDefault(input.charAt(0), menu.wrong()) : menu.wrong();
     }
 
     private Optional<Trial> digits(Place.Digits asked, Input input) {
@@ -166,7 +163,7 @@ public final class Trial {
                 yield Optional.of(
                         TypedInput.fits(asked.typed(), typed)
                                 ? keeping(asked.variable(), typed).to(asked.next())
-                                : to(asked.wrong()));
+                                : to(asked.typed().isOptOut(typed) ? CompiledFlow.OPT_OUT : asked.wrong()));
             }
             case Input.Keys _, Input.Answer _, Input.OptOut _, Input.NobodyAnswers _ -> Optional.empty();
         };
@@ -175,8 +172,7 @@ public final class Trial {
     private Optional<Trial> words(Place.Words question, Input input) {
         return switch (input) {
             case Input.Silence() -> Optional.of(to(question.silent()));
-            case Input.Keys(var keys)
-            when keys.equals(Character.toString(CompiledFlow.OPT_OUT_KEY)) -> Optional.of(to(CompiledFlow.OPT_OUT));
+            case Input.Keys(var keys) when CompiledFlow.isOptOut(keys) -> Optional.of(to(CompiledFlow.OPT_OUT));
             case Input.Keys(var keys) ->
                 Optional.of(keeping(question.variable(), keys).to(question.next()));
             case Input.Words(var said) ->

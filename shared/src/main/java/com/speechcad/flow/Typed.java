@@ -11,6 +11,16 @@ public sealed interface Typed {
     /** Whether an input, without the key that ends it, is of this kind. */
     boolean accepts(String digits);
 
+    /** Whether 9 alone can be an answer: then it is no opt-out here. */
+    default boolean takesOptOutKey() {
+        return accepts("9");
+    }
+
+    /** Whether an input that is no answer can only be the opt-out, pressed once or, impatiently, twice. */
+    default boolean isOptOut(String digits) {
+        return !takesOptOutKey() && digits.matches("99?");
+    }
+
     /** Whether the flow itself may use the answer, in a text or a comparison; the others are only kept masked. */
     boolean isUsable();
 

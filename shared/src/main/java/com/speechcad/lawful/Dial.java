@@ -31,6 +31,7 @@ public record Dial(Calling calling, PhoneNumber to, Basis basis) {
      * @param callerId the number that would be shown
      * @param flowVersion what would be played, once that is chosen
      * @param ringing how long the phone may ring
+     * @param campaign that the calls are of
      */
     public record Calling(
             UserId user,
@@ -38,11 +39,17 @@ public record Dial(Calling calling, PhoneNumber to, Basis basis) {
             PhoneNumber callerId,
             Kind kind,
             Optional<UUID> flowVersion,
-            Duration ringing) {
+            Duration ringing,
+            Optional<UUID> campaign) {
         /** Rings as long as everybody's. */
         public static Calling of(
                 UserId user, BusinessId business, PhoneNumber callerId, Kind kind, Optional<UUID> flowVersion) {
-            return new Calling(user, business, callerId, kind, flowVersion, RINGING);
+            return new Calling(user, business, callerId, kind, flowVersion, RINGING, Optional.empty());
+        }
+
+        /** Of that campaign, where there is one. */
+        public Calling inCampaign(Optional<UUID> its) {
+            return new Calling(user, business, callerId, kind, flowVersion, ringing, its);
         }
 
         public Dial to(PhoneNumber number, Basis basis) {

@@ -71,7 +71,7 @@ public record Facts(
      * @param consent what the callee agreed to
      * @param revoked whether consent of the callee's own was taken back
      * @param registry the registry of the country, if it has one that counts for offers
-     * @param scrubbed whether the business's check against it is young enough
+     * @param scrubbed whether the business's check against it is young enough, and no older than the list
      */
     public record Standing(
             Optional<DoNotCallList> optedOut,

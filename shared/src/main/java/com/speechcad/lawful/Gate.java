@@ -171,9 +171,10 @@ public class Gate {
         var registry = place.region()
                 .flatMap(region ->
                         tables.in("registries", List.of(region)).stream().findFirst());
-        var scrubbed = registry.flatMap(
-                        row -> Optional.ofNullable(shared.checks().get(row.place()))
-                                .filter(day -> RegistryChecks.isFresh(row, day, shared.now())))
+        var scrubbed = registry.flatMap(row -> Optional.ofNullable(
+                                shared.checks().get(row.place()))
+                        .filter(day -> RegistryChecks.isFresh(row, day, shared.now())
+                                && RegistryChecks.covers(day, shared.lastAdded())))
                 .isPresent();
         return new Facts.Standing(
                 known.optedOut(),

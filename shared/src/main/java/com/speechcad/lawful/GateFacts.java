@@ -31,6 +31,7 @@ class GateFacts {
     private final Countries countries;
     private final NumberFacts numbers;
     private final TierLimits limits;
+    private final CampaignLists lists;
     private final int mostDials;
 
     GateFacts(
@@ -42,6 +43,7 @@ class GateFacts {
             Countries countries,
             NumberFacts numbers,
             TierLimits limits,
+            CampaignLists lists,
             RuleTables tables) {
         this.tx = tx;
         this.sql = sql;
@@ -51,6 +53,7 @@ class GateFacts {
         this.countries = countries;
         this.numbers = numbers;
         this.limits = limits;
+        this.lists = lists;
         mostDials = tables.table("caps").stream()
                 .map(Facts.Cap::of)
                 .mapToInt(Facts.Cap::most)
@@ -68,6 +71,7 @@ class GateFacts {
             Countries.Open countries,
             Optional<OfList> listConsent,
             Map<String, LocalDate> checks,
+            Optional<LocalDate> lastAdded,
             Optional<Instant> hourFull,
             Optional<Instant> dayFull,
             Map<PhoneNumber, NumberFacts.Of> numbers,
@@ -102,6 +106,7 @@ class GateFacts {
                 countries.ask(),
                 askConsent(calling, basis, now),
                 askChecks(calling),
+                askLastAdded(calling, basis),
                 numbers.ask(calling.business(), to, now),
                 counts.askDialled(to, now.minus(LONGEST_CAP), mostDials)));
         var tier = asked.business.get().tier;
@@ -117,6 +122,7 @@ class GateFacts {
                 asked.open.get(),
                 asked.consent.get(),
                 asked.checks.get(),
+                asked.lastAdded.get().map(RegistryChecks::day),
                 hour.get(),
                 day.get(),
                 asked.known.get(),
@@ -131,6 +137,7 @@ class GateFacts {
             Later<Countries.Open> open,
             Later<Optional<OfList>> consent,
             Later<Map<String, LocalDate>> checks,
+            Later<Optional<Instant>> lastAdded,
             Later<Map<PhoneNumber, NumberFacts.Of>> known,
             Later<Map<PhoneNumber, List<Instant>>> dialled) {}
 
@@ -183,6 +190,14 @@ class GateFacts {
                     }
                     return checks;
                 });
+    }
+
+    /** Of whom a campaign calls with an offer; nobody else is checked against a registry. */
+    private Later<Optional<Instant>> askLastAdded(Dial.Calling calling, Basis basis) {
+        return calling.campaign()
+                .filter(_ -> basis.purpose() == Purpose.MARKETING)
+                .map(lists::askLastAdded)
+                .orElseGet(GateFacts::none);
     }
 
     private Later<Optional<Instant>> full(Dial.Calling calling, OptionalInt most, Duration per, Instant now) {

@@ -12,18 +12,21 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A business's word that its lists were checked against a national registry: under which account, on which day. */
 @Singleton
 public class RegistryChecks {
     private final Sql sql;
     private final RuleTables tables;
+    private final CampaignLists lists;
     private final Audit audit;
     private final Clock clock;
 
-    RegistryChecks(Sql sql, RuleTables tables, Audit audit, Clock clock) {
+    RegistryChecks(Sql sql, RuleTables tables, CampaignLists lists, Audit audit, Clock clock) {
         this.sql = sql;
         this.tables = tables;
+        this.lists = lists;
         this.audit = audit;
         this.clock = clock;
     }
@@ -46,21 +49,31 @@ public class RegistryChecks {
     }
 
     /**
-     * Whether the business's newest check was good at that instant, so that a call it does not cover any more was covered
-     * then.
+     * Whether the business's newest check was good at that instant for whom the campaign calls, so that a call it does not
+     * cover any more was covered then.
      *
      * @param registry the row of the rule tables, as decisions name it
      */
-    public boolean wasFresh(BusinessId business, String registry, Instant at) {
+    public boolean wasFresh(BusinessId business, String registry, UUID campaign, Instant at) {
+        var added = lists.askLastAdded(campaign).get().map(RegistryChecks::day);
         return tables.find(registry)
-                .flatMap(row -> of(business, row.place()).filter(check -> isFresh(row, check.on(), at)))
+                .flatMap(row -> of(business, row.place())
+                        .filter(check -> isFresh(row, check.on(), at) && covers(check.on(), added)))
                 .isPresent();
+    }
+
+    /** Nobody can have checked whoever was added on a later day. */
+    static boolean covers(LocalDate checked, Optional<LocalDate> lastAdded) {
+        return lastAdded.filter(checked::isBefore).isEmpty();
+    }
+
+    static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     /** A check counts for so many days after its own, which are days of UTC. */
     static boolean isFresh(RuleRow registry, LocalDate checked, Instant at) {
-        return !checked.plusDays(Duration.parse(registry.value()).toDays())
-                .isBefore(LocalDate.ofInstant(at, ZoneOffset.UTC));
+        return !checked.plusDays(Duration.parse(registry.value()).toDays()).isBefore(day(at));
     }
 
     public void attest(UserId by, BusinessId business, String region, Check check) {

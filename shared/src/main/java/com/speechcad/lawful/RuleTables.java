@@ -17,7 +17,7 @@ import java.util.Optional;
 @Singleton
 public class RuleTables {
     private static final List<String> FILES =
-            List.of("rules", "countries", "windows", "holidays", "caps", "registries", "tiers");
+            List.of("rules", "countries", "windows", "holidays", "caps", "registries", "tiers", "abandoned");
 
     private final Map<String, List<RuleRow>> tables = new LinkedHashMap<>();
     private final Map<String, RuleRow> byId = new LinkedHashMap<>();

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is left of what a callee pressed and said. */
 class ReadAnswersTest {
@@ -68,6 +70,37 @@ class ReadAnswersTest {
 
         assertThat(read(List.of(asked, menu), pressed("s1", "9#")).optedOut()).isFalse();
         assertThat(read(List.of(asked, menu), pressed("s2", "9#")).optedOut()).isTrue();
+    }
+
+    /** The notice says “press 9”, and the first thing asked may be typed. */
+    @ParameterizedTest
+    @CsvSource({
+        "9#, true",
+        "9, true",
+        "99#, true",
+        "94107#, false",
+        "99999, false",
+        "1#, false",
+    })
+    void nine_alone_is_the_opt_out_where_it_is_no_answer(String keys, boolean optOut) {
+        for (var typed : List.of(new Typed.PostalCode(), new Typed.Rating(5), new Typed.CalendarDay())) {
+            assertThat(read(List.of(digits("s1", typed)), pressed("s1", keys)).optedOut())
+                    .as("%s", typed)
+                    .isEqualTo(optOut);
+        }
+        assertThat(read(List.of(digits("s1", new Typed.Rating(9))), pressed("s1", keys))
+                        .optedOut())
+                .isFalse();
+    }
+
+    @Test
+    void an_impatient_nine_counts_at_a_menu_beside_typed_input() {
+        var asked = digits("s1", new Typed.Quantity(20));
+        var menu = new Step.Menu("s2", "Press 1.", List.of(), Failure.going(0, Optional.empty()));
+
+        assertThat(read(List.of(asked, menu), pressed("s2", "99#")).optedOut()).isTrue();
+        assertThat(read(List.of(asked, menu), pressed("s2", "999")).optedOut()).isTrue();
+        assertThat(read(List.of(asked, menu), pressed("s2", "19#")).optedOut()).isFalse();
     }
 
     @Test

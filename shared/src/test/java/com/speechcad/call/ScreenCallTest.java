@@ -40,6 +40,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ended calls bring on a flow, and on its business. */
 class ScreenCallTest {
@@ -138,6 +140,32 @@ class ScreenCallTest {
 
         brief(flow, Duration.ofSeconds(5), OTHER);
         assertThat(suspended(flow)).map(Suspension::cause).contains(Cause.BRIEF_CALLS);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {HANGUP, "voicemail_reached"})
+    void neither_ones_own_calls_nor_machines_make_a_share_smaller(String ended) {
+        var flow = flow("Hasty");
+        for (int call = 0; call < 45; call++) {
+            over(flow, ended, agent("Hello."));
+            if (!ended.equals(HANGUP)) {
+                isOnTelephone(OTHER);
+            }
+        }
+
+        for (int call = 0; call < 10; call++) {
+            brief(flow, Duration.ofSeconds(5), OTHER);
+        }
+
+        assertThat(suspended(flow)).map(Suspension::cause).contains(Cause.BRIEF_CALLS);
+    }
+
+    /** As if all calls so far had been to that one. */
+    private void isOnTelephone(PhoneNumber number) {
+        in(() -> app.sql()
+                .of("update attempt set to_number = :to")
+                .with("to", number)
+                .update());
     }
 
     /** As if the callee had hung up on that telephone. */

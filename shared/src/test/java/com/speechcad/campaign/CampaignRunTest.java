@@ -30,6 +30,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CampaignRunTest {
     private static final Duration DAY = Duration.ofDays(1);
@@ -445,6 +447,24 @@ class CampaignRunTest {
         assertThat(sim.provider.calls()).hasSize(4);
         assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(4);
         assertThat(sim.progress(person, campaign).tries()).isEqualTo(4);
+    }
+
+    @ParameterizedTest(name = "one of {0} who answer hears nothing: {1}")
+    @CsvSource({"20, PAUSED", "60, FINISHED"})
+    void too_many_who_answer_and_hear_nothing_pause_it(int oneOf, CampaignState becomes) {
+        var answered = new int[] {0};
+        sim.provider.fate = _ -> new SimProvider.Fate(
+                Duration.ofSeconds(1), Duration.ofSeconds(3), ++answered[0] % oneOf == 0 ? "error_asr" : "user_hangup");
+        var campaign = sim.campaign(person, 150, Money.dollars(50), ONCE, 10);
+
+        sim.run(DAY, () -> List.of(CampaignState.PAUSED, CampaignState.FINISHED).contains(sim.state(person, campaign)));
+
+        assertThat(sim.state(person, campaign)).isEqualTo(becomes);
+        var progress = sim.progress(person, campaign);
+        if (becomes == CampaignState.PAUSED) {
+            assertThat(progress.campaign().why()).contains(Why.ABANDONED);
+            assertThat(progress.tries()).isBetween(100, 115);
+        }
     }
 
     @Test

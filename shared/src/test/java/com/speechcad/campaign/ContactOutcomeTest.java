@@ -27,6 +27,7 @@ class ContactOutcomeTest {
             dial_busy                | BUSY        | 1 | again in PT10M
             user_declined            | NOBODY      | 1 | again in PT3H
             invalid_destination      | DEAD        | 1 | exhausted
+            marked_as_spam           | SPAM        | 1 | exhausted
             error_retell             | FAULT       | 1 | again in PT5M
             error_retell             | FAULT       | 2 | exhausted
             never_placed             | NOT_TRIED   | 0 | again in PT30S

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.speechcad.billing.CallKind;
 import com.speechcad.billing.Quote;
 import com.speechcad.billing.Quotes;
+import com.speechcad.call.CallerIds;
 import com.speechcad.call.FakeProvider;
 import com.speechcad.campaign.contacts.ContactLists;
 import com.speechcad.db.Jobs;
@@ -21,6 +22,7 @@ import com.speechcad.lawful.Consents;
 import com.speechcad.lawful.GateAnswers;
 import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Scope;
+import com.speechcad.lawful.SwitchCountry;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
@@ -105,7 +107,56 @@ class LaunchCampaignTest {
     }
 
     @Test
+    void a_transfer_to_what_is_not_its_owners_any_more_pauses_it_and_leaves_nobody_out() {
+        var desk = "+14155550122";
+        owns(desk);
+        var campaign = draft();
+        transferTo(campaign, desk);
+        launch(campaign);
+        taken(desk, Optional.empty());
+
+        work();
+
+        assertThat(provider.orders).isEmpty();
+        assertThat(progress(campaign).campaign().state()).isEqualTo(CampaignState.PAUSED);
+        assertThat(progress(campaign).campaign().why()).contains(Why.TRANSFER_NOT_OWN);
+
+        taken(desk, Optional.of(business));
+        inTenant(() -> app.get(ControlCampaign.class).resume(user, campaign));
+        work();
+
+        assertThat(provider.orders).isNotEmpty();
+    }
+
+    private void owns(String number) {
+        inTenant(() -> app.sql()
+                .of(
+                        "insert into caller_id (number, business_id, present, seen_at) values (:number, :business, true, :now)")
+                .with("number", number)
+                .with("business", business)
+                .with("now", now())
+                .update());
+    }
+
+    private void taken(String number, Optional<BusinessId> by) {
+        inTenant(() -> {
+            app.get(CallerIds.class).assign(new PhoneNumber(number), by);
+            return true;
+        });
+    }
+
+    /** Where a call costs more than at home. */
+    private void ownsAPhoneInLondon() {
+        owns("+442079460134");
+        inTenant(() -> {
+            app.get(SwitchCountry.class).byOwner("owner:1", "GB", true);
+            return true;
+        });
+    }
+
+    @Test
     void a_flow_that_may_transfer_is_quoted_held_and_dialled_as_a_single_call_is() {
+        ownsAPhoneInLondon();
         var campaign = draft();
         inTenant(() -> app.sql()
                 .of("update flow_version set transfers = '{+442079460134}' where id ="
@@ -156,6 +207,7 @@ class LaunchCampaignTest {
 
     @Test
     void a_transfer_whose_price_goes_while_the_campaign_runs_pauses_it_and_leaves_nobody_out() {
+        ownsAPhoneInLondon();
         var campaign = draft();
         transferTo(campaign, "+442079460134");
         inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign));

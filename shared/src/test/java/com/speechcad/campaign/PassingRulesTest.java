@@ -87,6 +87,57 @@ class PassingRulesTest {
     }
 
     @Test
+    void a_check_from_before_people_were_added_covers_none_of_them_and_a_new_one_does() {
+        checked(today().minusDays(3));
+        var campaign = offers();
+        imported(sim.now().minus(Duration.ofDays(1)));
+        assertThat(sim.run(Duration.ofDays(1), () -> sim.state(person, campaign) == CampaignState.FINISHED))
+                .isTrue();
+        assertThat(sim.progress(person, campaign).excluded()).containsEntry(Rule.REGISTRY_STALE.name(), ALL);
+        assertThat(why(campaign)).as("the quote said so").isNotEqualTo(Optional.of("REGISTRY_STALE"));
+        assertThat(inTenant(() -> sim.app
+                        .get(WhyContact.class)
+                        .explain(person.user(), campaign, new PhoneNumber("+12125550111"))))
+                .get()
+                .extracting(said -> said.decision().rule())
+                .isEqualTo(Rule.REGISTRY_STALE);
+
+        checked(today());
+        var again = offers();
+        assertThat(sim.run(Duration.ofDays(1), () -> sim.state(person, again) == CampaignState.FINISHED))
+                .isTrue();
+        assertThat(sim.provider.calls()).hasSize(ALL);
+    }
+
+    /** Into the list of all campaigns here. */
+    private void imported(Instant at) {
+        inTenant(() -> {
+            sim.app
+                    .sql()
+                    .of("""
+                    insert into contact_list (id, business_id, owner_user_id, name, country, contacts, created_at)
+                    values (:list, :business, :user, 'List', 'US', :many, :at)""")
+                    .with("list", new UUID(0, 7))
+                    .with("business", person.business())
+                    .with("user", person.user())
+                    .with("many", ALL)
+                    .with("at", at)
+                    .update();
+            return sim.app
+                    .sql()
+                    .of("""
+                    insert into contact_import (id, list_id, number, user_id, source, state, total_rows, rows_read, ready,
+                      created_at, finished_at)
+                    values (:list, :list, 1, :user, 'FILE', 'DONE', :many, :many, :many, :at, :at)""")
+                    .with("list", new UUID(0, 7))
+                    .with("user", person.user())
+                    .with("many", ALL)
+                    .with("at", at)
+                    .update();
+        });
+    }
+
+    @Test
     void who_said_no_is_never_offered_again() {
         checked(today());
         var campaign = offers();

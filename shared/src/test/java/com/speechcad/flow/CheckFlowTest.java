@@ -124,9 +124,12 @@ class CheckFlowTest {
 
     @Test
     void typed_digits_have_one_of_the_kinds_there_are_and_hash_ends_them() {
-        assertThat(kinds(digits("s1", new Typed.Quantity(120), "s9"), BYE)).isEmpty();
-        assertThat(kinds(digits("s1", new Typed.Quantity(1000), "s9"), BYE)).containsExactly(Kind.QUANTITY_BAD);
-        assertThat(kinds(digits("s1", new Typed.Rating(10), "s9"), BYE)).containsExactly(Kind.RATING_BAD);
+        var sure = digits("s1", new Typed.YesNo(), "s2", "sure");
+        assertThat(kinds(sure, digits("s2", new Typed.Quantity(120), "s9"), BYE))
+                .isEmpty();
+        assertThat(kinds(sure, digits("s2", new Typed.Quantity(1000), "s9"), BYE))
+                .containsExactly(Kind.QUANTITY_BAD);
+        assertThat(kinds(sure, digits("s2", new Typed.Rating(10), "s9"), BYE)).containsExactly(Kind.RATING_BAD);
         assertThat(kinds(digits("s1", new Typed.Reference(Optional.empty()), "s9"), BYE))
                 .containsExactly(Kind.LIST_MISSING);
         assertThat(kinds(digits("s1", new Typed.PostalCode(), "s2"), menu("s2", "s9", choice('#', "s9")), BYE))
@@ -253,6 +256,22 @@ class CheckFlowTest {
                                 target("s9")),
                         BYE))
                 .containsExactly(Kind.VARIABLE_PRIVATE);
+    }
+
+    @Test
+    void whoever_is_asked_first_can_still_opt_out_with_nine() {
+        var rating = digits("s2", new Typed.Rating(9), "s9");
+        assertThat(kinds(message("s1", "s2"), rating, BYE)).containsExactly(Kind.NINE_TAKEN_FIRST);
+        assertThat(CheckFlow.check(draft(message("s1", "s2"), rating, BYE))
+                        .getFirst()
+                        .step())
+                .contains("s2");
+        assertThat(kinds(digits("s1", new Typed.Quantity(20), "s9"), BYE)).containsExactly(Kind.NINE_TAKEN_FIRST);
+
+        assertThat(kinds(message("s1", "s2"), digits("s2", new Typed.Rating(8), "s9"), BYE))
+                .isEmpty();
+        assertThat(kinds(digits("s1", new Typed.YesNo(), "s2", "sure"), rating, BYE))
+                .isEmpty();
     }
 
     @Test

@@ -89,7 +89,7 @@ final class SomeDraft {
         return switch (random.nextInt(3)) {
             case 0 -> new Typed.YesNo();
             case 1 -> new Typed.Rating(5);
-            default -> new Typed.Quantity(20);
+            default -> new Typed.Quantity(8);
         };
     }
 

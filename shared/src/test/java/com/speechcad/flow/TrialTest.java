@@ -255,5 +255,10 @@ class TrialTest {
                 .extracting(Trial.Said::words)
                 .containsExactly("Rate us.");
         assertThat(menu.take(new Input.Keys("91")).orElseThrow().state()).isEqualTo(Trial.State.OPTED_OUT);
+        assertThat(menu.take(new Input.Keys("1"))
+                        .flatMap(rating -> rating.take(new Input.Keys("9#")))
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(Trial.State.OPTED_OUT);
     }
 }

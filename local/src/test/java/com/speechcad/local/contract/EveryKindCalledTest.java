@@ -39,6 +39,8 @@ class EveryKindCalledTest {
     private static final Optional<String> BAD = Optional.of("s9");
     private static final Step FINE = new Step.End("s8", "Thank you.");
     private static final Step SORRY = new Step.End("s9", "Sorry.");
+    private static final Step BEFORE =
+            new Step.Menu("s1", "Press 1.", List.of(new Step.Choice('1', Optional.of("s2"))), Failure.going(0, BAD));
 
     private final RetellLab lab = RetellLab.start();
     private final TestApp app = lab.app();
@@ -53,7 +55,11 @@ class EveryKindCalledTest {
             yes-no    | 2#        | s8
             yes-no    | 3#        | s9
             rating    | 5#        | s8
-            rating    | 9#        | s9
+            rating    | 6#        | s9
+            rating    | 9#        | opt_out
+            yes-no    | 99#       | opt_out
+            postal    | 9#        | opt_out
+            reference | 99#       | opt_out
             quantity  | 120#      | s8
             quantity  | 9#        | s8
             quantity  | 121#      | s9
@@ -73,24 +79,42 @@ class EveryKindCalledTest {
             case "postal" -> new Typed.PostalCode();
             default -> new Typed.Reference(Optional.of(new UUID(0, 1)));
         };
-        var flow = flow(new Step.AskDigits("s1", "Type it.", typed, "typed", Failure.going(0, BAD), GOOD));
+        var asked = new Step.AskDigits("s2", "Type it.", typed, "typed", Failure.going(0, BAD), GOOD);
 
-        assertThat(way(flow, new Callee.Press(keys)))
-                .startsWith("preamble", "s1")
+        if (!typed.takesOptOutKey()) {
+            assertThat(way(flow(asked), new Callee.Press(keys)))
+                    .startsWith("preamble", "s2")
+                    .endsWith(end);
+        }
+        // Where one key is all that is ever taken, what ends an input would be the next one.
+        var begin = typed.longest() == 1 ? "1" : "1#";
+        assertThat(way(flow(BEFORE, asked), new Callee.Press(begin), new Callee.Press(keys)))
+                .startsWith("preamble", "s1", "s2")
                 .endsWith(end);
     }
 
     @Test
     void nine_is_a_digit_within_typed_input_and_the_way_out_everywhere_else() {
-        var typed = new Step.AskDigits("s1", "How many?", new Typed.Quantity(20), "many", Failure.going(0, BAD), GOOD);
-        assertThat(way(flow(typed), new Callee.Press("9#"))).endsWith("s8");
-        assertThat(way(flow(typed), new Callee.Say("please do not call me again")))
+        var asked = new Step.AskDigits("s2", "How many?", new Typed.Quantity(20), "many", Failure.going(0, BAD), GOOD);
+        var flow = flow(BEFORE, asked);
+        assertThat(way(flow, new Callee.Press("1#"), new Callee.Press("9#"))).endsWith("s8");
+        assertThat(way(flow, new Callee.Press("1#"), new Callee.Say("please do not call me again")))
                 .endsWith("opt_out");
 
-        var menu = new Step.Menu(
-                "s1", "Press 1.", List.of(new Step.Choice('1', Optional.of("s2"))), Failure.going(0, BAD));
+        assertThat(way(flow, new Callee.Press("9#"))).endsWith("opt_out");
+        assertThat(way(flow, new Callee.Press("99#"))).endsWith("opt_out");
+    }
+
+    @Test
+    void whoever_asks_not_to_be_recorded_is_said_goodbye_to_wherever_they_are() {
         var asked = new Step.AskDigits("s2", "How many?", new Typed.Quantity(20), "many", Failure.going(0, BAD), GOOD);
-        assertThat(way(flow(menu, asked), new Callee.Press("9#"))).endsWith("opt_out");
+        var flow = flow(BEFORE, asked);
+
+        assertThat(way(flow, new Callee.Say("please do not record me"))).endsWith("not_recorded");
+        assertThat(said()).contains("Then this call ends here. Goodbye.");
+        assertThat(way(flow, new Callee.Press("1#"), new Callee.Say("I do not want to be recorded")))
+                .endsWith("s2", "not_recorded");
+        assertThat(way(flow, new Callee.Say("no thanks"))).doesNotContain("not_recorded");
     }
 
     @Test

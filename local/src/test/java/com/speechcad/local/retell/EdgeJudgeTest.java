@@ -38,6 +38,11 @@ class EdgeJudgeTest {
             The user wants to talk to sales                | 1    | no
             The caller pressed the key 9, or asked not to be called again | 9 | yes
             The caller pressed the key 9, or asked not to be called again | 1 | no
+            The caller pressed only the key 9, once or more often such as 99 or 999, or asked not to be called again | 9 | yes
+            The caller pressed only the key 9, once or more often such as 99 or 999, or asked not to be called again | 99 | yes
+            The caller pressed only the key 9, once or more often such as 99 or 999, or asked not to be called again | 19 | no
+            The caller typed only 9 or only 99, or asked not to be called again | 99 | yes
+            The caller typed only 9 or only 99, or asked not to be called again | 94107 | no
             The caller pressed nothing and said nothing    | 1    | no
             The caller answered                            | 3    | yes
             """, delimiter = '|')

@@ -66,6 +66,10 @@ public final class CampaignWords {
             case LEVELS_PACE -> Optional.of(CampaignText.WHY_LEVELS_PACE);
             case TIER_LIMIT -> Optional.of(CampaignText.WHY_TIER_LIMIT);
             case TRANSFER_NO_PRICE -> Optional.of(CampaignText.WHY_TRANSFER_NO_PRICE);
+            case TRANSFER_NOT_OWN -> Optional.of(CampaignText.WHY_TRANSFER_NOT_OWN);
+            case TRANSFER_DO_NOT_CALL -> Optional.of(CampaignText.WHY_TRANSFER_DO_NOT_CALL);
+            case TRANSFER_COUNTRY_CLOSED -> Optional.of(CampaignText.WHY_TRANSFER_COUNTRY_CLOSED);
+            case ABANDONED -> Optional.of(CampaignText.WHY_ABANDONED);
             case CALLER_ID_GONE -> Optional.of(CampaignText.WHY_CALLER_ID_GONE);
             case REGISTRY_STALE -> Optional.of(CampaignText.WHY_REGISTRY_STALE);
             case DONE -> Optional.empty();
@@ -94,6 +98,7 @@ public final class CampaignWords {
             case BUSY -> CampaignText.RESULT_BUSY;
             case FAULT -> CampaignText.RESULT_FAULT;
             case DEAD -> CampaignText.RESULT_DEAD;
+            case SPAM -> CampaignText.RESULT_SPAM;
             case NOT_TRIED -> CampaignText.RESULT_NOT_TRIED;
             case OFF -> CampaignText.RESULT_OFF;
             case NOT_ALLOWED -> CampaignText.RESULT_NOT_ALLOWED;

@@ -24,19 +24,21 @@ record RetellLlm(
     /** The name by which a report shows that the callee wants no more calls. */
     static final String OPT_OUT = "opt_out";
 
+    private static final String NOT_RECORDED = "not_recorded";
+
     static RetellLlm of(CompiledTask task) {
         var language = task.language().locale().getDisplayLanguage(Locale.ENGLISH);
         return new RetellLlm(
                 "agent",
                 RetellGraph.MODEL,
                 0,
-                frame(language, task.farewell(), Variables.keyed(unmarked(task.description()))),
+                frame(language, task, Variables.keyed(unmarked(task.description()))),
                 "{{" + RetellGraph.OPENING + "}}",
                 RetellGraph.variables(task),
                 List.of(
                         new Tool("end_call", "end_call", "The task is done, or the caller wants to stop"),
-                        new Tool(
-                                "end_call", OPT_OUT, "The caller pressed the key 9, or asked not to be called again")));
+                        new Tool("end_call", OPT_OUT, "The caller pressed the key 9, or asked not to be called again"),
+                        new Tool("end_call", NOT_RECORDED, "The caller asked not to be recorded")));
     }
 
     /** No mark of the author's can end the task and begin rules of its own. */
@@ -44,7 +46,7 @@ record RetellLlm(
         return words.replace('<', '‹').replace('>', '›');
     }
 
-    private static String frame(String language, String farewell, String task) {
+    private static String frame(String language, CompiledTask said, String task) {
         return """
             You make one automated telephone call in %1$s. The opening has already been said: who calls, that it is \
             automated and may be recorded, and how to opt out. Do not repeat it, and never deny it.
@@ -56,13 +58,14 @@ record RetellLlm(
             - Never claim to be a human, a bank, an authority, the police, or anybody but the business named in the opening.
             - Never threaten, never press, never promise anything that the task does not say.
             - When the caller presses the key 9, or asks not to be called again, say exactly "%2$s" and use the tool opt_out.
+            - When the caller asks not to be recorded, say exactly "%4$s" and use the tool not_recorded.
             - When the task is done, or the caller wants to stop, thank them, say goodbye and use the tool end_call.
             - Talk about nothing else than the task.
 
             # The task, as the business describes it
             <task>
             %3$s
-            </task>""".formatted(language, farewell, task);
+            </task>""".formatted(language, said.farewell(), task, said.unrecorded());
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)

@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class RetellNodes {
     private static final String WISH = "The caller asked not to be called again";
     private static final String OPT_OUT = "The caller pressed the key 9, or asked not to be called again";
+    /** Where several keys are one input, somebody impatient presses it more than once. */
+    private static final String OPT_OUT_AMONG_TYPED =
+            "The caller pressed only the key 9, once or more often such as 99 or 999, or asked not to be called again";
+    /** Where digits are asked for of which 9 alone is no answer. */
+    private static final String OPT_OUT_FOR_DIGITS =
+            "The caller typed only 9 or only 99, or asked not to be called again";
+
+    /** Judged in every call: one agent makes those that are recorded and those that are not. */
+    private static final String NOT_RECORDED = "The caller asked not to be recorded";
+
     private static final String SILENT = "The caller pressed nothing and said nothing";
 
     private final boolean typedInput;
@@ -64,7 +74,10 @@ final class RetellNodes {
         var id = place.id();
         var kept = place.variable().isPresent() ? id + ".keep" : place.next();
         var edges = List.of(
-                RetellEdge.when(id + ".optout", WISH, CompiledFlow.OPT_OUT),
+                RetellEdge.when(
+                        id + ".optout",
+                        place.typed().takesOptOutKey() ? WISH : OPT_OUT_FOR_DIGITS,
+                        CompiledFlow.OPT_OUT),
                 RetellEdge.when(id + ".typed", fits(place.typed()), kept),
                 RetellEdge.when(id + ".silent", SILENT, place.silent()));
         var nodes = new ArrayList<RetellNode>();
@@ -124,11 +137,15 @@ final class RetellNodes {
     }
 
     private RetellEdge optOut(String id) {
-        return RetellEdge.when(id + ".optout", OPT_OUT, CompiledFlow.OPT_OUT);
+        return RetellEdge.when(id + ".optout", typedInput ? OPT_OUT_AMONG_TYPED : OPT_OUT, CompiledFlow.OPT_OUT);
     }
 
     private @Nullable String reachable(String id) {
-        return id.equals(CompiledFlow.OPT_OUT) ? (typedInput ? WISH : OPT_OUT) : null;
+        return switch (id) {
+            case CompiledFlow.OPT_OUT -> typedInput ? WISH : OPT_OUT;
+            case CompiledFlow.NOT_RECORDED -> NOT_RECORDED;
+            default -> null;
+        };
     }
 
     private static String name(char key) {

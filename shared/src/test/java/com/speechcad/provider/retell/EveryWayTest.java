@@ -28,11 +28,12 @@ class EveryWayTest {
 
         assertThat(graph.startNodeId()).isEqualTo(CompiledFlow.PREAMBLE);
         assertThat(entered(graph)).doesNotContain(CompiledFlow.PREAMBLE);
+        all.remove(CompiledFlow.NOT_RECORDED);
         assertThat(reached(graph, CompiledFlow.PREAMBLE)).containsExactlyInAnyOrderElementsOf(all);
-        // Nothing is reached but by an edge, except the way out.
+        // Nothing is reached but by an edge, except the ways out.
         assertThat(graph.nodes().stream().filter(node -> node.globalNodeSetting() != null))
                 .extracting(RetellNode::id)
-                .containsExactly(CompiledFlow.OPT_OUT);
+                .containsExactlyInAnyOrder(CompiledFlow.OPT_OUT, CompiledFlow.NOT_RECORDED);
         assertThat(graph.defaultDynamicVariables().get(RetellGraph.OPENING)).contains("9");
     }
 

@@ -46,7 +46,11 @@ class RetellRequestsTest {
                 Kind.of("menu-and-again", menu, new Step.SpeakAgain("s2")),
                 digits("yes-no", new Typed.YesNo()),
                 digits("rating", new Typed.Rating(5)),
-                digits("quantity", new Typed.Quantity(120)),
+                Kind.of(
+                        "quantity",
+                        new Step.Feedback("s1", "Any wish?", "wish", Failure.skipping(0), Optional.of("s2")),
+                        new Step.AskDigits(
+                                "s2", "Type it.", new Typed.Quantity(120), "typed", Failure.skipping(1), END)),
                 digits("date", new Typed.CalendarDay()),
                 digits("postal-code", new Typed.PostalCode()),
                 digits("reference", new Typed.Reference(Optional.of(new UUID(0, 1)))),
@@ -78,7 +82,7 @@ class RetellRequestsTest {
                 Kind.of(
                         "branch",
                         new Step.AskDigits(
-                                "s1", "How many?", new Typed.Rating(9), "mark", Failure.skipping(0), Optional.of("s2")),
+                                "s1", "How many?", new Typed.Rating(8), "mark", Failure.skipping(0), Optional.of("s2")),
                         new Step.Branch(
                                 "s2",
                                 Stream.of(Operator.values())
@@ -119,7 +123,7 @@ class RetellRequestsTest {
                         new Step.AskDigits(
                                 "s1",
                                 "{{नाम}}, कितने लोग?",
-                                new Typed.Quantity(9),
+                                new Typed.Quantity(8),
                                 "कितने_लोग",
                                 Failure.skipping(0),
                                 Optional.of("s2")),

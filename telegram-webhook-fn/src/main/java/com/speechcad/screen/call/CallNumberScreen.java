@@ -184,19 +184,21 @@ class CallNumberScreen implements Screen {
                 subject);
         return switch (decision) {
             case Decision.Allow _ -> next(version, to, shown.size() == 1 ? Optional.of(first) : Optional.empty());
-            case Decision.Wait(var _, var rule, var _) -> no(version, to, rule);
+            case Decision.Wait(var _, var rule, var _) -> no(visitor, version, to, rule);
             // The next screen says what is missing, and where to ask for it.
             case Decision.Exclude(var rule, var _)
             when rule == Rule.CALLER_ID_NOT_YOURS && shown.isEmpty() -> next(version, to, Optional.empty());
-            case Decision.Exclude(var rule, var _) -> no(version, to, rule);
+            case Decision.Exclude(var rule, var _) -> no(visitor, version, to, rule);
         };
     }
 
     /** The flow is noted, since what helps leads away and comes back without it. */
-    private static Next no(UUID version, PhoneNumber to, Rule rule) {
+    private static Next no(Visitor visitor, UUID version, PhoneNumber to, Rule rule) {
         return Next.stay(rule.why())
                 .noting(Notes.FLOW, version.toString())
                 .noting(WhyScreen.NUMBER, to.e164())
+                .noting(WhyScreen.PURPOSE, Notes.basis(visitor).purpose().name())
+                .noting(WhyScreen.CAMPAIGN, "")
                 .noting(REFUSED, rule.name());
     }
 

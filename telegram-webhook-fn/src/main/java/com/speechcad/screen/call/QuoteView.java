@@ -23,10 +23,12 @@ import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Basis;
+import com.speechcad.lawful.TransferTargets;
 import com.speechcad.screen.wallet.PayIn;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,13 +36,21 @@ import java.util.Optional;
 @Singleton
 class QuoteView {
     private final Quotes quotes;
+    private final TransferTargets transfers;
     private final RequestCall requestCall;
     private final PayIn payIn;
     private final QuoteHead heads;
     private final IdSource ids;
 
-    QuoteView(Quotes quotes, RequestCall requestCall, PayIn payIn, QuoteHead heads, IdSource ids) {
+    QuoteView(
+            Quotes quotes,
+            TransferTargets transfers,
+            RequestCall requestCall,
+            PayIn payIn,
+            QuoteHead heads,
+            IdSource ids) {
         this.quotes = quotes;
+        this.transfers = transfers;
         this.requestCall = requestCall;
         this.payIn = payIn;
         this.heads = heads;
@@ -51,6 +61,10 @@ class QuoteView {
     record Plan(FlowVersion version, PhoneNumber to, PhoneNumber from, boolean recording, Basis basis) {}
 
     View of(Visitor visitor, Plan plan) {
+        var barred = transfers.bar(visitor.id(), visitor.business().id(), transfers(plan));
+        if (barred.isPresent()) {
+            return view(Lines.of(heads.of(plan), text(barred.get())));
+        }
         return switch (quotes.quote(call(visitor, plan))) {
             case Quote.Offered offer -> offered(visitor, plan, offer, forecast(visitor, plan, offer));
             case Quote.NoPrice noPrice -> view(Lines.of(heads.of(visitor, plan), BillingText.why(noPrice)));
@@ -61,9 +75,11 @@ class QuoteView {
     }
 
     private static Quotes.Call call(Visitor visitor, Plan plan) {
-        var transfers =
-                plan.version.draft().transfers().stream().map(PhoneNumber::new).toList();
-        return new Quotes.Call(visitor.id(), CallKind.SINGLE, plan.to, transfers, plan.recording);
+        return new Quotes.Call(visitor.id(), CallKind.SINGLE, plan.to, transfers(plan), plan.recording);
+    }
+
+    private static List<PhoneNumber> transfers(Plan plan) {
+        return plan.version.draft().transfers().stream().map(PhoneNumber::new).toList();
     }
 
     private Forecast forecast(Visitor visitor, Plan plan, Quote.Offered offer) {

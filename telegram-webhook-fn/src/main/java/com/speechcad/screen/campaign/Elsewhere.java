@@ -3,6 +3,7 @@ package com.speechcad.screen.campaign;
 import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 
+import com.speechcad.campaign.Campaign;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
@@ -19,6 +20,7 @@ class Elsewhere {
     private static final String DO_NOT_CALL = "law.dnc";
     private static final String WHY_NOT_NOW = "law.why";
     private static final String WHOSE_NUMBER = "why.number";
+    private static final String WHOSE_CONTACT = "why.campaign";
 
     private final BeanProvider<Screen> screens;
 
@@ -39,13 +41,15 @@ class Elsewhere {
         return has(CONTACT_LISTS) ? List.of(open(CampaignScreenText.CONTACT_LISTS, CONTACT_LISTS)) : List.of();
     }
 
-    /** Whether a number may be called, and from which minute on. */
-    List<View.Item> whyNotNow(PhoneNumber number) {
+    /** Whether the campaign may call a number, and from which minute on. */
+    List<View.Item> whyNotNow(Campaign campaign, PhoneNumber number) {
         return has(WHY_NOT_NOW)
                 ? List.of(button(
                         CampaignScreenText.WHY_NOT_NOW,
                         "why",
-                        _ -> Next.goTo(WHY_NOT_NOW).noting(WHOSE_NUMBER, number.e164())))
+                        _ -> Next.goTo(WHY_NOT_NOW)
+                                .noting(WHOSE_NUMBER, number.e164())
+                                .noting(WHOSE_CONTACT, campaign.id().toString())))
                 : List.of();
     }
 

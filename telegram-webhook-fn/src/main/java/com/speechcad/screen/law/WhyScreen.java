@@ -7,6 +7,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.call.CallerIds;
 import com.speechcad.call.SendNumberEvidence;
+import com.speechcad.campaign.WhyContact;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
@@ -16,6 +17,7 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Basis;
 import com.speechcad.lawful.Decision;
 import com.speechcad.lawful.Dial;
+import com.speechcad.lawful.Purpose;
 import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.WhyNot;
 import com.speechcad.text.Text;
@@ -26,6 +28,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Why not now? For any number: the rule, its source, the time there, the next lawful minute. */
@@ -35,16 +38,27 @@ public class WhyScreen implements Screen {
     public static final String ID = "law.why";
     /** Notes the number. */
     public static final String NUMBER = "why.number";
+    /** Notes what a single call to it would be for. */
+    public static final String PURPOSE = "why.purpose";
+    /** Notes the campaign that it is a contact of. */
+    public static final String CAMPAIGN = "why.campaign";
 
     private static final int MOST_ZONES = 3;
 
     private final WhyNot whyNot;
+    private final WhyContact whyContact;
     private final CallerIds callerIds;
     private final TypedNumber numbers;
     private final SendNumberEvidence evidence;
 
-    WhyScreen(WhyNot whyNot, CallerIds callerIds, TypedNumber numbers, SendNumberEvidence evidence) {
+    WhyScreen(
+            WhyNot whyNot,
+            WhyContact whyContact,
+            CallerIds callerIds,
+            TypedNumber numbers,
+            SendNumberEvidence evidence) {
         this.whyNot = whyNot;
+        this.whyContact = whyContact;
         this.callerIds = callerIds;
         this.numbers = numbers;
         this.evidence = evidence;
@@ -66,19 +80,19 @@ public class WhyScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        return numbers.read(visitor, line, number -> Next.stay().noting(NUMBER, number.e164()));
+        return numbers.read(
+                visitor,
+                line,
+                number -> Next.stay()
+                        .noting(NUMBER, number.e164())
+                        .noting(PURPOSE, "")
+                        .noting(CAMPAIGN, ""));
     }
 
     private View explained(Visitor visitor, PhoneNumber number) {
-        // Without any caller id that is the answer, and it is.
-        var shown = callerIds.forSelfCall(visitor.business().id()).stream()
-                .map(CallerIds.CallerId::number)
-                .findFirst()
-                .orElse(number);
-        var flow = visitor.note("call.flow").filter(id -> !id.isEmpty()).map(UUID::fromString);
-        var said =
-                whyNot.explain(Dial.Calling.of(visitor.id(), visitor.business().id(), shown, Dial.Kind.SINGLE, flow)
-                        .to(number, Basis.PLAIN));
+        var said = noted(visitor, CAMPAIGN)
+                .flatMap(campaign -> whyContact.explain(visitor.id(), UUID.fromString(campaign), number))
+                .orElseGet(() -> singleCall(visitor, number));
         var view = view(Lines.of(lines(said))).row(button(LawWords.EVIDENCE, "evidence", who -> {
             evidence.ask(who.id(), number);
             return Next.toast(LawWords.FILE_COMES);
@@ -92,6 +106,22 @@ public class WhyScreen implements Screen {
         return said.decision().rule() == Rule.NOT_OWN_NUMBER
                 ? view.row(open(LawWords.RAISE, LimitsScreen.ID), open(LawWords.GUESTS, GuestsScreen.ID))
                 : view;
+    }
+
+    private WhyNot.Explanation singleCall(Visitor visitor, PhoneNumber number) {
+        // Without any caller id that is the answer, and it is.
+        var shown = callerIds.forSelfCall(visitor.business().id()).stream()
+                .map(CallerIds.CallerId::number)
+                .findFirst()
+                .orElse(number);
+        var flow = noted(visitor, "call.flow").map(UUID::fromString);
+        var basis = Basis.of(noted(visitor, PURPOSE).map(Purpose::valueOf).orElse(Purpose.INFORMATIONAL));
+        return whyNot.explain(Dial.Calling.of(visitor.id(), visitor.business().id(), shown, Dial.Kind.SINGLE, flow)
+                .to(number, basis));
+    }
+
+    private static Optional<String> noted(Visitor visitor, String what) {
+        return visitor.note(what).filter(note -> !note.isEmpty());
     }
 
     private static List<Text> lines(WhyNot.Explanation said) {
@@ -136,6 +166,6 @@ public class WhyScreen implements Screen {
 
     /** Somebody asked about a number elsewhere: the way here. */
     public static Next about(PhoneNumber number) {
-        return Next.goTo(ID).noting(NUMBER, number.e164());
+        return Next.goTo(ID).noting(NUMBER, number.e164()).noting(PURPOSE, "").noting(CAMPAIGN, "");
     }
 }

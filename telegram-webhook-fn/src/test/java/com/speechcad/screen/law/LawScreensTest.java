@@ -250,6 +250,20 @@ class LawScreensTest {
         assertThat(ivy.buttons()).contains("📝 Record consent");
     }
 
+    @Test
+    void why_not_now_answers_about_the_call_that_was_refused() {
+        var kim = caller("Kim", "+14155550183", Business.Tier.T1);
+        assign(kim, "+14155550105");
+        consent(kim, "+14155550178");
+        kim.type("/start").tap("Call").tap("Reminder · v1").tap("📨 For: news").type("+1 415 555 0178");
+        assertThat(kim.screen()).contains("Offers need consent in writing");
+
+        kim.tap("❓ Why not now?");
+        assertThat(kim.screen()).contains("Offers need consent in writing").doesNotContain("may be called now");
+        kim.type("+1 415 555 0178");
+        assertThat(kim.screen()).as("typed anew, for news").contains("may be called now");
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void why_not_now_in_every_language(Language language) {
