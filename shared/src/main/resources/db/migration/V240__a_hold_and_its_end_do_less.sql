@@ -1,6 +1,6 @@
--- A hold and its end, each with fewer statements. What they do, refuse and lock, in which order, and under which keys, is
--- not changed. What a statement costs before it has touched a row is most of what it costs: so a capture's two keys are
--- claimed by one, and a debt is looked for before anything is done to settle it.
+-- A hold and its end, each with less to do. What they do, refuse and lock, in which order, and under which keys, is not
+-- changed. A debt is looked for before anything is done to settle it, and a hold is closed where it is captured, not in a
+-- function that is handed all of its row.
 
 -- The key names its arbiter where no second net can be hit (a provider's event, a subject's charge): whoever has the key is
 -- looked for in one index, not in each that is unique.
@@ -137,22 +137,18 @@ begin
       only_kind := kinds[i];
     end if;
   end loop;
-  -- The capture's key, then the key that closes the hold: in this order, as the rows stand here. Where the first is taken, the
-  -- second is too, by the same capture or by what closed the hold before it.
-  with claimed as (
-    insert into ledger_op (tenant_id, key, request_hash, kind, user_id, subject, source, note, moved_micros, legs,
-        returned_micros, effective_at)
-      values
-        (tenant, op_key, digest, 'CAPTURE', held.user_id, about, op_source, coalesce(kinds[1], ''), total, lines,
-          case held.state when 'OPEN' then greatest(0, held.authorised_micros - total) else 0 end, at),
-        (tenant, close_key, close_digest, 'CLOSE', held.user_id, about, op_source, 'CAPTURE', 0, 0,
-          greatest(0, held.authorised_micros - total), at)
-      on conflict do nothing returning id, kind
-  )
-  select min(id) filter (where kind = 'CAPTURE'), min(id) filter (where kind = 'CLOSE') into op, closing from claimed;
+  insert into ledger_op (tenant_id, key, request_hash, kind, user_id, subject, source, note, moved_micros, legs,
+      returned_micros, effective_at)
+    values (tenant, op_key, digest, 'CAPTURE', held.user_id, about, op_source, coalesce(kinds[1], ''), total, lines,
+      case held.state when 'OPEN' then greatest(0, held.authorised_micros - total) else 0 end, at)
+    on conflict do nothing returning id into op;
   if op is null then
     return ledger_replay(tenant, op_key, digest);
   end if;
+  insert into ledger_op (tenant_id, key, request_hash, kind, user_id, subject, source, note, returned_micros, effective_at)
+    values (tenant, close_key, close_digest, 'CLOSE', held.user_id, about, op_source, 'CAPTURE',
+      greatest(0, held.authorised_micros - total), at)
+    on conflict (tenant_id, key) do nothing returning id into closing;
   if closing is null then
     perform ledger_replay(tenant, close_key, close_digest);
   else
