@@ -19,7 +19,7 @@ import java.util.Optional;
  * its key; call it as the last thing before the outbox and the commit. A key used for two different things, or a fact
  * that comes under a second key, is an {@link IllegalStateException} and an alarm. What each does to the letter, and when
  * it is rejected, is said at the functions themselves: in the newest migration that has {@code function ledger_...}, which is
- * {@code V183} for debits, {@code V229} for captures and the end of holds, and {@code V011} for most others.
+ * {@code V183} for debits, {@code V240} for holds, captures and the end of holds, and {@code V011} for most others.
  */
 @Singleton
 public class Ledger {

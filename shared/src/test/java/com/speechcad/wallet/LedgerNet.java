@@ -98,6 +98,20 @@ enum LedgerNet {
         books.ask(release("back:" + user));
         assertThat(books.wallet(user)).isEqualTo("30 0 0");
     }),
+    WHAT_COMES_BACK_SETTLES_WHAT_WAS_NOT_OWED_YET_WHEN_IT_WAS_ASKED_BACK(books -> {
+        var user = books.user(50);
+        books.ask(hold("asked back:" + user, user, 50));
+        books.ask(hold("debt beside:" + user, user, 0));
+        try (var owing = books.connect()) {
+            owing.setAutoCommit(false);
+            RawBooks.ask(owing, capture("debt beside:" + user, "debt beside:" + user, 20));
+            var back = books.asking(release("asked back:" + user));
+            books.untilWaiting(1);
+            owing.commit();
+            assertThat(outcomes(List.of(back))).containsExactly("applied");
+        }
+        assertThat(books.wallet(user)).isEqualTo("30 0 0");
+    }),
     REFUNDS_AT_ONCE_STAY_WITHIN_THE_ORIGINAL(books -> {
         var user = books.user(100);
         var original = books.ask(debit("taken:" + user, user, 100)).op();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the rarer operations do to the micro-dollar. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -104,6 +105,43 @@ class LedgerOperationsTest {
                                 .formatted(user, user, charged));
 
         assertThat(books.wallet(user)).isEqualTo(wallet);
+    }
+
+    @Test
+    void a_capture_under_a_key_of_something_else_leaves_the_hold_as_it_was() throws SQLException {
+        var user = books.user(100);
+        books.ask(debit("taken", user, 1));
+        books.ask(hold("free" + user, user, 60));
+
+        assertThat(books.state("ledger_capture('debit:%d:taken', 'free%d', '{CALL}', '{7}', 'test', now())"
+                        .formatted(user, user)))
+                .isEqualTo("SC409");
+
+        var released = books.ask("ledger_close('free%d', 'RELEASE', 'test', now())".formatted(user));
+        assertThat(released.replayed()).isFalse();
+        assertThat(released.returned()).isEqualTo(60);
+        assertThat(books.wallet(user)).isEqualTo("99 0 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_capture_told_twice_is_in_the_books_once(boolean late) throws SQLException {
+        var user = books.user(100);
+        books.ask(hold("twice" + user, user, 60));
+        if (late) {
+            books.ask("ledger_close('twice%d', 'RELEASE', 'test', now())".formatted(user));
+        }
+        var capture = "ledger_capture('twice:%d', 'twice%d', '{CALL}', '{25}', 'test', now())".formatted(user, user);
+        var operations = "select count(*) from ledger_op where subject = 'twice" + user + "'";
+
+        var first = books.ask(capture);
+        var before = books.number(operations);
+        var second = books.ask(capture);
+
+        assertThat(second.replayed()).isTrue();
+        assertThat(second.op()).isEqualTo(first.op());
+        assertThat(books.number(operations)).isEqualTo(before).isEqualTo(3);
+        assertThat(books.wallet(user)).isEqualTo("75 0 0");
     }
 
     @Test

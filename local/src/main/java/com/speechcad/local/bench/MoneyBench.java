@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,11 +20,6 @@ import java.util.Objects;
  */
 public final class MoneyBench {
     private static final Path FOLDER = Path.of(".speechcad", "bench-money");
-    private static final String PAGE = """
-            select t.id, t.wallet_seq, t.kind, t.wallet_change, t.wallet_after, t.effective_at, o.subject, o.note
-            from ledger_transfer t join ledger_op o on o.tenant_id = t.tenant_id and o.id = t.op_id
-            where t.wallet_account = (select id from ledger_account where owner_user_id = ? and code = 'wallet')
-              and t.wallet_seq < ? order by t.wallet_seq desc limit 21""";
 
     private final MoneyRig rig;
     private final Asked asked;
@@ -112,71 +106,10 @@ public final class MoneyBench {
         sums.merge(work, of(loads, work).full(asked.seconds()), Double::sum);
     }
 
-    /**
-     * What one client waits for, p99 in milliseconds: a statement's page, and an answer that takes no table at all, which
-     * is what the round trip and the wait for a processor cost by themselves.
-     */
-    record Waits(double page, double answer) {}
-
-    /** Idle, and while debits run. */
-    record Pair(Waits idle, Waits loaded) {}
-
-    /** A statement's page idle, and while debits run at half of what they can; ABBA. */
-    private List<Pair> pages(List<Double> rates) throws SQLException {
-        var connection = rig.asFunctions(-1);
-        try (var tenant = connection.prepareStatement("select set_config('app.tenant', '1', false)")) {
-            tenant.execute();
-        }
-        var page = connection.prepareStatement(PAGE);
-        var answer = connection.prepareStatement("select 1");
-        var half = Figures.spread(rates).median() / 2;
-        read(page, answer, asked.seconds());
-        var pages = new ArrayList<Pair>();
-        for (int i = 0; i < asked.rounds(); i++) {
-            var idle = read(page, answer, asked.seconds());
-            var until = System.nanoTime() + (long) (2 * asked.seconds() * 1e9);
-            var running = of(loads, MoneyWork.POSTING).paced(until, half);
-            var loaded = read(page, answer, 2 * asked.seconds() * 0.95);
-            running.forEach(MoneyLoad::of);
-            var after = read(page, answer, asked.seconds());
-            idle.pages.addAll(after.pages);
-            idle.answers.addAll(after.answers);
-            pages.add(new Pair(idle.p99(), loaded.p99()));
-        }
-        return pages;
-    }
-
-    private record Taken(List<Long> pages, List<Long> answers) {
-        Waits p99() {
-            return new Waits(MoneyBench.p99(pages), MoneyBench.p99(answers));
-        }
-    }
-
-    /** One after the other, so that both meet the same moments. */
-    private Taken read(PreparedStatement page, PreparedStatement answer, double seconds) throws SQLException {
-        var taken = new Taken(new ArrayList<>(), new ArrayList<>());
-        var until = System.nanoTime() + (long) (seconds * 1e9);
-        while (System.nanoTime() < until) {
-            page.setLong(1, rig.first());
-            page.setLong(2, taken.pages.size() % 2 == 0 ? Long.MAX_VALUE : 50);
-            taken.pages.add(took(page));
-            taken.answers.add(took(answer));
-        }
-        return taken;
-    }
-
-    private static long took(PreparedStatement asked) throws SQLException {
-        var began = System.nanoTime();
-        try (var rows = asked.executeQuery()) {
-            while (rows.next()) {
-                rows.getLong(1);
-            }
-        }
-        return System.nanoTime() - began;
-    }
-
-    private static double p99(List<Long> nanos) {
-        return Figures.quantile(nanos.stream().mapToLong(Long::longValue), 0.99) / 1e6;
+    /** A statement's page idle, and while debits run at half of what they can. */
+    private List<MoneyPages.Pair> pages(List<Double> rates) throws SQLException {
+        return new MoneyPages(rig.asFunctions(-1), rig.first(), asked.seconds())
+                .beside(of(loads, MoneyWork.POSTING), Figures.spread(rates).median() / 2, asked.rounds());
     }
 
     private static void forget() throws IOException {

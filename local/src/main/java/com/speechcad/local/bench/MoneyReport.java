@@ -13,7 +13,7 @@ record MoneyReport(
         Machine after,
         MoneyBench.Asked asked,
         Map<MoneyWork, List<Double>> rates,
-        List<MoneyBench.Pair> pages,
+        List<MoneyPages.Pair> pages,
         long faults) {
     private static final Map<MoneyWork, Double> GOALS = Map.of(MoneyWork.POSTING, 0.45, MoneyWork.HOLD, 0.2);
     private static final double PAGE_GOAL = 3;
@@ -38,13 +38,17 @@ record MoneyReport(
                                     ? ""
                                     : "≥ %.2f: %s".formatted(goal, ratio.median() >= goal ? "met" : "MISSED")));
         }
-        var page = times(MoneyBench.Waits::page);
+        var page = times(MoneyPages.Waits::page);
         lines.add("\nA statement's page of 20 lines, p99: %s, goal ≤ 3: %s.%n"
-                .formatted(waits(MoneyBench.Waits::page), page.median() <= PAGE_GOAL ? "met" : "MISSED"));
+                .formatted(waits(MoneyPages.Waits::page), page.median() <= PAGE_GOAL ? "met" : "MISSED"));
         lines.add(
                 "`select 1`, asked in turn with it on the same connection, p99: %s. That much is the round trip and the"
-                                .formatted(waits(MoneyBench.Waits::answer))
+                                .formatted(waits(MoneyPages.Waits::answer))
                         + " wait for a processor, which %d connections share.%n".formatted(asked.clients()));
+        lines.add(
+                "Counting for as long as an idle page takes, which touches no table, likewise: %s. The page's times by"
+                                .formatted(waits(MoneyPages.Waits::count))
+                        + " those times, which is what debits cost it beside the processor: %s.%n".formatted(net()));
         lines.add("Broken rules of the books afterwards: %d.%n".formatted(faults));
         lines.add("""
                 %d rounds of slices of %.1f s, forth and back (ABBA), %d connections each, client and PostgreSQL on one machine,
@@ -52,13 +56,14 @@ record MoneyReport(
                 `insert` in autocommit into a table with nothing on it. **A posting** is a debit user → platform with row-level
                 security and foreign keys on and the chat's outbox row, tenant, function and outbox in one round trip and one
                 transaction. **Hold + capture + release** is three calls and counts as one: a hold of ten, a capture of seven, which
-                gives the rest back, and a release, which is told so. **The same SQL as a transaction of statements** is what the
-                posting's function does, sent one by one by the ledger's role. **Spread** is 5,000 wallets, **hot** is one. The page is
-                read by one client; the debits beside it come at half of what the run before reached.""".formatted(asked.rounds(), asked.seconds(), asked.clients()));
+                gives the rest back, and a release, which is told so; **as a call ends**, it is the first two. **The same SQL as a
+                transaction of statements** is what the posting's function does, sent one by one by the ledger's role. **Spread** is
+                5,000 wallets, **hot** is one. The page is read by one client; the debits beside it come at half of what the run before
+                reached.""".formatted(asked.rounds(), asked.seconds(), asked.clients()));
         return String.join("\n", lines) + "\n";
     }
 
-    private String waits(ToDoubleFunction<MoneyBench.Waits> what) {
+    private String waits(ToDoubleFunction<MoneyPages.Waits> what) {
         return "idle %s ms, while debits run %s ms: %s times"
                 .formatted(
                         Figures.spread(pages.stream()
@@ -70,9 +75,18 @@ record MoneyReport(
                         times(what));
     }
 
-    private Figures.Spread times(ToDoubleFunction<MoneyBench.Waits> what) {
+    private Figures.Spread times(ToDoubleFunction<MoneyPages.Waits> what) {
         return Figures.spread(pages.stream()
                 .map(pair -> what.applyAsDouble(pair.loaded()) / what.applyAsDouble(pair.idle()))
+                .toList());
+    }
+
+    private Figures.Spread net() {
+        return Figures.spread(pages.stream()
+                .map(pair -> pair.loaded().page()
+                        / pair.idle().page()
+                        * pair.idle().count()
+                        / pair.loaded().count())
                 .toList());
     }
 

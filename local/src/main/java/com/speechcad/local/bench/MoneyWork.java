@@ -42,7 +42,15 @@ enum MoneyWork {
     HOLD("hold + capture + release") {
         @Override
         Client on(MoneyRig rig, int place) throws SQLException {
-            return holding(rig.asFunctions(place), rig::someone);
+            var holding = new Holding(rig.asFunctions(place), rig::someone);
+            return () -> holding.release(holding.capture(holding.hold()));
+        }
+    },
+    CALL("hold + capture, as a call ends") {
+        @Override
+        Client on(MoneyRig rig, int place) throws SQLException {
+            var holding = new Holding(rig.asFunctions(place), rig::someone);
+            return () -> holding.capture(holding.hold());
         }
     };
 
@@ -96,25 +104,45 @@ enum MoneyWork {
         };
     }
 
-    private static Client holding(Connection connection, Payer payer) throws SQLException {
-        var hold = connection.prepareStatement(TENANT
-                + "select applied from ledger_authorise(?, ?, 10, ?, now() + interval '1 hour', 'bench', now())");
-        var capture = connection.prepareStatement(
-                TENANT + "select applied from ledger_capture(?, ?, '{CALL}', '{7}', 'bench', now())");
-        var release =
-                connection.prepareStatement(TENANT + "select applied from ledger_close(?, 'RELEASE', 'bench', now())");
-        return () -> {
+    /** What is set aside for a call, and its end; each a transaction. */
+    private static final class Holding {
+        private final Payer payer;
+        private final PreparedStatement hold;
+        private final PreparedStatement capture;
+        private final PreparedStatement release;
+
+        Holding(Connection connection, Payer payer) throws SQLException {
+            this.payer = payer;
+            hold = connection.prepareStatement(TENANT
+                    + "select applied from ledger_authorise(?, ?, 10, ?, now() + interval '1 hour', 'bench', now())");
+            capture = connection.prepareStatement(
+                    TENANT + "select applied from ledger_capture(?, ?, '{CALL}', '{7}', 'bench', now())");
+            release = connection.prepareStatement(
+                    TENANT + "select applied from ledger_close(?, 'RELEASE', 'bench', now())");
+        }
+
+        /** @return its subject */
+        String hold() throws SQLException {
             var subject = key("s");
             hold.setString(1, "hold:" + subject);
             hold.setLong(2, payer.next());
             hold.setString(3, subject);
             ask(hold);
+            return subject;
+        }
+
+        /** @return the same subject */
+        String capture(String subject) throws SQLException {
             capture.setString(1, subject + ":charge");
             capture.setString(2, subject);
             ask(capture);
+            return subject;
+        }
+
+        void release(String subject) throws SQLException {
             release.setString(1, subject);
             ask(release);
-        };
+        }
     }
 
     private static void ask(PreparedStatement statement) throws SQLException {
