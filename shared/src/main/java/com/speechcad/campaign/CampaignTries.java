@@ -132,6 +132,21 @@ class CampaignTries {
                 where campaign_id = :id and seq = :seq""").with("rule", rule).with("id", campaign).with("seq", seq).soon();
     }
 
+    /** One that is ready too. */
+    record Behind(int seq, PhoneNumber to, String variables) {}
+
+    /** The next of those that are ready but for that one; locked. */
+    List<Behind> behind(UUID campaign, int seq, int most) {
+        return sql.of("""
+                        select seq, number, variables::text as variables from campaign_contact
+                        where campaign_id = :id and state = 'READY' and seq <> :seq order by next_at, seq limit :most
+                        for no key update skip locked""")
+                .with("id", campaign)
+                .with("seq", seq)
+                .with("most", most)
+                .list(row -> new Behind(row.integer("seq"), row.phone("number"), row.text("variables")));
+    }
+
     /** Many at once. */
     void wait(UUID campaign, List<Integer> seqs, Instant until, ContactRule rule) {
         pass(campaign, seqs, ContactState.WAITING, until, rule);

@@ -33,6 +33,7 @@ class FeedCampaigns implements AttemptSource {
     private final CampaignScripts scripts;
     private final ScreenValues words;
     private final PassOver passOver;
+    private final PassUnpriced passUnpriced;
     private final PauseCampaign pause;
     private final Regate regate;
     private final RestStopped stopped;
@@ -48,6 +49,7 @@ class FeedCampaigns implements AttemptSource {
             CampaignScripts scripts,
             ScreenValues words,
             PassOver passOver,
+            PassUnpriced passUnpriced,
             PauseCampaign pause,
             Regate regate,
             RestStopped stopped,
@@ -61,6 +63,7 @@ class FeedCampaigns implements AttemptSource {
         this.scripts = scripts;
         this.words = words;
         this.passOver = passOver;
+        this.passUnpriced = passUnpriced;
         this.pause = pause;
         this.regate = regate;
         this.stopped = stopped;
@@ -175,12 +178,7 @@ class FeedCampaigns implements AttemptSource {
             pause.because(campaign, CampaignState.PAUSED, Why.TRANSFER_NO_PRICE);
             return new Next.Passed();
         }
-        return excluded(campaign, ready, ownNumber);
-    }
-
-    private Next excluded(Campaign campaign, CampaignTries.Ready ready, ContactRule rule) {
-        tries.excluded(campaign.id(), ready.seq(), rule.name(), clock.instant());
-        endTry.contactIsOver(campaign.id());
+        passUnpriced.pass(campaign.id(), ready, ownNumber);
         return new Next.Passed();
     }
 

@@ -1,13 +1,11 @@
 package com.speechcad.campaign;
 
-import com.speechcad.db.Sql;
 import com.speechcad.flow.ScreenValues;
 import com.speechcad.flow.ScreenValues.Said;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,15 +26,13 @@ class PassOver {
     /** The net under {@link FreeWords}: an admin's answer is looked for at least as often. */
     private static final Duration ASK_AGAIN = Duration.ofDays(1);
 
-    private final Sql sql;
     private final CampaignScripts scripts;
     private final CampaignTries tries;
     private final ScreenValues words;
     private final EndTry endTry;
     private final Clock clock;
 
-    PassOver(Sql sql, CampaignScripts scripts, CampaignTries tries, ScreenValues words, EndTry endTry, Clock clock) {
-        this.sql = sql;
+    PassOver(CampaignScripts scripts, CampaignTries tries, ScreenValues words, EndTry endTry, Clock clock) {
         this.scripts = scripts;
         this.tries = tries;
         this.words = words;
@@ -53,12 +49,12 @@ class PassOver {
         if (said == Said.MAY) {
             return true;
         }
-        var next = next(campaign.id(), ready.seq());
+        var next = tries.behind(campaign.id(), ready.seq(), PIECE - 1);
         var judged = words.judgeAll(
                 source(campaign),
                 version,
                 next.stream()
-                        .map(one -> words.named(version, scripts.words(one.variables)))
+                        .map(one -> words.named(version, scripts.words(one.variables())))
                         .iterator(),
                 AT_A_TIME);
         var asked = new ArrayList<Integer>();
@@ -67,8 +63,8 @@ class PassOver {
         for (int place = 0; place < judged.size(); place++) {
             switch (judged.get(place)) {
                 case MAY -> {}
-                case ASKED -> asked.add(next.get(place).seq);
-                case NEVER -> never.add(next.get(place).seq);
+                case ASKED -> asked.add(next.get(place).seq());
+                case NEVER -> never.add(next.get(place).seq());
             }
         }
         tries.wait(campaign.id(), asked, clock.instant().plus(ASK_AGAIN), ContactRule.WORDS_REVIEWED);
@@ -82,18 +78,5 @@ class PassOver {
     private static ScreenValues.Source source(Campaign campaign) {
         return new ScreenValues.Source(
                 campaign.user(), campaign.id(), campaign.plan().name());
-    }
-
-    private record Behind(int seq, String variables) {}
-
-    private List<Behind> next(UUID campaign, int seq) {
-        return sql.of("""
-                        select seq, variables::text as variables from campaign_contact
-                        where campaign_id = :id and state = 'READY' and seq <> :seq order by next_at, seq limit :most
-                        for no key update skip locked""")
-                .with("id", campaign)
-                .with("seq", seq)
-                .with("most", PIECE - 1)
-                .list(row -> new Behind(row.integer("seq"), row.text("variables")));
     }
 }

@@ -226,17 +226,15 @@ public final class Statement {
         }
     }
 
+    /** Of their own type, which the driver sends as PostgreSQL keeps it; arrays of objects it writes out as text. */
     private static java.sql.Array array(PreparedStatement statement, Collection<?> many) throws SQLException {
-        var values = many.toArray();
-        var type = values.length == 0 ? "text" : arrayType(values[0]);
-        return statement.getConnection().createArrayOf(type, values);
-    }
-
-    private static String arrayType(Object first) {
-        if (first instanceof UUID) {
-            return "uuid";
-        }
-        return first instanceof Long ? "bigint" : "text";
+        var connection = statement.getConnection();
+        return switch (many.isEmpty() ? "" : many.iterator().next()) {
+            case UUID _ -> connection.createArrayOf("uuid", many.toArray());
+            case Long _ -> connection.createArrayOf("bigint", many.toArray(Long[]::new));
+            case String _ -> connection.createArrayOf("text", many.toArray(String[]::new));
+            case null, default -> connection.createArrayOf("text", many.toArray());
+        };
     }
 
     private interface Work<T> {

@@ -57,12 +57,12 @@ public record PhoneNumber(String e164) {
             if (parsed.hasExtension() || !isWhole(parsed)) {
                 return Optional.empty();
             }
-            var number = new PhoneNumber(LIBRARY.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164));
-            var found = LIBRARY.getRegionCodeForNumber(parsed);
+            var found = NumberPlans.find(parsed);
             return Optional.of(new Looked(
-                    number,
-                    found == null || found.equals(NO_REGION) || found.equals("001") ? "" : found,
-                    kind(LIBRARY.getNumberType(parsed))));
+                    new PhoneNumber(
+                            plain == null ? LIBRARY.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164) : written),
+                    found.region().filter(PhoneNumber::isCountry).orElse(""),
+                    kind(found.type())));
         } catch (NumberParseException | IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -110,8 +110,7 @@ public record PhoneNumber(String e164) {
 
     /** The two letters of the region the number belongs to (US and CA are told apart), empty when unknown. */
     public Optional<String> region() {
-        return parsed().map(LIBRARY::getRegionCodeForNumber)
-                .filter(region -> !region.equals(NO_REGION) && !region.equals("001"));
+        return parsed().map(LIBRARY::getRegionCodeForNumber).filter(PhoneNumber::isCountry);
     }
 
     /** Every region that has telephone numbers, as two letters. */
@@ -140,6 +139,10 @@ public record PhoneNumber(String e164) {
     @Override
     public String toString() {
         return masked();
+    }
+
+    private static boolean isCountry(String region) {
+        return !region.equals(NO_REGION) && !region.equals(NumberPlans.NO_COUNTRY);
     }
 
     private static NumberKind kind(PhoneNumberUtil.PhoneNumberType type) {

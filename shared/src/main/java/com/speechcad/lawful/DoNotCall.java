@@ -9,7 +9,6 @@ import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Set;
 
 /** The do-not-call lists of the open transaction's tenant, one per business. */
 @Singleton
@@ -150,15 +149,6 @@ public class DoNotCall {
                 .with("business", business)
                 .with("number", number)
                 .askOnly(row -> row.constant(Held.class, "held"));
-    }
-
-    /** Which of many numbers, in E.164 form, said no to the business; a precaution passes, and the gate knows of it. */
-    public Set<String> heldAmong(BusinessId business, Collection<String> numbers) {
-        return Set.copyOf(
-                sql.of("""
-                        select number from do_not_call
-                        where business_id = :business and number = any(:numbers) and lifted_at is null
-                          and not unheard""").with("business", business).with("numbers", numbers).list(row -> row.text("number")));
     }
 
     /** For the operator's whole list: no business of the tenant rings the number any more. */

@@ -97,6 +97,27 @@ class PassedContactsTest {
     }
 
     @Test
+    void contacts_without_a_price_are_left_out_in_pieces_and_whoever_has_one_is_called() {
+        var campaign = sim.campaign(person, 600, Money.dollars(900), ONCE, 10);
+        inTenant(() -> sim.app.sql().of("""
+                        update campaign_contact set number = case when seq % 2 = 0 then '+850191' || lpad(seq::text, 7, '0')
+                          else '+1900234' || lpad(seq::text, 4, '0') end
+                        where campaign_id = :id and seq < 600""").with("id", campaign).update());
+        ready(campaign);
+
+        dispatch();
+
+        assertThat(sim.progress(person, campaign).of(ContactState.EXCLUDED)).isGreaterThanOrEqualTo(250);
+        assertThat(sim.run(Duration.ofMinutes(10), () -> sim.state(person, campaign) == CampaignState.FINISHED))
+                .isTrue();
+        assertThat(sim.progress(person, campaign).excluded())
+                .containsEntry(ContactRule.NO_PRICE.name(), 299)
+                .containsEntry(ContactRule.SPECIAL_NUMBER.name(), 300);
+        assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(1);
+        assertThat(sim.wrong(person, campaign)).isEmpty();
+    }
+
+    @Test
     void an_hours_calls_that_are_used_up_rest_a_campaign_until_there_are_more() {
         var contacts = 60;
         // Noon in New York.

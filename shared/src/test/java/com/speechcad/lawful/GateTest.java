@@ -124,7 +124,7 @@ class GateTest {
                 .extracting(Decision::rule)
                 .isEqualTo(Rule.DO_NOT_CALL_UNHEARD);
         assertThat(ask(MINE, PLATFORM)).isEqualTo(new Decision.Exclude(Rule.DO_NOT_CALL_UNHEARD));
-        assertThat(inTenant(() -> doNotCall.heldAmong(business, List.of(MINE.e164()))))
+        assertThat(inTenant(() -> app.get(SaidNo.class).among(business, List.of(MINE.e164()))))
                 .as("a list may bring it")
                 .isEmpty();
 
@@ -136,7 +136,7 @@ class GateTest {
             return true;
         });
         assertThat(askForCampaign(MINE)).isEqualTo(new Decision.Exclude(Rule.DO_NOT_CALL));
-        assertThat(inTenant(() -> doNotCall.heldAmong(business, List.of(MINE.e164()))))
+        assertThat(inTenant(() -> app.get(SaidNo.class).among(business, List.of(MINE.e164()))))
                 .containsExactly(MINE.e164());
     }
 

@@ -24,8 +24,7 @@ record Batch(int rows, List<Fresh> once, List<Good> again, List<Bad> bad) {
      */
     record Fresh(RawRow row, String number, String region, String variables) {}
 
-    /** @param names of the variables, in the order of the rows' values */
-    static Batch of(List<Judged> judged, List<String> names) {
+    static Batch of(List<Judged> judged, VariablesJson variables) {
         var first = LinkedHashMap.<String, Good>newLinkedHashMap(judged.size());
         var again = new ArrayList<Good>();
         var bad = new ArrayList<Bad>();
@@ -43,7 +42,7 @@ record Batch(int rows, List<Fresh> once, List<Good> again, List<Bad> bad) {
         }
         var once = new ArrayList<Fresh>(first.size());
         first.forEach((number, one) ->
-                once.add(new Fresh(one.row(), number, one.number().region(), JsonText.object(names, one.values()))));
+                once.add(new Fresh(one.row(), number, one.number().region(), variables.of(one.values()))));
         return new Batch(judged.size(), once, again, bad);
     }
 

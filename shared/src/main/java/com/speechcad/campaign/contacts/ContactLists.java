@@ -1,6 +1,7 @@
 package com.speechcad.campaign.contacts;
 
 import com.speechcad.db.Jobs;
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.BusinessId;
@@ -151,7 +152,12 @@ public class ContactLists {
 
     /** Nobody changes it until the transaction ends; deleted or not. */
     Optional<ContactList> lock(UUID list) {
-        return sql.of(SELECT + "where l.id = :id for update").with("id", list).first(ContactLists::read);
+        return askLock(list).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    Later<Optional<ContactList>> askLock(UUID list) {
+        return sql.of(SELECT + "where l.id = :id for update").with("id", list).askFirst(ContactLists::read);
     }
 
     /**
@@ -162,7 +168,7 @@ public class ContactLists {
         sql.of("""
                 update contact_list set contacts = contacts + :change, changes = changes + 1,
                   consent_id = case when :change > 0 then null else consent_id end
-                where id = :id""").with("change", change).with("id", list).update();
+                where id = :id""").with("change", change).with("id", list).soon();
     }
 
     private static ContactList read(Row row) throws SQLException {

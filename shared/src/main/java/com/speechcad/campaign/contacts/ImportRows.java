@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -62,23 +61,25 @@ class ImportRows {
     Outcome run(TenantId tenant, Import imported, byte[] content) {
         var until = clock.instant().plus(settings.chunk());
         var told = clock.instant();
-        var judge = judge(tenant, imported);
-        var names = imported.variables().stream().map(Column::variable).toList();
+        var list = tx.call(tenant, () -> lists.lock(imported.list())).orElseThrow();
+        var judge = judge(tenant, imported, list);
+        var variables = new VariablesJson(
+                imported.variables().stream().map(Column::variable).toList());
         var known = new KnownNumbers();
         try (var rows = reader.read(content, imported.dialect().orElseThrow());
                 var ahead = Executors.newSingleThreadExecutor()) {
             var from = imported.counts().read();
             skip(rows, imported, from);
-            var next = ahead.submit(() -> take(rows, judge, names));
+            var next = ahead.submit(() -> take(rows, judge, variables));
             while (true) {
                 var batch = taken(next);
                 var isLast = batch.rows() < settings.batchRows();
                 if (!isLast) {
                     // While the database writes these, the next ones are read.
-                    next = ahead.submit(() -> take(rows, judge, names));
+                    next = ahead.submit(() -> take(rows, judge, variables));
                 }
                 var isTime = !isLast && !clock.instant().isBefore(told.plus(BETWEEN_WORDS));
-                if (!commit(tenant, imported.id(), from, batch, known, isLast, isTime)) {
+                if (!commit(tenant, imported.id(), list, from, batch, known, isLast, isTime)) {
                     return new Outcome.Done();
                 }
                 from += batch.rows();
@@ -95,14 +96,11 @@ class ImportRows {
         return new Outcome.Again(clock.instant());
     }
 
-    private JudgeRow judge(TenantId tenant, Import imported) {
+    private JudgeRow judge(TenantId tenant, Import imported, ContactList list) {
         return tx.call(
                 tenant,
                 () -> new JudgeRow(
-                        imported.phoneColumn().orElseThrow(),
-                        imported.columns().size(),
-                        lists.lock(imported.list()).orElseThrow().country(),
-                        priced.now()));
+                        imported.phoneColumn().orElseThrow(), imported.columns().size(), list.country(), priced.now()));
     }
 
     private static void skip(TableReader.Rows rows, Import imported, int read) {
@@ -112,7 +110,7 @@ class ImportRows {
         }
     }
 
-    private Batch take(TableReader.Rows rows, JudgeRow judge, List<String> names) {
+    private Batch take(TableReader.Rows rows, JudgeRow judge, VariablesJson variables) {
         var batch = new ArrayList<Judged>(settings.batchRows());
         while (batch.size() < settings.batchRows()) {
             var row = rows.next();
@@ -121,7 +119,7 @@ class ImportRows {
             }
             batch.add(judge.judge(row.get()));
         }
-        return Batch.of(batch, names);
+        return Batch.of(batch, variables);
     }
 
     private static Batch taken(Future<Batch> batch) {
@@ -140,9 +138,18 @@ class ImportRows {
 
     /** @return whether the import goes on */
     private boolean commit(
-            TenantId tenant, UUID id, int from, Batch batch, KnownNumbers known, boolean isLast, boolean isTime) {
+            TenantId tenant,
+            UUID id,
+            ContactList list,
+            int from,
+            Batch batch,
+            KnownNumbers known,
+            boolean isLast,
+            boolean isTime) {
         return tx.call(tenant, () -> {
-            var ours = imports.lock(id)
+            var held = save.lock(id, list);
+            var ours = held.imported()
+                    .get()
                     .filter(one -> one.state() == ImportState.IMPORTING)
                     .filter(one -> one.counts().read() == from);
             if (ours.isEmpty()) {
@@ -151,7 +158,7 @@ class ImportRows {
             if (!isLast && !isTime) {
                 imports.commitWithoutWaiting();
             }
-            save.save(ours.get(), batch, known);
+            save.save(held, batch, known);
             if (isLast) {
                 imports.move(ours.get(), ImportState.DONE);
             }

@@ -1,5 +1,6 @@
 package com.speechcad.campaign.contacts;
 
+import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
@@ -40,7 +41,12 @@ public class Imports {
 
     /** Nobody changes it until the transaction ends. */
     Optional<Import> lock(UUID id) {
-        return sql.of(SELECT + "where i.id = :id for update").with("id", id).first(this::read);
+        return askLock(id).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    Later<Optional<Import>> askLock(UUID id) {
+        return sql.of(SELECT + "where i.id = :id for update").with("id", id).askFirst(this::read);
     }
 
     /** A list's imports, newest first. */

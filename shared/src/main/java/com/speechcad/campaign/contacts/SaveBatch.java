@@ -2,8 +2,9 @@ package com.speechcad.campaign.contacts;
 
 import com.speechcad.campaign.contacts.Batch.Fresh;
 import com.speechcad.campaign.contacts.JudgeRow.Bad;
+import com.speechcad.db.Later;
 import com.speechcad.db.Sql;
-import com.speechcad.lawful.DoNotCall;
+import com.speechcad.lawful.SaidNo;
 import com.speechcad.text.Shorten;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -11,37 +12,58 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * Brings some rows into their list, in the open transaction: contacts, rejected rows and counts together or not at all.
- * The import's row is locked by whoever calls.
+ * Brings some rows into their list, in the open transaction: contacts, rejected rows and counts together or not at all. It
+ * takes two round trips: one that locks and looks, and one that writes and commits.
  */
 @Singleton
 class SaveBatch {
-    private final Sql sql;
-    private final ContactLists lists;
-    private final DoNotCall doNotCall;
+    /** Who said no to a business is read at once for each batch, unless they are more than a fifth of its rows. */
+    private static final int FEW = 1_000;
 
-    SaveBatch(Sql sql, ContactLists lists, DoNotCall doNotCall) {
+    private final Sql sql;
+    private final Imports imports;
+    private final ContactLists lists;
+    private final SaidNo saidNo;
+
+    SaveBatch(Sql sql, Imports imports, ContactLists lists, SaidNo saidNo) {
         this.sql = sql;
+        this.imports = imports;
         this.lists = lists;
-        this.doNotCall = doNotCall;
+        this.saidNo = saidNo;
+    }
+
+    /**
+     * An import and its list as they are until the transaction ends.
+     *
+     * @param saidNo to the list's business, where they are few
+     */
+    record Held(
+            Later<Optional<Import>> imported, Later<Optional<ContactList>> list, Later<Optional<Set<String>>> saidNo) {}
+
+    /** In this order: whoever else brings or takes contacts locks the list, and nothing behind it. */
+    Held lock(UUID imported, ContactList list) {
+        return new Held(imports.askLock(imported), lists.askLock(list.id()), saidNo.askAll(list.business(), FEW));
     }
 
     /**
      * Writes what became of the rows; their number is added to what was read.
      *
+     * @param held with an import
      * @param known what the same job knows of the list
      */
-    void save(Import imported, Batch batch, KnownNumbers known) {
+    void save(Held held, Batch batch, KnownNumbers known) {
         if (batch.rows() == 0) {
             return;
         }
-        var list = lists.lock(imported.list()).orElseThrow();
+        var imported = held.imported.get().orElseThrow();
+        var list = held.list.get().orElseThrow();
         var bad = new ArrayList<>(batch.bad());
-        var allowed = allowed(list, batch, bad);
+        var allowed = allowed(batch, saidNo(held, list, batch), bad);
         // Whoever changes the list locks it first: what is not there now, nobody else brings before the commit.
         var there = known.isAllOf(list) ? known.among(allowed) : places(imported, allowed);
         var fresh = fresh(allowed, there, ContactLists.MOST_CONTACTS - list.contacts(), bad);
@@ -56,13 +78,16 @@ class SaveBatch {
         known.came(fresh, one -> place(imported, one));
     }
 
-    /** Those not on the do-not-call list. */
-    private List<Fresh> allowed(ContactList list, Batch batch, List<Bad> bad) {
-        var held = batch.once().isEmpty()
-                ? Set.<String>of()
-                : doNotCall.heldAmong(
+    private Set<String> saidNo(Held held, ContactList list, Batch batch) {
+        return held.saidNo
+                .get()
+                .orElseGet(() -> saidNo.among(
                         list.business(),
-                        batch.once().stream().map(Fresh::number).toList());
+                        batch.once().stream().map(Fresh::number).toList()));
+    }
+
+    /** Those not on the do-not-call list. */
+    private static List<Fresh> allowed(Batch batch, Set<String> held, List<Bad> bad) {
         batch.again()
                 .forEach(one -> bad.add(new Bad(
                         one.row(), held.contains(one.e164()) ? RejectReason.DO_NOT_CALL : RejectReason.REPEATED)));
@@ -96,6 +121,7 @@ class SaveBatch {
         return fresh;
     }
 
+    /** One array beside the other and not {@code unnest} of all of them, which keeps every row in a store of its own first. */
     private void insert(Import imported, List<Fresh> fresh) {
         if (fresh.isEmpty()) {
             return;
@@ -103,7 +129,8 @@ class SaveBatch {
         sql.of("""
                         insert into contact (tenant_id, list_id, seq, number, region, variables)
                         select (select app_tenant()), :list, r.place, r.number, r.region, r.variables::jsonb
-                        from unnest(:places, :numbers, :regions, :variables) r (place, number, region, variables)""")
+                        from (select unnest(:places::bigint[]) as place, unnest(:numbers::text[]) as number,
+                            unnest(:regions::text[]) as region, unnest(:variables::text[]) as variables) r""")
                 .with("list", imported.list())
                 .with("places", fresh.stream().map(one -> place(imported, one)).toList())
                 .with("numbers", fresh.stream().map(Fresh::number).toList())

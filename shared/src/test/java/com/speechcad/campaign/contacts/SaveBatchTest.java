@@ -69,6 +69,26 @@ class SaveBatchTest {
     }
 
     @Test
+    void who_said_no_does_not_come_in_however_many_said_so() {
+        var ana = somebody();
+        var list = ana.list("US");
+        var id = begun(ana, list);
+        for (var others : List.of(0, 999, 1_000)) {
+            app.database().admin("""
+                    insert into do_not_call (tenant_id, business_id, number, source, since)
+                    select 1, %d, '+1212555' || lpad(n::text, 4, '0'), 'OPERATOR', now() from generate_series(1, %d) n
+                    on conflict do nothing;
+                    insert into do_not_call (tenant_id, business_id, number, source, since)
+                    select 1, %1$d, '%s', 'KEY', now() on conflict do nothing
+                    """.formatted(ana.business().value(), others, number(1)));
+            save(ana, id, new KnownNumbers(), row(2 * others + 1, 1, "Ann"), row(2 * others + 2, 2, "Bob"));
+        }
+
+        assertThat(ana.numbers(list)).containsExactly(number(2));
+        assertThat(ana.find(id).counts().doNotCall()).isEqualTo(3);
+    }
+
+    @Test
     void rejected_rows_are_there_for_a_month_and_then_deleted_however_many_imports_there_are() {
         var ana = somebody();
         var list = ana.list("US");
@@ -135,11 +155,11 @@ class SaveBatchTest {
 
     private void save(Importing ana, UUID id, KnownNumbers known, JudgeRow.Good... rows) {
         ana.in(() -> {
-            app.get(SaveBatch.class)
-                    .save(
-                            app.get(Imports.class).lock(id).orElseThrow(),
-                            Batch.of(new ArrayList<>(List.of(rows)), List.of("name")),
-                            known);
+            var save = app.get(SaveBatch.class);
+            save.save(
+                    save.lock(id, ana.list(ana.find(id).list())),
+                    Batch.of(new ArrayList<>(List.of(rows)), new VariablesJson(List.of("name"))),
+                    known);
             return 1;
         });
     }
