@@ -80,6 +80,8 @@ class EraseAccount {
             // The number whose evidence was asked for; what is over needs it no more.
             "update job set payload = '{}' where kind = 'number-evidence' and state <> 'WAITING'"
                     + " and subject like :user || ':%'",
+            // Updates that could not be dealt with; that there was one is all that stays.
+            "update quarantine set raw = '' where user_id = :user",
             "delete from own_number where user_id = :user",
             "update business set name = null where owner_user_id = :user");
 
