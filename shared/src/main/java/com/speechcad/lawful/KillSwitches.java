@@ -4,6 +4,7 @@ import com.speechcad.db.Audit;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
+import com.speechcad.tenant.Users;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.lawful.Facts.Stop;
 import io.micronaut.serde.ObjectMapper;
@@ -35,15 +36,26 @@ public class KillSwitches {
     private static final String COLUMNS = """
             id, scope, subject, reason, thrown_by, thrown_at, release_by, release_at\s""";
 
+    /** Whose business a stop is about: subject and scope tell. */
+    private static final String OWNER = """
+            select owner_user_id from business where :scope = 'BUSINESS' and id::text = :subject
+            union all
+            select owner_user_id from flow where :scope = 'FLOW' and id::text = :subject
+            union all
+            select b.owner_user_id from caller_id c join business b on b.tenant_id = c.tenant_id and b.id = c.business_id
+            where :scope = 'CALLER_ID' and c.number = :subject""";
+
     private final Sql sql;
+    private final Users users;
     private final Jobs jobs;
     private final Audit audit;
     private final IdSource ids;
     private final ObjectMapper json;
     private final Clock clock;
 
-    KillSwitches(Sql sql, Jobs jobs, Audit audit, IdSource ids, ObjectMapper json, Clock clock) {
+    KillSwitches(Sql sql, Users users, Jobs jobs, Audit audit, IdSource ids, ObjectMapper json, Clock clock) {
         this.sql = sql;
+        this.users = users;
         this.jobs = jobs;
         this.audit = audit;
         this.ids = ids;
@@ -74,6 +86,8 @@ public class KillSwitches {
         RELEASED,
         /** The same person again. */
         NEEDS_ANOTHER,
+        /** What stops their own business is released by two others, where there are two. */
+        OWN,
         GONE
     }
 
@@ -134,11 +148,23 @@ public class KillSwitches {
                     .with("now", clock.instant())
                     .only(row -> row.text("how")));
         }
+        if (isOfTheirOwn(actor, found.get())) {
+            return Release.OWN;
+        }
         return Release.valueOf(sql.of("select kill_switch_release(:id, :actor, :now) as how")
                 .with("id", id)
                 .with("actor", actor)
                 .with("now", clock.instant())
                 .only(row -> row.text("how")));
+    }
+
+    private boolean isOfTheirOwn(String actor, Thrown thrown) {
+        return sql.of(OWNER)
+                .with("scope", thrown.scope())
+                .with("subject", thrown.subject())
+                .first(row -> row.user("owner_user_id"))
+                .filter(owner -> actor.equals("user:" + owner.value()) && users.othersThan(owner) > 1)
+                .isPresent();
     }
 
     public Optional<Thrown> find(UUID id) {

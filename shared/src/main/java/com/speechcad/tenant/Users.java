@@ -98,6 +98,16 @@ public class Users {
                         order by id limit 20""").with("words", words).list(Users::user);
     }
 
+    /** Whether an admin would decide about what is their own although somebody else could; alone, they have to. */
+    public boolean isForAnother(UserId admin, UserId owner) {
+        return owner.equals(admin) && othersThan(admin) > 0;
+    }
+
+    /** How many run this tenant beside one. */
+    public long othersThan(UserId admin) {
+        return admins().stream().filter(other -> !other.id().equals(admin)).count();
+    }
+
     /** Whoever runs this tenant: its admins, and the platform's owners who have met its bot; at most a hundred. */
     public List<User> admins() {
         return sql.of("select " + COLUMNS + """

@@ -24,6 +24,7 @@ enum AdminWords implements TextKey {
     ASK_REASON,
     REASON_TOO_SHORT,
     REASON_TOO_LONG,
+    TIER_OWN,
     TIER_CHANGED,
     TOLD_RAISED,
     TOLD_LOWERED,

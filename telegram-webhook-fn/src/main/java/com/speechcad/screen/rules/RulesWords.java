@@ -52,6 +52,8 @@ enum RulesWords implements TextKey {
     KILL_RELEASE,
     KILL_ASKED,
     KILL_ANOTHER,
+    KILL_OWN,
+    CALLER_ID_OWN,
     KILL_RELEASED,
     KILL_WHY,
     KILL_THROWN,
