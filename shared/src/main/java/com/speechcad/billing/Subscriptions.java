@@ -65,7 +65,9 @@ public class Subscriptions {
                           and not exists(select from subscription where user_id = :user
                             and (free or state = 'PAST_DUE' or state = 'ACTIVE' and auto_renew))
                           and not exists(select from own_number mine
-                            join own_number same on same.number = mine.number and same.user_id <> mine.user_id
+                            join (select user_id, number from own_number
+                              union all select user_id, number from own_number_past) same
+                              on same.number = mine.number and same.user_id <> mine.user_id
                             join subscription s on s.user_id = same.user_id and s.free
                             where mine.user_id = :user)
                           and not exists(select from app_user where id = :user and free_used)

@@ -74,7 +74,6 @@ public enum CallText implements TextKey {
     NO_NUMBER,
     MY_NUMBER,
     SHARE_NUMBER,
-    NOT_A_NUMBER,
     CHOOSE_CALLER,
     NO_CALLER,
     NO_CALLER_OTHERS,
@@ -122,6 +121,7 @@ public enum CallText implements TextKey {
     WHY_NOT,
     RECORD_CONSENT,
     LIFT_OPT_OUT,
+    LIFT_AGAIN,
     LIFTED;
 
     @Override

@@ -5,9 +5,9 @@ import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Consent;
 import com.speechcad.lawful.Consents;
-import com.speechcad.lawful.DoNotCall;
 import com.speechcad.lawful.GateAnswers;
 import com.speechcad.lawful.LawfulNews;
+import com.speechcad.lawful.OptOuts;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
@@ -21,23 +21,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * All that answers a complaint about one number: consent with its wording, opt-out, each decision of the gate, each call.
+ * All that answers a complaint about one number: consent with its wording, each opt-out with when and how, each call, each
+ * decision of the gate, newest first.
  * For the business that called it, and for nobody else.
  */
 @Singleton
 public class NumberEvidence {
-    private static final int MOST_CALLS = 1000;
+    private static final int MOST = 1000;
 
     private final Sql sql;
     private final Consents consents;
-    private final DoNotCall doNotCall;
+    private final OptOuts optOuts;
     private final GateAnswers answers;
     private final Clock clock;
 
-    NumberEvidence(Sql sql, Consents consents, DoNotCall doNotCall, GateAnswers answers, Clock clock) {
+    NumberEvidence(Sql sql, Consents consents, OptOuts optOuts, GateAnswers answers, Clock clock) {
         this.sql = sql;
         this.consents = consents;
-        this.doNotCall = doNotCall;
+        this.optOuts = optOuts;
         this.answers = answers;
         this.clock = clock;
     }
@@ -56,19 +57,35 @@ public class NumberEvidence {
         }
         given.forEach(consent -> lines.addAll(consent(consent)));
         // A precaution is none: the gate's answers below name it.
-        if (doNotCall.askHeld(business, number).get() == DoNotCall.Held.OPTED_OUT) {
-            lines.add(Text.text(LawfulNews.EVIDENCE_OPTED_OUT));
-        }
-        answers.about(business, number)
-                .forEach(kept -> lines.add(Text.text(LawfulNews.EVIDENCE_ANSWER)
-                        .with("at", kept.at())
-                        .with("stage", kept.stage().name())
-                        .with("decision", kept.decision())
-                        .with("rule", kept.rule())
-                        .with("subject", kept.subject())));
-        calls(business, number).forEach(call -> lines.add(call(call)));
+        optOuts.of(business, number).forEach(optOut -> lines.add(optOut.said()));
+        var calls = calls(business, number);
+        lines.add(Text.text(LawfulNews.EVIDENCE_CALLS));
+        lines.addAll(newest(calls.stream().map(NumberEvidence::call).toList()));
+        lines.add(Text.text(LawfulNews.EVIDENCE_DECISIONS));
+        lines.addAll(newest(answers.about(business, number, MOST + 1).stream()
+                .map(NumberEvidence::answer)
+                .toList()));
         lines.add(Text.text(LawfulNews.EVIDENCE_END));
         return lines.stream().map(line -> Words.plain(line, reader)).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** What is left out is said: the reader would take it for never done. */
+    private static List<Text> newest(List<Text> found) {
+        if (found.size() <= MOST) {
+            return found;
+        }
+        var cut = new ArrayList<>(found.subList(0, MOST));
+        cut.add(Text.text(LawfulNews.EVIDENCE_CUT).with("most", MOST));
+        return cut;
+    }
+
+    private static Text answer(GateAnswers.Kept kept) {
+        return Text.text(LawfulNews.EVIDENCE_ANSWER)
+                .with("at", kept.at())
+                .with("stage", kept.stage().name())
+                .with("decision", kept.decision())
+                .with("rule", kept.rule())
+                .with("subject", kept.subject());
     }
 
     private static List<Text> consent(Consent consent) {
@@ -104,11 +121,11 @@ public class NumberEvidence {
         return sql.of("""
             select coalesce(dialled_at, planned_at) as at, state, reason, coalesce(connected_ms, 0) as connected,
               flow_name from attempt where business_id = :business and to_number = :number
-            order by planned_at limit :most\
+            order by planned_at desc limit :most\
             """)
                 .with("business", business)
                 .with("number", number)
-                .with("most", MOST_CALLS)
+                .with("most", MOST + 1)
                 .list(row -> new Called(
                         row.instant("at"),
                         row.text("state"),

@@ -26,8 +26,9 @@ class CallingHours {
         this.opening = opening;
     }
 
-    Place placeOf(PhoneNumber number) {
-        return places.of(number);
+    /** @param stated as the business knows it */
+    Place placeOf(PhoneNumber number, Optional<ZoneId> stated) {
+        return places.of(number).with(stated);
     }
 
     /** The instant itself when all zones are within their window, else the first one after it; empty when there is none. */

@@ -20,11 +20,12 @@ class DryRunSource {
     /** The next of them behind that place, in the order in which they would be called. */
     List<GateContacts.Asked> after(Campaign campaign, long place, int most) {
         var source = campaign.plan().source().orElseThrow();
-        return sql.of("select place, number from (" + CampaignRows.select(source) + " limit :most) p")
+        return sql.of("select place, number, " + ContactZone.STATED + " from (" + CampaignRows.select(source)
+                        + " limit :most) p")
                 .with("source", source.id())
                 .with("after", place)
                 .with("most", most)
-                .list(row -> new GateContacts.Asked(row.number("place"), row.phone("number")));
+                .list(row -> GateContacts.Asked.of(row, "place"));
     }
 
     /** What waits, waits from then on: nobody is called before the planned start anyway. */

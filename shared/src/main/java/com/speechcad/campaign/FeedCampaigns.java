@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Hands the dispatcher one contact after the other, as far as pace, budget and money let it. */
@@ -92,8 +93,12 @@ class FeedCampaigns implements AttemptSource {
         return quoted(campaign, ready.get().get(), asked.held.get(), asked.script.get(), asked.means);
     }
 
+    private Optional<ZoneId> stated(CampaignTries.Ready ready) {
+        return ContactZone.of(scripts.words(ready.variables()));
+    }
+
     private boolean isTooLate(Campaign campaign, CampaignTries.Ready ready) {
-        if (!regate.isTooLateFor(campaign, new GateContacts.Asked(ready.seq(), ready.to()))) {
+        if (!regate.isTooLateFor(campaign, new GateContacts.Asked(ready.seq(), ready.to(), stated(ready)))) {
             return false;
         }
         // Whoever was asked about again may be left out by now, and may have been the last.
@@ -130,7 +135,7 @@ class FeedCampaigns implements AttemptSource {
             case Quote.Offered offer ->
                 confirmed(campaign, held, offer)
                         .<Next>map(most -> new Next.Candidate(
-                                rows.attempt(campaign, ready, brought, most, frozen.script()),
+                                rows.attempt(campaign, ready, stated(ready), brought, most, frozen.script()),
                                 frozen.dialled(),
                                 quoted))
                         .orElseGet(() -> noMoney(campaign, held, CampaignState.PAUSED, Why.BUDGET_USED));
@@ -240,7 +245,8 @@ class FeedCampaigns implements AttemptSource {
         return campaigns
                 .find(attempt.row().orElseThrow().campaign())
                 .filter(campaign -> campaign.state() == CampaignState.RUNNING)
-                .filter(campaign -> regate.isWithinOwnHours(campaign, attempt.to()))
+                .filter(campaign -> regate.isWithinOwnHours(
+                        campaign, attempt.to(), attempt.basis().zone()))
                 .isPresent();
     }
 

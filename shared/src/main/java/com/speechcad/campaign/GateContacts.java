@@ -1,5 +1,6 @@
 package com.speechcad.campaign;
 
+import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Basis;
@@ -10,8 +11,10 @@ import com.speechcad.lawful.Place;
 import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Stage;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +39,16 @@ class GateContacts {
         this.clock = clock;
     }
 
-    /** A contact that is asked about. */
-    record Asked(long seq, PhoneNumber to) {}
+    /** A contact that is asked about; the zone is what the business knows. */
+    record Asked(long seq, PhoneNumber to, Optional<ZoneId> stated) {
+        /** @param seq the column that has it; the others are {@code number} and {@link ContactZone#STATED} */
+        static Asked of(Row row, String seq) throws SQLException {
+            return new Asked(
+                    row.number(seq),
+                    row.phone("number"),
+                    row.maybeText("stated").flatMap(ContactZone::of));
+        }
+    }
 
     /** What there was. */
     record Result(int ready, int excluded) {}
@@ -94,10 +105,10 @@ class GateContacts {
     }
 
     /** Whether the campaign's own hours let that number be called; the law's are another question. */
-    boolean isWithinOwnHours(Campaign campaign, PhoneNumber to, Instant at) {
+    boolean isWithinOwnHours(Campaign campaign, PhoneNumber to, Optional<ZoneId> stated, Instant at) {
         return campaign.plan()
                 .window()
-                .map(own -> CallingHours.next(hours.placeOf(to).zones(), own, at)
+                .map(own -> CallingHours.next(hours.placeOf(to, stated).zones(), own, at)
                         .filter(at::equals)
                         .isPresent())
                 .orElse(true);
@@ -115,7 +126,7 @@ class GateContacts {
 
     private static List<Dial.Callee> callees(List<Asked> contacts) {
         return contacts.stream()
-                .map(one -> new Dial.Callee(new UUID(0, one.seq), one.to, Optional.empty()))
+                .map(one -> new Dial.Callee(new UUID(0, one.seq), one.to, one.stated))
                 .toList();
     }
 
@@ -156,7 +167,8 @@ class GateContacts {
 
     private Verdict allowed(
             CallingWindow window, Asked contact, Rule rule, Instant now, Map<Place, Optional<Instant>> lawful) {
-        var opens = CallingHours.next(hours.placeOf(contact.to()).zones(), window, now);
+        var opens =
+                CallingHours.next(hours.placeOf(contact.to(), contact.stated()).zones(), window, now);
         if (opens.filter(now::equals).isPresent()) {
             return ready(now);
         }
@@ -168,7 +180,8 @@ class GateContacts {
 
     private Optional<Instant> next(
             Asked contact, CallingWindow window, Instant now, Map<Place, Optional<Instant>> lawful) {
-        return lawful.computeIfAbsent(hours.placeOf(contact.to()), place -> hours.nextLawful(place, window, now));
+        return lawful.computeIfAbsent(
+                hours.placeOf(contact.to(), contact.stated()), place -> hours.nextLawful(place, window, now));
     }
 
     private static Verdict ready(Instant now) {

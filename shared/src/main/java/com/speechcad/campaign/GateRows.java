@@ -70,14 +70,14 @@ public class GateRows {
     }
 
     private List<GateContacts.Asked> due(UUID id, int from, int to) {
-        return sql.of("""
-                        select seq, number from campaign_contact
+        return sql.of("select seq, number, " + ContactZone.STATED + """
+                         from campaign_contact
                         where campaign_id = :id and seq between :from and :to and state = 'WAITING' and next_at <= :now
                         order by seq for no key update""")
                 .with("id", id)
                 .with("from", from)
                 .with("to", to)
                 .with("now", clock.instant())
-                .list(row -> new GateContacts.Asked(row.number("seq"), row.phone("number")));
+                .list(row -> GateContacts.Asked.of(row, "seq"));
     }
 }

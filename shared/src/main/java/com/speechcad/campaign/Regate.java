@@ -5,7 +5,9 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Decision;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,7 +35,7 @@ class Regate {
      * about again. In the dispatcher's transaction, which holds the campaign.
      */
     boolean isTooLateFor(Campaign campaign, GateContacts.Asked contact) {
-        if (isWithinOwnHours(campaign, contact.to())) {
+        if (isWithinOwnHours(campaign, contact.to(), contact.stated())) {
             return false;
         }
         gate.decide(campaign, List.of(contact));
@@ -46,19 +48,19 @@ class Regate {
         return gate.pauses(campaigns.find(campaign).orElseThrow(), no);
     }
 
-    boolean isWithinOwnHours(Campaign campaign, PhoneNumber to) {
-        return gate.isWithinOwnHours(campaign, to, clock.instant());
+    boolean isWithinOwnHours(Campaign campaign, PhoneNumber to, Optional<ZoneId> stated) {
+        return gate.isWithinOwnHours(campaign, to, stated, clock.instant());
     }
 
     /** In the dispatcher's transaction, which holds the campaign. */
     void next(UUID id) {
-        var ready = sql.of("""
-                        select seq, number from campaign_contact
+        var ready = sql.of("select seq, number, " + ContactZone.STATED + """
+                         from campaign_contact
                         where campaign_id = :id and state = 'READY' order by next_at, seq limit :most
                         for no key update skip locked""")
                 .with("id", id)
                 .with("most", MOST)
-                .list(row -> new GateContacts.Asked(row.number("seq"), row.phone("number")));
+                .list(row -> GateContacts.Asked.of(row, "seq"));
         if (!ready.isEmpty()) {
             campaigns
                     .find(id)

@@ -8,6 +8,7 @@ import com.speechcad.kernel.IdSource;
 import com.speechcad.lawful.Basis;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,10 +23,14 @@ class RowAttempts {
         this.clock = clock;
     }
 
-    /** @param brought what the contact brings to the script, by variable */
+    /**
+     * @param stated where the contact is, as the business knows
+     * @param brought what the contact brings to the script, by variable
+     */
     Attempt attempt(
             Campaign campaign,
             CampaignTries.Ready ready,
+            Optional<ZoneId> stated,
             Map<String, String> brought,
             Quote.Confirmed confirmed,
             Attempt.Script script) {
@@ -51,7 +56,7 @@ class RowAttempts {
                 Optional.empty(),
                 0,
                 false,
-                new Basis(plan.purpose(), plan.consent(), Optional.empty()),
+                new Basis(plan.purpose(), plan.consent(), stated),
                 Optional.of(new Attempt.Row(campaign.id(), ready.seq(), brought)));
     }
 }

@@ -31,7 +31,7 @@ public record PhoneNumber(String e164) {
     public static Optional<PhoneNumber> parse(String written, String region) {
         try {
             var parsed = LIBRARY.parse(written, region);
-            return LIBRARY.isPossibleNumber(parsed)
+            return isWhole(parsed)
                     ? Optional.of(new PhoneNumber(LIBRARY.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164)))
                     : Optional.empty();
         } catch (NumberParseException | IllegalArgumentException _) {
@@ -54,7 +54,7 @@ public record PhoneNumber(String e164) {
         try {
             var plain = plain(written);
             var parsed = plain == null ? LIBRARY.parse(written, region) : plain;
-            if (parsed.hasExtension() || !LIBRARY.isPossibleNumber(parsed)) {
+            if (parsed.hasExtension() || !isWhole(parsed)) {
                 return Optional.empty();
             }
             var number = new PhoneNumber(LIBRARY.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164));
@@ -66,6 +66,21 @@ public record PhoneNumber(String e164) {
         } catch (NumberParseException | IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /** What was written behind a number, such as {@code 22} in {@code +1 415 555 0134 x22}. */
+    public static Optional<String> extension(String written, String region) {
+        try {
+            var parsed = LIBRARY.parse(written, region);
+            return parsed.hasExtension() && isWhole(parsed) ? Optional.of(parsed.getExtension()) : Optional.empty();
+        } catch (NumberParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** One that can be dialled from anywhere: not seven digits, which are a number only within their town. */
+    private static boolean isWhole(Phonenumber.PhoneNumber parsed) {
+        return LIBRARY.isPossibleNumberWithReason(parsed) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE;
     }
 
     /**
@@ -116,7 +131,7 @@ public record PhoneNumber(String e164) {
         return "+" + country + " ••• ••• " + end;
     }
 
-    /** All of it, grouped as its country writes it: only for the person whose number it is. */
+    /** All of it, grouped as its country writes it: only for the person whose number it is, or who has just typed it. */
     public String readable() {
         return parsed().map(number -> LIBRARY.format(number, PhoneNumberUtil.PhoneNumberFormat.INTERNATIONAL))
                 .orElse(e164);

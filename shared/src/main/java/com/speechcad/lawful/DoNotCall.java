@@ -6,23 +6,19 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
-import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 /** The do-not-call lists of the open transaction's tenant, one per business. */
 @Singleton
 public class DoNotCall {
     private final Sql sql;
-    private final Users users;
     private final Audit audit;
 
-    DoNotCall(Sql sql, Users users, Audit audit) {
+    DoNotCall(Sql sql, Audit audit) {
         this.sql = sql;
-        this.users = users;
         this.audit = audit;
     }
 
@@ -66,6 +62,28 @@ public class DoNotCall {
         if (changed == 1) {
             audit.append("callee", "opt-out", "business:" + business.value(), """
                     {"number":"%s","source":"%s"}""".formatted(number.masked(), source));
+        }
+    }
+
+    /**
+     * Many that a person brings along, as if each had been typed; one entry of the audit log.
+     *
+     * @param numbers in E.164 form, each once
+     */
+    public void addAll(UserId by, BusinessId business, Collection<String> numbers, Instant at) {
+        var changed = sql.of("""
+                        insert into do_not_call (business_id, number, source, since)
+                        select :business, number, 'BOT', :at from unnest(:numbers::text[]) as number
+                        on conflict (tenant_id, business_id, number) do update
+                          set lifted_at = null, since = excluded.since, source = excluded.source, unheard = false
+                          where do_not_call.lifted_at < excluded.since or do_not_call.unheard""")
+                .with("business", business)
+                .with("numbers", numbers)
+                .with("at", at)
+                .update();
+        if (changed > 0) {
+            audit.append("user:" + by.value(), "opt-out", "business:" + business.value(), """
+                    {"numbers":%d,"source":"BOT"}""".formatted(changed));
         }
     }
 
@@ -143,31 +161,6 @@ public class DoNotCall {
                           and not unheard""").with("business", business).with("numbers", numbers).list(row -> row.text("number")));
     }
 
-    /**
-     * Only the number's owner may lift an opt-out.
-     *
-     * @return false when it is not their number, or there is nothing to lift
-     */
-    public boolean lift(UserId owner, BusinessId business, Instant at) {
-        var own = users.ownNumber(owner);
-        if (own.isEmpty()) {
-            return false;
-        }
-        var lifted = sql.of("""
-                        update do_not_call set lifted_at = :at, unheard = false
-                        where business_id = :business and number = :number and lifted_at is null""")
-                .with("at", at)
-                .with("business", business)
-                .with("number", own.get())
-                .update();
-        if (lifted == 1) {
-            audit.append("user:" + owner.value(), "opt-out.lift", "business:" + business.value(), """
-                    {"number":"%s"}""".formatted(
-                            own.get().masked()));
-        }
-        return lifted == 1;
-    }
-
     /** For the operator's whole list: no business of the tenant rings the number any more. */
     public void addForAll(String actor, PhoneNumber number, Source source, Instant at) {
         var changed = sql.of("""
@@ -214,31 +207,5 @@ public class DoNotCall {
                           exists(select from platform_do_not_call(array[:number])) as platform""")
                 .with("number", number)
                 .only(row -> new Standing(row.integer("many"), row.flag("wide"), row.flag("platform")));
-    }
-
-    /**
-     * Only the number's owner may lift an opt-out; this lifts it on every list that can ring them here.
-     *
-     * @return false when they have no number of their own
-     */
-    public boolean liftEverywhere(UserId owner, Instant at) {
-        var own = users.ownNumber(owner);
-        own.ifPresent(number -> {
-            for (var list : List.of("do_not_call set unheard = false,", "do_not_call_wide set")) {
-                sql.of("update " + list + " lifted_at = :at where number = :number and lifted_at is null")
-                        .with("at", at)
-                        .with("number", number)
-                        .update();
-            }
-            sql.of("select platform_do_not_call_lift(:number, :actor, :at, :masked)")
-                    .with("number", number)
-                    .with("actor", "user:" + owner.value())
-                    .with("at", at)
-                    .with("masked", number.masked())
-                    .soon();
-            audit.append("user:" + owner.value(), "opt-out.lift", "everywhere", """
-                    {"number":"%s"}""".formatted(number.masked()));
-        });
-        return own.isPresent();
     }
 }

@@ -54,18 +54,8 @@ public class DoNotCallEntries {
                 .map(column -> Words.plain(Text.text(column), reader))
                 .collect(Collectors.joining(",", BYTE_ORDER_MARK, "\n"));
         return page(business, 0, MOST_EXPORTED).stream()
-                .map(entry -> entry.number().e164() + "," + Words.plain(Text.text(said(entry.source())), reader) + ","
-                        + entry.since())
+                .map(entry -> entry.number().e164() + ","
+                        + Words.plain(Text.text(LawfulNews.of(entry.source())), reader) + "," + entry.since())
                 .collect(Collectors.joining("\n", header, "\n"));
-    }
-
-    private static LawfulNews said(DoNotCall.Source source) {
-        return switch (source) {
-            case KEY -> LawfulNews.DNC_BY_KEY;
-            case VOICE -> LawfulNews.DNC_BY_VOICE;
-            case BOT -> LawfulNews.DNC_BY_BOT;
-            case OPERATOR -> LawfulNews.DNC_BY_OPERATOR;
-            case UNHEARD -> LawfulNews.DNC_UNHEARD;
-        };
     }
 }

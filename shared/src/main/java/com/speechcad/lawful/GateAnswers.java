@@ -120,13 +120,15 @@ public class GateAnswers {
     public record Kept(
             Instant at, Stage stage, String subject, String decision, String rule, Optional<Instant> until) {}
 
-    /** All about one number, oldest first; at most a thousand. */
-    public List<Kept> about(BusinessId business, PhoneNumber number) {
+    /** About one number, newest first. */
+    public List<Kept> about(BusinessId business, PhoneNumber number, int most) {
         return sql.of("""
                         select at, stage, subject, decision, rule, until from gate_answer
-                        where business_id = :business and number = :number order by at, audit_seq, place limit 1000""")
+                        where business_id = :business and number = :number
+                        order by at desc, audit_seq desc, place desc limit :most""")
                 .with("business", business)
                 .with("number", number)
+                .with("most", most)
                 .list(row -> new Kept(
                         row.instant("at"),
                         row.constant(Stage.class, "stage"),

@@ -5,6 +5,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,8 +148,9 @@ class GateFacts {
 
     private Later<Known> askBusiness(Dial.Calling calling) {
         return sql.of("""
-                        select tier, (select number from own_number where user_id = :user) as own
-                        from business where id = :business""")
+                        select tier, (select number from own_number o where user_id = :user and \
+                        """ + Users.SHARED_LAST + """
+                        ) as own from business where id = :business""")
                 .with("user", calling.user())
                 .with("business", calling.business())
                 .askOnly(row -> new Known(

@@ -26,15 +26,28 @@ public class Guests implements GuestNumbers {
     private final Sql sql;
     private final Users users;
     private final TierLimits limits;
+    private final DoNotCall doNotCall;
+    private final LiftOptOuts lift;
     private final Chats chats;
     private final Audit audit;
     private final IdSource ids;
     private final Clock clock;
 
-    Guests(Sql sql, Users users, TierLimits limits, Chats chats, Audit audit, IdSource ids, Clock clock) {
+    Guests(
+            Sql sql,
+            Users users,
+            TierLimits limits,
+            DoNotCall doNotCall,
+            LiftOptOuts lift,
+            Chats chats,
+            Audit audit,
+            IdSource ids,
+            Clock clock) {
         this.sql = sql;
         this.users = users;
         this.limits = limits;
+        this.doNotCall = doNotCall;
+        this.lift = lift;
         this.chats = chats;
         this.audit = audit;
         this.ids = ids;
@@ -107,7 +120,8 @@ public class Guests implements GuestNumbers {
     }
 
     /**
-     * The guest agrees to be called. Their number is Telegram's word, the caller saw to that.
+     * The guest agrees to be called, whatever they said to that business before. Their number is Telegram's word of just
+     * now, the caller saw to that.
      *
      * @param number of the guest's own contact
      */
@@ -139,34 +153,36 @@ public class Guests implements GuestNumbers {
                 .with("number", number)
                 .with("now", clock.instant())
                 .update();
+        lift.lift("user:" + guest.value(), business.id(), number, clock.instant());
         audit(guest, "guest.join", business.id(), number);
         tell(business.owner(), LawfulNews.GUEST_JOINED, guest);
         return Joined.YES;
     }
 
-    /** The guest wants no more calls of that business. */
+    /** The guest wants no more calls of that business: not as a guest, nor on any consent. */
     public boolean leave(UserId guest, BusinessId business) {
         var left = end(guest, business, "GUEST");
-        if (left) {
+        left.ifPresent(number -> {
+            doNotCall.add(business, number, DoNotCall.Source.BOT, clock.instant());
             audit.append("user:" + guest.value(), "guest.leave", "business:" + business.value(), "{}");
             sql.of("select owner_user_id from business where id = :id")
                     .with("id", business)
                     .first(row -> row.user("owner_user_id"))
                     .ifPresent(owner -> tell(owner, LawfulNews.GUEST_LEFT, guest));
-        }
-        return left;
+        });
+        return left.isPresent();
     }
 
     /** The inviter takes somebody off. */
     public boolean remove(UserId inviter, BusinessId business, UserId guest) {
         var left = end(guest, business, "INVITER");
-        if (left) {
+        if (left.isPresent()) {
             audit.append("user:" + inviter.value(), "guest.remove", "business:" + business.value(), """
                     {"guest":%d}""".formatted(
                             guest.value()));
             tell(guest, LawfulNews.GUEST_REMOVED, inviter);
         }
-        return left;
+        return left.isPresent();
     }
 
     /** Who may be called now, in the order they came. */
@@ -192,16 +208,16 @@ public class Guests implements GuestNumbers {
                         where g.user_id = :guest and g.left_at is null order by g.agreed_at, g.business_id""").with("guest", guest).list(Guests::guest);
     }
 
-    private boolean end(UserId guest, BusinessId business, String by) {
+    /** The number that they were a guest at. */
+    private Optional<PhoneNumber> end(UserId guest, BusinessId business, String by) {
         return sql.of("""
                         update guest set left_at = :now, left_by = :by
-                        where business_id = :business and user_id = :guest and left_at is null""")
-                        .with("now", clock.instant())
-                        .with("by", by)
-                        .with("business", business)
-                        .with("guest", guest)
-                        .update()
-                == 1;
+                        where business_id = :business and user_id = :guest and left_at is null returning number""")
+                .with("now", clock.instant())
+                .with("by", by)
+                .with("business", business)
+                .with("guest", guest)
+                .first(row -> row.phone("number"));
     }
 
     private void audit(UserId guest, String action, BusinessId business, PhoneNumber number) {

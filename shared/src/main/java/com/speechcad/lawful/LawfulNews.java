@@ -7,6 +7,10 @@ public enum LawfulNews implements TextKey {
     GUEST_JOINED,
     GUEST_LEFT,
     GUEST_REMOVED,
+    NUMBER_TAKEN,
+    NUMBER_LAPSED,
+    NUMBER_SHARE,
+    GUEST_LAPSED,
     LIMITS_ASKED,
     LIMITS_OPEN,
     LIMITS_OVER,
@@ -33,7 +37,10 @@ public enum LawfulNews implements TextKey {
     EVIDENCE_NO_CONSENT,
     EVIDENCE_UNTIL,
     EVIDENCE_REVOKED,
-    EVIDENCE_OPTED_OUT,
+    EVIDENCE_OPT_OUT,
+    EVIDENCE_DECISIONS,
+    EVIDENCE_CALLS,
+    EVIDENCE_CUT,
     EVIDENCE_ANSWER,
     EVIDENCE_CALL,
     EVIDENCE_END,
@@ -50,6 +57,17 @@ public enum LawfulNews implements TextKey {
         return switch (scope) {
             case INFORMATIONAL -> SCOPE_INFORMATIONAL;
             case MARKETING_WRITTEN -> SCOPE_MARKETING;
+        };
+    }
+
+    /** The same. */
+    public static LawfulNews of(DoNotCall.Source source) {
+        return switch (source) {
+            case KEY -> DNC_BY_KEY;
+            case VOICE -> DNC_BY_VOICE;
+            case BOT -> DNC_BY_BOT;
+            case OPERATOR -> DNC_BY_OPERATOR;
+            case UNHEARD -> DNC_UNHEARD;
         };
     }
 }

@@ -91,6 +91,8 @@ class NumberFacts {
                         union all select number_id || ' PLATFORM' from platform_do_not_call(:numbers)
                         union all select number || ' GUEST' from guest
                           where business_id = :business and number = any(:numbers) and left_at is null
+                            and not exists (select from own_number o where o.number = guest.number
+                              and o.user_id <> guest.user_id and o.vouched_at > guest.agreed_at)
                         union all select number || ' ' || scope from consent
                           where business_id = :business and number = any(:numbers) and revoked_at is null
                             and (expires_at is null or expires_at > :now)

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Place(Optional<String> region, List<String> states, List<ZoneId> zones) {
     /** The stated zone is added, it never replaces: it can only narrow, and says nothing where we know nothing. */
-    Place with(Optional<ZoneId> stated) {
+    public Place with(Optional<ZoneId> stated) {
         if (zones.isEmpty() || stated.isEmpty() || zones.contains(stated.get())) {
             return this;
         }

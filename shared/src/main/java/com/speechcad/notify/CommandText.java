@@ -9,6 +9,7 @@ enum CommandText implements TextKey {
     LANGUAGE,
     CANCEL,
     DNC,
+    STOP,
     LEAVE,
     /** Of the bot, in an empty chat: at most 512 characters. */
     ABOUT,

@@ -18,6 +18,7 @@ public final class Commands {
                 command("language", CommandText.LANGUAGE, language),
                 command("cancel", CommandText.CANCEL, language),
                 command("dnc", CommandText.DNC, language),
+                command("stop", CommandText.STOP, language),
                 command("leave", CommandText.LEAVE, language));
     }
 

@@ -83,6 +83,7 @@ class EraseAccount {
             // Updates that could not be dealt with; that there was one is all that stays.
             "update quarantine set raw = '' where user_id = :user",
             "delete from own_number where user_id = :user",
+            "delete from own_number_past where user_id = :user",
             "update business set name = null where owner_user_id = :user");
 
     private final Sql sql;
@@ -104,6 +105,8 @@ class EraseAccount {
         var user = users.get(id);
         var chat = user.chat();
         remember(user.telegramId());
+        var nobody = pseudonyms.number("telegram:" + user.telegramId());
+        makeRoom(nobody, id);
         for (var statement : EMPTIED) {
             var emptied = sql.of(statement).with("user", id);
             (statement.contains(":now") ? emptied.with("now", clock.instant()) : emptied).soon();
@@ -118,7 +121,7 @@ class EraseAccount {
                 update app_user set telegram_id = :nobody, name = null, client_language = null, time_zone = 'UTC', zone_chosen_at = null,
                   is_admin = false, reachable = false, leaving = false, closed_at = :now
                 where id = :user""")
-                .with("nobody", pseudonyms.number("telegram:" + user.telegramId()))
+                .with("nobody", nobody)
                 .with("now", clock.instant())
                 .with("user", id)
                 .update();
@@ -127,6 +130,18 @@ class EraseAccount {
                 .with("user", id)
                 .update();
         audit.append("platform", "account.forgotten", "user:" + id.value(), "{}");
+    }
+
+    /** Whoever leaves a second time: the name for those who left leads to their last account, which took over the others. */
+    private void makeRoom(long nobody, UserId leaving) {
+        sql.of("select id from app_user where telegram_id = :nobody and id <> :leaving")
+                .with("nobody", nobody)
+                .with("leaving", leaving)
+                .first(row -> row.user("id"))
+                .ifPresent(before -> sql.of("update app_user set telegram_id = :number where id = :id")
+                        .with("number", pseudonyms.number("telegram:" + nobody + ":" + before.value()))
+                        .with("id", before)
+                        .update());
     }
 
     private void remember(long telegramId) {

@@ -20,6 +20,7 @@ final class Sections {
             of("profile", "app_user", "id = :user", "id"),
             of("business", "business", "owner_user_id = :user", "id"),
             of("own-number", "own_number", "user_id = :user", "user_id"),
+            of("numbers-of-before", "own_number_past", "user_id = :user", "number"),
             of("guest-of", "guest", "user_id = :user", "agreed_at"),
             ofBusiness("guests", "guest"),
             ofBusiness("consents", "consent"),

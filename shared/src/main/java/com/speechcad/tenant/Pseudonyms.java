@@ -47,7 +47,16 @@ public class Pseudonyms {
 
     /** The fact as a number that no Telegram account has: negative. */
     public long number(String fact) {
-        return -(ByteBuffer.wrap(of(fact)).getLong() & Long.MAX_VALUE) - 1;
+        return number(of(fact));
+    }
+
+    /** The same, if anybody has left yet. */
+    public Optional<Long> knownNumber(String fact) {
+        return known(fact).map(Pseudonyms::number);
+    }
+
+    private static long number(byte[] hash) {
+        return -(ByteBuffer.wrap(hash).getLong() & Long.MAX_VALUE) - 1;
     }
 
     /** Each fact as a telephone number under {@code +999}, a country code that nobody has. */

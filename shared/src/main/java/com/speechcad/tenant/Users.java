@@ -23,6 +23,10 @@ public class Users {
             "id, telegram_id, name, language, client_language, time_zone, terms_version, welcomed_at, is_admin, reachable,"
                     + " leaving";
 
+    /** Of an {@code own_number o}: nobody shared that number after its holder. */
+    public static final String SHARED_LAST = "not exists (select from own_number later where later.number = o.number"
+            + " and later.vouched_at > o.vouched_at)";
+
     private final Sql sql;
     private final Pseudonyms pseudonyms;
     private final Clock clock;
@@ -159,6 +163,15 @@ public class Users {
                 .update();
     }
 
+    /** When the person deleted an account here first. */
+    public Optional<Instant> leftBefore(UserId id) {
+        return pseudonyms
+                .known("telegram:" + get(id).telegramId())
+                .flatMap(who -> sql.of("select closed_at from closed_person where pseudonym = :who")
+                        .with("who", who)
+                        .first(row -> row.instant("closed_at")));
+    }
+
     /** The person was told what to do first. */
     public void welcome(UserId id) {
         sql.of("update app_user set welcomed_at = coalesce(welcomed_at, :now) where id = :id")
@@ -205,11 +218,12 @@ public class Users {
 
     /** The same, in the round trip of whatever is needed next. */
     public Later<Optional<PhoneNumber>> askOwnNumber(UserId id) {
-        return sql.of("select number from own_number where user_id = :id")
+        return sql.of("select number from own_number o where user_id = :id and " + SHARED_LAST)
                 .with("id", id)
                 .askFirst(row -> row.phone("number"));
     }
 
+    /** Telegram's word for it; whose it was before is not looked at here. */
     public void setOwnNumber(UserId id, PhoneNumber number) {
         sql.of("""
                 insert into own_number (user_id, number, vouched_at) values (:id, :number, :now)

@@ -16,7 +16,8 @@ import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
-import com.speechcad.lawful.DoNotCall;
+import com.speechcad.lawful.LiftOptOuts;
+import com.speechcad.lawful.ShareNumber;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Ledger;
@@ -168,8 +169,13 @@ class CallTest {
         assertThat(app.messenger().last()).contains("Key 9 was pressed");
 
         assertThat(outcome("tap-2")).isInstanceOf(RequestCall.Outcome.Refused.class);
-        assertThat(inTenant(() -> app.get(DoNotCall.class)
-                        .lift(user, business, app.clock().instant().plusSeconds(99))))
+        app.clock().advance(Duration.ofSeconds(99));
+        inTenant(() -> {
+            app.get(ShareNumber.class).share(user, MINE);
+            return true;
+        });
+        assertThat(inTenant(() -> app.get(LiftOptOuts.class)
+                        .lift(user, business, app.clock().instant())))
                 .isTrue();
         assertThat(outcome("tap-3")).isInstanceOf(RequestCall.Outcome.Requested.class);
     }

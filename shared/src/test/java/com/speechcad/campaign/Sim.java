@@ -45,8 +45,6 @@ import java.util.function.Supplier;
 /** All rooms over a real PostgreSQL; queue, clock, webhooks and provider are events on a clock that jumps to the next. */
 public final class Sim implements AutoCloseable {
     public static final PhoneNumber CALLER_ID = new PhoneNumber("+14155550100");
-    /** Whom every call goes to. */
-    public static final PhoneNumber CALLEE = new PhoneNumber("+14155550101");
 
     public static final Duration A_TASK = Duration.ofSeconds(30);
     public static final Map<String, Object> CONFIGURED = Map.of("platform.caller.id", CALLER_ID.e164());
@@ -98,7 +96,16 @@ public final class Sim implements AutoCloseable {
     }
 
     /** Somebody with money, a trusted business and a number of their own. */
-    public record Person(TenantId tenant, UserId user, BusinessId business, long account) {}
+    public record Person(TenantId tenant, UserId user, BusinessId business, long account) {
+        /** Whom every call of theirs goes to. */
+        public PhoneNumber own() {
+            return own(user);
+        }
+
+        private static PhoneNumber own(UserId user) {
+            return new PhoneNumber("+1415555%04d".formatted(user.value() % 10_000));
+        }
+    }
 
     public Sim(long seed, int slots, int startsPerSecond) {
         this(seed, slots, startsPerSecond, "");
@@ -234,7 +241,7 @@ public final class Sim implements AutoCloseable {
             var user = app.get(Users.class)
                     .meet(700_000 + number, Optional.empty())
                     .id();
-            app.get(Users.class).setOwnNumber(user, CALLEE);
+            app.get(Users.class).setOwnNumber(user, Person.own(user));
             var business = app.get(Businesses.class).of(user).id();
             app.get(Businesses.class).setTier(business, Business.Tier.T2);
             app.get(Ledger.class).credit(Movement.of("seed:" + number, user, Reason.TOP_UP, money));
@@ -271,10 +278,17 @@ public final class Sim implements AutoCloseable {
     public UUID singleCall(Person person) {
         var script = new Attempt.Script(new UUID(0, 7), "Sim", 1, "agent_1", 1, false, Map.of());
         return app.tx().call(person.tenant, () -> {
-            var quote = (Quote.Offered) app.get(Quotes.class).quote(person.user, CallKind.SINGLE, CALLEE, false);
+            var quote = (Quote.Offered) app.get(Quotes.class).quote(person.user, CallKind.SINGLE, person.own(), false);
             var said = app.get(RequestCall.class)
                     .request(new RequestCall.Wish(
-                            "tap " + order, person.user, person.business, script, CALLEE, CALLER_ID, false, quote));
+                            "tap " + order,
+                            person.user,
+                            person.business,
+                            script,
+                            person.own(),
+                            CALLER_ID,
+                            false,
+                            quote));
             return switch (said) {
                 case RequestCall.Outcome.Requested(var attempt) -> attempt;
                 case RequestCall.Outcome.Refused(var why) -> throw new AssertionError(why);
@@ -342,7 +356,7 @@ public final class Sim implements AutoCloseable {
                     insert into campaign_contact (campaign_id, seq, number, region, next_at)
                     select :id, n, :number, 'US', :now from generate_series(:from, :to) n""")
                                     .with("id", id)
-                                    .with("number", CALLEE)
+                                    .with("number", person.own())
                                     .with("from", first)
                                     .with("to", Math.min(contacts, first + 4_999))
                                     .with("now", now())

@@ -125,6 +125,48 @@ class StrangersTest {
         assertThat(sim.wrong(business, second)).isEmpty();
     }
 
+    @Test
+    void whoever_is_known_to_be_elsewhere_is_rung_only_when_it_is_day_there_too() {
+        sim.account(TestApp.TENANT, 1, 0);
+        // A Tuesday, nine in the morning in New York and six in Los Angeles.
+        sim.app.clock().set(Instant.parse("2026-11-24T14:00:00Z"));
+        sim.app.tx().run(TestApp.TENANT, () -> {
+            sim.app.get(Users.class).rename(business.user(), "Ana");
+            for (int i = 0; i < ALL; i++) {
+                sim.agrees(business, number(i));
+            }
+        });
+        sim.provider.fate = order -> {
+            dialled.add(new Dialled(order.to(), sim.now(), order.attempt()));
+            return new SimProvider.Fate(Duration.ofSeconds(10), Duration.ofMinutes(1), "user_hangup");
+        };
+        var id = campaign(false);
+        sim.app
+                .tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> sim.app
+                                .sql()
+                                .of("update campaign_contact set variables = '{\"city\":\"Los Angeles\"}'"
+                                        + " where campaign_id = :id and seq in (1, 3)")
+                                .with("id", id)
+                                .update());
+
+        assertThat(sim.run(Duration.ofHours(12), () -> sim.state(business, id) == CampaignState.FINISHED))
+                .isTrue();
+
+        var there = Set.of(number(0), number(2));
+        assertThat(dialled)
+                .filteredOn(call -> there.contains(call.to))
+                .hasSize(2)
+                .allSatisfy(call -> assertThat(call.at).isAfterOrEqualTo(Instant.parse("2026-11-24T16:00:00Z")));
+        assertThat(dialled)
+                .filteredOn(call -> call.to.equals(number(1)))
+                .singleElement()
+                .satisfies(call -> assertThat(call.at).isBefore(Instant.parse("2026-11-24T15:00:00Z")));
+        assertThat(sim.wrong(business, id)).isEmpty();
+    }
+
     private UUID campaign(boolean isBackwards) {
         var id = sim.campaign(business, ALL, Money.dollars(400), ONCE, 1);
         sim.app.tx().run(TestApp.TENANT, () -> {

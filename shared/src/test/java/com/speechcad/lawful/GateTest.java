@@ -78,6 +78,7 @@ class GateTest {
     @Test
     void an_opt_out_holds_until_the_numbers_owner_lifts_it() {
         var doNotCall = app.get(DoNotCall.class);
+        app.clock().advance(Duration.ofMinutes(1));
         var saidAt = app.clock().instant();
         inTenant(() -> {
             doNotCall.add(business, MINE, DoNotCall.Source.KEY, saidAt);
@@ -86,7 +87,16 @@ class GateTest {
         assertThat(ask(MINE, PLATFORM)).isEqualTo(new Decision.Exclude(Rule.DO_NOT_CALL));
 
         app.clock().advance(Duration.ofMinutes(1));
-        assertThat(inTenant(() -> doNotCall.lift(user, business, app.clock().instant())))
+        assertThat(inTenant(() -> app.get(LiftOptOuts.class)
+                        .lift(user, business, app.clock().instant())))
+                .as("whose number it is by now nobody knows")
+                .isFalse();
+        inTenant(() -> {
+            app.get(ShareNumber.class).share(user, MINE);
+            return true;
+        });
+        assertThat(inTenant(() -> app.get(LiftOptOuts.class)
+                        .lift(user, business, app.clock().instant())))
                 .isTrue();
         assertThat(ask(MINE, PLATFORM)).isInstanceOf(Decision.Allow.class);
 

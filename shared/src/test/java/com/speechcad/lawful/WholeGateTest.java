@@ -179,6 +179,86 @@ class WholeGateTest {
     }
 
     @Test
+    void a_guest_who_left_is_not_called_on_consent_either_until_they_join_again() {
+        var ana = business(Tier.T1);
+        var to = number();
+        ana.consented(to, Scope.INFORMATIONAL);
+        var bea = person();
+        var code = inTenant(() -> app.get(Guests.class).code(ana.business));
+        inTenant(() -> app.get(Guests.class).join(bea, code, to));
+        assertThat(ana.ask(to)).isEqualTo(new Allow(Rule.GUEST));
+
+        inTenant(() -> app.get(Guests.class).leave(bea, ana.business));
+        assertThat(ana.ask(to)).isEqualTo(new Exclude(Rule.DO_NOT_CALL));
+
+        app.clock().set(NOON.plusSeconds(1));
+        inTenant(() -> app.get(Guests.class).join(bea, code, to));
+        assertThat(ana.ask(to)).isEqualTo(new Allow(Rule.GUEST));
+    }
+
+    @Test
+    void a_number_is_only_the_last_ones_who_shared_it() {
+        var ana = business(Tier.T0);
+        var dan = business(Tier.T0);
+        var to = number();
+        var bea = person();
+        var share = app.get(ShareNumber.class);
+        change(() -> share.share(ana.user, to));
+        inTenant(
+                () -> app.get(Guests.class).join(ana.user, app.get(Guests.class).code(dan.business), to));
+        assertThat(ana.ask(to)).isEqualTo(new Allow(Rule.SELF_CALL));
+        assertThat(dan.ask(to)).isEqualTo(new Allow(Rule.GUEST));
+        app.clock().set(NOON.plusSeconds(1));
+
+        change(() -> share.share(bea, to));
+
+        assertThat(ana.ask(to)).isEqualTo(new Exclude(Rule.NO_OWN_NUMBER));
+        assertThat(dan.ask(to)).isEqualTo(new Exclude(Rule.NO_OWN_NUMBER));
+        change(() -> app.get(DoNotCall.class).addForAll("user:1", to, DoNotCall.Source.BOT, NOON));
+        assertThat(inTenant(() -> app.get(LiftOptOuts.class).liftEverywhere(ana.user, NOON.plusSeconds(2))))
+                .isFalse();
+        assertThat(inTenant(() -> app.get(LiftOptOuts.class).liftEverywhere(bea, NOON.plusSeconds(2))))
+                .isTrue();
+    }
+
+    @Test
+    void after_a_year_the_contact_is_asked_for_again_and_guests_agree_again() {
+        var ana = business(Tier.T0);
+        var mine = number();
+        var theirs = number();
+        var bea = person();
+        change(() -> app.get(ShareNumber.class).share(ana.user, mine));
+        inTenant(() -> app.get(Guests.class).join(bea, app.get(Guests.class).code(ana.business), theirs));
+        app.clock().set(NOON.plus(Duration.ofDays(365)));
+        app.get(LapseNumbers.class).run(Duration.ofSeconds(10));
+        assertThat(ana.ask(mine)).isEqualTo(new Allow(Rule.SELF_CALL));
+        assertThat(ana.ask(theirs)).isEqualTo(new Allow(Rule.GUEST));
+
+        app.clock().set(NOON.plus(Duration.ofDays(365)).plusSeconds(1));
+        app.get(LapseNumbers.class).run(Duration.ofSeconds(10));
+        assertThat(ana.ask(mine)).isEqualTo(new Exclude(Rule.NO_OWN_NUMBER));
+        assertThat(app.messenger().everything())
+                .anySatisfy(message -> assertThat(message.html()).contains(mine.masked(), "share your contact again"))
+                .anySatisfy(message -> assertThat(message.html()).contains("agreed to your calls a year ago"));
+        change(() -> app.get(ShareNumber.class).share(ana.user, mine));
+        assertThat(ana.ask(mine)).isEqualTo(new Allow(Rule.SELF_CALL));
+        assertThat(ana.ask(theirs)).isEqualTo(new Exclude(Rule.NOT_OWN_NUMBER));
+    }
+
+    @Test
+    void of_two_who_hold_a_number_since_before_only_the_last_one_does() {
+        var ana = business(Tier.T0);
+        var to = number();
+        change(() -> app.get(Users.class).setOwnNumber(ana.user, to));
+        assertThat(ana.ask(to)).isEqualTo(new Allow(Rule.SELF_CALL));
+        app.clock().set(NOON.plusSeconds(1));
+
+        change(() -> app.get(Users.class).setOwnNumber(person(), to));
+
+        assertThat(ana.ask(to)).isEqualTo(new Exclude(Rule.NO_OWN_NUMBER));
+    }
+
+    @Test
     void the_eleventh_guest_is_one_too_many_and_a_renewed_link_is_another() {
         var ana = business(Tier.T0);
         var guests = app.get(Guests.class);
@@ -252,9 +332,10 @@ class WholeGateTest {
         assertThat(ana.ask(forAll)).isEqualTo(new Exclude(Rule.DO_NOT_CALL_PLATFORM));
 
         var bea = person();
-        assertThat(inTenant(() -> list.liftEverywhere(bea, NOON))).isFalse();
+        assertThat(inTenant(() -> app.get(LiftOptOuts.class).liftEverywhere(bea, NOON)))
+                .isFalse();
         change(() -> app.get(Users.class).setOwnNumber(bea, forAll));
-        assertThat(inTenant(() -> list.liftEverywhere(bea, NOON.plusSeconds(1))))
+        assertThat(inTenant(() -> app.get(LiftOptOuts.class).liftEverywhere(bea, NOON.plusSeconds(1))))
                 .isTrue();
         assertThat(ana.ask(forAll)).isInstanceOf(Allow.class);
         assertThat(ana.ask(forTenant)).isEqualTo(new Exclude(Rule.DO_NOT_CALL_TENANT));
@@ -395,7 +476,7 @@ class WholeGateTest {
         assertThat(answers.values().stream().filter(Allow.class::isInstance)).hasSize(999);
         assertThat(answers).containsEntry(new UUID(7, 41), new Exclude(Rule.DO_NOT_CALL));
         var kept = inTenant(() ->
-                app.get(GateAnswers.class).about(ana.business, rows.get(41).to()));
+                app.get(GateAnswers.class).about(ana.business, rows.get(41).to(), 10));
         assertThat(kept)
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.rule()).isEqualTo("DO-NOT-CALL"));

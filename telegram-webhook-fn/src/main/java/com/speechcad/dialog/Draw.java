@@ -42,7 +42,12 @@ class Draw {
         if (Drawing.confirms(view) && turn.session().nonce().isEmpty()) {
             turn.now(turn.session().withNonce(ids.token().substring(0, NONCE)));
         }
-        return new Drawing(turn.session(), view, insteadOf(turn, Screens.HOME).equals(Screens.HOME));
+        return new Drawing(turn.session(), view, isHomeOpen(turn));
+    }
+
+    /** Not to somebody who is still at a front door. */
+    boolean isHomeOpen(Turn turn) {
+        return insteadOf(turn, Screens.HOME).equals(Screens.HOME);
     }
 
     private void atTheDoor(Turn turn) {

@@ -68,11 +68,15 @@ class Play {
             command(turn, command.group(1).toLowerCase(Locale.ROOT), command.group(2));
             return;
         }
-        if (line.isEmpty() || !draw.of(turn).view().takesText()) {
+        var taken = !line.isEmpty() && draw.of(turn).view().takesText();
+        var heeding = taken && draw.isHomeOpen(turn) ? Optional.<Screen>empty() : screens.heeding(line);
+        if (heeding.isPresent()) {
+            turn.follow(Next.goTo(heeding.get().id()));
+        } else if (taken) {
+            turn.follow(screen(turn).typed(turn.visitor(), line));
+        } else {
             notExpected(turn);
-            return;
         }
-        turn.follow(screen(turn).typed(turn.visitor(), line));
     }
 
     private void command(Turn turn, String name, @Nullable String rest) {

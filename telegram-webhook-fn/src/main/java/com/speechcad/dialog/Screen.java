@@ -26,6 +26,11 @@ public interface Screen {
         return Optional.empty();
     }
 
+    /** Whether a line typed where nothing is asked for leads here, also before the person has come in. */
+    default boolean heeds(String line) {
+        return false;
+    }
+
     /** A line of text was typed, on a view that takes text; stripped, never empty. */
     default Next typed(Visitor visitor, String line) {
         throw new IllegalStateException(id() + " takes no text");

@@ -39,6 +39,11 @@ public class Screens {
                 .findFirst();
     }
 
+    /** The screen that a line leads to which nobody asked for. */
+    Optional<Screen> heeding(String line) {
+        return byId.values().stream().filter(screen -> screen.heeds(line)).findFirst();
+    }
+
     /** Empty for one that this version does not have. */
     public Optional<Screen> find(String id) {
         return Optional.ofNullable(byId.get(id));

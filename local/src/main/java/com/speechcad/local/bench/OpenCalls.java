@@ -24,7 +24,7 @@ import java.util.UUID;
 /** Calls under way, as the dispatcher leaves them: row, slot, and real money held. Only their end is missing. */
 public final class OpenCalls {
     private static final TenantId TENANT = new TenantId(1);
-    private static final PhoneNumber OWN = new PhoneNumber("+14155550101");
+    private static final int NUMBERS = 10_000;
     private static final Duration LEASE = Duration.ofHours(1);
 
     private final Tx tx;
@@ -47,7 +47,7 @@ public final class OpenCalls {
     }
 
     /** Somebody who can pay for calls to their own number. */
-    public record Caller(UserId user, BusinessId business) {}
+    public record Caller(UserId user, BusinessId business, PhoneNumber own) {}
 
     /** A call that runs. */
     public record Open(UUID attempt, String providerCall) {}
@@ -56,9 +56,10 @@ public final class OpenCalls {
     public Caller caller(long telegramId, Money credit) {
         return tx.call(TENANT, () -> {
             var user = users.meet(telegramId, Optional.empty()).id();
-            users.setOwnNumber(user, OWN);
+            var own = new PhoneNumber("+1415555%04d".formatted(telegramId % NUMBERS));
+            users.setOwnNumber(user, own);
             ledger.credit(Movement.of("bench:" + UUID.randomUUID(), user, Reason.TOP_UP, credit));
-            return new Caller(user, businesses.of(user).id());
+            return new Caller(user, businesses.of(user).id(), own);
         });
     }
 
@@ -67,7 +68,7 @@ public final class OpenCalls {
         var attempt = UUID.randomUUID();
         var call = "call_" + attempt.toString().replace("-", "");
         tx.run(TENANT, () -> {
-            var said = authorise.authorise(attempt, caller.user(), CallKind.SINGLE, OWN, false);
+            var said = authorise.authorise(attempt, caller.user(), CallKind.SINGLE, caller.own(), false);
             if (!(said instanceof Authorisation.Authorised authorised)) {
                 throw new IllegalStateException("not authorised: " + said);
             }
@@ -100,7 +101,7 @@ public final class OpenCalls {
                 .with("user", caller.user())
                 .with("business", caller.business())
                 .with("account", account)
-                .with("number", OWN)
+                .with("number", caller.own())
                 .with("most", authorised.hold())
                 .with("seconds", authorised.longest().toSeconds())
                 .with("price", authorised.priceVersion())

@@ -38,7 +38,8 @@ public enum ContactsText implements TextKey {
     PHONE_NAME,
     COLUMN_NAME,
     REFERENCES_READ,
-    REFERENCES_NONE;
+    REFERENCES_NONE,
+    OPT_OUTS_READ;
 
     @Override
     public String bundle() {

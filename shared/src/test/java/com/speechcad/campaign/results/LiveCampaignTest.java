@@ -68,7 +68,7 @@ class LiveCampaignTest {
 
     @Test
     void whoever_was_called_and_wants_no_more_calls_is_counted_and_nobody_else() {
-        sim.in(Duration.ofSeconds(90), () -> refuses(Sim.CALLEE));
+        sim.in(Duration.ofSeconds(90), () -> refuses(person.own()));
         sim.in(Duration.ofSeconds(90), () -> refuses(new PhoneNumber("+14155550199")));
         var campaign = sim.campaign(person, 40, Money.dollars(50), RetryPolicy.USUAL, 10);
         finish(campaign);

@@ -15,6 +15,7 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.screen.law.OwnContact;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
@@ -32,10 +33,12 @@ public class NumberScreen implements Screen {
     private static final int ZONES_A_ROW = 2;
 
     private final Users users;
+    private final OwnContact contacts;
     private final OwnClock clock;
 
-    NumberScreen(Users users, OwnClock clock) {
+    NumberScreen(Users users, OwnContact contacts, OwnClock clock) {
         this.users = users;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -62,16 +65,15 @@ public class NumberScreen implements Screen {
 
     @Override
     public Next contact(Visitor visitor, Incoming.SharedContact contact) {
-        var own = contact.owner().filter(owner -> owner == visitor.user().telegramId());
-        if (own.isEmpty()) {
-            return stay(AccountWords.NUMBER_FOREIGN);
-        }
-        var number = PhoneNumber.international(contact.phone());
-        if (number.isEmpty()) {
-            return stay(AccountWords.NUMBER_UNUSABLE);
-        }
-        users.setOwnNumber(visitor.id(), number.get());
-        var saved = clock.follow(visitor, number.get())
+        return switch (contacts.take(visitor, contact)) {
+            case OwnContact.Taken.Foreign() -> stay(AccountWords.NUMBER_FOREIGN);
+            case OwnContact.Taken.Unusable() -> stay(AccountWords.NUMBER_UNUSABLE);
+            case OwnContact.Taken.Own(var number) -> saved(visitor, number);
+        };
+    }
+
+    private Next saved(Visitor visitor, PhoneNumber number) {
+        var saved = clock.follow(visitor, number)
                 .map(zone ->
                         text(AccountWords.NUMBER_SAVED_CLOCK).with("zone", zone).with("time", clock.time(zone)))
                 .orElseGet(() -> text(AccountWords.NUMBER_SAVED));

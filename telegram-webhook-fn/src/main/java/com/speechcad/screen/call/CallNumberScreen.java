@@ -7,6 +7,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.call.CallText;
 import com.speechcad.call.CallerIds;
+import com.speechcad.dialog.Incoming;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
@@ -20,10 +21,12 @@ import com.speechcad.lawful.Dial;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.lawful.Gate;
 import com.speechcad.lawful.Guests;
+import com.speechcad.lawful.LiftOptOuts;
 import com.speechcad.lawful.Purpose;
 import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Stage;
 import com.speechcad.screen.law.AttestScreen;
+import com.speechcad.screen.law.OwnContact;
 import com.speechcad.screen.law.TypedNumber;
 import com.speechcad.screen.law.WhyScreen;
 import com.speechcad.tenant.Business;
@@ -41,13 +44,16 @@ import java.util.UUID;
 class CallNumberScreen implements Screen {
     static final String ID = "call.to";
     private static final String REFUSED = "call.refused";
+    private static final String LIFTING = "call.lifting";
 
     private final FlowVersions versions;
     private final CallerIds callerIds;
     private final Gate gate;
     private final DoNotCall doNotCall;
+    private final LiftOptOuts lift;
     private final Guests guests;
     private final TypedNumber numbers;
+    private final OwnContact contacts;
     private final Clock clock;
 
     CallNumberScreen(
@@ -55,15 +61,19 @@ class CallNumberScreen implements Screen {
             CallerIds callerIds,
             Gate gate,
             DoNotCall doNotCall,
+            LiftOptOuts lift,
             Guests guests,
             TypedNumber numbers,
+            OwnContact contacts,
             Clock clock) {
         this.versions = versions;
         this.callerIds = callerIds;
         this.gate = gate;
         this.doNotCall = doNotCall;
+        this.lift = lift;
         this.guests = guests;
         this.numbers = numbers;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -79,9 +89,7 @@ class CallNumberScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        return numbers.read(visitor, line)
-                .map(number -> choose(visitor, number))
-                .orElseGet(() -> Next.stay(CallText.NOT_A_NUMBER));
+        return numbers.read(visitor, line, number -> choose(visitor, number));
     }
 
     private Optional<FlowVersion> version(Visitor visitor, String argument) {
@@ -102,6 +110,7 @@ class CallNumberScreen implements Screen {
                 view(text(CallText.CHOOSE_NUMBER).with("flow", version.name())).takingText();
         if (doNotCall.holds(visitor.business().id(), own.get())) {
             view = view.row(button(CallText.LIFT_OPT_OUT, "lift", this::lift));
+            view = visitor.note(LIFTING).isPresent() ? view.askingContact(CallText.SHARE_NUMBER) : view;
         }
         view = view.row(button(
                 text(CallText.MY_NUMBER).with("number", new Html(own.get().readable())),
@@ -199,8 +208,17 @@ class CallNumberScreen implements Screen {
                 .noting(REFUSED, "");
     }
 
+    /** A number of long ago may be somebody else's, who said no: the contact is asked for once more. */
     private Next lift(Visitor visitor) {
-        doNotCall.lift(visitor.id(), visitor.business().id(), clock.instant());
-        return Next.toast(CallText.LIFTED);
+        return lift.lift(visitor.id(), visitor.business().id(), clock.instant())
+                ? Next.toast(CallText.LIFTED).noting(LIFTING, "")
+                : Next.stay(CallText.LIFT_AGAIN).noting(LIFTING, "yes");
+    }
+
+    @Override
+    public Next contact(Visitor visitor, Incoming.SharedContact contact) {
+        return contacts.take(visitor, contact) instanceof OwnContact.Taken.Own
+                ? lift(visitor)
+                : Next.stay(CallText.LIFT_AGAIN);
     }
 }

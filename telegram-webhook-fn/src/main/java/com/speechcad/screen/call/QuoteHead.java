@@ -3,7 +3,9 @@ package com.speechcad.screen.call;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.call.CallText;
+import com.speechcad.dialog.Visitor;
 import com.speechcad.lawful.Places;
+import com.speechcad.tenant.GuestNumbers;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,16 +19,21 @@ import java.util.Locale;
 @Singleton
 class QuoteHead {
     private final Places places;
+    private final GuestNumbers guests;
     private final Clock clock;
 
-    QuoteHead(Places places, Clock clock) {
+    QuoteHead(Places places, GuestNumbers guests, Clock clock) {
         this.places = places;
+        this.guests = guests;
         this.clock = clock;
     }
 
-    Text of(QuoteView.Plan plan) {
+    /** The number in full, for a slip of the finger to be seen; a guest showed the person no more than its end. */
+    Text of(Visitor visitor, QuoteView.Plan plan) {
+        var to = plan.to();
+        var hidden = visitor.ownNumber().filter(to::equals).isEmpty() && guests.isGuestOf(visitor.id(), to);
         return there(plan)
-                .with("to", plan.to())
+                .with("to", hidden ? to : to.readable())
                 .with("flow", plan.version().name())
                 .with("number", plan.version().number());
     }

@@ -52,11 +52,11 @@ class QuoteView {
 
     View of(Visitor visitor, Plan plan) {
         return switch (quotes.quote(call(visitor, plan))) {
-            case Quote.Offered offer -> offered(plan, offer, forecast(visitor, plan, offer));
-            case Quote.NoPrice noPrice -> view(Lines.of(heads.of(plan), BillingText.why(noPrice)));
-            case Quote.Special special -> view(Lines.of(heads.of(plan), BillingText.why(special)));
+            case Quote.Offered offer -> offered(visitor, plan, offer, forecast(visitor, plan, offer));
+            case Quote.NoPrice noPrice -> view(Lines.of(heads.of(visitor, plan), BillingText.why(noPrice)));
+            case Quote.Special special -> view(Lines.of(heads.of(visitor, plan), BillingText.why(special)));
             case Quote.TooLittle tooLittle ->
-                payIn.offer(view(Lines.of(heads.of(plan), BillingText.why(tooLittle))), visitor);
+                payIn.offer(view(Lines.of(heads.of(visitor, plan), BillingText.why(tooLittle))), visitor);
         };
     }
 
@@ -70,10 +70,10 @@ class QuoteView {
         return quotes.forecast(visitor.id(), Optional.of(plan.version.id().value()), offer);
     }
 
-    private View offered(Plan plan, Quote.Offered offer, Forecast forecast) {
+    private View offered(Visitor visitor, Plan plan, Quote.Offered offer, Forecast forecast) {
         var seconds = offer.planSeconds().toSeconds();
         var lines = new ArrayList<Text>();
-        lines.add(heads.of(plan));
+        lines.add(heads.of(visitor, plan));
         lines.add(text(CallText.QUOTE_FROM).with("from", plan.from).with("recording", plan.recording ? "on" : "off"));
         lines.add(text(CallText.QUOTE_MOST)
                 .with("longest", offer.longest())

@@ -150,10 +150,10 @@ public class AttestScreen implements Screen {
                     .orElseGet(() -> Next.stay(LawWords.ATTEST_NO_END));
         }
         if (visitor.argument().isEmpty()) {
-            return numbers.read(visitor, line)
-                    .map(number -> (Next)
-                            Next.goTo(ID, SCOPE).noting(NUMBER, number.e164()).noting(LIST, ""))
-                    .orElseGet(() -> Next.stay(LawWords.NOT_A_NUMBER));
+            return numbers.read(
+                    visitor,
+                    line,
+                    number -> Next.goTo(ID, SCOPE).noting(NUMBER, number.e164()).noting(LIST, ""));
         }
         if (line.length() < LEAST || line.length() > MOST) {
             return Next.stay(text(LawWords.WORDS_LENGTH).with("least", LEAST).with("most", MOST));
@@ -171,7 +171,8 @@ public class AttestScreen implements Screen {
                         .map(list -> check(given, list.name(), "list " + list.id(), who -> save(who, list, given)))
                         .or(() -> visitor.note(NUMBER)
                                 .map(PhoneNumber::new)
-                                .map(number -> check(given, number, number.e164(), who -> save(who, number, given)))))
+                                .map(number -> check(
+                                        given, number.readable(), number.e164(), who -> save(who, number, given)))))
                 .orElseGet(View::gone);
     }
 

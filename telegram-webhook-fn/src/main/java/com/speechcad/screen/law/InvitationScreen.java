@@ -20,10 +20,12 @@ class InvitationScreen implements Screen {
 
     private final Guests guests;
     private final Invited invited;
+    private final OwnContact contacts;
 
-    InvitationScreen(Guests guests, Invited invited) {
+    InvitationScreen(Guests guests, Invited invited, OwnContact contacts) {
         this.guests = guests;
         this.invited = invited;
+        this.contacts = contacts;
     }
 
     @Override
@@ -48,17 +50,19 @@ class InvitationScreen implements Screen {
 
     @Override
     public Next contact(Visitor visitor, Incoming.SharedContact contact) {
-        if (contact.owner()
-                .filter(owner -> owner == visitor.user().telegramId())
-                .isEmpty()) {
-            return Next.stay(LawWords.INVITATION_FOREIGN);
-        }
-        var number = PhoneNumber.international(contact.phone());
+        return switch (contacts.take(visitor, contact)) {
+            case OwnContact.Taken.Foreign() -> Next.stay(LawWords.INVITATION_FOREIGN);
+            case OwnContact.Taken.Unusable() -> Next.stay(LawWords.INVITATION_UNUSABLE);
+            case OwnContact.Taken.Own(var number) -> join(visitor, number);
+        };
+    }
+
+    private Next join(Visitor visitor, PhoneNumber number) {
         var code = code(visitor, visitor.argument());
-        if (number.isEmpty() || code.isEmpty()) {
-            return Next.stay(LawWords.INVITATION_UNUSABLE);
+        if (code.isEmpty()) {
+            return Next.home().saying(LawWords.INVITATION_GONE);
         }
-        return switch (guests.join(visitor.id(), code.get(), number.get())) {
+        return switch (guests.join(visitor.id(), code.get(), number)) {
             case YES -> Next.replace(LeaveScreen.ID, "").saying(LawWords.INVITATION_ACCEPTED);
             case FULL -> Next.stay(LawWords.INVITATION_FULL);
             case GONE, OWN -> Next.home().saying(LawWords.INVITATION_GONE);

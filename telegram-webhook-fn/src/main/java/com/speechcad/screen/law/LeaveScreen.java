@@ -1,6 +1,7 @@
 package com.speechcad.screen.law;
 
 import static com.speechcad.dialog.View.confirm;
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
@@ -51,6 +52,6 @@ class LeaveScreen implements Screen {
                         return Next.toast(LawWords.LEFT);
                     }));
         }
-        return page.controls(view);
+        return page.controls(view).row(open(LawWords.MINE, MyNumberScreen.ID));
     }
 }

@@ -66,9 +66,7 @@ public class WhyScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        return numbers.read(visitor, line)
-                .map(number -> (Next) Next.stay().noting(NUMBER, number.e164()))
-                .orElseGet(() -> Next.stay(LawWords.NOT_A_NUMBER));
+        return numbers.read(visitor, line, number -> Next.stay().noting(NUMBER, number.e164()));
     }
 
     private View explained(Visitor visitor, PhoneNumber number) {

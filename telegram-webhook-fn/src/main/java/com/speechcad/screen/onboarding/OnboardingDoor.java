@@ -3,10 +3,11 @@ package com.speechcad.screen.onboarding;
 import com.speechcad.dialog.FrontDoor;
 import com.speechcad.dialog.Screens;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.law.SayingNo;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Nobody comes in without a language, a name and the terms; help is open to everybody. */
+/** Nobody comes in without a language, a name and the terms; help is open to everybody, and so is saying no to calls. */
 @Singleton
 class OnboardingDoor implements FrontDoor {
     @Override
@@ -17,6 +18,10 @@ class OnboardingDoor implements FrontDoor {
         }
         if (screen.equals(Screens.LANGUAGE)) {
             return Optional.of(Step.LANGUAGE.screen());
+        }
+        var no = SayingNo.at(screen);
+        if (no.isPresent()) {
+            return no.filter(instead -> !instead.equals(screen));
         }
         return screen.startsWith(Screens.HELP) || next.get().allows(screen)
                 ? Optional.empty()

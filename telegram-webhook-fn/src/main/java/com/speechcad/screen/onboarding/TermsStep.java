@@ -11,6 +11,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.lawful.Returning;
 import com.speechcad.screen.account.Terms;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
@@ -21,10 +22,12 @@ import java.util.Optional;
 @Singleton
 class TermsStep implements Screen {
     private final Users users;
+    private final Returning returning;
     private final List<DeepLink> links;
 
-    TermsStep(Users users, List<DeepLink> links) {
+    TermsStep(Users users, Returning returning, List<DeepLink> links) {
         this.users = users;
+        this.returning = returning;
         this.links = links;
     }
 
@@ -50,6 +53,7 @@ class TermsStep implements Screen {
 
     private Next accept(Visitor visitor) {
         users.acceptTerms(visitor.id(), Terms.VERSION);
+        returning.comeBack(visitor.id(), visitor.business().id());
         return cameFor(visitor)
                 .map(place -> {
                     users.welcome(visitor.id());

@@ -7,6 +7,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Argument;
+import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
@@ -94,14 +95,17 @@ class LimitScreens {
         private View shown(Visitor visitor, LimitRequest request) {
             var id = Long.toString(request.id());
             var asker = users.get(request.askedBy());
-            var view = view(text(RulesWords.LIMITS_ONE)
+            var one = text(RulesWords.LIMITS_ONE)
                     .with("tier", request.wish().tier().name())
                     .with("name", request.wish().name())
                     .with("person", InWords.person(asker))
                     .with("id", Long.toString(asker.telegramId()))
                     .with("at", request.askedAt())
                     .with("use", request.wish().use())
-                    .with("proof", request.wish().evidence()));
+                    .with("proof", request.wish().evidence());
+            var view = view(users.leftBefore(asker.id())
+                    .map(at -> Lines.of(text(RulesWords.LIMITS_LEFT).with("at", at), one))
+                    .orElse(one));
             if (request.wish().file().isPresent()) {
                 view = view.row(button(RulesWords.LIMITS_FILE, "file", who -> {
                     evidence.ask(who.id(), request.id());

@@ -46,16 +46,14 @@ class OperatorDncScreen implements AdminOnly {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        return numbers.read(visitor, line)
-                .map(number -> (Next) Next.stay().noting(NUMBER, number.e164()))
-                .orElseGet(() -> Next.stay(RulesWords.NOT_A_NUMBER));
+        return numbers.read(visitor, line, number -> Next.stay().noting(NUMBER, number.e164()));
     }
 
     private View standing(Visitor visitor, PhoneNumber number) {
         var standing = doNotCall.standing(number);
         var facts = number + " " + standing;
         var view = view(text(RulesWords.DNC_STANDING)
-                .with("number", number)
+                .with("number", number.readable())
                 .with("many", standing.businesses())
                 .with("tenant", standing.tenant() ? "yes" : "no")
                 .with("platform", standing.platform() ? "yes" : "no"));

@@ -16,12 +16,12 @@ enum RulesWords implements TextKey {
     GONE,
     FILE_COMES,
     REASON_LENGTH,
-    NOT_A_NUMBER,
 
     LIMITS_EMPTY,
     LIMITS_TITLE,
     LIMITS_LINE,
     LIMITS_ONE,
+    LIMITS_LEFT,
     LIMITS_FILE,
     LIMITS_GRANT,
     LIMITS_REFUSE,

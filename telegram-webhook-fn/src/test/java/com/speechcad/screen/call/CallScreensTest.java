@@ -33,7 +33,7 @@ class CallScreensTest {
         ana.tap("My number +1 415-555-0134");
         assertThat(ana.screen())
                 .containsPattern(
-                        "Call <b>\\+1 ••• ••• 0134</b> \\(Los Angeles, \\d+:\\d\\d\\h[AP]M there\\) with <i>Reminder v1</i>")
+                        "Call <b>\\+1 415-555-0134</b> \\(Los Angeles, \\d+:\\d\\d\\h[AP]M there\\) with <i>Reminder v1</i>")
                 .contains("recording off", "120 s of your plan")
                 .contains("Likely <b>60 s of your plan</b>", "least 30 s of your plan ·")
                 .doesNotContain("$0.00");

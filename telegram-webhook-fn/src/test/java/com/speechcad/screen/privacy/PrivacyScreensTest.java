@@ -3,7 +3,13 @@ package com.speechcad.screen.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.dialog.DialogDriver;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.DoNotCall;
+import com.speechcad.lawful.Facts;
+import com.speechcad.lawful.KillSwitches;
 import com.speechcad.screen.call.CallWorld;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import com.speechcad.wallet.Ledger;
 import java.io.ByteArrayInputStream;
@@ -138,6 +144,56 @@ class PrivacyScreensTest {
                         world.app.get(com.speechcad.billing.Subscriptions.class).freeToStart(world.user(id))))
                 .isEmpty();
         assertThat(again.type("/start").screen()).contains("Xanthippe");
+    }
+
+    @Test
+    void whoever_comes_back_finds_the_opt_outs_the_suspension_and_the_switch_of_before() {
+        var zoe = world.caller("Zoe", Language.EN, "+14155550147");
+        var id = zoe.chat().value();
+        var said = new PhoneNumber("+14155550148");
+        world.inTenant(() -> {
+            var business = world.app.get(Businesses.class).of(world.user(id)).id();
+            world.app
+                    .get(DoNotCall.class)
+                    .add(business, said, DoNotCall.Source.KEY, world.app.clock().instant());
+            world.app
+                    .sql()
+                    .of("insert into business_suspension (business_id, cause, suspended_at)"
+                            + " values (:business, 'ADMIN', now())")
+                    .with("business", business)
+                    .update();
+            return world.app
+                    .get(KillSwitches.class)
+                    .throwIt("user:1", Facts.Stop.BUSINESS, Long.toString(business.value()), "abuse");
+        });
+
+        for (int times = 0; times < 2; times++) {
+            leavers.asks(zoe);
+            if (times == 0) {
+                zoe.tap("I give up the $20.00");
+            }
+            zoe.tap("🗑 Delete my account");
+            work();
+            assertThat(found("Zoe")).isEmpty();
+            zoe = DialogDriver.stranger(world.app, id, Language.EN);
+            zoe.type("/start").tap("✅ English").type("Zoe").tap("✅ I accept").tap("Look around first");
+        }
+
+        var back = world.inTenant(
+                () -> world.app.get(Businesses.class).of(world.user(id)).id());
+        assertThat(world.inTenant(() -> world.app.get(DoNotCall.class).holds(back, said)))
+                .isTrue();
+        var stops = world.inTenant(() -> world.app
+                .sql()
+                .of("select (select count(*) from business_suspension where business_id = :id and lifted_at is null)"
+                        + " + (select count(*) from kill_switch where scope = 'BUSINESS' and subject = :subject"
+                        + " and released_at is null) as many")
+                .with("id", back)
+                .with("subject", Long.toString(back.value()))
+                .only(row -> row.integer("many")));
+        assertThat(stops).isEqualTo(2);
+        assertThat(world.inTenant(() -> world.app.get(Users.class).leftBefore(world.user(id))))
+                .isPresent();
     }
 
     @Test

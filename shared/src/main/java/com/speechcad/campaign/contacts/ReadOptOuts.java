@@ -1,0 +1,158 @@
+package com.speechcad.campaign.contacts;
+
+import com.speechcad.db.FileStore;
+import com.speechcad.db.Job;
+import com.speechcad.db.JobHandler;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.DoNotCall;
+import com.speechcad.notify.ChatFiles;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.FileText;
+import com.speechcad.notify.Message;
+import com.speechcad.notify.NotMade;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.User;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import com.speechcad.text.Words;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A do-not-call list that was kept elsewhere becomes the business's, some rows a transaction: what was read counts at once,
+ * also where the file breaks off. Read again it adds nothing; the file itself is kept nowhere.
+ */
+@Singleton
+@Requires(bean = TableReader.class)
+class ReadOptOuts implements JobHandler {
+    private static final int ROWS_AT_ONCE = 2_000;
+    private static final int LAST_ATTEMPT = 5;
+    private static final String HOME = "US";
+
+    private final Tx tx;
+    private final ChatFiles chatFiles;
+    private final TableReader reader;
+    private final DoNotCall doNotCall;
+    private final Businesses businesses;
+    private final Users users;
+    private final Chats chats;
+    private final NotMade notMade;
+    private final FileStore files;
+    private final Clock clock;
+
+    ReadOptOuts(
+            Tx tx,
+            ChatFiles chatFiles,
+            TableReader reader,
+            DoNotCall doNotCall,
+            Businesses businesses,
+            Users users,
+            Chats chats,
+            NotMade notMade,
+            FileStore files,
+            Clock clock) {
+        this.tx = tx;
+        this.chatFiles = chatFiles;
+        this.reader = reader;
+        this.doNotCall = doNotCall;
+        this.businesses = businesses;
+        this.users = users;
+        this.chats = chats;
+        this.notMade = notMade;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return AskOptOuts.KIND;
+    }
+
+    @Override
+    public Outcome run(Job job) {
+        var parts = job.subject().split(":", 3);
+        var person = tx.call(job.tenant(), () -> users.get(new UserId(Long.parseLong(parts[0]))));
+        try {
+            read(job, person, parts[2]);
+        } catch (NotATable no) {
+            tell(job, person, Message.of(Text.text(no.why())));
+        } catch (Unreachable passing) {
+            if (job.attempt() < LAST_ATTEMPT) {
+                throw passing;
+            }
+            tell(job, person, Message.of(Text.text(ImportRefusal.NOT_FETCHED)));
+        }
+        return new Outcome.Done();
+    }
+
+    private void read(Job job, User person, String file) {
+        var content = switch (chatFiles.fetch(job.tenant(), file)) {
+            case ChatFiles.Fetched.Got(var bytes) -> bytes;
+            case ChatFiles.Fetched.TooBig() -> throw new NotATable(ImportRefusal.TOO_BIG);
+            case ChatFiles.Fetched.Gone() -> throw new NotATable(ImportRefusal.FILE_GONE);
+        };
+        var dialect = reader.recognise(content, "");
+        var home = tx.call(job.tenant(), () -> users.ownNumber(person.id()))
+                .flatMap(PhoneNumber::region)
+                .orElse(HOME);
+        try (var sample = reader.read(content, dialect);
+                var rows = reader.read(content, dialect)) {
+            var numbers = OptOutRows.of(sample, rows, home, person.reader().language());
+            var taken = 0;
+            for (var some = numbers.next(ROWS_AT_ONCE); some.isPresent(); some = numbers.next(ROWS_AT_ONCE)) {
+                var all = some.get().stream().map(PhoneNumber::e164).toList();
+                tx.run(
+                        job.tenant(),
+                        () -> doNotCall.addAll(
+                                person.id(), businesses.of(person.id()).id(), all, clock.instant()));
+                taken += all.size();
+            }
+            tell(job, person, said(job, person, taken, numbers));
+        }
+    }
+
+    /** With the rows that had no number, as a file. */
+    private Message said(Job job, User person, int taken, OptOutRows numbers) {
+        var said = Message.of(
+                Text.text(ContactsText.OPT_OUTS_READ).with("count", taken).with("rejected", numbers.rejected()));
+        if (numbers.rejected() == 0) {
+            return said;
+        }
+        var key = job.tenant().value() + "/rejects/" + job.id() + ".csv";
+        files.put(key, "text/csv", rejects(person, numbers.rejects()));
+        return said.with(new Message.Attachment.Document(key, FileText.REJECTED_ROWS.name(person.reader(), "csv")));
+    }
+
+    private static byte[] rejects(User person, List<OptOutRows.Reject> rejects) {
+        var reader = person.reader();
+        var csv = new CsvFile()
+                .row(List.of(
+                        Words.plain(Text.text(ContactsText.REJECT_ROW), reader),
+                        Words.plain(Text.text(ContactsText.REJECT_REASON), reader)));
+        for (var reject : rejects) {
+            var line = new ArrayList<String>();
+            line.add(Integer.toString(reject.row()));
+            line.add(Words.plain(Text.text(reject.why()), reader));
+            line.addAll(reject.cells());
+            csv.row(line);
+        }
+        return csv.content();
+    }
+
+    private void tell(Job job, User person, Message message) {
+        tx.run(
+                job.tenant(),
+                () -> chats.putOnce(person.chat(), "opt-outs:" + job.id(), message.asNew(), person.reader()));
+    }
+
+    @Override
+    public void givenUp(Job job) {
+        notMade.tell(job.id(), new UserId(Long.parseLong(job.subjectHead())));
+    }
+}

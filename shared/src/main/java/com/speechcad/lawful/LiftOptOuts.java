@@ -1,0 +1,96 @@
+package com.speechcad.lawful;
+
+import com.speechcad.db.Audit;
+import com.speechcad.db.Sql;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Users;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+
+/** Takes a no back, for whoever it is who said it: the number's owner. */
+@Singleton
+public class LiftOptOuts {
+    private final Sql sql;
+    private final Users users;
+    private final Audit audit;
+
+    LiftOptOuts(Sql sql, Users users, Audit audit) {
+        this.sql = sql;
+        this.users = users;
+        this.audit = audit;
+    }
+
+    /**
+     * Only the number's owner may lift an opt-out, and only after sharing their contact once more: a number of long ago may
+     * be somebody else's, who said no.
+     *
+     * @return false when it is not their number, or not for certain, or there is nothing to lift
+     */
+    public boolean lift(UserId owner, BusinessId business, Instant at) {
+        return users.ownNumber(owner)
+                .filter(_ -> sharedSince(owner, business))
+                .filter(number -> lift("user:" + owner.value(), business, number, at))
+                .isPresent();
+    }
+
+    /** The caller saw to it that it is the number's owner who says so. */
+    boolean lift(String owner, BusinessId business, PhoneNumber number, Instant at) {
+        var lifted = sql.of("""
+                        update do_not_call set lifted_at = :at, unheard = false
+                        where business_id = :business and number = :number and lifted_at is null""")
+                .with("at", at)
+                .with("business", business)
+                .with("number", number)
+                .update();
+        if (lifted == 1) {
+            audit.append(owner, "opt-out.lift", "business:" + business.value(), """
+                    {"number":"%s"}""".formatted(number.masked()));
+        }
+        return lifted == 1;
+    }
+
+    private boolean sharedSince(UserId owner, BusinessId business) {
+        return sql.of("""
+                        select exists(select from own_number o join do_not_call d on d.number = o.number
+                          where o.user_id = :owner and d.business_id = :business and d.lifted_at is null
+                            and d.since <= o.vouched_at) as so""").with("owner", owner).with("business", business).only(row -> row.flag("so"));
+    }
+
+    /** Whether the person shared their contact after the last no that counts anywhere here. */
+    public boolean sharedSince(UserId owner) {
+        return sql.of("""
+                        select exists(select from own_number o where o.user_id = :owner and o.vouched_at >= all (
+                          select since from do_not_call where number = o.number and lifted_at is null
+                          union all select since from do_not_call_wide where number = o.number and lifted_at is null
+                          union all select since from platform_do_not_call_said(o.number) where lifted_at is null)) as so""").with("owner", owner).only(row -> row.flag("so"));
+    }
+
+    /**
+     * The same on every list that can ring them here.
+     *
+     * @return false when they have no number of their own, or not for certain
+     */
+    public boolean liftEverywhere(UserId owner, Instant at) {
+        var own = users.ownNumber(owner).filter(_ -> sharedSince(owner));
+        own.ifPresent(number -> {
+            for (var list : List.of("do_not_call set unheard = false,", "do_not_call_wide set")) {
+                sql.of("update " + list + " lifted_at = :at where number = :number and lifted_at is null")
+                        .with("at", at)
+                        .with("number", number)
+                        .update();
+            }
+            sql.of("select platform_do_not_call_lift(:number, :actor, :at, :masked)")
+                    .with("number", number)
+                    .with("actor", "user:" + owner.value())
+                    .with("at", at)
+                    .with("masked", number.masked())
+                    .soon();
+            audit.append("user:" + owner.value(), "opt-out.lift", "everywhere", """
+                    {"number":"%s"}""".formatted(number.masked()));
+        });
+        return own.isPresent();
+    }
+}

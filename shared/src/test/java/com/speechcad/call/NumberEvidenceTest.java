@@ -1,0 +1,108 @@
+package com.speechcad.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.BusinessId;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.DoNotCall;
+import com.speechcad.lawful.LiftOptOuts;
+import com.speechcad.lawful.ShareNumber;
+import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What a business can show somebody who complains about its calls. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NumberEvidenceTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final PhoneNumber BEA = new PhoneNumber("+14155550172");
+
+    private final TestApp app = TestApp.start();
+    private final UserId user = inTenant(() -> person(71));
+    private final BusinessId business =
+            inTenant(() -> app.get(Businesses.class).of(user).id());
+
+    @BeforeEach
+    void at_noon() {
+        app.clock().set(NOON);
+    }
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void says_when_and_how_somebody_opted_out_and_when_they_took_it_back() {
+        inTenant(() -> {
+            var list = app.get(DoNotCall.class);
+            list.add(business, BEA, DoNotCall.Source.KEY, NOON);
+            list.addForAll("user:1", BEA, DoNotCall.Source.BOT, NOON.plusSeconds(3600));
+            list.addEverywhere("telegram:7", BEA, DoNotCall.Source.OPERATOR, NOON.plusSeconds(7200));
+            return true;
+        });
+        assertThat(evidence())
+                .containsPattern("from this business at Nov 24, 2026, 12:00.PM\\. How: key 9\\.\n")
+                .containsPattern("from everybody here at Nov 24, 2026, 1:00.PM\\. How: added here\\.\n")
+                .containsPattern("of the platform at Nov 24, 2026, 2:00.PM\\. How: added by support\\.\n");
+
+        app.clock().set(NOON.plus(Duration.ofHours(3)));
+        inTenant(() -> {
+            var bea = person(72);
+            app.get(ShareNumber.class).share(bea, BEA);
+            return app.get(LiftOptOuts.class).liftEverywhere(bea, app.clock().instant());
+        });
+        assertThat(evidence())
+                .containsPattern("key 9\\. The number’s owner allowed calls again at Nov 24, 2026, 3:00.PM");
+    }
+
+    @Test
+    void has_the_newest_calls_and_says_that_older_ones_are_left_out() {
+        inTenant(() -> {
+            app.sql()
+                    .of("insert into provider_account (provider) values ('retell') on conflict do nothing")
+                    .update();
+            return app.sql()
+                    .of("""
+                            insert into attempt (id, user_id, business_id, account_id, nonce, kind, to_number, from_number,
+                              recording, flow_version_id, flow_name, flow_number, agent_id, agent_version, typed_input,
+                              most_micros, most_seconds, price_version, state, planned_at, due_at, dialled_at)
+                            select gen_random_uuid(), :user, :business, 1, gen_random_uuid()::text, 'SINGLE', :to, :to,
+                              false, gen_random_uuid(), 'call no. ' || n, 1, 'a', 1, false, 0, 60, 1, 'ENDED', at, at, at
+                            from generate_series(1, 1001) n, lateral (select :now::timestamptz + n * interval '1 minute' as at)""")
+                    .with("user", user)
+                    .with("business", business)
+                    .with("to", new PhoneNumber("+14155550173"))
+                    .with("now", NOON)
+                    .update();
+        });
+
+        assertThat(inTenant(() -> app.get(NumberEvidence.class)
+                        .of(business, new PhoneNumber("+14155550173"), Reader.of(Language.EN))))
+                .contains("“call no. 1001”", "“call no. 2”", "these are the newest 1,000")
+                .doesNotContain("“call no. 1”");
+    }
+
+    private String evidence() {
+        return inTenant(() -> app.get(NumberEvidence.class).of(business, BEA, Reader.of(Language.EN)));
+    }
+
+    private UserId person(long telegram) {
+        return app.get(Users.class).meet(telegram, Optional.empty()).id();
+    }
+
+    private <T> T inTenant(Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+}
