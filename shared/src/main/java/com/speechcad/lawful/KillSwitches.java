@@ -88,6 +88,8 @@ public class KillSwitches {
         NEEDS_ANOTHER,
         /** What stops their own business is released by two others, where there are two. */
         OWN,
+        /** Who became an admin today is nobody's second person yet. */
+        TOO_NEW,
         GONE
     }
 
@@ -151,11 +153,24 @@ public class KillSwitches {
         if (isOfTheirOwn(actor, found.get())) {
             return Release.OWN;
         }
+        if (isSecond(actor, found.get()) && isNewAdmin(actor)) {
+            return Release.TOO_NEW;
+        }
         return Release.valueOf(sql.of("select kill_switch_release(:id, :actor, :now) as how")
                 .with("id", id)
                 .with("actor", actor)
                 .with("now", clock.instant())
                 .only(row -> row.text("how")));
+    }
+
+    private static boolean isSecond(String actor, Thrown thrown) {
+        return thrown.releaseBy().filter(first -> !first.equals(actor)).isPresent();
+    }
+
+    private boolean isNewAdmin(String actor) {
+        return users.admins().stream()
+                .filter(admin -> actor.equals("user:" + admin.id().value()))
+                .anyMatch(admin -> users.isNewAdmin(admin.id()));
     }
 
     private boolean isOfTheirOwn(String actor, Thrown thrown) {

@@ -119,7 +119,7 @@ class EraseAccount {
                 .soon();
         sql.of("""
                 update app_user set telegram_id = :nobody, name = null, client_language = null, time_zone = 'UTC', zone_chosen_at = null,
-                  is_admin = false, reachable = false, leaving = false, closed_at = :now
+                  is_admin = false, admin_since = null, reachable = false, leaving = false, closed_at = :now
                 where id = :user""")
                 .with("nobody", nobody)
                 .with("now", clock.instant())

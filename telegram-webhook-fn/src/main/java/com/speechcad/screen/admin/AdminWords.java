@@ -21,6 +21,8 @@ enum AdminWords implements TextKey {
     MAKE_ADMIN,
     END_ADMIN,
     ROLE_CHANGED,
+    ROLE_GIVEN,
+    ROLE_TAKEN,
     ASK_REASON,
     REASON_TOO_SHORT,
     REASON_TOO_LONG,

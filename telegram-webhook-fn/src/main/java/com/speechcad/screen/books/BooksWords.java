@@ -61,6 +61,7 @@ public enum BooksWords implements TextKey {
     ASK_REJECT,
     PAYOUTS,
     OWN,
+    TOO_NEW,
     PAYOUTS_TITLE,
     PAYOUTS_EMPTY,
     PAYOUT_LINE,

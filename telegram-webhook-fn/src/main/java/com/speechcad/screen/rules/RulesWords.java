@@ -53,6 +53,7 @@ enum RulesWords implements TextKey {
     KILL_ASKED,
     KILL_ANOTHER,
     KILL_OWN,
+    KILL_TOO_NEW,
     CALLER_ID_OWN,
     KILL_RELEASED,
     KILL_WHY,

@@ -16,6 +16,7 @@ import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -178,6 +179,26 @@ class RulesScreensTest {
                 .isEqualTo(KillSwitches.Release.ASKED);
         assertThat(inTenant(() -> switches.release(actor, stop.id()))).isEqualTo(KillSwitches.Release.OWN);
         assertThat(inTenant(() -> switches.release("user:" + id(8302).value(), stop.id())))
+                .isEqualTo(KillSwitches.Release.RELEASED);
+    }
+
+    @Test
+    void other_admins_are_told_of_a_new_one_who_is_nobodys_second_person_for_a_day() {
+        DialogDriver.onboarded(app, 8303, "Dee");
+        olga.type("/start").tap("Admin").type("8303").tap("Dee · 8303").tap("Make an admin");
+        assertThat(otto.seen()).contains("Olga made Dee an admin");
+        var switches = app.get(KillSwitches.class);
+        inTenant(() -> switches.throwIt("user:1", Stop.CALLER_ID, "+14155550168", "a complaint came in"));
+        var stop = inTenant(switches::thrown).stream()
+                .filter(thrown -> thrown.subject().equals("+14155550168"))
+                .findFirst()
+                .orElseThrow();
+        inTenant(() -> switches.release("user:" + id(8101).value(), stop.id()));
+
+        assertThat(inTenant(() -> switches.release("user:" + id(8303).value(), stop.id())))
+                .isEqualTo(KillSwitches.Release.TOO_NEW);
+        app.clock().advance(Duration.ofHours(24));
+        assertThat(inTenant(() -> switches.release("user:" + id(8303).value(), stop.id())))
                 .isEqualTo(KillSwitches.Release.RELEASED);
     }
 
