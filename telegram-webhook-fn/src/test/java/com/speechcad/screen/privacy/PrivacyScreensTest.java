@@ -103,6 +103,7 @@ class PrivacyScreensTest {
             Map.entry("campaign_alarm", "working data of a campaign, for operators"),
             Map.entry("campaign_quote", "working data of a campaign, reckoned anew each time"),
             Map.entry("campaign_range", "working data of a campaign"),
+            Map.entry("quarantine", "an update that failed, encrypted; what was sent stands in the person's own chat"),
             Map.entry("flow_picture", "which picture is drawn of a flow; the flow itself is there"),
             Map.entry("ledger_checkpoint", "how far the books are proven"),
             Map.entry("ledger_hold_event", "how a hold came to its state, which is there with its sums"),

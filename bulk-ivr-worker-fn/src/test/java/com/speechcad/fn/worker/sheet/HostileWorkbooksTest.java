@@ -90,8 +90,8 @@ class HostileWorkbooksTest {
 
     @Test
     void a_formula_that_stands_for_many_is_not_written_out_for_each_for_ever() {
-        var long_ = "A1+".repeat(30_000);
-        var shared = new StringBuilder("<row r='1'><c r='A1'><f t='shared' si='0' ref='A1:A9'>" + long_ + "1</f></c></row>");
+        var base = "A1+".repeat(30_000);
+        var shared = new StringBuilder("<row r='1'><c r='A1'><f t='shared' si='0' ref='A1:A9'>" + base + "1</f></c></row>");
         var arrays = new StringBuilder();
         for (var row = 2; row < 30_000; row++) {
             shared.append("<row r='%1$d'><c r='A%1$d'><f t='shared' si='0'/><v>%1$d</v></c></row>".formatted(row));
