@@ -89,10 +89,7 @@ public class Jobs {
     public int waiting(String kind, String subjectBegins) {
         return sql.of("""
                         select count(*) as n from job
-                        where kind = :kind and state = 'WAITING' and starts_with(subject, :begins)""")
-                .with("kind", kind)
-                .with("begins", subjectBegins)
-                .only(row -> row.integer("n"));
+                        where kind = :kind and state = 'WAITING' and starts_with(subject, :begins)""").with("kind", kind).with("begins", subjectBegins).only(row -> row.integer("n"));
     }
 
     /** Sends the message that makes the worker run it. */

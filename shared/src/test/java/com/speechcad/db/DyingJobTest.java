@@ -91,14 +91,14 @@ class DyingJobTest {
     private void assertGivenUp(UUID id) {
         assertThat(told).hasValue(1);
         assertThat(jobs.due(10)).isEmpty();
-        assertThat(app.tx()
-                        .call(
-                                TestApp.TENANT,
-                                () -> app.sql()
-                                        .of("select state from job where id = :id")
-                                        .with("id", id)
-                                        .only(row -> row.text("state"))))
-                .isEqualTo("REFUSED");
+        String state = app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql()
+                                .of("select state from job where id = :id")
+                                .with("id", id)
+                                .only(row -> row.text("state")));
+        assertThat(state).isEqualTo("REFUSED");
     }
 
     private final class Dies implements JobHandler {

@@ -213,11 +213,11 @@ class WholeGateTest {
             app.clock().advance(Duration.ofHours(1));
         }
         var chat = inTenant(() -> app.get(Users.class).get(ana.user)).chat();
-        assertThat(inTenant(() -> app.sql()
-                        .of("select count(*) as n from chat_message where chat_id = :chat and slot like 'guest:%'")
-                        .with("chat", chat)
-                        .only(row -> row.number("n"))))
-                .isEqualTo(1L);
+        long notes = inTenant(() -> app.sql()
+                .of("select count(*) as n from chat_message where chat_id = :chat and slot like 'guest:%'")
+                .with("chat", chat)
+                .only(row -> row.number("n")));
+        assertThat(notes).isEqualTo(1);
 
         assertThat(inTenant(() -> guests.join(bea, code, to))).isEqualTo(Guests.Joined.YES);
         inTenant(() -> guests.remove(ana.user, ana.business, bea));
@@ -229,7 +229,8 @@ class WholeGateTest {
             guests.renew(ana.business);
             return true;
         });
-        assertThat(inTenant(() -> guests.join(bea, guests.code(ana.business), to))).isEqualTo(Guests.Joined.YES);
+        assertThat(inTenant(() -> guests.join(bea, guests.code(ana.business), to)))
+                .isEqualTo(Guests.Joined.YES);
     }
 
     @Test

@@ -327,12 +327,9 @@ class EngineTest {
         return app.tx()
                 .call(
                         TestApp.TENANT,
-                        () -> app.sql()
-                                .of("""
+                        () -> app.sql().of("""
                                 select convert_from(raw, 'LATIN1') as kept from quarantine q join app_user u on u.id = q.user_id
-                                where u.telegram_id = :telegram""")
-                                .with("telegram", lastPerson)
-                                .list(row -> row.text("kept")));
+                                where u.telegram_id = :telegram""").with("telegram", lastPerson).list(row -> row.text("kept")));
     }
 
     private void enter(String argument) {

@@ -70,9 +70,7 @@ public class Imports {
     int open(UserId user) {
         return sql.of("""
                         select count(*) as n from contact_import where user_id = :user
-                          and state in ('RECEIVED', 'FETCHING', 'READING', 'ASKING', 'IMPORTING')""")
-                .with("user", user)
-                .only(row -> row.integer("n"));
+                          and state in ('RECEIVED', 'FETCHING', 'READING', 'ASKING', 'IMPORTING')""").with("user", user).only(row -> row.integer("n"));
     }
 
     /** A new one, received; at most one of {@code telegramFile} and {@code pasted}. */

@@ -44,8 +44,8 @@ class ChangeRole {
         var slot = "role:" + ids.next();
         users.admins().stream()
                 .filter(admin -> !admin.id().equals(owner.id()) && !admin.id().equals(user.id()))
-                .forEach(admin -> chats.put(
-                        admin.chat(), slot, Message.of(words).asNew(), admin.reader()));
+                .forEach(
+                        admin -> chats.put(admin.chat(), slot, Message.of(words).asNew(), admin.reader()));
     }
 
     private static Object name(User user) {

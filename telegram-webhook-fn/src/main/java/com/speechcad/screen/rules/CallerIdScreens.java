@@ -128,12 +128,11 @@ class CallerIdScreens {
         }
 
         private Next to(Visitor visitor, PhoneNumber number, Optional<User> user) {
-            var said =
-                    switch (callerIds.assign(AdminOnly.actor(visitor), number, user.map(User::id))) {
-                        case DONE -> RulesWords.DONE;
-                        case OF_ALL -> RulesWords.CALLER_ID_OF_ALL;
-                        case OWN -> RulesWords.CALLER_ID_OWN;
-                    };
+            var said = switch (callerIds.assign(AdminOnly.actor(visitor), number, user.map(User::id))) {
+                case DONE -> RulesWords.DONE;
+                case OF_ALL -> RulesWords.CALLER_ID_OF_ALL;
+                case OWN -> RulesWords.CALLER_ID_OWN;
+            };
             return Next.stay(said).noting(FOUND, "");
         }
 

@@ -168,9 +168,11 @@ class TelegramFunctionTest {
         var share = contact("14155550134");
 
         assertThat(updates(share)).contains(new Incoming.SharedContact("14155550134", Optional.of(4711L)));
-        assertThat(updates(share.replace(
-                        "\"contact\":",
-                        "\"forward_origin\":{\"type\":\"hidden_user\",\"date\":1,\"sender_user_name\":\"X\"},\"contact\":")))
+        assertThat(
+                        updates(
+                                share.replace(
+                                        "\"contact\":",
+                                        "\"forward_origin\":{\"type\":\"hidden_user\",\"date\":1,\"sender_user_name\":\"X\"},\"contact\":")))
                 .contains(new Incoming.SharedContact("14155550134", Optional.empty()));
     }
 

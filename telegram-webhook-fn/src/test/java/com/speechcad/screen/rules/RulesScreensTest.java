@@ -159,7 +159,8 @@ class RulesScreensTest {
                 .orElseThrow());
         olga.type("I trust myself");
         assertThat(olga.screen()).contains("your own tier");
-        assertThat(inTenant(() -> app.get(Businesses.class).of(id(8100)).tier())).isEqualTo(Business.Tier.T0);
+        assertThat(inTenant(() -> app.get(Businesses.class).of(id(8100)).tier()))
+                .isEqualTo(Business.Tier.T0);
     }
 
     @Test

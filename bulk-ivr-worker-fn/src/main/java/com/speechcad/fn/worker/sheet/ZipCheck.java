@@ -18,6 +18,7 @@ final class ZipCheck {
     private static final long MOST_BYTES = 400L << 20;
     /** Of whatever may be kept whole while the rows are read: words, styles; a sheet is read row by row. */
     private static final long MOST_KEPT_BYTES = 48L << 20;
+
     private static final long SMALL = 16L << 20;
     private static final int MOST_TIMES = 120;
 

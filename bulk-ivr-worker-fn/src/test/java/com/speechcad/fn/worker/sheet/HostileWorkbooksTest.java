@@ -38,7 +38,8 @@ class HostileWorkbooksTest {
 
     @Test
     void a_number_with_billions_of_zeros_is_never_written_out() {
-        assertThat(rows(workbook("<row r='1'><c r='A1'><v>9E2000000000</v></c><c r='B1'><v>1E-999999999</v></c></row>")))
+        assertThat(rows(workbook(
+                        "<row r='1'><c r='A1'><v>9E2000000000</v></c><c r='B1'><v>1E-999999999</v></c></row>")))
                 .containsExactly(new RawRow(1, List.of("9E2000000000", "1E-999999999")));
         assertThat(refusal(workbook("<row r='1'><c r='A1'><v>" + "9".repeat(100_000) + "</v></c></row>")))
                 .isEqualTo(ImportRefusal.ZIP_BOMB);
@@ -91,12 +92,14 @@ class HostileWorkbooksTest {
     @Test
     void a_formula_that_stands_for_many_is_not_written_out_for_each_for_ever() {
         var base = "A1+".repeat(30_000);
-        var shared = new StringBuilder("<row r='1'><c r='A1'><f t='shared' si='0' ref='A1:A9'>" + base + "1</f></c></row>");
+        var shared =
+                new StringBuilder("<row r='1'><c r='A1'><f t='shared' si='0' ref='A1:A9'>" + base + "1</f></c></row>");
         var arrays = new StringBuilder();
         for (var row = 2; row < 30_000; row++) {
             shared.append("<row r='%1$d'><c r='A%1$d'><f t='shared' si='0'/><v>%1$d</v></c></row>".formatted(row));
-            arrays.append("<row r='%1$d'><c r='A%1$d'><f t='array' ref='B%1$d'>1</f></c><c r='C%1$d'/><c r='D%1$d'/></row>"
-                    .formatted(row));
+            arrays.append(
+                    "<row r='%1$d'><c r='A%1$d'><f t='array' ref='B%1$d'>1</f></c><c r='C%1$d'/><c r='D%1$d'/></row>"
+                            .formatted(row));
         }
 
         assertThat(refusal(workbook(shared.toString()))).isEqualTo(ImportRefusal.ZIP_BOMB);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.campaign.contacts.AskReferences;
 import com.speechcad.campaign.contacts.ImportRefusal;
-import com.speechcad.campaign.contacts.Imports;
 import com.speechcad.campaign.contacts.Importing;
+import com.speechcad.campaign.contacts.Imports;
 import com.speechcad.campaign.contacts.StartImport;
 import com.speechcad.db.TestApp;
 import com.speechcad.flow.ReferenceLists;
@@ -97,9 +97,8 @@ class ManyFilesTest {
     }
 
     private UUID references(String name) {
-        return ana.in(() -> app.get(ReferenceLists.class)
-                .create(ana.user().id(), name)
-                .orElseThrow());
+        return ana.in(() ->
+                app.get(ReferenceLists.class).create(ana.user().id(), name).orElseThrow());
     }
 
     private Optional<ImportRefusal> ask(UUID list, String file, String content) {
