@@ -40,7 +40,7 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
             SecondPerson second,
             Audit audit,
             Clock clock) {
-        super(Outcome.DONE, Outcome.GONE, Outcome.OWN);
+        super(second, Outcome.DONE, Outcome.GONE, Outcome.OWN, Outcome.TOO_NEW);
         this.sql = sql;
         this.decide = decide;
         this.parked = parked;

@@ -31,7 +31,7 @@ public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
     private final Clock clock;
 
     AgreeOnStopped(Sql sql, ParkedOperations parked, SecondPerson second, Audit audit, Clock clock) {
-        super(Outcome.DONE, Outcome.GONE, Outcome.OWN);
+        super(second, Outcome.DONE, Outcome.GONE, Outcome.OWN, Outcome.TOO_NEW);
         this.sql = sql;
         this.parked = parked;
         this.second = second;

@@ -15,15 +15,20 @@ abstract class Agreement<W extends Agreement.Wish, O> {
     private final O done;
     private final O gone;
     private final O own;
+    private final O tooNew;
+    private final SecondPerson second;
 
     /**
      * @param gone nothing was done, because it is decided, or something else is asked for by now
      * @param own nothing was done, because it is about money of whoever would agree
+     * @param tooNew nothing was done, because whoever would agree became an admin today
      */
-    Agreement(O done, O gone, O own) {
+    Agreement(SecondPerson second, O done, O gone, O own, O tooNew) {
+        this.second = second;
         this.done = done;
         this.gone = gone;
         this.own = own;
+        this.tooNew = tooNew;
     }
 
     /** Equal to another when they ask for the same, by the same person, at the same moment. */
@@ -67,6 +72,9 @@ abstract class Agreement<W extends Agreement.Wish, O> {
         }
         if (isOwn(id, another, wish.get())) {
             return own;
+        }
+        if (second.isTooNew(another)) {
+            return tooNew;
         }
         var outcome = carryOut(id, wish.get());
         if (outcome.equals(done)) {

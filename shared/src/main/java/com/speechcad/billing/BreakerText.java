@@ -25,6 +25,7 @@ public enum BreakerText implements TextKey {
     GONE,
     IMPOSSIBLE,
     OWN,
+    TOO_NEW,
     UNDER_REVIEW,
     PLAN_RELEASED,
     PLAN_REJECTED,

@@ -54,7 +54,9 @@ public class ChangeLimits {
         /** These hold already; nothing happened, and a wish that waits still does. */
         SAME,
         /** Decided or changed by somebody else, or nobody's wish any more; nothing happened now. */
-        GONE
+        GONE,
+        /** Whoever would agree became an admin today: somebody else has to. */
+        TOO_NEW
     }
 
     /** Whether a second person has to agree to these. */
@@ -114,6 +116,9 @@ public class ChangeLimits {
     public Outcome agree(UserId another, Wish seen) {
         lock();
         var asked = wish().filter(seen::equals).filter(wish -> !wish.by().equals(another));
+        if (asked.isPresent() && second.isTooNew(another)) {
+            return Outcome.TOO_NEW;
+        }
         asked.ifPresent(wish -> {
             limits.set(wish.by(), another, wish.limits());
             forget();

@@ -79,15 +79,18 @@ public class OperatorRequests {
     }
 
     /** A second operator agrees: it is done now, once. Never the one whose wallet it is. */
-    public Outcome approve(long id, UserId second) {
-        var found = rows.lock(id).filter(request -> !request.askedBy().equals(second));
+    public Outcome approve(long id, UserId another) {
+        var found = rows.lock(id).filter(request -> !request.askedBy().equals(another));
         if (found.isEmpty()) {
             return new Outcome.Gone();
         }
         var order = found.get().order();
-        return order.user().equals(second)
-                ? new Outcome.Own()
-                : act(id, order, found.get().askedBy(), Optional.of(second));
+        if (order.user().equals(another)) {
+            return new Outcome.Own();
+        }
+        return second.isTooNew(another)
+                ? new Outcome.TooNew()
+                : act(id, order, found.get().askedBy(), Optional.of(another));
     }
 
     /** A second operator does not agree; false when it was decided before, or is about their own wallet. */

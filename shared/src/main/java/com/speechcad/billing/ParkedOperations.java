@@ -52,7 +52,9 @@ public class ParkedOperations {
         IMPOSSIBLE,
         NO_REASON,
         /** It is about the wallet of whoever would agree: somebody else has to. */
-        OWN
+        OWN,
+        /** Whoever would agree became an admin today: somebody else has to. */
+        TOO_NEW
     }
 
     public long countOpen() {

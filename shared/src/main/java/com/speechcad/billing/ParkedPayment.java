@@ -89,6 +89,8 @@ public record ParkedPayment(
         WALLET_CLOSED,
         /** It is about the wallet of whoever would agree: somebody else has to. Nothing happened. */
         OWN,
+        /** Whoever would agree became an admin today: somebody else has to. Nothing happened. */
+        TOO_NEW,
         /** Nothing happened yet: a second operator has to agree, and was told. */
         WAITS
     }

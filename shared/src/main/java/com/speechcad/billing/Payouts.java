@@ -57,6 +57,7 @@ public class Payouts implements Overdue {
     private final Audit audit;
     private final ObjectMapper json;
     private final Clock clock;
+    private final PayoutInHand inHand;
 
     Payouts(
             Sql sql,
@@ -79,6 +80,7 @@ public class Payouts implements Overdue {
         this.audit = audit;
         this.json = json;
         this.clock = clock;
+        this.inHand = new PayoutInHand(sql, clock);
     }
 
     /**
@@ -97,6 +99,8 @@ public class Payouts implements Overdue {
         GONE,
         /** It is the wallet of whoever marks it: somebody else has to. */
         OWN,
+        /** Somebody else is sending it since less than a day: they mark it. */
+        RESERVED,
         /** It cannot go back, because the wallet is closed. It is still to be paid. */
         WALLET_CLOSED,
         /** The books refuse it: part of it was given back before. It is still to be paid. */
@@ -127,6 +131,30 @@ public class Payouts implements Overdue {
                 .only(row -> row.flag("due"));
     }
 
+    /** Whether another operator is sending it. */
+    public boolean isReserved(long id, UserId operator) {
+        return inHand.isAnothers(id, operator);
+    }
+
+    /** An operator sends the money now: until they mark it nobody else sends it as well, or takes it back, for a day. */
+    public Outcome sending(long id, UserId operator) {
+        return refused(lock(id), operator).orElseGet(() -> {
+            inHand.take(id, operator);
+            audit.append("user:" + operator.value(), "operator-request.sending", "operator-request:" + id, "{}");
+            return Outcome.DONE;
+        });
+    }
+
+    private Optional<Outcome> refused(Optional<Due> found, UserId operator) {
+        if (found.isEmpty()) {
+            return Optional.of(Outcome.GONE);
+        }
+        if (found.get().user().equals(operator)) {
+            return Optional.of(Outcome.OWN);
+        }
+        return isReserved(found.get().id(), operator) ? Optional.of(Outcome.RESERVED) : Optional.empty();
+    }
+
     /**
      * The money was sent: the payout's clearing returns to zero.
      *
@@ -134,16 +162,14 @@ public class Payouts implements Overdue {
      */
     public Outcome paid(long id, UserId operator, String evidence) {
         var found = lock(id);
-        if (found.isEmpty()) {
-            return Outcome.GONE;
-        }
-        if (found.get().user().equals(operator)) {
-            return Outcome.OWN;
+        var refused = refused(found, operator);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         var key = OperatorRequests.key(id);
         ledger.settle("settle:" + key, key, "operator:" + operator.value());
-        mark(found.get(), operator, "PAID", evidence);
-        tell(found.get(), OperatorText.PAYOUT_SENT);
+        mark(found.orElseThrow(), operator, "PAID", evidence);
+        tell(found.orElseThrow(), OperatorText.PAYOUT_SENT);
         return Outcome.DONE;
     }
 
@@ -154,13 +180,11 @@ public class Payouts implements Overdue {
      */
     public Outcome takeBack(long id, UserId operator, String why) {
         var found = lock(id);
-        if (found.isEmpty()) {
-            return Outcome.GONE;
+        var refused = refused(found, operator);
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        var payout = found.get();
-        if (payout.user().equals(operator)) {
-            return Outcome.OWN;
-        }
+        var payout = found.orElseThrow();
         if (wallets.status(payout.user()) == WalletStatus.CLOSED) {
             return Outcome.WALLET_CLOSED;
         }

@@ -75,6 +75,11 @@ public class SecondPerson {
                         || row.money("everywhere").plus(amount).compareTo(alone.times(WALLETS_FULL)) > 0);
     }
 
+    /** Whoever became an admin today may be the same person again: nobody is the second one yet. */
+    boolean isTooNew(UserId another) {
+        return users.isNewAdmin(another);
+    }
+
     /** Of two decisions of one operator at once the second sees the first; until the open transaction ends. */
     void takeTurn(UserId operator) {
         sql.of("select id from app_user where id = :operator for no key update")

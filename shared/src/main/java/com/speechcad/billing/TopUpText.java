@@ -66,6 +66,7 @@ public enum TopUpText implements TextKey {
     PARKED_GONE,
     PARKED_IMPOSSIBLE,
     PARKED_OWN,
+    PARKED_TOO_NEW,
     PARKED_WALLET_CLOSED,
     PARKED_ALARM,
     PARKED_ASKS_SECOND,

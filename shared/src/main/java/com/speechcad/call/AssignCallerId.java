@@ -40,6 +40,15 @@ public class AssignCallerId {
      */
     public record Assigned(PhoneNumber number, String nickname, Optional<String> person, boolean platform) {}
 
+    /** How giving a number went. */
+    public enum Assignment {
+        DONE,
+        /** Everybody calls themselves with the platform's own, and nobody others. */
+        OF_ALL,
+        /** Nobody gives themselves one as long as there is another admin. */
+        OWN
+    }
+
     /** Those that the provider still has. */
     public List<Assigned> all() {
         var platform = callerIds.platformNumber();
@@ -57,13 +66,15 @@ public class AssignCallerId {
     /**
      * Whoever had it and whoever has it now are told.
      *
-     * @param user whose business gets it; empty takes it back
-     * @return false for the platform's own number: everybody calls themselves with it, and nobody others
-     */
-    public boolean assign(String actor, PhoneNumber number, Optional<UserId> user) {
+     * @param user whose business gets it; empty takes it back     */
+    public Assignment assign(String actor, PhoneNumber number, Optional<UserId> user) {
         if (user.isPresent()
                 && callerIds.platformNumber().filter(number::equals).isPresent()) {
-            return false;
+            return Assignment.OF_ALL;
+        }
+        if (user.filter(id -> actor.equals("user:" + id.value()) && users.isForAnother(id, id))
+                .isPresent()) {
+            return Assignment.OWN;
         }
         var business = user.map(id -> businesses.of(id).id());
         owner(number)
@@ -77,7 +88,7 @@ public class AssignCallerId {
                 "caller-id.assign",
                 business.map(id -> "business:" + id.value()).orElse("nobody"),
                 "{\"number\":\"" + number.masked() + "\"}");
-        return true;
+        return Assignment.DONE;
     }
 
     private Optional<UserId> owner(PhoneNumber number) {

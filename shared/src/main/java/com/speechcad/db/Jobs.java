@@ -85,6 +85,13 @@ public class Jobs {
                 .forEach(id -> tx.afterCommit("job " + id, () -> send(tenant, id)));
     }
 
+    /** How many of a kind, of the open transaction's tenant, are not over and have a subject that begins so. */
+    public int waiting(String kind, String subjectBegins) {
+        return sql.of("""
+                        select count(*) as n from job
+                        where kind = :kind and state = 'WAITING' and starts_with(subject, :begins)""").with("kind", kind).with("begins", subjectBegins).only(row -> row.integer("n"));
+    }
+
     /** Sends the message that makes the worker run it. */
     public void send(TenantId tenant, UUID id) {
         queue.send(Queue.Name.JOBS, body(tenant, id));
@@ -94,29 +101,39 @@ public class Jobs {
         return "{\"tenant\":%d,\"job\":\"%s\"}".formatted(tenant.value(), id);
     }
 
-    /** Jobs of all tenants that are due and that nobody works on, oldest first. */
+    /** Jobs of all tenants that are due and that nobody works on, oldest first, and last those whose process died. */
     public List<OfTenant<UUID>> due(int most) {
         return across.due("due_jobs", clock.instant(), most);
     }
 
-    Optional<Job> lease(TenantId tenant, UUID id, Duration length) {
+    /**
+     * A job that is ours for a while.
+     *
+     * @param deaths how many leases before this one ran out in a row, with nobody coming back from the work
+     */
+    record Leased(Job job, int deaths) {}
+
+    Optional<Leased> lease(TenantId tenant, UUID id, Duration length) {
         return tx.call(
                 tenant,
                 () -> sql.of("""
-                        update job set attempts = attempts + 1, leased_until = :until
+                        update job set attempts = attempts + 1, leased_until = :until,
+                          deaths = case when leased_until is null then 0 else deaths + 1 end
                         where id = :id and state = 'WAITING' and due_at <= :now
                           and (leased_until is null or leased_until <= :now)
-                        returning kind, subject, payload, attempts""")
+                        returning kind, subject, payload, attempts, deaths""")
                         .with("id", id)
                         .with("now", clock.instant())
                         .with("until", clock.instant().plus(length))
-                        .first(row -> new Job(
-                                tenant,
-                                id,
-                                row.text("kind"),
-                                row.text("subject"),
-                                row.text("payload"),
-                                row.integer("attempts"))));
+                        .first(row -> new Leased(
+                                new Job(
+                                        tenant,
+                                        id,
+                                        row.text("kind"),
+                                        row.text("subject"),
+                                        row.text("payload"),
+                                        row.integer("attempts")),
+                                row.integer("deaths"))));
     }
 
     /** @return false when somebody else is at it by now */

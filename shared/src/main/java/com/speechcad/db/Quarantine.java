@@ -1,8 +1,10 @@
 package com.speechcad.db;
 
 import com.speechcad.kernel.Digest;
+import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,7 @@ public class Quarantine {
      * @param reason in a few words, for the operator
      */
     public void put(String source, byte[] raw, String reason) {
-        put(source, raw, raw, reason);
+        put(source, raw, raw, reason, Optional.empty());
     }
 
     /**
@@ -32,17 +34,20 @@ public class Quarantine {
      *
      * @param raw the letter, known again when it comes once more
      * @param kept what is stored of it, such as the letter encrypted
+     * @param whose with whose account it is forgotten, where that is known
      */
-    public void put(String source, byte[] raw, byte[] kept, String reason) {
+    public void put(String source, byte[] raw, byte[] kept, String reason, Optional<UserId> whose) {
         var digest = HexFormat.of().formatHex(Digest.sha256(raw));
         sql.of("""
-            insert into quarantine (source, digest, raw, reason) values (:source, :digest, :raw, :reason)
+            insert into quarantine (source, digest, raw, reason, user_id)
+            values (:source, :digest, :raw, :reason, :whose)
             on conflict (tenant_id, source, digest) do update set state = 'OPEN'\
             """)
                 .with("source", source)
                 .with("digest", digest)
                 .with("raw", kept)
                 .with("reason", reason)
+                .with("whose", whose.map(UserId::value).orElse(null))
                 .update();
         LOG.error("ALARM quarantined {} bytes from {}: {}", raw.length, source, reason);
     }

@@ -22,6 +22,8 @@ public class RunJob {
     private static final Duration UNTIL_SET = Duration.ofMinutes(5);
 
     private static final int MOST_ATTEMPTS = 12;
+    /** Tries in a row of which nobody came back: each took what else its process did with it. */
+    private static final int MOST_DEATHS = 5;
     /** Between two tries, from the ninth on. */
     private static final Duration MOST_WAIT = Duration.ofMinutes(10);
 
@@ -42,7 +44,8 @@ public class RunJob {
         jobs.lease(tenant, id, LEASE).ifPresent(this::run);
     }
 
-    private void run(Job job) {
+    private void run(Jobs.Leased leased) {
+        var job = leased.job();
         var handler = handlers.stream()
                 .filter(candidate -> candidate.kind().equals(job.kind()))
                 .findFirst();
@@ -52,7 +55,9 @@ public class RunJob {
             return;
         }
         try (var _ = About.maybe(Whose.CAMPAIGN, handler.get().campaign(job))) {
-            run(job, handler.get());
+            if (leased.deaths() < MOST_DEATHS || !isGivenUpUntried(job, handler.get())) {
+                run(job, handler.get());
+            }
         }
     }
 
@@ -67,7 +72,24 @@ public class RunJob {
         } catch (RuntimeException bug) {
             LOG.error("job {} {} failed", job.kind(), job.id(), bug);
             later(job, handler, bug);
+        } catch (Error bug) {
+            LOG.error("job {} {} failed", job.kind(), job.id(), bug);
+            later(job, handler, new IllegalStateException(bug.toString(), bug));
+            if (bug instanceof VirtualMachineError dying) {
+                throw dying;
+            }
         }
+    }
+
+    /** Its last tries took their processes with them, out of memory or out of time, so that none wrote anything down. */
+    private boolean isGivenUpUntried(Job job, JobHandler handler) {
+        var died = new IllegalStateException("its process ended each time");
+        if (handler.isTriedForEver(died)) {
+            return false;
+        }
+        LOG.error("ALARM job {} {} given up: {} times nobody came back from it", job.kind(), job.id(), MOST_DEATHS);
+        giveUp(job, handler, died.toString());
+        return true;
     }
 
     private void settle(Job job, JobHandler.Outcome outcome) {

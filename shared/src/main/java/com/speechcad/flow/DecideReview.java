@@ -88,7 +88,7 @@ public class DecideReview {
             return Outcome.GONE;
         }
         var review = found.get();
-        if (review.owner().equals(admin) && hasOthers(admin)) {
+        if (users.isForAnother(admin, review.owner())) {
             return Outcome.OWN;
         }
         var approving = decision == Decision.APPROVE || decision == Decision.REFUSE;
@@ -98,10 +98,6 @@ public class DecideReview {
         store(review, admin, decision, reason);
         tell(review, decision, reason);
         return Outcome.DONE;
-    }
-
-    private boolean hasOthers(UserId admin) {
-        return users.admins().stream().anyMatch(other -> !other.id().equals(admin));
     }
 
     private void store(ScriptReview review, UserId admin, Decision decision, String reason) {

@@ -52,6 +52,15 @@ public class LiftSuspension {
         this.clock = clock;
     }
 
+    /** How lifting one went. */
+    public enum Lifted {
+        DONE,
+        /** Nobody lifts their own as long as there is another admin. */
+        OWN,
+        /** Lifted meanwhile, or the reason is too short or too long. */
+        NOT
+    }
+
     /** What is suspended. */
     public enum What {
         FLOW,
@@ -81,11 +90,13 @@ public class LiftSuspension {
                 .first(LiftSuspension::suspended);
     }
 
-    /** @return false when it was lifted meanwhile, or the reason is too short or too long */
-    public boolean lift(What what, long id, UserId admin, String reason) {
+    public Lifted lift(What what, long id, UserId admin, String reason) {
         var known = find(what, id);
         if (known.isEmpty() || reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
-            return false;
+            return Lifted.NOT;
+        }
+        if (users.isForAnother(admin, known.get().owner())) {
+            return Lifted.OWN;
         }
         var table = what == What.FLOW ? "flow_suspension" : "business_suspension";
         var lifted = sql.of("update " + table + """
@@ -104,7 +115,7 @@ public class LiftSuspension {
                     detail(reason));
             tell(known.get(), reason);
         }
-        return lifted == 1;
+        return lifted == 1 ? Lifted.DONE : Lifted.NOT;
     }
 
     private String detail(String reason) {

@@ -7,12 +7,16 @@ import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Freezes the draft as a new version and has it brought to the provider. */
 @Singleton
 public class PublishFlow {
+    /** Versions of one person in 24 hours: each is a copy at the provider, brought there one after the other. */
+    public static final int MOST_A_DAY = 20;
+
     static final String JOB = "publish-flow";
 
     private final Flows flows;
@@ -59,6 +63,9 @@ public class PublishFlow {
         /** An admin has to see it first; once approved, it is published by itself if it is still the same. */
         record InReview(ScriptReview review) implements Outcome {}
 
+        /** {@value PublishFlow#MOST_A_DAY} versions of theirs came within a day. */
+        record TooMany() implements Outcome {}
+
         /** It was deleted meanwhile. */
         record Gone() implements Outcome {}
     }
@@ -89,7 +96,16 @@ public class PublishFlow {
         var newest = versions.of(owner, id).stream().findFirst();
         return newest.filter(version -> isSame(version, flow))
                 .<Outcome>map(version -> new Outcome.Unchanged(version.number()))
-                .orElseGet(() -> freeze(flow, newest));
+                .orElseGet(() -> publishedToday(owner) < MOST_A_DAY ? freeze(flow, newest) : new Outcome.TooMany());
+    }
+
+    private int publishedToday(UserId owner) {
+        return sql.of("""
+                        select count(*) as n from flow f join flow_version v on v.tenant_id = f.tenant_id and v.flow_id = f.id
+                        where f.owner_user_id = :owner and v.created_at > :since""")
+                .with("owner", owner)
+                .with("since", clock.instant().minus(Duration.ofDays(1)))
+                .only(row -> row.integer("n"));
     }
 
     private boolean isSame(FlowVersion version, Flow flow) {

@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
 public final class Variables {
     public static final int MOST = 30;
     public static final int MOST_CHARACTERS = 100;
-    private static final Pattern USE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+    private static final Pattern USE = Pattern.compile("\\{\\{([^{}]*+)}}");
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{Nd}_]{0,29}");
     private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]{0,29}");
     private static final Pattern JOINERS = Pattern.compile("[\\u200B-\\u200D\\u2060\\uFEFF]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
     private static final int KEY_DIGITS = 16;
 
     /**
@@ -80,6 +81,19 @@ public final class Variables {
         var used = new LinkedHashSet<String>();
         USE.matcher(text).results().forEach(found -> used.add(name(found.group(1))));
         return used;
+    }
+
+    /**
+     * A value that a list, a default or an author brings, as it is put into a task or a flow at the provider: one line that
+     * opens no mark of ours and no variable, with as many signs as before.
+     */
+    public static String spoken(String value) {
+        return BREAKS.matcher(value)
+                .replaceAll(" ")
+                .replace('<', '‹')
+                .replace('>', '›')
+                .replace('{', '(')
+                .replace('}', ')');
     }
 
     /** The text as it is heard; what has no value stays as it is written. */

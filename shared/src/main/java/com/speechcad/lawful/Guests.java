@@ -30,6 +30,7 @@ public class Guests implements GuestNumbers {
     private final LiftOptOuts lift;
     private final Chats chats;
     private final Audit audit;
+    private final ComingBack comingBack;
     private final IdSource ids;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ public class Guests implements GuestNumbers {
         this.lift = lift;
         this.chats = chats;
         this.audit = audit;
+        this.comingBack = new ComingBack(sql, clock);
         this.ids = ids;
         this.clock = clock;
     }
@@ -67,7 +69,9 @@ public class Guests implements GuestNumbers {
         GONE,
         FULL,
         /** It is the inviter's own. */
-        OWN
+        OWN,
+        /** They joined less than an hour ago. */
+        SOON
     }
 
     /** The business's code, made the first time it is asked for. */
@@ -138,6 +142,14 @@ public class Guests implements GuestNumbers {
         sql.of("select id from business where id = :id for no key update")
                 .with("id", business.id())
                 .only(row -> row.number("id"));
+        var before = comingBack.of(guest, business.id(), number);
+        if (before.filter(ComingBack.Before::removed).isPresent()) {
+            return Joined.GONE;
+        }
+        var isGuestAlready = before.filter(ComingBack.Before::same).isPresent();
+        if (!isGuestAlready && before.filter(ComingBack.Before::soon).isPresent()) {
+            return Joined.SOON;
+        }
         var others = of(business.id()).stream()
                 .filter(other -> !other.user().equals(guest))
                 .count();
@@ -155,7 +167,9 @@ public class Guests implements GuestNumbers {
                 .update();
         lift.lift("user:" + guest.value(), business.id(), number, clock.instant());
         audit(guest, "guest.join", business.id(), number);
-        tell(business.owner(), LawfulNews.GUEST_JOINED, guest);
+        if (!isGuestAlready) {
+            tell(business.owner(), LawfulNews.GUEST_JOINED, guest);
+        }
         return Joined.YES;
     }
 
@@ -230,7 +244,7 @@ public class Guests implements GuestNumbers {
         var name = users.get(about).name().orElse("?");
         chats.put(
                 reader.chat(),
-                "guest:" + ids.next(),
+                "guest:" + about.value(),
                 Message.of(Text.text(news).with("name", name)).asNew(),
                 reader.reader());
     }

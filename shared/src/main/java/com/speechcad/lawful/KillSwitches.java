@@ -6,6 +6,7 @@ import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.lawful.Facts.Stop;
+import com.speechcad.tenant.Users;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -35,15 +36,26 @@ public class KillSwitches {
     private static final String COLUMNS = """
             id, scope, subject, reason, thrown_by, thrown_at, release_by, release_at\s""";
 
+    /** Whose business a stop is about: subject and scope tell. */
+    private static final String OWNER = """
+            select owner_user_id from business where :scope = 'BUSINESS' and id::text = :subject
+            union all
+            select owner_user_id from flow where :scope = 'FLOW' and id::text = :subject
+            union all
+            select b.owner_user_id from caller_id c join business b on b.tenant_id = c.tenant_id and b.id = c.business_id
+            where :scope = 'CALLER_ID' and c.number = :subject""";
+
     private final Sql sql;
+    private final Users users;
     private final Jobs jobs;
     private final Audit audit;
     private final IdSource ids;
     private final ObjectMapper json;
     private final Clock clock;
 
-    KillSwitches(Sql sql, Jobs jobs, Audit audit, IdSource ids, ObjectMapper json, Clock clock) {
+    KillSwitches(Sql sql, Users users, Jobs jobs, Audit audit, IdSource ids, ObjectMapper json, Clock clock) {
         this.sql = sql;
+        this.users = users;
         this.jobs = jobs;
         this.audit = audit;
         this.ids = ids;
@@ -74,6 +86,10 @@ public class KillSwitches {
         RELEASED,
         /** The same person again. */
         NEEDS_ANOTHER,
+        /** What stops their own business is released by two others, where there are two. */
+        OWN,
+        /** Who became an admin today is nobody's second person yet. */
+        TOO_NEW,
         GONE
     }
 
@@ -134,11 +150,36 @@ public class KillSwitches {
                     .with("now", clock.instant())
                     .only(row -> row.text("how")));
         }
+        if (isOfTheirOwn(actor, found.get())) {
+            return Release.OWN;
+        }
+        if (isSecond(actor, found.get()) && isNewAdmin(actor)) {
+            return Release.TOO_NEW;
+        }
         return Release.valueOf(sql.of("select kill_switch_release(:id, :actor, :now) as how")
                 .with("id", id)
                 .with("actor", actor)
                 .with("now", clock.instant())
                 .only(row -> row.text("how")));
+    }
+
+    private static boolean isSecond(String actor, Thrown thrown) {
+        return thrown.releaseBy().filter(first -> !first.equals(actor)).isPresent();
+    }
+
+    private boolean isNewAdmin(String actor) {
+        return users.admins().stream()
+                .filter(admin -> actor.equals("user:" + admin.id().value()))
+                .anyMatch(admin -> users.isNewAdmin(admin.id()));
+    }
+
+    private boolean isOfTheirOwn(String actor, Thrown thrown) {
+        return sql.of(OWNER)
+                .with("scope", thrown.scope())
+                .with("subject", thrown.subject())
+                .first(row -> row.user("owner_user_id"))
+                .filter(owner -> actor.equals("user:" + owner.value()) && users.othersThan(owner) > 1)
+                .isPresent();
     }
 
     public Optional<Thrown> find(UUID id) {

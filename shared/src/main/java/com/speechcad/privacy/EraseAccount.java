@@ -80,6 +80,8 @@ class EraseAccount {
             // The number whose evidence was asked for; what is over needs it no more.
             "update job set payload = '{}' where kind = 'number-evidence' and state <> 'WAITING'"
                     + " and subject like :user || ':%'",
+            // Updates that could not be dealt with; that there was one is all that stays.
+            "update quarantine set raw = '' where user_id = :user",
             "delete from own_number where user_id = :user",
             "delete from own_number_past where user_id = :user",
             "update business set name = null where owner_user_id = :user");
@@ -117,7 +119,7 @@ class EraseAccount {
                 .soon();
         sql.of("""
                 update app_user set telegram_id = :nobody, name = null, client_language = null, time_zone = 'UTC', zone_chosen_at = null,
-                  is_admin = false, reachable = false, leaving = false, closed_at = :now
+                  is_admin = false, admin_since = null, reachable = false, leaving = false, closed_at = :now
                 where id = :user""")
                 .with("nobody", nobody)
                 .with("now", clock.instant())

@@ -115,6 +115,7 @@ final class Sections {
                     "asked_by",
                     "decided_by",
                     "sent_by",
+                    "sending_by",
                     "reason",
                     "note",
                     "evidence"),

@@ -103,6 +103,24 @@ class PayoutsTest {
         }
     }
 
+    /** Else one sends the money while the other takes it back into the wallet. */
+    @Test
+    void what_one_is_sending_nobody_else_takes_back_for_a_day() {
+        var id = booked(30);
+
+        assertThat(in(() -> payouts().sending(id, ivan))).isEqualTo(Outcome.DONE);
+        assertThat(in(() -> payouts().sending(id, olga))).isEqualTo(Outcome.RESERVED);
+        assertThat(in(() -> payouts().takeBack(id, olga, "no such address"))).isEqualTo(Outcome.RESERVED);
+        assertThat(in(() -> payouts().paid(id, olga, "tx 1"))).isEqualTo(Outcome.RESERVED);
+        assertThat(due()).containsExactly(id);
+        assertThat(in(() -> payouts().paid(id, ivan, "tx 4711"))).isEqualTo(Outcome.DONE);
+
+        var other = booked(5);
+        in(() -> payouts().sending(other, ivan));
+        app.clock().advance(Duration.ofHours(24));
+        assertThat(in(() -> payouts().takeBack(other, olga, "he never did"))).isEqualTo(Outcome.DONE);
+    }
+
     @Test
     void nobody_marks_a_payout_to_themselves() {
         app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(ana.user, true));

@@ -88,6 +88,25 @@ class SecondPersonOnDebitsTest {
         assertThat(in(() -> agreed(item, ivan))).isEqualTo(Outcome.DONE);
     }
 
+    /** Else one owner makes their other account an admin, and is two people. */
+    @Test
+    void who_became_an_admin_today_is_not_the_second_person_yet() {
+        var fresh = in(() -> app.get(Users.class).meet(66_103, Optional.empty()).id());
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).appoint(fresh));
+        var item = stopped(ana);
+        in(() -> agree().release(item, olga, "a good customer"));
+        in(() -> changes(olga, new Limits(21, Money.dollars(2000), Money.dollars(10)), "a second shop"));
+
+        assertThat(in(() -> agreed(item, fresh))).isEqualTo(Outcome.TOO_NEW);
+        assertThat(in(() -> agreedToLimits(fresh))).isEqualTo(ChangeLimits.Outcome.TOO_NEW);
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500));
+
+        app.clock().advance(Duration.ofHours(24));
+        assertThat(in(() -> agreedToLimits(fresh))).isEqualTo(ChangeLimits.Outcome.DONE);
+        assertThat(in(() -> agreed(item, fresh))).isEqualTo(Outcome.DONE);
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(fresh, false));
+    }
+
     @Test
     void what_somebody_has_asked_for_is_not_replaced_by_another_wish() {
         var item = stopped(ana);

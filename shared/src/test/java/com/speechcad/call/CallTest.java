@@ -397,12 +397,12 @@ class CallTest {
                 .update());
 
         assertThat(inTenant(() -> assign.assign("user:1", PLATFORM, Optional.of(user))))
-                .isFalse();
+                .isEqualTo(AssignCallerId.Assignment.OF_ALL);
         assertThat(inTenant(() -> app.get(CallerIds.class).mayShow(business, PLATFORM, false)))
                 .isFalse();
 
         assertThat(inTenant(() -> assign.assign("user:1", other, Optional.of(user))))
-                .isTrue();
+                .isEqualTo(AssignCallerId.Assignment.DONE);
         assertThat(inTenant(() -> app.get(CallerIds.class).mayShow(business, other, false)))
                 .isTrue();
         assertThat(app.messenger().last()).contains("You can now call from");

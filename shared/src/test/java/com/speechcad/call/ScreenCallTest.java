@@ -15,6 +15,7 @@ import com.speechcad.flow.Draft;
 import com.speechcad.flow.FlowId;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.LiftSuspension;
+import com.speechcad.flow.LiftSuspension.Lifted;
 import com.speechcad.flow.LiftSuspension.What;
 import com.speechcad.flow.PublishFlow;
 import com.speechcad.flow.Step;
@@ -198,11 +199,22 @@ class ScreenCallTest {
                 .filter(one -> one.what() == What.BUSINESS)
                 .findFirst()
                 .orElseThrow();
-        assertThat(in(() -> lift.lift(What.BUSINESS, first.id(), user, "ok"))).isFalse();
+        assertThat(in(() -> lift.lift(What.BUSINESS, first.id(), user, "ok"))).isEqualTo(Lifted.NOT);
+        var users = app.get(Users.class);
+        var boss = in(() -> users.meet(9_901, Optional.empty())).id();
+        makeAdmin(users, boss, true);
+        assertThat(in(() -> lift.lift(What.BUSINESS, first.id(), user, "it is only mine")))
+                .as("somebody else is there to decide")
+                .isEqualTo(Lifted.OWN);
+        makeAdmin(users, boss, false);
         assertThat(in(() -> lift.lift(What.BUSINESS, first.id(), user, "talked to the owner")))
-                .isTrue();
+                .isEqualTo(Lifted.DONE);
         assertThat(in(() -> app.get(Suspensions.class).ofBusiness(business))).isEmpty();
         assertThat(app.messenger().last()).contains("can call again", "talked to the owner");
+    }
+
+    private void makeAdmin(Users users, UserId who, boolean admin) {
+        app.tx().run(TestApp.TENANT, () -> users.makeAdmin(who, admin));
     }
 
     @Test

@@ -74,6 +74,29 @@ class PublishFlowTest {
     }
 
     @Test
+    void so_many_versions_a_day_and_no_more() {
+        for (var version = 1; version <= PublishFlow.MOST_A_DAY; version++) {
+            rename("Name " + version);
+            assertThat(publish()).isEqualTo(new PublishFlow.Outcome.Publishing(version));
+        }
+        assertThat(publish()).as("nothing new").isEqualTo(new PublishFlow.Outcome.Unchanged(PublishFlow.MOST_A_DAY));
+        rename("One more");
+
+        assertThat(publish()).isEqualTo(new PublishFlow.Outcome.TooMany());
+        assertThat(inTenant(() -> app.get(FlowVersions.class).of(owner, flow))).hasSize(PublishFlow.MOST_A_DAY);
+
+        app.clock().advance(Duration.ofHours(25));
+        assertThat(publish()).isEqualTo(new PublishFlow.Outcome.Publishing(PublishFlow.MOST_A_DAY + 1));
+    }
+
+    private void rename(String name) {
+        inTenant(() -> {
+            flows.rename(owner, flow, name);
+            return true;
+        });
+    }
+
+    @Test
     void a_new_step_never_takes_the_number_of_one_that_was_published() {
         publish();
         work();

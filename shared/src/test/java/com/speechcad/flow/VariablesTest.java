@@ -1,8 +1,10 @@
 package com.speechcad.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,35 @@ class VariablesTest {
     void what_is_typed_becomes_a_name(String typed, String name) {
         assertThat(Variables.name(typed)).isEqualTo(name);
         assertThat(Variables.isName(name)).isTrue();
+    }
+
+    /** Whoever types thousands of braces or blanks holds up nobody, themselves included. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{{ ", "{{", "{{a ", "{{\t\n", " ", "{{{ "})
+    void a_text_that_opens_braces_again_and_again_is_read_at_once(String piece) {
+        for (var text : List.of(piece.repeat(2_000), "{{" + piece.strip() + " ".repeat(2_000))) {
+            assertTimeout(Duration.ofSeconds(1), () -> {
+                assertThat(Variables.in(text)).isEmpty();
+                assertThat(Variables.fill(text, Map.of("a", "b"))).isEqualTo(text);
+                Variables.hasStrayBraces(text);
+                Variables.keyed(text);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{{ name }}', name, X",
+        "'{{\tname\n}}', name, X",
+        "'a {{first  name}} b', first_name, a X b",
+        "'{{{name}}}', name, {X}",
+        "'{{}}', '', X",
+        "'{{ }}', '', X",
+        "'{{a}b}}', a, '{{a}b}}'",
+        "'{{ {{name}}', name, '{{ X'"
+    })
+    void blanks_around_a_name_belong_to_nobody(String text, String name, String heard) {
+        assertThat(Variables.fill(text, Map.of(name, "X"))).isEqualTo(heard);
     }
 
     @Test

@@ -192,8 +192,45 @@ class WholeGateTest {
         assertThat(ana.ask(to)).isEqualTo(new Exclude(Rule.DO_NOT_CALL));
 
         app.clock().set(NOON.plusSeconds(1));
+        assertThat(inTenant(() -> app.get(Guests.class).join(bea, code, to))).isEqualTo(Guests.Joined.SOON);
+        app.clock().set(NOON.plus(Duration.ofHours(1)));
         inTenant(() -> app.get(Guests.class).join(bea, code, to));
         assertThat(ana.ask(to)).isEqualTo(new Allow(Rule.GUEST));
+    }
+
+    @Test
+    void a_guest_fills_nobodys_chat_and_comes_back_by_a_new_link_once_taken_off() {
+        var ana = business(Tier.T0);
+        var guests = app.get(Guests.class);
+        var bea = person();
+        var to = number();
+        var code = inTenant(() -> guests.code(ana.business));
+        for (var hour = 0; hour < 5; hour++) {
+            for (var again = 0; again < 5; again++) {
+                inTenant(() -> guests.join(bea, code, to));
+                inTenant(() -> guests.leave(bea, ana.business));
+            }
+            app.clock().advance(Duration.ofHours(1));
+        }
+        var chat = inTenant(() -> app.get(Users.class).get(ana.user)).chat();
+        long notes = inTenant(() -> app.sql()
+                .of("select count(*) as n from chat_message where chat_id = :chat and slot like 'guest:%'")
+                .with("chat", chat)
+                .only(row -> row.number("n")));
+        assertThat(notes).isEqualTo(1);
+
+        assertThat(inTenant(() -> guests.join(bea, code, to))).isEqualTo(Guests.Joined.YES);
+        inTenant(() -> guests.remove(ana.user, ana.business, bea));
+        app.clock().advance(Duration.ofDays(2));
+        assertThat(inTenant(() -> guests.join(bea, code, to))).isEqualTo(Guests.Joined.GONE);
+
+        app.clock().advance(Duration.ofSeconds(1));
+        inTenant(() -> {
+            guests.renew(ana.business);
+            return true;
+        });
+        assertThat(inTenant(() -> guests.join(bea, guests.code(ana.business), to)))
+                .isEqualTo(Guests.Joined.YES);
     }
 
     @Test

@@ -83,7 +83,7 @@ public class Dialogs {
                             : once(tenant, incoming));
         } catch (Unreachable passing) {
             throw passing;
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
             if (failed.note(tenant, incoming, raw, bug)) {
                 return Handled.QUARANTINED;
             }

@@ -2,13 +2,14 @@ package com.speechcad.dialog;
 
 import com.speechcad.db.Later;
 import com.speechcad.db.Once;
-import com.speechcad.db.Quarantine;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.Bot;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.tenant.SetAside;
+import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
@@ -30,16 +31,16 @@ class FailedUpdates {
     private final Tx tx;
     private final Sql sql;
     private final Once once;
-    private final Quarantine quarantine;
+    private final SetAside aside;
     private final Users users;
     private final Bot bot;
     private final Chats chats;
 
-    FailedUpdates(Tx tx, Sql sql, Once once, Quarantine quarantine, Users users, Bot bot, Chats chats) {
+    FailedUpdates(Tx tx, Sql sql, Once once, SetAside aside, Users users, Bot bot, Chats chats) {
         this.tx = tx;
         this.sql = sql;
         this.once = once;
-        this.quarantine = quarantine;
+        this.aside = aside;
         this.users = users;
         this.bot = bot;
         this.chats = chats;
@@ -56,7 +57,7 @@ class FailedUpdates {
     }
 
     /** @return whether it was the last try: the update is set aside for good */
-    boolean note(TenantId tenant, Incoming incoming, byte[] raw, RuntimeException bug) {
+    boolean note(TenantId tenant, Incoming incoming, byte[] raw, Throwable bug) {
         // Its message may quote what the person wrote: only the kind and the place are logged.
         LOG.error("ALARM update {} failed: {}", incoming.updateId(), where(bug));
         return tx.call(tenant, () -> {
@@ -68,7 +69,8 @@ class FailedUpdates {
                 apologise(tenant, incoming, tapped);
             }
             if (attempts >= MOST_ATTEMPTS && askToClaim(incoming).get()) {
-                quarantine.put("telegram", raw, "failed " + attempts + " times: " + where(bug));
+                var whose = users.byTelegramId(incoming.telegramId()).map(User::id);
+                aside.put(tenant, "telegram", raw, "failed " + attempts + " times: " + where(bug), whose);
                 if (!(incoming.deed() instanceof Incoming.Tapped)) {
                     say(incoming);
                 }

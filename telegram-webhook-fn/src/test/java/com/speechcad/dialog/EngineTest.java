@@ -319,6 +319,17 @@ class EngineTest {
         assertThat(ana.toast()).contains("went wrong");
         ana.type("/start");
         assertThat(ana.screen()).contains("<b>Ana</b>");
+        assertThat(setAside()).isNotEmpty().allSatisfy(kept -> assertThat(kept).doesNotContain("poison"));
+    }
+
+    /** What lies in quarantine with its person's number, as it lies there. */
+    private List<String> setAside() {
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.sql().of("""
+                                select convert_from(raw, 'LATIN1') as kept from quarantine q join app_user u on u.id = q.user_id
+                                where u.telegram_id = :telegram""").with("telegram", lastPerson).list(row -> row.text("kept")));
     }
 
     private void enter(String argument) {

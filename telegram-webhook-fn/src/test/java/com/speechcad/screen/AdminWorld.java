@@ -97,6 +97,7 @@ public final class AdminWorld {
         for (var deed : List.of("done", "impossible", "rejected", "withdrawn")) {
             deeds.put("operator-request." + deed, List.of("operator-request:1", "{}"));
         }
+        deeds.put("operator-request.sending", List.of("operator-request:1", "{}"));
         deeds.put("operator-request.paid", List.of("operator-request:1", "{\"evidence\":\"tx 4711\"}"));
         deeds.put("operator-request.taken-back", List.of("operator-request:1", "{\"evidence\":\"no such address\"}"));
         for (var deed :

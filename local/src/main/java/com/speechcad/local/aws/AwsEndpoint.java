@@ -43,7 +43,10 @@ public final class AwsEndpoint implements AutoCloseable {
         this.sqs = sqs;
         this.scheduler = scheduler;
         this.files = files;
-        routes = new HttpRoutes(port).route("*", "/{path*}", this::dispatch).start();
+        routes = new HttpRoutes(port)
+                .onlyForThisMachine()
+                .route("*", "/{path*}", this::dispatch)
+                .start();
     }
 
     /** For {@code AWS_ENDPOINT_URL}. */

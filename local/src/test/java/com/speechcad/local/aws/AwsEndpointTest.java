@@ -156,6 +156,18 @@ class AwsEndpointTest {
         assertThat(get(endpoint.url().resolve("/files/shared")).statusCode()).isEqualTo(403);
     }
 
+    /** A page of somebody else's in the browser of whoever runs the lab would reach the queues and the files. */
+    @Test
+    void answers_no_page_of_a_stranger() throws Exception {
+        var link = presigned(Duration.ofMinutes(5));
+        s3.putObject(request -> request.bucket("files").key("shared"), RequestBody.fromString("hello"));
+
+        for (var origin : List.of("http://evil.example", "null")) {
+            assertThat(get(link, "Origin", origin).statusCode()).as(origin).isEqualTo(403);
+        }
+        assertThat(get(link).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void passes_messages_on_to_the_queues() {
         var url = endpoint.url() + LocalQueues.path("bulk");
@@ -223,9 +235,13 @@ class AwsEndpointTest {
         }
     }
 
-    private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+    private static HttpResponse<String> get(URI uri, String... headers) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            var request = HttpRequest.newBuilder(uri);
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return client.send(request.build(), BodyHandlers.ofString());
         }
     }
 }

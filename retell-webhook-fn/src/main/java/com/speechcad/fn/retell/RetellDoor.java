@@ -2,18 +2,16 @@ package com.speechcad.fn.retell;
 
 import com.speechcad.call.CallReport;
 import com.speechcad.call.TakeReport;
-import com.speechcad.db.Quarantine;
 import com.speechcad.db.Tx;
-import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.provider.lambda.Doorway;
 import com.speechcad.provider.lambda.Doorway.Answer;
 import com.speechcad.provider.retell.RetellReports;
 import com.speechcad.provider.retell.RetellSignature;
+import com.speechcad.tenant.SetAside;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
-import com.speechcad.tenant.Vault;
 import com.speechcad.watch.About;
 import com.speechcad.watch.About.Whose;
 import io.micronaut.http.HttpRequest;
@@ -28,7 +26,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +37,12 @@ import org.slf4j.LoggerFactory;
 class RetellDoor {
     private static final Logger LOG = LoggerFactory.getLogger(RetellDoor.class);
     private static final int MOST_BYTES = 5 << 20;
-    private static final String SET_ASIDE = "letter set aside";
 
     private final Tx tx;
     private final Tenants tenants;
     private final RetellReports reports;
     private final TakeReport takeReport;
-    private final Quarantine quarantine;
-    private final Vault vault;
+    private final SetAside aside;
     private final Doorway doorway;
     private final Clock clock;
 
@@ -56,16 +51,14 @@ class RetellDoor {
             Tenants tenants,
             RetellReports reports,
             TakeReport takeReport,
-            Quarantine quarantine,
-            Vault vault,
+            SetAside aside,
             Doorway doorway,
             Clock clock) {
         this.tx = tx;
         this.tenants = tenants;
         this.reports = reports;
         this.takeReport = takeReport;
-        this.quarantine = quarantine;
-        this.vault = vault;
+        this.aside = aside;
         this.doorway = doorway;
         this.clock = clock;
     }
@@ -131,10 +124,7 @@ class RetellDoor {
      * that: it is kept encrypted.
      */
     private Answer aside(TenantId tenant, byte[] letter, String why) {
-        var sealed = letter.length == 0
-                ? letter
-                : vault.seal(tenant, SET_ASIDE, new Secret(Base64.getEncoder().encodeToString(letter)));
-        tx.run(tenant, () -> quarantine.put("retell", letter, sealed, why));
+        tx.run(tenant, () -> aside.put(tenant, "retell", letter, why, Optional.empty()));
         return Answer.ok("set aside: " + why);
     }
 }

@@ -33,6 +33,9 @@ public class AskReferences {
         if (bytes > ChatFiles.LARGEST_BYTES) {
             return Optional.of(ImportRefusal.TOO_BIG);
         }
+        if (jobs.waiting(KIND, user.value() + ":") >= StartImport.MOST_OPEN) {
+            return Optional.of(ImportRefusal.TOO_MANY);
+        }
         var moment = clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS;
         jobs.add(KIND, user.value() + ":" + list + ":" + moment + ":" + fileId, "{}");
         return Optional.empty();

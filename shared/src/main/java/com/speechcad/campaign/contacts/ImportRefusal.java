@@ -6,6 +6,8 @@ import com.speechcad.text.TextKey;
 public enum ImportRefusal implements TextKey {
     EMPTY,
     TOO_BIG,
+    /** So many of theirs are on their way already. */
+    TOO_MANY,
     TOO_MANY_ROWS,
     TOO_MANY_COLUMNS,
     PASSWORD,

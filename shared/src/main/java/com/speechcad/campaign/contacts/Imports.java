@@ -72,6 +72,13 @@ public class Imports {
                           and state in ('RECEIVED', 'FETCHING', 'READING', 'ASKING', 'IMPORTING', 'UNDOING')) as busy""").with("list", list).only(row -> row.flag("busy"));
     }
 
+    /** How many of a person's are on their way. */
+    int open(UserId user) {
+        return sql.of("""
+                        select count(*) as n from contact_import where user_id = :user
+                          and state in ('RECEIVED', 'FETCHING', 'READING', 'ASKING', 'IMPORTING')""").with("user", user).only(row -> row.integer("n"));
+    }
+
     /** A new one, received; at most one of {@code telegramFile} and {@code pasted}. */
     void add(UUID id, UUID list, UserId user, String name, Optional<String> telegramFile, Optional<String> pasted) {
         sql.of("""

@@ -26,6 +26,7 @@ import java.util.UUID;
 @Requires(bean = TableReader.class)
 class ReadReferences implements JobHandler {
     private static final int ROWS_AT_ONCE = 2_000;
+    private static final int MOST_ROWS = ContactLists.MOST_CONTACTS;
     private static final int LAST_ATTEMPT = 5;
 
     private final Tx tx;
@@ -75,7 +76,13 @@ class ReadReferences implements JobHandler {
             case ChatFiles.Fetched.Gone() -> throw new NotATable(ImportRefusal.FILE_GONE);
         };
         try (var rows = reader.read(content, reader.recognise(content, ""))) {
-            while (add(job, asked, rows)) {}
+            var read = 0;
+            while (add(job, asked, rows)) {
+                read += ROWS_AT_ONCE;
+                if (read >= MOST_ROWS) {
+                    throw new NotATable(ImportRefusal.TOO_MANY_ROWS);
+                }
+            }
         }
         tx.run(job.tenant(), () -> {
             var list = lists.find(asked.user, asked.list).orElseThrow(() -> new NotATable(ImportRefusal.LIST_GONE));
@@ -83,7 +90,7 @@ class ReadReferences implements JobHandler {
         });
     }
 
-    /** @return whether there may be more */
+    /** @return whether there may be more, and room for it */
     private boolean add(Job job, Asked asked, TableReader.Rows rows) {
         var text = new StringBuilder();
         var count = 0;
@@ -94,8 +101,13 @@ class ReadReferences implements JobHandler {
             }
             text.append(String.join("\n", row.get().cells())).append('\n');
         }
-        tx.run(job.tenant(), () -> lists.add(asked.user, asked.list, text.toString()));
-        return count == ROWS_AT_ONCE;
+        var hasRoom = tx.call(job.tenant(), () -> {
+            lists.add(asked.user, asked.list, text.toString());
+            return lists.find(asked.user, asked.list)
+                    .filter(list -> list.entries() < ReferenceLists.MOST_ENTRIES)
+                    .isPresent();
+        });
+        return hasRoom && count == ROWS_AT_ONCE;
     }
 
     private static Text said(Known list) {

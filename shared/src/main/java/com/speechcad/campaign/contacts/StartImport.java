@@ -11,6 +11,9 @@ import java.util.UUID;
 /** Takes a file or a text for a list; reading it is the worker's. In the open transaction. */
 @Singleton
 public class StartImport {
+    /** Of one person's at a time: reading is everybody's. */
+    public static final int MOST_OPEN = 5;
+
     private static final int LONGEST_NAME = 100;
 
     private final Imports imports;
@@ -48,6 +51,9 @@ public class StartImport {
     }
 
     private Started begin(UserId user, UUID list, String name, Optional<String> file, Optional<String> pasted) {
+        if (imports.open(user) >= MOST_OPEN) {
+            return new Started.Refused(ImportRefusal.TOO_MANY);
+        }
         var id = ids.next();
         imports.add(id, list, user, name, file, pasted);
         jobs.add(ImportContacts.KIND, id.toString(), "{}");

@@ -94,18 +94,24 @@ class RetellDialer implements Dialer {
                         // By which many are found with one list: a call that nobody answers has no time of its own.
                         RetellReports.ASKED_AT,
                                 JsonNode.createNumberNode(clock.instant().getEpochSecond()))));
-        var variables = new LinkedHashMap<String, JsonNode>();
-        order.variables().forEach((name, value) -> {
-            // A column of somebody's list must not become our words, or the provider's.
-            if (!Variables.isReserved(name)) {
-                variables.put(Variables.key(name), text(value));
-            }
-        });
-        order.opening().ifPresent(words -> variables.put(RetellGraph.OPENING, text(words)));
+        var variables = variables(order);
         if (!variables.isEmpty()) {
             call.put("retell_llm_dynamic_variables", JsonNode.createObjectNode(variables));
         }
         return JsonNode.createObjectNode(call);
+    }
+
+    /** What fills the gaps of a flow or a task; the opening is our own words. */
+    static Map<String, JsonNode> variables(Order order) {
+        var variables = new LinkedHashMap<String, JsonNode>();
+        order.variables().forEach((name, value) -> {
+            // A column of somebody's list must not become our words, or the provider's.
+            if (!Variables.isReserved(name)) {
+                variables.put(Variables.key(name), text(Variables.spoken(value)));
+            }
+        });
+        order.opening().ifPresent(words -> variables.put(RetellGraph.OPENING, text(words)));
+        return variables;
     }
 
     private static JsonNode text(String value) {

@@ -21,7 +21,7 @@ record RetellEdge(String id, String destinationNodeId, Condition transitionCondi
                 sign(comparison.operator()),
                 comparison.operator() == Comparison.Operator.EXISTS
                         ? ""
-                        : comparison.value().strip());
+                        : Variables.spoken(comparison.value().strip()));
         return new RetellEdge(id, destination, new Condition("equation", null, List.of(equation), "&&"));
     }
 

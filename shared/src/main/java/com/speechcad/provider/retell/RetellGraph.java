@@ -43,7 +43,7 @@ record RetellGraph(
 
     static Map<String, String> variables(Compiled flow) {
         var all = new TreeMap<String, String>();
-        flow.defaults().forEach((name, value) -> all.put(Variables.key(name), value));
+        flow.defaults().forEach((name, value) -> all.put(Variables.key(name), Variables.spoken(value)));
         all.put(OPENING, flow.preamble());
         return all;
     }

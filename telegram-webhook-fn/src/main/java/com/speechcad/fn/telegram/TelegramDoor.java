@@ -1,6 +1,5 @@
 package com.speechcad.fn.telegram;
 
-import com.speechcad.db.Quarantine;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.dialog.Dialogs;
@@ -8,6 +7,7 @@ import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.provider.lambda.Doorway;
 import com.speechcad.provider.lambda.Doorway.Answer;
+import com.speechcad.tenant.SetAside;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.watch.About;
@@ -44,7 +44,7 @@ class TelegramDoor {
     private final Tenants tenants;
     private final TelegramUpdates updates;
     private final Dialogs dialogs;
-    private final Quarantine quarantine;
+    private final SetAside aside;
     private final Doorway doorway;
     private final MissingSettings missing;
 
@@ -54,7 +54,7 @@ class TelegramDoor {
             Tenants tenants,
             TelegramUpdates updates,
             Dialogs dialogs,
-            Quarantine quarantine,
+            SetAside aside,
             Doorway doorway,
             MissingSettings missing) {
         this.tx = tx;
@@ -62,7 +62,7 @@ class TelegramDoor {
         this.tenants = tenants;
         this.updates = updates;
         this.dialogs = dialogs;
-        this.quarantine = quarantine;
+        this.aside = aside;
         this.doorway = doorway;
         this.missing = missing;
     }
@@ -125,7 +125,7 @@ class TelegramDoor {
                         "failed: " + bug.getClass().getSimpleName());
             }
         } catch (IOException _) {
-            tx.run(tenant, () -> quarantine.put("telegram", letter, "not an update"));
+            tx.run(tenant, () -> aside.put(tenant, "telegram", letter, "not an update", Optional.empty()));
             return Answer.ok("unreadable, set aside");
         }
     }

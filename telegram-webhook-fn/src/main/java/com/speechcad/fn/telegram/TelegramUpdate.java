@@ -20,6 +20,7 @@ record TelegramUpdate(
             @Nullable Chat chat,
             @Nullable String text,
             @Nullable Contact contact,
+            @Nullable JsonNode forwardOrigin,
             @Nullable Document document,
             @Nullable JsonNode pinnedMessage,
             @Nullable JsonNode messageAutoDeleteTimerChanged,

@@ -59,8 +59,7 @@ class TelegramUpdates {
         }
         var contact = message.contact();
         if (contact != null) {
-            return Optional.of(
-                    new Incoming.SharedContact(contact.phoneNumber(), Optional.ofNullable(contact.userId())));
+            return Optional.of(new Incoming.SharedContact(contact.phoneNumber(), owner(contact, message)));
         }
         var document = message.document();
         if (document != null) {
@@ -68,6 +67,11 @@ class TelegramUpdates {
         }
         // A picture, a voice message, a sticker, dice, and whatever Telegram will think of.
         return isNote(message) ? Optional.empty() : Optional.of(new Incoming.SentOther());
+    }
+
+    /** A card that was forwarded says whose it is in somebody else's words: only their own hand shares a number. */
+    private static Optional<Long> owner(TelegramUpdate.Contact contact, TelegramUpdate.Message message) {
+        return Optional.ofNullable(contact.userId()).filter(_ -> message.forwardOrigin() == null);
     }
 
     private static Incoming.SentFile file(TelegramUpdate.Document document) {

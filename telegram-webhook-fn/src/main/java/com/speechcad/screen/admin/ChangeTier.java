@@ -10,6 +10,7 @@ import com.speechcad.notify.Message;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.User;
+import com.speechcad.tenant.Users;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -20,13 +21,15 @@ import java.util.TreeMap;
 /** An admin trusts somebody more, or less: written down with the reason, and told to them. */
 @Singleton
 class ChangeTier {
+    private final Users users;
     private final Businesses businesses;
     private final Audit audit;
     private final Chats chats;
     private final IdSource ids;
     private final ObjectMapper json;
 
-    ChangeTier(Businesses businesses, Audit audit, Chats chats, IdSource ids, ObjectMapper json) {
+    ChangeTier(Users users, Businesses businesses, Audit audit, Chats chats, IdSource ids, ObjectMapper json) {
+        this.users = users;
         this.businesses = businesses;
         this.audit = audit;
         this.chats = chats;
@@ -34,11 +37,18 @@ class ChangeTier {
         this.json = json;
     }
 
-    /** That it is so already changes nothing. */
-    void change(Visitor admin, User user, Business.Tier tier, String reason) {
+    /**
+     * That it is so already changes nothing.
+     *
+     * @return false when it is their own, and another admin is there to decide
+     */
+    boolean change(Visitor admin, User user, Business.Tier tier, String reason) {
+        if (users.isForAnother(admin.id(), user.id())) {
+            return false;
+        }
         var business = businesses.of(user.id());
         if (business.tier() == tier) {
-            return;
+            return true;
         }
         businesses.setTier(business.id(), tier);
         audit.append(
@@ -53,6 +63,7 @@ class ChangeTier {
                 Message.of(text(raised ? AdminWords.TOLD_RAISED : AdminWords.TOLD_LOWERED)
                         .with("means", Tiers.means(tier))),
                 user.reader());
+        return true;
     }
 
     private String detail(Business.Tier from, Business.Tier to, String reason) {

@@ -8,7 +8,6 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
-import com.speechcad.db.Audit;
 import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
@@ -32,12 +31,12 @@ class PersonScreen implements Screen {
 
     private final Users users;
     private final Businesses businesses;
-    private final Audit audit;
+    private final ChangeRole changeRole;
 
-    PersonScreen(Users users, Businesses businesses, Audit audit) {
+    PersonScreen(Users users, Businesses businesses, ChangeRole changeRole) {
         this.users = users;
         this.businesses = businesses;
-        this.audit = audit;
+        this.changeRole = changeRole;
     }
 
     @Override
@@ -95,12 +94,7 @@ class PersonScreen implements Screen {
         }
         var label = user.admin() ? AdminWords.END_ADMIN : AdminWords.MAKE_ADMIN;
         return view.row(confirm(label, "role", "admin=" + user.admin(), visited -> {
-            users.makeAdmin(user.id(), !user.admin());
-            audit.append(
-                    "user:" + visited.id().value(),
-                    "role.change",
-                    "user:" + user.id().value(),
-                    "{\"admin\":" + !user.admin() + "}");
+            changeRole.change(visited, user);
             return toast(AdminWords.ROLE_CHANGED);
         }));
     }

@@ -66,8 +66,9 @@ class TierScreen implements Screen {
             return stay(text(AdminWords.REASON_TOO_LONG).with("most", MOST));
         }
         var wanted = wanted(visitor.argument()).orElseThrow();
-        changeTier.change(visitor, wanted.user, wanted.tier, line);
-        return back().saying(text(AdminWords.TIER_CHANGED).with("tier", wanted.tier.name()));
+        return changeTier.change(visitor, wanted.user, wanted.tier, line)
+                ? back().saying(text(AdminWords.TIER_CHANGED).with("tier", wanted.tier.name()))
+                : back().saying(text(AdminWords.TIER_OWN));
     }
 
     private record Wanted(User user, Tier tier) {}

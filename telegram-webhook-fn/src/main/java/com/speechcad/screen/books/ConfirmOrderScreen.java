@@ -80,6 +80,7 @@ class ConfirmOrderScreen implements AdminOnly {
                                 ? text(BooksWords.IMPOSSIBLE_BY).with("shortfall", shortfall)
                                 : text(BooksWords.IMPOSSIBLE));
             case Outcome.Own() -> Next.home().saying(text(BooksWords.OWN));
+            case Outcome.TooNew() -> Next.home().saying(text(BooksWords.TOO_NEW));
             case Outcome.Gone() -> Next.home().saying(text(BooksWords.GONE));
         };
     }

@@ -1,5 +1,6 @@
 package com.speechcad.screen.books;
 
+import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
@@ -100,7 +101,15 @@ class PayoutScreens {
                 return view(Lines.of(said));
             }
             var id = Long.toString(payout.id());
+            if (payouts.isReserved(payout.id(), visitor.id())) {
+                said.add(text(BooksWords.PAYOUT_RESERVED));
+                return view(Lines.of(said));
+            }
             return view(Lines.of(said))
+                    .row(button(
+                            BooksWords.MARK_SENDING,
+                            "sending",
+                            by -> Next.stay(said(payouts.sending(payout.id(), by.id()), BooksWords.PAYOUT_SENDING))))
                     .row(open(text(BooksWords.MARK_PAID), PAID, id))
                     .row(open(text(BooksWords.MARK_UNPAID), BACK, id));
         }
@@ -128,16 +137,19 @@ class PayoutScreens {
             var outcome = due(payouts, visitor.argument())
                     .map(payout -> deed.on(payout.id(), visitor.id(), line))
                     .orElse(Payouts.Outcome.GONE);
-            return Next.replace(LIST, "")
-                    .saying(
-                            switch (outcome) {
-                                case DONE -> done;
-                                case GONE -> BooksWords.GONE;
-                                case OWN -> BooksWords.OWN;
-                                case WALLET_CLOSED -> BooksWords.PAYOUT_CLOSED;
-                                case IMPOSSIBLE -> BooksWords.IMPOSSIBLE;
-                            });
+            return Next.replace(LIST, "").saying(said(outcome, done));
         }
+    }
+
+    private static BooksWords said(Payouts.Outcome outcome, BooksWords done) {
+        return switch (outcome) {
+            case DONE -> done;
+            case GONE -> BooksWords.GONE;
+            case OWN -> BooksWords.OWN;
+            case RESERVED -> BooksWords.PAYOUT_RESERVED;
+            case WALLET_CLOSED -> BooksWords.PAYOUT_CLOSED;
+            case IMPOSSIBLE -> BooksWords.IMPOSSIBLE;
+        };
     }
 
     private static Optional<Payouts.Due> due(Payouts payouts, String argument) {

@@ -29,6 +29,7 @@ enum FlowWords implements TextKey {
     PUBLISH,
     PUBLISHING,
     UNCHANGED,
+    PUBLISHED_OFTEN,
     MORE,
     STEPS_TITLE,
     ASK_KIND,

@@ -55,6 +55,8 @@ class PublishOffer {
                 Next.toast(text(FlowWords.UNCHANGED).with("number", number));
             case PublishFlow.Outcome.Refused(var findings) -> Next.goTo(mending(findings), about);
             case PublishFlow.Outcome.InReview _ -> Next.goTo("flow.script", about);
+            case PublishFlow.Outcome.TooMany() ->
+                Next.stay(text(FlowWords.PUBLISHED_OFTEN).with("most", PublishFlow.MOST_A_DAY));
             case PublishFlow.Outcome.Gone() -> Next.back();
         };
     }

@@ -65,6 +65,7 @@ class InvitationScreen implements Screen {
         return switch (guests.join(visitor.id(), code.get(), number)) {
             case YES -> Next.replace(LeaveScreen.ID, "").saying(LawWords.INVITATION_ACCEPTED);
             case FULL -> Next.stay(LawWords.INVITATION_FULL);
+            case SOON -> Next.stay(LawWords.INVITATION_SOON);
             case GONE, OWN -> Next.home().saying(LawWords.INVITATION_GONE);
         };
     }

@@ -39,6 +39,7 @@ enum ReviewWords implements TextKey {
     OWN_SCRIPT,
     NEVER_APPROVED,
     SUSPENDED,
+    SUSPENDED_OWN,
     SUSPENDED_TITLE,
     SUSPENDED_EMPTY,
     SUSPENDED_FLOW_LINE,

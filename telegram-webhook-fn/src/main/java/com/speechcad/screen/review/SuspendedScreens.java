@@ -91,9 +91,15 @@ class SuspendedScreens {
                         .with("most", LiftSuspension.LONGEST_REASON));
             }
             var lifted = suspended(visitor.argument())
-                    .filter(one -> suspensions.lift(one.what(), one.id(), visitor.id(), line));
+                    .map(one -> suspensions.lift(one.what(), one.id(), visitor.id(), line))
+                    .orElse(LiftSuspension.Lifted.NOT);
             return Next.replace(LIST, "")
-                    .saying(lifted.isPresent() ? ReviewWords.LIFTED : ReviewWords.DECIDED_MEANWHILE);
+                    .saying(
+                            switch (lifted) {
+                                case DONE -> ReviewWords.LIFTED;
+                                case OWN -> ReviewWords.SUSPENDED_OWN;
+                                case NOT -> ReviewWords.DECIDED_MEANWHILE;
+                            });
         }
 
         private Optional<Suspended> suspended(String argument) {

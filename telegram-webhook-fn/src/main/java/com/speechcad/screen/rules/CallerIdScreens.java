@@ -128,9 +128,12 @@ class CallerIdScreens {
         }
 
         private Next to(Visitor visitor, PhoneNumber number, Optional<User> user) {
-            var done = callerIds.assign(AdminOnly.actor(visitor), number, user.map(User::id));
-            return Next.stay(done ? RulesWords.DONE : RulesWords.CALLER_ID_OF_ALL)
-                    .noting(FOUND, "");
+            var said = switch (callerIds.assign(AdminOnly.actor(visitor), number, user.map(User::id))) {
+                case DONE -> RulesWords.DONE;
+                case OF_ALL -> RulesWords.CALLER_ID_OF_ALL;
+                case OWN -> RulesWords.CALLER_ID_OWN;
+            };
+            return Next.stay(said).noting(FOUND, "");
         }
 
         private Optional<AssignCallerId.Assigned> known(String argument) {

@@ -106,6 +106,8 @@ class KillScreens {
             return switch (switches.release(AdminOnly.actor(visitor), thrown.id())) {
                 case ASKED -> Next.stay(RulesWords.KILL_ASKED);
                 case NEEDS_ANOTHER -> Next.stay(RulesWords.KILL_ANOTHER);
+                case OWN -> Next.stay(RulesWords.KILL_OWN);
+                case TOO_NEW -> Next.stay(RulesWords.KILL_TOO_NEW);
                 case RELEASED -> Next.replace(LIST, "").saying(RulesWords.KILL_RELEASED);
                 case GONE -> Next.replace(LIST, "").saying(RulesWords.GONE);
             };

@@ -104,6 +104,7 @@ class ParkedDecisionScreen {
                             case IMPOSSIBLE -> TopUpText.PARKED_IMPOSSIBLE;
                             case WALLET_CLOSED -> TopUpText.PARKED_WALLET_CLOSED;
                             case OWN -> TopUpText.PARKED_OWN;
+                            case TOO_NEW -> TopUpText.PARKED_TOO_NEW;
                         });
     }
 

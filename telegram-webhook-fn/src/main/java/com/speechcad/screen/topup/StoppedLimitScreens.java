@@ -200,6 +200,7 @@ class StoppedLimitScreens {
                             case WAITS -> BreakerText.WAITS;
                             case SAME -> BreakerText.LIMIT_STAYS;
                             case GONE -> BreakerText.GONE;
+                            case TOO_NEW -> BreakerText.TOO_NEW;
                         });
     }
 }

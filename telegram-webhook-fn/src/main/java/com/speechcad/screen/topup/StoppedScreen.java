@@ -159,6 +159,7 @@ class StoppedScreen {
                             case GONE, NO_REASON -> BreakerText.GONE;
                             case IMPOSSIBLE -> BreakerText.IMPOSSIBLE;
                             case OWN -> BreakerText.OWN;
+                            case TOO_NEW -> BreakerText.TOO_NEW;
                         });
     }
 

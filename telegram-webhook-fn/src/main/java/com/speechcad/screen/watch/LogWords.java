@@ -22,6 +22,7 @@ enum LogWords implements TextKey {
     REQUEST_REJECTED,
     REQUEST_WITHDRAWN,
     REQUEST_PAID,
+    REQUEST_SENDING,
     REQUEST_TAKEN_BACK,
     REQUEST_GONE,
     DEED,

@@ -60,6 +60,7 @@ class MoneySentences {
                     case "rejected" -> LogWords.REQUEST_REJECTED;
                     case "withdrawn" -> LogWords.REQUEST_WITHDRAWN;
                     case "paid" -> LogWords.REQUEST_PAID;
+                    case "sending" -> LogWords.REQUEST_SENDING;
                     case "taken-back" -> LogWords.REQUEST_TAKEN_BACK;
                     default -> null;
                 });

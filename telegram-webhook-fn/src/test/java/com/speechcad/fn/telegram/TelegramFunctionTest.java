@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.speechcad.db.TestApp;
 import com.speechcad.db.TestDatabase;
 import com.speechcad.dialog.DialogWords;
+import com.speechcad.dialog.Incoming;
 import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.Secret;
 import com.speechcad.lambda.HeardLog;
@@ -22,10 +23,13 @@ import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,6 +145,45 @@ class TelegramFunctionTest {
         assertThat(post(body).getStatusCode()).isEqualTo(200);
 
         assertThat(quarantined()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void what_is_set_aside_lies_unreadable() {
+        post("{\"update_id\":\"" + PLANTED + "\"}");
+
+        assertThat(app.tx()
+                        .call(
+                                TestApp.TENANT,
+                                () -> app.sql()
+                                        .of("select convert_from(raw, 'LATIN1') as kept from quarantine")
+                                        .list(row -> row.text("kept"))))
+                .isNotEmpty()
+                .noneMatch(kept -> kept.contains(PLANTED) || kept.contains("update_id"));
+    }
+
+    /** Whoever was sent somebody's card and passes it on would bring the number of that somebody. */
+    @Test
+    void a_forwarded_card_is_nobodys_own_number() {
+        post(typed("/start"));
+        var share = contact("14155550134");
+
+        assertThat(updates(share)).contains(new Incoming.SharedContact("14155550134", Optional.of(4711L)));
+        assertThat(
+                        updates(
+                                share.replace(
+                                        "\"contact\":",
+                                        "\"forward_origin\":{\"type\":\"hidden_user\",\"date\":1,\"sender_user_name\":\"X\"},\"contact\":")))
+                .contains(new Incoming.SharedContact("14155550134", Optional.empty()));
+    }
+
+    private Optional<Incoming.Deed> updates(String body) {
+        try {
+            return app.get(TelegramUpdates.class)
+                    .read(body.getBytes(StandardCharsets.UTF_8))
+                    .map(Incoming::deed);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     @ParameterizedTest(name = "{0}")

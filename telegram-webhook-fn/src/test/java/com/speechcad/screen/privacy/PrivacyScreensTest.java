@@ -2,6 +2,7 @@ package com.speechcad.screen.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.DoNotCall;
@@ -9,6 +10,7 @@ import com.speechcad.lawful.Facts;
 import com.speechcad.lawful.KillSwitches;
 import com.speechcad.screen.call.CallWorld;
 import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.SetAside;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import com.speechcad.wallet.Ledger;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +106,7 @@ class PrivacyScreensTest {
             Map.entry("campaign_alarm", "working data of a campaign, for operators"),
             Map.entry("campaign_quote", "working data of a campaign, reckoned anew each time"),
             Map.entry("campaign_range", "working data of a campaign"),
+            Map.entry("quarantine", "an update that failed, encrypted; what was sent stands in the person's own chat"),
             Map.entry("flow_picture", "which picture is drawn of a flow; the flow itself is there"),
             Map.entry("ledger_checkpoint", "how far the books are proven"),
             Map.entry("ledger_hold_event", "how a hold came to its state, which is there with its sums"),
@@ -269,6 +273,14 @@ class PrivacyScreensTest {
                     .update();
         });
         assertThat(found("Wilhelmina")).containsExactly("contact_reject");
+        var whose = world.user(id);
+        world.inTenant(() -> {
+            world.app
+                    .get(SetAside.class)
+                    .put(TestApp.TENANT, "telegram", new byte[] {1, 2, 3}, "failed 3 times", Optional.of(whose));
+            return true;
+        });
+        assertThat(setAside()).isPositive();
 
         world.inTenant(() -> world.app
                 .sql()
@@ -287,7 +299,16 @@ class PrivacyScreensTest {
         for (var word : List.of("Gwendolyn", "Quillfeather", "Wilhelmina", "people.csv")) {
             assertThat(found(word)).as(word).isEmpty();
         }
+        assertThat(setAside()).isZero();
         assertThat(world.app.files().keys()).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    /** Bytes of updates that somebody sent and that could not be dealt with. */
+    private long setAside() {
+        return world.inTenant(() -> world.app
+                .sql()
+                .of("select coalesce(sum(length(raw)), 0) as n from quarantine where user_id is not null")
+                .only(row -> row.number("n")));
     }
 
     private DialogDriver leave(DialogDriver person) {

@@ -8,9 +8,15 @@ import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.flow.Flows;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.DoNotCall;
+import com.speechcad.lawful.Facts.Stop;
+import com.speechcad.lawful.KillSwitches;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -131,6 +137,74 @@ class RulesScreensTest {
         assertThat(olga.screen()).contains("Main line", "Belongs to: Quinn Quist");
         olga.tap("Take it back");
         assertThat(olga.screen()).contains("Belongs to: nobody's");
+    }
+
+    @Test
+    void nobody_gives_themselves_a_number_or_a_tier_while_another_admin_is_there() {
+        inTenant(() -> app.sql().of("""
+                insert into caller_id (number, present, seen_at, nickname)
+                values ('+14155550167', true, now(), 'Second line')""").update());
+        olga.type("/start")
+                .tap("Admin")
+                .tap("⚖️ Calling rules")
+                .tap("☎ Caller IDs")
+                .tap("+1 ••• ••• 0167 · nobody's");
+        olga.type("8100").tap("→ Olga · 8100");
+        assertThat(olga.screen()).contains("Nobody gives themselves a number", "Belongs to: nobody's");
+
+        olga.type("/start").tap("Admin").type("8100").tap("Olga · 8100");
+        olga.tap(olga.buttons().stream()
+                .filter(label -> label.contains("T1"))
+                .findFirst()
+                .orElseThrow());
+        olga.type("I trust myself");
+        assertThat(olga.screen()).contains("your own tier");
+        assertThat(inTenant(() -> app.get(Businesses.class).of(id(8100)).tier()))
+                .isEqualTo(Business.Tier.T0);
+    }
+
+    @Test
+    void a_stop_of_an_admins_own_business_is_released_by_two_others() {
+        admin(8302, "Cyd");
+        var own = inTenant(() -> app.get(Businesses.class).of(id(8100)).id());
+        var switches = app.get(KillSwitches.class);
+        var actor = "user:" + inTenant(() -> id(8100)).value();
+        inTenant(() -> switches.throwIt(actor, Stop.BUSINESS, Long.toString(own.value()), "a complaint came in"));
+        var stop = inTenant(switches::thrown).stream()
+                .filter(thrown -> thrown.scope() == Stop.BUSINESS)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(inTenant(() -> switches.release(actor, stop.id()))).isEqualTo(KillSwitches.Release.OWN);
+        assertThat(inTenant(() -> switches.release("user:" + id(8101).value(), stop.id())))
+                .isEqualTo(KillSwitches.Release.ASKED);
+        assertThat(inTenant(() -> switches.release(actor, stop.id()))).isEqualTo(KillSwitches.Release.OWN);
+        assertThat(inTenant(() -> switches.release("user:" + id(8302).value(), stop.id())))
+                .isEqualTo(KillSwitches.Release.RELEASED);
+    }
+
+    @Test
+    void other_admins_are_told_of_a_new_one_who_is_nobodys_second_person_for_a_day() {
+        DialogDriver.onboarded(app, 8303, "Dee");
+        olga.type("/start").tap("Admin").type("8303").tap("Dee · 8303").tap("Make an admin");
+        assertThat(otto.seen()).contains("Olga made Dee an admin");
+        var switches = app.get(KillSwitches.class);
+        inTenant(() -> switches.throwIt("user:1", Stop.CALLER_ID, "+14155550168", "a complaint came in"));
+        var stop = inTenant(switches::thrown).stream()
+                .filter(thrown -> thrown.subject().equals("+14155550168"))
+                .findFirst()
+                .orElseThrow();
+        inTenant(() -> switches.release("user:" + id(8101).value(), stop.id()));
+
+        assertThat(inTenant(() -> switches.release("user:" + id(8303).value(), stop.id())))
+                .isEqualTo(KillSwitches.Release.TOO_NEW);
+        app.clock().advance(Duration.ofHours(24));
+        assertThat(inTenant(() -> switches.release("user:" + id(8303).value(), stop.id())))
+                .isEqualTo(KillSwitches.Release.RELEASED);
+    }
+
+    private UserId id(long telegram) {
+        return app.get(Users.class).byTelegramId(telegram).orElseThrow().id();
     }
 
     @Test

@@ -24,11 +24,17 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
 
 /** The rows of the first visible sheet that has any. A row is read when it is asked for. */
 final class WorkbookRows implements TableReader.Rows {
-    /** A cell far to the right costs memory for all before it. */
+    /** A cell far to the right costs memory for all before it; {@link SheetCheck} found those that no sheet has. */
     private static final int WIDEST = 1_000;
 
     private static final Pattern DATE = Pattern.compile("[dyY]|(?<![A-Za-z])m{1,5}(?![A-Za-z])");
     private static final Pattern TIME = Pattern.compile("[hsH]");
+
+    private static final Pattern WITHIN_FORMAT = Pattern.compile("\"[^\"]*+\"|\\[[^]]*+]|\\\\.");
+    /** As long as a spreadsheet writes one. */
+    private static final int LONGEST_FORMAT = 255;
+    /** Digits, or zeros that only an exponent tells of: beyond what a spreadsheet counts, and it would be written out. */
+    private static final int MOST_DIGITS = 400;
 
     private final ReadableWorkbook workbook;
     private Stream<Row> stream = Stream.empty();
@@ -46,6 +52,8 @@ final class WorkbookRows implements TableReader.Rows {
             return rows;
         } catch (IOException | RuntimeException broken) {
             throw refused(broken);
+        } catch (OutOfMemoryError _) {
+            throw new NotATable(ImportRefusal.ZIP_BOMB);
         }
     }
 
@@ -83,6 +91,8 @@ final class WorkbookRows implements TableReader.Rows {
             return Optional.empty();
         } catch (RuntimeException broken) {
             throw refused(broken);
+        } catch (OutOfMemoryError _) {
+            throw new NotATable(ImportRefusal.ZIP_BOMB);
         }
     }
 
@@ -118,15 +128,22 @@ final class WorkbookRows implements TableReader.Rows {
 
     /** Without an exponent, and dates as dates: a spreadsheet stores both as one number. */
     private static String number(Cell cell) {
-        var format = cell.getDataFormatString();
-        var plain = format == null ? "" : format.replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "");
+        var number = cell.asNumber();
+        if (number != null && (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS)) {
+            return Optional.ofNullable(cell.getRawValue()).orElse("");
+        }
+        var plain = WITHIN_FORMAT.matcher(format(cell)).replaceAll("");
         var isDate = DATE.matcher(plain).find();
         var isTime = TIME.matcher(plain).find();
         if (isDate || isTime) {
             return moment(cell.asDate(), isDate, isTime);
         }
-        var number = cell.asNumber();
         return number == null ? "" : plain(number);
+    }
+
+    private static String format(Cell cell) {
+        var format = Optional.ofNullable(cell.getDataFormatString()).orElse("");
+        return format.substring(0, Math.min(format.length(), LONGEST_FORMAT));
     }
 
     private static String moment(LocalDateTime at, boolean isDate, boolean isTime) {

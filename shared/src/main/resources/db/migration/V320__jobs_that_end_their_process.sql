@@ -1,0 +1,11 @@
+-- Leases in a row that ran out with nobody coming back: out of memory, or out of time.
+alter table job add column deaths int not null default 0;
+
+-- Such a job does not come before the others, again and again.
+create or replace function due_jobs(now timestamptz, most int) returns table (tenant_id bigint, id uuid)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select j.tenant_id, j.id from public.job j
+    where j.state = 'WAITING' and j.due_at <= now and (j.leased_until is null or j.leased_until <= now)
+    order by j.leased_until is not null, j.due_at limit most;
+  end;
