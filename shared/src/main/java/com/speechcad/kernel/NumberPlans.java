@@ -66,6 +66,7 @@ final class NumberPlans {
      * What one region's numbers look like.
      *
      * @param anySpecial fits whatever one of the special ranges fits, and so rules most numbers out of all of them
+     * @param isMobileToo whether fixed lines and mobiles share their numbers
      */
     private record Plan(
             String region,
@@ -74,11 +75,11 @@ final class NumberPlans {
             Pattern anySpecial,
             List<Range> special,
             Range fixed,
-            Range mobile) {
+            Range mobile,
+            boolean isMobileToo) {
 
         private static Plan of(String region, PhoneMetadata data) {
             var special = special(data);
-            var fixed = Range.of(PhoneNumberType.FIXED_LINE, data.getFixedLine());
             return new Plan(
                     region,
                     data.hasLeadingDigits() ? Optional.of(Pattern.compile(data.getLeadingDigits())) : Optional.empty(),
@@ -88,10 +89,9 @@ final class NumberPlans {
                             .map(pattern -> "(?:" + pattern + ")")
                             .collect(Collectors.joining("|"))),
                     special,
-                    fixed,
-                    data.getSameMobileAndFixedLinePattern()
-                            ? fixed
-                            : Range.of(PhoneNumberType.MOBILE, data.getMobile()));
+                    Range.of(PhoneNumberType.FIXED_LINE, data.getFixedLine()),
+                    Range.of(PhoneNumberType.MOBILE, data.getMobile()),
+                    data.getSameMobileAndFixedLinePattern());
         }
 
         /** In the library's order: the first that fits is it. */
@@ -121,11 +121,11 @@ final class NumberPlans {
                 }
             }
             if (fixed.has(national)) {
-                return mobile == fixed || mobile.has(national)
+                return isMobileToo || mobile.has(national)
                         ? PhoneNumberType.FIXED_LINE_OR_MOBILE
                         : PhoneNumberType.FIXED_LINE;
             }
-            return mobile != fixed && mobile.has(national) ? PhoneNumberType.MOBILE : PhoneNumberType.UNKNOWN;
+            return !isMobileToo && mobile.has(national) ? PhoneNumberType.MOBILE : PhoneNumberType.UNKNOWN;
         }
     }
 
