@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +39,7 @@ public final class Bench {
         try (var rig = Rig.start(FOLDER)) {
             var machine = Machine.now(Clock.systemUTC());
             machine.warning().ifPresent(out::println);
-            var requests =
-                    asked.requests() ? Optional.of(requests(rig, asked.rounds(), out)) : Optional.<Requests>empty();
+            var requests = asked.requests() ? Optional.of(requests(rig, asked, out)) : Optional.<BothDisks>empty();
             var starts = asked.coldStarts() ? Optional.of(starts(rig, asked.starts(), out)) : Optional.<Starts>empty();
             var report = new Report(machine, asked, SLICE, requests, starts);
             out.println(report.text());
@@ -56,15 +54,21 @@ public final class Bench {
         System.exit(0);
     }
 
-    private static Requests requests(Rig rig, int rounds, PrintStream out) throws SQLException {
-        out.printf("Requests: %d rounds ...%n", rounds);
-        var works = new ArrayList<Work>();
-        works.add(FloorWork.bareHandler(rig));
-        works.add(FloorWork.oneRow(rig));
-        works.add(new TapWork(rig));
-        works.add(new CallEndedWork(rig));
-        works.add(new PaymentWork(rig));
-        return Requests.measure(List.copyOf(works), rounds, SLICE);
+    private static BothDisks requests(Rig rig, BenchArguments asked, PrintStream out) throws SQLException {
+        out.printf("Requests: %d rounds ...%n", asked.rounds());
+        var works = List.of(
+                FloorWork.bareHandler(rig),
+                FloorWork.oneRow(rig),
+                new TapWork(rig),
+                new CallEndedWork(rig),
+                new PaymentWork(rig));
+        var own = Requests.measure(works, asked.rounds(), SLICE);
+        if (asked.slower().isZero()) {
+            return new BothDisks(own, Optional.empty());
+        }
+        out.printf("Requests, each commit %d ms longer ...%n", asked.slower().toMillis());
+        SlowerCommits.by(asked.slower(), rig.admin());
+        return new BothDisks(own, Optional.of(Requests.again(works, asked.rounds(), SLICE)));
     }
 
     private static Starts starts(Rig rig, int starts, PrintStream out) {

@@ -17,10 +17,10 @@ final class Report {
     private final Machine machine;
     private final BenchArguments asked;
     private final int slice;
-    private final Optional<Requests> requests;
+    private final Optional<BothDisks> requests;
     private final Optional<Starts> starts;
 
-    Report(Machine machine, BenchArguments asked, int slice, Optional<Requests> requests, Optional<Starts> starts) {
+    Report(Machine machine, BenchArguments asked, int slice, Optional<BothDisks> requests, Optional<Starts> starts) {
         this.machine = machine;
         this.asked = asked;
         this.slice = slice;
@@ -33,7 +33,11 @@ final class Report {
         var lines = new ArrayList<String>();
         lines.add(machine.line());
         machine.warning().ifPresent(lines::add);
-        requests.ifPresent(measured -> lines.addAll(requests(measured)));
+        requests.ifPresent(measured -> {
+            lines.addAll(requests("### From the request to the commit", measured.own()));
+            measured.slower().ifPresent(slower -> lines.addAll(requests(slowerHeading(), slower)));
+            lines.addAll(after(measured.own()));
+        });
         starts.ifPresent(measured -> lines.addAll(starts(measured)));
         return String.join("\n", lines);
     }
@@ -43,10 +47,14 @@ final class Report {
         return ReportText.DOCUMENT.formatted(text(), asked.rounds(), 2 * slice, asked.starts());
     }
 
-    private static List<String> requests(Requests measured) {
+    private String slowerHeading() {
+        return "### The same, each commit %d ms longer".formatted(asked.slower().toMillis());
+    }
+
+    private static List<String> requests(String heading, Requests measured) {
         var lines = new ArrayList<String>(List.of(
                 "",
-                "### From the request to the commit",
+                heading,
                 "",
                 "| | p50 ms | p99 ms | of p50, PostgreSQL ms | round trips | transactions, with those after | times (bare + 3 commits) | p50 ≤ bare + 3 commits |",
                 "|---|---|---|---|---|---|---|---|"));
@@ -75,7 +83,6 @@ final class Report {
                             floor ? "" : times,
                             floor ? "" : verdict(measured, name)));
         }
-        lines.addAll(after(measured));
         return lines;
     }
 

@@ -25,6 +25,11 @@ final class ReportText {
             - **The commit** is the server's confirmation, after the flush, as it arrives on the function's connection. Which
               of a request's transactions wrote the effect is PostgreSQL's own word (`track_commit_timestamp` of the row's
               `xmin`).
+            - **Each commit N ms longer** (`--commit-ms N`) is the same works by the same processes once more, after the first
+              table: PostgreSQL sleeps so long before each flush (`commit_delay`, with `commit_siblings = 0`, so that it does
+              for a lone one too), and then flushes as before. Whoever wrote nothing waits for nothing. It stands for a log
+              that goes over a network to its disk, and changes nothing else
+              ([why](adr/0068-commits-as-slow-as-where-it-runs.md)).
             - **Bare handler** is a Micronaut api-proxy function with one empty route behind the same gateway, from request to
               answer. **One-row commit** is one `insert` in autocommit by the functions' role and driver.
             - **Starts.** %4$d of each function, interleaved, each in a process of its own under AWS's runtime interface client

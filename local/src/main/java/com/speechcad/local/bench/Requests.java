@@ -17,15 +17,25 @@ final class Requests {
     private Requests() {}
 
     static Requests measure(List<Work> works, int rounds, int slice) {
-        var requests = new Requests();
-        works.forEach(work -> requests.rounds.put(work.name(), new ArrayList<>()));
+        var practice = of(works);
         for (int i = 0; i < WARMING_UP; i++) {
-            requests.round(works, slice);
+            practice.round(works, slice);
         }
-        requests.rounds.values().forEach(List::clear);
+        return again(works, rounds, slice);
+    }
+
+    /** The same of works that have been measured before, and are warm. */
+    static Requests again(List<Work> works, int rounds, int slice) {
+        var requests = of(works);
         for (int i = 0; i < rounds; i++) {
             requests.round(works, slice);
         }
+        return requests;
+    }
+
+    private static Requests of(List<Work> works) {
+        var requests = new Requests();
+        works.forEach(work -> requests.rounds.put(work.name(), new ArrayList<>()));
         return requests;
     }
 

@@ -32,7 +32,9 @@ public final class LocalFunction implements LambdaFunction, AutoCloseable {
     private final Clock clock;
     private final BlockingDeque<Instance> idle = new LinkedBlockingDeque<>();
     private final AtomicInteger started = new AtomicInteger();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** The machine's own, as Lambda's runtime has one: each wait of a virtual one takes another thread to wake it. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("function-", 0).factory());
 
     private LocalFunction(FunctionSpec spec, Map<String, String> environment, Clock clock) {
         this.spec = spec;

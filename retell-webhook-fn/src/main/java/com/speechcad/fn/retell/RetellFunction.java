@@ -1,14 +1,18 @@
 package com.speechcad.fn.retell;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.speechcad.provider.lambda.Envelope;
 import com.speechcad.provider.lambda.Priming;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import java.io.InputStream;
+import java.io.OutputStream;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
 
 /** What Lambda starts: API Gateway's events in, {@link RetellDoor}'s answers out. Primes itself before a snapshot. */
-public class RetellFunction extends APIGatewayV2HTTPEventFunction implements Resource {
+public class RetellFunction extends APIGatewayV2HTTPEventFunction implements RequestStreamHandler, Resource {
     /** As Lambda builds it. */
     public RetellFunction() {
         Core.getGlobalContext().register(this);
@@ -19,14 +23,21 @@ public class RetellFunction extends APIGatewayV2HTTPEventFunction implements Res
         super(context);
     }
 
+    /** As Lambda calls it: bytes in, bytes out. */
+    @Override
+    public void handleRequest(
+            InputStream event, OutputStream answer, com.amazonaws.services.lambda.runtime.Context invocation) {
+        Envelope.through(event, answer, this, invocation);
+    }
+
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
-        Priming.prime(getApplicationContext(), "/retell/", event -> handleRequest(event, Priming.NOBODY));
+        Priming.prime(getApplicationContext(), "/retell/", this);
     }
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
         // Called after the beans' own: what must not be in a snapshot is renewed by those that hold it.
-        Priming.reopen(getApplicationContext(), "/retell/", event -> handleRequest(event, Priming.NOBODY));
+        Priming.reopen(getApplicationContext(), "/retell/", this);
     }
 }

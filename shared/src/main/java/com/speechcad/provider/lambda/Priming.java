@@ -1,6 +1,7 @@
 package com.speechcad.provider.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.speechcad.kernel.TenantId;
@@ -12,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +46,7 @@ public final class Priming {
     public static void prime(
             ApplicationContext context,
             String door,
-            Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
+            RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
         try {
             var letter = letter(context, door);
             if (letter.isEmpty()) {
@@ -54,8 +54,10 @@ public final class Priming {
                 return;
             }
             warmUp(context);
+            RuntimeClasses.load();
             var rehearsal = new Rehearsal(context, door, handler, letter.get());
             var rounds = Rounds.untilNoFaster(context.getBean(Clock.class), rehearsal::round);
+            Compilers.awaitIdle();
             LOG.info("primed: {} -> {} after {} rounds", door.replace("/", ""), rehearsal.status(), rounds);
         } catch (RuntimeException cold) {
             LOG.warn("not primed: {}", cold.toString());
@@ -80,7 +82,7 @@ public final class Priming {
     public static void reopen(
             ApplicationContext context,
             String door,
-            Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
+            RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
         try {
             letter(context, door).ifPresent(letter -> {
                 var clock = context.getBean(Clock.class);

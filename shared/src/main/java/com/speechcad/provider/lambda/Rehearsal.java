@@ -1,5 +1,6 @@
 package com.speechcad.provider.lambda;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.speechcad.db.Tx;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * All that happens at a door, over and over: a letter that asks for nothing, letters that do, and whole scenes. Quietly, and
@@ -24,8 +24,7 @@ final class Rehearsal {
     static final int STORE_AWAY = 500;
 
     private final Tx tx;
-    private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler;
-    private final Envelope envelope = new Envelope();
+    private final RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler;
     private final Optional<TenantId> tenant;
     private final List<NoOp.Letter> letters = new ArrayList<>();
     private final List<Scene> scenes;
@@ -38,7 +37,7 @@ final class Rehearsal {
     Rehearsal(
             ApplicationContext context,
             String door,
-            Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler,
+            RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler,
             NoOp.Letter first) {
         tx = context.getBean(Tx.class);
         this.handler = handler;
@@ -84,7 +83,7 @@ final class Rehearsal {
     }
 
     private void handle(NoOp.Letter letter) {
-        var answered = envelope.through(handler, Envelope.event(letter)).getStatusCode();
+        var answered = Envelope.rehearsed(handler, Envelope.event(letter)).getStatusCode();
         if (answered != letter.answer()) {
             status = answered;
         }

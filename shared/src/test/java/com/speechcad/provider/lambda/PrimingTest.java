@@ -44,7 +44,7 @@ class PrimingTest {
 
     private static int answered(Duration each) {
         var count = new AtomicInteger();
-        Priming.reopen(app.get(ApplicationContext.class), "/practice/", _ -> {
+        Priming.reopen(app.get(ApplicationContext.class), "/practice/", (_, _) -> {
             count.incrementAndGet();
             app.clock().advance(each);
             return ok();
