@@ -25,7 +25,7 @@ class SetUpBotTest {
             assertThat(commands).containsOnlyKeys("", "en", "hi", "zh", "fr");
             assertThat(commands.get("fr"))
                     .extracting(Bot.Command::name)
-                    .containsExactly("start", "help", "language", "cancel", "dnc", "leave");
+                    .containsExactly("start", "help", "language", "cancel", "dnc", "stop", "leave");
             assertThat(commands.get("hi")).contains(new Bot.Command("language", "भाषा बदलें"));
             assertThat(app.messenger().webhook()).isEqualTo("https://example.test/telegram/default");
         }

@@ -161,6 +161,7 @@ public final class AdminWorld {
                                 + "\",\"decision\":\"RULE_WRONG\",\"rules\":\"EN-CODE\",\"reason\":\"a door code\"}"));
         deeds.put("flow.suspend", List.of(itsFlow, "{\"hits\":2,\"rules\":\"EN-CODE\"}"));
         deeds.put("business.suspend", List.of(business, "{}"));
+        deeds.put("business.come-back", List.of(business, "{\"before\":1,\"optOuts\":2}"));
         deeds.put("flow.lift", List.of("suspension:1", "{\"reason\":\"it was mended\"}"));
         deeds.put("business.lift", List.of("suspension:1", "{\"reason\":\"it was mended\"}"));
         for (var stage : List.of("quote", "ready", "dial")) {
@@ -191,6 +192,7 @@ public final class AdminWorld {
             app.get(OperatorRequests.class).ask(boss, payout(5));
             deeds().forEach((action, about) ->
                     app.get(Audit.class).append("user:" + jo.value(), action, about.get(0), about.get(1)));
+            app.get(Audit.class).append("user:" + jo.value(), "opt-out", "business:" + business(), "{\"numbers\":40}");
             app.get(Audit.class).append("platform", "flow.suspend", "flow:" + flow.value(), "{\"scams\":1}");
             app.get(Audit.class)
                     .append(

@@ -32,6 +32,8 @@ class LawSentences {
                                                 : LogWords.PRECAUTION_LIFTED)
                                 .with("whom", told.whom())
                                 .with("number", told.string("number"));
+                    case "business.come-back" ->
+                        text(LogWords.BUSINESS_CAME_BACK).with("whom", told.whom());
                     case "consent.attest" ->
                         told.by(told.string("number").isEmpty() ? LogWords.CONSENT_LIST : LogWords.CONSENT_NUMBER)
                                 .with("number", told.string("number"))
@@ -56,6 +58,9 @@ class LawSentences {
     }
 
     private static Text optOut(Told told) {
+        if (told.string("number").isEmpty()) {
+            return told.by(LogWords.OPT_OUTS_BROUGHT).with("whom", told.whom()).with("count", told.count("numbers"));
+        }
         var key = switch (told.kind()) {
             case "business" -> LogWords.OPT_OUT;
             case "tenant" -> LogWords.OPT_OUT_HERE;
