@@ -116,8 +116,9 @@ class TwoTenantsTest {
                     .forEach(due -> sim.app.get(RunJob.class).run(due.tenant(), due.id()));
         }
 
-        assertThat(sim.provider.calls().get(runs).endsAt()).isBeforeOrEqualTo(sim.now());
-        assertThat(sim.provider.calls().get(unread).endsAt()).isAfter(sim.now());
+        assertThat(sim.provider.calls())
+                .hasEntrySatisfying(runs, call -> assertThat(call.endsAt()).isBeforeOrEqualTo(sim.now()))
+                .hasEntrySatisfying(unread, call -> assertThat(call.endsAt()).isAfter(sim.now()));
     }
 
     @Test

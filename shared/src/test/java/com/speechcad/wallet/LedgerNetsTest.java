@@ -71,9 +71,10 @@ class LedgerNetsTest {
                     LedgerNet.WHAT_COMES_BACK_SETTLES_WHAT_WAS_NOT_OWED_YET_WHEN_IT_WAS_ASKED_BACK,
                     "ledger_close",
                     "  update ledger_account set held_micros",
-                    "  if not exists (select from ledger_account where owner_user_id = held.user_id and code = 'receivable'\n"
-                            + "      and posted_micros < 0) then held.user_id := null; end if;\n"
-                            + "  update ledger_account set held_micros"),
+                    """
+                      if not exists (select from ledger_account where owner_user_id = held.user_id
+                          and code = 'receivable' and posted_micros < 0) then held.user_id := null; end if;
+                      update ledger_account set held_micros"""),
             sql(
                     "the key is not unique",
                     LedgerNet.ONE_KEY_MOVES_MONEY_ONCE_HOWEVER_MANY_ASK,

@@ -178,12 +178,19 @@ class RetellRequestsTest {
                 .get("who");
         var dialled = RetellDialer.variables(order);
 
-        assertThat(List.of(compiled, dialled.get("who").getStringValue()))
-                .allSatisfy(said -> assertThat(said)
-                        .doesNotContain("<", ">", "{", "}", "\n", "\r", "\u2028", "\u0000")
-                        .startsWith("Ann‹/task›")
-                        .hasSameSizeAs(words));
-        assertThat(dialled.get("speechcad_opening").getStringValue()).isEqualTo("Hello, this is <Ana>.\nPress 9.");
+        assertThat(compiled).satisfies(said -> isData(said, words));
+        assertThat(dialled)
+                .hasEntrySatisfying("who", value -> isData(value.getStringValue(), words))
+                .hasEntrySatisfying(
+                        "speechcad_opening",
+                        value -> assertThat(value.getStringValue()).isEqualTo("Hello, this is <Ana>.\nPress 9."));
+    }
+
+    private static void isData(String said, String words) {
+        assertThat(said)
+                .doesNotContain("<", ">", "{", "}", "\n", "\r", "\u2028", "\u0000")
+                .startsWith("Ann‹/task›")
+                .hasSameSizeAs(words);
     }
 
     private static Kind digits(String name, Typed typed) {
