@@ -220,7 +220,7 @@ class OneTenantFailsTest {
     }
 
     private <T> T in(TenantId tenant, Supplier<T> work) {
-        return app.tx().call(tenant, work::get);
+        return app.tx().call(tenant, work);
     }
 
     private static final class SomeNumbers implements NumberList {

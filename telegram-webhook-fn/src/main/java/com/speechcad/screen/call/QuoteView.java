@@ -63,7 +63,7 @@ class QuoteView {
     View of(Visitor visitor, Plan plan) {
         var barred = transfers.bar(visitor.id(), visitor.business().id(), transfers(plan));
         if (barred.isPresent()) {
-            return view(Lines.of(heads.of(plan), text(barred.get())));
+            return view(Lines.of(heads.of(visitor, plan), text(barred.get())));
         }
         return switch (quotes.quote(call(visitor, plan))) {
             case Quote.Offered offer -> offered(visitor, plan, offer, forecast(visitor, plan, offer));
