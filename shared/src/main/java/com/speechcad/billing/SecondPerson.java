@@ -5,6 +5,7 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.Users;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
@@ -22,15 +23,22 @@ public class SecondPerson {
 
     private final Sql sql;
     private final Users users;
+    private final Admins admins;
     private final Chats chats;
     private final Clock clock;
     private final Money alone;
 
     /** @param aloneDollars up to here one operator decides alone */
     SecondPerson(
-            Sql sql, Users users, Chats chats, Clock clock, @Value("${operator.alone.dollars:50}") long aloneDollars) {
+            Sql sql,
+            Users users,
+            Admins admins,
+            Chats chats,
+            Clock clock,
+            @Value("${operator.alone.dollars:50}") long aloneDollars) {
         this.sql = sql;
         this.users = users;
+        this.admins = admins;
         this.chats = chats;
         this.clock = clock;
         this.alone = Money.dollars(aloneDollars);
@@ -77,7 +85,7 @@ public class SecondPerson {
 
     /** Whoever became an admin today may be the same person again: nobody is the second one yet. */
     boolean isTooNew(UserId another) {
-        return users.isNewAdmin(another);
+        return admins.isNew(another);
     }
 
     /** Of two decisions of one operator at once the second sees the first; until the open transaction ends. */

@@ -6,6 +6,7 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -20,14 +21,17 @@ public class AssignCallerId {
     private final CallerIds callerIds;
     private final Businesses businesses;
     private final Users users;
+    private final Admins admins;
     private final Chats chats;
     private final Audit audit;
 
-    AssignCallerId(Sql sql, CallerIds callerIds, Businesses businesses, Users users, Chats chats, Audit audit) {
+    AssignCallerId(
+            Sql sql, CallerIds callerIds, Businesses businesses, Users users, Admins admins, Chats chats, Audit audit) {
         this.sql = sql;
         this.callerIds = callerIds;
         this.businesses = businesses;
         this.users = users;
+        this.admins = admins;
         this.chats = chats;
         this.audit = audit;
     }
@@ -72,7 +76,9 @@ public class AssignCallerId {
                 && callerIds.platformNumber().filter(number::equals).isPresent()) {
             return Assignment.OF_ALL;
         }
-        if (user.filter(id -> actor.equals("user:" + id.value()) && users.isForAnother(id, id))
+        if (admins.named(actor)
+                .filter(admin ->
+                        user.filter(owner -> admins.isForAnother(admin, owner)).isPresent())
                 .isPresent()) {
             return Assignment.OWN;
         }

@@ -7,6 +7,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import io.micronaut.serde.ObjectMapper;
@@ -30,6 +31,7 @@ public class DecideReview {
     private final ScriptReviews reviews;
     private final PublishFlow publish;
     private final Users users;
+    private final Admins admins;
     private final Chats chats;
     private final Audit audit;
     private final Jobs jobs;
@@ -40,6 +42,7 @@ public class DecideReview {
             ScriptReviews reviews,
             PublishFlow publish,
             Users users,
+            Admins admins,
             Chats chats,
             Audit audit,
             Jobs jobs,
@@ -48,6 +51,7 @@ public class DecideReview {
         this.reviews = reviews;
         this.publish = publish;
         this.users = users;
+        this.admins = admins;
         this.chats = chats;
         this.audit = audit;
         this.jobs = jobs;
@@ -88,7 +92,7 @@ public class DecideReview {
             return Outcome.GONE;
         }
         var review = found.get();
-        if (users.isForAnother(admin, review.owner())) {
+        if (admins.isForAnother(admin, review.owner())) {
             return Outcome.OWN;
         }
         var approving = decision == Decision.APPROVE || decision == Decision.REFUSE;

@@ -7,6 +7,7 @@ import com.speechcad.flow.screening.Suspension.Cause;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import io.micronaut.serde.ObjectMapper;
@@ -38,14 +39,16 @@ public class LiftSuspension {
 
     private final Sql sql;
     private final Users users;
+    private final Admins admins;
     private final Chats chats;
     private final Audit audit;
     private final ObjectMapper json;
     private final Clock clock;
 
-    LiftSuspension(Sql sql, Users users, Chats chats, Audit audit, ObjectMapper json, Clock clock) {
+    LiftSuspension(Sql sql, Users users, Admins admins, Chats chats, Audit audit, ObjectMapper json, Clock clock) {
         this.sql = sql;
         this.users = users;
+        this.admins = admins;
         this.chats = chats;
         this.audit = audit;
         this.json = json;
@@ -95,7 +98,7 @@ public class LiftSuspension {
         if (known.isEmpty() || reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
             return Lifted.NOT;
         }
-        if (users.isForAnother(admin, known.get().owner())) {
+        if (admins.isForAnother(admin, known.get().owner())) {
             return Lifted.OWN;
         }
         var table = what == What.FLOW ? "flow_suspension" : "business_suspension";

@@ -6,7 +6,7 @@ import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.lawful.Facts.Stop;
-import com.speechcad.tenant.Users;
+import com.speechcad.tenant.Admins;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -46,16 +46,16 @@ public class KillSwitches {
             where :scope = 'CALLER_ID' and c.number = :subject""";
 
     private final Sql sql;
-    private final Users users;
+    private final Admins admins;
     private final Jobs jobs;
     private final Audit audit;
     private final IdSource ids;
     private final ObjectMapper json;
     private final Clock clock;
 
-    KillSwitches(Sql sql, Users users, Jobs jobs, Audit audit, IdSource ids, ObjectMapper json, Clock clock) {
+    KillSwitches(Sql sql, Admins admins, Jobs jobs, Audit audit, IdSource ids, ObjectMapper json, Clock clock) {
         this.sql = sql;
-        this.users = users;
+        this.admins = admins;
         this.jobs = jobs;
         this.audit = audit;
         this.ids = ids;
@@ -153,7 +153,8 @@ public class KillSwitches {
         if (isOfTheirOwn(actor, found.get())) {
             return Release.OWN;
         }
-        if (isSecond(actor, found.get()) && isNewAdmin(actor)) {
+        if (isSecond(actor, found.get())
+                && admins.named(actor).filter(admins::isNew).isPresent()) {
             return Release.TOO_NEW;
         }
         return Release.valueOf(sql.of("select kill_switch_release(:id, :actor, :now) as how")
@@ -167,18 +168,12 @@ public class KillSwitches {
         return thrown.releaseBy().filter(first -> !first.equals(actor)).isPresent();
     }
 
-    private boolean isNewAdmin(String actor) {
-        return users.admins().stream()
-                .filter(admin -> actor.equals("user:" + admin.id().value()))
-                .anyMatch(admin -> users.isNewAdmin(admin.id()));
-    }
-
     private boolean isOfTheirOwn(String actor, Thrown thrown) {
         return sql.of(OWNER)
                 .with("scope", thrown.scope())
                 .with("subject", thrown.subject())
                 .first(row -> row.user("owner_user_id"))
-                .filter(owner -> actor.equals("user:" + owner.value()) && users.othersThan(owner) > 1)
+                .filter(owner -> admins.named(actor).filter(owner::equals).isPresent() && admins.othersThan(owner) > 1)
                 .isPresent();
     }
 

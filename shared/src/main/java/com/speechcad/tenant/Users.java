@@ -10,7 +10,6 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -27,9 +26,6 @@ public class Users {
     /** Of an {@code own_number o}: nobody shared that number after its holder. */
     public static final String SHARED_LAST = "not exists (select from own_number later where later.number = o.number"
             + " and later.vouched_at > o.vouched_at)";
-
-    /** Before a new admin agrees to what another wants. */
-    private static final Duration UNTIL_SECOND = Duration.ofHours(24);
 
     private final Sql sql;
     private final Pseudonyms pseudonyms;
@@ -104,16 +100,6 @@ public class Users {
                          from app_user
                         where name ilike '%' || :words || '%' or telegram_id::text = :words or id::text = :words
                         order by id limit 20""").with("words", words).list(Users::user);
-    }
-
-    /** Whether an admin would decide about what is their own although somebody else could; alone, they have to. */
-    public boolean isForAnother(UserId admin, UserId owner) {
-        return owner.equals(admin) && othersThan(admin) > 0;
-    }
-
-    /** How many run this tenant beside one. */
-    public long othersThan(UserId admin) {
-        return admins().stream().filter(other -> !other.id().equals(admin)).count();
     }
 
     /** Whoever runs this tenant: its admins, and the platform's owners who have met its bot; at most a hundred. */
@@ -200,23 +186,7 @@ public class Users {
                 .update();
     }
 
-    /** An admin from now on; for a day they are nobody's second person. */
-    public void appoint(UserId id) {
-        sql.of("update app_user set is_admin = true, admin_since = :now where id = :id and not is_admin")
-                .with("now", clock.instant())
-                .with("id", id)
-                .update();
-    }
-
-    /** Whether somebody became an admin so lately that whoever made them one may be they themselves. */
-    public boolean isNewAdmin(UserId id) {
-        return sql.of("select exists (select from app_user where id = :id and admin_since > :since) as so")
-                .with("id", id)
-                .with("since", clock.instant().minus(UNTIL_SECOND))
-                .only(row -> row.flag("so"));
-    }
-
-    /** As {@link #appoint}, of one who is trusted since long; or no admin any more. */
+    /** As {@link Admins#appoint}, of one who is trusted since long; or no admin any more. */
     public void makeAdmin(UserId id, boolean admin) {
         sql.of("update app_user set is_admin = :admin, admin_since = null where id = :id")
                 .with("admin", admin)

@@ -10,6 +10,7 @@ import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Outgoing;
+import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Ledger;
 import java.time.Duration;
@@ -92,7 +93,7 @@ class SecondPersonOnDebitsTest {
     @Test
     void who_became_an_admin_today_is_not_the_second_person_yet() {
         var fresh = in(() -> app.get(Users.class).meet(66_103, Optional.empty()).id());
-        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).appoint(fresh));
+        app.tx().run(TestApp.TENANT, () -> app.get(Admins.class).appoint(fresh));
         var item = stopped(ana);
         in(() -> agree().release(item, olga, "a good customer"));
         in(() -> changes(olga, new Limits(21, Money.dollars(2000), Money.dollars(10)), "a second shop"));

@@ -68,14 +68,8 @@ class AdminWordsTest {
             List.of("books.confirm", "books.price", "books.plan-new", "stopped.limit-new", "books.open");
 
     /** Screens, in files that write to the log too. */
-    private static final List<String> SCREENS = List.of(
-            "admin.person",
-            "books.payout-due",
-            "books.request",
-            "parked.item",
-            "stopped.item",
-            "stopped.limits",
-            "wallet.statement");
+    private static final List<String> SCREENS =
+            List.of("books.payout-due", "parked.item", "stopped.item", "stopped.limits", "wallet.statement");
 
     private final TestApp app = TestApp.configured(Map.of("owner.telegram.ids", "9001,9002,9003,9004"));
 

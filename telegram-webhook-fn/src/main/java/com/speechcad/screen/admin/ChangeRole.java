@@ -7,6 +7,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
@@ -15,12 +16,14 @@ import jakarta.inject.Singleton;
 @Singleton
 class ChangeRole {
     private final Users users;
+    private final Admins admins;
     private final Audit audit;
     private final Chats chats;
     private final IdSource ids;
 
-    ChangeRole(Users users, Audit audit, Chats chats, IdSource ids) {
+    ChangeRole(Users users, Admins admins, Audit audit, Chats chats, IdSource ids) {
         this.users = users;
+        this.admins = admins;
         this.audit = audit;
         this.chats = chats;
         this.ids = ids;
@@ -31,7 +34,7 @@ class ChangeRole {
         if (user.admin()) {
             users.makeAdmin(user.id(), false);
         } else {
-            users.appoint(user.id());
+            admins.appoint(user.id());
         }
         audit.append(
                 "user:" + owner.id().value(),

@@ -7,10 +7,10 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.User;
-import com.speechcad.tenant.Users;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -21,15 +21,15 @@ import java.util.TreeMap;
 /** An admin trusts somebody more, or less: written down with the reason, and told to them. */
 @Singleton
 class ChangeTier {
-    private final Users users;
+    private final Admins admins;
     private final Businesses businesses;
     private final Audit audit;
     private final Chats chats;
     private final IdSource ids;
     private final ObjectMapper json;
 
-    ChangeTier(Users users, Businesses businesses, Audit audit, Chats chats, IdSource ids, ObjectMapper json) {
-        this.users = users;
+    ChangeTier(Admins admins, Businesses businesses, Audit audit, Chats chats, IdSource ids, ObjectMapper json) {
+        this.admins = admins;
         this.businesses = businesses;
         this.audit = audit;
         this.chats = chats;
@@ -43,7 +43,7 @@ class ChangeTier {
      * @return false when it is their own, and another admin is there to decide
      */
     boolean change(Visitor admin, User user, Business.Tier tier, String reason) {
-        if (users.isForAnother(admin.id(), user.id())) {
+        if (admins.isForAnother(admin.id(), user.id())) {
             return false;
         }
         var business = businesses.of(user.id());

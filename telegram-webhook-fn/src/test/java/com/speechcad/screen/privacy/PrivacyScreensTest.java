@@ -273,7 +273,7 @@ class PrivacyScreensTest {
                     .update();
         });
         assertThat(found("Wilhelmina")).containsExactly("contact_reject");
-        var whose = world.user(id);
+        var whose = world.inTenant(() -> world.user(id));
         world.inTenant(() -> {
             world.app
                     .get(SetAside.class)

@@ -32,7 +32,10 @@ class HostileWorkbooksTest {
 
     @Test
     void such_a_workbook_is_read_at_all() {
-        assertThat(rows(workbook("<row r='1'><c r='A1'><v>14155550101</v></c><c r='B1' t='str'><v>Ann</v></c></row>")))
+        assertThat(
+                        rows(
+                                workbook(
+                                        "<row r='1'><c r='A1'><v>14155550101</v></c><c r='B1' t='inlineStr'><is><t>Ann</t></is></c></row>")))
                 .containsExactly(new RawRow(1, List.of("14155550101", "Ann")));
     }
 
