@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -71,22 +72,36 @@ public class BillingNotices implements Task {
         var each = new ItemByItem();
         repeat(
                 end,
+                each,
+                "subscription",
                 () -> across.dueNumbers("subscriptions_to_warn", clock.instant(), BATCH),
-                due -> each.done(
-                        "the notice of subscription " + due.id(), () -> tx.call(due.tenant(), () -> warn(due))));
+                this::warn);
         repeat(
                 end,
+                each,
+                "user",
                 () -> walletsToTell(clock.instant()),
-                due -> each.done(
-                        "the notice to user " + due.id(),
-                        () -> tx.call(due.tenant(), () -> walletNotices.tell(new UserId(due.id())))));
+                due -> walletNotices.tell(new UserId(due.id())));
         each.end();
     }
 
-    private void repeat(Instant end, Supplier<List<OfTenant<Long>>> batch, Predicate<OfTenant<Long>> work) {
+    /** Batch by batch; what cannot be done is tried once. */
+    private void repeat(
+            Instant end,
+            ItemByItem each,
+            String whose,
+            Supplier<List<OfTenant<Long>>> batch,
+            Predicate<OfTenant<Long>> work) {
+        var stuck = new HashSet<OfTenant<Long>>();
         var done = 0L;
         do {
-            done = batch.get().stream().filter(work).count();
+            done = batch.get().stream()
+                    .filter(due -> !stuck.contains(due))
+                    .filter(due -> each.done(
+                            "the notice of " + whose + " " + due.id(),
+                            () -> tx.call(due.tenant(), () -> work.test(due)),
+                            () -> stuck.add(due)))
+                    .count();
         } while (done > 0 && clock.instant().isBefore(end));
     }
 

@@ -92,13 +92,13 @@ public class SettleMissed {
         across.due("attempts_to_check", clock.instant(), MOST_A_RUN)
                 .forEach(due -> byTenant.computeIfAbsent(due.tenant(), _ -> new ArrayList<>())
                         .add(due.id()));
-        byTenant.forEach((tenant, ids) -> {
+        byTenant.forEach((tenant, ids) -> items.run("what was missed at " + tenant, () -> {
             for (var left : listed(tenant, ids, items)) {
                 if (clock.instant().isBefore(end)) {
                     items.run("attempt " + left, () -> check(tenant, left));
                 }
             }
-        });
+        }));
         items.end();
     }
 

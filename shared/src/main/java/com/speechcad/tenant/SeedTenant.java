@@ -4,6 +4,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,12 +45,15 @@ public class SeedTenant {
         Optional<Secret> said;
         try {
             said = configured.now(key);
-        } catch (RuntimeException away) {
+        } catch (Unreachable away) {
+            LOG.error("ALARM the secret of {} cannot be read: {}", key, away.getMessage());
+            return false;
+        } catch (RuntimeException unreadable) {
             // Its words may hold the secret.
             LOG.error(
                     "ALARM the secret of {} cannot be read: {}",
                     key,
-                    away.getClass().getSimpleName());
+                    unreadable.getClass().getSimpleName());
             return false;
         }
         said.ifPresentOrElse(

@@ -1,7 +1,9 @@
 package com.speechcad.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.speechcad.call.SettleMissed;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
@@ -12,6 +14,7 @@ import com.speechcad.lawful.KillSwitches;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,12 +100,7 @@ class TwoTenantsTest {
         var unread = sim.singleCall(big);
         var runs = sim.singleCall(small);
         sim.run(Duration.ofMinutes(1));
-        sim.app.database().admin("""
-                create function out_of_order() returns boolean language plpgsql stable as $$ begin
-                  if current_setting('app.tenant', true) = '1' then raise exception 'out of order'; end if;
-                  return true;
-                end $$""");
-        sim.app.database().admin("create policy out_of_order on attempt as restrictive using (out_of_order())");
+        attemptsOfTheFirstCannotBeRead();
 
         sim.app
                 .tx()
@@ -120,5 +118,39 @@ class TwoTenantsTest {
 
         assertThat(sim.provider.calls().get(runs).endsAt()).isBeforeOrEqualTo(sim.now());
         assertThat(sim.provider.calls().get(unread).endsAt()).isAfter(sim.now());
+    }
+
+    @Test
+    void a_call_whose_webhooks_were_lost_ends_although_another_tenants_cannot_be_read() {
+        sim.webhooks = List::of;
+        sim.singleCall(big);
+        sim.run(Duration.ofSeconds(10));
+        var lost = sim.singleCall(small);
+        sim.run(Duration.ofSeconds(10));
+        attemptsOfTheFirstCannotBeRead();
+        sim.app.clock().advance(Duration.ofMinutes(30));
+
+        assertThatThrownBy(() -> sim.app.get(SettleMissed.class).run(Duration.ofSeconds(10)))
+                .isInstanceOf(IllegalStateException.class);
+
+        boolean isOver = sim.app
+                .tx()
+                .call(
+                        other,
+                        () -> sim.app
+                                .sql()
+                                .of("select ended_at is not null as over from attempt where id = :id")
+                                .with("id", lost)
+                                .only(row -> row.flag("over")));
+        assertThat(isOver).isTrue();
+    }
+
+    private void attemptsOfTheFirstCannotBeRead() {
+        sim.app.database().admin("""
+                create function out_of_order() returns boolean language plpgsql stable as $$ begin
+                  if current_setting('app.tenant', true) = '1' then raise exception 'out of order'; end if;
+                  return true;
+                end $$""");
+        sim.app.database().admin("create policy out_of_order on attempt as restrictive using (out_of_order())");
     }
 }

@@ -77,4 +77,41 @@ class ItemByItemTest {
     private static boolean poison() {
         throw new IllegalStateException("poison");
     }
+
+    @Test
+    void who_does_not_answer_is_looked_at_again_sooner_than_what_is_broken() {
+        var each = new ItemByItem();
+        var again = new ArrayList<String>();
+
+        each.run(
+                "silent",
+                () -> {
+                    throw new Unreachable("silent");
+                },
+                () -> again.add("soon"),
+                () -> again.add("late"));
+        each.run(
+                "broken",
+                () -> {
+                    throw new IllegalArgumentException("poison");
+                },
+                () -> again.add("soon"),
+                () -> again.add("late"));
+
+        assertThat(again).containsExactly("soon", "late");
+    }
+
+    @Test
+    void where_no_next_run_comes_whoever_did_not_answer_is_asked_again_and_a_bug_weighs_more() {
+        var each = new ItemByItem();
+        each.run("silent", () -> {
+            throw new Unreachable("silent");
+        });
+        assertThatThrownBy(each::endForGood).isInstanceOf(Unreachable.class);
+
+        each.run("broken", () -> {
+            throw new IllegalArgumentException("poison");
+        });
+        assertThatThrownBy(each::endForGood).isInstanceOf(IllegalStateException.class);
+    }
 }
