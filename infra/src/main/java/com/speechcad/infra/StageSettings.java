@@ -94,7 +94,8 @@ record StageSettings(
             }
             // RDS grows by a tenth at least.
             if (mostStorageGb * 10L < storageGb * 11L) {
-                throw new IllegalArgumentException("mostStorageGb must be a tenth above storageGb, but is " + mostStorageGb);
+                throw new IllegalArgumentException(
+                        "mostStorageGb must be a tenth above storageGb, but is " + mostStorageGb);
             }
         }
     }

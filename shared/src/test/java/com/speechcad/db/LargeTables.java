@@ -34,8 +34,8 @@ public final class LargeTables {
             new RowFiller(superuser).fill(table, TestApp.TENANT.value());
             statement.execute("insert into " + table + " overriding system value"
                     + " select (jsonb_populate_record(a, jsonb_build_object(" + changed + "))).*"
-                    + " from (select * from " + table + " where tenant_id = 1 limit 1) a, generate_series(1, " + ROWS
-                    + ") n");
+                    + " from " + table + " a, generate_series(1, " + ROWS + ") n"
+                    + " where a.ctid = (select ctid from " + table + " where tenant_id = 1 limit 1)");
             statement.execute("analyze " + table);
         } catch (SQLException refused) {
             throw new IllegalStateException(table, refused);
