@@ -13,9 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -79,7 +79,7 @@ public class ProveBooks implements Task {
         var all = tenants.all();
         var broken = new AtomicLong();
         var each = new ItemByItem();
-        var since = new HashMap<TenantId, Instant>();
+        var since = new LinkedHashMap<TenantId, Instant>();
         for (int i = 0; i < all.size(); i++) {
             var tenant = all.get(i);
             // Whoever is done early leaves time to those who come after; half of it is for the whole.
@@ -90,9 +90,9 @@ public class ProveBooks implements Task {
                 since.put(tenant, tx.call(tenant, books::provenSince).orElse(Instant.EPOCH));
             });
         }
-        // Whoever could not be proven keeps nobody else from it.
-        all.stream()
-                .sorted(Comparator.comparing(tenant -> since.getOrDefault(tenant, Instant.MAX)))
+        since.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
                 .forEach(tenant -> each.run("the proof of " + tenant, () -> broken.addAndGet(proveWhole(tenant, end))));
         figures.say(Figure.LEDGER_IMBALANCE, broken.get());
         all.forEach(tenant -> overdue.forEach(
