@@ -137,7 +137,7 @@ final class Cost {
     double database(DatabaseSettings database) {
         var zones = database.standby() ? 2 : 1;
         return switch (database.machine()) {
-            case Instance(var type, var storageGb) ->
+            case Instance(var type, var storageGb, var _) ->
                 zones * (HOURS * Prices.databaseHour(type) + storageGb * prices.storageGigabyteMonth());
             // Every copy of the writer shares its volume; at the least it may shrink to, and what it keeps is small.
             case Serverless(var least, var _) ->
@@ -150,7 +150,7 @@ final class Cost {
     private static String name(DatabaseSettings database) {
         var zones = database.standby() ? ", two zones" : ", one zone";
         return switch (database.machine()) {
-            case Instance(var type, var _) -> "database " + type + zones;
+            case Instance(var type, var _, var _) -> "database " + type + zones;
             case Serverless(var least, var _) -> "database Aurora at " + least + " units" + zones;
         };
     }

@@ -95,13 +95,13 @@ final class CostPage {
     private static String machines(Cost cost) {
         var lines = new StringBuilder();
         for (var machine : List.<Machine>of(
-                new Instance("t4g.micro", 20),
-                new Instance("t4g.medium", 50),
-                new Instance("m7g.large", 50),
+                new Instance("t4g.micro", 20, 100),
+                new Instance("t4g.medium", 50, 1_000),
+                new Instance("m7g.large", 50, 1_000),
                 new Serverless(0.5, 4),
                 new Serverless(2, 16))) {
             var name = switch (machine) {
-                case Instance(var type, var storageGb) -> type + ", " + storageGb + " GB";
+                case Instance(var type, var storageGb, var _) -> type + ", " + storageGb + " GB";
                 case Serverless(var least, var most) -> format("Aurora, idle at %.1f of up to %.0f units", least, most);
             };
             lines.append(format(

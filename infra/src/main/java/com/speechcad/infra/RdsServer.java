@@ -39,6 +39,7 @@ final class RdsServer implements PostgresServer {
                 .credentials(Credentials.fromGeneratedSecret(Database.OWNER))
                 .parameterGroup(PostgresServer.parameters(scope, engine, stage))
                 .allocatedStorage(machine.storageGb())
+                .maxAllocatedStorage(machine.mostStorageGb())
                 .storageEncrypted(true)
                 .multiAz(settings.standby())
                 .backupRetention(Duration.days(settings.backupDays()))

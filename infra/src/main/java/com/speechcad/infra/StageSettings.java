@@ -85,11 +85,17 @@ record StageSettings(
      *
      * @param type as RDS names it without the leading {@code db.}
      * @param storageGb at least 20
+     * @param mostStorageGb RDS grows the volume up to that by itself, when a tenth is left; it never shrinks again
      */
-    record Instance(String type, int storageGb) implements Machine {
+    record Instance(String type, int storageGb, int mostStorageGb) implements Machine {
         Instance {
             if (storageGb < 20) {
                 throw new IllegalArgumentException("storageGb must be at least 20, but is " + storageGb);
+            }
+            // RDS grows by a tenth at least.
+            if (mostStorageGb * 10L < storageGb * 11L) {
+                throw new IllegalArgumentException(
+                        "mostStorageGb must be a tenth above storageGb, but is " + mostStorageGb);
             }
         }
     }
@@ -123,7 +129,7 @@ record StageSettings(
         return new StageSettings(
                 "dev",
                 Architecture.ARM_64,
-                new DatabaseSettings(new Instance("t4g.micro", 20), 80, false, 3, false),
+                new DatabaseSettings(new Instance("t4g.micro", 20, 100), 80, false, 3, false),
                 14,
                 false,
                 false,
@@ -137,7 +143,7 @@ record StageSettings(
         return new StageSettings(
                 "prod",
                 Architecture.ARM_64,
-                new DatabaseSettings(new Instance("t4g.medium", 50), 400, true, 30, false),
+                new DatabaseSettings(new Instance("t4g.medium", 50, 1_000), 400, true, 30, false),
                 90,
                 true,
                 true,

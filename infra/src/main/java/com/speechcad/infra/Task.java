@@ -18,14 +18,14 @@ enum Task {
     BILLING_NOTICES("billing-notices", "rate(10 minutes)"),
     FOLD_BALANCES("fold-balances", "rate(5 minutes)"),
     RENEW_SUBSCRIPTIONS("renew-subscriptions", "rate(1 hour)"),
-    PROVE_BOOKS("prove-books", "rate(1 hour)"),
+    PROVE_BOOKS("prove-books", "rate(10 minutes)"),
     SYNC_NUMBERS("sync-numbers", "rate(1 hour)"),
     /** Our payments against the provider's, both ways; an unfinished pass goes on through the jobs' queue. */
     RECONCILE_PAYMENTS("reconcile-payments", "cron(47 2 * * ? *)"),
     /** A version that nobody calls for two weeks falls asleep, and the next call, perhaps a payment, is refused. */
     KNOCK("knock", "cron(29 4 * * ? *)"),
-    /** At an odd minute of a quiet hour, UTC: on the hour everybody else's work starts too. */
-    RETENTION("retention", "cron(17 3 * * ? *)");
+    /** All day long: what a busy day brought does not fit into one run. */
+    RETENTION("retention", "rate(10 minutes)");
 
     private static final double MINUTES_A_DAY = 24 * 60;
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour)s?\\)");

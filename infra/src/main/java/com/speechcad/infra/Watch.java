@@ -147,7 +147,8 @@ final class Watch extends Construct {
         var connections = database.connected(
                 MetricOptions.builder().period(MINUTE).statistic("max").build());
         alarms.atLeast("database-busy", "the-database-is-busy", processor, 85, 15);
-        if (room.isPresent() && stage.database().machine() instanceof StageSettings.Instance(var _, var storageGb)) {
+        if (room.isPresent()
+                && stage.database().machine() instanceof StageSettings.Instance(var _, var storageGb, var _)) {
             alarms.below("database-full", "the-database-is-full", room.get(), storageGb * 0.15e9, 10);
         }
         alarms.atLeast(

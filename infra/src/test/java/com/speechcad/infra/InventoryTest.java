@@ -77,6 +77,7 @@ class InventoryTest {
                 List.of(
                         "DBInstanceClass",
                         "AllocatedStorage",
+                        "MaxAllocatedStorage",
                         "BackupRetentionPeriod",
                         "DeletionProtection",
                         "MultiAZ",

@@ -34,10 +34,10 @@ class SchedulesTest {
                         "rate(10 minutes) {\"task\":\"billing-notices\"}",
                         "rate(5 minutes) {\"task\":\"fold-balances\"}",
                         "rate(1 hour) {\"task\":\"renew-subscriptions\"}",
-                        "rate(1 hour) {\"task\":\"prove-books\"}",
+                        "rate(10 minutes) {\"task\":\"prove-books\"}",
                         "rate(1 hour) {\"task\":\"sync-numbers\"}",
                         "cron(47 2 * * ? *) {\"task\":\"reconcile-payments\"}",
-                        "cron(17 3 * * ? *) {\"task\":\"retention\"}");
+                        "rate(10 minutes) {\"task\":\"retention\"}");
     }
 
     @Test

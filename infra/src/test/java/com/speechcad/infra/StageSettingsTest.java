@@ -2,6 +2,7 @@ package com.speechcad.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.speechcad.infra.StageSettings.DatabaseSettings;
@@ -13,12 +14,22 @@ import software.amazon.awscdk.services.lambda.Architecture;
 /** What a stage may choose, each choice synthesised once and held against the rules. */
 class StageSettingsTest {
     private static final DatabaseSettings SMALL =
-            new DatabaseSettings(new Instance("t4g.micro", 20), 80, false, 3, false);
+            new DatabaseSettings(new Instance("t4g.micro", 20, 100), 80, false, 3, false);
+
+    @Test
+    void an_instances_volume_grows_by_itself_up_to_what_the_stage_allows() {
+        var instance =
+                Synthesised.of(stage(SMALL, false)).data("AWS::RDS::DBInstance").only();
+
+        assertThat(instance.path("AllocatedStorage").asText()).isEqualTo("20");
+        assertThat(instance.path("MaxAllocatedStorage").asInt()).isEqualTo(100);
+        assertThatThrownBy(() -> new Instance("t4g.micro", 20, 21)).hasMessageContaining("mostStorageGb");
+    }
 
     @Test
     void with_a_proxy_the_functions_connect_to_it_and_it_to_the_database() {
-        var templates =
-                Synthesised.of(stage(new DatabaseSettings(new Instance("t4g.micro", 20), 80, false, 3, true), false));
+        var templates = Synthesised.of(
+                stage(new DatabaseSettings(new Instance("t4g.micro", 20, 100), 80, false, 3, true), false));
 
         var proxy = templates.data("AWS::RDS::DBProxy").only();
         assertThat(proxy.path("RequireTLS").asBoolean()).isTrue();

@@ -25,11 +25,11 @@ final class LabSchedules {
             Map.entry("billing-notices", "rate(10 minutes)"),
             Map.entry("fold-balances", "rate(5 minutes)"),
             Map.entry("renew-subscriptions", "rate(1 hour)"),
-            Map.entry("prove-books", "rate(1 hour)"),
+            Map.entry("prove-books", "rate(10 minutes)"),
             Map.entry("sync-numbers", "rate(1 hour)"),
             Map.entry("knock", "cron(29 4 * * ? *)"),
             Map.entry("reconcile-payments", "cron(47 2 * * ? *)"),
-            Map.entry("retention", "cron(17 3 * * ? *)")));
+            Map.entry("retention", "rate(10 minutes)")));
 
     private LabSchedules() {}
 

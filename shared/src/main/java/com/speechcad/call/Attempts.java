@@ -14,6 +14,21 @@ import java.util.UUID;
 /** The attempts of the open transaction's tenant. */
 @Singleton
 public class Attempts {
+    /** Somebody may have made millions of calls: so many of the newest ones are looked through. */
+    static final int LOOKED_THROUGH = 10_000;
+
+    /** And so many are counted and listed; of more it is said that there are more. */
+    public static final int MOST_LISTED = 1_000;
+
+    /** The newest ones of {@code :user}, in the place of the table for the statement that follows. */
+    static final String NEWEST = "with attempt as (select * from attempt where user_id = :user"
+            + " order by planned_at desc, id desc limit " + LOOKED_THROUGH + ") ";
+
+    /** Those of {@code :user} that are not over, in the words of the indexes of calls that wait and of those that run. */
+    static final String NOT_OVER = "with attempt as (select * from attempt where user_id = :user and state = 'PLANNED'"
+            + " union all select * from attempt where user_id = :user"
+            + " and state in ('AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL')) ";
+
     private final Sql sql;
     private final StoredAttempt stored;
     private final TierLimits limits;
@@ -35,10 +50,10 @@ public class Attempts {
         return find(id).filter(attempt -> attempt.user().equals(user));
     }
 
-    /** Newest first. */
+    /** Newest first; those that are over as far as the newest {@value #LOOKED_THROUGH} calls go. */
     public List<Attempt> page(UserId user, Filter filter, int offset, int most) {
-        return sql.of("select " + StoredAttempt.COLUMNS + """
-                        where user_id = :user and (:any or state = any(:states))
+        return sql.of(filter.table() + "select " + StoredAttempt.COLUMNS + """
+                        where (:any or state = any(:states))
                         order by planned_at desc, id desc offset :offset limit :most""")
                 .with("user", user)
                 .with("any", filter == Filter.ALL)
@@ -48,11 +63,15 @@ public class Attempts {
                 .list(stored::read);
     }
 
+    /** At most one more than {@value #MOST_LISTED}, but for calls that are not over, which are all counted. */
     public int count(UserId user, Filter filter) {
-        return sql.of("select count(*) as many from attempt where user_id = :user and (:any or state = any(:states))")
+        return sql.of(filter.table() + """
+                        select count(*) as many
+                        from (select from attempt where (:any or state = any(:states)) limit :most) counted""")
                 .with("user", user)
                 .with("any", filter == Filter.ALL)
                 .with("states", filter.states())
+                .with("most", filter == Filter.RUNNING ? null : MOST_LISTED + 1)
                 .only(row -> row.integer("many"));
     }
 
@@ -62,6 +81,10 @@ public class Attempts {
         ANSWERED,
         NOT_REACHED,
         RUNNING;
+
+        private String table() {
+            return this == RUNNING ? NOT_OVER : NEWEST;
+        }
 
         private List<String> states() {
             return switch (this) {

@@ -96,6 +96,7 @@ public enum CallText implements TextKey {
     CHANGE,
     CALLING,
     HISTORY_HEAD,
+    HISTORY_MANY,
     HISTORY_EMPTY,
     HISTORY_LINE,
     FILTER_ALL,

@@ -1,46 +1,58 @@
 package com.speechcad.call;
 
 import com.speechcad.db.AcrossTenants;
+import com.speechcad.db.BatchByBatch;
 import com.speechcad.db.FileStore;
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.OfTenant;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
-import com.speechcad.db.UntilNoneIsDue;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Deletes what calls brought once its time is over: recordings with their files, answers in words or in several keys,
  * transcripts and summaries.
- * Works until nothing is due; what cannot be deleted is an alarm and keeps nothing else.
+ * Each kind has its share of the time, and works until nothing of it is due; what cannot be deleted is an alarm and keeps
+ * nothing else, and so is a kind that is a day behind.
  */
 @Singleton
 public class ForgetResults implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(ForgetResults.class);
+    private static final Duration LATE = Duration.ofDays(1);
+    private static final int ROWS_AT_ONCE = 500;
+
+    /** Each is asked for outside, one after the other. */
+    private static final int FILES_AT_ONCE = 50;
 
     private final Tx tx;
     private final Sql sql;
     private final AcrossTenants across;
-    private final Results results;
     private final FileStore files;
     private final Clock clock;
 
-    ForgetResults(Tx tx, Sql sql, AcrossTenants across, Results results, FileStore files, Clock clock) {
+    ForgetResults(Tx tx, Sql sql, AcrossTenants across, FileStore files, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.across = across;
-        this.results = results;
         this.files = files;
         this.clock = clock;
     }
+
+    /**
+     * One kind of what is deleted.
+     *
+     * @param due the function that finds it
+     * @param kept how long it lies after the time that {@code due} looks at
+     */
+    private record Kind(String due, Duration kept, int atOnce, Consumer<OfTenant<List<UUID>>> forget) {}
 
     @Override
     public String name() {
@@ -49,67 +61,80 @@ public class ForgetResults implements Task {
 
     @Override
     public void run(Duration most) {
-        var until = new UntilNoneIsDue(clock, most);
-        each(until, "answers_to_delete", clock::instant, this::forgetAnswers);
-        each(until, "said_to_delete", this::saidBefore, this::forgetSaid);
-        each(until, "words_to_delete", clock::instant, this::forgetWords);
-        // Last: only these ask somebody outside, who may be slow.
-        each(until, "recordings_to_delete", clock::instant, this::forgetRecording);
+        var kinds = List.of(
+                new Kind("answers_to_delete", Duration.ZERO, ROWS_AT_ONCE, this::forgetAnswers),
+                new Kind("said_to_delete", Results.ANSWERS_KEPT, ROWS_AT_ONCE, this::forgetSaid),
+                new Kind("words_to_delete", Duration.ZERO, ROWS_AT_ONCE, this::forgetWords),
+                // Last: only these ask somebody outside, who may be slow.
+                new Kind("recordings_to_delete", Duration.ZERO, FILES_AT_ONCE, this::forgetRecordings));
+        var end = clock.instant().plus(most);
+        var each = new ItemByItem();
+        for (int i = 0; i < kinds.size(); i++) {
+            var kind = kinds.get(i);
+            // Whoever is done early leaves time to those who come after.
+            var share = Duration.between(clock.instant(), end).dividedBy(kinds.size() - i);
+            each.run(kind.due, () -> forget(kind, share));
+        }
+        each.end();
     }
 
-    private void each(UntilNoneIsDue until, String due, Supplier<Instant> before, Consumer<OfTenant<UUID>> forget) {
-        until.each(
-                most -> across.due(due, before.get(), most),
-                forget,
-                (old, stuck) -> LOG.error("ALARM {} of attempt {} is not deleted", due, old.id(), stuck));
+    private void forget(Kind kind, Duration most) {
+        new BatchByBatch<>(
+                        clock,
+                        most,
+                        kind.forget,
+                        (OfTenant<UUID> old, RuntimeException stuck) ->
+                                LOG.error("ALARM {} of attempt {} is not deleted", kind.due, old.id(), stuck))
+                .each(many -> across.due(kind.due, clock.instant().minus(kind.kept), many), kind.atOnce);
+        var late = clock.instant().minus(kind.kept).minus(LATE);
+        if (!across.due(kind.due, late, 1).isEmpty()) {
+            LOG.error("ALARM {} is more than a day behind", kind.due);
+        }
     }
 
-    /** The file first: a row without a file is found again, a file without a row is not. */
-    private void forgetRecording(OfTenant<UUID> old) {
-        tx.call(old.tenant(), () -> results.storedRecording(old.id())).ifPresent(files::delete);
-        tx.run(
-                old.tenant(),
-                () -> sql.of("delete from recording where attempt_id = :attempt")
-                        .with("attempt", old.id())
-                        .update());
+    /** The files first: a row without a file is found again, a file without a row is not. */
+    private void forgetRecordings(OfTenant<List<UUID>> old) {
+        tx.call(
+                        old.tenant(),
+                        () -> sql.of("select file_key from recording where attempt_id = any(:attempts::uuid[])")
+                                .with("attempts", old.id())
+                                .list(row -> row.text("file_key")))
+                .forEach(files::delete);
+        forget(
+                old,
+                "delete from recording where attempt_id = any(:attempts::uuid[]) and keep_until <= :before",
+                Duration.ZERO);
     }
 
     /** Masked and encrypted as they are. */
-    private void forgetAnswers(OfTenant<UUID> old) {
-        tx.run(
-                old.tenant(),
-                () -> sql.of("delete from call_answer where attempt_id = :attempt and keep_until <= :now")
-                        .with("attempt", old.id())
-                        .with("now", clock.instant())
-                        .update());
-    }
-
-    private Instant saidBefore() {
-        return clock.instant().minus(Results.ANSWERS_KEPT);
+    private void forgetAnswers(OfTenant<List<UUID>> old) {
+        forget(
+                old,
+                "delete from call_answer where attempt_id = any(:attempts::uuid[]) and keep_until <= :before",
+                Duration.ZERO);
     }
 
     /** From before answers in words had an end. */
-    private void forgetSaid(OfTenant<UUID> old) {
-        tx.run(
-                old.tenant(),
-                () -> sql.of("""
-                        delete from call_answer where attempt_id = :attempt and keep_until is null
-                          and kind in ('SPOKEN', 'FEEDBACK') and visible_at <= :before""")
-                        .with("attempt", old.id())
-                        .with("before", saidBefore())
-                        .update());
+    private void forgetSaid(OfTenant<List<UUID>> old) {
+        forget(old, """
+                delete from call_answer where attempt_id = any(:attempts::uuid[]) and keep_until is null
+                  and kind in ('SPOKEN', 'FEEDBACK') and visible_at <= :before""", Results.ANSWERS_KEPT);
     }
 
     /** Whether a machine answered stays: campaigns count it. */
-    private void forgetWords(OfTenant<UUID> old) {
+    private void forgetWords(OfTenant<List<UUID>> old) {
+        forget(old, """
+                update call_record set transcript = null, summary = null, sentiment = null, successful = null,
+                  custom = null, keep_until = null
+                where attempt_id = any(:attempts::uuid[]) and keep_until <= :before""", Duration.ZERO);
+    }
+
+    private void forget(OfTenant<List<UUID>> old, String statement, Duration kept) {
         tx.run(
                 old.tenant(),
-                () -> sql.of("""
-                        update call_record set transcript = null, summary = null, sentiment = null, successful = null,
-                          custom = null, keep_until = null
-                        where attempt_id = :attempt and keep_until <= :now""")
-                        .with("attempt", old.id())
-                        .with("now", clock.instant())
+                () -> sql.of(statement)
+                        .with("attempts", old.id())
+                        .with("before", clock.instant().minus(kept))
                         .update());
     }
 }

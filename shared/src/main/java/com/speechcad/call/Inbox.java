@@ -18,7 +18,8 @@ import java.util.UUID;
 
 /**
  * What a person's calls brought, ordered by flow, by number and by kind. Answers appear when they may be seen and not a
- * second before; everything is the person's own, whatever a button asks for.
+ * second before; everything is the person's own, whatever a button asks for, and of their newest
+ * {@value Attempts#LOOKED_THROUGH} calls.
  */
 @Singleton
 public class Inbox {
@@ -34,23 +35,36 @@ public class Inbox {
         this.clock = clock;
     }
 
+    /** Whether there is anything to look for. */
+    public boolean isEmpty(UserId user) {
+        return sql.of("select not exists (select from attempt where user_id = :user) as nothing")
+                .with("user", user)
+                .only(row -> row.flag("nothing"));
+    }
+
     /** How much there is of each kind. */
     public record Totals(int answered, int transcripts, int summaries, int recordings) {}
 
     public Totals totals(UserId user) {
         return sql.of("""
+                        with newest as materialized (
+                          select id, planned_at from attempt where user_id = :user
+                          order by planned_at desc, id desc limit :newest),
+                        recent as materialized (select id from newest where planned_at > :since)
                         select
-                          (select count(distinct c.attempt_id) from call_answer c join attempt a on a.id = c.attempt_id
-                             where a.user_id = :user and c.visible_at <= :now
-                               and (c.keep_until is null or c.keep_until > :now)) as answered,
-                          (select count(*) from call_record r join attempt a on a.id = r.attempt_id
-                             where a.user_id = :user and r.transcript <> '' and r.keep_until > :now) as transcripts,
-                          (select count(*) from call_record r join attempt a on a.id = r.attempt_id
-                             where a.user_id = :user and r.keep_until > :now and (r.summary <> ''
+                          (select count(*) from newest a where exists (select from call_answer c
+                             where c.attempt_id = a.id and c.visible_at <= :now
+                               and (c.keep_until is null or c.keep_until > :now))) as answered,
+                          (select count(*) from call_record r join recent a on a.id = r.attempt_id
+                             where r.transcript <> '' and r.keep_until > :now) as transcripts,
+                          (select count(*) from call_record r join recent a on a.id = r.attempt_id
+                             where r.keep_until > :now and (r.summary <> ''
                                or r.sentiment in ('Positive', 'Neutral', 'Negative'))) as summaries,
-                          (select count(*) from recording r join attempt a on a.id = r.attempt_id
-                             where a.user_id = :user and r.keep_until > :now) as recordings""")
+                          (select count(*) from recording r join recent a on a.id = r.attempt_id
+                             where r.keep_until > :now) as recordings""")
                 .with("user", user)
+                .with("newest", Attempts.LOOKED_THROUGH)
+                .with("since", clock.instant().minus(Results.PLANNED_WITHIN))
                 .with("now", clock.instant())
                 .only(row -> new Totals(
                         row.integer("answered"),
@@ -67,18 +81,18 @@ public class Inbox {
     public record FlowLine(UUID flow, String name, int calls) {}
 
     public int countFlows(UserId user) {
-        return sql.of("""
+        return sql.of(Attempts.NEWEST + """
                         select count(distinct v.flow_id) as many from attempt a
                         join flow_version v on v.id = a.flow_version_id
-                        where a.user_id = :user and a.state = 'ENDED'""").with("user", user).only(row -> row.integer("many"));
+                        where a.state = 'ENDED'""").with("user", user).only(row -> row.integer("many"));
     }
 
     /** The most recently used first, under the name it had then. */
     public List<FlowLine> flows(UserId user, int offset, int most) {
-        return sql.of("""
+        return sql.of(Attempts.NEWEST + """
                         select v.flow_id, (array_agg(a.flow_name order by a.planned_at desc))[1] as name, count(*) as calls
                         from attempt a join flow_version v on v.id = a.flow_version_id
-                        where a.user_id = :user and a.state = 'ENDED'
+                        where a.state = 'ENDED'
                         group by v.flow_id order by max(a.planned_at) desc, v.flow_id offset :offset limit :most""")
                 .with("user", user)
                 .with("offset", offset)
@@ -97,14 +111,14 @@ public class Inbox {
 
     /** In the order of the steps' ids; of each the most frequent {@value #MOST_ANSWERS} answers at most. */
     public List<Question> questions(UserId user, UUID flow) {
-        var lines = sql.of("""
+        var lines = sql.of(Attempts.NEWEST + """
                         select step, kind, shown, times, label from (
                         select c.step, c.kind, c.shown, count(*) as times,
                           row_number() over (partition by c.step, c.kind order by count(*) desc, c.shown) as place,
                           coalesce((array_agg(a.labels ->> c.step order by a.planned_at desc))[1], c.step) as label
                         from call_answer c join attempt a on a.id = c.attempt_id
                         join flow_version v on v.id = a.flow_version_id
-                        where a.user_id = :user and v.flow_id = :flow and c.visible_at <= :now
+                        where v.flow_id = :flow and c.visible_at <= :now
                           and (c.keep_until is null or c.keep_until > :now)
                         group by c.step, c.kind, c.shown) answer
                         where place <= :most order by length(step), step, times desc, shown""")
@@ -144,17 +158,17 @@ public class Inbox {
     public record NumberLine(UUID newest, PhoneNumber number, int calls, Instant last) {}
 
     public int countNumbers(UserId user) {
-        return sql.of("select count(distinct to_number) as many from attempt where user_id = :user")
+        return sql.of(Attempts.NEWEST + "select count(distinct to_number) as many from attempt")
                 .with("user", user)
                 .only(row -> row.integer("many"));
     }
 
     /** The most recently called first. */
     public List<NumberLine> numbers(UserId user, int offset, int most) {
-        return sql.of("""
+        return sql.of(Attempts.NEWEST + """
                         select (array_agg(id order by planned_at desc))[1] as newest, to_number, count(*) as calls,
                           max(planned_at) as last
-                        from attempt where user_id = :user
+                        from attempt
                         group by to_number order by max(planned_at) desc, to_number offset :offset limit :most""")
                 .with("user", user)
                 .with("offset", offset)
@@ -198,7 +212,7 @@ public class Inbox {
             case Which.OfFlow _ ->
                 " and state = 'ENDED' and flow_version_id in (select v.id from flow_version v where v.flow_id = :about)";
             case Which.OfNumber _ ->
-                " and to_number = (select n.to_number from attempt n where n.id = :about and n.user_id = :user)";
+                " and to_number = (select n.to_number from public.attempt n where n.id = :about and n.user_id = :user)";
             case Which.Answered _ ->
                 " and exists (select from call_answer c where c.attempt_id = attempt.id and c.visible_at <= :now"
                         + " and (c.keep_until is null or c.keep_until > :now))";
@@ -208,7 +222,8 @@ public class Inbox {
             case Which.Recorded _ ->
                 " and exists (select from recording r where r.attempt_id = attempt.id and r.keep_until > :now)";
         };
-        var statement = sql.of(head + "where user_id = :user" + where + tail).with("user", user);
+        var statement =
+                sql.of(Attempts.NEWEST + head + "where true" + where + tail).with("user", user);
         return switch (which) {
             case Which.OfFlow(var flow) -> statement.with("about", flow);
             case Which.OfNumber(var call) -> statement.with("about", call);
@@ -218,10 +233,10 @@ public class Inbox {
 
     /** The last words that were said at a step, for answers that are all different; as they may be shown. */
     public List<String> said(UserId user, UUID flow, String step, int most) {
-        return new ArrayList<>(sql.of("""
+        return new ArrayList<>(sql.of(Attempts.NEWEST + """
                         select c.shown from call_answer c join attempt a on a.id = c.attempt_id
                         join flow_version v on v.id = a.flow_version_id
-                        where a.user_id = :user and v.flow_id = :flow and c.step = :step and c.visible_at <= :now
+                        where v.flow_id = :flow and c.step = :step and c.visible_at <= :now
                           and (c.keep_until is null or c.keep_until > :now)
                         order by a.planned_at desc, c.seq desc limit :most""")
                 .with("user", user)
@@ -234,8 +249,11 @@ public class Inbox {
 
     /** A flow of the person's own, by what its calls were named. */
     public Optional<String> nameOf(UserId user, UUID flow) {
-        return sql.of("""
+        return sql.of(Attempts.NEWEST + """
                         select a.flow_name from attempt a join flow_version v on v.id = a.flow_version_id
-                        where a.user_id = :user and v.flow_id = :flow order by a.planned_at desc limit 1""").with("user", user).with("flow", flow).first(row -> row.text("flow_name"));
+                        where v.flow_id = :flow order by a.planned_at desc limit 1""")
+                .with("user", user)
+                .with("flow", flow)
+                .first(row -> row.text("flow_name"));
     }
 }

@@ -119,6 +119,10 @@ public class NumberEvidence {
 
     private List<Called> calls(BusinessId business, PhoneNumber number) {
         return sql.of("""
+            with attempt as (
+              select * from attempt where business_id = :business and to_number = :number and dialled_at is not null
+              union all
+              select * from attempt where business_id = :business and to_number = :number and dialled_at is null)
             select coalesce(dialled_at, planned_at) as at, state, reason, coalesce(connected_ms, 0) as connected,
               flow_name from attempt where business_id = :business and to_number = :number
             order by planned_at desc limit :most\

@@ -226,13 +226,6 @@ public class Results {
                 .update();
     }
 
-    /** The key of what is in the bucket still, kept for longer or not. */
-    Optional<String> storedRecording(UUID attempt) {
-        return sql.of("select file_key from recording where attempt_id = :attempt")
-                .with("attempt", attempt)
-                .first(row -> row.text("file_key"));
-    }
-
     /** Under the tenant's number, as everything in the bucket. */
     static String fileKey(TenantId tenant, UUID attempt, String ending) {
         return tenant.value() + "/recordings/" + attempt + "." + ending;

@@ -35,8 +35,8 @@ public class StopMany {
     }
 
     private List<UUID> running(UserId user) {
-        return sql.of("""
-                        select id from attempt where user_id = :user
-                          and state in ('PLANNED', 'AUTHORISED', 'DIALLING', 'UNCERTAIN', 'IN_CALL')""").with("user", user).list(row -> row.uuid("id"));
+        return sql.of(Attempts.NOT_OVER + "select id from attempt")
+                .with("user", user)
+                .list(row -> row.uuid("id"));
     }
 }

@@ -16,6 +16,16 @@ import java.util.UUID;
  */
 @Singleton
 class UnheardCalls {
+    /** Whether anything said in a call of a business to a number is missing still; each arm in the words of an index. */
+    static final String ANOTHER = """
+            with attempt as (
+              select * from attempt where to_number = :number and dialled_at is not null
+              union all
+              select * from attempt where to_number = :number and dialled_at is null)
+            select exists(select from unheard_call u
+              join attempt a on a.tenant_id = u.tenant_id and a.id = u.attempt_id
+              where a.business_id = :business and u.heard_at is null) as unheard""";
+
     private final Sql sql;
     private final DoNotCall doNotCall;
     private final Users users;
@@ -105,10 +115,7 @@ class UnheardCalls {
     }
 
     private boolean isAnotherUnheard(Attempt attempt) {
-        return sql.of("""
-                        select exists(select from unheard_call u
-                          join attempt a on a.tenant_id = u.tenant_id and a.id = u.attempt_id
-                          where a.business_id = :business and a.to_number = :number and u.heard_at is null) as unheard""")
+        return sql.of(ANOTHER)
                 .with("business", attempt.business())
                 .with("number", attempt.to())
                 .only(row -> row.flag("unheard"));

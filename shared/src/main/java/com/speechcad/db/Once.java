@@ -3,8 +3,12 @@ package com.speechcad.db;
 import com.speechcad.watch.Figure;
 import com.speechcad.watch.Figures;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 
-/** Claims a key for good: whoever comes second, however much later or at the same time, is told so. */
+/**
+ * Claims a key: whoever comes second, at the same time or later, is told so. It is for what its sender repeats for days at
+ * most, because keys are forgotten after weeks; what happens once for good is kept with what it is about.
+ */
 @Singleton
 public class Once {
     private final Sql sql;
@@ -19,7 +23,7 @@ public class Once {
      * Waits while another transaction holds the same key, and is told false when that one commits.
      *
      * @param scope what kind of fact, such as {@code telegram-update}
-     * @return true exactly once per tenant, scope and key, unless the transaction rolls back
+     * @return true exactly once per tenant, scope and key while it is kept, unless the transaction rolls back
      */
     public boolean claim(String scope, String key) {
         return askToClaim(scope, key).get();
@@ -38,5 +42,12 @@ public class Once {
             figures.say(Figure.DUPLICATES, scope, 1);
         }
         return isFirst;
+    }
+
+    /** @return how many of the oldest were forgotten, {@code most} at most */
+    public int forget(Instant before, int most) {
+        return sql.of("""
+                        delete from claimed_key where (scope, key) in (
+                          select scope, key from claimed_key where claimed_at <= :before order by claimed_at limit :most)""").with("before", before).with("most", most).update();
     }
 }

@@ -74,9 +74,12 @@ public class Chats {
         tx.afterCommit("chat " + chat.value(), () -> deliver.now(tenant, chat));
     }
 
+    /** For somebody who has blocked the bot it waits without a time, until they are back. */
     private void insert(ChatId chat, String slot, Outgoing message, String onConflict) {
         sql.of("""
-                insert into chat_message (chat_id, slot, payload, due_at) values (:chat, :slot, :payload::jsonb, :now)
+                insert into chat_message (chat_id, slot, payload, due_at) values (:chat, :slot, :payload::jsonb,
+                  case when exists (select from app_user where telegram_id = :chat and not reachable)
+                    then 'infinity' else :now::timestamptz end)
                 """ + onConflict)
                 .with("chat", chat)
                 .with("slot", slot)

@@ -7,6 +7,7 @@ import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.notify.DueMessages.Due;
+import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public class DeliverChat {
     private final ChatLeases leases;
     private final Messenger messenger;
     private final DeliverLater later;
+    private final Users users;
     private final IdSource ids;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public class DeliverChat {
             ChatLeases leases,
             Messenger messenger,
             DeliverLater later,
+            Users users,
             IdSource ids,
             Clock clock) {
         this.tx = tx;
@@ -55,6 +58,7 @@ public class DeliverChat {
         this.leases = leases;
         this.messenger = messenger;
         this.later = later;
+        this.users = users;
         this.ids = ids;
         this.clock = clock;
     }
@@ -214,9 +218,7 @@ public class DeliverChat {
                             + " where chat_id = :chat and message_id is null")
                     .with("chat", chat)
                     .update();
-            sql.of("update app_user set reachable = false where telegram_id = :chat")
-                    .with("chat", chat)
-                    .update();
+            users.setReachable(chat.value(), false);
         });
     }
 

@@ -26,7 +26,7 @@ class EraseAccount {
             + " and (ended_at is null or ended_at > :now - interval '7 days')";
 
     /** Content that goes, of the calls, flows, lists and tickets of {@code :user}; of large ones, what came since the pieces. */
-    private static final List<String> EMPTIED = List.of(
+    static final List<String> EMPTIED = List.of(
             "delete from call_answer where attempt_id in (" + LATE + ")",
             "update call_record set transcript = null, summary = null, sentiment = null, successful = null, custom = null"
                     + " where num_nonnulls(transcript, summary, sentiment, successful, custom) > 0"
@@ -63,8 +63,10 @@ class EraseAccount {
                     + " where business_id in (select id from business where owner_user_id = :user)",
             "update account_closing set pay_to = null where user_id = :user",
             // What admins were shown about the person: the alarm with the address, and the questions.
-            "delete from chat_message where slot like 'alarm:account-closing:' || :user || ':%' or exists ("
-                    + "select from ticket k where k.user_id = :user and slot like 'ticket:' || k.id || ':%')",
+            "delete from chat_message where slot like 'alarm:%'"
+                    + " and slot like 'alarm:account-closing:' || :user || ':%'",
+            "delete from chat_message where slot like 'ticket:%' and exists (select from ticket k"
+                    + " where k.user_id = :user and slot like 'ticket:' || k.id || ':%')",
             // And alarms that name the business, the flow or the person, with the file that came with a wish for more.
             "delete from chat_message where slot like 'alarm:%' and (exists (select from limit_request r"
                     + " join business b on b.id = r.business_id where b.owner_user_id = :user"

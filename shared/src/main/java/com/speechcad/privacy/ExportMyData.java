@@ -91,12 +91,14 @@ public class ExportMyData implements JobHandler {
         try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             for (var section : Sections.ALL) {
                 zip.putNextEntry(new ZipEntry(section.name() + ".jsonl"));
-                List<String> rows;
+                List<Row> rows;
                 var offset = 0;
+                var after = "";
                 do {
-                    rows = page(tenant, user, section, offset);
+                    rows = page(tenant, user, section, offset, after);
                     for (var row : rows) {
-                        zip.write((row + "\n").getBytes(StandardCharsets.UTF_8));
+                        zip.write((row.json + "\n").getBytes(StandardCharsets.UTF_8));
+                        after = row.key;
                     }
                     offset += A_PAGE;
                 } while (rows.size() == A_PAGE);
@@ -108,16 +110,17 @@ public class ExportMyData implements JobHandler {
         return bytes.toByteArray();
     }
 
-    private List<String> page(TenantId tenant, UserId user, Sections.Section section, int offset) {
+    /** @param key empty in a section that is paged by offset */
+    private record Row(String json, String key) {}
+
+    private List<Row> page(TenantId tenant, UserId user, Sections.Section section, int offset, String after) {
         return tx.call(tenant, () -> {
-            var statement = sql.of(section.sql())
-                    .with("user", user)
-                    .with("offset", offset)
-                    .with("most", A_PAGE);
+            var statement = sql.of(section.sql()).with("user", user).with("most", A_PAGE);
+            statement = section.isByKey() ? statement.with("after", after) : statement.with("offset", offset);
             if (section.sql().contains(":now")) {
                 statement = statement.with("now", clock.instant());
             }
-            return statement.list(row -> row.text("json"));
+            return statement.list(row -> new Row(row.text("json"), section.isByKey() ? row.text("key") : ""));
         });
     }
 }

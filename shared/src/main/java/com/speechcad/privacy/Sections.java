@@ -10,9 +10,15 @@ final class Sections {
     /**
      * @param name of the file in the archive
      * @param tables whose rows it gives
-     * @param sql gives {@code json}; {@code :user} and {@code :now} may stand in it, {@code :offset} and {@code :most} must
+     * @param sql gives {@code json}; {@code :user} and {@code :now} may stand in it, {@code :most} must, and either
+     *     {@code :offset}, or {@code :after} and then it gives the {@code key} of each row too
      */
-    record Section(String name, List<String> tables, String sql) {}
+    record Section(String name, List<String> tables, String sql) {
+        /** Of what may be millions of rows, each page begins behind the last row's key instead of at an offset. */
+        boolean isByKey() {
+            return sql.contains(":after");
+        }
+    }
 
     private static final String PAGE = " offset :offset limit :most";
 
@@ -49,8 +55,14 @@ final class Sections {
                     join reference_list l on l.id = t.list_id where l.owner_user_id = :user
                     order by t.list_id, t.digest""" + PAGE),
             new Section("calls", List.of("attempt"), """
-                    select (to_jsonb(t) - 'tenant_id' - 'agent_id' - 'nonce')::text as json from attempt t
-                    where t.user_id = :user order by t.planned_at, t.id""" + PAGE),
+                    select (to_jsonb(t) - 'tenant_id' - 'agent_id' - 'nonce')::text as json,
+                      t.planned_at || '|' || t.id as key
+                    from attempt t where t.user_id = :user
+                      and t.planned_at >= coalesce(nullif(split_part(:after, '|', 1), ''), '-infinity')::timestamptz
+                      and (t.planned_at, t.id) > (
+                        coalesce(nullif(split_part(:after, '|', 1), ''), '-infinity')::timestamptz,
+                        coalesce(nullif(split_part(:after, '|', 2), ''), '00000000-0000-0000-0000-000000000000')::uuid)
+                    order by t.planned_at, t.id limit :most"""),
             new Section("answers", List.of("call_answer"), """
                     select jsonb_build_object('attempt_id', t.attempt_id, 'step', t.step, 'kind', t.kind, 'answer', t.shown)::text
                       as json
@@ -65,11 +77,21 @@ final class Sections {
             ofCalls("authorised-transfers", "authorised_transfer"),
             ofCalls("screenings", "call_screening"),
             ofCalls("unheard-calls", "unheard_call"),
-            of("authorisations", "attempt_authorisation", "user_id = :user", "attempt_id"),
+            byKey(
+                    "authorisations",
+                    "attempt_authorisation",
+                    "attempt_id",
+                    "'00000000-0000-0000-0000-000000000000')::uuid"),
             // Without who of the operators did it, and their words to each other: see ADR 0060. Below, too.
-            of("ledger", "ledger_op", "user_id = :user", "id", "source", "note", "approved_by"),
-            joined("ledger-entries", "ledger_transfer", "ledger_op", "op_id", "user_id", "t.id"),
-            of("holds", "ledger_hold", "user_id = :user", "id"),
+            byKey("ledger", "ledger_op", "id", "'0')::bigint", "source", "note", "approved_by"),
+            new Section("ledger-entries", List.of("ledger_transfer"), """
+                    select (to_jsonb(t) - 'tenant_id')::text as json, o.id || '|' || t.id as key
+                    from ledger_op o join ledger_transfer t on t.op_id = o.id where o.user_id = :user
+                      and o.id >= coalesce(nullif(split_part(:after, '|', 1), ''), '0')::bigint
+                      and (o.id, t.id) > (coalesce(nullif(split_part(:after, '|', 1), ''), '0')::bigint,
+                        coalesce(nullif(split_part(:after, '|', 2), ''), '0')::bigint)
+                    order by o.id, t.id limit :most"""),
+            byKey("holds", "ledger_hold", "id", "'0')::bigint"),
             of("wallet", "ledger_account", "owner_user_id = :user", "id"),
             of("top-ups", "top_up", "user_id = :user", "created_at, id", "token_hash", "token_cipher"),
             joined("top-up-news", "top_up_news", "top_up", "top_up_id", "user_id", "t.id"),
@@ -159,6 +181,16 @@ final class Sections {
                 List.of(table),
                 "select (" + less(without) + ")::text as json from " + table + " t where " + where + " order by "
                         + order + PAGE);
+    }
+
+    /** A person's own rows by their key, for which there is an index. */
+    private static Section byKey(String name, String table, String key, String first, String... without) {
+        return new Section(
+                name,
+                List.of(table),
+                "select (" + less(without) + ")::text as json, " + key + "::text as key from " + table
+                        + " t where user_id = :user and " + key + " > coalesce(nullif(:after, ''), " + first
+                        + " order by " + key + " limit :most");
     }
 
     private static Section ofBusiness(String name, String table, String... without) {

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The people of the open transaction's tenant. */
 @Singleton
@@ -27,28 +28,43 @@ public class Users {
     public static final String SHARED_LAST = "not exists (select from own_number later where later.number = o.number"
             + " and later.vouched_at > o.vouched_at)";
 
+    /** A handful among all people, each of the two by its index. */
+    static final String ADMINS = "with app_user as (select * from app_user where is_admin"
+            + " union all select * from app_user where telegram_id = any (:owners::bigint[]) and not is_admin) select "
+            + COLUMNS
+            + " from app_user order by id limit 100";
+
     private final Sql sql;
     private final Pseudonyms pseudonyms;
     private final Clock clock;
-    private final List<String> owners;
+    private final List<Long> owners;
 
     /** @param owners Telegram ids of the platform's owners, who are admins everywhere */
     Users(Sql sql, Pseudonyms pseudonyms, Clock clock, @Value("${owner.telegram.ids:}") String owners) {
         this.sql = sql;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
-        this.owners = List.of(owners.split("[,;\\s]+"));
+        this.owners = Stream.of(owners.split("[,;\\s]+"))
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .toList();
     }
 
-    /** The person behind a Telegram account, created the first time; whoever writes to us can be reached again. */
+    /**
+     * The person behind a Telegram account, created the first time; whoever writes to us can be reached again, and what waited
+     * for that is due.
+     */
     public User meet(long telegramId, Optional<Language> clientLanguage) {
         return sql.of("""
+                        with back as (update chat_message set due_at = :now
+                          where chat_id = :telegram and due_at = 'infinity')
                         insert into app_user (telegram_id, client_language) values (:telegram, :client)
                         on conflict (tenant_id, telegram_id)
                           do update set client_language = coalesce(excluded.client_language, app_user.client_language),
                             reachable = true
                         returning\s""" + COLUMNS)
                 .with("telegram", telegramId)
+                .with("now", clock.instant())
                 .with("client", clientLanguage.orElse(null))
                 .only(Users::user);
     }
@@ -104,9 +120,7 @@ public class Users {
 
     /** Whoever runs this tenant: its admins, and the platform's owners who have met its bot; at most a hundred. */
     public List<User> admins() {
-        return sql.of("select " + COLUMNS + """
-                         from app_user
-                        where is_admin or telegram_id::text = any (:owners) order by id limit 100""").with("owners", owners).list(Users::user);
+        return sql.of(ADMINS).with("owners", owners).list(Users::user);
     }
 
     public void choose(UserId id, Language language) {
@@ -194,10 +208,20 @@ public class Users {
                 .update();
     }
 
-    /** @param reachable false when Telegram says that the bot was blocked */
+    /**
+     * What is not shown waits without a time while nobody can be reached, so that nobody looks for it.
+     *
+     * @param reachable false when Telegram says that the bot was blocked
+     */
     public void setReachable(long telegramId, boolean reachable) {
-        sql.of("update app_user set reachable = :reachable where telegram_id = :telegram")
+        sql.of("""
+                        with waiting as (update chat_message
+                          set due_at = case when :reachable then :now::timestamptz else 'infinity' end
+                          where chat_id = :telegram and shown_version < wanted_version
+                            and exists (select from app_user where telegram_id = :telegram))
+                        update app_user set reachable = :reachable where telegram_id = :telegram""")
                 .with("reachable", reachable)
+                .with("now", clock.instant())
                 .with("telegram", telegramId)
                 .update();
     }

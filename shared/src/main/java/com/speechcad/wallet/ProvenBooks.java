@@ -48,6 +48,12 @@ public class ProvenBooks {
                 select whole_at, whole_rows from ledger_proof where course = 'WHOLE' and whole_at is not null""").first(row -> new Whole(row.instant("whole_at"), row.number("whole_rows")));
     }
 
+    /** Since when a whole proof is waited for: the end of the last one, or the beginning of the first. */
+    public Optional<Instant> provenSince() {
+        return sql.of("select coalesce(whole_at, began_at) as since from ledger_proof where course = 'WHOLE'")
+                .first(row -> row.instant("since"));
+    }
+
     private boolean prove(String course) {
         return sql.of("select ledger_prove_on(:course, :most, :at, :stale::interval) as more")
                 .with("course", course)

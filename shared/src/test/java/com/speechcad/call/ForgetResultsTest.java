@@ -2,6 +2,9 @@ package com.speechcad.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.speechcad.db.FileStore;
 import com.speechcad.db.Task;
 import com.speechcad.db.TestApp;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What calls brought is deleted when its month is over: all of it in one run, whatever is stuck. */
 class ForgetResultsTest {
@@ -135,6 +139,48 @@ class ForgetResultsTest {
         assertThat(count("call_answer where kind = 'KEY'")).isEqualTo(MANY + 1);
     }
 
+    @Test
+    void a_kind_that_is_more_than_a_day_behind_raises_an_alarm() {
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        ((Logger) LoggerFactory.getLogger(ForgetResults.class)).addAppender(log);
+        copies();
+        recordings();
+        bucket.stuck = "1/recordings/" + first + ".ogg";
+
+        retention(Duration.ofDays(31).minusSeconds(1));
+        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).noneMatch(line -> line.contains("behind"));
+        retention(Duration.ofSeconds(1));
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains("ALARM recordings_to_delete is more than a day behind");
+        ((Logger) LoggerFactory.getLogger(ForgetResults.class)).detachAppender(log);
+    }
+
+    /** The bucket is slow: what was said is deleted all the same, and so is all that fits into the time of recordings. */
+    @Test
+    void a_run_whose_time_is_over_went_through_something_of_each_kind() {
+        copies();
+        recordings();
+        app.database().admin("""
+                insert into call_answer (tenant_id, attempt_id, seq, step, kind, shown, visible_at, keep_until)
+                select tenant_id, id, n, 's' || n, 'SPOKEN', 'x', '%1$s', '%1$s' from attempt, generate_series(1, 4) n""".formatted(app.clock().instant()));
+        bucket.takes = () -> app.clock().advance(Duration.ofSeconds(1));
+
+        app.clock().advance(Duration.ofDays(31));
+        app.get(ForgetResults.class).run(Duration.ofSeconds(20));
+
+        assertThat(count("call_answer where true")).isZero();
+        assertThat(count("recording where true")).isBetween(1L, (long) MANY);
+    }
+
+    private void recordings() {
+        app.database().admin("""
+                insert into recording (tenant_id, attempt_id, file_key, bytes, keep_until)
+                select 1, id, '1/recordings/' || id || '.ogg', 1, '%s' from attempt""".formatted(app.clock().instant().plus(Duration.ofDays(30))));
+    }
+
     private Answer answer(String step, Answer.Kind kind, String shown) {
         return new Answer(step, kind, shown, app.clock().instant());
     }
@@ -170,6 +216,7 @@ class ForgetResultsTest {
     private static final class Bucket implements FileStore {
         private final Set<String> files = new HashSet<>();
         private String stuck = "";
+        private Runnable takes = () -> {};
 
         @Override
         public void put(String key, String contentType, byte[] content) {
@@ -183,6 +230,7 @@ class ForgetResultsTest {
 
         @Override
         public void delete(String key) {
+            takes.run();
             if (key.equals(stuck)) {
                 throw new Unreachable("no answer");
             }

@@ -7,16 +7,21 @@ import com.speechcad.call.CallText;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.Unreachable;
+import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 import com.speechcad.text.Words;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is to be said is said, and once, whoever else delivers at the same time. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -90,6 +95,44 @@ class DeliverChatTest {
         put(chat, CommandText.START);
 
         assertThat(app.messenger().shown(chat)).hasSize(1);
+    }
+
+    /** Nobody looks every minute for what waits for somebody who is gone; whichever way they come back, it is shown. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_waits_for_somebody_who_blocked_the_bot_has_no_time_until_they_are_back(boolean byWriting) {
+        var chat = chat();
+        var users = app.get(Users.class);
+        app.tx().run(TestApp.TENANT, () -> users.meet(chat.value(), Optional.empty()));
+        put(chat, CommandText.START);
+        app.messenger().nextAnswer(new Messenger.Delivery.Blocked());
+        put(chat, CommandText.HELP);
+        put(chat, "later", Message.of(Text.text(CommandText.HELP)));
+        assertThat(dueOf(chat)).containsOnly("infinity");
+        // As a function of the version before would leave it.
+        app.database().admin("update chat_message set due_at = '" + app.clock().instant() + "' where slot = 'later'");
+        app.get(RestUnreachable.class).run(Duration.ofSeconds(5));
+        assertThat(dueOf(chat)).containsOnly("infinity");
+
+        app.tx().run(TestApp.TENANT, () -> {
+            if (byWriting) {
+                users.meet(chat.value(), Optional.empty());
+            } else {
+                users.setReachable(chat.value(), true);
+            }
+        });
+        sweep();
+
+        assertThat(app.messenger().shown(chat).values())
+                .hasSize(2)
+                .allSatisfy(
+                        shown -> assertThat(shown.html()).isEqualTo(Words.html(Text.text(CommandText.HELP), READER)));
+    }
+
+    private List<String> dueOf(ChatId chat) {
+        return app.database()
+                .lines("select due_at from chat_message where shown_version < wanted_version and chat_id = "
+                        + chat.value());
     }
 
     @Test

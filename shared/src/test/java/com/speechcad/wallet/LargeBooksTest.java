@@ -2,6 +2,9 @@ package com.speechcad.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.speechcad.db.Task;
 import com.speechcad.db.TestApp;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.slf4j.LoggerFactory;
 
 /**
  * Books of 2,000 calls of one wallet, of which the server has no statistics, as after it was killed. The functions' role
@@ -75,6 +79,26 @@ class LargeBooksTest {
                 .hasValueSatisfying(whole -> assertThat(whole.rows()).isGreaterThan((long) CALLS * (A_CALL + 1)));
         assertThat(app.tx().call(TestApp.TENANT, app.get(ProvenBooks.class)::faults))
                 .isEmpty();
+    }
+
+    @Test
+    void that_were_not_proven_as_a_whole_for_a_week_raise_an_alarm() {
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        ((Logger) LoggerFactory.getLogger(ProveBooks.class)).addAppender(log);
+        run();
+        var then = app.clock().instant();
+        app.clock().advance(Duration.ofDays(7).plusSeconds(1));
+
+        app.get(ProveBooks.class).run(Duration.ZERO);
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.startsWith("ALARM the whole proof of"));
+        ((Logger) LoggerFactory.getLogger(ProveBooks.class)).detachAppender(log);
+        app.clock().set(then);
+        run();
+        run();
     }
 
     @Test

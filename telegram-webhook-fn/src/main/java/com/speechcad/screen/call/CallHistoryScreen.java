@@ -42,7 +42,7 @@ class CallHistoryScreen implements Screen {
         var filter = visitor.note(FILTER).map(Attempts.Filter::valueOf).orElse(Attempts.Filter.ALL);
         var total = attempts.count(visitor.id(), filter);
         var page = Page.of(visitor, ID, total, A_PAGE);
-        var head = text(CallText.HISTORY_HEAD).with("filter", label(filter)).with("count", total);
+        var head = text(CallText.HISTORY_HEAD).with("filter", label(filter)).with("count", counted(total, filter));
         var view = view(total == 0 ? Lines.of(head, text(CallText.HISTORY_EMPTY)) : head);
         for (var attempt : attempts.page(visitor.id(), filter, page.offset(), A_PAGE)) {
             view = view.row(line(attempt));
@@ -56,6 +56,13 @@ class CallHistoryScreen implements Screen {
                 .map(CallHistoryScreen::choose)
                 .toList();
         return view.row(filters);
+    }
+
+    /** Somebody may have made millions: then it is more than we count. */
+    private static Object counted(int total, Attempts.Filter filter) {
+        return total > Attempts.MOST_LISTED && filter != Attempts.Filter.RUNNING
+                ? text(CallText.HISTORY_MANY).with("most", Attempts.MOST_LISTED)
+                : total;
     }
 
     private static View.Item line(Attempt attempt) {

@@ -10,7 +10,10 @@ import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** The bar of the campaign that is under way, and how many more there are. */
+/**
+ * The bar of the campaign that is under way, and how many more there are. What is over is all but what is open, which has
+ * indexes of its own: it may be a hundred thousand, and is counted whenever anybody goes home.
+ */
 @Singleton
 class CampaignsHomeLine implements HomeLine {
     private static final int BAR = 10;
@@ -33,9 +36,13 @@ class CampaignsHomeLine implements HomeLine {
     public Later<Optional<Text>> ask(Visitor visitor) {
         return sql.of("""
                         select g.name, greatest(g.total, g.copied) as all_of_them,
-                          (select count(*) from campaign_contact c where c.tenant_id = g.tenant_id
-                            and c.campaign_id = g.id and c.state in ('REACHED', 'EXHAUSTED', 'EXCLUDED', 'CANCELLED'))
-                            as over,
+                          greatest(0, g.copied
+                            - (select count(*) from campaign_contact c where c.tenant_id = g.tenant_id
+                              and c.campaign_id = g.id and c.state = 'READY')
+                            - (select count(*) from campaign_contact c where c.tenant_id = g.tenant_id
+                              and c.campaign_id = g.id and c.state = 'WAITING')
+                            - (select count(*) from campaign_contact c where c.tenant_id = g.tenant_id
+                              and c.campaign_id = g.id and c.state = 'RUNNING')) as over,
                           count(*) over () as running
                         from campaign g where g.user_id = :user
                           and g.state in ('RUNNING', 'PAUSED', 'WAITING_FOR_MONEY', 'STOPPING')

@@ -28,7 +28,7 @@ class InboxScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        if (inbox.countNumbers(visitor.id()) == 0) {
+        if (inbox.isEmpty(visitor.id())) {
             return view(InboxWords.EMPTY);
         }
         var totals = inbox.totals(visitor.id());
