@@ -78,7 +78,8 @@ public final class ItemByItem {
     }
 
     /**
-     * The same for what the clock does not start again.
+     * The same where nobody outside is asked, so that no answer is the database's trouble and not to be passed over, and
+     * for what the clock does not start again.
      *
      * @throws Unreachable when none failed, and somebody did not answer
      */

@@ -149,7 +149,11 @@ public class DeliverChat {
             return Optional.empty();
         } catch (RuntimeException | StackOverflowError | LinkageError bug) {
             // What else waits in this chat is shown before it is tried again.
-            later(tenant, chat, due);
+            try {
+                later(tenant, chat, due);
+            } catch (RuntimeException also) {
+                bug.addSuppressed(also);
+            }
             throw bug;
         }
     }

@@ -37,13 +37,16 @@ public class DeliverOutbox {
         var each = new ItemByItem();
         // A queue that takes nothing keeps no message from its chat.
         each.run("what jobs are due", () -> jobs.due(JOBS_A_RUN).forEach(due -> jobs.send(due.tenant(), due.id())));
+        var chats = new ItemByItem();
         for (var due : across.dueNumbers("due_chats", clock.instant(), CHATS_A_RUN)) {
             if (clock.instant().isBefore(end)) {
-                each.run(
+                chats.run(
                         "chat " + due.id() + " of " + due.tenant(),
                         () -> deliver.within(due.tenant(), new ChatId(due.id()), A_CHAT));
             }
         }
         each.end();
+        // A chat that is away is put off by itself; who does not answer here is the database.
+        chats.endForGood();
     }
 }

@@ -47,7 +47,7 @@ public class ForgetJobs implements Task {
                     forget(tenant, "DONE", now.minus(DONE_KEPT), end);
                     forget(tenant, "REFUSED", now.minus(REFUSED_KEPT), end);
                 }));
-        each.end();
+        each.endForGood();
     }
 
     private void forget(TenantId tenant, String state, Instant before, Instant end) {

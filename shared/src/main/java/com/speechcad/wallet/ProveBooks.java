@@ -85,26 +85,36 @@ public class ProveBooks implements Task {
             // Whoever is done early leaves time to those who come after; half of it is for the whole.
             var left = Duration.between(clock.instant(), end.minus(most.dividedBy(2)));
             var until = clock.instant().plus(left.dividedBy(all.size() - i));
-            each.run("the proof of what is new at " + tenant, () -> {
-                goOn(tenant, until, List.of(books::proveNew, audit::proveNew));
-                since.put(tenant, tx.call(tenant, books::provenSince).orElse(Instant.EPOCH));
-            });
+            each.run(
+                    "the proof of what is new at " + tenant,
+                    () -> goOn(tenant, until, List.of(books::proveNew, audit::proveNew)));
+            since.put(tenant, Instant.EPOCH);
+            each.run(
+                    "since when the books of " + tenant + " are proven",
+                    () -> tx.call(tenant, books::provenSince).ifPresent(at -> since.put(tenant, at)));
         }
         since.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
-                .forEach(tenant -> each.run("the proof of " + tenant, () -> broken.addAndGet(proveWhole(tenant, end))));
+                .forEach(tenant -> {
+                    each.run("the proof of " + tenant, () -> proveWhole(tenant, end));
+                    // Whether it could go on or not: what was found before stands until it is found no more.
+                    each.run("the faults of " + tenant, () -> broken.addAndGet(tell(tenant)));
+                });
         figures.say(Figure.LEDGER_IMBALANCE, broken.get());
         all.forEach(tenant -> overdue.forEach(
                 one -> each.run("what is overdue in the books of " + tenant, () -> tx.run(tenant, one::remind))));
-        each.end();
+        each.endForGood();
     }
 
-    /** @return how many invariants do not hold */
-    private int proveWhole(TenantId tenant, Instant end) {
+    private void proveWhole(TenantId tenant, Instant end) {
         var courses = new ArrayList<BooleanSupplier>(List.of(books::proveWhole, audit::proveWhole));
         proofs.forEach(proof -> courses.add(() -> proof.next().more()));
         goOn(tenant, end, courses);
+    }
+
+    /** @return how many invariants do not hold */
+    private int tell(TenantId tenant) {
         var broken = new ArrayList<>(tx.call(tenant, books::faults));
         proofs.forEach(proof -> broken.addAll(tx.call(tenant, proof::faults)));
         broken.forEach(fault -> LOG.error("ALARM the books of {}: {}", tenant, fault));

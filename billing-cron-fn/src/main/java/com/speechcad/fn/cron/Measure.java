@@ -53,7 +53,7 @@ class Measure implements Task {
         figures.say(Figure.SLOTS_IN_USE, all.used);
         figures.say(Figure.SLOTS_WAITING, all.waiting);
         figures.say(Figure.OUTBOX_AGE, all.oldest);
-        each.end();
+        each.endForGood();
     }
 
     /** Whoever blocked the bot is not waited for. */

@@ -68,7 +68,12 @@ public final class Bench {
         }
         out.printf("Requests, each commit %d ms longer ...%n", asked.slower().toMillis());
         SlowerCommits.by(asked.slower(), rig.admin());
-        return new BothDisks(own, Optional.of(Requests.again(works, asked.rounds(), SLICE)));
+        try {
+            return new BothDisks(own, Optional.of(Requests.again(works, asked.rounds(), SLICE)));
+        } finally {
+            // The starts are measured on the same database.
+            SlowerCommits.noMore(rig.admin());
+        }
     }
 
     private static Starts starts(Rig rig, int starts, PrintStream out) {

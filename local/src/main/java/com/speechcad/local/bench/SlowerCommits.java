@@ -39,4 +39,13 @@ final class SlowerCommits {
         }
         throw new IllegalStateException("a commit does not take longer by " + longer);
     }
+
+    /** Commits take again what the machine's own disk needs. */
+    static void noMore(Connection admin) throws SQLException {
+        try (var statement = admin.createStatement()) {
+            statement.execute("alter system reset commit_delay");
+            statement.execute("alter system reset commit_siblings");
+            statement.execute("select pg_reload_conf()");
+        }
+    }
 }

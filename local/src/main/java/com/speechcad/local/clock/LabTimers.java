@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 public final class LabTimers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LabTimers.class);
 
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
     private final LabClock clock;
     private final PriorityQueue<Due> waiting = new PriorityQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,13 +46,24 @@ public final class LabTimers implements AutoCloseable {
         at(clock.instant().plus(delay), task);
     }
 
-    /** Waits until nothing is due any more and nothing that was due still runs; what is due later is left to wait. */
+    /**
+     * Waits until nothing is due any more and nothing that was due still runs; what is due later is left to wait.
+     *
+     * @throws IllegalStateException when that is not so for a minute
+     */
     public void awaitIdle() {
         lock.lock();
         try {
+            var left = LONGEST_REST.toNanos();
             while (running > 0 || isSomethingDue()) {
-                changed.awaitUninterruptibly();
+                if (left <= 0) {
+                    throw new IllegalStateException(running + " tasks still run, next is " + waiting.peek());
+                }
+                left = changed.awaitNanos(left);
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
         } finally {
             lock.unlock();
         }

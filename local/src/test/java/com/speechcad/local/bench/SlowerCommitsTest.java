@@ -28,6 +28,9 @@ class SlowerCommitsTest {
 
             assertThat(quickest(other, "insert into kept values ('so it is')")).isGreaterThanOrEqualTo(LONGER);
             assertThat(quickest(other, "select count(*) from kept")).isLessThan(LONGER);
+
+            SlowerCommits.noMore(admin);
+            assertThat(quickest(other, "insert into kept values ('so it was')")).isLessThan(LONGER);
         }
     }
 
