@@ -12,3 +12,7 @@ begin
       autovacuum_vacuum_insert_scale_factor = 0.01, autovacuum_analyze_scale_factor = 0.005)', name);
   end loop;
 end $$;
+
+-- These are small and change all the time: what is dead in the indexes of what is due must not come to fifty thousand.
+alter table job set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
+alter table chat_message set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);

@@ -27,6 +27,7 @@ final class UpArguments {
             "DYNOPAY_TOLERANCE_PERCENT",
             "DYNOPAY_AT_ONCE_DOLLARS",
             "DYNOPAY_RATE_WINDOW",
+            "NUMBERS_COUNT",
             "OPERATOR_ALONE_DOLLARS");
 
     private UpArguments() {}

@@ -24,6 +24,8 @@ class UpArgumentsTest {
             "DATABASE_URL",
             "DATABASE_USER",
             "DATABASE_PASSWORD",
+            "DATABASE_OWNER_USER",
+            "DATABASE_OWNER_PASSWORD",
             "BULK_QUEUE_URL",
             "JOBS_QUEUE_URL",
             "SCHEDULER_GROUP",

@@ -58,9 +58,12 @@ public class Quarantine {
                 .only(row -> row.number("many"));
     }
 
-    /** An operator has looked: what the open transaction's tenant has there waits no more, and stays. Answers how many. */
+    /**
+     * An operator has looked: what the open transaction's tenant has there waits no more. That it came stays, and not what
+     * it said. Answers how many.
+     */
     public int close() {
-        return sql.of("update quarantine set state = 'CLOSED' where state = 'OPEN'")
+        return sql.of("update quarantine set state = 'CLOSED', raw = '' where state = 'OPEN'")
                 .update();
     }
 }

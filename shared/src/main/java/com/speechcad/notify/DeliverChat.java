@@ -218,11 +218,12 @@ public class DeliverChat {
      */
     private void blocked(TenantId tenant, ChatId chat) {
         tx.run(tenant, () -> {
+            // The person first, as where they come back: two orders of locks would be a deadlock.
+            users.setReachable(chat.value(), false);
             sql.of("update chat_message set shown_version = wanted_version, payload = " + NOTHING_KNOWN
                             + " where chat_id = :chat and message_id is null")
                     .with("chat", chat)
                     .update();
-            users.setReachable(chat.value(), false);
         });
     }
 

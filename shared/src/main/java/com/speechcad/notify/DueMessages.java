@@ -40,11 +40,15 @@ class DueMessages {
                           and not exists (select from app_user where telegram_id = :chat and not reachable)""").with("chat", chat).only(row -> row.maybeInstant("soonest"));
     }
 
-    /** The longest waiting. */
+    /**
+     * The longest waiting. What was put down for nobody while its person came back waits without a time; it is theirs at the
+     * next look.
+     */
     Optional<Due> next(ChatId chat) {
         return sql.of("""
                         select slot, payload, wanted_version, message_id, attempts from chat_message
-                        where chat_id = :chat and shown_version < wanted_version and due_at <= :now
+                        where chat_id = :chat and shown_version < wanted_version
+                          and (due_at <= :now or due_at = 'infinity')
                           and not exists (select from app_user where telegram_id = :chat and not reachable)
                         order by due_at, created_at limit 1""")
                 .with("chat", chat)

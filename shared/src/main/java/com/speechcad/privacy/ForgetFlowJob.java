@@ -4,7 +4,6 @@ import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
-import com.speechcad.kernel.Unreachable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,10 +51,10 @@ class ForgetFlowJob implements JobHandler {
         return versions.size() < A_RUN ? new Outcome.Done() : new Outcome.Again(clock.instant());
     }
 
-    /** The provider is away, or wants another key first: the copies are still there when that is mended. */
+    /** Whatever it is, nobody else looks for the copies: they are still there when it is mended. */
     @Override
     public boolean isTriedForEver(RuntimeException failure) {
-        return failure instanceof Unreachable;
+        return true;
     }
 
     private boolean isDeleted(UUID flow) {

@@ -56,10 +56,13 @@ public class Admins {
                 .update();
     }
 
-    /** Whether somebody became an admin so lately that whoever made them one may be they themselves. */
+    /** Whether somebody became an admin so lately that whoever made them one may be they themselves; no owner did. */
     public boolean isNew(UserId id) {
-        return sql.of("select exists (select from app_user where id = :id and admin_since > :since) as so")
+        return sql.of("""
+                        select exists (select from app_user where id = :id and admin_since > :since
+                          and telegram_id <> all (:owners::bigint[])) as so""")
                 .with("id", id)
+                .with("owners", users.owners())
                 .with("since", clock.instant().minus(UNTIL_SECOND))
                 .only(row -> row.flag("so"));
     }

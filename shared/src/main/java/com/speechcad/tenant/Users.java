@@ -118,6 +118,11 @@ public class Users {
                         order by id limit 20""").with("words", words).list(Users::user);
     }
 
+    /** Telegram's ids of those whom the configuration names. */
+    List<Long> owners() {
+        return owners;
+    }
+
     /** Whoever runs this tenant: its admins, and the platform's owners who have met its bot; at most a hundred. */
     public List<User> admins() {
         return sql.of(ADMINS).with("owners", owners).list(Users::user);

@@ -87,6 +87,8 @@ class TenantIsolationTest {
                         + " join pg_roles r on r.oid = p.proowner where p.pronamespace = 'public'::regnamespace"
                         + " and r.rolname = 'speechcad_sweeper' order by 1"))
                 .hasSizeGreaterThan(20)
+                // Of one number that is asked for: what the platform's own list, which is no tenant's, says of it.
+                .filteredOn(signature -> !signature.startsWith("platform_do_not_call_said(text)"))
                 .allSatisfy(signature -> assertThat(signature)
                         .matches(".*: (bigint|TABLE\\(tenant_id bigint(, [a-z_]*id (bigint|uuid|text))?\\))"));
     }

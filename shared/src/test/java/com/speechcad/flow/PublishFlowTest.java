@@ -165,7 +165,7 @@ class PublishFlowTest {
                 .singleElement()
                 .satisfies(flow -> assertThat(flow.places())
                         .extracting(Place::id)
-                        .containsExactly("preamble", "s1", "s2", "opt_out"));
+                        .containsExactly("preamble", "s1", "s2", "opt_out", "not_recorded"));
         assertThat(provider.asked).containsExactly("graph", "agent", "agent", "publish");
     }
 

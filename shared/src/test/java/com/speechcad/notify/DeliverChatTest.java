@@ -129,6 +129,23 @@ class DeliverChatTest {
                         shown -> assertThat(shown.html()).isEqualTo(Words.html(Text.text(CommandText.HELP), READER)));
     }
 
+    /** It was put while somebody was away whose coming back was not committed yet. */
+    @Test
+    void what_was_put_down_for_nobody_while_its_person_came_back_is_shown_at_the_next_look() {
+        var chat = chat();
+        put(chat, CommandText.START);
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).meet(chat.value(), Optional.empty()));
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).setReachable(chat.value(), false));
+        put(chat, CommandText.HELP);
+        app.database().admin("update app_user set reachable = true where telegram_id = " + chat.value());
+        assertThat(dueOf(chat)).containsExactly("infinity");
+
+        put(chat, "another", Message.of(Text.text(CommandText.START)));
+
+        assertThat(dueOf(chat)).isEmpty();
+        assertThat(app.messenger().shown(chat)).hasSize(2);
+    }
+
     private List<String> dueOf(ChatId chat) {
         return app.database()
                 .lines("select due_at from chat_message where shown_version < wanted_version and chat_id = "

@@ -43,11 +43,12 @@ class ProviderFlowsContractTest {
     @Test
     void a_flow_is_created_read_saved_listed_and_deleted() {
         var id = create().id();
-        assertThat(done(flows.get(TestApp.TENANT, id)).nodes()).containsExactly("preamble", "s1", "s9", "opt_out");
+        assertThat(done(flows.get(TestApp.TENANT, id)).nodes())
+                .containsExactly("preamble", "s1", "s9", "opt_out", "not_recorded");
 
         var changed = flow("Hello.", new Step.PlayMessage("s2", "And welcome.", Optional.of("s9")));
         assertThat(done(flows.save(TestApp.TENANT, id, changed)).nodes())
-                .containsExactly("preamble", "s1", "s2", "s9", "opt_out");
+                .containsExactly("preamble", "s1", "s2", "s9", "opt_out", "not_recorded");
         assertThat(done(flows.list(TestApp.TENANT)))
                 .extracting(ProviderFlows.Copy::id)
                 .containsExactly(id);

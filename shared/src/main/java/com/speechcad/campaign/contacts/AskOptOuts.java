@@ -32,6 +32,9 @@ public class AskOptOuts {
         if (bytes > ChatFiles.LARGEST_BYTES) {
             return Optional.of(ImportRefusal.TOO_BIG);
         }
+        if (jobs.waiting(KIND, user.value() + ":") >= StartImport.MOST_OPEN) {
+            return Optional.of(ImportRefusal.TOO_MANY);
+        }
         var moment = clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS;
         jobs.add(KIND, user.value() + ":" + moment + ":" + fileId, "{}");
         return Optional.empty();

@@ -204,14 +204,25 @@ class ImportContacts implements JobHandler {
         return new Outcome.Refused(failed.toString());
     }
 
-    /** What it has brought before it failed is taken away. */
+    /** Its process ended at each of its last tries: its file is one that takes all memory or all time. */
+    @Override
+    public void givenUp(Job job) {
+        var words = job.subject().split(":", 2);
+        if (words.length == 1) {
+            end(UUID.fromString(words[0]), ImportRefusal.OUR_FAULT);
+        }
+    }
+
     private void fail(TenantId tenant, UUID id, ImportRefusal why) {
-        tx.run(tenant, () -> {
-            if (imports.fail(id, why)) {
-                jobs.add(RemoveImported.KIND, id.toString(), "{}");
-                message.redraw(id);
-            }
-        });
+        tx.run(tenant, () -> end(id, why));
         tx.call(tenant, () -> imports.find(id)).ifPresent(this::forget);
+    }
+
+    /** What it has brought before it failed is taken away. In the open transaction. */
+    private void end(UUID id, ImportRefusal why) {
+        if (imports.fail(id, why)) {
+            jobs.add(RemoveImported.KIND, id.toString(), "{}");
+            message.redraw(id);
+        }
     }
 }

@@ -112,6 +112,9 @@ class ReadOptOuts implements JobHandler {
                         () -> doNotCall.addAll(
                                 person.id(), businesses.of(person.id()).id(), all, clock.instant()));
                 taken += all.size();
+                if (taken + numbers.rejected() > ContactLists.MOST_CONTACTS) {
+                    throw new NotATable(ImportRefusal.TOO_MANY_ROWS);
+                }
             }
             tell(job, person, said(job, person, taken, numbers));
         }

@@ -52,8 +52,7 @@ class ReadReferences implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var parts = job.subjectParts(4);
-        var asked = new Asked(new UserId(Long.parseLong(parts.get(0))), UUID.fromString(parts.get(1)), parts.get(3));
+        var asked = asked(job);
         try {
             read(job, asked);
         } catch (NotATable no) {
@@ -67,7 +66,17 @@ class ReadReferences implements JobHandler {
         return new Outcome.Done();
     }
 
+    @Override
+    public void givenUp(Job job) {
+        tell(asked(job), Text.text(ImportRefusal.OUR_FAULT));
+    }
+
     private record Asked(UserId user, UUID list, String file) {}
+
+    private static Asked asked(Job job) {
+        var parts = job.subjectParts(4);
+        return new Asked(new UserId(Long.parseLong(parts.get(0))), UUID.fromString(parts.get(1)), parts.get(3));
+    }
 
     private void read(Job job, Asked asked) {
         var content = switch (chatFiles.fetch(job.tenant(), asked.file)) {

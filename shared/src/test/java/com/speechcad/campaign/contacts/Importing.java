@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 
 /** Somebody with a list, who sends files to it; and the worker who reads them. */
 public final class Importing {
+    private static final int DEATHS = 5;
+
     private final TestApp app;
     private final TestChatFiles sent;
     private final User user;
@@ -77,6 +79,16 @@ public final class Importing {
     /** One job of those that are due. */
     public void workOnce() {
         due().stream().limit(1).forEach(job -> app.get(RunJob.class).run(job.tenant(), job.id()));
+    }
+
+    /** Each try of whatever is due took its process with it, as one that runs out of memory, the last but one now. */
+    public void workThatDies() {
+        for (var job : due()) {
+            app.database()
+                    .admin("update job set deaths = " + (DEATHS - 1) + ", leased_until = '"
+                            + app.clock().instant() + "' where id = '" + job.id() + "'");
+            app.get(RunJob.class).run(job.tenant(), job.id());
+        }
     }
 
     public Import find(UUID id) {

@@ -96,12 +96,12 @@ class SaveBatchTest {
                 .mapToObj(_ -> {
                     var id = begun(ana, list);
                     save(ana, id, new KnownNumbers(), row(1, 1, "Ann"), row(2, 1, "Ann again"));
+                    app.database()
+                            .admin("update contact_import set state = 'CANCELLED', finished_at = '"
+                                    + app.clock().instant() + "' where id = '" + id + "'");
                     return id;
                 })
                 .toList();
-        app.database()
-                .admin("update contact_import set state = 'CANCELLED', finished_at = '"
-                        + app.clock().instant() + "' where list_id = '" + list + "'");
 
         app.clock().advance(ForgetRejects.KEPT.minusSeconds(1));
         app.get(ForgetRejects.class).run(Duration.ofSeconds(30));

@@ -130,6 +130,7 @@ class SayingNoTest {
         bea.type("/leave").tap("🚪 No more calls from Ana");
 
         assertNotRung(ana, number, "asked not to be called");
+        app.clock().advance(Duration.ofHours(1));
         bea.type("/start g_" + code).shareOwnContact(number.e164());
         request(ana, number);
         assertRung(number);

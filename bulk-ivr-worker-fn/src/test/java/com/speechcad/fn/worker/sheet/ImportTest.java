@@ -11,6 +11,7 @@ import com.speechcad.campaign.contacts.Import;
 import com.speechcad.campaign.contacts.ImportRefusal;
 import com.speechcad.campaign.contacts.ImportState;
 import com.speechcad.campaign.contacts.Importing;
+import com.speechcad.campaign.contacts.Imports;
 import com.speechcad.campaign.contacts.SendRejects;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.PhoneNumber;
@@ -134,6 +135,20 @@ class ImportTest {
         assertThat(said(ana, "more.txt")).contains("⚠️ The list’s consent does not cover who came");
         ana.done(list, "most.txt", "+14155550103");
         assertThat(said(ana, "most.txt")).as("it had none any more").doesNotContain("⚠️");
+    }
+
+    @Test
+    void a_file_that_takes_its_process_with_it_each_time_fails_in_words_and_leaves_the_list_free() {
+        var ana = somebody();
+        var list = ana.list("US");
+        var id = ana.send(list, "bomb.csv", "phone\n4155550101\n".getBytes(StandardCharsets.UTF_8));
+
+        ana.workThatDies();
+        ana.work();
+
+        assertThat(ana.find(id).state()).isEqualTo(ImportState.FAILED);
+        assertThat(said(ana, "bomb.csv")).contains("Something went wrong on our side");
+        assertThat(ana.in(() -> app.get(Imports.class).isBusy(list))).isFalse();
     }
 
     private String said(Importing person, String file) {
