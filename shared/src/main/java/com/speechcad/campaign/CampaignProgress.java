@@ -60,7 +60,10 @@ public class CampaignProgress {
 
         /** Whom a campaign for those not reached would begin with, see {@link DraftCampaign#again}. */
         public int left() {
-            return of(ContactState.EXHAUSTED) + of(ContactState.CANCELLED) + PassingRules.count(excluded);
+            return of(ContactState.EXHAUSTED)
+                    - results.getOrDefault(ContactOutcome.SPAM, 0)
+                    + of(ContactState.CANCELLED)
+                    + PassingRules.count(excluded);
         }
 
         /** Those of whom there is nothing more to come. */

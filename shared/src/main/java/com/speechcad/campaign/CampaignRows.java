@@ -1,6 +1,7 @@
 package com.speechcad.campaign;
 
 import com.speechcad.call.Attempt;
+import com.speechcad.call.EndReason;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import jakarta.inject.Singleton;
@@ -15,9 +16,12 @@ class CampaignRows {
             select c.seq as place, c.number, c.region, c.variables from contact c
             where c.list_id = :source and c.seq > :after order by c.seq""";
 
-    /** Whom a campaign did not reach and another one may. */
-    private static final String LEFT = "(c.state in ('EXHAUSTED', 'CANCELLED') or (c.state = 'EXCLUDED' and c.rule in ("
-            + PassingRules.NAMES + ")))";
+    /** Whom a campaign did not reach and another one may: not who marked its call as spam. */
+    private static final String LEFT =
+            "(c.state = 'CANCELLED' or (c.state = 'EXHAUSTED' and c.outcome is distinct from '"
+                    + EndReason.MARKED_AS_SPAM.word() + "') or (c.state = 'EXCLUDED' and c.rule in ("
+                    + PassingRules.NAMES
+                    + ")))";
 
     static final String NOT_REACHED = """
             select c.seq::bigint as place, c.number, c.region, c.variables from campaign_contact c

@@ -1,5 +1,7 @@
 package com.speechcad.campaign;
 
+import static java.util.Map.entry;
+
 import com.speechcad.text.Cities;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -33,10 +35,31 @@ final class ContactZone {
             "城市",
             "शहर");
 
-    /** Of a row with {@code variables}. */
+    /** Of a row with {@code variables}: what stands under each of the titles, in lines. */
     static final String STATED = TITLES.stream()
-            .map(title -> "nullif(variables ->> '" + title + "', '')")
-            .collect(Collectors.joining(", ", "coalesce(", ") as stated"));
+            .map(title -> "variables ->> '" + title + "'")
+            .collect(Collectors.joining(", ", "concat_ws(chr(10), ", ") as stated"));
+
+    /** What people mean by them where we call; the short names of Java are of other places. */
+    private static final Map<String, String> SHORT = Map.ofEntries(
+            entry("EST", "America/New_York"),
+            entry("EDT", "America/New_York"),
+            entry("CST", "America/Chicago"),
+            entry("CDT", "America/Chicago"),
+            entry("MST", "America/Denver"),
+            entry("MDT", "America/Denver"),
+            entry("PST", "America/Los_Angeles"),
+            entry("PDT", "America/Los_Angeles"),
+            entry("AST", "America/Halifax"),
+            entry("ADT", "America/Halifax"),
+            entry("NST", "America/St_Johns"),
+            entry("NDT", "America/St_Johns"),
+            entry("AKST", "America/Anchorage"),
+            entry("AKDT", "America/Anchorage"),
+            entry("HST", "Pacific/Honolulu"),
+            entry("GMT", "Europe/London"),
+            entry("BST", "Europe/London"),
+            entry("IST", "Asia/Kolkata"));
 
     private static final Map<String, ZoneId> BY_NAME = byName();
 
@@ -45,18 +68,24 @@ final class ContactZone {
     static Optional<ZoneId> of(Map<String, String> variables) {
         return TITLES.stream()
                 .flatMap(title -> Optional.ofNullable(variables.get(title)).stream())
-                .filter(stated -> !stated.isBlank())
-                .findFirst()
-                .flatMap(ContactZone::of);
+                .flatMap(stated -> of(stated).stream())
+                .findFirst();
     }
 
-    /** @param stated {@code America/Los_Angeles}, {@code Los Angeles}, {@code PST}, {@code UTC-8} */
+    /**
+     * @param stated {@code America/Los_Angeles}, {@code Los Angeles}, {@code PST}, {@code UTC-8}; of several lines the first
+     *     that names a zone
+     */
     static Optional<ZoneId> of(String stated) {
+        return stated.lines().flatMap(line -> named(line).stream()).findFirst();
+    }
+
+    private static Optional<ZoneId> named(String stated) {
         var known = Optional.ofNullable(BY_NAME.get(key(stated)));
         try {
             return known.isPresent()
                     ? known
-                    : Optional.of(ZoneId.of(stated.strip().toUpperCase(Locale.ROOT), ZoneId.SHORT_IDS));
+                    : Optional.of(ZoneId.of(stated.strip().toUpperCase(Locale.ROOT), SHORT));
         } catch (DateTimeException _) {
             return Optional.empty();
         }

@@ -122,7 +122,7 @@ class GateFacts {
                 asked.open.get(),
                 asked.consent.get(),
                 asked.checks.get(),
-                asked.lastAdded.get().map(RegistryChecks::day),
+                asked.lastAdded.get().map(RegistryChecks::dayAdded),
                 hour.get(),
                 day.get(),
                 asked.known.get(),

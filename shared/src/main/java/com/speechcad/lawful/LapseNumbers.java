@@ -1,10 +1,12 @@
 package com.speechcad.lawful;
 
+import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
@@ -16,6 +18,9 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Telegram's word for a number does not count for ever: after a year without a new one the number may be anybody's. Its
@@ -63,22 +68,45 @@ public class LapseNumbers implements Task {
     @Override
     public void run(Duration most) {
         var end = System.nanoTime() + most.toNanos();
-        tenants.all().forEach(tenant -> {
-            var lapsed = AT_ONCE;
-            while (lapsed == AT_ONCE && System.nanoTime() < end) {
-                lapsed = tx.call(tenant, this::numbers);
-            }
-            lapsed = AT_ONCE;
-            while (lapsed == AT_ONCE && System.nanoTime() < end) {
-                lapsed = tx.call(tenant, this::guests);
-            }
-        });
+        var each = new ItemByItem();
+        tenants.all()
+                .forEach(tenant -> each.run(
+                        "the lapsed numbers of " + tenant,
+                        () -> Stream.<Supplier<Integer>>of(this::taken, this::numbers, this::guests)
+                                .forEach(some -> all(tenant, some, end))));
+        each.end();
+    }
+
+    private void all(TenantId tenant, Supplier<Integer> some, long end) {
+        var lapsed = AT_ONCE;
+        while (lapsed == AT_ONCE && System.nanoTime() < end) {
+            lapsed = tx.call(tenant, some);
+        }
+    }
+
+    /** Of two who held a number since before it was only one person's, the last one does. */
+    private int taken() {
+        var taken = ended("not " + Users.SHARED_LAST);
+        taken.forEach(one ->
+                tell(one.user(), Message.of(Text.text(LawfulNews.NUMBER_TAKEN).with("number", one.number()))));
+        return taken.size();
     }
 
     private int numbers() {
-        record Lapsed(UserId user, PhoneNumber number) {}
-        var lapsed = sql.of("""
-                        with old as (select user_id from own_number where vouched_at < :before
+        var lapsed = ended("vouched_at < :before");
+        lapsed.forEach(one -> tell(
+                one.user(),
+                Message.of(Text.text(LawfulNews.NUMBER_LAPSED).with("number", one.number()))
+                        .row(Button.open(Text.text(LawfulNews.NUMBER_SHARE), SHARE))));
+        return lapsed.size();
+    }
+
+    private record Ended(UserId user, PhoneNumber number) {}
+
+    /** @param which of {@code own_number o} */
+    private List<Ended> ended(String which) {
+        return sql.of("""
+                        with old as (select user_id from own_number o where %s
                             order by vouched_at limit :most for update skip locked),
                           ended as (delete from own_number o using old where o.user_id = old.user_id
                             returning o.user_id, o.number, o.vouched_at)
@@ -86,16 +114,11 @@ public class LapseNumbers implements Task {
                         select user_id, number, vouched_at, :now from ended
                         on conflict (tenant_id, user_id, number)
                           do update set vouched_at = excluded.vouched_at, ended_at = excluded.ended_at
-                        returning user_id, number""")
+                        returning user_id, number""".formatted(which))
                 .with("before", clock.instant().minus(counts))
                 .with("now", clock.instant())
                 .with("most", AT_ONCE)
-                .list(row -> new Lapsed(row.user("user_id"), row.phone("number")));
-        lapsed.forEach(one -> tell(
-                one.user(),
-                Message.of(Text.text(LawfulNews.NUMBER_LAPSED).with("number", one.number()))
-                        .row(Button.open(Text.text(LawfulNews.NUMBER_SHARE), SHARE))));
-        return lapsed.size();
+                .list(row -> new Ended(row.user("user_id"), row.phone("number")));
     }
 
     /** Those who shared the number again since are guests still. */

@@ -40,15 +40,13 @@ record RefusalPatterns(boolean spaced, List<Pattern> passedOver, List<Pattern> w
     /** @param said a turn, its sentences each between dots */
     boolean in(String said) {
         var heard = spaced ? said : said.replace(" ", "");
-        var alone = heard.replace(".", "").replace("  ", " ").strip();
-        if (whole.stream().anyMatch(pattern -> pattern.matcher(alone).matches())) {
-            return true;
-        }
         for (var pattern : passedOver) {
             heard = pattern.matcher(heard).replaceAll(" _");
         }
         var left = heard;
-        return anywhere.stream().anyMatch(pattern -> pattern.matcher(left).find());
+        var alone = left.replace(".", "").replace("  ", " ").strip();
+        return whole.stream().anyMatch(pattern -> pattern.matcher(alone).matches())
+                || anywhere.stream().anyMatch(pattern -> pattern.matcher(left).find());
     }
 
     private static Pattern words(String pattern, boolean spaced) {

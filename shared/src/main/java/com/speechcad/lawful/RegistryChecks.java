@@ -17,6 +17,8 @@ import java.util.UUID;
 /** A business's word that its lists were checked against a national registry: under which account, on which day. */
 @Singleton
 public class RegistryChecks {
+    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(-12);
+
     private final Sql sql;
     private final RuleTables tables;
     private final CampaignLists lists;
@@ -55,7 +57,7 @@ public class RegistryChecks {
      * @param registry the row of the rule tables, as decisions name it
      */
     public boolean wasFresh(BusinessId business, String registry, UUID campaign, Instant at) {
-        var added = lists.askLastAdded(campaign).get().map(RegistryChecks::day);
+        var added = lists.askLastAdded(campaign).get().map(RegistryChecks::dayAdded);
         return tables.find(registry)
                 .flatMap(row -> of(business, row.place())
                         .filter(check -> isFresh(row, check.on(), at) && covers(check.on(), added)))
@@ -67,7 +69,12 @@ public class RegistryChecks {
         return lastAdded.filter(checked::isBefore).isEmpty();
     }
 
-    static LocalDate day(Instant at) {
+    /** Where that day is the earliest: whoever types the day of a check means their own, wherever they are. */
+    static LocalDate dayAdded(Instant at) {
+        return LocalDate.ofInstant(at, EARLIEST);
+    }
+
+    private static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 

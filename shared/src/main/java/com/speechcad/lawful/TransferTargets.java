@@ -1,11 +1,11 @@
 package com.speechcad.lawful;
 
 import com.speechcad.db.Later;
-import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Users;
 import com.speechcad.text.TextKey;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class TransferTargets {
     private final Tx tx;
-    private final Sql sql;
+    private final Users users;
     private final CallerIdRights callerIds;
     private final NumberFacts numbers;
     private final Countries countries;
@@ -32,14 +32,14 @@ public class TransferTargets {
 
     TransferTargets(
             Tx tx,
-            Sql sql,
+            Users users,
             CallerIdRights callerIds,
             NumberFacts numbers,
             Countries countries,
             Places places,
             Clock clock) {
         this.tx = tx;
-        this.sql = sql;
+        this.users = users;
         this.callerIds = callerIds;
         this.numbers = numbers;
         this.countries = countries;
@@ -73,7 +73,7 @@ public class TransferTargets {
             return Optional.empty();
         }
         var asked = tx.inOneStatement(() -> new Asked(
-                askOwn(user),
+                users.askOwnNumber(user),
                 distinct.stream().map(to -> callerIds.askRight(business, to)).toList(),
                 numbers.ask(business, distinct, clock.instant()),
                 countries.ask()));
@@ -98,12 +98,6 @@ public class TransferTargets {
             List<Later<CallerIdRights.Right>> rights,
             Later<Map<PhoneNumber, NumberFacts.Of>> known,
             Later<Countries.Open> open) {}
-
-    private Later<Optional<PhoneNumber>> askOwn(UserId user) {
-        return sql.of("select number from own_number where user_id = :user")
-                .with("user", user)
-                .askFirst(row -> row.phone("number"));
-    }
 
     /** The business's own list holds whoever wants none of its calls; a transfer is none. */
     private static boolean isBarredToAll(NumberFacts.@Nullable Of known) {

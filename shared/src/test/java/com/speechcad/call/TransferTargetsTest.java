@@ -8,7 +8,9 @@ import com.speechcad.lawful.TransferTargets;
 import com.speechcad.lawful.TransferTargets.Bar;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,19 @@ class TransferTargetsTest {
     }
 
     @Test
+    void a_number_that_somebody_else_shared_later_is_no_own_one() {
+        var own = new PhoneNumber("+14155550101");
+        assertThat(bar(own)).isEmpty();
+        strangers.app.clock().advance(Duration.ofSeconds(1));
+        in(() -> {
+            var users = strangers.app.get(Users.class);
+            users.setOwnNumber(users.meet(7_700, Optional.empty()).id(), own);
+        });
+
+        assertThat(bar(own)).contains(Bar.TRANSFER_NOT_OWN);
+    }
+
+    @Test
     void a_caller_id_that_was_taken_back_a_number_that_said_no_to_all_and_a_closed_country_bar_a_transfer() {
         assign(DESK);
         assertThat(bar(DESK)).isEmpty();
@@ -69,7 +84,7 @@ class TransferTargetsTest {
         assertThat(bar(LONDON)).as("one's own number may be rung anywhere").isEmpty();
     }
 
-    private java.util.Optional<Bar> bar(PhoneNumber to) {
+    private Optional<Bar> bar(PhoneNumber to) {
         return strangers.ana.in(() ->
                 strangers.app.get(TransferTargets.class).bar(strangers.ana.user, strangers.ana.business, List.of(to)));
     }

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,21 @@ class PassingRulesTest {
                 .isTrue();
 
         assertThat(leftFor(campaign)).isZero();
+    }
+
+    @Test
+    void who_marked_a_call_as_spam_is_never_offered_again() {
+        var campaign = sim.campaign(person, ALL, Money.dollars(100), ONCE, 2);
+        var first = new AtomicBoolean(true);
+        sim.provider.fate = _ -> new SimProvider.Fate(
+                Duration.ofSeconds(5), Duration.ZERO, first.getAndSet(false) ? "marked_as_spam" : "dial_no_answer");
+        assertThat(sim.run(Duration.ofDays(1), () -> sim.state(person, campaign) == CampaignState.FINISHED))
+                .isTrue();
+
+        var progress = sim.progress(person, campaign);
+        assertThat(progress.of(ContactState.EXHAUSTED)).isEqualTo(ALL);
+        assertThat(progress.left()).as("as is shown").isEqualTo(ALL - 1);
+        assertThat(leftFor(campaign)).isEqualTo(ALL - 1);
     }
 
     @Test

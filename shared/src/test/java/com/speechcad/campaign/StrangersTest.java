@@ -147,8 +147,9 @@ class StrangersTest {
                         TestApp.TENANT,
                         () -> sim.app
                                 .sql()
-                                .of("update campaign_contact set variables = '{\"city\":\"Los Angeles\"}'"
-                                        + " where campaign_id = :id and seq in (1, 3)")
+                                .of(
+                                        "update campaign_contact set variables = '{\"zone\":\"North 3\",\"city\":\"Los Angeles\"}'"
+                                                + " where campaign_id = :id and seq in (1, 3)")
                                 .with("id", id)
                                 .update());
 

@@ -290,9 +290,24 @@ class WholeGateTest {
         assertThat(ana.ask(to)).isEqualTo(new Allow(Rule.SELF_CALL));
         app.clock().set(NOON.plusSeconds(1));
 
-        change(() -> app.get(Users.class).setOwnNumber(person(), to));
+        var bea = person();
+        change(() -> app.get(Users.class).setOwnNumber(bea, to));
 
         assertThat(ana.ask(to)).isEqualTo(new Exclude(Rule.NO_OWN_NUMBER));
+        app.get(LapseNumbers.class).run(Duration.ofSeconds(10));
+        assertThat(app.messenger().everything())
+                .filteredOn(message -> message.html().contains(to.masked()))
+                .singleElement()
+                .satisfies(message -> assertThat(message.html()).contains("shared by another Telegram account"));
+        assertThat(holders("own_number", to)).containsExactly(bea.value());
+        assertThat(holders("own_number_past", to)).containsExactly(ana.user.value());
+    }
+
+    private List<Long> holders(String table, PhoneNumber number) {
+        return inTenant(() -> app.sql()
+                .of("select user_id from " + table + " where number = :number")
+                .with("number", number)
+                .list(row -> row.number("user_id")));
     }
 
     @Test

@@ -67,7 +67,8 @@ class MyNumberScreen implements Screen {
         return switch (contacts.take(visitor, contact)) {
             case OwnContact.Taken.Foreign() -> Next.stay(LawWords.INVITATION_FOREIGN);
             case OwnContact.Taken.Unusable() -> Next.stay(LawWords.INVITATION_UNUSABLE);
-            case OwnContact.Taken.Own(var number) -> isIn(visitor) ? Next.stay() : close(visitor, number);
+            case OwnContact.Taken.Own(var number) ->
+                isIn(visitor) || visitor.ownNumber().isPresent() ? Next.stay() : close(visitor, number);
         };
     }
 

@@ -86,6 +86,33 @@ class SayingNoTest {
     }
 
     @Test
+    void a_stranger_who_shares_once_more_to_allow_calls_again_is_not_taken_to_say_no_again() {
+        var number = number();
+        var ana = world.caller("Ana", Language.EN, number().e164());
+        var bea = DialogDriver.stranger(app, world.nextPerson(), Language.EN);
+        bea.type("/stop").shareOwnContact(number.e164()).tap("🔔 Allow calls again");
+        app.clock().advance(Duration.ofMinutes(1));
+        world.inTenant(() -> {
+            app.get(DoNotCall.class)
+                    .add(
+                            business(ana).id(),
+                            number,
+                            DoNotCall.Source.KEY,
+                            app.clock().instant());
+            return true;
+        });
+        app.clock().advance(Duration.ofMinutes(1));
+
+        bea.type("/stop");
+        assertThat(bea.screen()).contains("share your contact once more");
+        bea.shareOwnContact(number.e164());
+
+        assertThat(bea.screen()).doesNotContain("Nobody here may ring");
+        bea.tap("🔔 Allow calls again");
+        assertThat(bea.screen()).contains("on no do-not-call list");
+    }
+
+    @Test
     void a_name_and_a_screen_that_takes_text_are_not_mistaken_for_a_no() {
         var bea = world.caller("Bea", Language.EN, number().e164());
         bea.type("/start").tap("Help").type("stop");
