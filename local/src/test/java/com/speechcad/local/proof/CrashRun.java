@@ -34,7 +34,7 @@ final class CrashRun {
     private final Map<String, Integer> pointsOf = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
     private int proofs;
-    private int notFired;
+    private final List<String> notFired = new ArrayList<>();
     private int unknown;
 
     CrashRun(World world) {
@@ -62,7 +62,8 @@ final class CrashRun {
         return proofs;
     }
 
-    int notFired() {
+    /** Points that were not reached again, of those that the saga passed without a fault. */
+    List<String> notFired() {
         return notFired;
     }
 
@@ -98,7 +99,8 @@ final class CrashRun {
     private void one(Saga saga, Ending wanted, int point, Mode mode, String at) {
         var lived = live(saga, point, mode);
         if (!Faults.only().hasFired()) {
-            notFired++;
+            notFired.add("%s, point %d (%s), %s: only %d points were met"
+                    .formatted(saga, point, at, mode, Faults.only().points().size()));
         }
         injected.merge(mode, 1, Integer::sum);
         var open = new ArrayList<>(lived.open);

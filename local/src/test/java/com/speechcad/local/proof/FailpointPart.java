@@ -34,7 +34,9 @@ final class FailpointPart {
             }
             run.points().forEach((saga, points) -> part.figure("points in the saga “" + saga + "”", points));
             run.injected().forEach((mode, count) -> part.figure("faults: " + mode, count));
-            part.figure("armed faults whose point was not reached", run.notFired())
+            part.figure(
+                            "armed faults whose point was not reached",
+                            run.notFired().size())
                     .figure("steps whose sender was left without an answer", run.unknown())
                     .figure("as without the fault after so many ticks of the clock", run.ticks())
                     .figure("evaluations of all invariants", run.proofs())
