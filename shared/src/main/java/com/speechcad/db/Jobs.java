@@ -109,7 +109,8 @@ public class Jobs {
     /**
      * A job that is ours for a while.
      *
-     * @param deaths how many leases before this one ran out in a row, with nobody coming back from the work
+     * @param deaths how many leases before this one ran out in a row, with nobody coming back from the work; one that was
+     *     given less than half a minute ago by the server's clock tells only that ours jumped
      */
     record Leased(Job job, int deaths) {}
 
@@ -117,8 +118,10 @@ public class Jobs {
         return tx.call(
                 tenant,
                 () -> sql.of("""
-                        update job set attempts = attempts + 1, leased_until = :until,
-                          deaths = case when leased_until is null then 0 else deaths + 1 end
+                        update job set attempts = attempts + 1, leased_until = :until, leased_at = clock_timestamp(),
+                          deaths = case when leased_until is null then 0
+                            when leased_at > clock_timestamp() - interval '30 seconds' then deaths
+                            else deaths + 1 end
                         where id = :id and state = 'WAITING' and due_at <= :now
                           and (leased_until is null or leased_until <= :now)
                         returning kind, subject, payload, attempts, deaths""")

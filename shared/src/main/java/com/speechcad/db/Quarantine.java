@@ -41,8 +41,8 @@ public class Quarantine {
         sql.of("""
             insert into quarantine (source, digest, raw, reason, user_id)
             values (:source, :digest, :raw, :reason, :whose)
-            on conflict (tenant_id, source, digest) do update set state = 'OPEN'\
-            """)
+            on conflict (tenant_id, source, digest) do update
+              set state = 'OPEN', raw = excluded.raw, reason = excluded.reason, user_id = excluded.user_id""")
                 .with("source", source)
                 .with("digest", digest)
                 .with("raw", kept)

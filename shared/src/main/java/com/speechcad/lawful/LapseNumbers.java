@@ -18,9 +18,9 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Telegram's word for a number does not count for ever: after a year without a new one the number may be anybody's. Its
@@ -67,19 +67,19 @@ public class LapseNumbers implements Task {
 
     @Override
     public void run(Duration most) {
-        var end = System.nanoTime() + most.toNanos();
+        var end = clock.instant().plus(most);
         var each = new ItemByItem();
-        tenants.all()
-                .forEach(tenant -> each.run(
-                        "the lapsed numbers of " + tenant,
-                        () -> Stream.<Supplier<Integer>>of(this::taken, this::numbers, this::guests)
-                                .forEach(some -> all(tenant, some, end))));
+        for (var tenant : tenants.all()) {
+            each.run("the numbers of " + tenant + " that are others' by now", () -> all(tenant, this::taken, end));
+            each.run("the lapsed numbers of " + tenant, () -> all(tenant, this::numbers, end));
+            each.run("the lapsed guests of " + tenant, () -> all(tenant, this::guests, end));
+        }
         each.end();
     }
 
-    private void all(TenantId tenant, Supplier<Integer> some, long end) {
+    private void all(TenantId tenant, Supplier<Integer> some, Instant end) {
         var lapsed = AT_ONCE;
-        while (lapsed == AT_ONCE && System.nanoTime() < end) {
+        while (lapsed == AT_ONCE && clock.instant().isBefore(end)) {
             lapsed = tx.call(tenant, some);
         }
     }

@@ -35,9 +35,9 @@ class DueMessages {
     /** When something is to be shown in that chat; empty for nothing. */
     Optional<Instant> soonest(ChatId chat) {
         return sql.of("""
-                        select min(due_at) as soonest from chat_message
+                        select min(case when due_at = 'infinity' then :now else due_at end) as soonest from chat_message
                         where chat_id = :chat and shown_version < wanted_version
-                          and not exists (select from app_user where telegram_id = :chat and not reachable)""").with("chat", chat).only(row -> row.maybeInstant("soonest"));
+                          and not exists (select from app_user where telegram_id = :chat and not reachable)""").with("chat", chat).with("now", clock.instant()).only(row -> row.maybeInstant("soonest"));
     }
 
     /**

@@ -328,7 +328,7 @@ class EngineTest {
                 .call(
                         TestApp.TENANT,
                         () -> app.sql().of("""
-                                select convert_from(raw, 'LATIN1') as kept from quarantine q join app_user u on u.id = q.user_id
+                                select encode(raw, 'escape') as kept from quarantine q join app_user u on u.id = q.user_id
                                 where u.telegram_id = :telegram""").with("telegram", lastPerson).list(row -> row.text("kept")));
     }
 

@@ -147,7 +147,11 @@ final class BotChat {
     /** The bot has taken the update, said what it had to say, and the page shows all of it. */
     private BotChat reacting(Runnable deed) {
         var before = page.evaluate(SAID);
-        deed.run();
+        // Telegram has it: a late edit of something else is no reaction to what is still on its way.
+        page.waitForResponse(
+                response -> response.request().method().equals("POST")
+                        && response.url().contains("/lab/chats/"),
+                deed);
         page.waitForCondition(
                 () -> {
                     var version = telegram.version();

@@ -208,8 +208,10 @@ class ImportContacts implements JobHandler {
     @Override
     public void givenUp(Job job) {
         var words = job.subject().split(":", 2);
-        if (words.length == 1) {
+        if (words.length == 1 || !words[1].equals(LATE)) {
             end(UUID.fromString(words[0]), ImportRefusal.OUR_FAULT);
+            // Which takes the file away.
+            jobs.add(KIND, words[0] + ":" + LATE, "{}");
         }
     }
 

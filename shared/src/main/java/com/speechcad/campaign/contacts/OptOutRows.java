@@ -19,6 +19,7 @@ final class OptOutRows {
     private final List<Reject> rejects = new ArrayList<>();
     private boolean inHeader;
     private int rejected;
+    private int read;
 
     private OptOutRows(TableReader.Rows rows, String country, boolean header, Optional<Integer> phone) {
         this.rows = rows;
@@ -50,11 +51,12 @@ final class OptOutRows {
     /** Those of the next rows; empty at the end, which comes after as many rows as that. */
     Optional<Set<PhoneNumber>> next(int most) {
         var numbers = new TreeSet<PhoneNumber>((one, other) -> one.e164().compareTo(other.e164()));
-        for (int read = 0; read < most; read++) {
+        for (int now = 0; now < most; now++) {
             var row = rows.next();
             if (row.isEmpty()) {
-                return read == 0 ? Optional.empty() : Optional.of(numbers);
+                return now == 0 ? Optional.empty() : Optional.of(numbers);
             }
+            read++;
             if (inHeader) {
                 inHeader = false;
             } else {
@@ -90,6 +92,11 @@ final class OptOutRows {
 
     int rejected() {
         return rejected;
+    }
+
+    /** How many rows were looked at so far. */
+    int read() {
+        return read;
     }
 
     /** The first of them. */

@@ -32,6 +32,7 @@ import java.util.List;
 @Requires(bean = TableReader.class)
 class ReadOptOuts implements JobHandler {
     private static final int ROWS_AT_ONCE = 2_000;
+    private static final int MOST_ROWS = ContactLists.MOST_CONTACTS;
     private static final int LAST_ATTEMPT = 5;
     private static final String HOME = "US";
 
@@ -112,8 +113,8 @@ class ReadOptOuts implements JobHandler {
                         () -> doNotCall.addAll(
                                 person.id(), businesses.of(person.id()).id(), all, clock.instant()));
                 taken += all.size();
-                if (taken + numbers.rejected() > ContactLists.MOST_CONTACTS) {
-                    throw new NotATable(ImportRefusal.TOO_MANY_ROWS);
+                if (numbers.read() >= MOST_ROWS) {
+                    break;
                 }
             }
             tell(job, person, said(job, person, taken, numbers));
@@ -122,8 +123,11 @@ class ReadOptOuts implements JobHandler {
 
     /** With the rows that had no number, as a file. */
     private Message said(Job job, User person, int taken, OptOutRows numbers) {
-        var said = Message.of(
-                Text.text(ContactsText.OPT_OUTS_READ).with("count", taken).with("rejected", numbers.rejected()));
+        var said = Message.of(Text.text(ContactsText.OPT_OUTS_READ)
+                .with("count", taken)
+                .with("rejected", numbers.rejected())
+                .with("most", MOST_ROWS)
+                .with("cut", numbers.read() >= MOST_ROWS ? "yes" : "no"));
         if (numbers.rejected() == 0) {
             return said;
         }

@@ -85,7 +85,7 @@ public final class Importing {
     public void workThatDies() {
         for (var job : due()) {
             app.database()
-                    .admin("update job set deaths = " + (DEATHS - 1) + ", leased_until = '"
+                    .admin("update job set deaths = " + (DEATHS - 1) + ", leased_at = null, leased_until = '"
                             + app.clock().instant() + "' where id = '" + job.id() + "'");
             app.get(RunJob.class).run(job.tenant(), job.id());
         }
