@@ -1,26 +1,21 @@
 package com.speechcad.lawful;
 
-import com.speechcad.db.ItemByItem;
+import com.speechcad.tenant.PieceByPiece;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
-import com.speechcad.db.Tx;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
-import com.speechcad.tenant.Tenants;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Telegram's word for a number does not count for ever: after a year without a new one the number may be anybody's. Its
@@ -31,9 +26,8 @@ public class LapseNumbers implements Task {
     private static final int AT_ONCE = 200;
     private static final String SHARE = "number";
 
-    private final Tx tx;
+    private final PieceByPiece pieces;
     private final Sql sql;
-    private final Tenants tenants;
     private final Users users;
     private final Chats chats;
     private final IdSource ids;
@@ -42,17 +36,15 @@ public class LapseNumbers implements Task {
 
     /** @param counts how long a shared contact counts */
     LapseNumbers(
-            Tx tx,
+            PieceByPiece pieces,
             Sql sql,
-            Tenants tenants,
             Users users,
             Chats chats,
             IdSource ids,
             Clock clock,
             @Value("${numbers.count:365d}") Duration counts) {
-        this.tx = tx;
+        this.pieces = pieces;
         this.sql = sql;
-        this.tenants = tenants;
         this.users = users;
         this.chats = chats;
         this.ids = ids;
@@ -67,33 +59,24 @@ public class LapseNumbers implements Task {
 
     @Override
     public void run(Duration most) {
-        var end = clock.instant().plus(most);
-        var each = new ItemByItem();
-        for (var tenant : tenants.all()) {
-            each.run("the numbers of " + tenant + " that are others' by now", () -> all(tenant, this::taken, end));
-            each.run("the lapsed numbers of " + tenant, () -> all(tenant, this::numbers, end));
-            each.run("the lapsed guests of " + tenant, () -> all(tenant, this::guests, end));
-        }
-        each.end();
-    }
-
-    private void all(TenantId tenant, Supplier<Integer> some, Instant end) {
-        var lapsed = AT_ONCE;
-        while (lapsed == AT_ONCE && clock.instant().isBefore(end)) {
-            lapsed = tx.call(tenant, some);
-        }
+        pieces.run(
+                most,
+                AT_ONCE,
+                new PieceByPiece.Work("the numbers that are others' by now", this::taken),
+                new PieceByPiece.Work("the lapsed numbers", this::numbers),
+                new PieceByPiece.Work("the lapsed guests", this::guests));
     }
 
     /** Of two who held a number since before it was only one person's, the last one does. */
-    private int taken() {
-        var taken = ended("not " + Users.SHARED_LAST);
+    private int taken(int most) {
+        var taken = ended("not " + Users.SHARED_LAST, most);
         taken.forEach(one ->
                 tell(one.user(), Message.of(Text.text(LawfulNews.NUMBER_TAKEN).with("number", one.number()))));
         return taken.size();
     }
 
-    private int numbers() {
-        var lapsed = ended("vouched_at < :before");
+    private int numbers(int most) {
+        var lapsed = ended("vouched_at < :before", most);
         lapsed.forEach(one -> tell(
                 one.user(),
                 Message.of(Text.text(LawfulNews.NUMBER_LAPSED).with("number", one.number()))
@@ -104,7 +87,7 @@ public class LapseNumbers implements Task {
     private record Ended(UserId user, PhoneNumber number) {}
 
     /** @param which of {@code own_number o} */
-    private List<Ended> ended(String which) {
+    private List<Ended> ended(String which, int most) {
         return sql.of("""
                         with old as (select user_id from own_number o where %s
                             order by vouched_at limit :most for update skip locked),
@@ -117,12 +100,12 @@ public class LapseNumbers implements Task {
                         returning user_id, number""".formatted(which))
                 .with("before", clock.instant().minus(counts))
                 .with("now", clock.instant())
-                .with("most", AT_ONCE)
+                .with("most", most)
                 .list(row -> new Ended(row.user("user_id"), row.phone("number")));
     }
 
     /** Those who shared the number again since are guests still. */
-    private int guests() {
+    private int guests(int most) {
         record Lapsed(UserId guest, UserId inviter) {}
         var lapsed = sql.of("""
                         with old as (select business_id, user_id from guest g where left_at is null and agreed_at < :before
@@ -134,7 +117,7 @@ public class LapseNumbers implements Task {
                         returning g.user_id, b.owner_user_id""")
                 .with("before", clock.instant().minus(counts))
                 .with("now", clock.instant())
-                .with("most", AT_ONCE)
+                .with("most", most)
                 .list(row -> new Lapsed(row.user("user_id"), row.user("owner_user_id")));
         lapsed.forEach(one -> tell(
                 one.inviter(),
