@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 
-/** All classes of the product, read once. */
+/** The classes of `shared`, of the functions that serve and of the lab, read once; migrate-fn and infra stand apart. */
 final class House {
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())

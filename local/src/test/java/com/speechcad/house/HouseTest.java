@@ -14,8 +14,10 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The house as docs/adr/0001 draws it: every room on its floor, and nobody looks up. */
@@ -144,9 +146,42 @@ class HouseTest {
                 .callMethod(System.class, "getenv", String.class)
                 .orShould()
                 .accessField(System.class, "out")
-                .orShould()
-                .callMethod(Thread.class, "sleep", long.class)
                 .because("chance and configuration come in through IdSource and the context")
+                .check(HOUSE);
+    }
+
+    /** A test that chooses the bytes knows what comes out; and where chance comes from is looked up in one place. */
+    @Test
+    void nobody_makes_a_source_of_chance_but_the_one_place() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("com.speechcad.local..")
+                .and()
+                .doNotHaveFullyQualifiedName("com.speechcad.db.SourcesFactory")
+                .should()
+                .callConstructorWhere(describe(
+                        "makes a source of chance",
+                        made -> made.getTargetOwner().isAssignableTo(Random.class)))
+                .because("chance comes in as SecureRandom and IdSource")
+                .check(HOUSE);
+    }
+
+    /** In whatever form: a function that sleeps is paid for, and a test that does is slow or wrong. */
+    @Test
+    void nobody_sleeps() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("com.speechcad.local..")
+                .and()
+                // Before a snapshot, when nobody waits: the virtual machine's compilers say in no other way that they are done.
+                .doNotHaveFullyQualifiedName("com.speechcad.provider.lambda.Compilers")
+                .should()
+                .callMethodWhere(describe(
+                        "sleeps",
+                        asked -> asked.getName().equals("sleep")
+                                && (asked.getTargetOwner().isEquivalentTo(Thread.class)
+                                        || asked.getTargetOwner().isEquivalentTo(TimeUnit.class))))
+                .because("what has to wait is a job that is due later")
                 .check(HOUSE);
     }
 

@@ -27,12 +27,13 @@ public class Pseudonyms {
     private final Tx tx;
     private final Sql sql;
     private final Vault vault;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
 
-    Pseudonyms(Tx tx, Sql sql, Vault vault) {
+    Pseudonyms(Tx tx, Sql sql, Vault vault, SecureRandom random) {
         this.tx = tx;
         this.sql = sql;
         this.vault = vault;
+        this.random = random;
     }
 
     /** The fact's name, if anybody has left yet. */
