@@ -76,8 +76,7 @@ public class CheckTopUp implements JobHandler {
 
     /** An operator wants to know what the provider says now. In the open transaction. */
     public void ask(UUID invoice) {
-        var minute = clock.instant().getEpochSecond() / 60;
-        jobs.add(JOB, invoice + ":" + minute, "{}");
+        jobs.addOncePer(Duration.ofMinutes(1), JOB, invoice.toString());
     }
 
     @Override

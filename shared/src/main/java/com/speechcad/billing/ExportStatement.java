@@ -1,62 +1,44 @@
 package com.speechcad.billing;
 
-import com.speechcad.db.FileStore;
+import com.speechcad.notify.SendFile;
+import java.time.Duration;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
-import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
-import com.speechcad.notify.Message;
-import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import com.speechcad.wallet.Statements;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 
 /** The whole statement as a CSV file in the chat, made by the worker. */
 @Singleton
 public class ExportStatement implements JobHandler {
     static final String KIND = "export-statement";
 
-    private static final long LEAST_BETWEEN_SECONDS = 60;
+    private static final Duration LEAST_BETWEEN = Duration.ofMinutes(1);
 
     private final Tx tx;
     private final Jobs jobs;
     private final Statements statements;
     private final Users users;
-    private final Chats chats;
-    private final NotMade notMade;
-    private final FileStore files;
-    private final Clock clock;
+    private final SendFile sendFile;
 
-    ExportStatement(
-            Tx tx,
-            Jobs jobs,
-            Statements statements,
-            Users users,
-            Chats chats,
-            NotMade notMade,
-            FileStore files,
-            Clock clock) {
+    ExportStatement(Tx tx, Jobs jobs, Statements statements, Users users, SendFile sendFile) {
         this.tx = tx;
         this.jobs = jobs;
         this.statements = statements;
         this.users = users;
-        this.chats = chats;
-        this.notMade = notMade;
-        this.files = files;
-        this.clock = clock;
+        this.sendFile = sendFile;
     }
 
     /** Has it made; once a minute at most, however often it is tapped. */
     public void ask(UserId user) {
-        var minute = clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS;
-        jobs.add(KIND, user.value() + ":" + minute, "{}");
+        jobs.addOncePer(LEAST_BETWEEN, KIND, Long.toString(user.value()));
     }
 
     @Override
@@ -75,23 +57,22 @@ public class ExportStatement implements JobHandler {
                 job.tenant(),
                 () -> statements.each(
                         user, line -> csv.writeBytes(file.row(line).getBytes(StandardCharsets.UTF_8))));
-        var key = job.tenant().value() + "/statements/" + job.id() + ".csv";
-        files.put(key, "text/csv", csv.toByteArray());
-        tx.run(job.tenant(), () -> {
-            var person = users.get(user);
-            chats.putOnce(
-                    person.chat(),
-                    "statement:" + job.id(),
-                    Message.of(Text.text(BillingText.STATEMENT_FILE))
-                            .with(new Message.Attachment.Document(key, FileText.STATEMENT.name(person.reader(), "csv")))
-                            .asNew(),
-                    person.reader());
-        });
+        sendFile.send(
+                job,
+                user,
+                new SendFile.Made(
+                        "statement",
+                        "statements",
+                        FileText.STATEMENT,
+                        "csv",
+                        "text/csv",
+                        csv.toByteArray(),
+                        Text.text(BillingText.STATEMENT_FILE)));
         return new Outcome.Done();
     }
 
     @Override
     public void givenUp(Job job) {
-        notMade.tell(job.id(), job.subjectUser());
+        sendFile.notMade(job, job.subjectUser());
     }
 }

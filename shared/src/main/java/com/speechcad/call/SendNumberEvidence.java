@@ -1,6 +1,8 @@
 package com.speechcad.call;
 
-import com.speechcad.db.FileStore;
+import java.util.Map;
+import com.speechcad.notify.SendFile;
+import java.time.Duration;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
@@ -9,34 +11,27 @@ import com.speechcad.kernel.Digest;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.LawfulNews;
-import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
-import com.speechcad.notify.Message;
-import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.regex.Pattern;
 
 /** The evidence about one number as a file in the chat of whoever called it, made by the worker. */
 @Singleton
 public class SendNumberEvidence implements JobHandler {
     static final String KIND = "number-evidence";
-    private static final long LEAST_BETWEEN_SECONDS = 60;
-    private static final Pattern NUMBER = Pattern.compile("\\+\\d+");
+    private static final Duration LEAST_BETWEEN = Duration.ofMinutes(1);
+    private static final String NUMBER = "number";
 
     private final Tx tx;
     private final Jobs jobs;
     private final NumberEvidence evidence;
     private final Businesses businesses;
     private final Users users;
-    private final Chats chats;
-    private final NotMade notMade;
-    private final FileStore files;
-    private final Clock clock;
+    private final SendFile sendFile;
+    private final TextMap texts;
 
     SendNumberEvidence(
             Tx tx,
@@ -44,28 +39,24 @@ public class SendNumberEvidence implements JobHandler {
             NumberEvidence evidence,
             Businesses businesses,
             Users users,
-            Chats chats,
-            NotMade notMade,
-            FileStore files,
-            Clock clock) {
+            SendFile sendFile,
+            TextMap texts) {
         this.tx = tx;
         this.jobs = jobs;
         this.evidence = evidence;
         this.businesses = businesses;
         this.users = users;
-        this.chats = chats;
-        this.notMade = notMade;
-        this.files = files;
-        this.clock = clock;
+        this.sendFile = sendFile;
+        this.texts = texts;
     }
 
     /** Has it made; once a minute at most, however often it is tapped. */
     public void ask(UserId user, PhoneNumber number) {
-        var minute = clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS;
+        var mark = Digest.sha256Hex(number.e164()).substring(0, 16);
         jobs.add(
                 KIND,
-                user.value() + ":" + Digest.sha256Hex(number.e164()).substring(0, 16) + ":" + minute,
-                "{\"number\":\"" + number.e164() + "\"}");
+                user.value() + ":" + mark + ":" + jobs.period(LEAST_BETWEEN),
+                texts.write(Map.of(NUMBER, number.e164())));
     }
 
     @Override
@@ -76,32 +67,27 @@ public class SendNumberEvidence implements JobHandler {
     @Override
     public Outcome run(Job job) {
         var user = job.subjectUser();
-        var found = NUMBER.matcher(job.payload());
-        if (!found.find()) {
-            return new Outcome.Refused("no number");
-        }
-        var number = new PhoneNumber(found.group());
+        var number = new PhoneNumber(texts.read(job.payload()).get(NUMBER));
         var text = tx.call(
                 job.tenant(),
                 () -> evidence.of(
                         businesses.of(user).id(), number, users.get(user).reader()));
-        var key = job.tenant().value() + "/evidence/" + job.id() + ".txt";
-        files.put(key, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
-        tx.run(job.tenant(), () -> {
-            var person = users.get(user);
-            chats.putOnce(
-                    person.chat(),
-                    "evidence:" + job.id(),
-                    Message.of(Text.text(LawfulNews.EVIDENCE_FILE).with("number", number))
-                            .with(new Message.Attachment.Document(key, FileText.EVIDENCE.name(person.reader(), "txt")))
-                            .asNew(),
-                    person.reader());
-        });
+        sendFile.send(
+                job,
+                user,
+                new SendFile.Made(
+                        "evidence",
+                        "evidence",
+                        FileText.EVIDENCE,
+                        "txt",
+                        "text/plain; charset=utf-8",
+                        text.getBytes(StandardCharsets.UTF_8),
+                        Text.text(LawfulNews.EVIDENCE_FILE).with("number", number)));
         return new Outcome.Done();
     }
 
     @Override
     public void givenUp(Job job) {
-        notMade.tell(job.id(), job.subjectUser());
+        sendFile.notMade(job, job.subjectUser());
     }
 }

@@ -62,6 +62,19 @@ public class Jobs {
         });
     }
 
+    /**
+     * Adds what somebody asked for by a tap: once within each {@code period}, however often they tap. The subject gets the
+     * period's number as a further part.
+     */
+    public void addOncePer(Duration period, String kind, String subject) {
+        add(kind, subject + ":" + period(period), "{}");
+    }
+
+    /** The number of the running period of that length: whoever asks twice within it gets the same one. */
+    public long period(Duration length) {
+        return clock.instant().getEpochSecond() / length.toSeconds();
+    }
+
     /** Whole seconds, and not a moment before it is due. */
     private void send(TenantId tenant, UUID id, Duration wait) {
         if (wait.isPositive()) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Pictures of flows: asked for by a tap, drawn by the worker, kept until a newer one replaces them, or for 30 days. */
 @Singleton
 public class FlowPictures {
-    private static final long LEAST_BETWEEN_SECONDS = 10;
+    private static final Duration LEAST_BETWEEN = Duration.ofSeconds(10);
 
     /** A day less than the bucket keeps anything, so that what is found can still be sent. */
     private static final Duration KEPT = Duration.ofDays(30);
@@ -47,8 +47,8 @@ public class FlowPictures {
 
     /** Has the flow drawn with words of that language; once in ten seconds at most, however often it is tapped. */
     public void ask(UserId reader, FlowId flow, Language language) {
-        var moment = clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS;
-        jobs.add(DrawFlowJob.KIND, reader.value() + ":" + flow.value() + ":" + language.name() + ":" + moment, "{}");
+        jobs.addOncePer(
+                LEAST_BETWEEN, DrawFlowJob.KIND, reader.value() + ":" + flow.value() + ":" + language.name());
     }
 
     /** The picture of exactly this draft; empty while there is none, only one of an older draft, or one that is not kept. */

@@ -1,5 +1,6 @@
 package com.speechcad.flow;
 
+import java.time.Duration;
 import com.speechcad.db.FileStore;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
@@ -15,7 +16,6 @@ import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 @Singleton
 public class VoiceSamples implements JobHandler {
     static final String KIND = "voice-sample";
-    private static final long LEAST_BETWEEN_SECONDS = 10;
+    private static final Duration LEAST_BETWEEN = Duration.ofSeconds(10);
     private static final String PLAYED = "ogg";
 
     private final Tx tx;
@@ -35,7 +35,6 @@ public class VoiceSamples implements JobHandler {
     private final FileStore files;
     private final Users users;
     private final Chats chats;
-    private final Clock clock;
 
     VoiceSamples(
             Tx tx,
@@ -45,8 +44,7 @@ public class VoiceSamples implements JobHandler {
             VoiceFiles sounds,
             FileStore files,
             Users users,
-            Chats chats,
-            Clock clock) {
+            Chats chats) {
         this.tx = tx;
         this.jobs = jobs;
         this.voices = voices;
@@ -55,13 +53,11 @@ public class VoiceSamples implements JobHandler {
         this.files = files;
         this.users = users;
         this.chats = chats;
-        this.clock = clock;
     }
 
     /** Has it played; once in ten seconds at most, however often it is tapped. */
     public void ask(UserId listener, Voice voice) {
-        var moment = clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS;
-        jobs.add(KIND, listener.value() + ":" + moment + ":" + voice.id(), "{}");
+        jobs.add(KIND, listener.value() + ":" + jobs.period(LEAST_BETWEEN) + ":" + voice.id(), "{}");
     }
 
     @Override

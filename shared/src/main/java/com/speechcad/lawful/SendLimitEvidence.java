@@ -1,5 +1,6 @@
 package com.speechcad.lawful;
 
+import com.speechcad.notify.NotMade;
 import com.speechcad.db.FileStore;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
@@ -25,9 +26,17 @@ public class SendLimitEvidence implements JobHandler {
     private final FileStore files;
     private final Users users;
     private final Chats chats;
+    private final NotMade notMade;
 
     SendLimitEvidence(
-            Tx tx, Jobs jobs, LimitRequests requests, ChatFiles chatFiles, FileStore files, Users users, Chats chats) {
+            Tx tx,
+            Jobs jobs,
+            LimitRequests requests,
+            ChatFiles chatFiles,
+            FileStore files,
+            Users users,
+            Chats chats,
+            NotMade notMade) {
         this.tx = tx;
         this.jobs = jobs;
         this.requests = requests;
@@ -35,6 +44,7 @@ public class SendLimitEvidence implements JobHandler {
         this.files = files;
         this.users = users;
         this.chats = chats;
+        this.notMade = notMade;
     }
 
     /** It comes as a message of its own; once for each admin. */
@@ -49,15 +59,15 @@ public class SendLimitEvidence implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var parts = job.subject().split(":", 2);
+        var request = job.subjectHead();
         var file = tx.call(
                 job.tenant(),
-                () -> requests.find(Long.parseLong(parts[0]))
-                        .flatMap(request -> request.wish().file()));
+                () -> requests.find(Long.parseLong(request))
+                        .flatMap(found -> found.wish().file()));
         if (file.isEmpty()) {
             return new Outcome.Refused("the request has no file");
         }
-        var admin = new UserId(Long.parseLong(parts[1]));
+        var admin = admin(job);
         switch (chatFiles.fetch(job.tenant(), file.get())) {
             case ChatFiles.Fetched.Got(var content) -> {
                 var key = job.tenant().value() + "/limits/" + job.id();
@@ -65,16 +75,25 @@ public class SendLimitEvidence implements JobHandler {
                 send(
                         job,
                         admin,
-                        Message.of(Text.text(LawfulNews.LIMITS_FILE).with("request", parts[0]))
-                                .with(new Message.Attachment.Document(key, "evidence-" + parts[0])));
+                        Message.of(Text.text(LawfulNews.LIMITS_FILE).with("request", request))
+                                .with(new Message.Attachment.Document(key, "evidence-" + request)));
             }
             case ChatFiles.Fetched.TooBig _, ChatFiles.Fetched.Gone _ ->
                 send(
                         job,
                         admin,
-                        Message.of(Text.text(LawfulNews.LIMITS_FILE_GONE).with("request", parts[0])));
+                        Message.of(Text.text(LawfulNews.LIMITS_FILE_GONE).with("request", request)));
         }
         return new Outcome.Done();
+    }
+
+    @Override
+    public void givenUp(Job job) {
+        notMade.tell(job.id(), admin(job));
+    }
+
+    private static UserId admin(Job job) {
+        return new UserId(Long.parseLong(job.subjectParts(2).get(1)));
     }
 
     private void send(Job job, UserId admin, Message message) {

@@ -1,6 +1,7 @@
 package com.speechcad.privacy;
 
-import com.speechcad.db.FileStore;
+import com.speechcad.notify.SendFile;
+import java.time.Duration;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
@@ -8,11 +9,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
-import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
-import com.speechcad.notify.Message;
-import com.speechcad.notify.NotMade;
-import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
@@ -29,33 +26,26 @@ import java.util.zip.ZipOutputStream;
 public class ExportMyData implements JobHandler {
     static final String KIND = "export-my-data";
 
-    private static final long LEAST_BETWEEN_SECONDS = 3_600;
+    private static final Duration LEAST_BETWEEN = Duration.ofHours(1);
     private static final int A_PAGE = 2_000;
 
     private final Tx tx;
     private final Sql sql;
     private final Jobs jobs;
-    private final Users users;
-    private final Chats chats;
-    private final NotMade notMade;
-    private final FileStore files;
+    private final SendFile sendFile;
     private final Clock clock;
 
-    ExportMyData(Tx tx, Sql sql, Jobs jobs, Users users, Chats chats, NotMade notMade, FileStore files, Clock clock) {
+    ExportMyData(Tx tx, Sql sql, Jobs jobs, SendFile sendFile, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.jobs = jobs;
-        this.users = users;
-        this.chats = chats;
-        this.notMade = notMade;
-        this.files = files;
+        this.sendFile = sendFile;
         this.clock = clock;
     }
 
     /** Has it made; once an hour at most, however often it is tapped. */
     public void ask(UserId user) {
-        var hour = clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS;
-        jobs.add(KIND, user.value() + ":" + hour, "{}");
+        jobs.addOncePer(LEAST_BETWEEN, KIND, Long.toString(user.value()));
     }
 
     @Override
@@ -66,24 +56,23 @@ public class ExportMyData implements JobHandler {
     @Override
     public Outcome run(Job job) {
         var user = job.subjectUser();
-        var key = job.tenant().value() + "/my-data/" + job.id() + ".zip";
-        files.put(key, "application/zip", archive(job.tenant(), user));
-        tx.run(job.tenant(), () -> {
-            var person = users.get(user);
-            chats.putOnce(
-                    person.chat(),
-                    "my-data:" + job.id(),
-                    Message.of(Text.text(PrivacyText.DATA_FILE))
-                            .with(new Message.Attachment.Document(key, FileText.MY_DATA.name(person.reader(), "zip")))
-                            .asNew(),
-                    person.reader());
-        });
+        sendFile.send(
+                job,
+                user,
+                new SendFile.Made(
+                        "my-data",
+                        "my-data",
+                        FileText.MY_DATA,
+                        "zip",
+                        "application/zip",
+                        archive(job.tenant(), user),
+                        Text.text(PrivacyText.DATA_FILE)));
         return new Outcome.Done();
     }
 
     @Override
     public void givenUp(Job job) {
-        notMade.tell(job.id(), job.subjectUser());
+        sendFile.notMade(job, job.subjectUser());
     }
 
     private byte[] archive(TenantId tenant, UserId user) {

@@ -8,6 +8,11 @@ import com.speechcad.db.Jobs;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Unreachable;
+import com.speechcad.lawful.LimitRequest;
+import com.speechcad.lawful.LimitRequests;
+import com.speechcad.lawful.SendLimitEvidence;
+import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import java.time.Duration;
@@ -42,6 +47,36 @@ class NotMadeTest {
                     .satisfies(said -> assertThat(said.html()).contains("could not be made"));
             app.tx().run(TestApp.TENANT, () -> app.get(ExportStatement.class).ask(user));
             assertThat(app.get(Jobs.class).due(10)).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_admin_is_told_that_a_document_does_not_come() {
+        var sent = new TestChatFiles();
+        sent.send("register.pdf", new byte[] {1});
+        try (var app = TestApp.through("", port -> port instanceof FileStore ? new NoBucket() : port, Map.of(), sent)) {
+            app.tx().run(TestApp.TENANT, () -> {
+                var asking = app.get(Users.class).meet(77, Optional.of(Language.EN)).id();
+                var admin = app.get(Users.class).meet(78, Optional.of(Language.EN)).id();
+                var wish = new LimitRequest.Wish(
+                        Business.Tier.T1, "Blue Door", "reminders", "see the register", Optional.of("register.pdf"));
+                var business = app.get(Businesses.class).of(asking).id();
+                app.get(LimitRequests.class).ask(asking, business, wish);
+                app.get(SendLimitEvidence.class)
+                        .ask(
+                                admin,
+                                app.get(LimitRequests.class)
+                                        .newest(business)
+                                        .orElseThrow()
+                                        .id());
+            });
+            for (int i = 0; i < 14; i++) {
+                work(app);
+            }
+
+            assertThat(app.messenger().everything())
+                    .singleElement()
+                    .satisfies(said -> assertThat(said.html()).contains("could not be made"));
         }
     }
 

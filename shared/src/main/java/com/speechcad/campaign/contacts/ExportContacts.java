@@ -1,20 +1,17 @@
 package com.speechcad.campaign.contacts;
 
-import com.speechcad.db.FileStore;
+import com.speechcad.notify.SendFile;
+import java.time.Duration;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
-import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
-import com.speechcad.notify.Message;
-import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +20,7 @@ import java.util.UUID;
 @Singleton
 public class ExportContacts implements JobHandler {
     static final String KIND = "export-contacts";
-    private static final long LEAST_BETWEEN_SECONDS = 60;
+    private static final Duration LEAST_BETWEEN = Duration.ofMinutes(1);
     private static final int A_PAGE = 5_000;
 
     private final Tx tx;
@@ -31,36 +28,20 @@ public class ExportContacts implements JobHandler {
     private final Jobs jobs;
     private final Contacts contacts;
     private final Users users;
-    private final Chats chats;
-    private final NotMade notMade;
-    private final FileStore files;
-    private final Clock clock;
+    private final SendFile sendFile;
 
-    ExportContacts(
-            Tx tx,
-            Sql sql,
-            Jobs jobs,
-            Contacts contacts,
-            Users users,
-            Chats chats,
-            NotMade notMade,
-            FileStore files,
-            Clock clock) {
+    ExportContacts(Tx tx, Sql sql, Jobs jobs, Contacts contacts, Users users, SendFile sendFile) {
         this.tx = tx;
         this.sql = sql;
         this.jobs = jobs;
         this.contacts = contacts;
         this.users = users;
-        this.chats = chats;
-        this.notMade = notMade;
-        this.files = files;
-        this.clock = clock;
+        this.sendFile = sendFile;
     }
 
     /** Has it made; once a minute at most, however often it is tapped. */
     public void ask(UserId user, UUID list) {
-        var minute = clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS;
-        jobs.add(KIND, list + ":" + user.value() + ":" + minute, "{}");
+        jobs.addOncePer(LEAST_BETWEEN, KIND, list + ":" + user.value());
     }
 
     @Override
@@ -70,11 +51,11 @@ public class ExportContacts implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var words = job.subjectParts(3);
-        var list = UUID.fromString(words.get(0));
+        var list = job.subjectId();
+        var user = asker(job);
         var csv = new CsvFile();
         var variables = tx.call(job.tenant(), () -> variables(list));
-        var language = tx.call(job.tenant(), () -> users.get(new UserId(Long.parseLong(words.get(1)))))
+        var language = tx.call(job.tenant(), () -> users.get(user))
                 .reader()
                 .language();
         var head = new ArrayList<>(List.of(VariableNames.phone(language)));
@@ -96,28 +77,27 @@ public class ExportContacts implements JobHandler {
                 break;
             }
         }
-        send(job, new UserId(Long.parseLong(words.get(1))), count, csv.content());
+        sendFile.send(
+                job,
+                user,
+                new SendFile.Made(
+                        "contacts",
+                        "contacts",
+                        FileText.CONTACTS,
+                        "csv",
+                        "text/csv",
+                        csv.content(),
+                        Text.text(ContactsText.EXPORT_FILE).with("count", count)));
         return new Outcome.Done();
     }
 
     @Override
     public void givenUp(Job job) {
-        notMade.tell(job.id(), new UserId(Long.parseLong(job.subjectParts(3).get(1))));
+        sendFile.notMade(job, asker(job));
     }
 
-    private void send(Job job, UserId user, int count, byte[] content) {
-        var key = job.tenant().value() + "/contacts/" + job.id() + ".csv";
-        files.put(key, "text/csv", content);
-        tx.run(job.tenant(), () -> {
-            var person = users.get(user);
-            chats.putOnce(
-                    person.chat(),
-                    "contacts:" + job.id(),
-                    Message.of(Text.text(ContactsText.EXPORT_FILE).with("count", count))
-                            .with(new Message.Attachment.Document(key, FileText.CONTACTS.name(person.reader(), "csv")))
-                            .asNew(),
-                    person.reader());
-        });
+    private static UserId asker(Job job) {
+        return new UserId(Long.parseLong(job.subjectParts(3).get(1)));
     }
 
     private List<String> variables(UUID list) {

@@ -1,19 +1,16 @@
 package com.speechcad.campaign.contacts;
 
-import com.speechcad.db.FileStore;
+import com.speechcad.notify.SendFile;
+import java.time.Duration;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
-import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
-import com.speechcad.notify.Message;
-import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.UUID;
 
@@ -21,7 +18,7 @@ import java.util.UUID;
 @Singleton
 public class SendRejects implements JobHandler {
     static final String KIND = "send-rejects";
-    private static final long LEAST_BETWEEN_SECONDS = 60;
+    private static final Duration LEAST_BETWEEN = Duration.ofMinutes(1);
     private static final int A_PAGE = 2_000;
 
     private final Tx tx;
@@ -29,35 +26,20 @@ public class SendRejects implements JobHandler {
     private final Imports imports;
     private final Rejects rejects;
     private final Users users;
-    private final Chats chats;
-    private final NotMade notMade;
-    private final FileStore files;
-    private final Clock clock;
+    private final SendFile sendFile;
 
-    SendRejects(
-            Tx tx,
-            Jobs jobs,
-            Imports imports,
-            Rejects rejects,
-            Users users,
-            Chats chats,
-            NotMade notMade,
-            FileStore files,
-            Clock clock) {
+    SendRejects(Tx tx, Jobs jobs, Imports imports, Rejects rejects, Users users, SendFile sendFile) {
         this.tx = tx;
         this.jobs = jobs;
         this.imports = imports;
         this.rejects = rejects;
         this.users = users;
-        this.chats = chats;
-        this.notMade = notMade;
-        this.files = files;
-        this.clock = clock;
+        this.sendFile = sendFile;
     }
 
     /** Has it made; once a minute at most, however often it is tapped. */
     public void ask(UUID imported) {
-        jobs.add(KIND, imported + ":" + clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS, "{}");
+        jobs.addOncePer(LEAST_BETWEEN, KIND, imported.toString());
     }
 
     /** Whether there is anything to send still: rows are deleted after {@link ForgetRejects#KEPT}. */
@@ -74,8 +56,7 @@ public class SendRejects implements JobHandler {
     public Outcome run(Job job) {
         var id = job.subjectId();
         var imported = tx.call(job.tenant(), () -> imports.find(id)).orElseThrow();
-        var person = tx.call(job.tenant(), () -> users.get(imported.user()));
-        var reader = person.reader();
+        var reader = tx.call(job.tenant(), () -> users.get(imported.user())).reader();
         var csv = new CsvFile();
         var head = new ArrayList<String>();
         head.add(Words.plain(Text.text(ContactsText.REJECT_ROW), reader));
@@ -98,23 +79,23 @@ public class SendRejects implements JobHandler {
                 break;
             }
         }
-        var key = job.tenant().value() + "/rejects/" + job.id() + ".csv";
-        files.put(key, "text/csv", csv.content());
-        tx.run(
-                job.tenant(),
-                () -> chats.putOnce(
-                        person.chat(),
-                        "rejects:" + job.id(),
-                        Message.of(Text.text(ContactsText.REJECT_FILE)
-                                        .with("count", imported.counts().rejected()))
-                                .with(new Message.Attachment.Document(key, FileText.REJECTED_ROWS.name(reader, "csv")))
-                                .asNew(),
-                        reader));
+        sendFile.send(
+                job,
+                imported.user(),
+                new SendFile.Made(
+                        "rejects",
+                        "rejects",
+                        FileText.REJECTED_ROWS,
+                        "csv",
+                        "text/csv",
+                        csv.content(),
+                        Text.text(ContactsText.REJECT_FILE)
+                                .with("count", imported.counts().rejected())));
         return new Outcome.Done();
     }
 
     @Override
     public void givenUp(Job job) {
-        imports.find(job.subjectId()).ifPresent(one -> notMade.tell(job.id(), one.user()));
+        imports.find(job.subjectId()).ifPresent(one -> sendFile.notMade(job, one.user()));
     }
 }

@@ -1,5 +1,6 @@
 package com.speechcad.campaign.results;
 
+import java.time.Duration;
 import com.speechcad.call.Attempts;
 import com.speechcad.call.LiveMessage;
 import com.speechcad.campaign.Campaign;
@@ -19,7 +20,6 @@ import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +32,7 @@ import java.util.UUID;
 public class CampaignSummary implements JobHandler {
     static final String KIND = "campaign-summary";
     private static final int FEWEST = 5;
-    private static final long LEAST_BETWEEN_SECONDS = 15;
+    private static final Duration LEAST_BETWEEN = Duration.ofSeconds(15);
     private static final String AT_THE_END = "end";
 
     private final Tx tx;
@@ -46,7 +46,6 @@ public class CampaignSummary implements JobHandler {
     private final FileStore files;
     private final Users users;
     private final Chats chats;
-    private final Clock clock;
 
     /** @param painters one in the worker, none elsewhere: there the words stand alone */
     CampaignSummary(
@@ -60,8 +59,7 @@ public class CampaignSummary implements JobHandler {
             LiveMessage calls,
             FileStore files,
             Users users,
-            Chats chats,
-            Clock clock) {
+            Chats chats) {
         this.tx = tx;
         this.sql = sql;
         this.jobs = jobs;
@@ -73,7 +71,6 @@ public class CampaignSummary implements JobHandler {
         this.files = files;
         this.users = users;
         this.chats = chats;
-        this.clock = clock;
     }
 
     /** Once it is over, and once only. In the open transaction. */
@@ -92,8 +89,7 @@ public class CampaignSummary implements JobHandler {
     public void ask(UserId user, UUID campaign) {
         campaigns
                 .ofUser(user, campaign)
-                .ifPresent(own -> jobs.add(
-                        KIND, own.id() + ":" + clock.instant().getEpochSecond() / LEAST_BETWEEN_SECONDS, "{}"));
+                .ifPresent(own -> jobs.addOncePer(LEAST_BETWEEN, KIND, own.id().toString()));
     }
 
     @Override

@@ -1,0 +1,71 @@
+package com.speechcad.notify;
+
+import com.speechcad.db.FileStore;
+import com.speechcad.db.Job;
+import com.speechcad.db.Tx;
+import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
+import jakarta.inject.Singleton;
+
+/** Brings a file that a job has made to whoever asked for it: into the store first, then into their chat, once for each job. */
+@Singleton
+public class SendFile {
+    private final Tx tx;
+    private final Users users;
+    private final Chats chats;
+    private final FileStore files;
+    private final NotMade notMade;
+
+    SendFile(Tx tx, Users users, Chats chats, FileStore files, NotMade notMade) {
+        this.tx = tx;
+        this.users = users;
+        this.chats = chats;
+        this.files = files;
+        this.notMade = notMade;
+    }
+
+    /**
+     * A file as it was made.
+     *
+     * @param slot names its message in the chat, together with the job's id
+     * @param folder in the store, within the tenant's own
+     * @param name in the receiver's language
+     * @param ending of the name, without the dot
+     * @param caption what is said beneath it
+     */
+    public record Made(
+            String slot,
+            String folder,
+            FileText name,
+            String ending,
+            String contentType,
+            byte[] content,
+            Text caption) {}
+
+    /**
+     * Opens its own transaction. Done again by a job that comes twice, it changes nothing.
+     *
+     * @throws com.speechcad.kernel.Unreachable when the store did not take the file
+     */
+    public void send(Job job, UserId to, Made made) {
+        var key = "%d/%s/%s.%s".formatted(job.tenant().value(), made.folder(), job.id(), made.ending());
+        files.put(key, made.contentType(), made.content());
+        tx.run(job.tenant(), () -> {
+            var person = users.get(to);
+            var name = made.name().name(person.reader(), made.ending());
+            chats.putOnce(
+                    person.chat(),
+                    made.slot() + ":" + job.id(),
+                    Message.of(made.caption())
+                            .with(new Message.Attachment.Document(key, name))
+                            .asNew(),
+                    person.reader());
+        });
+    }
+
+    /** Says that it does not come, for a job that is given up; in the open transaction. */
+    public void notMade(Job job, UserId to) {
+        notMade.tell(job.id(), to);
+    }
+}
