@@ -7,7 +7,6 @@ import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
-import com.speechcad.notify.ChatFiles;
 import com.speechcad.tenant.Users;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -36,7 +35,7 @@ class ImportContacts implements JobHandler {
     private final Imports imports;
     private final ContactLists lists;
     private final Users users;
-    private final ChatFiles chatFiles;
+    private final FetchTable fetchTable;
     private final FileStore files;
     private final SurveyFile survey;
     private final ImportRows rows;
@@ -49,7 +48,7 @@ class ImportContacts implements JobHandler {
             Imports imports,
             ContactLists lists,
             Users users,
-            ChatFiles chatFiles,
+            FetchTable fetchTable,
             FileStore files,
             SurveyFile survey,
             ImportRows rows,
@@ -60,7 +59,7 @@ class ImportContacts implements JobHandler {
         this.imports = imports;
         this.lists = lists;
         this.users = users;
-        this.chatFiles = chatFiles;
+        this.fetchTable = fetchTable;
         this.files = files;
         this.survey = survey;
         this.rows = rows;
@@ -125,11 +124,7 @@ class ImportContacts implements JobHandler {
     }
 
     private void fetch(TenantId tenant, Import wanted) {
-        var content = switch (chatFiles.fetch(tenant, wanted.telegramFile().orElseThrow())) {
-            case ChatFiles.Fetched.Got(var bytes) -> bytes;
-            case ChatFiles.Fetched.TooBig() -> throw new NotATable(ImportRefusal.TOO_BIG);
-            case ChatFiles.Fetched.Gone() -> throw new NotATable(ImportRefusal.FILE_GONE);
-        };
+        var content = fetchTable.fetch(tenant, wanted.telegramFile().orElseThrow());
         var key = tenant.value() + "/imports/" + wanted.id();
         files.put(key, "application/octet-stream", content);
         tx.run(tenant, () -> {

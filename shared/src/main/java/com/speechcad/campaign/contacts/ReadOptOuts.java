@@ -5,10 +5,7 @@ import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.kernel.Unreachable;
-import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.DoNotCall;
-import com.speechcad.notify.ChatFiles;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
@@ -33,11 +30,10 @@ import java.util.List;
 class ReadOptOuts implements JobHandler {
     private static final int ROWS_AT_ONCE = 2_000;
     private static final int MOST_ROWS = ContactLists.MOST_CONTACTS;
-    private static final int LAST_ATTEMPT = 5;
     private static final String HOME = "US";
 
     private final Tx tx;
-    private final ChatFiles chatFiles;
+    private final FetchTable fetchTable;
     private final TableReader reader;
     private final DoNotCall doNotCall;
     private final Businesses businesses;
@@ -49,7 +45,7 @@ class ReadOptOuts implements JobHandler {
 
     ReadOptOuts(
             Tx tx,
-            ChatFiles chatFiles,
+            FetchTable fetchTable,
             TableReader reader,
             DoNotCall doNotCall,
             Businesses businesses,
@@ -59,7 +55,7 @@ class ReadOptOuts implements JobHandler {
             FileStore files,
             Clock clock) {
         this.tx = tx;
-        this.chatFiles = chatFiles;
+        this.fetchTable = fetchTable;
         this.reader = reader;
         this.doNotCall = doNotCall;
         this.businesses = businesses;
@@ -72,32 +68,19 @@ class ReadOptOuts implements JobHandler {
 
     @Override
     public String kind() {
-        return AskOptOuts.KIND;
+        return AskFile.OPT_OUTS;
     }
 
     @Override
     public Outcome run(Job job) {
-        var parts = job.subject().split(":", 3);
-        var person = tx.call(job.tenant(), () -> users.get(new UserId(Long.parseLong(parts[0]))));
-        try {
-            read(job, person, parts[2]);
-        } catch (NotATable no) {
-            tell(job, person, Message.of(Text.text(no.why())));
-        } catch (Unreachable passing) {
-            if (job.attempt() < LAST_ATTEMPT) {
-                throw passing;
-            }
-            tell(job, person, Message.of(Text.text(ImportRefusal.NOT_FETCHED)));
-        }
+        var file = job.subjectParts(3).get(2);
+        var person = tx.call(job.tenant(), () -> users.get(job.subjectUser()));
+        FetchTable.read(job, () -> read(job, person, file), why -> tell(job, person, Message.of(Text.text(why))));
         return new Outcome.Done();
     }
 
     private void read(Job job, User person, String file) {
-        var content = switch (chatFiles.fetch(job.tenant(), file)) {
-            case ChatFiles.Fetched.Got(var bytes) -> bytes;
-            case ChatFiles.Fetched.TooBig() -> throw new NotATable(ImportRefusal.TOO_BIG);
-            case ChatFiles.Fetched.Gone() -> throw new NotATable(ImportRefusal.FILE_GONE);
-        };
+        var content = fetchTable.fetch(job.tenant(), file);
         var dialect = reader.recognise(content, "");
         var home = tx.call(job.tenant(), () -> users.ownNumber(person.id()))
                 .flatMap(PhoneNumber::region)
@@ -160,6 +143,6 @@ class ReadOptOuts implements JobHandler {
 
     @Override
     public void givenUp(Job job) {
-        notMade.tell(job.id(), new UserId(Long.parseLong(job.subjectHead())));
+        notMade.tell(job.id(), job.subjectUser());
     }
 }

@@ -6,10 +6,8 @@ import com.speechcad.db.Tx;
 import com.speechcad.flow.ReferenceLists;
 import com.speechcad.flow.ReferenceLists.Known;
 import com.speechcad.flow.Typed;
-import com.speechcad.kernel.Unreachable;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
-import com.speechcad.notify.ChatFiles;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
@@ -27,18 +25,17 @@ import java.util.UUID;
 class ReadReferences implements JobHandler {
     private static final int ROWS_AT_ONCE = 2_000;
     private static final int MOST_ROWS = ContactLists.MOST_CONTACTS;
-    private static final int LAST_ATTEMPT = 5;
 
     private final Tx tx;
-    private final ChatFiles chatFiles;
+    private final FetchTable fetchTable;
     private final TableReader reader;
     private final ReferenceLists lists;
     private final Users users;
     private final Chats chats;
 
-    ReadReferences(Tx tx, ChatFiles chatFiles, TableReader reader, ReferenceLists lists, Users users, Chats chats) {
+    ReadReferences(Tx tx, FetchTable fetchTable, TableReader reader, ReferenceLists lists, Users users, Chats chats) {
         this.tx = tx;
-        this.chatFiles = chatFiles;
+        this.fetchTable = fetchTable;
         this.reader = reader;
         this.lists = lists;
         this.users = users;
@@ -47,22 +44,13 @@ class ReadReferences implements JobHandler {
 
     @Override
     public String kind() {
-        return AskReferences.KIND;
+        return AskFile.REFERENCES;
     }
 
     @Override
     public Outcome run(Job job) {
         var asked = asked(job);
-        try {
-            read(job, asked);
-        } catch (NotATable no) {
-            refused(job, asked, no.why());
-        } catch (Unreachable passing) {
-            if (job.attempt() < LAST_ATTEMPT) {
-                throw passing;
-            }
-            refused(job, asked, ImportRefusal.NOT_FETCHED);
-        }
+        FetchTable.read(job, () -> read(job, asked), why -> refused(job, asked, why));
         return new Outcome.Done();
     }
 
@@ -79,11 +67,7 @@ class ReadReferences implements JobHandler {
     }
 
     private void read(Job job, Asked asked) {
-        var content = switch (chatFiles.fetch(job.tenant(), asked.file)) {
-            case ChatFiles.Fetched.Got(var bytes) -> bytes;
-            case ChatFiles.Fetched.TooBig() -> throw new NotATable(ImportRefusal.TOO_BIG);
-            case ChatFiles.Fetched.Gone() -> throw new NotATable(ImportRefusal.FILE_GONE);
-        };
+        var content = fetchTable.fetch(job.tenant(), asked.file);
         try (var rows = reader.read(content, reader.recognise(content, ""))) {
             var read = 0;
             while (add(job, asked, rows)) {

@@ -4,7 +4,7 @@ import static com.speechcad.dialog.View.confirm;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
-import com.speechcad.campaign.contacts.AskReferences;
+import com.speechcad.campaign.contacts.AskFile;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
@@ -20,9 +20,9 @@ import java.util.UUID;
 @Singleton
 class ReferenceListScreen implements Screen {
     private final ReferenceLists lists;
-    private final AskReferences ask;
+    private final AskFile ask;
 
-    ReferenceListScreen(ReferenceLists lists, AskReferences ask) {
+    ReferenceListScreen(ReferenceLists lists, AskFile ask) {
         this.lists = lists;
         this.ask = ask;
     }
@@ -59,7 +59,7 @@ class ReferenceListScreen implements Screen {
     public Next file(Visitor visitor, Incoming.SentFile file) {
         return id(visitor.argument())
                 .filter(id -> lists.find(visitor.id(), id).isPresent())
-                .<Next>map(id -> ask.file(visitor.id(), id, file.fileId(), file.size())
+                .<Next>map(id -> ask.references(visitor.id(), id, file.fileId(), file.size())
                         .<Next>map(Next::stay)
                         .orElse(Next.stay(ListWords.FILE_TAKEN)))
                 .orElse(Next.back());

@@ -5,7 +5,7 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
-import com.speechcad.campaign.contacts.AskOptOuts;
+import com.speechcad.campaign.contacts.AskFile;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
@@ -40,7 +40,7 @@ class DoNotCallScreen implements Screen {
     private final DoNotCallEntries entries;
     private final ExportDoNotCall export;
     private final TypedNumber numbers;
-    private final AskOptOuts askOptOuts;
+    private final AskFile askFile;
     private final Clock clock;
 
     DoNotCallScreen(
@@ -48,13 +48,13 @@ class DoNotCallScreen implements Screen {
             DoNotCallEntries entries,
             ExportDoNotCall export,
             TypedNumber numbers,
-            AskOptOuts askOptOuts,
+            AskFile askFile,
             Clock clock) {
         this.doNotCall = doNotCall;
         this.entries = entries;
         this.export = export;
         this.numbers = numbers;
-        this.askOptOuts = askOptOuts;
+        this.askFile = askFile;
         this.clock = clock;
     }
 
@@ -115,8 +115,8 @@ class DoNotCallScreen implements Screen {
 
     @Override
     public Next file(Visitor visitor, Incoming.SentFile file) {
-        return askOptOuts
-                .file(visitor.id(), file.fileId(), file.size())
+        return askFile
+                .optOuts(visitor.id(), file.fileId(), file.size())
                 .map(Next::stay)
                 .orElseGet(() -> Next.stay(LawWords.DNC_FILE_TAKEN));
     }

@@ -2,7 +2,7 @@ package com.speechcad.fn.worker.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.speechcad.campaign.contacts.AskReferences;
+import com.speechcad.campaign.contacts.AskFile;
 import com.speechcad.campaign.contacts.ImportRefusal;
 import com.speechcad.campaign.contacts.Importing;
 import com.speechcad.campaign.contacts.Imports;
@@ -104,7 +104,7 @@ class ManyFilesTest {
     private Optional<ImportRefusal> ask(UUID list, String file, String content) {
         var bytes = content.getBytes(StandardCharsets.UTF_8);
         sent.send(file, bytes);
-        return ana.in(() -> app.get(AskReferences.class).file(ana.user().id(), list, file, bytes.length));
+        return ana.in(() -> app.get(AskFile.class).references(ana.user().id(), list, file, bytes.length));
     }
 
     private int entries(UUID list) {

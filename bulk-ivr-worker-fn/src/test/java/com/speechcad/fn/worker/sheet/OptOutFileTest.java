@@ -2,7 +2,7 @@ package com.speechcad.fn.worker.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.speechcad.campaign.contacts.AskOptOuts;
+import com.speechcad.campaign.contacts.AskFile;
 import com.speechcad.campaign.contacts.Importing;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.PhoneNumber;
@@ -68,7 +68,7 @@ class OptOutFileTest {
     private void read(Importing person, String content) {
         var file = "opt-outs-" + person.user().telegramId() + "-" + content.hashCode();
         sent.send(file, content.getBytes(StandardCharsets.UTF_8));
-        assertThat(person.in(() -> app.get(AskOptOuts.class).file(person.user().id(), file, content.length())))
+        assertThat(person.in(() -> app.get(AskFile.class).optOuts(person.user().id(), file, content.length())))
                 .isEmpty();
         person.work();
         app.clock().advance(Duration.ofMinutes(1));
