@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.billing.BreakerLimits.Limits;
+import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
@@ -8,10 +9,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Message;
 import com.speechcad.text.Text;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,10 +29,10 @@ public class ChangeLimits {
     private final BreakerLimits limits;
     private final SecondPerson second;
     private final Audit audit;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
-    ChangeLimits(Sql sql, BreakerLimits limits, SecondPerson second, Audit audit, ObjectMapper json, Clock clock) {
+    ChangeLimits(Sql sql, BreakerLimits limits, SecondPerson second, Audit audit, Json json, Clock clock) {
         this.sql = sql;
         this.limits = limits;
         this.second = second;
@@ -182,14 +180,10 @@ public class ChangeLimits {
     }
 
     private void log(UserId operator, String what, String why) {
-        try {
-            audit.append(
-                    "user:" + operator.value(),
-                    "breaker.limits-" + what,
-                    "tenant",
-                    json.writeValueAsString(Map.of("reason", why)));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        audit.append(
+                "user:" + operator.value(),
+                "breaker.limits-" + what,
+                "tenant",
+                json.write(Map.of("reason", why)));
     }
 }

@@ -7,7 +7,7 @@ import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
-import io.micronaut.serde.ObjectMapper;
+import com.speechcad.db.Json;
 import jakarta.inject.Singleton;
 
 /** A purchase that was stopped: released, it is made if it still can be; the person is told either way. */
@@ -16,9 +16,9 @@ class ParkedPurchase implements ParkedHandler {
     private final BuyPlan buy;
     private final Users users;
     private final Chats chats;
-    private final ObjectMapper json;
+    private final Json json;
 
-    ParkedPurchase(BuyPlan buy, Users users, Chats chats, ObjectMapper json) {
+    ParkedPurchase(BuyPlan buy, Users users, Chats chats, Json json) {
         this.buy = buy;
         this.users = users;
         this.chats = chats;

@@ -1,6 +1,6 @@
 package com.speechcad.billing;
 
-import io.micronaut.serde.ObjectMapper;
+import com.speechcad.db.Json;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -9,9 +9,9 @@ import java.util.UUID;
 class ParkedRecording implements ParkedHandler {
     private final RecordingFee fee;
     private final Receipts receipts;
-    private final ObjectMapper json;
+    private final Json json;
 
-    ParkedRecording(RecordingFee fee, Receipts receipts, ObjectMapper json) {
+    ParkedRecording(RecordingFee fee, Receipts receipts, Json json) {
         this.fee = fee;
         this.receipts = receipts;
         this.json = json;

@@ -2,7 +2,7 @@ package com.speechcad.billing;
 
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
-import io.micronaut.serde.ObjectMapper;
+import com.speechcad.db.Json;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -14,9 +14,9 @@ class ParkedUsage implements ParkedHandler {
     private final SettleAttempt settle;
     private final AttemptRows attempts;
     private final List<AfterCharge> followers;
-    private final ObjectMapper json;
+    private final Json json;
 
-    ParkedUsage(SettleAttempt settle, AttemptRows attempts, List<AfterCharge> followers, ObjectMapper json) {
+    ParkedUsage(SettleAttempt settle, AttemptRows attempts, List<AfterCharge> followers, Json json) {
         this.settle = settle;
         this.attempts = attempts;
         this.followers = followers;

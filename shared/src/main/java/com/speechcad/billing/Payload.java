@@ -1,9 +1,7 @@
 package com.speechcad.billing;
 
 import io.micronaut.json.tree.JsonNode;
-import io.micronaut.serde.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.speechcad.db.Json;
 import java.util.Optional;
 
 /** The facts that a parked operation was kept with. One that is asked for and missing is a bug. */
@@ -14,16 +12,8 @@ final class Payload {
         this.facts = facts;
     }
 
-    static Payload of(ParkedOperation operation, ObjectMapper json) {
-        try {
-            var facts = json.readValue(operation.payload(), JsonNode.class);
-            if (facts == null) {
-                throw new IllegalStateException(operation.key() + " was parked without its facts");
-            }
-            return new Payload(facts);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+    static Payload of(ParkedOperation operation, Json json) {
+        return new Payload(json.read(operation.payload(), JsonNode.class));
     }
 
     long number(String name) {

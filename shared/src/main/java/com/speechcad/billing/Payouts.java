@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
@@ -16,10 +17,7 @@ import com.speechcad.wallet.Overdue;
 import com.speechcad.wallet.Posted;
 import com.speechcad.wallet.WalletStatus;
 import com.speechcad.wallet.Wallets;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +53,7 @@ public class Payouts implements Overdue {
     private final Chats chats;
     private final Alarms alarms;
     private final Audit audit;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
     private final PayoutInHand inHand;
 
@@ -68,7 +66,7 @@ public class Payouts implements Overdue {
             Chats chats,
             Alarms alarms,
             Audit audit,
-            ObjectMapper json,
+            Json json,
             Clock clock) {
         this.sql = sql;
         this.ledger = ledger;
@@ -238,11 +236,7 @@ public class Payouts implements Overdue {
     }
 
     private String detail(Due payout, String evidence) {
-        try {
-            return json.writeValueAsString(Map.of("micros", payout.amount().micros(), "evidence", evidence));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return json.write(Map.of("micros", payout.amount().micros(), "evidence", evidence));
     }
 
     /** The evidence stays with the operators, as their reasons do: neither is in what a person takes along of their data. */

@@ -1,14 +1,12 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.text.TextKey;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +27,10 @@ public class PublishPlans {
     private final Plans plans;
     private final PriceVersions prices;
     private final Audit audit;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
-    PublishPlans(Sql sql, Plans plans, PriceVersions prices, Audit audit, ObjectMapper json, Clock clock) {
+    PublishPlans(Sql sql, Plans plans, PriceVersions prices, Audit audit, Json json, Clock clock) {
         this.sql = sql;
         this.plans = plans;
         this.prices = prices;
@@ -125,7 +123,7 @@ public class PublishPlans {
         var plan = sql.of("select publish_plan(:code, :days, :terms::jsonb, :from, :now) as id")
                 .with("code", draft.code())
                 .with("days", draft.days())
-                .with("terms", write(terms(draft)))
+                .with("terms", json.write(terms(draft)))
                 .with("from", draft.from())
                 .with("now", clock.instant())
                 .only(row -> row.number("id"));
@@ -226,14 +224,6 @@ public class PublishPlans {
     }
 
     private void log(UserId operator, String action, long plan, Map<String, Object> detail) {
-        audit.append("user:" + operator.value(), action, "plan:" + plan, write(new LinkedHashMap<>(detail)));
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        audit.append("user:" + operator.value(), action, "plan:" + plan, json.write(new LinkedHashMap<>(detail)));
     }
 }

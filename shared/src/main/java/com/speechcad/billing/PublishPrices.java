@@ -1,15 +1,13 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.text.TextKey;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -28,10 +26,10 @@ public class PublishPrices {
     private final Sql sql;
     private final PriceVersions versions;
     private final Audit audit;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
-    PublishPrices(Sql sql, PriceVersions versions, Audit audit, ObjectMapper json, Clock clock) {
+    PublishPrices(Sql sql, PriceVersions versions, Audit audit, Json json, Clock clock) {
         this.sql = sql;
         this.versions = versions;
         this.audit = audit;
@@ -114,10 +112,10 @@ public class PublishPrices {
         }
         var version = sql.of("select publish_prices(:label, :terms::jsonb, :prices::jsonb, :from, :now) as id")
                 .with("label", draft.label())
-                .with("terms", write(terms(draft)))
+                .with("terms", json.write(terms(draft)))
                 .with(
                         "prices",
-                        write(draft.entries().stream().map(PublishPrices::line).toList()))
+                        json.write(draft.entries().stream().map(PublishPrices::line).toList()))
                 .with("from", draft.from())
                 .with("now", clock.instant())
                 .only(row -> row.number("id"));
@@ -242,14 +240,6 @@ public class PublishPrices {
     private void log(UserId operator, String action, long version, String reason, Map<String, Object> more) {
         var detail = new LinkedHashMap<String, Object>(more);
         detail.put("reason", reason);
-        audit.append("user:" + operator.value(), action, "price-list:" + version, write(detail));
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        audit.append("user:" + operator.value(), action, "price-list:" + version, json.write(detail));
     }
 }

@@ -1,14 +1,12 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Digest;
 import com.speechcad.kernel.TenantId;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
@@ -25,12 +23,12 @@ public class TakeNews {
     private final Tx tx;
     private final Sql sql;
     private final Jobs jobs;
-    private final ObjectMapper json;
+    private final Json json;
     private final ConfirmTopUp confirm;
     private final Clock clock;
     private final Set<TenantId> sealing = ConcurrentHashMap.newKeySet();
 
-    TakeNews(Tx tx, Sql sql, Jobs jobs, ObjectMapper json, ConfirmTopUp confirm, Clock clock) {
+    TakeNews(Tx tx, Sql sql, Jobs jobs, Json json, ConfirmTopUp confirm, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.jobs = jobs;
@@ -77,14 +75,6 @@ public class TakeNews {
             return;
         }
         var fact = Digest.sha256Hex(news.kind() + " " + news.fact()).substring(0, ENOUGH);
-        tx.run(tenant, () -> jobs.add(VerifyPayment.JOB, invoice + ":" + fact, write(news)));
-    }
-
-    private String write(PaymentNews news) {
-        try {
-            return json.writeValueAsString(news);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        tx.run(tenant, () -> jobs.add(VerifyPayment.JOB, invoice + ":" + fact, json.write(news)));
     }
 }

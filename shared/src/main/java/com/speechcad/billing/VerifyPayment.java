@@ -3,14 +3,12 @@ package com.speechcad.billing;
 import com.speechcad.billing.PaymentNews.Kind;
 import com.speechcad.billing.PaymentProvider.Check;
 import com.speechcad.billing.PaymentProvider.Stage;
+import com.speechcad.db.Json;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Unreachable;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,7 +27,7 @@ class VerifyPayment implements JobHandler {
     private final ParkedPayments parked;
     private final TopUpMessage message;
     private final PaymentProvider provider;
-    private final ObjectMapper json;
+    private final Json json;
 
     VerifyPayment(
             Tx tx,
@@ -38,7 +36,7 @@ class VerifyPayment implements JobHandler {
             ParkedPayments parked,
             TopUpMessage message,
             PaymentProvider provider,
-            ObjectMapper json) {
+            Json json) {
         this.tx = tx;
         this.topUps = topUps;
         this.confirm = confirm;
@@ -56,7 +54,7 @@ class VerifyPayment implements JobHandler {
     @Override
     public Outcome run(Job job) {
         var id = job.subjectId();
-        var news = read(job.payload());
+        var news = json.read(job.payload(), PaymentNews.class);
         var payment = tx.call(job.tenant(), () -> topUps.find(id)).flatMap(TopUp::payment);
         if (payment.isEmpty()) {
             throw new Unreachable("the payment's address is not stored yet");
@@ -114,17 +112,5 @@ class VerifyPayment implements JobHandler {
                             parked.park(invoice, news, ParkReason.UNPROVEN);
                             message.draw(id);
                         }));
-    }
-
-    private PaymentNews read(String payload) {
-        try {
-            var news = json.readValue(payload, PaymentNews.class);
-            if (news == null) {
-                throw new IllegalStateException("a job without news");
-            }
-            return news;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

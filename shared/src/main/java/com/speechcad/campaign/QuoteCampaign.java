@@ -1,12 +1,10 @@
 package com.speechcad.campaign;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,10 +15,10 @@ public class QuoteCampaign {
     private final Sql sql;
     private final Campaigns campaigns;
     private final Jobs jobs;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
-    QuoteCampaign(Sql sql, Campaigns campaigns, Jobs jobs, ObjectMapper json, Clock clock) {
+    QuoteCampaign(Sql sql, Campaigns campaigns, Jobs jobs, Json json, Clock clock) {
         this.sql = sql;
         this.campaigns = campaigns;
         this.jobs = jobs;
@@ -56,7 +54,7 @@ public class QuoteCampaign {
     public Optional<DryRun> of(UUID campaign) {
         return sql.of("select said, done_at from campaign_quote where campaign_id = :id and done_at is not null")
                 .with("id", campaign)
-                .first(row -> read(row.text("said"), StoredDryRun.class).dryRun(row.instant("done_at")));
+                .first(row -> json.read(row.text("said"), StoredDryRun.class).dryRun(row.instant("done_at")));
     }
 
     /** Whether it was asked for and is being reckoned. */
@@ -64,17 +62,5 @@ public class QuoteCampaign {
         return sql.of("select exists(select from campaign_quote where campaign_id = :id and done_at is null) as so")
                 .with("id", campaign)
                 .only(row -> row.flag("so"));
-    }
-
-    private <T> T read(String written, Class<T> type) {
-        try {
-            var value = json.readValue(written, type);
-            if (value == null) {
-                throw new IllegalStateException("a dry run is empty");
-            }
-            return value;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.speechcad.billing.CampaignQuote;
 import com.speechcad.billing.PriceCounts;
 import com.speechcad.billing.PricedNumbers;
 import com.speechcad.billing.Quotes;
+import com.speechcad.db.Json;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Sql;
@@ -11,10 +12,7 @@ import com.speechcad.db.Tx;
 import com.speechcad.flow.FlowVersionId;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.PhoneNumber;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +44,7 @@ class ReckonCampaign implements JobHandler {
     private final FlowVersions versions;
     private final ForecastEnd forecast;
     private final CampaignChanged changed;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
     ReckonCampaign(
@@ -60,7 +58,7 @@ class ReckonCampaign implements JobHandler {
             FlowVersions versions,
             ForecastEnd forecast,
             CampaignChanged changed,
-            ObjectMapper json,
+            Json json,
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
@@ -163,8 +161,8 @@ class ReckonCampaign implements JobHandler {
                 .with("cursor", contacts.getLast().seq())
                 .with("counted", mark.counted + contacts.size())
                 .with("excluded", mark.excluded.toByteArray())
-                .with("reasons", write(mark.reasons.with(verdicts)))
-                .with("prices", write(counts))
+                .with("reasons", json.write(mark.reasons.with(verdicts)))
+                .with("prices", json.write(counts))
                 .with("id", id)
                 .update();
     }
@@ -212,7 +210,7 @@ class ReckonCampaign implements JobHandler {
                 forecast.of(campaign, quote, first),
                 barred(campaign.plan().flowVersion().orElseThrow(), quote));
         sql.of("update campaign_quote set said = :said::jsonb, done_at = :now where campaign_id = :id")
-                .with("said", write(said))
+                .with("said", json.write(said))
                 .with("now", clock.instant())
                 .with("id", turn.campaign)
                 .update();
@@ -233,20 +231,7 @@ class ReckonCampaign implements JobHandler {
                         .map(step -> new StoredDryRun.Barred(step, to)));
     }
 
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
     private <T> T read(String written, Class<T> type, T none) {
-        try {
-            var read = written.equals("{}") ? null : json.readValue(written, type);
-            return Optional.ofNullable(read).orElse(none);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return written.equals("{}") ? none : json.read(written, type);
     }
 }

@@ -1,5 +1,6 @@
 package com.speechcad.flow;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Jobs;
 import com.speechcad.flow.ScriptReview.State;
@@ -10,10 +11,7 @@ import com.speechcad.notify.Message;
 import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +33,7 @@ public class DecideReview {
     private final Chats chats;
     private final Audit audit;
     private final Jobs jobs;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
     DecideReview(
@@ -46,7 +44,7 @@ public class DecideReview {
             Chats chats,
             Audit audit,
             Jobs jobs,
-            ObjectMapper json,
+            Json json,
             Clock clock) {
         this.reviews = reviews;
         this.publish = publish;
@@ -126,15 +124,11 @@ public class DecideReview {
     }
 
     private String detail(ScriptReview review, Decision decision, String reason) {
-        try {
-            return json.writeValueAsString(new TreeMap<>(Map.of(
-                    "review", review.id().toString(),
-                    "decision", decision.name(),
-                    "rules", AskReview.rules(review),
-                    "reason", reason)));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return json.write(new TreeMap<>(Map.of(
+                "review", review.id().toString(),
+                "decision", decision.name(),
+                "rules", AskReview.rules(review),
+                "reason", reason)));
     }
 
     private void tell(ScriptReview review, Decision decision, String reason) {

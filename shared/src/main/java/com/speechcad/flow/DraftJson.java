@@ -1,36 +1,22 @@
 package com.speechcad.flow;
 
-import io.micronaut.serde.ObjectMapper;
+import com.speechcad.db.Json;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** How a draft lies in the database. What was written once stays readable: fields are only ever added. */
 @Singleton
 class DraftJson {
-    private final ObjectMapper json;
+    private final Json json;
 
-    DraftJson(ObjectMapper json) {
+    DraftJson(Json json) {
         this.json = json;
     }
 
     String write(Draft draft) {
-        try {
-            return json.writeValueAsString(StoredDraft.of(draft));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return json.write(StoredDraft.of(draft));
     }
 
     Draft read(String written) {
-        try {
-            var stored = json.readValue(written, StoredDraft.class);
-            if (stored == null) {
-                throw new IllegalStateException("an empty draft");
-            }
-            return stored.draft();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return json.read(written, StoredDraft.class).draft();
     }
 }

@@ -1,5 +1,6 @@
 package com.speechcad.flow;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
@@ -10,10 +11,7 @@ import com.speechcad.notify.Message;
 import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,10 +40,10 @@ public class LiftSuspension {
     private final Admins admins;
     private final Chats chats;
     private final Audit audit;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
-    LiftSuspension(Sql sql, Users users, Admins admins, Chats chats, Audit audit, ObjectMapper json, Clock clock) {
+    LiftSuspension(Sql sql, Users users, Admins admins, Chats chats, Audit audit, Json json, Clock clock) {
         this.sql = sql;
         this.users = users;
         this.admins = admins;
@@ -122,11 +120,7 @@ public class LiftSuspension {
     }
 
     private String detail(String reason) {
-        try {
-            return json.writeValueAsString(Map.of("reason", reason));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return json.write(Map.of("reason", reason));
     }
 
     private void tell(Suspended lifted, String reason) {

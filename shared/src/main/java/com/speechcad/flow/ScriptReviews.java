@@ -1,5 +1,6 @@
 package com.speechcad.flow;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.flow.ScreenDraft.Flagged;
@@ -7,11 +8,8 @@ import com.speechcad.flow.ScriptReview.Flag;
 import com.speechcad.flow.screening.Rule.Severity;
 import com.speechcad.kernel.UserId;
 import com.speechcad.text.Language;
-import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +24,9 @@ public class ScriptReviews {
             from script_review""";
 
     private final Sql sql;
-    private final ObjectMapper json;
+    private final Json json;
 
-    ScriptReviews(Sql sql, ObjectMapper json) {
+    ScriptReviews(Sql sql, Json json) {
         this.sql = sql;
         this.json = json;
     }
@@ -187,32 +185,20 @@ public class ScriptReviews {
     }
 
     private String write(List<Flag> flags) {
-        try {
-            return json.writeValueAsString(flags.stream()
-                    .map(flag -> new Stored(
-                            flag.rule(),
-                            flag.kind().name(),
-                            flag.blocks(),
-                            flag.step(),
-                            flag.sentence(),
-                            flag.digest(),
-                            flag.text()))
-                    .toArray(Stored[]::new));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return json.write(flags.stream()
+                .map(flag -> new Stored(
+                        flag.rule(),
+                        flag.kind().name(),
+                        flag.blocks(),
+                        flag.step(),
+                        flag.sentence(),
+                        flag.digest(),
+                        flag.text()))
+                .toArray(Stored[]::new));
     }
 
     private List<Flag> read(String written) {
-        try {
-            var stored = json.readValue(written, Stored[].class);
-            if (stored == null) {
-                throw new IllegalStateException("a review of nothing");
-            }
-            return List.of(stored).stream().map(Stored::flag).toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return List.of(json.read(written, Stored[].class)).stream().map(Stored::flag).toList();
     }
 
     private ScriptReview review(Row row) throws SQLException {

@@ -1,5 +1,6 @@
 package com.speechcad.lawful;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.LimitRequest.State;
@@ -9,10 +10,7 @@ import com.speechcad.notify.Message;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,10 +22,10 @@ public class DecideLimits {
     private final Users users;
     private final Chats chats;
     private final Audit audit;
-    private final ObjectMapper json;
+    private final Json json;
 
     DecideLimits(
-            LimitRequests requests, Businesses businesses, Users users, Chats chats, Audit audit, ObjectMapper json) {
+            LimitRequests requests, Businesses businesses, Users users, Chats chats, Audit audit, Json json) {
         this.requests = requests;
         this.businesses = businesses;
         this.users = users;
@@ -72,10 +70,6 @@ public class DecideLimits {
     }
 
     private String write(Map<String, String> detail) {
-        try {
-            return json.writeValueAsString(new TreeMap<>(detail));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return json.write(new TreeMap<>(detail));
     }
 }

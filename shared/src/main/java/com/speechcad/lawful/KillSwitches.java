@@ -1,5 +1,6 @@
 package com.speechcad.lawful;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Row;
@@ -7,10 +8,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.lawful.Facts.Stop;
 import com.speechcad.tenant.Admins;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,10 +48,10 @@ public class KillSwitches {
     private final Jobs jobs;
     private final Audit audit;
     private final IdSource ids;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
-    KillSwitches(Sql sql, Admins admins, Jobs jobs, Audit audit, IdSource ids, ObjectMapper json, Clock clock) {
+    KillSwitches(Sql sql, Admins admins, Jobs jobs, Audit audit, IdSource ids, Json json, Clock clock) {
         this.sql = sql;
         this.admins = admins;
         this.jobs = jobs;
@@ -99,7 +97,7 @@ public class KillSwitches {
         var thrown =
                 scope == Stop.PLATFORM ? throwForAll(id, actor, reason) : insert(id, actor, scope, subject, reason);
         if (thrown) {
-            jobs.add(HANG_UP, id.toString(), write(new TreeMap<>(Map.of("scope", scope.name(), "subject", subject))));
+            jobs.add(HANG_UP, id.toString(), json.write(new TreeMap<>(Map.of("scope", scope.name(), "subject", subject))));
         }
         return thrown;
     }
@@ -110,7 +108,7 @@ public class KillSwitches {
                 .with("actor", actor)
                 .with("reason", reason)
                 .with("now", clock.instant())
-                .with("detail", write(new TreeMap<>(Map.of("reason", reason))))
+                .with("detail", json.write(new TreeMap<>(Map.of("reason", reason))))
                 .only(row -> row.flag("thrown"));
     }
 
@@ -132,7 +130,7 @@ public class KillSwitches {
                     actor,
                     "stop.throw",
                     subject(scope, subject),
-                    write(new TreeMap<>(Map.of("reason", reason, "id", id.toString()))));
+                    json.write(new TreeMap<>(Map.of("reason", reason, "id", id.toString()))));
         }
         return thrown;
     }
@@ -200,14 +198,6 @@ public class KillSwitches {
     private static String subject(Stop scope, String subject) {
         return scope.name().toLowerCase(Locale.ROOT) + ":"
                 + (scope == Stop.CALLER_ID ? "••• " + subject.substring(Math.max(0, subject.length() - 4)) : subject);
-    }
-
-    private String write(Map<String, String> detail) {
-        try {
-            return json.writeValueAsString(detail);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     private static Thrown thrown(Row row) throws SQLException {

@@ -1,14 +1,12 @@
 package com.speechcad.notify;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.ChatId;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Words;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 
 /** The outbox to chats: what is put here commits with the effect, and is shown right after. */
@@ -16,11 +14,11 @@ import java.time.Clock;
 public class Chats {
     private final Tx tx;
     private final Sql sql;
-    private final ObjectMapper json;
+    private final Json json;
     private final DeliverChat deliver;
     private final Clock clock;
 
-    Chats(Tx tx, Sql sql, ObjectMapper json, DeliverChat deliver, Clock clock) {
+    Chats(Tx tx, Sql sql, Json json, DeliverChat deliver, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.json = json;
@@ -83,7 +81,7 @@ public class Chats {
                 """ + onConflict)
                 .with("chat", chat)
                 .with("slot", slot)
-                .with("payload", write(message))
+                .with("payload", json.write(message))
                 .with("now", clock.instant())
                 .soon();
     }
@@ -120,13 +118,5 @@ public class Chats {
             case Message.Attachment.Document(var key, var name) -> new Outgoing.File("document", key, name);
             case Message.Attachment.TextFile(var content, var name) -> new Outgoing.File("text", content, name);
         };
-    }
-
-    private String write(Outgoing message) {
-        try {
-            return json.writeValueAsString(message);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

@@ -1,11 +1,9 @@
 package com.speechcad.notify;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.ChatId;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class DueMessages {
     private final Sql sql;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
-    DueMessages(Sql sql, ObjectMapper json, Clock clock) {
+    DueMessages(Sql sql, Json json, Clock clock) {
         this.sql = sql;
         this.json = json;
         this.clock = clock;
@@ -91,14 +89,6 @@ class DueMessages {
 
     /** What is to be shown there. */
     Outgoing read(Due due) {
-        try {
-            var message = json.readValue(due.payload, Outgoing.class);
-            if (message == null) {
-                throw new IllegalStateException("an empty message waits to be sent");
-            }
-            return message;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return json.read(due.payload, Outgoing.class);
     }
 }

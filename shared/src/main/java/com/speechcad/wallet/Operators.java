@@ -1,12 +1,10 @@
 package com.speechcad.wallet;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +14,9 @@ import java.util.Optional;
 public class Operators {
     private final Ledger ledger;
     private final Audit audit;
-    private final ObjectMapper json;
+    private final Json json;
 
-    Operators(Ledger ledger, Audit audit, ObjectMapper json) {
+    Operators(Ledger ledger, Audit audit, Json json) {
         this.ledger = ledger;
         this.audit = audit;
         this.json = json;
@@ -118,18 +116,14 @@ public class Operators {
     }
 
     private String detail(Posted posted, Money amount, String reason) {
-        try {
-            return json.writeValueAsString(Map.of(
-                    "op",
-                    posted.op(),
-                    "micros",
-                    amount.micros(),
-                    "applied",
-                    posted instanceof Posted.Applied,
-                    "reason",
-                    reason));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return json.write(Map.of(
+                "op",
+                posted.op(),
+                "micros",
+                amount.micros(),
+                "applied",
+                posted instanceof Posted.Applied,
+                "reason",
+                reason));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.flow.Failure.Then;
 import io.micronaut.serde.ObjectMapper;
+import com.speechcad.db.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DraftJsonTest {
-    private final DraftJson json = new DraftJson(ObjectMapper.getDefault());
+    private final DraftJson json = new DraftJson(new Json(ObjectMapper.getDefault()));
 
     /** As the first release wrote it: a menu's repetitions beside it, no failures, no kinds of input, no defaults. */
     @Test

@@ -1,13 +1,11 @@
 package com.speechcad.campaign.contacts;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.PhoneNumber;
 import io.micronaut.core.type.Argument;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +21,9 @@ public class Contacts {
 
     private final Sql sql;
     private final ContactLists lists;
-    private final ObjectMapper json;
+    private final Json json;
 
-    Contacts(Sql sql, ContactLists lists, ObjectMapper json) {
+    Contacts(Sql sql, ContactLists lists, Json json) {
         this.sql = sql;
         this.lists = lists;
         this.json = json;
@@ -95,11 +93,6 @@ public class Contacts {
     }
 
     private Map<String, String> variables(String written) {
-        try {
-            var found = json.readValue(written, VARIABLES);
-            return found == null ? Map.of() : new TreeMap<>(found);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return new TreeMap<>(json.read(written, VARIABLES));
     }
 }

@@ -1,14 +1,12 @@
 package com.speechcad.campaign.contacts;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
 import io.micronaut.core.type.Argument;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -26,10 +24,10 @@ public class Imports {
             from contact_import i\s""";
 
     private final Sql sql;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
-    Imports(Sql sql, ObjectMapper json, Clock clock) {
+    Imports(Sql sql, Json json, Clock clock) {
         this.sql = sql;
         this.json = json;
         this.clock = clock;
@@ -153,8 +151,8 @@ public class Imports {
                         update contact_import set dialect = :dialect::jsonb, columns = :columns::jsonb,
                           phone_column = :phone, total_rows = :total
                         where id = :id""")
-                .with("dialect", write(Argument.of(Dialect.class), survey.dialect()))
-                .with("columns", write(COLUMNS, survey.columns()))
+                .with("dialect", json.write(survey.dialect()))
+                .with("columns", json.write(COLUMNS, survey.columns()))
                 .with("phone", survey.phoneColumn().orElse(null))
                 .with("total", survey.rows())
                 .with("id", id)
@@ -181,8 +179,8 @@ public class Imports {
                 row.maybeText("pasted"),
                 row.constant(ImportState.class, "state"),
                 row.maybeText("refusal").map(ImportRefusal::valueOf),
-                dialect.map(written -> read(Argument.of(Dialect.class), written)),
-                read(COLUMNS, row.text("columns")),
+                dialect.map(written -> json.read(written, Dialect.class)),
+                json.read(row.text("columns"), COLUMNS),
                 row.maybeNumber("phone_column").map(Math::toIntExact),
                 row.flag("ended_consent"),
                 new Import.Counts(
@@ -195,25 +193,5 @@ public class Imports {
                         row.integer("do_not_call"),
                         row.integer("no_price"),
                         row.integer("no_room")));
-    }
-
-    private <T> String write(Argument<T> type, T value) {
-        try {
-            return json.writeValueAsString(type, value);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private <T> T read(Argument<T> type, String written) {
-        try {
-            var value = json.readValue(written, type);
-            if (value == null) {
-                throw new IllegalStateException("an import without a value");
-            }
-            return value;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

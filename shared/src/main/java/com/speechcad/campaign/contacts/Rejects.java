@@ -1,12 +1,10 @@
 package com.speechcad.campaign.contacts;
 
+import com.speechcad.db.Json;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import io.micronaut.core.type.Argument;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -17,9 +15,9 @@ class Rejects {
     private static final Argument<List<String>> CELLS = Argument.listOf(String.class);
 
     private final Sql sql;
-    private final ObjectMapper json;
+    private final Json json;
 
-    Rejects(Sql sql, ObjectMapper json) {
+    Rejects(Sql sql, Json json) {
         this.sql = sql;
         this.json = json;
     }
@@ -56,11 +54,6 @@ class Rejects {
     }
 
     private List<String> cells(String written) {
-        try {
-            var cells = json.readValue(written, CELLS);
-            return cells == null ? List.of() : cells;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return json.read(written, CELLS);
     }
 }

@@ -1,15 +1,13 @@
 package com.speechcad.campaign.results;
 
 import com.speechcad.campaign.ContactState;
+import com.speechcad.db.Json;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import io.micronaut.json.tree.JsonNode;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,10 +39,10 @@ public class ContactRows {
             where c.campaign_id = :id\s""";
 
     private final Sql sql;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
-    ContactRows(Sql sql, ObjectMapper json, Clock clock) {
+    ContactRows(Sql sql, Json json, Clock clock) {
         this.sql = sql;
         this.json = json;
         this.clock = clock;
@@ -192,11 +190,6 @@ public class ContactRows {
     }
 
     private Map<String, String> variables(String written) {
-        try {
-            var object = json.readValue(written, JsonNode.class);
-            return object == null ? Map.of() : named(object);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return named(json.read(written, JsonNode.class));
     }
 }
