@@ -16,6 +16,7 @@ record Operator(Optional<String> publicBaseUrl, Optional<String> alarmEmail, Map
     private static final String[] PASSED_ON = {
         "OWNER_TELEGRAM_IDS",
         "OPERATOR_ALONE_DOLLARS",
+        "NUMBERS_COUNT",
         "PLATFORM_CALLER_ID",
         "CONTACTS_IMPORT_BATCH_ROWS",
         "CONTACTS_IMPORT_CHUNK",

@@ -40,6 +40,7 @@ public final class Up {
         }));
         var took = Duration.ofNanos(System.nanoTime() - began);
         out.printf("Speechcad is ready after %.1f s: %s/%n", took.toMillis() / 1000.0, lab.url());
+        out.printf("The functions' routes, for a tunnel: %s/%n", lab.gatewayUrl());
         lab.remarks().forEach(line -> out.println("- " + line));
         stopped.await();
     }

@@ -4,7 +4,7 @@ import com.speechcad.text.TextKey;
 
 /** What our own part of every call says. No flow can edit it. */
 enum SpokenText implements TextKey {
-    /** Who calls, that it is automated and may be recorded, how to opt out: product 8. */
+    /** Who calls, that it is automated and may be recorded, how to opt out. */
     PREAMBLE,
     /** The same on behalf of a business, by its verified name. */
     PREAMBLE_BUSINESS,

@@ -5,7 +5,7 @@ import com.speechcad.text.TextKey;
 
 /** What a decision rests on; the constant's name is the rule's id in the tables and the key of its words. */
 public enum Rule implements TextKey {
-    /** The person's own number, which Telegram vouches for: product 9, SELF. */
+    /** The person's own number, which Telegram vouches for. */
     SELF_CALL,
     /** Joined by the business's invitation with their own contact, and may leave at any time. */
     GUEST,

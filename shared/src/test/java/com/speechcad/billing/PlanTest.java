@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlanTest {
-    private static final PhoneNumber DELHI = new PhoneNumber("+911123450134");
+    private static final PhoneNumber INDIA = new PhoneNumber("+917410410123");
 
     private final TestApp app = TestApp.start();
 
@@ -71,10 +71,10 @@ class PlanTest {
 
     @Test
     void free_reaches_the_own_number_abroad_and_nobody_else_there() {
-        var ana = Customer.of(app).withOwnNumber(DELHI);
+        var ana = Customer.of(app).withOwnNumber(INDIA);
 
-        assertThat(ana.offered(DELHI, false).planSeconds()).isEqualTo(ofMinutes(2));
-        assertThat(ana.quote(new PhoneNumber("+911123450135"), false)).isEqualTo(new Quote.TooLittle(Money.cents(45)));
+        assertThat(ana.offered(INDIA, false).planSeconds()).isEqualTo(ofMinutes(2));
+        assertThat(ana.quote(new PhoneNumber("+918123456789"), false)).isEqualTo(new Quote.TooLittle(Money.cents(45)));
     }
 
     @Test
@@ -83,14 +83,14 @@ class PlanTest {
         var bea = Customer.of(app);
         var guests = app.get(Guests.class);
         var inviter = ana.in(() -> app.get(Businesses.class).of(ana.user)).id();
-        var before = ana.quote(DELHI, false);
-        ana.in(() -> guests.join(bea.user, guests.code(inviter), DELHI));
+        var before = ana.quote(INDIA, false);
+        ana.in(() -> guests.join(bea.user, guests.code(inviter), INDIA));
 
-        assertThat(ana.offered(DELHI, false).planSeconds()).isEqualTo(ofMinutes(2));
-        assertThat(bea.quote(DELHI, false)).as("not the other way round").isEqualTo(before);
+        assertThat(ana.offered(INDIA, false).planSeconds()).isEqualTo(ofMinutes(2));
+        assertThat(bea.quote(INDIA, false)).as("not the other way round").isEqualTo(before);
 
         ana.in(() -> guests.leave(bea.user, inviter));
-        assertThat(ana.quote(DELHI, false)).isEqualTo(before);
+        assertThat(ana.quote(INDIA, false)).isEqualTo(before);
     }
 
     @Test

@@ -20,7 +20,7 @@ class PriceListTest {
                     PriceEntry.ofRegion("GB", false, Money.cents(45)),
                     PriceEntry.ofPrefix("+44", false, Money.cents(47)),
                     PriceEntry.ofPrefix("+4420", false, Money.cents(50)),
-                    PriceEntry.ofPrefix("+442079", false, Money.cents(70)),
+                    PriceEntry.ofPrefix("+4420794601", false, Money.cents(70)),
                     PriceEntry.ofPrefix("+7", false, Money.cents(80)),
                     PriceEntry.ofPrefix("+8816", false, Money.dollars(3))));
 
@@ -36,7 +36,7 @@ class PriceListTest {
             +16713570134   | Guam               | no price GU
             +17873570134   | Puerto Rico        | no price PR
             +442079460134  | London             | GB 70
-            +442083660134  | London             | GB 50
+            +442079460234  | London             | GB 50
             +441632960134  | in no known range  | - 47
             +447400123456  | a British mobile   | GB 47
             +447624123456  | the Isle of Man    | IM 47

@@ -108,10 +108,10 @@ class PublishPricesTest {
                         Pricing.SIX,
                         PriceEntry.ofRegion("GB", false, Money.cents(45)),
                         PriceEntry.ofPrefix("+4420", false, Money.cents(50)),
-                        PriceEntry.ofPrefix("+442079", false, Money.cents(70)));
+                        PriceEntry.ofPrefix("+4420794601", false, Money.cents(70)));
 
         assertThat(ana.offered(LONDON, false).perMinute()).isEqualTo(Money.cents(70));
-        assertThat(ana.offered(new PhoneNumber("+442083660134"), false).perMinute())
+        assertThat(ana.offered(new PhoneNumber("+442079460234"), false).perMinute())
                 .isEqualTo(Money.cents(50));
         assertThat(ana.offered(new PhoneNumber("+441214960134"), false).perMinute())
                 .isEqualTo(Money.cents(45));

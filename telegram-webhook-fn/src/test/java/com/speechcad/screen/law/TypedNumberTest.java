@@ -13,7 +13,7 @@ class TypedNumberTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(textBlock = """
             (415) 555-0134        | +14155550134
-            +33 6 12 34 56 78     | +33612345678
+            +33 1 99 00 12 34     | +33199001234
             # A number that may never be called can still be kept off.
             +1 800 555 0134       | +18005550134
             # Seven digits are a number only within their town.

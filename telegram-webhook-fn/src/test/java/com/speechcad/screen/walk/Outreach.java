@@ -131,7 +131,7 @@ final class Outreach {
         for (int last = 110; last < 120; last++) {
             rows.append("+12135550%d;%s\n".formatted(last, said.name()));
         }
-        return rows + "2135550110;" + said.name() + "\n12;" + said.name() + "\n+5511987654321;" + said.name() + "\n";
+        return rows + "2135550110;" + said.name() + "\n12;" + said.name() + "\n+5511961234567;" + said.name() + "\n";
     }
 
     private static PhoneNumber number(int last) {
