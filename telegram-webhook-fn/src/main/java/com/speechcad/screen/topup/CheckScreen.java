@@ -47,9 +47,8 @@ class CheckScreen implements Screen {
     }
 
     private View draw(TopUp topUp) {
-        var view = view(Lines.of(List.of(
-                message.words(topUp),
-                Text.text(TopUpText.NUMBER).with("number", topUp.number()))));
+        var view = view(Lines.of(
+                List.of(message.words(topUp), Text.text(TopUpText.NUMBER).with("number", topUp.number()))));
         if (topUp.payment().isPresent() && topUp.credited().isEmpty()) {
             view = view.row(button(TopUpText.CHECK_NOW, "check", who -> check(who, topUp)));
         }
