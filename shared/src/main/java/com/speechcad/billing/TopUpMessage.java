@@ -12,14 +12,14 @@ import com.speechcad.notify.Message;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Html;
-import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
+import com.speechcad.text.TimeOfDay;
 import com.speechcad.wallet.Balance;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -103,12 +103,12 @@ public class TopUpMessage {
     }
 
     private void put(TopUp topUp, boolean fresh, User user, Later<Balance> balance) {
-        var message = message(topUp, user.reader(), balance);
+        var message = message(topUp, balance);
         chats.put(user.chat(), "topup:" + topUp.id(), fresh ? message.asNew() : message, user.reader());
     }
 
-    private static Message message(TopUp topUp, Reader reader, Later<Balance> balance) {
-        var message = Message.of(words(topUp, reader, balance));
+    private static Message message(TopUp topUp, Later<Balance> balance) {
+        var message = Message.of(words(topUp, balance));
         var id = topUp.id().toString();
         return switch (topUp.state()) {
             case WAITING -> {
@@ -135,14 +135,14 @@ public class TopUpMessage {
     }
 
     /** The same words, for the screen about one top-up. */
-    public Text words(TopUp topUp, Reader reader) {
-        return words(topUp, reader, wallets.askOf(topUp.user()));
+    public Text words(TopUp topUp) {
+        return words(topUp, wallets.askOf(topUp.user()));
     }
 
-    private static Text words(TopUp topUp, Reader reader, Later<Balance> balance) {
+    private static Text words(TopUp topUp, Later<Balance> balance) {
         return switch (topUp.state()) {
             case REQUESTED -> about(TopUpText.PREPARING, topUp);
-            case WAITING -> waiting(topUp, reader);
+            case WAITING -> waiting(topUp);
             case SEEN -> topUp.isAwaitingSettlement() ? about(TopUpText.SETTLING, topUp) : about(TopUpText.SEEN, topUp);
             case CREDITED ->
                 about(topUp.isLate() ? TopUpText.CREDITED_LATE : TopUpText.CREDITED, topUp)
@@ -165,14 +165,15 @@ public class TopUpMessage {
         };
     }
 
-    private static Text waiting(TopUp topUp, Reader reader) {
+    private static Text waiting(TopUp topUp) {
         var payment = topUp.payment().orElseThrow();
         var said = payment.tag()
                 .map(tag -> about(TopUpText.WAITING_TAG, topUp).with("tag", Html.code(tag)))
                 .orElseGet(() -> about(TopUpText.WAITING, topUp));
         return said.with("crypto", plain(payment.expected()))
                 .with("address", Html.code(payment.address()))
-                .with("until", time(payment.rateUntil(), reader));
+                .with("until", new TimeOfDay(payment.rateUntil()))
+                .with("minutes", minutes(topUp.createdAt(), payment.rateUntil()));
     }
 
     private static Text about(TopUpText key, TopUp topUp) {
@@ -188,7 +189,8 @@ public class TopUpMessage {
         return amount.map(TopUpMessage::plain).orElse("?");
     }
 
-    private static LocalTime time(Instant at, Reader reader) {
-        return LocalTime.ofInstant(at, reader.zone());
+    /** Whole ones, so that nobody is promised more than there is. */
+    private static long minutes(Instant from, Instant until) {
+        return Duration.between(from, until).toMinutes();
     }
 }

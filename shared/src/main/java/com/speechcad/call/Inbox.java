@@ -1,18 +1,13 @@
 package com.speechcad.call;
 
-import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Statement;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,8 +18,6 @@ import java.util.UUID;
  */
 @Singleton
 public class Inbox {
-    private static final int MOST_ANSWERS = 100;
-
     private final Sql sql;
     private final StoredAttempt stored;
     private final Clock clock;
@@ -98,56 +91,6 @@ public class Inbox {
                 .with("offset", offset)
                 .with("most", most)
                 .list(row -> new FlowLine(row.uuid("flow_id"), row.text("name"), row.integer("calls")));
-    }
-
-    /**
-     * What was answered at one step of a flow, over all its calls.
-     *
-     * @param step the step's id: answers belong to the question that was asked, whatever its words were then
-     * @param label the step's words, as they were last
-     * @param given how often each answer was given, the most frequent first
-     */
-    public record Question(String step, String label, Answer.Kind kind, Map<String, Integer> given) {}
-
-    /** In the order of the steps' ids; of each the most frequent {@value #MOST_ANSWERS} answers at most. */
-    public List<Question> questions(UserId user, UUID flow) {
-        var lines = sql.of(Attempts.NEWEST + """
-                        select step, kind, shown, times, label from (
-                        select c.step, c.kind, c.shown, count(*) as times,
-                          row_number() over (partition by c.step, c.kind order by count(*) desc, c.shown) as place,
-                          coalesce((array_agg(a.labels ->> c.step order by a.planned_at desc))[1], c.step) as label
-                        from call_answer c join attempt a on a.id = c.attempt_id
-                        join flow_version v on v.id = a.flow_version_id
-                        where v.flow_id = :flow and c.visible_at <= :now
-                          and (c.keep_until is null or c.keep_until > :now)
-                        group by c.step, c.kind, c.shown) answer
-                        where place <= :most order by length(step), step, times desc, shown""")
-                .with("user", user)
-                .with("flow", flow)
-                .with("now", clock.instant())
-                .with("most", MOST_ANSWERS)
-                .list(Line::of);
-        var questions = new LinkedHashMap<String, Question>();
-        for (var line : lines) {
-            questions
-                    .computeIfAbsent(
-                            line.step + line.kind,
-                            _ -> new Question(line.step, line.label, line.kind, new LinkedHashMap<>()))
-                    .given()
-                    .put(line.shown, line.times);
-        }
-        return List.copyOf(questions.values());
-    }
-
-    private record Line(String step, Answer.Kind kind, String shown, int times, String label) {
-        static Line of(Row row) throws SQLException {
-            return new Line(
-                    row.text("step"),
-                    row.constant(Answer.Kind.class, "kind"),
-                    row.text("shown"),
-                    row.integer("times"),
-                    row.text("label"));
-        }
     }
 
     /**
@@ -229,22 +172,6 @@ public class Inbox {
             case Which.OfNumber(var call) -> statement.with("about", call);
             case Which.Answered _, Which.Recorded _, Which.WithTranscript _ -> statement.with("now", clock.instant());
         };
-    }
-
-    /** The last words that were said at a step, for answers that are all different; as they may be shown. */
-    public List<String> said(UserId user, UUID flow, String step, int most) {
-        return new ArrayList<>(sql.of(Attempts.NEWEST + """
-                        select c.shown from call_answer c join attempt a on a.id = c.attempt_id
-                        join flow_version v on v.id = a.flow_version_id
-                        where v.flow_id = :flow and c.step = :step and c.visible_at <= :now
-                          and (c.keep_until is null or c.keep_until > :now)
-                        order by a.planned_at desc, c.seq desc limit :most""")
-                .with("user", user)
-                .with("flow", flow)
-                .with("step", step)
-                .with("now", clock.instant())
-                .with("most", most)
-                .list(row -> row.text("shown")));
     }
 
     /** A flow of the person's own, by what its calls were named. */

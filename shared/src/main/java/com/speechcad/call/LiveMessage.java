@@ -12,11 +12,11 @@ import com.speechcad.text.Html;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
+import com.speechcad.text.TimeOfDay;
 import com.speechcad.text.Words;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,9 +108,9 @@ public class LiveMessage {
         lines.add(Text.text(CallText.HEAD)
                 .with("to", attempt.to())
                 .with("flow", attempt.script().name()));
-        lines.add(status(attempt, reader, why));
+        lines.add(status(attempt, why));
         if (attempt.state().isOver()) {
-            answers(attempt, facts, reader, lines);
+            answers(attempt, facts, lines);
             charge(attempt, facts, lines);
             facts.words().get().ifPresent(words -> judged(attempt, words, lines));
             if (attempt.recording()
@@ -140,7 +140,7 @@ public class LiveMessage {
         return Text.text(CallText.LINES).with("lines", new Html(html.toString()));
     }
 
-    private static Text status(Attempt attempt, Reader reader, Optional<Text> why) {
+    private static Text status(Attempt attempt, Optional<Text> why) {
         return switch (attempt.state()) {
             case PLANNED -> Text.text(CallText.WAITING);
             case AUTHORISED, DIALLING -> Text.text(CallText.DIALLING);
@@ -148,14 +148,12 @@ public class LiveMessage {
                 Text.text(CallText.UNCERTAIN)
                         .with(
                                 "time",
-                                time(
-                                        attempt.dialledAt()
-                                                .orElse(attempt.plannedAt())
-                                                .plus(CLEAR_AFTER),
-                                        reader));
+                                new TimeOfDay(attempt.dialledAt()
+                                        .orElse(attempt.plannedAt())
+                                        .plus(CLEAR_AFTER)));
             case IN_CALL ->
                 Text.text(CallText.IN_CALL)
-                        .with("time", time(attempt.startedAt().orElse(attempt.plannedAt()), reader));
+                        .with("time", new TimeOfDay(attempt.startedAt().orElse(attempt.plannedAt())));
             case ENDED ->
                 Text.text(CallText.ENDED)
                         .with("duration", wholeSeconds(attempt))
@@ -170,11 +168,11 @@ public class LiveMessage {
         return attempt.reason().map(EndReason::of).orElse(EndReason.OTHER).text();
     }
 
-    private static void answers(Attempt attempt, CallFacts.Facts facts, Reader reader, List<Text> lines) {
+    private static void answers(Attempt attempt, CallFacts.Facts facts, List<Text> lines) {
         lines.addAll(AnswerLines.of(attempt, facts).fitting());
         facts.moreAnswersAt()
                 .get()
-                .ifPresent(at -> lines.add(Text.text(CallText.ANSWERS_LATER).with("time", time(at, reader))));
+                .ifPresent(at -> lines.add(Text.text(CallText.ANSWERS_LATER).with("time", new TimeOfDay(at))));
         var held = facts.held().get();
         if (facts.unheard().get()) {
             lines.add(Text.text(held == DoNotCall.Held.PRECAUTION ? CallText.UNHEARD : CallText.UNHEARD_OWN));
@@ -216,9 +214,5 @@ public class LiveMessage {
 
     private static String shortened(String summary) {
         return Shorten.to(summary, MOST_SUMMARY);
-    }
-
-    private static LocalTime time(Instant at, Reader reader) {
-        return LocalTime.ofInstant(at, reader.zone());
     }
 }

@@ -18,9 +18,8 @@ public final class ReceiptText {
 
     public static Text of(Attempt attempt, Receipt receipt, Reader reader) {
         var lines = new ArrayList<Text>();
-        lines.add(Text.text(CallText.RECEIPT_HEAD)
-                .with("call", attempt.shortName())
-                .with("at", attempt.startedAt().orElse(attempt.plannedAt())));
+        lines.add(ReceiptTime.of(attempt, reader)
+                .in(Text.text(CallText.RECEIPT_HEAD).with("call", attempt.shortName())));
         lines.add(Text.text(CallText.RECEIPT_CONNECTED)
                 .with("seconds", seconds(receipt.connected()))
                 .with("billed", receipt.billedSeconds())

@@ -191,7 +191,7 @@ class PublishFlowJob implements JobHandler {
         var message = Message.of(Text.text(words).with("name", version.name()).with("number", version.number()))
                 .row(
                         words == PublishText.PUBLISHED
-                                ? new Button[] {open, Button.open(Text.text(PublishText.CALL_NOW), "call.to", flow)}
+                                ? new Button[] {Button.open(Text.text(PublishText.CALL_NOW), "call.to", flow), open}
                                 : new Button[] {open});
         chats.put(user.chat(), "publish:" + version.id().value(), message, user.reader());
     }

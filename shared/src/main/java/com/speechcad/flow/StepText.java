@@ -21,6 +21,7 @@ public enum StepText implements TextKey {
     EXIT_NEXT,
     EXIT_KEY,
     EXIT_OTHERWISE,
+    EXIT_NO_KEY,
     EXIT_SILENT,
     EXIT_WRONG,
     EXIT_FAILED,

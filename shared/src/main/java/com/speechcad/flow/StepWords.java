@@ -119,7 +119,7 @@ public final class StepWords {
     private static Text exit(Step step, Exit exit) {
         return switch (exit) {
             case Exit.Next() -> text(StepText.EXIT_NEXT);
-            case Exit.Otherwise() -> text(StepText.EXIT_OTHERWISE);
+            case Exit.Otherwise() -> text(step instanceof Step.Menu ? StepText.EXIT_NO_KEY : StepText.EXIT_OTHERWISE);
             case Exit.Silent() -> text(StepText.EXIT_SILENT);
             case Exit.Wrong() -> text(StepText.EXIT_WRONG);
             case Exit.Failed() -> text(StepText.EXIT_FAILED);

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param name what the person asked to be called, once they did
  * @param language what the person chose, once they did; a client's language only offers
+ * @param clockChosen false while the zone is the one with which everybody begins
  * @param termsVersion which terms were accepted, once they were
  * @param welcomed was told what to do first; the last step of the way in
  * @param reachable false while the person blocks the bot
@@ -24,6 +25,7 @@ public record User(
         Optional<Language> language,
         Optional<Language> clientLanguage,
         ZoneId zone,
+        boolean clockChosen,
         Optional<Integer> termsVersion,
         boolean welcomed,
         boolean admin,
@@ -37,6 +39,6 @@ public record User(
 
     /** In the language they chose, else their client's, else English. */
     public Reader reader() {
-        return new Reader(language.or(() -> clientLanguage).orElse(Language.EN), zone);
+        return new Reader(language.or(() -> clientLanguage).orElse(Language.EN), zone, !clockChosen);
     }
 }

@@ -21,8 +21,11 @@ import java.util.stream.Stream;
 @Singleton
 public class Users {
     private static final String COLUMNS =
-            "id, telegram_id, name, language, client_language, time_zone, terms_version, welcomed_at, is_admin, reachable,"
-                    + " leaving";
+            "id, telegram_id, name, language, client_language, time_zone, zone_chosen_at, terms_version, welcomed_at, is_admin,"
+                    + " reachable, leaving";
+
+    /** With which everybody begins; some choose to keep it. */
+    private static final ZoneId FIRST = ZoneId.of("UTC");
 
     /** Of an {@code own_number o}: nobody shared that number after its holder. */
     public static final String SHARED_LAST = "not exists (select from own_number later where later.number = o.number"
@@ -150,13 +153,6 @@ public class Users {
                 .update();
     }
 
-    /** Whether the clock was ever set, to UTC too: with which everybody begins. */
-    public boolean hasClock(UserId id) {
-        return sql.of("select zone_chosen_at is not null or time_zone <> 'UTC' as chosen from app_user where id = :id")
-                .with("id", id)
-                .only(row -> row.flag("chosen"));
-    }
-
     /** Whoever left once and comes back is known again here: what is free once is not free twice. */
     public void acceptTerms(UserId id, int version) {
         sql.of("""
@@ -260,13 +256,15 @@ public class Users {
     }
 
     private static User user(Row row) throws SQLException {
+        var zone = ZoneId.of(row.text("time_zone"));
         return new User(
                 row.user("id"),
                 row.number("telegram_id"),
                 row.maybeText("name"),
                 row.maybeText("language").map(Language::valueOf),
                 row.maybeText("client_language").map(Language::valueOf),
-                ZoneId.of(row.text("time_zone")),
+                zone,
+                row.maybeInstant("zone_chosen_at").isPresent() || !zone.equals(FIRST),
                 row.maybeNumber("terms_version").map(Math::toIntExact),
                 row.maybeInstant("welcomed_at").isPresent(),
                 row.flag("is_admin"),

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
@@ -21,6 +22,7 @@ import java.util.Locale;
 /** Values as the reader writes them: money, numbers, times, durations, telephone numbers. */
 public final class Formats {
     private static final int MOST_DECIMALS = 6;
+    private static final String ASSUMED = " UTC";
 
     private final Reader reader;
     private final boolean html;
@@ -38,6 +40,7 @@ public final class Formats {
             case Money money -> money(money);
             case PhoneNumber number -> number.masked();
             case Instant instant -> instant(instant);
+            case TimeOfDay(var at) -> onClock(clock().format(at.atZone(reader.zone())));
             case Locale place -> place.getDisplayCountry(reader.language().locale());
             case Language spoken ->
                 spoken.locale().getDisplayLanguage(reader.language().locale());
@@ -67,7 +70,10 @@ public final class Formats {
 
     /** Date and time in the reader's zone. */
     public String instant(Instant instant) {
-        var there = instant.atZone(reader.zone());
+        return onClock(dateAndTime(instant.atZone(reader.zone())));
+    }
+
+    private String dateAndTime(ZonedDateTime there) {
         return switch (reader.language()) {
             case HI -> day().format(there) + ", " + clock().format(there);
             case EN, ZH, FR ->
@@ -75,6 +81,11 @@ public final class Formats {
                         .withLocale(reader.language().locale())
                         .format(there);
         };
+    }
+
+    /** Which clock it is, where the reader has not chosen one. */
+    private String onClock(String time) {
+        return reader.clockAssumed() ? time + ASSUMED : time;
     }
 
     /** The parts that are asked for, in the order and with the signs of the reader's language. */

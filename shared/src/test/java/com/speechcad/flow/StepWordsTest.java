@@ -2,6 +2,12 @@ package com.speechcad.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.flow.Rewire.Exit;
+import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Words;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,5 +23,31 @@ class StepWordsTest {
             """, delimiter = '|')
     void words_are_never_cut_within_a_variable(String words, int most, String shown) {
         assertThat(StepWords.shortened(words, most)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            EN | no key or another key → step 2            | nothing fits → step 2
+            HI | कोई बटन नहीं या दूसरा बटन → चरण 2 | कुछ मेल न खाए तो → चरण 2
+            ZH | 没按键或按了其他键 → 步骤 2 | 都不符合 → 步骤 2
+            FR | aucune touche ou une autre → étape 2 | sinon → étape 2
+            """, delimiter = '|')
+    void of_a_menu_what_is_not_offered_is_no_key_or_another_one(Language language, String menu, String digits) {
+        var then = Failure.going(1, Optional.of("s2"));
+        assertThat(otherwise(language, new Step.Menu("s1", "Press 1.", List.of(), then)))
+                .isEqualTo(menu);
+        assertThat(otherwise(
+                        language,
+                        new Step.AskDigits("s1", "Rate us.", new Typed.Rating(5), "rating", then, Optional.empty())))
+                .isEqualTo(digits);
+    }
+
+    private static String otherwise(Language language, Step step) {
+        var draft = new Draft(List.of(step, new Step.End("s2", "Goodbye.")));
+        return Way.of(step).stream()
+                .filter(way -> way.exit() instanceof Exit.Otherwise)
+                .map(way -> Words.plain(StepWords.leads(draft, step, way), Reader.of(language)))
+                .findFirst()
+                .orElseThrow();
     }
 }

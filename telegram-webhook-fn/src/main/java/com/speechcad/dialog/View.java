@@ -69,6 +69,15 @@ public record View(
         return new View(text, List.copyOf(more), attachment, takesText, takesFile, contactLabel, isGone);
     }
 
+    /** Things to tap in rows of two, which is as many as a phone shows whole. */
+    public View pairs(List<? extends Item> items) {
+        var view = this;
+        for (var at = 0; at < items.size(); at += 2) {
+            view = view.row(items.subList(at, Math.min(at + 2, items.size())));
+        }
+        return view;
+    }
+
     /** A picture or file; the text becomes its caption (at most 1,024 characters). */
     public View with(Message.Attachment file) {
         return new View(text, rows, Optional.of(file), takesText, takesFile, contactLabel, isGone);

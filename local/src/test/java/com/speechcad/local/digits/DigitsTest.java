@@ -239,9 +239,9 @@ class DigitsTest {
                 () -> scene.lines("select state from campaign where id = '" + campaign + "'")
                         .contains("FINISHED"));
         scene.lab.clock().jump(Duration.ofMinutes(11));
-        new Rows(scene).exports(campaign);
+        new Rows(scene).exports(campaign, flow[0]);
         scene.isQuietAgain();
-        scene.hurrying("the campaign's files", () -> files() >= 2);
+        scene.hurrying("the campaign's files", () -> files() >= 3);
         clean();
     }
 

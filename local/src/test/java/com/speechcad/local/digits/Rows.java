@@ -1,6 +1,7 @@
 package com.speechcad.local.digits;
 
 import com.speechcad.campaign.DraftCampaign;
+import com.speechcad.campaign.results.RequestAnswers;
 import com.speechcad.campaign.results.RequestExport;
 import com.speechcad.campaign.results.TableWriter;
 import com.speechcad.flow.FlowVersion;
@@ -53,11 +54,13 @@ final class Rows {
         return id;
     }
 
-    void exports(UUID campaign) {
+    /** Everything that there is as a file: the rows in each format, and the answers to the flow. */
+    void exports(UUID campaign, FlowVersion version) {
         scene.run(() -> {
             for (var format : TableWriter.Format.values()) {
                 scene.bean(RequestExport.class).ask(scene.user, campaign, format);
             }
+            scene.bean(RequestAnswers.class).ask(scene.user, version.flow().value());
         });
     }
 

@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ class OwnClock {
 
     /** Whether nobody has set it: everybody begins with UTC, and some want to keep it. */
     boolean isUnset(Visitor visitor) {
-        return visitor.user().zone().normalized().equals(ZoneOffset.UTC) && !users.hasClock(visitor.id());
+        return visitor.reader().clockAssumed();
     }
 
     /** Takes the clock from the number where nobody has set it and the number is of one zone. @return the zone taken */

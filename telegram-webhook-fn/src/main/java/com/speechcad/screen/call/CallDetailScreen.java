@@ -80,6 +80,6 @@ class CallDetailScreen implements Screen {
         more.add(open(text(CallText.AGAIN), "call.again", id));
         return view(variables.isEmpty() ? words : Lines.of(words, CallVariables.some(variables)))
                 .row(about)
-                .row(more);
+                .pairs(more);
     }
 }

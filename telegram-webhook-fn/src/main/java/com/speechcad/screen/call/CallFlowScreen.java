@@ -41,7 +41,7 @@ class CallFlowScreen implements Screen {
         }
         view = page.controls(view);
         if (all.isEmpty()) {
-            view = view.row(open(CallText.BUILD_FLOW, "flows"));
+            view = view.row(open(CallText.FROM_TEMPLATE, "flow.templates")).row(open(CallText.BUILD_FLOW, "flows"));
         }
         return view.row(open(CallText.HISTORY, CallHistoryScreen.ID));
     }

@@ -55,7 +55,7 @@ class CallHistoryScreen implements Screen {
                 .filter(other -> other != filter)
                 .map(CallHistoryScreen::choose)
                 .toList();
-        return view.row(filters);
+        return view.pairs(filters);
     }
 
     /** Somebody may have made millions: then it is more than we count. */

@@ -110,12 +110,11 @@ class QuoteView {
         lines.add(text(CallText.QUOTE_CONSENT));
         return view(Lines.of(lines))
                 .row(confirm(CallText.CALL_NOW, "call", facts(plan, offer), who -> call(who, plan, offer)))
-                .row(
-                        button(
-                                plan.recording ? CallText.RECORDING_ON : CallText.RECORDING_OFF,
-                                "rec",
-                                _ -> Next.stay().noting(Notes.RECORDING, plan.recording ? "off" : Notes.ON)),
-                        open(CallText.CHANGE, CallFlowScreen.ID));
+                .row(button(
+                        plan.recording ? CallText.RECORDING_ON : CallText.RECORDING_OFF,
+                        "rec",
+                        _ -> Next.stay().noting(Notes.RECORDING, plan.recording ? "off" : Notes.ON)))
+                .row(open(CallText.CHANGE, CallFlowScreen.ID));
     }
 
     private static Text likely(Forecast forecast) {

@@ -36,6 +36,9 @@ class FlowListScreen implements Screen {
         var view = all.isEmpty()
                 ? view(FlowWords.FLOWS_NONE)
                 : view(text(FlowWords.FLOWS_TITLE).with("count", all.size()));
+        if (all.isEmpty()) {
+            view = view.row(open(FlowWords.FROM_TEMPLATE, "flow.templates"));
+        }
         for (var flow : page.cut(all)) {
             view = view.row(open(label(flow), "flow", StepRef.of(flow.id())));
         }

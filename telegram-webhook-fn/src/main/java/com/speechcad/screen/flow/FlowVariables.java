@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Which variables there are in a draft. */
 final class FlowVariables {
+    /** How a variable is written into a text. */
+    static final String EXAMPLE = "{{first_name}}";
+
     private FlowVariables() {}
 
     /** Those a call has to bring, or a default: used in a text or a comparison, and no answer of the flow's own. */

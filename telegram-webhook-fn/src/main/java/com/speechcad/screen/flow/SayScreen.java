@@ -43,7 +43,7 @@ class SayScreen implements Screen {
             case NewStep.END -> FlowWords.ASK_TEXT_END;
             default -> FlowWords.ASK_TEXT_MESSAGE;
         };
-        return view(question).takingText();
+        return view(text(question).with("example", FlowVariables.EXAMPLE)).takingText();
     }
 
     @Override

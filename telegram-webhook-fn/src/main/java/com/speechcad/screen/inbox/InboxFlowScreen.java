@@ -1,12 +1,16 @@
 package com.speechcad.screen.inbox;
 
+import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.call.Answer;
 import com.speechcad.call.Inbox;
+import com.speechcad.call.InboxAnswers;
+import com.speechcad.campaign.results.RequestAnswers;
 import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.ShortId;
@@ -31,9 +35,13 @@ class InboxFlowScreen implements Screen {
     private static final int LONGEST_SAID = 200;
 
     private final Inbox inbox;
+    private final InboxAnswers answers;
+    private final RequestAnswers request;
 
-    InboxFlowScreen(Inbox inbox) {
+    InboxFlowScreen(Inbox inbox, InboxAnswers answers, RequestAnswers request) {
         this.inbox = inbox;
+        this.answers = answers;
+        this.request = request;
     }
 
     @Override
@@ -49,7 +57,7 @@ class InboxFlowScreen implements Screen {
     }
 
     private View draw(Visitor visitor, UUID flow, String name) {
-        var questions = inbox.questions(visitor.id(), flow);
+        var questions = answers.questions(visitor.id(), flow);
         var page = Page.of(visitor, ID, questions.size(), A_PAGE);
         var said = new ArrayList<Text>();
         said.add(text(InboxWords.FLOW_TITLE).with("name", name));
@@ -60,19 +68,29 @@ class InboxFlowScreen implements Screen {
             said.add(text(InboxWords.QUESTION).with("question", shortened(question.label(), LONGEST_LABEL)));
             given(visitor.id(), flow, question, said);
         }
-        var view = view(Lines.of(said))
-                .row(open(text(InboxWords.ITS_CALLS), InboxCallsScreen.ID, CallChoice.flow(flow)))
+        var view = view(Lines.of(said));
+        if (!questions.isEmpty()) {
+            view = view.row(button(InboxWords.AS_FILE, "csv", who -> asFile(who, flow)));
+        }
+        view = view.row(open(text(InboxWords.ITS_CALLS), InboxCallsScreen.ID, CallChoice.flow(flow)))
                 .row(
                         open(text(InboxWords.ITS_SUMMARIES), InboxSummariesScreen.ID, ShortId.of(flow)),
                         open(text(InboxWords.ITS_VARIABLES), InboxVariablesScreen.ID, ShortId.of(flow)));
         return page.controls(view);
     }
 
-    private void given(UserId user, UUID flow, Inbox.Question question, List<Text> said) {
+    private Next asFile(Visitor visitor, UUID flow) {
+        return request.ask(visitor.id(), flow) ? Next.toast(InboxWords.BEING_MADE) : Next.back();
+    }
+
+    private void given(UserId user, UUID flow, InboxAnswers.Question question, List<Text> said) {
         if (question.kind() == Answer.Kind.SPOKEN || question.kind() == Answer.Kind.FEEDBACK) {
-            inbox.said(user, flow, question.step(), MOST_SAID)
+            answers.said(user, flow, question.step(), MOST_SAID)
                     .forEach(words ->
                             said.add(text(InboxWords.SPOKEN_GIVEN).with("words", shortened(words, LONGEST_SAID))));
+            if (question.all() > MOST_SAID) {
+                said.add(text(InboxWords.MORE_SAID).with("count", question.all() - MOST_SAID));
+            }
             return;
         }
         var line = question.kind() == Answer.Kind.KEY ? InboxWords.GIVEN : InboxWords.TYPED_GIVEN;

@@ -43,15 +43,12 @@ class CheckScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return find(topUps, visitor, argument)
-                .map(found -> draw(visitor, found))
-                .orElseGet(View::gone);
+        return find(topUps, visitor, argument).map(this::draw).orElseGet(View::gone);
     }
 
-    private View draw(Visitor visitor, TopUp topUp) {
-        var view = view(Lines.of(List.of(
-                message.words(topUp, visitor.reader()),
-                Text.text(TopUpText.NUMBER).with("number", topUp.number()))));
+    private View draw(TopUp topUp) {
+        var view = view(Lines.of(
+                List.of(message.words(topUp), Text.text(TopUpText.NUMBER).with("number", topUp.number()))));
         if (topUp.payment().isPresent() && topUp.credited().isEmpty()) {
             view = view.row(button(TopUpText.CHECK_NOW, "check", who -> check(who, topUp)));
         }

@@ -34,12 +34,12 @@ class CallScreensTest {
         assertThat(ana.screen())
                 .containsPattern(
                         "Call <b>\\+1 415-555-0134</b> \\(Los Angeles, \\d+:\\d\\d\\h[AP]M there\\) with <i>Reminder v1</i>")
-                .contains("recording off", "120 s of your plan")
+                .contains("recording and transcript off", "120 s of your plan")
                 .contains("Likely <b>60 s of your plan</b>", "least 30 s of your plan ·")
                 .doesNotContain("$0.00");
 
-        ana.tap("Recording: off");
-        assertThat(ana.screen()).contains("recording on", "Recording: $0.02");
+        ana.tap("Recording and transcript: off");
+        assertThat(ana.screen()).contains("recording and transcript on", "Recording: $0.02");
         ana.tap("Call now");
         assertThat(ana.toast()).contains("on its way");
         var attempt = dispatched();
@@ -49,13 +49,14 @@ class CallScreensTest {
         assertThat(ana.seen()).contains("Ended", "1:12", "To confirm press 1.</i> → 1", "72 seconds billed", "$0.02");
         ana.tap("Receipt");
         assertThat(ana.screen())
-                .contains("Connected 71.5 s → billed <b>72 s</b>", "From your plan: 72 s", "Recording: <b>$0.02</b>");
+                .contains("Connected 71.5 s → billed <b>72 s</b>", "From your plan: 72 s", "Recording: <b>$0.02</b>")
+                .containsPattern("\\d{4}, \\d+:\\d\\d\\h[AP]M–\\d+:\\d\\d\\h[AP]M \\(UTC\\)\n");
         ana.tap("Transcript");
         assertThat(ana.screen()).contains("A: Hello", "B: it is •••");
         ana.tap("Recording");
         assertThat(ana.seen()).contains("(document recording.");
         ana.tap("Call again");
-        assertThat(ana.buttons()).contains("Call now", "Recording: on");
+        assertThat(ana.buttons()).contains("Call now", "Recording and transcript: on");
 
         app.database().admin("update recording set bytes = 61000001");
         ana.type("/start").tap("Call").tap("My calls");
@@ -167,6 +168,8 @@ class CallScreensTest {
         assertThat(eve.screen()).contains("My calls", "8");
         assertThat(eve.buttons().stream().filter(label -> label.contains("0138")))
                 .hasSize(6);
+
+        assertThat(eve.seen()).contains("[Answered] [Not reached] / [Running]");
 
         eve.tap("Not reached");
         assertThat(eve.screen()).contains("Nothing here yet");

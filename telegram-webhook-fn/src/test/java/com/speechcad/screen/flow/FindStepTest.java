@@ -93,7 +93,8 @@ class FindStepTest {
                 .type("You pressed two.");
 
         assertThat(ana.screen()).contains("Step 3 is added.").contains("Step 1").contains("Press 1 or 2.");
-        assertThat(ana.buttons()).contains("key 1 → nowhere yet", "key 2 → step 3", "nothing fits → nowhere yet");
+        assertThat(ana.buttons())
+                .contains("key 1 → nowhere yet", "key 2 → step 3", "no key or another key → nowhere yet");
 
         ana.tap("key 1 → nowhere yet").tap("➕ A new step").tap("Menu").type("Press 3.");
         assertThat(ana.screen()).contains("Step 4").contains("Press 3.");

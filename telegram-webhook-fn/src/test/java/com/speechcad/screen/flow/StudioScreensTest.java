@@ -100,7 +100,7 @@ class StudioScreensTest {
         ben.type("/start")
                 .tap("Flows")
                 .tap("New flow")
-                .tap("Start from a template")
+                .tap("⚡ Start from a template")
                 .tap("Appointment reminder");
         ben.tap("‹ Back");
         assertThat(ben.screen()).contains("Your flows");
@@ -367,7 +367,7 @@ class StudioScreensTest {
         asha.type("/start")
                 .tap("फ़्लो")
                 .tap("नया फ़्लो")
-                .tap("टेम्पलेट से शुरू करें")
+                .tap("⚡ टेम्पलेट से शुरू करें")
                 .tap("अपॉइंटमेंट की याद");
 
         assertThat(asha.screen()).contains("✅ कुछ सुधारना नहीं है").doesNotContainPattern("[A-Za-z]{5,}");
@@ -382,7 +382,7 @@ class StudioScreensTest {
             ana.type("/start")
                     .tap("Flows")
                     .tap("New flow")
-                    .tap("Start from a template")
+                    .tap("⚡ Start from a template")
                     .tap("Delivery notice");
         }
         for (int time = 0; time < 2; time++) {

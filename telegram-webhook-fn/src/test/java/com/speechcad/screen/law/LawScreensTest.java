@@ -159,7 +159,11 @@ class LawScreensTest {
         assertThat(provider.orders.getLast().to()).isEqualTo(new PhoneNumber("+14155550176"));
 
         // Offers are more than that consent covers.
-        eve.type("/start").tap("Call").tap("Reminder · v1").tap("📨 For: news").type("+1 415 555 0176");
+        eve.type("/start")
+                .tap("Call")
+                .tap("Reminder · v1")
+                .tap("🎯 Purpose: news (tap to change)")
+                .type("+1 415 555 0176");
         assertThat(eve.screen()).contains("consent in writing");
 
         eve.type("/start")
@@ -255,7 +259,11 @@ class LawScreensTest {
         var kim = caller("Kim", "+14155550183", Business.Tier.T1);
         assign(kim, "+14155550105");
         consent(kim, "+14155550178");
-        kim.type("/start").tap("Call").tap("Reminder · v1").tap("📨 For: news").type("+1 415 555 0178");
+        kim.type("/start")
+                .tap("Call")
+                .tap("Reminder · v1")
+                .tap("🎯 Purpose: news (tap to change)")
+                .type("+1 415 555 0178");
         assertThat(kim.screen()).contains("Offers need consent in writing");
 
         kim.tap("❓ Why not now?");

@@ -14,15 +14,11 @@ import com.speechcad.db.RunJob;
 import com.speechcad.db.Task;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
-import com.speechcad.flow.Compiled;
-import com.speechcad.flow.CompiledFlow;
-import com.speechcad.flow.CompiledTask;
-import com.speechcad.flow.FlowPublisher;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.notify.TestChatFiles;
+import com.speechcad.screen.call.TakesEveryFlow;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
@@ -61,7 +57,7 @@ final class Life implements AutoCloseable {
             provider,
             payments,
             sent,
-            new Publisher());
+            new TakesEveryFlow());
     private final Map<Person, Set<Outgoing>> heard = new LinkedHashMap<>();
     private int people;
     private int heardOrders;
@@ -167,34 +163,5 @@ final class Life implements AutoCloseable {
     @Override
     public void close() {
         app.close();
-    }
-
-    /** Takes every flow. */
-    private static final class Publisher implements FlowPublisher {
-        private int published;
-
-        @Override
-        public Answer createFlow(TenantId tenant, CompiledFlow flow) {
-            return taken("graph_");
-        }
-
-        @Override
-        public Answer createTask(TenantId tenant, CompiledTask task) {
-            return taken("task_");
-        }
-
-        @Override
-        public Answer createAgent(TenantId tenant, Compiled compiled, Reference engine) {
-            return taken("agent_");
-        }
-
-        @Override
-        public Answer publish(TenantId tenant, Reference agent) {
-            return new Answer.Accepted(new Reference(agent.id(), agent.version() + 1));
-        }
-
-        private Answer taken(String kind) {
-            return new Answer.Accepted(new Reference(kind + ++published, 0));
-        }
     }
 }

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 
 /**
  * UTF-8 with the mark by which spreadsheets know it. Words that a spreadsheet would take for a formula are quoted so that
- * they are none; a telephone number begins with a plus and is no formula.
+ * they are none; a telephone number, masked or not, begins with a plus and is no formula.
  */
 final class CsvTable implements Table {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d[\\d .()-]*");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d[\\d .()•-]*");
 
     private final CsvWriter csv;
 
