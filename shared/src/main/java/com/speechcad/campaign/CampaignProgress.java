@@ -58,12 +58,22 @@ public class CampaignProgress {
             return of(ContactState.WAITING) + of(ContactState.READY) + of(ContactState.RUNNING);
         }
 
-        /** Whom a campaign for those not reached would begin with, see {@link DraftCampaign#again}. */
+        /** Who was called and not reached; not who marked the call as spam. */
+        public int missed() {
+            return of(ContactState.EXHAUSTED) - results.getOrDefault(ContactOutcome.SPAM, 0);
+        }
+
+        /** Who was left out by a rule that can be put right. */
+        public int excludedForNow() {
+            return PassingRules.count(excluded);
+        }
+
+        /**
+         * Whom a campaign for the rest would begin with: those missed, cancelled and excluded for now. See {@link
+         * DraftCampaign#again}.
+         */
         public int left() {
-            return of(ContactState.EXHAUSTED)
-                    - results.getOrDefault(ContactOutcome.SPAM, 0)
-                    + of(ContactState.CANCELLED)
-                    + PassingRules.count(excluded);
+            return missed() + of(ContactState.CANCELLED) + excludedForNow();
         }
 
         /** Those of whom there is nothing more to come. */

@@ -16,7 +16,6 @@ import java.util.UUID;
 /** What its owner does with a campaign that was launched. In the open transaction; a second tap changes nothing more. */
 @Singleton
 public class ControlCampaign {
-    private static final int MOST_PACE = 100;
     private static final Set<CampaignState> UNDER_WAY =
             EnumSet.of(CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.WAITING_FOR_MONEY);
 
@@ -117,7 +116,23 @@ public class ControlCampaign {
 
     /** @param atOnce 1–100 calls. @return false when it is over */
     public boolean pace(UserId user, UUID id, int atOnce) {
-        return set(user, id, "pace", Math.clamp(atOnce, 1, MOST_PACE));
+        return set(user, id, "pace", Pace.within(atOnce));
+    }
+
+    /**
+     * A step from one pace to another, and none from where that step led: tapped twice it is one step.
+     *
+     * @return the pace from now on; empty when it is over
+     */
+    public Optional<Integer> pace(UserId user, UUID id, int from, int to) {
+        var now = own(user, id)
+                .filter(one -> UNDER_WAY.contains(one.state()))
+                .map(one -> one.plan().pace());
+        if (now.filter(pace -> pace == from).isPresent()) {
+            pace(user, id, to);
+            return Optional.of(Pace.within(to));
+        }
+        return now;
     }
 
     /**

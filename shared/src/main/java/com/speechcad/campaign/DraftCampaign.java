@@ -17,8 +17,6 @@ import java.util.UUID;
 /** Puts a campaign together, in any order and over days. A draft calls nobody and holds no money. */
 @Singleton
 public class DraftCampaign {
-    private static final int MOST_PACE = 100;
-
     private final Sql sql;
     private final Campaigns campaigns;
     private final Accounts accounts;
@@ -151,7 +149,7 @@ public class DraftCampaign {
             case Change.Recording(var on) -> column(id, "recording", on);
             case Change.For(var purpose) -> column(id, "purpose", purpose);
             case Change.Window(var window) -> window(id, window);
-            case Change.Pace(var atOnce) -> column(id, "pace", Math.clamp(atOnce, 1, MOST_PACE));
+            case Change.Pace(var atOnce) -> column(id, "pace", Pace.within(atOnce));
             case Change.Retries(var policy) -> retries(id, policy);
             case Change.Start(var start) -> start(id, start);
             case Change.Budget(var most) -> column(id, "budget_micros", most);

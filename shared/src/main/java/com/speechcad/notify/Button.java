@@ -29,4 +29,13 @@ public sealed interface Button {
     static Button open(Text label, String screen, String argument) {
         return new Tap(label, Callback.open(screen, argument));
     }
+
+    /**
+     * Does one thing at once, from any message, however old.
+     *
+     * @param argument names the facts it was offered on, as far as doing it a second time would do more
+     */
+    static Button deed(Text label, String deed, String argument) {
+        return new Tap(label, Callback.deed(deed, argument));
+    }
 }

@@ -37,9 +37,13 @@ class Play {
     }
 
     private void tapped(Turn turn, String data) {
-        var opened = Callback.parse(data).filter(callback -> callback.kind() == Callback.Kind.OPEN);
-        if (opened.isPresent()) {
-            open(turn, opened.get().screen(), opened.get().argument());
+        var parsed = Callback.parse(data);
+        if (parsed.isPresent() && parsed.get().kind() == Callback.Kind.OPEN) {
+            open(turn, parsed.get().screen(), parsed.get().argument());
+            return;
+        }
+        if (parsed.isPresent() && parsed.get().kind() == Callback.Kind.DEED) {
+            act(turn, parsed.get().screen(), parsed.get().argument());
             return;
         }
         var drawing = draw.of(turn);
@@ -60,6 +64,20 @@ class Play {
         } else {
             turn.refreshed();
         }
+    }
+
+    /** Not for somebody who is at a front door: what is asked there comes first. */
+    private void act(Turn turn, String name, String argument) {
+        var deed = screens.deed(name).filter(_ -> draw.isHomeOpen(turn));
+        if (deed.isEmpty()) {
+            turn.refreshed();
+            return;
+        }
+        var next = deed.get().act(turn.visitor(), argument);
+        if (next instanceof Next.Stay) {
+            turn.inPlace();
+        }
+        turn.follow(next);
     }
 
     private void typed(Turn turn, String line) {

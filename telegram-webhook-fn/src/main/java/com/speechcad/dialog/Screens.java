@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** All screens, by name. */
+/** All screens and deeds, by name. */
 @Singleton
 public class Screens {
     /** Where everything begins; the one screen without Back and Home. */
@@ -20,14 +20,20 @@ public class Screens {
     private static final Pattern NAME = Pattern.compile("[a-z0-9.-]{1,20}");
 
     private final Map<String, Screen> byId = new HashMap<>();
+    private final Map<String, MessageDeed> deeds = new HashMap<>();
 
-    Screens(List<Screen> screens) {
+    Screens(List<Screen> screens, List<MessageDeed> deeds) {
         for (var screen : screens) {
             if (!NAME.matcher(screen.id()).matches()) {
                 throw new IllegalStateException("not a name for a screen: " + screen.id());
             }
             if (byId.put(screen.id(), screen) != null) {
                 throw new IllegalStateException("two screens are called " + screen.id());
+            }
+        }
+        for (var deed : deeds) {
+            if (!NAME.matcher(deed.id()).matches() || this.deeds.put(deed.id(), deed) != null) {
+                throw new IllegalStateException("not a name for a deed, or that of two: " + deed.id());
             }
         }
     }
@@ -47,6 +53,11 @@ public class Screens {
     /** Empty for one that this version does not have. */
     public Optional<Screen> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Empty for one that this version does not know. */
+    Optional<MessageDeed> deed(String id) {
+        return Optional.ofNullable(deeds.get(id));
     }
 
     /** A screen that every version has; its absence is a bug. */

@@ -36,6 +36,11 @@ final class Turn {
         return fresh;
     }
 
+    /** The menu is drawn where it stands. */
+    void inPlace() {
+        fresh = false;
+    }
+
     Optional<Text> line() {
         return line;
     }

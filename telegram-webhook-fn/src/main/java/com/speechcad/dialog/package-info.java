@@ -29,6 +29,7 @@
  *       {@code confirm} spends something and works once. The engine adds Back and Home.
  *   <li>{@link com.speechcad.dialog.Next}: where it leads: {@code goTo}, {@code replace}, {@code back}, {@code home},
  *       {@code stay}, {@code toast}.
+ *   <li>{@link com.speechcad.dialog.MessageDeed}: what a button under another message than the menu does at once.
  *   <li>{@link com.speechcad.dialog.Visitor}: who it is, the screen's argument, and the notes of the way so far, which
  *       are forgotten at home.
  * </ul>

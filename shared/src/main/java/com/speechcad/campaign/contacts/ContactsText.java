@@ -29,6 +29,8 @@ public enum ContactsText implements TextKey {
     LINES,
     OPEN_IMPORT,
     OPEN_LIST,
+    CALL_LIST,
+    REJECTS,
     CANCEL,
     CHOOSE,
     REJECT_FILE,

@@ -19,18 +19,25 @@ import java.util.stream.Collectors;
 /** The one message about an import, edited from the first word to the last. Drawn from the row. */
 @Singleton
 public class ImportMessage {
+    /** The deed that begins a campaign for a list: the list's id. */
+    public static final String CALL = "list.call";
+    /** The deed that sends the rows which became no contacts: the import's id. */
+    public static final String REJECTED = "import.rejects";
+
     private static final int BAR = 10;
     private static final int MOST_COLUMNS = 12;
 
     private final Imports imports;
     private final Users users;
     private final Chats chats;
+    private final Rejects rejects;
     private final Sql sql;
 
-    ImportMessage(Imports imports, Users users, Chats chats, Sql sql) {
+    ImportMessage(Imports imports, Users users, Chats chats, Rejects rejects, Sql sql) {
         this.imports = imports;
         this.users = users;
         this.chats = chats;
+        this.rejects = rejects;
         this.sql = sql;
     }
 
@@ -38,8 +45,10 @@ public class ImportMessage {
     void redraw(UUID id) {
         var imported = imports.find(id).orElseThrow();
         var person = users.get(imported.user());
-        var message = Message.of(words(imported, person.reader()))
-                .row(buttons(imported).toArray(Button[]::new));
+        var message = Message.of(words(imported, person.reader()));
+        for (var row : buttons(imported)) {
+            message = message.row(row.toArray(Button[]::new));
+        }
         chats.put(person.chat(), "import:" + id, message, person.reader());
     }
 
@@ -108,15 +117,32 @@ public class ImportMessage {
                         .with("names", imported.variables().size() > MOST_COLUMNS ? names + ", …" : names);
     }
 
-    private static List<Button> buttons(Import imported) {
+    private List<List<Button>> buttons(Import imported) {
         var id = imported.id().toString();
         var list = open(ContactsText.OPEN_LIST, "contacts.list", imported.list().toString());
         return switch (imported.state()) {
-            case RECEIVED, FETCHING, READING, IMPORTING -> List.of(open(ContactsText.CANCEL, "contacts.import", id));
-            case ASKING -> List.of(open(ContactsText.CHOOSE, "contacts.import", id));
-            case DONE -> List.of(list, open(ContactsText.OPEN_IMPORT, "contacts.import", id));
-            case FAILED, CANCELLED, UNDOING, UNDONE -> List.of(list);
+            case RECEIVED, FETCHING, READING, IMPORTING ->
+                List.of(List.of(open(ContactsText.CANCEL, "contacts.import", id)));
+            case ASKING -> List.of(List.of(open(ContactsText.CHOOSE, "contacts.import", id)));
+            case DONE -> rows(imported, List.of(list, open(ContactsText.OPEN_IMPORT, "contacts.import", id)));
+            case FAILED, CANCELLED, UNDOING, UNDONE -> List.of(List.of(list));
         };
+    }
+
+    /** What one came for stands first; the rejected rows as long as there are any to send. */
+    private List<List<Button>> rows(Import imported, List<Button> looks) {
+        var rows = new ArrayList<List<Button>>();
+        var counts = imported.counts();
+        if (counts.ready() + counts.known() > 0) {
+            rows.add(List.of(Button.deed(
+                    Text.text(ContactsText.CALL_LIST), CALL, imported.list().toString())));
+        }
+        if (!rejects.after(imported.id(), 0, 1).isEmpty()) {
+            rows.add(List.of(Button.deed(
+                    Text.text(ContactsText.REJECTS), REJECTED, imported.id().toString())));
+        }
+        rows.add(looks);
+        return rows;
     }
 
     private static Button open(ContactsText label, String screen, String argument) {

@@ -4,6 +4,7 @@ import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignState;
 import com.speechcad.campaign.ContactState;
 import com.speechcad.campaign.DryRun;
+import com.speechcad.campaign.Pace;
 import com.speechcad.campaign.Why;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
@@ -17,10 +18,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The one message about a campaign, edited from its launch to its end; drawn from the rows, so it may be redrawn. */
 @Singleton
 public class LiveCampaign {
+    /** The deed that changes the pace: a campaign's id, a dot, the pace it was offered at, a hyphen, the pace to come. */
+    public static final String STEP_PACE = "pace";
+
     private final CampaignFigures figures;
     private final Users users;
     private final Chats chats;
@@ -129,9 +134,7 @@ public class LiveCampaign {
                         List.of(
                                 open(CampaignText.PAUSE, "campaign.pause", id),
                                 open(CampaignText.STOP, "campaign.stop", id)),
-                        List.of(
-                                open(CampaignText.SLOWER, "campaign.pace", id),
-                                open(CampaignText.FASTER, "campaign.pace", id)),
+                        pace(campaign),
                         List.of(open(CampaignText.EXPORT_SO_FAR, "campaign.files", id), open));
             case PAUSED ->
                 List.of(
@@ -151,6 +154,23 @@ public class LiveCampaign {
                                 open(CampaignText.EXPORT, "campaign.files", id)),
                         List.of(open(CampaignText.AGAIN, "campaign.again", id), open));
         };
+    }
+
+    /** One step down and one up, as far as there are any; each says where it leads. */
+    private static List<Button> pace(Campaign campaign) {
+        var now = campaign.plan().pace();
+        var steps = new ArrayList<Button>();
+        step(CampaignText.SLOWER, campaign, Pace.slower(now)).ifPresent(steps::add);
+        step(CampaignText.FASTER, campaign, Pace.faster(now)).ifPresent(steps::add);
+        return steps;
+    }
+
+    private static Optional<Button> step(CampaignText label, Campaign campaign, int to) {
+        var now = campaign.plan().pace();
+        return to == now
+                ? Optional.empty()
+                : Optional.of(Button.deed(
+                        Text.text(label).with("pace", to), STEP_PACE, campaign.id() + "." + now + "-" + to));
     }
 
     /** What lets it go on: a higher budget, a look at what failed, or simply the wish. */

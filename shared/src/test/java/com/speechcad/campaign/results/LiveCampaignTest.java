@@ -160,7 +160,7 @@ class LiveCampaignTest {
                                 .stop(person.user(), campaign, ControlCampaign.Running.LET_FINISH));
         finish(campaign);
         assertThat(shown("📣").getFirst().html()).contains("finished").satisfies(LiveCampaignTest::addsUp);
-        assertThat(labels(shown("📣").getFirst())).contains("Report", "Export", "Call again");
+        assertThat(labels(shown("📣").getFirst())).contains("Report", "Export", "Call the rest again");
     }
 
     @Test

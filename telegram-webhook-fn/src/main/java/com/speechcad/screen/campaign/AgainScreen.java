@@ -8,6 +8,7 @@ import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignProgress;
 import com.speechcad.campaign.CampaignState;
 import com.speechcad.campaign.Campaigns;
+import com.speechcad.campaign.ContactState;
 import com.speechcad.campaign.DraftCampaign;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.ShortId;
@@ -15,7 +16,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import jakarta.inject.Singleton;
 
-/** A new draft for those whom a finished campaign did not reach. */
+/** A new draft for the rest of a finished campaign: not reached, cancelled, or excluded for what can be put right. */
 @Singleton
 class AgainScreen extends OfCampaign {
     private final CampaignProgress progress;
@@ -32,11 +33,19 @@ class AgainScreen extends OfCampaign {
         if (campaign.state() != CampaignState.FINISHED) {
             return View.gone();
         }
-        var many = progress.of(campaign).left();
-        var view = view(text(many == 0 ? CampaignScreenText.AGAIN_NOBODY : CampaignScreenText.AGAIN_ASK)
-                .with("name", campaign.plan().name())
-                .with("count", many));
-        return many == 0 ? view : view.row(confirm(CampaignScreenText.AGAIN, "again", "" + many, this::again));
+        var counted = progress.of(campaign);
+        var many = counted.left();
+        if (many == 0) {
+            return view(text(CampaignScreenText.AGAIN_NOBODY)
+                    .with("name", campaign.plan().name())
+                    .with("count", many));
+        }
+        return view(text(CampaignScreenText.AGAIN_ASK)
+                        .with("name", campaign.plan().name())
+                        .with("missed", counted.missed())
+                        .with("cancelled", counted.of(ContactState.CANCELLED))
+                        .with("excluded", counted.excludedForNow()))
+                .row(confirm(CampaignScreenText.AGAIN, "again", "" + many, this::again));
     }
 
     private Next again(Visitor visitor) {

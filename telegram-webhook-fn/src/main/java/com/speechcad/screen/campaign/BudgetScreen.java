@@ -1,5 +1,6 @@
 package com.speechcad.screen.campaign;
 
+import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.confirm;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
@@ -11,6 +12,8 @@ import com.speechcad.campaign.Campaigns;
 import com.speechcad.campaign.ControlCampaign;
 import com.speechcad.campaign.DraftCampaign;
 import com.speechcad.campaign.DraftCampaign.Change;
+import com.speechcad.campaign.DryRun;
+import com.speechcad.campaign.QuoteCampaign;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -20,18 +23,20 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * The most that a campaign may cost. Typed for a draft it is only noted, and confirmed with the quote; of a campaign that
+ * The most that a campaign may cost. Chosen for a draft it is only noted, and confirmed with the quote; of a campaign that
  * runs it is confirmed here, because more may be spent from then on.
  */
 @Singleton
 class BudgetScreen extends OfCampaign {
     static final String ID = "campaign.budget";
 
+    private final QuoteCampaign quotes;
     private final DraftCampaign draft;
     private final ControlCampaign control;
 
-    BudgetScreen(Campaigns campaigns, DraftCampaign draft, ControlCampaign control) {
+    BudgetScreen(Campaigns campaigns, QuoteCampaign quotes, DraftCampaign draft, ControlCampaign control) {
         super(ID, campaigns);
+        this.quotes = quotes;
         this.draft = draft;
         this.control = control;
     }
@@ -40,6 +45,9 @@ class BudgetScreen extends OfCampaign {
     View draw(Visitor visitor, Campaign campaign, String within) {
         if (campaign.state().isOver() || campaign.state() == CampaignState.SCHEDULED) {
             return View.gone();
+        }
+        if (campaign.state() == CampaignState.DRAFT) {
+            return quotes.of(campaign.id()).map(run -> choices(campaign, run)).orElseGet(View::gone);
         }
         var now = campaign.plan().budget().orElse(Money.ZERO);
         var wanted = within.isEmpty() ? Optional.<Money>empty() : micros(within);
@@ -59,6 +67,34 @@ class BudgetScreen extends OfCampaign {
                 .row(open(text(CampaignScreenText.OPEN), CampaignScreen.ID, CampaignRef.of(campaign)));
     }
 
+    /** With the two amounts that the quote named, and the one that it offers as long as nobody chose another. */
+    private View choices(Campaign campaign, DryRun run) {
+        var now = campaign.plan().budget().orElse(run.budget());
+        var view = view(text(CampaignScreenText.ASK_BUDGET_DRAFT).with("budget", now))
+                .takingText();
+        if (run.budget().compareTo(run.most().money()) < 0) {
+            view = view.row(choice(CampaignScreenText.BUDGET_LIKELY, run.budget()));
+        }
+        return view.row(choice(CampaignScreenText.BUDGET_MOST, run.most().money()));
+    }
+
+    private View.Item choice(CampaignScreenText label, Money amount) {
+        return button(
+                text(label).with("amount", amount),
+                "note",
+                Long.toString(amount.micros()),
+                who -> here(who)
+                        .map(campaign -> note(who, campaign, amount))
+                        .orElseGet(() -> Next.stay(CampaignScreenText.NO_DRAFT)));
+    }
+
+    /** Only noted: it is confirmed with the quote, which is shown again. */
+    private Next note(Visitor visitor, Campaign campaign, Money amount) {
+        return draft.change(visitor.id(), campaign.id(), new Change.Budget(amount))
+                ? Next.goTo(QuoteScreen.ID, CampaignRef.of(campaign))
+                : Next.stay(CampaignScreenText.NO_DRAFT);
+    }
+
     @Override
     public Next typed(Visitor visitor, String line) {
         var campaign = here(visitor);
@@ -71,8 +107,7 @@ class BudgetScreen extends OfCampaign {
                     .with("spent", campaign.get().spent()));
         }
         if (campaign.get().state() == CampaignState.DRAFT) {
-            draft.change(visitor.id(), campaign.get().id(), new Change.Budget(amount.get()));
-            return Next.goTo(QuoteScreen.ID, CampaignRef.of(campaign.get()));
+            return note(visitor, campaign.get(), amount.get());
         }
         return Next.goTo(
                 ID, CampaignRef.of(campaign.get(), Long.toString(amount.get().micros())));

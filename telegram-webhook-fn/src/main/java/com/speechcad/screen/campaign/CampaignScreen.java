@@ -129,10 +129,7 @@ class CampaignScreen extends OfCampaign {
         if (campaign.why().filter(Why.BREAKER::equals).isPresent()) {
             more.add(open(text(CampaignScreenText.FAILING), FailingScreen.ID, ref));
         }
-        for (int i = 0; i < more.size(); i += 2) {
-            shown = shown.row(more.subList(i, Math.min(i + 2, more.size())));
-        }
-        return shown;
+        return Pairs.below(shown, more);
     }
 
     private static View.Item stop(String ref) {

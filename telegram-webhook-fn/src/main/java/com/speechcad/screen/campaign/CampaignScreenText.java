@@ -1,7 +1,6 @@
 package com.speechcad.screen.campaign;
 
 import com.speechcad.text.TextKey;
-import java.time.DayOfWeek;
 
 /** What the screens of campaigns say. */
 enum CampaignScreenText implements TextKey {
@@ -25,10 +24,12 @@ enum CampaignScreenText implements TextKey {
     NAME_TOO_LONG,
     ASK_RENAME,
     SKIP,
+    REST_AS_USUAL,
     DONE,
     DONE_SO,
     CHOSEN,
     NUMBER,
+    TIMES,
     NO_DRAFT,
     TOO_LATE,
     ASK_FLOW,
@@ -38,6 +39,8 @@ enum CampaignScreenText implements TextKey {
     ASK_LIST,
     NO_LIST,
     LIST_CHOICE,
+    LISTED,
+    LIST_GONE,
     ASK_PURPOSE,
     INFORMATIONAL,
     MARKETING,
@@ -69,13 +72,6 @@ enum CampaignScreenText implements TextKey {
     START_AT,
     START_AT_ONCE,
     DAY,
-    MONDAY,
-    TUESDAY,
-    WEDNESDAY,
-    THURSDAY,
-    FRIDAY,
-    SATURDAY,
-    SUNDAY,
     AT_ONCE,
     REMIND_ON,
     REMIND_OFF,
@@ -147,6 +143,9 @@ enum CampaignScreenText implements TextKey {
     STOPPING,
     BUDGET,
     ASK_BUDGET,
+    ASK_BUDGET_DRAFT,
+    BUDGET_LIKELY,
+    BUDGET_MOST,
     BUDGET_CONFIRM,
     BUDGET_SET,
     BUDGET_NOT_UNDERSTOOD,
@@ -177,6 +176,7 @@ enum CampaignScreenText implements TextKey {
     WAITING_SOON,
     EXCLUDED_HEAD,
     EXCLUDED_LINE,
+    EXCLUDED_CONSENTED,
     PEOPLE_HEAD,
     PEOPLE_LINE,
     PEOPLE_DIGITS,
@@ -228,18 +228,5 @@ enum CampaignScreenText implements TextKey {
     @Override
     public String bundle() {
         return "campaigns";
-    }
-
-    /** Its short name. */
-    static CampaignScreenText weekday(DayOfWeek day) {
-        return switch (day) {
-            case MONDAY -> MONDAY;
-            case TUESDAY -> TUESDAY;
-            case WEDNESDAY -> WEDNESDAY;
-            case THURSDAY -> THURSDAY;
-            case FRIDAY -> FRIDAY;
-            case SATURDAY -> SATURDAY;
-            case SUNDAY -> SUNDAY;
-        };
     }
 }

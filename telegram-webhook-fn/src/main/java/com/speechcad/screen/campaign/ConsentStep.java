@@ -1,6 +1,5 @@
 package com.speechcad.screen.campaign;
 
-import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
@@ -9,13 +8,11 @@ import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.Campaigns;
 import com.speechcad.campaign.DraftCampaign;
 import com.speechcad.campaign.contacts.ContactList;
-import com.speechcad.campaign.contacts.ContactLists;
 import com.speechcad.dialog.ShortId;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.lawful.Consent;
 import com.speechcad.lawful.Consents;
-import com.speechcad.screen.law.AttestScreen;
 import com.speechcad.screen.law.ConsentScreen;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,27 +23,27 @@ import java.util.Optional;
 class ConsentStep extends Draft {
     static final String ID = "campaign.consent";
 
-    private final ContactLists lists;
+    private final ConsentOfAll ofAll;
     private final Consents consents;
     private final Clock clock;
 
-    ConsentStep(Campaigns campaigns, DraftCampaign draft, ContactLists lists, Consents consents, Clock clock) {
-        super(ID, campaigns, draft);
-        this.lists = lists;
+    ConsentStep(
+            Campaigns campaigns,
+            DraftCampaign draft,
+            Wizard wizard,
+            ConsentOfAll ofAll,
+            Consents consents,
+            Clock clock) {
+        super(ID, campaigns, draft, wizard);
+        this.ofAll = ofAll;
         this.consents = consents;
         this.clock = clock;
     }
 
     /** The list that the campaign calls and that no consent stands behind (any more). */
     Optional<ContactList> unconsented(Visitor visitor, Campaign campaign) {
-        return list(visitor, campaign).filter(_ -> consent(visitor, campaign).isEmpty());
-    }
-
-    private Optional<ContactList> list(Visitor visitor, Campaign campaign) {
-        return campaign.plan()
-                .source()
-                .filter(Campaign.Source.OfList.class::isInstance)
-                .flatMap(source -> lists.find(visitor.business().id(), source.id()));
+        return ofAll.list(visitor, campaign)
+                .filter(_ -> consent(visitor, campaign).isEmpty());
     }
 
     private Optional<Consent> consent(Visitor visitor, Campaign campaign) {
@@ -58,7 +55,7 @@ class ConsentStep extends Draft {
 
     @Override
     View choices(Visitor visitor, Campaign campaign, String within) {
-        var chosen = list(visitor, campaign);
+        var chosen = ofAll.list(visitor, campaign);
         if (chosen.isEmpty()) {
             return view(CampaignScreenText.CONSENT_NO_LIST)
                     .row(open(text(CampaignScreenText.EDIT_CONTACTS), ContactsStep.ID, CampaignRef.of(campaign)));
@@ -70,9 +67,6 @@ class ConsentStep extends Draft {
                                 .with("on", consent.given().on()))
                         .row(open(text(CampaignScreenText.CONSENT_OPEN), ConsentScreen.ID, ShortId.of(consent.id()))))
                 .orElseGet(() -> view(text(CampaignScreenText.CONSENT_MISSING).with("name", list.name()))
-                        .row(button(
-                                CampaignScreenText.CONSENT_ATTEST,
-                                "attest",
-                                _ -> AttestScreen.about(list.id(), ID + " " + CampaignRef.of(campaign)))));
+                        .row(ConsentOfAll.way(campaign, list, ID)));
     }
 }

@@ -25,8 +25,8 @@ class ContactsStep extends Draft {
     private final ContactLists lists;
     private final Elsewhere elsewhere;
 
-    ContactsStep(Campaigns campaigns, DraftCampaign draft, ContactLists lists, Elsewhere elsewhere) {
-        super(ID, campaigns, draft);
+    ContactsStep(Campaigns campaigns, DraftCampaign draft, Wizard wizard, ContactLists lists, Elsewhere elsewhere) {
+        super(ID, campaigns, draft, wizard);
         this.lists = lists;
         this.elsewhere = elsewhere;
     }

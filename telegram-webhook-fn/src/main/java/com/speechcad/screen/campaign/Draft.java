@@ -12,10 +12,12 @@ import com.speechcad.dialog.Visitor;
 /** A screen that decides one thing of a draft. */
 abstract class Draft extends OfCampaign {
     private final DraftCampaign draft;
+    private final Wizard wizard;
 
-    Draft(String id, Campaigns campaigns, DraftCampaign draft) {
+    Draft(String id, Campaigns campaigns, DraftCampaign draft, Wizard wizard) {
         super(id, campaigns);
         this.draft = draft;
+        this.wizard = wizard;
     }
 
     @Override
@@ -23,7 +25,7 @@ abstract class Draft extends OfCampaign {
         if (campaign.state() != CampaignState.DRAFT) {
             return View.gone();
         }
-        return Wizard.skippable(choices(visitor, campaign, within), visitor, campaign, id());
+        return wizard.skippable(choices(visitor, campaign, within), visitor, campaign, id());
     }
 
     abstract View choices(Visitor visitor, Campaign campaign, String within);
@@ -32,7 +34,7 @@ abstract class Draft extends OfCampaign {
     Next decide(Visitor visitor, Change change) {
         return here(visitor)
                 .filter(campaign -> draft.change(visitor.id(), campaign.id(), change))
-                .map(campaign -> Wizard.after(visitor, campaign, id()))
+                .map(campaign -> wizard.after(visitor, campaign, id()))
                 .orElseGet(() -> Next.stay(CampaignScreenText.NO_DRAFT));
     }
 

@@ -52,27 +52,31 @@ class DraftView {
         var ref = CampaignRef.of(campaign);
         var view = view(Lines.of(lines(visitor, campaign)))
                 .row(
-                        open(text(CampaignScreenText.EDIT_NAME), RenameScreen.ID, ref),
-                        open(text(CampaignScreenText.EDIT_FLOW), FlowStep.ID, ref))
+                        edit(campaign, CampaignScreenText.EDIT_NAME, RenameScreen.ID),
+                        edit(campaign, CampaignScreenText.EDIT_FLOW, FlowStep.ID))
                 .row(
-                        open(text(CampaignScreenText.EDIT_CONTACTS), ContactsStep.ID, ref),
-                        open(text(CampaignScreenText.EDIT_PURPOSE), PurposeStep.ID, ref))
+                        edit(campaign, CampaignScreenText.EDIT_CONTACTS, ContactsStep.ID),
+                        edit(campaign, CampaignScreenText.EDIT_PURPOSE, PurposeStep.ID))
                 .row(
-                        open(text(CampaignScreenText.EDIT_CALLER), FromStep.ID, ref),
-                        open(text(CampaignScreenText.EDIT_HOURS), HoursStep.ID, ref))
+                        edit(campaign, CampaignScreenText.EDIT_CALLER, FromStep.ID),
+                        edit(campaign, CampaignScreenText.EDIT_HOURS, HoursStep.ID))
                 .row(
-                        open(text(CampaignScreenText.EDIT_RETRIES), RetryStep.ID, ref),
-                        open(text(CampaignScreenText.EDIT_PACE), PaceScreen.ID, ref))
+                        edit(campaign, CampaignScreenText.EDIT_RETRIES, RetryStep.ID),
+                        edit(campaign, CampaignScreenText.EDIT_PACE, PaceScreen.ID))
                 .row(
-                        open(text(CampaignScreenText.EDIT_RECORDING), RecordStep.ID, ref),
-                        open(text(CampaignScreenText.EDIT_START), StartStep.ID, ref));
+                        edit(campaign, CampaignScreenText.EDIT_RECORDING, RecordStep.ID),
+                        edit(campaign, CampaignScreenText.EDIT_START, StartStep.ID));
         if (consent.unconsented(visitor, campaign).isPresent()) {
-            view = view.row(open(text(CampaignScreenText.EDIT_CONSENT), ConsentStep.ID, ref));
+            view = view.row(edit(campaign, CampaignScreenText.EDIT_CONSENT, ConsentStep.ID));
         }
         if (campaign.plan().isComplete()) {
             view = view.row(button(CampaignScreenText.QUOTE, "quote", who -> quote(who, campaign)));
         }
         return view.row(open(text(CampaignScreenText.DELETE), "campaign.cancel", ref));
+    }
+
+    private static View.Item edit(Campaign campaign, CampaignScreenText label, String step) {
+        return button(text(label), step.substring(CampaignScreen.ID.length() + 1), _ -> Wizard.change(campaign, step));
     }
 
     /** Reckoned anew only where nothing is known, or the draft was changed since. */

@@ -8,7 +8,7 @@ import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignProgress;
 import com.speechcad.campaign.Campaigns;
 import com.speechcad.campaign.ContactState;
-import com.speechcad.campaign.results.CampaignWords;
+import com.speechcad.campaign.WhyOfMany;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -16,16 +16,21 @@ import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 
-/** Who may not be called, by reason. */
+/**
+ * Who may not be called, by reason. Consent that is recorded now is that of the list: the campaign keeps what it began with, and
+ * is told so.
+ */
 @Singleton
 class ExcludedScreen extends OfCampaign {
     static final String ID = "campaign.excluded";
 
     private final CampaignProgress progress;
+    private final ConsentOfAll consent;
 
-    ExcludedScreen(Campaigns campaigns, CampaignProgress progress) {
+    ExcludedScreen(Campaigns campaigns, CampaignProgress progress, ConsentOfAll consent) {
         super(ID, campaigns);
         this.progress = progress;
+        this.consent = consent;
     }
 
     @Override
@@ -38,13 +43,22 @@ class ExcludedScreen extends OfCampaign {
         counted.excluded()
                 .forEach((rule, many) -> lines.add(text(CampaignScreenText.EXCLUDED_LINE)
                         .with("count", many)
-                        .with("why", CampaignWords.rule(rule))));
-        return view(Lines.of(lines))
-                .row(
-                        open(
-                                text(CampaignScreenText.PEOPLE),
-                                PeopleScreen.ID,
-                                CampaignRef.of(campaign, PeopleScreen.Who.EXCLUDED.name())),
-                        open(text(CampaignScreenText.OPEN), CampaignScreen.ID, CampaignRef.of(campaign)));
+                        .with("why", WhyOfMany.why(rule, many))));
+        var list = consent.wanted(visitor, campaign, counted.excluded().keySet());
+        var isRecorded = list.filter(one -> consent.isRecordedSince(visitor, campaign, one))
+                .isPresent();
+        if (isRecorded) {
+            lines.add(text(CampaignScreenText.EXCLUDED_CONSENTED));
+        }
+        var view = view(Lines.of(lines));
+        if (list.isPresent() && !isRecorded) {
+            view = view.row(ConsentOfAll.way(campaign, list.get(), ID));
+        }
+        return view.row(
+                open(
+                        text(CampaignScreenText.PEOPLE),
+                        PeopleScreen.ID,
+                        CampaignRef.of(campaign, PeopleScreen.Who.EXCLUDED.name())),
+                open(text(CampaignScreenText.OPEN), CampaignScreen.ID, CampaignRef.of(campaign)));
     }
 }

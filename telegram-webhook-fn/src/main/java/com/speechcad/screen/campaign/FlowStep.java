@@ -24,8 +24,8 @@ class FlowStep extends Draft {
 
     private final FlowVersions versions;
 
-    FlowStep(Campaigns campaigns, DraftCampaign draft, FlowVersions versions) {
-        super(ID, campaigns, draft);
+    FlowStep(Campaigns campaigns, DraftCampaign draft, Wizard wizard, FlowVersions versions) {
+        super(ID, campaigns, draft, wizard);
         this.versions = versions;
     }
 

@@ -24,8 +24,8 @@ class FromStep extends Draft {
 
     private final CallerIds callerIds;
 
-    FromStep(Campaigns campaigns, DraftCampaign draft, CallerIds callerIds) {
-        super(ID, campaigns, draft);
+    FromStep(Campaigns campaigns, DraftCampaign draft, Wizard wizard, CallerIds callerIds) {
+        super(ID, campaigns, draft, wizard);
         this.callerIds = callerIds;
     }
 

@@ -45,7 +45,7 @@ class HourScreen extends OfCampaign {
         }
         var zone = Chosen.zone(visitor, campaign);
         var view = view(text(CampaignScreenText.ASK_HOUR)
-                        .with("weekday", CampaignScreenText.weekday(day.get().getDayOfWeek()))
+                        .with("weekday", WeekdayText.of(day.get().getDayOfWeek()))
                         .with("date", day.get())
                         .with("zone", zone))
                 .takingText();

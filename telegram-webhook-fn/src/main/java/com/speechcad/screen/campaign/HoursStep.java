@@ -32,8 +32,8 @@ class HoursStep extends Draft {
     private static final Pattern TYPED = Pattern.compile(
             "(\\d{1,2})(?:[:h点](\\d{2})?)?\\s*(?:-|–|—|~|to|à|से|到|至)\\s*(\\d{1,2})(?:[:h点](\\d{2})?)?");
 
-    HoursStep(Campaigns campaigns, DraftCampaign draft) {
-        super(ID, campaigns, draft);
+    HoursStep(Campaigns campaigns, DraftCampaign draft, Wizard wizard) {
+        super(ID, campaigns, draft, wizard);
     }
 
     @Override

@@ -11,25 +11,29 @@ import com.speechcad.campaign.Campaigns;
 import com.speechcad.campaign.ControlCampaign;
 import com.speechcad.campaign.DraftCampaign;
 import com.speechcad.campaign.DraftCampaign.Change;
+import com.speechcad.campaign.Pace;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** How many calls at once: of a draft, and of a campaign that runs. */
 @Singleton
 class PaceScreen extends OfCampaign {
     static final String ID = "campaign.pace";
-    private static final int MOST = 100;
 
     private final DraftCampaign draft;
     private final ControlCampaign control;
+    private final Wizard wizard;
 
-    PaceScreen(Campaigns campaigns, DraftCampaign draft, ControlCampaign control) {
+    PaceScreen(Campaigns campaigns, DraftCampaign draft, ControlCampaign control, Wizard wizard) {
         super(ID, campaigns);
         this.draft = draft;
         this.control = control;
+        this.wizard = wizard;
     }
 
     @Override
@@ -40,7 +44,7 @@ class PaceScreen extends OfCampaign {
                     .takingText()
                     .row(choices(1, 2, 5))
                     .row(choices(10, 20, 50));
-            return Wizard.skippable(view, visitor, campaign, ID);
+            return wizard.skippable(view, visitor, campaign, ID);
         }
         if (campaign.state().isOver() || campaign.state() == CampaignState.SCHEDULED) {
             return View.gone();
@@ -49,9 +53,7 @@ class PaceScreen extends OfCampaign {
                         .with("name", campaign.plan().name())
                         .with("pace", now))
                 .takingText()
-                .row(
-                        button(CampaignScreenText.SLOWER, "slower", who -> set(who, Math.max(1, now / 2))),
-                        button(CampaignScreenText.FASTER, "faster", who -> set(who, Math.min(MOST, now * 2))))
+                .row(steps(now))
                 .row(open(text(CampaignScreenText.OPEN), CampaignScreen.ID, CampaignRef.of(campaign)));
     }
 
@@ -62,17 +64,29 @@ class PaceScreen extends OfCampaign {
             return Next.stay(CampaignScreenText.PACE_NOT_UNDERSTOOD);
         }
         var pace = Integer.parseInt(digits);
-        return pace >= 1 && pace <= MOST ? set(visitor, pace) : Next.stay(CampaignScreenText.PACE_NOT_UNDERSTOOD);
+        return pace >= 1 && pace <= Pace.MOST ? set(visitor, pace) : Next.stay(CampaignScreenText.PACE_NOT_UNDERSTOOD);
     }
 
-    private java.util.List<View.Item> choices(int... many) {
+    private List<View.Item> choices(int... many) {
         return IntStream.of(many)
-                .mapToObj(pace -> button(
-                        text(CampaignScreenText.NUMBER).with("number", pace),
-                        "set",
-                        Integer.toString(pace),
-                        who -> set(who, pace)))
+                .mapToObj(pace -> choice(CampaignScreenText.NUMBER, pace))
                 .toList();
+    }
+
+    /** Tapped twice it is one step: what led to the pace of now is not offered there. */
+    private List<View.Item> steps(int now) {
+        var steps = new ArrayList<View.Item>();
+        if (Pace.slower(now) < now) {
+            steps.add(choice(CampaignScreenText.SLOWER, Pace.slower(now)));
+        }
+        if (Pace.faster(now) > now) {
+            steps.add(choice(CampaignScreenText.FASTER, Pace.faster(now)));
+        }
+        return steps;
+    }
+
+    private View.Item choice(CampaignScreenText label, int pace) {
+        return button(text(label).with("number", pace), "set", Integer.toString(pace), who -> set(who, pace));
     }
 
     private Next set(Visitor visitor, int pace) {
@@ -82,7 +96,7 @@ class PaceScreen extends OfCampaign {
         }
         if (campaign.get().state() == CampaignState.DRAFT) {
             draft.change(visitor.id(), campaign.get().id(), new Change.Pace(pace));
-            return Wizard.after(visitor, campaign.get(), ID);
+            return wizard.after(visitor, campaign.get(), ID);
         }
         return control.pace(visitor.id(), campaign.get().id(), pace)
                 ? Next.toast(text(CampaignScreenText.PACE_SET).with("pace", pace))

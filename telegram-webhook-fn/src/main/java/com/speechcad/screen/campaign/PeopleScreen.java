@@ -83,7 +83,7 @@ class PeopleScreen extends OfCampaign {
                 .filter(other -> other != who)
                 .map(other -> filter(campaign, other))
                 .toList();
-        return view.row(others.subList(0, 2)).row(others.subList(2, others.size()));
+        return Pairs.below(view, others);
     }
 
     @Override

@@ -17,8 +17,8 @@ import jakarta.inject.Singleton;
 class PurposeStep extends Draft {
     static final String ID = "campaign.purpose";
 
-    PurposeStep(Campaigns campaigns, DraftCampaign draft) {
-        super(ID, campaigns, draft);
+    PurposeStep(Campaigns campaigns, DraftCampaign draft, Wizard wizard) {
+        super(ID, campaigns, draft, wizard);
     }
 
     @Override

@@ -26,12 +26,15 @@ class QuoteScreen extends OfCampaign {
 
     private final QuoteCampaign quotes;
     private final QuoteWords words;
+    private final ConsentOfAll consent;
     private final LaunchCampaign launch;
 
-    QuoteScreen(Campaigns campaigns, QuoteCampaign quotes, QuoteWords words, LaunchCampaign launch) {
+    QuoteScreen(
+            Campaigns campaigns, QuoteCampaign quotes, QuoteWords words, ConsentOfAll consent, LaunchCampaign launch) {
         super(ID, campaigns);
         this.quotes = quotes;
         this.words = words;
+        this.consent = consent;
         this.launch = launch;
     }
 
@@ -61,6 +64,10 @@ class QuoteScreen extends OfCampaign {
                     .row(
                             open(text(CampaignScreenText.CHANGE_BUDGET), BudgetScreen.ID, ref),
                             open(CampaignScreenText.TOP_UP, "topup"));
+        }
+        var list = consent.wanted(visitor, campaign, run.excluded().keySet());
+        if (list.isPresent()) {
+            view = view.row(ConsentOfAll.way(campaign, list.get(), ID));
         }
         return view.row(
                         open(

@@ -3,8 +3,8 @@ package com.speechcad.screen.campaign;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.campaign.Campaign;
-import com.speechcad.campaign.ContactRule;
 import com.speechcad.campaign.DryRun;
+import com.speechcad.campaign.WhyOfMany;
 import com.speechcad.campaign.results.CampaignWords;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
@@ -47,12 +47,12 @@ class QuoteWords {
         run.waiting()
                 .forEach((rule, waiting) -> lines.add(text(CampaignScreenText.QUOTE_WAITING)
                         .with("count", waiting.contacts())
-                        .with("why", ContactRule.why(rule))
+                        .with("why", WhyOfMany.why(rule, waiting.contacts()))
                         .with("at", CampaignWords.moment(waiting.first(), zone, now))));
         run.excluded()
                 .forEach((rule, many) -> lines.add(text(CampaignScreenText.QUOTE_EXCLUDED)
                         .with("count", many)
-                        .with("why", ContactRule.why(rule))));
+                        .with("why", WhyOfMany.why(rule, many))));
         run.barred()
                 .ifPresent(barred -> lines.add(text(CampaignScreenText.QUOTE_TRANSFER)
                         .with("step", barred.step())
@@ -87,7 +87,9 @@ class QuoteWords {
                 .with("least", run.least().money())
                 .with("most", run.most().money())
                 .with("plan", run.likely().planSeconds() / A_MINUTE));
-        lines.add(text(CampaignScreenText.QUOTE_BUDGET).with("budget", budget));
+        lines.add(text(CampaignScreenText.QUOTE_BUDGET)
+                .with("budget", budget)
+                .with("enough", budget.compareTo(run.most().money()) < 0 ? "no" : "yes"));
         lines.add(text(CampaignScreenText.QUOTE_WALLET)
                 .with("wallet", wallets.of(visitor.id()).available())
                 .with("count", run.affordable())

@@ -16,8 +16,8 @@ import jakarta.inject.Singleton;
 class RecordStep extends Draft {
     static final String ID = "campaign.record";
 
-    RecordStep(Campaigns campaigns, DraftCampaign draft) {
-        super(ID, campaigns, draft);
+    RecordStep(Campaigns campaigns, DraftCampaign draft, Wizard wizard) {
+        super(ID, campaigns, draft, wizard);
     }
 
     @Override

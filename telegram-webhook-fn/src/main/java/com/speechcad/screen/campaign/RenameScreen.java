@@ -17,8 +17,8 @@ import jakarta.inject.Singleton;
 class RenameScreen extends Draft {
     static final String ID = "campaign.name";
 
-    RenameScreen(Campaigns campaigns, DraftCampaign draft) {
-        super(ID, campaigns, draft);
+    RenameScreen(Campaigns campaigns, DraftCampaign draft, Wizard wizard) {
+        super(ID, campaigns, draft, wizard);
     }
 
     @Override

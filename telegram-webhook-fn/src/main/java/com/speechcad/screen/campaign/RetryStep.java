@@ -26,8 +26,8 @@ class RetryStep extends Draft {
     private static final List<Duration> OFFERED =
             List.of(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(4), Duration.ofDays(1));
 
-    RetryStep(Campaigns campaigns, DraftCampaign draft) {
-        super(ID, campaigns, draft);
+    RetryStep(Campaigns campaigns, DraftCampaign draft, Wizard wizard) {
+        super(ID, campaigns, draft, wizard);
     }
 
     @Override
@@ -35,7 +35,7 @@ class RetryStep extends Draft {
         var now = campaign.plan().retries();
         var tries = IntStream.rangeClosed(1, RetryPolicy.MOST_TRIES)
                 .mapToObj(many -> button(
-                        marked(text(CampaignScreenText.NUMBER).with("number", many), many == now.tries()),
+                        marked(text(CampaignScreenText.TIMES).with("count", many), many == now.tries()),
                         "tries",
                         Integer.toString(many),
                         who -> change(who, policy -> new RetryPolicy(many, policy.after(), policy.machines()))))
@@ -48,9 +48,7 @@ class RetryStep extends Draft {
                         who -> change(who, policy -> new RetryPolicy(policy.tries(), wait, policy.machines()))))
                 .toList();
         var machines = now.machines() ? CampaignScreenText.MACHINES_AGAIN : CampaignScreenText.MACHINES_DONE;
-        return view(summary(now))
-                .row(tries)
-                .row(after)
+        return Pairs.below(view(summary(now)).row(tries), after)
                 .row(button(
                         machines,
                         "machines",

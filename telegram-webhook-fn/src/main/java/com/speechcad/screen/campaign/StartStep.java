@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** When it begins: at once, on a day that is tapped, or whenever somebody types. */
 @Singleton
@@ -31,8 +32,8 @@ class StartStep extends Draft {
     private final TypedStart typed;
     private final Clock clock;
 
-    StartStep(Campaigns campaigns, DraftCampaign draft, TypedStart typed, Clock clock) {
-        super(ID, campaigns, draft);
+    StartStep(Campaigns campaigns, DraftCampaign draft, Wizard wizard, TypedStart typed, Clock clock) {
+        super(ID, campaigns, draft, wizard);
         this.typed = typed;
         this.clock = clock;
     }
@@ -42,17 +43,17 @@ class StartStep extends Draft {
         var zone = Chosen.zone(visitor, campaign);
         var view = view(Lines.of(words(campaign, zone))).takingText();
         var today = LocalDate.ofInstant(clock.instant(), zone);
-        for (int day = 0; day < DAYS; day += 2) {
-            var row = new ArrayList<View.Item>(List.of(day(campaign, today.plusDays(day))));
-            if (day + 1 < DAYS) {
-                row.add(day(campaign, today.plusDays(day + 1L)));
-            }
-            view = view.row(row);
-        }
+        view = Pairs.below(
+                view,
+                IntStream.range(0, DAYS)
+                        .mapToObj(day -> day(campaign, today.plusDays(day)))
+                        .toList());
         if (campaign.plan().start().isPresent()) {
-            view = view.row(Chosen.REMINDERS.stream()
-                    .map(minutes -> reminder(campaign, minutes))
-                    .toList());
+            view = Pairs.below(
+                    view,
+                    Chosen.REMINDERS.stream()
+                            .map(minutes -> reminder(campaign, minutes))
+                            .toList());
         }
         return view.row(button(
                         CampaignScreenText.AT_ONCE, "once", who -> decide(who, new Change.Start(Optional.empty()))))
@@ -95,7 +96,7 @@ class StartStep extends Draft {
     private static View.Item day(Campaign campaign, LocalDate day) {
         return open(
                 text(CampaignScreenText.DAY)
-                        .with("weekday", CampaignScreenText.weekday(day.getDayOfWeek()))
+                        .with("weekday", WeekdayText.of(day.getDayOfWeek()))
                         .with("date", day),
                 HourScreen.ID,
                 CampaignRef.of(campaign, day.toString()));

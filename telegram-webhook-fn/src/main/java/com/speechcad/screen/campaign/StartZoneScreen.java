@@ -35,10 +35,7 @@ class StartZoneScreen extends OfCampaign {
         }
         var offered = within.isEmpty() ? Zones.OFFERED : Zones.find(within);
         var view = view(CampaignScreenText.ASK_ZONE).takingText();
-        for (int i = 0; i < offered.size(); i += 2) {
-            view = view.row(choices(campaign, offered.subList(i, Math.min(i + 2, offered.size()))));
-        }
-        return view;
+        return Pairs.below(view, choices(campaign, offered));
     }
 
     @Override

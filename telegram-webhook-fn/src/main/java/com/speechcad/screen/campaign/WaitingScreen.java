@@ -8,6 +8,7 @@ import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignProgress;
 import com.speechcad.campaign.Campaigns;
 import com.speechcad.campaign.ContactState;
+import com.speechcad.campaign.WhyOfMany;
 import com.speechcad.campaign.results.CampaignWords;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.View;
@@ -44,7 +45,7 @@ class WaitingScreen extends OfCampaign {
                         waiting.first().isAfter(now)
                                 ? text(CampaignScreenText.WAITING_LINE)
                                         .with("count", waiting.contacts())
-                                        .with("why", CampaignWords.rule(rule))
+                                        .with("why", WhyOfMany.why(rule, waiting.contacts()))
                                         .with(
                                                 "at",
                                                 CampaignWords.moment(
@@ -53,7 +54,7 @@ class WaitingScreen extends OfCampaign {
                                                         now))
                                 : text(CampaignScreenText.WAITING_SOON)
                                         .with("count", waiting.contacts())
-                                        .with("why", CampaignWords.rule(rule))));
+                                        .with("why", WhyOfMany.why(rule, waiting.contacts()))));
         var counts =
                 lines.size() > 1 ? lines : java.util.List.of(lines.getFirst(), text(CampaignScreenText.LIST_EMPTY));
         return view(Lines.of(counts))

@@ -54,7 +54,7 @@ class WhichScreen extends OfCampaign {
         try {
             var local = LocalDateTime.parse(reading);
             var label = text(CampaignScreenText.READING)
-                    .with("weekday", CampaignScreenText.weekday(local.getDayOfWeek()))
+                    .with("weekday", WeekdayText.of(local.getDayOfWeek()))
                     .with("date", local.toLocalDate())
                     .with("time", local.toLocalTime());
             return Optional.of(button(

@@ -15,6 +15,7 @@ import com.speechcad.dialog.ShortId;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.lawful.Consents;
+import com.speechcad.screen.campaign.CallThisList;
 import com.speechcad.screen.law.AttestScreen;
 import com.speechcad.screen.law.ConsentScreen;
 import com.speechcad.text.Text;
@@ -31,12 +32,20 @@ class ListScreen extends OfList {
     private final Imports imports;
     private final ExportContacts export;
     private final Consents consents;
+    private final CallThisList calls;
     private final Clock clock;
 
-    ListScreen(ContactLists lists, Imports imports, ExportContacts export, Consents consents, Clock clock) {
+    ListScreen(
+            ContactLists lists,
+            Imports imports,
+            ExportContacts export,
+            Consents consents,
+            CallThisList calls,
+            Clock clock) {
         super(lists);
         this.imports = imports;
         this.export = export;
+        this.calls = calls;
         this.consents = consents;
         this.clock = clock;
     }
@@ -63,6 +72,7 @@ class ListScreen extends OfList {
         }
         var view = view(Lines.of(lines)).row(open(text(ListWords.ADD), AddContactsScreen.ID, id));
         if (list.contacts() > 0) {
+            view = view.row(button(ListWords.CALL, "call", who -> calls.call(who, list.id())));
             view = view.row(consent.map(known ->
                                     open(text(ListWords.OPEN_CONSENT), ConsentScreen.ID, ShortId.of(known.id())))
                             .orElseGet(() -> button(

@@ -18,6 +18,7 @@ enum ListWords implements TextKey {
     CONSENT,
     NO_CONSENT,
     ATTEST,
+    CALL,
     OPEN_CONSENT,
     ADD,
     CONTENTS,

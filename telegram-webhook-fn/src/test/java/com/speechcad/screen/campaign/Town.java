@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 /** People with a flow, a list of contacts, a number to show and money; and a provider on a clock that jumps. */
 final class Town implements AutoCloseable {
     private static final int CONTACTS = 6;
+    private static final String SHOWN = "+1 415-555-0100";
 
     final Sim sim = new Sim(31, 6, 2);
     private int people;
@@ -62,6 +63,55 @@ final class Town implements AutoCloseable {
             return true;
         });
         return driver;
+    }
+
+    /** Somebody with a draft, as far as its quote. */
+    DialogDriver drafted(String name) {
+        var person = person(name, Language.EN, 20);
+        draft(person);
+        return person;
+    }
+
+    /** As far as the quote. */
+    void draft(DialogDriver person) {
+        begun(person).tap("Clients · 6");
+        toTheWhole(person);
+        person.tap("💵 What it costs");
+        after(Duration.ofSeconds(3));
+        person.tap("🔄 Refresh");
+    }
+
+    /** A new campaign, as far as the question whom it calls. */
+    static DialogDriver begun(DialogDriver person) {
+        return person.type("/start")
+                .tap("Campaigns")
+                .tap("➕ New campaign")
+                .type("October")
+                .tap("Reminder · v1");
+    }
+
+    /** What is left of the steps is skipped, but for a number to show. */
+    void toTheWhole(DialogDriver person) {
+        while (Menu.buttons(person).contains("Skip ›")) {
+            person.tap(Menu.buttons(person).contains(SHOWN) ? SHOWN : "Skip ›");
+        }
+    }
+
+    long count(String table, String where, DialogDriver person) {
+        return inTenant(() -> sim.app
+                .sql()
+                .of("select count(*) as n from " + table + " where user_id = :user and " + where)
+                .with("user", user(person.chat().value()))
+                .only(row -> row.number("n")));
+    }
+
+    /** The newest of somebody's campaigns. */
+    UUID newest(DialogDriver person) {
+        return inTenant(() -> sim.app
+                .sql()
+                .of("select id from campaign where user_id = :user order by created_at desc limit 1")
+                .with("user", user(person.chat().value()))
+                .only(row -> row.uuid("id")));
     }
 
     static PhoneNumber own(int person) {

@@ -99,6 +99,30 @@ class ContactScreensTest {
         assertThat(worker.numbers(list)).isEmpty();
     }
 
+    @Test
+    void rejected_rows_come_from_the_message_of_their_import_and_only_to_its_business() {
+        var ana = DialogDriver.onboarded(app, 5501, "Ana").type("/start");
+        var worker = new Importing(app, sent, 5501);
+        var imported = worker.paste(worker.list("US"), "+1 415 555 0101, (415) 555-0102, nonsense 12");
+        worker.work();
+        assertThat(ana.buttons())
+                .startsWith("📣 Call this list", "📄 Rejected rows (file)")
+                .contains("Details");
+
+        var eve = DialogDriver.onboarded(app, 5502, "Eve").type("/start");
+        eve.send(new Incoming.Tapped("forged", 1, "d:import.rejects:" + imported));
+        assertThat(eve.toast()).isEqualTo("It is too late for that.");
+        eve.send(new Incoming.Tapped("forged", 1, "d:import.rejects:x"));
+        worker.work();
+        assertThat(ana.seen()).doesNotContain("did not become");
+
+        ana.tap("📄 Rejected rows (file)");
+        assertThat(ana.toast()).isEqualTo("The file will be here in a moment.");
+        worker.work();
+        assertThat(ana.seen()).contains("1 row that did not become a contact");
+        assertThat(eve.seen()).doesNotContain("did not become");
+    }
+
     private void happens(DialogDriver ana, Importing worker, String what) {
         switch (what) {
             case "the worker works" -> worker.work();

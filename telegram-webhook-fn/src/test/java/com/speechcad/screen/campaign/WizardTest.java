@@ -1,0 +1,155 @@
+package com.speechcad.screen.campaign;
+
+import static com.speechcad.screen.campaign.Menu.buttons;
+import static com.speechcad.screen.campaign.Menu.rows;
+import static com.speechcad.screen.campaign.Menu.screen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Incoming;
+import com.speechcad.text.Language;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The steps of a new campaign: what they ask, what they pass over, and where they end. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WizardTest {
+    private static final String REST = "⏭ The rest as usual";
+    private static final String WHOLE = "<b>October</b> · draft";
+
+    private final Town town = new Town();
+
+    @AfterAll
+    void stop() {
+        town.close();
+    }
+
+    @Test
+    void one_thing_changed_after_the_last_step_was_skipped_leads_back_to_the_whole() {
+        var ana = begun("Ana").tap("Clients · 6");
+        town.toTheWhole(ana);
+        assertThat(screen(ana)).contains(WHOLE);
+
+        ana.tap("Hours").tap("Any lawful hour");
+
+        assertThat(screen(ana)).contains(WHOLE);
+    }
+
+    @Test
+    void one_thing_changed_after_the_last_step_was_decided_leads_back_to_the_whole() {
+        var ben = begun("Ben").tap("Clients · 6");
+        while (!buttons(ben).contains("At once")) {
+            ben.tap(buttons(ben).contains("+1 415-555-0100") ? "+1 415-555-0100" : "Skip ›");
+        }
+        ben.tap("At once");
+        assertThat(screen(ben)).contains(WHOLE);
+
+        ben.tap("Pace").tap("5");
+
+        assertThat(screen(ben)).contains(WHOLE, "5 calls at once");
+    }
+
+    @Test
+    void one_thing_changed_in_a_draft_that_was_left_on_the_way_leads_back_to_the_whole() {
+        var cleo = begun("Cleo");
+        cleo.send(new Incoming.Tapped("x", 0, "o:campaigns"));
+        cleo.tap("📝 October").tap("Pace").tap("5");
+
+        assertThat(screen(cleo)).contains(WHOLE, "5 calls at once");
+    }
+
+    @Test
+    void the_only_number_is_shown_without_being_asked_about() {
+        var dan = begun("Dan").tap("Clients · 6").tap("Skip ›");
+        dan.tap("News they expect (appointment, delivery, invoice)");
+
+        assertThat(screen(dan)).contains("When within their day");
+        town.toTheWhole(dan);
+        assertThat(screen(dan)).contains("From +1 415-555-0100", "Ready");
+    }
+
+    @Test
+    void of_two_numbers_one_is_chosen() {
+        var eve = begun("Eve").tap("Clients · 6");
+        town.inTenant(() -> town.sim
+                .app
+                .sql()
+                .of("""
+                        insert into caller_id (number, business_id, present, seen_at)
+                        select '+14155550102', id, true, :now from business where owner_user_id = :user""")
+                .with("now", town.sim.now())
+                .with("user", town.user(eve.chat().value()))
+                .update());
+        eve.tap("Skip ›").tap("Skip ›");
+
+        assertThat(screen(eve)).contains("Which number");
+        assertThat(buttons(eve)).contains("+1 415-555-0100", "+1 415-555-0102").doesNotContain(REST);
+        eve.tap("+1 415-555-0102");
+        assertThat(screen(eve)).contains("When within their day");
+    }
+
+    @Test
+    void the_rest_is_as_usual_once_it_is_said_what_the_calls_are_for() {
+        var fay = begun("Fay");
+        assertThat(buttons(fay)).doesNotContain(REST);
+        fay.tap("Clients · 6");
+        assertThat(buttons(fay)).doesNotContain(REST);
+        fay.tap("Skip ›");
+        assertThat(screen(fay)).contains("What are the calls for?");
+        assertThat(buttons(fay))
+                .as("what the calls are for has no usual answer")
+                .doesNotContain(REST);
+        fay.tap("Offers and advertising").tap(REST);
+
+        assertThat(screen(fay))
+                .contains(WHOLE, "Offers and advertising", "From +1 415-555-0100", "Any lawful hour", "Up to 2 tries")
+                .contains("10 calls at once · recording off", "Starts at once", "Ready");
+        fay.tap("Hours").tap("Any lawful hour");
+        assertThat(screen(fay)).contains(WHOLE);
+    }
+
+    @Test
+    void words_stand_two_a_row() {
+        var gus = begun("Gus").tap("Clients · 6");
+        var shown = 0;
+        while (buttons(gus).contains("Skip ›")) {
+            twoARow(gus);
+            shown++;
+            gus.tap(buttons(gus).contains("+1 415-555-0100") ? "+1 415-555-0100" : "Skip ›");
+        }
+        assertThat(shown).isGreaterThanOrEqualTo(7);
+        gus.tap("Start").type("tomorrow 9am");
+        assertThat(buttons(gus)).contains("🔕 10 min before", "🔕 20 min before", "🔕 30 min before");
+        twoARow(gus);
+        gus.send(new Incoming.Tapped("x", 0, "o:campaigns"));
+        assertThat(buttons(gus)).contains("Running (0)", "Scheduled (0)", "Finished (0)");
+        twoARow(gus);
+    }
+
+    @Test
+    void tries_are_told_from_other_numbers() {
+        var hal = begun("Hal").tap("Clients · 6");
+        town.toTheWhole(hal);
+        hal.tap("Retries");
+
+        assertThat(rows(hal)).contains(List.of("1×", "✅ 2×", "3×", "4×", "5×"));
+        hal.tap("3×");
+        assertThat(screen(hal)).contains("Up to 3 tries");
+    }
+
+    private DialogDriver begun(String name) {
+        return Town.begun(town.person(name, Language.EN, 20));
+    }
+
+    /** Numbers may stand more densely. */
+    private static void twoARow(DialogDriver person) {
+        assertThat(rows(person))
+                .as(screen(person))
+                .allSatisfy(row -> assertThat(
+                                row.size() <= 2 || row.stream().allMatch(label -> label.matches("(✅ )?\\d+×?")))
+                        .as("%s", row)
+                        .isTrue());
+    }
+}
