@@ -48,7 +48,8 @@ public final class SampleNumbers {
         }
         return made.stream()
                 .flatMap(number -> PhoneNumber.look(number, ANYWHERE).stream())
-                .filter(looked -> looked.kind() == NumberKind.ORDINARY && looked.region().equals(region))
+                .filter(looked ->
+                        looked.kind() == NumberKind.ORDINARY && looked.region().equals(region))
                 .toList();
     }
 

@@ -46,7 +46,11 @@ class CommandsTest {
     @CsvSource({"/call", "/campaigns", "/inbox", "/topup", "/help", "/language", "/dnc"})
     void in_the_middle_of_an_input_what_was_begun_waits_behind_back(String command) {
         var ana = DialogDriver.onboarded(app, 101, "Ana");
-        ana.type("/start").tap("Account").tap("📈 Raise my limits").tap("Ask for it").type("Riverside Dental");
+        ana.type("/start")
+                .tap("Account")
+                .tap("📈 Raise my limits")
+                .tap("Ask for it")
+                .type("Riverside Dental");
         assertThat(ana.screen()).contains("2 of 3");
 
         ana.type(command);
@@ -95,7 +99,11 @@ class CommandsTest {
                         TestApp.TENANT,
                         () -> app.sql().of("select code from guest_invitation").only(row -> row.text("code")));
         var guest = DialogDriver.stranger(app, 301, Language.EN);
-        guest.type("/start g_" + code).tap("✅ English").type("Bea").tap("✅ I accept").shareOwnContact("+14155550134");
+        guest.type("/start g_" + code)
+                .tap("✅ English")
+                .type("Bea")
+                .tap("✅ I accept")
+                .shareOwnContact("+14155550134");
 
         guest.type("/inbox");
 
@@ -122,6 +130,7 @@ class CommandsTest {
             case FR -> "Quelles commandes existe-t-il ?";
         };
         ana.type("/help").tap(question);
-        assertThat(ana.screen()).contains(commands.stream().map(command -> "/" + command.name()).toList());
+        assertThat(ana.screen())
+                .contains(commands.stream().map(command -> "/" + command.name()).toList());
     }
 }

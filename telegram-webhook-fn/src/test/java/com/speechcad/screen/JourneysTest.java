@@ -109,7 +109,8 @@ class JourneysTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\u3164\u2800", "an endless name, which nobody could say at once, nor twice"})
     void a_profile_without_a_name_offers_none(String profile) {
-        var cleo = DialogDriver.stranger(app, 220 + profile.length(), Language.EN).calledInProfile(profile);
+        var cleo =
+                DialogDriver.stranger(app, 220 + profile.length(), Language.EN).calledInProfile(profile);
 
         cleo.type("/start").tap("✅ English");
 

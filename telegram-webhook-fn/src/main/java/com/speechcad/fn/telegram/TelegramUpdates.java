@@ -116,7 +116,8 @@ class TelegramUpdates {
             return Optional.empty();
         }
         var reachable = !"kicked".equals(now.status());
-        return Optional.of(new Incoming(id, member.chat().id(), Optional.empty(), Optional.empty(), new Incoming.Reachable(reachable)));
+        return Optional.of(new Incoming(
+                id, member.chat().id(), Optional.empty(), Optional.empty(), new Incoming.Reachable(reachable)));
     }
 
     private static boolean isPrivate(TelegramUpdate.@Nullable Chat chat) {

@@ -49,12 +49,10 @@ class AccountScreen implements Screen {
     private static Text profile(Visitor visitor) {
         var number = visitor.ownNumber();
         return text(AccountWords.TITLE)
-                        .with("name", visitor.user().name().orElse(""))
-                        .with("language", visitor.reader().language().ownName())
-                        .with("zone", visitor.user().zone())
-                        .with(
-                                "number",
-                                number.<Object>map(own -> own.readable()).orElse(AccountWords.NO_NUMBER))
-                        .with("id", Long.toString(visitor.user().telegramId()));
+                .with("name", visitor.user().name().orElse(""))
+                .with("language", visitor.reader().language().ownName())
+                .with("zone", visitor.user().zone())
+                .with("number", number.<Object>map(own -> own.readable()).orElse(AccountWords.NO_NUMBER))
+                .with("id", Long.toString(visitor.user().telegramId()));
     }
 }

@@ -96,7 +96,8 @@ public class PricesScreen implements Screen {
                 .distinct()
                 .sorted(Comparator.comparing((String region) -> !open.contains(region))
                         .thenComparing(
-                                region -> Locale.of("", region).getDisplayCountry(locale), Collator.getInstance(locale)))
+                                region -> Locale.of("", region).getDisplayCountry(locale),
+                                Collator.getInstance(locale)))
                 .flatMap(region -> book.of(region).map(price -> new Line(region, price)).stream())
                 .toList();
     }

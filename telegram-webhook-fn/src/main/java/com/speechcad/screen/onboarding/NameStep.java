@@ -31,7 +31,8 @@ class NameStep implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var view = view(text(OnboardingWords.NAME).with("most", PersonName.MOST)).takingText();
+        var view =
+                view(text(OnboardingWords.NAME).with("most", PersonName.MOST)).takingText();
         return offered(visitor)
                 .map(name -> view.row(button(
                         text(OnboardingWords.NAME_OFFERED).with("name", name), "profile", who -> named(who, name))))

@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PriceScreensTest {
     private static final long ANA = 4711;
     private static final String PRICES = "💲 Prices per minute";
-    private static final Terms TERMS =
-            new Terms(6, 30, 0, 30, Money.cents(4), Rounding.EXACT, Money.cents(2));
+    private static final Terms TERMS = new Terms(6, 30, 0, 30, Money.cents(4), Rounding.EXACT, Money.cents(2));
 
     private final TestApp app = TestApp.start();
     private final DialogDriver ana = DialogDriver.onboarded(app, ANA, "Ana");
@@ -47,7 +46,8 @@ class PriceScreensTest {
     void the_countries_that_can_be_called_stand_first_and_the_rest_behind_a_lock_page_by_page() {
         open();
 
-        assertThat(ana.buttons()).startsWith("Canada · $0.15/min", "United States · $0.15/min", "🔒 Algeria · $0.85/min");
+        assertThat(ana.buttons())
+                .startsWith("Canada · $0.15/min", "United States · $0.15/min", "🔒 Algeria · $0.85/min");
         assertThat(ana.screen()).contains("🔒 Calls there are not open yet");
         assertThat(ana.buttons()).contains("1 of 7");
         ana.tap("›");
@@ -63,7 +63,8 @@ class PriceScreensTest {
 
         open();
 
-        assertThat(ana.buttons()).startsWith("Canada · $0.15/min", "United Kingdom · $0.45/min", "🔒 Algeria · $0.85/min");
+        assertThat(ana.buttons())
+                .startsWith("Canada · $0.15/min", "United Kingdom · $0.45/min", "🔒 Algeria · $0.85/min");
         ana.type("US");
         assertThat(ana.screen()).contains("🔒 Calls there are not open yet: only your own phone and your guests");
         ana.type("GB");
@@ -175,7 +176,11 @@ class PriceScreensTest {
             var user = app.get(Users.class).byTelegramId(ANA).orElseThrow().id();
             app.get(Ledger.class).credit(Movement.of("rich:" + number, user, Reason.TOP_UP, Money.dollars(50)));
             var quote = app.get(Quotes.class).quote(user, CallKind.SINGLE, new PhoneNumber(number), false);
-            return ((Quote.Offered) quote).perMinute().toDollars().stripTrailingZeros().toPlainString();
+            return ((Quote.Offered) quote)
+                    .perMinute()
+                    .toDollars()
+                    .stripTrailingZeros()
+                    .toPlainString();
         });
     }
 

@@ -84,7 +84,8 @@ class LawScreensTest {
         ana.tap("Faire la demande").type("Clinique Rivière").type("Rappels, accord donné à l’accueil");
         ana.type("https://clinique.example, registre 123").tap("✅ Envoyer");
 
-        assertThat(ana.toast() + ana.seen()).contains("Demande envoyée. Vous serez prévenu ici dès que la décision sera prise.");
+        assertThat(ana.toast() + ana.seen())
+                .contains("Demande envoyée. Vous serez prévenu ici dès que la décision sera prise.");
     }
 
     @BeforeEach
