@@ -3,9 +3,11 @@ package com.speechcad.billing;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.NumberKind;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.SampleNumbers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -69,6 +71,34 @@ final class PriceList {
                 .or(() -> Optional.ofNullable(regions.get(region)))
                 .<Found>map(entry -> new Found.Priced(tariff(region, entry.covered(), entry.perMinute())))
                 .orElseGet(() -> new Found.NoPrice(home));
+    }
+
+    /** Two letters each; where prefixes reach is not told by them. */
+    Set<String> regions() {
+        return regions.keySet();
+    }
+
+    /**
+     * Each price that an ordinary number of the region may have. Without a prefix that reaches there it is the region's own;
+     * otherwise numbers from all over the region are looked up, as they would be for a call.
+     */
+    List<Tariff> in(String region) {
+        var code = SampleNumbers.countryCode(region);
+        var reaching = prefixes.keySet().stream()
+                .filter(prefix -> prefix.startsWith(code) || code.startsWith(prefix))
+                .toList();
+        if (reaching.isEmpty()) {
+            return Optional.ofNullable(regions.get(region))
+                    .map(entry -> tariff(region, entry.covered(), entry.perMinute()))
+                    .stream()
+                    .toList();
+        }
+        return SampleNumbers.of(region, reaching).stream()
+                .map(looked -> find(looked.number(), looked.kind(), looked.region()))
+                .filter(Found.Priced.class::isInstance)
+                .map(found -> ((Found.Priced) found).tariff())
+                .distinct()
+                .toList();
     }
 
     private Optional<PriceEntry> longestPrefix(PhoneNumber to) {

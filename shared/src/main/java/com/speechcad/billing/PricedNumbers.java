@@ -31,6 +31,11 @@ public class PricedNumbers {
         record Special() implements Price {}
     }
 
+    /** The list in force now, for whoever asks before there is anything to call. */
+    public PriceBook book() {
+        return new PriceBook(tariffs.list(clock.instant()));
+    }
+
     /** The list in force now; read once, for many numbers. */
     public Function<PhoneNumber, Price> prices() {
         var list = tariffs.list(clock.instant());

@@ -5,6 +5,10 @@ import com.speechcad.text.TextKey;
 /** What each command is for. */
 enum CommandText implements TextKey {
     START,
+    CALL,
+    CAMPAIGNS,
+    INBOX,
+    TOPUP,
     HELP,
     LANGUAGE,
     CANCEL,

@@ -14,6 +14,10 @@ public final class Commands {
     public static List<Bot.Command> in(Language language) {
         return List.of(
                 command("start", CommandText.START, language),
+                command("call", CommandText.CALL, language),
+                command("campaigns", CommandText.CAMPAIGNS, language),
+                command("inbox", CommandText.INBOX, language),
+                command("topup", CommandText.TOPUP, language),
                 command("help", CommandText.HELP, language),
                 command("language", CommandText.LANGUAGE, language),
                 command("cancel", CommandText.CANCEL, language),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,52 @@ class PriceListTest {
     void a_tariff_carries_its_list() {
         assertThat(list.find(new PhoneNumber("+14165550134")))
                 .isEqualTo(new PriceList.Found.Priced(new Tariff(7, "v7", "CA", true, Money.cents(16), Pricing.SIX)));
+    }
+
+    /** What a region's numbers cost is what looking up each of them would say. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(textBlock = """
+            US | 15
+            GB | 47 50 70
+            IM | 47
+            RU | 80
+            KZ | 80
+            DE | ''
+            BS | ''
+            """, delimiter = '|')
+    void a_region_has_each_price_that_one_of_its_numbers_has(String region, String cents) {
+        assertThat(cents(list, region)).isEqualTo(cents);
+    }
+
+    @Test
+    void a_prefix_belongs_to_the_region_whose_numbers_begin_with_it() {
+        var prices = new PriceList(
+                1,
+                "v1",
+                Pricing.SIX,
+                List.of(
+                        PriceEntry.ofRegion("US", true, Money.cents(15)),
+                        PriceEntry.ofRegion("CA", true, Money.cents(16)),
+                        PriceEntry.ofRegion("BS", false, Money.cents(25)),
+                        PriceEntry.ofRegion("FR", false, Money.cents(45)),
+                        PriceEntry.ofPrefix("+1907", true, Money.cents(20)),
+                        PriceEntry.ofPrefix("+1242", false, Money.cents(30)),
+                        PriceEntry.ofPrefix("+336", false, Money.cents(55)),
+                        PriceEntry.ofPrefix("+1900", false, Money.cents(99))));
+
+        assertThat(cents(prices, "US")).isEqualTo("15 20");
+        assertThat(cents(prices, "CA")).isEqualTo("16");
+        assertThat(cents(prices, "BS")).isEqualTo("30");
+        assertThat(cents(prices, "FR")).isEqualTo("45 55");
+    }
+
+    private static String cents(PriceList prices, String region) {
+        return prices.in(region).stream()
+                .map(tariff -> tariff.perMinute().micros() / 10_000)
+                .sorted()
+                .distinct()
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
     }
 
     private static String told(PriceList.Found found) {

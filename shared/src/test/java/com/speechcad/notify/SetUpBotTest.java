@@ -25,7 +25,19 @@ class SetUpBotTest {
             assertThat(commands).containsOnlyKeys("", "en", "hi", "zh", "fr");
             assertThat(commands.get("fr"))
                     .extracting(Bot.Command::name)
-                    .containsExactly("start", "help", "language", "cancel", "dnc", "stop", "leave");
+                    .containsExactly(
+                            "start",
+                            "call",
+                            "campaigns",
+                            "inbox",
+                            "topup",
+                            "help",
+                            "language",
+                            "cancel",
+                            "dnc",
+                            "stop",
+                            "leave");
+            assertThat(commands.get("zh")).contains(new Bot.Command("inbox", "回答与录音"));
             assertThat(commands.get("hi")).contains(new Bot.Command("language", "भाषा बदलें"));
             assertThat(app.messenger().webhook()).isEqualTo("https://example.test/telegram/default");
         }

@@ -16,6 +16,8 @@ public enum DialogWords implements TextKey {
     NOT_TAKEN,
     UNKNOWN_COMMAND,
     CANCELLED,
+    WAITS_BEHIND,
+    COME_IN_FIRST,
     WENT_WRONG,
     CONTACT_BELOW,
     CONTACT_CLOSED;

@@ -110,14 +110,14 @@ public class Dialogs {
         var arrival = claimed.get();
         var session = arrival.session().orElseGet(() -> sessions.begin(incoming.chat()));
         var person = arrivals.meet(arrival, incoming);
-        var turn = turn(visitor(tenant, session, person), session, arrival, incoming);
+        var turn = turn(visitor(tenant, session, person, incoming), session, arrival, incoming);
         if (incoming.deed() instanceof Incoming.Tapped tapped && !arrival.wasAnswered()) {
             answer(tenant, tapped, turn);
         }
         play.on(turn, incoming.deed());
         if (mayAct(incoming.deed())) {
             // What the screen did may have changed who they are: their language, for one.
-            turn.now(visitor(tenant, session, arrivals.again(person)));
+            turn.now(visitor(tenant, session, arrivals.again(person), incoming));
         }
         show(turn, session);
         return Handled.DONE;
@@ -140,7 +140,7 @@ public class Dialogs {
         return new Turn(session, visitor, false, true);
     }
 
-    private Visitor visitor(TenantId tenant, Session session, Arrivals.Person person) {
+    private Visitor visitor(TenantId tenant, Session session, Arrivals.Person person, Incoming incoming) {
         return new Visitor(
                 tenant,
                 person.user(),
@@ -149,6 +149,7 @@ public class Dialogs {
                 session.place().argument(),
                 session.notes(),
                 session.startParameter(),
+                incoming.profileName(),
                 owners.has(person.user().telegramId()));
     }
 

@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param updateId the messenger's number of it, for doing it once
  * @param telegramId the person's
  * @param clientLanguage of their app, when it is one of ours
+ * @param profileName the first name of their profile, as they wrote it there
  */
-public record Incoming(long updateId, long telegramId, Optional<Language> clientLanguage, Deed deed) {
+public record Incoming(
+        long updateId, long telegramId, Optional<Language> clientLanguage, Optional<String> profileName, Deed deed) {
     /** The private chat has the person's number. */
     public ChatId chat() {
         return new ChatId(telegramId);

@@ -107,27 +107,45 @@ class Play {
                 linked(turn, Optional.ofNullable(rest)).ifPresent(turn::follow);
             }
             case "cancel" -> {
-                var view = draw.of(turn).view();
-                var input = view.takesText()
-                        || view.takesFile()
-                        || view.contactLabel().isPresent();
-                turn.follow(input ? Next.back() : Next.home());
+                turn.follow(isAsking(turn) ? Next.back() : Next.home());
                 turn.above(Text.text(DialogWords.CANCELLED));
             }
-            case "help" -> turn.follow(Next.goTo(Screens.HELP));
-            case "language" -> turn.follow(Next.goTo(Screens.LANGUAGE));
+            case "help" -> aside(turn, Screens.HELP);
+            case "language" -> aside(turn, Screens.LANGUAGE);
             default ->
                 screens.ofCommand(name)
                         .filter(screen -> screen.offeredTo(turn.visitor()))
                         .ifPresentOrElse(
-                                screen -> to(turn, screen, Optional.ofNullable(rest)),
+                                screen -> {
+                                    if (screens.isJob(name) && !draw.isHomeOpen(turn)) {
+                                        turn.above(Text.text(DialogWords.COME_IN_FIRST));
+                                    } else {
+                                        to(turn, screen, Optional.ofNullable(rest));
+                                    }
+                                },
                                 () -> turn.above(Text.text(DialogWords.UNKNOWN_COMMAND)));
         }
     }
 
+    /** Elsewhere in the middle of whatever it is: what was asked for waits one step back, and that is said. */
+    private void aside(Turn turn, String screen) {
+        var isAsking = isAsking(turn);
+        var from = turn.session().place();
+        turn.follow(Next.goTo(screen));
+        var back = turn.session().back();
+        if (isAsking && !back.isEmpty() && back.getLast().equals(from)) {
+            turn.above(Text.text(DialogWords.WAITS_BEHIND));
+        }
+    }
+
+    private boolean isAsking(Turn turn) {
+        var view = draw.of(turn).view();
+        return view.takesText() || view.takesFile() || view.contactLabel().isPresent();
+    }
+
     /** What is typed behind a command goes to its screen, unless the front door led elsewhere. */
     private void to(Turn turn, Screen screen, Optional<String> rest) {
-        turn.follow(Next.goTo(screen.id()));
+        aside(turn, screen.id());
         var view = draw.of(turn).view();
         rest.map(String::strip)
                 .filter(line ->

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** All screens and deeds, by name. */
@@ -16,6 +17,9 @@ public class Screens {
     public static final String HELP = "help";
     /** Where {@code /language} leads. */
     public static final String LANGUAGE = "language";
+
+    /** Where the commands for the main jobs lead, which are called like their screens. */
+    private static final Set<String> JOBS = Set.of("call", "campaigns", "inbox", "topup");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9.-]{1,20}");
 
@@ -40,9 +44,17 @@ public class Screens {
 
     /** The screen that a command leads to, besides those the engine has itself. */
     Optional<Screen> ofCommand(String command) {
+        if (isJob(command)) {
+            return find(command);
+        }
         return byId.values().stream()
                 .filter(screen -> screen.command().filter(command::equals).isPresent())
                 .findFirst();
+    }
+
+    /** Whether the command is of use only to somebody who has come in. */
+    boolean isJob(String command) {
+        return JOBS.contains(command);
     }
 
     /** The screen that a line leads to which nobody asked for. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param argument what the screen is about
  * @param notes what earlier screens of this way noted; forgotten at home
  * @param startParameter of the newest deep link the person came by
+ * @param profileName the first name of their messenger's profile, which nobody has written down here
  * @param owner one of the platform's owners
  */
 public record Visitor(
@@ -27,6 +28,7 @@ public record Visitor(
         String argument,
         Map<String, String> notes,
         Optional<String> startParameter,
+        Optional<String> profileName,
         boolean owner) {
 
     public UserId id() {
@@ -60,6 +62,7 @@ public record Visitor(
                 session.place().argument(),
                 session.notes(),
                 session.startParameter(),
+                profileName,
                 owner);
     }
 }

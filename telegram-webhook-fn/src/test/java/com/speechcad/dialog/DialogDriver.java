@@ -33,6 +33,7 @@ public final class DialogDriver {
     private final TestApp app;
     private final long telegramId;
     private final Optional<Language> clientLanguage;
+    private Optional<String> profileName = Optional.empty();
 
     private DialogDriver(TestApp app, long telegramId, Optional<Language> clientLanguage) {
         this.app = app;
@@ -61,6 +62,12 @@ public final class DialogDriver {
             users.welcome(user.id());
         });
         return new DialogDriver(app, telegramId, Optional.of(language));
+    }
+
+    /** The first name of their profile from now on. */
+    public DialogDriver calledInProfile(String firstName) {
+        profileName = Optional.of(firstName);
+        return this;
     }
 
     public ChatId chat() {
@@ -164,7 +171,7 @@ public final class DialogDriver {
     }
 
     private DialogDriver deed(Incoming.Deed deed) {
-        var incoming = new Incoming(UPDATES.incrementAndGet(), telegramId, clientLanguage, deed);
+        var incoming = new Incoming(UPDATES.incrementAndGet(), telegramId, clientLanguage, profileName, deed);
         app.get(Dialogs.class).handle(TestApp.TENANT, incoming, deed.toString().getBytes(StandardCharsets.UTF_8));
         return this;
     }

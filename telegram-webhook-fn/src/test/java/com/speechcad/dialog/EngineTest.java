@@ -181,7 +181,8 @@ class EngineTest {
     @Test
     void the_same_update_twice_counts_once() {
         enter("blue");
-        var tap = new Incoming(77_000 + lastPerson, lastPerson, Optional.empty(), new Incoming.Typed("red"));
+        var tap = new Incoming(
+                77_000 + lastPerson, lastPerson, Optional.empty(), Optional.empty(), new Incoming.Typed("red"));
 
         assertThat(handle(tap)).isEqualTo(Dialogs.Handled.DONE);
         assertThat(handle(tap)).isEqualTo(Dialogs.Handled.DUPLICATE);
@@ -308,7 +309,11 @@ class EngineTest {
         ana.type("/start");
         var answered = ana.answers();
         var poison = new Incoming(
-                88_000 + lastPerson, lastPerson, Optional.empty(), new Incoming.Tapped("bad", 1, "o:broken"));
+                88_000 + lastPerson,
+                lastPerson,
+                Optional.empty(),
+                Optional.empty(),
+                new Incoming.Tapped("bad", 1, "o:broken"));
 
         assertThatThrownBy(() -> handle(poison)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> handle(poison)).isInstanceOf(IllegalStateException.class);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole ways through the bot, as the person sees them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,6 +89,53 @@ class JourneysTest {
         assertThat(user(211).welcomed()).isTrue();
         bea.type("/start").tap("Invitation");
         assertThat(bea.seen()).contains("would like to call you");
+    }
+
+    @Test
+    void the_name_of_the_profile_is_one_tap_and_another_one_can_be_typed() {
+        var ana = DialogDriver.stranger(app, 212, Language.EN).calledInProfile("  Ana\u202e <b> ");
+        ana.type("/start").tap("✅ English");
+        assertThat(ana.buttons()).contains("👤 Ana <b>");
+        assertThat(user(212).name()).isEmpty();
+        ana.tap("👤 Ana <b>");
+        assertThat(ana.screen()).contains("Do you accept these terms?");
+        assertThat(user(212).name()).contains("Ana <b>");
+
+        var bea = DialogDriver.stranger(app, 213, Language.FR).calledInProfile("Bea");
+        bea.type("/start").tap("✅ Français").type("Béatrice");
+        assertThat(user(213).name()).contains("Béatrice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u3164\u2800", "an endless name, which nobody could say at once, nor twice"})
+    void a_profile_without_a_name_offers_none(String profile) {
+        var cleo =
+                DialogDriver.stranger(app, 220 + profile.length(), Language.EN).calledInProfile(profile);
+
+        cleo.type("/start").tap("✅ English");
+
+        assertThat(cleo.buttons()).containsExactly("‹ Back");
+    }
+
+    @Test
+    void the_account_names_the_business_and_how_far_it_is_trusted() {
+        var ana = DialogDriver.onboarded(app, 302, "Ana");
+        ana.type("/start").tap("Account");
+        assertThat(ana.screen()).contains("Business: not named yet · T0, trying out");
+        ana.tap("📈 Raise my limits");
+        assertThat(ana.screen()).contains("Tier T1, approved");
+        ana.tap("‹ Back").tap("⚖️ Whom I may call");
+        assertThat(ana.screen()).contains("Your tier: <b>T0, trying out</b>");
+
+        app.tx().run(TestApp.TENANT, () -> {
+            var businesses = app.get(Businesses.class);
+            var business = businesses.of(user(302).id()).id();
+            businesses.setTier(business, Business.Tier.T2);
+            businesses.setName(business, "Riverside <Dental>");
+        });
+        ana.type("/start").tap("Account");
+        assertThat(ana.screen()).contains("Business: Riverside &lt;Dental&gt; · T2, verified");
+        assertThat(ana.buttons()).doesNotContain("📈 Raise my limits");
     }
 
     @Test

@@ -32,7 +32,11 @@ record TelegramUpdate(
             @Nullable JsonNode uniqueGift) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record User(long id, @Nullable Boolean isBot, @Nullable String languageCode) {}
+    record User(
+            long id,
+            @Nullable Boolean isBot,
+            @Nullable String languageCode,
+            @Nullable String firstName) {}
 
     @Serdeable
     record Chat(long id, @Nullable String type) {}

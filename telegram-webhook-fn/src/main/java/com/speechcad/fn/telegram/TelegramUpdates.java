@@ -48,7 +48,7 @@ class TelegramUpdates {
         if (from == null || !isPrivate(message.chat())) {
             return Optional.empty();
         }
-        return deed(message).map(deed -> new Incoming(id, from.id(), language(from), deed));
+        return deed(message).map(deed -> new Incoming(id, from.id(), language(from), name(from), deed));
     }
 
     private static Optional<Incoming.Deed> deed(TelegramUpdate.Message message) {
@@ -106,6 +106,7 @@ class TelegramUpdates {
                 id,
                 tap.from().id(),
                 language(tap.from()),
+                name(tap.from()),
                 new Incoming.Tapped(tap.id(), messageId, orEmpty(tap.data()))));
     }
 
@@ -115,7 +116,8 @@ class TelegramUpdates {
             return Optional.empty();
         }
         var reachable = !"kicked".equals(now.status());
-        return Optional.of(new Incoming(id, member.chat().id(), Optional.empty(), new Incoming.Reachable(reachable)));
+        return Optional.of(new Incoming(
+                id, member.chat().id(), Optional.empty(), Optional.empty(), new Incoming.Reachable(reachable)));
     }
 
     private static boolean isPrivate(TelegramUpdate.@Nullable Chat chat) {
@@ -124,6 +126,10 @@ class TelegramUpdates {
 
     private static Optional<Language> language(TelegramUpdate.User from) {
         return Optional.ofNullable(from.languageCode()).flatMap(Language::ofTag);
+    }
+
+    private static Optional<String> name(TelegramUpdate.User from) {
+        return Optional.ofNullable(from.firstName());
     }
 
     private static String orEmpty(@Nullable String value) {

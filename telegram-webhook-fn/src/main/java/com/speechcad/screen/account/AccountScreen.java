@@ -4,13 +4,18 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.Screens;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.law.LawScreen;
+import com.speechcad.screen.law.LimitWords;
+import com.speechcad.screen.law.LimitsScreen;
 import com.speechcad.screen.privacy.MyDataScreen;
 import com.speechcad.screen.privacy.PrivacyWords;
+import com.speechcad.tenant.Business;
+import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 
 /** The profile, and ways to change it. */
@@ -25,19 +30,29 @@ class AccountScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var number = visitor.ownNumber();
-        return view(text(AccountWords.TITLE)
-                        .with("name", visitor.user().name().orElse(""))
-                        .with("language", visitor.reader().language().ownName())
-                        .with("zone", visitor.user().zone())
-                        .with(
-                                "number",
-                                number.<Object>map(own -> own.readable()).orElse(AccountWords.NO_NUMBER))
-                        .with("id", Long.toString(visitor.user().telegramId())))
+        var view = view(Lines.of(profile(visitor), business(visitor.business())))
                 .row(open(AccountWords.NAME, NameScreen.ID), open(AccountWords.LANGUAGE, Screens.LANGUAGE))
-                .row(open(AccountWords.TIME_ZONE, ZoneScreen.ID), open(AccountWords.MY_NUMBER, NumberScreen.ID))
-                .row(LawScreen.way())
-                .row(open(AccountWords.NOTICES, NoticesScreen.ID), open(PrivacyWords.MY_DATA, MyDataScreen.ID))
+                .row(open(AccountWords.TIME_ZONE, ZoneScreen.ID), open(AccountWords.MY_NUMBER, NumberScreen.ID));
+        view = visitor.business().tier() == Business.Tier.T2
+                ? view.row(LawScreen.way())
+                : view.row(LawScreen.way(), LimitsScreen.way());
+        return view.row(open(AccountWords.NOTICES, NoticesScreen.ID), open(PrivacyWords.MY_DATA, MyDataScreen.ID))
                 .row(open(AccountWords.TERMS, TermsScreen.ID));
+    }
+
+    private static Text business(Business business) {
+        return text(AccountWords.BUSINESS)
+                .with("business", business.name().<Object>map(name -> name).orElse(AccountWords.NO_BUSINESS))
+                .with("tier", LimitWords.name(business.tier()));
+    }
+
+    private static Text profile(Visitor visitor) {
+        var number = visitor.ownNumber();
+        return text(AccountWords.TITLE)
+                .with("name", visitor.user().name().orElse(""))
+                .with("language", visitor.reader().language().ownName())
+                .with("zone", visitor.user().zone())
+                .with("number", number.<Object>map(own -> own.readable()).orElse(AccountWords.NO_NUMBER))
+                .with("id", Long.toString(visitor.user().telegramId()));
     }
 }

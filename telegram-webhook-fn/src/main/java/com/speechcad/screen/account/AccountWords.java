@@ -6,6 +6,8 @@ enum AccountWords implements TextKey {
     ACCOUNT,
     TITLE,
     NO_NUMBER,
+    BUSINESS,
+    NO_BUSINESS,
     NAME,
     LANGUAGE,
     TIME_ZONE,

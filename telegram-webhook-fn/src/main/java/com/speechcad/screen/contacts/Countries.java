@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Countries by their name in any of our languages, or by their two letters. */
-final class Countries {
+public final class Countries {
     /** Shown to tap. */
     static final List<String> OFFERED = List.of("US", "GB", "IN", "FR", "CA", "AU", "DE", "ES", "CN", "SG");
 
     private Countries() {}
 
     /** The reader's own language counts first; a beginning is enough when only one begins so. */
-    static Optional<String> find(String typed, Reader reader) {
+    public static Optional<String> find(String typed, Reader reader) {
         var wanted = typed.strip().toLowerCase(Locale.ROOT);
         var regions = PhoneNumber.regions();
         if (regions.contains(wanted.toUpperCase(Locale.ROOT))) {

@@ -11,7 +11,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import jakarta.inject.Singleton;
 
-/** How it works, and the questions to tap. */
+/** How it works, the questions to tap, and what calls cost. */
 @Singleton
 class HelpScreen implements Screen {
     private static final int A_PAGE = 10;
@@ -30,6 +30,6 @@ class HelpScreen implements Screen {
             view = view.row(
                     open(text(HelpWords.ASKED).with("question", entry.question()), AnswerScreen.ID, entry.code()));
         }
-        return page.controls(view).row(open(text(HelpWords.SUPPORT), "support", ""));
+        return page.controls(view).row(PricesScreen.way()).row(open(text(HelpWords.SUPPORT), "support", ""));
     }
 }

@@ -35,8 +35,10 @@ public class LawScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         var tier = visitor.business().tier();
-        return view(text(LawWords.TITLE).with("tier", tier.name()).with("limits", LimitWords.of(tier, limits.of(tier))))
-                .row(open(LawWords.RAISE, LimitsScreen.ID), open(LawWords.GUESTS, GuestsScreen.ID))
+        return view(text(LawWords.TITLE)
+                        .with("tier", LimitWords.name(tier))
+                        .with("limits", LimitWords.of(tier, limits.of(tier))))
+                .row(LimitsScreen.way(), open(LawWords.GUESTS, GuestsScreen.ID))
                 .row(open(LawWords.CONSENTS, ConsentsScreen.ID), open(LawWords.DNC, DoNotCallScreen.ID))
                 .row(open(LawWords.WHY, WhyScreen.ID), open(LawWords.REGISTRIES, RegistriesScreen.ID));
     }

@@ -6,6 +6,9 @@ import com.speechcad.text.TextKey;
 enum LawWords implements TextKey {
     LAW,
     TITLE,
+    TIER_T0,
+    TIER_T1,
+    TIER_T2,
     LIMITS,
     WHOM_GUESTS,
     WHOM_CONSENTED,

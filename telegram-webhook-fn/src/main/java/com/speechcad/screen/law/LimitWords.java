@@ -5,10 +5,20 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.lawful.Limits;
 import com.speechcad.tenant.Business;
 import com.speechcad.text.Text;
+import com.speechcad.text.TextKey;
 
 /** A tier's limits in words. */
-final class LimitWords {
+public final class LimitWords {
     private LimitWords() {}
+
+    /** What a tier is called. */
+    public static TextKey name(Business.Tier tier) {
+        return switch (tier) {
+            case T0 -> LawWords.TIER_T0;
+            case T1 -> LawWords.TIER_T1;
+            case T2 -> LawWords.TIER_T2;
+        };
+    }
 
     static Text of(Business.Tier tier, Limits limits) {
         return text(LawWords.LIMITS)

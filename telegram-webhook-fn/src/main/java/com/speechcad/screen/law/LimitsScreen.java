@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** What the next tier brings, how to ask for it, and what became of the last request. */
 @Singleton
-class LimitsScreen implements Screen {
+public class LimitsScreen implements Screen {
     static final String ID = LimitRequests.ASKED_AT;
 
     private final LimitRequests requests;
@@ -37,6 +37,11 @@ class LimitsScreen implements Screen {
         return ID;
     }
 
+    /** The way here, for other screens: where more was wanted than the tier allows. */
+    public static View.Item way() {
+        return open(LawWords.RAISE, ID);
+    }
+
     @Override
     public View show(Visitor visitor, String argument) {
         var next = next(visitor);
@@ -46,7 +51,7 @@ class LimitsScreen implements Screen {
         var newest = requests.newest(visitor.business().id());
         var lines = new ArrayList<Text>();
         lines.add(text(LawWords.LIMITS_NEXT)
-                .with("tier", next.get().name())
+                .with("tier", LimitWords.name(next.get()))
                 .with("limits", LimitWords.of(next.get(), limits.of(next.get())))
                 .with("need", next.get() == Tier.T1 ? LawWords.NEED_T1 : LawWords.NEED_T2));
         newest.flatMap(LimitsScreen::became).ifPresent(lines::add);

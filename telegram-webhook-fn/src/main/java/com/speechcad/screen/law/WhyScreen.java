@@ -104,7 +104,7 @@ public class WhyScreen implements Screen {
                     _ -> Next.goTo(AttestScreen.ID, AttestScreen.SCOPE).noting(AttestScreen.NUMBER, number.e164())));
         }
         return said.decision().rule() == Rule.NOT_OWN_NUMBER
-                ? view.row(open(LawWords.RAISE, LimitsScreen.ID), open(LawWords.GUESTS, GuestsScreen.ID))
+                ? view.row(LimitsScreen.way(), open(LawWords.GUESTS, GuestsScreen.ID))
                 : view;
     }
 

@@ -7,6 +7,7 @@ enum OnboardingWords implements TextKey {
     LANGUAGE_OFFERED,
     LANGUAGE_OTHER,
     NAME,
+    NAME_OFFERED,
     NAME_EMPTY,
     NAME_TOO_LONG,
     TERMS,

@@ -31,9 +31,11 @@ class MinutesHomeLine implements HomeLine {
     }
 
     private static Text left(Subscription current) {
-        return text(PlanWords.ON_HOME_MINUTES)
+        var unlimited = current.plan().singleUnlimited();
+        return text(unlimited ? PlanWords.ON_HOME_UNLIMITED : PlanWords.ON_HOME_MINUTES)
                 .with("single", Minutes.of(current.single().left()))
                 .with("bulk", Minutes.of(current.bulk().left()))
+                .with("granted", Minutes.of(current.bulk().granted()))
                 .with("kind", current.bulk().granted().isZero() ? "single" : "both");
     }
 }

@@ -12,15 +12,19 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.home.HomeLine;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Which plan one has, and until when. */
+/** Which plan one has, and for how long still. */
 @Singleton
 class PlanHomeLine implements HomeLine {
     private final Subscriptions subscriptions;
+    private final Clock clock;
 
-    PlanHomeLine(Subscriptions subscriptions) {
+    PlanHomeLine(Subscriptions subscriptions, Clock clock) {
         this.subscriptions = subscriptions;
+        this.clock = clock;
     }
 
     @Override
@@ -34,7 +38,7 @@ class PlanHomeLine implements HomeLine {
         return subscriptions.askStatus(visitor.id()).then(status -> Optional.of(line(status, free.get())));
     }
 
-    private static Text line(PlanStatus status, Optional<Plan> free) {
+    private Text line(PlanStatus status, Optional<Plan> free) {
         return switch (status) {
             case PlanStatus.Running(var current, var _, var _, var _, var _) -> running(current);
             case PlanStatus.PastDue blocked ->
@@ -48,9 +52,9 @@ class PlanHomeLine implements HomeLine {
         };
     }
 
-    private static Text running(Subscription current) {
+    private Text running(Subscription current) {
         return text(PlanWords.ON_HOME)
                 .with("plan", BillingText.name(current.plan()))
-                .with("end", current.end());
+                .with("left", Duration.between(clock.instant(), current.end()));
     }
 }

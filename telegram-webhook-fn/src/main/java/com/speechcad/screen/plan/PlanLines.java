@@ -22,12 +22,16 @@ final class PlanLines {
                 .with("days", plan.days())
                 .with("price", plan.price()));
         said.add(text(PlanWords.OFFER_BULK).with("minutes", plan.bulk().toMinutes()));
-        said.add(text(PlanWords.OFFER_SINGLE).with("minutes", plan.single().toMinutes()));
-        if (plan.transfer()) {
-            said.add(text(PlanWords.OFFER_TRANSFER));
-        }
+        said.add(text(plan.singleUnlimited() ? PlanWords.OFFER_SINGLE : PlanWords.OFFER_SINGLE_LIMITED)
+                .with("minutes", plan.single().toMinutes()));
+        said.add(text(PlanWords.OFFER_TRANSFER).with("transfer", transfer(plan)));
         said.add(text(PlanWords.OFFER_SUPPORT).with("support", support(plan)));
         return said;
+    }
+
+    /** As the texts ask for it. */
+    static String transfer(Plan plan) {
+        return plan.transfer() ? "yes" : "no";
     }
 
     /** The sum of a change, so that it can be added up again. */

@@ -11,6 +11,8 @@ import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.help.PricesScreen;
+import com.speechcad.screen.law.LimitsScreen;
 import com.speechcad.tenant.Business;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -45,15 +47,23 @@ class PlanListScreen implements Screen {
         var said = new ArrayList<Text>();
         said.add(text(PlanWords.LIST_TITLE));
         sold.forEach(plan -> said.add(line(plan)));
+        if (sold.stream().anyMatch(Plan::transfer)) {
+            said.add(text(PlanWords.LIST_TRANSFER));
+        }
+        if (!sold.isEmpty() && sold.stream().allMatch(Plan::singleUnlimited)) {
+            said.add(text(PlanWords.LIST_UNLIMITED));
+        }
         said.add(text(PlanWords.LIST_COVERED));
-        if (visitor.business().tier() == Business.Tier.T0) {
+        var needsTier = visitor.business().tier() == Business.Tier.T0;
+        if (needsTier) {
             said.add(text(PlanWords.NEEDS_TIER));
         }
         var view = view(Lines.of(said));
         for (var i = 0; i < sold.size(); i += BUTTONS_A_ROW) {
             view = view.row(buttons(sold.subList(i, Math.min(i + BUTTONS_A_ROW, sold.size()))));
         }
-        return view;
+        view = view.row(PricesScreen.way());
+        return needsTier ? view.row(LimitsScreen.way()) : view;
     }
 
     private static Text line(Plan plan) {
@@ -61,7 +71,8 @@ class PlanListScreen implements Screen {
                 .with("plan", BillingText.name(plan))
                 .with("days", plan.days())
                 .with("price", plan.price())
-                .with("bulk", plan.bulk().toMinutes());
+                .with("bulk", plan.bulk().toMinutes())
+                .with("transfer", PlanLines.transfer(plan));
     }
 
     private static List<View.Item> buttons(List<Plan> plans) {

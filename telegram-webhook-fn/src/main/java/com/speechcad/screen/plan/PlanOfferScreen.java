@@ -21,6 +21,7 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
+import com.speechcad.screen.law.LimitsScreen;
 import com.speechcad.screen.wallet.PayIn;
 import com.speechcad.text.Text;
 import com.speechcad.wallet.WalletStatus;
@@ -74,7 +75,7 @@ class PlanOfferScreen implements Screen {
         return switch (offers.of(visitor.id(), plan)) {
             case PlanOffer.NeedsTier _ -> {
                 said.add(text(PlanWords.NEEDS_TIER));
-                yield view(Lines.of(said));
+                yield view(Lines.of(said)).row(LimitsScreen.way());
             }
             case PlanOffer.Same(var _, var current) -> {
                 said.add(text(PlanWords.IS_YOURS).with("end", current.end()));

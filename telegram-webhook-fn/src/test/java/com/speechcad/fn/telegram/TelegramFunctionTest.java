@@ -16,6 +16,7 @@ import com.speechcad.lambda.LambdaContext;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.DeliverOutbox;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.tenant.Users;
@@ -28,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,29 @@ class TelegramFunctionTest {
 
         assertThat(app.messenger().shown(ANA)).isNotEmpty();
         assertThat(log.lines()).hasSize(1);
+    }
+
+    @Test
+    void the_name_of_the_profile_is_offered_to_a_newcomer() {
+        var from = "\"from\":{\"id\":4999,\"first_name\":\"Zoé\"},";
+        var chat = "\"chat\":{\"id\":4999,\"type\":\"private\"}";
+        post("{\"update_id\":%d,\"message\":{\"message_id\":3,%s%s,\"text\":\"/start\"}}"
+                .formatted(++lastUpdate, from, chat));
+        post("{\"update_id\":%d,\"callback_query\":{\"id\":\"9\",%s\"message\":{\"message_id\":1,%s},\"data\":\"%s\"}}"
+                .formatted(++lastUpdate, from, chat, key(4999, "✅ English")));
+
+        assertThat(key(4999, "👤 Zoé")).isNotEmpty();
+    }
+
+    /** What a button of that label in the chat sends. */
+    private String key(long person, String label) {
+        return app.messenger().shown(new ChatId(person)).values().stream()
+                .flatMap(message -> message.rows().stream())
+                .flatMap(List::stream)
+                .filter(key -> key.label().equals(label))
+                .map(Outgoing.Key::value)
+                .findFirst()
+                .orElse("");
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.speechcad.db.Jobs;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Incoming;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.Step;
 import com.speechcad.kernel.Money;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -56,6 +58,35 @@ class LawScreensTest {
     private final TestApp app = TestApp.configured(
             Map.of("platform.caller.id", "+14155550100", "owner.telegram.ids", Long.toString(OWNER)), provider, sent);
     private long lastPerson = 9200;
+
+    @ParameterizedTest
+    @CsvSource({
+        "EN, 📚 National do-not-call lists",
+        "HI, 📚 राष्ट्रीय “कॉल न करें” रजिस्टर",
+        "ZH, 📚 国家谢绝来电登记",
+        "FR, 📚 Registres d’opposition"
+    })
+    void registries_are_called_by_what_they_are_for(Language language, String label) {
+        var ana = DialogDriver.onboarded(app, ++lastPerson, "Ana", language);
+
+        ana.send(new Incoming.Tapped("law", 0, "o:law"));
+        assertThat(ana.buttons()).contains(label);
+        ana.tap(label);
+
+        assertThat(ana.screen()).startsWith("📚 <b>");
+    }
+
+    @Test
+    void a_sent_request_is_acknowledged_in_a_whole_french_sentence() {
+        var ana = DialogDriver.onboarded(app, ++lastPerson, "Ana", Language.FR);
+        ana.send(new Incoming.Tapped("limits", 0, "o:" + LimitsScreen.ID));
+
+        ana.tap("Faire la demande").type("Clinique Rivière").type("Rappels, accord donné à l’accueil");
+        ana.type("https://clinique.example, registre 123").tap("✅ Envoyer");
+
+        assertThat(ana.toast() + ana.seen())
+                .contains("Demande envoyée. Vous serez prévenu ici dès que la décision sera prise.");
+    }
 
     @BeforeEach
     void at_noon() {
@@ -368,7 +399,7 @@ class LawScreensTest {
         lea.type("/start")
                 .tap("Account")
                 .tap("⚖️ Whom I may call")
-                .tap("📚 Registries")
+                .tap("📚 National do-not-call lists")
                 .tap("United States");
         lea.type("SAN 12345, 2026-12-24");
         assertThat(lea.screen()).contains("not in the future");

@@ -6,6 +6,7 @@ import com.speechcad.billing.Credits;
 import com.speechcad.billing.RenewSubscriptions;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Incoming;
 import com.speechcad.dialog.Transcript;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Plans as a person sees and taps them. */
@@ -119,6 +121,66 @@ class PlanScreensTest {
         assertThat(ana.screen()).doesNotContain("⏳");
         credit(2000);
         assertThat(available()).isEqualTo(Money.dollars(20));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EN, 📈 Raise my limits, your guests",
+        "HI, 📈 मेरी सीमा बढ़ाएँ, मेहमानों",
+        "ZH, 📈 提升我的额度, 受邀人",
+        "FR, 📈 Relever mes limites, vos invités"
+    })
+    void before_the_approval_the_plans_lead_to_it(Language language, String raise, String guests) {
+        var ana = DialogDriver.onboarded(app, ANA, "Ana", language);
+        ana.send(new Incoming.Tapped("plans", 0, "o:plan.list"));
+        assertThat(ana.screen()).contains(guests).doesNotContain("T1");
+        assertThat(ana.buttons()).contains(raise);
+        ana.tap(ana.buttons().getFirst());
+        assertThat(ana.screen()).contains("10", guests).doesNotContain("T1");
+
+        ana.tap(raise);
+
+        assertThat(ana.screen()).contains("📈 <b>");
+    }
+
+    @Test
+    void the_list_says_what_sets_plans_apart() {
+        rich();
+        var ana = DialogDriver.onboarded(app, ANA, "Ana");
+        ana.type("/start").tap("Plan").tap("Plans and prices");
+        assertThat(ana.buttons()).doesNotContain("📈 Raise my limits");
+        assertThat(ana.screen())
+                .contains("Prime · 1 day · <b>$10.00</b> · 100 campaign minutes\n")
+                .contains("Prime · 7 days · <b>$20.00</b> · 200 campaign minutes · ↪\n")
+                .contains("↪ with transfer of calls.", "Single calls are unlimited (fair use) in all of them.");
+        ana.tap("Prime · 1 day · $10.00");
+        assertThat(ana.screen()).contains("Transfer of calls: no");
+        ana.tap("‹ Back").tap("Prime · 7 days · $20.00");
+        assertThat(ana.screen()).contains("Transfer of calls: yes");
+    }
+
+    @Test
+    void what_the_catalogue_does_not_give_is_not_promised() {
+        app.database().admin("alter table plan disable trigger all");
+        app.database().admin("update plan set transfer = false, single_unlimited = (code <> 'ELITE')");
+        var ana = rich();
+
+        assertThat(ana.screen()).doesNotContain("↪").doesNotContain("unlimited");
+        ana.tap("Elite · 7 days · $25.00");
+        assertThat(ana.screen()).contains("Single calls: 60 minutes").doesNotContain("unlimited");
+    }
+
+    @Test
+    void home_says_for_how_long_the_plan_lasts_and_what_is_unlimited() {
+        var ana = rich();
+        ana.tap("Prime · 7 days · $20.00").tap("Buy for $20.00").type("/start");
+
+        assertThat(ana.screen())
+                .contains("<b>Prime</b>, 7 days left")
+                .contains("Campaign minutes 200 of 200 · single calls unlimited (fair use: 60 min left)");
+        app.clock().advance(Duration.ofHours(22));
+        ana.type("/start");
+        assertThat(ana.screen()).contains("<b>Prime</b>, 6 days 2 h left");
     }
 
     @Test
