@@ -173,7 +173,8 @@ class HouseTest {
                 .that()
                 .resideOutsideOfPackage("com.speechcad.local..")
                 .and()
-                // Before a snapshot, when nobody waits: the virtual machine's compilers say in no other way that they are done.
+                // Before a snapshot, when nobody waits: the virtual machine's compilers say in no other way that they
+                // are done.
                 .doNotHaveFullyQualifiedName("com.speechcad.provider.lambda.Compilers")
                 .should()
                 .callMethodWhere(describe(

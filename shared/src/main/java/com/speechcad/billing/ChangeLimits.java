@@ -1,8 +1,8 @@
 package com.speechcad.billing;
 
 import com.speechcad.billing.BreakerLimits.Limits;
-import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
+import com.speechcad.db.Json;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
@@ -180,10 +180,6 @@ public class ChangeLimits {
     }
 
     private void log(UserId operator, String what, String why) {
-        audit.append(
-                "user:" + operator.value(),
-                "breaker.limits-" + what,
-                "tenant",
-                json.write(Map.of("reason", why)));
+        audit.append("user:" + operator.value(), "breaker.limits-" + what, "tenant", json.write(Map.of("reason", why)));
     }
 }

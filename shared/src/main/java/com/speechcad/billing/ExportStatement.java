@@ -1,19 +1,19 @@
 package com.speechcad.billing;
 
-import com.speechcad.notify.SendFile;
-import java.time.Duration;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.FileText;
+import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import com.speechcad.wallet.Statements;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** The whole statement as a CSV file in the chat, made by the worker. */
 @Singleton

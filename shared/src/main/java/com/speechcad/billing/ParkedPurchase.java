@@ -2,12 +2,12 @@ package com.speechcad.billing;
 
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.db.Json;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
-import com.speechcad.db.Json;
 import jakarta.inject.Singleton;
 
 /** A purchase that was stopped: released, it is made if it still can be; the person is told either way. */

@@ -1,8 +1,8 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Json;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
-import com.speechcad.db.Json;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.speechcad.billing;
 
-import io.micronaut.json.tree.JsonNode;
 import com.speechcad.db.Json;
+import io.micronaut.json.tree.JsonNode;
 import java.util.Optional;
 
 /** The facts that a parked operation was kept with. One that is asked for and missing is a bug. */

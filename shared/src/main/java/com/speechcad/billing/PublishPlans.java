@@ -1,7 +1,7 @@
 package com.speechcad.billing;
 
-import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
+import com.speechcad.db.Json;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;

@@ -1,7 +1,7 @@
 package com.speechcad.billing;
 
-import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
+import com.speechcad.db.Json;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
@@ -115,7 +115,9 @@ public class PublishPrices {
                 .with("terms", json.write(terms(draft)))
                 .with(
                         "prices",
-                        json.write(draft.entries().stream().map(PublishPrices::line).toList()))
+                        json.write(draft.entries().stream()
+                                .map(PublishPrices::line)
+                                .toList()))
                 .with("from", draft.from())
                 .with("now", clock.instant())
                 .only(row -> row.number("id"));

@@ -1,7 +1,7 @@
 package com.speechcad.billing;
 
-import com.speechcad.db.Json;
 import com.speechcad.db.Jobs;
+import com.speechcad.db.Json;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Digest;

@@ -1,7 +1,7 @@
 package com.speechcad.campaign;
 
-import com.speechcad.db.Json;
 import com.speechcad.db.Jobs;
+import com.speechcad.db.Json;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;

@@ -1,8 +1,8 @@
 package com.speechcad.flow;
 
-import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Jobs;
+import com.speechcad.db.Json;
 import com.speechcad.flow.ScriptReview.State;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;

@@ -47,8 +47,7 @@ public class FlowPictures {
 
     /** Has the flow drawn with words of that language; once in ten seconds at most, however often it is tapped. */
     public void ask(UserId reader, FlowId flow, Language language) {
-        jobs.addOncePer(
-                LEAST_BETWEEN, DrawFlowJob.KIND, reader.value() + ":" + flow.value() + ":" + language.name());
+        jobs.addOncePer(LEAST_BETWEEN, DrawFlowJob.KIND, reader.value() + ":" + flow.value() + ":" + language.name());
     }
 
     /** The picture of exactly this draft; empty while there is none, only one of an older draft, or one that is not kept. */

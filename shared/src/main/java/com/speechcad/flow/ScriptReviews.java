@@ -198,7 +198,9 @@ public class ScriptReviews {
     }
 
     private List<Flag> read(String written) {
-        return List.of(json.read(written, Stored[].class)).stream().map(Stored::flag).toList();
+        return List.of(json.read(written, Stored[].class)).stream()
+                .map(Stored::flag)
+                .toList();
     }
 
     private ScriptReview review(Row row) throws SQLException {

@@ -1,7 +1,7 @@
 package com.speechcad.lawful;
 
-import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
+import com.speechcad.db.Json;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.LimitRequest.State;
 import com.speechcad.notify.Button;
@@ -24,8 +24,7 @@ public class DecideLimits {
     private final Audit audit;
     private final Json json;
 
-    DecideLimits(
-            LimitRequests requests, Businesses businesses, Users users, Chats chats, Audit audit, Json json) {
+    DecideLimits(LimitRequests requests, Businesses businesses, Users users, Chats chats, Audit audit, Json json) {
         this.requests = requests;
         this.businesses = businesses;
         this.users = users;

@@ -1,18 +1,18 @@
 package com.speechcad.lawful;
 
-import com.speechcad.notify.SendFile;
-import java.time.Duration;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.FileText;
+import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A business's do-not-call list as a CSV file in the chat, made by the worker. */
 @Singleton
@@ -27,8 +27,7 @@ public class ExportDoNotCall implements JobHandler {
     private final Users users;
     private final SendFile sendFile;
 
-    ExportDoNotCall(
-            Tx tx, Jobs jobs, DoNotCallEntries entries, Businesses businesses, Users users, SendFile sendFile) {
+    ExportDoNotCall(Tx tx, Jobs jobs, DoNotCallEntries entries, Businesses businesses, Users users, SendFile sendFile) {
         this.tx = tx;
         this.jobs = jobs;
         this.entries = entries;

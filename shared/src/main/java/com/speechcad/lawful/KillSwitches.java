@@ -1,8 +1,8 @@
 package com.speechcad.lawful;
 
-import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Jobs;
+import com.speechcad.db.Json;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.IdSource;
@@ -97,7 +97,10 @@ public class KillSwitches {
         var thrown =
                 scope == Stop.PLATFORM ? throwForAll(id, actor, reason) : insert(id, actor, scope, subject, reason);
         if (thrown) {
-            jobs.add(HANG_UP, id.toString(), json.write(new TreeMap<>(Map.of("scope", scope.name(), "subject", subject))));
+            jobs.add(
+                    HANG_UP,
+                    id.toString(),
+                    json.write(new TreeMap<>(Map.of("scope", scope.name(), "subject", subject))));
         }
         return thrown;
     }

@@ -1,6 +1,5 @@
 package com.speechcad.lawful;
 
-import com.speechcad.tenant.PieceByPiece;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.kernel.IdSource;
@@ -9,6 +8,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.tenant.PieceByPiece;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Value;

@@ -1,6 +1,5 @@
 package com.speechcad.lawful;
 
-import com.speechcad.notify.NotMade;
 import com.speechcad.db.FileStore;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
@@ -10,6 +9,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.ChatFiles;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;

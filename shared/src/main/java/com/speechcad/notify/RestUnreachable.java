@@ -1,8 +1,8 @@
 package com.speechcad.notify;
 
-import com.speechcad.tenant.PieceByPiece;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
+import com.speechcad.tenant.PieceByPiece;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,5 @@
 package com.speechcad.privacy;
 
-import com.speechcad.notify.SendFile;
-import java.time.Duration;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
@@ -10,6 +8,7 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.FileText;
+import com.speechcad.notify.SendFile;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;

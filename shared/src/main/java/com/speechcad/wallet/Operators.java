@@ -1,7 +1,7 @@
 package com.speechcad.wallet;
 
-import com.speechcad.db.Json;
 import com.speechcad.db.Audit;
+import com.speechcad.db.Json;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;

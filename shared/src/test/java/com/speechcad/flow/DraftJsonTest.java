@@ -3,9 +3,9 @@ package com.speechcad.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.speechcad.db.Json;
 import com.speechcad.flow.Failure.Then;
 import io.micronaut.serde.ObjectMapper;
-import com.speechcad.db.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

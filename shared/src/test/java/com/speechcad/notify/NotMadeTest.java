@@ -56,8 +56,10 @@ class NotMadeTest {
         sent.send("register.pdf", new byte[] {1});
         try (var app = TestApp.through("", port -> port instanceof FileStore ? new NoBucket() : port, Map.of(), sent)) {
             app.tx().run(TestApp.TENANT, () -> {
-                var asking = app.get(Users.class).meet(77, Optional.of(Language.EN)).id();
-                var admin = app.get(Users.class).meet(78, Optional.of(Language.EN)).id();
+                var asking =
+                        app.get(Users.class).meet(77, Optional.of(Language.EN)).id();
+                var admin =
+                        app.get(Users.class).meet(78, Optional.of(Language.EN)).id();
                 var wish = new LimitRequest.Wish(
                         Business.Tier.T1, "Blue Door", "reminders", "see the register", Optional.of("register.pdf"));
                 var business = app.get(Businesses.class).of(asking).id();

@@ -1,7 +1,5 @@
 package com.speechcad.campaign.contacts;
 
-import com.speechcad.notify.SendFile;
-import java.time.Duration;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
@@ -9,9 +7,11 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.FileText;
+import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -55,9 +55,7 @@ public class ExportContacts implements JobHandler {
         var user = asker(job);
         var csv = new CsvFile();
         var variables = tx.call(job.tenant(), () -> variables(list));
-        var language = tx.call(job.tenant(), () -> users.get(user))
-                .reader()
-                .language();
+        var language = tx.call(job.tenant(), () -> users.get(user)).reader().language();
         var head = new ArrayList<>(List.of(VariableNames.phone(language)));
         head.addAll(variables);
         csv.row(head);

@@ -1,16 +1,16 @@
 package com.speechcad.campaign.contacts;
 
-import com.speechcad.notify.SendFile;
-import java.time.Duration;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.notify.FileText;
+import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
 

@@ -1,6 +1,5 @@
 package com.speechcad.campaign.results;
 
-import java.time.Duration;
 import com.speechcad.call.Attempts;
 import com.speechcad.call.LiveMessage;
 import com.speechcad.campaign.Campaign;
@@ -20,6 +19,7 @@ import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,11 +1,11 @@
 package com.speechcad.campaign.results;
 
-import java.time.Duration;
 import com.speechcad.campaign.CampaignState;
 import com.speechcad.campaign.Campaigns;
 import com.speechcad.db.Jobs;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Somebody wants all rows of a campaign as a file, as they are by then; of a draft, as they would be. */

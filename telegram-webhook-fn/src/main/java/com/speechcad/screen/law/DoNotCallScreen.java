@@ -115,8 +115,7 @@ class DoNotCallScreen implements Screen {
 
     @Override
     public Next file(Visitor visitor, Incoming.SentFile file) {
-        return askFile
-                .optOuts(visitor.id(), file.fileId(), file.size())
+        return askFile.optOuts(visitor.id(), file.fileId(), file.size())
                 .map(Next::stay)
                 .orElseGet(() -> Next.stay(LawWords.DNC_FILE_TAKEN));
     }
