@@ -40,8 +40,9 @@ final class Database extends Construct {
         connections().allowDefaultPortFrom(network.functions(), "the functions, and nobody else");
         owner = server.owner();
         new Renewal(this, stage, Renewal.OWNER, owner, this, network);
-        var generated =
-                DatabaseSecret.Builder.create(this, "Functions").username(FUNCTIONS_ROLE).build();
+        var generated = DatabaseSecret.Builder.create(this, "Functions")
+                .username(FUNCTIONS_ROLE)
+                .build();
         Rules.except(generated, "AwsSolutions-SMG4", "It is renewed by the stack that serves: see Renewal.");
         functions = generated.attach(server.secretsTarget());
         var parts = new ArrayList<>(server.addressParts());

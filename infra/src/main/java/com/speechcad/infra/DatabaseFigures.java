@@ -29,8 +29,8 @@ final class DatabaseFigures {
         var connections = database.connected(of("max", MINUTE));
         alarms.atLeast("database-busy", "the-database-is-busy", processor, 85, 15);
         database.borrowed(of("sum", SAID_EVERY))
-                .ifPresent(borrowed -> alarms.atLeast(
-                        "database-borrows", "the-database-borrows-processor-time", borrowed, 1, 3));
+                .ifPresent(borrowed ->
+                        alarms.atLeast("database-borrows", "the-database-borrows-processor-time", borrowed, 1, 3));
         if (room.isPresent() && settings.machine() instanceof Instance(var _, var storageGb, var _)) {
             alarms.below("database-full", "the-database-is-full", room.get(), storageGb * 0.15e9, 10);
         }

@@ -111,9 +111,7 @@ final class RdsServer implements PostgresServer {
 
     @Override
     public Optional<Metric> borrowed(MetricOptions options) {
-        return machine.borrows()
-                ? Optional.of(instance.metric("CPUSurplusCreditsCharged", options))
-                : Optional.empty();
+        return machine.borrows() ? Optional.of(instance.metric("CPUSurplusCreditsCharged", options)) : Optional.empty();
     }
 
     @Override

@@ -22,8 +22,7 @@ final class Renewal extends Construct {
     private static final Duration EVERY = Duration.days(30);
 
     /** @param whose {@link #OWNER} or {@link #FUNCTIONS} */
-    Renewal(
-            Construct scope, StageSettings stage, String whose, ISecret secret, Database database, Network network) {
+    Renewal(Construct scope, StageSettings stage, String whose, ISecret secret, Database database, Network network) {
         super(scope, "Renewal-" + whose);
         var name = name(stage, whose);
         // Lambda would make it without an end.

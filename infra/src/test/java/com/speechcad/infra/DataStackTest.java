@@ -86,18 +86,16 @@ class DataStackTest {
 
     @Test
     void both_passwords_are_renewed_every_month() {
-        assertThat(renewals(dev))
-                .hasSize(2)
-                .allSatisfy(schedule -> {
-                    assertThat(schedule.path("RotationRules").toString()).contains("30 days");
-                    // Not while the first deployment migrates with the password that it read.
-                    assertThat(schedule.path("RotateImmediatelyOnUpdate").asBoolean(true))
-                            .isFalse();
-                    assertThat(schedule.path("HostedRotationLambda")
-                                    .path("RotationType")
-                                    .asText())
-                            .isEqualTo("PostgreSQLSingleUser");
-                });
+        assertThat(renewals(dev)).hasSize(2).allSatisfy(schedule -> {
+            assertThat(schedule.path("RotationRules").toString()).contains("30 days");
+            // Not while the first deployment migrates with the password that it read.
+            assertThat(schedule.path("RotateImmediatelyOnUpdate").asBoolean(true))
+                    .isFalse();
+            assertThat(schedule.path("HostedRotationLambda")
+                            .path("RotationType")
+                            .asText())
+                    .isEqualTo("PostgreSQLSingleUser");
+        });
     }
 
     /** AWS tries a password when its renewal is made: in the stack that is deployed after the schema was migrated. */
@@ -137,8 +135,8 @@ class DataStackTest {
     void a_first_creation_that_fails_leaves_the_protected_database_and_nothing_else() {
         for (var stack : List.of("data", "service")) {
             assertThat(prod.resources(stack))
-                    .filteredOn(resource ->
-                            resource.path("DeletionPolicy").asText().equals("Retain"))
+                    .filteredOn(
+                            resource -> resource.path("DeletionPolicy").asText().equals("Retain"))
                     .extracting(resource -> resource.path("Type").asText())
                     .isSubsetOf("AWS::RDS::DBInstance", "AWS::RDS::DBSubnetGroup");
         }
@@ -195,8 +193,9 @@ class DataStackTest {
             for (var stack : List.of("data", "service")) {
                 assertThat(stage.whole(stack, "AWS::SecretsManager::RotationSchedule"))
                         .singleElement()
-                        .satisfies(schedule ->
-                                assertThat(schedule.path("DependsOn").toString()).contains("Log"));
+                        .satisfies(schedule -> assertThat(
+                                        schedule.path("DependsOn").toString())
+                                .contains("Log"));
             }
         }
     }

@@ -71,7 +71,9 @@ class StageSettingsTest {
                 stage(new DatabaseSettings(new Instance("t4g.micro", 20, 100), 80, false, 3, true), false));
 
         assertThat(without.exports()).isNotEmpty();
-        assertThat(with.exports()).containsAll(without.exports()).hasSizeGreaterThan(without.exports().size());
+        assertThat(with.exports())
+                .containsAll(without.exports())
+                .hasSizeGreaterThan(without.exports().size());
         assertThat(with.imports()).isSubsetOf(with.exports());
     }
 

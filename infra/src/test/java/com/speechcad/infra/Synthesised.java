@@ -88,7 +88,10 @@ record Synthesised(Path out) {
     /** The names under which what keeps data hands values to what serves. */
     Set<String> exports() {
         var names = new TreeSet<String>();
-        read("data").path("Outputs").findValues("Export").forEach(export -> names.add(export.path("Name").asText()));
+        read("data")
+                .path("Outputs")
+                .findValues("Export")
+                .forEach(export -> names.add(export.path("Name").asText()));
         return names;
     }
 

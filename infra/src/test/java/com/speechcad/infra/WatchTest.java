@@ -192,8 +192,7 @@ class WatchTest {
     @Test
     void what_lambda_takes_for_a_loop_is_an_alarm() {
         var worker = templates.service("AWS::Lambda::Function").byId().entrySet().stream()
-                .filter(function ->
-                        function.getValue().path("Handler").asText().equals(Service.WORKER.handler()))
+                .filter(function -> function.getValue().path("Handler").asText().equals(Service.WORKER.handler()))
                 .findFirst()
                 .orElseThrow();
 

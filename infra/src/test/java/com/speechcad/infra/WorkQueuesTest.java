@@ -70,7 +70,8 @@ class WorkQueuesTest {
     private static boolean maySendTo(JsonNode function, String queue) {
         return templates.service("AWS::IAM::Policy").all().stream()
                 .filter(policy -> policy.path("Roles").findValuesAsText("Ref").contains(target(function.path("Role"))))
-                .flatMap(policy -> policy.path("PolicyDocument").path("Statement").valueStream())
+                .flatMap(policy ->
+                        policy.path("PolicyDocument").path("Statement").valueStream())
                 .filter(statement -> statement.path("Action").toString().contains("\"sqs:SendMessage\""))
                 .anyMatch(statement -> statement.path("Resource").toString().contains("\"" + queue + "\""));
     }

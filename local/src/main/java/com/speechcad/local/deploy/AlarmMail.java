@@ -26,7 +26,8 @@ record AlarmMail(String stage) implements Question {
             switch (subscription.path(1).asText()) {
                 case String arn when arn.startsWith("arn:") -> lines.add("ok     alarms are told to " + address);
                 case "PendingConfirmation" ->
-                    lines.add("WRONG  " + address + " is not told of alarms: the link in AWS's letter was not followed yet."
+                    lines.add("WRONG  " + address
+                            + " is not told of alarms: the link in AWS's letter was not followed yet."
                             + " It holds for two days; another one comes with " + subscribe(topic, address));
                 default -> {} // deleted, and shown for a while
             }

@@ -27,9 +27,8 @@ record Bootstrapped() implements Question {
     public List<String> answer(Cloud cloud) {
         var version = version(cloud);
         if (version < LEAST) {
-            throw new Cloud.Failed(
-                    "the CDK's own stack is not in this account and region, or is too old. Once: "
-                            + command(Account.environment(cloud)));
+            throw new Cloud.Failed("the CDK's own stack is not in this account and region, or is too old. Once: "
+                    + command(Account.environment(cloud)));
         }
         return List.of("the CDK's own stack is there, version " + version);
     }

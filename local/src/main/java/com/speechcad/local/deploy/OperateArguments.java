@@ -19,7 +19,14 @@ import java.util.stream.Stream;
  * @param atOnce whether a deployment moves every alias in one step, also in prod
  */
 record OperateArguments(
-        String command, String stage, String profile, String file, String data, boolean dryRun, boolean yes, boolean atOnce) {
+        String command,
+        String stage,
+        String profile,
+        String file,
+        String data,
+        boolean dryRun,
+        boolean yes,
+        boolean atOnce) {
     private static final Set<String> STAGES = Set.of("dev", "prod");
 
     static OperateArguments read(String... arguments) {

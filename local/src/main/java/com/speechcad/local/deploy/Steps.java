@@ -52,7 +52,8 @@ final class Steps {
                 title,
                 why,
                 ifItFails,
-                new Deed.Command(Stream.concat(all, Stream.of("--app", Plan.OUT)).toList()));
+                new Deed.Command(
+                        Stream.concat(all, Stream.of("--app", Plan.OUT)).toList()));
     }
 
     static Step invoke(String title, String why, String ifItFails, String function, String payload, boolean tells) {

@@ -78,7 +78,8 @@ final class Walk {
     private void walk(Deed deed) {
         switch (deed) {
             case Deed.Command(var words) -> cloud.command(words);
-            case Deed.Invoke(var function, var payload, var tells) -> told(lines(cloud.invoke(function, payload)), tells);
+            case Deed.Invoke(var function, var payload, var tells) ->
+                told(lines(cloud.invoke(function, payload)), tells);
             case Deed.Ask(var question) -> told(question.answer(cloud), true);
             case Deed.Room(var stage, var templates) ->
                 out.println("  " + AccountRoom.of(cloud, stage, folder.resolve(templates)));

@@ -95,7 +95,9 @@ class OperateTest {
         run("deploy", "--stage", "prod", "--dry-run");
 
         for (var text : List.of(said(), Files.readString(Path.of("..", "README.md")))) {
-            assertThat(Pattern.compile("[^`\\n]* bootstrap\\b[^`\\n)]*").matcher(text).results())
+            assertThat(Pattern.compile("[^`\\n]* bootstrap\\b[^`\\n)]*")
+                            .matcher(text)
+                            .results())
                     .isNotEmpty()
                     .allSatisfy(command -> assertThat(command.group().strip())
                             .contains("npx --yes " + Plan.CDK + " bootstrap aws://ACCOUNT/REGION"));

@@ -41,8 +41,7 @@ class QuestionsTest {
             account.bootstrap = nothing;
             assertThatExceptionOfType(Cloud.Failed.class)
                     .isThrownBy(() -> new Bootstrapped().answer(account))
-                    .withMessageEndingWith(
-                            "npx --yes aws-cdk@2.1148.1 bootstrap aws://000000000000/eu-west-1");
+                    .withMessageEndingWith("npx --yes aws-cdk@2.1148.1 bootstrap aws://000000000000/eu-west-1");
         }
     }
 
@@ -103,7 +102,10 @@ class QuestionsTest {
         var prod = new SaidAccount("prod");
         prod.subscribed = "[]";
         prod.subscriptions = "";
-        assertThat(new AlarmMail("prod").answer(prod)).singleElement().asString().startsWith("WRONG");
+        assertThat(new AlarmMail("prod").answer(prod))
+                .singleElement()
+                .asString()
+                .startsWith("WRONG");
     }
 
     @Test

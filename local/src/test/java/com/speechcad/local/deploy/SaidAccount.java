@@ -36,10 +36,11 @@ final class SaidAccount implements Cloud {
         asked.add(line);
         return switch (line) {
             case "aws --version" -> tool;
-            case String identity when identity.contains("get-caller-identity") ->
-                "000000000000\tarn:aws:iam::000000000000:user/op\tAIDA";
+            case String identity
+            when identity.contains("get-caller-identity") -> "000000000000\tarn:aws:iam::000000000000:user/op\tAIDA";
             case String where when where.contains("describe-availability-zones") -> region;
-            case String ready when ready.contains("/cdk-bootstrap/hnb659fds/version") -> {
+            case String ready
+            when ready.contains("/cdk-bootstrap/hnb659fds/version") -> {
                 if (bootstrap.isEmpty()) {
                     throw new Failed("ParameterNotFound");
                 }
