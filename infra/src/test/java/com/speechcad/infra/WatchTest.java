@@ -202,8 +202,10 @@ class WatchTest {
                 .satisfies(alarm -> {
                     assertThat(alarm.path("Namespace").asText()).isEqualTo("AWS/Lambda");
                     assertThat(alarm.path("Threshold").asDouble()).isEqualTo(1);
-                    assertThat(dimensions(alarm).get("FunctionName").path("Ref").asText())
-                            .isEqualTo(worker.getKey());
+                    assertThat(dimensions(alarm))
+                            .hasEntrySatisfying("FunctionName", name -> assertThat(
+                                            name.path("Ref").asText())
+                                    .isEqualTo(worker.getKey()));
                 });
     }
 
