@@ -203,9 +203,10 @@ class WatchTest {
                     assertThat(alarm.path("Namespace").asText()).isEqualTo("AWS/Lambda");
                     assertThat(alarm.path("Threshold").asDouble()).isEqualTo(1);
                     assertThat(dimensions(alarm))
-                            .hasEntrySatisfying("FunctionName", name -> assertThat(
-                                            name.path("Ref").asText())
-                                    .isEqualTo(worker.getKey()));
+                            .hasEntrySatisfying(
+                                    "FunctionName",
+                                    name -> assertThat(name.path("Ref").asText())
+                                            .isEqualTo(worker.getKey()));
                 });
     }
 
