@@ -47,7 +47,10 @@ final class Alarms extends Construct {
         email.ifPresent(address -> operators.addSubscription(new EmailSubscription(address)));
     }
 
-    /** Goes off when {@code metric} is at {@code threshold} or above, for {@code minutes} in a row. */
+    /**
+     * Goes off when {@code metric} is at {@code threshold} or above, for {@code minutes} in a row; for as many periods, where the
+     * metric's are longer than a minute.
+     */
     IAlarm atLeast(String name, String section, IMetric metric, double threshold, int minutes) {
         return add(
                 name,

@@ -107,6 +107,12 @@ final class AuroraServer implements PostgresServer {
     }
 
     @Override
+    public List<Object> addressParts() {
+        var writer = cluster.getClusterEndpoint();
+        return List.of(writer.getHostname(), writer.getPort());
+    }
+
+    @Override
     public Metric processor(MetricOptions options) {
         return cluster.metricCPUUtilization(options);
     }
@@ -114,6 +120,11 @@ final class AuroraServer implements PostgresServer {
     @Override
     public Metric connected(MetricOptions options) {
         return cluster.metricDatabaseConnections(options);
+    }
+
+    @Override
+    public Optional<Metric> borrowed(MetricOptions options) {
+        return Optional.empty();
     }
 
     @Override

@@ -147,6 +147,11 @@ final class Cost {
         };
     }
 
+    /** Of one month at most, in one zone: both processors of an instance that borrows work all day and night. */
+    double borrowedAtMost(Instance machine) {
+        return 2 * HOURS * (1 - Prices.share(machine.type())) * prices.borrowedVcpuHour();
+    }
+
     private static String name(DatabaseSettings database) {
         var zones = database.standby() ? ", two zones" : ", one zone";
         return switch (database.machine()) {

@@ -68,6 +68,10 @@ final class CostPage {
                   An instance costs less until the load is so uneven that most of it would idle; Aurora is for a stage whose
                   peak is many times its day, or whose volume nobody wants to watch. Reads and writes of Aurora's volume are
                   charged on top ($%s a million).
+                - **A machine that borrows.** A `t4g` has a share of each of its two processors all the time (`micro` %s %%, `medium`
+                  %s %%) and saves for a day what it does not use. What it takes beyond that is borrowed, $%s an hour of a
+                  processor: a `t4g.medium` that works day and night costs %s $ a month more, in each zone that works. An alarm
+                  says when it is paid for; where it is paid for all month, the machine is too small.
                 - **RDS Proxy.** %s $ a month on an instance of two processors. Every instance of a function holds one
                   connection and the reserved instances fit into the database's connections by construction, so nothing needs
                   to be shared. `proxy` in `StageSettings` turns it on, where instances must outgrow connections.
@@ -87,6 +91,10 @@ final class CostPage {
                         format("%.0f", cost.gigabytesWhereEndpointsPay()),
                         machines(cost),
                         format("%.2f", Prices.LIST.auroraMillionReadsAndWrites()),
+                        format("%.0f", 100 * Prices.share("t4g.micro")),
+                        format("%.0f", 100 * Prices.share("t4g.medium")),
+                        format("%.3f", Prices.LIST.borrowedVcpuHour()),
+                        format("%.0f", cost.borrowedAtMost(new Instance("t4g.medium", 50, 1_000))),
                         format("%.0f", 2 * 730 * Prices.LIST.proxyVcpuHour()),
                         load(Cost.Load.ASSUMED)));
         return page.toString();

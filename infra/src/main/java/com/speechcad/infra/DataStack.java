@@ -1,7 +1,6 @@
 package com.speechcad.infra;
 
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.kms.IKey;
@@ -29,8 +28,11 @@ final class DataStack extends Stack {
         tenantKeys = Key.Builder.create(this, "TenantKeys")
                 .description("Speechcad " + stage.name() + ": the tenants' provider keys")
                 .enableKeyRotation(true)
-                .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+                .removalPolicy(stage.removal())
                 .build();
+        // Whichever of them the functions take: what serves imports the one of yesterday while this stack is deployed.
+        // An export is taken away one release after its import, and inventory/exports.txt says which there are.
+        database.addresses().forEach(this::exportValue);
         migrations(stage, code);
         CfnOutput.Builder.create(this, "DatabaseServer")
                 .description("What the runbook's commands about the database name")

@@ -1,18 +1,13 @@
 package com.speechcad.infra;
 
+import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
-import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.rds.DatabaseProxy;
 import software.amazon.awscdk.services.rds.DatabaseSecret;
-import software.amazon.awscdk.services.secretsmanager.HostedRotation;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
-import software.amazon.awscdk.services.secretsmanager.RotationScheduleOptions;
-import software.amazon.awscdk.services.secretsmanager.SingleUserHostedRotationOptions;
 import software.constructs.Construct;
 
 /**
@@ -29,30 +24,47 @@ final class Database extends Construct {
     static final String OWNER = "speechcad_owner";
 
     static final String NAME = "speechcad";
-    private static final String OWNERS = "owner";
-    private static final String FUNCTIONS = "functions";
-    private static final Duration RENEWED_EVERY = Duration.days(30);
+
+    /** PostgreSQL's own, on every server and proxy. */
+    static final int PORT = 5432;
 
     private final PostgresServer server;
     private final ISecret owner;
     private final ISecret functions;
     private final String address;
+    private final List<Object> addresses;
 
     Database(Construct scope, StageSettings stage, Network network) {
         super(scope, "Database");
         server = PostgresServer.in(this, stage, network);
         connections().allowDefaultPortFrom(network.functions(), "the functions, and nobody else");
-        owner = renewed(server.owner(), OWNERS, stage, network);
-        functions = renewed(
-                DatabaseSecret.Builder.create(this, "Functions")
-                        .username(FUNCTIONS_ROLE)
-                        .build()
-                        .attach(server.secretsTarget()),
-                FUNCTIONS,
-                stage,
-                network);
-        address = stage.database().proxy() ? proxy(network).getEndpoint() + ":5432" : server.address();
+        owner = server.owner();
+        new Renewal(this, stage, Renewal.OWNER, owner, this, network);
+        var generated = DatabaseSecret.Builder.create(this, "Functions")
+                .username(FUNCTIONS_ROLE)
+                .build();
+        Rules.except(generated, "AwsSolutions-SMG4", "It is renewed by the stack that serves: see Renewal.");
+        functions = generated.attach(server.secretsTarget());
+        var parts = new ArrayList<>(server.addressParts());
+        if (stage.database().proxy()) {
+            var endpoint = proxy(network).getEndpoint();
+            parts.add(endpoint);
+            address = endpoint + ":" + PORT;
+        } else {
+            address = server.address();
+        }
+        addresses = List.copyOf(parts);
         exceptions(stage);
+    }
+
+    /** The group that the server is in. */
+    String group() {
+        return connections().getSecurityGroups().getFirst().getSecurityGroupId();
+    }
+
+    /** Every host and port there is to connect to, whether or not anybody does. */
+    List<Object> addresses() {
+        return addresses;
     }
 
     private Connections connections() {
@@ -65,7 +77,7 @@ final class Database extends Construct {
                 .vpc(network.vpc())
                 .description("Speechcad RDS Proxy")
                 .build();
-        group.addIngressRule(network.functions(), Port.tcp(5432), "the functions, and nobody else");
+        group.addIngressRule(network.functions(), Port.tcp(PORT), "the functions, and nobody else");
         var proxy = DatabaseProxy.Builder.create(this, "Proxy")
                 .proxyTarget(server.proxied())
                 .secrets(List.of(owner, functions))
@@ -78,41 +90,9 @@ final class Database extends Construct {
         return proxy;
     }
 
-    /** AWS's own rotation function for PostgreSQL, in the network, once a month. Its log's group is there before it. */
-    private ISecret renewed(ISecret secret, String whose, StageSettings stage, Network network) {
-        var name = renewal(stage, whose);
-        var log = LogGroup.Builder.create(this, "RenewalLog-" + whose)
-                .logGroupName("/aws/lambda/" + name)
-                .retention(ServiceFunction.logRetention(stage))
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
-        var renewal = HostedRotation.postgreSqlSingleUser(SingleUserHostedRotationOptions.builder()
-                .functionName(name)
-                .vpc(network.vpc())
-                .vpcSubnets(Network.FUNCTIONS)
-                .build());
-        secret.addRotationSchedule(
-                        "Renewed",
-                        RotationScheduleOptions.builder()
-                                .automaticallyAfter(RENEWED_EVERY)
-                                // By itself it begins at once, while the first migration still makes the role.
-                                .rotateImmediatelyOnUpdate(false)
-                                .hostedRotation(renewal)
-                                .build())
-                .getNode()
-                .addDependency(log);
-        connections().allowDefaultPortFrom(renewal, "the renewal of a password");
-        network.letReachAws(renewal, "the renewal of a password");
-        return secret;
-    }
-
-    /** The names of AWS's functions that renew the passwords. */
-    static List<String> renewals(StageSettings stage) {
-        return List.of(renewal(stage, OWNERS), renewal(stage, FUNCTIONS));
-    }
-
-    private static String renewal(StageSettings stage, String whose) {
-        return "speechcad-" + stage.name() + "-renew-" + whose;
+    /** From then on: its role is there once the schema was migrated, which is before what serves is deployed. */
+    void renewFunctions(Construct scope, StageSettings stage, Network network) {
+        new Renewal(scope, stage, Renewal.FUNCTIONS, functions, this, network);
     }
 
     private void exceptions(StageSettings stage) {

@@ -2,7 +2,6 @@ package com.speechcad.infra;
 
 import java.util.List;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -21,22 +20,11 @@ final class FilesBucket extends Construct {
 
     FilesBucket(Construct scope, StageSettings stage) {
         super(scope, "Files");
-        var accessLog = Bucket.Builder.create(this, "AccessLog")
+        var building = Bucket.Builder.create(this, "Bucket")
                 .encryption(BucketEncryption.S3_MANAGED)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .enforceSsl(true)
-                .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
-                .lifecycleRules(List.of(LifecycleRule.builder()
-                        .id("as-long-as-other-logs")
-                        .expiration(Duration.days(stage.logRetentionDays()))
-                        .build()))
-                .build();
-        bucket = Bucket.Builder.create(this, "Bucket")
-                .encryption(BucketEncryption.S3_MANAGED)
-                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-                .enforceSsl(true)
-                .serverAccessLogsBucket(accessLog)
-                .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+                .removalPolicy(stage.removal())
                 .lifecycleRules(List.of(
                         LifecycleRule.builder()
                                 .id("half-uploads")
@@ -45,7 +33,31 @@ final class FilesBucket extends Construct {
                         LifecycleRule.builder()
                                 .id("the-net-under-retention")
                                 .expiration(Duration.days(KEPT_DAYS))
-                                .build()))
+                                .build()));
+        if (stage.keepsData()) {
+            building.serverAccessLogsBucket(accessLog(stage));
+        }
+        bucket = building.build();
+        if (!stage.keepsData()) {
+            Rules.except(
+                    bucket,
+                    "AwsSolutions-S1",
+                    "S3 writes who read a file hours later, into a bucket that was emptied meanwhile to be deleted with its"
+                            + " stage. Nobody's recordings are on a stage to try things on.");
+        }
+    }
+
+    /** Who read which file, kept as long as other logs. */
+    private Bucket accessLog(StageSettings stage) {
+        return Bucket.Builder.create(this, "AccessLog")
+                .encryption(BucketEncryption.S3_MANAGED)
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .enforceSsl(true)
+                .removalPolicy(stage.removal())
+                .lifecycleRules(List.of(LifecycleRule.builder()
+                        .id("as-long-as-other-logs")
+                        .expiration(Duration.days(stage.logRetentionDays()))
+                        .build()))
                 .build();
     }
 

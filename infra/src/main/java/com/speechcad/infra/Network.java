@@ -10,7 +10,6 @@ import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.FlowLogTrafficType;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
-import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.ec2.IInterfaceVpcEndpointService;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -97,8 +96,9 @@ final class Network extends Construct {
      * For what is in the network and in a group of its own: where AWS's services have addresses inside, nobody in the network
      * reaches them by another way.
      */
-    void letReachAws(IConnectable caller, String whoItIs) {
-        endpoints.ifPresent(group -> group.getConnections().allowFrom(caller, Port.tcp(443), whoItIs));
+    void letReachAws(ISecurityGroup caller, String whoItIs) {
+        // In the caller's stack, which knows both groups; this one is deployed before it.
+        endpoints.ifPresent(group -> group.addIngressRule(caller, Port.tcp(443), whoItIs, true));
     }
 
     IVpc vpc() {

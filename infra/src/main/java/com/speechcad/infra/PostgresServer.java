@@ -2,6 +2,7 @@ package com.speechcad.infra;
 
 import com.speechcad.infra.StageSettings.Instance;
 import com.speechcad.infra.StageSettings.Serverless;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
@@ -54,9 +55,15 @@ sealed interface PostgresServer permits RdsServer, AuroraServer {
     /** {@code host:port} of whoever may write. */
     String address();
 
+    /** Host and port on their own, as the stack hands them on. */
+    List<Object> addressParts();
+
     Metric processor(MetricOptions options);
 
     Metric connected(MetricOptions options);
+
+    /** Minutes of a processor that are paid for on top; empty where the machine has all of its processors all the time. */
+    Optional<Metric> borrowed(MetricOptions options);
 
     /** Bytes that are still free on the volume; empty where the volume grows by itself. */
     Optional<Metric> room(MetricOptions options);
@@ -86,10 +93,14 @@ sealed interface PostgresServer permits RdsServer, AuroraServer {
         return LogGroup.Builder.create(scope, "Log")
                 .logGroupName("/aws/rds/" + kind + "/" + name(stage) + "/" + LOG)
                 .retention(ServiceFunction.logRetention(stage))
-                .removalPolicy(removal(stage))
+                .removalPolicy(stage.removal())
                 .build();
     }
 
+    /**
+     * Kept also where the stack's first creation fails, unlike all else: it is protected, so that CloudFormation could not delete
+     * it, and would stop half way.
+     */
     static RemovalPolicy removal(StageSettings stage) {
         return stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     }

@@ -16,7 +16,8 @@ package com.speechcad.infra;
  * @param secretMillion reads of Secrets Manager, {@code keyMillion} requests of KMS, {@code traceMillion} traces of X-Ray
  * @param addressHour of a public IPv4 address
  * @param proxyVcpuHour of RDS Proxy
- * @param storageGigabyteMonth of the database's volume
+ * @param storageGigabyteMonth of the database's volume, gp2 and gp3 alike
+ * @param borrowedVcpuHour of an instance whose processors are whole only now and then, beyond its share
  * @param auroraUnitHour of a capacity unit of Aurora Serverless v2, {@code auroraGigabyteMonth} of its volume,
  *     {@code auroraMillionReadsAndWrites} of it
  */
@@ -43,6 +44,7 @@ record Prices(
         double addressHour,
         double proxyVcpuHour,
         double storageGigabyteMonth,
+        double borrowedVcpuHour,
         double auroraUnitHour,
         double auroraGigabyteMonth,
         double auroraMillionReadsAndWrites) {
@@ -73,9 +75,19 @@ record Prices(
             0.005,
             0.015,
             0.115,
+            0.075,
             0.12,
             0.10,
             0.20);
+
+    /** How much of each of its processors an instance that borrows has all the time, of 1. */
+    static double share(String instanceType) {
+        return switch (instanceType) {
+            case "t4g.micro" -> 0.10;
+            case "t4g.medium" -> 0.20;
+            default -> throw new IllegalArgumentException("no share is known of " + instanceType);
+        };
+    }
 
     /** An hour of a PostgreSQL instance in one zone; two zones are twice as much. */
     static double databaseHour(String instanceType) {

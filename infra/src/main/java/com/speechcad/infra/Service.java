@@ -48,6 +48,17 @@ enum Service {
         return webhook;
     }
 
+    /**
+     * Whether it consumes what it sends. Lambda takes a chain of more than sixteen such messages for a mistake, and hands the
+     * next one to the dead-letter queue. Here it is none: a list of a hundred thousand rows is a chain of as many pieces as it
+     * takes, and a campaign one of as many rounds. Each ends by its rows (a piece moves on in its job, a dial takes a call off
+     * those that are ready), a piece that fails waits longer and longer and is given up, and the queues' maximum concurrency
+     * bounds what goes on at once.
+     */
+    boolean goesRound() {
+        return this == WORKER;
+    }
+
     /** Below API Gateway's 30 s for a webhook, so that the function and not the gateway gives up. */
     Duration timeout() {
         return Duration.seconds(timeoutSeconds);

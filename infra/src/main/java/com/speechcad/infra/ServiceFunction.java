@@ -9,6 +9,7 @@ import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.RecursiveLoop;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
@@ -41,7 +42,7 @@ final class ServiceFunction extends Construct {
         super(scope, service.module());
         logs = LogGroup.Builder.create(this, "Logs")
                 .retention(logRetention(stage))
-                .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+                .removalPolicy(stage.removal())
                 .build();
         role = new FunctionRole(this, service, logs);
         function = Function.Builder.create(this, "Function")
@@ -59,6 +60,7 @@ final class ServiceFunction extends Construct {
                 .reservedConcurrentExecutions(stage.concurrency(service))
                 .snapStart(service.isWebhook() ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
                 .deadLetterQueue(failures)
+                .recursiveLoop(service.goesRound() ? RecursiveLoop.ALLOW : null)
                 .logGroup(logs)
                 .vpc(network.vpc())
                 .vpcSubnets(Network.FUNCTIONS)

@@ -32,6 +32,8 @@ final class ServiceStack extends Stack {
             var failures = service == BILLING_CRON ? schedules.failures() : null;
             functions.put(service, new ServiceFunction(this, service, stage, code, data.network(), failures));
         }
+        // Here and not beside the secret: a migration has made the role by now, and AWS tries its password at once.
+        data.database().renewFunctions(this, stage, data.network());
         var api = webhooks(stage);
         var bulk = new WorkQueue(this, "Bulk", WORKER);
         var jobs = new WorkQueue(this, "Jobs", WORKER);
@@ -60,12 +62,13 @@ final class ServiceStack extends Stack {
         functions.forEach(watch::function);
         watch.business();
         watch.clock(function(BILLING_CRON));
+        watch.rounds(WORKER, function(WORKER));
         watch.queue("bulk", bulk);
         watch.queue("jobs", jobs);
         watch.failures("schedules", schedules.failures());
         watch.api(api.api());
         watch.database(data.database().server());
-        watch.renewals(Database.renewals(stage));
+        watch.renewals(Renewal.names(stage));
         var rollout = new Rollout(this, stage);
         functions.forEach((service, function) -> rollout.guard(service, function, watch.newVersion(service, function)));
         watch.finish();

@@ -11,13 +11,19 @@ import software.amazon.awscdk.Tags;
 public final class SpeechcadApp {
     private SpeechcadApp() {}
 
-    /** Arguments: the stage, the repository's folder, the folder the templates go to. Exits 1 with a sentence. */
+    private static final String AT_ONCE = "at-once";
+
+    /**
+     * Arguments: the stage, the repository's folder, the folder the templates go to, and {@code at-once} where no alias moves
+     * step by step. Exits 1 with a sentence.
+     */
     public static void main(String... arguments) {
-        if (arguments.length != 3) {
-            fail("usage: SpeechcadApp STAGE REPOSITORY OUT");
+        if (arguments.length != 3 && !(arguments.length == 4 && arguments[3].equals(AT_ONCE))) {
+            fail("usage: SpeechcadApp STAGE REPOSITORY OUT [" + AT_ONCE + "]");
         }
         try {
-            var stage = StageSettings.of(arguments[0]);
+            var asked = StageSettings.of(arguments[0]);
+            var stage = arguments.length == 4 ? asked.atOnce() : asked;
             var code = new FunctionCode(Path.of(arguments[1]));
             var out = Path.of(arguments[2]);
             app(stage, Operator.from(System.getenv()), code, out).synth();

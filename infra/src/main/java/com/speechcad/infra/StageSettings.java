@@ -1,5 +1,6 @@
 package com.speechcad.infra;
 
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.lambda.Architecture;
 
 /**
@@ -47,6 +48,29 @@ record StageSettings(
             throw new IllegalArgumentException("every instance of a function holds one connection: " + wanted
                     + " are wanted, and the database has " + database.connections());
         }
+    }
+
+    /**
+     * What becomes of what is kept for its content when it leaves the stack, or the stack goes: in a stage that keeps data it
+     * stays. Only what a creation that fails has just made goes, since nothing is in it yet and its name has to be free again.
+     */
+    RemovalPolicy removal() {
+        return keepsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
+    }
+
+    /** The same, with every alias moved at once: after a rollback by hand a canary would begin from the version that was bad. */
+    StageSettings atOnce() {
+        return new StageSettings(
+                name,
+                architecture,
+                database,
+                logRetentionDays,
+                keepsData,
+                false,
+                interfaceEndpoints,
+                webhookConcurrency,
+                bulkConcurrency,
+                jobsConcurrency);
     }
 
     /** Most instances of {@code service} at once: all of them together fit into the database's connections. */
@@ -97,6 +121,11 @@ record StageSettings(
                 throw new IllegalArgumentException(
                         "mostStorageGb must be a tenth above storageGb, but is " + mostStorageGb);
             }
+        }
+
+        /** Whether it has its processors whole only now and then, and borrows what it wants beyond for money. */
+        boolean borrows() {
+            return type.startsWith("t");
         }
     }
 

@@ -94,6 +94,12 @@ final class Watch extends Construct {
         alarms.below("clock-stopped", "the-clock-has-stopped", invocations(cron.itself()), 1, 10);
     }
 
+    /** Lambda has cut a chain of messages off, although this function may go round: work went to the dead letters. */
+    void rounds(Service service, ServiceFunction watched) {
+        var cutOff = watched.itself().metric("RecursiveInvocationsDropped", sum());
+        alarms.atLeast(service.module() + "-cut-off", "work-is-cut-off", cutOff, 1, 1);
+    }
+
     /** Work that waits too long, and work that was given up. */
     void queue(String name, WorkQueue watched) {
         var age = watched.queue()
@@ -140,28 +146,9 @@ final class Watch extends Construct {
                 1));
     }
 
-    /** Processor, room and connections of PostgreSQL. */
+    /** Processor, room and connections of PostgreSQL, and what its machine borrows. */
     void database(PostgresServer database) {
-        var processor = database.processor(average());
-        var room = database.room(average());
-        var connections = database.connected(
-                MetricOptions.builder().period(MINUTE).statistic("max").build());
-        alarms.atLeast("database-busy", "the-database-is-busy", processor, 85, 15);
-        if (room.isPresent()
-                && stage.database().machine() instanceof StageSettings.Instance(var _, var storageGb, var _)) {
-            alarms.below("database-full", "the-database-is-full", room.get(), storageGb * 0.15e9, 10);
-        }
-        alarms.atLeast(
-                "database-connections",
-                "the-database-runs-out-of-connections",
-                connections,
-                0.9 * stage.database().connections(),
-                5);
-        board.row(
-                "database",
-                List.of(processor),
-                List.of(connections),
-                room.stream().toList());
+        new DatabaseFigures(alarms, board, stage.database()).watch(database);
     }
 
     /** All alarms at the top of the dashboard. To be called last. */
@@ -247,9 +234,5 @@ final class Watch extends Construct {
 
     private static MetricOptions sum() {
         return MetricOptions.builder().period(MINUTE).statistic("sum").build();
-    }
-
-    private static MetricOptions average() {
-        return MetricOptions.builder().period(MINUTE).statistic("avg").build();
     }
 }

@@ -3,6 +3,7 @@ package com.speechcad.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.infra.StageSettings.DatabaseSettings;
+import com.speechcad.infra.StageSettings.Instance;
 import com.speechcad.infra.StageSettings.Serverless;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,6 +79,22 @@ class CostTest {
 
         assertThat(cost.database(larger) - cost.database(least)).isCloseTo(0.5 * 730 * 0.12, within());
         assertThat(cost.database(two) - cost.database(least)).isCloseTo(0.5 * 730 * 0.12, within());
+    }
+
+    /** Both processors beyond their share, all month, at $0.075 an hour. */
+    @Test
+    void a_machine_that_borrows_all_month_costs_more_than_one_with_processors_of_its_own() {
+        var medium = new Instance("t4g.medium", 50, 1_000);
+        var large = new Instance("m7g.large", 50, 1_000);
+
+        assertThat(cost.borrowedAtMost(medium)).isCloseTo(2 * 730 * 0.8 * 0.075, within());
+        assertThat(Prices.databaseHour(medium.type()) * 730 + cost.borrowedAtMost(medium))
+                .isGreaterThan(Prices.databaseHour(large.type()) * 730);
+        for (var stage : new String[] {"dev", "prod"}) {
+            if (StageSettings.of(stage).database().machine() instanceof Instance machine && machine.borrows()) {
+                assertThat(cost.borrowedAtMost(machine)).isPositive();
+            }
+        }
     }
 
     private static Cost.Counts counted() {

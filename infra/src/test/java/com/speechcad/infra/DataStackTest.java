@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -52,11 +53,15 @@ class DataStackTest {
     void only_the_functions_and_the_renewal_of_the_two_passwords_reach_the_database() {
         assertThat(dev.data("AWS::EC2::SecurityGroupIngress").all())
                 .extracting(ingress -> ingress.path("SourceSecurityGroupId").toString())
-                .hasSize(3)
+                .hasSize(2)
                 .satisfiesOnlyOnce(source -> assertThat(source).contains("NetworkFunctions"))
-                .satisfiesOnlyOnce(source -> assertThat(source).contains("DatabaseFunctions"))
-                .satisfiesOnlyOnce(source -> assertThat(source).contains("DatabaseInstance"));
-        assertThat(dev.data("AWS::EC2::SecurityGroup").all())
+                .satisfiesOnlyOnce(source -> assertThat(source).contains("Renewalowner"));
+        var other = dev.service("AWS::EC2::SecurityGroupIngress").only();
+        assertThat(other.path("SourceSecurityGroupId").toString()).contains("Renewalfunctions");
+        assertThat(other.path("GroupId").path("Fn::ImportValue").asText()).contains("DatabaseInstanceSecurityGroup");
+        assertThat(Stream.concat(
+                        dev.data("AWS::EC2::SecurityGroup").all().stream(),
+                        dev.service("AWS::EC2::SecurityGroup").all().stream()))
                 .hasSize(4)
                 .allSatisfy(
                         group -> assertThat(group.has("SecurityGroupIngress")).isFalse());
@@ -81,28 +86,92 @@ class DataStackTest {
 
     @Test
     void both_passwords_are_renewed_every_month() {
-        assertThat(dev.data("AWS::SecretsManager::RotationSchedule").all())
-                .hasSize(2)
-                .allSatisfy(schedule -> {
-                    assertThat(schedule.path("RotationRules").toString()).contains("30 days");
-                    // Not while the first deployment migrates with the password that it read.
-                    assertThat(schedule.path("RotateImmediatelyOnUpdate").asBoolean(true))
-                            .isFalse();
-                    assertThat(schedule.path("HostedRotationLambda")
-                                    .path("RotationType")
-                                    .asText())
-                            .isEqualTo("PostgreSQLSingleUser");
+        assertThat(renewals(dev)).hasSize(2).allSatisfy(schedule -> {
+            assertThat(schedule.path("RotationRules").toString()).contains("30 days");
+            // Not while the first deployment migrates with the password that it read.
+            assertThat(schedule.path("RotateImmediatelyOnUpdate").asBoolean(true))
+                    .isFalse();
+            assertThat(schedule.path("HostedRotationLambda")
+                            .path("RotationType")
+                            .asText())
+                    .isEqualTo("PostgreSQLSingleUser");
+        });
+    }
+
+    /** AWS tries a password when its renewal is made: in the stack that is deployed after the schema was migrated. */
+    @Test
+    void a_password_is_tried_only_where_its_role_and_the_way_to_the_server_are() {
+        assertThat(dev.data("AWS::SecretsManager::RotationSchedule")
+                        .only()
+                        .path("SecretId")
+                        .toString())
+                .contains("DatabaseInstanceSecretAttachment");
+        assertThat(dev.service("AWS::SecretsManager::RotationSchedule")
+                        .only()
+                        .path("SecretId")
+                        .path("Fn::ImportValue")
+                        .asText())
+                .contains("DatabaseFunctionsAttachment");
+        for (var stack : List.of("data", "service")) {
+            assertThat(dev.whole(stack, "AWS::SecretsManager::RotationSchedule"))
+                    .singleElement()
+                    .satisfies(schedule ->
+                            assertThat(schedule.path("DependsOn").toString()).contains("Way"));
+        }
+    }
+
+    private static List<JsonNode> renewals(Synthesised stage) {
+        return Stream.concat(
+                        stage.data("AWS::SecretsManager::RotationSchedule").all().stream(),
+                        stage.service("AWS::SecretsManager::RotationSchedule").all().stream())
+                .toList();
+    }
+
+    /**
+     * What a creation that fails leaves behind has a name that the next one wants, or is paid for and belongs to nobody. The group
+     * of the database's subnets cannot go as long as the database is in it.
+     */
+    @Test
+    void a_first_creation_that_fails_leaves_the_protected_database_and_nothing_else() {
+        for (var stack : List.of("data", "service")) {
+            assertThat(prod.resources(stack))
+                    .filteredOn(
+                            resource -> resource.path("DeletionPolicy").asText().equals("Retain"))
+                    .extracting(resource -> resource.path("Type").asText())
+                    .isSubsetOf("AWS::RDS::DBInstance", "AWS::RDS::DBSubnetGroup");
+        }
+        assertThat(prod.whole("data", "AWS::RDS::DBInstance"))
+                .allSatisfy(database ->
+                        assertThat(database.path("DeletionPolicy").asText()).isEqualTo("Retain"));
+    }
+
+    @Test
+    void what_prod_keeps_stays_when_it_leaves_the_stack_later_or_is_replaced() {
+        var kept = Stream.of("AWS::S3::Bucket", "AWS::KMS::Key", "AWS::Logs::LogGroup")
+                .flatMap(type -> prod.whole("data", type).stream())
+                .filter(resource -> !resource.path("DeletionPolicy").asText().equals("Delete"))
+                .toList();
+
+        assertThat(kept)
+                .as("two buckets, the key, the logs of the database and of the migrations")
+                .hasSize(5)
+                .allSatisfy(resource -> {
+                    assertThat(resource.path("DeletionPolicy").asText()).isEqualTo("RetainExceptOnCreate");
+                    assertThat(resource.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
                 });
     }
 
     @Test
     void every_log_that_aws_would_make_without_an_end_is_there_before_with_one() {
         for (var stage : List.of(dev, prod)) {
-            var groups = stage.data("AWS::Logs::LogGroup");
-            assertThat(groups.all())
+            var groups = Stream.concat(
+                            stage.data("AWS::Logs::LogGroup").all().stream(),
+                            stage.service("AWS::Logs::LogGroup").all().stream())
+                    .toList();
+            assertThat(groups)
                     .allSatisfy(group ->
                             assertThat(group.path("RetentionInDays").asInt()).isBetween(7, 90));
-            var named = groups.all().stream()
+            var named = groups.stream()
                     .map(group -> group.path("LogGroupName").asText())
                     .toList();
             var database = only(stage, "AWS::RDS::DBInstance");
@@ -111,7 +180,7 @@ class DataStackTest {
                     .allSatisfy(log -> assertThat(named)
                             .contains("/aws/rds/instance/"
                                     + database.path("DBInstanceIdentifier").asText() + "/" + log.asText()));
-            assertThat(stage.data("AWS::SecretsManager::RotationSchedule").all())
+            assertThat(renewals(stage))
                     .hasSize(2)
                     .allSatisfy(schedule -> assertThat(named)
                             .contains("/aws/lambda/"
@@ -121,9 +190,13 @@ class DataStackTest {
             assertThat(stage.whole("data", "AWS::RDS::DBInstance"))
                     .allSatisfy(instance ->
                             assertThat(instance.path("DependsOn").toString()).contains("DatabaseLog"));
-            assertThat(stage.whole("data", "AWS::SecretsManager::RotationSchedule"))
-                    .allSatisfy(schedule ->
-                            assertThat(schedule.path("DependsOn").toString()).contains("RenewalLog"));
+            for (var stack : List.of("data", "service")) {
+                assertThat(stage.whole(stack, "AWS::SecretsManager::RotationSchedule"))
+                        .singleElement()
+                        .satisfies(schedule -> assertThat(
+                                        schedule.path("DependsOn").toString())
+                                .contains("Log"));
+            }
         }
     }
 
@@ -165,21 +238,21 @@ class DataStackTest {
 
     @Test
     void every_bucket_is_encrypted_and_shut_to_the_public() {
-        assertThat(dev.data("AWS::S3::Bucket").all()).hasSize(2).allSatisfy(bucket -> {
+        assertThat(prod.data("AWS::S3::Bucket").all()).hasSize(2).allSatisfy(bucket -> {
             assertThat(bucket.path("BucketEncryption").path("ServerSideEncryptionConfiguration"))
                     .hasSize(1);
             assertThat(bucket.path("PublicAccessBlockConfiguration"))
                     .hasSize(4)
                     .allSatisfy(rule -> assertThat(rule.asBoolean()).isTrue());
         });
-        assertThat(dev.data("AWS::S3::BucketPolicy").all())
+        assertThat(prod.data("AWS::S3::BucketPolicy").all())
                 .hasSize(2)
                 .allSatisfy(policy -> assertThat(policy.toString()).contains("aws:SecureTransport"));
     }
 
     @Test
     void who_read_which_file_is_written_down() {
-        var buckets = dev.data("AWS::S3::Bucket");
+        var buckets = prod.data("AWS::S3::Bucket");
 
         assertThat(buckets.all())
                 .filteredOn(bucket -> bucket.has("LoggingConfiguration"))
@@ -187,6 +260,13 @@ class DataStackTest {
                 .allSatisfy(bucket -> assertThat(
                                 buckets.at(bucket.path("LoggingConfiguration").path("DestinationBucketName")))
                         .isNotNull());
+    }
+
+    /** Its log arrives hours later, in a bucket that was emptied to be deleted. */
+    @Test
+    void a_stage_to_try_things_on_has_no_bucket_that_fills_by_itself() {
+        assertThat(dev.data("AWS::S3::Bucket").only().has("LoggingConfiguration"))
+                .isFalse();
     }
 
     @Test
@@ -197,7 +277,7 @@ class DataStackTest {
 
         assertThat(days.find()).as("how long recordings are kept").isTrue();
         assertThat(Integer.parseInt(days.group(1))).isEqualTo(FilesBucket.KEPT_DAYS - 1);
-        assertThat(dev.data("AWS::S3::Bucket").all())
+        assertThat(prod.data("AWS::S3::Bucket").all())
                 .filteredOn(bucket -> bucket.has("LoggingConfiguration"))
                 .hasSize(1)
                 .allSatisfy(bucket -> assertThat(

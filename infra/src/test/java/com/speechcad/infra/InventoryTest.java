@@ -71,6 +71,7 @@ class InventoryTest {
                         "MemorySize",
                         "Timeout",
                         "ReservedConcurrentExecutions",
+                        "RecursiveLoop",
                         "SnapStart",
                         "TracingConfig");
             case "AWS::RDS::DBInstance" ->
@@ -78,6 +79,7 @@ class InventoryTest {
                         "DBInstanceClass",
                         "AllocatedStorage",
                         "MaxAllocatedStorage",
+                        "StorageType",
                         "BackupRetentionPeriod",
                         "DeletionProtection",
                         "MultiAZ",

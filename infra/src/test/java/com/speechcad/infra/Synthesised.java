@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -63,14 +65,16 @@ record Synthesised(Path out) {
 
     /** The resources of one type with everything around their properties. */
     List<JsonNode> whole(String stack, String type) {
-        try {
-            return JSON.readTree(text(stack)).path("Resources").properties().stream()
-                    .map(Map.Entry::getValue)
-                    .filter(resource -> resource.path("Type").asText().equals(type))
-                    .toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return resources(stack).stream()
+                .filter(resource -> resource.path("Type").asText().equals(type))
+                .toList();
+    }
+
+    /** Every resource of a stack with everything around its properties. */
+    List<JsonNode> resources(String stack) {
+        return read(stack).path("Resources").properties().stream()
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     String text(String stack) {
@@ -78,6 +82,31 @@ record Synthesised(Path out) {
             return Files.readString(files.iterator().next());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The names under which what keeps data hands values to what serves. */
+    Set<String> exports() {
+        var names = new TreeSet<String>();
+        read("data")
+                .path("Outputs")
+                .findValues("Export")
+                .forEach(export -> names.add(export.path("Name").asText()));
+        return names;
+    }
+
+    /** Those that what serves takes. */
+    Set<String> imports() {
+        var names = new TreeSet<String>();
+        read("service").findValues("Fn::ImportValue").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    private JsonNode read(String stack) {
+        try {
+            return JSON.readTree(text(stack));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
@@ -90,17 +119,13 @@ record Synthesised(Path out) {
     }
 
     private Resources resources(String stack, String type) {
-        try {
-            var found = new LinkedHashMap<String, JsonNode>();
-            JSON.readTree(text(stack)).path("Resources").properties().forEach(resource -> {
-                if (resource.getValue().path("Type").asText().equals(type)) {
-                    found.put(resource.getKey(), resource.getValue().path("Properties"));
-                }
-            });
-            return new Resources(type, found);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        var found = new LinkedHashMap<String, JsonNode>();
+        read(stack).path("Resources").properties().forEach(resource -> {
+            if (resource.getValue().path("Type").asText().equals(type)) {
+                found.put(resource.getKey(), resource.getValue().path("Properties"));
+            }
+        });
+        return new Resources(type, found);
     }
 
     static void assumeNode() {

@@ -188,6 +188,28 @@ class WatchTest {
                         .toList());
     }
 
+    /** A worker that may go round is never cut off; if it is, the setting is gone. */
+    @Test
+    void what_lambda_takes_for_a_loop_is_an_alarm() {
+        var worker = templates.service("AWS::Lambda::Function").byId().entrySet().stream()
+                .filter(function -> function.getValue().path("Handler").asText().equals(Service.WORKER.handler()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(alarms.all())
+                .filteredOn(alarm -> alarm.path("MetricName").asText().equals("RecursiveInvocationsDropped"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.path("Namespace").asText()).isEqualTo("AWS/Lambda");
+                    assertThat(alarm.path("Threshold").asDouble()).isEqualTo(1);
+                    assertThat(dimensions(alarm))
+                            .hasEntrySatisfying(
+                                    "FunctionName",
+                                    name -> assertThat(name.path("Ref").asText())
+                                            .isEqualTo(worker.getKey()));
+                });
+    }
+
     @Test
     void a_line_that_begins_with_alarm_is_counted_wherever_it_is_said() {
         assertThat(templates.service("AWS::Logs::MetricFilter").all())

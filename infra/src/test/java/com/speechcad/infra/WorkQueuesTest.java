@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,31 @@ class WorkQueuesTest {
             assertThat(timeout).isPositive();
             assertThat(queue(mapping).path("VisibilityTimeout").asInt()).isGreaterThanOrEqualTo(6 * timeout);
         });
+    }
+
+    /** Lambda takes a chain of more than some sixteen messages for a mistake, unless it is told that it is none. */
+    @Test
+    void who_consumes_what_it_sends_may_go_round_and_nobody_else_may() {
+        var round = new HashSet<JsonNode>();
+        for (var mapping : mappings()) {
+            if (maySendTo(consumer(mapping), target(mapping.path("EventSourceArn")))) {
+                round.add(consumer(mapping));
+            }
+        }
+
+        assertThat(round).as("chains that go through a queue and back").isNotEmpty();
+        assertThat(functions.all())
+                .filteredOn(function -> function.path("RecursiveLoop").asText().equals("Allow"))
+                .containsExactlyInAnyOrderElementsOf(round);
+    }
+
+    private static boolean maySendTo(JsonNode function, String queue) {
+        return templates.service("AWS::IAM::Policy").all().stream()
+                .filter(policy -> policy.path("Roles").findValuesAsText("Ref").contains(target(function.path("Role"))))
+                .flatMap(policy ->
+                        policy.path("PolicyDocument").path("Statement").valueStream())
+                .filter(statement -> statement.path("Action").toString().contains("\"sqs:SendMessage\""))
+                .anyMatch(statement -> statement.path("Resource").toString().contains("\"" + queue + "\""));
     }
 
     @Test

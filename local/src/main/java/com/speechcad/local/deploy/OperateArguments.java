@@ -16,9 +16,17 @@ import java.util.stream.Stream;
  * @param file with variables to look at, one {@code NAME=value} a line; empty for none
  * @param data the lab's folder, whose variables are looked at when there is no file
  * @param yes whether nobody is asked before something is changed
+ * @param atOnce whether a deployment moves every alias in one step, also in prod
  */
 record OperateArguments(
-        String command, String stage, String profile, String file, String data, boolean dryRun, boolean yes) {
+        String command,
+        String stage,
+        String profile,
+        String file,
+        String data,
+        boolean dryRun,
+        boolean yes,
+        boolean atOnce) {
     private static final Set<String> STAGES = Set.of("dev", "prod");
 
     static OperateArguments read(String... arguments) {
@@ -30,6 +38,7 @@ record OperateArguments(
         var data = ".speechcad";
         var dryRun = false;
         var yes = false;
+        var atOnce = false;
         while (words.hasNext()) {
             var word = words.next();
             switch (word) {
@@ -39,6 +48,7 @@ record OperateArguments(
                 case "--data" -> data = next(words, word);
                 case "--dry-run" -> dryRun = true;
                 case "--yes" -> yes = true;
+                case "--at-once" -> atOnce = true;
                 default -> throw new IllegalArgumentException(command + " does not know " + word);
             }
         }
@@ -48,13 +58,16 @@ record OperateArguments(
         if (stage.isEmpty() && !command.equals("doctor")) {
             throw new IllegalArgumentException(command + " needs --stage dev or --stage prod");
         }
-        return new OperateArguments(command, stage, profile, file, data, dryRun, yes);
+        if (atOnce && !command.equals("deploy")) {
+            throw new IllegalArgumentException(command + " does not know --at-once");
+        }
+        return new OperateArguments(command, stage, profile, file, data, dryRun, yes, atOnce);
     }
 
     /** Empty for the doctor of this machine. */
     Optional<Plan> plan() {
         return switch (command) {
-            case "deploy" -> Optional.of(Plan.deploy(stage, needsAnswers()));
+            case "deploy" -> Optional.of(Plan.deploy(stage, needsAnswers(), atOnce));
             case "destroy" -> Optional.of(Plan.destroy(stage));
             case "doctor" -> stage.isEmpty() ? Optional.empty() : Optional.of(Plan.doctor(stage));
             default -> throw new IllegalArgumentException("there is no command " + command);

@@ -1,22 +1,31 @@
 package com.speechcad.local.deploy;
 
+import static com.speechcad.local.deploy.Steps.ask;
+import static com.speechcad.local.deploy.Steps.cdk;
+import static com.speechcad.local.deploy.Steps.invoke;
+import static com.speechcad.local.deploy.Steps.synth;
+
 import com.speechcad.local.deploy.Step.Deed;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** What is done to a stage, in order. The same list is printed by {@code --dry-run} and walked without it. */
-record Plan(String title, List<Step> steps) {
+/**
+ * What is done to a stage, in order. The same list is printed by {@code --dry-run} and walked without it.
+ *
+ * @param stops whether a step that does not work ends it; else the others are walked all the same
+ */
+record Plan(String title, boolean stops, List<Step> steps) {
     /** Where the templates are written, below the project's folder. */
-    private static final String OUT = "cdk.out";
+    static final String OUT = "cdk.out";
 
     /** The CDK's command line that goes with the library of the build. */
-    private static final String CDK = "aws-cdk@2.1148.1";
+    static final String CDK = "aws-cdk@2.1148.1";
 
     /**
      * @param asks whether the CDK asks before it opens anything wider; it refuses to go on where nobody can answer, and in an
      *     empty account everything is wider than before
+     * @param atOnce whether the aliases move in one step, also in prod
      */
-    static Plan deploy(String stage, boolean asks) {
+    static Plan deploy(String stage, boolean asks, boolean atOnce) {
         var approval = asks ? "broadening" : "never";
         var data = "speechcad-" + stage + "-data";
         var service = "speechcad-" + stage + "-service";
@@ -24,28 +33,31 @@ record Plan(String title, List<Step> steps) {
         var cron = "speechcad-" + stage + "-billing-cron:live";
         return new Plan(
                 "Deploy stage " + stage,
+                true,
                 List.of(
-                        command(
-                                "The account is the one you mean",
-                                "Look at the account number before anything is changed.",
-                                "No credentials, or the wrong profile. Nothing was changed.",
-                                "aws",
-                                "sts",
-                                "get-caller-identity",
-                                "--output",
-                                "text"),
-                        synth(stage),
+                        Steps.tools(),
+                        Steps.account(),
+                        synth(stage, atOnce),
                         new Step(
                                 "The account has room for the instances that the functions reserve",
                                 "A new account may run ten at once; the stack would fail after the database was made.",
                                 "Ask for more in Service Quotas (AWS Lambda, Concurrent executions) and start again."
                                         + " Nothing was changed.",
                                 new Deed.Room(stage, OUT)),
+                        ask(
+                                "The account and the region are made ready for the CDK",
+                                "Once for both, by somebody who may make roles.",
+                                "Run the command, and start again. Nothing was changed.",
+                                new Bootstrapped()),
+                        ask(
+                                "What serves is what was deployed last",
+                                "After a rollback by hand it is not, and a canary would lead callers back to what was bad.",
+                                "See docs/runbook.md, A deployment is moved back. Nothing was changed.",
+                                new LiveVersions(service, atOnce)),
                         cdk(
                                 "You see what will change",
                                 "Resources that would be replaced are marked.",
-                                "The account may not be bootstrapped yet: npx " + CDK
-                                        + " bootstrap. Nothing was changed.",
+                                "Nothing was changed.",
                                 "diff",
                                 data,
                                 service),
@@ -53,8 +65,7 @@ record Plan(String title, List<Step> steps) {
                                 "What keeps data is up to date, and the function that migrates with it",
                                 "Nothing that serves has moved yet.",
                                 "CloudFormation has undone it; what serves is untouched. After a first deployment of prod the"
-                                        + " database, its log's group, files and key stay: see docs/runbook.md, A first"
-                                        + " deployment failed.",
+                                        + " protected database stays: see docs/runbook.md, A first deployment failed.",
                                 "deploy",
                                 data,
                                 "--exclusively",
@@ -78,10 +89,11 @@ record Plan(String title, List<Step> steps) {
                                 false),
                         cdk(
                                 "New versions are published and the aliases move to them",
-                                stage.equals("prod")
+                                stage.equals("prod") && !atOnce
                                         ? "A tenth of the callers for five minutes (fifteen for tasks and queues), then all; an"
                                                 + " alarm moves it back by itself."
-                                        : "All at once, as in every stage but prod; an alarm moves it back by itself.",
+                                        : "All at once, as in every stage but prod and wherever it was asked for; an alarm moves"
+                                                + " it back by itself.",
                                 "CloudFormation has moved the aliases back. The schema stays expanded, which the version"
                                         + " before was made for: see docs/runbook.md, A deployment is moved back.",
                                 "deploy",
@@ -134,7 +146,8 @@ record Plan(String title, List<Step> steps) {
                                 "The stage is deployed; each line says what to do.",
                                 cron,
                                 "{\"task\":\"doctor\"}",
-                                true)));
+                                true),
+                        Steps.alarmMail(stage)));
     }
 
     /** @throws IllegalArgumentException for a stage that keeps data */
@@ -147,17 +160,11 @@ record Plan(String title, List<Step> steps) {
         var service = "speechcad-dev-service";
         return new Plan(
                 "Destroy stage dev, with everything in it",
+                true,
                 List.of(
-                        command(
-                                "The account is the one you mean",
-                                "",
-                                "Nothing was changed.",
-                                "aws",
-                                "sts",
-                                "get-caller-identity",
-                                "--output",
-                                "text"),
-                        synth("dev"),
+                        Steps.tools(),
+                        Steps.account(),
+                        synth("dev", false),
                         cdk("What serves is gone", "", "Try again.", "destroy", service, "--exclusively", "--force"),
                         new Step(
                                 "The buckets are empty",
@@ -177,43 +184,15 @@ record Plan(String title, List<Step> steps) {
     static Plan doctor(String stage) {
         return new Plan(
                 "Look at stage " + stage,
-                List.of(invoke(
-                        "The doctor looks at settings, database, keys and providers",
-                        "",
-                        "Each line says what to do.",
-                        "speechcad-" + stage + "-billing-cron:live",
-                        "{\"task\":\"doctor\"}",
-                        true)));
-    }
-
-    private static Step synth(String stage) {
-        return command(
-                "The functions are built and the templates written",
-                "Offline; a finding of cdk-nag without a reason, or an archive above its size, stops it.",
-                "Nothing was changed.",
-                "./speechcad",
-                "synth",
-                "--stage",
-                stage,
-                "--out",
-                OUT);
-    }
-
-    private static Step command(String title, String why, String ifItFails, String... words) {
-        return new Step(title, why, ifItFails, new Deed.Command(List.of(words)));
-    }
-
-    private static Step cdk(String title, String why, String ifItFails, String... words) {
-        var all = Stream.concat(Stream.of("npx", "--yes", CDK), Stream.of(words));
-        return new Step(
-                title,
-                why,
-                ifItFails,
-                new Deed.Command(Stream.concat(all, Stream.of("--app", OUT)).toList()));
-    }
-
-    private static Step invoke(
-            String title, String why, String ifItFails, String function, String payload, boolean tells) {
-        return new Step(title, why, ifItFails, new Deed.Invoke(function, payload, tells));
+                false,
+                List.of(
+                        invoke(
+                                "The doctor looks at settings, database, keys and providers",
+                                "",
+                                "Each line says what to do.",
+                                "speechcad-" + stage + "-billing-cron:live",
+                                "{\"task\":\"doctor\"}",
+                                true),
+                        Steps.alarmMail(stage)));
     }
 }

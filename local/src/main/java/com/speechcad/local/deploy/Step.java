@@ -18,6 +18,9 @@ record Step(String title, String why, String ifItFails, Deed deed) {
         /** @param tells whether the answer's lines are checked: one that begins with WRONG stops the deployment */
         record Invoke(String function, String payload, boolean tells) implements Deed {}
 
+        /** Asked and judged. */
+        record Ask(Question question) implements Deed {}
+
         /** The account lets as many instances run at once as the stage's templates in {@code folder} reserve. */
         record Room(String stage, String folder) implements Deed {}
 
@@ -38,6 +41,7 @@ record Step(String title, String why, String ifItFails, Deed deed) {
             case Deed.Invoke(var function, var payload, var _) ->
                 "aws lambda invoke --function-name " + function + " --cli-binary-format raw-in-base64-out --payload '"
                         + payload + "' /dev/stdout";
+            case Deed.Ask(var question) -> question.shown();
             case Deed.Room(var stage, var folder) ->
                 String.join(" ", AccountRoom.QUESTION) + "    (against what the templates of " + stage + " in " + folder
                         + " reserve)";

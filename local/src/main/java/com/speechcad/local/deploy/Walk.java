@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Walks a plan, or only prints it; stops at the first step that does not work, and says what is so then. */
+/** Walks a plan, or only prints it, and says of a step that does not work what is so then. */
 final class Walk {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -54,6 +54,7 @@ final class Walk {
     boolean walk(Plan plan) {
         out.println(plan.title());
         var number = 0;
+        var isDone = true;
         for (var step : plan.steps()) {
             out.printf("%n[%d/%d] %s%n", ++number, plan.steps().size(), step.title());
             var began = System.nanoTime();
@@ -62,18 +63,24 @@ final class Walk {
             } catch (Cloud.Failed failed) {
                 out.println("FAILED: " + failed.getMessage());
                 out.println(step.ifItFails());
-                return false;
+                isDone = false;
+                if (plan.stops()) {
+                    return false;
+                }
+                continue;
             }
             done.add("%s (%.0f s)".formatted(step.title(), (System.nanoTime() - began) / 1e9));
         }
         summary();
-        return true;
+        return isDone;
     }
 
     private void walk(Deed deed) {
         switch (deed) {
             case Deed.Command(var words) -> cloud.command(words);
-            case Deed.Invoke(var function, var payload, var tells) -> told(cloud.invoke(function, payload), tells);
+            case Deed.Invoke(var function, var payload, var tells) ->
+                told(lines(cloud.invoke(function, payload)), tells);
+            case Deed.Ask(var question) -> told(question.answer(cloud), true);
             case Deed.Room(var stage, var templates) ->
                 out.println("  " + AccountRoom.of(cloud, stage, folder.resolve(templates)));
             case Deed.Outputs(var stack) -> read(stack);
@@ -82,8 +89,7 @@ final class Walk {
         }
     }
 
-    private void told(JsonNode answer, boolean tells) {
-        var lines = lines(answer);
+    private void told(List<String> lines, boolean tells) {
         lines.forEach(line -> out.println("  " + line));
         var wrong = lines.stream().filter(line -> line.startsWith("WRONG")).count();
         if (tells && wrong > 0) {
@@ -145,20 +151,12 @@ final class Walk {
     }
 
     private void empty(String stack) {
-        var buckets = cloud.ask(List.of(
-                "aws",
-                "cloudformation",
-                "list-stack-resources",
-                "--stack-name",
-                stack,
-                "--query",
-                "StackResourceSummaries[?ResourceType=='AWS::S3::Bucket'].PhysicalResourceId",
-                "--output",
-                "text"));
-        for (var bucket : buckets.split("\\s+")) {
-            if (!bucket.isBlank()) {
-                cloud.command(List.of("aws", "s3", "rm", "s3://" + bucket, "--recursive", "--only-show-errors"));
-            }
+        if (!Stacks.isThere(cloud, stack)) {
+            out.println("  " + stack + " is not there");
+            return;
+        }
+        for (var bucket : Stacks.resources(cloud, stack, "AWS::S3::Bucket")) {
+            cloud.command(List.of("aws", "s3", "rm", "s3://" + bucket, "--recursive", "--only-show-errors"));
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,6 +29,10 @@ class CommandLineCloudTest {
                         echo '{"StatusCode":200,"FunctionError":"Unhandled"}' ;;
               *lambda*) eval "file=\\${$#}"; echo '{"from":"093","to":"155","executed":3}' >"$file"
                         echo '{"StatusCode":200}' ;;
+              *--version*) echo "aws-cli/2.31.0 Python/3.13.7" ;;
+              *get-caller-identity*) printf '000000000000\\tarn:aws:iam::000000000000:user/op\\tAIDA\\n' ;;
+              *describe-availability-zones*) echo eu-west-1 ;;
+              *describe-stacks*) echo "${STACKS-DELETE_FAILED}" ;;
               *list-stack-resources*) echo "bucket-one bucket-two" ;;
               *denied*) exit 254 ;;
               *broadening*) read -r answer || { echo "nobody answers" >&2; exit 3; } ;;
@@ -50,9 +55,17 @@ class CommandLineCloudTest {
             Files.writeString(tool, name.equals("aws") ? AWS : AWS.replace("echo \"aws ", "echo \"" + name + " "));
             assertThat(tool.toFile().setExecutable(true)).isTrue();
         }
-        cloud = new CommandLineCloud(
+        cloud = cloud(Map.of());
+    }
+
+    private CommandLineCloud cloud(Map<String, String> more) {
+        var bin = folder.resolve("bin");
+        var environment = new HashMap<>(more);
+        environment.put("CALLS", calls.toString());
+        environment.put("AWS_PROFILE", "of-the-test");
+        return new CommandLineCloud(
                 folder,
-                Map.of("CALLS", calls.toString(), "AWS_PROFILE", "of-the-test"),
+                environment,
                 false,
                 tool -> Files.exists(bin.resolve(tool))
                         ? bin.resolve(tool).normalize().toString()
@@ -89,7 +102,7 @@ class CommandLineCloudTest {
     @Test
     @Timeout(30)
     void a_first_deployment_that_was_agreed_to_asks_nobody() throws IOException {
-        for (var words : changes(Plan.deploy("dev", false))) {
+        for (var words : changes(Plan.deploy("dev", false, false))) {
             cloud.command(words);
         }
 
@@ -102,7 +115,7 @@ class CommandLineCloudTest {
     @Test
     @Timeout(30)
     void a_tool_that_asks_where_nobody_is_fails_instead_of_waiting_for_ever() {
-        var asking = changes(Plan.deploy("dev", true));
+        var asking = changes(Plan.deploy("dev", true, false));
 
         assertThat(asking)
                 .hasSize(2)
@@ -135,5 +148,25 @@ class CommandLineCloudTest {
                         "aws s3 rm s3://bucket-one --recursive",
                         "aws s3 rm s3://bucket-two --recursive",
                         "destroy speechcad-dev-data --exclusively --force");
+    }
+
+    /** A deletion that stopped half way has taken some buckets, and CloudFormation goes on listing them. */
+    @Test
+    void a_destruction_that_failed_is_tried_again_without_what_is_gone() throws IOException {
+        assertThat(new Walk(cloud, folder, new PrintStream(new ByteArrayOutputStream())).walk(Plan.destroy("dev")))
+                .isTrue();
+        assertThat(Files.readAllLines(calls))
+                .filteredOn(call -> call.contains("list-stack-resources"))
+                .isNotEmpty()
+                .allMatch(call -> call.contains("ResourceStatus!='DELETE_COMPLETE'"));
+    }
+
+    @Test
+    void a_destruction_whose_stack_is_gone_already_empties_nothing() throws IOException {
+        var gone = cloud(Map.of("STACKS", ""));
+
+        assertThat(new Walk(gone, folder, new PrintStream(new ByteArrayOutputStream())).walk(Plan.destroy("dev")))
+                .isTrue();
+        assertThat(Files.readString(calls)).doesNotContain("list-stack-resources", "s3 rm");
     }
 }

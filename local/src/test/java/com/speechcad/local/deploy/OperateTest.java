@@ -9,8 +9,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,9 +59,55 @@ class OperateTest {
     }
 
     @Test
+    void what_could_stop_it_is_asked_before_the_database_is_made() {
+        run("deploy", "--stage", "dev", "--dry-run");
+
+        assertThat(said())
+                .containsSubsequence(
+                        "$ aws --version",
+                        "get-caller-identity",
+                        "describe-availability-zones",
+                        "synth --stage dev",
+                        "get-account-settings",
+                        "/cdk-bootstrap/hnb659fds/version",
+                        "get-alias",
+                        "diff speechcad-dev-data",
+                        "deploy speechcad-dev-data",
+                        "{\"task\":\"doctor\"}",
+                        "list-subscriptions-by-topic");
+    }
+
+    @Test
+    void at_once_prod_moves_without_a_canary() {
+        run("deploy", "--stage", "prod", "--dry-run", "--at-once");
+
+        assertThat(said())
+                .contains("$ ./speechcad synth --stage prod --out cdk.out --at-once", "All at once")
+                .doesNotContain("A tenth");
+        said.reset();
+        assertThat(run("destroy", "--stage", "dev", "--at-once")).isEqualTo(2);
+        assertThat(said()).contains("destroy does not know --at-once");
+    }
+
+    /** Without an address the CDK wants an app, and finds none here. */
+    @Test
+    void whoever_bootstraps_is_told_the_whole_command() throws IOException {
+        run("deploy", "--stage", "prod", "--dry-run");
+
+        for (var text : List.of(said(), Files.readString(Path.of("..", "README.md")))) {
+            assertThat(Pattern.compile("[^`\\n]* bootstrap\\b[^`\\n)]*")
+                            .matcher(text)
+                            .results())
+                    .isNotEmpty()
+                    .allSatisfy(command -> assertThat(command.group().strip())
+                            .contains("npx --yes " + Plan.CDK + " bootstrap aws://ACCOUNT/REGION"));
+        }
+    }
+
+    @Test
     void every_step_says_what_is_so_when_it_fails() {
         for (var plan : new Plan[] {
-            Plan.deploy("dev", false), Plan.deploy("prod", false), Plan.destroy("dev"), Plan.doctor("prod")
+            Plan.deploy("dev", false, false), Plan.deploy("prod", false, true), Plan.destroy("dev"), Plan.doctor("prod")
         }) {
             assertThat(plan.steps()).isNotEmpty().allSatisfy(step -> {
                 assertThat(step.title()).isNotBlank();

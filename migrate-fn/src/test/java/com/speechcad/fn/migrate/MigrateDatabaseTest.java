@@ -106,6 +106,24 @@ class MigrateDatabaseTest {
         assertThat(migrate(SHORT)).isEqualTo(new MigrateDatabase.Done("2", "3", 1));
     }
 
+    /** On AWS the server ends a session that has nothing to say for ten minutes; so the lock is held by the one that migrates. */
+    @Test
+    void a_migration_may_take_longer_than_the_server_bears_a_session_that_does_nothing() throws Exception {
+        try (var connection = connect()) {
+            execute(connection, "alter role postgres set idle_session_timeout = '1s'");
+        }
+        try {
+            write("V2__second.sql", "select pg_sleep(3); create table further (id int);");
+
+            assertThat(migrate(ONCE_MORE)).isEqualTo(new MigrateDatabase.Done("1", "2", 1));
+        } finally {
+            try (var connection = connect()) {
+                execute(connection, "alter role postgres reset idle_session_timeout");
+            }
+        }
+        assertThat(exists("further")).isTrue();
+    }
+
     @Test
     void what_is_wrong_is_not_tried_again() throws IOException {
         write("V2__second.sql", "alter table nobody_knows add column more int;");

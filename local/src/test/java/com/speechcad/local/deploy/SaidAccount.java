@@ -1,0 +1,64 @@
+package com.speechcad.local.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An account that answers questions as AWS does for a stage that is deployed, and writes down what is asked. */
+final class SaidAccount implements Cloud {
+    static final String TOPIC = "arn:aws:sns:eu-west-1:000000000000:operators";
+
+    final List<String> asked = new ArrayList<>();
+    String tool = "aws-cli/2.31.0 Python/3.13.7 Linux/6.1 exe/x86_64";
+    String region = "eu-west-1";
+    String bootstrap = "27";
+    String stacks = "UPDATE_COMPLETE";
+    String versions = "arn:aws:lambda:eu-west-1:000000000000:function:speechcad-dev-telegram-webhook:6"
+            + "\tarn:aws:lambda:eu-west-1:000000000000:function:speechcad-dev-telegram-webhook:7"
+            + "\tarn:aws:lambda:eu-west-1:000000000000:function:speechcad-dev-billing-cron:12";
+    String live = "7";
+    String subscribed = "[[\"ops@example.test\",\"" + TOPIC + ":0f3c\"]]";
+    String subscriptions = TOPIC + ":0f3c";
+    private final String stage;
+
+    SaidAccount(String stage) {
+        this.stage = stage;
+    }
+
+    @Override
+    public void command(List<String> words) {
+        throw new AssertionError("nothing is changed: " + words);
+    }
+
+    @Override
+    public String ask(List<String> words) {
+        var line = String.join(" ", words);
+        asked.add(line);
+        return switch (line) {
+            case "aws --version" -> tool;
+            case String identity
+            when identity.contains("get-caller-identity") -> "000000000000\tarn:aws:iam::000000000000:user/op\tAIDA";
+            case String where when where.contains("describe-availability-zones") -> region;
+            case String ready
+            when ready.contains("/cdk-bootstrap/hnb659fds/version") -> {
+                if (bootstrap.isEmpty()) {
+                    throw new Failed("ParameterNotFound");
+                }
+                yield bootstrap;
+            }
+            case String topic when topic.contains("AlarmTopic") -> TOPIC;
+            case String there when there.contains("[?StackName=='speechcad-" + stage + "-") -> stacks;
+            case String list when list.contains("'AWS::Lambda::Version'") -> versions;
+            case String list when list.contains("'AWS::SNS::Subscription'") -> subscriptions;
+            case String alias when alias.contains("--function-name speechcad-dev-billing-cron") -> "12\n";
+            case String alias when alias.contains("get-alias") -> live;
+            case String told when told.contains("list-subscriptions-by-topic --topic-arn " + TOPIC) -> subscribed;
+            default -> throw new AssertionError("nobody answers " + line);
+        };
+    }
+
+    @Override
+    public JsonNode invoke(String function, String payload) {
+        throw new AssertionError("nobody is called: " + function);
+    }
+}
