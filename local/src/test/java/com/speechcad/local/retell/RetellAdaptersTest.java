@@ -354,6 +354,8 @@ class RetellAdaptersTest {
 
     /** To the number of a person of their own, who is called by nobody else meanwhile. */
     private UUID callOf(int person) {
+        // One a second is what a workspace may dial.
+        app.clock().advance(Duration.ofSeconds(5));
         mine = new PhoneNumber("+1415555013" + person);
         lab.simulator.script(mine.e164(), new Callee.Busy());
         inTenant(() -> {

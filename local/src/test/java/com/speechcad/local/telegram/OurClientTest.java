@@ -16,6 +16,7 @@ import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.text.Language;
 import io.micronaut.context.ApplicationContext;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -77,7 +78,7 @@ class OurClientTest {
 
     @Test
     void a_voice_message_becomes_no_picture_so_that_a_new_one_is_sent() {
-        app.files().put("1/r.ogg", "audio/ogg", new byte[] {1, 2, 3});
+        app.files().put("1/r.ogg", "audio/ogg", "OggS and then OpusHead".getBytes(StandardCharsets.US_ASCII));
         var voice = sent(new Outgoing("Call", List.of(), new Outgoing.File("voice", "1/r.ogg", "call.ogg"), false));
 
         assertThat(edit(voice, qr("a photo now", "x"))).isInstanceOf(Delivery.Gone.class);
