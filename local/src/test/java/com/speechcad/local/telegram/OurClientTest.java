@@ -78,7 +78,8 @@ class OurClientTest {
 
     @Test
     void a_voice_message_becomes_no_picture_so_that_a_new_one_is_sent() {
-        app.files().put("1/r.ogg", "audio/ogg", "OggS and then OpusHead".getBytes(StandardCharsets.US_ASCII));
+        var opus = "OggS" + " ".repeat(24) + "OpusHead";
+        app.files().put("1/r.ogg", "audio/ogg", opus.getBytes(StandardCharsets.US_ASCII));
         var voice = sent(new Outgoing("Call", List.of(), new Outgoing.File("voice", "1/r.ogg", "call.ogg"), false));
 
         assertThat(edit(voice, qr("a photo now", "x"))).isInstanceOf(Delivery.Gone.class);
