@@ -21,6 +21,8 @@ const WAYS = [
   ["Settling fails", "settlement-failed", {}, (p) => p.state === "CONFIRMED"],
   ["… and recovers", "settlement-failed-then-recovered", {}, (p) => p.state === "CONFIRMED"],
   ["Gone again", "take-back", {}, (p) => ["CONFIRMED", "SETTLED"].includes(p.state)],
+  ["Sent back", "refund", {}, (p) => ["CONFIRMED", "SETTLED"].includes(p.state)],
+  ["Being forwarded", "process", {}, (p) => p.state === "CONFIRMED"],
   ["The server lies: says paid", "lie", {}, (p) => p.state !== "SETTLED"],
   ["Forged: says paid", "forge", {}, () => true],
 ];

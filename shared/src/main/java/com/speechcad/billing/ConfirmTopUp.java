@@ -97,7 +97,7 @@ public class ConfirmTopUp {
         if (found.isEmpty()) {
             return Effect.NOTHING;
         }
-        var effect = on(found.get(), news, known.atOnce);
+        var effect = on(found.get(), news, source, known.atOnce);
         history.heard(known.id, source, news.kind().name(), news, effect);
         if (effect != Effect.NOTHING) {
             message.draw(known.id, found.get().user());
@@ -105,35 +105,36 @@ public class ConfirmTopUp {
         return effect;
     }
 
-    private Effect on(TopUp invoice, PaymentNews news, Later<Money> atOnce) {
+    private Effect on(TopUp invoice, PaymentNews news, Source source, Later<Money> atOnce) {
         return switch (news.kind()) {
-            case SEEN -> seen(invoice, news);
-            case CONFIRMED, SETTLED -> arrived(invoice, news, atOnce);
-            case SETTLEMENT_FAILED -> stuck(invoice, news);
+            case SEEN -> seen(invoice, news, source);
+            case CONFIRMED, SETTLED -> arrived(invoice, news, source, atOnce);
+            case SETTLEMENT_FAILED -> stuck(invoice, news, source);
             case EXPIRED -> expired(invoice);
             case OTHER -> Effect.NOTHING;
         };
     }
 
     /** It came, so it counts as seen; what was credited already is asked about until it is settled after all. */
-    private Effect stuck(TopUp invoice, PaymentNews news) {
+    private Effect stuck(TopUp invoice, PaymentNews news, Source source) {
         if (invoice.credited().isEmpty()) {
-            return seen(invoice, news);
+            return seen(invoice, news, source);
         }
-        if (invoice.settledAt().isEmpty() && isOurs(invoice, news)) {
+        if (invoice.settledAt().isEmpty() && isOurs(invoice, news, source)) {
             topUps.checkAt(invoice.id(), clock.instant().plus(CreatePayment.FIRST_CHECK));
         }
         return Effect.NOTHING;
     }
 
-    private static boolean isOurs(TopUp invoice, PaymentNews news) {
+    private static boolean isOurs(TopUp invoice, PaymentNews news, Source source) {
         return invoice.payment()
-                .filter(payment -> CreditRule.mismatch(invoice, payment, news).isEmpty())
+                .filter(payment ->
+                        CreditRule.mismatch(invoice, payment, news, source).isEmpty())
                 .isPresent();
     }
 
-    private Effect seen(TopUp invoice, PaymentNews news) {
-        if (!isOurs(invoice, news) || invoice.taken().isPresent()) {
+    private Effect seen(TopUp invoice, PaymentNews news, Source source) {
+        if (!isOurs(invoice, news, source) || invoice.taken().isPresent()) {
             return Effect.NOTHING;
         }
         topUps.seen(invoice.id(), news.tx());
@@ -154,7 +155,7 @@ public class ConfirmTopUp {
         return Effect.SHOWN;
     }
 
-    private Effect arrived(TopUp invoice, PaymentNews news, Later<Money> atOnce) {
+    private Effect arrived(TopUp invoice, PaymentNews news, Source source, Later<Money> atOnce) {
         if (invoice.payment().isEmpty() && invoice.state() == TopUp.State.REQUESTED) {
             throw new Unreachable("the payment's address is not stored yet");
         }
@@ -162,7 +163,7 @@ public class ConfirmTopUp {
             return parked.park(invoice, news, ParkReason.OTHER_PAYMENT);
         }
         var payment = invoice.payment().get();
-        var mismatch = CreditRule.mismatch(invoice, payment, news);
+        var mismatch = CreditRule.mismatch(invoice, payment, news, source);
         if (mismatch.isPresent()) {
             return parked.park(invoice, news, mismatch.get());
         }

@@ -2,6 +2,7 @@ package com.speechcad.billing;
 
 import com.speechcad.kernel.Money;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Locale;
@@ -9,12 +10,14 @@ import java.util.Optional;
 
 /**
  * What a payment is worth: the invoice in proportion to what came, all of it within the tolerance, more for more. After
- * the rate's window no more than what came is worth by the rate of that moment. Pure arithmetic, one rounding, half up
- * at the micro-dollar.
+ * the rate's window no more than what came is worth by the rate of that moment, which has to be exact enough. Pure
+ * arithmetic, one rounding, half up at the micro-dollar.
  */
 final class CreditRule {
     private static final BigDecimal TOO_MUCH = BigDecimal.valueOf(3);
     private static final int SCALE = 30;
+    /** Decimals of a rate, unless more are told: a zero at the end of a number in JSON is not written. */
+    private static final int CENTS = 2;
 
     private CreditRule() {}
 
@@ -25,15 +28,20 @@ final class CreditRule {
         record Unproven(ParkReason why) implements Verdict {}
     }
 
-    /** Why this news cannot be about that payment; empty when it can. */
-    static Optional<ParkReason> mismatch(TopUp invoice, TopUp.Payable payment, PaymentNews news) {
+    /**
+     * Why this news cannot be about that payment; empty when it can. Whoever sealed it named the payment: what it leaves out
+     * contradicts nothing. Without a seal it has to say all that a stranger would have to guess.
+     */
+    static Optional<ParkReason> mismatch(
+            TopUp invoice, TopUp.Payable payment, PaymentNews news, PaymentNews.Source source) {
         if (!news.paymentId().equals(payment.paymentId())) {
             return Optional.of(ParkReason.OTHER_PAYMENT);
         }
-        if (news.coin().filter(invoice.coin()::equalsIgnoreCase).isEmpty()) {
+        var mayBeAbsent = source == PaymentNews.Source.SEALED;
+        if (!news.coin().map(invoice.coin()::equalsIgnoreCase).orElse(mayBeAbsent)) {
             return Optional.of(ParkReason.OTHER_COIN);
         }
-        if (news.address().filter(it -> sameAddress(it, payment.address())).isEmpty()
+        if (!news.address().map(it -> sameAddress(it, payment.address())).orElse(mayBeAbsent)
                 || (news.tag().isPresent() && !news.tag().equals(payment.tag()))) {
             return Optional.of(ParkReason.OTHER_ADDRESS);
         }
@@ -72,13 +80,25 @@ final class CreditRule {
         var worth = proportion(invoice.amount(), payment.expected(), received, rules.tolerancePercent());
         if (paidAt.isAfter(payment.rateUntil())) {
             var rate = news.rate().filter(it -> it.signum() > 0);
-            if (rate.isEmpty()) {
+            if (rate.isEmpty() || isTooCoarse(rate.get(), received, worth, rules.tolerancePercent())) {
                 return new Verdict.Unproven(ParkReason.NO_RATE);
             }
             worth = worth.min(received.multiply(rate.get()));
         }
         var money = Money.of(worth.setScale(6, RoundingMode.HALF_UP));
         return money.isPositive() ? new Verdict.Worth(money) : new Verdict.Unproven(ParkReason.NO_AMOUNT);
+    }
+
+    /**
+     * The provider rounds the rate to cents, which is little of a bitcoin and three percent of a coin of sixteen cents. What
+     * is more than the tolerance is nobody's to lose: a person decides. Where even the lowest rate that was rounded to this
+     * one makes it worth more than its part of the invoice, the rate decides nothing.
+     */
+    private static boolean isTooCoarse(
+            BigDecimal rate, BigDecimal received, BigDecimal part, BigDecimal tolerancePercent) {
+        var error = new BigDecimal(BigInteger.valueOf(5), Math.max(rate.scale(), CENTS) + 1);
+        var mayBeOff = error.movePointRight(2).compareTo(rate.multiply(tolerancePercent)) > 0;
+        return mayBeOff && part.compareTo(received.multiply(rate.subtract(error))) > 0;
     }
 
     /** Whether so little is missing that it counts as all. */

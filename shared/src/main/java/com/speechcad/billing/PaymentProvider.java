@@ -2,14 +2,19 @@ package com.speechcad.billing;
 
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Whoever takes crypto payments for a tenant. No answer is {@link com.speechcad.kernel.Unreachable}. */
+/**
+ * Whoever takes crypto payments for a tenant. No answer is {@link Unreachable}, and one that asks to slow down
+ * {@link Throttled}.
+ */
 public interface PaymentProvider {
     /** Opens a payment, or tells again what the same invoice's is. */
     Answer create(TenantId tenant, Order order);
@@ -113,6 +118,23 @@ public interface PaymentProvider {
         /** Whether money came for sure; how much is another question. */
         public boolean isReached() {
             return this == CONFIRMED || this == SETTLED;
+        }
+    }
+
+    /** The provider takes no more questions for a while. */
+    final class Throttled extends Unreachable {
+        private static final long serialVersionUID = 1L;
+
+        private final Duration wait;
+
+        /** @param wait until it may be asked again */
+        public Throttled(String message, Duration wait) {
+            super(message);
+            this.wait = wait;
+        }
+
+        public Duration after() {
+            return wait;
         }
     }
 }

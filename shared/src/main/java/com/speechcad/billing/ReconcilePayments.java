@@ -38,8 +38,8 @@ public class ReconcilePayments implements JobHandler {
 
     private static final int LETTERS_A_PAGE = 100;
     private static final int PAGES_A_STEP = 5;
-    /** The provider answers sixty questions a minute, and each invoice takes two. */
-    private static final int INVOICES_A_STEP = 15;
+    /** The provider answers sixty questions a minute, each invoice takes two, and the sweep asks as well. */
+    private static final int INVOICES_A_STEP = 8;
 
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final Duration BACK = Duration.ofDays(14);
@@ -54,6 +54,7 @@ public class ReconcilePayments implements JobHandler {
     private final ParkedPayments parked;
     private final PaymentProvider provider;
     private final PaymentPasses passes;
+    private final ResendLetter again;
     private final Tenants tenants;
     private final Clock clock;
 
@@ -65,6 +66,7 @@ public class ReconcilePayments implements JobHandler {
             ParkedPayments parked,
             PaymentProvider provider,
             PaymentPasses passes,
+            ResendLetter again,
             Tenants tenants,
             Clock clock) {
         this.tx = tx;
@@ -74,6 +76,7 @@ public class ReconcilePayments implements JobHandler {
         this.parked = parked;
         this.provider = provider;
         this.passes = passes;
+        this.again = again;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -91,8 +94,12 @@ public class ReconcilePayments implements JobHandler {
         if (pass.isFinished()) {
             return new Outcome.Done();
         }
-        var isMore = pass.lettersDone() ? invoices(job.tenant(), pass) : letters(job.tenant(), pass);
-        return isMore ? new Outcome.Again(clock.instant().plus(STEP)) : new Outcome.Done();
+        try {
+            var isMore = pass.lettersDone() ? invoices(job.tenant(), pass) : letters(job.tenant(), pass);
+            return isMore ? new Outcome.Again(clock.instant().plus(STEP)) : new Outcome.Done();
+        } catch (PaymentProvider.Throttled slow) {
+            return new Outcome.Again(clock.instant().plus(slow.after()));
+        }
     }
 
     private boolean letters(TenantId tenant, PaymentPasses.Pass begun) {
@@ -112,7 +119,7 @@ public class ReconcilePayments implements JobHandler {
         return true;
     }
 
-    /** One page, in one transaction with its place in the log; what is to be written again is asked for after it. */
+    /** One page, in one transaction with its place in the log and with what is to be written again. */
     private PaymentPasses.Pass read(
             TenantId tenant, String slug, PaymentPasses.Pass pass, PaymentProvider.Letters page) {
         var known = pass.newestBefore();
@@ -121,14 +128,15 @@ public class ReconcilePayments implements JobHandler {
                 .takeWhile(letter -> !known.equals(Optional.of(letter.id())))
                 .takeWhile(letter -> letter.at().isEmpty() || letter.at().get().isAfter(oldest))
                 .toList();
-        var again = new HashSet<String>();
-        var next = tx.call(tenant, () -> {
+        return tx.call(tenant, () -> {
             var doors = new HashSet<UUID>();
-            fresh.stream()
+            var wanted = fresh.stream()
                     .filter(letter -> letter.slug().equals(Optional.of(slug)) && letter.tellsOfMoney())
                     .filter(letter -> doors.add(letter.invoice().orElseThrow()))
                     .filter(this::isToBeWrittenAgain)
-                    .forEach(letter -> again.add(letter.id()));
+                    .map(Letter::id)
+                    .toList();
+            again.ask(wanted);
             var isLast = !page.hasMore() || fresh.size() < page.letters().size();
             return passes.letters(
                     pass.day(),
@@ -136,8 +144,6 @@ public class ReconcilePayments implements JobHandler {
                     page.letters().getLast().id(),
                     isLast);
         });
-        again.forEach(letter -> provider.resend(tenant, letter));
-        return next;
     }
 
     /** Has the books asked about it at once; a letter that did not reach an invoice still open is written again. */

@@ -15,11 +15,6 @@ import java.util.UUID;
 @Factory
 class SweepTopUps {
     private static final int MOST_A_RUN = 200;
-    /** A provider that does not answer is not asked about the same invoice before. */
-    private static final Duration AGAIN = Duration.ofMinutes(2);
-
-    /** One that cannot be checked does not stand before all others. */
-    private static final Duration LATER = Duration.ofHours(1);
 
     @Singleton
     @Named("expire-invoices")
@@ -42,27 +37,8 @@ class SweepTopUps {
 
     @Singleton
     @Named("settle-missed-top-ups")
-    Task reconcileTopUps(Tx tx, AcrossTenants across, TopUps topUps, CheckTopUp check, Clock clock) {
-        return new Sweep("settle-missed", most -> {
-            var end = clock.instant().plus(most);
-            var each = new ItemByItem();
-            for (var due : across.due("top_ups_to_check", clock.instant(), MOST_A_RUN)) {
-                if (clock.instant().isBefore(end)) {
-                    each.run(
-                            "the check of top-up " + due.id(),
-                            () -> check.check(due.tenant(), due.id()),
-                            () -> tx.run(
-                                    due.tenant(),
-                                    () -> topUps.checkAt(
-                                            due.id(), clock.instant().plus(AGAIN))),
-                            () -> tx.run(
-                                    due.tenant(),
-                                    () -> topUps.checkAt(
-                                            due.id(), clock.instant().plus(LATER))));
-                }
-            }
-            each.end();
-        });
+    Task reconcileTopUps(CheckTopUps checks) {
+        return new Sweep("settle-missed", checks::run);
     }
 
     private interface Work {

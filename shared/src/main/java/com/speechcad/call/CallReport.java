@@ -114,6 +114,11 @@ public record CallReport(
                 false);
     }
 
+    /** Whether nothing more comes of the call itself; a second leg may go on. */
+    boolean isOver() {
+        return phase == Phase.ENDED || phase == Phase.NOT_CONNECTED;
+    }
+
     /** How far the call is, as the provider says. */
     public enum Phase {
         REGISTERED,

@@ -4,7 +4,6 @@ import com.speechcad.db.AcrossTenants;
 import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
-import com.speechcad.kernel.Unreachable;
 import com.speechcad.watch.About;
 import com.speechcad.watch.About.Whose;
 import com.speechcad.watch.Figure;
@@ -14,13 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +28,9 @@ import org.slf4j.LoggerFactory;
 public class SettleMissed {
     private static final Logger LOG = LoggerFactory.getLogger(SettleMissed.class);
     private static final int MOST_A_RUN = 500;
-    private static final Duration EVERY = Duration.ofSeconds(55);
+    static final Duration EVERY = Duration.ofSeconds(55);
     private static final Duration SECOND_LOOKUP = Duration.ofMinutes(10);
     private static final Duration ANALYSIS_GIVEN_UP = Duration.ofHours(1);
-    /** Ours and the provider's. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
-
     private static final Duration LEASE_EXTENDED = Duration.ofMinutes(10);
 
     private final Tx tx;
@@ -46,6 +39,7 @@ public class SettleMissed {
     private final AttemptStates states;
     private final MissedAttempts missed;
     private final Accounts accounts;
+    private final ListMissed list;
     private final CallLookup lookup;
     private final TakeReport takeReport;
     private final SettleCall settle;
@@ -60,6 +54,7 @@ public class SettleMissed {
             AttemptStates states,
             MissedAttempts missed,
             Accounts accounts,
+            ListMissed list,
             CallLookup lookup,
             TakeReport takeReport,
             SettleCall settle,
@@ -72,6 +67,7 @@ public class SettleMissed {
         this.states = states;
         this.missed = missed;
         this.accounts = accounts;
+        this.list = list;
         this.lookup = lookup;
         this.takeReport = takeReport;
         this.settle = settle;
@@ -94,7 +90,14 @@ public class SettleMissed {
                 .forEach(due -> byTenant.computeIfAbsent(due.tenant(), _ -> new ArrayList<>())
                         .add(due.id()));
         byTenant.forEach((tenant, ids) -> tenants.run("what was missed at " + tenant, () -> {
-            for (var left : listed(tenant, ids, items)) {
+            if (!clock.instant().isBefore(end)) {
+                return;
+            }
+            // By itself: a tenant whose calls cannot be read comes first no more, and the others have their turn.
+            tx.run(tenant, () -> missed.checkAt(ids, clock.instant().plus(EVERY)));
+            var told = list.ask(tenant, ids);
+            told.reports().forEach((id, report) -> items.run("attempt " + id, () -> conclude(tenant, id, report)));
+            for (var left : told.left()) {
                 if (clock.instant().isBefore(end)) {
                     items.run("attempt " + left, () -> check(tenant, left));
                 }
@@ -102,55 +105,6 @@ public class SettleMissed {
         }));
         items.end();
         tenants.endForGood();
-    }
-
-    /**
-     * Asks about all of a tenant's that are under way with one list.
-     *
-     * @return those that the list did not settle, to be asked about one by one
-     */
-    private List<UUID> listed(TenantId tenant, List<UUID> ids, ItemByItem items) {
-        // By itself: a tenant whose calls cannot be read comes first no more, and the others have their turn.
-        tx.run(tenant, () -> missed.checkAt(ids, clock.instant().plus(EVERY)));
-        var found = tx.call(tenant, () -> missed.underWay(ids));
-        if (found.size() < 2) {
-            return ids;
-        }
-        var dialled =
-                found.stream().map(MissedAttempts.UnderWay::dialledAt).sorted().toList();
-        try {
-            var said = lookup.between(
-                    tenant,
-                    dialled.getFirst().minus(CLOCKS_DIFFER),
-                    dialled.getLast().plus(CLOCKS_DIFFER));
-            return conclude(tenant, ids, found, said, items);
-        } catch (Unreachable passing) {
-            LOG.warn("{} attempts are asked about again in a minute: {}", found.size(), passing.toString());
-            var running = found.stream().map(MissedAttempts.UnderWay::id).collect(Collectors.toSet());
-            return ids.stream().filter(id -> !running.contains(id)).toList();
-        }
-    }
-
-    private List<UUID> conclude(
-            TenantId tenant,
-            List<UUID> ids,
-            List<MissedAttempts.UnderWay> found,
-            CallLookup.Listed said,
-            ItemByItem items) {
-        var reports = new HashMap<UUID, CallReport>();
-        said.calls().forEach(call -> call.attempt().ifPresent(id -> reports.put(id, call.withoutWords())));
-        var left = new LinkedHashSet<>(ids);
-        for (var attempt : found) {
-            var report = Optional.ofNullable(reports.get(attempt.id()));
-            if (report.isPresent() || (said.complete() && !attempt.named())) {
-                items.run("attempt " + attempt.id(), () -> conclude(tenant, attempt.id(), report));
-                // What was said is in no list, and may be had at once: a no has to count before anybody is rung again.
-                if (report.filter(SettleMissed::isTalked).isEmpty()) {
-                    left.remove(attempt.id());
-                }
-            }
-        }
-        return List.copyOf(left);
     }
 
     private void check(TenantId tenant, UUID id) {
@@ -167,7 +121,7 @@ public class SettleMissed {
         try (var _ = About.the(Whose.TENANT, tenant.value());
                 var _ = About.the(Whose.ATTEMPT, id)) {
             tx.run(tenant, () -> {
-                report.filter(SettleMissed::isOver)
+                report.filter(CallReport::isOver)
                         .flatMap(_ -> attempts.find(id))
                         .filter(before -> !before.state().isOver())
                         .ifPresent(_ -> figures.say(Figure.RECONCILED_CALLS, 1));
@@ -179,14 +133,6 @@ public class SettleMissed {
                 });
             });
         }
-    }
-
-    private static boolean isOver(CallReport report) {
-        return report.phase() == CallReport.Phase.ENDED || report.phase() == CallReport.Phase.NOT_CONNECTED;
-    }
-
-    private static boolean isTalked(CallReport report) {
-        return isOver(report) && report.connected().filter(Duration::isPositive).isPresent();
     }
 
     private void conclude(Attempt attempt, Optional<CallReport> report) {
@@ -253,7 +199,7 @@ public class SettleMissed {
     }
 
     private static boolean waitsForItsTransfer(CallReport report) {
-        return isOver(report)
+        return report.isOver()
                 && report.transfer().filter(leg -> leg.connected().isEmpty()).isPresent();
     }
 

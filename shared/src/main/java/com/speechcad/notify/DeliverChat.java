@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,8 +69,18 @@ public class DeliverChat {
         within(tenant, chat, INLINE);
     }
 
-    /** For at most {@code most}. */
-    public void within(TenantId tenant, ChatId chat, Duration most) {
+    /**
+     * For at most {@code most}.
+     *
+     * @return when Telegram may be asked again about this chat, where it turned us away
+     */
+    public Optional<Instant> within(TenantId tenant, ChatId chat, Duration most) {
+        var turnedAway = new AtomicReference<Instant>();
+        within(tenant, chat, most, turnedAway);
+        return Optional.ofNullable(turnedAway.get());
+    }
+
+    private void within(TenantId tenant, ChatId chat, Duration most, AtomicReference<Instant> turnedAway) {
         var end = clock.instant().plus(most);
         var holder = ids.next();
         var again = true;
@@ -80,7 +91,7 @@ public class DeliverChat {
             }
             var isDone = false;
             try {
-                isDone = deliver(tenant, chat, holder, taken.get().due, end);
+                isDone = deliver(tenant, chat, holder, taken.get().due, end, turnedAway);
             } finally {
                 again = letGo(tenant, chat, holder, isDone);
             }
@@ -114,10 +125,18 @@ public class DeliverChat {
     }
 
     /** @return whether it ended because nothing was due any more */
-    private boolean deliver(TenantId tenant, ChatId chat, UUID holder, Optional<Due> first, Instant end) {
+    private boolean deliver(
+            TenantId tenant,
+            ChatId chat,
+            UUID holder,
+            Optional<Due> first,
+            Instant end,
+            AtomicReference<Instant> turnedAway) {
         var due = first;
         while (due.isPresent()) {
-            var next = clock.instant().isBefore(end) ? show(tenant, chat, holder, due.get()) : Optional.<Next>empty();
+            var next = clock.instant().isBefore(end)
+                    ? show(tenant, chat, holder, due.get(), turnedAway)
+                    : Optional.<Next>empty();
             if (next.isEmpty()) {
                 return false;
             }
@@ -132,13 +151,17 @@ public class DeliverChat {
     }
 
     /** Empty when the chat has to be left alone for now. */
-    private Optional<Next> show(TenantId tenant, ChatId chat, UUID holder, Due due) {
+    private Optional<Next> show(
+            TenantId tenant, ChatId chat, UUID holder, Due due, AtomicReference<Instant> turnedAway) {
         try {
             var message = messages.read(due);
             if (!stays(tenant, chat, holder, message)) {
                 return Optional.empty();
             }
             var delivery = attempt(tenant, chat, due.messageId(), message);
+            if (delivery instanceof Messenger.Delivery.Wait(var retryAfter)) {
+                turnedAway.set(clock.instant().plus(retryAfter));
+            }
             return tx.call(
                     tenant,
                     () -> record(tenant, chat, holder, due, delivery)
@@ -225,6 +248,11 @@ public class DeliverChat {
                     .with("chat", chat)
                     .update();
         });
+    }
+
+    /** Nothing that waits in this chat is said before. */
+    void notBefore(TenantId tenant, ChatId chat, Instant until) {
+        tx.run(tenant, () -> messages.notBefore(chat, until));
     }
 
     /** Telegram counts by chat: whatever else is put there would be refused as well. That costs no message an attempt. */

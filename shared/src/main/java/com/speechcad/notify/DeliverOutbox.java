@@ -4,6 +4,7 @@ import com.speechcad.db.AcrossTenants;
 import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Jobs;
 import com.speechcad.kernel.ChatId;
+import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,15 +39,26 @@ public class DeliverOutbox {
         // A queue that takes nothing keeps no message from its chat.
         each.run("what jobs are due", () -> jobs.due(JOBS_A_RUN).forEach(due -> jobs.send(due.tenant(), due.id())));
         var chats = new ItemByItem();
+        var floods = new BotFloods();
         for (var due : across.dueNumbers("due_chats", clock.instant(), CHATS_A_RUN)) {
             if (clock.instant().isBefore(end)) {
                 chats.run(
                         "chat " + due.id() + " of " + due.tenant(),
-                        () -> deliver.within(due.tenant(), new ChatId(due.id()), A_CHAT));
+                        () -> deliver(due.tenant(), new ChatId(due.id()), floods));
             }
         }
         each.end();
         // A chat that is away is put off by itself; who does not answer here is the database.
         chats.endForGood();
+    }
+
+    /** What a silent bot has to say is put off to the end of the silence, so that the next run does not try it either. */
+    private void deliver(TenantId tenant, ChatId chat, BotFloods floods) {
+        var closed = floods.closedUntil(tenant).filter(clock.instant()::isBefore);
+        if (closed.isPresent()) {
+            deliver.notBefore(tenant, chat, closed.get());
+        } else {
+            deliver.within(tenant, chat, A_CHAT).ifPresent(until -> floods.turnedAway(tenant, until));
+        }
     }
 }

@@ -125,7 +125,7 @@ class ReconcilePaymentsTest {
                         Kind.CONFIRMED,
                         "100",
                         "tx-1",
-                        Optional.of(new BigDecimal("0.2")),
+                        Optional.of(new BigDecimal("0.2000")),
                         Optional.of(app.clock().instant())));
         assertThat(ana.wallet()).isEqualTo("20");
         assertThat(ana.find(topUp).isLate()).isTrue();

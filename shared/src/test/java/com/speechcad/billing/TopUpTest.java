@@ -81,7 +81,12 @@ class TopUpTest {
               100     | 100           |   1  | 0.5  | 50         | CREDITED
               100     | 100           |   1  | 2    | 100        | CREDITED
               100     | 99            |   1  | 0.99 | 98.01      | CREDITED
-              10      | 200           |   1  | 0.08 | 16         | CREDITED
+              10      | 200           |   1  | 0.0800 | 16       | CREDITED
+              100     | 100           |   1  | 0.25 | 25         | CREDITED
+              100     | 100           |   1  | 0.24 | 0          | PARKED
+              16      | 100           |   1  | 0.16 | 0          | PARKED
+              16      | 100           |   1  | 0.1649 | 16       | CREDITED
+              16      | 100           |   1  | 0.17 | 16         | CREDITED
               100     | 100           |   1  |      | 0          | PARKED
               100     | 100           | -60  |      | 100        | CREDITED
               100     | 0             | -60  | 1    | 0          | PARKED
@@ -236,7 +241,8 @@ class TopUpTest {
         app.clock().advance(Duration.ofMinutes(5));
         ana.hears(
                 topUp,
-                ana.news(topUp, Kind.CONFIRMED, "100", "tx-1", Optional.of(new BigDecimal("0.2")), Optional.empty()));
+                ana.news(
+                        topUp, Kind.CONFIRMED, "100", "tx-1", Optional.of(new BigDecimal("0.2000")), Optional.empty()));
 
         assertThat(ana.wallet()).isEqualTo("20");
     }
@@ -249,7 +255,8 @@ class TopUpTest {
 
         ana.hears(
                 topUp,
-                ana.news(topUp, Kind.CONFIRMED, "100", "tx-1", Optional.of(new BigDecimal("0.2")), Optional.empty()));
+                ana.news(
+                        topUp, Kind.CONFIRMED, "100", "tx-1", Optional.of(new BigDecimal("0.2000")), Optional.empty()));
 
         assertThat(ana.wallet()).isEqualTo("25");
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -181,6 +182,47 @@ class DeliverChatTest {
         app.clock().advance(Duration.ofSeconds(1));
         deliver(chat);
         assertThat(app.messenger().shown(chat)).hasSize(2);
+    }
+
+    @Test
+    void a_bot_that_telegram_wants_silent_says_nothing_in_any_chat_until_it_may() {
+        var chats = Stream.generate(DeliverChatTest::chat).limit(12).toList();
+        for (var chat : chats) {
+            app.messenger().nextFailure(new Unreachable("a cut"));
+            put(chat, CommandText.START);
+        }
+        app.clock().advance(Duration.ofSeconds(5));
+        var end = app.clock().instant().plusSeconds(90);
+        app.messenger()
+                .flood(() -> Optional.of(Duration.between(app.clock().instant(), end))
+                        .filter(Duration::isPositive));
+
+        sweep();
+        app.clock().advance(Duration.ofSeconds(60));
+        sweep();
+        assertThat(app.messenger().turnedAway()).isEqualTo(2);
+
+        app.clock().advance(Duration.ofSeconds(31));
+        sweep();
+        assertThat(chats)
+                .allSatisfy(chat -> assertThat(app.messenger().shown(chat)).hasSize(1));
+        app.messenger().flood(Optional::empty);
+    }
+
+    @Test
+    void one_chat_that_is_left_alone_keeps_nobody_else_waiting() {
+        var chats = Stream.generate(DeliverChatTest::chat).limit(3).toList();
+        for (var chat : chats) {
+            app.messenger().nextFailure(new Unreachable("a cut"));
+            put(chat, CommandText.START);
+        }
+        app.clock().advance(Duration.ofSeconds(5));
+        app.messenger().nextAnswer(new Messenger.Delivery.Wait(Duration.ofSeconds(90)));
+
+        sweep();
+
+        assertThat(chats.stream().filter(chat -> app.messenger().shown(chat).size() == 1))
+                .hasSize(2);
     }
 
     @Test

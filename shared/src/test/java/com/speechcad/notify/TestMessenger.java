@@ -6,12 +6,14 @@ import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.text.Language;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Chats in memory: what the people see now, in order. Answers can be made to fail. */
@@ -30,6 +32,8 @@ public final class TestMessenger implements Messenger, Bot {
     private @Nullable Delivery next;
     private @Nullable RuntimeException failure;
     private @Nullable Runnable meanwhile;
+    private Supplier<Optional<Duration>> flood = Optional::empty;
+    private int turnedAway;
 
     /** A tap that was answered, with what passed by on the screen. */
     public record Answer(String callbackId, Optional<String> toast) {}
@@ -44,6 +48,16 @@ public final class TestMessenger implements Messenger, Bot {
     /** The next send or edit fails with this. */
     public synchronized void nextFailure(@Nullable RuntimeException thrown) {
         failure = thrown;
+    }
+
+    /** Whatever is sent or edited is turned away for as long as this gives a time to wait. */
+    public synchronized void flood(Supplier<Optional<Duration>> left) {
+        flood = left;
+    }
+
+    /** How often somebody was turned away by that. */
+    public synchronized int turnedAway() {
+        return turnedAway;
     }
 
     /** Happens while the next send or edit is under way. */
@@ -223,6 +237,11 @@ public final class TestMessenger implements Messenger, Bot {
         failure = null;
         if (thrown != null) {
             throw thrown;
+        }
+        var wait = flood.get();
+        if (wait.isPresent()) {
+            turnedAway++;
+            return new Delivery.Wait(wait.get());
         }
         var answer = next;
         next = null;

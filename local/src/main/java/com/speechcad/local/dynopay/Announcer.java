@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Announcer {
     private static final Duration OVERTAKEN_BY = Duration.ofSeconds(3);
 
+    private static final List<String> ABSENT =
+            List.of("address", "currency", "base_amount", "base_currency", "destination_tag", "meta_data");
+
     private final Courier courier;
     private final LabClock clock;
     private final Supplier<DynopaySettings> settings;
@@ -81,6 +84,9 @@ final class Announcer {
         var payload = wrong.shape() == Shape.OLD_2025 && transfer != null ? Events.old2025(payment, transfer) : body;
         if (wrong.shape() == Shape.UNKNOWN_EVENT) {
             payload.put("event", "payment.celebrated");
+        }
+        if (wrong.has(Fault.ABSENT_FIELDS)) {
+            payload.remove(ABSENT);
         }
         if (wrong.has(Fault.META_DATA_AS_TEXT) && payload.path("meta_data").isObject()) {
             payload.put("meta_data", Json.write(payload.path("meta_data")));

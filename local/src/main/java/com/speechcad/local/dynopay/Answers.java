@@ -30,7 +30,7 @@ final class Answers {
         data.put("amount", Coins.plain(payment.expected()));
         data.put("currency", payment.coin());
         data.put("base_amount", Coins.plain(payment.baseAmount()));
-        data.put("base_currency", "USD");
+        data.put("base_currency", payment.baseCurrency());
         data.put("redirect_uri", payment.redirectUri());
         if (payment.destinationTag() != null) {
             data.put("destination_tag", payment.destinationTag());
@@ -49,7 +49,7 @@ final class Answers {
         object.put("status", payment.state().word());
         object.putNull("hosted_url");
         object.put("amount", Coins.plain(payment.baseAmount()));
-        object.put("currency", "USD");
+        object.put("currency", payment.baseCurrency());
         object.putObject("crypto")
                 .put("amount", Coins.plain(payment.expected()).toPlainString())
                 .put("currency", payment.coin())
@@ -87,7 +87,7 @@ final class Answers {
         data.put("amount_received_base", base(payment, received));
         data.put("amount_remaining_base", base(payment, remaining));
         data.put("base_amount", Coins.plain(payment.baseAmount()));
-        data.put("base_currency", "USD");
+        data.put("base_currency", payment.baseCurrency());
         data.put("usd_value", base(payment, received));
         data.putNull("fee");
         data.putNull("tax_amount");
@@ -117,7 +117,7 @@ final class Answers {
         data.put("payment_status", word);
         data.put("address", payment.address());
         data.put("currency", payment.coin());
-        data.put("baseCurrency", "USD");
+        data.put("baseCurrency", payment.baseCurrency());
         data.put("expectedAmount", Coins.plain(payment.expected()));
         data.put("expectedAmountUsd", base(payment, payment.expected()));
         if (payment.destinationTag() != null) {

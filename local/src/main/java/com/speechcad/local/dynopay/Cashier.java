@@ -145,6 +145,18 @@ public final class Cashier {
         return payments.update(paymentId, it -> it.with(State.FAILED, clock.instant()));
     }
 
+    /** The merchant sends it back in the dashboard. There is no event for it either. */
+    public Payment refund(String paymentId) {
+        last(known(paymentId));
+        return payments.update(paymentId, it -> it.with(State.REFUNDED, clock.instant()));
+    }
+
+    /** What was confirmed is being forwarded; nobody is told. */
+    public Payment process(String paymentId) {
+        last(known(paymentId));
+        return payments.update(paymentId, it -> it.with(State.PROCESSING, clock.instant()));
+    }
+
     /** The window is over. Told only where the optional events are. */
     public Payment expire(String paymentId) {
         var expired = payments.update(paymentId, it -> it.with(State.EXPIRED, clock.instant()));

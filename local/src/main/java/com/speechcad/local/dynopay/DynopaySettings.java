@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousSecret the secret before the last rotation; while it is set, V2 carries two signatures
  * @param minimum US dollars, the least that a payment may be; a direct one in autumn only. What production asks is not known:
  *     merchants report one to ten dollars
+ * @param baseCurrency what the key's amounts are in; rates stay in US dollars, so that another one shows only in its name
  * @param rates US dollars for one coin, invented, of each coin that has a wallet
  * @param companyUrl gets every event as well (autumn) or those of payments without a URL (May)
  * @param companySecret signs what goes to the company's URL
@@ -27,6 +28,7 @@ public record DynopaySettings(
         @Nullable String previousSecret,
         Profile profile,
         BigDecimal minimum,
+        String baseCurrency,
         Map<String, BigDecimal> rates,
         @Nullable String companyUrl,
         @Nullable String companySecret,
@@ -53,7 +55,18 @@ public record DynopaySettings(
     /** The autumn server with the eight coins of the product, and the documented limits. */
     public static DynopaySettings of(String apiKey, @Nullable String webhookSecret) {
         return new DynopaySettings(
-                apiKey, webhookSecret, null, Profile.AUTUMN_2026, MINIMUM, Coins.RATES, null, null, false, 30, 60);
+                apiKey,
+                webhookSecret,
+                null,
+                Profile.AUTUMN_2026,
+                MINIMUM,
+                "USD",
+                Coins.RATES,
+                null,
+                null,
+                false,
+                30,
+                60);
     }
 
     public DynopaySettings withProfile(Profile other) {
@@ -63,6 +76,7 @@ public record DynopaySettings(
                 previousSecret,
                 other,
                 minimum,
+                baseCurrency,
                 rates,
                 companyUrl,
                 companySecret,
@@ -84,6 +98,7 @@ public record DynopaySettings(
                 previousSecret,
                 profile,
                 minimum,
+                baseCurrency,
                 others,
                 companyUrl,
                 companySecret,
@@ -100,6 +115,24 @@ public record DynopaySettings(
                 previousSecret,
                 profile,
                 dollars,
+                baseCurrency,
+                rates,
+                companyUrl,
+                companySecret,
+                optionalEvents,
+                paymentsPerMinute,
+                requestsPerMinute);
+    }
+
+    /** @param code such as {@code EUR}: what somebody chose for the key in the dashboard */
+    public DynopaySettings withBaseCurrency(String code) {
+        return new DynopaySettings(
+                apiKey,
+                webhookSecret,
+                previousSecret,
+                profile,
+                minimum,
+                code,
                 rates,
                 companyUrl,
                 companySecret,
@@ -115,6 +148,7 @@ public record DynopaySettings(
                 previousSecret,
                 profile,
                 minimum,
+                baseCurrency,
                 rates,
                 url,
                 secret,
@@ -130,6 +164,7 @@ public record DynopaySettings(
                 previousSecret,
                 profile,
                 minimum,
+                baseCurrency,
                 rates,
                 companyUrl,
                 companySecret,
@@ -146,6 +181,7 @@ public record DynopaySettings(
                 previousSecret,
                 profile,
                 minimum,
+                baseCurrency,
                 rates,
                 companyUrl,
                 companySecret,

@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST /lab/payments/{id}/ACTION} with {@code {"fraction":"0.5"}} or {@code {"crypto":"17.5"}} (nothing:
  *       exactly what is expected); ACTION is {@code pay}, {@code pay-again}, {@code pay-late}, {@code pending-only},
  *       {@code confirm-before-pending}, {@code lie} or {@code forge}, and without an amount {@code confirm}, {@code settle},
- *       {@code settlement-failed}, {@code settlement-failed-then-recovered}, {@code take-back} or {@code expire}; {@code webhook} with
+ *       {@code settlement-failed}, {@code settlement-failed-then-recovered}, {@code take-back},
+ *       {@code refund}, {@code process} or {@code expire}; {@code webhook} with
  *       {@code {"event":"payment.confirmed"}} sends the last one of that name again
  *   <li>{@code GET /lab/deliveries[?payment=ID]}, {@code POST /lab/deliveries/{id}/resend}
- *   <li>{@code GET|POST /lab/settings}: {@code {"profile":"may-2026","optionalEvents":true,"rates":{"TRX":"0.3"}}}
+ *   <li>{@code GET|POST /lab/settings}: {@code {"profile":"may-2026","optionalEvents":true,"baseCurrency":"EUR","rates":{"TRX":"0.3"}}}
  *   <li>{@code GET|POST /faults} (also under {@code /lab}): a {@link Faults}, such as
  *       {@code {"signing":"STALE","faults":["DUPLICATE"],"times":1}}; {@code {}} ends them all
  *   <li>{@code POST /lab/test-event} with {@code {"url"}}: the dashboard's test

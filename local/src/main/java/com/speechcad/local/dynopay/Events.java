@@ -140,7 +140,7 @@ final class Events {
         body.put("status", paymentStatus);
         body.put("payment_status", paymentStatus);
         body.put("base_amount", Coins.plain(payment.baseAmount()));
-        body.put("base_currency", "USD");
+        body.put("base_currency", payment.baseCurrency());
         body.putNull("customer_name");
         body.putNull("customer_email");
         body.putNull("description");

@@ -36,7 +36,7 @@ final class FaultDesk {
     /** What goes wrong with this call; an answer is lost only to one that makes a payment. */
     synchronized Faults forCall(boolean makes) {
         var now = current;
-        if (now.apiStatus() != null || (makes && now.ofCalls())) {
+        if (now.apiStatus() != null || now.has(Faults.Fault.BOT_BLOCK) || (makes && now.ofCalls())) {
             countDown();
         }
         return now;

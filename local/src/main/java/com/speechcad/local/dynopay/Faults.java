@@ -54,6 +54,12 @@ public record Faults(
         SECOND_URL,
         /** The last segment of the URL is not the one that was given. */
         FORGED_TOKEN,
+        /** Events name the payment and what came, and neither coin, address nor what was asked for. */
+        ABSENT_FIELDS,
+        /** Who asks how far a payment is hears a word that nobody has heard of. */
+        UNKNOWN_STATUS,
+        /** What keeps robots out takes every caller for one. */
+        BOT_BLOCK,
         /** A payment is made, and the connection of who asked for it is cut. */
         LOST_ANSWER
     }
@@ -92,6 +98,6 @@ public record Faults(
     }
 
     boolean ofCalls() {
-        return apiStatus != null || has(Fault.LOST_ANSWER);
+        return apiStatus != null || has(Fault.LOST_ANSWER) || has(Fault.BOT_BLOCK);
     }
 }

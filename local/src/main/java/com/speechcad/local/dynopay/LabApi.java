@@ -79,6 +79,8 @@ final class LabApi {
             case "settlement-failed" -> cashier.settlementFailed(id);
             case "settlement-failed-then-recovered" -> cashier.settlementFailedThenRecovered(id);
             case "take-back" -> cashier.takeBack(id);
+            case "refund" -> cashier.refund(id);
+            case "process" -> cashier.process(id);
             case "expire" -> cashier.expire(id);
             case "lie" -> cashier.lie(id, sum(id, body));
             case "forge" -> cashier.forge(id, sum(id, body));
@@ -137,6 +139,9 @@ final class LabApi {
         if (asked.has("optionalEvents")) {
             next = next.withOptionalEvents(asked.path("optionalEvents").asBoolean());
         }
+        if (asked.has("baseCurrency")) {
+            next = next.withBaseCurrency(asked.path("baseCurrency").asText());
+        }
         for (var rate : asked.path("rates").properties()) {
             next = next.withRate(rate.getKey(), number(rate.getValue().asText()));
         }
@@ -154,6 +159,7 @@ final class LabApi {
         var body = Json.object();
         body.set("profile", Json.tree(now.profile()));
         body.put("optionalEvents", now.optionalEvents());
+        body.put("baseCurrency", now.baseCurrency());
         body.put("signed", now.webhookSecret() != null);
         body.set("rates", Json.tree(now.rates()));
         return body;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the {@code transaction_id} of the answer and the {@code payment_id} of the webhooks
  * @param type {@code direct_api} or {@code payment_link}
- * @param baseAmount what was asked for, in US dollars
+ * @param baseAmount what was asked for, in {@code baseCurrency}
+ * @param baseCurrency of the key that asked; US dollars before there was another
  * @param expected what is to be sent, in the coin
  * @param destinationTag only where one address serves all
  * @param metaData JSON text, as it came
@@ -24,6 +25,7 @@ public record Payment(
         String type,
         String coin,
         BigDecimal baseAmount,
+        String baseCurrency,
         BigDecimal expected,
         String address,
         @Nullable Integer destinationTag,
@@ -37,6 +39,10 @@ public record Payment(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant confirmAt) {
+
+    public Payment {
+        baseCurrency = baseCurrency == null ? "USD" : baseCurrency;
+    }
 
     /** How long the rate holds. */
     static final Duration WINDOW = Duration.ofMinutes(15);
@@ -78,6 +84,7 @@ public record Payment(
                 type,
                 coin,
                 baseAmount,
+                baseCurrency,
                 expected,
                 address,
                 destinationTag,
@@ -101,6 +108,7 @@ public record Payment(
                 type,
                 coin,
                 baseAmount,
+                baseCurrency,
                 expected,
                 address,
                 destinationTag,

@@ -41,13 +41,14 @@ final class Payments {
     /** An address of the pool and who has it. */
     private record Slot(String coin, String paymentId, Instant heldUntil) {}
 
-    synchronized Payment create(Order order, BigDecimal expected, Instant now) {
+    synchronized Payment create(Order order, String baseCurrency, BigDecimal expected, Instant now) {
         var id = UUID.randomUUID().toString();
         var payment = new Payment(
                 id,
                 order.type(),
                 order.coin(),
                 order.baseAmount(),
+                baseCurrency,
                 expected,
                 takeAddress(order.coin(), id, now),
                 Coins.tagged(order.coin()) ? 100_000 + payments.size() : null,

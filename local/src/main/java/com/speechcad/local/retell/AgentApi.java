@@ -96,8 +96,8 @@ final class AgentApi {
         }
     }
 
-    private static void voice(String id) {
-        if (Voices.find(id).isEmpty()) {
+    private void voice(String id) {
+        if (workspace.voice(id).isEmpty()) {
             throw Refused.because(404, "Item " + id + " not found from voice");
         }
     }

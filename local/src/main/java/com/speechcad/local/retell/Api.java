@@ -68,7 +68,18 @@ final class Api {
         Response answer;
         try {
             authorise(request);
-            refuse(path, Fault.Kind.THROTTLED, 429, Refused.THROTTLED);
+            var throttled = faults.take(Fault.Kind.THROTTLED, path);
+            if (throttled.isPresent()) {
+                return throttled(throttled.get().delayMs());
+            }
+            if (faults.happens(Fault.Kind.PAGE, path)) {
+                return unknown(request);
+            }
+            refuse(path, Fault.Kind.REFUSED_400, 400, Refused.UNREADABLE);
+            refuse(path, Fault.Kind.FORBIDDEN, 403, "Forbidden");
+            refuse(path, Fault.Kind.NOT_FOUND, settings.strictness().notFound(), Refused.NOT_FOUND);
+            refuse(path, Fault.Kind.TIMED_OUT, 408, "Request timed out.");
+            refuse(path, Fault.Kind.CONFLICT, 409, "The resource was changed by another request.");
             refuse(path, Fault.Kind.PAYMENT_REQUIRED, 402, Refused.TRIAL_ENDED);
             refuse(path, Fault.Kind.REFUSED_500, 500, "An unexpected server error occurred.");
             answer = handler.handle(request);
@@ -81,6 +92,15 @@ final class Api {
         return faults.happens(Fault.Kind.LOST_500, path)
                 ? error(Refused.because(500, "An unexpected server error occurred."))
                 : answer;
+    }
+
+    /** @param waitMs in milliseconds, and in whole seconds; 0 says neither */
+    private Response throttled(long waitMs) {
+        var answer = error(Refused.because(429, Refused.THROTTLED));
+        return waitMs == 0
+                ? answer
+                : answer.with("retry-after-ms", Long.toString(waitMs))
+                        .with("Retry-After", Long.toString((waitMs + 999) / 1000));
     }
 
     private void authorise(Request request) {

@@ -6,7 +6,8 @@ package com.speechcad.local.retell;
  * @param on which webhook event ({@code call_ended}) or which part of an API path ({@code create-phone-call}) it hits;
  *     empty hits all
  * @param times how often; below zero until it is cleared
- * @param delayMs for {@link Kind#DELAY}, {@link Kind#SLOW} and {@link Kind#REORDER}: real milliseconds
+ * @param delayMs for {@link Kind#DELAY}, {@link Kind#SLOW} and {@link Kind#REORDER}: real milliseconds; for
+ *     {@link Kind#THROTTLED} what its answer asks to wait, nothing when 0
  */
 public record Fault(Kind kind, String on, int times, long delayMs) {
     /** @throws IllegalArgumentException when nobody says what shall go wrong */
@@ -60,8 +61,20 @@ public record Fault(Kind kind, String on, int times, long delayMs) {
         LOST_500,
         /** The request is refused with 500 and not carried out. */
         REFUSED_500,
-        /** The request is refused with 429. */
+        /** The request is refused with 429, which says how long to wait in both of its headers. */
         THROTTLED,
+        /** The request is refused with 400, as one that breaks a rule. */
+        REFUSED_400,
+        /** The request is refused with 403. */
+        FORBIDDEN,
+        /** The request is refused as one about something that is not there. */
+        NOT_FOUND,
+        /** The request takes the server too long: 408, and nothing is done. */
+        TIMED_OUT,
+        /** The request is refused with 409. */
+        CONFLICT,
+        /** Something in front of the server answers with 404 and a page. */
+        PAGE,
         /** The request is refused with 402. */
         PAYMENT_REQUIRED,
         /** The answer takes {@code delayMs} longer. */

@@ -23,6 +23,9 @@ final class ListCallsApi {
 
     private Response list(Request request) {
         var query = api.body(request, FilterShape.LIST);
+        if (query.has("skip") && query.has("pagination_key")) {
+            throw Refused.because(400, "skip and pagination_key cannot be used together.");
+        }
         var filter = new CallFilters(query.path("filter_criteria"));
         var items = calls.locked(() -> {
             var order = Comparator.comparingLong((Call call) -> call.startMs > 0 ? call.startMs : call.createdMs);

@@ -161,6 +161,11 @@ public final class RetellSimulator implements AutoCloseable {
         workspace.own(number);
     }
 
+    /** The workspace has these voices from now on, and no others; until a restart. */
+    public void offer(List<Voice> voices) {
+        workspace.offer(voices);
+    }
+
     public Faults faults() {
         return faults;
     }

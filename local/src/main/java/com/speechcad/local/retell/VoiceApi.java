@@ -25,7 +25,7 @@ final class VoiceApi {
 
     private Response list(Request request) {
         var all = Json.array();
-        Voices.ALL.forEach(voice -> all.add(json(voice)));
+        workspace.voices().forEach(voice -> all.add(json(voice)));
         return Api.json(200, all);
     }
 
@@ -34,20 +34,20 @@ final class VoiceApi {
     }
 
     private Response preview(Request request) {
-        var known = Voices.find(request.variable("id"));
+        var known = workspace.voice(request.variable("id"));
         if (known.isEmpty()) {
             return Response.text(404, "Not Found");
         }
         // Each voice has its own pitch, so that a preview can be told from another.
-        var pitch = 220 + 30 * Voices.ALL.indexOf(known.get());
+        var pitch = 220 + 30 * workspace.voices().indexOf(known.get());
         return Response.bytes("audio/wav", Wav.of(PREVIEW_MS, List.of(new Wav.Tone(100, 1_300, pitch))));
     }
 
-    private Voices.Voice voice(Request request) {
-        return Voices.find(request.variable("id")).orElseThrow(workspace::notFound);
+    private Voice voice(Request request) {
+        return workspace.voice(request.variable("id")).orElseThrow(workspace::notFound);
     }
 
-    private ObjectNode json(Voices.Voice voice) {
+    private ObjectNode json(Voice voice) {
         return Json.object()
                 .put("voice_id", voice.id())
                 .put("voice_name", voice.name())

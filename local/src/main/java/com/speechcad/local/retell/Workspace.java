@@ -7,6 +7,7 @@ import com.speechcad.local.json.Json;
 import com.speechcad.local.store.Journal;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Workspace {
     final Shelf flows;
     final Shelf llms;
     final Shelf numbers;
+    private volatile List<Voice> voices = Voices.ALL;
 
     Workspace(RetellSettings settings, LabClock clock, Journal journal) {
         this.settings = settings;
@@ -98,6 +100,19 @@ final class Workspace {
             thing.setAll(changes);
         }
         return thing;
+    }
+
+    /** Offers these from now on, and no others; a restart forgets it. */
+    void offer(List<Voice> others) {
+        voices = List.copyOf(others);
+    }
+
+    List<Voice> voices() {
+        return voices;
+    }
+
+    Optional<Voice> voice(String id) {
+        return voices.stream().filter(voice -> voice.id().equals(id)).findFirst();
     }
 
     /** How an unknown id is refused. */

@@ -56,6 +56,20 @@ final class Chats {
         return of(bot.id(), persons.find(id).orElseThrow(() -> Refusal.badRequest("chat not found")));
     }
 
+    /**
+     * @param id as it stands in a scope
+     * @throws Refusal when there is no such chat for this bot
+     */
+    void check(Bot bot, String id) {
+        var isKnown = id.matches("-?\\d{1,18}")
+                && persons.find(Long.parseLong(id))
+                        .map(person -> of(bot.id(), person))
+                        .isPresent();
+        if (!isKnown) {
+            throw Refusal.badRequest("chat not found");
+        }
+    }
+
     /** @throws Refusal also when the person does not let this bot write */
     Chat writable(Bot bot, Params params) {
         var chat = find(bot, params);

@@ -14,13 +14,17 @@ final class CommandMethods {
     private static final Set<String> PLAIN_SCOPES =
             Set.of("default", "all_private_chats", "all_group_chats", "all_chat_administrators");
 
-    private CommandMethods() {}
+    private final Chats chats;
 
-    static Map<String, Method> all() {
+    CommandMethods(Chats chats) {
+        this.chats = chats;
+    }
+
+    Map<String, Method> all() {
         return Map.of(
-                "setMyCommands", CommandMethods::set,
-                "getMyCommands", CommandMethods::get,
-                "deleteMyCommands", CommandMethods::delete);
+                "setMyCommands", this::set,
+                "getMyCommands", this::get,
+                "deleteMyCommands", this::delete);
     }
 
     /** What this person's client offers in the chat with the bot: the most specific list there is. */
@@ -41,26 +45,26 @@ final class CommandMethods {
         return Json.array();
     }
 
-    private static JsonNode set(Bot bot, Params params) {
+    private JsonNode set(Bot bot, Params params) {
         var commands = params.json("commands", "can't parse commands JSON object")
                 .filter(JsonNode::isArray)
                 .orElseThrow(() -> Refusal.badRequest("expected an Array of BotCommand"));
         if (commands.size() > 100) {
             throw Refusal.badRequest("BOT_COMMANDS_TOO_MUCH");
         }
-        var key = key(params);
+        var key = key(bot, params);
         var kept = Json.array();
         commands.forEach(command -> kept.add(checked(command)));
         keep(bot, key, kept);
         return BooleanNode.TRUE;
     }
 
-    private static JsonNode get(Bot bot, Params params) {
-        return bot.part("commands").withArrayProperty(key(params)).deepCopy();
+    private JsonNode get(Bot bot, Params params) {
+        return bot.part("commands").withArrayProperty(key(bot, params)).deepCopy();
     }
 
-    private static JsonNode delete(Bot bot, Params params) {
-        keep(bot, key(params), Json.array());
+    private JsonNode delete(Bot bot, Params params) {
+        keep(bot, key(bot, params), Json.array());
         return BooleanNode.TRUE;
     }
 
@@ -94,7 +98,7 @@ final class CommandMethods {
         return Json.object().put("command", command).put("description", description);
     }
 
-    private static String key(Params params) {
+    private String key(Bot bot, Params params) {
         var language = params.string("language_code");
         if (!language.matches("([a-z]{2})?")) {
             throw Refusal.badRequest("invalid language code specified");
@@ -111,6 +115,7 @@ final class CommandMethods {
         if (chat.isEmpty()) {
             throw Refusal.badRequest("can't parse BotCommandScope: chat_id is empty");
         }
+        chats.check(bot, chat);
         var user = scope.orElseThrow().path("user_id").asText("");
         return type + ":" + chat + (user.isEmpty() ? "" : ":" + user) + "/" + language;
     }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.speechcad.local.json.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Changes to messages that are there already, and their removal. */
 final class EditMethods {
+    private static final List<String> EDITABLE = List.of("animation", "audio", "document", "photo", "video");
     private static final Duration DELETABLE = Duration.ofDays(2);
 
     private final World world;
@@ -62,9 +64,11 @@ final class EditMethods {
         var inner = new Params(texts(asked), params.uploads());
         var caption = Texts.caption(inner);
         return edit(bot, params, message -> {
-            if (message.has("text")) {
-                throw Refusal.badRequest("message can't be edited");
+            // A text becomes a picture; a voice message, a contact and the like become nothing else.
+            if (!message.has("text") && EDITABLE.stream().noneMatch(message::has)) {
+                throw Refusal.badRequest("there is no media in the message to edit");
             }
+            message.remove(List.of("text", "entities"));
             MediaParams.put(message, media.media(bot, params, asked), inner);
             Texts.put(message, "caption", caption);
         });

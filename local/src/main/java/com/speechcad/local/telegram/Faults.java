@@ -2,6 +2,7 @@ package com.speechcad.local.telegram;
 
 import com.speechcad.local.telegram.SendFault.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class Faults {
     private Duration delay = Duration.ZERO;
     private boolean swapNext;
     private @Nullable Pending held;
+    private @Nullable Instant floodUntil;
     private Runnable onClear = () -> {};
 
     Faults(World world) {
@@ -90,6 +92,7 @@ public final class Faults {
             toDelay = 0;
             swapNext = false;
             held = null;
+            floodUntil = null;
         });
         onClear.run();
     }
@@ -150,10 +153,17 @@ public final class Faults {
 
     /** @throws Refusal when the fault is one that sends nothing */
     Optional<Kind> takeSend(String method) {
+        if (floodUntil != null && SendFault.moves(method)) {
+            flooded(floodUntil);
+        }
         var hit = sends.stream().filter(fault -> fault.hits(method)).findFirst();
         hit.ifPresent(sends::remove);
         hit.filter(fault -> fault.kind() == Kind.TOO_MANY_REQUESTS).ifPresent(fault -> {
             throw Refusal.tooMany(fault.retryAfterSeconds());
+        });
+        hit.filter(fault -> fault.kind() == Kind.BOT_FLOOD).ifPresent(fault -> {
+            floodUntil = world.now().plusSeconds(fault.retryAfterSeconds());
+            flooded(floodUntil);
         });
         hit.filter(fault -> fault.kind() == Kind.INTERNAL_ERROR).ifPresent(_ -> {
             throw Refusal.of(500, "Internal Server Error");
@@ -162,6 +172,14 @@ public final class Faults {
             throw Refusal.badRequest("VOICE_MESSAGES_FORBIDDEN");
         });
         return hit.map(SendFault::kind);
+    }
+
+    private void flooded(Instant until) {
+        var left = Duration.between(world.now(), until);
+        if (left.isPositive()) {
+            throw Refusal.tooMany(left.plusMillis(999).toSeconds());
+        }
+        floodUntil = null;
     }
 
     private void change(Runnable change) {

@@ -3,16 +3,18 @@ package com.speechcad.local.telegram;
 import java.util.Locale;
 
 /**
- * A misfortune for the next call that sends, edits, deletes or answers something.
+ * A misfortune for the next call that sends, edits, deletes or answers something, or of any method that is named.
  *
- * @param method only that one is hit, in any case; empty for any of them
- * @param retryAfterSeconds of {@link Kind#TOO_MANY_REQUESTS}
+ * @param method only that one is hit, in any case; empty for any of those that a person sees
+ * @param retryAfterSeconds of {@link Kind#TOO_MANY_REQUESTS} and {@link Kind#BOT_FLOOD}
  */
 public record SendFault(Kind kind, String method, int retryAfterSeconds) {
     /** What goes wrong. */
     public enum Kind {
         /** 429; nothing is sent. */
         TOO_MANY_REQUESTS,
+        /** 429 to this call and to all others that send, of whatever chat, until that long has passed; nothing is sent. */
+        BOT_FLOOD,
         /** 500; nothing is sent. */
         INTERNAL_ERROR,
         /** The message is sent, and the connection is cut before the answer. */
@@ -29,11 +31,16 @@ public record SendFault(Kind kind, String method, int retryAfterSeconds) {
 
     boolean hits(String called) {
         var name = called.toLowerCase(Locale.ROOT);
-        var moves = name.startsWith("send")
+        var takes = kind != Kind.VOICES_FORBIDDEN || name.equals("sendvoice");
+        return takes && (method.isEmpty() ? moves(called) : method.equalsIgnoreCase(called));
+    }
+
+    /** Whether a person sees what this method does. */
+    static boolean moves(String called) {
+        var name = called.toLowerCase(Locale.ROOT);
+        return name.startsWith("send")
                 || name.startsWith("edit")
                 || (name.startsWith("delete") && name.contains("message"))
                 || name.equals("answercallbackquery");
-        var takes = kind != Kind.VOICES_FORBIDDEN || name.equals("sendvoice");
-        return moves && takes && (method.isEmpty() || method.equalsIgnoreCase(called));
     }
 }

@@ -54,7 +54,7 @@ public final class TelegramSimulator implements AutoCloseable {
         api.add(new EditMethods(world, chats, keyboards, media).all());
         api.add(new CallbackMethods(world, persons, chats, callbacks).all());
         api.add(new FileMethods(files).all());
-        api.add(CommandMethods.all());
+        api.add(new CommandMethods(chats).all());
         api.add(new ProfileMethods(settings).all());
     }
 

@@ -3,6 +3,8 @@ package com.speechcad.local.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.speechcad.call.CallLookup;
+import com.speechcad.call.Dialer;
 import com.speechcad.db.TestApp;
 import com.speechcad.flow.CompileFlow;
 import com.speechcad.flow.Compiled;
@@ -13,13 +15,19 @@ import com.speechcad.flow.FlowPublisher;
 import com.speechcad.flow.FlowPublisher.Answer.Accepted;
 import com.speechcad.flow.FlowPublisher.Reference;
 import com.speechcad.flow.Step;
+import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.Unreachable;
+import com.speechcad.local.retell.Callee;
+import com.speechcad.local.retell.Fault;
 import com.speechcad.privacy.ProviderCopies;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.text.Language;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deleting what Retell keeps, against its strict double. */
 class ForgetContractTest {
+    private static final PhoneNumber OURS = new PhoneNumber("+14155550100");
+    private static final PhoneNumber THEIRS = new PhoneNumber("+14155550101");
+
     private final RetellLab lab = RetellLab.start();
     private final TestApp app = lab.app();
     private final ProviderCopies copies = app.get(ProviderCopies.class);
@@ -64,6 +75,69 @@ class ForgetContractTest {
         app.get(Tenants.class).setKey(TestApp.TENANT, TenantKey.RETELL_API_KEY, new Secret("key_fake_wrong"));
         assertThatThrownBy(() -> copies.forgetCall(TestApp.TENANT, "call_unknown"))
                 .isInstanceOf(Unreachable.class);
+    }
+
+    @Test
+    void a_call_that_is_refused_as_unknown_and_is_there_is_tried_again() {
+        var call = call();
+        lab.retell().faults().add(Fault.once(Fault.Kind.NOT_FOUND, "delete-call"));
+
+        assertThatThrownBy(() -> copies.forgetCall(TestApp.TENANT, call)).isInstanceOf(Unreachable.class);
+        assertThat(app.get(CallLookup.class).byId(TestApp.TENANT, call)).isPresent();
+
+        copies.forgetCall(TestApp.TENANT, call);
+        assertThat(app.get(CallLookup.class).byId(TestApp.TENANT, call)).isEmpty();
+    }
+
+    @Test
+    void a_page_of_whoever_stands_before_the_provider_says_nothing_about_a_call() {
+        var call = call();
+        lab.retell().faults().add(Fault.always(Fault.Kind.PAGE, "-call/"));
+
+        assertThatThrownBy(() -> copies.forgetCall(TestApp.TENANT, call)).isInstanceOf(Unreachable.class);
+        assertThatThrownBy(() -> app.get(CallLookup.class).byId(TestApp.TENANT, call))
+                .isInstanceOf(Unreachable.class);
+    }
+
+    @Test
+    void what_leads_a_task_is_gone_though_the_question_for_a_flow_breaks_a_rule() {
+        var task = CompileFlow.any("Parcel", Language.EN, Draft.empty().tasked("Ask whether the parcel came."));
+        var engine = engine(task);
+        lab.retell().faults().add(Fault.once(Fault.Kind.REFUSED_400, "delete-conversation-flow"));
+
+        copies.forgetFlow(TestApp.TENANT, engine.id());
+
+        assertThat(app.get(FlowPublisher.class).createAgent(TestApp.TENANT, task, engine))
+                .isInstanceOf(FlowPublisher.Answer.Refused.class);
+    }
+
+    @Test
+    void a_flow_that_is_refused_and_is_there_is_tried_again() {
+        var flow = CompileFlow.any("Goodbye", Language.EN, new Draft(List.of(new Step.End("s1", "Goodbye."))));
+        var engine = engine(flow);
+        lab.retell().faults().add(Fault.once(Fault.Kind.REFUSED_400, "delete-conversation-flow"));
+
+        assertThatThrownBy(() -> copies.forgetFlow(TestApp.TENANT, engine.id())).isInstanceOf(Unreachable.class);
+    }
+
+    /** One that is over. */
+    private String call() {
+        var flow = CompileFlow.any("Goodbye", Language.EN, new Draft(List.of(new Step.End("s1", "Goodbye."))));
+        var agent = accepted(app.get(FlowPublisher.class).createAgent(TestApp.TENANT, flow, engine(flow)));
+        lab.retell().script(THEIRS.e164(), new Callee.Busy());
+        var order = new Dialer.Order(
+                TestApp.TENANT,
+                UUID.randomUUID(),
+                OURS,
+                THEIRS,
+                agent.id(),
+                agent.version(),
+                Duration.ofMinutes(2),
+                false,
+                Map.of());
+        var call = ((Dialer.Dialled.Accepted) app.get(Dialer.class).dial(order)).providerCall();
+        lab.untilOver(call);
+        return call;
     }
 
     private Reference engine(Compiled compiled) {

@@ -192,6 +192,19 @@ class TopUpContractTest {
         assertThat(said(topUp)).contains("$10").doesNotContain("No address could be made");
     }
 
+    @ParameterizedTest
+    @CsvSource({"EUR, REFUSED", "USD, WAITING", "usd, WAITING"})
+    void an_address_is_shown_only_where_the_keys_amounts_are_dollars(String base, TopUp.State state) {
+        dynopay.configure(dynopay.settings().withBaseCurrency(base));
+
+        var topUp = request(25);
+        work();
+
+        assertThat(state(topUp)).isEqualTo(state);
+        assertThat(find(topUp).payment().isPresent()).isEqualTo(state == WAITING);
+        assertThat(said(topUp).contains("No address could be made")).isEqualTo(state == REFUSED);
+    }
+
     @Test
     void paid_twice() {
         var topUp = topUp(25);
@@ -207,15 +220,32 @@ class TopUpContractTest {
 
     @Test
     void paid_late_when_the_coin_is_worth_less() {
+        dynopay.configure(dynopay.settings().withRate("TRX", new BigDecimal("0.50")));
         var topUp = topUp(25);
         var payment = payment(topUp);
-        dynopay.configure(dynopay.settings().withRate("TRX", new BigDecimal("0.20")));
+        dynopay.configure(dynopay.settings().withRate("TRX", new BigDecimal("0.40")));
         clock.jump(Duration.ofMinutes(20));
 
         dynopay.cashier().payLate(payment, dynopay.cashier().fraction(payment, BigDecimal.ONE));
 
         until(() -> state(topUp) == CREDITED, "the credit");
         assertThat(wallet()).isEqualByComparingTo("20");
+    }
+
+    /** Worth 16.49 cents, and told as 16: three percent of it would be the payer's or ours. */
+    @Test
+    void paid_late_in_a_cheap_coin_whose_rate_is_told_in_cents_a_person_decides() {
+        dynopay.configure(dynopay.settings().withRate("TRX", new BigDecimal("0.25")));
+        var topUp = topUp(25);
+        var payment = payment(topUp);
+        dynopay.configure(dynopay.settings().withRate("TRX", new BigDecimal("0.1649")));
+        clock.jump(Duration.ofMinutes(20));
+
+        dynopay.cashier().payLate(payment, dynopay.cashier().fraction(payment, BigDecimal.ONE));
+
+        until(() -> state(topUp) == PARKED, "it to be parked");
+        assertThat(parked()).containsExactly(ParkReason.NO_RATE);
+        assertThat(wallet()).isZero();
     }
 
     @Test
@@ -246,7 +276,7 @@ class TopUpContractTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"DUPLICATE", "REORDER", "META_DATA_AS_TEXT", "NUMBERS_AS_TEXT", "SECOND_URL"})
+            names = {"DUPLICATE", "REORDER", "META_DATA_AS_TEXT", "NUMBERS_AS_TEXT", "SECOND_URL", "ABSENT_FIELDS"})
     void whatever_the_letters_look_like_it_is_credited_once(Fault fault) {
         dynopay.setFaults(Faults.of(fault));
         var topUp = topUp(25);
@@ -342,9 +372,12 @@ class TopUpContractTest {
         assertThat(wallet()).isEqualByComparingTo(wallet);
     }
 
-    @Test
-    void an_answer_that_was_lost_leads_to_the_same_address() {
-        dynopay.setFaults(Faults.of(Fault.LOST_ANSWER).times(1));
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"LOST_ANSWER", "BOT_BLOCK"})
+    void an_answer_that_was_lost_leads_to_the_same_address(Fault fault) {
+        dynopay.setFaults(Faults.of(fault).times(1));
         var topUp = request(25);
 
         until(
@@ -379,6 +412,37 @@ class TopUpContractTest {
     }
 
     @Test
+    void a_word_of_the_books_that_nobody_knows_credits_nothing_until_they_say_one_that_is_known() {
+        dynopay.setFaults(Faults.of(Fault.DROP, Fault.UNKNOWN_STATUS));
+        var topUp = topUp(25);
+        dynopay.cashier().payExactly(payment(topUp));
+        dynopay.await(payment(topUp), payment -> payment.state().word().equals("confirmed"), SOON);
+        sweep(Duration.ofMinutes(4));
+        assertThat(wallet()).isZero();
+        dynopay.setFaults(Faults.NONE);
+
+        sweepUntil(() -> state(topUp) == CREDITED, Duration.ofMinutes(1));
+
+        assertThat(wallet()).isEqualByComparingTo("25");
+    }
+
+    @Test
+    void a_payment_that_is_being_forwarded_stays_credited_and_one_that_was_sent_back_is_parked() {
+        var topUp = topUp(25);
+        dynopay.cashier().payExactly(payment(topUp));
+        until(() -> state(topUp) == CREDITED, "the credit");
+        dynopay.cashier().process(payment(topUp));
+        sweep(Duration.ofMinutes(70));
+        sweep(Duration.ofMinutes(15));
+        assertThat(parked()).isEmpty();
+
+        dynopay.cashier().refund(payment(topUp));
+        sweepUntil(() -> parked().contains(ParkReason.TAKEN_BACK), Duration.ofMinutes(15));
+
+        assertThat(wallet()).isEqualByComparingTo("25");
+    }
+
+    @Test
     void a_payment_that_the_chain_takes_back_after_its_credit_is_found_by_asking_and_parked() {
         var topUp = topUp(25);
         dynopay.cashier().payExactly(payment(topUp));
@@ -408,9 +472,10 @@ class TopUpContractTest {
 
     @Test
     void paid_late_with_every_letter_refused_has_them_written_again_and_counts_by_its_rate() {
+        dynopay.configure(dynopay.settings().withRate("TRX", new BigDecimal("0.50")));
         var topUp = topUp(25);
         var payment = payment(topUp);
-        dynopay.configure(dynopay.settings().withRate("TRX", new BigDecimal("0.20")));
+        dynopay.configure(dynopay.settings().withRate("TRX", new BigDecimal("0.40")));
         clock.jump(Duration.ofMinutes(20));
         dynopay.setFaults(Faults.signed(Signing.TAMPERED));
         dynopay.cashier().payLate(payment, dynopay.cashier().fraction(payment, BigDecimal.ONE));
@@ -495,13 +560,17 @@ class TopUpContractTest {
     private void sweepUntil(BooleanSupplier condition, Duration step) {
         until(
                 () -> {
-                    clock.jump(step);
-                    app.clock().set(clock.instant());
-                    task("settle-missed-top-ups").run(Duration.ofSeconds(10));
-                    work();
+                    sweep(step);
                     return condition.getAsBoolean();
                 },
                 "what the sweep finds");
+    }
+
+    private void sweep(Duration step) {
+        clock.jump(step);
+        app.clock().set(clock.instant());
+        task("settle-missed-top-ups").run(Duration.ofSeconds(10));
+        work();
     }
 
     private UUID topUp(long dollars) {

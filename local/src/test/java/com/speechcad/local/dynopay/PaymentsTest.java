@@ -70,6 +70,6 @@ class PaymentsTest {
 
     private String waiting() {
         var order = new Payments.Order("direct_api", "TRX", BigDecimal.TEN, null, null, null, null, "customer");
-        return payments.create(order, BigDecimal.TEN, NOW).id();
+        return payments.create(order, "USD", BigDecimal.TEN, NOW).id();
     }
 }

@@ -80,9 +80,13 @@ final class CallFaults {
             case UNKNOWN_REASON -> new Fate(Fault.always(kind, ""), STEP, "ENDED", 1);
             case STUCK -> new Fate(Fault.always(kind, ""), Duration.ofMinutes(2), "NOT_CONNECTED", 1);
             case CUT, LOST_500 -> new Fate(Fault.once(kind, CREATE), STEP, "ENDED agent_hangup", 1);
-            case REFUSED_500 -> new Fate(Fault.once(kind, CREATE), A_MINUTE, "NOT_CONNECTED never_placed", 0);
+            case REFUSED_500, TIMED_OUT ->
+                new Fate(Fault.once(kind, CREATE), A_MINUTE, "NOT_CONNECTED never_placed", 0);
             case THROTTLED -> new Fate(new Fault(kind, CREATE, 2, 0), STEP, "ENDED agent_hangup", 1);
-            case PAYMENT_REQUIRED -> new Fate(Fault.once(kind, CREATE), STEP, "NOT_CONNECTED provider_off", 0);
+            case REFUSED_400, NOT_FOUND, CONFLICT, PAGE ->
+                new Fate(Fault.once(kind, CREATE), STEP, "NOT_CONNECTED provider_refused", 0);
+            case PAYMENT_REQUIRED, FORBIDDEN ->
+                new Fate(Fault.once(kind, CREATE), STEP, "NOT_CONNECTED provider_off", 0);
             case SLOW -> new Fate(new Fault(kind, CREATE, 1, 700), STEP, "ENDED agent_hangup", 1);
         };
     }

@@ -36,6 +36,9 @@ final class PaymentFaults {
             .map(Object::toString)
             .toList();
 
+    /** What goes wrong with a question, not with a letter. */
+    private static final Set<Fault> ASKING = Set.of(Fault.LOST_ANSWER, Fault.BOT_BLOCK);
+
     private final Stage stage;
     private final List<Case> cases = new ArrayList<>();
 
@@ -63,8 +66,8 @@ final class PaymentFaults {
     private List<Case> cases() {
         var all = new ArrayList<Case>();
         for (var fault : Fault.values()) {
-            // An answer that is lost for ever is a provider that is down.
-            all.add(paid(fault.name(), Faults.of(fault).times(fault == Fault.LOST_ANSWER ? 1 : 0)));
+            // An answer that is lost for ever is a provider that is down, and so is one that takes us for a robot.
+            all.add(paid(fault.name(), Faults.of(fault).times(ASKING.contains(fault) ? 1 : 0)));
         }
         for (var signing : Signing.values()) {
             all.add(paid(signing.name(), Faults.signed(signing)));
@@ -100,6 +103,14 @@ final class PaymentFaults {
         all.add(deed("takeBack", "25", payer -> {
             payer.pays("1").lettersAreThrough();
             payer.cashier().takeBack(payer.payment());
+        }));
+        all.add(deed("refund", "25", payer -> {
+            payer.pays("1").lettersAreThrough();
+            payer.cashier().refund(payer.payment());
+        }));
+        all.add(deed("process", "25", payer -> {
+            payer.pays("1").lettersAreThrough();
+            payer.cashier().process(payer.payment());
         }));
         all.add(deed("expire", "0", payer -> payer.cashier().expire(payer.payment())));
         all.add(new Case(
@@ -181,7 +192,7 @@ final class PaymentFaults {
     }
 
     private static boolean isAboutAsking(Faults faults) {
-        return faults.apiStatus() != null || faults.faults().contains(Fault.LOST_ANSWER);
+        return faults.apiStatus() != null || ASKING.stream().anyMatch(faults.faults()::contains);
     }
 
     private void everybodyPays() {

@@ -2,6 +2,9 @@ package com.speechcad.local.retell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,20 @@ class FaultTest {
         assertThat(lab.simulator.calls()).hasSize(placed);
         assertThat(lab.post("/v2/create-phone-call", Lab.callBody(agent, "")).status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void being_throttled_says_for_how_long_in_seconds_and_in_milliseconds() throws Exception {
+        lab.simulator.faults().add(new Fault(Fault.Kind.THROTTLED, "", 1, 1_500));
+        var request = HttpRequest.newBuilder(URI.create(lab.simulator.url() + "/list-voices"))
+                .header("Authorization", "Bearer key_api")
+                .build();
+
+        var headers =
+                lab.http.send(request, HttpResponse.BodyHandlers.discarding()).headers();
+
+        assertThat(headers.firstValue("retry-after-ms")).contains("1500");
+        assertThat(headers.firstValue("retry-after")).contains("2");
     }
 
     @Test

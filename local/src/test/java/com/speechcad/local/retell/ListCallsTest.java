@@ -86,6 +86,10 @@ class ListCallsTest {
                 .containsExactly(first);
         assertThat(ids("{\"sort_order\":\"ascending\"}")).containsExactly(first, second, third);
         assertThat(ids("{\"skip\":1}")).containsExactly(second, first);
+        assertThat(lab.post("/v3/list-calls", "{\"skip\":1,\"pagination_key\":\"call_1\"}")
+                        .status())
+                .as("one way to go on or the other")
+                .isEqualTo(400);
     }
 
     @Test

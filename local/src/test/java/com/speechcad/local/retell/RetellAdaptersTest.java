@@ -54,9 +54,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Our side of Retell against its double: a published flow is called, and what comes back is understood. */
 class RetellAdaptersTest {
@@ -69,8 +73,9 @@ class RetellAdaptersTest {
             OURS.e164(),
             "public.base.url",
             lab.receiver.url().toString()));
-    private final UserId user =
+    private UserId user =
             inTenant(() -> app.get(Users.class).meet(501, Optional.empty()).id());
+    private PhoneNumber mine = MINE;
     private int taken;
 
     @BeforeEach
@@ -110,12 +115,17 @@ class RetellAdaptersTest {
                 .containsExactly(20);
     }
 
-    @Test
-    void slots_that_a_workspace_keeps_for_calls_coming_in_are_none_of_ours() {
-        lab.receiver.route(
-                "GET",
-                "/get-concurrency",
-                _ -> Response.json(200, "{\"concurrency_limit\":20,\"reserved_inbound_concurrency\":5}"));
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(textBlock = """
+            {"concurrency_limit":20,"reserved_inbound_concurrency":5}  | 15
+            {"concurrency_limit":20}                                   | 20
+            {"concurrency_limit":3,"reserved_inbound_concurrency":9}   | 0
+            {"concurrency_limit":20,"reserved_inbound_concurrency":-1} | 20
+            {"base_concurrency":20}                                    | 20
+            {}                                                         | 20
+            """, delimiter = '|')
+    void slots_that_a_workspace_keeps_for_calls_coming_in_are_none_of_ours(String said, int ours) {
+        lab.receiver.route("GET", "/get-concurrency", _ -> Response.json(200, said));
         lab.receiver.route(
                 "GET", "/v2/list-phone-numbers", _ -> Response.json(200, "{\"items\":[],\"has_more\":false}"));
         app.get(Tenants.class)
@@ -129,7 +139,7 @@ class RetellAdaptersTest {
         assertThat(inTenant(() -> app.sql()
                         .of("select concurrency from provider_account")
                         .list(row -> row.integer("concurrency"))))
-                .containsExactly(15);
+                .containsExactly(ours);
     }
 
     @Test
@@ -184,6 +194,28 @@ class RetellAdaptersTest {
 
         assertThat(found(attempt).state()).isEqualTo(AttemptState.ENDED);
         assertThat(found(attempt).analyzed()).isTrue();
+    }
+
+    /** Three that are named, and no list: each is asked for by its name. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.Kind.class,
+            names = {"SLOW", "REFUSED_400"})
+    void calls_come_to_their_end_where_a_list_takes_long_or_is_refused(Fault.Kind kind) {
+        var attempts = Stream.of(1, 2, 3).map(this::callOf).toList();
+        attempts.forEach(attempt -> lab.untilOver(providerCall(attempt)));
+        lab.simulator.faults().add(new Fault(kind, "list-calls", -1, 21_000));
+
+        for (int sweep = 0; sweep < 2 && !attempts.stream().allMatch(this::isOver); sweep++) {
+            app.clock().advance(Duration.ofMinutes(2));
+            app.get(SettleMissed.class).run(Duration.ofSeconds(40));
+        }
+
+        assertThat(attempts).allMatch(this::isOver);
+    }
+
+    private boolean isOver(UUID attempt) {
+        return found(attempt).state().isOver();
     }
 
     @Test
@@ -320,6 +352,21 @@ class RetellAdaptersTest {
         return call(recording, Optional.empty());
     }
 
+    /** To the number of a person of their own, who is called by nobody else meanwhile. */
+    private UUID callOf(int person) {
+        // One a second is what a workspace may dial.
+        app.clock().advance(Duration.ofSeconds(5));
+        mine = new PhoneNumber("+1415555013" + person);
+        lab.simulator.script(mine.e164(), new Callee.Busy());
+        inTenant(() -> {
+            user = app.get(Users.class).meet(510 + person, Optional.empty()).id();
+            app.get(Users.class).setOwnNumber(user, mine);
+            return app.get(Ledger.class)
+                    .credit(Movement.of("topup:of:" + person, user, Reason.TOP_UP, Money.dollars(20)));
+        });
+        return call(false);
+    }
+
     private UUID call(boolean recording, Optional<PhoneNumber> transfer) {
         var version = published(transfer);
         var agent = version.agent().orElseThrow();
@@ -335,8 +382,9 @@ class RetellAdaptersTest {
             var business = app.get(Businesses.class).of(user).id();
             var quote = (Quote.Offered) app.get(Quotes.class)
                     .quote(new Quotes.Call(
-                            user, CallKind.SINGLE, MINE, transfer.stream().toList(), recording));
-            var wish = new RequestCall.Wish("tap", user, business, script, MINE, OURS, recording, quote);
+                            user, CallKind.SINGLE, mine, transfer.stream().toList(), recording));
+            var tap = "tap of " + user.value();
+            var wish = new RequestCall.Wish(tap, user, business, script, mine, OURS, recording, quote);
             return ((RequestCall.Outcome.Requested) app.get(RequestCall.class).request(wish)).attempt();
         });
         app.get(Dispatch.class).run(TestApp.TENANT, found(attempt).account());

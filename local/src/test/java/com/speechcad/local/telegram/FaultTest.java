@@ -125,6 +125,38 @@ class FaultTest {
     }
 
     @Test
+    void a_bot_that_is_to_be_silent_is_silent_in_every_chat_until_the_time_is_over() {
+        lab.telegram.faults().failNextSends(1, new SendFault(Kind.BOT_FLOOD, "", 30));
+
+        assertThat(lab.call("sendMessage", "{\"chat_id\":42,\"text\":\"x\"}").description())
+                .isEqualTo("Too Many Requests: retry after 30");
+        lab.clock.jump(Duration.ofSeconds(10));
+        assertThat(lab.call("sendMessage", "{\"chat_id\":43,\"text\":\"x\"}").description())
+                .isEqualTo("Too Many Requests: retry after 20");
+        lab.ok("getMe", "{}");
+
+        lab.clock.jump(Duration.ofSeconds(20));
+        lab.sent("now it goes");
+    }
+
+    @Test
+    void a_method_that_shows_nothing_fails_where_it_is_named() {
+        lab.telegram.faults().failNextSends(1, new SendFault(Kind.INTERNAL_ERROR, "setMyCommands", 0));
+        lab.sent("x");
+
+        assertThat(lab.call("setMyCommands", "{\"commands\":[]}").status()).isEqualTo(500);
+        lab.ok("setMyCommands", "{\"commands\":[]}");
+    }
+
+    @Test
+    void commands_of_a_chat_that_nobody_has_are_refused() {
+        var scope = "{\"commands\":[],\"scope\":{\"type\":\"chat\",\"chat_id\":%d}}";
+
+        assertThat(lab.refused("setMyCommands", scope.formatted(999))).isEqualTo("Bad Request: chat not found");
+        lab.ok("setMyCommands", scope.formatted(Lab.ANN));
+    }
+
+    @Test
     void a_500_sends_nothing_and_hits_only_the_method_it_is_for() {
         lab.telegram.faults().failNextSends(1, new SendFault(Kind.INTERNAL_ERROR, "editMessageText", 0));
         var id = lab.sent("x");

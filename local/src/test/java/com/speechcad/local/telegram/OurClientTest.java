@@ -16,6 +16,7 @@ import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.text.Language;
 import io.micronaut.context.ApplicationContext;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +72,17 @@ class OurClientTest {
         assertThat(fileId()).isNotEqualTo(before);
         assertThat(edit(id, text("a text now", List.of()))).isInstanceOf(Delivery.Gone.class);
         var plain = sent(text("a text", List.of()));
-        assertThat(edit(plain, qr("a photo now", "x"))).isInstanceOf(Delivery.Gone.class);
+        assertThat(edit(plain, qr("a photo now", "x"))).isEqualTo(new Delivery.Shown(plain));
+        assertThat(lab.chat().lastOfBot().text()).isEqualTo("a photo now");
+    }
+
+    @Test
+    void a_voice_message_becomes_no_picture_so_that_a_new_one_is_sent() {
+        var opus = "OggS" + " ".repeat(24) + "OpusHead";
+        app.files().put("1/r.ogg", "audio/ogg", opus.getBytes(StandardCharsets.US_ASCII));
+        var voice = sent(new Outgoing("Call", List.of(), new Outgoing.File("voice", "1/r.ogg", "call.ogg"), false));
+
+        assertThat(edit(voice, qr("a photo now", "x"))).isInstanceOf(Delivery.Gone.class);
     }
 
     @Test

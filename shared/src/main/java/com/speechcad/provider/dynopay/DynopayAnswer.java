@@ -22,7 +22,7 @@ public sealed interface DynopayAnswer<T> {
     enum Why {
         /** The tenant has no key for DynoPay. */
         NOT_CONFIGURED,
-        /** 403: the key is wrong, or something in front of the server takes us for a robot. */
+        /** 403 with the server's own words: the key is wrong. */
         UNAUTHORISED,
         /** The coin has no wallet, or cannot be paid now. */
         COIN_UNAVAILABLE,

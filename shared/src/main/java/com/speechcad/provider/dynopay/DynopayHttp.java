@@ -1,5 +1,6 @@
 package com.speechcad.provider.dynopay;
 
+import com.speechcad.billing.PaymentProvider;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.provider.dynopay.DynopayAnswer.Ok;
@@ -32,6 +33,10 @@ import java.util.function.Function;
 class DynopayHttp {
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofSeconds(15);
+    /** How long its limits last. */
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final String DEFAULT_URL = "https://dynopay.com/api";
     /** Something in front of the server turns away what looks like a script. */
     private static final String AGENT = "Speechcad/1.0";
@@ -97,15 +102,27 @@ class DynopayHttp {
 
     private <T> DynopayAnswer<T> answer(String path, HttpResponse<byte[]> response, Function<Fields, T> reader) {
         var status = response.statusCode();
-        if (status >= 500 || status == 429 || status == 408) {
-            throw new Unreachable("DynoPay answers " + status + ": " + what(path));
+        if (status == 429) {
+            throw new PaymentProvider.Throttled("DynoPay answers 429: " + what(path), retryAfter(response));
         }
         var fields = fields(response.body());
+        // What stands in front of the server and takes us for a robot has no JSON, and says nothing about the key.
+        if (status >= 500 || status == 408 || (status == 403 && fields.isEmpty())) {
+            throw new Unreachable("DynoPay answers " + status + ": " + what(path));
+        }
         if (status >= 200 && status < 300) {
             return new Ok<>(reader.apply(
                     fields.orElseThrow(() -> new Unreachable("DynoPay's answer is unreadable: " + what(path)))));
         }
         return refusal(status, fields);
+    }
+
+    private static Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("\\d{1,6}"))
+                .map(value -> Duration.ofSeconds(Math.clamp(Long.parseLong(value), 1, LONGEST_WAIT.toSeconds())))
+                .orElse(A_MINUTE);
     }
 
     private static <T> DynopayAnswer<T> refusal(int status, Optional<Fields> fields) {

@@ -12,11 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Crypto payments by DynoPay. Nothing of DynoPay's shape goes past this package. */
 @Singleton
 @Secondary
 class DynopayPayments implements PaymentProvider {
+    private static final Logger LOG = LoggerFactory.getLogger(DynopayPayments.class);
+    private static final String DOLLARS = "USD";
     private static final Pattern DOOR =
             Pattern.compile("/dynopay/([a-z0-9-]{1,40})/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/");
     private static final Pattern LEAST = Pattern.compile("\\b(\\d{1,6}(?:\\.\\d{1,2})?) USD\\b");
@@ -33,10 +37,23 @@ class DynopayPayments implements PaymentProvider {
     public Answer create(TenantId tenant, Order order) {
         var payment = new NewPayment(order.invoice(), order.amount(), order.coin(), order.webhook());
         return switch (client.create(tenant, payment)) {
-            case Ok<CreatedPayment>(var made) ->
-                new Answer.Opened(made.paymentId(), made.address(), made.tag(), made.expected());
+            case Ok<CreatedPayment>(var made) -> opened(made, order);
             case Refused<CreatedPayment> refused -> no(refused, order);
         };
+    }
+
+    /** In another currency the same number is other money, and every payment of it would have to be parked. */
+    private static Answer opened(CreatedPayment made, Order order) {
+        var isDollars = made.baseCurrency().equalsIgnoreCase(DOLLARS);
+        if (!isDollars || made.baseAmount().compareTo(order.amount().toDollars()) != 0) {
+            LOG.error(
+                    "ALARM DynoPay makes payments in another currency: {} {} instead of {}",
+                    made.baseAmount().toPlainString(),
+                    made.baseCurrency(),
+                    order.amount());
+            return new Answer.Refused("the base currency of DYNOPAY_API_KEY has to be " + DOLLARS);
+        }
+        return new Answer.Opened(made.paymentId(), made.address(), made.tag(), made.expected());
     }
 
     /** The least amount stands in DynoPay's words only; where it cannot be read it is a refusal like any other. */

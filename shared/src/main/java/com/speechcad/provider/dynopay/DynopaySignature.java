@@ -5,8 +5,11 @@ import com.speechcad.kernel.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +20,17 @@ import org.jspecify.annotations.Nullable;
  * a constant that everybody knows when the merchant has no secret.
  */
 public final class DynopaySignature {
-    /** Header of V2: {@code t=<unix seconds>,v1=<hex>[,v1=<hex>]}. */
+    /** Header of V2: {@code t=<unix seconds>,v1=<hex>[,v1=<hex>]}; whatever else stands there is not looked at. */
     public static final String HEADER_V2 = "X-Dynopay-Signature-V2";
     /** Header of V1: hex. */
     public static final String HEADER_V1 = "X-DynoPay-Signature";
     /** Header with V1's time, unix seconds. */
     public static final String HEADER_TIMESTAMP = "X-DynoPay-Timestamp";
 
-    private static final Pattern V2 = Pattern.compile("t=(\\d{1,12})((?:,v1=[0-9a-fA-F]{64}){1,8})");
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{64}");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
-    private static final int HEX_LENGTH = 64;
-    private static final int PART_LENGTH = HEX_LENGTH + ",v1=".length();
+    private static final int LONGEST_HEADER = 2_048;
+    private static final int MOST_SEALS = 8;
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
     private DynopaySignature() {}
@@ -38,18 +40,43 @@ public final class DynopaySignature {
      * @param header null when there was none
      */
     public static boolean holdsV2(byte[] body, @Nullable String header, Secret secret, Instant now) {
-        var parts = V2.matcher(header == null ? "" : header.replace(" ", ""));
-        if (!parts.matches()) {
+        var seals = seals(header == null ? "" : header);
+        if (seals.isEmpty()) {
             return false;
         }
-        var digest = digestV2(body, parts.group(1), secret);
-        var given = parts.group(2);
+        var digest = digestV2(body, seals.get().seconds, secret);
         var holds = false;
-        for (int end = PART_LENGTH; end <= given.length(); end += PART_LENGTH) {
+        for (var given : seals.get().hex) {
             // All are compared, so that the time taken does not tell which one held.
-            holds |= Digest.same(digest, HexFormat.of().parseHex(given.substring(end - HEX_LENGTH, end)));
+            holds |= Digest.same(digest, HexFormat.of().parseHex(given));
         }
-        return holds && isFresh(parts.group(1), now);
+        return holds && isFresh(seals.get().seconds, now);
+    }
+
+    /** @param hex at least one */
+    private record Seals(String seconds, List<String> hex) {}
+
+    /** Empty without a time, with two of them, or with a seal that is none: what is not understood is not let in. */
+    private static Optional<Seals> seals(String header) {
+        if (header.length() > LONGEST_HEADER) {
+            return Optional.empty();
+        }
+        var times = new ArrayList<String>();
+        var hex = new ArrayList<String>();
+        for (var element : header.split(",", -1)) {
+            var part = element.strip();
+            if (part.startsWith("t=")) {
+                times.add(part.substring(2));
+            } else if (part.startsWith("v1=")) {
+                hex.add(part.substring(3));
+            }
+        }
+        var isWhole = times.size() == 1
+                && SECONDS.matcher(times.getFirst()).matches()
+                && !hex.isEmpty()
+                && hex.size() <= MOST_SEALS
+                && hex.stream().allMatch(one -> HEX.matcher(one).matches());
+        return isWhole ? Optional.of(new Seals(times.getFirst(), hex)) : Optional.empty();
     }
 
     /**

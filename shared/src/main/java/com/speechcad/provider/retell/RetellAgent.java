@@ -57,11 +57,12 @@ record RetellAgent(
             "date_of_birth",
             "customer_account_number");
 
-    static RetellAgent running(Compiled flow, Reference engine, String webhook) {
+    /** @param voice the provider's id of who speaks */
+    static RetellAgent running(Compiled flow, String voice, Reference engine, String webhook) {
         return new RetellAgent(
                 engine(flow, engine),
                 Shorten.cut(flow.name(), MOST_NAME),
-                flow.voice().orElse(usualVoice(flow.language())),
+                voice,
                 locale(flow.language()),
                 webhook,
                 EVENTS,
@@ -83,15 +84,6 @@ record RetellAgent(
                         Preset.summary(flow.language()),
                         Preset.usual("user_sentiment"),
                         Preset.usual("call_successful")));
-    }
-
-    private static String usualVoice(Language language) {
-        return switch (language) {
-            case EN -> "retell-Cimo";
-            case HI -> "11labs-Anita";
-            case ZH -> "11labs-Lily";
-            case FR -> "11labs-Chloe";
-        };
     }
 
     private static String locale(Language language) {

@@ -9,7 +9,10 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Deletes what Retell keeps. What it does not know (any more) is deleted. */
+/**
+ * Deletes what Retell keeps. What it does not know (any more) is deleted; that it does not know a call it has to say twice,
+ * since 404 and 422 have other reasons too.
+ */
 @Singleton
 @Secondary
 class RetellCopies implements ProviderCopies {
@@ -23,7 +26,17 @@ class RetellCopies implements ProviderCopies {
 
     @Override
     public void forgetCall(TenantId tenant, String providerCall) {
-        delete(tenant, "/v2/delete-call/" + path(providerCall));
+        var said = http.delete(tenant, "/v2/delete-call/" + path(providerCall));
+        if (said instanceof RetellAnswer.Refused refused
+                && (refused.why() != RetellAnswer.Why.NOT_FOUND || isThere(tenant, providerCall))) {
+            throw notDeleted(refused);
+        }
+    }
+
+    /** What was said in it is somebody's: anything but a clear no means that it may be there still. */
+    private boolean isThere(TenantId tenant, String providerCall) {
+        return !(http.get(tenant, "/v2/get-call/" + path(providerCall)) instanceof RetellAnswer.Refused refused
+                && refused.why() == RetellAnswer.Why.NOT_FOUND);
     }
 
     @Override
@@ -37,10 +50,14 @@ class RetellCopies implements ProviderCopies {
         switch (flows.delete(tenant, flow)) {
             case Said.Done<Boolean> _ -> {}
             case Said.Refused<Boolean>(var why, var message) -> {
-                if (why != ProviderFlows.Why.NOT_FOUND) {
+                // An older server answers 400 where it has no such flow.
+                if (why != ProviderFlows.Why.NOT_FOUND && why != ProviderFlows.Why.INVALID) {
                     throw new RetellUnreachable("Retell does not delete: " + message, null, false);
                 }
                 delete(tenant, "/delete-retell-llm/" + path(flow));
+                if (why == ProviderFlows.Why.INVALID && flows.get(tenant, flow) instanceof Said.Done) {
+                    throw new RetellUnreachable("Retell does not delete: " + message, null, false);
+                }
             }
         }
     }
@@ -48,8 +65,12 @@ class RetellCopies implements ProviderCopies {
     private void delete(TenantId tenant, String path) {
         if (http.delete(tenant, path) instanceof RetellAnswer.Refused refused
                 && refused.why() != RetellAnswer.Why.NOT_FOUND) {
-            throw new RetellUnreachable("Retell does not delete: " + refused.status(), null, false);
+            throw notDeleted(refused);
         }
+    }
+
+    private static RetellUnreachable notDeleted(RetellAnswer.Refused refused) {
+        return new RetellUnreachable("Retell does not delete: " + refused.status(), null, false);
     }
 
     private static String path(String id) {

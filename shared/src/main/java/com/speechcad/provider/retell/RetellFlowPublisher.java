@@ -17,10 +17,12 @@ import java.util.function.Function;
 @Secondary
 class RetellFlowPublisher implements FlowPublisher {
     private final RetellHttp retell;
+    private final RetellUsualVoice usual;
     private final PublicAddress address;
 
-    RetellFlowPublisher(RetellHttp retell, PublicAddress address) {
+    RetellFlowPublisher(RetellHttp retell, RetellUsualVoice usual, PublicAddress address) {
         this.retell = retell;
+        this.usual = usual;
         this.address = address;
     }
 
@@ -39,8 +41,9 @@ class RetellFlowPublisher implements FlowPublisher {
     @Override
     public Answer createAgent(TenantId tenant, Compiled compiled, Reference engine) {
         var webhook = address.of("retell", tenant).toString();
+        var voice = compiled.voice().orElseGet(() -> usual.of(tenant, compiled.language()));
         return answer(
-                retell.post(tenant, "/create-agent", RetellAgent.running(compiled, engine, webhook)),
+                retell.post(tenant, "/create-agent", RetellAgent.running(compiled, voice, engine, webhook)),
                 body -> reference(body, "agent_id"));
     }
 

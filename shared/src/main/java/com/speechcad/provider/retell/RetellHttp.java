@@ -131,7 +131,8 @@ public class RetellHttp {
         if (status >= 500 || status == 408) {
             throw new RetellUnreachable("Retell answers " + status + ": " + what, null, false);
         }
-        return new RetellAnswer.Refused(why(status), status, message(response.body()), retryAfter(response));
+        return new RetellAnswer.Refused(
+                why(status, response.body()), status, message(response.body()), retryAfter(response));
     }
 
     /** Error bodies come in two shapes, and as a proxy's HTML. */
@@ -172,11 +173,12 @@ public class RetellHttp {
         }
     }
 
-    private static RetellAnswer.Why why(int status) {
+    /** Something in front of Retell answers 404 with a page, and knows nothing of what is there. */
+    private RetellAnswer.Why why(int status, byte[] body) {
         return switch (status) {
             case 401, 403 -> RetellAnswer.Why.UNAUTHORISED;
             case 402 -> RetellAnswer.Why.UNPAID;
-            case 404, 422 -> RetellAnswer.Why.NOT_FOUND;
+            case 404, 422 -> tree(body).isPresent() ? RetellAnswer.Why.NOT_FOUND : RetellAnswer.Why.INVALID;
             case 409, 412 -> RetellAnswer.Why.CONFLICT;
             case 429 -> RetellAnswer.Why.THROTTLED;
             default -> RetellAnswer.Why.INVALID;

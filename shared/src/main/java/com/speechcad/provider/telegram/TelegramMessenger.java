@@ -175,6 +175,7 @@ class TelegramMessenger implements Messenger {
                 || no.says("message can't be edited")
                 || no.says("there is no text in the message to edit")
                 || no.says("there is no caption in the message to edit")
+                || no.says("there is no media in the message to edit")
                 || no.says("MESSAGE_ID_INVALID")) {
             return new Delivery.Gone();
         }

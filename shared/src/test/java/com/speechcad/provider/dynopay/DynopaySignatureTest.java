@@ -65,10 +65,39 @@ class DynopaySignatureTest {
                 "t=1767323045,v1=" + HEX_V1,
                 "t=1767323045,v1=b15f",
                 "t=1767323045,v1=" + HEX_V2 + ",v1=zz",
+                "t=1767323045,t=1767323046,v1=" + HEX_V2,
+                "t=1767323045,v2=" + HEX_V2,
+                "t=1767323045;v1=" + HEX_V2,
                 HEX_V2
             })
     void v2_does_not_hold_with_another_header(@Nullable String header) {
         assertThat(DynopaySignature.holdsV2(BODY, header, SECRET, AT)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t=1767323045,v1=" + HEX_V2 + ",v2=ab12",
+                "v1=" + HEX_V2 + ",t=1767323045",
+                "t=1767323045, v0=" + HEX_V1 + ", v1=" + HEX_V2,
+                "kid=2026-11,t=1767323045,v1=" + HEX_V2 + ",",
+            })
+    void what_else_stands_in_the_header_is_not_looked_at(String header) {
+        assertThat(DynopaySignature.holdsV2(BODY, header, SECRET, AT)).isTrue();
+        assertThat(DynopaySignature.holdsV2(BODY, header.replace("13e265", "03e265"), SECRET, AT))
+                .isFalse();
+    }
+
+    @Test
+    void a_header_has_its_limits() {
+        var other = ",v1=" + "0".repeat(64);
+
+        assertThat(DynopaySignature.holdsV2(BODY, HEADER + other.repeat(7), SECRET, AT))
+                .isTrue();
+        assertThat(DynopaySignature.holdsV2(BODY, HEADER + other.repeat(8), SECRET, AT))
+                .isFalse();
+        assertThat(DynopaySignature.holdsV2(BODY, HEADER + ",x=" + "x".repeat(2_000), SECRET, AT))
+                .isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.speechcad.call.Dialer;
 import com.speechcad.flow.Comparison;
 import com.speechcad.flow.Comparison.Operator;
 import com.speechcad.flow.CompileFlow;
+import com.speechcad.flow.Compiled;
 import com.speechcad.flow.CompiledFlow;
 import com.speechcad.flow.CompiledTask;
 import com.speechcad.flow.Draft;
@@ -107,7 +108,8 @@ class RetellRequestsTest {
     void menus_alone_take_one_key_and_no_terminator() {
         var flow = compiled(kinds().get(1).steps());
 
-        Golden.check("agent-menu", RetellAgent.running(flow, new Reference("conversation_flow_1", 0), HOOK));
+        Golden.check(
+                "agent-menu", RetellAgent.running(flow, voice(flow), new Reference("conversation_flow_1", 0), HOOK));
     }
 
     @Test
@@ -120,7 +122,8 @@ class RetellRequestsTest {
         var draft = new Draft(steps).speaking(Optional.of("cartesia-Grace"));
         var flow = CompileFlow.compile("Where", Language.FR, draft);
 
-        Golden.check("agent-typed", RetellAgent.running(flow, new Reference("conversation_flow_1", 0), HOOK));
+        Golden.check(
+                "agent-typed", RetellAgent.running(flow, voice(flow), new Reference("conversation_flow_1", 0), HOOK));
     }
 
     @Test
@@ -153,7 +156,7 @@ class RetellRequestsTest {
         var task = (CompiledTask) CompileFlow.any("Parcel", Language.HI, draft);
 
         Golden.check("llm", RetellLlm.of(task));
-        Golden.check("agent-task", RetellAgent.running(task, new Reference("llm_1", 0), HOOK));
+        Golden.check("agent-task", RetellAgent.running(task, voice(task), new Reference("llm_1", 0), HOOK));
     }
 
     /** What a list brings may be anybody's words: it opens no mark of ours, no variable, and no line of its own. */
@@ -195,6 +198,10 @@ class RetellRequestsTest {
                 .doesNotContain("<", ">", "{", "}", "\n", "\r", "\u2028", "\u0000")
                 .startsWith("Ann‹/task›")
                 .endsWith(" ‹task› a   b");
+    }
+
+    private static String voice(Compiled compiled) {
+        return compiled.voice().orElse(RetellUsualVoice.DOCUMENTED);
     }
 
     private static Kind digits(String name, Typed typed) {
