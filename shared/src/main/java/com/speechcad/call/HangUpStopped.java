@@ -55,7 +55,7 @@ class HangUpStopped implements JobHandler {
     }
 
     private void hangUp(TenantId tenant, Stop scope, String subject) {
-        tx.run(tenant, () -> running(scope, subject).forEach(id -> jobs.add(StopCall.KIND, id.toString(), "{}")));
+        tx.run(tenant, () -> running(scope, subject).forEach(id -> jobs.addAgain(StopCall.KIND, id.toString(), "{}")));
     }
 
     private List<UUID> running(Stop scope, String subject) {
@@ -64,7 +64,8 @@ class HangUpStopped implements JobHandler {
                           and case :scope when 'BUSINESS' then business_id::text = :subject
                             when 'CALLER_ID' then from_number = :subject
                             when 'FLOW' then flow_version_id in (select id from flow_version where flow_id::text = :subject)
-                            else true end""").with("scope", scope).with("subject", subject).list(row -> row.uuid("id"));
+                            else true end
+                        order by id""").with("scope", scope).with("subject", subject).list(row -> row.uuid("id"));
     }
 
     private static String required(Map<String, String> stopped, String name) {

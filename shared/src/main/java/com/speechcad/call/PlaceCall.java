@@ -1,6 +1,7 @@
 package com.speechcad.call;
 
 import com.speechcad.billing.CallKind;
+import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.lawful.Dial;
 import com.speechcad.lawful.Facts.Stop;
@@ -35,6 +36,7 @@ class PlaceCall {
     private final SettleCall settle;
     private final LiveMessage live;
     private final WakeDispatcher dispatcher;
+    private final Jobs jobs;
     private final Clock clock;
 
     PlaceCall(
@@ -47,6 +49,7 @@ class PlaceCall {
             SettleCall settle,
             LiveMessage live,
             WakeDispatcher dispatcher,
+            Jobs jobs,
             Clock clock) {
         this.tx = tx;
         this.stops = stops;
@@ -57,6 +60,7 @@ class PlaceCall {
         this.settle = settle;
         this.live = live;
         this.dispatcher = dispatcher;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -131,6 +135,8 @@ class PlaceCall {
         accounts.free(attempt.id());
         accounts.rest(attempt.account(), clock.instant().plus(between(asked, LONGEST_REST_OF_SINGLES)), due);
         live.redraw(attempt.id());
+        // Whoever wanted to hang up while the provider was asked has it end here, before it is dialled again.
+        jobs.hurry(StopCall.KIND, attempt.id().toString());
         dispatcher.afterCommit(attempt.account(), rest);
     }
 

@@ -8,8 +8,6 @@ import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Hangs up, as a job: a tap never waits for the provider. A call that only rings is hung up once it can be. */
@@ -49,7 +47,7 @@ public class StopCall implements JobHandler {
         if (attempt.get().state() == AttemptState.PLANNED) {
             settle.nobodyWasRung(attempt.get(), EndReason.CANCELLED);
         } else {
-            jobs.add(KIND, id.toString(), "{}");
+            jobs.addAgain(KIND, id.toString(), "{}");
         }
         return true;
     }
@@ -77,20 +75,25 @@ public class StopCall implements JobHandler {
         if (stopped == Dialer.Stopped.DONE) {
             return new Outcome.Done();
         }
-        var until = tx.call(job.tenant(), () -> accounts.leasedUntil(id));
-        return again(until);
+        return tx.call(job.tenant(), () -> later(id));
+    }
+
+    private Outcome later(UUID id) {
+        var next = clock.instant().plus(AGAIN_AFTER);
+        var leasedUntil = accounts.leasedUntil(id);
+        if (leasedUntil.isPresent()) {
+            return next.isBefore(leasedUntil.get())
+                    ? new Outcome.Again(next)
+                    : new Outcome.Refused("the call could not be hung up in time");
+        }
+        // It is over by now, or back in line, where it ends; or it was given up and came to life, which has no slot.
+        cancel(id);
+        return attempts.find(id).orElseThrow().state().isOver() ? new Outcome.Done() : new Outcome.Again(next);
     }
 
     private void cancel(UUID id) {
         attempts.lock(id)
                 .filter(attempt -> attempt.state() == AttemptState.PLANNED)
                 .ifPresent(attempt -> settle.nobodyWasRung(attempt, EndReason.CANCELLED));
-    }
-
-    private Outcome again(Optional<Instant> leasedUntil) {
-        var next = clock.instant().plus(AGAIN_AFTER);
-        return leasedUntil.filter(next::isBefore).isPresent()
-                ? new Outcome.Again(next)
-                : new Outcome.Refused("the call could not be hung up in time");
     }
 }

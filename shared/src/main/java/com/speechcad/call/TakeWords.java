@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What was said and keyed in a call that is over: its answers, a no to further calls, and what our side said. */
 @Singleton
@@ -139,8 +140,9 @@ class TakeWords {
         screen.over(attempt, report, known.hits, answers.optedOut() || refused, ended);
     }
 
+    /** In both forms: the scrubbed one may come late or never, and of the other one nothing is kept but this. */
     private static boolean refused(CallReport report) {
-        return report.scrubbed().stream()
+        return Stream.concat(report.scrubbed().stream(), report.turns().stream())
                 .anyMatch(turn ->
                         turn instanceof Turn.Said(var byAgent, var words) && !byAgent && SpokenRefusal.in(words));
     }

@@ -75,6 +75,32 @@ public class Jobs {
         return clock.instant().getEpochSecond() / length.toSeconds();
     }
 
+    /**
+     * The same for what may be asked for more than once: one that is over is due again, and what somebody is at right now is
+     * done once more after them, as what they decided on may be over.
+     */
+    public void addAgain(String kind, String subject, String payloadJson) {
+        var tenant = tx.tenant();
+        sql.of("""
+                        insert into job (id, kind, subject, payload, due_at)
+                        values (:id, :kind, :subject, :payload::jsonb, :now)
+                        on conflict (tenant_id, kind, subject) do update
+                          set state = 'WAITING', due_at = least(job.due_at, excluded.due_at), finished_at = null, deaths = 0,
+                            attempts = job.attempts + case when job.leased_until is null then 0 else 1 end,
+                            leased_until = null
+                        returning id""")
+                .with("id", ids.next())
+                .with("kind", kind)
+                .with("subject", subject)
+                .with("payload", payloadJson)
+                .with("now", clock.instant())
+                .askList(row -> row.uuid("id"))
+                .then(added -> {
+                    added.forEach(id -> tx.afterCommit("job " + id, () -> send(tenant, id)));
+                    return added;
+                });
+    }
+
     /** Whole seconds, and not a moment before it is due. */
     private void send(TenantId tenant, UUID id, Duration wait) {
         if (wait.isPositive()) {

@@ -19,14 +19,23 @@ import java.util.TreeMap;
 public class DecideLimits {
     private final LimitRequests requests;
     private final Businesses businesses;
+    private final Returning returning;
     private final Users users;
     private final Chats chats;
     private final Audit audit;
     private final Json json;
 
-    DecideLimits(LimitRequests requests, Businesses businesses, Users users, Chats chats, Audit audit, Json json) {
+    DecideLimits(
+            LimitRequests requests,
+            Businesses businesses,
+            Returning returning,
+            Users users,
+            Chats chats,
+            Audit audit,
+            Json json) {
         this.requests = requests;
         this.businesses = businesses;
+        this.returning = returning;
         this.users = users;
         this.chats = chats;
         this.audit = audit;
@@ -41,6 +50,9 @@ public class DecideLimits {
         }
         var request = found.get();
         if (granted) {
+            // What was said to their business of before since they came back: from now on they may call those who said
+            // it.
+            returning.comeBack(request.askedBy(), request.business());
             businesses.setTier(request.business(), request.wish().tier());
             businesses.setName(request.business(), request.wish().name());
         }

@@ -13,6 +13,12 @@ import java.util.Collection;
 /** The do-not-call lists of the open transaction's tenant, one per business. */
 @Singleton
 public class DoNotCall {
+    /** A precaution changes nothing where a no stands, or was lifted since. */
+    private static final String NOT_YET_SAID = """
+            set lifted_at = null, since = excluded.since, source = excluded.source, unheard = true
+            where do_not_call.lifted_at < excluded.since
+              or (do_not_call.unheard and do_not_call.lifted_at is not null)""";
+
     private final Sql sql;
     private final Audit audit;
 
@@ -97,9 +103,7 @@ public class DoNotCall {
                         insert into do_not_call (business_id, number, source, unheard, since)
                         values (:business, :number, 'OPERATOR', true, :at)
                         on conflict (tenant_id, business_id, number) do update
-                          set lifted_at = null, since = excluded.since, source = excluded.source, unheard = true
-                          where do_not_call.lifted_at < excluded.since
-                            or (do_not_call.unheard and do_not_call.lifted_at is not null)""")
+                        """ + NOT_YET_SAID)
                 .with("business", business)
                 .with("number", number)
                 .with("at", at)
@@ -107,6 +111,23 @@ public class DoNotCall {
         if (changed == 1) {
             audit.append("platform", "precaution", "business:" + business.value(), """
                     {"number":"%s"}""".formatted(number.masked()));
+        }
+    }
+
+    /** The same for several numbers, whose calls are not attributed to them any more when their words come. */
+    public void addPrecautions(BusinessId business, Collection<String> numbers, Instant at) {
+        var changed = sql.of("""
+                        insert into do_not_call (business_id, number, source, unheard, since)
+                        select :business, number, 'OPERATOR', true, :at from unnest(:numbers::text[]) as number
+                        on conflict (tenant_id, business_id, number) do update
+                        """ + NOT_YET_SAID)
+                .with("business", business)
+                .with("numbers", numbers)
+                .with("at", at)
+                .update();
+        if (changed > 0) {
+            audit.append("platform", "precaution", "business:" + business.value(), """
+                    {"numbers":%d}""".formatted(changed));
         }
     }
 

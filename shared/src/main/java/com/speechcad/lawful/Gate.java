@@ -173,8 +173,8 @@ public class Gate {
                         tables.in("registries", List.of(region)).stream().findFirst());
         var scrubbed = registry.flatMap(row -> Optional.ofNullable(
                                 shared.checks().get(row.place()))
-                        .filter(day -> RegistryChecks.isFresh(row, day, shared.now())
-                                && RegistryChecks.covers(day, shared.lastAdded())))
+                        .filter(day ->
+                                RegistryChecks.isFresh(row, day.on(), shared.now()) && day.covers(shared.lastAdded())))
                 .isPresent();
         return new Facts.Standing(
                 known.optedOut(),

@@ -9,9 +9,7 @@ import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +30,7 @@ class GateFacts {
     private final NumberFacts numbers;
     private final TierLimits limits;
     private final CampaignLists lists;
+    private final RegistryChecks registries;
     private final int mostDials;
 
     GateFacts(
@@ -44,6 +43,7 @@ class GateFacts {
             NumberFacts numbers,
             TierLimits limits,
             CampaignLists lists,
+            RegistryChecks registries,
             RuleTables tables) {
         this.tx = tx;
         this.sql = sql;
@@ -54,6 +54,7 @@ class GateFacts {
         this.numbers = numbers;
         this.limits = limits;
         this.lists = lists;
+        this.registries = registries;
         mostDials = tables.table("caps").stream()
                 .map(Facts.Cap::of)
                 .mapToInt(Facts.Cap::most)
@@ -70,8 +71,8 @@ class GateFacts {
             CallerIdRights.Right right,
             Countries.Open countries,
             Optional<OfList> listConsent,
-            Map<String, LocalDate> checks,
-            Optional<LocalDate> lastAdded,
+            Map<String, RegistryChecks.Day> checks,
+            Optional<Instant> lastAdded,
             Optional<Instant> hourFull,
             Optional<Instant> dayFull,
             Map<PhoneNumber, NumberFacts.Of> numbers,
@@ -105,7 +106,7 @@ class GateFacts {
                 callerIds.askRight(calling.business(), calling.callerId()),
                 countries.ask(),
                 askConsent(calling, basis, now),
-                askChecks(calling),
+                registries.askDays(calling.business()),
                 askLastAdded(calling, basis),
                 numbers.ask(calling.business(), to, now),
                 counts.askDialled(to, now.minus(LONGEST_CAP), mostDials)));
@@ -122,7 +123,7 @@ class GateFacts {
                 asked.open.get(),
                 asked.consent.get(),
                 asked.checks.get(),
-                asked.lastAdded.get().map(RegistryChecks::dayAdded),
+                asked.lastAdded.get(),
                 hour.get(),
                 day.get(),
                 asked.known.get(),
@@ -136,7 +137,7 @@ class GateFacts {
             Later<CallerIdRights.Right> right,
             Later<Countries.Open> open,
             Later<Optional<OfList>> consent,
-            Later<Map<String, LocalDate>> checks,
+            Later<Map<String, RegistryChecks.Day>> checks,
             Later<Optional<Instant>> lastAdded,
             Later<Map<PhoneNumber, NumberFacts.Of>> known,
             Later<Map<PhoneNumber, List<Instant>>> dialled) {}
@@ -176,20 +177,6 @@ class GateFacts {
                 .with("business", calling.business())
                 .with("now", now)
                 .askFirst(row -> new OfList(row.constant(Scope.class, "scope"), row.instant("attested_at")));
-    }
-
-    private Later<Map<String, LocalDate>> askChecks(Dial.Calling calling) {
-        return sql.of("select checked_on::text || ' ' || region from registry_check where business_id = :business")
-                .with("business", calling.business())
-                .askTexts()
-                .then(found -> {
-                    var checks = new HashMap<String, LocalDate>();
-                    for (var check : found) {
-                        var words = check.split(" ", 2);
-                        checks.put(words[1], LocalDate.parse(words[0]));
-                    }
-                    return checks;
-                });
     }
 
     /** Of whom a campaign calls with an offer; nobody else is checked against a registry. */

@@ -11,6 +11,7 @@ import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.GuestNumbers;
+import com.speechcad.tenant.Pseudonyms;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -40,6 +41,7 @@ public class Guests implements GuestNumbers {
             TierLimits limits,
             DoNotCall doNotCall,
             LiftOptOuts lift,
+            Pseudonyms pseudonyms,
             Chats chats,
             Audit audit,
             IdSource ids,
@@ -51,7 +53,7 @@ public class Guests implements GuestNumbers {
         this.lift = lift;
         this.chats = chats;
         this.audit = audit;
-        this.comingBack = new ComingBack(sql, clock);
+        this.comingBack = new ComingBack(sql, users, pseudonyms, clock);
         this.ids = ids;
         this.clock = clock;
     }
@@ -112,7 +114,8 @@ public class Guests implements GuestNumbers {
         return sql.of("""
                         select b.id, b.owner_user_id, b.name as business_name, b.tier, coalesce(b.name, u.name, '?') as inviter
                         from guest_invitation i join business b on b.id = i.business_id
-                        join app_user u on u.id = b.owner_user_id where i.code = :code""")
+                        join app_user u on u.id = b.owner_user_id
+                        where i.code = :code and u.closed_at is null""")
                 .with("code", code)
                 .first(row -> new Invitation(
                         new Business(

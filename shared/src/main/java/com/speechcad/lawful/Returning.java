@@ -38,7 +38,7 @@ public class Returning {
     /** The business that the person had last, and left. */
     private Optional<BusinessId> before(UserId user) {
         return pseudonyms
-                .knownNumber("telegram:" + users.get(user).telegramId())
+                .knownNumber(Pseudonyms.account(users.get(user).telegramId()))
                 .flatMap(nobody -> sql.of("""
                                 select b.id from business b join app_user u on u.id = b.owner_user_id
                                 where u.telegram_id = :nobody and u.closed_at is not null""").with("nobody", nobody).first(row -> row.business("id")));

@@ -5,6 +5,7 @@ import com.speechcad.db.Audit;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Wallets;
@@ -13,10 +14,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A person asks to be forgotten, or thinks better of it. In the open transaction. */
 @Singleton
 public class CloseAccount {
+    private static final String COLUMNS =
+            "user_id, state, pay_to, gives_up, coalesce(gives_up_micros, 0) as given_up, asked_at, told_admins";
+
     private final Sql sql;
     private final Jobs jobs;
     private final Users users;
@@ -40,6 +45,7 @@ public class CloseAccount {
         /** An operator pays it out there, in the person's words; 5 to 300 characters. */
         record PaidTo(String where) implements Rest {}
 
+        /** What there is at that moment stays with the platform; what comes later is asked about again. */
         record GivenUp() implements Rest {}
 
         /** There is nothing. */
@@ -55,16 +61,17 @@ public class CloseAccount {
 
     /** False when it was asked for before, campaigns still run, or money is left and nobody said where it goes. */
     public boolean ask(UserId user, Rest rest) {
-        var left = wallets.of(user).available().isPositive();
-        if (campaigns(user) > 0 || (left && rest instanceof Rest.Nothing)) {
+        var left = wallets.of(user).available();
+        if (campaigns(user) > 0 || (left.isPositive() && rest instanceof Rest.Nothing)) {
             return false;
         }
         var added = sql.of("""
-                        insert into account_closing (user_id, state, pay_to, gives_up, asked_at)
-                        values (:user, 'WAITING', :to, :up, :now) on conflict do nothing""")
+                        insert into account_closing (user_id, state, pay_to, gives_up, gives_up_micros, asked_at)
+                        values (:user, 'WAITING', :to, :up, :much, :now) on conflict do nothing""")
                         .with("user", user)
                         .with("to", rest instanceof Rest.PaidTo(var where) ? where : null)
                         .with("up", rest instanceof Rest.GivenUp)
+                        .with("much", givenUp(rest, left))
                         .with("now", clock.instant())
                         .update()
                 == 1;
@@ -84,10 +91,11 @@ public class CloseAccount {
             return false;
         }
         var said = sql.of("""
-                        update account_closing set pay_to = :to, gives_up = :up, told_admins = false
+                        update account_closing set pay_to = :to, gives_up = :up, gives_up_micros = :much, told_admins = false
                         where user_id = :user and state = 'WAITING' and pay_to is null and not gives_up""")
                         .with("to", rest instanceof Rest.PaidTo(var where) ? where : null)
                         .with("up", rest instanceof Rest.GivenUp)
+                        .with("much", givenUp(rest, wallets.of(user).available()))
                         .with("user", user)
                         .update()
                 == 1;
@@ -95,6 +103,17 @@ public class CloseAccount {
             jobs.hurry(CloseAccountJob.KIND, subject(user, closing.get().askedAt()));
         }
         return said;
+    }
+
+    /** More came than they gave up: they have not said where that goes. */
+    void askAgain(Closing closing) {
+        sql.of("""
+                update account_closing set gives_up = false, gives_up_micros = null
+                where user_id = :user and state = 'WAITING'""").with("user", closing.user()).update();
+    }
+
+    private static @Nullable Money givenUp(Rest rest, Money left) {
+        return rest instanceof Rest.GivenUp ? left : null;
     }
 
     private static String subject(UserId user, Instant askedAt) {
@@ -116,9 +135,24 @@ public class CloseAccount {
 
     /** Empty for whoever stays. */
     public Optional<Closing> of(UserId user) {
-        return sql.of("""
-                        select user_id, state, pay_to, gives_up, asked_at, told_admins from account_closing
-                        where user_id = :user""").with("user", user).first(CloseAccount::closing);
+        return sql.of("select " + COLUMNS + " from account_closing where user_id = :user")
+                .with("user", user)
+                .first(CloseAccount::closing);
+    }
+
+    /** Of somebody who may still stay: until the transaction ends they neither think better of it nor say anything new. */
+    Optional<Closing> lockWaiting(UserId user) {
+        return sql.of("select " + COLUMNS
+                        + " from account_closing where user_id = :user and state = 'WAITING' for update")
+                .with("user", user)
+                .first(CloseAccount::closing);
+    }
+
+    /** They are being forgotten from now on; their row is locked. */
+    void purge(UserId user) {
+        sql.of("update account_closing set state = 'PURGING' where user_id = :user")
+                .with("user", user)
+                .update();
     }
 
     private static Closing closing(Row row) throws SQLException {
@@ -126,7 +160,7 @@ public class CloseAccount {
                 row.user("user_id"),
                 row.constant(Closing.State.class, "state"),
                 row.maybeText("pay_to"),
-                row.flag("gives_up"),
+                row.flag("gives_up") ? Optional.of(row.money("given_up")) : Optional.empty(),
                 row.instant("asked_at"),
                 row.flag("told_admins"));
     }

@@ -74,7 +74,7 @@ class CloseAccountJob implements JobHandler {
             return new Outcome.Done();
         }
         if (closing.get().state() == State.WAITING) {
-            var wait = tx.call(tenant, () -> windUp.settle(closing.get()));
+            var wait = tx.call(tenant, () -> windUp.settle(user));
             if (wait.isPresent()) {
                 return new Outcome.Again(clock.instant().plus(wait.get()));
             }

@@ -1,5 +1,6 @@
 package com.speechcad.privacy;
 
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,13 +9,23 @@ import java.util.Optional;
  * Somebody leaves.
  *
  * @param payTo where what is left goes, in their words
- * @param givesUp what is left stays with the platform, as they wished
+ * @param givenUp of what is left so much stays with the platform, as they wished; empty when they did not wish it
  */
 public record Closing(
-        UserId user, State state, Optional<String> payTo, boolean givesUp, Instant askedAt, boolean toldAdmins) {
-    /** Whether nothing was said about money: there was none when they asked. */
+        UserId user,
+        State state,
+        Optional<String> payTo,
+        Optional<Money> givenUp,
+        Instant askedAt,
+        boolean toldAdmins) {
+    /** Whether nothing was said about money: there was none when they asked, or more came than they gave up. */
     public boolean hasNotSaid() {
-        return state == State.WAITING && payTo.isEmpty() && !givesUp;
+        return state == State.WAITING && payTo.isEmpty() && givenUp.isEmpty();
+    }
+
+    /** Whether they said that all of this stays with the platform. */
+    boolean givesUp(Money left) {
+        return givenUp.filter(most -> most.compareTo(left) >= 0).isPresent();
     }
 
     /** How far it is. */

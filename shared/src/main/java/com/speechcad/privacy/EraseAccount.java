@@ -59,6 +59,10 @@ class EraseAccount {
             "update ticket_line set words = '–' where ticket_id in (select id from ticket where user_id = :user)",
             "update guest set left_at = coalesce(left_at, :now), left_by = coalesce(left_by, 'GUEST'),"
                     + " number = '+99900000000000' where user_id = :user",
+            // Nobody joins whoever is gone any more, and nobody is a guest of theirs.
+            "delete from guest_invitation where business_id in (select id from business where owner_user_id = :user)",
+            "update guest set left_at = :now, left_by = 'INVITER' where left_at is null"
+                    + " and business_id in (select id from business where owner_user_id = :user)",
             "update limit_request set name = '–', use_case = '–', evidence = '–', evidence_file = null"
                     + " where business_id in (select id from business where owner_user_id = :user)",
             "update account_closing set pay_to = null where user_id = :user",
@@ -107,7 +111,7 @@ class EraseAccount {
         var user = users.get(id);
         var chat = user.chat();
         remember(user.telegramId());
-        var nobody = pseudonyms.number("telegram:" + user.telegramId());
+        var nobody = pseudonyms.number(Pseudonyms.account(user.telegramId()));
         makeRoom(nobody, id);
         for (var statement : EMPTIED) {
             var emptied = sql.of(statement).with("user", id);
@@ -141,14 +145,14 @@ class EraseAccount {
                 .with("leaving", leaving)
                 .first(row -> row.user("id"))
                 .ifPresent(before -> sql.of("update app_user set telegram_id = :number where id = :id")
-                        .with("number", pseudonyms.number("telegram:" + nobody + ":" + before.value()))
+                        .with("number", pseudonyms.number(Pseudonyms.earlierAccount(nobody, before)))
                         .with("id", before)
                         .update());
     }
 
     private void remember(long telegramId) {
         sql.of("insert into closed_person (pseudonym, closed_at) values (:who, :now) on conflict do nothing")
-                .with("who", pseudonyms.of("telegram:" + telegramId))
+                .with("who", pseudonyms.of(Pseudonyms.account(telegramId)))
                 .with("now", clock.instant())
                 .update();
     }

@@ -2,16 +2,22 @@ package com.speechcad.privacy;
 
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
+import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.DoNotCall;
 import com.speechcad.tenant.Pseudonyms;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Calls and campaigns stay in the books; whom they were for and what was said does not. The same number has the same name
- * everywhere. There may be hundreds of thousands of them: each piece is a transaction of its own, which notes how far it
+ * everywhere. Where words of a call may come still, its number is not called again: a no in them would come for nobody. There
+ * may be hundreds of thousands of them: each piece is a transaction of its own, which notes how far it
  * came, so that what is interrupted goes on there.
  */
 @Singleton
@@ -20,17 +26,25 @@ class ForgetNumbers {
     private static final int A_PIECE = 1_000;
 
     private static final int PIECES_A_RUN = 20;
+
+    /** After a call's end, for reports of it: they come within days. */
+    private static final Duration WORDS_MAY_COME = Duration.ofDays(7);
+
     /** What {@link Pseudonyms} gives: a country code that nobody has. */
     private static final String NOBODY = "+999";
 
     private final Tx tx;
     private final Sql sql;
     private final Pseudonyms pseudonyms;
+    private final DoNotCall doNotCall;
+    private final Clock clock;
 
-    ForgetNumbers(Tx tx, Sql sql, Pseudonyms pseudonyms) {
+    ForgetNumbers(Tx tx, Sql sql, Pseudonyms pseudonyms, DoNotCall doNotCall, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.pseudonyms = pseudonyms;
+        this.doNotCall = doNotCall;
+        this.clock = clock;
     }
 
     /**
@@ -51,7 +65,7 @@ class ForgetNumbers {
 
     private record Contact(long seq, String number) {}
 
-    private record Call(UUID id, String number) {}
+    private record Call(UUID id, String number, BusinessId business, boolean unanalyzed) {}
 
     /** The time as the database writes it, which knows one before all others. */
     private record LastCall(String at, UUID attempt) {}
@@ -107,18 +121,24 @@ class ForgetNumbers {
                         select numbers_planned_at::text as at, numbers_attempt from account_closing
                         where user_id = :user""").with("user", user).only(row -> new LastCall(row.text("at"), row.uuid("numbers_attempt")));
         var some = sql.of("""
-                        select id, to_number from attempt
+                        select id, to_number, business_id,
+                          analyzed_at is null and connected_ms > 0 and ended_at > :since and not exists (
+                            select from own_number o where o.user_id = :user and o.number = to_number) as unanalyzed
+                        from attempt
                         where user_id = :user and planned_at >= :at::timestamptz
                           and (planned_at, id) > (:at::timestamptz, :attempt)
                         order by planned_at, id limit :most""")
                 .with("user", user)
+                .with("since", clock.instant().minus(WORDS_MAY_COME))
                 .with("at", place.at)
                 .with("attempt", place.attempt)
                 .with("most", A_PIECE)
-                .list(row -> new Call(row.uuid("id"), row.text("to_number")));
+                .list(row -> new Call(
+                        row.uuid("id"), row.text("to_number"), row.business("business_id"), row.flag("unanalyzed")));
         if (some.isEmpty()) {
             return false;
         }
+        precautions(some);
         var ids = some.stream().map(Call::id).toList();
         sql.of("""
                 update attempt a set to_number = v.nobody, flow_name = '–', labels = '{}', variables = '{}'
@@ -131,6 +151,14 @@ class ForgetNumbers {
                 update account_closing c set numbers_planned_at = a.planned_at, numbers_attempt = a.id
                 from attempt a where a.id = :last and c.user_id = :user""").with("last", some.getLast().id).with("user", user).update();
         return true;
+    }
+
+    /** Before their numbers are nobody's. */
+    private void precautions(List<Call> calls) {
+        calls.stream()
+                .filter(call -> call.unanalyzed && !call.number.startsWith(NOBODY))
+                .collect(Collectors.groupingBy(Call::business, Collectors.mapping(Call::number, Collectors.toSet())))
+                .forEach((business, numbers) -> doNotCall.addPrecautions(business, numbers, clock.instant()));
     }
 
     /** The calls themselves before, as a report that comes has it. Whether a machine answered stays: campaigns count it. */

@@ -36,6 +36,7 @@ class WindUp {
     private static final Duration ANSWERED_WITHIN = Duration.ofDays(7);
 
     private final Sql sql;
+    private final CloseAccount closings;
     private final TopUps topUps;
     private final Payouts payouts;
     private final Wallets wallets;
@@ -47,6 +48,7 @@ class WindUp {
 
     WindUp(
             Sql sql,
+            CloseAccount closings,
             TopUps topUps,
             Payouts payouts,
             Wallets wallets,
@@ -56,6 +58,7 @@ class WindUp {
             Chats chats,
             Clock clock) {
         this.sql = sql;
+        this.closings = closings;
         this.topUps = topUps;
         this.payouts = payouts;
         this.wallets = wallets;
@@ -67,12 +70,19 @@ class WindUp {
     }
 
     /**
-     * Takes the next step.
+     * Takes the next step. Whoever thinks better of it meanwhile waits for its end, and finds either that they are being
+     * forgotten or that nothing was done.
      *
-     * @return how long to wait, or empty when the person is being forgotten from now on
+     * @return how long to wait, or empty when the person is being forgotten from now on; nothing when they stay after all,
+     *     or are being forgotten already: then it is looked at anew
      * @throws Unreachable when money moved meanwhile: then nothing of it was done
      */
-    Optional<Duration> settle(Closing closing) {
+    Optional<Duration> settle(UserId user) {
+        var locked = closings.lockWaiting(user);
+        return locked.isEmpty() ? Optional.of(Duration.ZERO) : settle(locked.get());
+    }
+
+    private Optional<Duration> settle(Closing closing) {
         var user = closing.user();
         var balance = wallets.of(user);
         if (isCalling(user) || balance.held().isPositive()) {
@@ -81,14 +91,15 @@ class WindUp {
         if (topUps.isAnyUndecided(user) || payouts.isAnyDue(user)) {
             return Optional.of(LATER);
         }
-        if (balance.available().isPositive() && !closing.givesUp()) {
+        if (balance.available().isPositive() && !closing.givesUp(balance.available())) {
+            if (closing.givenUp().isPresent()) {
+                closings.askAgain(closing);
+            }
             tell(closing, balance.available());
             return Optional.of(LATER);
         }
         close(user, balance.available(), balance.owed());
-        sql.of("update account_closing set state = 'PURGING' where user_id = :user and state = 'WAITING'")
-                .with("user", user)
-                .update();
+        closings.purge(user);
         return Optional.empty();
     }
 
@@ -172,10 +183,12 @@ class WindUp {
             tellAdmins(closing, "?", left);
         }
         var user = users.get(closing.user());
+        var came = left.minus(closing.givenUp().orElse(Money.ZERO));
+        // Of more than was there when they were asked last they are asked anew.
         chats.putOnce(
                 user.chat(),
-                "account-closing:" + closing.askedAt().toEpochMilli(),
-                Message.of(Text.text(PrivacyText.SAY_WHERE).with("left", left)),
+                "account-closing:" + closing.askedAt().toEpochMilli() + ":" + left.micros(),
+                Message.of(Text.text(PrivacyText.SAY_WHERE).with("left", came)),
                 user.reader());
     }
 

@@ -4,6 +4,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Digest;
 import com.speechcad.kernel.Secret;
+import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,20 @@ public class Pseudonyms {
         this.sql = sql;
         this.vault = vault;
         this.random = random;
+    }
+
+    /** Whose account it was: the fact behind the name of the last one that somebody deleted. */
+    public static String account(long telegramId) {
+        return "telegram:" + telegramId;
+    }
+
+    /**
+     * The fact behind the name of one that they deleted before that.
+     *
+     * @param nobody the name for all that they deleted
+     */
+    public static String earlierAccount(long nobody, UserId account) {
+        return "telegram:" + nobody + ":" + account.value();
     }
 
     /** The fact's name, if anybody has left yet. */

@@ -163,7 +163,9 @@ public class Users {
                 .with("now", clock.instant())
                 .with(
                         "who",
-                        pseudonyms.known("telegram:" + get(id).telegramId()).orElse(null))
+                        pseudonyms
+                                .known(Pseudonyms.account(get(id).telegramId()))
+                                .orElse(null))
                 .with("id", id)
                 .update();
     }
@@ -171,7 +173,7 @@ public class Users {
     /** When the person deleted an account here first. */
     public Optional<Instant> leftBefore(UserId id) {
         return pseudonyms
-                .known("telegram:" + get(id).telegramId())
+                .known(Pseudonyms.account(get(id).telegramId()))
                 .flatMap(who -> sql.of("select closed_at from closed_person where pseudonym = :who")
                         .with("who", who)
                         .first(row -> row.instant("closed_at")));

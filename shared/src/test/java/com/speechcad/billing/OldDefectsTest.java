@@ -4,6 +4,7 @@ import static com.speechcad.billing.Customer.NEW_YORK;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
@@ -139,6 +140,38 @@ class OldDefectsTest {
         for (var i = 0; i < 5; i++) {
             assertThat(poor.get(i).settle(attempts.get(i), ofMinutes(1)).owed()).isEqualTo(Money.ZERO);
             assertThat(poor.get(i).balance().posted()).isEqualTo(Money.ZERO);
+        }
+    }
+
+    /** D-40, as the clock charges: what is due by itself, one person after the other, in one run. */
+    @Test
+    void d40_in_one_run_everybody_is_charged_whose_money_is_exactly_enough_and_a_failure_stops_nobody() {
+        var people = new ArrayList<Customer>();
+        for (var i = 0; i < 5; i++) {
+            var one = Customer.of(app).trusted().credited(Money.dollars(40));
+            var plan = one.plan(Plan.Code.PRIME, 7);
+            assertThat(plan.price()).isEqualTo(Money.dollars(20));
+            one.subscribe(plan);
+            people.add(one);
+        }
+        var broken = people.get(1);
+        app.database().admin("""
+                create function fails() returns trigger language plpgsql as $$
+                  begin raise exception 'nobody reckoned with this'; end $$;
+                create trigger fails before update on subscription for each row
+                  when (old.user_id = %d and new.state is distinct from old.state
+                    or old.user_id = %1$d and new.period_start is distinct from old.period_start)
+                  execute function fails()""".formatted(broken.user.value()));
+        app.clock().advance(Duration.ofDays(7));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> app.get(RenewSubscriptions.class).run(Duration.ofSeconds(30)));
+        app.database().admin("drop trigger fails on subscription; drop function fails()");
+
+        for (var one : people) {
+            var isBroken = one == broken;
+            assertThat(one.balance().posted()).isEqualTo(isBroken ? Money.dollars(20) : Money.ZERO);
+            assertThat(one.events().contains(SubscriptionEvent.RENEWED)).isEqualTo(!isBroken);
         }
     }
 

@@ -11,7 +11,9 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Guests;
+import com.speechcad.notify.DeliverOutbox;
 import com.speechcad.tenant.Businesses;
+import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -190,14 +192,17 @@ class PlanTest {
         ana.authorise(NEW_YORK);
         app.clock().advance(Duration.ofDays(2));
 
-        assertThat(app.get(RenewSubscriptions.class).batch(100)).isPositive();
-        assertThat(app.get(RenewSubscriptions.class).batch(100)).isZero();
+        for (var hour = 0; hour < 6; hour++) {
+            app.get(RenewSubscriptions.class).run(Duration.ofSeconds(5));
+            app.get(BillingNotices.class).run(Duration.ofSeconds(5));
+            app.get(DeliverOutbox.class).run(Duration.ofSeconds(5));
+            app.clock().advance(Duration.ofHours(1));
+        }
 
-        var said = ana.in(() -> app.sql()
-                .of("select count(*) as many from chat_message where slot = :slot")
-                .with("slot", "plan-ended:" + ana.newest())
-                .only(row -> row.number("many")));
-        assertThat(said).isEqualTo(1);
+        var chat = ana.in(() -> app.get(Users.class).get(ana.user)).chat();
+        assertThat(app.messenger().everything(chat))
+                .singleElement()
+                .satisfies(message -> assertThat(message.html()).contains("Free"));
     }
 
     @Test

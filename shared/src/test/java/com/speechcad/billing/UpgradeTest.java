@@ -209,6 +209,14 @@ class UpgradeTest {
 
         assertThat(again.in(() -> app.get(Subscriptions.class).freeToStart(again.user)))
                 .isEmpty();
+        assertThat(again.quote(NEW_YORK, false)).isEqualTo(new Quote.TooLittle(Money.cents(15)));
+        again.credited(Money.dollars(1));
+        assertThat(again.offered(NEW_YORK, false).startsFree()).isFalse();
+        var call = UUID.randomUUID();
+        var authorised = (Authorisation.Authorised) again.authorise(call, NEW_YORK, false);
+        assertThat(authorised.planSeconds()).isZero();
+        assertThat(again.current()).isEmpty();
+        assertThat(again.settle(call, Duration.ofMinutes(1)).total()).isEqualTo(Money.cents(15));
         app.clock().advance(Duration.ofDays(3));
         assertThat(ana.in(() -> app.get(Subscriptions.class).freeToStart(ana.user)))
                 .isEmpty();

@@ -33,6 +33,9 @@ public final class FakeProvider implements Dialer, CallLookup, NumberList {
     public boolean lists;
 
     public @Nullable Dialled next;
+    /** Happens while it is asked to ring. */
+    public Runnable meanwhile = () -> {};
+
     public Stopped nextStop = Stopped.DONE;
 
     /** The name it gives to an attempt's call. */
@@ -42,6 +45,7 @@ public final class FakeProvider implements Dialer, CallLookup, NumberList {
 
     @Override
     public Dialled dial(Order order) {
+        meanwhile.run();
         var forced = next;
         next = null;
         if (forced instanceof Dialled.Refused) {

@@ -40,6 +40,21 @@ final class Reports {
                 Optional.empty());
     }
 
+    /** The same before the provider wrote it down without what is personal. */
+    CallReport saidUnscrubbed(String words) {
+        return ended(new Turn.Said(true, "Hello."), new Turn.Said(false, words));
+    }
+
+    /** The same when the call was analysed, and its end came without words. */
+    CallReport saidOnceAnalyzed(String words) {
+        return report(
+                Phase.ENDED,
+                Optional.of("user_hangup"),
+                List.of(),
+                List.of(new Turn.Said(true, "Hello."), new Turn.Said(false, words)),
+                Optional.of(new Analysis("They want no calls.", "Negative", false)));
+    }
+
     CallReport analyzed(Turn... turns) {
         var scrubbed = List.<Turn>of(
                 new Turn.Said(true, "Please say or key your number"),

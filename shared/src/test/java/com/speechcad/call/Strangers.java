@@ -10,6 +10,7 @@ import com.speechcad.lawful.Consents;
 import com.speechcad.lawful.DialCounts;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.lawful.Scope;
+import com.speechcad.privacy.Leaver;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
@@ -28,7 +29,8 @@ final class Strangers implements AutoCloseable {
     private static final PhoneNumber OWN = new PhoneNumber("+14155550120");
 
     final FakeProvider provider = new FakeProvider();
-    final TestApp app = TestApp.configured(Map.of("platform.caller.id", Caller.PLATFORM.e164()), provider);
+    final TestApp app =
+            TestApp.configured(Map.of("platform.caller.id", Caller.PLATFORM.e164()), provider, new Leaver.NoCopies());
     final Caller ana = new Caller(app, 1);
     private int calls;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,14 +111,23 @@ public final class TestDatabase {
 
     /** Waits until somebody waits for a lock in this database, a row's or any other. */
     public void awaitLockWaiter() {
+        awaitLockWaiters(1, () -> false);
+    }
+
+    /** Waits until so many do, or {@code otherwise} holds. */
+    public void awaitLockWaiters(int many, BooleanSupplier otherwise) {
         var end = System.nanoTime() + LOCK_DEADLINE.toNanos();
-        while (lines("select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
-                .isEmpty()) {
+        while (!otherwise.getAsBoolean() && lockWaiters() < many) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("nobody waits for a lock");
+                throw new AssertionError("fewer than " + many + " wait for a lock");
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
+    }
+
+    private int lockWaiters() {
+        return lines("select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                .size();
     }
 
     /** A connection as the superuser, to be closed by the caller. */

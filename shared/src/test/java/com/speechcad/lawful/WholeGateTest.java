@@ -217,11 +217,10 @@ class WholeGateTest {
             app.clock().advance(Duration.ofHours(1));
         }
         var chat = inTenant(() -> app.get(Users.class).get(ana.user)).chat();
-        long notes = inTenant(() -> app.sql()
-                .of("select count(*) as n from chat_message where chat_id = :chat and slot like 'guest:%'")
-                .with("chat", chat)
-                .only(row -> row.number("n")));
-        assertThat(notes).isEqualTo(1);
+        assertThat(app.messenger().everything(chat))
+                .as("two an hour, of fifty that came and went")
+                .hasSize(10);
+        assertThat(app.messenger().shown(chat)).as("one at a time").hasSize(1);
 
         assertThat(inTenant(() -> guests.join(bea, code, to))).isEqualTo(Guests.Joined.YES);
         inTenant(() -> guests.remove(ana.user, ana.business, bea));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Chats in memory: what the people see now, in order. Answers can be made to fail. */
 public final class TestMessenger implements Messenger, Bot {
     private final Map<Integer, Shown> shown = new TreeMap<>();
-    private final List<Outgoing> everything = new ArrayList<>();
+    private final List<Shown> everything = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
     private final Map<String, List<Command>> commands = new LinkedHashMap<>();
     private int commandsTold;
@@ -83,12 +83,20 @@ public final class TestMessenger implements Messenger, Bot {
 
     /** Everything that was ever sent or edited, in order. */
     public synchronized List<Outgoing> everything() {
-        return List.copyOf(everything);
+        return everything.stream().map(Shown::message).toList();
+    }
+
+    /** The same in one chat. */
+    public synchronized List<Outgoing> everything(ChatId chat) {
+        return everything.stream()
+                .filter(one -> one.chat.equals(chat))
+                .map(Shown::message)
+                .toList();
     }
 
     /** The last message's words. */
     public synchronized String last() {
-        return everything.isEmpty() ? "" : everything.getLast().html();
+        return everything.isEmpty() ? "" : everything.getLast().message.html();
     }
 
     /** Every tap that was answered, in order. */
@@ -112,7 +120,7 @@ public final class TestMessenger implements Messenger, Bot {
         if (forced != null) {
             return forced;
         }
-        everything.add(message);
+        everything.add(new Shown(chat, message));
         if (has(message, "close")) {
             return new Delivery.Shown(++lastId);
         }
@@ -131,7 +139,7 @@ public final class TestMessenger implements Messenger, Bot {
             return new Delivery.Gone();
         }
         shown.put(messageId, new Shown(chat, message));
-        everything.add(message);
+        everything.add(new Shown(chat, message));
         return new Delivery.Shown(messageId);
     }
 

@@ -143,6 +143,37 @@ class EngineTest {
     }
 
     @Test
+    void two_quick_messages_are_taken_one_after_the_other_and_neither_is_lost() throws Exception {
+        for (var time = 0; time < 10; time++) {
+            newcomer();
+            enter("lines");
+            try (var hands = Executors.newFixedThreadPool(2)) {
+                for (var line :
+                        hands.invokeAll(List.<Callable<DialogDriver>>of(() -> ana.type("a"), () -> ana.type("b")))) {
+                    line.get();
+                }
+            }
+            ana.tap("Note");
+
+            assertThat(ana.screen()).containsAnyOf("Room ab,", "Room ba,");
+        }
+    }
+
+    @Test
+    void a_message_that_the_next_one_overtook_is_not_lost() {
+        enter("lines");
+        var earlier = new Incoming(66_000 + lastPerson, lastPerson, Optional.empty(), new Incoming.Typed("a"));
+        var later = new Incoming(66_500 + lastPerson, lastPerson, Optional.empty(), new Incoming.Typed("b"));
+
+        assertThat(handle(later)).isEqualTo(Dialogs.Handled.DONE);
+        assertThat(handle(earlier)).isEqualTo(Dialogs.Handled.DONE);
+        assertThat(handle(later)).isEqualTo(Dialogs.Handled.DUPLICATE);
+        ana.tap("Note");
+
+        assertThat(ana.screen()).contains("Room ba,");
+    }
+
+    @Test
     void a_confirmation_of_other_facts_shows_the_new_ones_instead() {
         enter("blue");
         room.price = 6;
@@ -371,7 +402,11 @@ class EngineTest {
             if (!isThere) {
                 return View.gone();
             }
-            var name = argument.equals("parameter") ? visitor.startParameter().orElse("") : argument;
+            var name = switch (argument) {
+                case "parameter" -> visitor.startParameter().orElse("");
+                case "lines" -> visitor.note("lines").orElse("");
+                default -> argument;
+            };
             var view = view(text(EngineWords.ROOM).with("name", name).with("paid", paid))
                     .row(button(EngineWords.TOGGLE, "note", _ -> stay().noting("toggled", "yes")))
                     .row(confirm(EngineWords.PAY, "pay", "price=" + price, this::pay))
@@ -381,7 +416,8 @@ class EngineTest {
 
         @Override
         public Next typed(Visitor visitor, String line) {
-            return stay(text(EngineWords.NAMED).with("name", line));
+            return stay(text(EngineWords.NAMED).with("name", line))
+                    .noting("lines", visitor.note("lines").orElse("") + line);
         }
 
         @Override

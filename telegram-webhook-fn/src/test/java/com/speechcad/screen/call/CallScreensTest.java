@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -179,20 +180,28 @@ class CallScreensTest {
         assertThat(eve.screen()).contains("Ended");
     }
 
-    @Test
-    void somebody_elses_call_cannot_be_seen() {
+    @ParameterizedTest
+    @CsvSource({
+        "call.one, Ended",
+        "call.receipt, Connected 71",
+        "call.transcript, A: Hello",
+        "call.recording, (document recording.",
+        "call.again, Call now"
+    })
+    void somebody_elses_call_cannot_be_seen(String screen, String words) {
         var fay = caller("Fay", Language.EN, "+14155550139");
-        fay.type("/start")
-                .tap("Call")
-                .tap("Reminder · v1")
-                .tap("My number +1 415-555-0139")
-                .tap("Call now");
+        fay.type("/start").tap("Call").tap("Reminder · v1").tap("My number +1 415-555-0139");
+        fay.tap("Recording: off").tap("Call now");
         var attempt = dispatched();
         ended(attempt);
+        var button = new Incoming.Tapped("callback", 1, "o:" + screen + ":" + ShortId.of(attempt));
+        assertThat(fay.type("/start").send(button).seen()).as("whose it is").contains(words);
         var gus = caller("Gus", Language.EN, "+14155550140");
-        gus.type("/start").send(new Incoming.Tapped("callback", 1, "o:call.receipt:" + attempt));
 
-        assertThat(gus.seen()).doesNotContain("Connected 71");
+        var seen = gus.type("/start").send(button).seen();
+
+        assertThat(seen).doesNotContain(words).doesNotContain("0139");
+        assertThat(gus.screen()).contains("<b>Gus</b>");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.speechcad.call.CallReport.Turn;
 import com.speechcad.call.Dispatch;
 import com.speechcad.call.FakeProvider;
 import com.speechcad.call.TakeReport;
+import com.speechcad.db.CountedStatements;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** People who have a number, money and a published flow, and a provider whose calls end as told. */
@@ -40,9 +42,20 @@ public final class CallWorld implements AutoCloseable {
 
     /** @param ports stand in for further ports */
     public CallWorld(Object... ports) {
-        app = TestApp.configured(
+        this("", ports);
+    }
+
+    private CallWorld(String urlParameters, Object[] ports) {
+        app = TestApp.through(
+                urlParameters,
+                UnaryOperator.identity(),
                 Map.of("platform.caller.id", PLATFORM),
                 Stream.concat(Stream.of(provider), Stream.of(ports)).toArray());
+    }
+
+    /** One whose statements are counted: see {@link CountedStatements}. */
+    public static CallWorld counted() {
+        return new CallWorld(CountedStatements.PARAMETER, new Object[0]);
     }
 
     @Override

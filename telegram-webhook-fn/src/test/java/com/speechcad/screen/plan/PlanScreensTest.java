@@ -2,8 +2,13 @@ package com.speechcad.screen.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.billing.BuyPlan;
 import com.speechcad.billing.Credits;
+import com.speechcad.billing.Plan;
+import com.speechcad.billing.Plans;
+import com.speechcad.billing.Purchase;
 import com.speechcad.billing.RenewSubscriptions;
+import com.speechcad.billing.Subscriptions;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
@@ -14,6 +19,9 @@ import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
+import com.speechcad.text.Words;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
@@ -101,6 +109,57 @@ class PlanScreensTest {
         ana.type("/start").tap("Plan");
         assertThat(ana.seen()).contains("Your plan: <b>Prime</b>").contains("🔁 Renews on");
         assertThat(available()).isEqualTo(Money.ZERO);
+    }
+
+    /** Its state is looked at, never the word for it. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void a_plan_that_waits_for_money_and_one_that_is_over_say_so_in_every_language(Language language) {
+        var ana = DialogDriver.onboarded(app, ANA, "Ana", language);
+        trust();
+        credit(2_000);
+        app.database().admin("update app_user set free_used = true");
+        assertThat(opened(ana)).contains(said(PlanWords.NO_PLAN, language));
+        renewingPlan();
+        assertThat(opened(ana)).doesNotContain(said(PlanWords.NO_PLAN, language));
+
+        app.clock().advance(Duration.ofDays(7));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(5));
+        assertThat(opened(ana))
+                .contains(Words.html(
+                        Text.text(PlanWords.TOO_LITTLE).with("missing", Money.dollars(20)), Reader.of(language)))
+                .doesNotContain(said(PlanWords.NO_PLAN, language));
+        assertThat(ana.buttons()).contains(said(PlanWords.CANCEL, language));
+
+        app.clock().advance(Duration.ofDays(30));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(5));
+        assertThat(opened(ana)).contains(said(PlanWords.NO_PLAN, language));
+        assertThat(ana.buttons())
+                .contains(said(PlanWords.CHOOSE, language), said(PlanWords.HISTORY, language))
+                .doesNotContain(said(PlanWords.CANCEL, language));
+    }
+
+    private void renewingPlan() {
+        var user = user();
+        app.tx().run(TestApp.TENANT, () -> {
+            var plan = app.get(Plans.class).sold(app.clock().instant()).stream()
+                    .filter(one -> one.code() == Plan.Code.PRIME && one.days() == 7)
+                    .findFirst()
+                    .orElseThrow();
+            var newest = app.get(Subscriptions.class).newest(user);
+            assertThat(app.get(BuyPlan.class).buy(user, plan.id(), newest, true))
+                    .isInstanceOf(Purchase.Bought.class);
+        });
+    }
+
+    private static String opened(DialogDriver person) {
+        return person.type("/start")
+                .send(new Incoming.Tapped("plan", 0, "o:" + PlanScreen.ID))
+                .screen();
+    }
+
+    private static String said(PlanWords words, Language language) {
+        return Words.html(Text.text(words), Reader.of(language));
     }
 
     @Test

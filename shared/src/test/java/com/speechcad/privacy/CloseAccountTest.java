@@ -1,0 +1,195 @@
+package com.speechcad.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.Money;
+import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.Guests;
+import com.speechcad.notify.Outgoing;
+import com.speechcad.privacy.CloseAccount.Rest;
+import com.speechcad.privacy.Closing.State;
+import com.speechcad.wallet.WalletStatus;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Leaving for good: what somebody is still asked, until when they can stay, and what is over with them. */
+class CloseAccountTest {
+    private static final PhoneNumber BEAS = new PhoneNumber("+14155550111");
+    private static final Money HALF_A_DOLLAR = Money.cents(50);
+
+    private final TestApp app = TestApp.with(new Leaver.NoCopies());
+    private final Leaver ana = new Leaver(app, 901);
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void who_stays_at_the_last_moment_has_a_wallet_and_who_has_none_was_not_told_to_stay() throws SQLException {
+        ana.receives(Money.dollars(20));
+        ana.asks(new Rest.GivenUp());
+
+        boolean stays;
+        try (var other = app.database().adminConnection()) {
+            other.setAutoCommit(false);
+            try (var held = other.prepareStatement("select from ledger_account where owner_user_id = ? for update")) {
+                held.setLong(1, ana.user().value());
+                held.execute();
+            }
+            var closing = CompletableFuture.runAsync(ana::work, Thread::startVirtualThread);
+            app.database().awaitLockWaiter();
+            var staying = CompletableFuture.supplyAsync(ana::stays, Thread::startVirtualThread);
+            app.database().awaitLockWaiters(2, staying::isDone);
+            other.rollback();
+            stays = staying.join();
+            closing.join();
+        }
+        ana.work();
+
+        if (stays) {
+            assertThat(ana.wallet()).isEqualTo(WalletStatus.OPEN);
+            assertThat(ana.has()).isEqualTo(Money.dollars(20));
+        } else {
+            assertThat(ana.wallet()).isEqualTo(WalletStatus.CLOSED);
+            assertThat(ana.closing())
+                    .hasValueSatisfying(closing -> assertThat(closing.state()).isEqualTo(State.DONE));
+        }
+    }
+
+    @Test
+    void who_stays_before_it_begins_keeps_everything() {
+        ana.receives(Money.dollars(20));
+        ana.asks(new Rest.PaidTo("TRX TXexample"));
+        assertThat(ana.stays()).isTrue();
+        ana.work();
+
+        assertThat(ana.wallet()).isEqualTo(WalletStatus.OPEN);
+        assertThat(ana.has()).isEqualTo(Money.dollars(20));
+        assertThat(ana.closing()).isEmpty();
+    }
+
+    @Test
+    void who_gave_up_a_little_is_asked_again_when_much_comes() {
+        ana.receives(HALF_A_DOLLAR);
+        ana.asks(new Rest.GivenUp());
+        ana.receives(Money.dollars(500));
+        ana.work();
+
+        assertThat(ana.has()).isEqualTo(Money.dollars(500).plus(HALF_A_DOLLAR));
+        assertThat(ana.closing())
+                .hasValueSatisfying(closing -> assertThat(closing.hasNotSaid()).isTrue());
+        assertThat(said("$500.00")).hasSize(1);
+
+        assertThat(says(new Rest.GivenUp())).isTrue();
+        ana.work();
+        assertThat(ana.closing()).map(Closing::state).contains(State.DONE);
+    }
+
+    @Test
+    void who_gave_up_twice_is_asked_about_each_further_amount_once() {
+        ana.asks(new Rest.Nothing());
+        ana.receives(HALF_A_DOLLAR);
+        ana.work();
+        assertThat(said("$0.50")).hasSize(1);
+        assertThat(says(new Rest.GivenUp())).isTrue();
+        ana.receives(Money.dollars(3));
+        for (int i = 0; i < 3; i++) {
+            ana.work();
+            app.clock().advance(WindUp.LATER);
+        }
+
+        assertThat(ana.has()).isEqualTo(Money.cents(350));
+        assertThat(said("$3.00")).hasSize(1);
+    }
+
+    @Test
+    void who_gave_up_as_much_as_there_is_or_more_is_forgotten() {
+        ana.receives(Money.dollars(3));
+        ana.leaves();
+
+        assertThat(ana.wallet()).isEqualTo(WalletStatus.CLOSED);
+    }
+
+    @Test
+    void who_gave_up_before_amounts_were_written_down_is_asked() {
+        ana.receives(Money.dollars(3));
+        ana.asks(new Rest.GivenUp());
+        app.database().admin("update account_closing set gives_up_micros = null");
+        ana.work();
+
+        assertThat(ana.has()).isEqualTo(Money.dollars(3));
+        assertThat(said("$3.00")).hasSize(1);
+    }
+
+    @Test
+    void an_invitation_of_somebody_who_is_gone_is_gone_and_so_are_their_guests() {
+        var bea = new Leaver(app, 902);
+        var cal = new Leaver(app, 903);
+        var code = invitation(ana);
+        assertThat(joins(bea, code)).isEqualTo(Guests.Joined.YES);
+
+        ana.leaves();
+
+        assertThat(app.tx().call(TestApp.TENANT, () -> app.get(Guests.class).invitation(code)))
+                .isEmpty();
+        assertThat(joins(cal, code)).isEqualTo(Guests.Joined.GONE);
+        assertThat(app.tx().call(TestApp.TENANT, () -> app.get(Guests.class).joinedBy(bea.user())))
+                .isEmpty();
+    }
+
+    @Test
+    void whoever_was_taken_off_is_no_guest_again_by_deleting_their_account() {
+        var bea = new Leaver(app, 902);
+        var code = invitation(ana);
+        assertThat(joins(bea, code)).isEqualTo(Guests.Joined.YES);
+        app.tx().call(TestApp.TENANT, () -> app.get(Guests.class).remove(ana.user(), ana.business(), bea.user()));
+        app.clock().advance(Duration.ofDays(1));
+        assertThat(joins(bea, code)).as("as it is").isEqualTo(Guests.Joined.GONE);
+
+        for (var time : List.of("first", "second", "third")) {
+            bea.leaves();
+            bea.comesBack();
+            assertThat(joins(bea, code)).as(time).isEqualTo(Guests.Joined.GONE);
+        }
+
+        app.tx().run(TestApp.TENANT, () -> app.get(Guests.class).renew(ana.business()));
+        assertThat(joins(bea, invitation(ana))).as("with a new link").isEqualTo(Guests.Joined.YES);
+    }
+
+    @Test
+    void whoever_left_by_themselves_comes_back_with_the_same_link() {
+        var bea = new Leaver(app, 902);
+        var code = invitation(ana);
+        assertThat(joins(bea, code)).isEqualTo(Guests.Joined.YES);
+
+        bea.leaves();
+        bea.comesBack();
+
+        assertThat(joins(bea, code)).isEqualTo(Guests.Joined.YES);
+    }
+
+    private boolean says(Rest rest) {
+        return app.tx().call(TestApp.TENANT, () -> app.get(CloseAccount.class).say(ana.user(), rest));
+    }
+
+    /** How often anybody was told of it. */
+    private List<Outgoing> said(String amount) {
+        return app.messenger().everything().stream()
+                .filter(message -> message.html().contains(amount))
+                .toList();
+    }
+
+    private String invitation(Leaver person) {
+        return app.tx().call(TestApp.TENANT, () -> app.get(Guests.class).code(person.business()));
+    }
+
+    private Guests.Joined joins(Leaver person, String code) {
+        return app.tx().call(TestApp.TENANT, () -> app.get(Guests.class).join(person.user(), code, BEAS));
+    }
+}
