@@ -4,6 +4,7 @@ import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
+import com.speechcad.db.Json;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
@@ -11,10 +12,7 @@ import com.speechcad.lawful.Facts.Stop;
 import com.speechcad.lawful.KillSwitches;
 import com.speechcad.tenant.Tenants;
 import io.micronaut.core.type.Argument;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +21,15 @@ import java.util.UUID;
 /** A kill switch was thrown: every running call that it covers is hung up, each by its own job. */
 @Singleton
 class HangUpStopped implements JobHandler {
+    private static final Argument<Map<String, String>> PAYLOAD = Argument.mapOf(String.class, String.class);
+
     private final Tx tx;
     private final Sql sql;
     private final Jobs jobs;
     private final Tenants tenants;
-    private final ObjectMapper json;
+    private final Json json;
 
-    HangUpStopped(Tx tx, Sql sql, Jobs jobs, Tenants tenants, ObjectMapper json) {
+    HangUpStopped(Tx tx, Sql sql, Jobs jobs, Tenants tenants, Json json) {
         this.tx = tx;
         this.sql = sql;
         this.jobs = jobs;
@@ -44,7 +44,7 @@ class HangUpStopped implements JobHandler {
 
     @Override
     public Outcome run(Job job) {
-        var stopped = read(job.payload());
+        var stopped = json.read(job.payload(), PAYLOAD);
         var scope = Stop.valueOf(required(stopped, "scope"));
         var where = scope == Stop.PLATFORM ? tenants.all() : List.of(job.tenant());
         var subject = required(stopped, "subject");
@@ -70,14 +70,5 @@ class HangUpStopped implements JobHandler {
 
     private static String required(Map<String, String> stopped, String name) {
         return Optional.ofNullable(stopped.get(name)).orElseThrow();
-    }
-
-    private Map<String, String> read(String payload) {
-        try {
-            return Optional.ofNullable(json.readValue(payload, Argument.mapOf(String.class, String.class)))
-                    .orElse(Map.of());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

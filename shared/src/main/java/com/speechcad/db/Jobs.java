@@ -76,7 +76,7 @@ public class Jobs {
     }
 
     /**
-     * The same for what may be asked for more than once: one that is over is due again, and what somebody is at right now is
+     * Adds what may be asked for more than once: one that is over is due again, and what somebody is at right now is
      * done once more after them, as what they decided on may be over.
      */
     public void addAgain(String kind, String subject, String payloadJson) {
