@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The evidence about one number as a file in the chat of whoever called it, made by the worker. */
 @Singleton
@@ -67,7 +68,9 @@ public class SendNumberEvidence implements JobHandler {
     @Override
     public Outcome run(Job job) {
         var user = job.subjectUser();
-        var number = new PhoneNumber(texts.read(job.payload()).get(NUMBER));
+        var number = Optional.ofNullable(texts.read(job.payload()).get(NUMBER))
+                .map(PhoneNumber::new)
+                .orElseThrow();
         var text = tx.call(
                 job.tenant(),
                 () -> evidence.of(

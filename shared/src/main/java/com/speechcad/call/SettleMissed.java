@@ -90,7 +90,7 @@ public class SettleMissed {
                 .forEach(due -> byTenant.computeIfAbsent(due.tenant(), _ -> new ArrayList<>())
                         .add(due.id()));
         byTenant.forEach((tenant, ids) -> tenants.run("what was missed at " + tenant, () -> {
-            if (!clock.instant().isBefore(end)) {
+            if (isPast(end)) {
                 return;
             }
             // By itself: a tenant whose calls cannot be read comes first no more, and the others have their turn.
@@ -98,13 +98,17 @@ public class SettleMissed {
             var told = list.ask(tenant, ids);
             told.reports().forEach((id, report) -> items.run("attempt " + id, () -> conclude(tenant, id, report)));
             for (var left : told.left()) {
-                if (clock.instant().isBefore(end)) {
+                if (!isPast(end)) {
                     items.run("attempt " + left, () -> check(tenant, left));
                 }
             }
         }));
         items.end();
         tenants.endForGood();
+    }
+
+    private boolean isPast(Instant end) {
+        return !clock.instant().isBefore(end);
     }
 
     private void check(TenantId tenant, UUID id) {

@@ -162,8 +162,10 @@ class EngineTest {
     @Test
     void a_message_that_the_next_one_overtook_is_not_lost() {
         enter("lines");
-        var earlier = new Incoming(66_000 + lastPerson, lastPerson, Optional.empty(), new Incoming.Typed("a"));
-        var later = new Incoming(66_500 + lastPerson, lastPerson, Optional.empty(), new Incoming.Typed("b"));
+        var earlier = new Incoming(
+                66_000 + lastPerson, lastPerson, Optional.empty(), Optional.empty(), new Incoming.Typed("a"));
+        var later = new Incoming(
+                66_500 + lastPerson, lastPerson, Optional.empty(), Optional.empty(), new Incoming.Typed("b"));
 
         assertThat(handle(later)).isEqualTo(Dialogs.Handled.DONE);
         assertThat(handle(earlier)).isEqualTo(Dialogs.Handled.DONE);
