@@ -7,6 +7,7 @@ import com.speechcad.dialog.DialogDriver;
 import com.speechcad.notify.Bot;
 import com.speechcad.notify.Commands;
 import com.speechcad.text.Language;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -113,7 +114,7 @@ class CommandsTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void whatever_is_listed_leads_somewhere_and_is_explained(Language language) {
-        var ana = DialogDriver.onboarded(app, 400 + language.ordinal(), "Ana", language);
+        var ana = DialogDriver.onboarded(app, 400 + List.of(Language.values()).indexOf(language), "Ana", language);
         var commands = Commands.in(language);
 
         assertThat(commands).extracting(Bot.Command::name).contains("call", "campaigns", "inbox", "topup");

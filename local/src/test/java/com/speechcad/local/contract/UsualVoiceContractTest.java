@@ -13,6 +13,7 @@ import com.speechcad.provider.retell.RetellAnswer;
 import com.speechcad.provider.retell.RetellHttp;
 import com.speechcad.text.Language;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,8 @@ class UsualVoiceContractTest {
         var engine = ((Accepted) publisher.createFlow(TestApp.TENANT, flow)).reference();
         var agent = ((Accepted) publisher.createAgent(TestApp.TENANT, flow, engine)).reference();
         var kept = (RetellAnswer.Ok) app.get(RetellHttp.class).get(TestApp.TENANT, "/get-agent/" + agent.id());
-        return String.valueOf(kept.body().get("voice_id").getStringValue());
+        return String.valueOf(
+                Objects.requireNonNull(kept.body().get("voice_id")).getStringValue());
     }
 
     private static Voice voice(String id, String name, String accent) {
