@@ -191,7 +191,7 @@ class CallScreensTest {
     void somebody_elses_call_cannot_be_seen(String screen, String words) {
         var fay = caller("Fay", Language.EN, "+14155550139");
         fay.type("/start").tap("Call").tap("Reminder · v1").tap("My number +1 415-555-0139");
-        fay.tap("Recording: off").tap("Call now");
+        fay.tap("Recording and transcript: off").tap("Call now");
         var attempt = dispatched();
         ended(attempt);
         var button = new Incoming.Tapped("callback", 1, "o:" + screen + ":" + ShortId.of(attempt));

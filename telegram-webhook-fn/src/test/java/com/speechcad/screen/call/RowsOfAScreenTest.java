@@ -105,8 +105,8 @@ class RowsOfAScreenTest {
                         .filter(label -> label.startsWith("My number"))
                         .findFirst()
                         .orElseThrow());
-                if (person.buttons().contains("Recording: off")) {
-                    person.tap("Recording: off");
+                if (person.buttons().contains("Recording and transcript: off")) {
+                    person.tap("Recording and transcript: off");
                 }
                 person.tap("Call now");
                 world.ended(world.dispatched());
