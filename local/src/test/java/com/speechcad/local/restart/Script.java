@@ -271,7 +271,7 @@ final class Script {
                     first.run();
                     ana.tap(Phrase.of("flow", "ADD_STEP"))
                             .tap(Phrase.of("step", "KIND_" + kind))
-                            .sees(Phrase.of("flow", "ASK_TEXT_" + kind));
+                            .sees(Phrase.of("flow", "ASK_TEXT_" + kind).with("example", "{{first_name}}"));
                 },
                 () -> ana.type(words),
                 () -> ana.seesAsIs(words).isHeard());

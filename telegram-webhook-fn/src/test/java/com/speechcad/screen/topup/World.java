@@ -33,7 +33,7 @@ final class World {
             case "it is seen" -> hear(Kind.SEEN, "100", "0.25");
             case "it is confirmed" -> hear(Kind.CONFIRMED, "100", "0.25");
             case "half of it is confirmed" -> hear(Kind.CONFIRMED, "50", "0.25");
-            case "it is confirmed at a lower rate" -> hear(Kind.CONFIRMED, "100", "0.2");
+            case "it is confirmed at a lower rate" -> hear(Kind.CONFIRMED, "100", "0.2000");
             case "four times as much is confirmed" -> hear(Kind.CONFIRMED, "400", "0.25");
             case "three times as much is confirmed" -> hear(Kind.CONFIRMED, "300", "0.25");
             case "it is settled" -> hear(Kind.SETTLED, "300", "0.25");
