@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.flow.Typed;
+import com.speechcad.lawful.Trust;
 import com.speechcad.tenant.Businesses;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -191,16 +192,20 @@ class NeverTest {
     void no_payment_and_no_plan_comes_near_what_changes_a_tier() {
         var changes = describe(
                 "changes a tier",
-                (JavaMethodCall asked) -> asked.getTargetOwner().isEquivalentTo(Businesses.class)
-                        && asked.getName().equals("setTier"));
+                (JavaMethodCall asked) -> (asked.getTargetOwner().isEquivalentTo(Businesses.class)
+                                && asked.getName().equals("setTier"))
+                        || (asked.getTargetOwner().isEquivalentTo(Trust.class)
+                                && asked.getName().equals("set")));
         var who = HOUSE.stream()
                 .filter(type -> type.getMethodCallsFromSelf().stream().anyMatch(changes))
                 .map(JavaClass::getName)
                 .toList();
         assertThat(who)
-                .as("an admin on a request, and an admin")
+                .as("an admin on a request, and an admin, both through what brings opt-outs along")
                 .containsExactlyInAnyOrder(
-                        "com.speechcad.lawful.DecideLimits", "com.speechcad.screen.admin.ChangeTier");
+                        "com.speechcad.lawful.DecideLimits",
+                        "com.speechcad.screen.admin.ChangeTier",
+                        "com.speechcad.lawful.Trust");
         var rule = noClasses()
                 .that()
                 .resideInAnyPackage(MONEY)

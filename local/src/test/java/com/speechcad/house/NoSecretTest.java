@@ -33,8 +33,9 @@ class NoSecretTest {
             "a token of a code host", Pattern.compile("\\b(?:ghp|gho|ghs)_[A-Za-z0-9]{36}\\b"),
             "a payment key", Pattern.compile("\\b(?:sk|rk)_live_[A-Za-z0-9]{20,}\\b"));
 
-    private static final Pattern DATA =
-            Pattern.compile(".*\\.(?:env|pem|p12|pfx|jks|keystore|rdb|sqlite3?|dump|bak)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DATA = Pattern.compile(
+            "(?:.*\\.)?env(?:\\..+)?|.*\\.(?:pem|p12|pfx|jks|keystore|rdb|sqlite3?|dump|bak)",
+            Pattern.CASE_INSENSITIVE);
 
     @Test
     void no_key_and_no_dump_lies_in_the_project() throws IOException {
@@ -79,6 +80,18 @@ class NoSecretTest {
             })
     void what_would_be_one_is_known(String made) {
         assertThat(keys(made.replace("/", ""))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".env", ".env.local", ".env.production", "prod.env", "env", "server.PEM", "books.dump"})
+    void a_file_of_such_a_kind_is_known(String name) {
+        assertThat(DATA.matcher(name).matches()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Environment.java", "my.environment", "dotenv.md", "env-names.md", "Dump.java"})
+    void what_only_sounds_like_one_is_none(String name) {
+        assertThat(DATA.matcher(name).matches()).isFalse();
     }
 
     private static List<String> keys(String text) {

@@ -109,7 +109,9 @@ class UnheardCalls {
                 .with("attempt", attempt.id())
                 .update();
         // Whoever adds to it meanwhile waits, and adds to what is left after this.
-        if (doNotCall.lockPrecaution(attempt.business(), attempt.to()) && !isAnotherUnheard(attempt)) {
+        if (doNotCall.lockPrecaution(attempt.business(), attempt.to())
+                && !isAnotherUnheard(attempt)
+                && !isCallerForgotten(attempt)) {
             doNotCall.liftPrecaution(attempt.business(), attempt.to(), clock.instant());
         }
     }
@@ -119,5 +121,11 @@ class UnheardCalls {
                 .with("business", attempt.business())
                 .with("number", attempt.to())
                 .only(row -> row.flag("unheard"));
+    }
+
+    /** Piece by piece: another call to the number, whose words are missing, may have lost it already. */
+    private boolean isCallerForgotten(Attempt attempt) {
+        return sql.of("""
+                        select exists(select from account_closing where user_id = :user and state <> 'WAITING') as forgotten""").with("user", attempt.user()).only(row -> row.flag("forgotten"));
     }
 }

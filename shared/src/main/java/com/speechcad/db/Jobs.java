@@ -77,7 +77,8 @@ public class Jobs {
 
     /**
      * Adds what may be asked for more than once: one that is over is due again, and what somebody is at right now is
-     * done once more after them, as what they decided on may be over.
+     * done once more after them, as what they decided on may be over. Its tries are counted from the start: how often
+     * somebody asks uses up none of them, and what was given up has all of them again.
      */
     public void addAgain(String kind, String subject, String payloadJson) {
         var tenant = tx.tenant();
@@ -87,6 +88,7 @@ public class Jobs {
                         on conflict (tenant_id, kind, subject) do update
                           set state = 'WAITING', due_at = least(job.due_at, excluded.due_at), finished_at = null, deaths = 0,
                             attempts = job.attempts + case when job.leased_until is null then 0 else 1 end,
+                            untried = job.attempts + case when job.leased_until is null then 0 else 1 end,
                             leased_until = null
                         returning id""")
                 .with("id", ids.next())
@@ -148,10 +150,11 @@ public class Jobs {
     /**
      * A job that is ours for a while.
      *
+     * @param tries which one this is since it was asked for
      * @param deaths how many leases before this one ran out in a row, with nobody coming back from the work; one that was
      *     given less than half a minute ago by the server's clock tells only that ours jumped
      */
-    record Leased(Job job, int deaths) {}
+    record Leased(Job job, int tries, int deaths) {}
 
     Optional<Leased> lease(TenantId tenant, UUID id, Duration length) {
         return tx.call(
@@ -163,7 +166,7 @@ public class Jobs {
                             else deaths + 1 end
                         where id = :id and state = 'WAITING' and due_at <= :now
                           and (leased_until is null or leased_until <= :now)
-                        returning kind, subject, payload, attempts, deaths""")
+                        returning kind, subject, payload, attempts, attempts - untried as tries, deaths""")
                         .with("id", id)
                         .with("now", clock.instant())
                         .with("until", clock.instant().plus(length))
@@ -175,6 +178,7 @@ public class Jobs {
                                         row.text("subject"),
                                         row.text("payload"),
                                         row.integer("attempts")),
+                                row.integer("tries"),
                                 row.integer("deaths"))));
     }
 

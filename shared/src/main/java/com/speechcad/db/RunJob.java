@@ -21,7 +21,7 @@ public class RunJob {
     /** Between two looks whether a missing setting was made; it takes a deployment. */
     private static final Duration UNTIL_SET = Duration.ofMinutes(5);
 
-    private static final int MOST_ATTEMPTS = 12;
+    private static final int MOST_TRIES = 12;
     /** Tries in a row of which nobody came back: each took what else its process did with it. */
     private static final int MOST_DEATHS = 5;
     /** Between two tries, from the ninth on. */
@@ -56,25 +56,26 @@ public class RunJob {
         }
         try (var _ = About.maybe(Whose.CAMPAIGN, handler.get().campaign(job))) {
             if (leased.deaths() < MOST_DEATHS || !isGivenUpUntried(job, handler.get())) {
-                run(job, handler.get());
+                run(leased, handler.get());
             }
         }
     }
 
-    private void run(Job job, JobHandler handler) {
+    private void run(Jobs.Leased leased, JobHandler handler) {
+        var job = leased.job();
         try {
             settle(job, handler.run(job));
         } catch (NotSet missing) {
             LOG.warn("job {} {} waits: {}", job.kind(), job.id(), missing.getMessage());
             jobs.again(job, clock.instant().plus(UNTIL_SET), String.valueOf(missing.getMessage()), false);
         } catch (Unreachable passing) {
-            later(job, handler, passing);
+            later(leased, handler, passing);
         } catch (RuntimeException bug) {
             LOG.error("job {} {} failed", job.kind(), job.id(), bug);
-            later(job, handler, bug);
+            later(leased, handler, bug);
         } catch (Error bug) {
             LOG.error("job {} {} failed", job.kind(), job.id(), bug);
-            later(job, handler, new IllegalStateException(bug.toString(), bug));
+            later(leased, handler, new IllegalStateException(bug.toString(), bug));
             if (bug instanceof VirtualMachineError dying) {
                 throw dying;
             }
@@ -114,17 +115,19 @@ public class RunJob {
         }
     }
 
-    private void later(Job job, JobHandler handler, RuntimeException failure) {
+    private void later(Jobs.Leased leased, JobHandler handler, RuntimeException failure) {
+        var job = leased.job();
+        var tries = leased.tries();
         var why = failure.toString();
-        if (job.attempt() >= MOST_ATTEMPTS && !handler.isTriedForEver(failure)) {
-            LOG.error("ALARM job {} {} given up after {} attempts", job.kind(), job.id(), job.attempt());
+        if (tries >= MOST_TRIES && !handler.isTriedForEver(failure)) {
+            LOG.error("ALARM job {} {} given up after {} tries", job.kind(), job.id(), tries);
             giveUp(job, handler, why);
             return;
         }
-        if (job.attempt() % MOST_ATTEMPTS == 0) {
-            LOG.error("ALARM job {} {} failed {} times and goes on: {}", job.kind(), job.id(), job.attempt(), why);
+        if (tries % MOST_TRIES == 0) {
+            LOG.error("ALARM job {} {} failed {} times and goes on: {}", job.kind(), job.id(), tries, why);
         }
-        var wait = Duration.ofSeconds(Math.min(MOST_WAIT.toSeconds(), 2L << Math.min(job.attempt(), 9)));
+        var wait = Duration.ofSeconds(Math.min(MOST_WAIT.toSeconds(), 2L << Math.min(tries, 9)));
         jobs.again(job, clock.instant().plus(wait), why, true);
     }
 

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public class DecideLimits {
     private final LimitRequests requests;
     private final Businesses businesses;
-    private final Returning returning;
+    private final Trust trust;
     private final Users users;
     private final Chats chats;
     private final Audit audit;
@@ -28,14 +28,14 @@ public class DecideLimits {
     DecideLimits(
             LimitRequests requests,
             Businesses businesses,
-            Returning returning,
+            Trust trust,
             Users users,
             Chats chats,
             Audit audit,
             Json json) {
         this.requests = requests;
         this.businesses = businesses;
-        this.returning = returning;
+        this.trust = trust;
         this.users = users;
         this.chats = chats;
         this.audit = audit;
@@ -50,11 +50,8 @@ public class DecideLimits {
         }
         var request = found.get();
         if (granted) {
-            // What was said to their business of before since they came back: from now on they may call those who said
-            // it.
-            returning.comeBack(request.askedBy(), request.business());
-            businesses.setTier(request.business(), request.wish().tier());
             businesses.setName(request.business(), request.wish().name());
+            trust.set(request.askedBy(), request.business(), request.wish().tier());
         }
         audit.append(
                 "user:" + admin.value(),

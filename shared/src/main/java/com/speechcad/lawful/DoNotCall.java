@@ -9,6 +9,7 @@ import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.SortedMap;
 
 /** The do-not-call lists of the open transaction's tenant, one per business. */
 @Singleton
@@ -114,16 +115,21 @@ public class DoNotCall {
         }
     }
 
-    /** The same for several numbers, whose calls are not attributed to them any more when their words come. */
-    public void addPrecautions(BusinessId business, Collection<String> numbers, Instant at) {
+    /**
+     * The same for several numbers, whose calls are not attributed to them any more when their words come.
+     *
+     * @param ends by number, in E.164 form, when its last such call ended; in their order, in which the list is locked
+     */
+    public void addPrecautions(BusinessId business, SortedMap<String, Instant> ends) {
         var changed = sql.of("""
                         insert into do_not_call (business_id, number, source, unheard, since)
-                        select :business, number, 'OPERATOR', true, :at from unnest(:numbers::text[]) as number
+                        select :business, number, 'OPERATOR', true, since
+                        from unnest(:numbers::text[], :ends::timestamptz[]) as ended (number, since)
                         on conflict (tenant_id, business_id, number) do update
                         """ + NOT_YET_SAID)
                 .with("business", business)
-                .with("numbers", numbers)
-                .with("at", at)
+                .with("numbers", ends.keySet())
+                .with("ends", ends.values().stream().map(Instant::toString).toList())
                 .update();
         if (changed > 0) {
             audit.append("platform", "precaution", "business:" + business.value(), """

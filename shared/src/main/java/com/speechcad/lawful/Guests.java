@@ -145,6 +145,10 @@ public class Guests implements GuestNumbers {
         sql.of("select id from business where id = :id for no key update")
                 .with("id", business.id())
                 .only(row -> row.number("id"));
+        // Meanwhile the inviter may have made a new link, or be gone.
+        if (invitation(code).isEmpty()) {
+            return Joined.GONE;
+        }
         var before = comingBack.of(guest, business.id(), number);
         if (before.filter(ComingBack.Before::removed).isPresent()) {
             return Joined.GONE;

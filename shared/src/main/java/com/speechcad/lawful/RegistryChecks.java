@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 public class RegistryChecks {
     /** Where a day is over before it is anywhere else. */
     private static final ZoneOffset FIRST_OVER = ZoneOffset.ofHours(14);
+    /** Where it is over last. */
+    private static final ZoneOffset LAST_OVER = ZoneOffset.ofHours(-12);
 
     private final Sql sql;
     private final Users users;
@@ -55,9 +57,16 @@ public class RegistryChecks {
             return new Day(on, on.plusDays(1).atStartOfDay(zone).toInstant());
         }
 
-        /** @param over empty for what was said before that was written down: then it is over where it is over first */
+        /**
+         * @param over empty for what was said before that was written down: then it is over where it is over first. The same
+         *     for an end that this day has nowhere: a version from before writes down a new day and leaves the old one's end
+         */
         static Day of(LocalDate on, Optional<Instant> over) {
-            return over.map(end -> new Day(on, end)).orElseGet(() -> in(FIRST_OVER, on));
+            var earliest = in(FIRST_OVER, on);
+            var latest = in(LAST_OVER, on);
+            return over.filter(end -> !end.isBefore(earliest.over) && !end.isAfter(latest.over))
+                    .map(end -> new Day(on, end))
+                    .orElse(earliest);
         }
 
         /** Nobody can have checked whoever was added later. */
@@ -123,7 +132,17 @@ public class RegistryChecks {
         return !checked.plusDays(Duration.parse(registry.value()).toDays()).isBefore(day(at));
     }
 
-    public void attest(UserId by, BusinessId business, String region, Check check) {
+    /**
+     * Writes down that somebody says so.
+     *
+     * @return false for a day that is still to come where they live, which proves nothing: then nothing is written
+     */
+    public boolean attest(UserId by, BusinessId business, String region, Check check) {
+        var now = clock.instant();
+        var zone = users.get(by).zone();
+        if (check.on().isAfter(LocalDate.ofInstant(now, zone))) {
+            return false;
+        }
         sql.of("""
                 insert into registry_check (business_id, region, account, checked_on, day_over_at, attested_by, attested_at)
                 values (:business, :region, :account, :on::date, :over, :by, :now)
@@ -134,12 +153,13 @@ public class RegistryChecks {
                 .with("region", region)
                 .with("account", check.account())
                 .with("on", check.on().toString())
-                .with("over", Day.in(users.get(by).zone(), check.on()).over())
+                .with("over", Day.in(zone, check.on()).over())
                 .with("by", by)
-                .with("now", clock.instant())
+                .with("now", now)
                 .update();
         audit.append("user:" + by.value(), "registry.attest", "business:" + business.value(), """
                 {"region":"%s","on":"%s"}""".formatted(
                         region, check.on()));
+        return true;
     }
 }

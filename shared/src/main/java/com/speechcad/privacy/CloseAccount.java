@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class CloseAccount {
     private static final String COLUMNS =
-            "user_id, state, pay_to, gives_up, coalesce(gives_up_micros, 0) as given_up, asked_at, told_admins";
+            "user_id, state, pay_to, gives_up, coalesce(gives_up_micros, 0) as given_up, asked_at, money_asked_at, told_admins";
 
     private final Sql sql;
     private final Jobs jobs;
@@ -91,7 +91,8 @@ public class CloseAccount {
             return false;
         }
         var said = sql.of("""
-                        update account_closing set pay_to = :to, gives_up = :up, gives_up_micros = :much, told_admins = false
+                        update account_closing set pay_to = :to, gives_up = :up, gives_up_micros = :much, told_admins = false,
+                          money_asked_at = null
                         where user_id = :user and state = 'WAITING' and pay_to is null and not gives_up""")
                         .with("to", rest instanceof Rest.PaidTo(var where) ? where : null)
                         .with("up", rest instanceof Rest.GivenUp)
@@ -105,11 +106,11 @@ public class CloseAccount {
         return said;
     }
 
-    /** More came than they gave up: they have not said where that goes. */
-    void askAgain(Closing closing) {
+    /** There is money of which they have not said where it goes: it came since, or is more than they gave up. */
+    void askAboutMoney(Closing closing, Instant now) {
         sql.of("""
-                update account_closing set gives_up = false, gives_up_micros = null
-                where user_id = :user and state = 'WAITING'""").with("user", closing.user()).update();
+                update account_closing set gives_up = false, gives_up_micros = null, money_asked_at = :now
+                where user_id = :user and state = 'WAITING'""").with("now", now).with("user", closing.user()).update();
     }
 
     private static @Nullable Money givenUp(Rest rest, Money left) {
@@ -162,6 +163,7 @@ public class CloseAccount {
                 row.maybeText("pay_to"),
                 row.flag("gives_up") ? Optional.of(row.money("given_up")) : Optional.empty(),
                 row.instant("asked_at"),
+                row.maybeInstant("money_asked_at"),
                 row.flag("told_admins"));
     }
 }

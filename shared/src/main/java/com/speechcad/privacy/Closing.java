@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param payTo where what is left goes, in their words
  * @param givenUp of what is left so much stays with the platform, as they wished; empty when they did not wish it
+ * @param moneyAskedAt when they were asked where money goes of which they have not said; empty when they were not
  */
 public record Closing(
         UserId user,
@@ -17,6 +18,7 @@ public record Closing(
         Optional<String> payTo,
         Optional<Money> givenUp,
         Instant askedAt,
+        Optional<Instant> moneyAskedAt,
         boolean toldAdmins) {
     /** Whether nothing was said about money: there was none when they asked, or more came than they gave up. */
     public boolean hasNotSaid() {

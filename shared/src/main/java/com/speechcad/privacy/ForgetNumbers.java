@@ -10,9 +10,12 @@ import com.speechcad.tenant.Pseudonyms;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Calls and campaigns stay in the books; whom they were for and what was said does not. The same number has the same name
@@ -65,7 +68,8 @@ class ForgetNumbers {
 
     private record Contact(long seq, String number) {}
 
-    private record Call(UUID id, String number, BusinessId business, boolean unanalyzed) {}
+    /** @param unheardUntil its end, where words of it may come still */
+    private record Call(UUID id, String number, BusinessId business, Optional<Instant> unheardUntil) {}
 
     /** The time as the database writes it, which knows one before all others. */
     private record LastCall(String at, UUID attempt) {}
@@ -122,8 +126,9 @@ class ForgetNumbers {
                         where user_id = :user""").with("user", user).only(row -> new LastCall(row.text("at"), row.uuid("numbers_attempt")));
         var some = sql.of("""
                         select id, to_number, business_id,
-                          analyzed_at is null and connected_ms > 0 and ended_at > :since and not exists (
-                            select from own_number o where o.user_id = :user and o.number = to_number) as unanalyzed
+                          case when analyzed_at is null and connected_ms > 0 and ended_at > :since and not exists (
+                            select from own_number o where o.user_id = :user and o.number = to_number)
+                            then ended_at end as unheard_until
                         from attempt
                         where user_id = :user and planned_at >= :at::timestamptz
                           and (planned_at, id) > (:at::timestamptz, :attempt)
@@ -134,11 +139,13 @@ class ForgetNumbers {
                 .with("attempt", place.attempt)
                 .with("most", A_PIECE)
                 .list(row -> new Call(
-                        row.uuid("id"), row.text("to_number"), row.business("business_id"), row.flag("unanalyzed")));
+                        row.uuid("id"),
+                        row.text("to_number"),
+                        row.business("business_id"),
+                        row.maybeInstant("unheard_until")));
         if (some.isEmpty()) {
             return false;
         }
-        precautions(some);
         var ids = some.stream().map(Call::id).toList();
         sql.of("""
                 update attempt a set to_number = v.nobody, flow_name = '–', labels = '{}', variables = '{}'
@@ -150,15 +157,23 @@ class ForgetNumbers {
         sql.of("""
                 update account_closing c set numbers_planned_at = a.planned_at, numbers_attempt = a.id
                 from attempt a where a.id = :last and c.user_id = :user""").with("last", some.getLast().id).with("user", user).update();
+        precautions(some);
         return true;
     }
 
-    /** Before their numbers are nobody's. */
+    /**
+     * As of each number's last call, so that whoever allowed calls after it can be called. Last in the transaction: who takes a
+     * report has the call first, then the list, then the tenant's audit log, which nobody holds for longer than it takes.
+     */
     private void precautions(List<Call> calls) {
-        calls.stream()
-                .filter(call -> call.unanalyzed && !call.number.startsWith(NOBODY))
-                .collect(Collectors.groupingBy(Call::business, Collectors.mapping(Call::number, Collectors.toSet())))
-                .forEach((business, numbers) -> doNotCall.addPrecautions(business, numbers, clock.instant()));
+        var unheard = new TreeMap<Long, SortedMap<String, Instant>>();
+        for (var call : calls) {
+            call.unheardUntil
+                    .filter(_ -> !call.number.startsWith(NOBODY))
+                    .ifPresent(end -> unheard.computeIfAbsent(call.business.value(), _ -> new TreeMap<>())
+                            .merge(call.number, end, (one, other) -> one.isAfter(other) ? one : other));
+        }
+        unheard.forEach((business, ends) -> doNotCall.addPrecautions(new BusinessId(business), ends));
     }
 
     /** The calls themselves before, as a report that comes has it. Whether a machine answered stays: campaigns count it. */

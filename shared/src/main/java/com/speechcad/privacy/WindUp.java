@@ -92,9 +92,6 @@ class WindUp {
             return Optional.of(LATER);
         }
         if (balance.available().isPositive() && !closing.givesUp(balance.available())) {
-            if (closing.givenUp().isPresent()) {
-                closings.askAgain(closing);
-            }
             tell(closing, balance.available());
             return Optional.of(LATER);
         }
@@ -179,7 +176,12 @@ class WindUp {
             tellAdmins(closing, closing.payTo().get(), left);
             return;
         }
-        if (clock.instant().isAfter(closing.askedAt().plus(ANSWERED_WITHIN))) {
+        var now = clock.instant();
+        var asked = closing.moneyAskedAt().filter(_ -> closing.givenUp().isEmpty());
+        if (asked.isEmpty()) {
+            closings.askAboutMoney(closing, now);
+        }
+        if (now.isAfter(asked.orElse(now).plus(ANSWERED_WITHIN))) {
             tellAdmins(closing, "?", left);
         }
         var user = users.get(closing.user());
@@ -192,10 +194,12 @@ class WindUp {
                 user.reader());
     }
 
-    /** An address that is said late is told as well, as a message of its own. */
+    /** An address that is said late is told as well, as a message of its own; and each time that none was said. */
     private static String fact(Closing closing) {
-        return "account-closing:" + closing.user().value() + ":"
-                + closing.askedAt().toEpochMilli() + (closing.payTo().isPresent() ? "" : ":unsaid");
+        var person = "account-closing:" + closing.user().value() + ":";
+        return closing.payTo().isPresent()
+                ? person + closing.askedAt().toEpochMilli()
+                : person + closing.moneyAskedAt().orElse(closing.askedAt()).toEpochMilli() + ":unsaid";
     }
 
     private void tellAdmins(Closing closing, String where, Money left) {

@@ -4,15 +4,22 @@ import static com.speechcad.call.Strangers.BEA;
 import static com.speechcad.call.Strangers.CAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.db.TestApp;
+import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.DecideLimits;
 import com.speechcad.lawful.DoNotCall;
+import com.speechcad.lawful.Guests;
 import com.speechcad.lawful.LimitRequest;
 import com.speechcad.lawful.LimitRequests;
+import com.speechcad.privacy.CloseAccount;
 import com.speechcad.privacy.Leaver;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Users;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,16 +85,93 @@ class LateNoTest {
     }
 
     @Test
+    void whoever_allows_calls_after_one_whose_words_are_missing_can_be_called_by_whoever_comes_back() {
+        var business = leaver.business();
+        var unheard = world.dialled(BEA);
+        world.ana.take(world.reports(unheard).ended(new CallReport.Turn.Said(true, "Hello.")));
+        world.later(Duration.ofMinutes(5));
+        no(business);
+        world.later(Duration.ofMinutes(5));
+        assertThat(joins(business)).isEqualTo(Guests.Joined.YES);
+        world.later(Duration.ofMinutes(5));
+        leaver.leaves();
+
+        assertThat(world.mayNotCall(BEA)).as("they said yes after that call").isFalse();
+    }
+
+    @Test
+    void words_of_one_call_do_not_free_a_number_of_which_another_was_forgotten() {
+        var first = world.dialled(BEA);
+        var second = world.dialled(BEA);
+        world.isKnown(world.reports(first).ended());
+        world.isKnown(world.reports(second).ended());
+        world.settleMissed(Duration.ofMinutes(2));
+        leaves();
+        // As between two pieces.
+        world.app.database().admin("update account_closing set state = 'PURGING'");
+        world.app.database().admin("update attempt set to_number = '+99900000000001' where id = '" + first + "'");
+
+        world.ana.take(world.reports(second).analyzed(Reports.keys("1").toArray(CallReport.Turn[]::new)));
+
+        assertThat(world.mayNotCall(BEA)).isTrue();
+    }
+
+    /** Whoever takes a report has its call, and then writes to the log: the other way round the two wait for each other. */
+    @Test
+    void while_calls_are_forgotten_nobody_waits_for_the_audit_log() throws SQLException {
+        var call = world.dialled(BEA);
+        world.ana.take(world.reports(call).ended(new CallReport.Turn.Said(true, "Hello.")));
+        leaves();
+        world.app.database().admin("update account_closing set copies_planned_at = 'infinity'");
+        try (var other = world.app.database().adminConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select from attempt where id = '" + call + "' for update");
+            var leaving = CompletableFuture.runAsync(leaver::leaves, Thread::startVirtualThread);
+            world.app.database().awaitLockWaiter();
+
+            statement.execute("select from audit_head for update nowait");
+
+            other.rollback();
+            leaving.join();
+        }
+        assertThat(world.mayNotCall(BEA)).isTrue();
+    }
+
+    private void leaves() {
+        assertThat(world.ana.in(
+                        () -> world.app.get(CloseAccount.class).ask(leaver.user(), new CloseAccount.Rest.GivenUp())))
+                .isTrue();
+    }
+
+    private Guests.Joined joins(BusinessId business) {
+        return world.ana.in(() -> {
+            var guests = world.app.get(Guests.class);
+            var bea = world.app.get(Users.class).meet(778, Optional.empty()).id();
+            return guests.join(bea, guests.code(business), BEA);
+        });
+    }
+
+    private void no(BusinessId business) {
+        world.app
+                .tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> world.app
+                                .get(DoNotCall.class)
+                                .add(
+                                        business,
+                                        BEA,
+                                        DoNotCall.Source.BOT,
+                                        world.app.clock().instant()));
+    }
+
+    @Test
     void a_no_to_the_business_of_before_counts_once_strangers_may_be_called_again() {
         var before = leaver.business();
         leaver.leaves();
         leaver.comesBack();
-        world.ana.in(() -> {
-            world.app
-                    .get(DoNotCall.class)
-                    .add(before, BEA, DoNotCall.Source.BOT, world.app.clock().instant());
-            return true;
-        });
+        no(before);
         assertThat(holds(BEA)).as("nobody but guests can be called").isFalse();
 
         var granted = world.ana.in(() -> {

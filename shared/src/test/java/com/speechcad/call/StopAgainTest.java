@@ -14,11 +14,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whatever became of the first wish to hang up, a call that lives can be hung up. */
 class StopAgainTest {
+    /** For what takes a moment: a test that waits for nothing fails. */
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
     private final FakeProvider provider = new FakeProvider();
     private final TestApp app = TestApp.configured(Map.of("platform.caller.id", Caller.PLATFORM.e164()), provider);
     private final Caller ana = new Caller(app, 1);
@@ -34,19 +39,16 @@ class StopAgainTest {
         var seen = new CountDownLatch(1);
         var inLine = new CountDownLatch(1);
         provider.next = new Dialer.Dialled.Refused(EndReason.PROVIDER_BUSY);
-        var stopping = new CompletableFuture<Void>();
+        var stopping = new AtomicReference<CompletableFuture<Void>>();
         provider.meanwhile = () -> {
-            Thread.startVirtualThread(() -> {
-                hangsUp(attempt, seen, inLine);
-                stopping.complete(null);
-            });
+            stopping.set(CompletableFuture.runAsync(() -> hangsUp(attempt, seen, inLine), Thread::startVirtualThread));
             await(seen);
         };
 
         ana.isDialled();
         assertThat(found(attempt).state()).isEqualTo(AttemptState.PLANNED);
         inLine.countDown();
-        stopping.join();
+        stopping.get().orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS).join();
         provider.meanwhile = () -> {};
         later(Duration.ofMinutes(1));
         ana.isDialled();
@@ -149,7 +151,7 @@ class StopAgainTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         }

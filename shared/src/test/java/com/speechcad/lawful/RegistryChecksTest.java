@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,11 @@ class RegistryChecksTest {
                     () -> app.get(Users.class).meet(1, Optional.empty()).id());
     private final BusinessId business = app.tx()
             .call(TestApp.TENANT, () -> app.get(Businesses.class).of(user).id());
+
+    @BeforeEach
+    void after_the_checks() {
+        app.clock().set(Instant.parse("2026-11-26T12:00:00Z"));
+    }
 
     @AfterAll
     void stop() {
@@ -73,10 +79,49 @@ class RegistryChecksTest {
         assertThat(wasFresh(Instant.parse("2026-11-24T10:00:00Z"))).isFalse();
     }
 
-    private void attested(ZoneId zone, LocalDate on) {
+    @ParameterizedTest(name = "said at {0} in {1} of {2}: {3}")
+    @CsvSource({
+        // Eight in the evening, and the next day for UTC.
+        "2026-11-25T06:00:00Z, Pacific/Honolulu, 2026-11-24, true",
+        "2026-11-25T06:00:00Z, Pacific/Honolulu, 2026-11-25, false",
+        // Eight in the morning, and the day before for UTC.
+        "2026-11-24T19:00:00Z, Pacific/Auckland, 2026-11-25, true",
+        "2026-11-24T19:00:00Z, Pacific/Auckland, 2026-11-26, false",
+    })
+    void a_day_that_is_still_to_come_where_they_live_was_no_day_of_a_check(
+            Instant now, ZoneId zone, LocalDate day, boolean counts) {
+        app.database().admin("delete from registry_check");
+        app.clock().set(now);
+
+        assertThat(attested(zone, day)).isEqualTo(counts);
+
+        assertThat(app.tx()
+                        .call(TestApp.TENANT, () -> checks(Optional.empty()).of(business, "US"))
+                        .map(RegistryChecks.Check::on))
+                .isEqualTo(Optional.of(day).filter(_ -> counts));
+    }
+
+    @ParameterizedTest(name = "said in {0} of the 24th, then by a version of before of {1}: over at {2}")
+    @CsvSource({
+        "America/New_York, 2026-11-25, 2026-11-25T10:00:00Z",
+        "Asia/Kolkata, 2026-11-25, 2026-11-25T10:00:00Z",
+        "America/New_York, 2026-11-23, 2026-11-23T10:00:00Z",
+        // Over where a day is over first, or last: those are believed.
+        "Pacific/Kiritimati, 2026-11-24, 2026-11-24T10:00:00Z",
+        "Etc/GMT+12, 2026-11-24, 2026-11-25T12:00:00Z",
+    })
+    void an_end_that_the_day_of_a_check_has_nowhere_is_not_believed(ZoneId zone, LocalDate moved, Instant over) {
+        attested(zone, LocalDate.of(2026, 11, 24));
+        app.database().admin("update registry_check set checked_on = '" + moved + "'");
+
+        assertThat(wasFresh(over.minusMillis(1))).isTrue();
+        assertThat(wasFresh(over)).isFalse();
+    }
+
+    private boolean attested(ZoneId zone, LocalDate on) {
         lives(zone);
-        app.tx()
-                .run(
+        return app.tx()
+                .call(
                         TestApp.TENANT,
                         () -> checks(Optional.empty())
                                 .attest(user, business, "US", new RegistryChecks.Check("SAN-1", on)));

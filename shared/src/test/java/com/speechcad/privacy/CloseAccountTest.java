@@ -9,7 +9,9 @@ import com.speechcad.lawful.Guests;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.privacy.CloseAccount.Rest;
 import com.speechcad.privacy.Closing.State;
+import com.speechcad.tenant.Users;
 import com.speechcad.wallet.WalletStatus;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Test;
 /** Leaving for good: what somebody is still asked, until when they can stay, and what is over with them. */
 class CloseAccountTest {
     private static final PhoneNumber BEAS = new PhoneNumber("+14155550111");
+    /** What admins are told. */
+    private static final String PAY_OUT = "Pay out";
+
     private static final Money HALF_A_DOLLAR = Money.cents(50);
 
     private final TestApp app = TestApp.with(new Leaver.NoCopies());
@@ -128,6 +133,98 @@ class CloseAccountTest {
     }
 
     @Test
+    void admins_are_told_a_week_after_somebody_was_asked_and_not_after_they_left() {
+        isAdmin();
+        ana.receives(HALF_A_DOLLAR);
+        ana.asks(new Rest.GivenUp());
+        app.clock().advance(Duration.ofDays(8));
+        ana.receives(Money.dollars(500));
+        workFor(Duration.ofDays(6));
+        assertThat(said("$500.00")).as("they are asked").hasSize(1);
+        assertThat(said(PAY_OUT)).as("today they were asked").isEmpty();
+
+        workFor(Duration.ofDays(2));
+        assertThat(said(PAY_OUT)).hasSize(1);
+    }
+
+    @Test
+    void admins_wait_a_week_for_money_that_came_late() {
+        isAdmin();
+        ana.asks(new Rest.Nothing());
+        app.clock().advance(Duration.ofDays(8));
+        ana.receives(HALF_A_DOLLAR);
+        workFor(Duration.ofDays(6));
+        assertThat(said(PAY_OUT)).isEmpty();
+
+        workFor(Duration.ofDays(2));
+        assertThat(said(PAY_OUT)).hasSize(1);
+    }
+
+    @Test
+    void admins_are_told_again_of_whoever_said_something_and_is_asked_anew() {
+        isAdmin();
+        ana.asks(new Rest.Nothing());
+        ana.receives(HALF_A_DOLLAR);
+        workFor(Duration.ofDays(8));
+        assertThat(said(PAY_OUT)).hasSize(1);
+        assertThat(says(new Rest.GivenUp())).isTrue();
+        ana.receives(Money.dollars(3));
+
+        workFor(Duration.ofDays(6));
+        assertThat(said(PAY_OUT)).hasSize(1);
+        workFor(Duration.ofDays(2));
+        workFor(Duration.ofDays(9));
+        assertThat(said(PAY_OUT)).hasSize(2);
+    }
+
+    @Test
+    void whoever_becomes_a_guest_while_their_inviter_is_forgotten_is_one_no_more() throws SQLException {
+        var bea = new Leaver(app, 902);
+        invitation(ana);
+        ana.asks(new Rest.GivenUp());
+        try (var other = app.database().adminConnection()) {
+            other.setAutoCommit(false);
+            // As whoever joins: the business is theirs to count its guests, and they are not written down yet.
+            run(other, "select from business where id = " + ana.business().value() + " for no key update");
+            var leaving = CompletableFuture.runAsync(ana::work, Thread::startVirtualThread);
+            app.database().awaitLockWaiter();
+            run(
+                    other,
+                    "insert into guest (tenant_id, business_id, user_id, number, agreed_at) values (%d, %d, %d, '%s', now())"
+                            .formatted(
+                                    TestApp.TENANT.value(),
+                                    ana.business().value(),
+                                    bea.user().value(),
+                                    BEAS.e164()));
+            other.commit();
+            leaving.join();
+        }
+
+        assertThat(ana.closing()).map(Closing::state).contains(State.DONE);
+        assertThat(app.tx().call(TestApp.TENANT, () -> app.get(Guests.class).joinedBy(bea.user())))
+                .isEmpty();
+    }
+
+    @Test
+    void nobody_joins_by_a_link_that_was_taken_back_just_then() throws SQLException {
+        var bea = new Leaver(app, 902);
+        var code = invitation(ana);
+        try (var other = app.database().adminConnection()) {
+            other.setAutoCommit(false);
+            run(other, "select from business where id = " + ana.business().value() + " for no key update");
+            var joining = CompletableFuture.supplyAsync(() -> joins(bea, code), Thread::startVirtualThread);
+            app.database().awaitLockWaiter();
+            run(
+                    other,
+                    "delete from guest_invitation where business_id = "
+                            + ana.business().value());
+            other.commit();
+
+            assertThat(joining.join()).isEqualTo(Guests.Joined.GONE);
+        }
+    }
+
+    @Test
     void an_invitation_of_somebody_who_is_gone_is_gone_and_so_are_their_guests() {
         var bea = new Leaver(app, 902);
         var cal = new Leaver(app, 903);
@@ -172,6 +269,23 @@ class CloseAccountTest {
         bea.comesBack();
 
         assertThat(joins(bea, code)).isEqualTo(Guests.Joined.YES);
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void isAdmin() {
+        var olga = new Leaver(app, 911);
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(olga.user(), true));
+    }
+
+    private void workFor(Duration time) {
+        ana.work();
+        app.clock().advance(time);
+        ana.work();
     }
 
     private boolean says(Rest rest) {

@@ -5,6 +5,7 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.db.Audit;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.IdSource;
+import com.speechcad.lawful.Trust;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Admins;
@@ -23,14 +24,23 @@ import java.util.TreeMap;
 class ChangeTier {
     private final Admins admins;
     private final Businesses businesses;
+    private final Trust trust;
     private final Audit audit;
     private final Chats chats;
     private final IdSource ids;
     private final ObjectMapper json;
 
-    ChangeTier(Admins admins, Businesses businesses, Audit audit, Chats chats, IdSource ids, ObjectMapper json) {
+    ChangeTier(
+            Admins admins,
+            Businesses businesses,
+            Trust trust,
+            Audit audit,
+            Chats chats,
+            IdSource ids,
+            ObjectMapper json) {
         this.admins = admins;
         this.businesses = businesses;
+        this.trust = trust;
         this.audit = audit;
         this.chats = chats;
         this.ids = ids;
@@ -50,7 +60,7 @@ class ChangeTier {
         if (business.tier() == tier) {
             return true;
         }
-        businesses.setTier(business.id(), tier);
+        trust.set(user.id(), business.id(), tier);
         audit.append(
                 "user:" + admin.id().value(),
                 "tier.change",

@@ -407,6 +407,38 @@ class LawScreensTest {
         assertThat(lea.screen()).contains("United States", "Nov 20, 2026");
     }
 
+    @ParameterizedTest(name = "at {0} in {1}")
+    @CsvSource({
+        "2026-11-25T06:00:00Z, Pacific/Honolulu, 2026-11-25, 2026-11-24, 'Nov 24, 2026'",
+        "2026-11-24T19:00:00Z, Pacific/Auckland, 2026-11-26, 2026-11-25, 'Nov 25, 2026'",
+    })
+    void the_day_of_a_check_is_one_of_whoever_says_so(
+            Instant now, ZoneId zone, String toCome, String today, String shown) {
+        var lea = caller("Lea", "+14155550184", Business.Tier.T1);
+        inTenant(() -> {
+            app.get(Users.class)
+                    .move(
+                            app.get(Users.class)
+                                    .byTelegramId(lastPerson)
+                                    .orElseThrow()
+                                    .id(),
+                            zone);
+            return true;
+        });
+        app.clock().set(now);
+        lea.type("/start")
+                .tap("Account")
+                .tap("⚖️ Whom I may call")
+                .tap("📚 National do-not-call lists")
+                .tap("United States");
+
+        lea.type("SAN 12345, " + toCome);
+        assertThat(lea.screen()).contains("not in the future");
+        lea.type("SAN 12345, " + today);
+
+        assertThat(lea.screen()).contains("United States", shown);
+    }
+
     private static void ask(DialogDriver person, String name) {
         person.type("/start")
                 .tap("Account")

@@ -12,6 +12,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.lawful.Facts.Stop;
 import com.speechcad.lawful.KillSwitches;
+import com.speechcad.privacy.Leaver;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RulesScreensTest {
-    private final TestApp app =
-            TestApp.configured(Map.of("owner.telegram.ids", "8100,8101", "platform.caller.id", "+14155550100"));
+    private final TestApp app = TestApp.configured(
+            Map.of("owner.telegram.ids", "8100,8101", "platform.caller.id", "+14155550100"), new Leaver.NoCopies());
     private final DialogDriver olga = DialogDriver.onboarded(app, 8100, "Olga");
     private final DialogDriver otto = DialogDriver.onboarded(app, 8101, "Otto");
 
@@ -161,6 +162,33 @@ class RulesScreensTest {
         assertThat(olga.screen()).contains("your own tier");
         assertThat(inTenant(() -> app.get(Businesses.class).of(id(8100)).tier()))
                 .isEqualTo(Business.Tier.T0);
+    }
+
+    @Test
+    void a_no_to_the_business_of_before_counts_once_an_admin_trusts_whoever_came_back() {
+        var number = new PhoneNumber("+14155550156");
+        var left = new Leaver(app, 8500);
+        var before = left.business();
+        left.leaves();
+        DialogDriver.onboarded(app, 8500, "Rae Returner");
+        var business = inTenant(() -> app.get(Businesses.class).of(id(8500)).id());
+        inTenant(() -> {
+            app.get(DoNotCall.class)
+                    .add(before, number, DoNotCall.Source.BOT, app.clock().instant());
+            return true;
+        });
+
+        olga.type("/start").tap("Admin").type("8500").tap("Rae Returner · 8500");
+        olga.tap(olga.buttons().stream()
+                .filter(label -> label.contains("T1"))
+                .findFirst()
+                .orElseThrow());
+        olga.type("Showed consent forms");
+
+        assertThat(inTenant(() -> app.get(Businesses.class).of(id(8500)).tier()))
+                .isEqualTo(Business.Tier.T1);
+        assertThat(inTenant(() -> app.get(DoNotCall.class).holds(business, number)))
+                .isTrue();
     }
 
     @Test
