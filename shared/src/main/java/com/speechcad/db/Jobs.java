@@ -150,8 +150,9 @@ public class Jobs {
      *
      * @param deaths how many leases before this one ran out in a row, with nobody coming back from the work; one that was
      *     given less than half a minute ago by the server's clock tells only that ours jumped
+     * @param unknownSince when somebody first had it who does not know its kind; empty once somebody was at it who does
      */
-    record Leased(Job job, int deaths) {}
+    record Leased(Job job, int deaths, Optional<Instant> unknownSince) {}
 
     Optional<Leased> lease(TenantId tenant, UUID id, Duration length) {
         return tx.call(
@@ -163,7 +164,7 @@ public class Jobs {
                             else deaths + 1 end
                         where id = :id and state = 'WAITING' and due_at <= :now
                           and (leased_until is null or leased_until <= :now)
-                        returning kind, subject, payload, attempts, deaths""")
+                        returning kind, subject, payload, attempts, deaths, unknown_since""")
                         .with("id", id)
                         .with("now", clock.instant())
                         .with("until", clock.instant().plus(length))
@@ -175,7 +176,8 @@ public class Jobs {
                                         row.text("subject"),
                                         row.text("payload"),
                                         row.integer("attempts")),
-                                row.integer("deaths"))));
+                                row.integer("deaths"),
+                                row.maybeInstant("unknown_since"))));
     }
 
     /** @return false when somebody else is at it by now */
@@ -183,7 +185,8 @@ public class Jobs {
         return tx.call(
                         job.tenant(),
                         () -> sql.of("""
-                        update job set state = :state, note = :note, leased_until = null, finished_at = :now
+                        update job set state = :state, note = :note, leased_until = null, finished_at = :now,
+                          unknown_since = null
                         where id = :id and attempts = :attempt""")
                                 .with("now", clock.instant())
                                 .with("state", state)
@@ -215,12 +218,27 @@ public class Jobs {
         tx.run(
                 job.tenant(),
                 () -> sql.of("""
-                        update job set due_at = :at, note = :note, leased_until = null,
+                        update job set due_at = :at, note = :note, leased_until = null, unknown_since = null,
                           attempts = attempts - case when :counts then 0 else 1 end
                         where id = :id and attempts = :attempt""")
                         .with("at", at)
                         .with("note", note)
                         .with("counts", counts)
+                        .with("id", job.id())
+                        .with("attempt", job.attempt())
+                        .update());
+    }
+
+    /** Its kind is not known here: nothing was tried, and that is kept with since when. */
+    void putOff(Job job, Instant until) {
+        tx.run(
+                job.tenant(),
+                () -> sql.of("""
+                        update job set due_at = :until, note = 'a kind of another version', leased_until = null,
+                          attempts = attempts - 1, unknown_since = coalesce(unknown_since, :now)
+                        where id = :id and attempts = :attempt""")
+                        .with("until", until)
+                        .with("now", clock.instant())
                         .with("id", job.id())
                         .with("attempt", job.attempt())
                         .update());
