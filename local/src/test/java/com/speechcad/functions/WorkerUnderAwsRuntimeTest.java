@@ -39,7 +39,8 @@ class WorkerUnderAwsRuntimeTest {
         assertThat(said.path("batchItemFailures")).hasSize(1);
         assertThat(said.at("/batchItemFailures/0/itemIdentifier").asText()).isEqualTo(SEVENTH);
         // The tenth job was in no message.
-        assertThat(deployment.count("job where id = any('{" + String.join(",", jobs) + "}') and state = 'REFUSED'"))
+        assertThat(deployment.count(
+                        "job where id = any('{" + String.join(",", jobs) + "}') and unknown_since is not null"))
                 .isEqualTo(9);
     }
 

@@ -17,11 +17,10 @@ class CampaignRows {
             where c.list_id = :source and c.seq > :after order by c.seq""";
 
     /** Whom a campaign did not reach and another one may: not who marked its call as spam. */
-    private static final String LEFT =
-            "(c.state = 'CANCELLED' or (c.state = 'EXHAUSTED' and c.outcome is distinct from '"
-                    + EndReason.MARKED_AS_SPAM.word() + "') or (c.state = 'EXCLUDED' and c.rule in ("
-                    + PassingRules.NAMES
-                    + ")))";
+    static final String LEFT = "(c.state = 'CANCELLED' or (c.state = 'EXHAUSTED' and c.outcome is distinct from '"
+            + EndReason.MARKED_AS_SPAM.word() + "') or (c.state = 'EXCLUDED' and c.rule in ("
+            + PassingRules.NAMES
+            + ")))";
 
     static final String NOT_REACHED = """
             select c.seq::bigint as place, c.number, c.region, c.variables from campaign_contact c

@@ -39,7 +39,7 @@ public class DraftCampaign {
         /** A published version. */
         record Flow(UUID version) implements Change {}
 
-        /** Those of a list bring the list's consent, those of an earlier campaign what that one rested on. */
+        /** Those of a list bring the list's consent, those of an earlier campaign what {@link RestConsent} says. */
         record Contacts(Campaign.Source source) implements Change {}
 
         record CallerId(PhoneNumber number) implements Change {}
@@ -166,9 +166,8 @@ public class DraftCampaign {
 
     private void contacts(UUID id, Campaign.Source source) {
         sql.of("""
-                update campaign set list_id = :list, again_of = :again,
-                  consent_id = (select earlier.consent_id from campaign earlier where earlier.id = :again)
-                where id = :id""")
+                update campaign set list_id = :list, again_of = :again, consent_id = %s
+                where id = :id""".formatted(RestConsent.OF))
                 .with("list", source instanceof Campaign.Source.OfList(var list) ? list : null)
                 .with("again", source instanceof Campaign.Source.NotReachedBy(var earlier) ? earlier : null)
                 .with("id", id)

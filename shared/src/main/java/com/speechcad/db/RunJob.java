@@ -18,8 +18,10 @@ import org.slf4j.LoggerFactory;
 public class RunJob {
     private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
     private static final Duration LEASE = Duration.ofMinutes(2);
-    /** Between two looks whether a missing setting was made; it takes a deployment. */
+    /** Between two looks whether a missing setting was made, or somebody knows a kind; it takes a deployment. */
     private static final Duration UNTIL_SET = Duration.ofMinutes(5);
+    /** For so long two versions may serve beside each other, of which only the newer one knows a kind. */
+    private static final Duration UNKNOWN_AT_MOST = Duration.ofDays(1);
 
     private static final int MOST_TRIES = 12;
     /** Tries in a row of which nobody came back: each took what else its process did with it. */
@@ -50,8 +52,7 @@ public class RunJob {
                 .filter(candidate -> candidate.kind().equals(job.kind()))
                 .findFirst();
         if (handler.isEmpty()) {
-            jobs.finish(job, "REFUSED", "nobody does this kind");
-            LOG.error("ALARM no handler for job kind {}", job.kind());
+            unknown(leased);
             return;
         }
         try (var _ = About.maybe(Whose.CAMPAIGN, handler.get().campaign(job))) {
@@ -59,6 +60,21 @@ public class RunJob {
                 run(leased, handler.get());
             }
         }
+    }
+
+    /** A version beside this one may know it. */
+    private void unknown(Jobs.Leased leased) {
+        var job = leased.job();
+        var now = clock.instant();
+        if (leased.unknownSince()
+                .filter(since -> since.isBefore(now.minus(UNKNOWN_AT_MOST)))
+                .isPresent()) {
+            jobs.finish(job, "REFUSED", "nobody does this kind");
+            LOG.error("ALARM no handler for job kind {}", job.kind());
+            return;
+        }
+        LOG.warn("job {} of kind {} waits for a version that knows it", job.id(), job.kind());
+        jobs.putOff(job, now.plus(UNTIL_SET));
     }
 
     private void run(Jobs.Leased leased, JobHandler handler) {

@@ -13,7 +13,8 @@ public interface MessageDeed {
      * Does it.
      *
      * @param argument as whoever offered it wrote it, or anything else
-     * @return {@link Next#toast} to leave the menu where it is in the chat; whatever else draws it at the end
+     * @return {@link Next#stay} or {@link Next#toast} to leave the menu where it is in the chat; whatever else, {@link Next#back}
+     *     too, draws it at the end
      */
     Next act(Visitor visitor, String argument);
 }

@@ -5,6 +5,7 @@ import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -139,17 +140,20 @@ class Play {
     }
 
     private boolean isAsking(Turn turn) {
-        var view = draw.of(turn).view();
+        var look = turn.look();
+        var view = draw.of(look).view();
+        turn.now(look.session());
         return view.takesText() || view.takesFile() || view.contactLabel().isPresent();
     }
 
     /** What is typed behind a command goes to its screen, unless the front door led elsewhere. */
     private void to(Turn turn, Screen screen, Optional<String> rest) {
         aside(turn, screen.id());
-        var view = draw.of(turn).view();
+        screen.forgotten().forEach(note -> turn.now(turn.session().noting(Map.of(note, ""))));
         rest.map(String::strip)
-                .filter(line ->
-                        !line.isEmpty() && view.takesText() && screen(turn).equals(screen))
+                .filter(line -> !line.isEmpty()
+                        && draw.of(turn).view().takesText()
+                        && screen(turn).equals(screen))
                 .ifPresent(line -> turn.follow(screen.typed(turn.visitor(), line)));
     }
 

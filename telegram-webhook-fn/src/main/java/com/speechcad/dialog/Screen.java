@@ -1,5 +1,6 @@
 package com.speechcad.dialog;
 
+import java.util.List;
 import java.util.Optional;
 
 /** One screen of the bot, a bean. It knows no language, builds no keyboard and sends nothing. */
@@ -24,6 +25,11 @@ public interface Screen {
     /** The command that leads here, without its slash; what is typed after it goes to {@link #typed}. */
     default Optional<String> command() {
         return Optional.empty();
+    }
+
+    /** Names of the notes that whoever comes here by a command begins without: they were said on an earlier way. */
+    default List<String> forgotten() {
+        return List.of();
     }
 
     /** Whether a line typed where nothing is asked for leads here, also before the person has come in. */

@@ -22,6 +22,11 @@ final class Turn {
         this.fresh = fresh;
     }
 
+    /** For a drawing that nobody is shown: what it remarks is lost. */
+    Turn look() {
+        return new Turn(session, visitor, tapped, fresh);
+    }
+
     Session session() {
         return session;
     }

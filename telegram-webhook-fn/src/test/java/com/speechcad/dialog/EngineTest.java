@@ -324,6 +324,16 @@ class EngineTest {
     }
 
     @Test
+    void a_command_typed_where_something_is_gone_is_answered_without_a_remark_about_that() {
+        enter("blue");
+        room.isThere = false;
+
+        ana.type("/help");
+
+        assertThat(ana.screen()).startsWith("<b>How it works").doesNotContain("out of date");
+    }
+
+    @Test
     void the_button_to_share_a_contact_comes_and_goes() {
         enter("contact");
         assertThat(ana.buttons()).containsExactly("Share");

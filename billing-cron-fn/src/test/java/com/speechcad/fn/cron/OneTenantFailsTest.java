@@ -78,8 +78,12 @@ class OneTenantFailsTest {
         for (var tenant : List.of(BROKEN, OTHER)) {
             app.tx().run(tenant, () -> app.get(Jobs.class).add("nobody-does-this", "1", "{}"));
         }
-        app.get(Jobs.class).due(10).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
-        app.clock().advance(Duration.ofDays(100));
+        // The second look, more than a day after the first, gives up what nobody does.
+        for (var look = 0; look < 2; look++) {
+            app.get(Jobs.class).due(10).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
+            app.clock().advance(Duration.ofDays(50));
+        }
+        app.clock().advance(Duration.ofDays(50));
         breakDown("job");
 
         fails("retention");

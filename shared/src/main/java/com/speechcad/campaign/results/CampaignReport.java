@@ -78,7 +78,7 @@ public class CampaignReport {
         var end = campaign.times().ended().orElse(clock.instant());
         return Text.text(CampaignText.SUMMARY_TIME)
                 .with("from", began)
-                .with("to", CampaignWords.moment(end, reader.zone(), began))
+                .with("to", CampaignWords.moment(end, reader, began))
                 .with("took", Duration.between(began, end));
     }
 

@@ -8,12 +8,12 @@ import com.speechcad.campaign.ContactOutcome;
 import com.speechcad.campaign.ContactRule;
 import com.speechcad.campaign.ContactState;
 import com.speechcad.campaign.Why;
+import com.speechcad.text.Reader;
 import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
+import com.speechcad.text.TimeOfDay;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -175,23 +175,22 @@ public final class CampaignWords {
     }
 
     /** How many wait, and until when the first of them does. */
-    public static Optional<Text> waiting(Progress progress, ZoneId zone, Instant now) {
+    public static Optional<Text> waiting(Progress progress, Reader reader, Instant now) {
         return first(progress.waiting().values())
                 .filter(first -> first.isAfter(now))
                 .map(first -> Text.text(CampaignText.WAITING)
                         .with("count", progress.of(ContactState.WAITING))
-                        .with("at", moment(first, zone, now)));
+                        .with("at", moment(first, reader, now)));
     }
 
     private static Optional<Instant> first(Collection<Waiting> waiting) {
         return waiting.stream().map(Waiting::first).min(Instant::compareTo);
     }
 
-    /** The time alone today, with its date on other days. */
-    public static Object moment(Instant at, ZoneId zone, Instant now) {
-        return LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone))
-                ? LocalTime.ofInstant(at, zone)
-                : at;
+    /** The time alone where it is the reader's today, with its date on other days. */
+    public static Object moment(Instant at, Reader reader, Instant now) {
+        var zone = reader.zone();
+        return LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone)) ? new TimeOfDay(at) : at;
     }
 
     static String shortened(String label) {

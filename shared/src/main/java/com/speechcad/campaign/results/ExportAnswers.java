@@ -71,7 +71,10 @@ class ExportAnswers implements JobHandler {
     @Override
     public Outcome run(Job job) {
         var flow = UUID.fromString(job.subjectParts(3).get(1));
-        tx.call(job.tenant(), () -> wanted(job.subjectUser(), flow)).ifPresent(wanted -> make(job, wanted));
+        tx.call(job.tenant(), () -> wanted(job.subjectUser(), flow))
+                .ifPresentOrElse(
+                        wanted -> make(job, wanted),
+                        () -> tx.run(job.tenant(), () -> notMade.tell(job.id(), job.subjectUser())));
         return new Outcome.Done();
     }
 

@@ -79,11 +79,10 @@ public class LiveCampaign {
             return lines;
         }
         var bar = CampaignWords.bar(progress);
-        var zone = user.reader().zone();
         lines.add(progress.end()
                 .map(end -> Text.text(CampaignText.BAR_END)
                         .with("bar", bar)
-                        .with("end", CampaignWords.moment(end, zone, clock.instant())))
+                        .with("end", CampaignWords.moment(end, user.reader(), clock.instant())))
                 .orElse(bar));
         CampaignWords.results(counted).ifPresent(lines::add);
         lines.addAll(CampaignWords.keys(counted));
@@ -92,7 +91,7 @@ public class LiveCampaign {
         }
         lines.add(CampaignWords.sum(progress));
         if (!campaign.state().isOver()) {
-            CampaignWords.waiting(progress, zone, clock.instant()).ifPresent(lines::add);
+            CampaignWords.waiting(progress, user.reader(), clock.instant()).ifPresent(lines::add);
         }
         lines.add(spent(campaign));
         return lines;

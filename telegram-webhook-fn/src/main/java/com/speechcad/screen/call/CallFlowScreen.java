@@ -13,6 +13,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersions;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Which flow shall be played. */
 @Singleton
@@ -29,6 +30,11 @@ class CallFlowScreen implements Screen {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public List<String> forgotten() {
+        return Notes.SAID;
     }
 
     @Override

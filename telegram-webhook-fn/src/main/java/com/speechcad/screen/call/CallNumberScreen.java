@@ -16,6 +16,7 @@ import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersionId;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.lawful.Consents;
 import com.speechcad.lawful.Decision;
 import com.speechcad.lawful.Dial;
 import com.speechcad.lawful.DoNotCall;
@@ -52,6 +53,7 @@ class CallNumberScreen implements Screen {
     private final DoNotCall doNotCall;
     private final LiftOptOuts lift;
     private final Guests guests;
+    private final Consents consents;
     private final TypedNumber numbers;
     private final OwnContact contacts;
     private final Clock clock;
@@ -63,6 +65,7 @@ class CallNumberScreen implements Screen {
             DoNotCall doNotCall,
             LiftOptOuts lift,
             Guests guests,
+            Consents consents,
             TypedNumber numbers,
             OwnContact contacts,
             Clock clock) {
@@ -72,6 +75,7 @@ class CallNumberScreen implements Screen {
         this.doNotCall = doNotCall;
         this.lift = lift;
         this.guests = guests;
+        this.consents = consents;
         this.numbers = numbers;
         this.contacts = contacts;
         this.clock = clock;
@@ -128,7 +132,8 @@ class CallNumberScreen implements Screen {
                     Long.toString(guest.user().value()),
                     who -> choose(who, guest.number())));
         }
-        var attested = visitor.note(AttestScreen.NUMBER).map(PhoneNumber::new);
+        var attested =
+                visitor.note(AttestScreen.NUMBER).map(PhoneNumber::new).filter(number -> isConsented(visitor, number));
         if (attested.isPresent()) {
             drawn = drawn.row(button(
                     text(CallText.CONSENTED).with("number", attested.get()),
@@ -145,6 +150,12 @@ class CallNumberScreen implements Screen {
         return refused(visitor, drawn);
     }
 
+    /** By itself, not by a list. */
+    private boolean isConsented(Visitor visitor, PhoneNumber number) {
+        return consents.of(visitor.business().id(), number).stream()
+                .anyMatch(one -> one.number().isPresent() && one.counts(clock.instant()));
+    }
+
     /** What helps after a no. */
     private static View refused(Visitor visitor, View view) {
         var number = visitor.note(WhyScreen.NUMBER);
@@ -155,9 +166,7 @@ class CallNumberScreen implements Screen {
         var explained = view.row(open(CallText.WHY_NOT, WhyScreen.ID));
         return Rule.valueOf(rule.get()).wantsConsent()
                 ? explained.row(button(
-                        CallText.RECORD_CONSENT,
-                        "attest",
-                        _ -> Next.goTo(AttestScreen.ID, AttestScreen.SCOPE).noting(AttestScreen.NUMBER, number.get())))
+                        CallText.RECORD_CONSENT, "attest", _ -> AttestScreen.about(new PhoneNumber(number.get()))))
                 : explained;
     }
 

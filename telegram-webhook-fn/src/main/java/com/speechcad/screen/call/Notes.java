@@ -4,6 +4,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Basis;
 import com.speechcad.lawful.Purpose;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,8 @@ final class Notes {
     static final String ON = "on";
 
     static final String PURPOSE = "call.purpose";
+    /** Said of one call: the next one begins without. */
+    static final List<String> SAID = List.of(PURPOSE, RECORDING);
 
     private Notes() {}
 

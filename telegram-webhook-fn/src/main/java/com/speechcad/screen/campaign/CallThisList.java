@@ -42,7 +42,7 @@ public class CallThisList implements MessageDeed {
 
     /** To the draft that calls it, where it goes on: its flow, what comes after its contacts, or all of it. */
     public Next call(Visitor visitor, UUID list) {
-        return calls.draft(visitor.id(), visitor.business().id(), list)
+        return calls.draft(visitor.id(), visitor.business().id(), list, Wizard.at(visitor))
                 .map(draft -> next(visitor, draft))
                 .orElseGet(() -> Next.toast(CampaignScreenText.LIST_GONE));
     }

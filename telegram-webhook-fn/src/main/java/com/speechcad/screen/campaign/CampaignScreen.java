@@ -129,7 +129,7 @@ class CampaignScreen extends OfCampaign {
         if (campaign.why().filter(Why.BREAKER::equals).isPresent()) {
             more.add(open(text(CampaignScreenText.FAILING), FailingScreen.ID, ref));
         }
-        return Pairs.below(shown, more);
+        return shown.pairs(more);
     }
 
     private static View.Item stop(String ref) {

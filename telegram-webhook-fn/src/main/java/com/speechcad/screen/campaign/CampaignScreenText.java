@@ -45,6 +45,7 @@ enum CampaignScreenText implements TextKey {
     INFORMATIONAL,
     MARKETING,
     ASK_CALLER,
+    ASK_CALLER_PLATFORM,
     NO_CALLER,
     CALLER_PLATFORM,
     CALLER_OWN,

@@ -71,7 +71,7 @@ class CampaignsScreen implements Screen {
                 .filter(other -> other != filter)
                 .map(other -> choose(other, counts.getOrDefault(other, 0)))
                 .toList();
-        return withNew(Pairs.below(view, others));
+        return withNew(view.pairs(others));
     }
 
     /** What runs is looked for first, then what waits, what is unfinished, what is over. */

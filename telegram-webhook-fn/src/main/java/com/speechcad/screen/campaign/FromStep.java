@@ -35,7 +35,8 @@ class FromStep extends Draft {
         if (all.isEmpty()) {
             return view(CampaignScreenText.NO_CALLER).row(open(CallText.ASK_FOR_NUMBER, NewTicketScreen.ID));
         }
-        var view = view(CampaignScreenText.ASK_CALLER);
+        var isOwnMissing = all.stream().allMatch(CallerIds.CallerId::platform);
+        var view = view(isOwnMissing ? CampaignScreenText.ASK_CALLER_PLATFORM : CampaignScreenText.ASK_CALLER);
         for (var callerId : all) {
             var label = callerId.platform() ? CampaignScreenText.CALLER_PLATFORM : CampaignScreenText.CALLER_OWN;
             view = view.row(button(
@@ -44,6 +45,6 @@ class FromStep extends Draft {
                     callerId.number().e164().substring(1),
                     who -> decide(who, new Change.CallerId(callerId.number()))));
         }
-        return view;
+        return isOwnMissing ? view.row(open(CallText.ASK_FOR_NUMBER, NewTicketScreen.ID)) : view;
     }
 }

@@ -83,7 +83,7 @@ class PeopleScreen extends OfCampaign {
                 .filter(other -> other != who)
                 .map(other -> filter(campaign, other))
                 .toList();
-        return Pairs.below(view, others);
+        return view.pairs(others);
     }
 
     @Override

@@ -109,9 +109,7 @@ class PersonScreen extends OfCampaign {
         if (row.state() == ContactState.WAITING && row.nextAt().isAfter(clock.instant())) {
             return text(CampaignScreenText.PERSON_WAITS)
                     .with("why", CampaignWords.rule(row.rule().orElse("")))
-                    .with(
-                            "at",
-                            CampaignWords.moment(row.nextAt(), visitor.reader().zone(), clock.instant()));
+                    .with("at", CampaignWords.moment(row.nextAt(), visitor.reader(), clock.instant()));
         }
         return row.state().isToDo()
                 ? text(CampaignScreenText.PERSON_TO_DO).with("tries", row.tries())

@@ -31,7 +31,7 @@ class QuoteWords {
     }
 
     List<Text> of(Visitor visitor, Campaign campaign, DryRun run, Money budget) {
-        var zone = visitor.reader().zone();
+        var reader = visitor.reader();
         var now = clock.instant();
         var lines = new ArrayList<Text>();
         lines.add(text(CampaignScreenText.QUOTE_HEAD)
@@ -42,13 +42,13 @@ class QuoteWords {
         lines.add(DraftView.start(campaign));
         run.end()
                 .ifPresent(end -> lines.add(
-                        text(CampaignScreenText.QUOTE_END).with("end", CampaignWords.moment(end, zone, now))));
+                        text(CampaignScreenText.QUOTE_END).with("end", CampaignWords.moment(end, reader, now))));
         places(run, lines);
         run.waiting()
                 .forEach((rule, waiting) -> lines.add(text(CampaignScreenText.QUOTE_WAITING)
                         .with("count", waiting.contacts())
                         .with("why", WhyOfMany.why(rule, waiting.contacts()))
-                        .with("at", CampaignWords.moment(waiting.first(), zone, now))));
+                        .with("at", CampaignWords.moment(waiting.first(), reader, now))));
         run.excluded()
                 .forEach((rule, many) -> lines.add(text(CampaignScreenText.QUOTE_EXCLUDED)
                         .with("count", many)

@@ -48,7 +48,9 @@ class RetryStep extends Draft {
                         who -> change(who, policy -> new RetryPolicy(policy.tries(), wait, policy.machines()))))
                 .toList();
         var machines = now.machines() ? CampaignScreenText.MACHINES_AGAIN : CampaignScreenText.MACHINES_DONE;
-        return Pairs.below(view(summary(now)).row(tries), after)
+        return view(summary(now))
+                .row(tries)
+                .pairs(after)
                 .row(button(
                         machines,
                         "machines",

@@ -43,17 +43,13 @@ class StartStep extends Draft {
         var zone = Chosen.zone(visitor, campaign);
         var view = view(Lines.of(words(campaign, zone))).takingText();
         var today = LocalDate.ofInstant(clock.instant(), zone);
-        view = Pairs.below(
-                view,
-                IntStream.range(0, DAYS)
-                        .mapToObj(day -> day(campaign, today.plusDays(day)))
-                        .toList());
+        view = view.pairs(IntStream.range(0, DAYS)
+                .mapToObj(day -> day(campaign, today.plusDays(day)))
+                .toList());
         if (campaign.plan().start().isPresent()) {
-            view = Pairs.below(
-                    view,
-                    Chosen.REMINDERS.stream()
-                            .map(minutes -> reminder(campaign, minutes))
-                            .toList());
+            view = view.pairs(Chosen.REMINDERS.stream()
+                    .map(minutes -> reminder(campaign, minutes))
+                    .toList());
         }
         return view.row(button(
                         CampaignScreenText.AT_ONCE, "once", who -> decide(who, new Change.Start(Optional.empty()))))

@@ -35,7 +35,7 @@ class StartZoneScreen extends OfCampaign {
         }
         var offered = within.isEmpty() ? Zones.OFFERED : Zones.find(within);
         var view = view(CampaignScreenText.ASK_ZONE).takingText();
-        return Pairs.below(view, choices(campaign, offered));
+        return view.pairs(choices(campaign, offered));
     }
 
     @Override

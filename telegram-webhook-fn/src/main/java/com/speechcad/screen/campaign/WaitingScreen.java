@@ -46,12 +46,7 @@ class WaitingScreen extends OfCampaign {
                                 ? text(CampaignScreenText.WAITING_LINE)
                                         .with("count", waiting.contacts())
                                         .with("why", WhyOfMany.why(rule, waiting.contacts()))
-                                        .with(
-                                                "at",
-                                                CampaignWords.moment(
-                                                        waiting.first(),
-                                                        visitor.reader().zone(),
-                                                        now))
+                                        .with("at", CampaignWords.moment(waiting.first(), visitor.reader(), now))
                                 : text(CampaignScreenText.WAITING_SOON)
                                         .with("count", waiting.contacts())
                                         .with("why", WhyOfMany.why(rule, waiting.contacts()))));

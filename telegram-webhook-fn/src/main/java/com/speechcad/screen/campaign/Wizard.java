@@ -7,11 +7,14 @@ import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.DraftCampaign;
 import com.speechcad.campaign.DraftCampaign.Change;
 import com.speechcad.dialog.Next;
+import com.speechcad.dialog.ShortId;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The way through a new campaign, step by step; each can be skipped, gone back to, and left for another day. It is over once
@@ -54,6 +57,11 @@ class Wizard {
     /** The same, of one whose list is chosen already. */
     static Next.GoTo beginListed(String campaign) {
         return Next.goTo(STEPS.getFirst(), campaign).noting(NOTE, campaign).noting(LISTED, campaign);
+    }
+
+    /** The draft whose way somebody is on, if any. */
+    static Optional<UUID> at(Visitor visitor) {
+        return visitor.note(NOTE).flatMap(ShortId::parse);
     }
 
     static boolean isOn(Visitor visitor, Campaign campaign) {
@@ -106,7 +114,10 @@ class Wizard {
                 : Next.goTo(next, CampaignRef.of(campaign));
     }
 
-    /** What leaves no choice is not asked about: a list chosen before, and the only number there is to show. */
+    /**
+     * What leaves no choice is not asked about: a list chosen before, and the only number there is to show. The platform's is
+     * none to choose for somebody: only their own phone may be called from it, and they can ask for one of their own.
+     */
     private boolean isDecided(Visitor visitor, Campaign campaign, String step) {
         if (step.equals(ContactsStep.ID)) {
             return isNoted(visitor, LISTED, campaign);
@@ -116,6 +127,7 @@ class Wizard {
         }
         var all = callerIds.forSelfCall(visitor.business().id());
         return all.size() == 1
+                && !all.getFirst().platform()
                 && draft.change(
                         visitor.id(),
                         campaign.id(),

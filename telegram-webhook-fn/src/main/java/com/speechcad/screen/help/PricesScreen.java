@@ -53,12 +53,14 @@ public class PricesScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         var book = prices.book();
         var isOpen = open.regions();
-        var lines = lines(book, isOpen, visitor.reader());
-        if (lines.isEmpty()) {
+        var all = regions(book, isOpen, visitor.reader());
+        if (all.isEmpty()) {
             return view(HelpWords.PRICES_NONE);
         }
-        var page = Page.of(visitor, ID, lines.size(), A_PAGE);
-        var shown = page.cut(lines);
+        var page = Page.of(visitor, ID, all.size(), A_PAGE);
+        var shown = page.cut(all).stream()
+                .flatMap(region -> book.of(region).map(price -> new Line(region, price)).stream())
+                .toList();
         var said = new ArrayList<Text>();
         said.add(text(HelpWords.PRICES_TITLE));
         if (shown.stream().anyMatch(line -> !isOpen.contains(line.region))) {
@@ -89,16 +91,21 @@ public class PricesScreen implements Screen {
         }
     }
 
-    /** All that have a price, the open ones first, and then by name. */
-    private static List<Line> lines(PriceBook book, Set<String> open, Reader reader) {
+    /**
+     * All that have a price, the open ones first, and then by name. What each costs is looked up for those that are shown: where
+     * a prefix reaches into a region, that takes a hundred numbers.
+     */
+    private static List<String> regions(PriceBook book, Set<String> open, Reader reader) {
         var locale = reader.language().locale();
-        return Stream.concat(open.stream(), book.regions().stream())
-                .distinct()
+        var priced = book.regions();
+        var reached = open.stream()
+                .filter(region -> !priced.contains(region))
+                .filter(region -> book.of(region).isPresent());
+        return Stream.concat(priced.stream(), reached)
                 .sorted(Comparator.comparing((String region) -> !open.contains(region))
                         .thenComparing(
                                 region -> Locale.of("", region).getDisplayCountry(locale),
                                 Collator.getInstance(locale)))
-                .flatMap(region -> book.of(region).map(price -> new Line(region, price)).stream())
                 .toList();
     }
 }

@@ -22,6 +22,7 @@ import com.speechcad.text.Words;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -32,17 +33,15 @@ import java.util.function.Function;
  */
 @Singleton
 public class AttestScreen implements Screen {
-    /** For whoever needs consent first. */
-    public static final String ID = "law.attest";
-    /** The number, noted by whoever leads here, so that the first question is answered. */
+    static final String ID = "law.attest";
+    /** Notes the number; it stays noted once its consent is recorded. */
     public static final String NUMBER = "attest.number";
     /** In its place, a list's id as buttons carry it. */
-    public static final String LIST = "attest.list";
+    private static final String LIST = "attest.list";
     /** With a list: the screen and its argument, parted by a space, that it goes on with afterwards. */
-    public static final String THEN = "attest.then";
-    /** The argument that goes with it. */
-    public static final String SCOPE = "scope";
+    private static final String THEN = "attest.then";
 
+    private static final String SCOPE = "scope";
     private static final String WHO = "who";
     private static final String HOW = "how";
     private static final String WORDING = "wording";
@@ -51,6 +50,7 @@ public class AttestScreen implements Screen {
     private static final String NO_END = "none";
     private static final String CHECK = "check";
     private static final String NOTE = "attest.";
+    private static final List<String> ANSWERS = List.of(SCOPE, WHO, HOW, WORDING, WHEN, UNTIL);
     private static final int LEAST = 2;
     private static final int MOST = 400;
 
@@ -79,14 +79,30 @@ public class AttestScreen implements Screen {
      * @param then where it goes on afterwards: a screen and its argument
      */
     public static Next about(UUID list, String then) {
-        return Next.goTo(ID, SCOPE)
-                .noting(LIST, ShortId.of(list))
-                .noting(NUMBER, "")
-                .noting(THEN, then);
+        return first().noting(LIST, ShortId.of(list)).noting(NUMBER, "").noting(THEN, then);
+    }
+
+    /** To the first question about one number, whatever was begun about a list or another number. */
+    public static Next about(PhoneNumber number) {
+        return first().noting(NUMBER, number.e164()).noting(LIST, "").noting(THEN, "");
+    }
+
+    /** Nothing that was answered about somebody else counts. */
+    private static Next.GoTo first() {
+        var next = Next.goTo(ID, SCOPE);
+        for (var answer : ANSWERS) {
+            next = next.noting(NOTE + answer, "");
+        }
+        return next;
     }
 
     @Override
     public View show(Visitor visitor, String argument) {
+        var isOfNobody = list(visitor).isEmpty() && visitor.note(NUMBER).isEmpty();
+        return isOfNobody && !argument.isEmpty() ? View.gone() : question(visitor, argument);
+    }
+
+    private View question(Visitor visitor, String argument) {
         return switch (argument) {
             case SCOPE ->
                 view(list(visitor)
@@ -150,10 +166,7 @@ public class AttestScreen implements Screen {
                     .orElseGet(() -> Next.stay(LawWords.ATTEST_NO_END));
         }
         if (visitor.argument().isEmpty()) {
-            return numbers.read(
-                    visitor,
-                    line,
-                    number -> Next.goTo(ID, SCOPE).noting(NUMBER, number.e164()).noting(LIST, ""));
+            return numbers.read(visitor, line, AttestScreen::about);
         }
         if (line.length() < LEAST || line.length() > MOST) {
             return Next.stay(text(LawWords.WORDS_LENGTH).with("least", LEAST).with("most", MOST));
@@ -212,14 +225,19 @@ public class AttestScreen implements Screen {
     private Next save(Visitor visitor, PhoneNumber number, Consent.Given given) {
         consents.attest(visitor.id(), visitor.business().id(), number, given);
         var calling = visitor.note("call.flow").filter(flow -> !flow.isEmpty()).isPresent();
-        return (calling ? Next.goTo("call.to") : Next.replace(ConsentsScreen.ID, "")).saying(text(LawWords.ATTESTED));
+        return over(calling ? Next.goTo("call.to") : Next.replace(ConsentsScreen.ID, ""));
     }
 
     private Next save(Visitor visitor, ContactList list, Consent.Given given) {
         attestList.attest(visitor.id(), visitor.business().id(), list.id(), given);
         var then = visitor.note(THEN).orElse(ConsentsScreen.ID + " ");
         var space = then.indexOf(' ');
-        return Next.replace(then.substring(0, space), then.substring(space + 1)).saying(text(LawWords.ATTESTED));
+        return over(Next.replace(then.substring(0, space), then.substring(space + 1)));
+    }
+
+    /** The number stays noted for the call to it; a list would be what the next consent is recorded of. */
+    private static Next over(Next.GoTo next) {
+        return next.noting(LIST, "").noting(THEN, "").saying(text(LawWords.ATTESTED));
     }
 
     private LocalDate today(Visitor visitor) {

@@ -98,10 +98,7 @@ public class WhyScreen implements Screen {
             return Next.toast(LawWords.FILE_COMES);
         }));
         if (said.decision().rule().wantsConsent()) {
-            view = view.row(button(
-                    LawWords.CONSENT_NEW,
-                    "attest",
-                    _ -> Next.goTo(AttestScreen.ID, AttestScreen.SCOPE).noting(AttestScreen.NUMBER, number.e164())));
+            view = view.row(button(LawWords.CONSENT_NEW, "attest", _ -> AttestScreen.about(number)));
         }
         return said.decision().rule() == Rule.NOT_OWN_NUMBER
                 ? view.row(LimitsScreen.way(), open(LawWords.GUESTS, GuestsScreen.ID))

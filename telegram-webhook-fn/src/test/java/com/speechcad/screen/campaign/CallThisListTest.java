@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.text.Language;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,44 @@ class CallThisListTest {
         fay.send(new Incoming.Tapped("forged", 1, "d:list.call:x"));
         assertThat(fay.toast()).isEqualTo("That list is not there any more.");
         assertThat(town.count("campaign", "true", fay)).isZero();
+    }
+
+    @Test
+    void the_draft_that_calls_it_already_is_the_one_and_not_a_newer_one_without_contacts() {
+        var gus = atTheList("Gus").tap(CALL);
+        town.after(Duration.ofSeconds(3));
+        Town.begun(gus);
+
+        atTheList(gus).tap(CALL);
+
+        assertThat(gus.toast()).isEqualTo("The campaign “Clients” calls this list.");
+        assertThat(town.count("campaign", "list_id is null", gus)).isOne();
+    }
+
+    @Test
+    void a_draft_that_was_left_long_ago_is_not_given_the_list_unless_the_person_is_at_it() {
+        var hal = Town.begun(town.person("Hal", Language.EN, 20));
+        lastWeek(hal);
+
+        atTheList(hal).tap(CALL);
+
+        assertThat(hal.toast()).isEqualTo("The campaign “Clients” calls this list.");
+        assertThat(town.count("campaign", "list_id is null", hal)).isOne();
+
+        var ivy = Town.begun(town.person("Ivy", Language.EN, 20));
+        lastWeek(ivy);
+        ivy.tap("Contact lists").tap("Clients · 6").tap(CALL);
+        assertThat(ivy.toast()).isEqualTo("The campaign “October” calls this list.");
+        assertThat(town.count("campaign", "true", ivy)).isOne();
+    }
+
+    private void lastWeek(DialogDriver person) {
+        town.inTenant(() -> town.sim
+                .app
+                .sql()
+                .of("update campaign set created_at = created_at - interval '7 days' where user_id = :user")
+                .with("user", town.user(person.chat().value()))
+                .update());
     }
 
     private DialogDriver atTheList(String name) {

@@ -6,6 +6,7 @@ import static com.speechcad.screen.campaign.Menu.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Incoming;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -80,12 +81,100 @@ class QuoteScreenTest {
         dan.tap(RECORD);
         recordConsent(dan);
 
-        assertThat(screen(dan)).contains("5 excluded", "a duplicate of it calls the list with that consent");
+        assertThat(screen(dan))
+                .contains(
+                        "5 excluded",
+                        "a duplicate of it calls the list with that consent, and so does calling the rest");
         assertThat(buttons(dan)).doesNotContain(RECORD);
         dan.tap("Campaign").tap("📑 Duplicate").tap("💵 What it costs");
         town.after(Duration.ofSeconds(3));
         dan.tap("🔄 Refresh");
         assertThat(screen(dan)).contains("6 of 6");
+    }
+
+    @Test
+    void the_rest_is_called_with_consent_that_came_after_the_start() {
+        var fay = overWithFiveLeftOut("Fay");
+        fay.tap(RECORD);
+        recordConsent(fay);
+
+        theRest(fay);
+
+        assertThat(screen(fay)).contains("5 of 5");
+    }
+
+    @Test
+    void who_was_off_the_list_when_its_consent_was_recorded_is_not_called_with_it() {
+        var gus = overWithFiveLeftOut("Gus");
+        town.inTenant(() -> town.sim
+                .app
+                .sql()
+                .of("""
+                        delete from contact where seq = 2 and list_id in (
+                          select id from contact_list where owner_user_id = :user)""")
+                .with("user", town.user(gus.chat().value()))
+                .update());
+        gus.tap(RECORD);
+        recordConsent(gus);
+
+        theRest(gus);
+
+        assertThat(screen(gus)).contains("0 of 5", "5: no consent on record");
+    }
+
+    @Test
+    void after_a_lists_consent_that_of_one_number_is_recorded_of_it_alone() {
+        var hal = town.drafted("Hal").tap(RECORD);
+        recordConsent(hal);
+        hal.send(new Incoming.Tapped("x", 0, "o:law.why"));
+        hal.type("+1 415 555 0199").tap("📝 Record consent");
+
+        hal.tap("News about what they have with me").type("Bea Brown").tap("On paper");
+        hal.type("You may call me about my appointments.").tap("Today").tap("No end");
+        assertThat(screen(hal)).contains("+1 415-555-0199", "Bea Brown").doesNotContain("Clients");
+        hal.tap("✅ True, record it");
+
+        assertThat(consents(hal, "number = '+14155550199'")).isOne();
+        assertThat(consents(hal, "number is null")).isOne();
+    }
+
+    @Test
+    void a_lists_consent_that_was_begun_and_left_is_not_what_is_recorded_of_a_number() {
+        var ivy = town.drafted("Ivy").tap(RECORD).tap("News about what they have with me");
+        ivy.send(new Incoming.Tapped("x", 0, "o:law.why"));
+        ivy.type("+1 415 555 0199").tap("📝 Record consent");
+
+        ivy.tap("Offers too, agreed in writing").type("Bea Brown").tap("On paper");
+        ivy.type("You may call me.").tap("Today").tap("No end").tap("✅ True, record it");
+
+        assertThat(consents(ivy, "number = '+14155550199'")).isOne();
+        assertThat(consents(ivy, "number is null")).isZero();
+    }
+
+    private long consents(DialogDriver person, String whose) {
+        return town.inTenant(() -> town.sim
+                .app
+                .sql()
+                .of("select count(*) as n from consent where attested_by = :user and " + whose)
+                .with("user", town.user(person.chat().value()))
+                .only(row -> row.number("n")));
+    }
+
+    /** At the reasons why; who is called is the person alone. */
+    private DialogDriver overWithFiveLeftOut(String name) {
+        var person = town.drafted(name);
+        person.tap(first(person, "▶️"));
+        town.after(Duration.ofMinutes(10));
+        return person.type("/start").tap("Campaigns").tap(first(person, "🏁")).tap("⛔ Why excluded");
+    }
+
+    /** From the reasons why to what it costs to call those who were left. */
+    private void theRest(DialogDriver person) {
+        person.tap("Campaign").tap("🔁 Call the rest again").tap("🔁 Call the rest again");
+        assertThat(screen(person)).contains("The rest of October · 5 contacts");
+        person.tap("💵 What it costs");
+        town.after(Duration.ofSeconds(3));
+        person.tap("🔄 Refresh");
     }
 
     @Test

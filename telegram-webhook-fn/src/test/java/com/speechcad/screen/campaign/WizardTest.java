@@ -5,6 +5,7 @@ import static com.speechcad.screen.campaign.Menu.rows;
 import static com.speechcad.screen.campaign.Menu.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.campaign.Sim;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.text.Language;
@@ -68,6 +69,24 @@ class WizardTest {
         assertThat(screen(dan)).contains("When within their day");
         town.toTheWhole(dan);
         assertThat(screen(dan)).contains("From +1 415-555-0100", "Ready");
+    }
+
+    @Test
+    void the_platforms_number_is_nobodys_choice_but_the_persons() {
+        var ivy = begun("Ivy").tap("Clients · 6").tap("Skip ›");
+        town.inTenant(() -> town.sim
+                .app
+                .sql()
+                .of("update caller_id set business_id = null where number = :number")
+                .with("number", Sim.CALLER_ID)
+                .update());
+
+        ivy.tap("News they expect (appointment, delivery, invoice)");
+
+        assertThat(screen(ivy)).contains("Which number", "only your own phone may be called");
+        assertThat(buttons(ivy)).contains("+1 415-555-0100 (Speechcad)", "📞 Ask for a number", "Skip ›");
+        town.toTheWhole(ivy);
+        assertThat(screen(ivy)).doesNotContain("From +1 415-555-0100", "Ready");
     }
 
     @Test

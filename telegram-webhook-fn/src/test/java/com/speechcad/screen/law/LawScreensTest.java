@@ -228,6 +228,20 @@ class LawScreensTest {
     }
 
     @Test
+    void a_call_begun_by_its_command_takes_over_nothing_that_was_said_of_one_that_was_left() {
+        var mia = caller("Mia", "+14155550187", Business.Tier.T1);
+        assign(mia, "+14155550106");
+        mia.type("/start").tap("Call").tap("Reminder · v1").tap("🎯 Purpose: news (tap to change)");
+        mia.type("+1 415 555 0188").tap("📝 Record consent");
+
+        mia.type("/call").tap("Reminder · v1");
+
+        assertThat(mia.buttons())
+                .contains("🎯 Purpose: news (tap to change)")
+                .doesNotContain("✅ +1 ••• ••• 0188, with consent");
+    }
+
+    @Test
     void an_opt_out_reaches_a_call_that_waits_already() {
         var gus = caller("Gus", "+14155550177", Business.Tier.T1);
         assign(gus, "+14155550103");

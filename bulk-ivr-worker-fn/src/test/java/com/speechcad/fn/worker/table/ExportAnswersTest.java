@@ -112,6 +112,19 @@ class ExportAnswersTest {
                 .isFalse();
     }
 
+    @Test
+    void whoever_waits_for_a_file_of_calls_that_are_gone_by_then_is_told() {
+        var other = sim.person(TestApp.TENANT, Money.dollars(1));
+        sim.app.tx().run(TestApp.TENANT, () -> sim.app.get(RequestAnswers.class).ask(person.user(), flow));
+        sim.app.database().admin("update attempt set user_id = " + other.user().value());
+
+        sim.run(Duration.ofSeconds(3));
+
+        assertThat(sim.app.messenger().shown())
+                .filteredOn(message -> message.html().contains("could not be made"))
+                .hasSize(1);
+    }
+
     /** The campaigns of the simulation are made with this version. */
     private UUID flow() {
         return sim.app.tx().call(TestApp.TENANT, () -> {
