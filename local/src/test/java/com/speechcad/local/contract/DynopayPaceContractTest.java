@@ -126,6 +126,25 @@ class DynopayPaceContractTest {
                         .hasSizeGreaterThan(2));
     }
 
+    @Test
+    void the_sweep_the_days_pass_and_the_letters_together_stay_within_the_limit_of_a_minute() {
+        pay();
+        dynopay.awaitDeliveries(
+                all -> all.size() >= 2 * PEOPLE && all.stream().allMatch(letter -> letter.attempts() > 0),
+                Duration.ofSeconds(20));
+        passes(Duration.ofMinutes(70));
+        dynopay.configure(dynopay.settings().withLimits(30, 60));
+
+        task("reconcile-payments").run(Duration.ofSeconds(40));
+        for (int minute = 0; minute < 20; minute++) {
+            passes(Duration.ofMinutes(1));
+            task("settle-missed-top-ups").run(Duration.ofSeconds(40));
+            work();
+        }
+
+        assertThat(answered(429)).isZero();
+    }
+
     private UUID asks(long number) {
         return app.tx().call(TestApp.TENANT, () -> {
             var user = app.get(Users.class)
