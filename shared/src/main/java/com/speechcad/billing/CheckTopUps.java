@@ -64,7 +64,9 @@ class CheckTopUps {
         putOff(now, clock.instant().plus(AGAIN));
         var asked = new AtomicInteger();
         for (int next = 0;
-                next < now.size() && asked.get() < QUESTIONS_A_RUN && clock.instant().isBefore(end);
+                next < now.size()
+                        && asked.get() < QUESTIONS_A_RUN
+                        && clock.instant().isBefore(end);
                 next++) {
             var wait = ask(now.get(next), each, asked);
             if (wait.isPresent()) {

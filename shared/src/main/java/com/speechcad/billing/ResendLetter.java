@@ -108,9 +108,7 @@ class ResendLetter implements JobHandler {
 
     /** Whether a letter about money could still change what is credited. */
     static boolean saysMore(TopUp invoice) {
-        return invoice.credited().isEmpty()
-                && invoice.settledAt().isEmpty()
-                && invoice.state() != TopUp.State.REVERSED;
+        return invoice.credited().isEmpty() && invoice.settledAt().isEmpty() && invoice.state() != TopUp.State.REVERSED;
     }
 
     /** What it says may be the only proof of somebody's money. */

@@ -99,8 +99,7 @@ class ListMissed {
         var left = ids.stream()
                 .filter(id -> asked.contains(id) || !running.contains(id))
                 .toList();
-        return new Told(
-                Map.of(), left, byName.stream().skip(MOST_ONE_BY_ONE).toList());
+        return new Told(Map.of(), left, byName.stream().skip(MOST_ONE_BY_ONE).toList());
     }
 
     private static boolean isTalked(CallReport report) {

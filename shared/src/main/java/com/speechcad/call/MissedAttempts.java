@@ -26,10 +26,7 @@ class MissedAttempts {
     void checkInTurn(List<UUID> ids, Instant at) {
         sql.of("""
                 update attempt a set check_at = :at::timestamptz + turn.n * interval '1 millisecond'
-                from unnest(:ids::uuid[]) with ordinality as turn (id, n) where a.id = turn.id""")
-                .with("at", at)
-                .with("ids", ids)
-                .soon();
+                from unnest(:ids::uuid[]) with ordinality as turn (id, n) where a.id = turn.id""").with("at", at).with("ids", ids).soon();
     }
 
     /** The same of those that are still to be checked when they were told to be before; of the others somebody heard. */

@@ -33,6 +33,7 @@ public class SettleMissed {
     private static final int MOST_FIRST = 400;
     /** With less time left nothing is asked: the answer would hardly come. */
     private static final Duration A_QUESTION = Duration.ofSeconds(2);
+
     private static final Duration SECOND_LOOKUP = Duration.ofMinutes(10);
     private static final Duration ANALYSIS_GIVEN_UP = Duration.ofHours(1);
     private static final Duration LEASE_EXTENDED = Duration.ofMinutes(10);

@@ -51,7 +51,8 @@ class ResendLetterTest {
 
         provider.slow = Optional.empty();
         assertThat(sentAfter(A_MINUTE)).isLessThan(5);
-        IntStream.range(0, 12).forEach(_ -> assertThat(sentAfter(Duration.ofSeconds(5))).isLessThan(10));
+        IntStream.range(0, 12)
+                .forEach(_ -> assertThat(sentAfter(Duration.ofSeconds(5))).isLessThan(10));
         assertThat(provider.resent).hasSize(20);
     }
 
@@ -86,10 +87,13 @@ class ResendLetterTest {
     }
 
     private void wants(UUID topUp, int from, int to) {
-        app.tx().run(TestApp.TENANT, () -> app.get(ResendLetter.class)
-                .ask(IntStream.range(from, to)
-                        .mapToObj(n -> new ResendLetter.Wanted("letter-" + n, topUp))
-                        .toList()));
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(ResendLetter.class)
+                                .ask(IntStream.range(from, to)
+                                        .mapToObj(n -> new ResendLetter.Wanted("letter-" + n, topUp))
+                                        .toList()));
     }
 
     /** How many more were written again. */

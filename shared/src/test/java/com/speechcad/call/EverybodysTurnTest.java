@@ -64,7 +64,8 @@ class EverybodysTurnTest {
 
     /** One that was dialled, and as many of its kind. */
     private void hundredCalls() {
-        var script = new Attempt.Script(new UUID(0, 7), "Appointment", 3, "agent_1", 3, false, Map.of("s2", "Confirm?"));
+        var script =
+                new Attempt.Script(new UUID(0, 7), "Appointment", 3, "agent_1", 3, false, Map.of("s2", "Confirm?"));
         var first = ana.asksFor(script);
         ana.isDialled();
         assertThat(provider.orders).hasSize(1);

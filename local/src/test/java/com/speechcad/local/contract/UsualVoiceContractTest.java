@@ -15,6 +15,7 @@ import com.speechcad.local.retell.Voice;
 import com.speechcad.provider.retell.RetellAnswer;
 import com.speechcad.provider.retell.RetellHttp;
 import com.speechcad.text.Language;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,7 @@ class UsualVoiceContractTest {
         lab.retell().offer(List.of(voice("custom_voice_1", "Ours", "American")));
         assertThat(speaker(Language.EN)).isEqualTo("custom_voice_1");
         lab.retell().offer(List.of(voice("custom_voice_2", "Theirs", "American")));
+        app.clock().advance(Duration.ofMinutes(1));
 
         assertThat(speaker(Language.EN)).isEqualTo("custom_voice_2");
     }

@@ -257,7 +257,8 @@ class RetellAdaptersTest {
         lab.call(agent, "\"metadata\":{\"tenant\":\"1\",\"asked_at\":\"%d\"}".formatted(noon.getEpochSecond()));
         lab.call(agent);
 
-        var listed = app.get(CallLookup.class).between(TestApp.TENANT, noon.plusSeconds(60), noon.plusSeconds(120), Duration.ofSeconds(30));
+        var listed = app.get(CallLookup.class)
+                .between(TestApp.TENANT, noon.plusSeconds(60), noon.plusSeconds(120), Duration.ofSeconds(30));
 
         assertThat(listed.complete()).isTrue();
         assertThat(listed.calls())
