@@ -35,6 +35,10 @@ public class CheckTopUp implements JobHandler {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
     private static final Duration BEFORE_ALARM = Duration.ofMinutes(10);
     private static final int A_PAGE = 100;
+    /** How far it is, and what came in on its address. */
+    private static final int QUESTIONS = 2;
+    /** Which letters were written, and whether one is written again. */
+    private static final int QUESTIONS_FOR_A_LETTER = 2;
 
     private final Tx tx;
     private final TopUps topUps;
@@ -90,19 +94,24 @@ public class CheckTopUp implements JobHandler {
         return new Outcome.Done();
     }
 
-    /** @throws com.speechcad.kernel.Unreachable when the provider does not answer */
-    void check(TenantId tenant, UUID id) {
+    /**
+     * @return how much it was asked, of the questions that it answers in a minute
+     * @throws com.speechcad.kernel.Unreachable when the provider does not answer
+     */
+    int check(TenantId tenant, UUID id) {
         var invoice = tx.call(tenant, () -> topUps.find(id));
         var payment = invoice.flatMap(TopUp::payment);
         if (invoice.isEmpty() || payment.isEmpty()) {
             tx.run(tenant, () -> topUps.checkAt(id, null));
-            return;
+            return 0;
         }
         var check =
                 provider.check(tenant, payment.get().paymentId(), payment.get().address());
         var news = news(invoice.get(), payment.get(), check);
         news.ifPresent(it -> confirm.take(tenant, id, it, Source.BOOKS));
-        if (check.stage().isReached() && news.map(PaymentNews::kind).equals(Optional.of(Kind.SEEN))) {
+        var isLetterWanted =
+                check.stage().isReached() && news.map(PaymentNews::kind).equals(Optional.of(Kind.SEEN));
+        if (isLetterWanted) {
             askForLetter(tenant, id);
         }
         tx.run(
@@ -116,6 +125,7 @@ public class CheckTopUp implements JobHandler {
                             ConfirmTopUp.Effect.NOTHING);
                     later(found, check);
                 }));
+        return isLetterWanted ? QUESTIONS + QUESTIONS_FOR_A_LETTER : QUESTIONS;
     }
 
     /** What the answer is worth as news; empty when it proves nothing new. */

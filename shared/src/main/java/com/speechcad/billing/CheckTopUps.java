@@ -12,22 +12,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the provider about the invoices that are due, of all tenants, the longest overdue first, and no faster than it
- * answers: it counts by the address that we ask from, whose every tenant is.
+ * Asks the provider about the invoices that are due, the longest overdue first, and no faster than it answers. It counts
+ * questions by the address that they come from, which is one for all tenants.
  */
 @Singleton
 class CheckTopUps {
     private static final Logger LOG = LoggerFactory.getLogger(CheckTopUps.class);
     private static final int MOST_DUE = 200;
-    /** Two questions each, every minute, of the sixty that the provider answers; the others are the jobs'. */
-    private static final int CHECKS_A_RUN = 15;
-    /** A provider that does not answer is not asked about the same invoice before. */
+    /** Every minute, of the sixty that the provider answers: {@link ResendLetter} says whose the others are. */
+    private static final int QUESTIONS_A_RUN = 30;
+
+    private static final int MOST_CHECKS_A_RUN = 15;
+    /** No check is begun with less time left, as its answers may be slow; of a short run, with less than half of it. */
+    private static final Duration A_SLOW_CHECK = Duration.ofSeconds(20);
+    /** The same invoice is not asked about before, also where nobody answers, or our process ends meanwhile. */
     private static final Duration AGAIN = Duration.ofMinutes(2);
     /** One that cannot be checked does not stand before all others. */
     private static final Duration LATER = Duration.ofHours(1);
@@ -52,13 +57,18 @@ class CheckTopUps {
      * @throws IllegalStateException when one could not be checked; all others of this run were
      */
     void run(Duration most) {
-        var end = clock.instant().plus(most);
+        var end = clock.instant().plus(most).minus(shorter(A_SLOW_CHECK, most.dividedBy(2)));
         var each = new ItemByItem();
         var due = across.due("top_ups_to_check", clock.instant(), MOST_DUE);
+        var now = due.subList(0, Math.min(due.size(), MOST_CHECKS_A_RUN));
+        putOff(now, clock.instant().plus(AGAIN));
+        var asked = new AtomicInteger();
         for (int next = 0;
-                next < Math.min(due.size(), CHECKS_A_RUN) && clock.instant().isBefore(end);
+                next < now.size()
+                        && asked.get() < QUESTIONS_A_RUN
+                        && clock.instant().isBefore(end);
                 next++) {
-            var wait = ask(due.get(next), each);
+            var wait = ask(now.get(next), each, asked);
             if (wait.isPresent()) {
                 var left = due.subList(next, due.size());
                 LOG.warn("{} top-ups are left alone for {}: the provider asks to slow down", left.size(), wait.get());
@@ -70,20 +80,24 @@ class CheckTopUps {
     }
 
     /** @return how long nothing is to be asked, when the provider wants so */
-    private Optional<Duration> ask(OfTenant<UUID> due, ItemByItem each) {
+    private Optional<Duration> ask(OfTenant<UUID> due, ItemByItem each, AtomicInteger asked) {
         var wait = new AtomicReference<Duration>();
         each.run(
                 "the check of top-up " + due.id(),
                 () -> {
                     try {
-                        check.check(due.tenant(), due.id());
+                        asked.addAndGet(check.check(due.tenant(), due.id()));
                     } catch (PaymentProvider.Throttled slow) {
                         wait.set(slow.after());
                     }
                 },
-                () -> putOff(List.of(due), clock.instant().plus(AGAIN)),
+                () -> {},
                 () -> putOff(List.of(due), clock.instant().plus(LATER)));
         return Optional.ofNullable(wait.get());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void putOff(List<OfTenant<UUID>> dues, Instant until) {

@@ -8,6 +8,7 @@ import com.speechcad.kernel.Unreachable;
 import com.speechcad.tenant.PublicAddress;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -23,6 +24,8 @@ class CreatePayment implements JobHandler {
     /** About four minutes of trying: the person waits before the screen. */
     private static final int MOST_ATTEMPTS = 7;
 
+    private static final Duration MOST_WAIT = Duration.ofMinutes(4);
+
     private final Tx tx;
     private final TopUps topUps;
     private final TopUpTokens tokens;
@@ -30,6 +33,7 @@ class CreatePayment implements JobHandler {
     private final TopUpSettings settings;
     private final PaymentProvider provider;
     private final PublicAddress address;
+    private final Clock clock;
 
     CreatePayment(
             Tx tx,
@@ -38,7 +42,8 @@ class CreatePayment implements JobHandler {
             TopUpMessage message,
             TopUpSettings settings,
             PaymentProvider provider,
-            PublicAddress address) {
+            PublicAddress address,
+            Clock clock) {
         this.tx = tx;
         this.topUps = topUps;
         this.tokens = tokens;
@@ -46,6 +51,7 @@ class CreatePayment implements JobHandler {
         this.settings = settings;
         this.provider = provider;
         this.address = address;
+        this.clock = clock;
     }
 
     @Override
@@ -78,6 +84,11 @@ class CreatePayment implements JobHandler {
                     // Our own least is lower than theirs: nobody should be let ask for it.
                     refuse(job, id, why + "; DYNOPAY_LEAST_DOLLARS is too low", () -> message.tooLittle(id, least));
             };
+        } catch (PaymentProvider.Throttled slow) {
+            var again = clock.instant().plus(slow.after());
+            return again.isAfter(invoice.get().createdAt().plus(MOST_WAIT))
+                    ? refuse(job, id, slow.toString())
+                    : new Outcome.Again(again);
         } catch (Unreachable passing) {
             if (job.attempt() >= MOST_ATTEMPTS) {
                 return refuse(job, id, passing.toString());

@@ -30,7 +30,10 @@ public interface PaymentProvider {
      */
     Optional<Letters> letters(TenantId tenant, Optional<String> after, int most);
 
-    /** Has a letter written again, with a fresh seal. What comes of it comes through the invoice's door. */
+    /**
+     * Has a letter written again, with a fresh seal. What comes of it comes through the invoice's door. A refusal says
+     * nothing, unless it is about our key: that is {@link Unreachable}, as long as nobody mends it.
+     */
     void resend(TenantId tenant, String letter);
 
     /** @param hasMore whether older ones follow */

@@ -3,22 +3,16 @@ package com.speechcad.billing;
 import com.speechcad.billing.PaymentProvider.Letter;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
-import com.speechcad.db.Jobs;
 import com.speechcad.db.Sql;
-import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
-import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
-import io.micronaut.context.annotation.Factory;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,10 +32,15 @@ public class ReconcilePayments implements JobHandler {
 
     private static final int LETTERS_A_PAGE = 100;
     private static final int PAGES_A_STEP = 5;
-    /** The provider answers sixty questions a minute, each invoice takes two, and the sweep asks as well. */
+    /** Of the sixty that the provider answers in a minute, as {@link ResendLetter} says; most invoices take two. */
+    private static final int QUESTIONS_A_STEP = 16;
+
     private static final int INVOICES_A_STEP = 8;
 
     private static final Duration STEP = Duration.ofMinutes(1);
+    /** After that nothing more is asked: whoever runs it has two minutes, and slow answers may take one. */
+    private static final Duration MOST_OF_A_STEP = Duration.ofSeconds(35);
+
     private static final Duration BACK = Duration.ofDays(14);
     private static final Duration FRESH = Duration.ofHours(1);
     /** Whatever was not paid by then is left alone. */
@@ -105,7 +104,8 @@ public class ReconcilePayments implements JobHandler {
     private boolean letters(TenantId tenant, PaymentPasses.Pass begun) {
         var slug = tenants.slug(tenant);
         var pass = begun;
-        for (var page = 0; page < PAGES_A_STEP; page++) {
+        var end = clock.instant().plus(MOST_OF_A_STEP);
+        for (var page = 0; page < PAGES_A_STEP && clock.instant().isBefore(end); page++) {
             var letters = provider.letters(tenant, pass.lettersAfter(), LETTERS_A_PAGE);
             if (letters.isEmpty() || letters.get().letters().isEmpty()) {
                 tx.run(tenant, () -> passes.lettersDone(begun.day()));
@@ -134,7 +134,7 @@ public class ReconcilePayments implements JobHandler {
                     .filter(letter -> letter.slug().equals(Optional.of(slug)) && letter.tellsOfMoney())
                     .filter(letter -> doors.add(letter.invoice().orElseThrow()))
                     .filter(this::isToBeWrittenAgain)
-                    .map(Letter::id)
+                    .map(ResendLetter.Wanted::of)
                     .toList();
             again.ask(wanted);
             var isLast = !page.hasMore() || fresh.size() < page.letters().size();
@@ -158,7 +158,7 @@ public class ReconcilePayments implements JobHandler {
             return false;
         }
         topUps.checkAt(door, clock.instant());
-        return invoice.get().credited().isEmpty() && !letter.isDelivered();
+        return ResendLetter.saysMore(invoice.get()) && !letter.isDelivered();
     }
 
     private boolean invoices(TenantId tenant, PaymentPasses.Pass pass) {
@@ -176,8 +176,12 @@ public class ReconcilePayments implements JobHandler {
                         .with("afterId", pass.invoicesAfterId())
                         .with("most", INVOICES_A_STEP)
                         .list(row -> new Due(row.uuid("id"), row.instant("created_at"))));
+        var asked = 0;
         for (var invoice : due) {
-            ask(tenant, invoice.id);
+            if (asked >= QUESTIONS_A_STEP || !clock.instant().isBefore(now.plus(MOST_OF_A_STEP))) {
+                return true;
+            }
+            asked += ask(tenant, invoice.id);
             tx.run(tenant, () -> {
                 topUps.lock(invoice.id)
                         .filter(found -> isOver(found, now))
@@ -192,14 +196,15 @@ public class ReconcilePayments implements JobHandler {
         return false;
     }
 
-    private void ask(TenantId tenant, UUID invoice) {
+    private int ask(TenantId tenant, UUID invoice) {
         try {
-            check.check(tenant, invoice);
+            return check.check(tenant, invoice);
         } catch (Unreachable passing) {
             throw passing;
         } catch (RuntimeException bug) {
             // One that cannot be checked must not stand before all others.
             LOG.error("ALARM top-up {} cannot be checked", invoice, bug);
+            return 0;
         }
     }
 
@@ -214,29 +219,4 @@ public class ReconcilePayments implements JobHandler {
     }
 
     private record Due(UUID id, Instant createdAt) {}
-
-    /** The clock's part: one job a day for every tenant that takes payments. */
-    @Factory
-    static class Daily {
-        @Singleton
-        @Named(JOB)
-        Task reconcilePayments(Tx tx, Tenants tenants, Jobs jobs, Clock clock) {
-            return new Task() {
-                @Override
-                public String name() {
-                    return JOB;
-                }
-
-                @Override
-                public void run(Duration most) {
-                    var day = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-                    tenants.all().stream()
-                            .filter(tenant -> tenants.keys(tenant)
-                                    .get(TenantKey.DYNOPAY_API_KEY)
-                                    .isPresent())
-                            .forEach(tenant -> tx.run(tenant, () -> jobs.add(JOB, day.toString(), "{}")));
-                }
-            };
-        }
-    }
 }

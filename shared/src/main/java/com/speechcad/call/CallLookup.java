@@ -3,6 +3,7 @@ package com.speechcad.call;
 import com.speechcad.kernel.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +22,31 @@ public interface CallLookup {
     Optional<CallReport> byId(TenantId tenant, String providerCall);
 
     /**
-     * All calls of the tenant that we asked for within that time, as far as one list says it: without what was said, keyed
-     * or analysed.
+     * The same by somebody who has only so much time: what takes longer is no answer.
      *
+     * @throws com.speechcad.kernel.Unreachable when it could not be asked: that is not an empty answer
+     */
+    default Optional<CallReport> byAttempt(TenantId tenant, UUID attempt, Duration within) {
+        return byAttempt(tenant, attempt);
+    }
+
+    /**
+     * The same by somebody who has only so much time: what takes longer is no answer.
+     *
+     * @throws com.speechcad.kernel.Unreachable when it could not be asked: that is not an empty answer
+     */
+    default Optional<CallReport> byId(TenantId tenant, String providerCall, Duration within) {
+        return byId(tenant, providerCall);
+    }
+
+    /**
+     * All calls of the tenant that we asked for between two instants, as far as one list says it: without what was said,
+     * keyed or analysed. Where it is cut short, what was read until then is told.
+     *
+     * @param within how long the list may take, all its pages together
      * @throws com.speechcad.kernel.Unreachable when it could not be asked: that is not an empty list
      */
-    default Listed between(TenantId tenant, Instant from, Instant to) {
+    default Listed between(TenantId tenant, Instant from, Instant to, Duration within) {
         return new Listed(List.of(), false);
     }
 

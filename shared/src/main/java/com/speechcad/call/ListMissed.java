@@ -4,7 +4,6 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,26 +28,28 @@ class ListMissed {
     private final Tx tx;
     private final MissedAttempts missed;
     private final CallLookup lookup;
-    private final Clock clock;
 
-    ListMissed(Tx tx, MissedAttempts missed, CallLookup lookup, Clock clock) {
+    ListMissed(Tx tx, MissedAttempts missed, CallLookup lookup) {
         this.tx = tx;
         this.missed = missed;
         this.lookup = lookup;
-        this.clock = clock;
     }
 
     /**
      * @param reports what the list says; empty for a call that it would name if there were one
      * @param left those to be asked about one by one, also for what a list never says
+     * @param later those that would be, too, if they were not so many
      */
-    record Told(Map<UUID, Optional<CallReport>> reports, List<UUID> left) {}
+    record Told(Map<UUID, Optional<CallReport>> reports, List<UUID> left, List<UUID> later) {}
 
-    /** @param ids the longest overdue first; some may be over */
-    Told ask(TenantId tenant, List<UUID> ids) {
+    /**
+     * @param ids the longest overdue first; some may be over
+     * @param within how long the list may take
+     */
+    Told ask(TenantId tenant, List<UUID> ids, Duration within) {
         var found = tx.call(tenant, () -> missed.underWay(ids));
         if (found.size() < 2) {
-            return new Told(Map.of(), ids);
+            return new Told(Map.of(), ids, List.of());
         }
         var dialled =
                 found.stream().map(MissedAttempts.UnderWay::dialledAt).sorted().toList();
@@ -56,11 +57,12 @@ class ListMissed {
             var said = lookup.between(
                     tenant,
                     dialled.getFirst().minus(CLOCKS_DIFFER),
-                    dialled.getLast().plus(CLOCKS_DIFFER));
+                    dialled.getLast().plus(CLOCKS_DIFFER),
+                    within);
             return told(ids, found, said);
         } catch (Unreachable passing) {
             LOG.warn("{} attempts are asked about one by one: {}", found.size(), passing.toString());
-            return new Told(Map.of(), withoutList(tenant, ids, found));
+            return withoutList(ids, found);
         }
     }
 
@@ -79,14 +81,14 @@ class ListMissed {
                 }
             }
         }
-        return new Told(reports, List.copyOf(left));
+        return new Told(reports, List.copyOf(left), List.of());
     }
 
     /**
-     * A list that is slow or refused is no reason not to ask by the provider's own name about those that have one. What is
-     * left over comes first in the next run, so that everybody's turn comes.
+     * A list that is slow or refused is no reason not to ask by the provider's own name about those that have one. What has
+     * none waits for a list.
      */
-    private List<UUID> withoutList(TenantId tenant, List<UUID> ids, List<MissedAttempts.UnderWay> found) {
+    private static Told withoutList(List<UUID> ids, List<MissedAttempts.UnderWay> found) {
         var running = found.stream().map(MissedAttempts.UnderWay::id).collect(Collectors.toSet());
         var named = found.stream()
                 .filter(MissedAttempts.UnderWay::named)
@@ -94,13 +96,10 @@ class ListMissed {
                 .collect(Collectors.toSet());
         var byName = ids.stream().filter(named::contains).toList();
         var asked = byName.stream().limit(MOST_ONE_BY_ONE).collect(Collectors.toSet());
-        var next = clock.instant().plus(SettleMissed.EVERY).minusSeconds(1);
-        tx.run(
-                tenant,
-                () -> missed.checkAt(byName.stream().skip(MOST_ONE_BY_ONE).toList(), next));
-        return ids.stream()
+        var left = ids.stream()
                 .filter(id -> asked.contains(id) || !running.contains(id))
                 .toList();
+        return new Told(Map.of(), left, byName.stream().skip(MOST_ONE_BY_ONE).toList());
     }
 
     private static boolean isTalked(CallReport report) {

@@ -15,10 +15,30 @@ class MissedAttempts {
         this.sql = sql;
     }
 
-    void checkAt(List<UUID> ids, Instant at) {
-        sql.of("update attempt set check_at = :at where id = any(:ids::uuid[])")
+    void checkAt(UUID id, Instant at) {
+        sql.of("update attempt set check_at = :at where id = :id")
+                .with("at", at)
+                .with("id", id)
+                .soon();
+    }
+
+    /** From then on, a millisecond apart, so that they keep their order. */
+    void checkInTurn(List<UUID> ids, Instant at) {
+        sql.of("""
+                update attempt a set check_at = :at::timestamptz + turn.n * interval '1 millisecond'
+                from unnest(:ids::uuid[]) with ordinality as turn (id, n) where a.id = turn.id""").with("at", at).with("ids", ids).soon();
+    }
+
+    /** The same of those that are still to be checked when they were told to be before; of the others somebody heard. */
+    void checkInTurnAfterAll(List<UUID> ids, Instant before, Instant at) {
+        sql.of("""
+                update attempt a set check_at = :at::timestamptz + turn.n * interval '1 millisecond'
+                from unnest(:ids::uuid[]) with ordinality as turn (id, n)
+                where a.id = turn.id and a.check_at >= :before and a.check_at < :end""")
                 .with("at", at)
                 .with("ids", ids)
+                .with("before", before)
+                .with("end", before.plusSeconds(1))
                 .soon();
     }
 

@@ -28,7 +28,12 @@ import org.slf4j.LoggerFactory;
 public class SettleMissed {
     private static final Logger LOG = LoggerFactory.getLogger(SettleMissed.class);
     private static final int MOST_A_RUN = 500;
-    static final Duration EVERY = Duration.ofSeconds(55);
+    private static final Duration EVERY = Duration.ofSeconds(55);
+    /** Of a tenant's that were not asked about, those that come first in the next run: the rest of it is for others. */
+    private static final int MOST_FIRST = 400;
+    /** With less time left nothing is asked: the answer would hardly come. */
+    private static final Duration A_QUESTION = Duration.ofSeconds(2);
+
     private static final Duration SECOND_LOOKUP = Duration.ofMinutes(10);
     private static final Duration ANALYSIS_GIVEN_UP = Duration.ofHours(1);
     private static final Duration LEASE_EXTENDED = Duration.ofMinutes(10);
@@ -77,7 +82,7 @@ public class SettleMissed {
     }
 
     /**
-     * Works for at most about {@code most}; the longest overdue first.
+     * Works for at most about {@code most}; the longest overdue first. No question lasts longer than what is left of it.
      *
      * @throws IllegalStateException when an attempt could not be dealt with; all others were
      */
@@ -93,32 +98,52 @@ public class SettleMissed {
             if (isPast(end)) {
                 return;
             }
-            // By itself: a tenant whose calls cannot be read comes first no more, and the others have their turn.
-            tx.run(tenant, () -> missed.checkAt(ids, clock.instant().plus(EVERY)));
-            var told = list.ask(tenant, ids);
-            told.reports().forEach((id, report) -> items.run("attempt " + id, () -> conclude(tenant, id, report)));
-            for (var left : told.left()) {
-                if (!isPast(end)) {
-                    items.run("attempt " + left, () -> check(tenant, left));
-                }
-            }
+            settle(tenant, ids, end, items);
         }));
         items.end();
         tenants.endForGood();
     }
 
-    private boolean isPast(Instant end) {
-        return !clock.instant().isBefore(end);
+    private void settle(TenantId tenant, List<UUID> ids, Instant end, ItemByItem items) {
+        var began = clock.instant();
+        var next = began.plus(EVERY);
+        // By itself: a tenant whose calls cannot be read comes first no more, and the others have their turn.
+        tx.run(tenant, () -> missed.checkInTurn(ids, next));
+        var told = list.ask(tenant, ids, left(end));
+        told.reports().forEach((id, report) -> items.run("attempt " + id, () -> conclude(tenant, id, report)));
+        var waiting = new ArrayList<UUID>();
+        for (var id : told.left()) {
+            if (isPast(end)) {
+                waiting.add(id);
+            } else {
+                items.run("attempt " + id, () -> check(tenant, id, left(end)));
+            }
+        }
+        waiting.addAll(told.later());
+        // They keep the place that they had: nobody who was asked about, or is due only since then, comes before them.
+        var first = waiting.stream().limit(MOST_FIRST).toList();
+        tx.run(tenant, () -> missed.checkInTurnAfterAll(first, next, began));
     }
 
-    private void check(TenantId tenant, UUID id) {
-        var attempt = tx.call(tenant, () -> attempts.find(id)).orElseThrow();
+    private boolean isPast(Instant end) {
+        return left(end).compareTo(A_QUESTION) < 0;
+    }
+
+    private Duration left(Instant end) {
+        return Duration.between(clock.instant(), end);
+    }
+
+    private void check(TenantId tenant, UUID id, Duration within) {
+        var attempt = tx.call(tenant, () -> {
+            missed.checkAt(id, clock.instant().plus(EVERY));
+            return attempts.find(id).orElseThrow();
+        });
         conclude(
                 tenant,
                 id,
                 attempt.providerCall()
-                        .map(call -> lookup.byId(tenant, call))
-                        .orElseGet(() -> lookup.byAttempt(tenant, id)));
+                        .map(call -> lookup.byId(tenant, call, within))
+                        .orElseGet(() -> lookup.byAttempt(tenant, id, within)));
     }
 
     private void conclude(TenantId tenant, UUID id, Optional<CallReport> report) {

@@ -133,6 +133,13 @@ public class Jobs {
                         where kind = :kind and state = 'WAITING' and starts_with(subject, :begins)""").with("kind", kind).with("begins", subjectBegins).only(row -> row.integer("n"));
     }
 
+    /** When the last one of a kind that waits is due, of the open transaction's tenant. */
+    public Optional<Instant> lastDue(String kind) {
+        return sql.of("select max(due_at) as last from job where kind = :kind and state = 'WAITING'")
+                .with("kind", kind)
+                .only(row -> row.maybeInstant("last"));
+    }
+
     /** Sends the message that makes the worker run it. */
     public void send(TenantId tenant, UUID id) {
         queue.send(Queue.Name.JOBS, body(tenant, id));

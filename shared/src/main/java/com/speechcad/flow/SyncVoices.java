@@ -51,12 +51,21 @@ public class SyncVoices implements Task {
     /** One tenant's; when they cannot be read, those seen before stay. */
     public void run(TenantId tenant) {
         try {
-            switch (list.read(tenant)) {
-                case VoiceList.Answer.Of(var seen) -> tx.run(tenant, () -> voices.seen(seen));
-                case VoiceList.Answer.Closed(var why) -> LOG.warn("the voices of {} are closed: {}", tenant, why);
-            }
+            read(tenant);
         } catch (Unreachable passing) {
             LOG.warn("the voices of {} cannot be read: {}", tenant, passing.toString());
+        }
+    }
+
+    /**
+     * The same for whoever cannot go on without.
+     *
+     * @throws Unreachable when nobody answered; a refusal is an answer
+     */
+    public void read(TenantId tenant) {
+        switch (list.read(tenant)) {
+            case VoiceList.Answer.Of(var seen) -> tx.run(tenant, () -> voices.seen(seen));
+            case VoiceList.Answer.Closed(var why) -> LOG.warn("the voices of {} are closed: {}", tenant, why);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
 import com.speechcad.kernel.UserId;
 import com.speechcad.privacy.Closing.State;
 import jakarta.inject.Singleton;
@@ -81,11 +82,16 @@ class CloseAccountJob implements JobHandler {
         }
         // Also of whoever was being forgotten before their wallet was closed with that.
         var closed = tx.call(tenant, () -> windUp.closeEmpty(user));
-        if (callCopies.some(tenant, user) || purgeFlows(tenant, user)) {
+        var calls = callCopies.some(tenant, user);
+        if (calls == CallCopies.Left.MORE || purgeFlows(tenant, user)) {
             return new Outcome.Again(clock.instant().plusSeconds(1));
         }
         if (numbers.some(tenant, user) || lists.some(tenant, user)) {
             return new Outcome.Again(clock.instant());
+        }
+        if (calls == CallCopies.Left.STUBBORN) {
+            callCopies.beginAgain(tenant, user);
+            throw new Unreachable("the provider still has calls of account " + user.value());
         }
         if (!closed && tx.call(tenant, () -> windUp.isPaidOut(user))) {
             return new Outcome.Again(clock.instant().plus(WindUp.LATER));

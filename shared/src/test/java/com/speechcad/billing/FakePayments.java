@@ -5,6 +5,7 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,13 @@ public final class FakePayments implements PaymentProvider {
     public volatile boolean keepsNoLog;
     public volatile int pageSize = Integer.MAX_VALUE;
     public volatile boolean isDown;
+    /** How long it asks to wait; empty while it answers. */
+    public volatile Optional<Duration> slow = Optional.empty();
 
     @Override
     public Answer create(TenantId tenant, Order order) {
         orders.add(order);
+        slow();
         if (isDown) {
             throw new Unreachable("down");
         }
@@ -70,7 +74,17 @@ public final class FakePayments implements PaymentProvider {
 
     @Override
     public void resend(TenantId tenant, String letter) {
+        slow();
+        if (isDown) {
+            throw new Unreachable("down");
+        }
         resent.add(letter);
+    }
+
+    private void slow() {
+        slow.ifPresent(wait -> {
+            throw new Throttled("slow down", wait);
+        });
     }
 
     /** The provider has written so about an invoice, by its log. */

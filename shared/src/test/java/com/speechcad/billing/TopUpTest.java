@@ -4,6 +4,7 @@ import static com.speechcad.billing.TopUp.State.CREDITED;
 import static com.speechcad.billing.TopUp.State.EXPIRED;
 import static com.speechcad.billing.TopUp.State.PARKED;
 import static com.speechcad.billing.TopUp.State.REFUSED;
+import static com.speechcad.billing.TopUp.State.REQUESTED;
 import static com.speechcad.billing.TopUp.State.SEEN;
 import static com.speechcad.billing.TopUp.State.UNDERPAID;
 import static com.speechcad.billing.TopUp.State.WAITING;
@@ -49,6 +50,7 @@ class TopUpTest {
     void somebody_new() {
         provider.isDown = false;
         provider.refusal = Optional.empty();
+        provider.slow = Optional.empty();
         provider.least = Optional.empty();
         ana = new Payer(app);
     }
@@ -292,6 +294,38 @@ class TopUpTest {
         provider.refusal = Optional.of("no wallet");
 
         var topUp = ana.tops(25);
+
+        assertThat(ana.state(topUp)).isEqualTo(REFUSED);
+        assertThat(ana.newest().html()).contains("No address could be made");
+    }
+
+    @Test
+    void whoever_asks_while_the_provider_is_busy_waits_as_long_as_it_wants_and_has_an_address_then() {
+        provider.slow = Optional.of(Duration.ofSeconds(50));
+        var topUp = ana.tops(25);
+        for (int time = 0; time < 3; time++) {
+            app.clock().advance(Duration.ofSeconds(51));
+            Payer.runJobs(app);
+            assertThat(ana.state(topUp)).isEqualTo(REQUESTED);
+        }
+
+        provider.slow = Optional.empty();
+        app.clock().advance(Duration.ofSeconds(51));
+        Payer.runJobs(app);
+
+        assertThat(ana.state(topUp)).isEqualTo(WAITING);
+        assertThat(provider.orders.stream().filter(it -> it.invoice().equals(topUp)))
+                .hasSize(5);
+    }
+
+    @Test
+    void nobody_waits_for_a_busy_provider_longer_than_four_minutes() {
+        provider.slow = Optional.of(Duration.ofSeconds(50));
+        var topUp = ana.tops(25);
+        for (int time = 0; time < 5; time++) {
+            app.clock().advance(Duration.ofSeconds(51));
+            Payer.runJobs(app);
+        }
 
         assertThat(ana.state(topUp)).isEqualTo(REFUSED);
         assertThat(ana.newest().html()).contains("No address could be made");

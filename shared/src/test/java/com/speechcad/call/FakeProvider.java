@@ -6,6 +6,7 @@ import com.speechcad.kernel.Unreachable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,12 @@ public final class FakeProvider implements Dialer, CallLookup, NumberList {
     public boolean deaf;
     /** Whether it can say of many calls at once what became of them. */
     public boolean lists;
+    /** Happens while it is asked for a list, which it may refuse. */
+    public Runnable whileListing = () -> {};
+    /** Happens while it is asked about one call. */
+    public Runnable whileAsked = () -> {};
+    /** By their names, in this order it was asked about calls. */
+    public final List<String> askedAbout = new ArrayList<>();
 
     public @Nullable Dialled next;
     /** Happens while it is asked to ring. */
@@ -72,6 +79,8 @@ public final class FakeProvider implements Dialer, CallLookup, NumberList {
 
     @Override
     public Optional<CallReport> byId(TenantId tenant, String providerCall) {
+        askedAbout.add(providerCall);
+        whileAsked.run();
         if (deaf) {
             throw new Unreachable("deaf");
         }
@@ -79,7 +88,8 @@ public final class FakeProvider implements Dialer, CallLookup, NumberList {
     }
 
     @Override
-    public Listed between(TenantId tenant, Instant from, Instant to) {
+    public Listed between(TenantId tenant, Instant from, Instant to, Duration within) {
+        whileListing.run();
         return new Listed(lists ? List.copyOf(calls.values()) : List.of(), false);
     }
 

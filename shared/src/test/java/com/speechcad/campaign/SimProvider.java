@@ -232,7 +232,7 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
     }
 
     @Override
-    public Listed between(TenantId tenant, Instant from, Instant to) {
+    public Listed between(TenantId tenant, Instant from, Instant to, Duration within) {
         hear();
         lists++;
         return new Listed(

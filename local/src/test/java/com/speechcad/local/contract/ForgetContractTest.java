@@ -120,6 +120,20 @@ class ForgetContractTest {
         assertThatThrownBy(() -> copies.forgetFlow(TestApp.TENANT, engine.id())).isInstanceOf(Unreachable.class);
     }
 
+    @Test
+    void a_flow_of_which_it_is_only_said_to_ask_later_is_tried_again() {
+        var flow = CompileFlow.any("Goodbye", Language.EN, new Draft(List.of(new Step.End("s1", "Goodbye."))));
+        var engine = engine(flow);
+        lab.retell().faults().add(Fault.once(Fault.Kind.REFUSED_400, "delete-conversation-flow"));
+        lab.retell().faults().add(Fault.once(Fault.Kind.THROTTLED, "get-conversation-flow"));
+
+        assertThatThrownBy(() -> copies.forgetFlow(TestApp.TENANT, engine.id())).isInstanceOf(Unreachable.class);
+
+        copies.forgetFlow(TestApp.TENANT, engine.id());
+        assertThat(app.get(FlowPublisher.class).createAgent(TestApp.TENANT, flow, engine))
+                .isInstanceOf(FlowPublisher.Answer.Refused.class);
+    }
+
     /** One that is over. */
     private String call() {
         var flow = CompileFlow.any("Goodbye", Language.EN, new Draft(List.of(new Step.End("s1", "Goodbye."))));

@@ -1,6 +1,7 @@
 package com.speechcad.local.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.db.TestApp;
 import com.speechcad.flow.CompileFlow;
@@ -8,10 +9,13 @@ import com.speechcad.flow.Draft;
 import com.speechcad.flow.FlowPublisher;
 import com.speechcad.flow.FlowPublisher.Answer.Accepted;
 import com.speechcad.flow.Step;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.local.retell.Fault;
 import com.speechcad.local.retell.Voice;
 import com.speechcad.provider.retell.RetellAnswer;
 import com.speechcad.provider.retell.RetellHttp;
 import com.speechcad.text.Language;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -64,6 +68,25 @@ class UsualVoiceContractTest {
 
         assertThat(Stream.of(Language.EN, Language.HI, Language.ZH, Language.FR).map(this::speaker))
                 .containsExactly("retell-Cimo", "v_hi", "v_zh", "v_fr");
+    }
+
+    @Test
+    void while_nobody_says_which_voices_there_are_publishing_waits() {
+        lab.retell().offer(List.of(voice("custom_voice_1", "Ours", "American")));
+        lab.retell().faults().add(Fault.once(Fault.Kind.REFUSED_500, "list-voices"));
+
+        assertThatThrownBy(() -> speaker(Language.EN)).isInstanceOf(Unreachable.class);
+        assertThat(speaker(Language.EN)).isEqualTo("custom_voice_1");
+    }
+
+    @Test
+    void a_voice_that_is_gone_since_the_list_was_read_is_replaced_by_one_that_is_there() {
+        lab.retell().offer(List.of(voice("custom_voice_1", "Ours", "American")));
+        assertThat(speaker(Language.EN)).isEqualTo("custom_voice_1");
+        lab.retell().offer(List.of(voice("custom_voice_2", "Theirs", "American")));
+        app.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(speaker(Language.EN)).isEqualTo("custom_voice_2");
     }
 
     private String speaker(Language language) {

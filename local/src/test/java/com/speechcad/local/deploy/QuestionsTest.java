@@ -37,12 +37,21 @@ class QuestionsTest {
     @Test
     void an_account_that_is_not_bootstrapped_is_told_the_command_filled_in() {
         assertThat(new Bootstrapped().answer(account)).containsExactly("the CDK's own stack is there, version 27");
-        for (var nothing : new String[] {"", "None", "5"}) {
+        for (var nothing : new String[] {"None", "5"}) {
             account.bootstrap = nothing;
             assertThatExceptionOfType(Cloud.Failed.class)
                     .isThrownBy(() -> new Bootstrapped().answer(account))
                     .withMessageEndingWith("npx --yes aws-cdk@2.1148.1 bootstrap aws://000000000000/eu-west-1");
         }
+    }
+
+    @Test
+    void whoever_may_not_ask_whether_it_is_bootstrapped_is_not_told_to_bootstrap() {
+        account.bootstrap = "";
+
+        assertThatExceptionOfType(Cloud.Failed.class)
+                .isThrownBy(() -> new Bootstrapped().answer(account))
+                .withMessage("aws ssm get-parameters ended with 254");
     }
 
     @Test

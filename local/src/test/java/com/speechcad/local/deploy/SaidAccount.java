@@ -42,7 +42,7 @@ final class SaidAccount implements Cloud {
             case String ready
             when ready.contains("/cdk-bootstrap/hnb659fds/version") -> {
                 if (bootstrap.isEmpty()) {
-                    throw new Failed("ParameterNotFound");
+                    throw new Failed("aws ssm get-parameters ended with 254");
                 }
                 yield bootstrap;
             }

@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class StackProcess {
         }
 
         @Override
-        public Listed between(TenantId tenant, Instant from, Instant to) {
+        public Listed between(TenantId tenant, Instant from, Instant to, Duration within) {
             return new Listed(calls("LIST", tenant.value(), from, to), true);
         }
 

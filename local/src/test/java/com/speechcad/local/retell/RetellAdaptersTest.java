@@ -257,7 +257,8 @@ class RetellAdaptersTest {
         lab.call(agent, "\"metadata\":{\"tenant\":\"1\",\"asked_at\":\"%d\"}".formatted(noon.getEpochSecond()));
         lab.call(agent);
 
-        var listed = app.get(CallLookup.class).between(TestApp.TENANT, noon.plusSeconds(60), noon.plusSeconds(120));
+        var listed = app.get(CallLookup.class)
+                .between(TestApp.TENANT, noon.plusSeconds(60), noon.plusSeconds(120), Duration.ofSeconds(30));
 
         assertThat(listed.complete()).isTrue();
         assertThat(listed.calls())
@@ -265,7 +266,7 @@ class RetellAdaptersTest {
                 .as("both ends count; another tenant's, one without our number and one by hand do not")
                 .containsExactlyInAnyOrder(Optional.of(attempts.get(1)), Optional.of(attempts.get(2)));
         assertThat(app.get(CallLookup.class)
-                        .between(TestApp.TENANT, noon.plusSeconds(600), noon.plusSeconds(700))
+                        .between(TestApp.TENANT, noon.plusSeconds(600), noon.plusSeconds(700), Duration.ofSeconds(30))
                         .calls())
                 .isEmpty();
     }

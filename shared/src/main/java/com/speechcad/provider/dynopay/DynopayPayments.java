@@ -3,8 +3,10 @@ package com.speechcad.provider.dynopay;
 import com.speechcad.billing.PaymentProvider;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
 import com.speechcad.provider.dynopay.DynopayAnswer.Ok;
 import com.speechcad.provider.dynopay.DynopayAnswer.Refused;
+import com.speechcad.provider.dynopay.DynopayAnswer.Why;
 import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -99,10 +101,13 @@ class DynopayPayments implements PaymentProvider {
                         log.entries().stream().map(DynopayPayments::letter).toList(), log.hasMore()));
     }
 
-    /** A refusal is nothing to act on: the sweep asks the books all the same. */
+    /** A refusal is nothing to act on, as the sweep asks the books all the same; but a key is mended some day. */
     @Override
     public void resend(TenantId tenant, String letter) {
-        client.resend(tenant, letter);
+        if (client.resend(tenant, letter) instanceof Refused<Boolean>(var why, var status, var _, var _)
+                && (why == Why.UNAUTHORISED || why == Why.NOT_CONFIGURED)) {
+            throw new Unreachable("DynoPay does not take our key: " + status + " " + why);
+        }
     }
 
     private static Letter letter(DynopayLog.Entry entry) {

@@ -55,11 +55,17 @@ class RetellCopies implements ProviderCopies {
                     throw new RetellUnreachable("Retell does not delete: " + message, null, false);
                 }
                 delete(tenant, "/delete-retell-llm/" + path(flow));
-                if (why == ProviderFlows.Why.INVALID && flows.get(tenant, flow) instanceof Said.Done) {
+                if (why == ProviderFlows.Why.INVALID && isFlowThere(tenant, flow)) {
                     throw new RetellUnreachable("Retell does not delete: " + message, null, false);
                 }
             }
         }
+    }
+
+    /** As with a call: whoever is only told to slow down knows nothing. */
+    private boolean isFlowThere(TenantId tenant, String flow) {
+        return !(flows.get(tenant, flow) instanceof Said.Refused<ProviderFlows.Copy>(var why, var _)
+                && why == ProviderFlows.Why.NOT_FOUND);
     }
 
     private void delete(TenantId tenant, String path) {

@@ -7,6 +7,7 @@ import com.speechcad.flow.FlowPublisher;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.tenant.PublicAddress;
+import com.speechcad.text.Language;
 import io.micronaut.context.annotation.Secondary;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
@@ -41,10 +42,21 @@ class RetellFlowPublisher implements FlowPublisher {
     @Override
     public Answer createAgent(TenantId tenant, Compiled compiled, Reference engine) {
         var webhook = address.of("retell", tenant).toString();
-        var voice = compiled.voice().orElseGet(() -> usual.of(tenant, compiled.language()));
-        return answer(
-                retell.post(tenant, "/create-agent", RetellAgent.running(compiled, voice, engine, webhook)),
-                body -> reference(body, "agent_id"));
+        Function<String, RetellAnswer> with =
+                voice -> retell.post(tenant, "/create-agent", RetellAgent.running(compiled, voice, engine, webhook));
+        var said = compiled.voice().map(with).orElseGet(() -> withTheUsual(tenant, compiled.language(), with));
+        return answer(said, body -> reference(body, "agent_id"));
+    }
+
+    /** The list is read now and then: a voice of it that is gone by now is no reason to refuse anybody's flow. */
+    private RetellAnswer withTheUsual(TenantId tenant, Language language, Function<String, RetellAnswer> with) {
+        var voice = usual.of(tenant, language);
+        var said = with.apply(voice);
+        if (said instanceof RetellAnswer.Refused refused && refused.why() == RetellAnswer.Why.NOT_FOUND) {
+            var other = usual.anew(tenant, language);
+            return other.equals(voice) ? said : with.apply(other);
+        }
+        return said;
     }
 
     @Override

@@ -54,7 +54,12 @@ public class RetellHttp {
      * @throws RetellUnreachable on a timeout, a broken connection, or 5xx
      */
     public RetellAnswer get(TenantId tenant, String path) {
-        return ask(tenant, "GET", path, BodyPublishers.noBody(), TO_ANSWER);
+        return get(tenant, path, TO_ANSWER);
+    }
+
+    /** As {@link #get(TenantId, String)}, but waits longer or shorter for the answer. */
+    public RetellAnswer get(TenantId tenant, String path, Duration toAnswer) {
+        return ask(tenant, "GET", path, BodyPublishers.noBody(), toAnswer);
     }
 
     /**

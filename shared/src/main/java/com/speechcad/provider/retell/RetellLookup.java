@@ -23,18 +23,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks Retell what became of a call. A refusal is no answer: only a list that was given can be empty. */
 @Singleton
 @Secondary
 class RetellLookup implements CallLookup {
+    private static final Logger LOG = LoggerFactory.getLogger(RetellLookup.class);
+
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_DOWNLOAD = Duration.ofSeconds(40);
     /** For all pages together. The provider's own client waits five minutes, a sweep has less than one. */
     private static final Duration TO_LIST = Duration.ofSeconds(30);
+    /** With less time left no further page is asked for: it would hardly come. */
+    private static final Duration FOR_A_PAGE = Duration.ofSeconds(5);
 
-    private static final int PAGE = 200;
-    private static final int MOST_PAGES = 5;
+    private static final Duration TO_TELL = Duration.ofSeconds(20);
+    /** The least that a question is given. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
+    /** Half of what the provider gives at once, so that five thousand calls are ten answers. */
+    private static final int PAGE = 500;
+
+    private static final int MOST_PAGES = 10;
     private static final int MOST_BYTES = 200_000_000;
     private static final int BUFFER_BYTES = 65_536;
 
@@ -50,35 +62,56 @@ class RetellLookup implements CallLookup {
 
     @Override
     public Optional<CallReport> byAttempt(TenantId tenant, UUID attempt) {
-        var answer = http.post(tenant, "/v3/list-calls", filter(attempt), TO_LIST);
-        return switch (answer) {
-            case RetellAnswer.Ok(var list) -> first(tenant, list);
-            case RetellAnswer.Refused refused -> throw unreadable(refused);
-        };
+        return byAttempt(tenant, attempt, TO_LIST.plus(TO_TELL));
     }
 
     @Override
-    public Listed between(TenantId tenant, Instant from, Instant to) {
+    public Optional<CallReport> byAttempt(TenantId tenant, UUID attempt, Duration within) {
+        var began = System.nanoTime();
+        var list = said(http.post(tenant, "/v3/list-calls", filter(attempt), shorter(TO_LIST, within)));
+        // The list leaves out what was said, so the call itself is asked for.
+        return Fields.list(list, "items").stream()
+                .findFirst()
+                .flatMap(item -> Fields.text(item, "call_id"))
+                .flatMap(id -> byId(tenant, id, left(within, began)));
+    }
+
+    @Override
+    public Listed between(TenantId tenant, Instant from, Instant to, Duration within) {
         var calls = new ArrayList<CallReport>();
         var next = Optional.<String>empty();
         var began = System.nanoTime();
         for (int page = 0; page < MOST_PAGES; page++) {
-            var left = TO_LIST.minusNanos(System.nanoTime() - began);
-            if (!left.isPositive()) {
+            var left = left(shorter(TO_LIST, within), began);
+            if (page > 0 && left.compareTo(FOR_A_PAGE) < 0) {
                 break;
             }
-            var answer = http.post(tenant, "/v3/list-calls", filter(tenant, from, to, next), left);
-            var list = switch (answer) {
-                case RetellAnswer.Ok(var said) -> said;
-                case RetellAnswer.Refused refused -> throw unreadable(refused);
-            };
-            Fields.list(list, "items").forEach(item -> reports.ofCall(item).ifPresent(calls::add));
-            next = Fields.flag(list, "has_more") ? Fields.text(list, "pagination_key") : Optional.empty();
+            var list = page(tenant, filter(tenant, from, to, next), left, page);
+            if (list.isEmpty()) {
+                break;
+            }
+            Fields.list(list.get(), "items")
+                    .forEach(item -> reports.ofCall(item).ifPresent(calls::add));
+            var isMore = Fields.flag(list.get(), "has_more");
+            next = isMore ? Fields.text(list.get(), "pagination_key") : Optional.empty();
             if (next.isEmpty()) {
-                return new Listed(calls, !Fields.flag(list, "has_more"));
+                return new Listed(calls, !isMore);
             }
         }
         return new Listed(calls, false);
+    }
+
+    /** Without the first there is no list; where a later one does not come, those before it are true all the same. */
+    private Optional<JsonNode> page(TenantId tenant, JsonNode filter, Duration left, int page) {
+        try {
+            return Optional.of(said(http.post(tenant, "/v3/list-calls", filter, shorter(TO_LIST, left))));
+        } catch (Unreachable passing) {
+            if (page == 0) {
+                throw passing;
+            }
+            LOG.warn("a list of calls ends after page {}: {}", page, passing.toString());
+            return Optional.empty();
+        }
     }
 
     private static JsonNode filter(TenantId tenant, Instant from, Instant to, Optional<String> after) {
@@ -107,32 +140,45 @@ class RetellLookup implements CallLookup {
 
     @Override
     public Optional<CallReport> byId(TenantId tenant, String providerCall) {
-        return call(tenant, providerCall).flatMap(reports::ofCall);
+        return byId(tenant, providerCall, TO_TELL);
+    }
+
+    @Override
+    public Optional<CallReport> byId(TenantId tenant, String providerCall, Duration within) {
+        return call(tenant, providerCall, within).flatMap(reports::ofCall);
     }
 
     @Override
     public boolean recording(TenantId tenant, String providerCall, Path wav) throws IOException {
-        var link = call(tenant, providerCall).flatMap(call -> Fields.text(call, "scrubbed_recording_url"));
+        var link = call(tenant, providerCall, TO_TELL).flatMap(call -> Fields.text(call, "scrubbed_recording_url"));
         if (link.isPresent()) {
             download(link.get(), wav);
         }
         return link.isPresent();
     }
 
-    /** The list leaves out what was said, so the call itself is asked for. */
-    private Optional<CallReport> first(TenantId tenant, JsonNode list) {
-        return Fields.list(list, "items").stream()
-                .findFirst()
-                .flatMap(item -> Fields.text(item, "call_id"))
-                .flatMap(id -> byId(tenant, id));
-    }
-
-    private Optional<JsonNode> call(TenantId tenant, String providerCall) {
-        return switch (http.get(tenant, "/v2/get-call/" + providerCall)) {
+    private Optional<JsonNode> call(TenantId tenant, String providerCall, Duration within) {
+        return switch (http.get(tenant, "/v2/get-call/" + providerCall, shorter(TO_TELL, within))) {
             case RetellAnswer.Ok(var call) -> Optional.of(call);
             case RetellAnswer.Refused refused when refused.why() == RetellAnswer.Why.NOT_FOUND -> Optional.empty();
             case RetellAnswer.Refused refused -> throw unreadable(refused);
         };
+    }
+
+    private static JsonNode said(RetellAnswer answer) {
+        return switch (answer) {
+            case RetellAnswer.Ok(var said) -> said;
+            case RetellAnswer.Refused refused -> throw unreadable(refused);
+        };
+    }
+
+    private static Duration left(Duration within, long began) {
+        return within.minusNanos(System.nanoTime() - began);
+    }
+
+    private static Duration shorter(Duration usual, Duration within) {
+        var time = usual.compareTo(within) < 0 ? usual : within;
+        return time.compareTo(LEAST) < 0 ? LEAST : time;
     }
 
     private static Unreachable unreadable(RetellAnswer.Refused refused) {

@@ -28,14 +28,24 @@ class RetellUsualVoice {
         this.sync = sync;
     }
 
-    /** Outside of a transaction: a workspace whose voices were never read is asked for them. */
+    /**
+     * Outside of a transaction: a workspace whose voices were never read is asked for them.
+     *
+     * @throws com.speechcad.kernel.Unreachable when it does not answer: to guess would be to be refused for good
+     */
     String of(TenantId tenant, Language language) {
         var list = list(tenant, language);
-        if (list.isEmpty()) {
-            sync.run(tenant);
-            list = list(tenant, language);
-        }
-        return among(list, language);
+        return list.isEmpty() ? anew(tenant, language) : among(list, language);
+    }
+
+    /**
+     * By the list as it is now, where one of the list that was read before is refused.
+     *
+     * @throws com.speechcad.kernel.Unreachable when the workspace does not answer
+     */
+    String anew(TenantId tenant, Language language) {
+        sync.read(tenant);
+        return among(list(tenant, language), language);
     }
 
     /** @param list those that sound native first */
