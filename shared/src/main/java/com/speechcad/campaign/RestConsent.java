@@ -14,7 +14,8 @@ final class RestConsent {
                  union all select c.list_id, c.again_of from campaign c join way on c.id = way.again_of)
                select l.consent_id from way join contact_list l on l.id = way.list_id
                where l.deleted_at is null and not exists (select from campaign_contact c where c.campaign_id = :again and\s""" + CampaignRows.LEFT + """
-                \sand not exists (select from contact o where o.list_id = l.id and o.number = c.number))),
+
+                 and not exists (select from contact o where o.list_id = l.id and o.number = c.number))),
               (select earlier.consent_id from campaign earlier where earlier.id = :again))""";
 
     private RestConsent() {}

@@ -115,7 +115,10 @@ class MoneyScreensTest {
 
         assertThat(available(user(105))).isEqualTo(Money.dollars(85));
         ana.type("/start");
-        assertThat(ana.screen()).contains("<b>Elite</b>").contains("Campaign minutes 150 of 150").contains("20 min left");
+        assertThat(ana.screen())
+                .contains("<b>Elite</b>")
+                .contains("Campaign minutes 150 of 150")
+                .contains("20 min left");
     }
 
     @Test
