@@ -10,6 +10,7 @@ import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the provider about one invoice, because its webhooks may never come. The provider's books prove that money came,
@@ -27,6 +30,7 @@ import java.util.UUID;
  */
 @Singleton
 public class CheckTopUp implements JobHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckTopUp.class);
     static final String JOB = "check-top-up";
     /** What was credited on the first word is usually settled by then. */
     static final Duration SETTLES_WITHIN = Duration.ofHours(1);
@@ -172,7 +176,18 @@ public class CheckTopUp implements JobHandler {
                 .filter(letter -> letter.invoice().equals(Optional.of(id)))
                 .filter(letter -> letter.tellsOfMoney() && !letter.isDelivered())
                 .findFirst()
-                .ifPresent(letter -> provider.resend(tenant, letter.id()));
+                .ifPresent(letter -> writeAgain(tenant, letter.id()));
+    }
+
+    /** Whether a key may have letters written again or not: what follows from the books' answer does not wait for it. */
+    private void writeAgain(TenantId tenant, String letter) {
+        try {
+            provider.resend(tenant, letter);
+        } catch (PaymentProvider.Throttled slow) {
+            throw slow;
+        } catch (Unreachable refused) {
+            LOG.warn("a letter is not written again: {}", refused.toString());
+        }
     }
 
     private void later(TopUp invoice, Check check) {

@@ -63,18 +63,24 @@ class CheckTopUps {
         var now = due.subList(0, Math.min(due.size(), MOST_CHECKS_A_RUN));
         putOff(now, clock.instant().plus(AGAIN));
         var asked = new AtomicInteger();
-        for (int next = 0;
-                next < now.size()
-                        && asked.get() < QUESTIONS_A_RUN
-                        && clock.instant().isBefore(end);
-                next++) {
-            var wait = ask(now.get(next), each, asked);
+        var wait = Optional.<Duration>empty();
+        int next = 0;
+        while (next < now.size()
+                && asked.get() < QUESTIONS_A_RUN
+                && clock.instant().isBefore(end)) {
+            wait = ask(now.get(next), each, asked);
             if (wait.isPresent()) {
-                var left = due.subList(next, due.size());
-                LOG.warn("{} top-ups are left alone for {}: the provider asks to slow down", left.size(), wait.get());
-                putOff(left, clock.instant().plus(wait.get()));
                 break;
             }
+            next++;
+        }
+        if (wait.isPresent()) {
+            var left = due.subList(next, due.size());
+            LOG.warn("{} top-ups are left alone for {}: the provider asks to slow down", left.size(), wait.get());
+            putOff(left, clock.instant().plus(wait.get()));
+        } else {
+            // Nobody asked about them: they are due as they were.
+            putOff(now.subList(next, now.size()), clock.instant());
         }
         each.end();
     }

@@ -93,7 +93,7 @@ class ResendLetter implements JobHandler {
             return new Outcome.Done();
         } catch (PaymentProvider.Throttled slow) {
             // All that are told to wait are told the same instant; after it they are apart as they were before.
-            var apart = Math.floorMod(job.id().hashCode(), SECONDS_APART_AFTER_A_NO);
+            var apart = Math.floorMod(job.id().getLeastSignificantBits(), SECONDS_APART_AFTER_A_NO);
             return new Outcome.Again(clock.instant().plus(slow.after()).plusSeconds(apart));
         }
     }

@@ -15,18 +15,21 @@ class MissedAttempts {
         this.sql = sql;
     }
 
-    void checkAt(UUID id, Instant at) {
-        sql.of("update attempt set check_at = :at where id = :id")
-                .with("at", at)
-                .with("id", id)
-                .soon();
+    /** @return false when nothing is to be checked any more: somebody heard of it meanwhile */
+    boolean checkAt(UUID id, Instant at) {
+        return sql.of("update attempt set check_at = :at where id = :id and check_at is not null")
+                        .with("at", at)
+                        .with("id", id)
+                        .update()
+                == 1;
     }
 
     /** From then on, a millisecond apart, so that they keep their order. */
     void checkInTurn(List<UUID> ids, Instant at) {
         sql.of("""
                 update attempt a set check_at = :at::timestamptz + turn.n * interval '1 millisecond'
-                from unnest(:ids::uuid[]) with ordinality as turn (id, n) where a.id = turn.id""").with("at", at).with("ids", ids).soon();
+                from unnest(:ids::uuid[]) with ordinality as turn (id, n)
+                where a.id = turn.id and a.check_at is not null""").with("at", at).with("ids", ids).soon();
     }
 
     /** The same of those that are still to be checked when they were told to be before; of the others somebody heard. */

@@ -134,16 +134,17 @@ public class SettleMissed {
     }
 
     private void check(TenantId tenant, UUID id, Duration within) {
-        var attempt = tx.call(tenant, () -> {
-            missed.checkAt(id, clock.instant().plus(EVERY));
-            return attempts.find(id).orElseThrow();
-        });
-        conclude(
-                tenant,
-                id,
-                attempt.providerCall()
-                        .map(call -> lookup.byId(tenant, call, within))
-                        .orElseGet(() -> lookup.byAttempt(tenant, id, within)));
+        tx.call(
+                        tenant,
+                        () -> missed.checkAt(id, clock.instant().plus(EVERY))
+                                ? attempts.find(id)
+                                : Optional.<Attempt>empty())
+                .ifPresent(attempt -> conclude(
+                        tenant,
+                        id,
+                        attempt.providerCall()
+                                .map(call -> lookup.byId(tenant, call, within))
+                                .orElseGet(() -> lookup.byAttempt(tenant, id, within))));
     }
 
     private void conclude(TenantId tenant, UUID id, Optional<CallReport> report) {

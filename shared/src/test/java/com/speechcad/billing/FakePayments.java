@@ -30,6 +30,8 @@ public final class FakePayments implements PaymentProvider {
     public volatile boolean keepsNoLog;
     public volatile int pageSize = Integer.MAX_VALUE;
     public volatile boolean isDown;
+    /** Whether the key may have no letters written again. */
+    public volatile boolean writesNothingAgain;
     /** How long it asks to wait; empty while it answers. */
     public volatile Optional<Duration> slow = Optional.empty();
 
@@ -75,7 +77,7 @@ public final class FakePayments implements PaymentProvider {
     @Override
     public void resend(TenantId tenant, String letter) {
         slow();
-        if (isDown) {
+        if (isDown || writesNothingAgain) {
             throw new Unreachable("down");
         }
         resent.add(letter);

@@ -60,6 +60,7 @@ class ReconcilePaymentsTest {
     void somebody_new_and_a_day_of_its_own() {
         provider.isDown = false;
         provider.keepsNoLog = false;
+        provider.writesNothingAgain = false;
         provider.pageSize = Integer.MAX_VALUE;
         provider.log.clear();
         provider.resent.clear();
@@ -104,6 +105,20 @@ class ReconcilePaymentsTest {
 
         assertThat(ana.wallet()).isEqualTo("25");
         assertThat(ana.find(topUp).isLate()).isFalse();
+    }
+
+    @Test
+    void money_of_which_no_letter_can_be_written_again_reaches_an_operator() {
+        var topUp = ana.tops(25);
+        app.clock().advance(Duration.ofHours(3));
+        confirmed(topUp, "100", Optional.empty());
+        provider.wrote("letter-1", "default", topUp, false);
+        provider.writesNothingAgain = true;
+
+        sweepFor(Duration.ofHours(26));
+
+        provider.writesNothingAgain = false;
+        assertThat(ana.parked()).contains(ParkReason.NO_AMOUNT);
     }
 
     @Test

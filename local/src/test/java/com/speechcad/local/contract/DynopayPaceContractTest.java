@@ -199,7 +199,7 @@ class DynopayPaceContractTest {
     private long answered(int status) {
         return dynopay.requests()
                 .lines()
-                .filter(line -> !line.contains("cryptoPayment\"") && line.contains(":" + status))
+                .filter(line -> !line.contains("cryptoPayment\"") && line.endsWith("\"status\":" + status + "}"))
                 .count();
     }
 

@@ -62,10 +62,13 @@ class RetellCopies implements ProviderCopies {
         }
     }
 
-    /** As with a call: whoever is only told to slow down knows nothing. */
+    /**
+     * As with a call: whoever is only told to slow down knows nothing. A server that answers 400 to the deletion of what is no
+     * flow answers so to this question, too.
+     */
     private boolean isFlowThere(TenantId tenant, String flow) {
         return !(flows.get(tenant, flow) instanceof Said.Refused<ProviderFlows.Copy>(var why, var _)
-                && why == ProviderFlows.Why.NOT_FOUND);
+                && (why == ProviderFlows.Why.NOT_FOUND || why == ProviderFlows.Why.INVALID));
     }
 
     private void delete(TenantId tenant, String path) {
