@@ -25,6 +25,9 @@ public interface Queue {
         send(queue, body);
     }
 
+    /** Makes ready what the first message would wait for; sends nothing. For a function that is about to be frozen. */
+    default void prepare() {}
+
     /**
      * Many at once, in as few requests as the queue allows.
      *

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 final class Starts {
     static final String BARE = "bare handler";
 
+    private static final String TELEGRAM = "telegram-webhook-fn";
     private static final long PAYER = 7900;
     static final Duration PATIENCE = Duration.ofSeconds(120);
     static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
@@ -100,10 +101,10 @@ final class Starts {
         functions.add(new Function(
                 BARE,
                 "com.speechcad.local.bench.bare.BareFunction",
-                Stream.concat(bare.stream(), ClassPaths.libraries().stream()).toList(),
+                Stream.concat(bare.stream(), Archives.librariesOf(TELEGRAM).stream()).toList(),
                 () -> http("/bench", Map.of(), "{}")));
         functions.add(ours(
-                "telegram-webhook-fn",
+                TELEGRAM,
                 "com.speechcad.fn.telegram.TelegramFunction",
                 () -> http(
                         "/telegram/default",
@@ -124,7 +125,7 @@ final class Starts {
     }
 
     private static Function ours(String module, String handler, Supplier<byte[]> event) {
-        return new Function(module, handler, ClassPaths.ofFunction(module), event);
+        return new Function(module, handler, Archives.of(module), event);
     }
 
     /** An authentic event about a call that is none of ours: the seal is checked and the database asked. */

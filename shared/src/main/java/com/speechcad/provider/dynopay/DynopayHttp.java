@@ -1,6 +1,7 @@
 package com.speechcad.provider.dynopay;
 
 import com.speechcad.billing.PaymentProvider;
+import com.speechcad.kernel.OnFirstUse;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.provider.dynopay.DynopayAnswer.Ok;
@@ -45,10 +46,10 @@ class DynopayHttp {
 
     private final Tenants tenants;
     private final ObjectMapper json;
-    private final HttpClient client = HttpClient.newBuilder()
+    private final OnFirstUse<HttpClient> client = new OnFirstUse<>(() -> HttpClient.newBuilder()
             .connectTimeout(TO_CONNECT)
             .version(HttpClient.Version.HTTP_1_1)
-            .build();
+            .build());
 
     DynopayHttp(Tenants tenants, ObjectMapper json) {
         this.tenants = tenants;
@@ -91,7 +92,7 @@ class DynopayHttp {
 
     private HttpResponse<byte[]> send(String path, HttpRequest request) {
         try {
-            return client.send(request, BodyHandlers.ofByteArray());
+            return client.get().send(request, BodyHandlers.ofByteArray());
         } catch (IOException lost) {
             throw new Unreachable("DynoPay does not answer: " + what(path), lost);
         } catch (InterruptedException stopped) {

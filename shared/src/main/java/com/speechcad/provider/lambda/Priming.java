@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.speechcad.db.Queue;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.tenant.NoOp;
@@ -72,6 +73,11 @@ public final class Priming {
             } catch (RuntimeException | LinkageError cold) {
                 LOG.warn("not warmed: {}: {}", each.getClass().getSimpleName(), cold.toString());
             }
+        }
+        try {
+            context.findBean(Queue.class).ifPresent(Queue::prepare);
+        } catch (RuntimeException | LinkageError cold) {
+            LOG.warn("not warmed: the queue: {}", cold.toString());
         }
     }
 

@@ -1,6 +1,7 @@
 package com.speechcad.provider.retell;
 
 import com.speechcad.kernel.Digest;
+import com.speechcad.kernel.OnFirstUse;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.tenant.TenantKey;
 import com.speechcad.tenant.Tenants;
@@ -39,10 +40,10 @@ public class RetellHttp {
 
     private final Tenants tenants;
     private final ObjectMapper json;
-    private final HttpClient client = HttpClient.newBuilder()
+    private final OnFirstUse<HttpClient> client = new OnFirstUse<>(() -> HttpClient.newBuilder()
             .connectTimeout(TO_CONNECT)
             .version(HttpClient.Version.HTTP_1_1)
-            .build();
+            .build());
 
     RetellHttp(Tenants tenants, ObjectMapper json) {
         this.tenants = tenants;
@@ -116,7 +117,7 @@ public class RetellHttp {
     private HttpResponse<byte[]> send(String method, String path, HttpRequest request) {
         var what = method + " " + path.replaceAll("\\?.*", "");
         try {
-            return client.send(request, BodyHandlers.ofByteArray());
+            return client.get().send(request, BodyHandlers.ofByteArray());
         } catch (ConnectException | HttpConnectTimeoutException unsent) {
             throw new RetellUnreachable("Retell cannot be reached: " + what, unsent, true);
         } catch (IOException lost) {

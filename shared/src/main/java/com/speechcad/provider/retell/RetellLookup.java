@@ -2,6 +2,7 @@ package com.speechcad.provider.retell;
 
 import com.speechcad.call.CallLookup;
 import com.speechcad.call.CallReport;
+import com.speechcad.kernel.OnFirstUse;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import io.micronaut.context.annotation.Secondary;
@@ -52,8 +53,8 @@ class RetellLookup implements CallLookup {
 
     private final RetellHttp http;
     private final RetellReports reports;
-    private final HttpClient files =
-            HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+    private final OnFirstUse<HttpClient> files = new OnFirstUse<>(
+            () -> HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
 
     RetellLookup(RetellHttp http, RetellReports reports) {
         this.http = http;
@@ -191,7 +192,7 @@ class RetellLookup implements CallLookup {
             var request = HttpRequest.newBuilder(URI.create(link))
                     .timeout(TO_DOWNLOAD)
                     .build();
-            var response = files.send(request, BodyHandlers.ofInputStream());
+            var response = files.get().send(request, BodyHandlers.ofInputStream());
             try (var stream = response.body()) {
                 if (response.statusCode() != 200) {
                     throw new Unreachable("a recording is answered with " + response.statusCode());

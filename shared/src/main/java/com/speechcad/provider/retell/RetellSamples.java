@@ -1,6 +1,7 @@
 package com.speechcad.provider.retell;
 
 import com.speechcad.flow.VoiceSampleSource;
+import com.speechcad.kernel.OnFirstUse;
 import com.speechcad.kernel.Unreachable;
 import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
@@ -21,15 +22,15 @@ class RetellSamples implements VoiceSampleSource {
     private static final int MOST_BYTES = 5_000_000;
     private static final int SERVER_FAULT = 500;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+    private final OnFirstUse<HttpClient> client = new OnFirstUse<>(
+            () -> HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
 
     @Override
     public Optional<byte[]> read(URI preview) {
         try {
             var request =
                     HttpRequest.newBuilder(preview).timeout(TO_DOWNLOAD).GET().build();
-            var response = client.send(request, BodyHandlers.ofInputStream());
+            var response = client.get().send(request, BodyHandlers.ofInputStream());
             try (var body = response.body()) {
                 if (response.statusCode() >= SERVER_FAULT) {
                     throw new Unreachable("a voice's sample: " + response.statusCode());

@@ -2,6 +2,7 @@ package com.speechcad.provider.s3;
 
 import com.speechcad.db.FileStore;
 import com.speechcad.kernel.NotSet;
+import com.speechcad.kernel.OnFirstUse;
 import com.speechcad.kernel.Unreachable;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Secondary;
@@ -26,14 +27,14 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 class S3Files implements FileStore {
     private static final Duration TO_ANSWER = Duration.ofSeconds(20);
 
-    private final Optional<S3Client> client;
+    private final OnFirstUse<S3Client> client;
     private final String bucket;
 
     S3Files(
             @Property(name = "files.bucket") @Nullable String bucket,
             @Property(name = "aws.endpoint.url") @Nullable String endpoint) {
         this.bucket = Optional.ofNullable(bucket).orElse("");
-        this.client = this.bucket.isBlank() ? Optional.empty() : Optional.of(client(endpoint));
+        this.client = new OnFirstUse<>(() -> client(endpoint));
     }
 
     private static S3Client client(@Nullable String endpoint) {
@@ -50,7 +51,10 @@ class S3Files implements FileStore {
     }
 
     private S3Client s3() {
-        return client.orElseThrow(() -> new NotSet("FILES_BUCKET"));
+        if (bucket.isBlank()) {
+            throw new NotSet("FILES_BUCKET");
+        }
+        return client.get();
     }
 
     @Override

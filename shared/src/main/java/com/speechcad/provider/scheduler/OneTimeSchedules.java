@@ -1,6 +1,7 @@
 package com.speechcad.provider.scheduler;
 
 import com.speechcad.campaign.Scheduler;
+import com.speechcad.kernel.OnFirstUse;
 import com.speechcad.kernel.Unreachable;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
@@ -37,7 +38,7 @@ class OneTimeSchedules implements Scheduler {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    private final SchedulerClient client;
+    private final OnFirstUse<SchedulerClient> client;
     private final String group;
     private final String role;
     private final String function;
@@ -53,6 +54,10 @@ class OneTimeSchedules implements Scheduler {
         this.role = role;
         this.function = function;
         this.failures = Optional.ofNullable(failures).filter(arn -> !arn.isBlank());
+        this.client = new OnFirstUse<>(() -> client(endpoint));
+    }
+
+    private static SchedulerClient client(@Nullable String endpoint) {
         var builder = SchedulerClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(TO_ANSWER));
         Optional.ofNullable(endpoint)
@@ -61,7 +66,7 @@ class OneTimeSchedules implements Scheduler {
                         .region(Region.US_EAST_1)
                         .credentialsProvider(
                                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
-        this.client = builder.build();
+        return builder.build();
     }
 
     @Override
@@ -76,7 +81,7 @@ class OneTimeSchedules implements Scheduler {
     }
 
     private void create(String name, Instant at, String task) {
-        client.createSchedule(schedule -> schedule.groupName(group)
+        client.get().createSchedule(schedule -> schedule.groupName(group)
                 .name(name)
                 .scheduleExpression(expression(at))
                 .flexibleTimeWindow(punctual())
@@ -86,7 +91,7 @@ class OneTimeSchedules implements Scheduler {
 
     private void update(String name, Instant at, String task) {
         try {
-            client.updateSchedule(schedule -> schedule.groupName(group)
+            client.get().updateSchedule(schedule -> schedule.groupName(group)
                     .name(name)
                     .scheduleExpression(expression(at))
                     .flexibleTimeWindow(punctual())
@@ -101,7 +106,7 @@ class OneTimeSchedules implements Scheduler {
     @Override
     public void remove(String name) {
         try {
-            client.deleteSchedule(schedule -> schedule.groupName(group).name(name));
+            client.get().deleteSchedule(schedule -> schedule.groupName(group).name(name));
         } catch (ResourceNotFoundException _) {
             // Fired, or taken away before.
         } catch (SdkException failed) {

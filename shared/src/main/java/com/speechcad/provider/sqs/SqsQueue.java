@@ -2,6 +2,7 @@ package com.speechcad.provider.sqs;
 
 import com.speechcad.db.Queue;
 import com.speechcad.kernel.NotSet;
+import com.speechcad.kernel.OnFirstUse;
 import com.speechcad.kernel.Unreachable;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Secondary;
@@ -37,7 +38,7 @@ class SqsQueue implements Queue {
     private static final Duration MOST_DELAY = Duration.ofMinutes(15);
     private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
-    private final SqsClient sqs;
+    private final OnFirstUse<SqsClient> sqs;
     private final Map<Name, String> addresses = new EnumMap<>(Name.class);
 
     SqsQueue(
@@ -46,6 +47,10 @@ class SqsQueue implements Queue {
             @Property(name = "aws.endpoint.url") @Nullable String endpoint) {
         named(Name.BULK, bulk);
         named(Name.JOBS, jobs);
+        this.sqs = new OnFirstUse<>(() -> client(endpoint));
+    }
+
+    private static SqsClient client(@Nullable String endpoint) {
         var builder = SqsClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(TO_ANSWER));
         Optional.ofNullable(endpoint)
@@ -54,7 +59,12 @@ class SqsQueue implements Queue {
                         .region(Region.US_EAST_1)
                         .credentialsProvider(
                                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
-        this.sqs = builder.build();
+        return builder.build();
+    }
+
+    @Override
+    public void prepare() {
+        var _ = sqs.get();
     }
 
     @Override
@@ -73,7 +83,7 @@ class SqsQueue implements Queue {
         var address = address(queue);
         var seconds = Math.min(MOST_DELAY.toSeconds(), delay.plusMillis(999).toSeconds());
         try {
-            sqs.sendMessage(
+            sqs.get().sendMessage(
                     message -> message.queueUrl(address).messageBody(body).delaySeconds(Math.toIntExact(seconds)));
         } catch (SdkException failed) {
             throw new Unreachable("the queue " + queue + " takes nothing", failed);
@@ -96,7 +106,7 @@ class SqsQueue implements Queue {
     private List<Integer> sendBatch(Name queue, List<String> bodies, int first, int end) {
         var places = IntStream.range(first, end).boxed().toList();
         try {
-            var answer = sqs.sendMessageBatch(batch -> batch.queueUrl(address(queue))
+            var answer = sqs.get().sendMessageBatch(batch -> batch.queueUrl(address(queue))
                     .entries(places.stream()
                             .map(place -> SendMessageBatchRequestEntry.builder()
                                     .id(Integer.toString(place))

@@ -2,6 +2,7 @@ package com.speechcad.provider.telegram;
 
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.IdSource;
+import com.speechcad.kernel.OnFirstUse;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.tenant.TenantKey;
@@ -42,7 +43,7 @@ class TelegramHttp {
     private final Tenants tenants;
     private final ObjectMapper json;
     private final IdSource ids;
-    private final HttpClient client = client();
+    private final OnFirstUse<HttpClient> client = new OnFirstUse<>(TelegramHttp::client);
 
     TelegramHttp(Tx tx, Tenants tenants, ObjectMapper json, IdSource ids) {
         this.tx = tx;
@@ -68,7 +69,7 @@ class TelegramHttp {
         if (tx.isRehearsing()) {
             return answer(method, 200, Loopback.ANSWER);
         }
-        var response = send(client, method, request, BodyHandlers.ofByteArray());
+        var response = send(client.get(), method, request, BodyHandlers.ofByteArray());
         return answer(method, response.statusCode(), response.body());
     }
 
@@ -104,7 +105,7 @@ class TelegramHttp {
                 .timeout(TO_UPLOAD)
                 .GET()
                 .build();
-        var response = send(client, "a file", request, BodyHandlers.ofInputStream());
+        var response = send(client.get(), "a file", request, BodyHandlers.ofInputStream());
         try (var body = response.body()) {
             if (response.statusCode() == 200) {
                 return Optional.of(body.readNBytes(most + 1));
