@@ -9,17 +9,27 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A class path of jars only, as an archive has it: the JDK's AOT cache takes no folders. */
+/** A class path of stored jars only, as an archive has it: the JDK's AOT cache takes no folders. */
 final class Jars {
     private Jars() {}
 
-    /** The same class path, its folders packed into {@code into}. */
+    /** The same class path in {@code into}: its folders packed, its jars without compression. */
     static List<Path> of(List<Path> classPath, Path into) {
         var jars = new ArrayList<Path>();
         for (var entry : classPath) {
-            jars.add(Files.isDirectory(entry) ? packed(entry, into.resolve(jars.size() + ".jar")) : entry);
+            var jar = into.resolve(jars.size() + ".jar");
+            jars.add(Files.isDirectory(entry) ? packed(entry, jar) : stored(entry, jar));
         }
         return List.copyOf(jars);
+    }
+
+    private static Path stored(Path from, Path jar) {
+        try (var into = Files.newOutputStream(jar)) {
+            StoredJar.write(from, into);
+            return jar;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static Path packed(Path folder, Path jar) {

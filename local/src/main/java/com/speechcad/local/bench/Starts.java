@@ -101,7 +101,8 @@ final class Starts {
         functions.add(new Function(
                 BARE,
                 "com.speechcad.local.bench.bare.BareFunction",
-                Stream.concat(bare.stream(), Archives.librariesOf(TELEGRAM).stream()).toList(),
+                Stream.concat(bare.stream(), Archives.librariesOf(TELEGRAM).stream())
+                        .toList(),
                 () -> http("/bench", Map.of(), "{}")));
         functions.add(ours(
                 TELEGRAM,
