@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 final class Starts {
     static final String BARE = "bare handler";
 
+    private static final Path BARE_LOGGING = Path.of("bench", "bare");
     private static final String TELEGRAM = "telegram-webhook-fn";
     private static final long PAYER = 7900;
     static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -96,6 +97,7 @@ final class Starts {
     static List<Function> functions(Rig rig) {
         var bare = ClassPaths.own().stream()
                 .filter(entry -> entry.endsWith(Path.of("local", "target", "classes")))
+                .flatMap(classes -> Stream.of(classes.resolve(BARE_LOGGING), classes))
                 .toList();
         var functions = new ArrayList<Function>();
         functions.add(new Function(
