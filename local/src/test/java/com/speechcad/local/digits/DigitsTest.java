@@ -277,9 +277,8 @@ class DigitsTest {
         assertThat(scene.in(() -> scene.bean(CloseAccount.class)
                         .ask(
                                 scene.user,
-                                new CloseAccount.Rest.GivenUp(scene.bean(Wallets.class)
-                                        .of(scene.user)
-                                        .available()))))
+                                new CloseAccount.Rest.GivenUp(
+                                        scene.bean(Wallets.class).of(scene.user).available()))))
                 .isTrue();
         scene.hurrying(
                 "the person to be forgotten",
