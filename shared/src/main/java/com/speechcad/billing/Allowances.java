@@ -3,6 +3,7 @@ package com.speechcad.billing;
 import com.speechcad.db.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Seconds of plans: reserved for calls that run, then used or given back. The table refuses more than was granted. */
 @Singleton
@@ -30,11 +31,23 @@ class Allowances {
                 where subscription_id = :subscription and period_start = :start and kind = :kind""", period, reserved, used);
     }
 
-    /** What could be used of it now, reserved for nobody. */
-    long left(Period period) {
+    /**
+     * What a late word may still use of it for an attempt that gave its seconds back: what is reserved for nobody. Nothing once
+     * an upgrade was credited with what was left, these seconds among it.
+     */
+    long leftFor(UUID attempt, Period period) {
         return sql.of("""
-                        select granted_seconds - used_seconds - reserved_seconds as seconds from allowance
+                        select case when exists (
+                            select from attempt_authorisation a
+                              join subscription_event old on old.user_id = a.user_id and old.subscription_id = :subscription
+                                and old.kind = 'REPLACED' and old.at >= a.closed_at
+                              join subscription_event next on next.user_id = a.user_id and next.kind = 'ACTIVATED'
+                                and next.at = old.at and next.credit_micros > 0
+                            where a.attempt_id = :attempt) then 0
+                          else granted_seconds - used_seconds - reserved_seconds end as seconds
+                        from allowance
                         where subscription_id = :subscription and period_start = :start and kind = :kind""")
+                .with("attempt", attempt)
                 .with("subscription", period.subscription())
                 .with("start", period.start())
                 .with("kind", period.kind())

@@ -5,6 +5,7 @@ import com.speechcad.text.TextKey;
 /** What operators are told about each other's requests, and whose wallet it is about what was done to it. */
 public enum OperatorText implements TextKey {
     WAITS,
+    PRICES_WAIT,
     LOOK,
     CREDIT,
     DEBIT,

@@ -39,6 +39,21 @@ public class Plans {
         return sold(now).stream().filter(one -> one.id() == plan).findFirst();
     }
 
+    /** A version that has not begun, and when it does. */
+    public record Coming(Plan plan, Instant from) {}
+
+    /** The versions of that plan that are to be sold later, the next one first. */
+    public List<Coming> coming(Plan plan, Instant now) {
+        return sql.of("select " + COLUMNS + """
+                        , p.effective_from from plan p
+                        where p.code = :code and p.days = :days and p.effective_from > :now and p.withdrawn_at is null
+                        order by p.effective_from""")
+                .with("code", plan.code())
+                .with("days", plan.days())
+                .with("now", now)
+                .list(row -> new Coming(plan(row), row.instant("effective_from")));
+    }
+
     /** Any version, sold or not. */
     public Optional<Plan> version(long plan) {
         return sql.of("select " + COLUMNS + " from plan p where p.id = :id")

@@ -20,6 +20,18 @@ public record PriceEntry(String region, String prefix, boolean covered, Money pe
         return new PriceEntry("", prefix, covered, perMinute, Optional.empty());
     }
 
+    /** A first price, which plans do not cover. */
+    static PriceEntry of(String place, Money perMinute, Optional<Money> cost) {
+        return place.startsWith("+")
+                ? new PriceEntry("", place, false, perMinute, cost)
+                : new PriceEntry(place, "", false, perMinute, cost);
+    }
+
+    /** The same place at another price. */
+    PriceEntry at(Money price, Optional<Money> itsCost) {
+        return new PriceEntry(region, prefix, covered, price, itsCost);
+    }
+
     /** What it is for. */
     public String place() {
         return region.isEmpty() ? prefix : region;

@@ -60,6 +60,8 @@ public class PublishPrices {
         PLACE_UNKNOWN,
         /** A price is zero or less. */
         NOT_A_PRICE,
+        /** A place gets its first price, and nobody says what a minute there costs us. */
+        COST_MISSING,
         /** A step or minimum above a minute, free seconds above what is allowed, or an odd place to round at. */
         TERMS_OUT_OF_RANGE;
 
@@ -88,15 +90,8 @@ public class PublishPrices {
                 .toList();
     }
 
-    /** The list in force as a draft to change: a copy with another label and beginning. */
-    public Draft copy(long version, String label, Instant from) {
-        var old = versions.find(version)
-                .orElseThrow(() -> new IllegalArgumentException("there is no price list " + version));
-        return new Draft(label, from, old.terms(), old.costPerMinute(), versions.entries(version));
-    }
-
     /**
-     * In the open transaction.
+     * In the open transaction, by one person: whether it takes two is what {@link ChangePrices} knows.
      *
      * @param reason for the audit log
      */
@@ -106,7 +101,7 @@ public class PublishPrices {
         if (same.isPresent() && isWhat(draft, same.get())) {
             return new Outcome.Published(same.get().id(), true);
         }
-        var problems = problems(draft, all);
+        var problems = problems(draft);
         if (!problems.isEmpty()) {
             return new Outcome.Refused(problems);
         }
@@ -155,7 +150,8 @@ public class PublishPrices {
                 && new HashSet<>(versions.entries(version.id())).equals(new HashSet<>(draft.entries()));
     }
 
-    private Set<Problem> problems(Draft draft, List<PriceVersion> all) {
+    /** Why it cannot be published; none when it can. */
+    Set<Problem> problems(Draft draft) {
         var problems = EnumSet.noneOf(Problem.class);
         note(
                 problems,
@@ -166,7 +162,7 @@ public class PublishPrices {
         note(
                 problems,
                 Problem.INSTANT_TAKEN,
-                all.stream().anyMatch(one -> one.from().equals(draft.from())));
+                versions.all().stream().anyMatch(one -> one.from().equals(draft.from())));
         note(problems, Problem.NO_PRICES, draft.entries().isEmpty());
         note(
                 problems,

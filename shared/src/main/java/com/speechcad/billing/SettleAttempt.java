@@ -240,12 +240,12 @@ public class SettleAttempt {
         return agreed.map(known -> new Transferred(known, leg));
     }
 
-    /** What was reserved; after a release or an expiry, what is still left of it. */
+    /** What was reserved; after a release or an expiry, what is still left of it and nobody was credited with. */
     private long usablePlanSeconds(AttemptRow row) {
         return row.state() == AttemptRow.State.OPEN
                 ? row.planSeconds()
                 : row.period()
-                        .map(period -> Math.min(row.planSeconds(), allowances.left(period)))
+                        .map(period -> Math.min(row.planSeconds(), allowances.leftFor(row.attempt(), period)))
                         .orElse(0L);
     }
 

@@ -45,8 +45,8 @@ public class CloseAccount {
         /** An operator pays it out there, in the person's words; 5 to 300 characters. */
         record PaidTo(String where) implements Rest {}
 
-        /** What there is at that moment stays with the platform; what comes later is asked about again. */
-        record GivenUp() implements Rest {}
+        /** So much stays with the platform, as they were shown it; whatever there is beyond that is asked about again. */
+        record GivenUp(Money amount) implements Rest {}
 
         /** There is nothing. */
         record Nothing() implements Rest {}
@@ -71,7 +71,7 @@ public class CloseAccount {
                         .with("user", user)
                         .with("to", rest instanceof Rest.PaidTo(var where) ? where : null)
                         .with("up", rest instanceof Rest.GivenUp)
-                        .with("much", givenUp(rest, left))
+                        .with("much", givenUp(rest))
                         .with("now", clock.instant())
                         .update()
                 == 1;
@@ -96,7 +96,7 @@ public class CloseAccount {
                         where user_id = :user and state = 'WAITING' and pay_to is null and not gives_up""")
                         .with("to", rest instanceof Rest.PaidTo(var where) ? where : null)
                         .with("up", rest instanceof Rest.GivenUp)
-                        .with("much", givenUp(rest, wallets.of(user).available()))
+                        .with("much", givenUp(rest))
                         .with("user", user)
                         .update()
                 == 1;
@@ -113,8 +113,8 @@ public class CloseAccount {
                 where user_id = :user and state = 'WAITING'""").with("now", now).with("user", closing.user()).update();
     }
 
-    private static @Nullable Money givenUp(Rest rest, Money left) {
-        return rest instanceof Rest.GivenUp ? left : null;
+    private static @Nullable Money givenUp(Rest rest) {
+        return rest instanceof Rest.GivenUp(var amount) ? amount : null;
     }
 
     private static String subject(UserId user, Instant askedAt) {

@@ -31,8 +31,10 @@ final class PriceLists {
         app.clock().advance(Duration.ofSeconds(1));
         var now = app.clock().instant();
         return published(app.tx().call(TestApp.TENANT, () -> {
-            var first = app.get(PriceVersions.class).all().getLast();
-            return app.get(PublishPrices.class).copy(first.id(), "list at " + now, now);
+            var versions = app.get(PriceVersions.class);
+            var first = versions.all().getLast();
+            return new PublishPrices.Draft(
+                    "list at " + now, now, first.terms(), first.costPerMinute(), versions.entries(first.id()));
         }));
     }
 

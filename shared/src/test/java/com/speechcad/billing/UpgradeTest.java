@@ -101,6 +101,44 @@ class UpgradeTest {
         assertThat(((PlanOffer.Upgrade) ana.offer(ultra)).credit().amount()).isEqualTo(Money.dollars(15));
     }
 
+    @Test
+    void seconds_that_an_upgrade_was_credited_with_are_not_talked_as_well() {
+        var ana = rich();
+        buy(ana, Plan.Code.PRIME, 30);
+        var attempt = ana.authorise(NEW_YORK);
+        ana.release(attempt);
+        app.clock().advance(Duration.ofMinutes(1));
+        buy(ana, Plan.Code.ELITE, 30);
+
+        var late = ana.settle(attempt, Duration.ofMinutes(10));
+
+        assertThat(late.planSeconds()).isZero();
+        assertThat(late.call()).isEqualTo(Money.cents(150));
+    }
+
+    @Test
+    void seconds_that_were_reserved_during_an_upgrade_are_still_the_call_s() {
+        var ana = rich();
+        buy(ana, Plan.Code.PRIME, 30);
+        var attempt = ana.authorise(NEW_YORK);
+        buy(ana, Plan.Code.ELITE, 30);
+        app.clock().advance(Duration.ofMinutes(1));
+        ana.release(attempt);
+
+        assertThat(ana.settle(attempt, Duration.ofMinutes(10)).planSeconds()).isEqualTo(600);
+    }
+
+    @Test
+    void minutes_of_free_that_were_credited_to_nobody_are_still_the_call_s() {
+        var ana = rich();
+        var attempt = ana.authorise(NEW_YORK);
+        ana.release(attempt);
+        app.clock().advance(Duration.ofMinutes(1));
+        buy(ana, Plan.Code.PRIME, 30);
+
+        assertThat(ana.settle(attempt, Duration.ofMinutes(1)).planSeconds()).isEqualTo(60);
+    }
+
     /** Of the plan of so many days that was bought first. */
     private void refund(Customer who, int days, Money amount) {
         who.in(() -> {

@@ -139,8 +139,7 @@ class LateNoTest {
     }
 
     private void leaves() {
-        assertThat(world.ana.in(
-                        () -> world.app.get(CloseAccount.class).ask(leaver.user(), new CloseAccount.Rest.GivenUp())))
+        assertThat(world.ana.in(() -> world.app.get(CloseAccount.class).ask(leaver.user(), leaver.everything())))
                 .isTrue();
     }
 

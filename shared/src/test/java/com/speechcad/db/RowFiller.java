@@ -19,16 +19,18 @@ import java.util.stream.Collectors;
  */
 final class RowFiller {
     /** {@code table.column} to an SQL expression. */
-    private static final Map<String, String> HINTS = Map.of(
-            "tenant.slug", "'tenant-' || %tenant%",
-            "receipt.wallet_seconds", "0",
-            "receipt.call_micros", "0",
-            "attempt.kind", "'SINGLE'",
-            "attempt.state", "'PLANNED'",
-            "top_up.state", "'REQUESTED'",
-            "attempt_authorisation.kind", "'SINGLE'",
-            "attempt_authorisation.state", "'REFUSED'",
-            "attempt_authorisation.refusal", "'NO_PRICE'");
+    private static final Map<String, String> HINTS = Map.ofEntries(
+            Map.entry("tenant.slug", "'tenant-' || %tenant%"),
+            Map.entry("price_wish.place", "'GB'"),
+            Map.entry("price_wish.micros_per_minute", "1"),
+            Map.entry("receipt.wallet_seconds", "0"),
+            Map.entry("receipt.call_micros", "0"),
+            Map.entry("attempt.kind", "'SINGLE'"),
+            Map.entry("attempt.state", "'PLANNED'"),
+            Map.entry("top_up.state", "'REQUESTED'"),
+            Map.entry("attempt_authorisation.kind", "'SINGLE'"),
+            Map.entry("attempt_authorisation.state", "'REFUSED'"),
+            Map.entry("attempt_authorisation.refusal", "'NO_PRICE'"));
 
     private static final int MOST_TRIES = 600;
     private static final Pattern WORD = Pattern.compile("'((?:[^']|'')*)'");

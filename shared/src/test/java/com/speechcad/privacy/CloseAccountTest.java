@@ -38,7 +38,7 @@ class CloseAccountTest {
     @Test
     void who_stays_at_the_last_moment_has_a_wallet_and_who_has_none_was_not_told_to_stay() throws SQLException {
         ana.receives(Money.dollars(20));
-        ana.asks(new Rest.GivenUp());
+        ana.asks(ana.everything());
 
         boolean stays;
         try (var other = app.database().adminConnection()) {
@@ -82,7 +82,7 @@ class CloseAccountTest {
     @Test
     void who_gave_up_a_little_is_asked_again_when_much_comes() {
         ana.receives(HALF_A_DOLLAR);
-        ana.asks(new Rest.GivenUp());
+        ana.asks(ana.everything());
         ana.receives(Money.dollars(500));
         ana.work();
 
@@ -91,9 +91,21 @@ class CloseAccountTest {
                 .hasValueSatisfying(closing -> assertThat(closing.hasNotSaid()).isTrue());
         assertThat(said("$500.00")).hasSize(1);
 
-        assertThat(says(new Rest.GivenUp())).isTrue();
+        assertThat(says(ana.everything())).isTrue();
         ana.work();
         assertThat(ana.closing()).map(Closing::state).contains(State.DONE);
+    }
+
+    @Test
+    void what_comes_between_what_they_saw_and_what_they_say_is_asked_about() {
+        ana.receives(HALF_A_DOLLAR);
+        var seen = ana.everything();
+        ana.receives(Money.dollars(500));
+        ana.asks(seen);
+        ana.work();
+
+        assertThat(ana.has()).isEqualTo(Money.dollars(500).plus(HALF_A_DOLLAR));
+        assertThat(said("$500.00")).hasSize(1);
     }
 
     @Test
@@ -102,7 +114,7 @@ class CloseAccountTest {
         ana.receives(HALF_A_DOLLAR);
         ana.work();
         assertThat(said("$0.50")).hasSize(1);
-        assertThat(says(new Rest.GivenUp())).isTrue();
+        assertThat(says(ana.everything())).isTrue();
         ana.receives(Money.dollars(3));
         for (int i = 0; i < 3; i++) {
             ana.work();
@@ -124,7 +136,7 @@ class CloseAccountTest {
     @Test
     void who_gave_up_before_amounts_were_written_down_is_asked() {
         ana.receives(Money.dollars(3));
-        ana.asks(new Rest.GivenUp());
+        ana.asks(ana.everything());
         app.database().admin("update account_closing set gives_up_micros = null");
         ana.work();
 
@@ -136,7 +148,7 @@ class CloseAccountTest {
     void admins_are_told_a_week_after_somebody_was_asked_and_not_after_they_left() {
         isAdmin();
         ana.receives(HALF_A_DOLLAR);
-        ana.asks(new Rest.GivenUp());
+        ana.asks(ana.everything());
         app.clock().advance(Duration.ofDays(8));
         ana.receives(Money.dollars(500));
         workFor(Duration.ofDays(6));
@@ -167,7 +179,7 @@ class CloseAccountTest {
         ana.receives(HALF_A_DOLLAR);
         workFor(Duration.ofDays(8));
         assertThat(said(PAY_OUT)).hasSize(1);
-        assertThat(says(new Rest.GivenUp())).isTrue();
+        assertThat(says(ana.everything())).isTrue();
         ana.receives(Money.dollars(3));
 
         workFor(Duration.ofDays(6));
@@ -181,7 +193,7 @@ class CloseAccountTest {
     void whoever_becomes_a_guest_while_their_inviter_is_forgotten_is_one_no_more() throws SQLException {
         var bea = new Leaver(app, 902);
         invitation(ana);
-        ana.asks(new Rest.GivenUp());
+        ana.asks(ana.everything());
         try (var other = app.database().adminConnection()) {
             other.setAutoCommit(false);
             // As whoever joins: the business is theirs to count its guests, and they are not written down yet.

@@ -67,6 +67,11 @@ public final class Leaver {
         return in(() -> app.get(CloseAccount.class).ask(user, rest));
     }
 
+    /** All that they have now. */
+    public CloseAccount.Rest.GivenUp everything() {
+        return new CloseAccount.Rest.GivenUp(has());
+    }
+
     boolean stays() {
         return in(() -> app.get(CloseAccount.class).undo(user));
     }
@@ -77,7 +82,7 @@ public final class Leaver {
 
     /** Until they are forgotten, giving up whatever there is. */
     public void leaves() {
-        asks(new CloseAccount.Rest.GivenUp());
+        asks(everything());
         work();
         if (closing().filter(closing -> closing.state() == Closing.State.DONE).isEmpty()) {
             throw new AssertionError("not forgotten: " + closing());

@@ -6,7 +6,6 @@ import com.speechcad.db.LargeTables;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
-import com.speechcad.privacy.CloseAccount.Rest;
 import com.speechcad.privacy.Closing.State;
 import java.time.Duration;
 import java.util.HashSet;
@@ -54,7 +53,7 @@ class StubbornCopyTest {
     @Test
     void the_others_are_deleted_and_they_are_forgotten_when_the_last_one_is_gone() {
         copies.stubborn = STUBBORN;
-        ana.asks(new Rest.GivenUp());
+        ana.asks(ana.everything());
         works(Duration.ofHours(2));
 
         assertThat(copies.gone).isEqualTo(allBut(STUBBORN));
@@ -74,7 +73,7 @@ class StubbornCopyTest {
     @Test
     void a_provider_that_is_away_is_not_asked_about_all_of_them_in_one_run() {
         copies.isAway = true;
-        ana.asks(new Rest.GivenUp());
+        ana.asks(ana.everything());
         works(Duration.ofSeconds(3));
 
         assertThat(copies.asked).isPositive().isLessThan(10);

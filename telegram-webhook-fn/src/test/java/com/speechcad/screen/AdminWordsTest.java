@@ -60,6 +60,7 @@ class AdminWordsTest {
     private static final Map<String, String> TYPED = Map.of(
             "books.credit", "25 an apology for the outage",
             "books.price-list", "GB 0.40 a cheaper route",
+            "books.price-term", "6 a cheaper route",
             "books.plan", "32 new carrier rates",
             "stopped.limit", "30 a busy week");
 
@@ -68,8 +69,13 @@ class AdminWordsTest {
             List.of("books.confirm", "books.price", "books.plan-new", "stopped.limit-new", "books.open");
 
     /** Screens, in files that write to the log too. */
-    private static final List<String> SCREENS =
-            List.of("books.payout-due", "parked.item", "stopped.item", "stopped.limits", "wallet.statement");
+    private static final List<String> SCREENS = List.of(
+            "books.payout-due",
+            "books.price-wish",
+            "parked.item",
+            "stopped.item",
+            "stopped.limits",
+            "wallet.statement");
 
     private final TestApp app = TestApp.configured(Map.of("owner.telegram.ids", "9001,9002,9003,9004"));
 

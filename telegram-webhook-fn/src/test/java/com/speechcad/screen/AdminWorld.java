@@ -1,7 +1,9 @@
 package com.speechcad.screen;
 
+import com.speechcad.billing.ChangePrices;
 import com.speechcad.billing.OperatorRequest;
 import com.speechcad.billing.OperatorRequests;
+import com.speechcad.billing.PriceChange;
 import com.speechcad.db.Audit;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
@@ -17,6 +19,7 @@ import com.speechcad.text.Language;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +124,9 @@ public final class AdminWorld {
                         "price-list:1",
                         "{\"label\":\"Winter · GB 2026-12-01T00:00:00Z\",\"from\":\"2026-12-01T00:00:00Z\",\"losing\":0,\"reason\":\"new rates\"}"));
         deeds.put("prices.withdraw", List.of("price-list:1", "{\"reason\":\"a slip\"}"));
+        for (var deed : List.of("asked", "agreed", "declined", "withdrawn")) {
+            deeds.put("prices." + deed, List.of("price-wish:1", "{\"reason\":\"new rates\"}"));
+        }
         deeds.put(
                 "plans.publish",
                 List.of("plan:1", "{\"from\":\"2026-12-01T00:00:00Z\",\"margin\":40,\"reason\":\"new rates\"}"));
@@ -190,6 +196,8 @@ public final class AdminWorld {
             waits();
             var boss = app.get(Users.class).meet(owner, Optional.empty()).id();
             app.get(OperatorRequests.class).ask(boss, payout(5));
+            app.get(ChangePrices.class)
+                    .change(boss, below(), app.clock().instant().plus(Duration.ofHours(1)), "a slip");
             deeds().forEach((action, about) ->
                     app.get(Audit.class).append("user:" + jo.value(), action, about.get(0), about.get(1)));
             app.get(Audit.class).append("user:" + jo.value(), "opt-out", "business:" + business(), "{\"numbers\":40}");
@@ -207,6 +215,10 @@ public final class AdminWorld {
     private OperatorRequest.Order payout(long dollars) {
         return new OperatorRequest.Order(
                 OperatorRequest.Kind.PAYOUT, jo, Money.dollars(dollars), Optional.empty(), "asked for it");
+    }
+
+    private static PriceChange below() {
+        return new PriceChange.OfPlace("GB", Money.cents(1), Optional.empty());
     }
 
     private void waits() {

@@ -7,6 +7,8 @@ import static com.speechcad.billing.TopUp.State.SEEN;
 import static com.speechcad.billing.TopUp.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.speechcad.billing.ParkReason;
 import com.speechcad.billing.ParkedPayment;
 import com.speechcad.billing.ParkedPayments;
@@ -20,6 +22,7 @@ import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lambda.LinesHeard;
 import com.speechcad.local.clock.LabClock;
 import com.speechcad.local.clock.LabTimers;
 import com.speechcad.local.dynopay.DynopaySettings;
@@ -67,6 +70,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /** The real function behind the gateway, DynoPay's strict double in front of it, and a payer who does as they like. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -196,9 +200,21 @@ class TopUpContractTest {
     @CsvSource({"EUR, REFUSED", "USD, WAITING", "usd, WAITING"})
     void an_address_is_shown_only_where_the_keys_amounts_are_dollars(String base, TopUp.State state) {
         dynopay.configure(dynopay.settings().withBaseCurrency(base));
+        var alarms = new LinesHeard();
+        alarms.start();
+        var log = (Logger) LoggerFactory.getLogger("com.speechcad.provider.dynopay.DynopayPayments");
+        log.addAppender(alarms);
 
         var topUp = request(25);
         work();
+
+        log.detachAppender(alarms);
+        assertThat(alarms.soFar())
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isEqualTo(
+                        state == WAITING
+                                ? List.of()
+                                : List.of("ALARM DynoPay makes payments in another currency: 25 EUR instead of 25"));
 
         assertThat(state(topUp)).isEqualTo(state);
         assertThat(find(topUp).payment().isPresent()).isEqualTo(state == WAITING);

@@ -13,6 +13,7 @@ import com.speechcad.local.retell.Fault;
 import com.speechcad.local.telegram.MessageView;
 import com.speechcad.privacy.CloseAccount;
 import com.speechcad.privacy.ExportMyData;
+import com.speechcad.wallet.Wallets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -273,7 +274,11 @@ class DigitsTest {
     }
 
     private void forgotten() {
-        assertThat(scene.in(() -> scene.bean(CloseAccount.class).ask(scene.user, new CloseAccount.Rest.GivenUp())))
+        assertThat(scene.in(() -> scene.bean(CloseAccount.class)
+                        .ask(
+                                scene.user,
+                                new CloseAccount.Rest.GivenUp(
+                                        scene.bean(Wallets.class).of(scene.user).available()))))
                 .isTrue();
         scene.hurrying(
                 "the person to be forgotten",

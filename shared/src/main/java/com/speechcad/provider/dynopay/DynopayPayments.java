@@ -52,7 +52,7 @@ class DynopayPayments implements PaymentProvider {
                     "ALARM DynoPay makes payments in another currency: {} {} instead of {}",
                     made.baseAmount().toPlainString(),
                     made.baseCurrency(),
-                    order.amount());
+                    order.amount().toDollars().stripTrailingZeros().toPlainString());
             return new Answer.Refused("the base currency of DYNOPAY_API_KEY has to be " + DOLLARS);
         }
         return new Answer.Opened(made.paymentId(), made.address(), made.tag(), made.expected());

@@ -101,8 +101,27 @@ class PlanScreens {
             if (!plan.free() && margin.loses()) {
                 said.add(PriceScreens.loses(margin));
             }
+            var coming = plans.coming(plan, clock.instant());
+            coming.forEach(later -> said.add(text(BooksWords.PLAN_COMING)
+                    .with("price", later.plan().price())
+                    .with("from", later.from())));
+            if (!coming.isEmpty()) {
+                return view(Lines.of(said)).row(takeBack(coming.getLast().plan().id()));
+            }
             said.add(text(plan.free() ? BooksWords.PLAN_FREE : BooksWords.PLAN_TYPE));
             return plan.free() ? view(Lines.of(said)) : view(Lines.of(said)).takingText();
+        }
+
+        /** The last one first, as the one before goes on then. */
+        private View.Item takeBack(long version) {
+            return confirm(
+                    BooksWords.TAKE_BACK,
+                    "take-back",
+                    "id=" + version,
+                    visited -> Next.stay(text(
+                            publish.withdraw(visited.id(), version, "taken back in the chat")
+                                    ? BooksWords.PLAN_TAKEN_BACK
+                                    : BooksWords.GONE)));
         }
 
         @Override

@@ -3,9 +3,11 @@ package com.speechcad.screen.books;
 import static com.speechcad.dialog.Next.goTo;
 import static com.speechcad.dialog.Next.stay;
 import static com.speechcad.dialog.View.confirm;
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.ChangePrices;
 import com.speechcad.billing.PriceVersion;
 import com.speechcad.billing.PriceVersions;
 import com.speechcad.billing.PublishPrices;
@@ -15,28 +17,19 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.kernel.Money;
-import com.speechcad.screen.topup.Dollars;
 import com.speechcad.screen.topup.TypedReason;
 import com.speechcad.text.Text;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** One price list, with what each place costs and leaves; a price that is typed becomes a new list. */
-record PriceListScreen(PriceVersions versions, PublishPrices publish, Clock clock) implements AdminOnly {
-    static final String PLACE = "books.place";
-    static final String PRICE = "books.rate";
-    static final String REASON = "books.why";
+/** One price list, with what each place costs and leaves; what is typed into the newest one becomes the next. */
+record PriceListScreen(PriceVersions versions, ChangePrices prices, PublishPrices publish, Clock clock)
+        implements AdminOnly {
+    /** What was typed, and when it is to begin. */
+    static final String LINE = "books.line";
+
     static final String FROM = "books.from";
     private static final int A_PAGE = 12;
-    /** A price changes for everybody at once; who has a quote open sees the new one before it is confirmed. */
-    private static final long NOTICE_MINUTES = 60;
-
-    private static final Pattern TYPED = Pattern.compile("(\\+?\\w{2,15})\\s+(\\S+)\\s+(.+)", Pattern.DOTALL);
 
     @Override
     public String id() {
@@ -53,45 +46,69 @@ record PriceListScreen(PriceVersions versions, PublishPrices publish, Clock cloc
     private View shown(Visitor visitor, PriceVersion version) {
         var entries = versions.entries(version.id());
         var page = Page.of(visitor, PriceScreens.ONE, entries.size(), A_PAGE);
+        var newest = prices.newest().map(PriceVersion::id).orElse(version.id());
+        var isNewest = newest == version.id();
+        var terms = version.terms();
         var said = new ArrayList<Text>();
         said.add(text(version.until().isPresent() ? BooksWords.PRICE_LIST_UNTIL : BooksWords.PRICE_LIST)
                 .with("label", version.title())
                 .with("from", version.from())
-                .with("until", version.until().orElse(version.from()))
-                .with("increment", version.terms().incrementSeconds())
-                .with("minimum", version.terms().minimumSeconds())
+                .with("until", version.until().orElse(version.from())));
+        said.add(text(BooksWords.PRICE_TERMS)
+                .with("increment", terms.incrementSeconds())
+                .with("minimum", terms.minimumSeconds())
+                .with("free", terms.freeSeconds())
+                .with("machine", terms.machineFreeSeconds())
+                .with("connection", terms.connectionFee())
+                .with("recording", terms.recordingFee())
                 .with("cost", version.costPerMinute()));
+        said.add(text(isNewest ? BooksWords.PRICE_TYPE : BooksWords.PRICE_LATER));
         page.cut(entries).forEach(entry -> said.add(PriceScreens.line(entry, version.costPerMinute())));
-        var view = view(Lines.of(said)).takingText();
-        if (version.from().isAfter(clock.instant())) {
-            view = view.row(confirm(
-                    BooksWords.TAKE_BACK,
-                    "take-back",
-                    "id=" + version.id(),
-                    visited -> Next.replace(PriceScreens.LISTS, "")
-                            .saying(
-                                    publish.withdraw(visited.id(), version.id(), "taken back in the chat")
-                                            ? BooksWords.TAKEN_BACK
-                                            : BooksWords.GONE)));
+        var view = view(Lines.of(said));
+        if (!isNewest) {
+            return page.controls(
+                    view.row(open(text(BooksWords.PRICE_LATEST), PriceScreens.ONE, Long.toString(newest))));
         }
-        return page.controls(view);
+        view = view.takingText().row(open(BooksWords.TERMS_BUTTON, PriceTermsScreens.ALL));
+        return page.controls(version.from().isAfter(clock.instant()) ? view.row(takeBack(version.id())) : view);
+    }
+
+    /** Only of the newest list: what later ones have of it would stay. */
+    private View.Item takeBack(long version) {
+        return confirm(
+                BooksWords.TAKE_BACK,
+                "take-back",
+                "id=" + version,
+                visited -> Next.replace(PriceScreens.LISTS, "")
+                        .saying(
+                                publish.withdraw(visited.id(), version, "taken back in the chat")
+                                        ? BooksWords.TAKEN_BACK
+                                        : BooksWords.GONE));
     }
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        var parts = TYPED.matcher(line);
-        var price = parts.matches() ? Dollars.typed(parts.group(2)).filter(Money::isPositive) : Optional.<Money>empty();
-        if (price.isEmpty()) {
+        var typed = PriceLine.ofPlace(line);
+        if (typed.isEmpty()) {
             return stay(BooksWords.PRICE_NOT_UNDERSTOOD);
         }
-        if (!TypedReason.holds(parts.group(3))) {
+        if (!TypedReason.holds(typed.get().why())) {
             return TypedReason.again(BooksWords.REASON_LENGTH);
         }
-        var from = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(NOTICE_MINUTES, ChronoUnit.MINUTES);
-        return goTo(PriceScreens.CONFIRM, visitor.argument())
-                .noting(PLACE, parts.group(1).toUpperCase(Locale.ROOT))
-                .noting(PRICE, Long.toString(price.get().micros()))
-                .noting(REASON, parts.group(3))
-                .noting(FROM, from.toString());
+        if (!isNewest(visitor.argument())) {
+            return stay(BooksWords.PRICE_LATER);
+        }
+        var from = prices.soonest();
+        var next = prices.next(typed.get().change(), from);
+        if (next.lacksCost()) {
+            return stay(BooksWords.PRICE_NEEDS_COST);
+        }
+        return goTo(PriceScreens.CONFIRM, visitor.argument()).noting(LINE, line).noting(FROM, from.toString());
+    }
+
+    private boolean isNewest(String argument) {
+        return prices.newest()
+                .filter(newest -> Long.toString(newest.id()).equals(argument))
+                .isPresent();
     }
 }

@@ -4,14 +4,15 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.ChangePrices;
 import com.speechcad.billing.PriceVersions;
 import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 
-/** Every price list that was, is or will be, to be opened. */
-record PriceListsScreen(PriceVersions versions) implements AdminOnly {
+/** Every price list that was, is or will be, and every change that waits for a second person, to be opened. */
+record PriceListsScreen(PriceVersions versions, ChangePrices prices) implements AdminOnly {
     private static final int A_PAGE = 12;
 
     @Override
@@ -24,6 +25,11 @@ record PriceListsScreen(PriceVersions versions) implements AdminOnly {
         var all = versions.all();
         var page = Page.of(visitor, PriceScreens.LISTS, all.size(), A_PAGE);
         var view = view(BooksWords.PRICE_LISTS);
+        for (var waiting : prices.waiting()) {
+            var label = text(BooksWords.WISH_LINE)
+                    .with("what", ChangeInWords.brief(waiting.asked().change()));
+            view = view.row(open(label, ChangePrices.SCREEN, Long.toString(waiting.id())));
+        }
         for (var version : page.cut(all)) {
             var label = text(BooksWords.PRICE_LIST_LINE)
                     .with("label", version.title())

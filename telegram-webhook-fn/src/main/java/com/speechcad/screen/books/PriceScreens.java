@@ -2,6 +2,8 @@ package com.speechcad.screen.books;
 
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.ChangePrices;
+import com.speechcad.billing.ChangePrices.Outcome;
 import com.speechcad.billing.Margin;
 import com.speechcad.billing.PriceEntry;
 import com.speechcad.billing.PriceVersion;
@@ -9,6 +11,7 @@ import com.speechcad.billing.PriceVersions;
 import com.speechcad.billing.PublishPrices;
 import com.speechcad.dialog.Argument;
 import com.speechcad.kernel.Money;
+import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 import io.micronaut.context.annotation.Factory;
@@ -19,7 +22,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The price lists: what they were, are and will be, and one price changed at a time as a new list. */
+/** The price lists: what they were, are and will be, and one thing changed at a time as a new list. */
 @Factory
 class PriceScreens {
     static final String LISTS = "books.prices";
@@ -28,20 +31,37 @@ class PriceScreens {
 
     @Singleton
     @Named(LISTS)
-    PriceListsScreen lists(PriceVersions versions) {
-        return new PriceListsScreen(versions);
+    PriceListsScreen lists(PriceVersions versions, ChangePrices prices) {
+        return new PriceListsScreen(versions, prices);
     }
 
     @Singleton
     @Named(ONE)
-    PriceListScreen one(PriceVersions versions, PublishPrices publish, Clock clock) {
-        return new PriceListScreen(versions, publish, clock);
+    PriceListScreen one(PriceVersions versions, ChangePrices prices, PublishPrices publish, Clock clock) {
+        return new PriceListScreen(versions, prices, publish, clock);
     }
 
     @Singleton
     @Named(CONFIRM)
-    PriceChangeScreen change(PriceVersions versions, PublishPrices publish) {
-        return new PriceChangeScreen(versions, publish);
+    PriceChangeScreen change(ChangePrices prices) {
+        return new PriceChangeScreen(prices);
+    }
+
+    @Singleton
+    @Named(ChangePrices.SCREEN)
+    PriceWishScreen wish(ChangePrices prices, Users users) {
+        return new PriceWishScreen(prices, users);
+    }
+
+    /** What came of a change. */
+    static Text said(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done() -> text(BooksWords.PUBLISHED);
+            case Outcome.Waits() -> text(BooksWords.PRICE_WAITS);
+            case Outcome.Refused(var problems) -> refused(problems);
+            case Outcome.Gone() -> text(BooksWords.GONE);
+            case Outcome.TooNew() -> text(BooksWords.TOO_NEW);
+        };
     }
 
     /** Everything that is wrong with a list or a plan, in words. */

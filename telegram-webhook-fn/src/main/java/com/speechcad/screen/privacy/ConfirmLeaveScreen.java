@@ -35,7 +35,7 @@ class ConfirmLeaveScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         var left = wallets.of(visitor.id()).available();
         var where = visitor.note(WHERE);
-        var rest = where.<Rest>map(Rest.PaidTo::new).orElseGet(Rest.GivenUp::new);
+        var rest = where.<Rest>map(Rest.PaidTo::new).orElseGet(() -> new Rest.GivenUp(left));
         return view(text(PrivacyWords.LEAVE_CONFIRM)
                         .with("left", left)
                         .with("where", where.<Object>map(to -> to).orElse(PrivacyWords.GIVE_UP_WHERE)))

@@ -59,7 +59,7 @@ class LeavingScreen implements Screen {
                                     text(PrivacyWords.GIVE_UP).with("left", left),
                                     "give-up",
                                     left.toString(),
-                                    who -> say(who, new Rest.GivenUp()))))
+                                    who -> say(who, new Rest.GivenUp(left)))))
                     .takingText();
         }
         return staying(view(words));

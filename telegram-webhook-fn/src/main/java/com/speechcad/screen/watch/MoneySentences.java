@@ -139,6 +139,10 @@ class MoneySentences {
                         .with("label", PriceVersion.title(told.string("label")))
                         .with("from", at(told, "from")));
             case "prices.withdraw" -> Optional.of(told.because(LogWords.PRICES_TAKEN_BACK));
+            case "prices.asked" -> Optional.of(told.because(LogWords.PRICES_ASKED));
+            case "prices.agreed" -> Optional.of(told.because(LogWords.PRICES_AGREED));
+            case "prices.declined" -> Optional.of(told.because(LogWords.PRICES_DECLINED));
+            case "prices.withdrawn" -> Optional.of(told.because(LogWords.PRICES_WITHDRAWN));
             case "plans.publish" ->
                 Optional.of(plan(told, LogWords.PLAN_PUBLISHED).with("from", at(told, "from")));
             case "plans.end" -> Optional.of(plan(told, LogWords.PLAN_ENDED).with("from", at(told, "ends")));

@@ -3,8 +3,6 @@ package com.speechcad.screen.books;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.billing.ExportStatement;
-import com.speechcad.billing.Plans;
-import com.speechcad.billing.PriceVersions;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
@@ -22,7 +20,6 @@ import com.speechcad.wallet.Reason;
 import com.speechcad.wallet.WalletStatus;
 import com.speechcad.wallet.Wallets;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -242,58 +239,6 @@ class BooksScreensTest {
     }
 
     @Test
-    void a_price_below_its_cost_is_published_only_with_the_loss_before_the_eyes() {
-        var olga = operator(991, "Olga").type("/start").tap("Admin").tap("💲 Prices");
-        olga.tap(line(olga, "2026"));
-
-        olga.type("gb 0.01 a promotion");
-        assertThat(olga.screen()).contains("<b>United Kingdom (GB)</b>", "$0.01", "It loses money", "a promotion");
-        olga.tap("Publish");
-
-        app.clock().advance(Duration.ofMinutes(61));
-        assertThat(call(() -> {
-                    var versions = app.get(PriceVersions.class);
-                    var now = versions.at(app.clock().instant()).orElseThrow();
-                    return versions.entries(now.id()).stream()
-                            .filter(entry -> entry.place().equals("GB"))
-                            .findFirst()
-                            .orElseThrow()
-                            .perMinute();
-                }))
-                .isEqualTo(Money.cents(1));
-    }
-
-    @Test
-    void what_cannot_be_published_any_more_says_why_in_the_reader_s_words() {
-        var olga = operator(993, "Olga").type("/start").tap("Admin").tap("💲 Prices");
-        olga.tap(line(olga, "2026"));
-        olga.type("gb 0.20 carrier");
-        app.clock().advance(Duration.ofHours(3));
-        olga.tap("Publish");
-        assertThat(olga.toast()).isEqualTo("It cannot be published: it would begin in the past");
-
-        olga.type("/start").tap("Admin").tap("🗓 Plans");
-        olga.tap(line(olga, "Prime · 30 days"));
-        olga.type("33 new carrier rates");
-        app.clock().advance(Duration.ofHours(30));
-        olga.tap("Publish");
-        assertThat(olga.toast()).isEqualTo("It cannot be published: it would begin in the past");
-    }
-
-    @Test
-    void a_plan_is_sold_at_another_price_from_tomorrow_on() {
-        var olga = operator(995, "Olga").type("/start").tap("Admin").tap("🗓 Plans");
-        olga.tap(line(olga, "Prime · 30 days"));
-        olga.type("32 new carrier rates").tap("Publish");
-
-        var today = call(() -> price("PRIME", 30));
-        app.clock().advance(Duration.ofHours(25));
-
-        assertThat(today).isEqualTo(Money.dollars(30));
-        assertThat(call(() -> price("PRIME", 30))).isEqualTo(Money.dollars(32));
-    }
-
-    @Test
     void the_statement_comes_as_a_file_that_adds_up_and_holds_no_formula() {
         var ana = DialogDriver.onboarded(app, 997, "Ana");
         call(() -> {
@@ -339,6 +284,9 @@ class BooksScreensTest {
                 "books.prices",
                 "books.price-list:1",
                 "books.price:1",
+                "books.price-wish:1",
+                "books.price-terms",
+                "books.price-term:COST",
                 "books.plans",
                 "books.plan:1",
                 "books.plan-new:1",
@@ -380,14 +328,6 @@ class BooksScreensTest {
                 .filter(label -> label.contains(part))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(part + " is not among " + driver.buttons()));
-    }
-
-    private Money price(String code, int days) {
-        return app.get(Plans.class).sold(app.clock().instant()).stream()
-                .filter(plan -> plan.code().name().equals(code) && plan.days() == days)
-                .findFirst()
-                .orElseThrow()
-                .price();
     }
 
     private Money balance(long telegramId) {

@@ -110,6 +110,7 @@ class PrivacyScreensTest {
             Map.entry("flow_picture", "which picture is drawn of a flow; the flow itself is there"),
             Map.entry("ledger_checkpoint", "how far the books are proven"),
             Map.entry("ledger_hold_event", "how a hold came to its state, which is there with its sums"),
+            Map.entry("price_wish", "prices of the whole platform, with the operators who ask for them"),
             Map.entry("breaker_limit", "limits of the whole platform, with the operators who set them"));
 
     @Test

@@ -69,6 +69,7 @@ final class Typing {
                 Map.entry("books.paid", List.of(said.reason())),
                 Map.entry("books.unpaid", List.of(said.reason())),
                 Map.entry("books.price-list", List.of("GB 0.40 " + said.reason())),
+                Map.entry("books.price-term", List.of("6 " + said.reason())),
                 Map.entry("books.plan", List.of("32 " + said.reason())),
                 Map.entry("stopped.limit", List.of("30 " + said.reason())),
                 Map.entry("parked.credit", List.of("30 " + said.reason())),

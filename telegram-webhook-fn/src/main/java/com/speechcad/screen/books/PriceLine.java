@@ -1,0 +1,51 @@
+package com.speechcad.screen.books;
+
+import com.speechcad.billing.ListSetting;
+import com.speechcad.billing.PriceChange;
+import com.speechcad.kernel.Money;
+import com.speechcad.screen.topup.Dollars;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A change of the prices as it is typed, with the reason. */
+record PriceLine(PriceChange change, String why) {
+    /** The place, the price, perhaps what a minute there costs us behind a slash, and the reason. */
+    private static final Pattern PLACE =
+            Pattern.compile("(\\+?\\w{2,15})\\s+([^\\s/／]+)(?:\\s*[/／]\\s*([^\\s/／]+))?\\s+(.+)", Pattern.DOTALL);
+
+    private static final Pattern VALUE = Pattern.compile("(\\S+)\\s+(.+)", Pattern.DOTALL);
+    private static final Pattern SECONDS = Pattern.compile("\\p{Nd}{1,3}");
+
+    /** {@code GB 0.40 a reason} or {@code GB 0.40/0.31 a reason}; empty for what is neither. */
+    static Optional<PriceLine> ofPlace(String line) {
+        var parts = PLACE.matcher(line);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        var price = Dollars.typed(parts.group(2)).filter(Money::isPositive);
+        var behind = Optional.ofNullable(parts.group(3));
+        var cost = behind.flatMap(Dollars::typed);
+        if (price.isEmpty() || behind.isPresent() != cost.isPresent()) {
+            return Optional.empty();
+        }
+        var place = parts.group(1).toUpperCase(Locale.ROOT);
+        return Optional.of(new PriceLine(new PriceChange.OfPlace(place, price.get(), cost), parts.group(4)));
+    }
+
+    /** {@code 6 a reason}; empty for what the setting cannot be. */
+    static Optional<PriceLine> ofList(ListSetting setting, String line) {
+        var parts = VALUE.matcher(line);
+        return parts.matches()
+                ? value(setting, parts.group(1))
+                        .map(value -> new PriceLine(new PriceChange.OfList(setting, value), parts.group(2)))
+                : Optional.empty();
+    }
+
+    private static Optional<Long> value(ListSetting setting, String typed) {
+        var value = setting.isMoney()
+                ? Dollars.typed(typed).map(Money::micros)
+                : Optional.of(typed).filter(it -> SECONDS.matcher(it).matches()).map(Long::parseLong);
+        return value.filter(it -> it >= setting.least());
+    }
+}

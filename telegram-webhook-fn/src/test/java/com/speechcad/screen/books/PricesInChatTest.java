@@ -1,0 +1,289 @@
+package com.speechcad.screen.books;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.billing.ListSetting;
+import com.speechcad.billing.Plans;
+import com.speechcad.billing.PriceEntry;
+import com.speechcad.billing.PriceVersion;
+import com.speechcad.billing.PriceVersions;
+import com.speechcad.db.TestApp;
+import com.speechcad.dialog.DialogDriver;
+import com.speechcad.kernel.Money;
+import com.speechcad.notify.Outgoing;
+import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Prices and plans as operators change them, in a chat. */
+class PricesInChatTest {
+    private static final String LISTS = "💲 Prices";
+
+    private final TestApp app = TestApp.start();
+    private final DialogDriver olga = operator(991, "Olga");
+    private final DialogDriver ivan = operator(992, "Ivan");
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void a_price_is_changed_in_the_newest_list_and_what_was_changed_before_stays() {
+        newest(olga).type("GB 0.60 dearer route").tap("Publish");
+        app.clock().advance(Duration.ofMinutes(5));
+        newest(ivan).type("FR 0.50 dearer route").tap("Publish");
+        app.clock().advance(Duration.ofHours(2));
+
+        assertThat(price("GB")).isEqualTo(Money.cents(60));
+        assertThat(price("FR")).isEqualTo(Money.cents(50));
+    }
+
+    @Test
+    void nothing_is_changed_in_a_list_that_a_later_one_goes_on_from() {
+        lists(ivan).tap(line(ivan, "2026"));
+        newest(olga).type("GB 0.60 dearer route").tap("Publish");
+
+        ivan.type("FR 0.50 dearer route");
+        assertThat(ivan.screen()).contains("A later list goes on from this one").doesNotContain("$0.50");
+
+        lists(olga).tap(olga.buttons().get(1));
+        assertThat(olga.screen()).contains("A later list goes on").doesNotContain("To change a price");
+        assertThat(olga.buttons()).doesNotContain("Take it back");
+        olga.tap("Open the latest list");
+        assertThat(olga.screen()).contains(" · GB</b>", "To change a price");
+        assertThat(olga.buttons()).contains("Take it back");
+    }
+
+    @Test
+    void two_changes_of_one_minute_are_two_lists_and_both_hold() {
+        newest(olga).type("GB 0.60 dearer route").tap("Publish");
+        newest(olga).type("FR 0.50 dearer route").tap("Publish");
+        assertThat(olga.toast()).isEqualTo("Published.");
+        app.clock().advance(Duration.ofHours(2));
+
+        assertThat(price("GB")).isEqualTo(Money.cents(60));
+        assertThat(price("FR")).isEqualTo(Money.cents(50));
+    }
+
+    @Test
+    void a_price_below_its_cost_takes_a_second_person() {
+        newest(olga).type("gb 0.01 a promotion");
+        assertThat(olga.screen())
+                .contains("<b>United Kingdom (GB)</b>", "$0.01", "It loses money", "a promotion", "second person");
+        assertThat(olga.buttons()).doesNotContain("Publish");
+        olga.tap("✍️ Ask for the second person");
+        assertThat(ivan.messages())
+                .extracting(Outgoing::html)
+                .anySatisfy(said -> assertThat(said).contains("change of the prices needs a second person"));
+
+        // Meanwhile somebody changes something else, which stays.
+        newest(olga).type("FR 0.50 dearer route").tap("Publish");
+        app.clock().advance(Duration.ofHours(5));
+        assertThat(price("GB")).isEqualTo(Money.cents(45));
+
+        lists(olga).tap(line(olga, "Waits"));
+        assertThat(olga.buttons()).contains("Withdraw it").doesNotContain("✅ I agree");
+
+        agrees(ivan);
+        app.clock().advance(Duration.ofMinutes(61));
+        assertThat(price("GB")).isEqualTo(Money.cents(1));
+        assertThat(price("FR")).isEqualTo(Money.cents(50));
+        assertThat(lists(ivan).buttons()).noneMatch(label -> label.contains("Waits"));
+    }
+
+    @Test
+    void a_second_person_may_say_no_and_the_first_may_think_better_of_it() {
+        newest(olga).type("GB 0.01 a promotion").tap("✍️ Ask for the second person");
+        lists(ivan).tap(line(ivan, "Waits")).tap("❌ I do not agree");
+        assertThat(ivan.toast()).isEqualTo("The prices stay as they are.");
+        newest(olga).type("GB 0.02 a promotion").tap("✍️ Ask for the second person");
+        lists(olga).tap(line(olga, "Waits")).tap("Withdraw it");
+        app.clock().advance(Duration.ofHours(2));
+
+        assertThat(price("GB")).isEqualTo(Money.cents(45));
+        assertThat(olga.buttons()).noneMatch(label -> label.contains("Waits"));
+    }
+
+    @Test
+    void a_raised_cost_is_written_down_by_one_and_warns_of_every_place_that_loses_then() {
+        term(olga, "What a minute costs us").type("0.50 a new contract");
+        assertThat(olga.screen())
+                .contains("What a minute costs us", "$0.09", "$0.50", "places lose money", "United States (US)")
+                .doesNotContain("second person");
+        olga.tap("Publish");
+        app.clock().advance(Duration.ofHours(2));
+
+        assertThat(inForce().costPerMinute()).isEqualTo(Money.cents(50));
+        newest(olga).type("GB 0.44 cheaper route");
+        assertThat(olga.screen()).contains("It loses money: a minute brings $0.44 and costs $0.50", "second person");
+        newest(olga).type("GB 0.46 cheaper route");
+        assertThat(olga.screen()).contains("It loses money").doesNotContain("second person");
+    }
+
+    @Test
+    void a_lowered_cost_takes_a_second_person_as_it_would_hide_a_loss() {
+        term(olga, "What a minute costs us").type("0.01 a new contract");
+        assertThat(olga.screen()).contains("$0.01", "second person");
+        newest(olga).type("GB 0.40/0.31 a new route").tap("Publish");
+        newest(olga).type("GB 0.40 / 0.02 a new route");
+        assertThat(olga.screen()).contains("$0.31", "$0.02", "second person").doesNotContain("loses");
+    }
+
+    @Test
+    void a_place_gets_its_cost_with_its_first_price() {
+        newest(olga).type("+1242 0.60 the Bahamas");
+        assertThat(olga.screen()).contains("what a minute there costs us as well");
+        olga.type("+1242 0.60/0.35 the Bahamas").tap("Publish");
+        app.clock().advance(Duration.ofHours(2));
+
+        assertThat(entry("+1242").cost()).contains(Money.cents(35));
+        newest(olga).type("+1242 0.35 a promotion");
+        assertThat(olga.screen()).contains("It loses money", "$0.35", "second person");
+    }
+
+    @Test
+    void a_part_of_a_country_costs_no_less_than_the_country_unless_two_say_so() {
+        newest(olga).type("GB 0.45/0.31 a new contract").tap("Publish");
+
+        newest(olga).type("+4420 0.20／0.10 London");
+        assertThat(olga.screen()).contains("second person");
+    }
+
+    @Test
+    void what_a_list_says_of_every_call_is_changed_as_well_and_in_the_callers_favour_by_two() {
+        term(olga, "Billed at least").type("30 as the carrier does").tap("Publish");
+        term(olga, "Connection fee").type("0.05 as the carrier does").tap("Publish");
+        term(olga, "Not billed up to:").type("3 wrong numbers");
+        assertThat(olga.screen()).contains("Not billed up to", "0 seconds", "3 seconds", "second person");
+        olga.tap("✍️ Ask for the second person");
+        agrees(ivan);
+        app.clock().advance(Duration.ofHours(2));
+
+        var terms = inForce().terms();
+        assertThat(terms.minimumSeconds()).isEqualTo(30);
+        assertThat(terms.connectionFee()).isEqualTo(Money.cents(5));
+        assertThat(terms.freeSeconds()).isEqualTo(3);
+        assertThat(ListSetting.STEP.of(terms, Money.ZERO)).isEqualTo(6);
+        term(olga, "Billing step").type("61 too long").tap("Publish");
+        assertThat(olga.toast()).contains("out of range");
+        for (var none : List.of("0 too short", "0.5 too short", "ten a new contract", "30")) {
+            assertThat(term(olga, "Billing step").type(none).screen()).as(none).contains("Please type the value");
+        }
+    }
+
+    @Test
+    void what_cannot_be_published_any_more_says_why_in_the_reader_s_words() {
+        newest(olga).type("gb 0.20 carrier");
+        app.clock().advance(Duration.ofHours(3));
+        olga.tap("Publish");
+        assertThat(olga.toast()).isEqualTo("It cannot be published: it would begin in the past");
+
+        prime(olga).type("33 new carrier rates");
+        app.clock().advance(Duration.ofHours(30));
+        olga.tap("Publish");
+        assertThat(olga.toast()).isEqualTo("It cannot be published: it would begin in the past");
+    }
+
+    @Test
+    void a_plan_is_sold_at_another_price_from_tomorrow_on() {
+        prime(olga).type("32 new carrier rates").tap("Publish");
+
+        var today = prime();
+        app.clock().advance(Duration.ofHours(25));
+
+        assertThat(today).isEqualTo(Money.dollars(30));
+        assertThat(prime()).isEqualTo(Money.dollars(32));
+    }
+
+    @Test
+    void a_wrong_price_of_a_plan_is_taken_back_before_anybody_pays_it() {
+        prime(olga).type("3 new carrier rates").tap("Publish");
+        prime(olga);
+        assertThat(olga.screen())
+                .contains("$3.00", "take that back first")
+                .doesNotContain("To sell it at another price from");
+        olga.tap("Take it back");
+        assertThat(olga.screen()).contains("it is sold as before").doesNotContain("$3.00");
+        app.clock().advance(Duration.ofHours(25));
+
+        assertThat(prime()).isEqualTo(Money.dollars(30));
+    }
+
+    private static DialogDriver lists(DialogDriver who) {
+        return who.type("/start").tap("Admin").tap(LISTS);
+    }
+
+    /** Opens the list that begins last. */
+    private static DialogDriver newest(DialogDriver who) {
+        return lists(who).tap(line(who, "2026"));
+    }
+
+    /** Opens what the newest list says for every place. */
+    private static DialogDriver term(DialogDriver who, String name) {
+        newest(who).tap("⚙️ Cost and terms");
+        return who.tap(line(who, name));
+    }
+
+    private void agrees(DialogDriver who) {
+        lists(who).tap(line(who, "Waits"));
+        assertThat(who.screen()).contains("Olga");
+        who.tap("✅ I agree");
+        assertThat(who.toast()).isEqualTo("Published.");
+    }
+
+    private static DialogDriver prime(DialogDriver who) {
+        who.type("/start").tap("Admin").tap("🗓 Plans");
+        return who.tap(line(who, "Prime · 30 days"));
+    }
+
+    private DialogDriver operator(long telegramId, String name) {
+        var driver = DialogDriver.onboarded(app, telegramId, name, Language.EN);
+        app.tx().run(TestApp.TENANT, () -> {
+            var users = app.get(Users.class);
+            users.makeAdmin(users.byTelegramId(telegramId).orElseThrow().id(), true);
+        });
+        return driver;
+    }
+
+    /** The first button whose label holds that. */
+    private static String line(DialogDriver driver, String part) {
+        return driver.buttons().stream()
+                .filter(label -> label.contains(part))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(part + " is not among " + driver.buttons()));
+    }
+
+    private PriceVersion inForce() {
+        return call(() -> app.get(PriceVersions.class).at(app.clock().instant()))
+                .orElseThrow();
+    }
+
+    private Money price(String place) {
+        return entry(place).perMinute();
+    }
+
+    private PriceEntry entry(String place) {
+        var now = inForce();
+        return call(() -> app.get(PriceVersions.class).entries(now.id())).stream()
+                .filter(entry -> entry.place().equals(place))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Money prime() {
+        return call(() -> app.get(Plans.class).sold(app.clock().instant())).stream()
+                .filter(plan -> plan.code().name().equals("PRIME") && plan.days() == 30)
+                .findFirst()
+                .orElseThrow()
+                .price();
+    }
+
+    private <T> T call(Supplier<T> work) {
+        return app.tx().call(TestApp.TENANT, work);
+    }
+}
