@@ -16,8 +16,10 @@ import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,7 @@ class NumberEvidenceTest {
     @Test
     void has_the_newest_calls_and_says_that_older_ones_are_left_out() {
         var number = new PhoneNumber("+14155550173");
-        called(number, "1001", "'ENDED', null");
+        called(number, 1001, AttemptState.ENDED, null);
 
         assertThat(evidence(number, Language.EN))
                 .contains("“call no. 1001”", "“call no. 2”", "these are the newest 1,000")
@@ -84,9 +86,9 @@ class NumberEvidenceTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void says_in_words_how_calls_went_and_what_was_decided(Language language) {
-        var number = new PhoneNumber("+1415555018" + language.ordinal());
+        var number = new PhoneNumber("+1415555018" + List.of(Language.values()).indexOf(language));
         for (var state : AttemptState.values()) {
-            called(number, "1", "'%s', 'user_hangup'".formatted(state));
+            called(number, 1, state, "user_hangup");
         }
         for (var stage : Stage.values()) {
             decided(number, stage);
@@ -98,8 +100,8 @@ class NumberEvidenceTest {
                 .noneMatch(line -> line.matches(".*([A-Z]_?){4,}.*|.*user_hangup.*"));
     }
 
-    /** That many calls to the number, a minute apart, in a state with a reason. */
-    private void called(PhoneNumber number, String many, String stateAndReason) {
+    /** That many calls to the number, a minute apart. */
+    private void called(PhoneNumber number, int many, AttemptState state, @Nullable String reason) {
         inTenant(() -> {
             app.sql()
                     .of("insert into provider_account (provider) values ('retell') on conflict do nothing")
@@ -110,13 +112,15 @@ class NumberEvidenceTest {
                               recording, flow_version_id, flow_name, flow_number, agent_id, agent_version, typed_input,
                               most_micros, most_seconds, price_version, state, reason, planned_at, due_at, dialled_at)
                             select gen_random_uuid(), :user, :business, 1, gen_random_uuid()::text, 'SINGLE', :to, :to,
-                              false, gen_random_uuid(), 'call no. ' || n, 1, 'a', 1, false, 0, 60, 1, """ + stateAndReason + """
-                            , at, at, at
-                            from generate_series(1, """ + many + """
-                            ) n, lateral (select :now::timestamptz + n * interval '1 minute' as at)""")
+                              false, gen_random_uuid(), 'call no. ' || n, 1, 'a', 1, false, 0, 60, 1,
+                              :state, :reason, at, at, at
+                            from generate_series(1, :many) n, lateral (select :now::timestamptz + n * interval '1 minute' as at)""")
                     .with("user", user)
                     .with("business", business)
                     .with("to", number)
+                    .with("many", many)
+                    .with("state", state.name())
+                    .with("reason", reason)
                     .with("now", NOON)
                     .update();
         });
