@@ -113,7 +113,7 @@ public class NumberEvidence {
                 .with("at", call.at)
                 .with("flow", call.flow)
                 .with("state", call.state)
-                .with("reason", call.reason.orElse("–"))
+                .with("reason", call.reason.<Object>map(EndReason::of).orElse("–"))
                 .with("seconds", call.connected.toSeconds());
     }
 

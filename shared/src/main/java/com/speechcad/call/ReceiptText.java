@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A receipt as its reader can add it up again, one line for each step. */
 public final class ReceiptText {
@@ -97,9 +96,11 @@ public final class ReceiptText {
         return BigDecimal.valueOf(connected.toMillis(), 3).stripTrailingZeros();
     }
 
-    private static String entries(Receipt receipt) {
+    private static List<String> entries(Receipt receipt) {
         var entries = new ArrayList<>(receipt.entries());
         receipt.later().ifPresent(change -> entries.addAll(change.entries()));
-        return entries.isEmpty() ? "–" : entries.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return entries.isEmpty()
+                ? List.of("–")
+                : entries.stream().map(String::valueOf).toList();
     }
 }

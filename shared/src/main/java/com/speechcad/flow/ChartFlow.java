@@ -4,6 +4,7 @@ import com.speechcad.flow.Failure.Then;
 import com.speechcad.flow.FlowChart.Tone;
 import com.speechcad.flow.Rewire.Exit;
 import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
 import com.speechcad.text.Words;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ final class ChartFlow {
                 step.id(),
                 draft.number(step.id()),
                 tone(step),
-                Words.plain(com.speechcad.text.Text.text(StepWords.kind(step)), reader),
+                Words.plain(Text.text(StepWords.kind(step)), reader),
                 StepWords.shortened(words(step, reader), MOST_WORDS),
                 Way.of(step).stream().map(way -> exit(draft, step, way, reader)).toList());
     }
@@ -32,11 +33,14 @@ final class ChartFlow {
     private static String words(Step step, Reader reader) {
         return switch (step) {
             case Step.Transfer transfer ->
-                transfer.text() + " " + Words.plain(StepWords.number(transfer.number()), reader);
-            case Step.AskDigits digits ->
-                digits.text() + " (" + Words.plain(StepWords.typed(digits.typed()), reader) + ")";
+                both(StepText.WORDS_THEN_NUMBER, transfer, StepWords.number(transfer.number()), reader);
+            case Step.AskDigits digits -> both(StepText.WORDS_OF_KIND, digits, StepWords.typed(digits.typed()), reader);
             default -> step.text();
         };
+    }
+
+    private static String both(StepText key, Step step, Text more, Reader reader) {
+        return Words.plain(Text.text(key).with("words", step.text()).with("more", more), reader);
     }
 
     private static FlowChart.Exit exit(Draft draft, Step step, Way way, Reader reader) {

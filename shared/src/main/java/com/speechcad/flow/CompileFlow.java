@@ -101,7 +101,7 @@ public final class CompileFlow {
 
     private void unrolled(Step.Listening step, Function<Asked, Place> place) {
         var failure = step.failure();
-        var again = spoken(SpokenText.ASK_AGAIN) + " " + step.text();
+        var again = Words.plain(Text.text(SpokenText.ASK_AGAIN).with("asked", step.text()), Reader.of(language));
         for (int asked = 0; asked <= failure.retries(); asked++) {
             var last = asked == failure.retries();
             places.add(place.apply(new Asked(

@@ -15,6 +15,7 @@ enum SpokenText implements TextKey {
     OPT_OUT_DONE,
     /** To whoever asks not to be recorded: the call ends, whether it would have been or not. */
     NOT_RECORDED,
+    /** Before the same is asked once more. */
     ASK_AGAIN,
     /** Before a transfer that no step announces. */
     CONNECTING,

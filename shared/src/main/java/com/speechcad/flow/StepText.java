@@ -18,6 +18,8 @@ public enum StepText implements TextKey {
     LABEL,
     LABEL_BARE,
     AND,
+    WORDS_THEN_NUMBER,
+    WORDS_OF_KIND,
     EXIT_NEXT,
     EXIT_KEY,
     EXIT_OTHERWISE,

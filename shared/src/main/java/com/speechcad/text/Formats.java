@@ -109,6 +109,14 @@ public final class Formats {
         };
     }
 
+    /** What stands between the members of an enumeration. */
+    static String between(Language language) {
+        return switch (language) {
+            case ZH -> "、";
+            case EN, HI, FR -> ", ";
+        };
+    }
+
     /** Below an hour: {@code 1:12}. */
     static String duration(Duration duration) {
         return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * Something to say, not yet in any language. Arguments are values with a meaning (Money, Instant, Duration,
- * a day, a month, a time of day, PhoneNumber, whole numbers, a Locale for its country, a further Text or key, Html of our own)
- * or a String that a person wrote, which is always escaped.
+ * a day, a month, a time of day, PhoneNumber, whole numbers, a Locale for its country, a further Text or key, Html of our own),
+ * a String that a person wrote, which is always escaped, or a List of any of these, which the language enumerates.
  */
 public record Text(TextKey key, Map<String, Object> arguments) {
     public Text {

@@ -5,9 +5,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Says a {@link Text} in a language, as Telegram's HTML or as plain text for buttons and toasts. */
 public final class Words {
@@ -35,7 +37,7 @@ public final class Words {
     }
 
     static Properties file(String bundle, Language language) {
-        return FILES.computeIfAbsent(bundle + "." + language.code(), Words::read);
+        return FILES.computeIfAbsent(bundle + "." + language.code(), _ -> read(bundle, language));
     }
 
     private static String say(Text text, Reader reader, boolean html) {
@@ -48,19 +50,24 @@ public final class Words {
         return switch (value) {
             case Text nested -> say(nested, reader, html);
             case TextKey key -> say(Text.text(key), reader, html);
+            case List<?> values ->
+                values.stream()
+                        .map(one -> argument(one, reader, html, formats))
+                        .collect(Collectors.joining(Formats.between(reader.language())));
             case Duration duration when duration.toHours() > 0 -> say(LastingText.of(duration), reader, html);
             default -> formats.format(value);
         };
     }
 
-    private static Properties read(String name) {
-        var path = "/text/" + name + ".properties";
+    private static Properties read(String bundle, Language language) {
+        var path = "/text/" + bundle + "." + language.code() + ".properties";
         try (var stream = Words.class.getResourceAsStream(path)) {
             if (stream == null) {
                 throw new IllegalStateException("no words at " + path);
             }
             var properties = new Properties();
             properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            properties.replaceAll((_, words) -> Typography.set((String) words, bundle, language));
             return properties;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

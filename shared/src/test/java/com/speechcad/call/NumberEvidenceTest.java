@@ -9,18 +9,23 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.lawful.LiftOptOuts;
 import com.speechcad.lawful.ShareNumber;
+import com.speechcad.lawful.Stage;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a business can show somebody who complains about its calls. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -69,6 +74,34 @@ class NumberEvidenceTest {
 
     @Test
     void has_the_newest_calls_and_says_that_older_ones_are_left_out() {
+        var number = new PhoneNumber("+14155550173");
+        called(number, 1001, AttemptState.ENDED, null);
+
+        assertThat(evidence(number, Language.EN))
+                .contains("“call no. 1001”", "“call no. 2”", "these are the newest 1,000")
+                .doesNotContain("“call no. 1”");
+    }
+
+    /** A complaint is answered in the reader's language: whoever reads the file knows none of the database's codes. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void says_in_words_how_calls_went_and_what_was_decided(Language language) {
+        var number = new PhoneNumber("+1415555018" + List.of(Language.values()).indexOf(language));
+        for (var state : AttemptState.values()) {
+            called(number, 1, state, "user_hangup");
+        }
+        for (var stage : Stage.values()) {
+            decided(number, stage);
+        }
+
+        assertThat(evidence(number, language).lines().filter(line -> line.contains(" · ")))
+                .hasSize(AttemptState.values().length + 3 * Stage.values().length)
+                .doesNotHaveDuplicates()
+                .noneMatch(line -> line.matches(".*([A-Z]_?){4,}.*|.*user_hangup.*"));
+    }
+
+    /** That many calls to the number, a minute apart. */
+    private void called(PhoneNumber number, int many, AttemptState state, @Nullable String reason) {
         inTenant(() -> {
             app.sql()
                     .of("insert into provider_account (provider) values ('retell') on conflict do nothing")
@@ -77,25 +110,42 @@ class NumberEvidenceTest {
                     .of("""
                             insert into attempt (id, user_id, business_id, account_id, nonce, kind, to_number, from_number,
                               recording, flow_version_id, flow_name, flow_number, agent_id, agent_version, typed_input,
-                              most_micros, most_seconds, price_version, state, planned_at, due_at, dialled_at)
+                              most_micros, most_seconds, price_version, state, reason, planned_at, due_at, dialled_at)
                             select gen_random_uuid(), :user, :business, 1, gen_random_uuid()::text, 'SINGLE', :to, :to,
-                              false, gen_random_uuid(), 'call no. ' || n, 1, 'a', 1, false, 0, 60, 1, 'ENDED', at, at, at
-                            from generate_series(1, 1001) n, lateral (select :now::timestamptz + n * interval '1 minute' as at)""")
+                              false, gen_random_uuid(), 'call no. ' || n, 1, 'a', 1, false, 0, 60, 1,
+                              :state, :reason, at, at, at
+                            from generate_series(1, :many) n, lateral (select :now::timestamptz + n * interval '1 minute' as at)""")
                     .with("user", user)
                     .with("business", business)
-                    .with("to", new PhoneNumber("+14155550173"))
+                    .with("to", number)
+                    .with("many", many)
+                    .with("state", state.name())
+                    .with("reason", reason)
                     .with("now", NOON)
                     .update();
         });
+    }
 
-        assertThat(inTenant(() -> app.get(NumberEvidence.class)
-                        .of(business, new PhoneNumber("+14155550173"), Reader.of(Language.EN))))
-                .contains("“call no. 1001”", "“call no. 2”", "these are the newest 1,000")
-                .doesNotContain("“call no. 1”");
+    /** Each of the gate's answers once. */
+    private void decided(PhoneNumber number, Stage stage) {
+        inTenant(() -> app.sql()
+                .of("""
+                        select gate_record(:at, 'user:1', 'gate', 'a number', '{}'::jsonb, :business, :stage,
+                          '{x,y,z}', array_fill(:to::text, '{3}'), '{ALLOW,WAIT,EXCLUDE}', '{r,r,r}', '{null,null,null}',
+                          null)""")
+                .with("at", NOON)
+                .with("business", business)
+                .with("stage", stage.name())
+                .with("to", number)
+                .only(_ -> true));
     }
 
     private String evidence() {
-        return inTenant(() -> app.get(NumberEvidence.class).of(business, BEA, Reader.of(Language.EN)));
+        return evidence(BEA, Language.EN);
+    }
+
+    private String evidence(PhoneNumber number, Language language) {
+        return inTenant(() -> app.get(NumberEvidence.class).of(business, number, Reader.of(language)));
     }
 
     private UserId person(long telegram) {

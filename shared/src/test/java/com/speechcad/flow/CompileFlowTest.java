@@ -12,6 +12,7 @@ import com.speechcad.text.Language;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CompileFlowTest {
@@ -46,6 +47,21 @@ class CompileFlowTest {
         assertThat(otherwise(flow, "s2.3")).isEqualTo("s4");
         assertThat(((Place.Keys) flow.place("s2.3").orElseThrow()).keys()).isEqualTo(Map.of('1', "s3", '2', "s4"));
         assertThat(CompiledFlow.stepOf("s2.3")).isEqualTo("s2");
+    }
+
+    /** Chinese has no blank between two sentences. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            EN | Sorry, I did not get that. Press 1.
+            HI | । Press 1.
+            ZH | 。Press 1.
+            FR | . Press 1.
+            """)
+    void what_is_asked_again_follows_as_sentences_do_in_the_language(Language language, String end) {
+        var flow = CompileFlow.compile("Survey", language, SURVEY);
+
+        assertThat(flow.place("s2").orElseThrow().text()).isEqualTo("Press 1.");
+        assertThat(flow.place("s2.2").orElseThrow().text()).endsWith(end);
     }
 
     @Test

@@ -71,6 +71,9 @@ public final class WordsCheck {
             faults.add("cannot be read: " + broken.getMessage());
         }
         faults.addAll(Markup.faults(words));
+        if (language == Language.FR) {
+            faults.addAll(Spaces.faults(words));
+        }
         if (!Scripts.isIn(language, words, english)) {
             faults.add("is not in its language: " + words);
         }

@@ -31,6 +31,9 @@ class WordsTest {
             FR | {n, plural, one {# call} other {# calls}} | {n, plural, one {# call} other {# calls}} | not in its language
             FR | Menu                  | Menu                   | ''
             FR | Excel (XLSX)          | Excel (XLSX)           | ''
+            FR | Qui appeler?          | Whom to call?          | has no space
+            FR | «Qui appeler ?»       | “Whom to call?”        | has no space
+            FR | Voir <a href="https://a.test/?x">ici</a> | See <a href="https://a.test/?x">here</a> | ''
             HI | Elite                 | Elite                  | ''
             HI | Refund                | Refund                 | not in its language
             HI | आपका wallet           | Your wallet            | not in its language

@@ -107,14 +107,17 @@ public class ImportMessage {
     }
 
     private static Text variables(Import imported) {
-        var names = imported.variables().stream()
+        var names = new ArrayList<String>();
+        imported.variables().stream()
                 .limit(MOST_COLUMNS)
                 .map(column -> "{{" + column.variable() + "}}")
-                .collect(Collectors.joining(", "));
+                .forEach(names::add);
+        if (imported.variables().size() > MOST_COLUMNS) {
+            names.add("…");
+        }
         return names.isEmpty()
                 ? Text.text(ContactsText.NO_COLUMNS)
-                : Text.text(ContactsText.COLUMNS)
-                        .with("names", imported.variables().size() > MOST_COLUMNS ? names + ", …" : names);
+                : Text.text(ContactsText.COLUMNS).with("names", List.copyOf(names));
     }
 
     private List<List<Button>> buttons(Import imported) {

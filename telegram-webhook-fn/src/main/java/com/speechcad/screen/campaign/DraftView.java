@@ -21,7 +21,6 @@ import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A draft as a whole: what is decided, what is not yet, and a way to change each. */
 @Singleton
@@ -119,7 +118,7 @@ class DraftView {
                 .ifPresent(minutes -> lines.add(text(CampaignScreenText.DRAFT_REMINDERS)
                         .with(
                                 "minutes",
-                                minutes.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")))));
+                                minutes.stream().sorted().map(String::valueOf).toList())));
         lines.add(text(plan.isComplete() ? CampaignScreenText.DRAFT_COMPLETE : CampaignScreenText.DRAFT_INCOMPLETE));
         return lines;
     }

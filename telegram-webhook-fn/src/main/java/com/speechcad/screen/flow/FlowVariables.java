@@ -1,18 +1,24 @@
 package com.speechcad.screen.flow;
 
+import static com.speechcad.text.Text.text;
+
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.Step;
 import com.speechcad.flow.Variables;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Words;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Which variables there are in a draft. */
 final class FlowVariables {
-    /** How a variable is written into a text. */
-    static final String EXAMPLE = "{{first_name}}";
-
     private FlowVariables() {}
+
+    /** How a variable is written into a text, by a name of the reader's language. */
+    static String example(Reader reader) {
+        return "{{" + Words.plain(text(FlowWords.VARIABLE_EXAMPLE), reader) + "}}";
+    }
 
     /** Those a call has to bring, or a default: used in a text or a comparison, and no answer of the flow's own. */
     static List<String> brought(Draft draft) {

@@ -137,6 +137,7 @@ enum FlowWords implements TextKey {
     STEP_AFTER,
     ADD_AFTER,
     VARIABLES,
+    VARIABLE_EXAMPLE,
     VARIABLES_TITLE,
     VARIABLES_NONE,
     VARIABLE_LABEL,

@@ -43,7 +43,8 @@ class SayScreen implements Screen {
             case NewStep.END -> FlowWords.ASK_TEXT_END;
             default -> FlowWords.ASK_TEXT_MESSAGE;
         };
-        return view(text(question).with("example", FlowVariables.EXAMPLE)).takingText();
+        return view(text(question).with("example", FlowVariables.example(visitor.reader())))
+                .takingText();
     }
 
     @Override

@@ -45,7 +45,9 @@ class VariablesScreen implements Screen {
 
     private static View draw(Visitor visitor, Flow flow) {
         var names = FlowVariables.brought(flow.draft());
-        var title = text(FlowWords.VARIABLES_TITLE).with("name", flow.name()).with("example", FlowVariables.EXAMPLE);
+        var title = text(FlowWords.VARIABLES_TITLE)
+                .with("name", flow.name())
+                .with("example", FlowVariables.example(visitor.reader()));
         var page = Page.of(visitor, "variables", names.size(), A_PAGE);
         var view = view(names.isEmpty() ? Lines.of(title, text(FlowWords.VARIABLES_NONE)) : title);
         for (var name : page.cut(names)) {

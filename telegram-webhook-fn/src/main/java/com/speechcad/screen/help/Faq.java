@@ -1,6 +1,7 @@
 package com.speechcad.screen.help;
 
 import com.speechcad.text.Language;
+import com.speechcad.text.Typography;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -49,28 +50,28 @@ final class Faq {
     private static Map<Language, Map<String, Entry>> readAll() {
         var all = new EnumMap<Language, Map<String, Entry>>(Language.class);
         for (var language : Language.values()) {
-            all.put(language, read("/faq/" + language.code() + ".properties"));
+            all.put(language, read("/faq/" + language.code() + ".properties", language));
         }
         return all;
     }
 
-    private static Map<String, Entry> read(String path) {
+    private static Map<String, Entry> read(String path, Language language) {
         try (var stream = Faq.class.getResourceAsStream(path)) {
             if (stream == null) {
                 throw new IllegalStateException("there is no " + path);
             }
-            return entries(path, new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
+            return entries(path, language, new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
     /** Line by line: properties would lose the order. */
-    private static Map<String, Entry> entries(String path, BufferedReader lines) {
+    private static Map<String, Entry> entries(String path, Language language, BufferedReader lines) {
         var texts = new LinkedHashMap<String, String>();
         lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
             var at = line.indexOf('=');
-            if (at < 0 || texts.put(line.substring(0, at).strip(), text(line.substring(at + 1))) != null) {
+            if (at < 0 || texts.put(line.substring(0, at).strip(), text(line.substring(at + 1), language)) != null) {
                 throw new IllegalStateException(path + ": " + line);
             }
         });
@@ -84,7 +85,7 @@ final class Faq {
         return entries;
     }
 
-    private static String text(String written) {
-        return written.strip().replace("\\n", "\n");
+    private static String text(String written, Language language) {
+        return Typography.set(written.strip().replace("\\n", "\n"), language);
     }
 }

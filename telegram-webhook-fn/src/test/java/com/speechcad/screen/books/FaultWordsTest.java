@@ -54,7 +54,7 @@ class FaultWordsTest {
                 "EN | A payment has not been settled: $50.00 since | A balance is not the sum of its entries",
                 "HI | भुगतान का निपटान नहीं हुआ | शेष प्रविष्टियों के जोड़ के बराबर नहीं है",
                 "ZH | 款项尚未结清 | 余额与分录之和不符",
-                "FR | Un paiement n’est pas réglé | Un solde n’est pas la somme de ses écritures",
+                "FR | Un paiement n’a pas été encaissé | Un solde n’est pas la somme de ses écritures",
             })
     void the_report_says_it_in_money_and_dates(Language language, String unsettled, String unequal) {
         var telegram = 992L + List.of(Language.values()).indexOf(language);

@@ -127,7 +127,7 @@ class CallResultsTest {
         var bob = world.caller("Bob", Language.EN, "+14155550184");
 
         ana.type("/start").tap("Boîte de réception").tap("Résumés et humeur (1)");
-        assertThat(ana.screen()).contains("Ils ont dit oui.", "Humeur : mauvaise", "but non atteint");
+        assertThat(ana.screen()).contains("Ils ont dit oui.", "Humeur\u00a0: mauvaise", "objectif non atteint");
         var flow = world.inTenant(() -> world.app
                 .sql()
                 .of("select v.flow_id from attempt a join flow_version v on v.id = a.flow_version_id")

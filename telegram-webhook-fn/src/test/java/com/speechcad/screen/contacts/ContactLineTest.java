@@ -19,7 +19,7 @@ class ContactLineTest {
         "EN, +1 ••• ••• 0134 · city: Pune · name: Ana",
         "HI, +1 ••• ••• 0134 · city: Pune · name: Ana",
         "ZH, +1 ••• ••• 0134 · city：Pune · name：Ana",
-        "FR, +1 ••• ••• 0134 · city : Pune · name : Ana"
+        "FR, +1 ••• ••• 0134 · city\u00a0: Pune · name\u00a0: Ana"
     })
     void a_value_stands_behind_its_name_as_the_readers_language_writes_it(Language reader, String line) {
         assertThat(line(reader, Map.of("name", "Ana", "city", "Pune"))).isEqualTo(line);

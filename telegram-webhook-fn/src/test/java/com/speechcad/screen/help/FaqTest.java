@@ -23,6 +23,9 @@ class FaqTest {
             assertThat(code).matches("[a-z-]+").hasSizeLessThan(MOST_CODE);
             assertThat(entry.question()).as(code).isNotBlank();
             assertThat(entry.answer()).as(code).isNotBlank().hasSizeLessThan(3_000);
+            assertThat(entry.question() + entry.answer())
+                    .as("French signs stay with their words: " + code)
+                    .doesNotContainPattern(" [:;!?»%]|« ");
             if (language != Language.EN) {
                 var english = Faq.find(Language.EN, code).orElseThrow();
                 assertThat(entry.question()).as(code).isNotEqualTo(english.question());

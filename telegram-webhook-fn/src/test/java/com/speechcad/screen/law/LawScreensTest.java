@@ -63,7 +63,7 @@ class LawScreensTest {
     @CsvSource({
         "EN, 📚 National do-not-call lists",
         "HI, 📚 राष्ट्रीय “कॉल न करें” रजिस्टर",
-        "ZH, 📚 国家谢绝来电登记",
+        "ZH, 📚 国家谢绝来电登记册",
         "FR, 📚 Registres d’opposition"
     })
     void registries_are_called_by_what_they_are_for(Language language, String label) {

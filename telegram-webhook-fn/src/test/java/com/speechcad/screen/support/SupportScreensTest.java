@@ -43,7 +43,8 @@ class SupportScreensTest {
         var ana = DialogDriver.onboarded(app, 3002, "Ana", Language.FR);
         ana.type("/help").tap("🛟 Demander à une personne").tap("✍️ Poser une question");
         ana.type("Pourquoi <b>$0.02</b> ?");
-        assertThat(ana.screen()).contains("Question n° ", "en attente de notre réponse", "&lt;b&gt;$0.02&lt;/b&gt;");
+        assertThat(ana.screen())
+                .contains("Question n°\u00a0", "en attente de notre réponse", "&lt;b&gt;$0.02&lt;/b&gt;");
 
         assertThat(olga.seen()).contains("<b>Ana</b> asks", "standard", "&lt;b&gt;$0.02&lt;/b&gt;");
         olga.tap("Answer");

@@ -305,7 +305,7 @@ class ImportTest {
                 .singleElement()
                 .satisfies(csv -> assertThat(csv)
                         .startsWith("\uFEFFLigne,Raison,phone,nom")
-                        .contains("3,Cette ligne contient une formule : collez plutôt les valeurs,'=1+1,Zoé"));
+                        .contains("3,Cette ligne contient une formule\u00a0: collez plutôt les valeurs,'=1+1,Zoé"));
     }
 
     @Test

@@ -1,0 +1,35 @@
+package com.speechcad.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a picture of a flow says about its steps. */
+class ChartFlowTest {
+    private static final Draft DRAFT = new Draft(List.of(
+            new Step.AskDigits(
+                    "s1",
+                    "Rate us.",
+                    new Typed.Rating(5),
+                    "rating",
+                    Failure.going(1, Optional.of("s2")),
+                    Optional.of("s2")),
+            new Step.Transfer("s2", "One moment.", "+14155550142", Optional.empty())));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            EN | Rate us. (a rating from 1 to 5) | One moment. transfer to +1 ••• ••• 0142
+            ZH | Rate us.（1 到 5 的评分）        | One moment.转接至 +1 ••• ••• 0142
+            """)
+    void words_and_what_is_beside_them_stand_as_in_the_reader_s_language(
+            Language language, String digits, String transfer) {
+        assertThat(ChartFlow.chart("Survey", DRAFT, Reader.of(language)).boxes())
+                .extracting(FlowChart.Box::words)
+                .containsExactly(digits, transfer);
+    }
+}
