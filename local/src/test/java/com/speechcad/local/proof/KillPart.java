@@ -92,7 +92,7 @@ final class KillPart {
     private void perOperation() {
         for (var operation : Operation.values()) {
             var times = cut.getOrDefault(operation, 0L);
-            part.figure("times that a " + operation + " was cut, its outcome unknown", times);
+            part.figure(operation + " cut, its outcome unknown", times);
             if (times == 0) {
                 part.wrong("never cut: " + operation);
             }

@@ -3,6 +3,7 @@ package com.speechcad.local.proof;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /**
  * Everything the providers say, one to twenty times each, shuffled, from sixteen clients at once, while the reconciler
@@ -63,9 +65,11 @@ final class StormPart {
                 wanted.add(allowed(world, story));
             }
             var open = new ArrayList<Journey>();
-            for (int i = 0; i < journeys; i++) {
-                var saga = stories.get(i % stories.size());
-                open.add(new Journey(saga, begun(world, saga), wanted.get(i % stories.size())));
+            for (int story : inTurn(stories)) {
+                var saga = stories.get(story);
+                for (int i = story; i < journeys; i += stories.size()) {
+                    open.add(new Journey(saga, begun(world, saga), wanted.get(story)));
+                }
             }
             storm(world, open, random, deliveries, again);
             quietAgain(world);
@@ -112,6 +116,14 @@ final class StormPart {
         world.work();
         quietAgain(world);
         return Dump.of(world, person);
+    }
+
+    /** Those first that begin with a pause of hours: nobody else waits for a first word meanwhile, and is given up. */
+    private static List<Integer> inTurn(List<Saga> stories) {
+        return IntStream.range(0, stories.size())
+                .boxed()
+                .sorted(Comparator.comparing(number -> !stories.get(number).isLong()))
+                .toList();
     }
 
     private static void quietAgain(World world) {
