@@ -6,8 +6,13 @@ import com.speechcad.billing.OperatorRequest;
 import com.speechcad.billing.ParkedHandler;
 import com.speechcad.billing.PaymentNews;
 import com.speechcad.billing.SubscriptionEvent;
+import com.speechcad.provider.dynopay.DynopayEvents;
+import com.speechcad.provider.dynopay.DynopayLetter;
+import com.speechcad.provider.dynopay.PaymentNotice;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +72,22 @@ class SagasTest {
     @Test
     void what_is_parked_is_credited_and_reversed() {
         assertThat(kinds("select distinct state as kind from parked_payment")).contains("CREDITED", "REVERSED");
+    }
+
+    @Test
+    void our_reader_knows_no_event_of_the_payment_provider_that_is_not_among_ours() {
+        var reader = world.app.get(DynopayEvents.class);
+        var read = DynopayLetters.EVENTS.stream()
+                .map(event -> reader.read(DynopayLetters.body(event, new UUID(0, 1), "100", "0xfeed", world.now())))
+                .toList();
+
+        assertThat(read.stream().map(SagasTest::event).flatMap(Optional::stream).distinct())
+                .containsExactlyInAnyOrder(PaymentNotice.Event.values());
+        assertThat(read).contains(new DynopayLetter.Other(DynopayLetters.TEST));
+    }
+
+    private static Optional<PaymentNotice.Event> event(DynopayLetter letter) {
+        return letter instanceof PaymentNotice notice ? Optional.of(notice.event()) : Optional.empty();
     }
 
     private List<String> kinds(String query) {
