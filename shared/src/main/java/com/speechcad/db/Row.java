@@ -34,6 +34,11 @@ public final class Row {
         int of(String column) throws SQLException;
     }
 
+    /** Where a query is made without {@link Sql}; the row that its result is at. */
+    public static Row current(ResultSet rows) {
+        return new Row(rows);
+    }
+
     /** The same row to somebody who calls a column by what follows the prefix. */
     public Row within(String prefix) {
         return new Row(rows, column -> places.of(prefix + column));

@@ -130,6 +130,11 @@ public final class TestDatabase {
                 .size();
     }
 
+    /** Where the superuser comes in, for whoever connects by itself. */
+    public String adminUrl() {
+        return ours().getJdbcUrl("postgres", name);
+    }
+
     /** A connection as the superuser, to be closed by the caller. */
     public java.sql.Connection adminConnection() throws SQLException {
         return ours().getDatabase("postgres", name).getConnection();

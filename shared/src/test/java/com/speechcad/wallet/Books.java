@@ -11,6 +11,7 @@ import com.speechcad.wallet.Command.Release;
 import com.speechcad.wallet.Command.Reverse;
 import com.speechcad.wallet.Command.Settle;
 import com.speechcad.wallet.Command.TopUp;
+import com.speechcad.wallet.DoneModel.Part;
 import com.speechcad.wallet.Told.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,33 +19,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The books as they ought to be: in memory, one thread, no SQL. What the real ones do is compared with this. */
 public final class Books {
+    private static final List<Part> NOTHING = List.of();
+
     private final List<PurseModel> purses = new ArrayList<>();
-    private final Map<String, Done> done = new HashMap<>();
+    private final Map<String, DoneModel> done = new HashMap<>();
     private final Map<String, HoldState> holds = new HashMap<>();
     private final Set<String> events = new HashSet<>();
     private final Set<String> charged = new HashSet<>();
-
-    /**
-     * An operation under its key; {@code rest} is what a refund may still give back, or a reversal take back, and of that
-     * {@code settled} has been settled with the provider.
-     */
-    private static final class Done {
-        final Object request;
-        final Told told;
-        final int who;
-        long rest;
-        long settled;
-
-        Done(Object request, Told told, int who, long rest) {
-            this.request = request;
-            this.told = told;
-            this.who = who;
-            this.rest = rest;
-        }
-    }
+    private final PlatformModel platform = new PlatformModel();
 
     private record HoldState(int who, long authorised, long expires) {}
 
@@ -87,7 +73,30 @@ public final class Books {
     /** What is left to be given or taken back of an operation. */
     long rest(String key) {
         var op = done.get(key);
-        return op == null ? 0 : op.rest;
+        return op == null ? 0 : op.rest();
+    }
+
+    /** What the platform's accounts have, {@code code balance} each, by code. */
+    List<String> platform() {
+        return platform.shown();
+    }
+
+    /** {@code key due} of the top-ups and payouts whose clearing is not zero; positive is what the provider still owes. */
+    List<String> unsettled() {
+        return clearings(_ -> true);
+    }
+
+    /** Those of them that somebody has to ask about once they are old: payouts only when they were settled before. */
+    List<String> overdue() {
+        return clearings(op -> op.isTopUp() || op.wasSettled());
+    }
+
+    private List<String> clearings(Predicate<DoneModel> which) {
+        return done.entrySet().stream()
+                .filter(op -> op.getValue().due() != 0 && which.test(op.getValue()))
+                .map(op -> op.getKey() + " " + op.getValue().due())
+                .sorted()
+                .toList();
     }
 
     /** What somebody has to answer to it, done at that instant (seconds). */
@@ -96,13 +105,21 @@ public final class Books {
             return switch (command) {
                 case Expire _ -> expire(now);
                 case Release release -> close(release.subject());
-                case TopUp it -> once(it, it, it.who(), it.micros(), () -> credit(it.who(), it.micros(), it.ref()));
+                case TopUp it ->
+                    once(
+                            it,
+                            it,
+                            it.who(),
+                            it.micros(),
+                            DoneModel.parts(Reason.TOP_UP, it.micros()),
+                            () -> credit(it.who(), it.micros(), it.ref()));
                 case Buy it ->
                     once(
                             it,
                             it,
                             it.who(),
                             it.micros(),
+                            DoneModel.parts(Reason.SUBSCRIPTION, it.micros()),
                             () -> purses.get(it.who()).debit(it.micros(), false));
                 case ByHand it ->
                     once(
@@ -110,6 +127,7 @@ public final class Books {
                             it,
                             it.who(),
                             it.micros(),
+                            DoneModel.parts(it.reason(), it.micros()),
                             () -> it.reason() == Reason.OPERATOR_CREDIT
                                     ? credit(it.who(), it.micros(), "")
                                     : purses.get(it.who()).debit(it.micros(), it.reason() == Reason.OPERATOR_DEBIT));
@@ -117,8 +135,14 @@ public final class Books {
                 case Reverse it -> reverse(it);
                 case Settle it -> settle(it);
                 case Change it ->
-                    once(it, it, it.who(), 1, () -> purses.get(it.who()).change(it.status()));
-                case Hold it -> once(it, List.of(it.who(), it.micros()), it.who(), 1, () -> hold(it));
+                    once(
+                            it,
+                            it,
+                            it.who(),
+                            1,
+                            NOTHING,
+                            () -> purses.get(it.who()).change(it.status()));
+                case Hold it -> once(it, List.of(it.who(), it.micros()), it.who(), 1, NOTHING, () -> hold(it));
                 case Capture it -> capture(it);
             };
         } catch (Refused refused) {
@@ -132,7 +156,8 @@ public final class Books {
         Told now();
     }
 
-    private Told once(Command command, Object request, int who, long amount, Work work) {
+    /** @param parts on the platform's side; the work may add to them */
+    private Told once(Command command, Object request, int who, long amount, List<Part> parts, Work work) {
         if (amount <= 0) {
             throw new Refused(Fault.NO_AMOUNT);
         }
@@ -144,24 +169,11 @@ public final class Books {
             return known.told.again();
         }
         var told = work.now();
-        done.put(command.key(), new Done(request, told, who, told.moved()));
+        var moved = told.isApplied() ? parts : NOTHING;
+        var it = new DoneModel(request, told, who, moved);
+        done.put(command.key(), it);
+        moved.forEach(part -> platform.move(part.account(), it.sign() * part.micros()));
         return told;
-    }
-
-    private static boolean isTaking(Object request) {
-        return request instanceof Buy
-                || request instanceof Capture
-                || (request instanceof ByHand hand && hand.reason() != Reason.OPERATOR_CREDIT);
-    }
-
-    private static boolean isGiving(Object request) {
-        return request instanceof TopUp
-                || request instanceof Refund
-                || (request instanceof ByHand hand && hand.reason() == Reason.OPERATOR_CREDIT);
-    }
-
-    private static boolean isThroughClearing(Object request) {
-        return request instanceof TopUp || (request instanceof ByHand hand && hand.reason() == Reason.PAYOUT);
     }
 
     private Told credit(int who, long micros, String event) {
@@ -177,30 +189,34 @@ public final class Books {
 
     private Told refund(Refund it) {
         var original = original(it.original(), it.micros());
-        return once(it, it, original.who, it.micros(), () -> {
+        var parts = new ArrayList<Part>();
+        return once(it, it, original.who, it.micros(), parts, () -> {
             var purse = purses.get(original.who);
             if (purse.status == WalletStatus.CLOSED) {
                 return Told.rejected(Posted.Why.CLOSED, 0);
             }
-            return back(original, isTaking(original.request), it.micros(), () -> purse.pour(it.micros()));
+            return back(original, original.isTaking(), it.micros(), parts, () -> purse.pour(it.micros()));
         });
     }
 
     private Told reverse(Reverse it) {
         var original = original(it.original(), it.micros());
+        var parts = new ArrayList<Part>();
         return once(
                 it,
                 it,
                 original.who,
                 it.micros(),
+                parts,
                 () -> back(
                         original,
-                        isGiving(original.request),
+                        original.isGiving(),
                         it.micros(),
+                        parts,
                         () -> purses.get(original.who).take(it.micros())));
     }
 
-    private Done original(String key, long micros) {
+    private DoneModel original(String key, long micros) {
         var original = done.get(key);
         if (original == null) {
             throw new Refused(micros > 0 ? Fault.UNKNOWN : Fault.NO_AMOUNT);
@@ -209,25 +225,30 @@ public final class Books {
     }
 
     /** Never more than is left of the original, and nothing of one of the other direction. */
-    private static Told back(Done original, boolean isOfThatKind, long micros, Work work) {
-        var left = isOfThatKind ? original.rest : 0;
+    private static Told back(DoneModel original, boolean isOfThatKind, long micros, List<Part> parts, Work work) {
+        var left = isOfThatKind ? original.rest() : 0;
         if (micros > left) {
             return Told.rejected(Posted.Why.MORE_THAN_IS_LEFT, micros - left);
         }
         var told = work.now();
-        original.rest -= micros;
+        parts.addAll(original.take(micros));
         return told;
     }
 
     private Told settle(Settle it) {
         var movement = done.get(it.movement());
-        if (movement == null || !isThroughClearing(movement.request)) {
+        if (movement == null || !movement.isThroughClearing()) {
             throw new Refused(Fault.UNKNOWN);
         }
-        return once(it, it, movement.who, 1, () -> {
-            var due = Math.abs(movement.rest - movement.settled);
-            movement.settled = movement.rest;
-            return Told.applied(due, 0, 0);
+        var parts = new ArrayList<Part>();
+        return once(it, it, movement.who, 1, parts, () -> {
+            var due = movement.due();
+            var clearing = movement.clearing();
+            platform.move(clearing, due);
+            platform.move(PlatformModel.CASH, -due);
+            parts.add(new Part(clearing, Math.abs(due)));
+            movement.settle();
+            return Told.applied(Math.abs(due), 0, 0);
         });
     }
 
@@ -264,7 +285,7 @@ public final class Books {
     private Told closed(String subject, HoldState hold, long captured) {
         purses.get(hold.who).held -= hold.authorised;
         var told = Told.applied(0, 0, hold.authorised - captured);
-        done.put(closing(subject), new Done(new Closing(subject), told, hold.who, 0));
+        done.put(closing(subject), new DoneModel(new Closing(subject), told, hold.who, NOTHING));
         return told;
     }
 
@@ -283,7 +304,7 @@ public final class Books {
         var hold = known(it.subject());
         // What has no sum is refused before anybody looks whether its key was used.
         var total = it.lines().stream().reduce(0L, Math::addExact);
-        return once(it, it, hold.who, 1, () -> {
+        return once(it, it, hold.who, 1, DoneModel.parts(it), () -> {
             if (charged.contains(it.subject())) {
                 throw new Refused(Fault.EVENT_REUSED);
             }

@@ -152,6 +152,47 @@ enum LedgerNet {
         books.number("select ledger_fold(100000)");
         assertThat(books.faults()).isEmpty();
     }),
+    THE_PROOF_PASSES_NOBODY_OVER_WHO_COMMITS_LATE(books -> {
+        var user = books.user(100);
+        var other = books.user(100);
+        try (var stalled = books.connect()) {
+            stalled.setAutoCommit(false);
+            RawBooks.ask(stalled, debit("unproven:" + user, user, 30));
+            books.ask(debit("proven:" + other, other, 50));
+            proveNew(books);
+            stalled.commit();
+        }
+        proveNew(books);
+        assertThat(books.number("select proven from ledger_proof where course = 'NEW'"))
+                .isEqualTo(books.number("select count(*) from ledger_op"));
+    }),
+    EVERY_KIND_IS_BOOKED_TO_ITS_ACCOUNT(books -> {
+        var user = books.user(1_000);
+        var usage = platform(books, "revenue.usage");
+        var recording = platform(books, "revenue.recording");
+        var subscription = platform(books, "revenue.subscription");
+        books.ask(hold("kinds:" + user, user, 60));
+        books.ask("ledger_capture('kinds:%d', 'kinds:%d', '{CALL,RECORDING}', '{25,5}', 'test', now())"
+                .formatted(user, user));
+        books.ask(debit("kinds:" + user, user, 30));
+        assertThat(platform(books, "revenue.usage") - usage).isEqualTo(25);
+        assertThat(platform(books, "revenue.recording") - recording).isEqualTo(5);
+        assertThat(platform(books, "revenue.subscription") - subscription).isEqualTo(30);
+    }),
+    THE_PROOF_FINDS_AN_ENTRY_ON_ANOTHER_ACCOUNT(books -> {
+        var user = books.user(100);
+        try (var undone = books.adminLocking()) {
+            RawBooks.as(undone, 1);
+            // A call that is booked as a recording.
+            RawBooks.run(undone, entry("(select max(id) from ledger_op)", "id", "5", user));
+            assertThat(RawBooks.number(
+                            undone,
+                            "select count(*) from ledger_invariants()"
+                                    + " where name = 'an entry is on the account of its kind'"))
+                    .isOne();
+            undone.rollback();
+        }
+    }),
     THE_JOURNAL_IS_APPEND_ONLY_FOR_ITS_OWNER_TOO(books -> {
         books.user(100);
         assertThat(books.stateOfAdmin("update ledger_transfer set amount_micros = amount_micros + 1"))
@@ -242,6 +283,14 @@ enum LedgerNet {
     /** @throws AssertionError when the net is missing */
     void holds(RawBooks books) throws Exception {
         check.on(books);
+    }
+
+    private static void proveNew(RawBooks books) throws Exception {
+        books.stateOf("select ledger_prove_on('NEW', 100000, now(), interval '3 days')");
+    }
+
+    private static long platform(RawBooks books, String code) throws Exception {
+        return books.number("select posted_micros from ledger_platform_balances() where code = '" + code + "'");
     }
 
     private static String debit(String key, long user, long micros) {

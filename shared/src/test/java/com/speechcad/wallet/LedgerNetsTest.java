@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.db.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -23,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LedgerNetsTest {
+    private static final Path PAGE = Path.of("..", "docs", "money-proof.md");
+    private static final String MARK = "<!-- mutants of the ledger -->\n";
+
     private final RawBooks healthy = new RawBooks(TestDatabase.fresh());
 
     /** One change of the schema that must not go unnoticed. */
@@ -130,6 +136,30 @@ class LedgerNetsTest {
                     "ledger_fold",
                     "pg_snapshot_xmin(pg_current_snapshot())",
                     "pg_snapshot_xmax(pg_current_snapshot())"),
+            code(
+                    "the proof goes up to the newest transaction",
+                    LedgerNet.THE_PROOF_PASSES_NOBODY_OVER_WHO_COMMITS_LATE,
+                    "ledger_prove",
+                    "x.xid < horizon",
+                    "true"),
+            code(
+                    "recordings are booked as usage",
+                    LedgerNet.EVERY_KIND_IS_BOOKED_TO_ITS_ACCOUNT,
+                    "ledger_into",
+                    "WHEN 'RECORDING'::text THEN 5",
+                    "WHEN 'RECORDING'::text THEN 4"),
+            code(
+                    "plans are booked as adjustments",
+                    LedgerNet.EVERY_KIND_IS_BOOKED_TO_ITS_ACCOUNT,
+                    "ledger_into",
+                    "WHEN 'SUBSCRIPTION'::text THEN 3",
+                    "WHEN 'SUBSCRIPTION'::text THEN 6"),
+            code(
+                    "the proof does not compare accounts and kinds",
+                    LedgerNet.THE_PROOF_FINDS_AN_ENTRY_ON_ANOTHER_ACCOUNT,
+                    "ledger_op_faults",
+                    "end is not true",
+                    "end is null"),
             sql(
                     "the journal has no trigger",
                     LedgerNet.THE_JOURNAL_IS_APPEND_ONLY_FOR_ITS_OWNER_TOO,
@@ -194,8 +224,19 @@ class LedgerNetsTest {
                     mutant.change.to(database);
                     assertThatThrownBy(() -> mutant.net.holds(new RawBooks(database)))
                             .as(mutant.net + " without: " + mutant.name)
-                            .isInstanceOfAny(AssertionError.class, SQLException.class);
+                            .isInstanceOfAny(AssertionError.class, SQLException.class)
+                            .satisfies(LedgerNetsTest::isFoundByWhatItDoes);
                 }));
+    }
+
+    /** A statement that cannot be run at all says nothing about the net. */
+    private static void isFoundByWhatItDoes(Throwable found) {
+        if (found instanceof SQLException refused) {
+            assertThat(refused.getSQLState())
+                    .as(refused.getMessage())
+                    .isNotNull()
+                    .doesNotStartWith("42");
+        }
     }
 
     @Test
@@ -205,21 +246,29 @@ class LedgerNetsTest {
                 .hasSize(Arrays.asList(LedgerNet.values()).size());
     }
 
+    /** {@code -Dmutants.write=true} writes the table into the page. */
+    @Test
+    void the_page_names_every_mutant_and_its_net() throws IOException {
+        var table = MUTANTS.stream()
+                .map(mutant -> "| %s | `%s` |\n".formatted(mutant.name, mutant.net))
+                .collect(Collectors.joining("", "| Mutant | Net that finds it missing |\n|---|---|\n", "\n"));
+        var page = Files.readString(PAGE);
+        var from = page.indexOf(MARK) + MARK.length();
+        var to = page.indexOf("<!-- end -->", from);
+        if (Boolean.getBoolean("mutants.write")) {
+            Files.writeString(PAGE, page.substring(0, from) + table + page.substring(to));
+            return;
+        }
+
+        assertThat(page.substring(from, to)).isEqualTo(table);
+    }
+
     private static Mutant sql(String name, LedgerNet net, String change) {
         return new Mutant(name, net, database -> database.admin(change));
     }
 
     /** A function's text, changed in one place. */
     private static Mutant code(String name, LedgerNet net, String function, String was, String is) {
-        return new Mutant(name, net, database -> {
-            try (var admin = database.adminConnection();
-                    var statement = admin.createStatement();
-                    var row = statement.executeQuery("select pg_get_functiondef('" + function + "'::regproc)")) {
-                row.next();
-                var text = row.getString(1);
-                assertThat(text).as("what is mutated in " + function).contains(was);
-                database.admin(text.replace(was, is));
-            }
-        });
+        return new Mutant(name, net, database -> Mutation.of(database, function, was, is));
     }
 }

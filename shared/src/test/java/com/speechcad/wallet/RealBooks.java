@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The books in PostgreSQL, of a tenant of its own: each command a transaction, as the role the functions have. */
 final class RealBooks {
+    /** Far behind a chain's end, and the days that a settlement may take. */
+    private static final Duration SETTLED_BY_THEN = Duration.ofDays(30);
+
     private static final AtomicLong TENANTS = new AtomicLong(1_000);
 
     private final TestApp app;
@@ -172,9 +175,49 @@ final class RealBooks {
     /** What is there, the way the model writes it down, and what is wrong with the books. */
     record State(List<String> purses, List<Ledger.Fault> faults) {}
 
-    /** @param whole whether all of the tenant's books are proven, or those of its people only */
-    State state(boolean whole) {
-        return app.tx().call(tenant, () -> new State(purses(), whole ? ledger.faults() : touched()));
+    State state() {
+        return app.tx().call(tenant, () -> new State(purses(), touched()));
+    }
+
+    /**
+     * How a chain ended.
+     *
+     * @param platform {@code code balance} of the platform's accounts, by code
+     * @param unsettled {@code key due} of what has not been settled
+     * @param overdue how many clearings the proof finds too old, when it is asked after all of them should be settled
+     * @param faults what else is wrong, by all rules at once
+     */
+    record Ending(List<String> platform, List<String> unsettled, long overdue, List<Ledger.Fault> faults) {}
+
+    Ending ending() {
+        return app.tx().call(tenant, () -> {
+            var faults = app.sql()
+                    .of("select name, detail from ledger_invariants(:at)")
+                    .with("at", began.plus(SETTLED_BY_THEN))
+                    .list(Ledger::fault);
+            return new Ending(
+                    lines("select code || ' ' || posted_micros as shown from ledger_platform_balances()"),
+                    lines("""
+                            select o.key || ' ' || u.due as shown from ledger_unsettled(app_tenant()) u
+                            join ledger_op o on o.tenant_id = app_tenant() and o.id = u.op_id"""),
+                    faults.stream().filter(RealBooks::isOverdue).count(),
+                    faults.stream().filter(fault -> !isOverdue(fault)).toList());
+        });
+    }
+
+    private List<String> lines(String query) {
+        return app.sql().of(query).list(row -> row.text("shown")).stream()
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isOverdue(Ledger.Fault fault) {
+        return fault.name().equals("a clearing returns to zero");
+    }
+
+    /** A part of what was done since the last time goes into the platform's checkpoint. */
+    void fold(int most) {
+        app.tx().call(tenant, () -> app.get(PlatformAccounts.class).fold(most));
     }
 
     private List<Ledger.Fault> touched() {

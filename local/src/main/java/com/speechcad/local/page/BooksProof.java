@@ -52,7 +52,7 @@ final class BooksProof implements AutoCloseable {
     private Proven prove(long version) throws SQLException {
         var began = System.nanoTime();
         var at = clock.instant();
-        last = new Proven(books.faults(), at, version, false);
+        last = new Proven(books.faults(at), at, version, false);
         var took = Duration.ofNanos(System.nanoTime() - began);
         nextNanos = System.nanoTime() + took.multipliedBy(PAUSE_FOR_WORK).toNanos();
         return last;

@@ -1,6 +1,5 @@
 package com.speechcad.local.proof;
 
-import com.speechcad.call.CallReport.Phase;
 import com.speechcad.call.TakeReport;
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignProgress;
@@ -165,7 +164,11 @@ final class CampaignCrash {
                 .filter(life.reported::add)
                 .forEach(id -> world.app
                         .get(TakeReport.class)
-                        .take(TestApp.TENANT, world.voice.becomes(id, Phase.ENDED, true)));
+                        .take(
+                                TestApp.TENANT,
+                                world.voice
+                                        .says(id, "call_analyzed", RetellLetters.Story.ANSWERED)
+                                        .orElseThrow()));
         return true;
     }
 

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /**
  * Runs sagas with one fault each, at every point there is, and says which did not end as they do without. Nobody helps
@@ -25,6 +26,8 @@ final class CrashRun {
             Duration.ofHours(1),
             Duration.ofHours(7),
             Duration.ofHours(7));
+
+    private static final String RING = CallSagas.ring().name();
 
     private static final LocalTime MIDDAY = LocalTime.of(16, 5);
 
@@ -73,20 +76,32 @@ final class CrashRun {
     }
 
     /**
-     * Every point of the saga breaks in that way, one at a time.
+     * Every point of the saga breaks in each of these ways, one at a time.
      *
-     * @param most points, spread over the whole saga, where it has more
+     * @param most points in each way, spread over the whole saga, where it has more
      */
-    void all(Saga saga, Mode mode, int most) {
+    void all(Saga saga, ToIntFunction<Mode> most) {
         var wanted = new Ending(live(saga, -1, Mode.REFUSED));
         var points = Faults.only().points();
         pointsOf.put(saga.name(), points.size());
-        var count = Math.min(most, points.size());
-        for (int i = 0; i < count; i++) {
-            var point = (int) ((long) i * points.size() / count);
-            one(saga, wanted, point, mode, points.get(point));
+        for (var mode : Mode.values()) {
+            var count = Math.min(most.applyAsInt(mode), points.size());
+            for (int i = 0; i < count; i++) {
+                // In the middle of each part, so that few do not all stand at the beginning.
+                var point = (int) ((2L * i + 1) * points.size() / (2L * count));
+                one(saga, wanted, point, mode, points.get(point));
+            }
         }
     }
+
+    /** Without any fault. @return what is left of it, and what could not happen */
+    Undisturbed undisturbed(Saga saga) {
+        var lived = live(saga, -1, Mode.REFUSED);
+        return new Undisturbed(
+                lived.dump, lived.open.stream().map(Saga.Step::name).toList());
+    }
+
+    record Undisturbed(List<String> dump, List<String> open) {}
 
     private record Ending(Person person, List<String> dump) {
         Ending(Lived lived) {
@@ -104,7 +119,7 @@ final class CrashRun {
         }
         injected.merge(mode, 1, Integer::sum);
         var open = new ArrayList<>(lived.open);
-        var isCall = saga.name().startsWith("call");
+        var isCall = saga.steps().stream().anyMatch(step -> step.name().equals(RING));
         for (int tick = 0; tick <= TICKS.size(); tick++) {
             if (tick > 0) {
                 tick(TICKS.get(tick - 1), lived.person, open);
@@ -122,7 +137,7 @@ final class CrashRun {
 
     /** The provider was never asked to ring, and so nothing is charged and nothing is held. */
     private boolean isNeverRung(Person person, List<String> dump) {
-        return Sagas.attempt(world, person).filter(world.voice::hasRung).isEmpty()
+        return CallSagas.attempt(world, person).filter(world.voice::hasRung).isEmpty()
                 && dump.stream().anyMatch(line -> line.contains("\"NOT_CONNECTED\""))
                 && dump.stream().noneMatch(line -> line.contains("\"receipt\""))
                 && dump.stream().noneMatch(line -> line.contains("\"hold\"") && line.contains("\"OPEN\""))

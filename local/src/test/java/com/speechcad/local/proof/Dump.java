@@ -3,7 +3,11 @@ package com.speechcad.local.proof;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything about somebody's money and calls that two runs of the same life must have in common, line by line. */
+/**
+ * Everything about somebody's money and calls that two runs of the same life must have in common, line by line. Of messages
+ * only that each was told, and once; the clock's remarks about a low wallet are left out, for they are about the moment of its
+ * look.
+ */
 final class Dump {
     private static final List<String> LINES = List.of(
             "select 'account', code, posted_micros, held_micros, status from ledger_account where owner_user_id = :user",
@@ -27,11 +31,27 @@ final class Dump {
               (select count(*) from call_answer r where r.attempt_id = a.id),
               (select count(*) from slot_lease r where r.attempt_id = a.id)
             from attempt a where user_id = :user""",
-            "select 'top-up', state, credited_micros, received from top_up where user_id = :user",
             """
-            select 'parked', p.reason from parked_payment p join top_up u on u.tenant_id = p.tenant_id
+            select 'top-up', state, credited_micros, received, settled_at is not null as settled from top_up
+            where user_id = :user""",
+            """
+            select 'parked', p.reason, p.state, p.decided_micros from parked_payment p join top_up u on u.tenant_id = p.tenant_id
             and u.id = p.top_up_id where u.user_id = :user""",
-            "select 'plan', plan_id, state from subscription where user_id = :user",
+            """
+            select 'plan', plan_id, state, period_end - period_start as lasts, auto_renew from subscription
+            where user_id = :user""",
+            """
+            select 'plan event', kind, from_state, to_state, plan_id, charged_micros, credit_micros,
+              period_end - period_start as lasts from subscription_event where user_id = :user""",
+            """
+            select 'clearing', s.due from ledger_unsettled(app_tenant()) s
+            join ledger_op o on o.tenant_id = app_tenant() and o.id = s.op_id where o.user_id = :user""",
+            "select 'request', kind, state, takes_two, sent from operator_request where user_id = :user",
+            "select 'stopped', kind, breaker, state from parked_operation where user_id = :user",
+            """
+            select 'message', regexp_replace(m.slot, '[0-9a-f]{8}-[0-9a-f-]{27}|[0-9]+', '#', 'g') as slot
+            from chat_message m join app_user u on u.tenant_id = m.tenant_id and u.telegram_id = m.chat_id
+            where u.id = :user and m.slot not like 'wallet-%'""",
             """
             select 'allowance', a.kind, a.used_seconds, a.reserved_seconds from allowance a
             join subscription s on s.tenant_id = a.tenant_id and s.id = a.subscription_id where s.user_id = :user""",

@@ -1,6 +1,7 @@
 package com.speechcad.local.proof;
 
 import com.speechcad.local.postgres.LocalPostgres;
+import com.speechcad.local.proof.Posting.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +9,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -29,7 +30,7 @@ final class KillPart {
     private final Part part = new Part("Kills");
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> tried = ConcurrentHashMap.newKeySet();
-    private final AtomicLong unknown = new AtomicLong();
+    private final Map<Operation, Long> cut = new ConcurrentHashMap<>();
     private final AtomicLong retries = new AtomicLong();
     private final AtomicLong longestNanos = new AtomicLong();
     private final AtomicBoolean isOver = new AtomicBoolean();
@@ -67,17 +68,35 @@ final class KillPart {
                 through = "";
             }
             underLoad("server", () -> kills(4 * times, this::killServer));
-            verify();
+            new KilledBooks(postgres.superuser(), tried, acknowledged).compare(part);
+            perOperation();
         } finally {
             postgres.close();
             remove();
         }
         return part.figure("operations tried", tried.size())
                 .figure("acknowledged", acknowledged.size())
-                .figure("unknown outcomes, resolved by the same key again", unknown)
+                .figure(
+                        "unknown outcomes, resolved by the same key again",
+                        cut.values().stream().mapToLong(Long::longValue).sum())
                 .figure("tries that took", retries)
                 .figure("longest until resolved, milliseconds", longestNanos.get() / 1_000_000)
                 .figure("seconds", (System.nanoTime() - began) / 1_000_000_000L);
+    }
+
+    private void cut(String key) {
+        cut.merge(Operation.of(key), 1L, Long::sum);
+    }
+
+    /** Whatever of them was never cut has not been proven here. */
+    private void perOperation() {
+        for (var operation : Operation.values()) {
+            var times = cut.getOrDefault(operation, 0L);
+            part.figure(operation + " cut, its outcome unknown", times);
+            if (times == 0) {
+                part.wrong("never cut: " + operation);
+            }
+        }
     }
 
     // --- a client's process ---------------------------------------------------------------------------------------
@@ -126,7 +145,7 @@ final class KillPart {
             }
         }
         for (var key : open) {
-            unknown.incrementAndGet();
+            cut(key);
             resolve(postgres.url(), key);
         }
         return open.size();
@@ -174,10 +193,10 @@ final class KillPart {
                     var key = prefix + ":" + posted++;
                     tried.add(key);
                     try {
-                        posting.credit(key, user(key), amount(key));
+                        posting.post(key, user(key));
                         acknowledged.add(key);
                     } catch (SQLException lost) {
-                        unknown.incrementAndGet();
+                        cut(key);
                         resolve(url(), key);
                         break;
                     }
@@ -195,7 +214,7 @@ final class KillPart {
         while (!isHopeless.get()) {
             retries.incrementAndGet();
             try (var posting = new Posting(url, PASSWORD)) {
-                posting.credit(key, user(key), amount(key));
+                posting.post(key, user(key));
                 acknowledged.add(key);
                 longestNanos.accumulateAndGet(System.nanoTime() - began, Math::max);
                 return;
@@ -208,10 +227,6 @@ final class KillPart {
     /** Each client has a wallet, the killed ones in turn. */
     private long user(String key) {
         return users.get(Integer.parseInt(key.split(":", 3)[1]) % CLIENTS);
-    }
-
-    private static long amount(String key) {
-        return 1 + Long.parseLong(key.substring(key.lastIndexOf(':') + 1));
     }
 
     private void kills(int times, Chaos one) throws Exception {
@@ -235,57 +250,6 @@ final class KillPart {
         postgres = KilledServer.again(postgres, data);
         part.figure("PostgreSQL killed whole (-9 of the postmaster and all its children)", ++servers);
         pause(500);
-    }
-
-    // --- what is left ---------------------------------------------------------------------------------------------
-
-    private void verify() throws SQLException {
-        var known = new HashSet<String>();
-        long sum = 0;
-        // A server that was killed has forgotten its statistics, and plans the proof for empty tables.
-        run("analyze");
-        try (var connection = postgres.superuser().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select o.key, o.moved_micros, o.legs, count(t.id) from ledger_op o left join ledger_transfer t"
-                                + " on t.tenant_id = o.tenant_id and t.op_id = o.id where o.outcome = 'APPLIED'"
-                                + " group by o.key, o.moved_micros, o.legs")) {
-            while (rows.next()) {
-                known.add(rows.getString(1));
-                sum += rows.getLong(2);
-                if (rows.getLong(3) != 1 || rows.getLong(4) != 1) {
-                    part.wrong(rows.getString(1) + " has not its one leg");
-                }
-                if (rows.getLong(2) != amount(rows.getString(1))) {
-                    part.wrong(rows.getString(1) + " moved " + rows.getLong(2));
-                }
-            }
-        }
-        var lost = acknowledged.stream().filter(key -> !known.contains(key)).count();
-        var strange = known.stream().filter(key -> !tried.contains(key)).count();
-        var unresolved =
-                tried.stream().filter(key -> !acknowledged.contains(key)).count();
-        var posted = Long.parseLong(ask("select sum(posted_micros) from ledger_account where code = 'wallet'"));
-        part.figure("acknowledged and lost", lost)
-                .figure("operations nobody asked for", strange)
-                .figure("outcomes still unknown", unresolved)
-                .figure("micro-dollars in the wallets beyond the sum of its operations", posted - sum)
-                .figure("broken invariants", faults());
-        if (lost + strange + unresolved + (posted - sum) != 0 || faults() != 0) {
-            part.wrong("after the kills: " + part.figures());
-        }
-    }
-
-    private long faults() throws SQLException {
-        return Long.parseLong(ask("select count(*) from (select set_config('app.tenant', '1', false)) t,"
-                + " lateral (select * from ledger_invariants() where t is not null) f"));
-    }
-
-    private void run(String command) throws SQLException {
-        try (var connection = postgres.superuser().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(command);
-        }
     }
 
     private String ask(String question) throws SQLException {

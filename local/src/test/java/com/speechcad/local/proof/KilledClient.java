@@ -19,7 +19,7 @@ public final class KilledClient {
             for (long i = 0; ; i++) {
                 var key = arguments[3] + ":" + i;
                 write(file, "T " + key);
-                posting.credit(key, user, i + 1);
+                posting.post(key, user);
                 write(file, "A " + key);
             }
         }

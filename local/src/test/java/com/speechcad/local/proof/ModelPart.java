@@ -25,6 +25,7 @@ final class ModelPart {
         long touched = 0;
         long proofs = 0;
         long chains = 0;
+        long differences = 0;
         try (var workers = Executors.newFixedThreadPool(WORKERS)) {
             var works = java.util.stream.IntStream.range(0, WORKERS)
                     .mapToObj(number -> (Callable<Told>) () -> work(number, part))
@@ -34,33 +35,43 @@ final class ModelPart {
                 touched += told.get().touched;
                 proofs += told.get().proofs;
                 chains += told.get().chains;
+                differences += told.get().differences;
             }
         }
         return part.figure("steps told to the real books and to the model", steps)
                 .figure("chains of %d steps, each in a tenant of its own".formatted(LENGTH), chains)
                 .figure("evaluations of the touched accounts' invariants, after each step", touched)
                 .figure("evaluations of all invariants, at each chain's end", proofs)
-                .figure("differences", part.wrong().size())
+                .figure("differences", differences)
                 .figure("seconds", (System.nanoTime() - began) / 1_000_000_000L);
     }
 
-    private record Told(long steps, long touched, long proofs, long chains) {}
+    private record Told(long steps, long touched, long proofs, long chains, long differences) {}
 
     private Told work(int number, Part part) {
         var seeds = new SplittableRandom(options.seed() + 7_919L * number);
-        var end = System.nanoTime() + options.minutes().toNanos();
+        var began = System.nanoTime();
         try (var app = TestApp.start()) {
             var run = new ChainRun(app);
+            var wanted = Math.ceilDiv(options.steps(), WORKERS);
             long chains = 0;
-            while (run.steps() < options.steps() / WORKERS && System.nanoTime() < end) {
-                run.run(Chain.of(seeds.nextLong(), LENGTH)).ifPresent(why -> {
-                    synchronized (part) {
-                        part.wrong(why);
-                    }
-                });
+            long differences = 0;
+            while (run.steps() < wanted && !options.isOver(began)) {
+                var difference = run.run(Chain.of(seeds.nextLong(), LENGTH));
+                difference.ifPresent(why -> wrong(part, why));
+                differences += difference.isPresent() ? 1 : 0;
                 chains++;
             }
-            return new Told(run.steps(), run.touched(), run.proofs(), chains);
+            if (run.steps() < wanted) {
+                wrong(part, "told only %d of %d steps, for the time was over".formatted(run.steps(), wanted));
+            }
+            return new Told(run.steps(), run.touched(), run.proofs(), chains, differences);
+        }
+    }
+
+    private static void wrong(Part part, String why) {
+        synchronized (part) {
+            part.wrong(why);
         }
     }
 }

@@ -10,6 +10,10 @@ import java.util.List;
  * @param steps in the order in which they would come
  */
 record Saga(String name, Money money, List<Step> steps) {
+    static final String LATER = "later";
+    static final String WEBHOOK = "webhook: ";
+    static final String LETTER = "letter: ";
+
     Saga {
         steps = List.copyOf(steps);
     }
@@ -21,6 +25,20 @@ record Saga(String name, Money money, List<Step> steps) {
      */
     record Step(String name, boolean again, Work work) {}
 
+    /** What the providers say in it. */
+    List<Step> words() {
+        return steps.stream().filter(Saga::isWord).toList();
+    }
+
+    /** What comes before their first word. */
+    List<Step> before() {
+        return steps.stream().takeWhile(step -> !isWord(step)).toList();
+    }
+
+    private static boolean isWord(Step step) {
+        return step.name().startsWith(WEBHOOK) || step.name().startsWith(LETTER);
+    }
+
     /** What it does. */
     @FunctionalInterface
     interface Work {
@@ -30,7 +48,7 @@ record Saga(String name, Money money, List<Step> steps) {
 
     /** Whether it lasts so long that others' lives go on within it. */
     boolean isLong() {
-        return steps.stream().anyMatch(step -> step.name().equals("later"));
+        return steps.stream().anyMatch(step -> step.name().equals(LATER));
     }
 
     @Override

@@ -3,18 +3,20 @@ package com.speechcad.local.proof;
 import com.speechcad.call.CallLookup;
 import com.speechcad.call.CallReport;
 import com.speechcad.call.CallReport.Phase;
-import com.speechcad.call.CallReport.Turn;
 import com.speechcad.call.Dialer;
 import com.speechcad.call.NumberList;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.local.proof.RetellLetters.Story;
+import com.speechcad.provider.retell.RetellReports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,15 +24,17 @@ import java.util.function.Supplier;
 
 /** A voice provider in memory, which knows what became of each call and can be asked. */
 final class Voice implements Dialer, CallLookup, NumberList {
-    static final Duration TALKED = Duration.ofMillis(71_400);
-
     private final Supplier<Instant> now;
     private final Map<UUID, Instant> rung = new ConcurrentHashMap<>();
     private final Map<UUID, CallReport> reports = new ConcurrentHashMap<>();
+    private final Set<UUID> withoutFile = ConcurrentHashMap.newKeySet();
     private final AtomicInteger twice = new AtomicInteger();
+    private final Supplier<RetellReports> reader;
 
-    Voice(Supplier<Instant> now) {
+    /** @param reader reads what it writes, as our door does */
+    Voice(Supplier<Instant> now, Supplier<RetellReports> reader) {
         this.now = now;
+        this.reader = reader;
     }
 
     /** How many attempts were rung a second time. */
@@ -60,7 +64,7 @@ final class Voice implements Dialer, CallLookup, NumberList {
         if (!hasRung(attempt)) {
             return Optional.empty();
         }
-        return Optional.of(reports.getOrDefault(attempt, report(attempt, Phase.REGISTERED, false)));
+        return Optional.of(reports.getOrDefault(attempt, registered(attempt)));
     }
 
     @Override
@@ -70,7 +74,10 @@ final class Voice implements Dialer, CallLookup, NumberList {
 
     @Override
     public boolean recording(TenantId tenant, String providerCall, Path wav) throws IOException {
-        if (byId(tenant, providerCall).filter(CallReport::recorded).isEmpty()) {
+        var report = byId(tenant, providerCall).filter(CallReport::recorded);
+        if (report.flatMap(CallReport::attempt)
+                .filter(it -> !withoutFile.contains(it))
+                .isEmpty()) {
             return false;
         }
         Files.writeString(wav, "RIFF");
@@ -82,11 +89,28 @@ final class Voice implements Dialer, CallLookup, NumberList {
         return new Workspace.Of(List.of(), 500, "");
     }
 
-    /** A webhook of the provider says this, however late; what it knows is the furthest of it. */
-    CallReport becomes(UUID attempt, Phase phase, boolean analyzed) {
-        var report = report(attempt, phase, analyzed);
-        reports.merge(attempt, report, (known, said) -> rank(said) > rank(known) ? said : known);
+    /**
+     * A webhook of the provider says this, however late; what it knows is the furthest of it.
+     *
+     * @return empty for an event that says nothing we listen to
+     */
+    Optional<CallReport> says(UUID attempt, String event, Story story) {
+        if (story == Story.LOST_RECORDING) {
+            withoutFile.add(attempt);
+        }
+        var report = report(event, attempt, story);
+        report.ifPresent(
+                heard -> reports.merge(attempt, heard, (known, said) -> rank(said) > rank(known) ? said : known));
         return report;
+    }
+
+    private Optional<CallReport> report(String event, UUID attempt, Story story) {
+        try {
+            return reader.get()
+                    .ofEvent(RetellLetters.body(event, attempt, story, rung.getOrDefault(attempt, Instant.EPOCH)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static int rank(CallReport report) {
@@ -102,24 +126,19 @@ final class Voice implements Dialer, CallLookup, NumberList {
         return "call_" + attempt;
     }
 
-    private CallReport report(UUID attempt, Phase phase, boolean analyzed) {
-        var start = rung.getOrDefault(attempt, Instant.EPOCH);
-        var isEnded = phase == Phase.ENDED;
+    /** Nothing was said about it yet. */
+    private static CallReport registered(UUID attempt) {
         return new CallReport(
                 Optional.of(attempt),
                 name(attempt),
-                phase,
-                phase == Phase.ONGOING || isEnded ? Optional.of(start) : Optional.empty(),
-                isEnded ? Optional.of(start.plus(TALKED)) : Optional.empty(),
-                isEnded
-                        ? Optional.of(TALKED)
-                        : phase == Phase.NOT_CONNECTED ? Optional.of(Duration.ZERO) : Optional.empty(),
-                isEnded
-                        ? Optional.of("user_hangup")
-                        : phase == Phase.NOT_CONNECTED ? Optional.of("dial_no_answer") : Optional.empty(),
-                isEnded,
-                isEnded ? List.of(new Turn.Moved("preamble", "s2"), new Turn.Pressed('1')) : List.of(),
+                Phase.REGISTERED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
                 List.of(),
-                analyzed ? Optional.of(new CallReport.Analysis("They agreed.", "Positive", false)) : Optional.empty());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -5,6 +5,8 @@ import com.speechcad.db.Task;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.UserId;
+import com.speechcad.provider.retell.RetellReports;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
@@ -27,6 +29,9 @@ final class World implements AutoCloseable {
     static final PhoneNumber PLATFORM = new PhoneNumber("+14155550100");
 
     private static final Logger LOG = LoggerFactory.getLogger(World.class);
+    /** Whoever became an admin today is nobody's second person. */
+    private static final Duration UNTIL_SECOND = Duration.ofDays(2);
+
     private static final Duration A_TASK = Duration.ofSeconds(30);
     /** The first is a deployment's, the second is done where it is asserted on. */
     private static final Set<String> NOT_HERE = Set.of("seed-tenant", "prove-books");
@@ -42,8 +47,12 @@ final class World implements AutoCloseable {
     private final AtomicInteger people = new AtomicInteger();
     private final Worker worker;
     final FakePayments payments = new FakePayments();
-    final Voice voice = new Voice(this::now);
+    final Voice voice = new Voice(this::now, this::reports);
     final TestApp app;
+    /** Two operators, neither of them new. */
+    final UserId first;
+
+    final UserId second;
 
     World(boolean faulty) {
         app = TestApp.through(
@@ -54,6 +63,18 @@ final class World implements AutoCloseable {
                 voice,
                 payments);
         worker = new Worker(app.queue());
+        first = operator(1);
+        second = operator(2);
+        app.clock().advance(UNTIL_SECOND);
+    }
+
+    private UserId operator(int number) {
+        return in(() -> {
+            var users = app.get(Users.class);
+            var met = users.meet(899_000 + number, Optional.empty()).id();
+            users.makeAdmin(met, true);
+            return met;
+        });
     }
 
     /** Somebody of a trusted business, with a number of their own and money in the wallet. */
@@ -96,6 +117,10 @@ final class World implements AutoCloseable {
                 reborn();
             }
         }
+    }
+
+    private RetellReports reports() {
+        return app.get(RetellReports.class);
     }
 
     Instant now() {

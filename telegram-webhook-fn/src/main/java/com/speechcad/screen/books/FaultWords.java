@@ -30,6 +30,7 @@ enum FaultWords implements TextKey {
             "#$$$"),
     BELOW("a wallet was never below zero", "entry (\\d+): (-?\\d+)", "#$"),
     COLUMN("every entry of a user is in the account's own column", "entry (\\d+)", "#"),
+    KIND("an entry is on the account of its kind", "entry (\\d+): .*", "#"),
     REFUNDS("refunds stay within the original", "entry (\\d+): (-?\\d+) of (-?\\d+)", "#$$"),
     HOLD_EVENT("an operation on a hold has its event, and only such a one", "(.*) (\\S+)", "#o"),
     ONE_EVENT("one event of a provider is one operation", "(\\S+) (.*)", "##"),
