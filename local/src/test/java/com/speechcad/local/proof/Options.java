@@ -1,5 +1,7 @@
 package com.speechcad.local.proof;
 
+import com.speechcad.local.words.Form;
+import com.speechcad.local.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -30,50 +32,40 @@ record Options(long steps, int points, long seed, Duration minutes, boolean full
               --write         put the figures into docs/money-proof.md
             """;
 
+    private static final Form FORM = Form.of(
+            "proof money",
+            "--full",
+            "--steps N",
+            "--points N",
+            "--seed N",
+            "--minutes N",
+            "--only PART,...",
+            "--write",
+            "--help",
+            "-h");
+    private static final int MOST = 999_999_999;
+
+    /** @throws IllegalArgumentException with what there is, for whoever typed them */
     static Options of(String[] arguments) {
-        long steps = 0;
-        long points = 0;
-        long seed = 1;
-        long minutes = 0;
-        var full = false;
-        var write = false;
-        Set<String> parts = new TreeSet<>(PARTS);
-        for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case "--full" -> full = true;
-                case "--write" -> write = true;
-                case "--steps" -> steps = number(arguments, ++i);
-                case "--points" -> points = number(arguments, ++i);
-                case "--seed" -> seed = number(arguments, ++i);
-                case "--minutes" -> minutes = number(arguments, ++i);
-                case "--only" -> parts = parts(arguments, ++i);
-                case "--help", "-h" -> throw new IllegalArgumentException(USAGE);
-                default -> throw new IllegalArgumentException("not an option: " + arguments[i] + "\n" + USAGE);
-            }
-        }
-        return new Options(
-                steps > 0 ? steps : full ? 1_000_000 : 20_000,
-                points > 0 ? Math.toIntExact(points) : full ? Integer.MAX_VALUE : 25,
-                seed,
-                Duration.ofMinutes(minutes > 0 ? minutes : full ? 120 : 20),
-                full,
-                write,
-                parts);
-    }
-
-    private static long number(String[] arguments, int at) {
         try {
-            return Long.parseLong(arguments[at]);
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException wrong) {
-            throw new IllegalArgumentException("a number is missing\n" + USAGE, wrong);
+            return of(FORM.read(arguments));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(wrong.getMessage() + "\n" + USAGE, wrong);
         }
     }
 
-    private static Set<String> parts(String[] arguments, int at) {
-        var wanted = at < arguments.length ? new TreeSet<>(List.of(arguments[at].split(","))) : new TreeSet<String>();
-        if (wanted.isEmpty() || !PARTS.containsAll(wanted)) {
-            throw new IllegalArgumentException("--only takes some of " + PARTS + "\n" + USAGE);
+    private static Options of(Words words) {
+        if (words.has("--help") || words.has("-h")) {
+            throw new IllegalArgumentException("");
         }
-        return wanted;
+        var full = words.has("--full");
+        return new Options(
+                words.number("--steps", full ? 1_000_000 : 20_000, MOST),
+                words.number("--points", full ? Integer.MAX_VALUE : 25, MOST),
+                words.number("--seed", 1, MOST),
+                Duration.ofMinutes(words.number("--minutes", full ? 120 : 20, MOST)),
+                full,
+                words.has("--write"),
+                new TreeSet<>(words.someOf("--only", PARTS)));
     }
 }
