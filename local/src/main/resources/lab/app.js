@@ -58,6 +58,7 @@ document.querySelectorAll("[data-jump]").forEach((button) =>
 
 // --- what changed -------------------------------------------------------------------------------------------------
 
+let lost = false;
 const refresh = (room) => act(() => rooms[room].refresh());
 let seen = {};
 for (;;) {
@@ -68,6 +69,8 @@ for (;;) {
     ahead = now.aheadSeconds;
     tick();
     document.body.classList.remove("lost");
+    if (lost && rooms.telegram) rooms.telegram.reopen();
+    lost = false;
     for (const room of Object.keys(rooms)) {
       if (now[room] !== seen[room]) refresh(room);
     }
@@ -76,6 +79,7 @@ for (;;) {
     document.body.classList.add("lost");
     say("The lab does not answer; trying again", true);
     seen = {};
+    lost = true;
     await new Promise((done) => setTimeout(done, 1000));
   }
 }

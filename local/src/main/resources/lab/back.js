@@ -25,6 +25,7 @@ export class BackRoom {
     this.table = null;
     this.visible = false;
     this.log = [];
+    this.logOf = "";
     this.faults = new Faults(chat);
     $("back-tabs").append(...Object.keys(TABS).map((name) => h("button", {
       type: "button", role: "tab", id: `tab-${name.replace(" ", "-")}`, "aria-controls": "back-panel", onclick: () => this.open(name),
@@ -132,11 +133,17 @@ export class BackRoom {
   }
 
   async fillLog() {
-    const more = await get(`/api/log?after=${this.log.length ? this.log.at(-1).number : 0}`);
-    this.log = [...this.log, ...more].slice(-MOST_LOG_LINES);
+    const answer = await get(`/api/log?of=${this.logOf}&after=${this.log.at(-1)?.number ?? 0}`);
+    // A lab that was started again counts from the beginning.
+    if (answer.of !== this.logOf) this.log = [];
+    this.logOf = answer.of;
+    // Two may have asked for the same at once.
+    const last = this.log.at(-1)?.number ?? 0;
+    this.log = [...this.log, ...answer.lines.filter((line) => line.number > last)].slice(-MOST_LOG_LINES);
+    if (this.tab !== "Log") return;
     render($("back-panel"), () => [h("ol", { class: "log" }, this.log.toReversed().map((line) =>
       h("li", { class: line.level.toLowerCase() }, h("time", {}, time(line.at)), ` ${line.logger}: ${line.message}`)))],
-    ["log", this.log.at(-1)?.number]);
+    ["log", this.logOf, this.log.at(-1)?.number]);
   }
 }
 

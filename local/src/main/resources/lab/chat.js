@@ -27,6 +27,7 @@ export class Chat {
     });
   }
 
+  /** Brings the people along that are not there: at first none are, nor after the lab was started anew. */
   async open() {
     const state = await get(`${DOOR}/state`);
     const there = new Set(state.persons.map((person) => person.id));
@@ -41,7 +42,12 @@ export class Chat {
     const everybody = (await get(`${DOOR}/state`)).persons;
     $("person").replaceChildren(...everybody.map((person) =>
       h("option", { value: person.id }, `${person.firstName} · ${roles.get(person.id) || "somebody"}`)));
-    this.personId = everybody[0].id;
+    if (!everybody.some((person) => person.id === this.personId)) this.personId = everybody[0].id;
+  }
+
+  /** The lab is another one than it was, perhaps one that knows nobody. */
+  reopen() {
+    this.ready = this.open();
   }
 
   get url() {

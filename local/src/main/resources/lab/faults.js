@@ -6,6 +6,7 @@ const RETELL = "/sim/retell/lab/faults";
 const DYNOPAY = "/sim/dynopay/lab/faults";
 const DYNOPAY_SETTINGS = "/sim/dynopay/lab/settings";
 const SCHEDULER = "/sim/scheduler";
+const FIRINGS = `${SCHEDULER}/faults`;
 
 const RETELL_KINDS = ["DUPLICATE", "REORDER", "DROP", "DELAY", "UNKNOWN_EVENT", "EXTRA_FIELDS", "ABSENT_FIELDS", "BAD_SIGNATURE",
   "EXPIRED_SIGNATURE", "HUGE", "UNKNOWN_REASON", "STUCK", "CUT", "LOST_500", "REFUSED_500", "THROTTLED", "REFUSED_400", "FORBIDDEN", "NOT_FOUND",
@@ -30,18 +31,18 @@ export class Faults {
   }
 
   async show(panel) {
-    const [telegram, retell, dynopay, schedules, settings] = await Promise.all(
-      [TELEGRAM, RETELL, DYNOPAY, `${SCHEDULER}/schedules`, DYNOPAY_SETTINGS].map(safely));
+    const [telegram, retell, dynopay, schedules, firings, settings] = await Promise.all(
+      [TELEGRAM, RETELL, DYNOPAY, `${SCHEDULER}/schedules`, FIRINGS, DYNOPAY_SETTINGS].map(safely));
     this.panel = panel;
     render(panel, () => [
       h("div", { class: "storm" },
         h("button", { type: "button", "data-key": "storm", onclick: () => this.change(() => this.storm(telegram, retell, dynopay)) }, "Bad weather everywhere"),
-        h("button", { type: "button", "data-key": "calm", onclick: () => this.change(() => this.calm(telegram, retell, dynopay)) }, "Everything works again")),
+        h("button", { type: "button", "data-key": "calm", onclick: () => this.change(() => this.calm(telegram, retell, dynopay, firings)) }, "Everything works again")),
       telegram && this.telegram(telegram),
       retell && this.retell(retell),
       dynopay && this.dynopay(dynopay, settings?.optionalEvents),
-      schedules && this.scheduler(schedules),
-    ], ["faults", telegram, retell, dynopay, settings, schedules && schedules.length]);
+      schedules && this.scheduler(schedules, firings || []),
+    ], ["faults", telegram, retell, dynopay, settings, firings, schedules && schedules.length]);
   }
 
   async change(work) {
@@ -59,10 +60,14 @@ export class Faults {
     if (dynopay) await post(DYNOPAY, { faults: ["DUPLICATE", "REORDER", "NUMBERS_AS_TEXT", "META_DATA_AS_TEXT"], times: 0 });
   }
 
-  async calm(telegram, retell, dynopay) {
+  async calm(telegram, retell, dynopay, firings) {
     if (telegram) await post(TELEGRAM, { clear: true });
     if (retell) await remove(RETELL);
-    if (dynopay) await post(DYNOPAY, {});
+    if (dynopay) {
+      await post(DYNOPAY, {});
+      await post(DYNOPAY_SETTINGS, { optionalEvents: false });
+    }
+    if (firings) await remove(FIRINGS);
   }
 
   telegram(now) {
@@ -117,11 +122,12 @@ export class Faults {
       }) }, "Set"));
   }
 
-  scheduler(schedules) {
+  scheduler(schedules, firings) {
     const kind = choice("What happens to the next firing", ["late", "twice", "lost"], "late");
     return h("fieldset", {}, h("legend", {}, "Scheduler"),
       labelled("the next firing comes", kind),
-      h("button", { type: "button", "data-key": "scheduler", onclick: () => this.change(() => post(`${SCHEDULER}/faults`, { kind: kind.value, by: "PT5M" })) }, "So be it"),
+      h("button", { type: "button", "data-key": "scheduler", onclick: () => this.change(() => post(FIRINGS, { kind: kind.value, by: "PT5M" })) }, "So be it"),
+      h("p", { class: "hint" }, `now: ${firings.length ? `${firings.map((one) => one.kind).join(", ")} at the next firings` : "nothing"}`),
       h("p", { class: "hint" }, `${schedules.length} schedules: ${schedules.map((one) => one.Name).join(", ")}`));
   }
 }

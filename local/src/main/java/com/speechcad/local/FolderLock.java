@@ -6,17 +6,31 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One lab to a folder; a killed process lets go of it by itself. */
-final class FolderLock implements AutoCloseable {
+/** One process at a time; a killed one lets go by itself. */
+public final class FolderLock implements AutoCloseable {
     private final FileChannel channel;
 
     private FolderLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    /** @throws IllegalStateException when somebody else has it */
+    /**
+     * One lab to a folder.
+     *
+     * @throws IllegalStateException when somebody else has it
+     */
     static FolderLock take(Path folder) throws IOException {
-        var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return on(folder.resolve("lock"), "another Speechcad runs on " + folder);
+    }
+
+    /**
+     * Whoever has this file.
+     *
+     * @param refusal what is said when somebody else has it
+     * @throws IllegalStateException when somebody else has it
+     */
+    public static FolderLock on(Path file, String refusal) throws IOException {
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return new FolderLock(channel);
@@ -25,7 +39,7 @@ final class FolderLock implements AutoCloseable {
             // Somebody else in this very process.
         }
         channel.close();
-        throw new IllegalStateException("another Speechcad runs on " + folder);
+        throw new IllegalStateException(refusal);
     }
 
     @Override

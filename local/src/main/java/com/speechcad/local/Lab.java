@@ -3,7 +3,6 @@ package com.speechcad.local;
 import com.speechcad.local.aws.AwsEndpoint;
 import com.speechcad.local.clock.LabClock;
 import com.speechcad.local.clock.LabTimers;
-import com.speechcad.local.dynopay.DynopaySettings;
 import com.speechcad.local.dynopay.DynopaySimulator;
 import com.speechcad.local.files.FileBucket;
 import com.speechcad.local.gateway.ApiGateway;
@@ -18,12 +17,9 @@ import com.speechcad.local.page.LogTail;
 import com.speechcad.local.postgres.LocalPostgres;
 import com.speechcad.local.queue.LocalQueues;
 import com.speechcad.local.queue.QueuePoller;
-import com.speechcad.local.retell.RetellSettings;
 import com.speechcad.local.retell.RetellSimulator;
 import com.speechcad.local.scheduler.LabScheduler;
 import com.speechcad.local.store.Journal;
-import com.speechcad.local.telegram.BotAccount;
-import com.speechcad.local.telegram.TelegramSettings;
 import com.speechcad.local.telegram.TelegramSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,9 +27,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +49,7 @@ public final class Lab implements AutoCloseable {
     private static final String CLOCK = "clock";
     private static final String OFFSET = "offset";
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final OpenParts open;
     private final List<String> remarks = new ArrayList<>();
     private final LabClock clock = new LabClock();
     private final LocalPostgres postgres;
@@ -69,11 +63,12 @@ public final class Lab implements AutoCloseable {
     private final Optional<RetellSimulator> retell;
     private final Optional<DynopaySimulator> dynopay;
 
-    private Lab(LabSettings settings) throws IOException {
+    private Lab(LabSettings settings, OpenParts open) throws IOException {
+        this.open = open;
         var folder = new LabFolder(settings.folder());
-        Files.createDirectories(folder.root());
-        own(FolderLock.take(folder.root()));
         try {
+            Files.createDirectories(folder.root());
+            own(FolderLock.take(folder.root()));
             if (settings.fresh()) {
                 folder.forget();
             }
@@ -94,14 +89,11 @@ public final class Lab implements AutoCloseable {
             var environment = LabEnvironment.of(settings, keys, page.url(), gateway.url(), aws.url(), postgres.url());
 
             LabEnvironment.write(folder.root().resolve("functions.env"), environment);
-            telegram = settings.plays(Provider.TELEGRAM)
-                    ? Optional.of(own(telegram(keys, folder, timers)))
-                    : Optional.empty();
-            dynopay = settings.plays(Provider.DYNOPAY)
-                    ? Optional.of(own(dynopay(keys, folder, timers)))
-                    : Optional.empty();
-            retell =
-                    settings.plays(Provider.RETELL) ? Optional.of(own(retell(keys, folder, timers))) : Optional.empty();
+            var doubles = new LabDoubles(keys, folder, clock, timers, page, open);
+            telegram = settings.plays(Provider.TELEGRAM) ? Optional.of(doubles.telegram()) : Optional.empty();
+            dynopay = settings.plays(Provider.DYNOPAY) ? Optional.of(doubles.dynopay()) : Optional.empty();
+            var callerId = environment.getOrDefault("PLATFORM_CALLER_ID", LabEnvironment.CALLER_ID);
+            retell = settings.plays(Provider.RETELL) ? Optional.of(doubles.retell(callerId)) : Optional.empty();
             new LabDoors(clock, scheduler).mount(page);
             own(new LabPage(rooms(own(LogTail.attach()))).mount(page));
             page.start();
@@ -119,6 +111,8 @@ public final class Lab implements AutoCloseable {
         } catch (RuntimeException | IOException broken) {
             close();
             throw broken;
+        } finally {
+            open.started();
         }
     }
 
@@ -128,8 +122,17 @@ public final class Lab implements AutoCloseable {
      * @throws IllegalStateException when another one runs on the folder
      */
     public static Lab start(LabSettings settings) {
+        return start(settings, new OpenParts());
+    }
+
+    /**
+     * The same, by parts that somebody else may stop meanwhile.
+     *
+     * @throws java.util.concurrent.CancellationException when they did
+     */
+    static Lab start(LabSettings settings, OpenParts open) {
         try {
-            return new Lab(settings);
+            return new Lab(settings, open);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -194,19 +197,11 @@ public final class Lab implements AutoCloseable {
     /** Stops in the opposite order of starting; what is under way is finished where that takes seconds only. */
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            var part = open.pop();
-            try {
-                part.close();
-            } catch (Exception broken) {
-                LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), broken);
-            }
-        }
+        open.close();
     }
 
     private <T extends AutoCloseable> T own(T part) {
-        open.push(part);
-        return part;
+        return open.own(part);
     }
 
     private void restoreClock(Journal journal) {
@@ -233,27 +228,6 @@ public final class Lab implements AutoCloseable {
         var depths = new HashMap<String, Supplier<LocalQueues.Depth>>();
         LabQueues.all().forEach(name -> depths.put(name, () -> queues.depth(name)));
         return new LabRooms(versions, clock, postgres.superuser(), depths, log);
-    }
-
-    private TelegramSimulator telegram(LabKeys keys, LabFolder folder, LabTimers timers) {
-        var bot = new BotAccount(keys.get("TELEGRAM_BOT_TOKEN"), "speechcad_bot", "Speechcad");
-        return new TelegramSimulator(
-                        own(Journal.at(folder.journal("telegram"))), clock, timers, TelegramSettings.lab(bot))
-                .mount(page, "/sim/telegram");
-    }
-
-    private RetellSimulator retell(LabKeys keys, LabFolder folder, LabTimers timers) {
-        var settings = RetellSettings.of(keys.get("RETELL_API_KEY"), keys.get("RETELL_WEBHOOK_KEY"))
-                .owning(List.of(LabEnvironment.CALLER_ID));
-        var played = new RetellSimulator(own(Journal.at(folder.journal("retell"))), clock, timers, settings);
-        played.mount(page, "/sim/retell", URI.create(page.url() + "/sim/retell"));
-        return played;
-    }
-
-    private DynopaySimulator dynopay(LabKeys keys, LabFolder folder, LabTimers timers) {
-        var settings = DynopaySettings.of(keys.get("DYNOPAY_API_KEY"), keys.get("DYNOPAY_WEBHOOK_SECRET"));
-        return new DynopaySimulator(own(Journal.at(folder.journal("dynopay"))), clock, timers, settings)
-                .mount(page, "/sim/dynopay");
     }
 
     /** The gateway's address is part of the functions' configuration, so that it is open before they are there. */

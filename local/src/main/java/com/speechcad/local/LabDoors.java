@@ -6,7 +6,6 @@ import com.speechcad.local.http.Request;
 import com.speechcad.local.http.Response;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.scheduler.LabScheduler;
-import com.speechcad.local.scheduler.SchedulerFault;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
@@ -18,25 +17,33 @@ import java.time.format.DateTimeParseException;
  * GET  /sim/clock                                                                      -> {now}
  * GET  /sim/scheduler/schedules                                                        -> [as GetSchedule]
  * POST /sim/scheduler/faults    {"kind": "late", "by": "PT5M"} or "twice" or "lost": the next firing suffers it
+ * GET  /sim/scheduler/faults                                                           -> [those that wait for a firing]
+ * DELETE /sim/scheduler/faults  the next firings suffer nothing
  * </pre>
  */
-final class LabDoors {
+public final class LabDoors {
     private final LabClock clock;
     private final LabScheduler scheduler;
 
-    LabDoors(LabClock clock, LabScheduler scheduler) {
+    public LabDoors(LabClock clock, LabScheduler scheduler) {
         this.clock = clock;
         this.scheduler = scheduler;
     }
 
-    void mount(HttpRoutes routes) {
+    /** Adds its routes. */
+    public void mount(HttpRoutes routes) {
         routes.route("GET", "/sim/clock", _ -> now())
                 .route("POST", "/sim/clock", this::jump)
                 .route(
                         "GET",
                         "/sim/scheduler/schedules",
                         _ -> Response.json(200, Json.write(Json.array().addAll(scheduler.describe()))))
-                .route("POST", "/sim/scheduler/faults", this::fault);
+                .route("POST", "/sim/scheduler/faults", this::fault)
+                .route("GET", "/sim/scheduler/faults", _ -> faults())
+                .route("DELETE", "/sim/scheduler/faults", _ -> {
+                    scheduler.clearFaults();
+                    return faults();
+                });
     }
 
     private Response now() {
@@ -57,17 +64,13 @@ final class LabDoors {
         }
     }
 
+    private Response faults() {
+        return Response.json(200, Json.write(Json.array().addAll(scheduler.faults())));
+    }
+
     private Response fault(Request request) {
         try {
-            var asked = Json.parse(request.body());
-            SchedulerFault fault = switch (asked.path("kind").asText()) {
-                case "late" ->
-                    new SchedulerFault.Late(Duration.parse(asked.path("by").asText("PT5M")));
-                case "twice" -> new SchedulerFault.Twice();
-                case "lost" -> new SchedulerFault.Lost();
-                default -> throw new IllegalArgumentException("no such fault");
-            };
-            scheduler.fault(fault);
+            scheduler.fault(Json.parse(request.body()));
             return Response.json(200, "{}");
         } catch (IllegalArgumentException | DateTimeParseException unreadable) {
             return wrong("wanted: {\"kind\":\"late\",\"by\":\"PT5M\"}, or kind twice or lost");

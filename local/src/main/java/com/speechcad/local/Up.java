@@ -9,6 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /** {@code ./speechcad up}: the lab on this machine until Ctrl-C. */
 public final class Up {
+    /** How long the part that is being opened may still take when the end is asked for. */
+    private static final Duration TO_START = Duration.ofSeconds(60);
+
     private Up() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -23,26 +26,37 @@ public final class Up {
             return;
         }
         logTo(settings.folder());
+        var open = new OpenParts();
         var stopped = new CountDownLatch(1);
+        // Before anything is opened: PostgreSQL outlives this process.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(open, stopped)));
         Lab lab;
         try {
-            lab = Lab.start(settings);
+            lab = Lab.start(settings, open);
         } catch (RuntimeException broken) {
+            if (open.isStopping()) {
+                return;
+            }
             out.println("speechcad up: " + reason(broken) + " (more in "
                     + settings.folder().resolve("log.txt") + ")");
             LoggerFactory.getLogger(Up.class).error("not started", broken);
             System.exit(1);
             return;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            lab.close();
-            stopped.countDown();
-        }));
         var took = Duration.ofNanos(System.nanoTime() - began);
         out.printf("Speechcad is ready after %.1f s: %s/%n", took.toMillis() / 1000.0, lab.url());
         out.printf("The functions' routes, for a tunnel: %s/%n", lab.gatewayUrl());
         lab.remarks().forEach(line -> out.println("- " + line));
         stopped.await();
+    }
+
+    private static void stop(OpenParts open, CountDownLatch stopped) {
+        try {
+            open.stop(TO_START);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        stopped.countDown();
     }
 
     /** Before the first logger is made. */

@@ -1,9 +1,8 @@
 package com.speechcad.local;
 
+import com.speechcad.local.words.Form;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +10,15 @@ import java.util.TreeMap;
 
 /** Reads {@code [--port 8080] [--data DIR] [--fresh] [--external-telegram] ...}. */
 final class UpArguments {
+    private static final Form FORM = Form.of(
+            "up",
+            "--port N",
+            "--data DIR",
+            "--fresh",
+            "--external-telegram",
+            "--external-retell",
+            "--external-dynopay");
+
     private static final int PORT = 8080;
     private static final int MOST_PORT = 65534;
     /** What may be given from outside, besides a real provider's own variables: what the README's table lets one choose. */
@@ -34,26 +42,19 @@ final class UpArguments {
 
     /** @throws IllegalArgumentException with a sentence for whoever typed them */
     static LabSettings read(String[] arguments, Map<String, String> environment) {
-        var folder = Path.of(".speechcad");
-        var port = PORT;
-        var fresh = false;
+        var words = FORM.read(arguments);
         var external = EnumSet.noneOf(Provider.class);
-        for (var words = List.of(arguments).iterator(); words.hasNext(); ) {
-            var word = words.next();
-            var equals = word.indexOf('=');
-            var name = equals < 0 ? word : word.substring(0, equals);
-            var given = equals < 0 ? null : word.substring(equals + 1);
-            switch (name) {
-                case "--port" -> port = port(given == null ? next(words, name) : given);
-                case "--data" -> folder = Path.of(given == null ? next(words, name) : given);
-                case "--fresh" -> fresh = true;
-                case "--external-telegram", "--external-retell", "--external-dynopay" ->
-                    external.add(Provider.valueOf(
-                            name.substring("--external-".length()).toUpperCase(Locale.ROOT)));
-                default -> throw new IllegalArgumentException("there is no option " + word);
+        for (var provider : Provider.values()) {
+            if (words.has("--external-" + provider.name().toLowerCase(Locale.ROOT))) {
+                external.add(provider);
             }
         }
-        return new LabSettings(folder, port, fresh, external, passedOn(environment, external));
+        return new LabSettings(
+                Path.of(words.text("--data").orElse(".speechcad")),
+                words.numberOrZero("--port", PORT, MOST_PORT),
+                words.has("--fresh"),
+                external,
+                passedOn(environment, external));
     }
 
     private static Map<String, String> passedOn(Map<String, String> environment, EnumSet<Provider> external) {
@@ -67,24 +68,5 @@ final class UpArguments {
             }
         });
         return passed;
-    }
-
-    private static String next(Iterator<String> words, String option) {
-        if (!words.hasNext()) {
-            throw new IllegalArgumentException(option + " needs a value");
-        }
-        return words.next();
-    }
-
-    private static int port(String text) {
-        try {
-            var port = Integer.parseInt(text);
-            if (port >= 0 && port <= MOST_PORT) {
-                return port;
-            }
-        } catch (NumberFormatException _) {
-            // Said below.
-        }
-        throw new IllegalArgumentException("--port takes a number up to " + MOST_PORT + ", not " + text);
     }
 }

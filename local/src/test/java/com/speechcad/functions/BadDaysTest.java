@@ -113,6 +113,24 @@ class BadDaysTest {
         assertThat(found).isGreaterThan(least);
     }
 
+    /** Whoever starts here types them as they stand. */
+    @Test
+    void the_tests_that_a_newcomer_is_told_to_run_are_in_the_module_that_is_named() throws IOException {
+        var text = Files.readString(SOURCES.resolve("CONTRIBUTING.md"));
+        var commands = Pattern.compile("\\./mvnw [^`]*?-pl ([\\w-]+)[^`]*?-Dtest=(\\w+)")
+                .matcher(text);
+        var found = 0;
+        while (commands.find()) {
+            found++;
+            try (var files = Files.walk(SOURCES.resolve(commands.group(1)).resolve("src/test"))) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .as(commands.group())
+                        .contains(commands.group(2) + ".java");
+            }
+        }
+        assertThat(found).isGreaterThanOrEqualTo(3);
+    }
+
     private static String source(String name) throws IOException {
         try (var files = Files.walk(SOURCES, 12)) {
             // Two modules may have one of the same name.

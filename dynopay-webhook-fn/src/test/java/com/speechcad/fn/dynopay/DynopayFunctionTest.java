@@ -120,6 +120,7 @@ class DynopayFunctionTest extends DynopayLetters {
 
         assertThat(more("quarantine")).isEqualTo(1);
         assertThat(wallet()).isEqualTo(Money.ZERO);
+        assertThat(log.lines()).anyMatch(line -> line.startsWith("ALARM quarantined"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -129,6 +130,7 @@ class DynopayFunctionTest extends DynopayLetters {
 
         assertThat(wallet()).isEqualTo(Money.ZERO);
         assertThat(more("quarantine")).isZero();
+        assertThat(log.lines()).hasSize(1);
     }
 
     @Test

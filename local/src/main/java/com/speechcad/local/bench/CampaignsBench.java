@@ -1,16 +1,13 @@
 package com.speechcad.local.bench;
 
 import com.speechcad.local.postgres.LocalPostgres;
+import com.speechcad.local.words.Form;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,61 +15,37 @@ import java.util.List;
  * rows out, each against the least that could be done for it.
  */
 public final class CampaignsBench {
-    /** On the disk that the repository is on: a temporary folder may be memory, where a flush costs nothing. */
-    private static final Path FOLDER = Path.of(".speechcad", "bench-campaigns");
+    static final Form FORM = Form.of("bench campaigns", "[ROWS]", "--rounds N", "--only import|export", "--write");
 
     private static final int ROWS = 100_000;
+    private static final int MOST_ROWS = 999_999;
+    private static final int MOST_ROUNDS = 1000;
     private static final int WARM_UPS = 2;
     private static final int ROUNDS = 5;
 
     private CampaignsBench() {}
 
-    private record Asked(int rows, int rounds, String only, boolean write) {
-        static Asked read(List<String> words) {
-            var rows = ROWS;
-            var rounds = ROUNDS;
-            var only = "";
-            var write = false;
-            for (var each = words.iterator(); each.hasNext(); ) {
-                var word = each.next();
-                switch (word) {
-                    case "--rounds" -> rounds = number(each.hasNext() ? each.next() : "");
-                    case "--only" -> only = each.hasNext() ? each.next() : "";
-                    case "--write" -> write = true;
-                    default -> rows = number(word);
-                }
+    record Asked(int rows, int rounds, String only, boolean write) {
+        /** @throws IllegalArgumentException with a sentence for whoever typed them */
+        static Asked read(String... typed) {
+            var words = FORM.read(typed);
+            var only = words.oneOf("--only", List.of("import", "export")).orElse("");
+            if (words.has("--write") && !only.isEmpty()) {
+                throw new IllegalArgumentException("--write takes both tables, and with --only one is not measured");
             }
-            if (!List.of("", "import", "export").contains(only)) {
-                throw new IllegalArgumentException("--only takes import or export, not \"" + only + "\"");
-            }
-            return new Asked(rows, rounds, only, write);
-        }
-
-        private static int number(String word) {
-            if (!word.matches("[1-9]\\d{0,5}")) {
-                throw new IllegalArgumentException(
-                        "\"" + word + "\": there are [ROWS], --rounds N, --only import, --only export, --write");
-            }
-            return Integer.parseInt(word);
+            return new Asked(
+                    words.plainNumber(ROWS, MOST_ROWS),
+                    words.number("--rounds", ROUNDS, MOST_ROUNDS),
+                    only,
+                    words.has("--write"));
         }
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Asked asked;
-        try {
-            asked = Asked.read(List.of(arguments));
-        } catch (IllegalArgumentException wrong) {
-            out.println("speechcad bench campaigns: " + wrong.getMessage());
-            System.exit(2);
-            return;
-        }
-        System.setProperty("logback.configurationFile", "bench/logback.xml");
-        System.setProperty("aws.region", "us-east-1");
-        System.setProperty("aws.accessKeyId", "local");
-        System.setProperty("aws.secretAccessKey", "local");
-        forget();
-        try (var postgres = LocalPostgres.start(FOLDER, 0, false)) {
+        var asked = BenchProcess.readOrExit("bench campaigns", Asked::read, arguments);
+        var out = BenchProcess.out();
+        try (var process = BenchProcess.start("bench-campaigns");
+                var postgres = LocalPostgres.start(process.folder(), 0, false)) {
             postgres.migrate(RigKeys.DATABASE_PASSWORD);
             var machine = Machine.now(Clock.systemUTC());
             out.println(machine.line());
@@ -87,8 +60,6 @@ public final class CampaignsBench {
                     out.println("Written to " + Sections.DOCUMENT);
                 }
             }
-        } finally {
-            forget();
         }
         // Libraries leave threads behind.
         System.exit(0);
@@ -129,16 +100,5 @@ public final class CampaignsBench {
                 own statement for the contacts and their calls, piece by piece, into the same records, and nothing else: neither
                 the answers nor the columns' names.
                 """.formatted(asked.rounds(), WARM_UPS);
-    }
-
-    private static void forget() throws IOException {
-        if (Files.exists(FOLDER)) {
-            try (var files = Files.walk(FOLDER)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        Files.deleteIfExists(FOLDER.resolveSibling(FOLDER.getFileName() + ".log"));
     }
 }

@@ -1,15 +1,10 @@
 package com.speechcad.local.bench;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -18,7 +13,6 @@ import java.util.concurrent.locks.LockSupport;
  * measured first, one request after the other. A request that is due while another one runs waits, and its waiting counts.
  */
 public final class LoadBench {
-    private static final Path FOLDER = Path.of(".speechcad", "bench-load");
     private static final int SLICE = 20;
     private static final int WARM_UP = 100;
     private static final double SHARE = 0.5;
@@ -27,24 +21,12 @@ public final class LoadBench {
 
     /** Arguments: {@code --rounds N} of twenty requests of each work (10), {@code --write} into docs/benchmarks.md. */
     public static void main(String[] arguments) throws IOException, SQLException {
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        int rounds;
-        boolean write;
-        try {
-            var asked = BenchArguments.read(arguments);
-            rounds = asked.rounds();
-            write = asked.write();
-        } catch (IllegalArgumentException wrong) {
-            out.println("speechcad bench load: " + wrong.getMessage());
-            System.exit(2);
-            return;
-        }
-        System.setProperty("logback.configurationFile", "bench/logback.xml");
-        System.setProperty("aws.region", "us-east-1");
-        System.setProperty("aws.accessKeyId", "local");
-        System.setProperty("aws.secretAccessKey", "local");
-        forget();
-        try (var rig = Rig.start(FOLDER)) {
+        var asked = BenchProcess.readOrExit(
+                "bench load", typed -> BenchArguments.read(BenchArguments.LOAD, 1, typed), arguments);
+        var rounds = asked.rounds();
+        var out = BenchProcess.out();
+        try (var process = BenchProcess.start("bench-load");
+                var rig = Rig.start(process.folder())) {
             var machine = Machine.now(Clock.systemUTC());
             out.println(machine.line());
             machine.warning().ifPresent(out::println);
@@ -67,7 +49,7 @@ public final class LoadBench {
             }
             var table = String.join("\n", lines);
             out.println(table);
-            if (write) {
+            if (asked.write()) {
                 Sections.write(
                         Sections.DOCUMENT,
                         Sections.LOAD,
@@ -77,8 +59,6 @@ public final class LoadBench {
                                         .orElse("")
                                 + table);
             }
-        } finally {
-            forget();
         }
         System.exit(0);
     }
@@ -147,15 +127,5 @@ public final class LoadBench {
     private static double quantile(List<Double> values, double quantile) {
         var sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[Math.max(0, (int) Math.ceil(quantile * sorted.length) - 1)];
-    }
-
-    private static void forget() throws IOException {
-        if (Files.exists(FOLDER)) {
-            try (var files = Files.walk(FOLDER)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

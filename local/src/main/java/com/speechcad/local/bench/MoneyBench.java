@@ -1,14 +1,11 @@
 package com.speechcad.local.bench;
 
+import com.speechcad.local.words.Form;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,12 @@ import java.util.Objects;
  * a durable one-row insert on the same number of connections, slice by slice in one run.
  */
 public final class MoneyBench {
-    private static final Path FOLDER = Path.of(".speechcad", "bench-money");
+    static final Form FORM = Form.of("bench money", "--rounds N", "--seconds S", "--clients N", "--write");
+
+    private static final int MOST_ROUNDS = 1000;
+    private static final int MOST_SECONDS = 600;
+    /** PostgreSQL here has sixty, and some are the bench's own. */
+    private static final int MOST_CLIENTS = 50;
 
     private final MoneyRig rig;
     private final Asked asked;
@@ -32,32 +34,22 @@ public final class MoneyBench {
 
     /** What was asked for. */
     record Asked(int rounds, double seconds, int clients, boolean write) {
-        static Asked read(String... arguments) {
-            var asked = new Asked(7, 2, 16, false);
-            for (var words = List.of(arguments).iterator(); words.hasNext(); ) {
-                asked = switch (words.next()) {
-                    case "--rounds" ->
-                        new Asked(Integer.parseInt(words.next()), asked.seconds, asked.clients, asked.write);
-                    case "--seconds" ->
-                        new Asked(asked.rounds, Double.parseDouble(words.next()), asked.clients, asked.write);
-                    case "--clients" ->
-                        new Asked(asked.rounds, asked.seconds, Integer.parseInt(words.next()), asked.write);
-                    case "--write" -> new Asked(asked.rounds, asked.seconds, asked.clients, true);
-                    default ->
-                        throw new IllegalArgumentException(
-                                "bench money takes --rounds N, --seconds S, --clients N, --write");
-                };
-            }
-            return asked;
+        /** @throws IllegalArgumentException with a sentence for whoever typed them */
+        static Asked read(String... typed) {
+            var words = FORM.read(typed);
+            return new Asked(
+                    words.number("--rounds", 7, MOST_ROUNDS),
+                    words.decimal("--seconds", 2, MOST_SECONDS),
+                    words.number("--clients", 16, MOST_CLIENTS),
+                    words.has("--write"));
         }
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.setProperty("logback.configurationFile", "bench/logback.xml");
-        var asked = Asked.read(arguments);
-        forget();
-        try (var rig = new MoneyRig(FOLDER)) {
+        var asked = BenchProcess.readOrExit("bench money", Asked::read, arguments);
+        var out = BenchProcess.out();
+        try (var process = BenchProcess.start("bench-money");
+                var rig = new MoneyRig(process.folder())) {
             var machine = Machine.now(Clock.systemUTC());
             out.println(machine.line());
             var bench = new MoneyBench(rig, asked);
@@ -70,8 +62,6 @@ public final class MoneyBench {
                 Sections.write(Sections.DOCUMENT, Sections.MONEY, report.text());
                 out.println("Written to " + Sections.DOCUMENT);
             }
-        } finally {
-            forget();
         }
         System.exit(0);
     }
@@ -110,16 +100,5 @@ public final class MoneyBench {
     private List<MoneyPages.Pair> pages(List<Double> rates) throws SQLException {
         return new MoneyPages(rig.asFunctions(-1), rig.first(), asked.seconds())
                 .beside(of(loads, MoneyWork.POSTING), Figures.spread(rates).median() / 2, asked.rounds());
-    }
-
-    private static void forget() throws IOException {
-        if (Files.exists(FOLDER)) {
-            try (var files = Files.walk(FOLDER)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        Files.deleteIfExists(FOLDER.resolveSibling(FOLDER.getFileName() + ".log"));
     }
 }

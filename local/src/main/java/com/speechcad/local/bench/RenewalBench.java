@@ -1,40 +1,36 @@
 package com.speechcad.local.bench;
 
 import com.speechcad.billing.RenewSubscriptions;
+import com.speechcad.local.words.Form;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 
 /**
  * {@code ./speechcad bench renewal [N]}: N subscriptions (100,000 unless told) whose period has just ended, with the money
  * for the next one, renewed by the hourly task itself against a durable PostgreSQL. One thread, as one run of the task.
  */
 public final class RenewalBench {
-    private static final Path FOLDER = Path.of(".speechcad", "bench-renewal");
+    static final Form FORM = Form.of("bench renewal", "[N]");
+
     private static final int SUBSCRIPTIONS = 100_000;
+    private static final int MOST = 10_000_000;
     private static final int SLICES = 10;
     private static final Duration LONG_ENOUGH = Duration.ofHours(6);
 
     private RenewalBench() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        var many = arguments.length == 0 ? SUBSCRIPTIONS : Integer.parseInt(arguments[0]);
-        System.setProperty("logback.configurationFile", "bench/logback.xml");
-        System.setProperty("aws.region", "us-east-1");
-        System.setProperty("aws.accessKeyId", "local");
-        System.setProperty("aws.secretAccessKey", "local");
-        forget();
-        try (var rig = Rig.start(FOLDER)) {
+        var many = BenchProcess.readOrExit(
+                "bench renewal", typed -> FORM.read(typed).plainNumber(SUBSCRIPTIONS, MOST), arguments);
+        var out = BenchProcess.out();
+        try (var process = BenchProcess.start("bench-renewal");
+                var rig = Rig.start(process.folder())) {
             var machine = Machine.now(Clock.systemUTC());
             out.println(machine.line());
             machine.warning().ifPresent(out::println);
@@ -42,8 +38,6 @@ public final class RenewalBench {
             people(rig, many);
             measure(rig, many, out);
             check(rig, many, out);
-        } finally {
-            forget();
         }
         System.exit(0);
     }
@@ -125,16 +119,5 @@ public final class RenewalBench {
                     select s.id, s.period_start, k.kind, 3600 from subscription s, (values ('SINGLE'), ('BULK')) k (kind)""");
             statement.execute("analyze");
         }
-    }
-
-    private static void forget() throws IOException {
-        if (Files.exists(FOLDER)) {
-            try (var files = Files.walk(FOLDER)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        Files.deleteIfExists(FOLDER.resolveSibling(FOLDER.getFileName() + ".log"));
     }
 }

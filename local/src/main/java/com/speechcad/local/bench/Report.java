@@ -44,7 +44,7 @@ final class Report {
 
     /** The tables and how they came about. */
     String document() {
-        return ReportText.DOCUMENT.formatted(text(), asked.rounds(), 2 * slice, asked.starts());
+        return ReportText.DOCUMENT.formatted(text(), asked.rounds(), 2 * slice, asked.starts(), Requests.WARMING_UP);
     }
 
     private String slowerHeading() {

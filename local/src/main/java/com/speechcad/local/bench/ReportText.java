@@ -9,12 +9,14 @@ final class ReportText {
 
             %1$s
 
+            What was measured since, in part, and what the figures say is under [Notes](#notes).
+
             ## How they were taken
 
             One run, one machine for everything: client, gateway, functions, PostgreSQL 17 with `fsync`,
             `synchronous_commit` and `full_page_writes` on, and Telegram's double all share the processors.
 
-            - **Requests.** %2$d rounds after fifty that warm up; in each round every work has two slices, one on the way
+            - **Requests.** %2$d rounds after %5$d that warm up; in each round every work has two slices, one on the way
               there and one on the way back (ABBA), %3$d requests a round in all, one at a time. p50 and p99 are of all
               requests; the share of (bare handler + 3 one-row commits) is taken round by round, and its median over the
               rounds is printed with the least and the most.

@@ -10,7 +10,8 @@ import java.util.Map;
  * (ABBA), so that a machine that gets slower meets them all alike. The first rounds warm up and do not count.
  */
 final class Requests {
-    private static final int WARMING_UP = 50;
+    /** Rounds that are not counted. */
+    static final int WARMING_UP = 50;
 
     private final Map<String, List<List<Sample>>> rounds = new LinkedHashMap<>();
 

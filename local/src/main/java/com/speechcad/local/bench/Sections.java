@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The parts of {@code docs/benchmarks.md} that a bench of its own writes; each leaves the others as they are. */
+/**
+ * The parts of {@code docs/benchmarks.md} that are not written with the requests: each by a bench of its own, which leaves the
+ * others as they are, and the notes by hand.
+ */
 public final class Sections {
     public static final Path DOCUMENT = Path.of("docs", "benchmarks.md");
     static final String MONEY = "## Money";
@@ -16,7 +19,11 @@ public final class Sections {
     static final String CONTACTS = "## Contacts in and out";
     static final String LOAD = "## At half of what the machine can";
 
-    private static final List<String> ALL = List.of(STARTS, LOAD, MONEY, BOT, CONTACTS, DISPATCH);
+    public static final String LAB = "## The lab on a developer's machine";
+    /** Written by people only: what a figure means, and what was measured in part. */
+    private static final String NOTES = "## Notes";
+
+    private static final List<String> ALL = List.of(NOTES, LAB, STARTS, LOAD, MONEY, BOT, CONTACTS, DISPATCH);
 
     private Sections() {}
 

@@ -5,18 +5,15 @@ import com.speechcad.local.runtime.RuntimeProcess;
 import com.speechcad.local.runtime.RuntimeSettings;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * {@code ./speechcad bench start}: every function from its process's start to its first answer, plain and with a JDK AOT
@@ -24,70 +21,48 @@ import java.util.stream.Stream;
  * the priming only: the process is the same before and after.
  */
 public final class StartBench {
-    private static final Path FOLDER = Path.of(".speechcad", "bench-start");
-    private static final String RESTORES = "--restores";
+    private static final int STARTS = 20;
     private static final Duration TO_WRITE = Duration.ofMinutes(3);
     /** What counts as warm is the median of those that follow the first answer, one at a time, in the same process. */
     private static final int WARM = 30;
 
     private final Rig rig;
+    private final Path folder;
     private final PrintStream out;
     private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
     private final Map<String, Long> classes = new LinkedHashMap<>();
 
-    private StartBench(Rig rig, PrintStream out) {
+    private StartBench(Rig rig, Path folder, PrintStream out) {
         this.rig = rig;
+        this.folder = folder;
         this.out = out;
     }
 
     /** Arguments: {@code --starts N} (20), {@code --restores} for the second table alone, {@code --write} into
      * docs/benchmarks.md (both tables only). */
     public static void main(String[] arguments) throws IOException {
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        int starts;
-        boolean write;
-        try {
-            var asked = BenchArguments.read(withDefault(arguments));
-            starts = asked.starts();
-            write = asked.write();
-        } catch (IllegalArgumentException wrong) {
-            out.println("speechcad bench start: " + wrong.getMessage());
-            System.exit(2);
-            return;
-        }
-        System.setProperty("logback.configurationFile", "bench/logback.xml");
-        System.setProperty("aws.region", "us-east-1");
-        System.setProperty("aws.accessKeyId", "local");
-        System.setProperty("aws.secretAccessKey", "local");
-        forget();
-        Files.createDirectories(FOLDER);
-        try (var rig = Rig.start(FOLDER.resolve("postgres"))) {
+        var asked = BenchProcess.readOrExit(
+                "bench start", typed -> BenchArguments.read(BenchArguments.STARTS, STARTS, typed), arguments);
+        var out = BenchProcess.out();
+        try (var process = BenchProcess.start("bench-start");
+                var rig = Rig.start(process.folder().resolve("postgres"))) {
             var machine = Machine.now(Clock.systemUTC());
             out.println(machine.line());
             machine.warning().ifPresent(out::println);
-            var bench = new StartBench(rig, out);
-            var restores = List.of(arguments).contains(RESTORES);
-            var tables = restores ? bench.restored(starts) : bench.cold(starts) + "\n" + bench.restored(starts);
-            if (write && !restores) {
+            var bench = new StartBench(rig, process.folder(), out);
+            var cold = asked.restoresOnly() ? "" : bench.cold(asked.starts()) + "\n";
+            var tables = cold + bench.restored(asked.starts());
+            if (asked.write()) {
                 Sections.write(Sections.DOCUMENT, Sections.STARTS, StartReport.section(machine, tables));
             }
-        } finally {
-            forget();
         }
         System.exit(0);
-    }
-
-    private static String[] withDefault(String... arguments) {
-        var given = Stream.of(arguments).filter(word -> !word.equals(RESTORES)).toList();
-        return given.contains("--starts")
-                ? given.toArray(String[]::new)
-                : Stream.concat(Stream.of("--starts", "20"), given.stream()).toArray(String[]::new);
     }
 
     private String cold(int starts) throws IOException {
         var functions = Starts.functions(rig).stream()
                 .filter(Starts.Function::isHere)
-                .map(StartBench::packed)
+                .map(this::packed)
                 .toList();
         for (var function : functions) {
             out.println("Training " + function.name() + " ...");
@@ -169,7 +144,7 @@ public final class StartBench {
 
     /** @return how many classes were loaded for the first answer */
     private long train(Starts.Function function) throws IOException {
-        var loaded = FOLDER.resolve(function.name() + ".classes").toAbsolutePath();
+        var loaded = folder.resolve(function.name() + ".classes").toAbsolutePath();
         var jvm = List.of("-XX:AOTCacheOutput=" + cache(function), "-Xlog:class+load:file=" + loaded);
         try (var process = RuntimeProcess.start(settings(function, jvm))) {
             answered(function, process, process.invoke(function.event().get()));
@@ -183,11 +158,11 @@ public final class StartBench {
         }
     }
 
-    private static Starts.Function packed(Starts.Function function) {
+    private Starts.Function packed(Starts.Function function) {
         try {
-            var folder = Files.createDirectories(FOLDER.resolve(function.name()).toAbsolutePath());
+            var jars = Files.createDirectories(folder.resolve(function.name()).toAbsolutePath());
             return new Starts.Function(
-                    function.name(), function.handler(), Jars.of(function.classPath(), folder), function.event());
+                    function.name(), function.handler(), Jars.of(function.classPath(), jars), function.event());
         } catch (IOException full) {
             throw new java.io.UncheckedIOException(full);
         }
@@ -216,17 +191,7 @@ public final class StartBench {
         return seconds.computeIfAbsent(function + " " + way, _ -> new ArrayList<>());
     }
 
-    private static Path cache(Starts.Function function) {
-        return FOLDER.resolve(function.name() + ".aot").toAbsolutePath();
-    }
-
-    private static void forget() throws IOException {
-        if (Files.exists(FOLDER)) {
-            try (var files = Files.walk(FOLDER)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+    private Path cache(Starts.Function function) {
+        return folder.resolve(function.name() + ".aot").toAbsolutePath();
     }
 }

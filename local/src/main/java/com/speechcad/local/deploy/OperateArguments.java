@@ -1,6 +1,7 @@
 package com.speechcad.local.deploy;
 
-import java.util.Iterator;
+import com.speechcad.local.words.Form;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,40 +29,32 @@ record OperateArguments(
         boolean yes,
         boolean atOnce) {
     private static final Set<String> STAGES = Set.of("dev", "prod");
+    private static final Map<String, Form> FORMS = Map.of(
+            "deploy", Form.of("deploy", "--stage STAGE", "--profile P", "--dry-run", "--yes", "--at-once"),
+            "destroy", Form.of("destroy", "--stage STAGE", "--profile P", "--dry-run", "--yes"),
+            "doctor", Form.of("doctor", "--env FILE", "--data DIR", "--stage STAGE", "--profile P"));
 
     static OperateArguments read(String... arguments) {
-        var words = List.of(arguments).iterator();
-        var command = next(words, "a command");
-        var stage = "";
-        var profile = "";
-        var file = "";
-        var data = ".speechcad";
-        var dryRun = false;
-        var yes = false;
-        var atOnce = false;
-        while (words.hasNext()) {
-            var word = words.next();
-            switch (word) {
-                case "--stage" -> stage = next(words, word);
-                case "--profile" -> profile = next(words, word);
-                case "--env" -> file = next(words, word);
-                case "--data" -> data = next(words, word);
-                case "--dry-run" -> dryRun = true;
-                case "--yes" -> yes = true;
-                case "--at-once" -> atOnce = true;
-                default -> throw new IllegalArgumentException(command + " does not know " + word);
-            }
-        }
+        var command = arguments.length == 0 ? "" : arguments[0];
+        var form = Optional.ofNullable(FORMS.get(command))
+                .orElseThrow(() -> new IllegalArgumentException("there is no command " + command));
+        var words = form.read(Arrays.copyOfRange(arguments, 1, arguments.length));
+        var stage = words.text("--stage").orElse("");
         if (!stage.isEmpty() && !STAGES.contains(stage)) {
             throw new IllegalArgumentException("a stage is dev or prod, but is " + stage);
         }
         if (stage.isEmpty() && !command.equals("doctor")) {
             throw new IllegalArgumentException(command + " needs --stage dev or --stage prod");
         }
-        if (atOnce && !command.equals("deploy")) {
-            throw new IllegalArgumentException(command + " does not know --at-once");
-        }
-        return new OperateArguments(command, stage, profile, file, data, dryRun, yes, atOnce);
+        return new OperateArguments(
+                command,
+                stage,
+                words.text("--profile").orElse(""),
+                words.text("--env").orElse(""),
+                words.text("--data").orElse(".speechcad"),
+                words.has("--dry-run"),
+                words.has("--yes"),
+                words.has("--at-once"));
     }
 
     /** Empty for the doctor of this machine. */
@@ -91,12 +84,5 @@ record OperateArguments(
                         .filter(name -> settings.getOrDefault(name, "").isBlank())
                         .toList()
                 : List.of();
-    }
-
-    private static String next(Iterator<String> words, String what) {
-        if (!words.hasNext()) {
-            throw new IllegalArgumentException(what + " is missing");
-        }
-        return words.next();
     }
 }

@@ -3,6 +3,8 @@ package com.speechcad.local.dynopay;
 import com.speechcad.local.clock.LabClock;
 import com.speechcad.local.clock.LabTimers;
 import com.speechcad.local.http.HttpRoutes;
+import com.speechcad.local.http.RequestLog;
+import com.speechcad.local.http.Response;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.store.Journal;
 import java.math.BigDecimal;
@@ -85,6 +87,8 @@ public final class DynopaySimulator implements AutoCloseable {
             api.mount(routes, prefix + base);
         }
         new LabApi(this).mount(routes, prefix);
+        routes.route("GET", prefix + "/requests", _ -> log.answer())
+                .route("*", prefix + "/{rest*}", log.keeping(_ -> Response.text(404, "Not Found")));
         courier.resume();
         cashier.resume();
         return this;

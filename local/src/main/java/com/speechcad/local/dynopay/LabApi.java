@@ -23,7 +23,6 @@ final class LabApi {
 
     void mount(HttpRoutes routes, String prefix) {
         var lab = prefix + "/lab";
-        routes.route("GET", prefix + "/requests", _ -> Response.text(200, simulator.requests()));
         for (var faults : List.of(prefix + "/faults", lab + "/faults")) {
             routes.route("GET", faults, _ -> json(Json.tree(simulator.faults())));
             routes.route("POST", faults, guarded(this::setFaults));

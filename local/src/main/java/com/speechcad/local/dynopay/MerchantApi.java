@@ -5,6 +5,7 @@ import com.speechcad.local.dynopay.Faults.Fault;
 import com.speechcad.local.dynopay.Payments.Order;
 import com.speechcad.local.http.HttpRoutes;
 import com.speechcad.local.http.Request;
+import com.speechcad.local.http.RequestLog;
 import com.speechcad.local.http.Response;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.store.Journal;
@@ -86,17 +87,11 @@ final class MerchantApi {
     }
 
     private void making(HttpRoutes routes, String path, Endpoint endpoint) {
-        routes.route("POST", path, request -> logged(request, paymentLimit, true, endpoint));
+        routes.route("POST", path, log.keeping(request -> guarded(request, paymentLimit, true, endpoint)));
     }
 
     private void asking(HttpRoutes routes, String method, String path, Endpoint endpoint) {
-        routes.route(method, path, request -> logged(request, requestLimit, false, endpoint));
-    }
-
-    private Response logged(Request request, RateLimit limit, boolean makes, Endpoint endpoint) {
-        var answer = guarded(request, limit, makes, endpoint);
-        log.add(request, answer);
-        return answer;
+        routes.route(method, path, log.keeping(request -> guarded(request, requestLimit, false, endpoint)));
     }
 
     private Response guarded(Request request, RateLimit limit, boolean makes, Endpoint endpoint) {

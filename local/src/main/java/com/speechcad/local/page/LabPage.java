@@ -20,7 +20,7 @@ import java.time.format.DateTimeParseException;
  * GET  /api/back               {faults[], provenAt, outdated, counts, queues[], tables[]}; no faults: the books add up
  * GET  /api/back/{table}       its newest rows
  * POST /api/books              {faults[], provenAt}: the books proven now, and not as of a while ago
- * GET  /api/log?after=N        [{number, at, level, logger, message}]
+ * GET  /api/log?of=ID&amp;after=N  {of, lines[{number, at, level, logger, message}]}, all when it was another ID's N
  * POST /api/clock              {"jump": "PT1H"}
  * </pre>
  */
@@ -52,7 +52,7 @@ public final class LabPage implements AutoCloseable {
                 .route("GET", "/api/back", guarded(_ -> backRoom.overview()))
                 .route("GET", "/api/back/{table}", guarded(request -> backRoom.table(request.variable("table"))))
                 .route("POST", "/api/books", guarded(_ -> backRoom.books()))
-                .route("GET", "/api/log", guarded(request -> log(query(request, "after"))))
+                .route("GET", "/api/log", guarded(request -> log(query(request, "of"), query(request, "after"))))
                 .route("POST", "/api/clock", guarded(this::jump));
         return this;
     }
@@ -86,8 +86,10 @@ public final class LabPage implements AutoCloseable {
         return lab;
     }
 
-    private JsonNode log(String after) {
-        return Json.tree(rooms.log().after(after.isEmpty() ? 0 : Long.parseLong(after)));
+    private JsonNode log(String of, String after) {
+        var log = Json.object().put("of", rooms.log().id());
+        log.set("lines", Json.tree(rooms.log().after(of, after.isEmpty() ? 0 : Long.parseLong(after))));
+        return log;
     }
 
     private JsonNode jump(Request request) {

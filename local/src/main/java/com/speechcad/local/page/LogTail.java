@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ public final class LogTail implements AutoCloseable {
     private final Deque<Line> lines = new ArrayDeque<>();
     private final Appender appender = new Appender();
     private final @Nullable Logger root;
+    private final String id = UUID.randomUUID().toString();
     private long count;
 
     private LogTail() {
@@ -36,9 +38,21 @@ public final class LogTail implements AutoCloseable {
         return new LogTail();
     }
 
-    /** Those after this number, the oldest first. {@code after} 0 for all that are kept */
-    public synchronized List<Line> after(long after) {
-        return lines.stream().filter(line -> line.number() > after).toList();
+    /** Another one for each that was attached: the lines' numbers are its own. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Those that somebody has not seen, the oldest first.
+     *
+     * @param of the {@link #id} of what they have seen the lines of; another one's numbers say nothing here
+     * @param after the last number seen, 0 for none
+     */
+    public synchronized List<Line> after(String of, long after) {
+        return lines.stream()
+                .filter(line -> !of.equals(id) || line.number() > after)
+                .toList();
     }
 
     @Override

@@ -73,6 +73,16 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /** Stops one that runs on this folder, if one does, whoever started it; what is committed stays. */
+    public static void stopLeftover(Path folder) throws IOException {
+        try {
+            LeftoverPostmaster.stop(folder.toAbsolutePath().normalize());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while PostgreSQL stopped", interrupted);
+        }
+    }
+
     /** The JDBC URL, without user and password. */
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE;

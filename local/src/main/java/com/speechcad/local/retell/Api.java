@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.speechcad.local.http.Handler;
 import com.speechcad.local.http.HttpRoutes;
 import com.speechcad.local.http.Request;
+import com.speechcad.local.http.RequestLog;
 import com.speechcad.local.http.Response;
 import com.speechcad.local.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ final class Api {
 
     /** A request of the provider's API. */
     Api on(String method, String pattern, Handler handler) {
-        routes.route(method, prefix + pattern, request -> log.kept(request, () -> answered(request, handler)));
+        routes.route(method, prefix + pattern, log.keeping(request -> answered(request, handler)));
         return this;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.speechcad.local.http.Handler;
 import com.speechcad.local.http.HttpRoutes;
 import com.speechcad.local.http.Request;
+import com.speechcad.local.http.RequestLog;
 import com.speechcad.local.http.Response;
 import com.speechcad.local.json.Json;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class LabRoutes {
                         simulator.faults().clear();
                         return Response.empty(204);
                     })
-                    .route("GET", at + "/requests", _ -> lines());
+                    .route("GET", at + "/requests", _ -> log.answer());
         }
     }
 
@@ -126,11 +127,6 @@ final class LabRoutes {
                         .put("dueMs", delivery.dueMs())
                         .put("held", delivery.held()));
         return Api.json(200, all);
-    }
-
-    private Response lines() {
-        var lines = String.join("\n", log.lines());
-        return Response.text(200, lines.isEmpty() ? "" : lines + "\n").with("Content-Type", "application/x-ndjson");
     }
 
     private static Response done(boolean happened) {

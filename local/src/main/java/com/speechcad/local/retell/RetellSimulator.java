@@ -3,6 +3,7 @@ package com.speechcad.local.retell;
 import com.speechcad.local.clock.LabClock;
 import com.speechcad.local.clock.LabTimers;
 import com.speechcad.local.http.HttpRoutes;
+import com.speechcad.local.http.RequestLog;
 import com.speechcad.local.store.Journal;
 import java.net.URI;
 import java.time.Duration;

@@ -11,9 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,19 +27,21 @@ final class Firing {
     private final LabTimers timers;
     private final Targets targets;
     private final RandomGenerator random;
-    private final Queue<SchedulerFault> faults = new ConcurrentLinkedQueue<>();
+    private final SchedulerFaults faults;
 
-    Firing(Schedules schedules, Clock clock, LabTimers timers, Targets targets, RandomGenerator random) {
+    Firing(
+            Schedules schedules,
+            SchedulerFaults faults,
+            Clock clock,
+            LabTimers timers,
+            Targets targets,
+            RandomGenerator random) {
         this.schedules = schedules;
+        this.faults = faults;
         this.clock = clock;
         this.timers = timers;
         this.targets = targets;
         this.random = random;
-    }
-
-    /** The next firing suffers it. */
-    void fault(SchedulerFault fault) {
-        faults.add(fault);
     }
 
     void arm(Schedule schedule) {
@@ -59,7 +59,7 @@ final class Firing {
         if (isStale(armed)) {
             return;
         }
-        switch (faults.poll()) {
+        switch (faults.take().orElse(null)) {
             case null -> deliverAndGoOn(armed, due);
             case Late late -> timers.at(due.plus(late.by()), () -> deliverAndGoOn(armed, due));
             case Lost _ -> goOn(armed, due, clock.instant());

@@ -17,17 +17,19 @@ import java.util.stream.Stream;
 
 /**
  * EventBridge Scheduler's REST API, going by the stack's clock. {@code /schedules}, {@code /schedule-groups}; the
- * schedules survive a restart, and what was due meanwhile runs then.
+ * schedules survive a restart, faults too, and what was due meanwhile runs then.
  */
 public final class LabScheduler implements Handler {
     private static final int MOST_RESULTS = 100;
 
     private final Schedules schedules;
+    private final SchedulerFaults faults;
     private final Firing firing;
 
     public LabScheduler(Journal journal, Clock clock, LabTimers timers, Targets targets, RandomGenerator random) {
         schedules = new Schedules(journal, clock);
-        firing = new Firing(schedules, clock, timers, targets, random);
+        faults = new SchedulerFaults(journal);
+        firing = new Firing(schedules, faults, clock, timers, targets, random);
     }
 
     /** From now on what is due runs, what was remembered included. */
@@ -52,9 +54,29 @@ public final class LabScheduler implements Handler {
         }
     }
 
-    /** The next firing, of whichever schedule, suffers this. */
+    /** The next firing that has none yet, of whichever schedule, suffers this. */
     public void fault(SchedulerFault fault) {
-        firing.fault(fault);
+        faults.add(fault);
+    }
+
+    /**
+     * The same, as {@code {"kind": "late", "by": "PT5M"}}, or {@code twice} or {@code lost}.
+     *
+     * @throws IllegalArgumentException when there is no such fault
+     * @throws java.time.format.DateTimeParseException when that is no duration
+     */
+    public void fault(JsonNode asked) {
+        faults.add(SchedulerFaults.read(asked));
+    }
+
+    /** What the next firings suffer, one each, in the words that they are asked for with. */
+    public List<JsonNode> faults() {
+        return faults.waiting().stream().map(SchedulerFaults::written).toList();
+    }
+
+    /** The next firings suffer nothing. */
+    public void clearFaults() {
+        faults.clear();
     }
 
     /** Every schedule as GetSchedule would tell it. */

@@ -2,7 +2,9 @@ package com.speechcad.local.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.speechcad.local.http.HttpRoutes;
 import com.speechcad.local.http.Request;
+import com.speechcad.local.http.RequestLog;
 import com.speechcad.local.http.Response;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.telegram.SendFault.Kind;
@@ -52,6 +54,16 @@ final class BotApi {
         this.limiter = limiter;
     }
 
+    /** Below the prefix, and after whatever else answers there: it takes the rest. */
+    void addTo(HttpRoutes routes, String prefix) {
+        // The token is the key; Telegram has it in its path.
+        var log = new RequestLog(world.clock, path -> path.replaceFirst("(/bot)[^/]+", "$1***"));
+        routes.route("GET", prefix + "/requests", _ -> log.answer())
+                .route("*", prefix + "/bot{token}/{method}", log.keeping(this::handle))
+                .route("GET", prefix + "/file/bot{token}/{path*}", log.keeping(this::download))
+                .route("*", prefix + "/{rest*}", log.keeping(BotApi::notFound));
+    }
+
     void add(Map<String, Method> more) {
         more.forEach((name, method) -> methods.put(name.toLowerCase(Locale.ROOT), method));
     }
@@ -61,7 +73,7 @@ final class BotApi {
         waits.put(method.toLowerCase(Locale.ROOT), wait);
     }
 
-    Response handle(Request request) {
+    private Response handle(Request request) {
         var answer = answer(request);
         if (answer.lost().isEmpty()) {
             return Response.json(answer.status(), Json.write(answer.envelope()));
@@ -74,7 +86,7 @@ final class BotApi {
                 : Response.CUT;
     }
 
-    Response download(Request request) {
+    private Response download(Request request) {
         try {
             return world.locked(() -> {
                 var bot = bots.byToken(request.variable("token"));
@@ -87,7 +99,7 @@ final class BotApi {
     }
 
     /** Whatever is no method's address. */
-    static Response notFound(Request request) {
+    private static Response notFound(Request request) {
         return Response.json(404, Json.write(Refusal.of(404, "Not Found").envelope()));
     }
 

@@ -1,5 +1,6 @@
 package com.speechcad.local.telegram;
 
+import com.speechcad.local.json.Json;
 import com.speechcad.local.telegram.SendFault.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shall go wrong, on command. Counts run down by themselves; nothing here survives a restart. Every method is safe
- * to call at any time.
+ * What shall go wrong, on command. Counts run down by themselves, and what is left of them survives a restart; an update
+ * that was being held back is delivered then. Every method is safe to call at any time.
  */
 public final class Faults {
     /** How an update comes twice. */
@@ -33,6 +34,10 @@ public final class Faults {
         }
     }
 
+    private static final String KIND = "telegram.faults";
+    private static final String NOW = "now";
+    private static final String FLOOD = "flood";
+
     private final World world;
     private final List<SendFault> sends = new ArrayList<>();
     private Twice twice = Twice.NEVER;
@@ -46,6 +51,17 @@ public final class Faults {
 
     Faults(World world) {
         this.world = world;
+        world.journal.get(KIND, NOW).map(kept -> Json.parse(kept, Shown.class)).ifPresent(this::goOn);
+        world.journal.get(KIND, FLOOD).map(Instant::parse).ifPresent(until -> floodUntil = until);
+    }
+
+    private void goOn(Shown kept) {
+        twice = kept.twice();
+        toDrop = kept.toDrop();
+        toDelay = kept.toDelay();
+        delay = Duration.ofMillis(kept.delayMillis());
+        swapNext = kept.swapNext();
+        sends.addAll(kept.sends());
     }
 
     /** From now on every update is delivered this often. */
@@ -92,7 +108,7 @@ public final class Faults {
             toDelay = 0;
             swapNext = false;
             held = null;
-            floodUntil = null;
+            forgetFlood();
         });
         onClear.run();
     }
@@ -107,7 +123,10 @@ public final class Faults {
 
     boolean takeDrop() {
         var now = toDrop > 0;
-        toDrop -= now ? 1 : 0;
+        if (now) {
+            toDrop--;
+            save();
+        }
         return now;
     }
 
@@ -116,12 +135,16 @@ public final class Faults {
             return Duration.ZERO;
         }
         toDelay--;
+        save();
         return delay;
     }
 
     boolean takeSwap() {
         var now = swapNext;
-        swapNext = false;
+        if (now) {
+            swapNext = false;
+            save();
+        }
         return now;
     }
 
@@ -157,12 +180,16 @@ public final class Faults {
             flooded(floodUntil);
         }
         var hit = sends.stream().filter(fault -> fault.hits(method)).findFirst();
-        hit.ifPresent(sends::remove);
+        hit.ifPresent(fault -> {
+            sends.remove(fault);
+            save();
+        });
         hit.filter(fault -> fault.kind() == Kind.TOO_MANY_REQUESTS).ifPresent(fault -> {
             throw Refusal.tooMany(fault.retryAfterSeconds());
         });
         hit.filter(fault -> fault.kind() == Kind.BOT_FLOOD).ifPresent(fault -> {
             floodUntil = world.now().plusSeconds(fault.retryAfterSeconds());
+            world.journal.put(KIND, FLOOD, floodUntil.toString());
             flooded(floodUntil);
         });
         hit.filter(fault -> fault.kind() == Kind.INTERNAL_ERROR).ifPresent(_ -> {
@@ -179,12 +206,22 @@ public final class Faults {
         if (left.isPositive()) {
             throw Refusal.tooMany(left.plusMillis(999).toSeconds());
         }
+        forgetFlood();
+    }
+
+    private void forgetFlood() {
         floodUntil = null;
+        world.journal.remove(KIND, FLOOD);
+    }
+
+    private void save() {
+        world.journal.put(KIND, NOW, Json.write(Json.tree(shown())));
     }
 
     private void change(Runnable change) {
         world.locked(() -> {
             change.run();
+            save();
             world.changed();
         });
     }

@@ -34,7 +34,7 @@ import java.util.List;
  *                                             delayNext: n, delayMillis: n, swapNext: true, failNextSends: n,
  *                                             kind: SendFault.Kind, method?, retryAfterSeconds?, clear: true}
  * GET  /lab/faults                            what is switched on; both of them under /faults too
- * GET  /requests                              JSON lines of every ApiCall
+ * GET  /requests                              JSON lines of all that was asked, refused requests too
  * POST /lab/limits                            {enforced, chatBurst, botBurst}
  * POST /lab/migrate                           {from, to}
  * </pre>
@@ -66,8 +66,7 @@ final class LabDoor {
                         guarded(request -> Json.tree(telegram.calls(number(request, "after", 0)))))
                 .route("GET", lab + "/updates/{bot}", guarded(request -> Json.tree(telegram.pending(bot(request)))))
                 .route("POST", lab + "/limits", guarded(this::limit))
-                .route("POST", lab + "/migrate", guarded(this::migrate))
-                .route("GET", prefix + "/requests", _ -> requests());
+                .route("POST", lab + "/migrate", guarded(this::migrate));
         for (var at : List.of(lab, prefix)) {
             routes.route(
                             "GET",
@@ -168,13 +167,6 @@ final class LabDoor {
                             body.path("retryAfterSeconds").asInt(3)));
         }
         return Json.tree(faults.shown());
-    }
-
-    private Response requests() {
-        var lines = new StringBuilder();
-        telegram.calls(0)
-                .forEach(call -> lines.append(Json.write(Json.tree(call))).append('\n'));
-        return Response.text(200, lines.toString()).with("Content-Type", "application/x-ndjson");
     }
 
     private JsonNode limit(Request request) {

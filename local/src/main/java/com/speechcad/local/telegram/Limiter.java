@@ -1,5 +1,6 @@
 package com.speechcad.local.telegram;
 
+import com.speechcad.local.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.Map;
 
 /** How fast a bot may send: a bucket for each chat, a further one for a group, and one for the bot. Used under the world's lock. */
 final class Limiter {
+    private static final String KIND = "telegram.limits";
+    private static final String NOW = "now";
     private static final double CHAT_PER_SECOND = 1;
     private static final double BOT_PER_SECOND = 30;
     private static final int GROUP_PER_MINUTE = 20;
@@ -41,11 +44,16 @@ final class Limiter {
 
     Limiter(World world) {
         this.world = world;
-        this.limits = world.settings.limits();
+        this.limits = world.journal
+                .get(KIND, NOW)
+                .map(kept -> Json.parse(kept, TelegramSettings.Limits.class))
+                .orElse(world.settings.limits());
     }
 
+    /** Survives a restart. */
     void set(TelegramSettings.Limits other) {
         limits = other;
+        world.journal.put(KIND, NOW, Json.write(Json.tree(other)));
         buckets.clear();
     }
 

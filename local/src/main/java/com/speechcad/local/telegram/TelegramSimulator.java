@@ -74,9 +74,7 @@ public final class TelegramSimulator implements AutoCloseable {
     /** Answers below a prefix of somebody else's server, such as {@code /sim/telegram}, and goes on delivering. */
     public TelegramSimulator mount(HttpRoutes routes, String prefix) {
         new LabDoor(this).addTo(routes, prefix);
-        routes.route("*", prefix + "/bot{token}/{method}", api::handle)
-                .route("GET", prefix + "/file/bot{token}/{path*}", api::download)
-                .route("*", prefix + "/{rest*}", BotApi::notFound);
+        api.addTo(routes, prefix);
         world.locked(deliveries::start);
         return this;
     }

@@ -86,7 +86,7 @@ class OperateTest {
                 .doesNotContain("A tenth");
         said.reset();
         assertThat(run("destroy", "--stage", "dev", "--at-once")).isEqualTo(2);
-        assertThat(said()).contains("destroy does not know --at-once");
+        assertThat(said()).contains("there is no option --at-once");
     }
 
     /** Without an address the CDK wants an app, and finds none here. */
@@ -180,7 +180,7 @@ class OperateTest {
                 .contains(
                         "a stage is dev or prod, but is staging",
                         "deploy needs --stage dev or --stage prod",
-                        "deploy does not know --fast");
+                        "there is no option --fast; deploy takes --stage STAGE");
     }
 
     private int run(String... arguments) {

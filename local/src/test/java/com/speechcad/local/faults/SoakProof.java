@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.speechcad.local.Lab;
 import com.speechcad.local.LabSettings;
+import com.speechcad.local.words.Form;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * that stays anywhere, memory or tables that grow without end: each is counted as wrong.
  */
 public final class SoakProof {
+    private static final Form FORM = Form.of("proof soak", "--minutes N", "--seed N");
     private static final Duration BETWEEN_FAULTS = Duration.ofMinutes(1);
     /** Of those who come back; an older one is not seen again. */
     private static final int REGULARS = 12;
@@ -55,18 +57,14 @@ public final class SoakProof {
     /** @param arguments {@code --minutes N} (30), {@code --seed N} (1) */
     public static void main(String[] arguments) throws IOException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        long minutes = 30;
-        long seed = 1;
+        int minutes;
+        int seed;
         try {
-            for (int i = 0; i < arguments.length; i++) {
-                switch (arguments[i]) {
-                    case "--minutes" -> minutes = Long.parseLong(arguments[++i]);
-                    case "--seed" -> seed = Long.parseLong(arguments[++i]);
-                    default -> throw new IllegalArgumentException(arguments[i]);
-                }
-            }
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException wrong) {
-            out.println("usage: ./speechcad proof soak [--minutes N] [--seed N]");
+            var words = FORM.read(arguments);
+            minutes = words.number("--minutes", 30, 1_000);
+            seed = words.number("--seed", 1, 999_999_999);
+        } catch (IllegalArgumentException wrong) {
+            out.println("speechcad proof soak: " + wrong.getMessage());
             System.exit(2);
             return;
         }

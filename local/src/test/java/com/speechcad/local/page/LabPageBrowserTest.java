@@ -302,9 +302,16 @@ class LabPageBrowserTest {
         page.waitForCondition(() -> !outside.retell.faults().active().isEmpty()
                 && !outside.dynopay.faults().faults().isEmpty());
         assertThat(page.locator("#back-panel")).containsText("twice at once");
+        page.getByLabel("optional letters").check();
+        button("Set").click();
+        page.waitForCondition(() -> outside.dynopay.settings().optionalEvents());
+        button("So be it").click();
+        assertThat(page.locator("#back-panel")).containsText("now: late at the next firings");
         button("Everything works again").click();
         page.waitForCondition(() -> outside.retell.faults().active().isEmpty()
-                && outside.dynopay.faults().faults().isEmpty());
+                && outside.dynopay.faults().faults().isEmpty()
+                && !outside.dynopay.settings().optionalEvents()
+                && outside.scheduler.faults().isEmpty());
         assertThat(page.locator("#back-panel")).containsText("twice never");
     }
 

@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.speechcad.db.MigratedFolder;
+import com.speechcad.local.LabDoors;
 import com.speechcad.local.clock.LabClock;
 import com.speechcad.local.clock.LabTimers;
 import com.speechcad.local.dynopay.DynopaySettings;
 import com.speechcad.local.dynopay.DynopaySimulator;
 import com.speechcad.local.http.HttpRoutes;
-import com.speechcad.local.http.Response;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.postgres.LocalPostgres;
 import com.speechcad.local.queue.LocalQueues.Depth;
 import com.speechcad.local.retell.CallView;
 import com.speechcad.local.retell.RetellSettings;
 import com.speechcad.local.retell.RetellSimulator;
+import com.speechcad.local.scheduler.LabScheduler;
 import com.speechcad.local.store.Journal;
 import com.speechcad.local.telegram.BotAccount;
 import com.speechcad.local.telegram.TelegramSettings;
@@ -32,6 +33,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -47,7 +50,9 @@ final class Outside implements AutoCloseable {
 
     final LabClock clock = new LabClock();
     final LabTimers timers = new LabTimers(clock);
-    final HttpRoutes routes = new HttpRoutes(0);
+    final LabScheduler scheduler =
+            new LabScheduler(Journal.inMemory(), clock, timers, _ -> Optional.empty(), new Random(1));
+    final HttpRoutes routes;
     final TelegramSimulator telegram;
     final RetellSimulator retell;
     final DynopaySimulator dynopay;
@@ -58,6 +63,12 @@ final class Outside implements AutoCloseable {
     private String call = "";
 
     Outside(Path folder) {
+        this(folder, 0);
+    }
+
+    /** @param port 0 for any free one */
+    Outside(Path folder, int port) {
+        routes = new HttpRoutes(port);
         MigratedFolder.copyTo(folder.resolve("pg"));
         postgres = LocalPostgres.start(folder.resolve("pg"), 0, false);
         postgres.migrate("secret-of-a-test");
@@ -75,7 +86,7 @@ final class Outside implements AutoCloseable {
         telegram.mount(routes, "/sim/telegram");
         retell.mount(routes, "/sim/retell", URI.create(routes.url() + "/sim/retell"));
         dynopay.mount(routes, "/sim/dynopay");
-        routes.route("GET", "/sim/scheduler/schedules", _ -> Response.json(200, "[]"));
+        new LabDoors(clock, scheduler).mount(routes);
         routes.start();
     }
 

@@ -5,11 +5,11 @@ import ch.qos.logback.classic.Logger;
 import com.speechcad.campaign.RandomCampaign;
 import com.speechcad.campaign.Sim;
 import com.speechcad.local.proof.Faults.Mode;
+import com.speechcad.local.words.Form;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.TreeSet;
 import org.slf4j.LoggerFactory;
 
 /** {@code ./speechcad proof campaigns}: large campaigns on a clock that jumps, and everything that is done to break them. */
@@ -31,6 +31,20 @@ public final class CampaignProof {
               --only PART,... of pace, killed, tenants, webhooks, random, crash
             """;
 
+    private static final Form FORM = Form.of(
+            "proof campaigns",
+            "--calls N",
+            "--slots N",
+            "--cps N",
+            "--kills N",
+            "--killed N",
+            "--random N",
+            "--points N",
+            "--seed N",
+            "--only PART,...",
+            "--help");
+    private static final int MOST = 999_999_999;
+
     private int calls = 100_000;
     private int slots = 20;
     private int cps = 1;
@@ -48,7 +62,7 @@ public final class CampaignProof {
         var proof = new CampaignProof();
         try {
             proof.read(arguments);
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException wrong) {
+        } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage() + "\n" + USAGE);
             System.exit(2);
         }
@@ -57,23 +71,19 @@ public final class CampaignProof {
     }
 
     private void read(String[] arguments) {
-        for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case "--calls" -> calls = Integer.parseInt(arguments[++i]);
-                case "--slots" -> slots = Integer.parseInt(arguments[++i]);
-                case "--cps" -> cps = Integer.parseInt(arguments[++i]);
-                case "--kills" -> kills = Integer.parseInt(arguments[++i]);
-                case "--killed" -> killed = Integer.parseInt(arguments[++i]);
-                case "--random" -> random = Integer.parseInt(arguments[++i]);
-                case "--points" -> points = Integer.parseInt(arguments[++i]);
-                case "--seed" -> seed = Integer.parseInt(arguments[++i]);
-                case "--only" ->
-                    parts = PARTS.stream()
-                            .filter(new TreeSet<>(List.of(arguments[++i].split(",")))::contains)
-                            .toList();
-                default -> throw new IllegalArgumentException("not an option: " + arguments[i]);
-            }
+        var words = FORM.read(arguments);
+        if (words.has("--help")) {
+            throw new IllegalArgumentException("");
         }
+        calls = words.number("--calls", calls, MOST);
+        slots = words.number("--slots", slots, MOST);
+        cps = words.number("--cps", cps, MOST);
+        kills = words.numberOrZero("--kills", kills, MOST);
+        killed = words.number("--killed", killed, MOST);
+        random = words.number("--random", random, MOST);
+        points = words.number("--points", points, MOST);
+        seed = words.number("--seed", seed, MOST);
+        parts = words.someOf("--only", PARTS);
     }
 
     private int run() {

@@ -8,8 +8,10 @@ import com.speechcad.campaign.Sim;
 import com.speechcad.campaign.SimProvider;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
+import com.speechcad.local.bench.BenchProcess;
 import com.speechcad.local.bench.Machine;
 import com.speechcad.local.bench.Sections;
+import com.speechcad.local.words.Form;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -31,20 +33,19 @@ import org.slf4j.LoggerFactory;
 public final class DispatchBench {
     private static final PrintStream OUT = System.out;
     private static final RetryPolicy ONCE = new RetryPolicy(1, Duration.ofHours(1), false);
+    static final Form FORM = Form.of("bench dispatch", "[CALLS]", "--statements", "--write");
+
     private static final int CALLS = 2_000;
+    private static final int MOST_CALLS = 100_000;
     private static final int WARM = 300;
     private static final double GOAL = 50;
 
     private DispatchBench() {}
 
     public static void main(String[] arguments) throws IOException {
+        var words = BenchProcess.readOrExit("bench dispatch", FORM::read, arguments);
+        var contacts = BenchProcess.readOrExit("bench dispatch", _ -> words.plainNumber(CALLS, MOST_CALLS));
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
-        var asked = List.of(arguments);
-        var contacts = asked.stream()
-                .filter(word -> word.matches("\\d+"))
-                .findFirst()
-                .map(Integer::parseInt)
-                .orElse(CALLS);
         var machine = Machine.now(Clock.systemUTC());
         try (var sim = new Sim(1, 60, 50, FaultyWire.parameter())) {
             sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofSeconds(30), "user_hangup");
@@ -60,10 +61,10 @@ public final class DispatchBench {
             var taken =
                     new Taken(sim.nanos(), before, points, sim.provider.calls().size() - calls);
             OUT.print(taken.text());
-            if (asked.contains("--statements")) {
+            if (words.has("--statements")) {
                 taken.statements();
             }
-            if (asked.contains("--write")) {
+            if (words.has("--write")) {
                 Sections.write(Sections.DOCUMENT, Sections.DISPATCH, section(machine, taken));
                 OUT.println("Written to " + Sections.DOCUMENT);
             }

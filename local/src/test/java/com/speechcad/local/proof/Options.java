@@ -1,6 +1,8 @@
 package com.speechcad.local.proof;
 
 import com.speechcad.local.proof.Faults.Mode;
+import com.speechcad.local.words.Form;
+import com.speechcad.local.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,36 +46,42 @@ record Options(
               --write         put the figures into docs/money-proof.md
             """;
 
+    private static final Form FORM = Form.of(
+            "proof money",
+            "--full",
+            "--steps N",
+            "--points N",
+            "--seed N",
+            "--minutes N",
+            "--only PART,...",
+            "--write",
+            "--help",
+            "-h");
+    private static final int MOST = 999_999_999;
+
+    /** @throws IllegalArgumentException with what there is, for whoever typed them */
     static Options of(String... arguments) {
-        long steps = 0;
-        long points = 0;
-        long seed = 1;
-        Optional<Duration> most = Optional.empty();
-        var full = false;
-        var write = false;
-        Set<String> parts = new TreeSet<>(PARTS);
-        for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case "--full" -> full = true;
-                case "--write" -> write = true;
-                case "--steps" -> steps = number(arguments, ++i);
-                case "--points" -> points = number(arguments, ++i);
-                case "--seed" -> seed = number(arguments, ++i);
-                case "--minutes" -> most = Optional.of(Duration.ofMinutes(number(arguments, ++i)));
-                case "--only" -> parts = parts(arguments, ++i);
-                case "--help", "-h" -> throw new IllegalArgumentException(USAGE);
-                default -> throw new IllegalArgumentException("not an option: " + arguments[i] + "\n" + USAGE);
-            }
+        try {
+            return of(String.join(" ", arguments), FORM.read(arguments));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(wrong.getMessage() + "\n" + USAGE, wrong);
         }
+    }
+
+    private static Options of(String line, Words words) {
+        if (words.has("--help") || words.has("-h")) {
+            throw new IllegalArgumentException("");
+        }
+        var full = words.has("--full");
         return new Options(
-                String.join(" ", arguments),
-                steps > 0 ? steps : full ? 1_000_000 : 20_000,
-                points > 0 ? Math.toIntExact(points) : full ? Integer.MAX_VALUE : 25,
-                seed,
-                most,
+                line,
+                words.number("--steps", full ? 1_000_000 : 20_000, MOST),
+                words.number("--points", full ? Integer.MAX_VALUE : 25, MOST),
+                words.number("--seed", 1, MOST),
+                words.text("--minutes").map(_ -> Duration.ofMinutes(words.numberOrZero("--minutes", 0, MOST))),
                 full,
-                write,
-                parts);
+                words.has("--write"),
+                new TreeSet<>(words.someOf("--only", PARTS)));
     }
 
     /** How many points of a saga break in that way. */
@@ -84,21 +92,5 @@ record Options(
     /** @param began by {@link System#nanoTime()} */
     boolean isOver(long began) {
         return most.isPresent() && System.nanoTime() - began >= most.get().toNanos();
-    }
-
-    private static long number(String[] arguments, int at) {
-        try {
-            return Long.parseLong(arguments[at]);
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException wrong) {
-            throw new IllegalArgumentException("a number is missing\n" + USAGE, wrong);
-        }
-    }
-
-    private static Set<String> parts(String[] arguments, int at) {
-        var wanted = at < arguments.length ? new TreeSet<>(List.of(arguments[at].split(","))) : new TreeSet<String>();
-        if (wanted.isEmpty() || !PARTS.containsAll(wanted)) {
-            throw new IllegalArgumentException("--only takes some of " + PARTS + "\n" + USAGE);
-        }
-        return wanted;
     }
 }

@@ -58,17 +58,21 @@ final class Cast implements AutoCloseable {
     }
 
     /** A person does not tap as fast as this; Telegram would slow the bot down after thirty messages. */
-    void unlimited() {
+    private void unlimited() {
         doors.post(
                 "/sim/telegram/lab/limits",
                 Json.object().put("enforced", false).put("chatBurst", 30).put("botBurst", 60));
     }
 
-    /** From now until the lab is started again, nothing is shown in any chat. */
+    /** From now on nothing is shown in any chat, also after the lab was started again. */
     void telegramTakesNothing() {
         doors.post(
                 "/sim/telegram/lab/faults",
                 Json.object().put("failNextSends", 200).put("kind", "INTERNAL_ERROR"));
+    }
+
+    void telegramTakesAllAgain() {
+        doors.post("/sim/telegram/lab/faults", Json.object().put("clear", true));
     }
 
     /** What the payer does with the one payment that there is. */

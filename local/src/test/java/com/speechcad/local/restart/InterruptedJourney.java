@@ -60,7 +60,7 @@ final class InterruptedJourney {
 
     private void interrupt(Cast cast) {
         stack.interrupt();
-        cast.unlimited();
+        cast.telegramTakesAllAgain();
         assertThat(cast.doors().faults()).as("the books").isEmpty();
     }
 

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,20 +23,58 @@ import java.util.stream.Collectors;
  * time: then it is killed too.
  */
 final class KilledLab implements Stack {
+    /** With which {@code ./speechcad up} starts its process. */
+    static final List<String> OPTIONS = List.of(
+            "-Xms128m",
+            "-Xmx768m",
+            "-Xss512k",
+            "-XX:MaxMetaspaceSize=320m",
+            "-XX:ReservedCodeCacheSize=128m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Duser.timezone=UTC",
+            "-Dsun.net.httpserver.nodelay=true",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
     private static final long PATIENCE_SECONDS = 60;
+    private static final Pattern READY = Pattern.compile("ready after (\\d+)[.,](\\d+) s");
 
     private final Path folder;
     private final Path said;
     private final int port;
+    private final List<Double> seconds = new ArrayList<>();
     private Process process;
     private int kills;
 
+    /** With a database that was migrated before. */
     KilledLab(Path folder) {
+        this(folder, true);
+    }
+
+    private KilledLab(Path folder, boolean migrated) {
         this.folder = folder;
         said = folder.resolveSibling(folder.getFileName() + ".out");
         port = Stack.twoPorts();
-        MigratedLab.prepare(folder);
+        if (migrated) {
+            MigratedLab.prepare(folder);
+        }
         process = start();
+    }
+
+    /** As a developer has it who starts it for the first time; or again, where one has been. */
+    static KilledLab onNothing(Path folder) {
+        return new KilledLab(folder, false);
+    }
+
+    /** How long each start took until it was ready, as it says itself. */
+    List<Double> secondsToReady() {
+        return List.copyOf(seconds);
+    }
+
+    /** Empty where the system does not tell. */
+    Optional<StackMemory> memory() {
+        return postmaster().flatMap(server -> StackMemory.of(process.toHandle(), server));
     }
 
     @Override
@@ -65,33 +106,40 @@ final class KilledLab implements Stack {
     private Process start() {
         try {
             Files.deleteIfExists(said);
-            var started = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx512m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-Duser.timezone=UTC",
-                            "-Dsun.net.httpserver.nodelay=true",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "--sun-misc-unsafe-memory-access=allow",
-                            "-cp",
-                            ClassPaths.own().stream()
-                                    .map(Path::toString)
-                                    .collect(Collectors.joining(File.pathSeparator)),
-                            Up.class.getName(),
-                            "--port",
-                            Integer.toString(port),
-                            "--data",
-                            folder.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
+            var started = launched(folder, port, said);
             untilReady(started);
+            readyAfter().ifPresent(seconds::add);
             return started;
         } catch (IOException broken) {
             throw Stack.broken(broken);
         }
+    }
+
+    /** {@code up} on that folder and port; what it says goes into the file. */
+    static Process launched(Path folder, int port, Path said) throws IOException {
+        Files.createDirectories(said.toAbsolutePath().getParent());
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
+        command.addAll(List.of(
+                "-cp",
+                ClassPaths.own().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                Up.class.getName(),
+                "--port",
+                Integer.toString(port),
+                "--data",
+                folder.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+    }
+
+    private Optional<Double> readyAfter() {
+        return READY.matcher(words())
+                .results()
+                .findFirst()
+                .map(found -> Double.parseDouble(found.group(1) + "." + found.group(2)));
     }
 
     /** One that does not become ready is not left running beside the next test. */
@@ -120,6 +168,11 @@ final class KilledLab implements Stack {
     }
 
     private Optional<ProcessHandle> postmaster() {
+        return postmaster(folder);
+    }
+
+    /** The PostgreSQL that runs on the lab's folder, if one does. */
+    static Optional<ProcessHandle> postmaster(Path folder) {
         var file = folder.resolve("postgres/postmaster.pid");
         try {
             return Files.exists(file)

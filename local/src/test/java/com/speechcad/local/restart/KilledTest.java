@@ -21,6 +21,13 @@ class KilledTest {
             Point.CALL_CONFIRMED, Moment.UNSHOWN,
             Point.ANSWERED, Moment.ON_THE_WAY);
 
+    /** What the README promises. */
+    private static final double READY_SECONDS = 30;
+    /** A fifth more than {@code bench up} allows, since the journey was played on a lab that was killed meanwhile. */
+    private static final long MOST_MEGABYTES = 1_800;
+
+    private static final long MORE_THAN_NOTHING = 200;
+
     @TempDir
     Path folder;
 
@@ -45,6 +52,15 @@ class KilledTest {
         try (var lab = new KilledLab(folder.resolve("lab"))) {
             new InterruptedJourney(lab, where).play();
             assertThat(lab.kills()).isEqualTo(times);
+            isReadySoonAndSmall(lab);
         }
+    }
+
+    /** Other tests run beside it: one of its starts has to be as quick as it is on a quiet machine. */
+    private static void isReadySoonAndSmall(KilledLab lab) {
+        assertThat(lab.secondsToReady()).hasSize(1 + lab.kills()).anyMatch(seconds -> seconds <= READY_SECONDS);
+        lab.memory()
+                .ifPresent(memory ->
+                        assertThat(memory.all()).as("%s, in MB", memory).isBetween(MORE_THAN_NOTHING, MOST_MEGABYTES));
     }
 }

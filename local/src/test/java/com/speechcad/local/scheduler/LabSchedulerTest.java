@@ -295,6 +295,26 @@ class LabSchedulerTest {
     }
 
     @Test
+    void what_the_next_firings_suffer_is_remembered_over_a_restart_and_can_be_taken_back() {
+        scheduler.fault(new SchedulerFault.Late(Duration.ofMinutes(30)));
+        scheduler.fault(new SchedulerFault.Twice());
+        scheduler.fault(new SchedulerFault.Lost());
+        stop();
+        start();
+        assertThat(scheduler.faults())
+                .extracting(
+                        fault -> fault.path("kind").asText() + fault.path("by").asText(""))
+                .containsExactly("latePT30M", "twice", "lost");
+
+        scheduler.clearFaults();
+        stop();
+        start();
+        assertThat(scheduler.faults()).isEmpty();
+        create("remind", "at(2026-11-20T12:05:00)", _ -> {});
+        advance(Duration.ofMinutes(6), 1);
+    }
+
+    @Test
     void fires_late_twice_or_never_on_command() {
         create("late", "at(2026-11-20T12:01:00)", _ -> {});
         scheduler.fault(new SchedulerFault.Late(Duration.ofMinutes(30)));

@@ -6,6 +6,7 @@ import com.speechcad.local.store.Journal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,63 @@ class RestartTest {
                 lab.until("taken", () -> lab.telegram.pending(Lab.BOT).isEmpty());
             }
         }
+    }
+
+    @Test
+    void what_shall_go_wrong_goes_on_going_wrong() {
+        try (var lab = new Lab(journal(), SETTINGS)) {
+            var faults = lab.telegram.faults();
+            faults.deliverTwice(Faults.Twice.AT_ONCE);
+            faults.dropNext(3);
+            faults.delayNext(2, Duration.ofSeconds(9));
+            faults.swapNext();
+            faults.failNextSends(2, SendFault.of(SendFault.Kind.INTERNAL_ERROR));
+            faults.failNextSends(1, new SendFault(SendFault.Kind.BOT_FLOOD, "sendPhoto", 30));
+            lab.telegram.limit(new TelegramSettings.Limits(true, 2, 5));
+            lab.telegram.start(Lab.ANN, Lab.BOT, "");
+            assertThat(lab.call("sendMessage", "{\"chat_id\":42,\"text\":\"x\"}")
+                            .status())
+                    .isEqualTo(500);
+        }
+
+        try (var lab = new Lab(journal(), SETTINGS)) {
+            assertThat(lab.telegram.faults().shown())
+                    .isEqualTo(new Faults.Shown(
+                            Faults.Twice.AT_ONCE,
+                            2,
+                            2,
+                            9_000,
+                            true,
+                            List.of(
+                                    SendFault.of(SendFault.Kind.INTERNAL_ERROR),
+                                    new SendFault(SendFault.Kind.BOT_FLOOD, "sendPhoto", 30))));
+            assertThat(lab.telegram.limits()).isEqualTo(new TelegramSettings.Limits(true, 2, 5));
+            lab.telegram.faults().clear();
+        }
+
+        try (var lab = new Lab(journal(), SETTINGS)) {
+            assertThat(lab.telegram.faults().shown().twice()).isEqualTo(Faults.Twice.NEVER);
+            assertThat(lab.telegram.faults().shown().sends()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_bot_that_has_to_wait_has_to_wait_after_the_restart_too() {
+        try (var lab = new Lab(journal(), SETTINGS)) {
+            lab.telegram.start(Lab.ANN, Lab.BOT, "");
+            lab.telegram.faults().failNextSends(1, new SendFault(SendFault.Kind.BOT_FLOOD, "", 30));
+            assertThat(message(lab)).isEqualTo(429);
+        }
+
+        try (var lab = new Lab(journal(), SETTINGS)) {
+            assertThat(message(lab)).isEqualTo(429);
+            lab.jump(Duration.ofSeconds(31));
+            assertThat(message(lab)).isEqualTo(200);
+        }
+    }
+
+    private static int message(Lab lab) {
+        return lab.call("sendMessage", "{\"chat_id\":42,\"text\":\"x\"}").status();
     }
 
     private Journal journal() {

@@ -197,6 +197,7 @@ class RetellFunctionTest {
 
         assertThat(post(body)).isEqualTo(200);
         assertThat(quarantined()).isEqualTo(before);
+        assertThat(log.lines()).hasSize(1);
     }
 
     @Test
@@ -237,10 +238,12 @@ class RetellFunctionTest {
             var letter = event("POST", "/retell/default", RetellSignature.sign(bytes(body), KEY, now()), body);
 
             shutDown(broken);
+            log.forget();
 
             assertThat(door.handleRequest(letter, new LambdaContext("retell-webhook-fn"))
                             .getStatusCode())
                     .isEqualTo(503);
+            assertThat(log.lines()).filteredOn(line -> line.contains("-> 503")).hasSize(1);
         }
     }
 

@@ -32,6 +32,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +54,7 @@ class TelegramFunctionTest {
     private final TelegramFunction function = new TelegramFunction(app.get(ApplicationContext.class));
     private final HeardLog log = HeardLog.open();
     private long lastUpdate = 500;
+    private int stranger = 48_110;
 
     @BeforeAll
     void key() {
@@ -135,13 +137,18 @@ class TelegramFunctionTest {
             """, delimiter = '|')
     void the_answer_table(String method, String path, @Nullable String seal, int status) {
         var before = app.messenger().everything().size();
-        var event = event(method, path, "right".equals(seal) ? SEAL : seal, typed(PLANTED));
+        var rows = rows();
+        // Of somebody whom nobody has seen: an effect would be a row more.
+        var letter = typed(PLANTED).replace("4711", Integer.toString(++stranger));
+        var event = event(method, path, "right".equals(seal) ? SEAL : seal, letter);
 
         var answer = answer(event);
 
         assertThat(answer.getStatusCode()).isEqualTo(status);
         assertThat(app.messenger().everything()).hasSize(before);
-        assertThat(log.lines().size()).isLessThanOrEqualTo(1);
+        assertThat(rows()).isEqualTo(rows);
+        // Whoever looks after its health does so every few seconds.
+        assertThat(log.lines()).hasSize(status == 200 ? 0 : 1);
         if (status != 200) {
             assertThat(answer.getBody()).isNullOrEmpty();
         }
@@ -170,6 +177,7 @@ class TelegramFunctionTest {
         assertThat(post(body).getStatusCode()).isEqualTo(200);
 
         assertThat(quarantined()).isEqualTo(before + 1);
+        assertThat(log.lines()).anyMatch(line -> line.startsWith("ALARM quarantined"));
     }
 
     @Test
@@ -227,6 +235,7 @@ class TelegramFunctionTest {
         assertThat(post(body).getStatusCode()).isEqualTo(200);
 
         assertThat(app.messenger().everything()).hasSize(before);
+        assertThat(log.lines()).hasSize(1);
     }
 
     /** Also what Telegram has yet to think of. */
@@ -259,10 +268,14 @@ class TelegramFunctionTest {
         var body = typed("/start");
         post(body);
         var before = app.messenger().everything().size();
+        var rows = rows();
+        log.forget();
 
         assertThat(post(body).getStatusCode()).isEqualTo(200);
 
         assertThat(app.messenger().everything()).hasSize(before);
+        assertThat(rows()).isEqualTo(rows);
+        assertThat(log.lines()).hasSize(1);
     }
 
     @Test
@@ -303,10 +316,12 @@ class TelegramFunctionTest {
             var letter = event("POST", "/telegram/default", SEAL, typed("/start"));
 
             shutDown(broken);
+            log.forget();
 
             assertThat(door.handleRequest(letter, new LambdaContext("telegram-webhook-fn"))
                             .getStatusCode())
                     .isEqualTo(503);
+            assertThat(log.lines()).filteredOn(line -> line.contains("-> 503")).hasSize(1);
             var health = event("GET", "/health", null, "");
             assertThat(door.handleRequest(health, new LambdaContext("telegram-webhook-fn"))
                             .getStatusCode())
@@ -380,11 +395,22 @@ class TelegramFunctionTest {
     }
 
     private long quarantined() {
+        return rows("quarantine");
+    }
+
+    /** Of whatever an update leaves behind. */
+    private List<Long> rows() {
+        return Stream.of("app_user", "claimed_key", "chat_session", "chat_message", "job", "quarantine")
+                .map(this::rows)
+                .toList();
+    }
+
+    private long rows(String table) {
         return app.tx()
                 .call(
                         TestApp.TENANT,
                         () -> app.sql()
-                                .of("select count(*) as many from quarantine")
+                                .of("select count(*) as many from " + table)
                                 .only(row -> row.number("many")));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.local.words;
+
+import org.jspecify.annotations.NullMarked;
