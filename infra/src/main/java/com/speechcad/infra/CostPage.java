@@ -84,7 +84,7 @@ final class CostPage {
 
                 Webhooks, messages and keys are counted in a call from the tap to the receipt in the lab (`CallFiguresTest`). The
                 durations are of warm functions on one machine with their database: webhooks by `./speechcad bench load` (%s),
-                messages and tasks in that same call. What a function of a gigabyte has less of a processor, and the network on
+                messages, and tasks that find little to do, in that same lab. What a function of a gigabyte has less of a processor, and the network on
                 AWS, is not in them; all of the functions' time is a small part of the bill, and a deployed stage's `p50` on the
                 dashboard says it. All of these are in `docs/load.properties`; the sizes, and how often an instance starts, are
                 assumed. Every request is priced as traced; X-Ray takes one a second

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class RulesTest {
 
     private static List<String> excused(String scope, Map<?, ?> reasons) {
         var found = new ArrayList<String>();
-        for (var rule : (List<?>) reasons.get("rules_to_suppress")) {
+        for (var rule : (List<?>) Objects.requireNonNull(reasons.get("rules_to_suppress"))) {
             var id = scope + " " + ((Map<?, ?>) rule).get("id");
             if (((Map<?, ?>) rule).get("applies_to") instanceof List<?> details) {
                 details.forEach(detail -> found.add(id + "[" + detail + "]"));

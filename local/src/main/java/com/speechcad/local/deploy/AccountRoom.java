@@ -38,9 +38,9 @@ final class AccountRoom {
         if (!said.matches("[0-9]{1,9}\\s+[0-9]{1,9}")) {
             throw new Cloud.Failed("AWS did not say how many instances may run at once");
         }
-        var limit = Integer.parseInt(said.split("\\s+")[0]);
+        var limit = Integer.parseInt(said.split("\\s+", 2)[0]);
         // What AWS has set aside already, without what it has for this stage from the time before.
-        var others = limit - Integer.parseInt(said.split("\\s+")[1]) - deployed(cloud, stage);
+        var others = limit - Integer.parseInt(said.split("\\s+", 2)[1]) - deployed(cloud, stage);
         if (limit < others + reserved + KEPT_FREE) {
             throw new Cloud.Failed("this account may run " + limit
                     + " instances of functions at once; the stage reserves "

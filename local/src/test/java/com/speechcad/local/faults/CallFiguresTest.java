@@ -119,7 +119,7 @@ class CallFiguresTest extends FaultJourney {
         return said.soFar().stream()
                 .map(line -> line.getFormattedMessage())
                 .filter(line -> line.startsWith("REPORT " + function + " "))
-                .map(line -> Double.valueOf(line.split(" ")[2]))
+                .map(line -> Double.valueOf(line.split(" ", 3)[2]))
                 .toList();
     }
 }
