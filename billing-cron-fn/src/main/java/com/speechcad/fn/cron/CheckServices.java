@@ -62,10 +62,10 @@ class CheckServices implements Checkup {
     @Override
     public List<Finding> look() {
         var findings = new ArrayList<Finding>();
-        var isSent = reached(findings, "the queue of dials", () -> queue.reach(Queue.Name.BULK))
-                & reached(findings, "the queue of jobs", () -> queue.reach(Queue.Name.JOBS));
+        var dials = reached(findings, "the queue of dials", () -> queue.reach(Queue.Name.BULK));
+        var jobsToo = reached(findings, "the queue of jobs", () -> queue.reach(Queue.Name.JOBS));
         reached(findings, "the bucket", this::bucket);
-        if (isSent) {
+        if (dials && jobsToo) {
             findings.addAll(worker());
         }
         return findings;
