@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.rds.CfnEventSubscription;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
@@ -45,6 +46,28 @@ final class Alarms extends Construct {
                         Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
                 .build());
         email.ifPresent(address -> operators.addSubscription(new EmailSubscription(address)));
+    }
+
+    /**
+     * Has RDS tell the operators in its own words when a tenth or less of an instance's volume is left, at whatever size,
+     * when it cannot grow or comes to its limit, and when it fails.
+     */
+    void tellOf(String instance) {
+        operators.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("DatabasesOfThisAccount")
+                .principals(List.of(new ServicePrincipal("events.rds.amazonaws.com")))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(operators.getTopicArn()))
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
+                .build());
+        CfnEventSubscription.Builder.create(this, "DatabaseSays")
+                .snsTopicArn(operators.getTopicArn())
+                .sourceType("db-instance")
+                .sourceIds(List.of(instance))
+                .eventCategories(List.of("low storage", "failure"))
+                .build();
     }
 
     /**

@@ -9,8 +9,7 @@ import java.util.Map;
 
 /**
  * What a stage costs a month on AWS, without providers: parts that are there whether or not anybody calls, and parts that
- * follow the calls. Fed by durations that are assumed, to be replaced by
- * {@code ./speechcad bench load}.
+ * follow the calls. Fed by what a call takes as it was counted and timed ({@link LoadFile}), and by sizes that are assumed.
  */
 final class Cost {
     private static final double HOURS = 730;
@@ -73,10 +72,7 @@ final class Cost {
             double recordedMegabytes,
             double logKilobytes,
             double keyRingsACall,
-            double startsARequest) {
-        /** Nobody measured it: assumed, to be replaced by {@code ./speechcad bench load}. */
-        static final Load ASSUMED = new Load(60, 250, 120, 9, 5, 0.3, 0.5, 1.5, 2, 0.01);
-    }
+            double startsARequest) {}
 
     /** Of one month, in dollars, by part; nothing of it depends on how much is called. */
     Map<String, Double> fixed(StageSettings stage) {

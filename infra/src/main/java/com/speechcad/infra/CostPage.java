@@ -15,8 +15,8 @@ final class CostPage {
 
     private CostPage() {}
 
-    static String text(Cost.Counts counts) {
-        var cost = new Cost(Prices.LIST, Cost.Load.ASSUMED, counts);
+    static String text(Cost.Counts counts, LoadFile file) {
+        var cost = new Cost(Prices.LIST, file.load(), counts);
         var page = new StringBuilder("""
                 # What a stage costs
 
@@ -82,10 +82,14 @@ final class CostPage {
 
                 %s
 
-                The durations are of a warm function with the network between it and the database on AWS, and are assumed, to
-                be replaced by `./speechcad bench load`, and by a deployed stage's `p50` on the dashboard, in `Cost.Load`. The
-                sizes and counts beside them are assumed as well. Every request is priced as traced; X-Ray takes one a second
-                and a twentieth of the rest, so that a busy stage pays less. Data out to the internet, backups beyond the volume's size, support and a domain are not in it.
+                Webhooks, messages and keys are counted in a call from the tap to the receipt in the lab (`CallFiguresTest`). The
+                durations are of warm functions on one machine with their database: webhooks by `./speechcad bench load` (%s),
+                messages, and tasks that find little to do, in that same lab. What a function of a gigabyte has less of a processor, and the network on
+                AWS, is not in them; all of the functions' time is a small part of the bill, and a deployed stage's `p50` on the
+                dashboard says it. All of these are in `docs/load.properties`; the sizes, and how often an instance starts, are
+                assumed. Every request is priced as traced; X-Ray takes one a second
+                and a twentieth of the rest, so that a busy stage pays less. Data out to the internet, backups beyond the volume's size,
+                support and a domain are not in it.
                 """.formatted(
                         format("%.0f", 4 * 2 * 730 * Prices.LIST.endpointHour()),
                         format("%.0f", cost.gigabytesWhereEndpointsPay()),
@@ -96,7 +100,8 @@ final class CostPage {
                         format("%.3f", Prices.LIST.borrowedVcpuHour()),
                         format("%.0f", cost.borrowedAtMost(new Instance("t4g.medium", 50, 1_000))),
                         format("%.0f", 2 * 730 * Prices.LIST.proxyVcpuHour()),
-                        load(Cost.Load.ASSUMED)));
+                        load(file.load()),
+                        file.timed()));
         return page.toString();
     }
 

@@ -33,6 +33,9 @@ final class DatabaseFigures {
                         alarms.atLeast("database-borrows", "the-database-borrows-processor-time", borrowed, 1, 3));
         if (room.isPresent() && settings.machine() instanceof Instance(var _, var storageGb, var _)) {
             alarms.below("database-full", "the-database-is-full", room.get(), storageGb * 0.15e9, 10);
+            // That is of the volume as it was made. How large it is by now no figure says; RDS knows, and says it in
+            // words.
+            alarms.tellOf(database.name());
         }
         alarms.atLeast(
                 "database-connections",

@@ -1,6 +1,7 @@
 package com.speechcad.infra;
 
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -69,21 +70,28 @@ final class FilesBucket extends Construct {
         function.environment("FILES_BUCKET", bucket.getBucketName());
     }
 
-    /** For whoever sends files to chats. */
+    /** For whoever sends files to chats, or looks whether they are there. */
     void readableBy(ServiceFunction function) {
         bucket.grantRead(function.principal());
-        function.exceptWildcards(
-                "Every wildcard of a file grant stays inside one bucket, whose files have names made at run time.",
-                "Action::s3:GetObject*",
-                "Action::s3:GetBucket*",
-                "Action::s3:List*",
-                "Action::s3:Abort*",
-                "Action::s3:DeleteObject*",
-                "Resource::" + Rules.arnOf(bucket) + "/*");
+        except(function, "Action::s3:GetObject*", "Action::s3:GetBucket*", "Action::s3:List*");
     }
 
+    /** For whoever makes them, and puts one in the place of another. */
     void writableBy(ServiceFunction function) {
         bucket.grantPut(function.principal());
+        except(function, "Action::s3:Abort*");
+    }
+
+    /** For whoever forgets them when their time is over. */
+    void deletableBy(ServiceFunction function) {
         bucket.grantDelete(function.principal());
+        except(function, "Action::s3:DeleteObject*");
+    }
+
+    private void except(ServiceFunction function, String... actions) {
+        var found = Stream.concat(Stream.of(actions), Stream.of("Resource::" + Rules.arnOf(bucket) + "/*"));
+        function.exceptWildcards(
+                "Every wildcard of a file grant stays inside one bucket, whose files have names made at run time.",
+                found.toArray(String[]::new));
     }
 }

@@ -14,7 +14,12 @@ import software.constructs.Construct;
 
 /**
  * How a new version comes to its callers: in {@code prod} a tenth of them meet it for five minutes, or for fifteen where
- * queues and the clock are the callers, and an alarm moves the alias back by itself. Both versions run side by side meanwhile, which the migrations allow: they only add.
+ * queues and the clock are the callers, and an alarm moves the alias back by itself. Both versions run side by side
+ * meanwhile, which the migrations allow: they only add.
+ *
+ * <p>Where all move at once no alarm takes part. It could move nothing back, because CodeDeploy is done within seconds and
+ * looks at no alarm afterwards; but one that is on already, as {@code webhooks-fail} is while a bug is out there, would
+ * stop the deployment that brings the fix.
  */
 final class Rollout extends Construct {
     private final LambdaApplication application;
@@ -38,18 +43,18 @@ final class Rollout extends Construct {
                 "Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited");
     }
 
-    /** The alias of {@code function} moves step by step, and back when one of the alarms goes off. */
+    /** The alias of {@code function} moves: step by step, and back when one of the alarms goes off, or at once. */
     void guard(Service service, ServiceFunction function, List<IAlarm> alarms) {
         var group = LambdaDeploymentGroup.Builder.create(this, service.module())
                 .application(application)
                 .alias(function.live().orElseThrow())
                 .role(role)
                 .deploymentConfig(steps(service))
-                .alarms(alarms)
+                .alarms(stage.canary() ? alarms : List.of())
                 .autoRollback(AutoRollbackConfig.builder()
                         .failedDeployment(true)
                         .stoppedDeployment(true)
-                        .deploymentInAlarm(true)
+                        .deploymentInAlarm(stage.canary())
                         .build())
                 .build();
         group.getNode().addDependency(role);

@@ -14,8 +14,8 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * What happens by the clock: the recurring tasks, and a group in which the functions make one-time schedules
- * themselves. Both reach the same function, as the same role.
+ * What happens by the clock: the recurring tasks, and a group in which the worker makes one-time schedules
+ * itself. Both reach the same function, as the same role.
  */
 final class Schedules extends Construct {
     private final Role role;
@@ -56,11 +56,6 @@ final class Schedules extends Construct {
                 "Serverless-LambdaAsyncFailureDestination",
                 "What fails three times goes to the function's own dead-letter queue, which has its alarm.");
         cron.grantInvoke(role);
-        Rules.except(
-                role,
-                "AwsSolutions-IAM5",
-                "One function, whichever of its versions.",
-                "Resource::" + Rules.arnOf(function.itself()) + ":*");
         for (var task : Task.values()) {
             Schedule.Builder.create(this, task.id())
                     .description("Speechcad " + task.id())
@@ -79,7 +74,6 @@ final class Schedules extends Construct {
 
     /** Lets the function make and delete one-time schedules that call {@code targetArn} as our role. */
     void writableBy(ServiceFunction function, String targetArn) {
-        oneTime.grantReadSchedules(function.principal());
         oneTime.grantWriteSchedules(function.principal());
         oneTime.grantDeleteSchedules(function.principal());
         function.exceptWildcards(

@@ -53,11 +53,11 @@ final class ServiceStack extends Stack {
             operator.environment().forEach(function::environment);
         }
         var cronName = BILLING_CRON.functionName(stage);
-        for (var service : List.of(TELEGRAM, BILLING_CRON, WORKER)) {
-            schedules.writableBy(function(service), arnOf(cronName + ":" + ServiceFunction.ALIAS));
-            data.files().readableBy(function(service));
-            data.files().writableBy(function(service));
-        }
+        // Jobs alone make schedules and files, and the worker alone does jobs; of the tasks one forgets files.
+        schedules.writableBy(function(WORKER), arnOf(cronName + ":" + ServiceFunction.ALIAS));
+        data.files().writableBy(function(WORKER));
+        List.of(TELEGRAM, BILLING_CRON, WORKER).forEach(service -> data.files().readableBy(function(service)));
+        List.of(BILLING_CRON, WORKER).forEach(service -> data.files().deletableBy(function(service)));
         var watch = new Watch(this, stage, operator.alarmEmail());
         functions.forEach(watch::function);
         watch.business();

@@ -56,7 +56,10 @@ public final class SpeechcadApp {
                         true,
                         // The service stack cannot lose what it uses of the data stack.
                         "@aws-cdk/core:defaultCrossStackReferences",
-                        "strong"))
+                        "strong",
+                        // Else alarms that leave a deployment group stay in it: CodeDeploy keeps what nobody mentions.
+                        "@aws-cdk/aws-codedeploy:removeAlarmsFromDeploymentGroup",
+                        true))
                 .build());
         var data = new DataStack(app, stage, code);
         new ServiceStack(app, stage, operator, code, data);

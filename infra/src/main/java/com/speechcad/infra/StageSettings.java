@@ -58,7 +58,10 @@ record StageSettings(
         return keepsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     }
 
-    /** The same, with every alias moved at once: after a rollback by hand a canary would begin from the version that was bad. */
+    /**
+     * The same, with every alias moved at once, past every alarm: after a rollback by hand a canary would begin from the
+     * version that was bad, and while an alarm is on it would be refused ({@link Rollout}).
+     */
     StageSettings atOnce() {
         return new StageSettings(
                 name,

@@ -1,6 +1,7 @@
 package com.speechcad.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.infra.StageSettings.DatabaseSettings;
 import com.speechcad.infra.StageSettings.Instance;
@@ -9,21 +10,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class CostTest {
     private static final Path PAGE = Path.of("..", "docs", "cost.md");
 
     private final Cost.Counts counts = counted();
-    private final Cost cost = new Cost(Prices.LIST, Cost.Load.ASSUMED, counts);
+    private final LoadFile file = LoadFile.read(Path.of("..", "docs", "load.properties"));
+    private final Cost cost = new Cost(Prices.LIST, file.load(), counts);
 
     /** {@code -Dcost.write=true} writes it anew. */
     @Test
     void the_page_says_what_the_formula_says() throws IOException {
         if (Boolean.getBoolean("cost.write")) {
-            Files.writeString(PAGE, CostPage.text(counts));
+            Files.writeString(PAGE, CostPage.text(counts, file));
         }
-        assertThat(Files.readString(PAGE)).isEqualTo(CostPage.text(counts));
+        assertThat(Files.readString(PAGE)).isEqualTo(CostPage.text(counts, file));
     }
 
     @Test
@@ -34,7 +37,32 @@ class CostTest {
 
     @Test
     void the_infrastructure_of_a_thousand_calls_is_small_beside_the_providers_minutes() {
-        assertThat(Cost.sum(cost.variable(1_000))).isBetween(0.005, 0.7);
+        assertThat(Cost.sum(cost.variable(1_000))).isBetween(0.005, 0.3);
+    }
+
+    /** A gigabyte for as long as every webhook and message takes, and a start now and then; by hand. */
+    @Test
+    void the_functions_are_charged_by_the_times_that_were_measured() {
+        var load = file.load();
+        var seconds = (load.webhooksACall() * load.webhookMillis() + load.messagesACall() * load.workerMillis()) / 1e3
+                + (load.webhooksACall() + load.messagesACall()) * 0.01 * 4;
+
+        assertThat(load.webhookMillis()).isPositive();
+        assertThat(cost.variable(1_000).get("functions"))
+                .isCloseTo(
+                        1_000 * seconds * Prices.LIST.gigabyteSecond()
+                                + 1_000
+                                        * (load.webhooksACall() + load.messagesACall())
+                                        / 1e6
+                                        * Prices.LIST.requestMillion(),
+                        within());
+    }
+
+    @Test
+    void a_figure_that_is_not_in_the_file_is_named() {
+        assertThatThrownBy(() -> new LoadFile(new Properties()).load())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("telegram-letters");
     }
 
     @Test

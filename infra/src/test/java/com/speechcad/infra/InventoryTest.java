@@ -90,7 +90,7 @@ class InventoryTest {
             case "AWS::SQS::Queue" -> List.of("MessageRetentionPeriod", "VisibilityTimeout", "SqsManagedSseEnabled");
             case "AWS::CloudWatch::Alarm" ->
                 List.of("ComparisonOperator", "Threshold", "EvaluationPeriods", "AlarmDescription");
-            case "AWS::CodeDeploy::DeploymentGroup" -> List.of("DeploymentConfigName");
+            case "AWS::CodeDeploy::DeploymentGroup" -> List.of("DeploymentConfigName", "AlarmConfiguration");
             case "AWS::ApiGatewayV2::Route" -> List.of("RouteKey", "AuthorizationType");
             case "AWS::Logs::LogGroup" -> List.of("RetentionInDays");
             case "AWS::IAM::Role" -> List.of("AssumeRolePolicyDocument");

@@ -84,19 +84,20 @@ class SchedulesTest {
     }
 
     @Test
-    void the_group_of_one_time_schedules_and_their_role_are_known_to_the_functions_that_make_them() {
+    void the_group_of_one_time_schedules_and_their_role_are_known_to_the_worker_that_makes_them_and_to_nobody_else() {
         var group = templates
                 .service("AWS::Scheduler::ScheduleGroup")
                 .only()
                 .path("Name")
                 .asText();
-        for (var handler : new String[] {"TelegramFunction", "BillingCron", "BulkIvrWorker"}) {
-            var variables = variables(handler);
-            assertThat(variables.path("SCHEDULER_GROUP").asText()).isNotEmpty().isEqualTo(group);
-            assertThat(target(variables.path("SCHEDULER_ROLE_ARN")))
-                    .isEqualTo(target(first().path("Target").path("RoleArn")));
-            assertThat(variables.path("SCHEDULER_TARGET_ARN").toString()).contains(":lambda:", ":function:");
-            assertThat(target(variables.path("SCHEDULER_DEAD_LETTER_ARN"))).isEqualTo(failures());
+        var variables = variables("BulkIvrWorker");
+        assertThat(variables.path("SCHEDULER_GROUP").asText()).isNotEmpty().isEqualTo(group);
+        assertThat(target(variables.path("SCHEDULER_ROLE_ARN")))
+                .isEqualTo(target(first().path("Target").path("RoleArn")));
+        assertThat(variables.path("SCHEDULER_TARGET_ARN").toString()).contains(":lambda:", ":function:");
+        assertThat(target(variables.path("SCHEDULER_DEAD_LETTER_ARN"))).isEqualTo(failures());
+        for (var handler : new String[] {"TelegramFunction", "RetellFunction", "DynopayFunction", "BillingCron"}) {
+            assertThat(variables(handler).toString()).contains("STAGE").doesNotContain("SCHEDULER_");
         }
     }
 
@@ -105,7 +106,7 @@ class SchedulesTest {
         var name = function("BillingCron").path("FunctionName").asText();
 
         assertThat(name).isNotEmpty();
-        assertThat(variables("TelegramFunction").path("SCHEDULER_TARGET_ARN").toString())
+        assertThat(variables("BulkIvrWorker").path("SCHEDULER_TARGET_ARN").toString())
                 .endsWith(":function:" + name + ":live\"]]}");
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awscdk.App;
 
 /** The templates of a stage as the app writes them, made once for all tests; the functions' code is a stand-in. */
 record Synthesised(Path out) {
@@ -33,17 +34,26 @@ record Synthesised(Path out) {
 
     /** The same of settings that are no stage's. */
     static Synthesised of(StageSettings stage) {
-        assumeNode();
         try {
             var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "synth");
+            var out = folder.resolve("out");
+            app(stage, folder, out).synth();
+            return new Synthesised(out);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    /** The app before its synthesis, for whoever changes something in it; {@code folder} takes the stand-ins of the code. */
+    static App app(StageSettings stage, Path folder, Path out) {
+        assumeNode();
+        try {
             var repository = folder.resolve("repository");
             for (var service : Service.values()) {
                 packageStandIn(repository, service.module());
             }
-            var out = folder.resolve("out");
             var operator = Operator.from(Map.of("OWNER_TELEGRAM_IDS", "1001", "PLATFORM_CALLER_ID", "+14155550100"));
-            SpeechcadApp.app(stage, operator, new FunctionCode(repository), out).synth();
-            return new Synthesised(out);
+            return SpeechcadApp.app(stage, operator, new FunctionCode(repository), out);
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }

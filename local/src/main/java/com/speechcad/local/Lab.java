@@ -52,6 +52,7 @@ public final class Lab implements AutoCloseable {
     private final OpenParts open;
     private final List<String> remarks = new ArrayList<>();
     private final LabClock clock = new LabClock();
+    private final LabClock functionsClock = new LabClock(clock);
     private final LocalPostgres postgres;
     private final LocalQueues queues;
     private final LabScheduler scheduler;
@@ -81,6 +82,7 @@ public final class Lab implements AutoCloseable {
             var timers = own(new LabTimers(clock));
             scheduler = new LabScheduler(
                     own(Journal.at(folder.journal("scheduler"))), clock, timers, this::target, new Random());
+            scheduler.ensureGroup(LabEnvironment.SCHEDULES);
             aws = own(new AwsEndpoint(0, queues.url(), scheduler, new FileBucket(folder.files(), Clock.systemUTC())));
             LabEnvironment.tellTheSdk(aws.url());
             page = own(new HttpRoutes(settings.port()));
@@ -98,7 +100,7 @@ public final class Lab implements AutoCloseable {
             own(new LabPage(rooms(own(LogTail.attach()))).mount(page));
             page.start();
 
-            functions = own(LabFunctions.start(environment, clock));
+            functions = own(LabFunctions.start(environment, functionsClock));
             functions.any().ifPresent(function -> prepare(function, settings, environment));
             doors.functions.complete(functions);
             var pollers = LabQueues.poll(queues, functions.get(LabFunctions.WORKER));
@@ -155,6 +157,11 @@ public final class Lab implements AutoCloseable {
 
     public LabClock clock() {
         return clock;
+    }
+
+    /** That of the functions alone: with an offset it is not everybody else's. */
+    public LabClock functionsClock() {
+        return functionsClock;
     }
 
     public LocalPostgres postgres() {

@@ -16,6 +16,9 @@ final class LabEnvironment {
     static final String BUCKET = "files";
     static final String CALLER_ID = "+14155550100";
 
+    /** The group of one-time schedules. */
+    static final String SCHEDULES = "speechcad";
+
     private LabEnvironment() {}
 
     /** What is given from outside wins over what the lab makes up, but not over where its own parts are. */
@@ -35,7 +38,7 @@ final class LabEnvironment {
         all.put("DATABASE_PASSWORD", keys.get("DATABASE_PASSWORD"));
         all.put("BULK_QUEUE_URL", aws + LocalQueues.path("bulk"));
         all.put("JOBS_QUEUE_URL", aws + LocalQueues.path("jobs"));
-        all.put("SCHEDULER_GROUP", "speechcad");
+        all.put("SCHEDULER_GROUP", SCHEDULES);
         all.put("SCHEDULER_ROLE_ARN", "arn:aws:iam::000000000000:role/scheduler");
         all.put("SCHEDULER_TARGET_ARN", LabFunctions.arn(LabFunctions.CRON));
         all.put("FILES_BUCKET", BUCKET);

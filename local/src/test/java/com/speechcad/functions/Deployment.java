@@ -200,6 +200,8 @@ final class Deployment {
         all.put("DYNOPAY_BASE_URL", NOBODY);
         all.put("DYNOPAY_API_KEY", "dk_invented");
         all.put("DYNOPAY_WEBHOOK_SECRET", "whsec_invented");
+        // Nobody works on what is sent here.
+        all.put("DOCTOR_PATIENCE", "1s");
         return all;
     }
 }

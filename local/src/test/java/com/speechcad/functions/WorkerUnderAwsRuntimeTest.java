@@ -3,7 +3,9 @@ package com.speechcad.functions;
 import static com.speechcad.functions.Deployment.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.local.json.Json;
 import com.speechcad.local.runtime.RuntimeProcess;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.UUID;
@@ -42,6 +44,17 @@ class WorkerUnderAwsRuntimeTest {
         assertThat(deployment.count(
                         "job where id = any('{" + String.join(",", jobs) + "}') and unknown_since is not null"))
                 .isEqualTo(9);
+        // By this word infra's Watch counts a version's errors, and moves it back: the worker's only net.
+        assertThat(function.log().lines().filter(line -> line.startsWith("{")).map(line -> Json.parse(utf8(line))))
+                .filteredOn(line -> line.path("mdc").has("AWSRequestId"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(
+                                line.path("mdc").path("AWSFunctionVersion").asText())
+                        .isEqualTo(RuntimeProcess.VERSION));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private UUID job() {

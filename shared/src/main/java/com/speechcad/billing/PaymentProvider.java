@@ -16,6 +16,25 @@ import java.util.UUID;
  * {@link Throttled}.
  */
 public interface PaymentProvider {
+    /**
+     * Whether it lets the tenant in, by a question that changes nothing. In which currency a key counts it does not say:
+     * that shows at the first payment only.
+     */
+    Access access(TenantId tenant);
+
+    /** What that question brought. */
+    sealed interface Access {
+        /** @param coins that the tenant's account takes; empty where they are not known */
+        record Open(List<String> coins) implements Access {
+            public Open {
+                coins = List.copyOf(coins);
+            }
+        }
+
+        /** A definite no: the key is not known, or may not ask. */
+        record Closed(String why) implements Access {}
+    }
+
     /** Opens a payment, or tells again what the same invoice's is. */
     Answer create(TenantId tenant, Order order);
 

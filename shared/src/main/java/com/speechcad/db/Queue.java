@@ -13,6 +13,13 @@ public interface Queue {
         JOBS
     }
 
+    /**
+     * Asks the queue whether it is there and lets us in, and sends nothing. One in memory always does.
+     *
+     * @throws com.speechcad.kernel.Unreachable when it is not, or does not
+     */
+    default void reach(Name queue) {}
+
     /** @throws com.speechcad.kernel.Unreachable when the queue did not take it */
     void send(Name queue, String body);
 

@@ -13,6 +13,14 @@ public interface NoOp {
     /** Empty when the tenant has no key to seal it with. */
     Optional<Letter> letter(TenantId tenant);
 
+    /** Whose door it is, as it begins the path: {@code retell}. */
+    String door();
+
+    /** Whether the tenant has what seals a letter: without, nothing that is sent proves that an authentic one is taken. */
+    default boolean isSealed(TenantId tenant) {
+        return letter(tenant).isPresent();
+    }
+
     /**
      * Authentic letters that do ask for something, as people and providers send them. Only ever to be handled in a
      * {@link com.speechcad.db.Tx#rehearse rehearsal}, which leaves nothing of them.

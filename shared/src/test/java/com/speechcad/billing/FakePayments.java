@@ -35,6 +35,17 @@ public final class FakePayments implements PaymentProvider {
     /** How long it asks to wait; empty while it answers. */
     public volatile Optional<Duration> slow = Optional.empty();
 
+    /** Whether its key is let in. */
+    public volatile Access access = new Access.Open(List.of());
+
+    @Override
+    public Access access(TenantId tenant) {
+        if (isDown) {
+            throw new Unreachable("down");
+        }
+        return access;
+    }
+
     @Override
     public Answer create(TenantId tenant, Order order) {
         orders.add(order);

@@ -1,5 +1,6 @@
 package com.speechcad.db;
 
+import com.speechcad.kernel.Unreachable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,13 +10,24 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TestFiles implements FileStore {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
+    /** What it refuses: {@code put}, {@code get} or {@code delete}. */
+    public final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+    private void may(String what) {
+        if (refused.contains(what)) {
+            throw new Unreachable("the bucket refuses to " + what);
+        }
+    }
+
     @Override
     public void put(String key, String contentType, byte[] content) {
+        may("put");
         files.put(key, content.clone());
     }
 
     @Override
     public Optional<byte[]> get(String key) {
+        may("get");
         return Optional.ofNullable(files.get(key)).map(byte[]::clone);
     }
 
@@ -34,6 +46,7 @@ public final class TestFiles implements FileStore {
 
     @Override
     public void delete(String key) {
+        may("delete");
         files.remove(key);
     }
 }

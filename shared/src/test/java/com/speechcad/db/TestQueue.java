@@ -2,8 +2,11 @@ package com.speechcad.db;
 
 import com.speechcad.kernel.Unreachable;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Remembers what was sent. */
@@ -26,6 +29,19 @@ public final class TestQueue implements Queue {
         sendLater(queue, body, Duration.ZERO);
     }
 
+    /** Which queues do not let anybody in. */
+    public final Set<Name> closed = EnumSet.noneOf(Name.class);
+
+    /** What becomes of a message that was taken, beside being remembered. */
+    public Consumer<Sent> worker = _ -> {};
+
+    @Override
+    public void reach(Name queue) {
+        if (closed.contains(queue)) {
+            throw new Unreachable("the queue " + queue + " does not answer");
+        }
+    }
+
     /** Which bodies it does not take. */
     public Predicate<String> refused = _ -> false;
 
@@ -34,7 +50,9 @@ public final class TestQueue implements Queue {
         if (refused.test(body)) {
             throw new Unreachable("refused by the test");
         }
-        sent.add(new Sent(queue, body, delay));
+        var message = new Sent(queue, body, delay);
+        sent.add(message);
+        worker.accept(message);
     }
 
     public List<Sent> sent() {

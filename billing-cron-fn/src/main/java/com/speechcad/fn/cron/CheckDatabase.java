@@ -17,6 +17,9 @@ class CheckDatabase implements Checkup {
     private static final int LEAST_VERSION = 17;
     private static final Duration MOST_SKEW = Duration.ofSeconds(30);
 
+    /** Half of the five minutes for which the seals of Retell and DynoPay are good: a letter takes its time as well. */
+    private static final Duration TOO_MUCH_SKEW = Duration.ofSeconds(150);
+
     private final Tx tx;
     private final Sql sql;
     private final Tenants tenants;
@@ -68,10 +71,15 @@ class CheckDatabase implements Checkup {
 
     /** Business time is ours; the database's stamps rows for people to read. */
     private Finding skew(Instant theirs) {
-        var apart = Duration.between(theirs, clock.instant());
-        return apart.abs().compareTo(MOST_SKEW) > 0
-                ? Finding.note("our clock and the database's are " + apart.abs().toSeconds()
-                        + " s apart: signatures of providers are good for five minutes only")
+        var apart = Duration.between(theirs, clock.instant()).abs();
+        var words = "our clock and the database's are " + apart.toSeconds()
+                + " s apart: seals of providers are good for five minutes only";
+        if (apart.compareTo(TOO_MUCH_SKEW) > 0) {
+            return Finding.wrong(
+                    words + ", so their letters are refused with 401. settle-missed asks for what they say");
+        }
+        return apart.compareTo(MOST_SKEW) > 0
+                ? Finding.note(words)
                 : Finding.fine("our clock agrees with the database's");
     }
 }

@@ -1,5 +1,6 @@
 package com.speechcad.fn.cron;
 
+import com.speechcad.billing.PaymentProvider;
 import com.speechcad.call.NumberList;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Asks Telegram where it sends updates, and Retell whether it lets us in and how many calls it runs at once. */
+/** Asks Telegram where it sends updates, Retell whether it lets us in and how many calls it runs at once, and DynoPay. */
 @Singleton
 class CheckProviders implements Checkup {
     private static final int MANY_WAITING = 20;
@@ -24,6 +25,7 @@ class CheckProviders implements Checkup {
     private final Bot bot;
     private final NumberList numbers;
     private final ProviderFlows flows;
+    private final PaymentProvider payments;
     private final Tx tx;
     private final Sql sql;
     private final String publicBaseUrl;
@@ -34,6 +36,7 @@ class CheckProviders implements Checkup {
             Bot bot,
             NumberList numbers,
             ProviderFlows flows,
+            PaymentProvider payments,
             Tx tx,
             Sql sql,
             @Value("${public.base.url:}") String publicBaseUrl,
@@ -42,6 +45,7 @@ class CheckProviders implements Checkup {
         this.bot = bot;
         this.numbers = numbers;
         this.flows = flows;
+        this.payments = payments;
         this.tx = tx;
         this.sql = sql;
         this.publicBaseUrl = publicBaseUrl;
@@ -50,7 +54,7 @@ class CheckProviders implements Checkup {
 
     @Override
     public int place() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -63,6 +67,9 @@ class CheckProviders implements Checkup {
             }
             if (keys.get(TenantKey.RETELL_API_KEY).isPresent()) {
                 findings.addAll(asked("Retell", () -> retell(tenant)));
+            }
+            if (keys.get(TenantKey.DYNOPAY_API_KEY).isPresent()) {
+                findings.addAll(asked("DynoPay", () -> List.of(dynopay(tenant))));
             }
         }
         return findings;
@@ -98,6 +105,15 @@ class CheckProviders implements Checkup {
                 List.of(Finding.wrong("Retell does not let " + tenants.slug(tenant) + " in: " + why
                         + ". Put a good key into the secret of RETELL_API_KEY and start the task renew-keys"));
             case NumberList.Workspace.Of workspace -> open(tenant, workspace.numbers(), workspace.concurrency());
+        };
+    }
+
+    private Finding dynopay(TenantId tenant) {
+        return switch (payments.access(tenant)) {
+            case PaymentProvider.Access.Open _ -> Finding.fine("DynoPay lets " + tenants.slug(tenant) + " in");
+            case PaymentProvider.Access.Closed(var why) ->
+                Finding.wrong("DynoPay does not let " + tenants.slug(tenant) + " in: " + why
+                        + ". Put a good key into the secret of DYNOPAY_API_KEY and start the task renew-keys");
         };
     }
 

@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks at the configuration, the database and the providers, changes nothing, and says what is wrong in plain words. */
+/**
+ * Looks at the configuration, the database, what AWS has for us and the providers, and says what is wrong in plain words. It
+ * leaves nothing behind but the row of the job with which it tries the worker.
+ */
 @Singleton
 class Doctor implements Telling {
     private final List<Checkup> checkups;

@@ -60,11 +60,19 @@ class Knock implements Telling {
     }
 
     private void knock(HttpClient http, TenantId tenant, List<Finding> said) {
-        letters.stream().flatMap(letter -> letter.letter(tenant).stream()).forEach(letter -> {
-            var request = request(letter.path()).POST(BodyPublishers.ofString(letter.body()));
-            letter.headers().forEach(request::header);
-            said.add(judged(letter.toString(), letter.answer(), http, request.build()));
-        });
+        for (var door : letters) {
+            if (!door.isSealed(tenant)) {
+                // Whatever came back would prove nothing; silence would read as if it had been proven.
+                said.add(Finding.note("/" + door.door() + "/" + tenants.slug(tenant)
+                        + ": no key to seal a letter with, so nobody knocked there"));
+                continue;
+            }
+            door.letter(tenant).ifPresent(letter -> {
+                var request = request(letter.path()).POST(BodyPublishers.ofString(letter.body()));
+                letter.headers().forEach(request::header);
+                said.add(judged(letter.toString(), letter.answer(), http, request.build()));
+            });
+        }
     }
 
     private HttpRequest.Builder request(String path) {

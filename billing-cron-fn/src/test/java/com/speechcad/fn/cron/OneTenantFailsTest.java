@@ -51,8 +51,10 @@ class OneTenantFailsTest {
     private static final TenantId BROKEN = TestApp.TENANT;
     private static final TenantId OTHER = new TenantId(2);
 
-    private final TestApp app =
-            TestApp.configured(Map.of("public.base.url", "https://example.test"), new SomeNumbers(), new SomeVoices());
+    private final TestApp app = TestApp.configured(
+            Map.of("public.base.url", "https://example.test", "doctor.patience", "20ms"),
+            new SomeNumbers(),
+            new SomeVoices());
     private final BillingCron cron = new BillingCron(app.get(ApplicationContext.class));
     private final HeardLog log = HeardLog.open();
 

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Whether Lambda may run as many instances at once in this account as a stage reserves. */
+/** Whether Lambda may run as many instances at once in this account as a stage reserves, beside what others reserve. */
 final class AccountRoom {
     static final List<String> QUESTION = List.of(
             "aws",
             "lambda",
             "get-account-settings",
             "--query",
-            "AccountLimit.ConcurrentExecutions",
+            "AccountLimit.[ConcurrentExecutions,UnreservedConcurrentExecutions]",
             "--output",
             "text");
 
@@ -35,18 +35,48 @@ final class AccountRoom {
     static String of(Cloud cloud, String stage, Path templates) {
         var reserved = reserved(stage, templates);
         var said = cloud.ask(QUESTION).strip();
-        if (!said.matches("[0-9]{1,9}")) {
+        if (!said.matches("[0-9]{1,9}\\s+[0-9]{1,9}")) {
             throw new Cloud.Failed("AWS did not say how many instances may run at once");
         }
-        var limit = Integer.parseInt(said);
-        if (limit < reserved + KEPT_FREE) {
-            throw new Cloud.Failed(
-                    "this account may run " + limit + " instances of functions at once; the stage reserves "
-                            + reserved + ", and AWS keeps " + KEPT_FREE + " free: " + (reserved + KEPT_FREE)
-                            + " are wanted, and as"
-                            + " many more as other stages in the account reserve");
+        var limit = Integer.parseInt(said.split("\\s+", 2)[0]);
+        // What AWS has set aside already, without what it has for this stage from the time before.
+        var others = limit - Integer.parseInt(said.split("\\s+", 2)[1]) - deployed(cloud, stage);
+        if (limit < others + reserved + KEPT_FREE) {
+            throw new Cloud.Failed("this account may run " + limit
+                    + " instances of functions at once; the stage reserves "
+                    + reserved + ", other functions in the account reserve " + others + ", and AWS keeps " + KEPT_FREE
+                    + " free: " + (others + reserved + KEPT_FREE) + " are wanted");
         }
-        return reserved + " instances are reserved, " + limit + " may run at once in this account";
+        return reserved + " instances are reserved, " + (limit - others) + " may run at once in this account"
+                + (others > 0 ? " beside the " + others + " that others reserve" : "");
+    }
+
+    /** What the stage's functions reserve that are there already. */
+    private static int deployed(Cloud cloud, String stage) {
+        var sum = 0;
+        for (var stack : List.of("speechcad-" + stage + "-data", "speechcad-" + stage + "-service")) {
+            if (Stacks.isThere(cloud, stack)) {
+                for (var function : Stacks.resources(cloud, stack, "AWS::Lambda::Function")) {
+                    sum += reservedBy(cloud, function);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static int reservedBy(Cloud cloud, String function) {
+        var said = cloud.ask(List.of(
+                        "aws",
+                        "lambda",
+                        "get-function-concurrency",
+                        "--function-name",
+                        function,
+                        "--query",
+                        "ReservedConcurrentExecutions",
+                        "--output",
+                        "text"))
+                .strip();
+        return said.matches("[0-9]{1,9}") ? Integer.parseInt(said) : 0;
     }
 
     private static int reserved(String stage, Path templates) {

@@ -23,7 +23,7 @@ record Plan(String title, boolean stops, List<Step> steps) {
     /**
      * @param asks whether the CDK asks before it opens anything wider; it refuses to go on where nobody can answer, and in an
      *     empty account everything is wider than before
-     * @param atOnce whether the aliases move in one step, also in prod
+     * @param atOnce whether the aliases move in one step and past every alarm, also in prod
      */
     static Plan deploy(String stage, boolean asks, boolean atOnce) {
         var approval = asks ? "broadening" : "never";
@@ -54,6 +54,11 @@ record Plan(String title, boolean stops, List<Step> steps) {
                                 "After a rollback by hand it is not, and a canary would lead callers back to what was bad.",
                                 "See docs/runbook.md, A deployment is moved back. Nothing was changed.",
                                 new LiveVersions(service, atOnce)),
+                        new Step(
+                                "No alarm is on that would stop it",
+                                "CodeDeploy stops a canary while one of its alarms is on, also one that brings the fix.",
+                                "See docs/runbook.md, A deployment is moved back. Nothing was changed.",
+                                new Deed.Quiet(stage, OUT)),
                         cdk(
                                 "You see what will change",
                                 "Resources that would be replaced are marked.",
@@ -92,8 +97,9 @@ record Plan(String title, boolean stops, List<Step> steps) {
                                 stage.equals("prod") && !atOnce
                                         ? "A tenth of the callers for five minutes (fifteen for tasks and queues), then all; an"
                                                 + " alarm moves it back by itself."
-                                        : "All at once, as in every stage but prod and wherever it was asked for; an alarm moves"
-                                                + " it back by itself.",
+                                        : "All at once, as in every stage but prod and wherever it was asked for; no alarm stops"
+                                                + " it, and nothing moves it back by itself: the next steps knock, and"
+                                                + " docs/runbook.md, A deployment is moved back, says how to go back.",
                                 "CloudFormation has moved the aliases back. The schema stays expanded, which the version"
                                         + " before was made for: see docs/runbook.md, A deployment is moved back.",
                                 "deploy",
@@ -141,7 +147,7 @@ record Plan(String title, boolean stops, List<Step> steps) {
                                 "{\"task\":\"knock\"}",
                                 true),
                         invoke(
-                                "The doctor finds nothing wrong: settings, database, keys, Telegram, Retell",
+                                "The doctor finds nothing wrong: settings, database, keys, queues, files, worker, providers",
                                 "",
                                 "The stage is deployed; each line says what to do.",
                                 cron,
@@ -187,7 +193,7 @@ record Plan(String title, boolean stops, List<Step> steps) {
                 false,
                 List.of(
                         invoke(
-                                "The doctor looks at settings, database, keys and providers",
+                                "The doctor looks at settings, database, keys, queues, files, worker and providers",
                                 "",
                                 "Each line says what to do.",
                                 "speechcad-" + stage + "-billing-cron:live",

@@ -24,6 +24,9 @@ record Step(String title, String why, String ifItFails, Deed deed) {
         /** The account lets as many instances run at once as the stage's templates in {@code folder} reserve. */
         record Room(String stage, String folder) implements Deed {}
 
+        /** No alarm is on of those that the stage's templates in {@code folder} have a deployment ask. */
+        record Quiet(String stage, String folder) implements Deed {}
+
         /** The stack's outputs are read, for what comes after it. */
         record Outputs(String stack) implements Deed {}
 
@@ -45,6 +48,9 @@ record Step(String title, String why, String ifItFails, Deed deed) {
             case Deed.Room(var stage, var folder) ->
                 String.join(" ", AccountRoom.QUESTION) + "    (against what the templates of " + stage + " in " + folder
                         + " reserve)";
+            case Deed.Quiet(var stage, var folder) ->
+                String.join(" ", GroupAlarms.question(stage)) + "    (those of the deployment groups in " + folder
+                        + ")";
             case Deed.Outputs(var stack) ->
                 "aws cloudformation describe-stacks --stack-name " + stack + " --query 'Stacks[0].Outputs'";
             case Deed.Get(var path) -> "curl --fail \"$PublicBaseUrl" + path + "\"";

@@ -83,6 +83,8 @@ final class Walk {
             case Deed.Ask(var question) -> told(question.answer(cloud), true);
             case Deed.Room(var stage, var templates) ->
                 out.println("  " + AccountRoom.of(cloud, stage, folder.resolve(templates)));
+            case Deed.Quiet(var stage, var templates) ->
+                out.println("  " + GroupAlarms.of(cloud, stage, folder.resolve(templates)));
             case Deed.Outputs(var stack) -> read(stack);
             case Deed.Get(var path) -> get(path);
             case Deed.Empty(var stack) -> empty(stack);

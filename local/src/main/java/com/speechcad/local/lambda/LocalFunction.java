@@ -85,6 +85,7 @@ public final class LocalFunction implements LambdaFunction, AutoCloseable {
         var requestId = UUID.randomUUID().toString();
         var answer = threads.submit(() -> instance.handle(event, new LocalContext(spec, requestId)));
         var usable = true;
+        var began = System.nanoTime();
         try {
             return answer.get(spec.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
@@ -100,6 +101,8 @@ public final class LocalFunction implements LambdaFunction, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new FunctionError("Sandbox.Interrupted", spec.name() + " was interrupted");
         } finally {
+            // As Lambda ends each invocation's log; what it is charged by.
+            LOG.debug("REPORT {} {}", spec.name(), (System.nanoTime() - began) / 1e6);
             giveBack(instance, usable);
         }
     }

@@ -19,6 +19,9 @@ public final class RuntimeProcess implements AutoCloseable {
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Which version of a function it says to be. */
+    public static final String VERSION = "$LATEST";
+
     private final RuntimeApi api;
     private final Process process;
     private final Path output;
@@ -171,7 +174,7 @@ public final class RuntimeProcess implements AutoCloseable {
         var environment = new TreeMap<String, String>();
         environment.put("AWS_LAMBDA_RUNTIME_API", api.hostAndPort());
         environment.put("AWS_LAMBDA_FUNCTION_NAME", settings.functionName());
-        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", VERSION);
         environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
         environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + settings.functionName());
         environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");

@@ -54,6 +54,13 @@ public final class LabScheduler implements Handler {
         }
     }
 
+    /** The group is there, as the templates make it on AWS. */
+    public void ensureGroup(String name) {
+        if (!schedules.groups().contains(name)) {
+            schedules.createGroup(name);
+        }
+    }
+
     /** The next firing that has none yet, of whichever schedule, suffers this. */
     public void fault(SchedulerFault fault) {
         faults.add(fault);

@@ -71,6 +71,7 @@ class OperateTest {
                         "get-account-settings",
                         "/cdk-bootstrap/hnb659fds/version",
                         "get-alias",
+                        "describe-alarms --alarm-name-prefix speechcad-dev- --state-value ALARM",
                         "diff speechcad-dev-data",
                         "deploy speechcad-dev-data",
                         "{\"task\":\"doctor\"}",
@@ -82,8 +83,11 @@ class OperateTest {
         run("deploy", "--stage", "prod", "--dry-run", "--at-once");
 
         assertThat(said())
-                .contains("$ ./speechcad synth --stage prod --out cdk.out --at-once", "All at once")
-                .doesNotContain("A tenth");
+                .contains(
+                        "$ ./speechcad synth --stage prod --out cdk.out --at-once",
+                        "All at once",
+                        "nothing moves it back by itself")
+                .doesNotContain("A tenth", "an alarm moves it back");
         said.reset();
         assertThat(run("destroy", "--stage", "dev", "--at-once")).isEqualTo(2);
         assertThat(said()).contains("there is no option --at-once");

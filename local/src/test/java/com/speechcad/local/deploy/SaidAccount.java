@@ -19,6 +19,15 @@ final class SaidAccount implements Cloud {
     String live = "7";
     String subscribed = "[[\"ops@example.test\",\"" + TOPIC + ":0f3c\"]]";
     String subscriptions = TOPIC + ":0f3c";
+    /** Of the account: what may run at once, and what of that nobody has set aside. */
+    int limit = 1_000;
+
+    int unreserved = 1_000;
+    String functions = "speechcad-dev-telegram-webhook\tspeechcad-dev-billing-cron";
+    String concurrency = "None";
+    /** The alarms that are on. */
+    String on = "";
+
     private final String stage;
 
     SaidAccount(String stage) {
@@ -49,12 +58,22 @@ final class SaidAccount implements Cloud {
             case String topic when topic.contains("AlarmTopic") -> TOPIC;
             case String there when there.contains("[?StackName=='speechcad-" + stage + "-") -> stacks;
             case String list when list.contains("'AWS::Lambda::Version'") -> versions;
+            case String list when list.contains("'AWS::Lambda::Function'") -> functions;
+            case String room when room.startsWith("aws lambda get-account-settings") -> room();
+            case String one when one.startsWith("aws lambda get-function-concurrency") -> concurrency;
+            case String alarms
+            when alarms.startsWith("aws cloudwatch describe-alarms --alarm-name-prefix speechcad-" + stage
+                    + "- --state-value ALARM") -> on;
             case String list when list.contains("'AWS::SNS::Subscription'") -> subscriptions;
             case String alias when alias.contains("--function-name speechcad-dev-billing-cron") -> "12\n";
             case String alias when alias.contains("get-alias") -> live;
             case String told when told.contains("list-subscriptions-by-topic --topic-arn " + TOPIC) -> subscribed;
             default -> throw new AssertionError("nobody answers " + line);
         };
+    }
+
+    private String room() {
+        return limit + "\t" + unreserved + "\n";
     }
 
     @Override

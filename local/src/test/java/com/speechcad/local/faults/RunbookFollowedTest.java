@@ -1,12 +1,15 @@
 package com.speechcad.local.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.speechcad.lambda.LinesHeard;
 import com.speechcad.local.MigratedLab;
 import com.speechcad.local.json.Json;
+import com.speechcad.local.lambda.FunctionError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +109,21 @@ class RunbookFollowedTest {
                 "deliver-outbox", "dispatch", "settle-missed", "expire-holds", "expire-leases", "expire-invoices")) {
             assertThat(task(sweep)).contains(sweep);
         }
+    }
+
+    @Test
+    void a_function_fails_and_its_log_says_at_what_and_it_goes_on_by_itself() {
+        stage.run("alter table slot_lease rename to slot_lease_away");
+        try {
+            assertThatThrownBy(() -> task("measure")).isInstanceOf(FunctionError.class);
+            assertThat(said.soFar())
+                    .filteredOn(line -> line.getLevel() == Level.ERROR)
+                    .anyMatch(line -> line.getThrowableProxy() != null
+                            && line.getThrowableProxy().getMessage().contains("slot_lease"));
+        } finally {
+            stage.run("alter table slot_lease_away rename to slot_lease");
+        }
+        assertThat(task("measure")).contains("measure");
     }
 
     private static List<String> doctor() {

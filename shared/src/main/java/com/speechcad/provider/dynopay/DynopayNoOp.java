@@ -30,6 +30,16 @@ class DynopayNoOp implements NoOp {
     }
 
     @Override
+    public String door() {
+        return "dynopay";
+    }
+
+    @Override
+    public boolean isSealed(TenantId tenant) {
+        return tenants.keys(tenant).get(TenantKey.DYNOPAY_WEBHOOK_SECRET).isPresent();
+    }
+
+    @Override
     public Optional<Letter> letter(TenantId tenant) {
         var headers = new TreeMap<>(Map.of("content-type", "application/json"));
         // Without a secret the door is there all the same, and nobody's word is refused at it.

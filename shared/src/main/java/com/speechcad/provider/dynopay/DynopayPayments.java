@@ -10,6 +10,7 @@ import com.speechcad.provider.dynopay.DynopayAnswer.Why;
 import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +34,18 @@ class DynopayPayments implements PaymentProvider {
 
     DynopayPayments(DynopayClient client) {
         this.client = client;
+    }
+
+    /** A server that does not know the question says nothing about the key. */
+    @Override
+    public Access access(TenantId tenant) {
+        return switch (client.currencies(tenant)) {
+            case Ok<List<String>>(var coins) -> new Access.Open(coins);
+            case Refused<List<String>>(var why, var status, var code, var message)
+            when why == Why.UNAUTHORISED || why == Why.NOT_CONFIGURED ->
+                new Access.Closed("%d %s %s".formatted(status, code, message).replaceAll(" +", " "));
+            case Refused<List<String>> _ -> new Access.Open(List.of());
+        };
     }
 
     @Override

@@ -32,6 +32,11 @@ class RetellNoOp implements NoOp {
     }
 
     @Override
+    public String door() {
+        return "retell";
+    }
+
+    @Override
     public Optional<Letter> letter(TenantId tenant) {
         return sealed(tenant, BODY);
     }

@@ -24,6 +24,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
@@ -65,6 +66,17 @@ class SqsQueue implements Queue {
     @Override
     public void prepare() {
         var _ = sqs.get();
+    }
+
+    @Override
+    public void reach(Name queue) {
+        var address = address(queue);
+        try {
+            sqs.getQueueAttributes(question ->
+                    question.queueUrl(address).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+        } catch (SdkException failed) {
+            throw new Unreachable("the queue " + queue + " does not answer", failed);
+        }
     }
 
     @Override

@@ -27,6 +27,11 @@ class TelegramNoOp implements NoOp {
     }
 
     @Override
+    public String door() {
+        return "telegram";
+    }
+
+    @Override
     public Optional<Letter> letter(TenantId tenant) {
         return sealed(tenant, "{\"update_id\":0,\"chat_join_request\":{}}");
     }

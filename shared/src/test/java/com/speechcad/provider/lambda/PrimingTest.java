@@ -62,6 +62,11 @@ class PrimingTest {
         private static final Letter LETTER = new Letter("/practice/default", Map.of(), "{}", 200);
 
         @Override
+        public String door() {
+            return "practice";
+        }
+
+        @Override
         public Optional<Letter> letter(TenantId tenant) {
             return Optional.of(LETTER);
         }
