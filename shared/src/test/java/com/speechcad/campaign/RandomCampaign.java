@@ -80,7 +80,7 @@ public final class RandomCampaign {
 
     /** Every other one, of three zones. */
     private void strangers(Sim.Person person, UUID campaign) {
-        var areas = List.copyOf(AREAS.keySet());
+        var areas = AREAS.keySet().stream().sorted().toList();
         sim.app.tx().run(TestApp.TENANT, () -> {
             sim.app.get(Users.class).rename(person.user(), "Ana");
             for (int seq = 2; seq <= contacts; seq += 2) {

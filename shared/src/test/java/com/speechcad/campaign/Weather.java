@@ -112,7 +112,7 @@ public final class Weather {
     /** Seldom, or there would be nothing left to happen to. */
     private void stop(Sim.Person person, UUID campaign) {
         if (chance.nextInt(8) == 0) {
-            var running = ControlCampaign.Running.values()[chance.nextInt(2)];
+            var running = chance.nextBoolean() ? ControlCampaign.Running.LET_FINISH : ControlCampaign.Running.HANG_UP;
             sim.app
                     .tx()
                     .run(

@@ -52,7 +52,11 @@ record CrashScene(int callable, int others, Money wallet, Money budget, Optional
         return callable + others;
     }
 
-    /** Whether that is how it may end. @param stopped whether its owner stopped it */
+    /**
+     * Whether that is how it may end.
+     *
+     * @param stopped whether its owner stopped it
+     */
     boolean isEnd(Progress progress, boolean stopped) {
         var tried = progress.of(ContactState.REACHED) + progress.of(ContactState.EXHAUSTED);
         var excluded = progress.of(ContactState.EXCLUDED);
