@@ -20,8 +20,11 @@ class CampaignBreaker {
     static final int MOST_FAILED = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(CampaignBreaker.class);
-    private static final Set<EndReason> NOT_THEIRS =
-            EnumSet.of(EndReason.NEVER_PLACED, EndReason.PROVIDER_UNREACHABLE, EndReason.MARKED_AS_SPAM);
+    private static final Set<EndReason> NOT_THEIRS = EnumSet.of(
+            EndReason.NEVER_PLACED,
+            EndReason.PROVIDER_UNREACHABLE,
+            EndReason.PROVIDER_REFUSED,
+            EndReason.MARKED_AS_SPAM);
 
     private final Sql sql;
     private final PauseCampaign pause;

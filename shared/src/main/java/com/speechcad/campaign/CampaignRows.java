@@ -116,10 +116,11 @@ class CampaignRows {
      * Copies the next of them, numbered on; the campaign's row is locked.
      *
      * @return how many there were
+     * @throws IllegalStateException when not every one of them became a row: nobody is lost in silence
      */
     int copy(Campaign campaign, int most, Instant now) {
         var source = campaign.plan().source().orElseThrow();
-        return sql.of("""
+        var copied = sql.of("""
                         with mark as (select copied, copied_to as after, confirmed_to as upto from campaign where id = :id),
                           next as (select s.* from (%s) s where s.place <= coalesce((select upto from mark), s.place)
                             order by s.place limit :most),
@@ -128,13 +129,20 @@ class CampaignRows {
                               variables, :now from next returning 1)
                         update campaign set copied = copied + (select count(*) from done),
                           copied_to = coalesce((select max(place) from next), copied_to)
-                        where id = :id returning (select count(*) from done) as copied""".formatted(select(source).replace(":after", "(select after from mark)")))
+                        where id = :id returning (select count(*) from next) as found, (select count(*) from done) as copied""".formatted(select(source).replace(":after", "(select after from mark)")))
                 .with("id", campaign.id())
                 .with("source", source.id())
                 .with("most", most)
                 .with("now", now)
-                .only(row -> row.integer("copied"));
+                .only(row -> new Copied(row.integer("found"), row.integer("copied")));
+        if (copied.found != copied.rows) {
+            throw new IllegalStateException(
+                    "of %d contacts of campaign %s %d were copied".formatted(copied.found, campaign.id(), copied.rows));
+        }
+        return copied.rows;
     }
+
+    private record Copied(int found, int rows) {}
 
     /** All are there: how many there are is exact from now on. */
     void copied(UUID id, Instant now) {

@@ -21,6 +21,8 @@ public enum ContactOutcome implements TextKey {
     SPAM,
     /** Surely nobody was rung; it costs no try. */
     NOT_TRIED,
+    /** The provider did not take the order, and surely nobody was rung; it costs no try. */
+    REFUSED,
     /** Nobody can be rung until an operator has seen to it; it costs no try. */
     OFF,
     /** The gate said no right before the dial. */
@@ -70,8 +72,7 @@ public enum ContactOutcome implements TextKey {
                     ERROR_UNKNOWN,
                     ERROR_USER_NOT_JOINED,
                     REGISTERED_CALL_TIMEOUT,
-                    LOST,
-                    PROVIDER_REFUSED -> FAULT;
+                    LOST -> FAULT;
             case NO_CONCURRENCY_FALLBACK,
                     CONCURRENCY_LIMIT_REACHED,
                     CANCELLED,
@@ -79,6 +80,7 @@ public enum ContactOutcome implements TextKey {
                     PROVIDER_BUSY,
                     PROVIDER_UNREACHABLE,
                     NO_FUNDS -> NOT_TRIED;
+            case PROVIDER_REFUSED -> REFUSED;
             case NO_VALID_PAYMENT, PROVIDER_OFF -> OFF;
             case NOT_ALLOWED -> NOT_ALLOWED;
         };
@@ -88,7 +90,7 @@ public enum ContactOutcome implements TextKey {
     boolean counts() {
         return switch (this) {
             case REACHED, MACHINE, NOBODY, BUSY, FAULT, DEAD, SPAM -> true;
-            case NOT_TRIED, OFF, NOT_ALLOWED -> false;
+            case NOT_TRIED, REFUSED, OFF, NOT_ALLOWED -> false;
         };
     }
 
@@ -111,6 +113,7 @@ public enum ContactOutcome implements TextKey {
             case NOBODY -> again(policy, tries, policy.after());
             case BUSY -> again(policy, tries, shorter(LINE_IS_FREE_AGAIN, policy.after()));
             case FAULT -> again(policy, tries, shorter(SOON, policy.after()));
+            case REFUSED -> new Next.Again(shorter(SOON, policy.after()));
             case DEAD, SPAM -> new Next.Exhausted();
             case NOT_TRIED, OFF -> new Next.Again(AT_ONCE);
             case NOT_ALLOWED -> new Next.Excluded();

@@ -4,6 +4,7 @@ import com.speechcad.lawful.Rule;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Why a contact waits or is excluded, where it is not the gate that says so. */
 public enum ContactRule implements TextKey {
@@ -30,9 +31,12 @@ public enum ContactRule implements TextKey {
 
     /** In plain words; empty is the time until the next try. */
     public static Text why(String rule) {
-        var ours = Arrays.stream(values())
-                .filter(one -> one.name().equals(rule.isEmpty() ? NEXT_TRY.name() : rule))
-                .findFirst();
+        var ours = own(rule.isEmpty() ? NEXT_TRY.name() : rule);
         return ours.map(Text::text).orElseGet(() -> Rule.valueOf(rule).why());
+    }
+
+    /** Empty where it is the gate's. */
+    static Optional<ContactRule> own(String rule) {
+        return Arrays.stream(values()).filter(one -> one.name().equals(rule)).findFirst();
     }
 }

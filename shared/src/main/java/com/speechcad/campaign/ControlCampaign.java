@@ -21,6 +21,7 @@ public class ControlCampaign {
 
     private final Sql sql;
     private final Campaigns campaigns;
+    private final CampaignTries tries;
     private final LaunchCampaign launch;
     private final ScheduleCampaign schedule;
     private final CampaignChanged changed;
@@ -32,6 +33,7 @@ public class ControlCampaign {
     ControlCampaign(
             Sql sql,
             Campaigns campaigns,
+            CampaignTries tries,
             LaunchCampaign launch,
             ScheduleCampaign schedule,
             CampaignChanged changed,
@@ -41,6 +43,7 @@ public class ControlCampaign {
             Clock clock) {
         this.sql = sql;
         this.campaigns = campaigns;
+        this.tries = tries;
         this.launch = launch;
         this.schedule = schedule;
         this.changed = changed;
@@ -138,10 +141,10 @@ public class ControlCampaign {
     /**
      * Confirmed anew, by whoever pays. One that had used up its budget goes on.
      *
-     * @return false when it is over, or that is less than what it spent
+     * @return false when it is over, or that is less than {@link #leastBudget}
      */
     public boolean budget(UserId user, UUID id, Money most) {
-        var campaign = own(user, id).filter(one -> one.spent().compareTo(most) <= 0);
+        var campaign = own(user, id).filter(one -> leastBudget(one).compareTo(most) <= 0);
         if (campaign.isEmpty() || !set(user, id, "budget_micros", most)) {
             return false;
         }
@@ -150,6 +153,11 @@ public class ControlCampaign {
             return resume(user, id);
         }
         return true;
+    }
+
+    /** What it spent and what is set aside for calls that run: all of that may be charged, whatever is confirmed now. */
+    public Money leastBudget(Campaign campaign) {
+        return campaign.spent().plus(tries.askHeld(campaign.id()).get().money());
     }
 
     private boolean set(UserId user, UUID id, String column, Object value) {

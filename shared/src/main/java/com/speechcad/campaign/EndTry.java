@@ -14,6 +14,12 @@ import java.util.UUID;
 /** A try is over: what it cost, what becomes of its contact, and whether its campaign should go on. */
 @Singleton
 class EndTry {
+    /**
+     * A contact whose every order is refused is given up after so many. By then the breaker has paused the campaign, and its
+     * owner let it go on.
+     */
+    private static final int MOST_REFUSALS = CampaignBreaker.WINDOW;
+
     private final Tx tx;
     private final Campaigns campaigns;
     private final CampaignTries tries;
@@ -52,9 +58,10 @@ class EndTry {
         var outcome = ContactOutcome.of(reason, attempt.talked());
         var contact = tried.get().orElseThrow();
         var spent = cost(attempt, receipt.get());
+        var givenUp = outcome == ContactOutcome.REFUSED && tries.refusals(campaign.id(), row.seq()) > MOST_REFUSALS;
         var over = tx.inOneStatement(() -> {
             campaigns.spend(campaign.id(), attempt.id(), spent);
-            return end(campaign, attempt, contact, outcome, reason);
+            return end(campaign, attempt, contact, givenUp, outcome, reason);
         });
         breaker.look(campaign, reason, outcome);
         abandoned.look(campaign, outcome, attempt.talked());
@@ -78,7 +85,12 @@ class EndTry {
 
     /** @return whether nothing more comes of the contact */
     private boolean end(
-            Campaign campaign, Attempt attempt, CampaignTries.Tried tried, ContactOutcome outcome, EndReason reason) {
+            Campaign campaign,
+            Attempt attempt,
+            CampaignTries.Tried tried,
+            boolean givenUp,
+            ContactOutcome outcome,
+            EndReason reason) {
         var current = tried.state() == ContactState.RUNNING
                 && tried.attempt().filter(attempt.id()::equals).isPresent();
         if (!current && (outcome != ContactOutcome.REACHED || tried.state() == ContactState.RUNNING)) {
@@ -86,32 +98,37 @@ class EndTry {
             return false;
         }
         var counted = tried.tries() + (outcome.counts() ? 1 : 0);
-        var how = how(campaign, outcome, counted, reason);
         var seq = attempt.row().orElseThrow().seq();
+        var how = givenUp ? over(ContactState.EXHAUSTED, counted, reason) : how(campaign, outcome, counted, reason);
         tries.ended(campaign.id(), seq, how);
         return !how.state().isToDo();
     }
 
     private CampaignTries.Ended how(Campaign campaign, ContactOutcome outcome, int counted, EndReason reason) {
-        var now = clock.instant();
-        var none = Optional.<String>empty();
         return switch (outcome.next(campaign.plan().retries(), counted)) {
-            case ContactOutcome.Next.Reached() ->
-                new CampaignTries.Ended(ContactState.REACHED, counted, reason.word(), none, now);
-            case ContactOutcome.Next.Exhausted() ->
-                new CampaignTries.Ended(ContactState.EXHAUSTED, counted, reason.word(), none, now);
+            case ContactOutcome.Next.Reached() -> over(ContactState.REACHED, counted, reason);
+            case ContactOutcome.Next.Exhausted() -> over(ContactState.EXHAUSTED, counted, reason);
             case ContactOutcome.Next.Excluded() ->
                 new CampaignTries.Ended(
                         ContactState.EXCLUDED,
                         counted,
                         reason.word(),
                         Optional.of(ContactRule.NOT_ALLOWED.name()),
-                        now);
+                        clock.instant());
             case ContactOutcome.Next.Again(var after) ->
                 campaign.state() == CampaignState.STOPPING || campaign.state().isOver()
-                        ? new CampaignTries.Ended(ContactState.CANCELLED, counted, reason.word(), none, now)
-                        : new CampaignTries.Ended(ContactState.WAITING, counted, reason.word(), none, now.plus(after));
+                        ? over(ContactState.CANCELLED, counted, reason)
+                        : new CampaignTries.Ended(
+                                ContactState.WAITING,
+                                counted,
+                                reason.word(),
+                                Optional.empty(),
+                                clock.instant().plus(after));
         };
+    }
+
+    private CampaignTries.Ended over(ContactState state, int counted, EndReason reason) {
+        return new CampaignTries.Ended(state, counted, reason.word(), Optional.empty(), clock.instant());
     }
 
     /** It may have been the campaign's last. */

@@ -2,13 +2,19 @@ package com.speechcad.campaign;
 
 import com.speechcad.billing.CampaignQuote;
 import com.speechcad.db.Sql;
+import com.speechcad.lawful.TierLimits;
+import com.speechcad.tenant.Businesses;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** About when a campaign will have called everybody: so many calls at once, so many starts a second, so many hours a day. */
+/**
+ * About when a campaign will have called everybody: so many calls at once, so many starts a second, as many an hour and a day
+ * as the business's level lets it, so many hours a day. Of Sundays and holidays it knows nothing.
+ */
 @Singleton
 class ForecastEnd {
     /** A phone rings about so long, answered or not. */
@@ -19,10 +25,16 @@ class ForecastEnd {
     private static final Duration USUAL_DAY = Duration.ofHours(11);
 
     private final Sql sql;
+    private final Businesses businesses;
+    private final TierLimits limits;
+    private final CampaignTries tries;
     private final Clock clock;
 
-    ForecastEnd(Sql sql, Clock clock) {
+    ForecastEnd(Sql sql, Businesses businesses, TierLimits limits, CampaignTries tries, Clock clock) {
         this.sql = sql;
+        this.businesses = businesses;
+        this.limits = limits;
+        this.tries = tries;
         this.clock = clock;
     }
 
@@ -44,10 +56,15 @@ class ForecastEnd {
         var answered = quote.habits().answeredPercent();
         var calls = contacts + contacts * (HUNDRED - answered) / HUNDRED * (retries.tries() - 1);
         var mean = RINGING.plusSeconds(quote.habits().likelySeconds() * answered / HUNDRED);
-        var atOnce = Math.max(1, Math.min(campaign.plan().pace(), account.slots - account.kept));
+        var tier = businesses.find(campaign.business()).orElseThrow().tier();
+        var level = limits.of(tier);
+        var room = Math.min(account.slots - account.kept, tries.atOnce(tier));
+        var atOnce = Math.max(1, Math.min(campaign.plan().pace(), room));
         var work = longer(
-                mean.multipliedBy(calls).dividedBy(atOnce),
-                Duration.ofSeconds(1).multipliedBy(calls).dividedBy(account.startsPerSecond));
+                longer(
+                        mean.multipliedBy(calls).dividedBy(atOnce),
+                        Duration.ofSeconds(1).multipliedBy(calls).dividedBy(account.startsPerSecond)),
+                inLots(level.perHour(), calls, Duration.ofHours(1), mean));
         var day = campaign.plan()
                 .window()
                 .map(window -> Duration.ofMinutes(window.toMinute() - window.fromMinute()))
@@ -55,9 +72,16 @@ class ForecastEnd {
         var nights = work.dividedBy(day) * Duration.ofDays(1).minus(day).toSeconds();
         var start = campaign.plan().start().map(Campaign.Start::at).orElse(clock.instant());
         var from = first.filter(start::isBefore).orElse(start);
-        return Optional.of(from.plus(work)
-                .plusSeconds(nights)
+        return Optional.of(from.plus(
+                        longer(work.plusSeconds(nights), inLots(level.perDay(), calls, Duration.ofDays(1), mean)))
                 .plus(answered == HUNDRED ? Duration.ZERO : retries.after().multipliedBy(retries.tries() - 1)));
+    }
+
+    /** Of so many within any hour or day the first are called at once, and the next when those are past it. */
+    private static Duration inLots(OptionalInt most, long calls, Duration within, Duration mean) {
+        return most.isEmpty()
+                ? Duration.ZERO
+                : within.multipliedBy((calls - 1) / most.getAsInt()).plus(mean);
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -99,6 +99,11 @@ class GateContacts {
                 at);
     }
 
+    /** What becomes of one of them by a decision of the gate and the campaign's own hours. */
+    Verdict by(Campaign campaign, Asked contact, Decision said, Instant at) {
+        return verdict(campaign.plan().window(), contact, said, at, new HashMap<>());
+    }
+
     /** What is on record of contacts whose verdicts were foretold for a quote: how many there were. */
     void tell(Campaign campaign, int contacts, int allowed, Instant at) {
         gate.tell(calling(campaign), Stage.QUOTE, subject(campaign), contacts, allowed, at);

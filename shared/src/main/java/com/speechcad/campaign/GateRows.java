@@ -9,7 +9,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Gates one piece of a campaign: whoever may be called is ready, the others wait or are excluded. Twice is as once. */
+/**
+ * Gates one piece of a campaign, and asks for the next: whoever may be called is ready, the others wait or are excluded.
+ * Twice is as once.
+ */
 @Singleton
 public class GateRows {
     private final Tx tx;
@@ -20,6 +23,7 @@ public class GateRows {
     private final FinishCampaign finish;
     private final CampaignChanged changed;
     private final WakeDispatcher dispatcher;
+    private final FanOut fanOut;
     private final Clock clock;
 
     GateRows(
@@ -31,6 +35,7 @@ public class GateRows {
             FinishCampaign finish,
             CampaignChanged changed,
             WakeDispatcher dispatcher,
+            FanOut fanOut,
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
@@ -40,33 +45,44 @@ public class GateRows {
         this.finish = finish;
         this.changed = changed;
         this.dispatcher = dispatcher;
+        this.fanOut = fanOut;
         this.clock = clock;
     }
 
     /** Contacts {@code from} to {@code to}, both included; those whose time has not come are left alone. */
     public void run(TenantId tenant, UUID id, int from, int to) {
-        tx.run(tenant, () -> {
-            var campaign = campaigns.lock(id).filter(one -> one.state() == CampaignState.RUNNING);
-            campaign.ifPresent(running -> gate(running, from, to));
+        var goesOn = tx.call(tenant, () -> {
+            var running = campaigns.lock(id).filter(one -> one.state() == CampaignState.RUNNING);
+            var gated = running.filter(one -> gate(one, from, to)).isPresent();
+            sql.of("delete from campaign_range where campaign_id = :id and from_seq = :from")
+                    .with("id", id)
+                    .with("from", from)
+                    .soon();
+            return gated;
         });
+        if (goesOn) {
+            fanOut.after(tenant, id, from);
+        }
     }
 
-    private void gate(Campaign campaign, int from, int to) {
+    /** @return whether the campaign goes on, as far as is known here */
+    private boolean gate(Campaign campaign, int from, int to) {
         var due = due(campaign.id(), from, Math.min(to, from + FanOut.PIECE - 1));
-        if (!due.isEmpty() && !stopped.rests(campaign)) {
-            var result = gate.decide(campaign, due);
-            if (result.ready() > 0) {
-                dispatcher.afterCommit(campaign.account());
-            }
-            if (result.excluded() > 0) {
-                finish.ifOver(campaign.id());
-            }
-            changed.soon(campaign.id());
+        if (due.isEmpty()) {
+            return true;
         }
-        sql.of("delete from campaign_range where campaign_id = :id and from_seq = :from")
-                .with("id", campaign.id())
-                .with("from", from)
-                .soon();
+        if (stopped.rests(campaign)) {
+            return false;
+        }
+        var result = gate.decide(campaign, due);
+        if (result.ready() > 0) {
+            dispatcher.afterCommit(campaign.account());
+        }
+        if (result.excluded() > 0) {
+            finish.ifOver(campaign.id());
+        }
+        changed.soon(campaign.id());
+        return true;
     }
 
     private List<GateContacts.Asked> due(UUID id, int from, int to) {

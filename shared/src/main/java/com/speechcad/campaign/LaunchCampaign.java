@@ -159,7 +159,8 @@ public class LaunchCampaign {
 
     /**
      * Its hour has come, or its owner does not want to wait for it: those begin whom they confirmed. It is called off, and
-     * says why, where the business may not call so many any more.
+     * says why, where the business may not call so many any more, and where nobody is left of them: a list that was
+     * deleted keeps its people for a while, and none of them is called.
      *
      * @return whether it begins; false also when it was not waiting (any more)
      */
@@ -174,19 +175,20 @@ public class LaunchCampaign {
     private boolean start(Campaign scheduled) {
         var id = scheduled.id();
         var contacts = rows.confirmed(scheduled);
-        var mayBegin = contacts <= mostContacts(scheduled);
+        var bar = contacts == 0
+                ? Optional.of(Why.NOBODY_LEFT)
+                : Optional.of(Why.TIER_LIMIT).filter(_ -> contacts > mostContacts(scheduled));
         rows.count(id, contacts);
-        if (mayBegin) {
-            begin(id);
-        } else {
-            campaigns.move(id, CampaignState.CANCELLED, Optional.of(Why.TIER_LIMIT), clock.instant());
-            audit.append("platform", "campaign.change", "campaign:" + id, """
-                    {"state":"%s","why":"%s"}""".formatted(
-                            CampaignState.CANCELLED, Why.TIER_LIMIT));
-        }
+        bar.ifPresentOrElse(why -> callOff(id, why), () -> begin(id));
         schedule.remove(scheduled);
         changed.tell(id);
-        return mayBegin;
+        return bar.isEmpty();
+    }
+
+    private void callOff(UUID id, Why why) {
+        campaigns.move(id, CampaignState.CANCELLED, Optional.of(why), clock.instant());
+        audit.append("platform", "campaign.change", "campaign:" + id, """
+                {"state":"%s","why":"%s"}""".formatted(CampaignState.CANCELLED, why));
     }
 
     /** By how far the business is trusted now. */

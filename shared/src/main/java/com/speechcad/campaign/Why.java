@@ -36,6 +36,8 @@ public enum Why {
     REGISTRY_STALE,
     /** By the time it was to begin, its business may not call so many contacts any more. */
     TIER_LIMIT,
+    /** By then its list was deleted, or nobody whom its owner confirmed was on it any more. */
+    NOBODY_LEFT,
     /** Everybody was called: reached, exhausted or excluded. */
     DONE;
 

@@ -20,7 +20,7 @@ public record Basis(Purpose purpose, Optional<UUID> consent, Optional<ZoneId> zo
     }
 
     /** The same, with a row's own zone where it has one. */
-    Basis in(Optional<ZoneId> own) {
+    public Basis in(Optional<ZoneId> own) {
         return own.isPresent() ? new Basis(purpose, consent, own) : this;
     }
 }

@@ -52,15 +52,23 @@ public class Gate {
      * @param subject what it is about, such as {@code attempt:…}, for the audit log
      */
     public Decision ask(Dial dial, Stage stage, String subject) {
-        var decision = explain(dial, stage);
+        var decision = decide(dial, stage);
         answers.keep(
                 dial.calling(), dial.basis(), stage, subject, new GateAnswers.Answer(subject, dial.to(), decision));
         count(List.of(decision));
         return decision;
     }
 
-    /** What {@link #ask} would answer, without a trace: for a person who wonders. */
-    public Decision explain(Dial dial, Stage stage) {
+    /**
+     * What {@link #ask} would answer right before the provider is asked, the calls an hour and a day counted, without a trace
+     * and without keeping anybody waiting: for a person who wonders.
+     */
+    public Decision explain(Dial dial) {
+        var shared = facts.read(dial.calling(), dial.basis(), List.of(dial.to()), clock.instant(), false, true);
+        return rules.decide(facts(dial, shared, places.of(dial.to())));
+    }
+
+    private Decision decide(Dial dial, Stage stage) {
         var shared = read(dial.calling(), dial.basis(), List.of(dial.to()), stage, clock.instant());
         return rules.decide(facts(dial, shared, places.of(dial.to())));
     }

@@ -43,10 +43,15 @@ public class WhyNot {
             Optional<String> region,
             List<String> states,
             List<ZoneId> zones,
-            Instant now) {}
+            Instant now) {
+        /** The same where something else of the caller's own lets it wait for longer, or for good. */
+        public Explanation until(Optional<Instant> later) {
+            return new Explanation(to, decision, row, said, version, later, region, states, zones, now);
+        }
+    }
 
     public Explanation explain(Dial dial) {
-        var decision = gate.explain(dial, Stage.QUOTE);
+        var decision = gate.explain(dial);
         var row = tables.find(decision.row()).orElseThrow(() -> new IllegalStateException("no rule " + decision.row()));
         var place = places.of(dial.to()).with(dial.basis().zone());
         return new Explanation(

@@ -7,6 +7,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 
 /** Brings a file that a job has made to whoever asked for it: into the store first, then into their chat, once for each job. */
 @Singleton
@@ -40,8 +41,26 @@ public class SendFile {
             FileText name,
             String ending,
             String contentType,
-            byte[] content,
-            Text caption) {}
+            Content content,
+            Text caption) {
+        public Made(
+                String slot,
+                String folder,
+                FileText name,
+                String ending,
+                String contentType,
+                byte[] content,
+                Text caption) {
+            this(slot, folder, name, ending, contentType, new Content.InMemory(content), caption);
+        }
+    }
+
+    /** Where it is until the store has it; whoever made one on the disk deletes it there. */
+    public sealed interface Content {
+        record InMemory(byte[] bytes) implements Content {}
+
+        record OnDisk(Path file) implements Content {}
+    }
 
     /**
      * Opens its own transaction. Done again by a job that comes twice, it changes nothing.
@@ -50,7 +69,10 @@ public class SendFile {
      */
     public void send(Job job, UserId to, Made made) {
         var key = "%d/%s/%s.%s".formatted(job.tenant().value(), made.folder(), job.id(), made.ending());
-        files.put(key, made.contentType(), made.content());
+        switch (made.content()) {
+            case Content.InMemory(var bytes) -> files.put(key, made.contentType(), bytes);
+            case Content.OnDisk(var file) -> files.put(key, made.contentType(), file);
+        }
         tx.run(job.tenant(), () -> {
             var person = users.get(to);
             var name = made.name().name(person.reader(), made.ending());

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CampaignRunTest {
     private static final Duration DAY = Duration.ofDays(1);
@@ -274,10 +275,28 @@ class CampaignRunTest {
         assertThat(paused.of(ContactState.REACHED)).isPositive();
         assertThat(sim.wrong(person, campaign)).isEmpty();
 
-        assertThat(inTenant(
-                        () -> sim.app.get(ControlCampaign.class).budget(person.user(), campaign, Money.dollars(20))))
-                .isTrue();
+        assertThat(budget(campaign, Money.dollars(20))).isTrue();
         assertThat(ends(campaign)).isTrue();
+    }
+
+    @Test
+    void a_budget_below_what_is_spent_and_set_aside_is_refused() {
+        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofMinutes(5), "user_hangup");
+        var campaign = sim.campaign(person, 10, Money.dollars(50), ONCE, 10);
+        sim.run(Duration.ofMinutes(1));
+        var used = sim.progress(person, campaign);
+        assertThat(used.held()).isGreaterThan(Money.dollars(1));
+        var least = used.campaign().spent().plus(used.held());
+
+        assertThat(budget(campaign, least.minus(Money.micros(1)))).isFalse();
+        assertThat(sim.wrong(person, campaign)).isEmpty();
+        assertThat(budget(campaign, least)).isTrue();
+        sim.run(Duration.ofMinutes(30));
+        assertThat(sim.wrong(person, campaign)).isEmpty();
+    }
+
+    private boolean budget(UUID campaign, Money most) {
+        return inTenant(() -> control().budget(person.user(), campaign, most));
     }
 
     @Test
@@ -480,6 +499,48 @@ class CampaignRunTest {
         assertThat(inTenant(() -> sim.app.get(CampaignFailures.class).last(campaign, 5)))
                 .hasSize(5)
                 .allSatisfy(failed -> assertThat(failed.reason()).contains(EndReason.SIP_ROUTING_ERROR.word()));
+    }
+
+    /** As with an agent that somebody deleted at the provider. */
+    @ParameterizedTest(name = "of {0} contacts")
+    @ValueSource(ints = {4, 60})
+    void orders_that_are_refused_cost_no_try_and_pause_it_with_everybody_still_to_call(int contacts) {
+        sim.provider.reply = _ -> SimProvider.Reply.REFUSED;
+        var campaign = sim.campaign(person, contacts, Money.dollars(50), ONCE, 10);
+
+        sim.run(DAY, () -> sim.state(person, campaign) == CampaignState.PAUSED);
+
+        var paused = sim.progress(person, campaign);
+        assertThat(paused.campaign().why()).contains(Why.BREAKER);
+        assertThat(paused.tries()).isZero();
+        assertThat(paused.toDo()).isEqualTo(contacts);
+
+        sim.provider.reply = _ -> SimProvider.Reply.TAKEN;
+        sim.goOn(person, campaign, DAY);
+        assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(contacts);
+    }
+
+    @Test
+    void a_contact_whose_every_order_is_refused_pauses_it_after_the_others_and_is_given_up_once_it_goes_on() {
+        var campaign = sim.campaign(person, 6, Money.dollars(50), ONCE, 10);
+        sim.provider.reply = order -> seq(order.attempt()) == 3 ? SimProvider.Reply.REFUSED : SimProvider.Reply.TAKEN;
+        sim.run(DAY, () -> sim.state(person, campaign) == CampaignState.PAUSED);
+        assertThat(sim.progress(person, campaign).campaign().why()).contains(Why.BREAKER);
+        assertThat(sim.progress(person, campaign).toDo()).isEqualTo(1);
+
+        assertThat(inTenant(() -> control().resume(person.user(), campaign))).isTrue();
+        assertThat(ends(campaign)).isTrue();
+
+        assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(5);
+        assertThat(sim.progress(person, campaign).outcomes()).containsEntry(EndReason.PROVIDER_REFUSED.word(), 1);
+    }
+
+    private int seq(UUID attempt) {
+        return inTenant(() -> sim.app
+                .sql()
+                .of("select campaign_seq as seq from attempt where id = :id")
+                .with("id", attempt)
+                .only(row -> row.integer("seq")));
     }
 
     @Test

@@ -32,6 +32,7 @@ class ContactOutcomeTest {
             error_retell             | FAULT       | 2 | exhausted
             never_placed             | NOT_TRIED   | 0 | again in PT30S
             provider_busy            | NOT_TRIED   | 2 | again in PT30S
+            provider_refused         | REFUSED     | 2 | again in PT5M
             provider_off             | OFF         | 0 | again in PT30S
             not_allowed              | NOT_ALLOWED | 0 | excluded
             a_word_of_next_year      | REACHED     | 1 | reached

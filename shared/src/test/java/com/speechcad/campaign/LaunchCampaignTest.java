@@ -451,6 +451,41 @@ class LaunchCampaignTest {
         assertThat(provider.orders).isEmpty();
     }
 
+    /** Deleted, its people lie there for some days still, until nobody can bring the list back. */
+    @ParameterizedTest(name = "at {0}, {1}")
+    @CsvSource({"T2, deleted", "T1, deleted", "T2, emptied"})
+    void a_start_of_which_nobody_is_left_is_called_off_and_says_why(Business.Tier byThen, String become) {
+        var big = new UUID(4, 3);
+        contacts(big, 120);
+        var campaign = draft();
+        change(campaign, new DraftCampaign.Change.Contacts(new Campaign.Source.OfList(big)));
+        var start = now().plus(Duration.ofHours(2));
+        startAt(campaign, start);
+        launch(campaign);
+        inTenant(() -> {
+            if (become.equals("deleted")) {
+                app.get(ContactLists.class).delete(big);
+            } else {
+                app.sql()
+                        .of("delete from contact where list_id = :id")
+                        .with("id", big)
+                        .update();
+            }
+            app.get(Businesses.class).setTier(business, byThen);
+            return true;
+        });
+
+        sweepAt(start);
+
+        assertThat(progress(campaign).campaign().state()).isEqualTo(CampaignState.CANCELLED);
+        assertThat(progress(campaign).campaign().why()).contains(Why.NOBODY_LEFT);
+        assertThat(provider.orders).isEmpty();
+        int rows = inTenant(
+                () -> app.sql().of("select count(*) as n from campaign_contact").only(row -> row.integer("n")));
+        assertThat(rows).isZero();
+        assertThat(scheduler.schedules).isEmpty();
+    }
+
     @Test
     void own_hours_in_which_nobody_may_be_called_leave_them_out_in_the_quote_and_the_campaign_ends() {
         attest(LocalDate.of(2027, 11, 25));
@@ -514,6 +549,33 @@ class LaunchCampaignTest {
                         .mapToInt(Integer::intValue)
                         .sum())
                 .isEqualTo(12_000);
+    }
+
+    /** As anything between us and the disk might. */
+    @Test
+    void a_contact_that_is_not_stored_is_no_quiet_loss() {
+        var campaign = draft();
+        app.database().admin("""
+                create function swallow() returns trigger language plpgsql as
+                  $$ begin return case when new.number like '%0102' then null else new end; end $$""");
+        app.database()
+                .admin(
+                        "create trigger swallow before insert on campaign_contact for each row execute function swallow()");
+        launch(campaign);
+        work();
+        assertThat(progress(campaign).campaign().contacts().copied()).isZero();
+        assertThat(progress(campaign).toDo()).isEqualTo(3);
+        app.database().admin("drop trigger swallow on campaign_contact");
+
+        app.clock().advance(Duration.ofMinutes(20));
+        app.get(Jobs.class).due(20).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
+        work();
+
+        assertThat(progress(campaign).contacts().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(3);
+        assertThat(provider.orders).hasSize(1);
     }
 
     @Test

@@ -96,11 +96,9 @@ class PassingRulesTest {
                 .isTrue();
         assertThat(sim.progress(person, campaign).excluded()).containsEntry(Rule.REGISTRY_STALE.name(), ALL);
         assertThat(why(campaign)).as("the quote said so").isNotEqualTo(Optional.of("REGISTRY_STALE"));
-        assertThat(inTenant(() -> sim.app
-                        .get(WhyContact.class)
-                        .explain(person.user(), campaign, new PhoneNumber("+12125550111"))))
+        assertThat(inTenant(() -> sim.app.get(WhyContact.class).explain(person.user(), campaign, 1)))
                 .get()
-                .extracting(said -> said.decision().rule())
+                .extracting(said -> said.law().decision().rule())
                 .isEqualTo(Rule.REGISTRY_STALE);
 
         checked(today());

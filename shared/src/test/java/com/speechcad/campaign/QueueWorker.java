@@ -7,6 +7,7 @@ import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.DeliverChat;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -44,6 +45,12 @@ public final class QueueWorker {
         } else {
             throw new IllegalStateException("not a message of ours: " + body);
         }
+    }
+
+    /** Whose piece a message asks to be gated, if it does. */
+    static Optional<UUID> pieceOf(String body) {
+        var piece = PIECE.matcher(body);
+        return piece.matches() ? Optional.of(UUID.fromString(piece.group(2))) : Optional.empty();
     }
 
     private static TenantId tenant(String id) {

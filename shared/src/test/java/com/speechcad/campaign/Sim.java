@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +59,12 @@ public final class Sim implements AutoCloseable {
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::order));
     private Stack stack = new Here();
+    private final Map<UUID, Integer> contacts = new HashMap<>();
     private long order;
     private int people;
+
+    /** Who reads the queue of the dials: everybody at once and in no time, unless there are so many. */
+    Optional<Crew> crew = Optional.empty();
 
     /** How a webhook travels: empty when it is lost, else once for each delay. */
     public Supplier<List<Duration>> webhooks;
@@ -218,7 +223,14 @@ public final class Sim implements AutoCloseable {
         var kind = message.body().contains("\"dispatch\"")
                 ? "dispatch"
                 : message.body().contains("\"from\"") ? "gate" : "job";
-        onTheWire(delay.plus(QUEUE), () -> timed(kind, () -> stack.work(message.body())));
+        Runnable work = () -> timed(kind, () -> stack.work(message.body()));
+        onTheWire(
+                delay.plus(QUEUE),
+                () -> crew.filter(_ -> !kind.equals("job"))
+                        .map(few -> QueueWorker.pieceOf(message.body())
+                                .map(campaign -> few.done(now(), campaign))
+                                .orElseGet(() -> few.done(now())))
+                        .ifPresentOrElse(done -> onTheWire(Duration.between(now(), done), work), work));
     }
 
     private final Map<String, Long> nanos = new TreeMap<>();
@@ -362,6 +374,7 @@ public final class Sim implements AutoCloseable {
                                     .with("now", now())
                                     .update());
         }
+        this.contacts.put(id, contacts);
         app.get(FanOut.class).run(person.tenant, id);
         return id;
     }
@@ -397,8 +410,10 @@ public final class Sim implements AutoCloseable {
         var sum = progress.contacts().values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-        if (sum != progress.imported()) {
-            wrong.add("imported " + progress.imported() + " but counted " + progress.contacts());
+        var rows = rows(person, campaign);
+        if (rows != contacts.getOrDefault(campaign, rows) || sum != rows || progress.imported() != rows) {
+            wrong.add("of %s contacts %d are there, %d imported and counted as %s"
+                    .formatted(contacts.get(campaign), rows, progress.imported(), progress.contacts()));
         }
         var budget = progress.campaign().plan().budget().orElseThrow();
         var used = progress.campaign().spent().plus(progress.held());
@@ -407,6 +422,16 @@ public final class Sim implements AutoCloseable {
         }
         app.tx().call(person.tenant, this::faults).forEach(fault -> wrong.add("books: " + fault));
         return wrong;
+    }
+
+    private int rows(Person person, UUID campaign) {
+        return app.tx()
+                .call(
+                        person.tenant,
+                        () -> app.sql()
+                                .of("select count(*) as n from campaign_contact where campaign_id = :id")
+                                .with("id", campaign)
+                                .only(row -> row.integer("n")));
     }
 
     /** Books of a hundred thousand calls are read for longer than a function's statement may take. */

@@ -75,7 +75,9 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
         /** It never arrived, and nobody knows. */
         LOST,
         BUSY,
-        UNREACHABLE
+        UNREACHABLE,
+        /** The order itself will not do, as with an agent that is gone. */
+        REFUSED
     }
 
     /** One call, from the dial to its end. */
@@ -92,14 +94,20 @@ public final class SimProvider implements Dialer, CallLookup, NumberList {
     @Override
     public Dialled dial(Order order) {
         var how = reply.apply(order);
-        if (how == Reply.BUSY || how == Reply.UNREACHABLE) {
-            return new Dialled.Refused(how == Reply.BUSY ? EndReason.PROVIDER_BUSY : EndReason.PROVIDER_UNREACHABLE);
-        }
-        if (how == Reply.LOST) {
-            return new Dialled.Uncertain();
-        }
-        ring(order);
-        return how == Reply.TAKEN ? new Dialled.Accepted(name(order.attempt())) : new Dialled.Uncertain();
+        return switch (how) {
+            case BUSY -> new Dialled.Refused(EndReason.PROVIDER_BUSY);
+            case UNREACHABLE -> new Dialled.Refused(EndReason.PROVIDER_UNREACHABLE);
+            case REFUSED -> new Dialled.Refused(EndReason.PROVIDER_REFUSED);
+            case LOST -> new Dialled.Uncertain();
+            case TAKEN -> {
+                ring(order);
+                yield new Dialled.Accepted(name(order.attempt()));
+            }
+            case TAKEN_UNHEARD -> {
+                ring(order);
+                yield new Dialled.Uncertain();
+            }
+        };
     }
 
     private void ring(Order order) {

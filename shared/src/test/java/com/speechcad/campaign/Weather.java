@@ -1,5 +1,6 @@
 package com.speechcad.campaign;
 
+import com.speechcad.kernel.Money;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,14 +91,33 @@ public final class Weather {
     /** One thing that somebody does, or that happens. */
     public void happen(Sim.Person person, UUID campaign) {
         var control = sim.app.get(ControlCampaign.class);
-        switch (chance.nextInt(9)) {
+        switch (chance.nextInt(12)) {
             case 0, 1 -> sim.app.tx().run(person.tenant(), () -> control.pause(person.user(), campaign));
             case 2, 3, 4 -> sim.app.tx().run(person.tenant(), () -> control.resume(person.user(), campaign));
             case 5 ->
                 sim.app.tx().run(person.tenant(), () -> control.pace(person.user(), campaign, 1 + chance.nextInt(9)));
             case 6 -> sim.kill();
             case 7 -> sim.provider.deaf = chance.nextBoolean();
+            case 8, 9 ->
+                sim.app
+                        .tx()
+                        .run(
+                                person.tenant(),
+                                () -> control.budget(person.user(), campaign, Money.cents(chance.nextInt(4_000))));
+            case 10 -> stop(person, campaign);
             default -> sim.app.clock().advance(JUMPS.get(chance.nextInt(JUMPS.size())));
+        }
+    }
+
+    /** Seldom, or there would be nothing left to happen to. */
+    private void stop(Sim.Person person, UUID campaign) {
+        if (chance.nextInt(8) == 0) {
+            var running = chance.nextBoolean() ? ControlCampaign.Running.LET_FINISH : ControlCampaign.Running.HANG_UP;
+            sim.app
+                    .tx()
+                    .run(
+                            person.tenant(),
+                            () -> sim.app.get(ControlCampaign.class).stop(person.user(), campaign, running));
         }
     }
 }

@@ -158,7 +158,7 @@ class GateTest {
     void an_exclusion_is_one_figure_by_its_rule_and_anything_else_is_none() {
         var said = figuresWhile(() -> {
             ask(MINE, PLATFORM);
-            inTenant(() -> app.get(Gate.class).explain(calling(PLATFORM).to(STRANGER, Basis.PLAIN), Stage.DIAL));
+            inTenant(() -> app.get(Gate.class).explain(calling(PLATFORM).to(STRANGER, Basis.PLAIN)));
         });
         assertThat(said).isEmpty();
 

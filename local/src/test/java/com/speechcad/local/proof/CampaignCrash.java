@@ -1,19 +1,14 @@
 package com.speechcad.local.proof;
 
 import com.speechcad.call.TakeReport;
-import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignProgress;
 import com.speechcad.campaign.CampaignState;
 import com.speechcad.campaign.Campaigns;
-import com.speechcad.campaign.ContactState;
 import com.speechcad.campaign.ControlCampaign;
-import com.speechcad.campaign.DraftCampaign;
 import com.speechcad.campaign.LaunchCampaign;
 import com.speechcad.db.TestApp;
-import com.speechcad.flow.Flows;
 import com.speechcad.kernel.Money;
 import com.speechcad.local.proof.Faults.Mode;
-import com.speechcad.text.Language;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,18 +32,29 @@ final class CampaignCrash {
             Duration.ofMinutes(12),
             Duration.ofMinutes(3),
             Duration.ofMinutes(3),
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(20),
             Duration.ofHours(1),
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            // Where nobody may be called that day, they are the next.
+            Duration.ofHours(17));
+    /** The long one's owner stops every other one before this tick. */
+    private static final int STOPPED_AT = 4;
 
     private final World world;
+    private final CrashScene scene;
     private final List<String> wrong = new ArrayList<>();
     private final Map<String, Integer> injected = new TreeMap<>();
     private int points;
     private int notFired;
     private int checks;
 
-    CampaignCrash(World world) {
+    CampaignCrash(World world, CrashScene scene) {
         this.world = world;
+        this.scene = scene;
     }
 
     List<String> wrong() {
@@ -71,28 +77,38 @@ final class CampaignCrash {
         return injected;
     }
 
-    /** @param most points, spread over all of them */
-    void all(Mode mode, int most) {
+    /**
+     * Breaks at that many points, spread over all of them, in one mode after the other.
+     *
+     * @param modes how the first one breaks, the second, and so on
+     */
+    void all(List<Mode> modes, int most) {
         // The first one also does what is done once for all.
-        live(-1, mode, "none");
-        live(-1, mode, "none");
+        live(-1, Mode.REFUSED, "none", false);
+        live(-1, Mode.REFUSED, "none", false);
         // Of the run without a fault, until the next one begins.
         var names = Faults.only().points();
         points = names.size();
         var count = Math.min(most, points);
         for (int i = 0; i < count; i++) {
             var point = (int) ((long) i * points / count);
-            live(point, mode, names.get(point));
+            var mode = modes.get(i % modes.size());
+            live(point, mode, names.get(point), scene.less().isPresent() && i % 2 == 1);
             injected.merge(mode.name(), 1, Integer::sum);
         }
     }
 
     /** What is going on in one run. */
-    private record Life(Person person, UUID campaign, String what, Set<UUID> reported) {}
+    private record Life(Person person, UUID campaign, String what, boolean isStopped, Set<UUID> reported) {}
 
-    private void live(int point, Mode mode, String at) {
-        var person = world.meet(Money.dollars(20));
-        var life = new Life(person, draft(person), "point %d (%s), %s".formatted(point, at, mode), new HashSet<>());
+    private void live(int point, Mode mode, String at, boolean stops) {
+        var person = world.meet(scene.wallet());
+        var life = new Life(
+                person,
+                scene.draft(world, person),
+                "point %d (%s), %s".formatted(point, at, mode),
+                stops,
+                new HashSet<>());
         Faults.only().arm(point, mode);
         step(life, () -> launch(life));
         step(life, this::work);
@@ -100,6 +116,7 @@ final class CampaignCrash {
         step(life, () -> control(life, true));
         step(life, () -> hooks(life));
         step(life, () -> control(life, false));
+        scene.less().ifPresent(less -> step(life, () -> budget(life, less)));
         step(life, this::work);
         step(life, () -> hooks(life));
         step(life, this::work);
@@ -108,14 +125,16 @@ final class CampaignCrash {
         if (point >= 0 && !fired) {
             notFired++;
         }
-        for (var tick : TICKS) {
-            if (isOver(life)) {
-                break;
-            }
-            world.later(tick);
+        for (int tick = 0; tick < 2 * TICKS.size() && !isOver(life); tick++) {
+            world.later(TICKS.get(tick % TICKS.size()));
             world.tasks();
             step(life, () -> launch(life));
-            step(life, () -> control(life, false));
+            if (stops && tick >= STOPPED_AT) {
+                step(life, () -> stop(life));
+            } else {
+                scene.less().ifPresent(_ -> step(life, () -> budget(life, scene.budget())));
+                step(life, () -> control(life, false));
+            }
             step(life, this::work);
             step(life, () -> hooks(life));
             step(life, this::work);
@@ -136,9 +155,18 @@ final class CampaignCrash {
     }
 
     private boolean launch(Life life) {
-        world.in(
-                () -> world.app.get(LaunchCampaign.class).launch(life.person.user(), life.campaign, Money.dollars(15)));
+        world.in(() -> world.app.get(LaunchCampaign.class).launch(life.person.user(), life.campaign, scene.budget()));
         return true;
+    }
+
+    private boolean budget(Life life, Money most) {
+        var control = world.app.get(ControlCampaign.class);
+        return world.in(() -> control.budget(life.person.user(), life.campaign, most));
+    }
+
+    private boolean stop(Life life) {
+        var control = world.app.get(ControlCampaign.class);
+        return world.in(() -> control.stop(life.person.user(), life.campaign, ControlCampaign.Running.LET_FINISH));
     }
 
     private boolean control(Life life, boolean pause) {
@@ -156,21 +184,30 @@ final class CampaignCrash {
     private boolean hooks(Life life) {
         var rung = world.quietly(() -> world.in(() -> world.app
                 .sql()
-                .of("select id from attempt where user_id = :user order by planned_at, id")
+                .of("select a.id, a.campaign_seq % 3 = 0 and c.tries + 1 < :tries as misses from attempt a"
+                        + " join campaign_contact c on c.campaign_id = a.campaign_id and c.seq = a.campaign_seq"
+                        + " where a.user_id = :user order by a.planned_at, a.id")
                 .with("user", life.person.user())
-                .list(row -> row.uuid("id"))));
+                .with("tries", scene.triesOfSome())
+                .list(row -> new Rung(row.uuid("id"), row.flag("misses")))));
         rung.stream()
-                .filter(world.voice::hasRung)
-                .filter(life.reported::add)
-                .forEach(id -> world.app
+                .filter(call -> world.voice.hasRung(call.attempt))
+                .filter(call -> life.reported.add(call.attempt))
+                .forEach(call -> world.app
                         .get(TakeReport.class)
                         .take(
                                 TestApp.TENANT,
-                                world.voice
-                                        .says(id, "call_analyzed", RetellLetters.Story.ANSWERED)
+                                (call.misses
+                                                ? world.voice.says(
+                                                        call.attempt, "call_ended", RetellLetters.Story.UNANSWERED)
+                                                : world.voice.says(
+                                                        call.attempt, "call_analyzed", RetellLetters.Story.ANSWERED))
                                         .orElseThrow()));
         return true;
     }
+
+    /** @param misses whether nobody takes it */
+    private record Rung(UUID attempt, boolean misses) {}
 
     private CampaignProgress.Progress progress(Life life) {
         return world.quietly(() -> world.in(() -> world.app
@@ -188,25 +225,36 @@ final class CampaignCrash {
         var sum = progress.contacts().values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-        if (sum != progress.imported()) {
-            wrong.add(life.what + ": " + progress.imported() + " imported, but " + progress.contacts());
+        var rows = rows(life);
+        var complete = progress.campaign().contacts().complete();
+        var all = progress.campaign().state() == CampaignState.DRAFT ? 0 : scene.contacts();
+        if (sum != all || progress.imported() != all || (complete && rows != all)) {
+            wrong.add("%s: %d imported, %d are there, counted as %s"
+                    .formatted(life.what, progress.imported(), rows, progress.contacts()));
         }
-        if (progress.campaign().spent().plus(progress.held()).compareTo(Money.dollars(15)) > 0) {
-            wrong.add(life.what + ": more than the budget");
+        var most = progress.campaign().plan().budget().orElse(scene.budget());
+        if (progress.campaign().spent().plus(progress.held()).compareTo(most) > 0) {
+            wrong.add(life.what + ": more than the budget of " + most);
         }
         if (world.voice.rungTwice() > 0) {
             wrong.add(life.what + ": somebody was rung twice for one attempt");
         }
     }
 
+    private int rows(Life life) {
+        return world.quietly(() -> world.in(() -> world.app
+                .sql()
+                .of("select count(*) as n from campaign_contact where campaign_id = :id")
+                .with("id", life.campaign)
+                .only(row -> row.integer("n"))));
+    }
+
     private void ended(Life life) {
         var progress = progress(life);
-        if (progress.campaign().state() != CampaignState.FINISHED
-                || progress.of(ContactState.REACHED) != 1
-                || progress.of(ContactState.EXCLUDED) != 2) {
+        if (!scene.isEnd(progress, life.isStopped)) {
             wrong.add(life.what + ": ended as " + progress.campaign().state() + " with " + progress.contacts());
         }
-        if (progress.tries() != 1) {
+        if (progress.tries() > scene.callable() * scene.triesOfSome()) {
             wrong.add(life.what + ": " + progress.tries() + " tries were counted");
         }
         var left = world.quietly(() -> world.in(
@@ -221,53 +269,5 @@ final class CampaignCrash {
         if (!faults.isEmpty()) {
             wrong.add(life.what + ": the books are broken: " + faults);
         }
-    }
-
-    private UUID draft(Person person) {
-        var number = person.user().value();
-        var list = new UUID(9, number);
-        return world.in(() -> {
-            var sql = world.app.sql();
-            var now = world.now();
-            sql.of("""
-                    insert into caller_id (number, business_id, present, seen_at) values (:from, :business, true, :now)
-                    on conflict (tenant_id, number) do update set business_id = excluded.business_id, present = true""")
-                    .with("from", World.PLATFORM)
-                    .with("business", person.business())
-                    .with("now", now)
-                    .update();
-            sql.of("""
-                    insert into contact_list (id, business_id, owner_user_id, name, country, contacts, created_at)
-                    values (:id, :business, :user, 'Crash', 'US', 3, :now)""")
-                    .with("id", list)
-                    .with("business", person.business())
-                    .with("user", person.user())
-                    .with("now", now)
-                    .update();
-            sql.of("""
-                    insert into contact (list_id, seq, number, region)
-                    select :id, n, case n when 2 then :mine else '+1' || (6465550100 + n) end, 'US'
-                    from generate_series(1, 3) n""").with("id", list).with("mine", person.number()).update();
-            var flow = world.app
-                    .get(Flows.class)
-                    .create(person.user(), "Crash " + number, Language.EN)
-                    .orElseThrow();
-            var version = new UUID(8, number);
-            sql.of("""
-                    insert into flow_version (id, flow_id, number, name, language, definition, digest, state, agent_id,
-                      agent_version, created_at)
-                    select :id, id, 1, name, language, draft, 'digest', 'PUBLISHED', 'agent_1', 1, :now from flow
-                    where id = :flow""")
-                    .with("id", version)
-                    .with("flow", flow.value())
-                    .with("now", now)
-                    .update();
-            var drafts = world.app.get(DraftCampaign.class);
-            var id = drafts.create(person.user(), person.business(), "Crash");
-            drafts.change(person.user(), id, new DraftCampaign.Change.Flow(version));
-            drafts.change(person.user(), id, new DraftCampaign.Change.Contacts(new Campaign.Source.OfList(list)));
-            drafts.change(person.user(), id, new DraftCampaign.Change.CallerId(World.PLATFORM));
-            return id;
-        });
     }
 }

@@ -127,15 +127,24 @@ public final class CampaignProof {
 
     private Part crash() {
         var part = new Part("A fault at every statement");
-        try (var world = new World(true)) {
-            for (var mode : EnumSet.complementOf(EnumSet.of(Mode.HANG))) {
-                var crash = new CampaignCrash(world);
-                crash.all(mode, points);
-                crash.wrong().forEach(part::wrong);
-                part.figure("points from launch to end, " + mode, crash.points())
-                        .figure("faults, " + mode, crash.injected().getOrDefault(mode.name(), 0))
-                        .figure("armed faults whose point was not reached, " + mode, crash.notFired())
-                        .figure("looked at everything that must hold, " + mode, crash.checks());
+        for (var scene : List.of(CrashScene.SHORT, CrashScene.LONG)) {
+            var which = scene.contacts() + " contacts";
+            try (var world = new World(true)) {
+                for (var mode : EnumSet.complementOf(EnumSet.of(Mode.HANG))) {
+                    var crash = new CampaignCrash(world, scene);
+                    crash.all(List.of(mode), points);
+                    crash.wrong().forEach(part::wrong);
+                    part.figure("points from launch to end, %s, %s".formatted(which, mode), crash.points())
+                            .figure(
+                                    "faults, %s, %s".formatted(which, mode),
+                                    crash.injected().getOrDefault(mode.name(), 0))
+                            .figure(
+                                    "armed faults whose point was not reached, %s, %s".formatted(which, mode),
+                                    crash.notFired())
+                            .figure(
+                                    "looked at everything that must hold, %s, %s".formatted(which, mode),
+                                    crash.checks());
+                }
             }
         }
         return part;

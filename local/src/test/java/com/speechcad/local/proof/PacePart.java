@@ -17,15 +17,27 @@ import java.util.function.Supplier;
 /** Two users' campaigns over all slots of one account: how near to what is possible, and never above what is allowed. */
 final class PacePart {
     private static final RetryPolicy ONCE = new RetryPolicy(1, Duration.ofHours(1), false);
-    private static final double LEAST = 0.98;
+    /** Of the ideal, over a long run. */
+    static final double LEAST = 0.98;
+
+    /** Ringing included. */
+    static final Duration USUAL_LIFE = Duration.ofSeconds(75);
+
     private static final double LEAST_WITHOUT = 0.5;
     private static final Duration FOR_EVER = Duration.ofDays(400);
 
     private final long seed;
     private final int slots;
     private final int cps;
+    private final Duration life;
 
     PacePart(long seed, int slots, int cps) {
+        this(seed, slots, cps, USUAL_LIFE);
+    }
+
+    /** @param life of a call on the mean, ringing included */
+    PacePart(long seed, int slots, int cps, Duration life) {
+        this.life = life;
         this.seed = seed;
         this.slots = slots;
         this.cps = cps;
@@ -35,6 +47,11 @@ final class PacePart {
     record Run(double utilisation, Duration mean, double perSecond, Duration real, int most) {}
 
     Part run(int calls, int kills) {
+        return run(calls, kills, LEAST);
+    }
+
+    /** @param least utilisation of the slots that is right */
+    Part run(int calls, int kills, double least) {
         var part = new Part("Pace");
         try (var sim = new Sim(seed, slots, cps)) {
             for (int kill = 1; kill <= kills; kill++) {
@@ -44,7 +61,7 @@ final class PacePart {
             figures(part, run, calls)
                     .figure("times that everything in memory was lost", kills)
                     .figure("starts in any second, at most allowed", cps);
-            if (run.utilisation < LEAST) {
+            if (run.utilisation < least) {
                 part.wrong("slot utilisation is %.2f %% of the ideal".formatted(run.utilisation * 100));
             }
         }
@@ -82,15 +99,17 @@ final class PacePart {
     }
 
     Duration expected(int calls) {
-        return Duration.ofSeconds(75).multipliedBy(calls).dividedBy(slots);
+        return life.multipliedBy(calls).dividedBy(slots);
     }
 
-    /** What becomes of call after call. */
+    /** What becomes of call after call: a fifth of the mean life it rings, and talks for a third to five thirds of the rest. */
     Supplier<SimProvider.Fate> fates() {
         var chance = new Random(seed);
+        var rings = Math.toIntExact(life.toMillis() / 5);
+        var talks = Math.toIntExact(life.toMillis()) - rings;
         return () -> new SimProvider.Fate(
-                Duration.ofMillis(10_000 + chance.nextInt(10_000)),
-                Duration.ofMillis(20_000 + chance.nextInt(80_000)),
+                Duration.ofMillis(rings * 2L / 3 + chance.nextInt(rings * 2 / 3)),
+                Duration.ofMillis(talks / 3 + chance.nextInt(talks * 4 / 3)),
                 "user_hangup");
     }
 

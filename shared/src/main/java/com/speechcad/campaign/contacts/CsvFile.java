@@ -1,34 +1,72 @@
 package com.speechcad.campaign.contacts;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A CSV file on its way out: UTF-8 with the mark by which spreadsheets know it, and nothing in it that a spreadsheet
+ * A CSV file on its way out, on this machine's disk until it is closed: a list of a hundred thousand is more than a worker's
+ * memory may have to hold. UTF-8 with the mark by which spreadsheets know it, and nothing in it that a spreadsheet
  * would take for a formula. A telephone number begins with a plus and is no formula.
  */
-final class CsvFile {
+final class CsvFile implements AutoCloseable {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern PLAIN = Pattern.compile("[^\",;\\r\\n]*");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d[\\d .()-]*");
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Path file;
+    private final Writer out;
 
-    CsvFile() {
-        out.writeBytes(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
+    private CsvFile(Path file, Writer out) {
+        this.file = file;
+        this.out = out;
+    }
+
+    static CsvFile begin() {
+        try {
+            var file = Files.createTempFile("table", ".csv");
+            var csv = new CsvFile(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+            csv.out.write(BYTE_ORDER_MARK);
+            return csv;
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 
     CsvFile row(List<String> cells) {
-        var line = cells.stream().map(CsvFile::cell).collect(Collectors.joining(",")) + "\r\n";
-        out.writeBytes(line.getBytes(StandardCharsets.UTF_8));
-        return this;
+        try {
+            out.write(cells.stream().map(CsvFile::cell).collect(Collectors.joining(",")));
+            out.write("\r\n");
+            return this;
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 
-    byte[] content() {
-        return out.toByteArray();
+    /** All that was written. */
+    Path written() {
+        try {
+            out.flush();
+            return file;
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            out.close();
+            Files.deleteIfExists(file);
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
+        }
     }
 
     private static String cell(String value) {

@@ -77,11 +77,16 @@ final class FindColumns {
             return Optional.of(0);
         }
         if (titled.size() == 1) {
-            return Optional.of(titled.getFirst());
+            return Optional.of(titled.getFirst()).filter(at -> isLikely(at, shares));
         }
         var among = titled.isEmpty() ? IntStream.range(0, width).boxed().toList() : titled;
         var likely = among.stream().filter(at -> shares.get(at) >= MOSTLY).toList();
         return likely.size() == 1 ? Optional.of(likely.getFirst()) : Optional.empty();
+    }
+
+    /** "Phone type" is a title like "Phone": one with no number in it is none where another column is full of them. */
+    private static boolean isLikely(int titled, List<Double> shares) {
+        return shares.get(titled) > 0 || shares.stream().noneMatch(share -> share >= MOSTLY);
     }
 
     /** Which part of what stands in a column is a number. */

@@ -72,8 +72,9 @@ class ImportRows {
             skip(rows, imported, from);
             var next = ahead.submit(() -> take(rows, judge, variables));
             while (true) {
-                var batch = taken(next);
-                var isLast = batch.rows() < settings.batchRows();
+                var taken = taken(next);
+                var batch = taken.batch();
+                var isLast = taken.isLast();
                 if (!isLast) {
                     // While the database writes these, the next ones are read.
                     next = ahead.submit(() -> take(rows, judge, variables));
@@ -110,19 +111,24 @@ class ImportRows {
         }
     }
 
-    private Batch take(TableReader.Rows rows, JudgeRow judge, VariablesJson variables) {
+    /** @param isLast whether the file ends with it */
+    private record Taken(Batch batch, boolean isLast) {}
+
+    private Taken take(TableReader.Rows rows, JudgeRow judge, VariablesJson variables) {
         var batch = new ArrayList<Judged>(settings.batchRows());
-        while (batch.size() < settings.batchRows()) {
+        var letters = 0L;
+        while (batch.size() < settings.batchRows() && letters < settings.batchLetters()) {
             var row = rows.next();
             if (row.isEmpty()) {
-                break;
+                return new Taken(Batch.of(batch, variables), true);
             }
+            letters += row.get().cells().stream().mapToLong(String::length).sum();
             batch.add(judge.judge(row.get()));
         }
-        return Batch.of(batch, variables);
+        return new Taken(Batch.of(batch, variables), false);
     }
 
-    private static Batch taken(Future<Batch> batch) {
+    private static Taken taken(Future<Taken> batch) {
         try {
             return batch.get();
         } catch (ExecutionException failed) {

@@ -115,13 +115,15 @@ class ReadOptOuts implements JobHandler {
             return said;
         }
         var key = job.tenant().value() + "/rejects/" + job.id() + ".csv";
-        files.put(key, "text/csv", rejects(person, numbers.rejects()));
+        try (var csv = rejects(person, numbers.rejects())) {
+            files.put(key, "text/csv", csv.written());
+        }
         return said.with(new Message.Attachment.Document(key, FileText.REJECTED_ROWS.name(person.reader(), "csv")));
     }
 
-    private static byte[] rejects(User person, List<OptOutRows.Reject> rejects) {
+    private static CsvFile rejects(User person, List<OptOutRows.Reject> rejects) {
         var reader = person.reader();
-        var csv = new CsvFile()
+        var csv = CsvFile.begin()
                 .row(List.of(
                         Words.plain(Text.text(ContactsText.REJECT_ROW), reader),
                         Words.plain(Text.text(ContactsText.REJECT_REASON), reader)));
@@ -132,7 +134,7 @@ class ReadOptOuts implements JobHandler {
             line.addAll(reject.cells());
             csv.row(line);
         }
-        return csv.content();
+        return csv;
     }
 
     private void tell(Job job, User person, Message message) {

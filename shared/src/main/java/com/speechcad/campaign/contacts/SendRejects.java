@@ -4,14 +4,17 @@ import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.FileText;
 import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** The rows that did not become contacts, as a file in the chat: row, reason in the person's language, the row itself. */
@@ -19,7 +22,8 @@ import java.util.UUID;
 public class SendRejects implements JobHandler {
     static final String KIND = "send-rejects";
     private static final Duration LEAST_BETWEEN = Duration.ofMinutes(1);
-    private static final int A_PAGE = 2_000;
+    /** Rows may be as long as a whole file's letters let them. */
+    private static final int A_PAGE = 500;
 
     private final Tx tx;
     private final Jobs jobs;
@@ -57,16 +61,39 @@ public class SendRejects implements JobHandler {
         var id = job.subjectId();
         var imported = tx.call(job.tenant(), () -> imports.find(id)).orElseThrow();
         var reader = tx.call(job.tenant(), () -> users.get(imported.user())).reader();
-        var csv = new CsvFile();
+        try (var csv = CsvFile.begin()) {
+            csv.row(head(imported, reader));
+            write(csv, job.tenant(), id, reader);
+            sendFile.send(
+                    job,
+                    imported.user(),
+                    new SendFile.Made(
+                            "rejects",
+                            "rejects",
+                            FileText.REJECTED_ROWS,
+                            "csv",
+                            "text/csv",
+                            new SendFile.Content.OnDisk(csv.written()),
+                            Text.text(ContactsText.REJECT_FILE)
+                                    .with("count", imported.counts().rejected())));
+        }
+        return new Outcome.Done();
+    }
+
+    private static List<String> head(Import imported, Reader reader) {
         var head = new ArrayList<String>();
         head.add(Words.plain(Text.text(ContactsText.REJECT_ROW), reader));
         head.add(Words.plain(Text.text(ContactsText.REJECT_REASON), reader));
         imported.columns().forEach(column -> head.add(column.title().isEmpty() ? column.variable() : column.title()));
-        csv.row(head);
+        return head;
+    }
+
+    private void write(CsvFile csv, TenantId tenant, UUID imported, Reader reader) {
         var row = 0;
-        while (true) {
+        List<Rejects.Reject> page;
+        do {
             var after = row;
-            var page = tx.call(job.tenant(), () -> rejects.after(id, after, A_PAGE));
+            page = tx.call(tenant, () -> rejects.after(imported, after, A_PAGE));
             for (var reject : page) {
                 var line = new ArrayList<String>();
                 line.add(Integer.toString(reject.row()));
@@ -75,23 +102,7 @@ public class SendRejects implements JobHandler {
                 csv.row(line);
                 row = reject.row();
             }
-            if (page.size() < A_PAGE) {
-                break;
-            }
-        }
-        sendFile.send(
-                job,
-                imported.user(),
-                new SendFile.Made(
-                        "rejects",
-                        "rejects",
-                        FileText.REJECTED_ROWS,
-                        "csv",
-                        "text/csv",
-                        csv.content(),
-                        Text.text(ContactsText.REJECT_FILE)
-                                .with("count", imported.counts().rejected())));
-        return new Outcome.Done();
+        } while (page.size() == A_PAGE);
     }
 
     @Override

@@ -15,6 +15,12 @@ class SurveyFile {
     /** A cell of that length is no cell: a quotation mark was opened and never closed. */
     static final int RUNAWAY = 20_000;
 
+    /**
+     * Of all cells together. A workbook has each word once and may refer to it from millions of cells: a megabyte of them
+     * can stand for gigabytes. Six hundred letters for each of a hundred thousand rows are left.
+     */
+    static final long MOST_LETTERS = 64L << 20;
+
     private static final int SAMPLE = 200;
 
     private final TableReader reader;
@@ -61,6 +67,7 @@ class SurveyFile {
     private static final class Seen {
         private final List<RawRow> sample = new ArrayList<>();
         private int rows;
+        private long letters;
         private int width;
         private boolean isRunaway;
 
@@ -68,6 +75,10 @@ class SurveyFile {
             rows++;
             if (rows > ContactLists.MOST_CONTACTS + 1) {
                 throw new NotATable(ImportRefusal.TOO_MANY_ROWS);
+            }
+            letters += row.cells().stream().mapToLong(String::length).sum();
+            if (letters > MOST_LETTERS) {
+                throw new NotATable(ImportRefusal.ZIP_BOMB);
             }
             width = Math.max(width, usedWidth(row));
             if (width > MOST_COLUMNS) {

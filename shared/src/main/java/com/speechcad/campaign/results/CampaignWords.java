@@ -65,6 +65,7 @@ public final class CampaignWords {
             case STOPPED -> Optional.of(CampaignText.WHY_STOPPED);
             case LEVELS_PACE -> Optional.of(CampaignText.WHY_LEVELS_PACE);
             case TIER_LIMIT -> Optional.of(CampaignText.WHY_TIER_LIMIT);
+            case NOBODY_LEFT -> Optional.of(CampaignText.WHY_NOBODY_LEFT);
             case TRANSFER_NO_PRICE -> Optional.of(CampaignText.WHY_TRANSFER_NO_PRICE);
             case TRANSFER_NOT_OWN -> Optional.of(CampaignText.WHY_TRANSFER_NOT_OWN);
             case TRANSFER_DO_NOT_CALL -> Optional.of(CampaignText.WHY_TRANSFER_DO_NOT_CALL);
@@ -100,6 +101,7 @@ public final class CampaignWords {
             case DEAD -> CampaignText.RESULT_DEAD;
             case SPAM -> CampaignText.RESULT_SPAM;
             case NOT_TRIED -> CampaignText.RESULT_NOT_TRIED;
+            case REFUSED -> CampaignText.RESULT_REFUSED;
             case OFF -> CampaignText.RESULT_OFF;
             case NOT_ALLOWED -> CampaignText.RESULT_NOT_ALLOWED;
         };

@@ -102,9 +102,8 @@ class BudgetScreen extends OfCampaign {
         if (campaign.isEmpty() || amount.isEmpty()) {
             return Next.stay(CampaignScreenText.BUDGET_NOT_UNDERSTOOD);
         }
-        if (campaign.get().spent().compareTo(amount.get()) > 0) {
-            return Next.stay(text(CampaignScreenText.BUDGET_TOO_SMALL)
-                    .with("spent", campaign.get().spent()));
+        if (isTooSmall(campaign.get(), amount.get())) {
+            return tooSmall(campaign.get());
         }
         if (campaign.get().state() == CampaignState.DRAFT) {
             return note(visitor, campaign.get(), amount.get());
@@ -113,7 +112,20 @@ class BudgetScreen extends OfCampaign {
                 ID, CampaignRef.of(campaign.get(), Long.toString(amount.get().micros())));
     }
 
+    private boolean isTooSmall(Campaign campaign, Money budget) {
+        return control.leastBudget(campaign).compareTo(budget) > 0;
+    }
+
+    private Next tooSmall(Campaign campaign) {
+        return Next.stay(text(CampaignScreenText.BUDGET_TOO_SMALL).with("least", control.leastBudget(campaign)));
+    }
+
+    /** More may have been set aside since it was typed. */
     private Next set(Visitor visitor, Money budget) {
+        var tooSmall = here(visitor).filter(campaign -> isTooSmall(campaign, budget));
+        if (tooSmall.isPresent()) {
+            return tooSmall(tooSmall.get());
+        }
         return here(visitor)
                 .filter(campaign -> control.budget(visitor.id(), campaign.id(), budget))
                 .<Next>map(campaign -> Next.replace(CampaignScreen.ID, CampaignRef.of(campaign))

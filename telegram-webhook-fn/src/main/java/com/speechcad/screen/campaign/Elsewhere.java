@@ -4,10 +4,10 @@ import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 
 import com.speechcad.campaign.Campaign;
+import com.speechcad.campaign.results.ContactRows.ContactRow;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
-import com.speechcad.kernel.PhoneNumber;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ class Elsewhere {
     private static final String WHY_NOT_NOW = "law.why";
     private static final String WHOSE_NUMBER = "why.number";
     private static final String WHOSE_CONTACT = "why.campaign";
+    private static final String WHICH_CONTACT = "why.contact";
 
     private final BeanProvider<Screen> screens;
 
@@ -41,15 +42,16 @@ class Elsewhere {
         return has(CONTACT_LISTS) ? List.of(open(CampaignScreenText.CONTACT_LISTS, CONTACT_LISTS)) : List.of();
     }
 
-    /** Whether the campaign may call a number, and from which minute on. */
-    List<View.Item> whyNotNow(Campaign campaign, PhoneNumber number) {
+    /** Whether the campaign may call a contact, and from which minute on. */
+    List<View.Item> whyNotNow(Campaign campaign, ContactRow contact) {
         return has(WHY_NOT_NOW)
                 ? List.of(button(
                         CampaignScreenText.WHY_NOT_NOW,
                         "why",
                         _ -> Next.goTo(WHY_NOT_NOW)
-                                .noting(WHOSE_NUMBER, number.e164())
-                                .noting(WHOSE_CONTACT, campaign.id().toString())))
+                                .noting(WHOSE_NUMBER, contact.number().e164())
+                                .noting(WHOSE_CONTACT, campaign.id().toString())
+                                .noting(WHICH_CONTACT, Integer.toString(contact.seq()))))
                 : List.of();
     }
 

@@ -65,7 +65,7 @@ class PersonScreen extends OfCampaign {
                     ShortId.of(call.id())));
         }
         if (row.state().isToDo() || row.state() == ContactState.EXCLUDED) {
-            view = view.row(elsewhere.whyNotNow(campaign, row.number()));
+            view = view.row(elsewhere.whyNotNow(campaign, row));
         }
         return view.row(open(text(CampaignScreenText.OPEN), CampaignScreen.ID, CampaignRef.of(campaign)));
     }

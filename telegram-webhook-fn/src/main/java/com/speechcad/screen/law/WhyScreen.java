@@ -15,7 +15,6 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Basis;
-import com.speechcad.lawful.Decision;
 import com.speechcad.lawful.Dial;
 import com.speechcad.lawful.Purpose;
 import com.speechcad.lawful.Rule;
@@ -42,6 +41,8 @@ public class WhyScreen implements Screen {
     public static final String PURPOSE = "why.purpose";
     /** Notes the campaign that it is a contact of. */
     public static final String CAMPAIGN = "why.campaign";
+    /** Notes its place there. */
+    private static final String CONTACT = "why.contact";
 
     private static final int MOST_ZONES = 3;
 
@@ -90,10 +91,10 @@ public class WhyScreen implements Screen {
     }
 
     private View explained(Visitor visitor, PhoneNumber number) {
-        var said = noted(visitor, CAMPAIGN)
-                .flatMap(campaign -> whyContact.explain(visitor.id(), UUID.fromString(campaign), number))
-                .orElseGet(() -> singleCall(visitor, number));
-        var view = view(Lines.of(lines(said))).row(button(LawWords.EVIDENCE, "evidence", who -> {
+        var answer =
+                contact(visitor).orElseGet(() -> new WhyContact.Answer(singleCall(visitor, number), Optional.empty()));
+        var said = answer.law();
+        var view = view(Lines.of(lines(answer))).row(button(LawWords.EVIDENCE, "evidence", who -> {
             evidence.ask(who.id(), number);
             return Next.toast(LawWords.FILE_COMES);
         }));
@@ -103,6 +104,13 @@ public class WhyScreen implements Screen {
         return said.decision().rule() == Rule.NOT_OWN_NUMBER
                 ? view.row(LimitsScreen.way(), open(LawWords.GUESTS, GuestsScreen.ID))
                 : view;
+    }
+
+    private Optional<WhyContact.Answer> contact(Visitor visitor) {
+        return noted(visitor, CAMPAIGN)
+                .flatMap(campaign -> noted(visitor, CONTACT)
+                        .flatMap(seq ->
+                                whyContact.explain(visitor.id(), UUID.fromString(campaign), Integer.parseInt(seq))));
     }
 
     private WhyNot.Explanation singleCall(Visitor visitor, PhoneNumber number) {
@@ -121,7 +129,8 @@ public class WhyScreen implements Screen {
         return visitor.note(what).filter(note -> !note.isEmpty());
     }
 
-    private static List<Text> lines(WhyNot.Explanation said) {
+    private static List<Text> lines(WhyContact.Answer answer) {
+        var said = answer.law();
         var lines = new ArrayList<Text>();
         lines.add(text(LawWords.WHY_NUMBER)
                 .with("number", said.to())
@@ -134,8 +143,12 @@ public class WhyScreen implements Screen {
         if (said.zones().size() > MOST_ZONES) {
             lines.add(text(LawWords.WHY_MORE_ZONES).with("count", said.zones().size() - MOST_ZONES));
         }
-        lines.add(text(said.decision() instanceof Decision.Allow ? LawWords.WHY_YES : LawWords.WHY_NO)
-                .with("why", said.decision().rule().why()));
+        lines.add(text(answer.allows() ? LawWords.WHY_YES : LawWords.WHY_NO)
+                .with(
+                        "why",
+                        answer.own()
+                                .map(Text::text)
+                                .orElse(said.decision().rule().why())));
         said.next()
                 .ifPresent(next -> lines.add(text(LawWords.WHY_NEXT)
                         .with(
@@ -145,7 +158,9 @@ public class WhyScreen implements Screen {
                                         : local(next, said.zones().getFirst()))
                         .with("here", next)
                         .with("in", Duration.between(said.now(), next))));
-        lines.addAll(RuleLines.of(said.row(), said.said()));
+        if (answer.own().isEmpty()) {
+            lines.addAll(RuleLines.of(said.row(), said.said()));
+        }
         return lines;
     }
 

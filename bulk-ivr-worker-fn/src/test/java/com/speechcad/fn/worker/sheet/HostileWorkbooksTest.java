@@ -132,7 +132,8 @@ class HostileWorkbooksTest {
         return workbook(sheet, Map.of());
     }
 
-    private static byte[] workbook(String sheet, Map<String, String> more) {
+    /** With that in its sheet, and other parts by their names. */
+    static byte[] workbook(String sheet, Map<String, String> more) {
         var parts = new LinkedHashMap<String, String>();
         parts.put(
                 "[Content_Types].xml",

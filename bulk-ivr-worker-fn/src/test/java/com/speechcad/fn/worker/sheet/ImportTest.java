@@ -23,12 +23,16 @@ import com.speechcad.text.Language;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -219,6 +223,97 @@ class ImportTest {
         assertThat(ana.numbers(list)).containsExactly("+14155550102", "+14155550104");
         assertThat(ana.contacts(list).getFirst().variables()).containsEntry("home_phone", "4155550101");
         assertThat(ana.in(() -> app.get(DirectImport.class).choosePhone(id, 1))).isFalse();
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(textBlock = """
+            US, 'Name,Contact,Phone type',          'Ana,+14155550101,mobile'
+            US, 'Name,Contact,Phone verified',      'Ana,+14155550101,yes'
+            US, 'Nom,Joindre,Type de téléphone',    'Ana,+14155550101,portable'
+            US, '姓名,联系,电话类型',                   'Ana,+14155550101,手机'
+            US, 'नाम,संपर्क,फ़ोन का प्रकार',               'Ana,+14155550101,मोबाइल'
+            """)
+    void a_column_that_is_only_called_like_numbers_is_asked_about(String country, String titles, String row) {
+        var ana = somebody();
+        var list = ana.list(country);
+
+        var id = ana.done(list, "one.csv", titles + "\n" + row + "\n").id();
+        assertThat(ana.find(id).state()).isEqualTo(ImportState.ASKING);
+        ana.in(() -> app.get(DirectImport.class).choosePhone(id, 1));
+        ana.work();
+
+        assertThat(ana.numbers(list)).containsExactly("+14155550101");
+    }
+
+    @Test
+    void a_column_of_numbers_none_of_which_is_one_is_taken_by_its_title_where_no_other_has_any() {
+        var ana = somebody();
+        var list = ana.list("US");
+
+        var done = ana.done(list, "bad.csv", "name,phone\nAnn,12\nBob,13\n");
+
+        assertThat(done.state()).isEqualTo(ImportState.DONE);
+        assertThat(ana.rejects(done.id())).containsExactly("2 NOT_A_NUMBER", "3 NOT_A_NUMBER");
+    }
+
+    /** Each word is there once, and each cell of seventy thousand refers to one. */
+    @Test
+    void a_small_workbook_that_stands_for_more_letters_than_a_list_may_have_is_refused() {
+        var chance = new Random(11);
+        var words = new StringBuilder("<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>");
+        for (var word = 0; word < 100; word++) {
+            words.append("<si><t>");
+            chance.ints(1_000, 'a', 'z').forEach(letter -> words.append((char) letter));
+            words.append("</t></si>");
+        }
+        var sheet = new StringBuilder();
+        for (var row = 0; row < 1_200; row++) {
+            sheet.append("<row><c><v>1415555%04d</v></c>".formatted(100 + row));
+            for (var cell = 0; cell < 58; cell++) {
+                sheet.append("<c t='s'><v>").append(chance.nextInt(100)).append("</v></c>");
+            }
+            sheet.append("</row>");
+        }
+        var file = HostileWorkbooksTest.workbook(sheet.toString(), Map.of("xl/words.xml", words.append("</sst>") + ""));
+        assertThat(file).hasSizeLessThan(1 << 20);
+        var ana = somebody();
+        var list = ana.list("US");
+
+        var done = ana.done(list, "small.xlsx", file);
+
+        assertThat(done.refusal()).contains(ImportRefusal.ZIP_BOMB);
+        assertThat(ana.list(list).contacts()).isZero();
+    }
+
+    /** Two of a thousand letters each are as many as a batch takes here. */
+    @Test
+    void long_rows_are_kept_in_smaller_batches_and_none_is_lost() {
+        var few = TestApp.configured(
+                Map.of(
+                        "contacts.import.batch-rows",
+                        50,
+                        "contacts.import.batch-letters",
+                        2_000,
+                        "contacts.import.chunk",
+                        "0s"),
+                sent);
+        try (few) {
+            var ana = new Importing(few, sent, PEOPLE.incrementAndGet());
+            var list = ana.list("US");
+            var rows = IntStream.range(0, 9)
+                    .mapToObj(at -> "+1415555011%d,%s\n".formatted(at, "x".repeat(1_000)))
+                    .collect(Collectors.joining());
+            var id = ana.send(list, "long.csv", ("phone,note\n" + rows).getBytes(StandardCharsets.UTF_8));
+
+            var read = new ArrayList<Integer>();
+            while (ana.find(id).state() != ImportState.DONE) {
+                ana.workOnce();
+                read.add(ana.find(id).counts().read());
+            }
+
+            assertThat(read).endsWith(2, 4, 6, 8, 9);
+            assertThat(ana.numbers(list)).hasSize(9);
+        }
     }
 
     @Test
