@@ -4,6 +4,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,9 @@ public class InboxVariables {
                         true + name,
                         new Variable(name, true, most(values)),
                         (known, more) -> new Variable(name, true, most(both(known.values(), more.values())))));
-        return List.copyOf(variables.values());
+        return variables.values().stream()
+                .sorted(Comparator.comparing(Variable::isAnswer).thenComparing(Variable::name))
+                .toList();
     }
 
     /** Typed digits lie sealed, each by itself: they are opened to be counted. */
