@@ -185,7 +185,7 @@ public class ExportMyData implements JobHandler {
     }
 
     /** @param key empty in a section that is paged by offset */
-    private record Line(String json, String key) {}
+    record Line(String json, String key) {}
 
     private List<Line> page(TenantId tenant, UserId user, Sections.Section section, Place at) {
         return tx.call(tenant, () -> {
