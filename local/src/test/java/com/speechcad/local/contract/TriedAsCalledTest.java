@@ -67,7 +67,6 @@ class TriedAsCalledTest {
             question | 91                                     | opt_out
             question | ~                                      | s8
             question | never call me again                    | opt_out
-            question | I do not want to be recorded           | not_recorded
             typed    | 1# / 12#                               | s8
             typed    | 1# / 21#                               | s9
             typed    | 1# / 9#                                | s8
@@ -75,7 +74,7 @@ class TriedAsCalledTest {
             typed    | 99#                                    | opt_out
             typed    | 1# / please do not call me again       | opt_out
             typed    | 1# / please do not record me           | not_recorded
-            wish     | 12# / 5#                               | s8
+            wish     | 1# / 5#                                | s8
             wish     | call in April / 5#                     | s8
             wish     | 99#                                    | opt_out
             """, delimiter = '|')
