@@ -26,11 +26,13 @@ public class InboxAnswers {
 
     private final Sql sql;
     private final StoredAttempt stored;
+    private final SealedAnswers sealed;
     private final Clock clock;
 
-    InboxAnswers(Sql sql, StoredAttempt stored, Clock clock) {
+    InboxAnswers(Sql sql, StoredAttempt stored, SealedAnswers sealed, Clock clock) {
         this.sql = sql;
         this.stored = stored;
+        this.sealed = sealed;
         this.clock = clock;
     }
 
@@ -40,7 +42,8 @@ public class InboxAnswers {
      * @param step the step's id: answers belong to the question that was asked, whatever its words were then
      * @param label the step's words, as they were last
      * @param all how many answers there are
-     * @param given how often each was given, the most frequent first and {@value #MOST_ANSWERS} of them at most
+     * @param given how often each was given, the most frequent first and {@value #MOST_ANSWERS} of them at most; of typed ones
+     *     only how long they were, {@link #said} tells more
      */
     public record Question(String step, String label, Answer.Kind kind, int all, Map<String, Integer> given) {}
 
@@ -86,19 +89,20 @@ public class InboxAnswers {
         }
     }
 
-    /** The last words that were said at a step, for answers that are all different; as they may be shown. */
-    public List<String> said(UserId user, UUID flow, String step, int most) {
+    /** The last answers of one kind that were given at a step, for those that are all different; as they may be shown. */
+    public List<String> said(UserId user, UUID flow, String step, Answer.Kind kind, int most) {
         return sql.of(Attempts.NEWEST + """
-                        select c.shown from call_answer c join attempt a on a.id = c.attempt_id
+                        select c.attempt_id, c.shown, c.sealed from call_answer c join attempt a on a.id = c.attempt_id
                         join flow_version v on v.id = a.flow_version_id
-                        where v.flow_id = :flow and c.step = :step and""" + MAY_BE_SEEN + """
+                        where v.flow_id = :flow and c.step = :step and c.kind = :kind and""" + MAY_BE_SEEN + """
                         order by a.planned_at desc, c.seq desc limit :most""")
                 .with("user", user)
                 .with("flow", flow)
                 .with("step", step)
+                .with("kind", kind)
                 .with("now", clock.instant())
                 .with("most", most)
-                .list(row -> row.text("shown"));
+                .list(row -> sealed.open(row.uuid("attempt_id"), row));
     }
 
     /**
@@ -128,11 +132,13 @@ public class InboxAnswers {
                 .with("most", most)
                 .list(stored::read);
         var given = new LinkedHashMap<UUID, Map<String, String>>();
-        sql.of("select c.attempt_id, c.step, c.shown from call_answer c where c.attempt_id = any (:ids::uuid[]) and"
-                        + MAY_BE_SEEN + "order by c.attempt_id, c.seq")
+        sql.of(
+                        "select c.attempt_id, c.step, c.shown, c.sealed from call_answer c where c.attempt_id = any (:ids::uuid[]) and"
+                                + MAY_BE_SEEN + "order by c.attempt_id, c.seq")
                 .with("ids", calls.stream().map(Attempt::id).toList())
                 .with("now", now)
-                .list(row -> new Given(row.uuid("attempt_id"), row.text("step"), row.text("shown")))
+                .list(row ->
+                        new Given(row.uuid("attempt_id"), row.text("step"), sealed.open(row.uuid("attempt_id"), row)))
                 .forEach(one -> given.computeIfAbsent(one.call, _ -> new LinkedHashMap<>())
                         .merge(one.step, one.shown, (before, after) -> before + BETWEEN_ANSWERS + after));
         var lines = new ArrayList<Call>();

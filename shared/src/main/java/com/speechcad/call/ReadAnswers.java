@@ -145,11 +145,17 @@ final class ReadAnswers {
         if (!said.isEmpty()) {
             var kept = Shorten.to(said, MOST_SPOKEN);
             var kind = asks(step) instanceof Step.Feedback ? Answer.Kind.FEEDBACK : Answer.Kind.SPOKEN;
-            var name = asks(step) instanceof Step.Keeping keeping
-                    ? Optional.of(keeping.variable())
-                    : Optional.<String>empty();
-            answers.add(new Answer(step, kind, kept, now, name));
+            answers.add(new Answer(step, kind, kept, now, namedInWords(step)));
         }
+    }
+
+    /** What is said where digits are asked for is no value of their variable. */
+    private Optional<String> namedInWords(String step) {
+        return switch (asks(step)) {
+            case Step.AskDigits _ -> Optional.empty();
+            case Step.Keeping keeping -> Optional.of(keeping.variable());
+            case null, default -> Optional.empty();
+        };
     }
 
     /** A menu takes one key: the one that led on. Whatever was pressed before it is thrown away here. */

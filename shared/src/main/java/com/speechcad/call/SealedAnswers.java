@@ -9,9 +9,12 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Typed answers, masked as they are, lie encrypted beside a row of dots. */
+/**
+ * Typed answers, masked as they are, lie encrypted beside a row of dots. Wherever somebody is shown an answer it is opened
+ * here, so that it looks the same on every screen and in every file.
+ */
 @Singleton
-class SealedAnswers {
+public class SealedAnswers {
     private final Tx tx;
     private final Vault vault;
 
@@ -31,7 +34,8 @@ class SealedAnswers {
                 : null;
     }
 
-    String open(UUID attempt, Row row) throws SQLException {
+    /** As it may be shown, of a row of {@code call_answer} with its {@code shown} and {@code sealed}. */
+    public String open(UUID attempt, Row row) throws SQLException {
         var sealed = row.maybeBytes("sealed");
         return sealed.isEmpty()
                 ? row.text("shown")

@@ -78,6 +78,8 @@ public record Finding(Optional<String> step, int number, Kind kind, String detai
         TASK_EMPTY,
         TASK_TOO_LONG,
         TASK_VARIABLE_UNKNOWN,
+        /** The provider does not offer the chosen voice any more. */
+        VOICE_GONE,
         /** Asks for what no call may ask for. Nothing and nobody lets it out. */
         SCRIPT_BLOCKED,
         /** Has to be seen by an admin first. */

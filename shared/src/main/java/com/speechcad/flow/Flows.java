@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,19 @@ public class Flows {
     /** Gone from every list; for {@link #KEPT} {@link #restore} brings it back. Versions stay: calls were made with them. */
     public void delete(UserId owner, FlowId id) {
         set(owner, id, "deleted_at = :value", clock.instant());
+    }
+
+    /** A flow that can still be brought back. */
+    public record Deleted(FlowId id, String name, Instant at) {}
+
+    /** The owner's flows that {@link #restore} still brings back, the last deleted first. */
+    public List<Deleted> deleted(UserId owner) {
+        return sql.of("""
+                        select id, name, deleted_at from flow
+                        where owner_user_id = :owner and deleted_at > :since order by deleted_at desc, id""")
+                .with("owner", owner)
+                .with("since", clock.instant().minus(KEPT))
+                .list(row -> new Deleted(new FlowId(row.uuid("id")), row.text("name"), row.instant("deleted_at")));
     }
 
     /** What came of bringing a flow back. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Freezes the draft as a new version and has it brought to the provider. */
 @Singleton
@@ -23,6 +24,7 @@ public class PublishFlow {
     private final FlowVersions versions;
     private final DraftJson json;
     private final RightsOf rights;
+    private final CheckVoice voice;
     private final AskReview review;
     private final Jobs jobs;
     private final Sql sql;
@@ -34,6 +36,7 @@ public class PublishFlow {
             FlowVersions versions,
             DraftJson json,
             RightsOf rights,
+            CheckVoice voice,
             AskReview review,
             Jobs jobs,
             Sql sql,
@@ -43,6 +46,7 @@ public class PublishFlow {
         this.versions = versions;
         this.json = json;
         this.rights = rights;
+        this.voice = voice;
         this.review = review;
         this.jobs = jobs;
         this.sql = sql;
@@ -80,7 +84,9 @@ public class PublishFlow {
             return new Outcome.Gone();
         }
         var flow = found.get();
-        var findings = CheckFlow.check(flow.draft(), rights.find(owner));
+        var findings = Stream.concat(
+                        CheckFlow.check(flow.draft(), rights.find(owner)).stream(), voice.check(flow.draft()).stream())
+                .toList();
         if (!findings.isEmpty()) {
             return new Outcome.Refused(findings);
         }

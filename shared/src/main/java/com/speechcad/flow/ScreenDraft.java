@@ -9,6 +9,10 @@ import com.speechcad.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Screens everything of a draft that people hear or that leads the call: what steps say, also one after the other, the
@@ -18,8 +22,15 @@ public final class ScreenDraft {
     private final Draft draft;
     private final List<Flagged> flagged = new ArrayList<>();
 
+    /** Steps that name what may be a secret, and those that ask to be told something. */
+    private final Set<String> names;
+
+    private final Set<String> asks;
+
     private ScreenDraft(Draft draft) {
         this.draft = draft;
+        names = steps(Screening::namesSomething);
+        asks = steps(Screening::asksForSomething);
     }
 
     /**
@@ -63,8 +74,30 @@ public final class ScreenDraft {
             question.expected().forEach(answer -> add(Optional.of(step), answer.condition()));
         }
         if (!text.isBlank()) {
-            SpokenPaths.after(draft, step).forEach(next -> addTogether(text, next));
+            for (var next : SpokenPaths.after(draft, step)) {
+                addTogether(List.of(text, heard(next.text())), next);
+                addThrough(step, next);
+            }
         }
+    }
+
+    /** A step between that says nothing of it; three steps are read where the first names something and the last asks. */
+    private void addThrough(Step first, Step between) {
+        if (!names.contains(first.id()) || between.equals(first)) {
+            return;
+        }
+        for (var last : SpokenPaths.after(draft, between)) {
+            if (asks.contains(last.id()) && !last.equals(first) && !last.equals(between)) {
+                addTogether(List.of(heard(first.text()), heard(between.text()), heard(last.text())), last);
+            }
+        }
+    }
+
+    private Set<String> steps(Predicate<String> which) {
+        return draft.steps().stream()
+                .filter(step -> which.test(heard(step.text())))
+                .map(Step::id)
+                .collect(Collectors.toSet());
     }
 
     private String heard(String text) {
@@ -75,12 +108,21 @@ public final class ScreenDraft {
         Screening.screen(Language.EN, text).hits().forEach(hit -> add(step, text, hit));
     }
 
-    /** “We sent you a code.” and “Read it to me.” are two steps and one demand. */
-    private void addTogether(String text, Step next) {
-        var after = heard(next.text());
-        Screening.screenTogether(Language.EN, List.of(text, after))
-                .hits()
-                .forEach(hit -> add(Optional.of(next), text + "\n" + after, hit));
+    /** “We sent you a code.” and “Read it to me.” are two steps and one demand. What fewer of them say is found there. */
+    private void addTogether(List<String> heard, Step last) {
+        var said = Screening.screenTogether(Language.EN, heard).hits();
+        if (said.isEmpty()) {
+            return;
+        }
+        var known = heard.size() < 3
+                ? Set.of()
+                : Stream.of(heard.subList(0, 2), heard.subList(1, 3))
+                        .flatMap(two -> Screening.screenTogether(Language.EN, two).hits().stream())
+                        .map(hit -> hit.rule().kind())
+                        .collect(Collectors.toSet());
+        said.stream()
+                .filter(hit -> !known.contains(hit.rule().kind()))
+                .forEach(hit -> add(Optional.of(last), String.join("\n", heard), hit));
     }
 
     private void add(Optional<Step> step, String text, Hit hit) {

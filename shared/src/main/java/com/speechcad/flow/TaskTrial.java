@@ -21,6 +21,8 @@ public enum TaskTrial {
     HANGS_UP,
     /** The person called wants no more calls. */
     OPTED_OUT,
+    /** The person called does not want to be recorded: the call ends. */
+    NOT_RECORDED,
     /** The task is done: it says goodbye. */
     DONE;
 
@@ -28,7 +30,7 @@ public enum TaskTrial {
     private static final Pattern CODE = Pattern.compile("\\p{Nd}(?:[\\s.,-]*\\p{Nd}){3}");
 
     public boolean isOver() {
-        return this == HANGS_UP || this == OPTED_OUT || this == DONE;
+        return this == HANGS_UP || this == OPTED_OUT || this == NOT_RECORDED || this == DONE;
     }
 
     /** Goes on; empty for an input that is not possible here. */
@@ -38,6 +40,7 @@ public enum TaskTrial {
         }
         return switch (input) {
             case Input.OptOut() -> Optional.of(OPTED_OUT);
+            case Input.NotRecorded() -> Optional.of(NOT_RECORDED);
             case Input.Keys(var keys) when CompiledFlow.isOptOut(keys) -> Optional.of(OPTED_OUT);
             case Input.Keys(var keys) -> Optional.of(answerTo(keys));
             case Input.Words(var words) -> Optional.of(answerTo(words));

@@ -68,6 +68,9 @@ public final class Trial {
         /** The wish not to be called again. */
         record OptOut() implements Input {}
 
+        /** The wish not to be recorded. */
+        record NotRecorded() implements Input {}
+
         /** The number that rings is not answered. */
         record NobodyAnswers() implements Input {}
     }
@@ -108,12 +111,21 @@ public final class Trial {
     /** Goes on; empty for an input that is not possible here. */
     public Optional<Trial> take(Input input) {
         return switch (state) {
-            case WAITS -> input instanceof Input.OptOut ? Optional.of(to(CompiledFlow.OPT_OUT)) : answered(input);
+            case WAITS -> waiting(input);
             case RINGS ->
                 input instanceof Input.NobodyAnswers && place instanceof Place.Transfer transfer
                         ? Optional.of(to(transfer.failed()))
                         : Optional.empty();
             case ENDED, OPTED_OUT, CIRCLES -> Optional.empty();
+        };
+    }
+
+    /** What somebody does not want counts wherever they say it. */
+    private Optional<Trial> waiting(Input input) {
+        return switch (input) {
+            case Input.OptOut() -> Optional.of(to(CompiledFlow.OPT_OUT));
+            case Input.NotRecorded() -> Optional.of(to(CompiledFlow.NOT_RECORDED));
+            case Input.Keys _, Input.Words _, Input.Answer _, Input.Silence _, Input.NobodyAnswers _ -> answered(input);
         };
     }
 
@@ -131,7 +143,8 @@ public final class Trial {
             case Input.Silence() -> Optional.of(to(menu.silent()));
             case Input.Words _ -> Optional.of(to(menu.wrong()));
             case Input.Keys(var keys) when keys.matches("[0-9*#]+") -> Optional.of(to(pressed(menu, keys)));
-            case Input.Keys _, Input.Answer _, Input.OptOut _, Input.NobodyAnswers _ -> Optional.empty();
+            case Input.Keys _, Input.Answer _, Input.OptOut _, Input.NotRecorded _, Input.NobodyAnswers _ ->
+                Optional.empty();
         };
     }
 
@@ -165,16 +178,22 @@ public final class Trial {
                                 ? keeping(asked.variable(), typed).to(asked.next())
                                 : to(asked.typed().isOptOut(typed) ? CompiledFlow.OPT_OUT : asked.wrong()));
             }
-            case Input.Keys _, Input.Answer _, Input.OptOut _, Input.NobodyAnswers _ -> Optional.empty();
+            case Input.Keys _, Input.Answer _, Input.OptOut _, Input.NotRecorded _, Input.NobodyAnswers _ ->
+                Optional.empty();
         };
     }
 
     private Optional<Trial> words(Place.Words question, Input input) {
         return switch (input) {
             case Input.Silence() -> Optional.of(to(question.silent()));
-            case Input.Keys(var keys) when CompiledFlow.isOptOut(keys) -> Optional.of(to(CompiledFlow.OPT_OUT));
-            case Input.Keys(var keys) ->
-                Optional.of(keeping(question.variable(), keys).to(question.next()));
+            case Input.Keys(var keys)
+            when keys.matches("[0-9*#]+") -> {
+                var taken = input(keys);
+                yield Optional.of(
+                        CompiledFlow.isOptOut(taken)
+                                ? to(CompiledFlow.OPT_OUT)
+                                : keeping(question.variable(), taken).to(question.next()));
+            }
             case Input.Words(var said) ->
                 Optional.of(keeping(question.variable(), said).to(fitting(question, said)));
             case Input.Answer(var index)
@@ -183,7 +202,8 @@ public final class Trial {
                 yield Optional.of(
                         keeping(question.variable(), expected.condition()).to(expected.next()));
             }
-            case Input.Answer _, Input.OptOut _, Input.NobodyAnswers _ -> Optional.empty();
+            case Input.Keys _, Input.Answer _, Input.OptOut _, Input.NotRecorded _, Input.NobodyAnswers _ ->
+                Optional.empty();
         };
     }
 

@@ -36,6 +36,13 @@ public class Voices {
         return sql.of(SELECT + " where id = :id").with("id", id).first(Voices::voice);
     }
 
+    /** Whether the list is known and a voice is not on it: nobody can call with it. */
+    boolean isGone(String id) {
+        return sql.of("select exists (select 1 from voice) and not exists (select 1 from voice where id = :id) as gone")
+                .with("id", id)
+                .only(row -> row.flag("gone"));
+    }
+
     /** What is not on the list any more is forgotten; an empty list is an answer that cannot be meant and changes nothing. */
     void seen(List<Voice> voices) {
         var now = clock.instant();

@@ -15,6 +15,8 @@ public enum FileText implements TextKey {
     RECORDING,
     /** Not a name: a file was asked for and does not come. */
     NOT_MADE,
+    /** Nor this: it was made, and no bot may send it. */
+    TOO_LARGE,
     REJECTED_ROWS,
     STATEMENT,
     TRANSCRIPT;

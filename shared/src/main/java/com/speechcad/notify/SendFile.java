@@ -63,11 +63,16 @@ public class SendFile {
     }
 
     /**
-     * Opens its own transaction. Done again by a job that comes twice, it changes nothing.
+     * Opens its own transaction. Done again by a job that comes twice, it changes nothing. Of a file larger than a bot may
+     * send, the person is told so instead.
      *
      * @throws com.speechcad.kernel.Unreachable when the store did not take the file
      */
     public void send(Job job, UserId to, Made made) {
+        if (made.content().length > Message.Attachment.MOST_BYTES) {
+            tx.run(job.tenant(), () -> notMade.tellTooLarge(job.id(), to));
+            return;
+        }
         var key = "%d/%s/%s.%s".formatted(job.tenant().value(), made.folder(), job.id(), made.ending());
         switch (made.content()) {
             case Content.InMemory(var bytes) -> files.put(key, made.contentType(), bytes);

@@ -10,10 +10,15 @@ final class Sections {
     /**
      * @param name of the file in the archive
      * @param tables whose rows it gives
-     * @param sql gives {@code json}; {@code :user} and {@code :now} may stand in it, {@code :most} must, and either
+     * @param sql gives {@code json}, for answers without what was answered, which lies sealed beside it; {@code :user} and {@code :now} may stand in it, {@code :most} must, and either
      *     {@code :offset}, or {@code :after} and then it gives the {@code key} of each row too
      */
     record Section(String name, List<String> tables, String sql) {
+        /** Whether its rows are answers, to be opened one by one. */
+        boolean isOfAnswers() {
+            return tables.contains("call_answer");
+        }
+
         /** Of what may be millions of rows, each page begins behind the last row's key instead of at an offset. */
         boolean isByKey() {
             return sql.contains(":after");
@@ -64,8 +69,8 @@ final class Sections {
                         coalesce(nullif(split_part(:after, '|', 2), ''), '00000000-0000-0000-0000-000000000000')::uuid)
                     order by t.planned_at, t.id limit :most"""),
             new Section("answers", List.of("call_answer"), """
-                    select jsonb_build_object('attempt_id', t.attempt_id, 'step', t.step, 'kind', t.kind, 'answer', t.shown)::text
-                      as json
+                    select jsonb_build_object('attempt_id', t.attempt_id, 'step', t.step, 'kind', t.kind)::text as json,
+                      t.attempt_id, t.shown, t.sealed
                     from call_answer t join attempt a on a.id = t.attempt_id
                     where a.user_id = :user and t.visible_at <= :now
                       and (t.keep_until is null or t.keep_until > :now) order by t.attempt_id, t.seq""" + PAGE),

@@ -114,6 +114,14 @@ class ReadAnswersTest {
     }
 
     @Test
+    void what_is_said_where_digits_are_asked_for_is_no_value_of_their_variable() {
+        assertThat(read(List.of(digits("s1", new Typed.PostalCode())), said("s1", "what was that"))
+                        .given())
+                .extracting(Answer::kind, Answer::variable)
+                .containsExactly(tuple(Answer.Kind.SPOKEN, Optional.empty()));
+    }
+
+    @Test
     void a_task_has_no_steps_and_nine_still_counts() {
         assertThat(ReadAnswers.of(
                                 report(List.of(new Turn.Pressed('9')), List.of()),

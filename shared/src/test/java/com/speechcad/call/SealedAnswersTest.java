@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,33 @@ class SealedAnswersTest {
                 .admin("update call_answer set sealed = (select sealed from call_answer where attempt_id = '" + attempt
                         + "' and kind = 'TYPED') where attempt_id = '" + other + "' and kind = 'TYPED'");
         assertThatThrownBy(() -> shown(other)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** By call, by flow, call by call for a file, and by variable. */
+    @Test
+    void typed_answers_look_the_same_wherever_they_are_listed() {
+        var flow = new UUID(0, 8);
+        app.database().admin("""
+                insert into flow (tenant_id, id, owner_user_id, name, language, draft, created_at, updated_at)
+                values (1, '%1$s', %2$d, 'Survey', 'EN', '{"steps":[]}', now(), now());
+                insert into flow_version (tenant_id, id, flow_id, number, name, language, definition, digest, transfers, state,
+                  agent_id, agent_version, created_at)
+                values (1, '%3$s', '%1$s', 1, 'Survey', 'EN', '{"steps":[]}', '', '{}', 'PUBLISHED', 'agent_1', 0, now())""".formatted(flow, ana.user.value(), SCRIPT.version()));
+        var attempt = kept();
+        app.database()
+                .admin(
+                        "update attempt set state = 'ENDED'; update call_answer set variable = 'zip' where kind = 'TYPED'");
+
+        assertThat(shown(attempt)).contains(MASKED);
+        var answers = app.get(InboxAnswers.class);
+        assertThat(ana.in(() -> answers.said(ana.user, flow, "s2", Answer.Kind.TYPED, 5)))
+                .containsExactly(MASKED);
+        assertThat(ana.in(() -> answers.before(ana.user, flow, Optional.empty(), 5)))
+                .singleElement()
+                .satisfies(call -> assertThat(call.given()).containsEntry("s2", MASKED));
+        assertThat(ana.in(() -> app.get(InboxVariables.class).of(ana.user, flow)))
+                .singleElement()
+                .satisfies(variable -> assertThat(variable.values()).containsExactly(Map.entry(MASKED, 1)));
     }
 
     @Test

@@ -61,6 +61,25 @@ class PublishFlowTest {
     }
 
     @Test
+    void a_voice_that_is_gone_is_said_before_the_provider_refuses_it() {
+        inTenant(() -> {
+            flows.edit(owner, flow, draft -> draft.speaking(Optional.of("lab-Emma")));
+            return true;
+        });
+        assertThat(publish()).as("no list is known yet").isEqualTo(new PublishFlow.Outcome.Publishing(1));
+        app.database().admin("""
+                insert into voice (tenant_id, id, name, maker, gender, seen_at)
+                values (1, 'lab-Other', 'Other', 'lab', 'MALE', now())""");
+
+        assertThat(publish())
+                .isInstanceOfSatisfying(
+                        PublishFlow.Outcome.Refused.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(Finding::kind)
+                                .containsExactly(Finding.Kind.VOICE_GONE));
+    }
+
+    @Test
     void publishing_the_same_again_changes_nothing() {
         publish();
         work();

@@ -2,11 +2,14 @@ package com.speechcad.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.speechcad.flow.Finding.Kind;
 import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Words;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,40 @@ class ScreenDraftTest {
                 List.of(says("s1", "We have sent you a code.", "s2"), says("s2", "Read it to me.", "s9"), BYE));
 
         assertThat(CheckFlow.check(draft)).extracting(Finding::kind).containsExactly(Kind.SCRIPT_BLOCKED);
+    }
+
+    @Test
+    void a_demand_in_three_steps_is_one_demand() {
+        var draft = new Draft(List.of(
+                says("s1", "We have sent you a code.", "s2"),
+                says("s2", "Take your time.", "s3"),
+                says("s3", "Read it to me.", "s9"),
+                BYE));
+
+        assertThat(CheckFlow.check(draft)).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.SCRIPT_BLOCKED);
+            assertThat(finding.number()).isEqualTo(3);
+        });
+    }
+
+    /** Each step leads to eleven: what is read of it stays bounded. */
+    @Test
+    void the_largest_flow_is_screened_in_reasonable_time() {
+        var steps = new ArrayList<Step>();
+        for (int at = 1; at <= Draft.MOST_STEPS; at++) {
+            var choices = new ArrayList<Step.Choice>();
+            for (char key : "012345678*#".toCharArray()) {
+                var next = (at * 7 + choices.size() * 5) % Draft.MOST_STEPS + 1;
+                choices.add(new Step.Choice(key, Optional.of("s" + next)));
+            }
+            steps.add(new Step.Menu(
+                    "s" + at,
+                    "We sent a code " + at + ". Then tell us whether you came.",
+                    choices,
+                    Failure.going(0, Optional.of("s1"))));
+        }
+
+        assertTimeout(Duration.ofSeconds(20), () -> ScreenDraft.flagged(new Draft(steps)));
     }
 
     @Test

@@ -92,6 +92,23 @@ class TrialTest {
         assertThat(rating.take(new Input.OptOut()).orElseThrow().state()).isEqualTo(Trial.State.OPTED_OUT);
     }
 
+    @Test
+    void a_question_keeps_as_many_keys_as_a_call_takes() {
+        var flow = CompileFlow.compile(
+                "x",
+                Language.EN,
+                new Draft(List.of(
+                        new Step.Feedback("s1", "How was it?", "mark", Failure.skipping(0), Optional.of("s2")),
+                        new Step.End("s2", "You said {{mark}}."))));
+        var question = Trial.begin(flow, Map.of());
+
+        assertThat(question.take(new Input.Keys("12")).orElseThrow().said())
+                .extracting(Trial.Said::words)
+                .containsExactly("You said 1.");
+        assertThat(question.take(new Input.Keys("91")).orElseThrow().state()).isEqualTo(Trial.State.OPTED_OUT);
+        assertThat(question.take(new Input.NotRecorded()).orElseThrow().entry()).isEqualTo(CompiledFlow.NOT_RECORDED);
+    }
+
     @ParameterizedTest
     @CsvSource({"call me at 4 7-1.1, STOPS", "४७११, STOPS", "4 7 1 please, ANSWERS"})
     void an_assistant_stops_whoever_says_a_code(String said, TaskTrial then) {
@@ -166,7 +183,11 @@ class TrialTest {
     /** Where every possible input leads. */
     private static Set<String> reached(Trial trial) {
         var inputs = new ArrayList<Input>(List.of(
-                new Input.Silence(), new Input.Words("perhaps"), new Input.NobodyAnswers(), new Input.Keys("77")));
+                new Input.Silence(),
+                new Input.Words("perhaps"),
+                new Input.NobodyAnswers(),
+                new Input.NotRecorded(),
+                new Input.Keys("77")));
         for (char key : "012345678*#".toCharArray()) {
             inputs.add(new Input.Keys(Character.toString(key)));
         }

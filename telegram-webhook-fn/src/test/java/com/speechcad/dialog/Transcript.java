@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 public final class Transcript {
     private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=(no\\.|सं\\.|编号|n°)\\h)[0-9a-f]{8}");
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=(no\\.|सं\\.|编号|n°)\\h)[0-9a-f]{8}"
+                    + "|\\b[0-9A-F]{4}-[0-9A-F]{4}\\b");
 
     private Transcript() {}
 

@@ -60,6 +60,11 @@ class WalkTest {
                 assertThat(way.equals("o:home") || ways(walker).contains("o:home"))
                         .as("home from %s", way)
                         .isTrue();
+                assertThat(way.equals("o:home")
+                                || taps(walker).stream()
+                                        .anyMatch(data -> data.startsWith("t:") && data.contains(":back:")))
+                        .as("back from %s", way)
+                        .isTrue();
                 ahead.addAll(ways(walker));
                 for (var data : taps(walker)) {
                     if (data.startsWith("t:") && acted.add(action(way, data))) {

@@ -24,7 +24,7 @@ final class RetellLab implements AutoCloseable {
     private final RetellSimulator retell;
     private final TestApp app;
 
-    private RetellLab(Object... beans) {
+    private RetellLab(int notFound, Object... beans) {
         retell = new RetellSimulator(
                         Journal.inMemory(),
                         clock,
@@ -32,7 +32,7 @@ final class RetellLab implements AutoCloseable {
                         RetellSettings.of("key_fake_api", "key_fake_hook")
                                 .limits(20, 1000)
                                 .timeScale(0.002)
-                                .strictness(refusingUnknownFields()))
+                                .strictness(refusingUnknownFields(notFound)))
                 .start(0);
         app = TestApp.with(beans);
         var tenants = app.get(Tenants.class);
@@ -44,7 +44,12 @@ final class RetellLab implements AutoCloseable {
     }
 
     static RetellLab start() {
-        return new RetellLab();
+        return saying(Strictness.STANDARD.notFound());
+    }
+
+    /** @param notFound how it answers a question about what is not there: 422 or 404 */
+    static RetellLab saying(int notFound) {
+        return new RetellLab(notFound);
     }
 
     RetellSimulator retell() {
@@ -84,13 +89,9 @@ final class RetellLab implements AutoCloseable {
         timers.close();
     }
 
-    private static Strictness refusingUnknownFields() {
+    private static Strictness refusingUnknownFields(int notFound) {
         var usual = Strictness.STANDARD;
         return new Strictness(
-                usual.errorMessageForSchema(),
-                usual.notFound(),
-                true,
-                usual.overLimitIsACall(),
-                usual.stopWhileRinging());
+                usual.errorMessageForSchema(), notFound, true, usual.overLimitIsACall(), usual.stopWhileRinging());
     }
 }

@@ -16,22 +16,27 @@ import java.util.regex.Pattern;
 /**
  * Codes that were keyed or said somewhere, and whether a text gives one away. Of a long one fourteen digits in a row are
  * enough, whatever is between them: so many that none is there by chance. A short one is said several times; one that
- * can be keyed only once has to stand by itself, since it may be part of anything.
+ * can be keyed only once has to stand by itself, since it may be part of anything. Where people read, and where answers lie,
+ * nine digits in a row are too many already: a mask that leaves a part of a code is none.
  */
 final class Planted {
     /** Digits of a code that nobody meets by chance. */
     static final int LONG = 16;
 
     private static final int ENOUGH = 14;
+    private static final int PART = 9;
 
     private static final String BEFORE = "(?<![0-9a-z_:./-])";
     private static final String AFTER = "(?![0-9a-z_:/-])(?!\\.[0-9])";
     private static final Pattern NUMBER = Pattern.compile(BEFORE + "[0-9]{6,10}" + AFTER);
+    private static final Pattern IN_A_ROW = Pattern.compile("[0-9](?:[ .-]?[0-9]){" + (PART - 1) + ",}");
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{20,}");
     private static final Pattern BASE64 = Pattern.compile("[0-9A-Za-z+/]{14,}");
 
     private final Random random;
     private final Map<String, String> parts = new HashMap<>();
+    private final Map<String, String> smallParts = new HashMap<>();
+    private final Set<String> rows = new HashSet<>();
     private final List<Alone> alone = new ArrayList<>();
     private final Set<String> numbers = new HashSet<>();
     private int count;
@@ -72,6 +77,9 @@ final class Planted {
         for (int at = 0; at + ENOUGH <= digits.length(); at++) {
             parts.put(digits.substring(at, at + ENOUGH), where);
         }
+        for (int at = 0; at + PART <= digits.length(); at++) {
+            smallParts.put(digits.substring(at, at + PART), where);
+        }
         if (digits.length() < ENOUGH) {
             alone.add(new Alone(where, digits, Pattern.compile(BEFORE + digits + AFTER)));
         }
@@ -91,7 +99,24 @@ final class Planted {
                                 .count()
                         / Math.pow(10, code.digits.length()))
                 .sum();
-        return ofLong + ofShort;
+        return ofLong + ofShort + (double) rows.size() * smallParts.size() / Math.pow(10, PART);
+    }
+
+    /** The same of a text that somebody reads, or that answers lie in: where parts of codes were planted. */
+    Set<String> inParts(String text) {
+        var found = new LinkedHashSet<String>();
+        IN_A_ROW.matcher(Spelling.plain(text)).results().forEach(run -> {
+            var digits = run.group().replaceAll("[^0-9]", "");
+            for (int at = 0; at + PART <= digits.length(); at++) {
+                var part = digits.substring(at, at + PART);
+                rows.add(part);
+                var where = smallParts.get(part);
+                if (where != null) {
+                    found.add(where + ", a part");
+                }
+            }
+        });
+        return found;
     }
 
     /** Where the codes that a text gives away were planted. */

@@ -45,6 +45,16 @@ class PlantedTest {
     }
 
     @Test
+    void where_people_read_a_mask_that_leaves_nine_digits_is_none() {
+        assertThat(planted.inParts("they said " + code.substring(0, 9) + "•••••••"))
+                .containsExactly("a code, a part");
+        assertThat(planted.inParts("they said •••• " + code.substring(4, 7) + " " + code.substring(7, 14)))
+                .containsExactly("a code, a part");
+        assertThat(planted.inParts("•••••••••••••••" + code.charAt(15) + " on 2026-11-28 at 9:49, 14155550134"))
+                .isEmpty();
+    }
+
+    @Test
     void a_short_one_is_found_by_being_said_again_and_again() {
         var said = planted.shortCode("a short code");
         var again = "it is " + said + ", I mean " + Spelling.FRENCH.write(said) + ", yes " + said + ", " + said;

@@ -1,5 +1,6 @@
 package com.speechcad.campaign.results;
 
+import com.speechcad.call.SealedAnswers;
 import com.speechcad.campaign.ContactState;
 import com.speechcad.db.Json;
 import com.speechcad.db.Row;
@@ -40,11 +41,13 @@ public class ContactRows {
 
     private final Sql sql;
     private final Json json;
+    private final SealedAnswers sealed;
     private final Clock clock;
 
-    ContactRows(Sql sql, Json json, Clock clock) {
+    ContactRows(Sql sql, Json json, SealedAnswers sealed, Clock clock) {
         this.sql = sql;
         this.json = json;
+        this.sealed = sealed;
         this.clock = clock;
     }
 
@@ -131,7 +134,7 @@ public class ContactRows {
     /** What was answered by the contacts of that stretch, as far as it may be seen by now. */
     List<Given> given(UUID campaign, int from, int to) {
         return sql.of("""
-                        select t.campaign_seq, a.step, a.shown from attempt t
+                        select t.campaign_seq, t.id, a.step, a.shown, a.sealed from attempt t
                         join call_answer a on a.tenant_id = t.tenant_id and a.attempt_id = t.id
                         where t.campaign_id = :id and t.campaign_seq between :from and :to and a.visible_at <= :now
                           and (a.keep_until is null or a.keep_until > :now)
@@ -140,7 +143,8 @@ public class ContactRows {
                 .with("from", from)
                 .with("to", to)
                 .with("now", clock.instant())
-                .list(row -> new Given(row.integer("campaign_seq"), row.text("step"), row.text("shown")));
+                .list(row ->
+                        new Given(row.integer("campaign_seq"), row.text("step"), sealed.open(row.uuid("id"), row)));
     }
 
     /** The steps that anybody answered, in the flow's order, as their author calls them. */

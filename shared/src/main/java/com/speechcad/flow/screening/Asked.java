@@ -6,10 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether somebody is asked for a thing, and by which word: before it, behind it, or by “it” in the next sentence. */
+/** Whether somebody is asked for a thing, and by which word: before it, behind it, or by “it” in one of the next sentences. */
 final class Asked {
     private static final int BEFORE_WITHIN = 12;
     private static final int THAT_WITHIN = 25;
+    /** “It” is looked for so many sentences on: some that say nothing, and the one that asks. */
+    private static final int THAT_SENTENCES = 4;
+
     private static final int THAT_AFTER = 2;
     private static final int HINDI_AFTER = 8;
     private static final int CHINESE_BEFORE = 20;
@@ -95,16 +98,22 @@ final class Asked {
         if (isSpokenOfOnly(thing)) {
             return Optional.empty();
         }
-        var next = Math.min(reading.size(), reading.sentenceEnd(thing.from()) + 1);
-        var end = next >= reading.size() ? reading.size() : reading.sentenceEnd(next);
+        var next = reading.endAfter(thing.from(), 1);
+        var last = reading.endAfter(thing.from(), THAT_SENTENCES);
         return requests.stream()
                 .filter(request -> request.role() == Role.TELL
                         && request.from() >= thing.to()
-                        && request.from() < end
+                        && request.from() < last
                         && reading.words(thing.to(), request.from()) <= THAT_WITHIN
+                        && (request.from() < next || !isAboutAnother(thing, request))
                         && hasThat(request)
                         && !isDenied(request))
                 .findFirst();
+    }
+
+    /** A sentence between them named something harmless, which “it” then stands for. */
+    private boolean isAboutAnother(Found thing, Found request) {
+        return reading.any(Role.HARMLESS, reading.sentenceEnd(thing.from()), reading.sentenceStart(request.from()));
     }
 
     private boolean hasThat(Found request) {

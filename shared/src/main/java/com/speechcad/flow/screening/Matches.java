@@ -12,6 +12,8 @@ final class Matches {
     private static final int CLAIMED_WITHIN = 8;
     private static final int THREATENED_WITHIN = 12;
     private static final int DENIED_WITHIN = 2;
+    /** “We sent you something. Take your time. Now read me the code.” */
+    private static final int SENT_SENTENCES = 2;
 
     private final Reading reading;
     private final Asked asked;
@@ -40,7 +42,7 @@ final class Matches {
 
     private void code(Found code) {
         var harmless = nearHarmless(code);
-        var sent = inSentence(Role.SENT, code) || inSentenceBefore(Role.SENT, code);
+        var sent = inSentence(Role.SENT, code) || inSentencesBefore(Role.SENT, code);
         if (harmless && !sent) {
             return;
         }
@@ -60,9 +62,9 @@ final class Matches {
         return reading.any(role, reading.sentenceStart(near.from()), reading.sentenceEnd(near.from()));
     }
 
-    private boolean inSentenceBefore(Role role, Found near) {
+    private boolean inSentencesBefore(Role role, Found near) {
         var start = reading.sentenceStart(near.from());
-        return start > 1 && reading.any(role, reading.sentenceStart(start - 2), start);
+        return reading.any(role, reading.startBefore(near.from(), SENT_SENTENCES), start);
     }
 
     private void payment(Found pay) {

@@ -134,6 +134,24 @@ final class Reading {
         return end;
     }
 
+    /** Where the sentence ends that stands so many behind the one of a place; the text's end when there are fewer. */
+    int endAfter(int at, int sentences) {
+        var end = sentenceEnd(at);
+        for (int passed = 0; passed < sentences && end < tokens.size(); passed++) {
+            end = sentenceEnd(end + 1);
+        }
+        return end;
+    }
+
+    /** Where the sentence begins that stands so many before the one of a place; the text's beginning when there are fewer. */
+    int startBefore(int at, int sentences) {
+        var start = sentenceStart(at);
+        for (int passed = 0; passed < sentences && start > 0; passed++) {
+            start = sentenceStart(start - 1);
+        }
+        return start;
+    }
+
     String text() {
         return text;
     }

@@ -125,6 +125,17 @@ public final class Screening {
                 .toList());
     }
 
+    /** Whether a text names what another one, heard later, may ask for. */
+    public static boolean namesSomething(String text) {
+        var reading = Reading.of(text, LEXICON);
+        return !reading.all(Role.SECRET).isEmpty() || !reading.all(Role.CODE).isEmpty();
+    }
+
+    /** Whether a text asks to be told something, if only what another one named before it. */
+    public static boolean asksForSomething(String text) {
+        return !Reading.of(text, LEXICON).requests().isEmpty();
+    }
+
     private static String joined(List<String> written, List<String> heard) {
         var whole = new StringBuilder(heard.isEmpty() ? "" : heard.getFirst());
         for (int at = 1; at < heard.size(); at++) {

@@ -51,6 +51,16 @@ class ScreeningTest {
             REVIEW | मैं पुलिस से बोल रहा हूँ।
             REVIEW | 您好，我是公安局的。
             PASS   | We never accept payment in gift cards.
+            BLOCK  | We have sent a six-digit code to your phone. Take your time. Read it to me.
+            BLOCK  | This is about your one time passcode. Take your time. I will wait. Now read it to me.
+            BLOCK  | We just texted you something. Please take a moment. Then read me the code.
+            BLOCK  | Nous vous avons envoyé un code à six chiffres par SMS. Prenez votre temps. Lisez-le moi.
+            BLOCK  | आपके फ़ोन पर छह अंकों का कोड भेजा गया है। आराम से देखिए। उसे पढ़कर सुनाइए।
+            BLOCK  | आपके फ़ोन पर छह अंकों का कोड भेजा गया है। आराम से देखिए। अब मुझे पढ़कर सुनाइए।
+            BLOCK  | 我们已向您的手机发送了六位验证码。请不用着急。请把它念给我。
+            BLOCK  | 我们已向您的手机发送了六位验证码。请不用着急。我等您。现在念给我听。
+            REVIEW | We have sent a code to your phone. Your order number is on the box. Read it to me.
+            PASS   | Nobody will ask for your code. Your visit is on Monday. Tell us if it suits you.
             BLOCK  | Pay the fine with gift cards.
             """, delimiter = '|')
     void what_takes_a_demand_back_and_what_does_not(Outcome outcome, String text) {

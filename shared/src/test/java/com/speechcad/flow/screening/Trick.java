@@ -1,13 +1,14 @@
 package com.speechcad.flow.screening;
 
+import com.speechcad.text.Language;
 import java.text.BreakIterator;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Ways to write a text so that a person reads it and a list of words does not. */
@@ -23,20 +24,31 @@ enum Trick {
     ACCENTS((text, chance) ->
             signs(text, sign -> sign.matches("[aeiou]") ? sign + "\u0301\u0308".charAt(chance.nextInt(2)) : sign)),
     LOOK_ALIKES((text, chance) ->
-            signs(text, sign -> chance.nextInt(3) > 0 ? Tables.LOOKS_LIKE.getOrDefault(sign, sign) : sign)),
+            signs(text, sign -> chance.nextInt(3) > 0 ? TrickTables.LOOKS_LIKE.getOrDefault(sign, sign) : sign)),
     DIGITS_FOR_LETTERS((text, chance) -> words(text, word -> chance.nextBoolean() ? leet(word) : word)),
     LETTERS_APART((text, _) -> words(text, word -> apart(word, " "))),
     LETTERS_DOTTED((text, _) -> words(text, word -> apart(word, "."))),
     LETTERS_STARRED((text, _) -> words(text, word -> apart(word, " * "))),
     LETTERS_HYPHENED((text, chance) -> words(text, word -> chance.nextBoolean() ? apart(word, "-") : word)),
-    DIGITS_SPELLED((text, _) -> Tables.NUMBERS.entrySet().stream()
+    DIGITS_SPELLED((text, _) -> TrickTables.numbers(text).entrySet().stream()
             .reduce(
                     text,
-                    (said, number) -> said.replaceAll("\\b" + number.getKey() + "\\b", number.getValue()),
+                    (said, number) -> said.replaceAll(
+                            "(?<![0-9A-Za-z])" + number.getKey() + "(?![0-9A-Za-z])", number.getValue()),
                     (one, _) -> one)),
-    FOREIGN_DIGITS((text, _) ->
-            signs(text, sign -> sign.matches("[0-9]") ? Character.toString(0x0966 + sign.charAt(0) - '0') : sign)),
-    OLD_CHARACTERS((text, _) -> signs(text, sign -> Tables.TRADITIONAL.getOrDefault(sign, sign)));
+    DIGITS_WRITTEN((text, _) -> replaced(text, TrickTables.WRITTEN)),
+    DIGITS_OTHERWISE((text, _) -> replaced(text, TrickTables.OTHERWISE)),
+    FOREIGN_DIGITS((text, _) -> signs(
+            replaced(text, TrickTables.WRITTEN),
+            sign -> sign.matches("[0-9]") ? Character.toString(0x0966 + sign.charAt(0) - '0') : sign)),
+    SENTENCE_BETWEEN((text, chance) -> TrickTables.SENTENCE_ENDS
+            .matcher(text)
+            .replaceFirst(
+                    end -> end.group() + TrickTables.NEUTRAL.get(chance.nextInt(TrickTables.NEUTRAL.size())) + " ")),
+    NO_NUKTA((text, _) -> Normalizer.normalize(text, Normalizer.Form.NFD).replace("\u093C", "")),
+    NASALS((text, chance) -> signs(text, sign -> sign.equals("\u0902") && chance.nextBoolean() ? "\u0901" : sign)),
+    HOMOPHONES((text, _) -> replaced(text, TrickTables.SOUNDS_LIKE)),
+    OLD_CHARACTERS((text, _) -> signs(text, sign -> TrickTables.TRADITIONAL.getOrDefault(sign, sign)));
 
     private final Written written;
 
@@ -48,6 +60,18 @@ enum Trick {
         return written.write(text, chance);
     }
 
+    /** Whether there is anything in a language that it would be done to. */
+    boolean isOf(Language language) {
+        return switch (this) {
+            case CAPITALS, WILD_CAPITALS, BOLD, ACCENTS, LOOK_ALIKES, DIGITS_FOR_LETTERS, FULL_WIDTH ->
+                language == Language.EN || language == Language.FR;
+            case NO_NUKTA, NASALS -> language == Language.HI;
+            case HOMOPHONES, OLD_CHARACTERS -> language == Language.ZH;
+            case DIGITS_OTHERWISE -> language == Language.HI || language == Language.ZH;
+            default -> true;
+        };
+    }
+
     private interface Written {
         String write(String text, Random chance);
     }
@@ -56,8 +80,16 @@ enum Trick {
         return text.codePoints().mapToObj(Character::toString).map(change).collect(Collectors.joining());
     }
 
+    private static String replaced(String text, Map<String, String> by) {
+        var written = text;
+        for (var one : by.entrySet()) {
+            written = written.replaceAll(one.getKey(), one.getValue());
+        }
+        return written;
+    }
+
     private static String words(String text, UnaryOperator<String> change) {
-        return Tables.WORD
+        return TrickTables.WORD
                 .matcher(text)
                 .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(change.apply(found.group())));
     }
@@ -76,7 +108,7 @@ enum Trick {
     }
 
     private static String leet(String word) {
-        return word.charAt(0) + signs(word.substring(1), sign -> Tables.LEET.getOrDefault(sign, sign));
+        return word.charAt(0) + signs(word.substring(1), sign -> TrickTables.LEET.getOrDefault(sign, sign));
     }
 
     private static String apart(String word, String between) {
@@ -87,34 +119,5 @@ enum Trick {
             signs.add(word.substring(from, to));
         }
         return String.join(between, signs);
-    }
-
-    private static final class Tables {
-        static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]{3,}");
-        static final Map<String, String> NUMBERS =
-                Map.of("3", "three", "4", "four", "6", "six", "8", "eight", "12", "twelve", "16", "sixteen");
-        static final Map<String, String> LOOKS_LIKE = Map.of(
-                "a", "а", "c", "с", "e", "е", "o", "о", "p", "р", "i", "і", "s", "ѕ", "d", "ԁ", "x", "х", "y", "у");
-        static final Map<String, String> LEET = Map.of("a", "4", "e", "3", "i", "1", "o", "0", "s", "5", "t", "7");
-        static final Map<String, String> TRADITIONAL = Map.ofEntries(
-                Map.entry("验", "驗"),
-                Map.entry("证", "證"),
-                Map.entry("码", "碼"),
-                Map.entry("号", "號"),
-                Map.entry("银", "銀"),
-                Map.entry("账", "賬"),
-                Map.entry("户", "戶"),
-                Map.entry("请", "請"),
-                Map.entry("输", "輸"),
-                Map.entry("诉", "訴"),
-                Map.entry("读", "讀"),
-                Map.entry("转", "轉"),
-                Map.entry("给", "給"),
-                Map.entry("们", "們"),
-                Map.entry("发", "發"),
-                Map.entry("说", "說"),
-                Map.entry("动", "動"),
-                Map.entry("态", "態"),
-                Map.entry("报", "報"));
     }
 }

@@ -17,7 +17,9 @@ class TricksTest {
 
     static Stream<Arguments> every_trick_in_every_language() {
         return Stream.of(Language.values())
-                .flatMap(language -> Stream.of(Trick.values()).map(trick -> Arguments.of(language, trick)));
+                .flatMap(language -> Stream.of(Trick.values())
+                        .filter(trick -> trick.isOf(language))
+                        .map(trick -> Arguments.of(language, trick)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -25,13 +27,28 @@ class TricksTest {
     void no_trick_makes_a_blocked_script_pass(Language language, Trick trick) {
         var chance = new Random(SEED);
         var passed = new ArrayList<String>();
+        var changed = 0;
         for (var script : Corpus.of(language).block()) {
             var written = trick.on(script, chance);
+            changed += written.equals(script) ? 0 : 1;
             if (Screening.screen(language, written).outcome() != Outcome.BLOCK) {
                 passed.add(written);
             }
         }
 
         assertThat(passed).isEmpty();
+        assertThat(changed).as("scripts that are written in another way").isGreaterThanOrEqualTo(least(trick));
+    }
+
+    /** A trick that changes hardly anything proves hardly anything; few scripts hold numbers. */
+    private static int least(Trick trick) {
+        return switch (trick) {
+            case DIGITS_SPELLED -> 2;
+            case DIGITS_WRITTEN, DIGITS_OTHERWISE, FOREIGN_DIGITS -> 5;
+            case NO_NUKTA -> 10;
+            case SENTENCE_BETWEEN -> 8;
+            case HOMOPHONES, NASALS -> 40;
+            default -> 100;
+        };
     }
 }

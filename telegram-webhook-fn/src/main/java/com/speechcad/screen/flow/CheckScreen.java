@@ -104,6 +104,9 @@ class CheckScreen implements Screen {
                         || finding.kind() == Finding.Kind.TASK_VARIABLE_UNKNOWN)) {
             view = view.row(open(text(FlowWords.VARIABLES), "flow.vars", StepRef.of(flow.id())));
         }
+        if (findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.VOICE_GONE)) {
+            view = view.row(open(text(FlowWords.CHOOSE_VOICE), "flow.voice", StepRef.of(flow.id())));
+        }
         return findings.stream().anyMatch(finding -> finding.kind().isScreened())
                 ? view.row(open(text(FlowWords.SCRIPT), "flow.script", StepRef.of(flow.id())))
                 : view;

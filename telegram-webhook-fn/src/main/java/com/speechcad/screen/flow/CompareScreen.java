@@ -6,6 +6,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -13,6 +14,7 @@ import com.speechcad.flow.CompareDrafts;
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.FlowVersion;
 import com.speechcad.text.Language;
+import com.speechcad.text.PlainDigits;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -22,7 +24,8 @@ import java.util.Optional;
 /** What changed from one version to another, or to the draft, in plain words. */
 @Singleton
 class CompareScreen implements Screen {
-    private static final int MOST_CHANGES = 15;
+    private static final String ID = "flow.compare";
+    private static final int A_PAGE = 15;
     private static final int MOST_OTHERS = 6;
     private static final int A_ROW = 3;
 
@@ -34,7 +37,7 @@ class CompareScreen implements Screen {
 
     @Override
     public String id() {
-        return "flow.compare";
+        return ID;
     }
 
     /** One side of a comparison. */
@@ -43,11 +46,22 @@ class CompareScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         return versions.find(visitor, argument)
-                .map(found -> draw(found, StepRef.parse(argument).orElseThrow().exit()))
+                .map(found -> draw(
+                        visitor, found, StepRef.parse(argument).orElseThrow().exit()))
                 .orElseGet(View::gone);
     }
 
-    private static View draw(OneVersion.Found found, String with) {
+    /** The number of another version to compare with. */
+    @Override
+    public Next typed(Visitor visitor, String line) {
+        return versions.find(visitor, visitor.argument())
+                .flatMap(found -> found.numbered(PlainDigits.of(line).strip())
+                        .filter(other -> other.number() != found.version().number())
+                        .map(other -> compared(found, other)))
+                .orElseGet(() -> Next.stay(FlowWords.NO_SUCH_VERSION));
+    }
+
+    private static View draw(Visitor visitor, OneVersion.Found found, String with) {
         var other = found.numbered(with);
         var before = side(found.version());
         var after = other.map(CompareScreen::side)
@@ -58,27 +72,40 @@ class CompareScreen implements Screen {
         var isBackwards = other.map(
                         version -> version.number() < found.version().number())
                 .orElse(false);
-        var lines = isBackwards ? lines(found, after, before) : lines(found, before, after);
-        var view = view(Lines.of(lines));
+        var older = isBackwards ? after : before;
+        var newer = isBackwards ? before : after;
+        var changes = CompareDrafts.between(older.draft(), newer.draft());
+        var page = Page.of(visitor, ID, changes.size(), A_PAGE);
+        var lines = lines(found, older, newer, page.cut(changes));
         var others = found.all().stream()
                 .filter(version -> version.number() != found.version().number())
+                .toList();
+        if (others.size() > MOST_OTHERS) {
+            lines.add(text(FlowWords.TYPE_VERSION));
+        }
+        var view = page.controls(view(Lines.of(lines)));
+        var offered = others.stream()
                 .limit(MOST_OTHERS)
                 .map(version -> with(found, version))
                 .toList();
-        for (int from = 0; from < others.size(); from += A_ROW) {
-            view = view.row(others.subList(from, Math.min(others.size(), from + A_ROW)));
+        for (int from = 0; from < offered.size(); from += A_ROW) {
+            view = view.row(offered.subList(from, Math.min(offered.size(), from + A_ROW)));
         }
-        return view;
+        return others.isEmpty() ? view : view.takingText();
     }
 
     private static View.Item with(OneVersion.Found found, FlowVersion version) {
-        var number = Integer.toString(version.number());
-        var about = StepRef.of(found.flow().id(), found.version().number() + "/" + number);
         return button(
                 text(FlowWords.COMPARE_WITH).with("number", version.number()),
                 "with",
-                number,
-                _ -> Next.replace("flow.compare", about));
+                Integer.toString(version.number()),
+                _ -> compared(found, version));
+    }
+
+    /** From the first page on. */
+    private static Next compared(OneVersion.Found found, FlowVersion other) {
+        var about = StepRef.of(found.flow().id(), found.version().number() + "/" + other.number());
+        return Next.replace(ID, about).noting(Page.note(ID), "0");
     }
 
     private static Side side(FlowVersion version) {
@@ -86,7 +113,9 @@ class CompareScreen implements Screen {
                 text(FlowWords.THE_VERSION).with("number", version.number()), version.draft(), version.language());
     }
 
-    private static List<Text> lines(OneVersion.Found found, Side before, Side after) {
+    /** @param changes those of the page that is shown */
+    private static List<Text> lines(
+            OneVersion.Found found, Side before, Side after, List<CompareDrafts.Change> changes) {
         var lines = new ArrayList<Text>();
         lines.add(text(FlowWords.COMPARE_TITLE)
                 .with("name", found.flow().name())
@@ -97,13 +126,7 @@ class CompareScreen implements Screen {
                 .ifPresent(language -> lines.add(text(FlowWords.CHANGE_LANGUAGE)
                         .with("before", before.language())
                         .with("after", language)));
-        var changes = CompareDrafts.between(before.draft(), after.draft());
-        changes.stream()
-                .limit(MOST_CHANGES)
-                .forEach(change -> lines.add(ChangeWords.of(before.draft(), after.draft(), change)));
-        if (changes.size() > MOST_CHANGES) {
-            lines.add(text(FlowWords.MORE_CHANGES).with("count", changes.size() - MOST_CHANGES));
-        }
+        changes.forEach(change -> lines.add(ChangeWords.of(before.draft(), after.draft(), change)));
         if (lines.size() == 1) {
             lines.add(text(FlowWords.NO_CHANGES));
         }

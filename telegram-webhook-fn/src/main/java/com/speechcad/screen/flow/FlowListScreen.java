@@ -42,7 +42,10 @@ class FlowListScreen implements Screen {
         for (var flow : page.cut(all)) {
             view = view.row(open(label(flow), "flow", StepRef.of(flow.id())));
         }
-        return page.controls(view).row(open(FlowWords.NEW_FLOW, "flow.new"));
+        view = page.controls(view).row(open(FlowWords.NEW_FLOW, "flow.new"));
+        return flows.deleted(visitor.id()).isEmpty()
+                ? view
+                : view.row(open(FlowWords.DELETED_FLOWS, DeletedFlowsScreen.ID));
     }
 
     private static Text label(Flow flow) {

@@ -8,6 +8,7 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Flows;
+import com.speechcad.flow.SpeakLanguage;
 import com.speechcad.text.Language;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -17,9 +18,11 @@ import java.util.Locale;
 @Singleton
 class SpeechScreen implements Screen {
     private final Flows flows;
+    private final SpeakLanguage speak;
 
-    SpeechScreen(Flows flows) {
+    SpeechScreen(Flows flows, SpeakLanguage speak) {
         this.flows = flows;
+        this.speak = speak;
     }
 
     @Override
@@ -45,7 +48,10 @@ class SpeechScreen implements Screen {
     }
 
     private Next choose(Visitor visitor, Language language) {
-        StepRef.parse(visitor.argument()).ifPresent(ref -> flows.speak(visitor.id(), ref.flow(), language));
-        return Next.back();
+        return StepRef.parse(visitor.argument())
+                .flatMap(ref -> speak.speak(visitor.id(), ref.flow(), language))
+                .<Next>map(voice ->
+                        Next.back().saying(Text.text(FlowWords.VOICE_DROPPED).with("name", voice.name())))
+                .orElse(Next.back());
     }
 }

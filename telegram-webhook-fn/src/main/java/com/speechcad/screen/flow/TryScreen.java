@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.call.TriedLine;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
@@ -18,7 +19,6 @@ import com.speechcad.flow.Place;
 import com.speechcad.flow.SampleValues;
 import com.speechcad.flow.Trial;
 import com.speechcad.flow.Trial.Input;
-import com.speechcad.text.PlainDigits;
 import com.speechcad.text.Shorten;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -53,8 +53,7 @@ class TryScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        var keys = PlainDigits.of(line);
-        return take(visitor, keys.matches("[0-9*#]{1,50}") ? new Input.Keys(keys) : new Input.Words(line));
+        return take(visitor, TriedLine.of(line));
     }
 
     private View draw(Visitor visitor, Flow flow) {
@@ -86,6 +85,7 @@ class TryScreen implements Screen {
         return view.row(
                         button(FlowWords.TRY_SILENCE, "silence", now -> take(now, new Input.Silence())),
                         button(optOut, "opt-out", now -> take(now, new Input.OptOut())))
+                .row(button(FlowWords.TRY_NOT_RECORDED, "unrecorded", now -> take(now, new Input.NotRecorded())))
                 .row(again());
     }
 

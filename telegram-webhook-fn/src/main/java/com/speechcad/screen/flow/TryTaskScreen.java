@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.call.TriedLine;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
@@ -20,7 +21,6 @@ import com.speechcad.flow.StepWords;
 import com.speechcad.flow.TaskTrial;
 import com.speechcad.flow.Trial.Input;
 import com.speechcad.flow.Variables;
-import com.speechcad.text.PlainDigits;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -63,8 +63,7 @@ class TryTaskScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        var keys = PlainDigits.of(line);
-        return take(visitor, keys.matches("[0-9*#]{1,12}") ? new Input.Keys(keys) : new Input.Words(line), line);
+        return take(visitor, TriedLine.of(line), line);
     }
 
     private View draw(Visitor visitor, Flow flow) {
@@ -93,6 +92,10 @@ class TryTaskScreen implements Screen {
                                         "silence",
                                         visited -> take(visited, new Input.Silence(), "")),
                                 button(FlowWords.TRY_OPT_OUT, "opt-out", now -> take(now, new Input.OptOut(), "")))
+                        .row(button(
+                                FlowWords.TRY_NOT_RECORDED,
+                                "unrecorded",
+                                now -> take(now, new Input.NotRecorded(), "")))
                         .row(button(FlowWords.TASK_TRY_DONE, "done", _ -> remembering(TaskTrial.DONE, "")))
                         .row(again())
                         .takingText();
@@ -118,6 +121,8 @@ class TryTaskScreen implements Screen {
             case HANGS_UP -> text(FlowWords.TASK_TRY_HANGS_UP).with("seconds", CompiledTask.HANGS_UP_AFTER_SECONDS);
             case OPTED_OUT ->
                 Lines.of(text(FlowWords.TRY_OURS).with("words", task.farewell()), text(FlowWords.TRY_OPTED_OUT));
+            case NOT_RECORDED ->
+                Lines.of(text(FlowWords.TRY_OURS).with("words", task.unrecorded()), text(FlowWords.TRY_ENDED));
             case DONE -> text(FlowWords.TASK_TRY_BYE);
         };
     }

@@ -26,7 +26,9 @@ final class VoiceName {
                 .with("language", flow.language());
     }
 
-    private static String name(Voices voices, String id) {
-        return voices.find(id).map(voice -> voice.name()).orElse(id);
+    private static Text name(Voices voices, String id) {
+        return voices.find(id)
+                .map(voice -> text(FlowWords.KEY).with("key", voice.name()))
+                .orElse(text(FlowWords.VOICE_NOT_THERE));
     }
 }

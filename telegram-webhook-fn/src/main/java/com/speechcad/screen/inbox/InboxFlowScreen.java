@@ -84,10 +84,12 @@ class InboxFlowScreen implements Screen {
     }
 
     private void given(UserId user, UUID flow, InboxAnswers.Question question, List<Text> said) {
-        if (question.kind() == Answer.Kind.SPOKEN || question.kind() == Answer.Kind.FEEDBACK) {
-            answers.said(user, flow, question.step(), MOST_SAID)
-                    .forEach(words ->
-                            said.add(text(InboxWords.SPOKEN_GIVEN).with("words", shortened(words, LONGEST_SAID))));
+        if (isEachItsOwn(question.kind())) {
+            answers.said(user, flow, question.step(), question.kind(), MOST_SAID)
+                    .forEach(words -> said.add(
+                            question.kind() == Answer.Kind.TYPED
+                                    ? text(InboxWords.TYPED_ONE).with("answer", words)
+                                    : text(InboxWords.SPOKEN_GIVEN).with("words", shortened(words, LONGEST_SAID))));
             if (question.all() > MOST_SAID) {
                 said.add(text(InboxWords.MORE_SAID).with("count", question.all() - MOST_SAID));
             }
@@ -102,6 +104,14 @@ class InboxFlowScreen implements Screen {
         if (more > 0) {
             said.add(text(InboxWords.MORE_GIVEN).with("count", more));
         }
+    }
+
+    /** Words and typed digits are hardly ever given twice: the newest say more than how often. */
+    private static boolean isEachItsOwn(Answer.Kind kind) {
+        return switch (kind) {
+            case SPOKEN, FEEDBACK, TYPED -> true;
+            case KEY, MATCH -> false;
+        };
     }
 
     private static String shortened(String words, int most) {

@@ -18,6 +18,7 @@ enum InboxWords implements TextKey {
     QUESTION,
     GIVEN,
     TYPED_GIVEN,
+    TYPED_ONE,
     SPOKEN_GIVEN,
     MORE_GIVEN,
     MORE_SAID,

@@ -120,6 +120,28 @@ class CallResultsTest {
     }
 
     @Test
+    void words_said_at_a_menu_stand_apart_from_the_keys_that_were_pressed_there() {
+        var ana = world.caller("Ana", Language.EN, "+14155550188");
+        var call = calls(ana, "My number +1 415-555-0188");
+        world.ended(call);
+        answer(call, 2, "SPOKEN", "hello there");
+        answer(call, 2, "KEY", "4");
+        answer(call, 2, "KEY", "5");
+
+        ana.type("/start").tap("Inbox").tap("Answers by flow").tap("Reminder · 1 call");
+
+        assertThat(ana.screen()).contains("“hello there”").doesNotContain("“4”", "“5”");
+    }
+
+    private void answer(UUID call, int step, String kind, String shown) {
+        world.app.database().admin("""
+                insert into call_answer (tenant_id, attempt_id, seq, step, kind, shown, visible_at)
+                select 1, '%1$s', coalesce(max(seq), 0) + 1, 's%2$d', '%3$s', '%4$s', timestamptz '%5$s' from call_answer
+                where attempt_id = '%1$s\'""".formatted(
+                        call, step, kind, shown, world.app.clock().instant()));
+    }
+
+    @Test
     void summaries_are_listed_by_flow_and_end_with_the_other_words() {
         var ana = world.caller("Ana", Language.FR, "+14155550183");
         var call = calls(ana, "Mon numéro +1 415-555-0183", "Appeler", "Appeler");

@@ -82,6 +82,41 @@ class FlowScreensTest {
     }
 
     @Test
+    void a_deleted_flow_is_found_again_after_the_screen_was_left() {
+        var eve = DialogDriver.onboarded(app, 9106, "Eve");
+        eve.type("/start").tap("Flows");
+        assertThat(eve.buttons()).doesNotContain("🗑 Deleted flows");
+        eve.tap("New flow").type("Mistake").tap("More").tap("Delete flow");
+        eve.type("/start").tap("Flows").tap("🗑 Deleted flows");
+        assertThat(eve.screen()).contains("After 7 days");
+
+        eve.tap(eve.buttons().getFirst());
+
+        assertThat(eve.screen()).contains("Mistake");
+        assertThat(eve.toast()).contains("“Mistake” is back.");
+        eve.type("/start").tap("Flows");
+        assertThat(eve.screen()).contains("Your flows</b> · 1");
+        assertThat(eve.buttons()).doesNotContain("🗑 Deleted flows");
+    }
+
+    @Test
+    void a_flow_that_was_deleted_too_long_ago_is_offered_no_more() {
+        var finn = DialogDriver.onboarded(app, 9107, "Finn");
+        finn.type("/start")
+                .tap("Flows")
+                .tap("New flow")
+                .type("Mistake")
+                .tap("More")
+                .tap("Delete flow");
+        app.database()
+                .admin("update flow set deleted_at = deleted_at - interval '8 days' where deleted_at is not null");
+
+        finn.type("/start").tap("Flows");
+
+        assertThat(finn.buttons()).doesNotContain("🗑 Deleted flows");
+    }
+
+    @Test
     void a_step_changes_its_words_moves_and_goes() {
         var dan = DialogDriver.onboarded(app, 9104, "Dan");
         dan.type("/start").tap("Flows").tap("New flow").type("Edit me");

@@ -361,6 +361,38 @@ class StudioScreensTest {
     }
 
     @Test
+    void every_change_of_a_long_day_is_seen_page_by_page_and_any_version_is_compared_with() {
+        var ana = opened(
+                9256,
+                new Draft(IntStream.rangeClosed(1, 20)
+                        .<Step>mapToObj(number -> new Step.End("s" + number, "Before " + number + "."))
+                        .toList()));
+        for (int number = 1; number <= 8; number++) {
+            var name = "Flow 9256 v" + number;
+            app.database().admin("""
+                    insert into flow_version (tenant_id, id, flow_id, number, name, language, definition, digest, transfers,
+                      state, created_at)
+                    select 1, gen_random_uuid(), id, %d, '%s', 'EN', draft, '', '{}', 'REFUSED', now() from flow
+                    where name = 'Flow 9256'""".formatted(number, name));
+        }
+        for (int number = 1; number <= 20; number++) {
+            var id = "s" + number;
+            edit(9256, draft -> draft.changing(id, step -> step.saying("After " + id + ".")));
+        }
+        ana.type("/start").tap("Flows").tap("Flow 9256 · draft").tap("Versions");
+        ana.tap(ana.buttons().getFirst()).tap("Compare with the draft");
+        assertThat(ana.screen()).contains("“After s15.”", "type its number").doesNotContain("“After s16.”");
+        assertThat(ana.buttons()).contains("With v7").doesNotContain("With v1");
+
+        ana.tap("›");
+        assertThat(ana.screen()).contains("“After s16.”", "“After s20.”").doesNotContain("“After s15.”");
+        ana.type("१");
+        assertThat(ana.screen()).contains("from v1 to v8");
+        ana.type("99");
+        assertThat(ana.screen()).contains("no other version with this number");
+    }
+
+    @Test
     void a_template_makes_a_whole_flow_in_the_persons_language() {
         var asha = DialogDriver.onboarded(app, 9212, "आशा", Language.HI);
 
@@ -508,6 +540,48 @@ class StudioScreensTest {
 
         assertThat(ana.screen()).contains("share your own number first");
         assertThat(ana.buttons()).doesNotContain("Flow 9288 · v1");
+    }
+
+    @Test
+    void a_voice_that_does_not_suit_the_new_language_gives_way_and_one_that_is_gone_is_found() {
+        voice("lab-Emma", "Emma", "American");
+        voice("lab-Asha", "Asha", "Indian");
+        var ana = opened(9255, new Draft(List.of(new Step.End("s1", "Goodbye."))));
+        ana.tap("More").tap("Voice: the usual one").tap("Emma · female · American");
+        assertThat(flow(9255).draft().voice()).contains("lab-Emma");
+
+        ana.type("/start")
+                .tap("Flows")
+                .tap("Flow 9255 · draft")
+                .tap("More")
+                .tap("Spoken language: English")
+                .tap("Hindi");
+        assertThat(ana.toast()).contains("“Emma” does not sound native");
+        assertThat(flow(9255).draft().voice()).isEmpty();
+
+        ana.tap("Voice: the usual one").tap("Asha · female · Indian");
+        ana.type("/start")
+                .tap("Flows")
+                .tap("Flow 9255 · draft")
+                .tap("More")
+                .tap("Spoken language: Hindi")
+                .tap("English");
+        assertThat(flow(9255).draft().voice()).as("it speaks English, too").contains("lab-Asha");
+
+        app.database().admin("delete from voice where id = 'lab-Asha'");
+        ana.type("/start").tap("Flows").tap("Flow 9255 · draft");
+        assertThat(ana.screen()).contains("voice no longer offered").doesNotContain("lab-Asha");
+        ana.tap("Check");
+        assertThat(ana.screen()).contains("not offered any more");
+        ana.tap("Choose a voice").tap("Emma · female · American");
+        ana.type("/start").tap("Flows").tap("Flow 9255 · draft").tap("Check");
+        assertThat(ana.screen()).contains("nothing to mend");
+    }
+
+    private void voice(String id, String name, String accent) {
+        app.database().admin("""
+            insert into voice (tenant_id, id, name, maker, gender, accent, seen_at)
+            values (1, '%s', '%s', 'lab', 'FEMALE', '%s', now())""".formatted(id, name, accent));
     }
 
     @Test

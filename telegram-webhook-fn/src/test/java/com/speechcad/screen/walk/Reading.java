@@ -188,13 +188,13 @@ final class Reading {
     /**
      * What is wrong with it; empty when nothing is.
      *
-     * @param isLeaving home is closed to whoever deletes their account
+     * @param isHomeClosed to whom it is about
      */
-    List<String> faults(Shown shown, Language language, boolean isLeaving) {
+    List<String> faults(Shown shown, Language language, boolean isHomeClosed) {
         var faults = new ArrayList<String>();
         fits(shown.menu(), faults);
         shown.others().forEach(message -> fits(message, faults));
-        leadsBack(shown, isLeaving, faults);
+        leadsBack(shown, isHomeClosed, faults);
         if (shown.language() == language) {
             reads(shown.words(), language, faults);
         }
@@ -225,11 +225,11 @@ final class Reading {
                 .forEach(key -> faults.add("has a button without words: " + key.value()));
     }
 
-    private static void leadsBack(Shown shown, boolean isLeaving, List<String> faults) {
+    private static void leadsBack(Shown shown, boolean isHomeClosed, List<String> faults) {
         if (NOT_HOME.matcher(shown.screen()).matches()) {
             return;
         }
-        if (!isLeaving && !shown.taps().contains("o:home")) {
+        if (!isHomeClosed && !shown.taps().contains("o:home")) {
             faults.add("does not lead home");
         }
         if (shown.taps().stream().noneMatch(data -> data.startsWith("t:" + shown.screen() + ":back:"))) {

@@ -132,10 +132,11 @@ final class Village {
                 .toList();
     }
 
-    static Map<Language, Village> all(Life life) {
+    /** @param languages each with a village of its own */
+    static Map<Language, Village> all(Life life, List<Language> languages) {
         var villages = new LinkedHashMap<Language, Village>();
         life.app.clock().set(Life.NOON.minus(Duration.ofDays(7)));
-        for (var language : languages()) {
+        for (var language : languages) {
             var village = new Village(life, language);
             villages.put(language, village);
             village.aWeekAgo();

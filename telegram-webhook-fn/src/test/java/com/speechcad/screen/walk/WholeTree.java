@@ -30,6 +30,9 @@ class WholeTree {
     /** How many that differ only in what they are about are opened. */
     private static final int ALIKE = Integer.getInteger("walk.alike", 2);
 
+    /** Home is closed to whoever deletes their account, and to whoever has not accepted the terms yet. */
+    private static final Set<String> HOMELESS = Set.of("leaving", "stranger");
+
     /** Where nobody in the worlds comes, and why. */
     private static final Map<String, String> ELSEWHERE = Map.of(
             "parked.reverse", "offered once the provider took a credited payment back; ReconcilePaymentsTest has one");
@@ -41,7 +44,7 @@ class WholeTree {
 
     @BeforeAll
     void everybody_walks() {
-        var villages = Village.all(life);
+        var villages = Village.all(life, languages());
         villages.forEach((language, village) -> {
             screens.put(language, new TreeSet<>());
             faults.put(language, new LinkedHashSet<>());
@@ -92,7 +95,7 @@ class WholeTree {
                         (way, shown) -> {
                             screens(language).add(shown.screen());
                             dump(language).add(shown);
-                            reading.faults(shown, language, who.equals("leaving"))
+                            reading.faults(shown, language, HOMELESS.contains(who))
                                     .forEach(fault -> faults(language)
                                             .add(shown.screen() + " " + fault + "  ‹" + who + " " + way + "›"));
                         },
@@ -141,7 +144,7 @@ class WholeTree {
         life.close();
     }
 
-    static List<Language> languages() {
+    List<Language> languages() {
         return Village.languages();
     }
 
