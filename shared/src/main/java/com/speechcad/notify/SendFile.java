@@ -7,6 +7,9 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Brings a file that a job has made to whoever asked for it: into the store first, then into their chat, once for each job. */
@@ -57,9 +60,26 @@ public class SendFile {
 
     /** Where it is until the store has it; whoever made one on the disk deletes it there. */
     public sealed interface Content {
-        record InMemory(byte[] bytes) implements Content {}
+        /** In bytes. */
+        long size();
 
-        record OnDisk(Path file) implements Content {}
+        record InMemory(byte[] bytes) implements Content {
+            @Override
+            public long size() {
+                return bytes.length;
+            }
+        }
+
+        record OnDisk(Path file) implements Content {
+            @Override
+            public long size() {
+                try {
+                    return Files.size(file);
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+            }
+        }
     }
 
     /**
@@ -69,7 +89,7 @@ public class SendFile {
      * @throws com.speechcad.kernel.Unreachable when the store did not take the file
      */
     public void send(Job job, UserId to, Made made) {
-        if (made.content().length > Message.Attachment.MOST_BYTES) {
+        if (made.content().size() > Message.Attachment.MOST_BYTES) {
             tx.run(job.tenant(), () -> notMade.tellTooLarge(job.id(), to));
             return;
         }

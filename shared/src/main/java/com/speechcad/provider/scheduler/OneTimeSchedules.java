@@ -81,22 +81,24 @@ class OneTimeSchedules implements Scheduler {
     }
 
     private void create(String name, Instant at, String task) {
-        client.get().createSchedule(schedule -> schedule.groupName(group)
-                .name(name)
-                .scheduleExpression(expression(at))
-                .flexibleTimeWindow(punctual())
-                .actionAfterCompletion(ActionAfterCompletion.DELETE)
-                .target(target(task)));
+        client.get()
+                .createSchedule(schedule -> schedule.groupName(group)
+                        .name(name)
+                        .scheduleExpression(expression(at))
+                        .flexibleTimeWindow(punctual())
+                        .actionAfterCompletion(ActionAfterCompletion.DELETE)
+                        .target(target(task)));
     }
 
     private void update(String name, Instant at, String task) {
         try {
-            client.get().updateSchedule(schedule -> schedule.groupName(group)
-                    .name(name)
-                    .scheduleExpression(expression(at))
-                    .flexibleTimeWindow(punctual())
-                    .actionAfterCompletion(ActionAfterCompletion.DELETE)
-                    .target(target(task)));
+            client.get()
+                    .updateSchedule(schedule -> schedule.groupName(group)
+                            .name(name)
+                            .scheduleExpression(expression(at))
+                            .flexibleTimeWindow(punctual())
+                            .actionAfterCompletion(ActionAfterCompletion.DELETE)
+                            .target(target(task)));
         } catch (SdkException failed) {
             // Also when it fired just now: tried again, it is made anew or found to be over.
             throw new Unreachable("the scheduler changes nothing", failed);

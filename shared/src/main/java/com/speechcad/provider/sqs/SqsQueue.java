@@ -72,8 +72,9 @@ class SqsQueue implements Queue {
     public void reach(Name queue) {
         var address = address(queue);
         try {
-            sqs.getQueueAttributes(question ->
-                    question.queueUrl(address).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+            sqs.get()
+                    .getQueueAttributes(question -> question.queueUrl(address)
+                            .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
         } catch (SdkException failed) {
             throw new Unreachable("the queue " + queue + " does not answer", failed);
         }
@@ -95,8 +96,9 @@ class SqsQueue implements Queue {
         var address = address(queue);
         var seconds = Math.min(MOST_DELAY.toSeconds(), delay.plusMillis(999).toSeconds());
         try {
-            sqs.get().sendMessage(
-                    message -> message.queueUrl(address).messageBody(body).delaySeconds(Math.toIntExact(seconds)));
+            sqs.get()
+                    .sendMessage(message ->
+                            message.queueUrl(address).messageBody(body).delaySeconds(Math.toIntExact(seconds)));
         } catch (SdkException failed) {
             throw new Unreachable("the queue " + queue + " takes nothing", failed);
         }
@@ -118,13 +120,14 @@ class SqsQueue implements Queue {
     private List<Integer> sendBatch(Name queue, List<String> bodies, int first, int end) {
         var places = IntStream.range(first, end).boxed().toList();
         try {
-            var answer = sqs.get().sendMessageBatch(batch -> batch.queueUrl(address(queue))
-                    .entries(places.stream()
-                            .map(place -> SendMessageBatchRequestEntry.builder()
-                                    .id(Integer.toString(place))
-                                    .messageBody(bodies.get(place))
-                                    .build())
-                            .toList()));
+            var answer = sqs.get()
+                    .sendMessageBatch(batch -> batch.queueUrl(address(queue))
+                            .entries(places.stream()
+                                    .map(place -> SendMessageBatchRequestEntry.builder()
+                                            .id(Integer.toString(place))
+                                            .messageBody(bodies.get(place))
+                                            .build())
+                                    .toList()));
             return answer.failed().stream()
                     .map(entry -> Integer.valueOf(entry.id()))
                     .toList();
