@@ -21,7 +21,7 @@ abstract class Agreement<W extends Agreement.Wish, O> {
     /**
      * @param gone nothing was done, because it is decided, or something else is asked for by now
      * @param own nothing was done, because it is about money of whoever would agree
-     * @param tooNew nothing was done, because whoever would agree became an admin today
+     * @param tooNew nothing was done, because whoever asked or would agree became an admin today
      */
     Agreement(SecondPerson second, O done, O gone, O own, O tooNew) {
         this.second = second;
@@ -73,7 +73,7 @@ abstract class Agreement<W extends Agreement.Wish, O> {
         if (isOwn(id, another, wish.get())) {
             return own;
         }
-        if (second.isTooNew(another)) {
+        if (second.areTooNew(wish.get().by(), another)) {
             return tooNew;
         }
         var outcome = carryOut(id, wish.get());

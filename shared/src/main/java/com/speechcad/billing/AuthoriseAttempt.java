@@ -8,6 +8,7 @@ import com.speechcad.wallet.Posted;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,7 +65,17 @@ public class AuthoriseAttempt {
     public Authorisation authorise(Request request) {
         lock.take(request.call().user());
         var known = attempts.find(request.attempt());
+        known.filter(row -> row.state() == AttemptRow.State.OPEN).ifPresent(this::keep);
         return told(known.orElseGet(() -> decide(request, quotes.know(request.call()))));
+    }
+
+    /** It may be dialled only now, long after it was authorised first: what is held for it lasts for all of that call. */
+    private void keep(AttemptRow open) {
+        attempts.postpone(open.attempt(), expiry(Duration.ofSeconds(open.longestSeconds())));
+    }
+
+    private Instant expiry(Duration longest) {
+        return clock.instant().plus(longest).plus(GRACE);
     }
 
     /**
@@ -95,7 +106,7 @@ public class AuthoriseAttempt {
 
     private AttemptRow hold(Request request, Quote.Offered offer, QuotedCall quoted) {
         var now = clock.instant();
-        var expires = now.plus(offer.longest()).plus(GRACE);
+        var expires = expiry(offer.longest());
         var user = request.call().user();
         var posted = ledger.hold(user, offer.hold(), AttemptRow.subject(request.attempt()), expires);
         if (posted instanceof Posted.Rejected rejected) {

@@ -10,7 +10,8 @@ import java.util.UUID;
 
 /**
  * A plan bought with crypto: a top-up of what is missing, and the purchase written down with its answer about renewal. The
- * money always reaches the wallet first; the plan is bought from there as soon as it suffices, and what is more stays.
+ * money always reaches the wallet first; the plan is bought from there as soon as it suffices, or within the hour
+ * where no credit tells so, and what is more stays.
  */
 @Singleton
 public class BuyWithCrypto {

@@ -53,7 +53,7 @@ public class ChangeLimits {
         SAME,
         /** Decided or changed by somebody else, or nobody's wish any more; nothing happened now. */
         GONE,
-        /** Whoever would agree became an admin today: somebody else has to. */
+        /** Whoever asked or would agree became an admin today. */
         TOO_NEW
     }
 
@@ -114,7 +114,7 @@ public class ChangeLimits {
     public Outcome agree(UserId another, Wish seen) {
         lock();
         var asked = wish().filter(seen::equals).filter(wish -> !wish.by().equals(another));
-        if (asked.isPresent() && second.isTooNew(another)) {
+        if (asked.filter(wish -> second.areTooNew(wish.by(), another)).isPresent()) {
             return Outcome.TOO_NEW;
         }
         asked.ifPresent(wish -> {

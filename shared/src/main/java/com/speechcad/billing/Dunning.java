@@ -14,6 +14,9 @@ final class Dunning {
     private static final List<Duration> TRIES =
             List.of(Duration.ofHours(1), Duration.ofHours(24), Duration.ofHours(72));
     private static final Duration LONGEST = Duration.ofDays(7);
+    /** Each run of the clock tries a purchase that waits: money also comes without a credit. */
+    private static final Duration PENDING_AGAIN = Duration.ofMinutes(10);
+
     private static final Duration FIRST_NOTICE = Duration.ofHours(72);
     private static final Duration LAST_NOTICE = Duration.ofHours(24);
 
@@ -41,10 +44,17 @@ final class Dunning {
     /** When the clock looks at the row again; empty when it is over. */
     static Optional<Instant> due(SubscriptionRow row, Instant now) {
         return switch (row.state()) {
-            case PENDING, ACTIVE, CANCEL_AT_PERIOD_END -> Optional.of(row.end());
+            case PENDING -> Optional.of(againOrEnd(now, row.end()));
+            case ACTIVE, CANCEL_AT_PERIOD_END -> Optional.of(row.end());
             case PAST_DUE -> Optional.of(nextTry(row, now).orElseGet(() -> until(row)));
             case EXPIRED, CANCELED -> Optional.empty();
         };
+    }
+
+    /** When the clock looks at a purchase that waits, now or until its end. */
+    static Instant againOrEnd(Instant now, Instant end) {
+        var again = now.plus(PENDING_AGAIN);
+        return again.isBefore(end) ? again : end;
     }
 
     /** When the balance is looked at next, before the renewal; empty when nothing will be charged by itself. */

@@ -88,7 +88,7 @@ public class OperatorRequests {
         if (order.user().equals(another)) {
             return new Outcome.Own();
         }
-        return second.isTooNew(another)
+        return second.areTooNew(found.get().askedBy(), another)
                 ? new Outcome.TooNew()
                 : act(id, order, found.get().askedBy(), Optional.of(another));
     }

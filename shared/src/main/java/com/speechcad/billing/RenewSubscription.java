@@ -36,6 +36,7 @@ class RenewSubscription {
     private final Charging charging;
     private final Breakers breakers;
     private final BookPlan book;
+    private final CompletePurchase purchase;
     private final Wallets wallets;
     private final PlanNews news;
     private final Clock clock;
@@ -45,6 +46,7 @@ class RenewSubscription {
             Charging charging,
             Breakers breakers,
             BookPlan book,
+            CompletePurchase purchase,
             Wallets wallets,
             PlanNews news,
             Clock clock) {
@@ -52,6 +54,7 @@ class RenewSubscription {
         this.charging = charging;
         this.breakers = breakers;
         this.book = book;
+        this.purchase = purchase;
         this.wallets = wallets;
         this.news = news;
         this.clock = clock;
@@ -79,15 +82,35 @@ class RenewSubscription {
         var now = clock.instant();
         var isOver = !now.isBefore(row.end());
         return switch (row.state()) {
-            case PENDING -> isOver && ends(row, SubscriptionEvent.LAPSED, now);
-            case ACTIVE -> isOver && renewOrEnd(row, now, cause);
-            case CANCEL_AT_PERIOD_END -> isOver && ends(row, SubscriptionEvent.CANCELED, now);
+            case PENDING -> isOver ? ends(row, SubscriptionEvent.LAPSED, now) : buyOrWait(row, now);
+            case ACTIVE -> isOver ? renewOrEnd(row, now, cause) : isNotYet(row, now, cause);
+            case CANCEL_AT_PERIOD_END ->
+                isOver ? ends(row, SubscriptionEvent.CANCELED, now) : isNotYet(row, now, cause);
             case PAST_DUE ->
                 now.isBefore(Dunning.until(row))
                         ? tryAgain(row, now, cause)
                         : ends(row, SubscriptionEvent.EXPIRED, now);
             case EXPIRED, CANCELED -> false;
         };
+    }
+
+    /**
+     * What was missing may have come back from a hold, or by a refund, of which no credit tells; or whoever was told of the
+     * credit failed.
+     */
+    private boolean buyOrWait(SubscriptionRow row, Instant now) {
+        if (purchase.complete(row).filter(Purchase.Bought.class::isInstance).isEmpty()) {
+            rows.postpone(row.id(), Dunning.due(row, now).orElseThrow());
+        }
+        return true;
+    }
+
+    /** Something moved its hour; left as it is, the clock would find it again and again. */
+    private boolean isNotYet(SubscriptionRow row, Instant now, Cause cause) {
+        if (cause == Cause.CLOCK) {
+            rows.postpone(row.id(), Dunning.due(row, now).orElseThrow());
+        }
+        return cause == Cause.CLOCK;
     }
 
     private boolean renewOrEnd(SubscriptionRow row, Instant now, Cause cause) {

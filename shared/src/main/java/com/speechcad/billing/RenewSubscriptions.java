@@ -94,6 +94,6 @@ public class RenewSubscriptions implements Task, JobHandler {
                                 && renew.look(due.id(), RenewSubscription.Cause.CLOCK)),
                 () -> tx.run(
                         due.tenant(),
-                        () -> rows.postpone(due.id(), clock.instant().plus(LATER))));
+                        () -> rows.postponeDue(due.id(), clock.instant().plus(LATER))));
     }
 }

@@ -83,9 +83,12 @@ public class SecondPerson {
                         || row.money("everywhere").plus(amount).compareTo(alone.times(WALLETS_FULL)) > 0);
     }
 
-    /** Whoever became an admin today may be the same person again: nobody is the second one yet. */
-    boolean isTooNew(UserId another) {
-        return admins.isNew(another);
+    /**
+     * Whoever became an admin today may be whoever made them one: the two are not two persons yet, whichever of them asked
+     * and whichever agrees.
+     */
+    boolean areTooNew(UserId asker, UserId another) {
+        return admins.isNew(asker) || admins.isNew(another);
     }
 
     /** Of two decisions of one operator at once the second sees the first; until the open transaction ends. */

@@ -131,7 +131,7 @@ class SubscriptionRows {
         var id = sql.of("""
                         insert into subscription (user_id, plan_id, follows_id, free, state, period_start, period_end,
                           anchor_day, auto_renew, due_at)
-                        values (:user, :plan, :follows, :free, 'PENDING', :now, :until, :day, :renew, :until)
+                        values (:user, :plan, :follows, :free, 'PENDING', :now, :until, :day, :renew, :due)
                         returning id""")
                 .with("user", user)
                 .with("plan", plan.id())
@@ -141,6 +141,7 @@ class SubscriptionRows {
                 .with("until", until)
                 .with("day", now.atZone(ZoneOffset.UTC).getDayOfMonth())
                 .with("renew", autoRenew && !plan.free())
+                .with("due", Dunning.againOrEnd(now, until))
                 .only(row -> row.number("id"));
         return new SubscriptionRow(
                 id,
@@ -232,7 +233,16 @@ class SubscriptionRows {
         throw new IllegalStateException("subscription " + row.id() + " is not " + row.state() + " any more");
     }
 
-    /** The clock looks again later: something is wrong with this row, and the others do not wait for it. */
+    /** Something is wrong with this row: it is looked at again later, unless somebody else has done it meanwhile. */
+    void postponeDue(long id, Instant until) {
+        sql.of("update subscription set due_at = :until where id = :id and due_at <= :now")
+                .with("until", until)
+                .with("id", id)
+                .with("now", clock.instant())
+                .update();
+    }
+
+    /** The clock looks again then. The caller holds the row. */
     void postpone(long id, Instant until) {
         sql.of("update subscription set due_at = :until where id = :id and due_at is not null")
                 .with("until", until)

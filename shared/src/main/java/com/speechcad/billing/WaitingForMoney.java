@@ -1,11 +1,8 @@
 package com.speechcad.billing;
 
 import com.speechcad.db.Later;
-import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Money has reached a wallet: a purchase that waited for it is made, or a renewal that was refused. The newer wish goes
@@ -13,16 +10,14 @@ import java.util.Optional;
  */
 @Singleton
 class WaitingForMoney implements AfterCredit {
-    private final Sql sql;
     private final SubscriptionRows rows;
-    private final BuyPlan buy;
+    private final CompletePurchase purchase;
     private final RenewSubscription renew;
     private final PlanNews news;
 
-    WaitingForMoney(Sql sql, SubscriptionRows rows, BuyPlan buy, RenewSubscription renew, PlanNews news) {
-        this.sql = sql;
+    WaitingForMoney(SubscriptionRows rows, CompletePurchase purchase, RenewSubscription renew, PlanNews news) {
         this.rows = rows;
-        this.buy = buy;
+        this.purchase = purchase;
         this.renew = renew;
         this.news = news;
     }
@@ -44,22 +39,20 @@ class WaitingForMoney implements AfterCredit {
 
     /** An operator has released a purchase that waited. */
     boolean released(UserId user) {
-        var wanted = rows.pending(user);
-        var bought = wanted.flatMap(row -> askedAt(row.id()).map(asked -> buy.complete(row, asked)));
-        if (wanted.isEmpty() || bought.isEmpty() || !(bought.get() instanceof Purchase.Bought done)) {
-            return false;
-        }
-        news.bought(wanted.get(), done.subscription());
-        return true;
+        return rows.pending(user)
+                .flatMap(purchase::complete)
+                .filter(Purchase.Bought.class::isInstance)
+                .isPresent();
     }
 
     private void complete(SubscriptionRow wanted, Arrived credit) {
-        var asked = askedAt(wanted.id());
-        if (asked.isEmpty()) {
-            return;
-        }
-        switch (buy.complete(wanted, asked.get())) {
-            case Purchase.Bought(var subscription, var _) -> news.bought(wanted, subscription);
+        purchase.complete(wanted).ifPresent(came -> tell(wanted, came, credit));
+    }
+
+    private void tell(SubscriptionRow wanted, Purchase came, Arrived credit) {
+        switch (came) {
+            // Told by the purchase itself.
+            case Purchase.Bought(var _, var _) -> {}
             case Purchase.TooLittle(var missing) -> news.stillMissing(wanted, missing, credit.op());
             case Purchase.WalletClosed() -> news.purchaseBlocked(wanted, credit.op());
             // Cannot be bought as things are; its time runs out, and the money stays in the wallet.
@@ -68,11 +61,5 @@ class WaitingForMoney implements AfterCredit {
             // An operator looks at it; released, it goes on by itself.
             case Purchase.Stopped() -> {}
         }
-    }
-
-    private Optional<Instant> askedAt(long subscription) {
-        return sql.of("select created_at from purchase_intent where subscription_id = :id")
-                .with("id", subscription)
-                .first(row -> row.instant("created_at"));
     }
 }

@@ -1,5 +1,6 @@
 package com.speechcad.campaign;
 
+import com.speechcad.campaign.contacts.ContactList;
 import com.speechcad.campaign.contacts.ContactLists;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.BusinessId;
@@ -30,16 +31,23 @@ public class AttestList {
     /**
      * In the open transaction. What drafts of the list would cost and whom they would call is reckoned anew.
      *
-     * @return the consent's id; empty when the list is not the business's
+     * @param seen the list, as whoever attests was shown it
+     * @return the consent's id; empty when the list is not the business's, or somebody came or went since it was shown
      */
-    public Optional<UUID> attest(UserId by, BusinessId business, UUID list, Consent.Given given) {
-        return lists.find(business, list).map(found -> {
-            var consent = consents.attestList(by, business, found.name(), given);
-            lists.setConsent(list, Optional.of(consent));
-            sql.of("""
-                    delete from campaign_quote where campaign_id in (select id from campaign
-                      where list_id = :list and state = 'DRAFT')""").with("list", list).soon();
-            return consent;
-        });
+    public Optional<UUID> attest(UserId by, BusinessId business, ContactList seen, Consent.Given given) {
+        return lists.lock(seen.id())
+                .filter(now ->
+                        now.business().equals(business) && now.deletedAt().isEmpty())
+                .filter(now -> now.changes() == seen.changes())
+                .map(now -> attestLocked(by, now, given));
+    }
+
+    private UUID attestLocked(UserId by, ContactList list, Consent.Given given) {
+        var consent = consents.attestList(by, list.business(), list.name(), given);
+        lists.setConsent(list.id(), Optional.of(consent));
+        sql.of("""
+                delete from campaign_quote where campaign_id in (select id from campaign
+                  where list_id = :list and state = 'DRAFT')""").with("list", list.id()).soon();
+        return consent;
     }
 }

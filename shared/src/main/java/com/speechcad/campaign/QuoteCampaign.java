@@ -1,5 +1,6 @@
 package com.speechcad.campaign;
 
+import com.speechcad.campaign.contacts.ContactLists;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Json;
 import com.speechcad.db.Sql;
@@ -14,13 +15,15 @@ import java.util.UUID;
 public class QuoteCampaign {
     private final Sql sql;
     private final Campaigns campaigns;
+    private final ContactLists lists;
     private final Jobs jobs;
     private final Json json;
     private final Clock clock;
 
-    QuoteCampaign(Sql sql, Campaigns campaigns, Jobs jobs, Json json, Clock clock) {
+    QuoteCampaign(Sql sql, Campaigns campaigns, ContactLists lists, Jobs jobs, Json json, Clock clock) {
         this.sql = sql;
         this.campaigns = campaigns;
+        this.lists = lists;
         this.jobs = jobs;
         this.json = json;
         this.clock = clock;
@@ -50,11 +53,22 @@ public class QuoteCampaign {
         return draft.isPresent();
     }
 
-    /** Empty until it is done, and after the draft was changed. */
+    /** Empty until it is done, and after the draft was changed or somebody came to its list. */
     public Optional<DryRun> of(UUID campaign) {
         return sql.of("select said, done_at from campaign_quote where campaign_id = :id and done_at is not null")
                 .with("id", campaign)
                 .first(row -> json.read(row.text("said"), StoredDryRun.class).dryRun(row.instant("done_at")));
+    }
+
+    /**
+     * Whether nothing was changed since that was reckoned: nobody came to the list either, and nobody does until the open
+     * transaction ends.
+     */
+    public boolean stillHolds(Campaign campaign, DryRun shown) {
+        if (campaign.plan().source().orElse(null) instanceof Campaign.Source.OfList(var list)) {
+            lists.lock(list);
+        }
+        return of(campaign.id()).filter(now -> now.at().equals(shown.at())).isPresent();
     }
 
     /** Whether it was asked for and is being reckoned. */

@@ -20,6 +20,17 @@ public class DoNotCall {
             where do_not_call.lifted_at < excluded.since
               or (do_not_call.unheard and do_not_call.lifted_at is not null)""";
 
+    /**
+     * What stands keeps when and how it was said first, and notes when it was said last: by that it is judged who may take it
+     * back. Word from before a later lifting changes nothing.
+     */
+    private static final String SAID = """
+            on conflict (tenant_id, business_id, number) do update
+              set lifted_at = null, unheard = false, last_said_at = excluded.since,
+                since = case when d.lifted_at is null and not d.unheard then d.since else excluded.since end,
+                source = case when d.lifted_at is null and not d.unheard then d.source else excluded.source end
+              where d.unheard or coalesce(d.lifted_at, greatest(d.since, d.last_said_at)) < excluded.since""";
+
     private final Sql sql;
     private final Audit audit;
 
@@ -47,19 +58,18 @@ public class DoNotCall {
     }
 
     /**
-     * From now on the business cannot ring the number, also not for what is queued already. A repetition, and word of an
-     * opt-out from before a later lifting, change nothing; a precaution becomes an opt-out.
+     * From now on the business cannot ring the number, also not for what is queued already. Said again later, it is lifted
+     * only by a contact shared after that; word of an opt-out from before a later lifting changes nothing, and a precaution
+     * becomes an opt-out.
      *
      * @param source how the person said so: nobody says {@link Source#UNHEARD}
      * @param at when the person said so
      */
     public void add(BusinessId business, PhoneNumber number, Source source, Instant at) {
         var changed = sql.of("""
-                        insert into do_not_call (business_id, number, source, since)
+                        insert into do_not_call as d (business_id, number, source, since)
                         values (:business, :number, :source, :at)
-                        on conflict (tenant_id, business_id, number) do update
-                          set lifted_at = null, since = excluded.since, source = excluded.source, unheard = false
-                          where do_not_call.lifted_at < excluded.since or do_not_call.unheard""")
+                        """ + SAID)
                 .with("business", business)
                 .with("number", number)
                 .with("source", source)
@@ -78,11 +88,9 @@ public class DoNotCall {
      */
     public void addAll(UserId by, BusinessId business, Collection<String> numbers, Instant at) {
         var changed = sql.of("""
-                        insert into do_not_call (business_id, number, source, since)
+                        insert into do_not_call as d (business_id, number, source, since)
                         select :business, number, 'BOT', :at from unnest(:numbers::text[]) as number
-                        on conflict (tenant_id, business_id, number) do update
-                          set lifted_at = null, since = excluded.since, source = excluded.source, unheard = false
-                          where do_not_call.lifted_at < excluded.since or do_not_call.unheard""")
+                        """ + SAID)
                 .with("business", business)
                 .with("numbers", numbers)
                 .with("at", at)
@@ -181,10 +189,12 @@ public class DoNotCall {
     /** For the operator's whole list: no business of the tenant rings the number any more. */
     public void addForAll(String actor, PhoneNumber number, Source source, Instant at) {
         var changed = sql.of("""
-                        insert into do_not_call_wide (number, source, since) values (:number, :source, :at)
+                        insert into do_not_call_wide as d (number, source, since) values (:number, :source, :at)
                         on conflict (tenant_id, number) do update
-                          set lifted_at = null, since = excluded.since, source = excluded.source
-                          where do_not_call_wide.lifted_at < excluded.since""")
+                          set lifted_at = null, last_said_at = excluded.since,
+                            since = case when d.lifted_at is null then d.since else excluded.since end,
+                            source = case when d.lifted_at is null then d.source else excluded.source end
+                          where coalesce(d.lifted_at, greatest(d.since, d.last_said_at)) < excluded.since""")
                 .with("number", number)
                 .with("source", source)
                 .with("at", at)

@@ -172,7 +172,7 @@ public class Guests implements GuestNumbers {
                 .with("number", number)
                 .with("now", clock.instant())
                 .update();
-        lift.lift("user:" + guest.value(), business.id(), number, clock.instant());
+        lift.lift("user:" + guest.value(), business.id(), number, clock.instant(), clock.instant());
         audit(guest, "guest.join", business.id(), number);
         if (!isGuestAlready) {
             tell(business.owner(), LawfulNews.GUEST_JOINED, guest);

@@ -86,7 +86,7 @@ public class KillSwitches {
         NEEDS_ANOTHER,
         /** What stops their own business is released by two others, where there are two. */
         OWN,
-        /** Who became an admin today is nobody's second person yet. */
+        /** Whoever asked, or this one, became an admin today: that is not two persons yet. */
         TOO_NEW,
         GONE
     }
@@ -140,6 +140,7 @@ public class KillSwitches {
 
     /** A first person asks, a second one releases; the platform's are for its owners, the caller sees to that. */
     public Release release(String actor, UUID id) {
+        lock(id);
         var found = find(id);
         if (found.isEmpty()) {
             return Release.GONE;
@@ -155,7 +156,7 @@ public class KillSwitches {
             return Release.OWN;
         }
         if (isSecond(actor, found.get())
-                && admins.named(actor).filter(admins::isNew).isPresent()) {
+                && (isNew(actor) || found.get().releaseBy().filter(this::isNew).isPresent())) {
             return Release.TOO_NEW;
         }
         return Release.valueOf(sql.of("select kill_switch_release(:id, :actor, :now) as how")
@@ -163,6 +164,17 @@ public class KillSwitches {
                 .with("actor", actor)
                 .with("now", clock.instant())
                 .only(row -> row.text("how")));
+    }
+
+    /** Of two at the same moment the second one sees that the first one asked; the platform's function locks its own rows. */
+    private void lock(UUID id) {
+        sql.of("select id from kill_switch where id = :id for update")
+                .with("id", id)
+                .first(row -> row.uuid("id"));
+    }
+
+    private boolean isNew(String actor) {
+        return admins.named(actor).filter(admins::isNew).isPresent();
     }
 
     private static boolean isSecond(String actor, Thrown thrown) {

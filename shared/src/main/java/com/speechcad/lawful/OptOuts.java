@@ -25,14 +25,19 @@ public class OptOuts {
         PLATFORM
     }
 
-    /** @param liftedAt when the number's owner allowed calls again */
-    public record OptOut(Whose whose, DoNotCall.Source source, Instant since, Optional<Instant> liftedAt) {
+    /**
+     * @param again when it was said last, where it was said more than once
+     * @param liftedAt when the number's owner allowed calls again
+     */
+    public record OptOut(
+            Whose whose, DoNotCall.Source source, Instant since, Optional<Instant> again, Optional<Instant> liftedAt) {
         /** For the evidence file. */
         public Text said() {
             return Text.text(LawfulNews.EVIDENCE_OPT_OUT)
                     .with("whose", whose.name())
                     .with("since", since)
                     .with("how", LawfulNews.of(source))
+                    .with("again", again.<Object>map(at -> at).orElse("none"))
                     .with("lifted", liftedAt.<Object>map(at -> at).orElse("none"));
         }
     }
@@ -40,10 +45,11 @@ public class OptOuts {
     /** Newest first; a precaution is none. */
     public List<OptOut> of(BusinessId business, PhoneNumber number) {
         return sql.of("""
-                        select 'BUSINESS' as whose, source, since, lifted_at from do_not_call
+                        select 'BUSINESS' as whose, source, since, last_said_at, lifted_at from do_not_call
                           where business_id = :business and number = :number and not unheard
-                        union all select 'TENANT', source, since, lifted_at from do_not_call_wide where number = :number
-                        union all select 'PLATFORM', source, since, lifted_at from platform_do_not_call_said(:number)
+                        union all select 'TENANT', source, since, last_said_at, lifted_at from do_not_call_wide
+                          where number = :number
+                        union all select 'PLATFORM', source, since, last_said_at, lifted_at from platform_opt_outs(:number)
                         order by since desc""")
                 .with("business", business)
                 .with("number", number)
@@ -51,6 +57,7 @@ public class OptOuts {
                         row.constant(Whose.class, "whose"),
                         row.constant(DoNotCall.Source.class, "source"),
                         row.instant("since"),
+                        row.maybeInstant("last_said_at").filter(row.instant("since")::isBefore),
                         row.maybeInstant("lifted_at")));
     }
 }

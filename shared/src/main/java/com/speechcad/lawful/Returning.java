@@ -46,8 +46,8 @@ public class Returning {
 
     private void carry(BusinessId left, BusinessId business) {
         var optOuts = sql.of("""
-                        insert into do_not_call (business_id, number, source, since, unheard)
-                        select :business, number, source, since, unheard from do_not_call
+                        insert into do_not_call (business_id, number, source, since, last_said_at, unheard)
+                        select :business, number, source, since, last_said_at, unheard from do_not_call
                         where business_id = :left and lifted_at is null
                         on conflict (tenant_id, business_id, number) do nothing""").with("business", business).with("left", left).update();
         var suspended =

@@ -71,6 +71,30 @@ class CryptoPurchaseTest {
         assertThat(ana.balance().posted()).isEqualTo(Money.ZERO);
     }
 
+    /** No credit tells of that. */
+    @Test
+    void what_comes_back_from_a_hold_buys_what_waited_for_it() {
+        ana.credited(Money.dollars(10));
+        var invoice = asks(Plan.Code.PRIME, 30, false);
+        var ledger = app.get(Ledger.class);
+        ana.in(() -> ledger.hold(
+                ana.user, Money.dollars(5), "attempt:1", app.clock().instant().plus(Duration.ofHours(1))));
+        payer.hears(invoice, Kind.CONFIRMED, "100", "tx-1");
+        assertThat(ana.current()).isEmpty();
+        app.clock().advance(Duration.ofMinutes(10));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(10));
+        assertThat(ana.current()).as("it is still held").isEmpty();
+        assertThat(ana.told("plan-missing:")).as("said once").hasSize(1);
+
+        ana.in(() -> ledger.release("attempt:1", "nobody answered"));
+        app.clock().advance(Duration.ofMinutes(10));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(10));
+
+        assertThat(ana.current().orElseThrow().plan().code()).isEqualTo(Plan.Code.PRIME);
+        assertThat(ana.balance().posted()).isEqualTo(Money.ZERO);
+        assertThat(ana.told("plan-bought:")).hasSize(1);
+    }
+
     @Test
     void row_13_of_the_worked_examples_what_is_overpaid_stays_in_the_wallet() {
         var invoice = asks(Plan.Code.PRIME, 30, false);

@@ -9,6 +9,7 @@ import com.speechcad.billing.OperatorRequest.Outcome;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
+import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
@@ -108,6 +109,21 @@ class OperatorRequestsTest {
                     .as(order.kind().name())
                     .isEqualTo("operator:" + olga.value() + " operator:" + ivan.value());
         }
+    }
+
+    @Test
+    void what_a_new_admin_asks_for_is_not_agreed_to_by_whoever_made_them_one() {
+        var ana = Customer.of(app);
+        var fresh = in(() -> app.get(Users.class).meet(66_203, Optional.empty()).id());
+        app.tx().run(TestApp.TENANT, () -> app.get(Admins.class).appoint(fresh));
+        var waits = (Outcome.Waits) ask(fresh, credit(ana, 60));
+
+        assertThat(in(() -> requests().approve(waits.id(), olga))).isInstanceOf(Outcome.TooNew.class);
+        assertThat(ana.balance().posted()).isEqualTo(Money.ZERO);
+
+        app.clock().advance(Duration.ofHours(24));
+        assertThat(in(() -> requests().approve(waits.id(), olga))).isInstanceOf(Outcome.Done.class);
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(fresh, false));
     }
 
     @Test

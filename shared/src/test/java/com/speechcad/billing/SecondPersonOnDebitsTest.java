@@ -108,6 +108,25 @@ class SecondPersonOnDebitsTest {
         app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(fresh, false));
     }
 
+    /** The same two accounts, the other way round. */
+    @Test
+    void what_a_new_admin_asks_for_is_agreed_to_by_nobody_for_a_day() {
+        var fresh = in(() -> app.get(Users.class).meet(66_104, Optional.empty()).id());
+        app.tx().run(TestApp.TENANT, () -> app.get(Admins.class).appoint(fresh));
+        var item = stopped(ana);
+        in(() -> agree().release(item, fresh, "a good customer"));
+        in(() -> changes(fresh, new Limits(21, Money.dollars(2000), Money.dollars(10)), "a second shop"));
+
+        assertThat(in(() -> agreed(item, olga))).isEqualTo(Outcome.TOO_NEW);
+        assertThat(in(() -> agreedToLimits(olga))).isEqualTo(ChangeLimits.Outcome.TOO_NEW);
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500));
+
+        app.clock().advance(Duration.ofHours(24));
+        assertThat(in(() -> agreedToLimits(olga))).isEqualTo(ChangeLimits.Outcome.DONE);
+        assertThat(in(() -> agreed(item, olga))).isEqualTo(Outcome.DONE);
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(fresh, false));
+    }
+
     @Test
     void what_somebody_has_asked_for_is_not_replaced_by_another_wish() {
         var item = stopped(ana);

@@ -73,6 +73,25 @@ class BackInLineTest {
     }
 
     @Test
+    void one_that_waited_for_hours_keeps_what_it_holds_until_its_end() {
+        var attempt = backInLine();
+        var longest = found(attempt).confirmed().longest();
+        later(Duration.ofHours(6));
+        ana.isDialled();
+        ana.take(reports(attempt).started());
+
+        later(longest.plusSeconds(1));
+        app.get(ExpireAttempts.class).run(100);
+
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.IN_CALL);
+        assertThat(held(ana).isPositive()).isTrue();
+        provider.calls.put(FakeProvider.callOf(attempt), reports(attempt).ended());
+        settleMissed(Duration.ofMinutes(1));
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.ENDED);
+        assertThat(held(ana)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
     void one_whose_hours_are_over_meanwhile_is_refused_with_the_reason_and_does_not_ring_the_next_morning() {
         // Half past seven in the evening in New York; strangers are called until eight there.
         app.clock().set(Instant.parse("2026-11-24T00:30:00Z"));

@@ -512,7 +512,7 @@ class LaunchCampaignTest {
                 .attest(
                         user,
                         business,
-                        list,
+                        app.get(ContactLists.class).find(business, list).orElseThrow(),
                         new Consent.Given(
                                 Scope.INFORMATIONAL,
                                 "Our patients",

@@ -151,7 +151,7 @@ public class ContactLists {
     }
 
     /** Nobody changes it until the transaction ends; deleted or not. */
-    Optional<ContactList> lock(UUID list) {
+    public Optional<ContactList> lock(UUID list) {
         return askLock(list).get();
     }
 
@@ -162,13 +162,17 @@ public class ContactLists {
 
     /**
      * So many came, or went. Nobody attested that those who came agreed too, so that the list's consent is none any more;
-     * campaigns that were confirmed before call only those who were there, and keep it.
+     * campaigns that were confirmed before call only those who were there, and keep it. What drafts of the list would cost
+     * was reckoned without those who came, and has to be reckoned anew.
      */
     void counted(UUID list, int change) {
         sql.of("""
+                with outdated as (
+                  delete from campaign_quote where :change > 0
+                    and campaign_id in (select id from campaign where list_id = :list and state = 'DRAFT'))
                 update contact_list set contacts = contacts + :change, changes = changes + 1,
                   consent_id = case when :change > 0 then null else consent_id end
-                where id = :id""").with("change", change).with("id", list).soon();
+                where id = :list""").with("change", change).with("list", list).soon();
     }
 
     private static ContactList read(Row row) throws SQLException {

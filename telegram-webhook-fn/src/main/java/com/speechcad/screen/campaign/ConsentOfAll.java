@@ -63,6 +63,6 @@ class ConsentOfAll {
         return button(
                 CampaignScreenText.CONSENT_ATTEST,
                 "attest",
-                _ -> AttestScreen.about(list.id(), screen + " " + CampaignRef.of(campaign)));
+                _ -> AttestScreen.about(list, screen + " " + CampaignRef.of(campaign)));
     }
 }

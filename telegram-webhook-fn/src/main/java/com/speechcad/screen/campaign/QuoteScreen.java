@@ -60,7 +60,7 @@ class QuoteScreen extends OfCampaign {
                             text(label).with("budget", budget),
                             "launch",
                             "budget=" + budget.micros() + " at=" + run.at().toEpochMilli(),
-                            who -> launch(who, campaign, budget)))
+                            who -> launch(who, campaign, run, budget)))
                     .row(
                             open(text(CampaignScreenText.CHANGE_BUDGET), BudgetScreen.ID, ref),
                             open(CampaignScreenText.TOP_UP, "topup"));
@@ -100,7 +100,10 @@ class QuoteScreen extends OfCampaign {
         return quotes.ask(visitor.id(), campaign.id()) ? Next.stay() : Next.stay(CampaignScreenText.NO_DRAFT);
     }
 
-    private Next launch(Visitor visitor, Campaign campaign, Money budget) {
+    private Next launch(Visitor visitor, Campaign campaign, DryRun shown, Money budget) {
+        if (!quotes.stillHolds(campaign, shown)) {
+            return Next.stay();
+        }
         return switch (launch.launch(visitor.id(), campaign.id(), budget)) {
             case LaunchCampaign.Outcome.Launched(var launched) ->
                 Next.replace(CampaignScreen.ID, CampaignRef.of(launched))

@@ -75,8 +75,8 @@ class ListScreen extends OfList {
             view = view.row(button(ListWords.CALL, "call", who -> calls.call(who, list.id())));
             view = view.row(consent.map(known ->
                                     open(text(ListWords.OPEN_CONSENT), ConsentScreen.ID, ShortId.of(known.id())))
-                            .orElseGet(() -> button(
-                                    ListWords.ATTEST, "attest", _ -> AttestScreen.about(list.id(), ID + " " + id))))
+                            .orElseGet(() ->
+                                    button(ListWords.ATTEST, "attest", _ -> AttestScreen.about(list, ID + " " + id))))
                     .row(
                             open(text(ListWords.CONTENTS), ContentsScreen.ID, id),
                             open(text(ListWords.FIND), FindContactScreen.ID, id))

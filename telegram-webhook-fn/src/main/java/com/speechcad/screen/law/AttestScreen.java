@@ -3,11 +3,19 @@ package com.speechcad.screen.law;
 import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.confirm;
 import static com.speechcad.dialog.View.view;
+import static com.speechcad.screen.law.AttestAnswers.HOW;
+import static com.speechcad.screen.law.AttestAnswers.NO_END;
+import static com.speechcad.screen.law.AttestAnswers.SCOPE;
+import static com.speechcad.screen.law.AttestAnswers.UNTIL;
+import static com.speechcad.screen.law.AttestAnswers.WHEN;
+import static com.speechcad.screen.law.AttestAnswers.WHO;
+import static com.speechcad.screen.law.AttestAnswers.WORDING;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.campaign.AttestList;
 import com.speechcad.campaign.contacts.ContactList;
 import com.speechcad.campaign.contacts.ContactLists;
+import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.ShortId;
@@ -16,15 +24,12 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Consent;
 import com.speechcad.lawful.Consents;
-import com.speechcad.lawful.LawfulNews;
 import com.speechcad.lawful.Scope;
 import com.speechcad.text.Words;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -38,19 +43,12 @@ public class AttestScreen implements Screen {
     public static final String NUMBER = "attest.number";
     /** In its place, a list's id as buttons carry it. */
     private static final String LIST = "attest.list";
+    /** With a list: {@link ContactList#changes} when it was asked about. */
+    private static final String CHANGES = "attest.changes";
     /** With a list: the screen and its argument, parted by a space, that it goes on with afterwards. */
     private static final String THEN = "attest.then";
 
-    private static final String SCOPE = "scope";
-    private static final String WHO = "who";
-    private static final String HOW = "how";
-    private static final String WORDING = "wording";
-    private static final String WHEN = "when";
-    private static final String UNTIL = "until";
-    private static final String NO_END = "none";
     private static final String CHECK = "check";
-    private static final String NOTE = "attest.";
-    private static final List<String> ANSWERS = List.of(SCOPE, WHO, HOW, WORDING, WHEN, UNTIL);
     private static final int LEAST = 2;
     private static final int MOST = 400;
 
@@ -78,8 +76,11 @@ public class AttestScreen implements Screen {
      *
      * @param then where it goes on afterwards: a screen and its argument
      */
-    public static Next about(UUID list, String then) {
-        return first().noting(LIST, ShortId.of(list)).noting(NUMBER, "").noting(THEN, then);
+    public static Next about(ContactList list, String then) {
+        return first().noting(LIST, ShortId.of(list.id()))
+                .noting(CHANGES, Long.toString(list.changes()))
+                .noting(NUMBER, "")
+                .noting(THEN, then);
     }
 
     /** To the first question about one number, whatever was begun about a list or another number. */
@@ -90,8 +91,8 @@ public class AttestScreen implements Screen {
     /** Nothing that was answered about somebody else counts. */
     private static Next.GoTo first() {
         var next = Next.goTo(ID, SCOPE);
-        for (var answer : ANSWERS) {
-            next = next.noting(NOTE + answer, "");
+        for (var answer : AttestAnswers.ALL) {
+            next = next.noting(AttestAnswers.NOTE + answer, "");
         }
         return next;
     }
@@ -148,7 +149,7 @@ public class AttestScreen implements Screen {
     }
 
     private static Next to(String step, String note, String value) {
-        return Next.goTo(ID, step).noting(NOTE + note, value);
+        return Next.goTo(ID, step).noting(AttestAnswers.NOTE + note, value);
     }
 
     @Override
@@ -179,46 +180,35 @@ public class AttestScreen implements Screen {
     }
 
     private View check(Visitor visitor) {
-        return given(visitor)
+        return AttestAnswers.given(visitor)
                 .flatMap(given -> list(visitor)
-                        .map(list -> check(given, list.name(), "list " + list.id(), who -> save(who, list, given)))
+                        .map(list -> check(visitor, list, given))
                         .or(() -> visitor.note(NUMBER)
                                 .map(PhoneNumber::new)
-                                .map(number -> check(
-                                        given, number.readable(), number.e164(), who -> save(who, number, given)))))
+                                .map(number -> view(AttestAnswers.said(number.readable(), given))
+                                        .row(save(number.e164() + given, who -> save(who, number, given))))))
                 .orElseGet(View::gone);
     }
 
-    private static View check(Consent.Given given, Object whose, String key, Function<Visitor, Next> save) {
-        return view(text(LawWords.ATTEST_CHECK)
-                        .with("number", whose)
-                        .with("who", given.who())
-                        .with("scope", LawfulNews.of(given.scope()))
-                        .with("how", given.how())
-                        .with("wording", given.wording())
-                        .with("on", given.on())
-                        .with("until", ConsentScreen.until(given)))
-                .row(confirm(LawWords.ATTEST_SAVE, "save", key + given, save));
+    /** Of everybody who is in the list when it is recorded: whoever came since it was asked about is spoken of. */
+    private View check(Visitor visitor, ContactList list, Consent.Given given) {
+        var everybody = text(LawWords.ATTEST_LIST_ALL).with("list", list.name()).with("count", list.contacts());
+        var hasChanged = visitor.note(CHANGES)
+                .filter(seen -> !seen.equals(Long.toString(list.changes())))
+                .isPresent();
+        var said = AttestAnswers.said(everybody, given);
+        return view(hasChanged ? Lines.of(text(LawWords.ATTEST_LIST_CHANGED), said) : said)
+                .row(save("list " + list.id() + ":" + list.changes() + given, who -> save(who, list, given)));
+    }
+
+    private static View.Item save(String facts, Function<Visitor, Next> onTap) {
+        return confirm(LawWords.ATTEST_SAVE, "save", facts, onTap);
     }
 
     private Optional<ContactList> list(Visitor visitor) {
         return visitor.note(LIST)
                 .flatMap(ShortId::parse)
                 .flatMap(id -> lists.find(visitor.business().id(), id));
-    }
-
-    private static Optional<Consent.Given> given(Visitor visitor) {
-        var who = visitor.note(NOTE + WHO);
-        var how = visitor.note(NOTE + HOW);
-        var wording = visitor.note(NOTE + WORDING);
-        var on = visitor.note(NOTE + WHEN).map(LocalDate::parse);
-        var until =
-                visitor.note(NOTE + UNTIL).filter(day -> !day.equals(NO_END)).map(LocalDate::parse);
-        return visitor.note(NOTE + SCOPE)
-                .map(Scope::valueOf)
-                .filter(_ -> who.isPresent() && how.isPresent() && wording.isPresent() && on.isPresent())
-                .map(scope -> new Consent.Given(
-                        scope, who.orElse(""), how.orElse(""), wording.orElse(""), on.orElseThrow(), until));
     }
 
     /** Whoever was on the way to a call goes on with it. */
@@ -229,7 +219,11 @@ public class AttestScreen implements Screen {
     }
 
     private Next save(Visitor visitor, ContactList list, Consent.Given given) {
-        attestList.attest(visitor.id(), visitor.business().id(), list.id(), given);
+        if (attestList
+                .attest(visitor.id(), visitor.business().id(), list, given)
+                .isEmpty()) {
+            return Next.stay();
+        }
         var then = visitor.note(THEN).orElse(ConsentsScreen.ID + " ");
         var space = then.indexOf(' ');
         return over(Next.replace(then.substring(0, space), then.substring(space + 1)));

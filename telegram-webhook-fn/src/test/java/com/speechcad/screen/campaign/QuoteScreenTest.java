@@ -5,6 +5,7 @@ import static com.speechcad.screen.campaign.Menu.first;
 import static com.speechcad.screen.campaign.Menu.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.campaign.contacts.StartImport;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
 import java.time.Duration;
@@ -149,6 +150,49 @@ class QuoteScreenTest {
 
         assertThat(consents(ivy, "number = '+14155550199'")).isOne();
         assertThat(consents(ivy, "number is null")).isZero();
+    }
+
+    @Test
+    void who_comes_to_the_list_after_the_quote_is_not_called_before_somebody_was_shown_what_they_cost() {
+        var jan = town.drafted("Jan");
+        var shown = first(jan, "▶️");
+
+        someoneComes(jan);
+        jan.tap(shown);
+
+        assertThat(screen(jan)).contains("the cost was not calculated since the last change");
+        assertThat(town.count("campaign", "state = 'DRAFT'", jan)).isOne();
+    }
+
+    @Test
+    void who_comes_to_the_list_before_its_consent_is_recorded_is_spoken_of_first() {
+        var kim = town.drafted("Kim").tap(RECORD);
+        kim.tap("News about what they have with me").type("Our patients").tap("On paper");
+        kim.type("You may call me.").type("2026-11-02").type("2027-11-02");
+        assertThat(screen(kim)).contains("“Clients” · 6 contacts").doesNotContain("has changed");
+
+        someoneComes(kim);
+        kim.tap("✅ True, record it");
+
+        assertThat(screen(kim)).contains("The list has changed since you began", "“Clients” · 7 contacts");
+        assertThat(consents(kim, "true")).isZero();
+        kim.tap("✅ True, record it");
+        assertThat(consents(kim, "number is null")).isOne();
+    }
+
+    /** By an import that is over at once. */
+    private void someoneComes(DialogDriver person) {
+        town.inTenant(() -> {
+            var user = town.user(person.chat().value());
+            var list = town.sim
+                    .app
+                    .sql()
+                    .of("select id from contact_list where owner_user_id = :user")
+                    .with("user", user)
+                    .only(row -> row.uuid("id"));
+            return town.sim.app.get(StartImport.class).text(user, list, "+1 415 555 0188");
+        });
+        town.after(Duration.ofSeconds(3));
     }
 
     private long consents(DialogDriver person, String whose) {
