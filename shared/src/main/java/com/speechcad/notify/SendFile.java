@@ -44,14 +44,18 @@ public class SendFile {
             Text caption) {}
 
     /**
-     * Opens its own transaction. Done again by a job that comes twice, it changes nothing.
+     * Opens its own transaction. Done again by a job that comes twice, it changes nothing. Of somebody who is being forgotten
+     * nothing is kept.
      *
      * @throws com.speechcad.kernel.Unreachable when the store did not take the file
      */
     public void send(Job job, UserId to, Made made) {
         var key = "%d/%s/%s.%s".formatted(job.tenant().value(), made.folder(), job.id(), made.ending());
         files.put(key, made.contentType(), made.content());
-        tx.run(job.tenant(), () -> {
+        var isTheirs = tx.call(job.tenant(), () -> {
+            if (!users.holdUnforgotten(to)) {
+                return false;
+            }
             var person = users.get(to);
             var name = made.name().name(person.reader(), made.ending());
             chats.putOnce(
@@ -61,7 +65,11 @@ public class SendFile {
                             .with(new Message.Attachment.Document(key, name))
                             .asNew(),
                     person.reader());
+            return true;
         });
+        if (!isTheirs) {
+            files.delete(key);
+        }
     }
 
     /** Says that it does not come, for a job that is given up; in the open transaction. */
