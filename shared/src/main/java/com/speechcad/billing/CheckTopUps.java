@@ -59,16 +59,18 @@ class CheckTopUps {
     void run(Duration most) {
         var end = clock.instant().plus(most).minus(shorter(A_SLOW_CHECK, most.dividedBy(2)));
         var each = new ItemByItem();
-        var due = across.due("top_ups_to_check", clock.instant(), MOST_DUE);
+        var dueAt = clock.instant();
+        var due = across.due("top_ups_to_check", dueAt, MOST_DUE);
         var now = due.subList(0, Math.min(due.size(), MOST_CHECKS_A_RUN));
-        putOff(now, clock.instant().plus(AGAIN));
+        var again = dueAt.plus(AGAIN);
+        putOff(now, dueAt, again);
         var asked = new AtomicInteger();
         var wait = Optional.<Duration>empty();
         int next = 0;
         while (next < now.size()
                 && asked.get() < QUESTIONS_A_RUN
                 && clock.instant().isBefore(end)) {
-            wait = ask(now.get(next), each, asked);
+            wait = ask(now.get(next), again, each, asked);
             if (wait.isPresent()) {
                 break;
             }
@@ -77,16 +79,19 @@ class CheckTopUps {
         if (wait.isPresent()) {
             var left = due.subList(next, due.size());
             LOG.warn("{} top-ups are left alone for {}: the provider asks to slow down", left.size(), wait.get());
-            putOff(left, clock.instant().plus(wait.get()));
+            putOff(left, again, clock.instant().plus(wait.get()));
         } else {
             // Nobody asked about them: they are due as they were.
-            putOff(now.subList(next, now.size()), clock.instant());
+            putOff(now.subList(next, now.size()), again, clock.instant());
         }
         each.end();
     }
 
-    /** @return how long nothing is to be asked, when the provider wants so */
-    private Optional<Duration> ask(OfTenant<UUID> due, ItemByItem each, AtomicInteger asked) {
+    /**
+     * @param again when it is due by now
+     * @return how long nothing is to be asked, when the provider wants so
+     */
+    private Optional<Duration> ask(OfTenant<UUID> due, Instant again, ItemByItem each, AtomicInteger asked) {
         var wait = new AtomicReference<Duration>();
         each.run(
                 "the check of top-up " + due.id(),
@@ -98,7 +103,7 @@ class CheckTopUps {
                     }
                 },
                 () -> {},
-                () -> putOff(List.of(due), clock.instant().plus(LATER)));
+                () -> putOff(List.of(due), again, clock.instant().plus(LATER)));
         return Optional.ofNullable(wait.get());
     }
 
@@ -106,10 +111,11 @@ class CheckTopUps {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private void putOff(List<OfTenant<UUID>> dues, Instant until) {
+    /** @param known when they are due at the latest; of others somebody has decided meanwhile */
+    private void putOff(List<OfTenant<UUID>> dues, Instant known, Instant until) {
         dues.stream()
                 .collect(Collectors.groupingBy(OfTenant::tenant, Collectors.mapping(OfTenant::id, Collectors.toList())))
                 .forEach((TenantId tenant, List<UUID> ids) ->
-                        tx.run(tenant, () -> ids.forEach(id -> topUps.checkAt(id, until))));
+                        tx.run(tenant, () -> ids.forEach(id -> topUps.putOff(id, known, until))));
     }
 }

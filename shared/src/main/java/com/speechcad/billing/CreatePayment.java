@@ -113,14 +113,23 @@ class CreatePayment implements JobHandler {
     /** @param telling what the payer reads, in the same transaction */
     private Outcome refuse(Job job, UUID id, String why, Runnable telling) {
         LOG.error("ALARM no payment for top-up {}: {}", id, why);
-        tx.run(job.tenant(), () -> {
-            if (topUps.lock(id)
-                    .filter(found -> found.state() == TopUp.State.REQUESTED)
-                    .isPresent()) {
-                topUps.become(id, TopUp.State.REFUSED);
-                telling.run();
-            }
-        });
+        tx.run(job.tenant(), () -> refused(id, telling));
         return new Outcome.Refused(why);
+    }
+
+    /** A bug, each time: whoever waits before the screen can ask for another. */
+    @Override
+    public void givenUp(Job job) {
+        var id = job.subjectId();
+        refused(id, () -> message.draw(id));
+    }
+
+    private void refused(UUID id, Runnable telling) {
+        if (topUps.lock(id)
+                .filter(found -> found.state() == TopUp.State.REQUESTED)
+                .isPresent()) {
+            topUps.become(id, TopUp.State.REFUSED);
+            telling.run();
+        }
     }
 }

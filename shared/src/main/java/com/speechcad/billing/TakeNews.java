@@ -69,12 +69,12 @@ public class TakeNews {
         return confirm.take(known, news, PaymentNews.Source.SEALED);
     }
 
-    /** To be proven by the provider's books. */
+    /** To be proven by the provider's books; written again, also when that was given up before. */
     public void unsealed(TenantId tenant, UUID invoice, PaymentNews news) {
         if (news.kind() == PaymentNews.Kind.OTHER || news.kind() == PaymentNews.Kind.EXPIRED) {
             return;
         }
         var fact = Digest.sha256Hex(news.kind() + " " + news.fact()).substring(0, ENOUGH);
-        tx.run(tenant, () -> jobs.add(VerifyPayment.JOB, invoice + ":" + fact, json.write(news)));
+        tx.run(tenant, () -> jobs.addAgainIfRefused(VerifyPayment.JOB, invoice + ":" + fact, json.write(news)));
     }
 }

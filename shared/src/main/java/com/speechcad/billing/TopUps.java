@@ -213,6 +213,19 @@ public class TopUps {
                 .soon();
     }
 
+    /**
+     * Puts a check off, where nobody has decided about it since: neither that there is nothing to check, nor a later time.
+     *
+     * @param known when the check was due, or later
+     */
+    void putOff(UUID id, Instant known, Instant until) {
+        sql.of("update top_up set check_at = :until where id = :id and check_at <= :known")
+                .with("until", until)
+                .with("known", known)
+                .with("id", id)
+                .soon();
+    }
+
     /** What the payer of an invoice got within a day before anything was settled. */
     Later<Money> askAtOnceWithin(UUID invoice, Duration time) {
         return sql.of("""

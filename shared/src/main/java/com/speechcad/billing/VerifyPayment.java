@@ -63,7 +63,7 @@ class VerifyPayment implements JobHandler {
         if (proven.isPresent()) {
             confirm.take(job.tenant(), id, proven.get(), PaymentNews.Source.UNSEALED);
         } else if (!isOnlyInformation(news)) {
-            park(job, id, news);
+            tx.run(job.tenant(), () -> park(id, news));
         }
         return new Outcome.Done();
     }
@@ -102,15 +102,22 @@ class VerifyPayment implements JobHandler {
         return news.kind() == Kind.SEEN || news.kind() == Kind.SETTLEMENT_FAILED;
     }
 
-    private void park(Job job, UUID id, PaymentNews news) {
-        tx.run(
-                job.tenant(),
-                () -> topUps.lock(id)
-                        .filter(invoice ->
-                                invoice.taken().isEmpty() && invoice.credited().isEmpty())
-                        .ifPresent(invoice -> {
-                            parked.park(invoice, news, ParkReason.UNPROVEN);
-                            message.draw(id);
-                        }));
+    /** Whatever kept it from the books: an operator decides about it. */
+    @Override
+    public void givenUp(Job job) {
+        var news = json.read(job.payload(), PaymentNews.class);
+        if (!isOnlyInformation(news)) {
+            park(job.subjectId(), news);
+        }
+    }
+
+    private void park(UUID id, PaymentNews news) {
+        topUps.lock(id)
+                .filter(invoice ->
+                        invoice.taken().isEmpty() && invoice.credited().isEmpty())
+                .ifPresent(invoice -> {
+                    parked.park(invoice, news, ParkReason.UNPROVEN);
+                    message.draw(id);
+                });
     }
 }

@@ -39,6 +39,9 @@ public interface AttemptSource {
 
     Next next(Turn turn);
 
+    /** The contact whose turn it is waits until then: something about it is broken, and others are dialled meanwhile. */
+    void putOff(Turn turn, Instant until);
+
     /** It is being dialled from now on, with so much set aside for it. */
     void dialled(Attempt attempt, Money hold);
 

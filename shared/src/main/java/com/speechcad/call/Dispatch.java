@@ -2,6 +2,7 @@ package com.speechcad.call;
 
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.kernel.Unreachable;
 import com.speechcad.watch.About;
 import com.speechcad.watch.About.Whose;
 import jakarta.inject.Singleton;
@@ -9,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts what may be started on one provider account. What {@link NextDial} decides is one transaction; the provider is
@@ -17,6 +20,7 @@ import java.util.Optional;
  */
 @Singleton
 public class Dispatch {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final int MOST_A_RUN = 50;
     /** With the longest wait for the provider's answer still below the worker's minute. */
     private static final Duration MOST_TIME = Duration.ofSeconds(20);
@@ -24,6 +28,7 @@ public class Dispatch {
     private final Tx tx;
     private final Accounts accounts;
     private final NextDial next;
+    private final PutOffDial putOff;
     private final PlaceCall place;
     private final ComeBack comeBack;
     private final WakeDispatcher dispatcher;
@@ -33,6 +38,7 @@ public class Dispatch {
             Tx tx,
             Accounts accounts,
             NextDial next,
+            PutOffDial putOff,
             PlaceCall place,
             ComeBack comeBack,
             WakeDispatcher dispatcher,
@@ -40,6 +46,7 @@ public class Dispatch {
         this.tx = tx;
         this.accounts = accounts;
         this.next = next;
+        this.putOff = putOff;
         this.place = place;
         this.comeBack = comeBack;
         this.dispatcher = dispatcher;
@@ -80,7 +87,7 @@ public class Dispatch {
 
     private After step(List<Accounts.Turn> turns, boolean sharing) {
         for (var turn : turns) {
-            switch (tx.call(turn.tenant(), () -> next.take(turn, sharing))) {
+            switch (taken(turn, sharing)) {
                 case DialStep.Full() -> {
                     return new After.Done();
                 }
@@ -97,6 +104,19 @@ public class Dispatch {
             }
         }
         return new After.Done();
+    }
+
+    /** A bug with one call is no reason to call nobody: it has its turn again later. */
+    private DialStep taken(Accounts.Turn turn, boolean sharing) {
+        try {
+            return tx.call(turn.tenant(), () -> next.take(turn, sharing));
+        } catch (Unreachable passing) {
+            throw passing;
+        } catch (RuntimeException | StackOverflowError | LinkageError bug) {
+            LOG.error("ALARM the next call of account {} could not be dealt with", turn.account(), bug);
+            putOff.after(turn);
+            return new DialStep.Passed();
+        }
     }
 
     private After placed(Accounts.Turn turn, DialStep.Dial dial) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /**
  * Fetches a recording that was asked for, while the provider's link lives, and keeps it for a month. The link itself is
- * never stored: whoever has it can listen.
+ * never stored: whoever has it can listen. Of a call whose caller is being forgotten meanwhile it is not kept.
  */
 @Singleton
 class FetchRecording implements JobHandler {
@@ -52,6 +52,9 @@ class FetchRecording implements JobHandler {
     @Override
     public Outcome run(Job job) {
         var id = job.subjectId();
+        if (tx.call(job.tenant(), () -> results.isForgotten(id))) {
+            return notKept(job);
+        }
         var attempt = tx.call(job.tenant(), () -> attempts.find(id)).orElseThrow();
         var stored = attempt.providerCall().flatMap(call -> recordings.bring(job.tenant(), id, call));
         if (stored.isEmpty()) {
@@ -62,13 +65,23 @@ class FetchRecording implements JobHandler {
             tx.run(job.tenant(), () -> givenUp(job));
             return new Outcome.Refused("the provider has no recording");
         }
-        tx.run(job.tenant(), () -> {
+        var isKept = tx.call(job.tenant(), () -> {
             // As whoever takes a report of the call: the call first, then the money.
             attempts.lock(id);
+            if (results.isForgotten(id)) {
+                return false;
+            }
             results.keepRecording(id, stored.get().key(), stored.get().bytes());
             fee.came(id);
             live.redraw(id);
+            return true;
         });
+        return isKept ? new Outcome.Done() : notKept(job);
+    }
+
+    /** Done again by a job that comes twice: its file may have come the first time. */
+    private Outcome notKept(Job job) {
+        recordings.drop(job.tenant(), job.subjectId());
         return new Outcome.Done();
     }
 

@@ -54,6 +54,12 @@ class HangUpStopped implements JobHandler {
         return new Outcome.Done();
     }
 
+    /** Calls that somebody stopped do not run on because of a fault. */
+    @Override
+    public boolean isTriedForEver(RuntimeException failure) {
+        return true;
+    }
+
     private void hangUp(TenantId tenant, Stop scope, String subject) {
         tx.run(tenant, () -> running(scope, subject).forEach(id -> jobs.addAgain(StopCall.KIND, id.toString(), "{}")));
     }

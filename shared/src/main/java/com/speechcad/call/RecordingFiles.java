@@ -49,6 +49,12 @@ class RecordingFiles {
         }
     }
 
+    /** Whatever was brought of a call of which nothing is kept. */
+    void drop(TenantId tenant, UUID attempt) {
+        files.delete(Results.fileKey(tenant, attempt, "ogg"));
+        files.delete(Results.fileKey(tenant, attempt, "wav"));
+    }
+
     private Stored store(TenantId tenant, UUID attempt, Path wav, Path ogg) throws IOException {
         return sounds.encode(wav, ogg)
                 ? put(Results.fileKey(tenant, attempt, "ogg"), "audio/ogg", ogg)

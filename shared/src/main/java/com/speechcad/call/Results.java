@@ -215,6 +215,13 @@ public class Results {
         return masked;
     }
 
+    /** Whether its caller is being forgotten, so that nothing of it is kept. */
+    boolean isForgotten(UUID attempt) {
+        return sql.of("select purged_at is not null as purged from attempt where id = :attempt")
+                .with("attempt", attempt)
+                .only(row -> row.flag("purged"));
+    }
+
     void keepRecording(UUID attempt, String fileKey, int bytes) {
         sql.of("""
                 insert into recording (attempt_id, file_key, bytes, keep_until) values (:attempt, :key, :bytes, :until)

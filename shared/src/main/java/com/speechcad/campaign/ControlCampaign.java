@@ -88,7 +88,7 @@ public class ControlCampaign {
         var hangsUp = running == Running.HANG_UP
                 && stateOf(user, id).filter(CampaignState.STOPPING::equals).isPresent();
         if (hangsUp) {
-            jobs.add(StopCampaign.HANG_UP, id.toString(), "{}");
+            jobs.addAgainIfRefused(StopCampaign.HANG_UP, id.toString(), "{}");
         }
         return stopped || hangsUp;
     }

@@ -67,6 +67,12 @@ class CopyContacts implements JobHandler {
         return new Outcome.Again(clock.instant());
     }
 
+    /** Whoever was not copied is never called, and their campaign never ends. */
+    @Override
+    public boolean isTriedForEver(RuntimeException failure) {
+        return true;
+    }
+
     /** @return whether there may be more */
     private boolean piece(UUID id) {
         var campaign = campaigns.lock(id).orElseThrow();

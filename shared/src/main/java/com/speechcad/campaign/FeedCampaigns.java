@@ -97,6 +97,13 @@ class FeedCampaigns implements AttemptSource {
         return quoted(campaign, ready.get().get(), asked.held.get(), asked.script.get(), asked.means);
     }
 
+    @Override
+    public void putOff(Turn turn, Instant until) {
+        var ready = tries.askReady(turn).get();
+        tries.passed(turn.campaign(), clock.instant());
+        ready.ifPresent(one -> tries.waits(turn.campaign(), one.seq(), until, Optional.empty()));
+    }
+
     private Optional<ZoneId> stated(CampaignTries.Ready ready) {
         return ContactZone.of(scripts.words(ready.variables()));
     }

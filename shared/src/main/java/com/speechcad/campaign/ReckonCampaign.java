@@ -96,6 +96,18 @@ class ReckonCampaign implements JobHandler {
         return tx.call(job.tenant(), () -> price(turn)) ? new Outcome.Done() : new Outcome.Again(clock.instant());
     }
 
+    /** It can be asked for anew, instead of being reckoned for ever. */
+    @Override
+    public void givenUp(Job job) {
+        var turn = Turn.of(job.subjectParts(2));
+        if (mark(turn).isPresent()) {
+            sql.of("delete from campaign_quote where campaign_id = :id")
+                    .with("id", turn.campaign)
+                    .update();
+            changed.tell(turn.campaign);
+        }
+    }
+
     /** @param number how many were asked for of the campaign so far, this one included */
     private record Turn(UUID campaign, int number) {
         static Turn of(List<String> parts) {

@@ -30,6 +30,12 @@ class StopCampaign {
             work.run(job.tenant(), job.subjectId());
             return new Outcome.Done();
         }
+
+        /** Nothing else ends what stops, and whoever is called is called on. */
+        @Override
+        public boolean isTriedForEver(RuntimeException failure) {
+            return true;
+        }
     }
 
     private interface JobWork {

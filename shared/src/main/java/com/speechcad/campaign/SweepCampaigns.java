@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /**
  * The net under campaigns, each minute: contacts whose time has come are gated, ready ones dialled, whoever waited for
- * money is looked at again, and a stop that was cut short is finished.
+ * money is looked at again, and a stop or a copy that was cut short, or given up, is finished.
  */
 @Singleton
 public class SweepCampaigns implements Task {
@@ -96,6 +96,7 @@ public class SweepCampaigns implements Task {
                     tx.run(
                             tenant,
                             () -> campaigns.lock(id).ifPresent(running -> {
+                                copyOn(running);
                                 stopped.paceIsOver(running);
                                 wake(running);
                             }));
@@ -114,6 +115,7 @@ public class SweepCampaigns implements Task {
                         tenant,
                         () -> campaigns.lock(id).ifPresent(_ -> {
                             if (!finish.ifOver(id)) {
+                                jobs.addAgainIfRefused(StopCampaign.KIND, id.toString(), "{}");
                                 jobs.hurry(StopCampaign.KIND, id.toString());
                             }
                         }));
@@ -129,6 +131,12 @@ public class SweepCampaigns implements Task {
                         .with("now", clock.instant())
                         .with("id", id)
                         .only(row -> row.constant(CampaignState.class, "state")));
+    }
+
+    private void copyOn(Campaign campaign) {
+        if (campaign.state() == CampaignState.RUNNING && !campaign.contacts().complete()) {
+            jobs.addAgainIfRefused(CopyContacts.KIND, campaign.id().toString(), "{}");
+        }
     }
 
     private void wake(Campaign campaign) {

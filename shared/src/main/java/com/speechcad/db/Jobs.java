@@ -103,6 +103,32 @@ public class Jobs {
                 });
     }
 
+    /**
+     * For the net under work that has to be done by the end: what was given up has all its tries again, what is not known any
+     * more is added, and what waits or is done is left as it is.
+     */
+    public void addAgainIfRefused(String kind, String subject, String payloadJson) {
+        var tenant = tx.tenant();
+        sql.of("""
+                        insert into job (id, kind, subject, payload, due_at)
+                        values (:id, :kind, :subject, :payload::jsonb, :now)
+                        on conflict (tenant_id, kind, subject) do update
+                          set state = 'WAITING', due_at = excluded.due_at, finished_at = null, deaths = 0,
+                            untried = job.attempts
+                          where job.state = 'REFUSED'
+                        returning id""")
+                .with("id", ids.next())
+                .with("kind", kind)
+                .with("subject", subject)
+                .with("payload", payloadJson)
+                .with("now", clock.instant())
+                .askList(row -> row.uuid("id"))
+                .then(added -> {
+                    added.forEach(id -> tx.afterCommit("job " + id, () -> send(tenant, id)));
+                    return added;
+                });
+    }
+
     /** Whole seconds, and not a moment before it is due. */
     private void send(TenantId tenant, UUID id, Duration wait) {
         if (wait.isPositive()) {

@@ -11,7 +11,11 @@ import java.util.UUID;
 /** Who is at a chat of the open transaction's tenant: one at a time, and never for longer than the lease. */
 @Singleton
 class ChatLeases {
-    private static final Duration LEASE = Duration.ofSeconds(15);
+    /**
+     * Longer than the last message may take that is begun within the worker's five seconds: edited, sent, sent without its
+     * buttons and the old one deleted, each in up to six seconds. Whoever came before would send it once more.
+     */
+    private static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final UUID NOBODY = new UUID(0, 0);
 

@@ -2,6 +2,7 @@ package com.speechcad.notify;
 
 import com.speechcad.db.Json;
 import com.speechcad.db.Sql;
+import com.speechcad.db.Statement;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.ChatId;
 import com.speechcad.text.Reader;
@@ -12,6 +13,8 @@ import java.time.Clock;
 /** The outbox to chats: what is put here commits with the effect, and is shown right after. */
 @Singleton
 public class Chats {
+    private static final String NOT_TWICE = "on conflict (tenant_id, chat_id, slot) do nothing";
+
     private final Tx tx;
     private final Sql sql;
     private final Json json;
@@ -37,9 +40,14 @@ public class Chats {
 
     /** For something said once: a second time under the same slot changes nothing. */
     public void putOnce(ChatId chat, String slot, Message message, Reader reader) {
-        if (!isKnown(chat, slot)) {
-            put(chat, slot, message, reader);
-        }
+        var tenant = tx.tenant();
+        // By the insert itself: of two at once only one says it.
+        inserting(chat, slot, render(message, reader), NOT_TWICE).askUpdate().then(added -> {
+            if (added == 1) {
+                tx.afterCommit("chat " + chat.value(), () -> deliver.now(tenant, chat));
+            }
+            return added;
+        });
     }
 
     /** Whether something was ever said there. */
@@ -52,7 +60,7 @@ public class Chats {
 
     /** The same, delivered by the sweep: a task that writes to thousands does not wait for each of them. */
     public void leaveOnce(ChatId chat, String slot, Message message, Reader reader) {
-        insert(chat, slot, render(message, reader), "on conflict (tenant_id, chat_id, slot) do nothing");
+        inserting(chat, slot, render(message, reader), NOT_TWICE).soon();
     }
 
     /** Shows what waited while the person could not be reached. */
@@ -62,19 +70,19 @@ public class Chats {
     }
 
     void putRendered(ChatId chat, String slot, Outgoing message) {
-        insert(chat, slot, message, """
+        inserting(chat, slot, message, """
                 on conflict (tenant_id, chat_id, slot) do update
                   set payload = excluded.payload, wanted_version = chat_message.wanted_version + 1,
                     due_at = excluded.due_at, attempts = 0, updated_at = now()
                   where chat_message.payload <> excluded.payload
-                    or chat_message.shown_version < chat_message.wanted_version""");
+                    or chat_message.shown_version < chat_message.wanted_version""").soon();
         var tenant = tx.tenant();
         tx.afterCommit("chat " + chat.value(), () -> deliver.now(tenant, chat));
     }
 
     /** For somebody who has blocked the bot it waits without a time, until they are back. */
-    private void insert(ChatId chat, String slot, Outgoing message, String onConflict) {
-        sql.of("""
+    private Statement inserting(ChatId chat, String slot, Outgoing message, String onConflict) {
+        return sql.of("""
                 insert into chat_message (chat_id, slot, payload, due_at) values (:chat, :slot, :payload::jsonb,
                   case when exists (select from app_user where telegram_id = :chat and not reachable)
                     then 'infinity' else :now::timestamptz end)
@@ -82,8 +90,7 @@ public class Chats {
                 .with("chat", chat)
                 .with("slot", slot)
                 .with("payload", json.write(message))
-                .with("now", clock.instant())
-                .soon();
+                .with("now", clock.instant());
     }
 
     private static Outgoing render(Message message, Reader reader) {

@@ -84,7 +84,7 @@ public class SendFile {
 
     /**
      * Opens its own transaction. Done again by a job that comes twice, it changes nothing. Of a file larger than a bot may
-     * send, the person is told so instead.
+     * send, the person is told so instead; of somebody who is being forgotten nothing is kept.
      *
      * @throws com.speechcad.kernel.Unreachable when the store did not take the file
      */
@@ -98,7 +98,10 @@ public class SendFile {
             case Content.InMemory(var bytes) -> files.put(key, made.contentType(), bytes);
             case Content.OnDisk(var file) -> files.put(key, made.contentType(), file);
         }
-        tx.run(job.tenant(), () -> {
+        var isTheirs = tx.call(job.tenant(), () -> {
+            if (!users.holdUnforgotten(to)) {
+                return false;
+            }
             var person = users.get(to);
             var name = made.name().name(person.reader(), made.ending());
             chats.putOnce(
@@ -108,7 +111,11 @@ public class SendFile {
                             .with(new Message.Attachment.Document(key, name))
                             .asNew(),
                     person.reader());
+            return true;
         });
+        if (!isTheirs) {
+            files.delete(key);
+        }
     }
 
     /** Says that it does not come, for a job that is given up; in the open transaction. */

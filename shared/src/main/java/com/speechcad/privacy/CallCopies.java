@@ -91,14 +91,39 @@ class CallCopies {
 
     private boolean isForgotten(TenantId tenant, Copy call) {
         copies.forgetCall(tenant, call.providerCall);
-        call.file.ifPresent(files::delete);
-        tx.run(
-                tenant,
-                () -> sql.of("update attempt set purged_at = :now where id = :id")
-                        .with("now", clock.instant())
-                        .with("id", call.attempt)
-                        .update());
+        var file = call.file;
+        do {
+            file.ifPresent(files::delete);
+            var deleted = file;
+            file = tx.call(tenant, () -> unlessOneCame(call.attempt, deleted));
+        } while (file.isPresent());
         return true;
+    }
+
+    /**
+     * From now on no recording of it is kept, and none is known.
+     *
+     * @return one that has come since, and nothing is done: its file goes first, as nothing finds it without its row
+     */
+    private Optional<String> unlessOneCame(UUID attempt, Optional<String> deleted) {
+        // The call first, as whoever keeps a recording of it.
+        sql.of("select id from attempt where id = :id for no key update")
+                .with("id", attempt)
+                .only(row -> row.uuid("id"));
+        var known = sql.of("select file_key from recording where attempt_id = :id")
+                .with("id", attempt)
+                .first(row -> row.text("file_key"));
+        if (known.isPresent() && !known.equals(deleted)) {
+            return known;
+        }
+        sql.of("delete from recording where attempt_id = :id")
+                .with("id", attempt)
+                .soon();
+        sql.of("update attempt set purged_at = :now where id = :id")
+                .with("now", clock.instant())
+                .with("id", attempt)
+                .soon();
+        return Optional.empty();
     }
 
     private List<Copy> next(UserId user) {

@@ -149,8 +149,14 @@ public class CloseAccount {
                 .first(CloseAccount::closing);
     }
 
-    /** They are being forgotten from now on; their row is locked. */
+    /**
+     * They are being forgotten from now on; their row is locked. Whoever has a file for them just now is waited for: it is
+     * either among those that are deleted, or is not kept.
+     */
     void purge(UserId user) {
+        sql.of("select id from app_user where id = :user for no key update")
+                .with("user", user)
+                .only(row -> row.user("id"));
         sql.of("update account_closing set state = 'PURGING' where user_id = :user")
                 .with("user", user)
                 .update();

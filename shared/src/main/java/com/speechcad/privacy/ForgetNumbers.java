@@ -186,9 +186,10 @@ class ForgetNumbers {
                   custom = null, keep_until = null
                 where attempt_id = any(:ids::uuid[])
                   and num_nonnulls(transcript, summary, sentiment, successful, custom) > 0""").with("ids", calls).soon();
-        sql.of("delete from recording where attempt_id = any(:ids::uuid[])")
-                .with("ids", calls)
-                .soon();
+        // Where the provider has its copy still, ours goes with that: without its row nothing would find the file.
+        sql.of("""
+                delete from recording where attempt_id in (select id from attempt where id = any(:ids::uuid[])
+                  and (purged_at is not null or provider_call_id is null))""").with("ids", calls).soon();
     }
 
     /** In the same order; who is nobody already stays the same one. */

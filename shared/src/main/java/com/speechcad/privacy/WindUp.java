@@ -2,6 +2,7 @@ package com.speechcad.privacy;
 
 import com.speechcad.billing.Payouts;
 import com.speechcad.billing.TopUps;
+import com.speechcad.db.Jobs;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.Unreachable;
@@ -21,11 +22,13 @@ import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What has to be over before somebody is forgotten: their calls end, money on its way arrives, in or out, what is left goes
- * where they said, and the wallet is closed for good, so that whatever comes later is parked. In the open transaction.
+ * What has to be over before somebody is forgotten: their calls end, files that they asked for are made, money on its way
+ * arrives, in or out, what is left goes where they said, and the wallet is closed for good, so that whatever comes later is
+ * parked. In the open transaction.
  */
 @Singleton
 class WindUp {
@@ -35,7 +38,12 @@ class WindUp {
     /** Whoever has not said by then where their money goes may never say it: an admin looks for a way. */
     private static final Duration ANSWERED_WITHIN = Duration.ofDays(7);
 
+    /** Kinds of jobs that make a file for the user whom their subject names first. Each ends, if only by being given up. */
+    private static final List<String> FILES =
+            List.of(ExportMyData.KIND, "export-statement", "export-do-not-call", "number-evidence", "export-answers");
+
     private final Sql sql;
+    private final Jobs jobs;
     private final CloseAccount closings;
     private final TopUps topUps;
     private final Payouts payouts;
@@ -48,6 +56,7 @@ class WindUp {
 
     WindUp(
             Sql sql,
+            Jobs jobs,
             CloseAccount closings,
             TopUps topUps,
             Payouts payouts,
@@ -58,6 +67,7 @@ class WindUp {
             Chats chats,
             Clock clock) {
         this.sql = sql;
+        this.jobs = jobs;
         this.closings = closings;
         this.topUps = topUps;
         this.payouts = payouts;
@@ -85,7 +95,7 @@ class WindUp {
     private Optional<Duration> settle(Closing closing) {
         var user = closing.user();
         var balance = wallets.of(user);
-        if (isCalling(user) || balance.held().isPositive()) {
+        if (isCalling(user) || balance.held().isPositive() || isFileOnItsWay(user)) {
             return Optional.of(SOON);
         }
         if (topUps.isAnyUndecided(user) || payouts.isAnyDue(user)) {
@@ -95,9 +105,15 @@ class WindUp {
             tell(closing, balance.available());
             return Optional.of(LATER);
         }
-        close(user, balance.available(), balance.owed());
+        // The person before their money, as elsewhere.
         closings.purge(user);
+        close(user, balance.available(), balance.owed());
         return Optional.empty();
+    }
+
+    /** Whoever asked for a copy of what we have and then left wants that copy. */
+    private boolean isFileOnItsWay(UserId user) {
+        return FILES.stream().anyMatch(kind -> jobs.waiting(kind, user.value() + ":") > 0);
     }
 
     /** In the words of the partial indexes of calls that wait and of those that run: there may be a million that ended. */

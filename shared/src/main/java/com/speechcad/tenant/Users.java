@@ -203,6 +203,19 @@ public class Users {
                 .update();
     }
 
+    /**
+     * Whether a person is not being forgotten, and was not; until the open transaction ends nobody begins to forget them, so
+     * that what it writes down about them is found when they are. It waits for whoever has just begun.
+     */
+    public boolean holdUnforgotten(UserId id) {
+        var closed = sql.of("select closed_at is not null as closed from app_user where id = :id for share")
+                .with("id", id)
+                .only(row -> row.flag("closed"));
+        // A statement of its own: it sees what was written while the first one waited.
+        return !closed && sql.of("""
+                        select not exists (select from account_closing where user_id = :id and state <> 'WAITING') as stays""").with("id", id).only(row -> row.flag("stays"));
+    }
+
     /** As {@link Admins#appoint}, of one who is trusted since long; or no admin any more. */
     public void makeAdmin(UserId id, boolean admin) {
         sql.of("update app_user set is_admin = :admin, admin_since = null where id = :id")

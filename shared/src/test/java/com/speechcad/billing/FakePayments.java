@@ -30,6 +30,8 @@ public final class FakePayments implements PaymentProvider {
     public volatile boolean keepsNoLog;
     public volatile int pageSize = Integer.MAX_VALUE;
     public volatile boolean isDown;
+    /** Happens while it is asked about a payment. */
+    public volatile Runnable whileAsked = () -> {};
     /** Whether the key may have no letters written again. */
     public volatile boolean writesNothingAgain;
     /** How long it asks to wait; empty while it answers. */
@@ -56,11 +58,15 @@ public final class FakePayments implements PaymentProvider {
         if (least.filter(it -> it.compareTo(order.amount()) > 0).isPresent()) {
             return new Answer.TooLittle(least.get(), "too little");
         }
+        if (broken.contains(payment(order.invoice()))) {
+            throw new IllegalStateException("a bug");
+        }
         return refusal.<Answer>map(Answer.Refused::new).orElseGet(() -> opened(order.invoice()));
     }
 
     @Override
     public Check check(TenantId tenant, String paymentId, String address) {
+        whileAsked.run();
         if (isDown) {
             throw new Unreachable("down");
         }

@@ -527,6 +527,30 @@ class LaunchCampaignTest {
     }
 
     @Test
+    void a_quote_that_cannot_be_reckoned_is_not_reckoned_for_ever() {
+        var campaign = draft();
+        app.database().admin("""
+                        create function poison() returns trigger language plpgsql as
+                          'begin raise exception ''poison''; end'""");
+        app.database()
+                .admin("create trigger poison before update on campaign_quote for each row execute function poison()");
+        assertThat(inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign)))
+                .isTrue();
+        for (int i = 0; i < 14; i++) {
+            app.get(Jobs.class).due(20).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
+            app.clock().advance(Duration.ofMinutes(11));
+        }
+        assertThat(inTenant(() -> app.get(QuoteCampaign.class).isReckoning(campaign)))
+                .isFalse();
+
+        app.database().admin("drop trigger poison on campaign_quote");
+        assertThat(inTenant(() -> app.get(QuoteCampaign.class).ask(user, campaign)))
+                .isTrue();
+        work();
+        assertThat(dryRun(campaign).contacts()).isPositive();
+    }
+
+    @Test
     void a_long_list_is_copied_piece_by_piece_without_gaps_and_without_anybody_twice() {
         var big = new UUID(4, 2);
         contacts(big, 12_000);

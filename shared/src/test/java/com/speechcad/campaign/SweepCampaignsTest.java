@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds all of a campaign or all campaigns up: stops, money that does not come, rows that break their sweep. */
 class SweepCampaignsTest {
@@ -153,6 +155,42 @@ class SweepCampaignsTest {
 
         assertThat(sim.app.queue().sent())
                 .anySatisfy(message -> assertThat(message.body()).contains(other.toString(), "\"from\":1,"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"campaign-copy", "campaign-stop"})
+    void work_of_a_campaign_that_was_given_up_is_done_by_the_sweep(String kind) {
+        var campaign = sim.campaign(person, 20, Money.dollars(90), ONCE, 10);
+        inTenant(() -> sim.app
+                .sql()
+                .of("update campaign set copied_at = null where id = :id")
+                .with("id", campaign)
+                .update());
+        givenUp("campaign-copy", campaign);
+        if (kind.equals("campaign-stop")) {
+            inTenant(() -> sim.app
+                    .get(ControlCampaign.class)
+                    .stop(person.user(), campaign, ControlCampaign.Running.LET_FINISH));
+            givenUp("campaign-stop", campaign);
+        }
+        sim.app.queue().sent().clear();
+
+        sim.run(DAY, () -> sim.state(person, campaign) == CampaignState.FINISHED);
+
+        assertThat(sim.state(person, campaign)).isEqualTo(CampaignState.FINISHED);
+    }
+
+    private void givenUp(String kind, UUID campaign) {
+        inTenant(() -> sim.app
+                .sql()
+                .of("""
+                insert into job (id, kind, subject, payload, due_at, state, finished_at)
+                values (gen_random_uuid(), :kind, :subject, '{}', :now, 'REFUSED', :now)
+                on conflict (tenant_id, kind, subject) do update set state = 'REFUSED', finished_at = :now""")
+                .with("kind", kind)
+                .with("subject", campaign.toString())
+                .with("now", sim.now())
+                .update());
     }
 
     @Test

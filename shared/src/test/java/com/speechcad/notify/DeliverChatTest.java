@@ -61,6 +61,19 @@ class DeliverChatTest {
     }
 
     @Test
+    void a_message_that_takes_as_long_as_one_may_is_sent_once() {
+        var chat = chat();
+        app.messenger().meanwhile(() -> {
+            app.clock().advance(Duration.ofSeconds(28));
+            deliver(chat);
+        });
+
+        put(chat, CommandText.START);
+
+        assertThat(app.messenger().everything(chat)).hasSize(1);
+    }
+
+    @Test
     void what_is_said_while_something_older_is_on_its_way_is_shown_after_it() {
         var chat = chat();
         app.messenger().meanwhile(() -> put(chat, CommandText.HELP));

@@ -82,7 +82,18 @@ public final class Leaver {
 
     /** Until they are forgotten, giving up whatever there is. */
     public void leaves() {
+        isLeaving();
+        isForgotten();
+    }
+
+    /** They have asked to be forgotten, giving up whatever there is; as far as that comes. */
+    public void isLeaving() {
         asks(everything());
+        work();
+    }
+
+    /** The rest of it. */
+    public void isForgotten() {
         work();
         if (closing().filter(closing -> closing.state() == Closing.State.DONE).isEmpty()) {
             throw new AssertionError("not forgotten: " + closing());

@@ -110,7 +110,7 @@ class ImportContacts implements JobHandler {
                     return new Outcome.Done();
                 }
                 case DONE, FAILED, CANCELLED, UNDOING, UNDONE -> {
-                    forget(found);
+                    forget(tenant, found);
                     return new Outcome.Done();
                 }
             }
@@ -125,7 +125,7 @@ class ImportContacts implements JobHandler {
 
     private void fetch(TenantId tenant, Import wanted) {
         var content = fetchTable.fetch(tenant, wanted.telegramFile().orElseThrow());
-        var key = tenant.value() + "/imports/" + wanted.id();
+        var key = key(tenant, wanted.id());
         files.put(key, "application/octet-stream", content);
         tx.run(tenant, () -> {
             if (imports.move(wanted, ImportState.READING)) {
@@ -173,9 +173,18 @@ class ImportContacts implements JobHandler {
                 .orElseThrow(() -> new NotATable(ImportRefusal.FILE_GONE));
     }
 
-    /** The file is of no use any more; a second time it is not there, which is fine. */
-    private void forget(Import over) {
-        over.fileKey().ifPresent(files::delete);
+    private static String key(TenantId tenant, UUID id) {
+        return tenant.value() + "/imports/" + id;
+    }
+
+    /**
+     * The file is of no use any more; a second time it is not there, which is fine. Nor need its row know of it: one that is
+     * cancelled while its file comes does not.
+     */
+    private void forget(TenantId tenant, Import over) {
+        if (over.pasted().isEmpty()) {
+            files.delete(key(tenant, over.id()));
+        }
     }
 
     private Outcome nobodyAnswered(TenantId tenant, UUID id) {
@@ -187,7 +196,7 @@ class ImportContacts implements JobHandler {
         });
         tx.call(tenant, () -> imports.find(id))
                 .filter(one -> !one.state().isOpen())
-                .ifPresent(this::forget);
+                .ifPresent(over -> forget(tenant, over));
         return new Outcome.Done();
     }
 
@@ -212,7 +221,7 @@ class ImportContacts implements JobHandler {
 
     private void fail(TenantId tenant, UUID id, ImportRefusal why) {
         tx.run(tenant, () -> end(id, why));
-        tx.call(tenant, () -> imports.find(id)).ifPresent(this::forget);
+        tx.call(tenant, () -> imports.find(id)).ifPresent(over -> forget(tenant, over));
     }
 
     /** What it has brought before it failed is taken away. In the open transaction. */
