@@ -330,6 +330,7 @@ class CheckFlowTest {
                 Kind.DEFAULT_NAME_BAD,
                 Kind.DEFAULT_NAME_RESERVED,
                 Kind.DEFAULT_TOO_LONG,
+                Kind.VOICE_GONE,
                 Kind.TASK_EMPTY,
                 Kind.TASK_TOO_LONG,
                 Kind.TASK_VARIABLE_UNKNOWN);
