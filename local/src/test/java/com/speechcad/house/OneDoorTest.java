@@ -3,6 +3,7 @@ package com.speechcad.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.house.DoorStage.Said;
+import com.speechcad.local.restart.KilledLab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,17 @@ class OneDoorTest {
         assertThat(stage.run("up").maven()).isEmpty();
     }
 
+    /** Its memory and its time are measured on a process that a test starts by itself. */
+    @Test
+    void up_is_measured_with_the_options_that_it_has() throws Exception {
+        stage.jdk("jvms/jdk-25", "25.0.3");
+
+        var options =
+                stage.run("up").java().split(" com.speechcad.local.Up", 2)[0].split(" ");
+
+        assertThat(options).containsExactlyInAnyOrderElementsOf(KilledLab.OPTIONS);
+    }
+
     /** Maven had not yet copied the migrations that were taken away for it. */
     @Test
     void an_interrupted_test_leaves_no_build_that_the_lab_would_start_without_migrations() throws Exception {
@@ -128,6 +140,20 @@ class OneDoorTest {
         for (var spelled : new String[][] {{"--stage", "prod"}, {"--stage=prod"}}) {
             assertThat(stage.run("deploy", spelled).java()).contains("ALARM_EMAIL=ops@example.test");
         }
+    }
+
+    /** Each stage has its own accounts and addresses: what one does not say is not taken from the other. */
+    @Test
+    void of_two_stages_the_last_one_alone_is_deployed() throws Exception {
+        stage.jdk("jvms/jdk-25", "25.0.3");
+        Files.createDirectories(stage.path("repository/stages"));
+        Files.writeString(stage.path("repository/stages/dev.env"), "ALARM_EMAIL=dev@example.test\n");
+        Files.writeString(stage.path("repository/stages/prod.env"), "STAGE_OF=a b\n");
+
+        assertThat(stage.typed("deploy --stage=dev --stage prod").java())
+                .contains("deploy --stage=dev --stage prod")
+                .doesNotContain("dev@example.test");
+        assertThat(stage.typed("deploy --stage prod --stage=dev").java()).contains("ALARM_EMAIL=dev@example.test");
     }
 
     @Test

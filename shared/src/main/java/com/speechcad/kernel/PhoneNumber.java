@@ -14,6 +14,7 @@ public record PhoneNumber(String e164) {
     private static final int SHOWN_AT_THE_END = 4;
     private static final String NO_REGION = "ZZ";
     private static final String PLAIN = "+12125550100";
+    private static final char THIN_SPACE = '\u202F';
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{5,14}");
 
     public PhoneNumber {
@@ -30,7 +31,7 @@ public record PhoneNumber(String e164) {
      */
     public static Optional<PhoneNumber> parse(String written, String region) {
         try {
-            var parsed = LIBRARY.parse(written, region);
+            var parsed = read(written, region);
             return isWhole(parsed)
                     ? Optional.of(new PhoneNumber(LIBRARY.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164)))
                     : Optional.empty();
@@ -53,7 +54,7 @@ public record PhoneNumber(String e164) {
     public static Optional<Looked> look(String written, String region) {
         try {
             var plain = plain(written);
-            var parsed = plain == null ? LIBRARY.parse(written, region) : plain;
+            var parsed = plain == null ? read(written, region) : plain;
             if (parsed.hasExtension() || !isWhole(parsed)) {
                 return Optional.empty();
             }
@@ -71,11 +72,16 @@ public record PhoneNumber(String e164) {
     /** What was written behind a number, such as {@code 22} in {@code +1 415 555 0134 x22}. */
     public static Optional<String> extension(String written, String region) {
         try {
-            var parsed = LIBRARY.parse(written, region);
+            var parsed = read(written, region);
             return parsed.hasExtension() && isWhole(parsed) ? Optional.of(parsed.getExtension()) : Optional.empty();
         } catch (NumberParseException _) {
             return Optional.empty();
         }
+    }
+
+    /** Also with the thin spaces of a French page, from which it was copied: the library knows only the wider ones. */
+    private static Phonenumber.PhoneNumber read(String written, String region) throws NumberParseException {
+        return LIBRARY.parse(written.replace(THIN_SPACE, ' '), region);
     }
 
     /** One that can be dialled from anywhere: not seven digits, which are a number only within their town. */

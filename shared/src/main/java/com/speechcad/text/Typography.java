@@ -20,7 +20,7 @@ public final class Typography {
 
     /** What is typed or opened as it stands comes first, so that nothing within it is found. */
     private static final Pattern SPACES = Pattern.compile("""
-            (?<kept><code>.*?</code>|<[^<>]*>|https?://\\S+)
+            (?<kept><code>.*?</code>|<[^<>]*>|https?://\\S+|\\+\\d[\\d\\x20]*\\d)
             |(?<thin>(?<=\\S)\\x20(?=[;!?%])|(?<=\\d)\\x20(?=\\d{3}(?!\\d)))
             |(?<whole>(?<=\\S)\\x20(?=[:»])|(?<=«)\\x20|(?<=\\b[nN]°)\\x20|(?<=\\d)\\x20(?=Mo\\b))""", Pattern.COMMENTS | Pattern.DOTALL);
 

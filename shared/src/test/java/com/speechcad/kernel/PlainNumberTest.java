@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A number that is in E.164 form already is read on a shorter way; it has to lead to the same place. */
+/** A number that is in E.164 form already is read on a shorter way, others by the library; both lead to the same place. */
 class PlainNumberTest {
     private static final int NUMBERS = 20_000;
 
@@ -25,6 +25,17 @@ class PlainNumberTest {
             known += plain.filter(found -> found.kind() == NumberKind.ORDINARY).isPresent() ? 1 : 0;
         }
         assertThat(known).isBetween(NUMBERS / 10, NUMBERS - 1);
+    }
+
+    /** As our own French pages group their figures: a number is copied from such a one and pasted. */
+    @Test
+    void thin_spaces_are_spaces() {
+        var plain = PhoneNumber.parse("+14155550134", "FR").orElseThrow();
+
+        assertThat(PhoneNumber.parse("+1\u202F415\u202F555\u202F0134", "FR")).contains(plain);
+        assertThat(PhoneNumber.look("+1\u202F415\u202F555 0134", "FR"))
+                .hasValueSatisfying(looked -> assertThat(looked.number()).isEqualTo(plain));
+        assertThat(PhoneNumber.extension("+1\u202F415\u202F555 0134 x22", "FR")).contains("22");
     }
 
     @ParameterizedTest

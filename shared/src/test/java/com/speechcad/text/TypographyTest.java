@@ -19,6 +19,7 @@ class TypographyTest {
         20 Mo et 100 000 lignes, n° 5             | 20~Mo et 100_000 lignes, n°~5
         de 1 000 à 10 000 000                     | de 1_000 à 10_000_000
         le 12 2026 à 10:30                        | le 12 2026 à 10:30
+        +1 415 555 0134 : à vous ?                | +1 415 555 0134~: à vous_?
         <code>GB 0,40 : moins cher ?</code> : oui | <code>GB 0,40 : moins cher ?</code>~: oui
         <a href="https://a.test/?q=1">ici</a> !   | <a href="https://a.test/?q=1">ici</a>_!
         https://a.test/x?y:80;z ?                 | https://a.test/x?y:80;z_?

@@ -20,8 +20,9 @@ public final class BenchProcess implements AutoCloseable {
 
     private final FolderLock lock;
     private final Path folder;
+    private boolean closed;
 
-    private BenchProcess(FolderLock lock, Path folder) {
+    BenchProcess(FolderLock lock, Path folder) {
         this.lock = lock;
         this.folder = folder;
     }
@@ -76,14 +77,18 @@ public final class BenchProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         forget();
+        closed = true;
         lock.close();
     }
 
-    private void forgetAtTheEnd() {
+    /** With the lock, the folder was given back: by now it may be the next bench's. */
+    synchronized void forgetAtTheEnd() {
         try {
-            forget();
+            if (!closed) {
+                forget();
+            }
         } catch (IOException left) {
             // The next bench tries again.
         }

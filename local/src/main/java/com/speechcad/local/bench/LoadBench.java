@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,10 +18,12 @@ public final class LoadBench {
     private static final int SLICE = 20;
     private static final int WARM_UP = 100;
     private static final double SHARE = 0.5;
+    private static final String WRITTEN = "Written to " + Sections.DOCUMENT + " and " + LoadFigures.FILE
+            + ", of which docs/cost.md is made: write that anew, too, by CostTest of infra with -Dcost.write=true.";
 
     private LoadBench() {}
 
-    /** Arguments: {@code --rounds N} of twenty requests of each work (10), {@code --write} into docs/benchmarks.md. */
+    /** Arguments: {@code --rounds N} of twenty requests of each work (10), {@code --write} into docs/benchmarks.md and docs/load.properties. */
     public static void main(String[] arguments) throws IOException, SQLException {
         var asked = BenchProcess.readOrExit(
                 "bench load", typed -> BenchArguments.read(BenchArguments.LOAD, 1, typed), arguments);
@@ -48,7 +51,7 @@ public final class LoadBench {
                 var p50 = quantile(alone.toCommit(), 0.5);
                 lines.add(row(
                         work, alone, "%.1f times %s".formatted(p50 / most, p50 <= most ? "met" : "MISSED"), rounds));
-                figures.put(work.name().replace('_', '-') + "-ms", "%.1f".formatted(alone.service));
+                figures.put(work.name().replace('_', '-') + "-ms", LoadFigures.millis(alone.service));
             }
             var table = String.join("\n", lines);
             out.println(table);
@@ -65,6 +68,7 @@ public final class LoadBench {
                 figures.remove("payment-ms");
                 figures.put("timed", machine.line());
                 LoadFigures.write(LoadFigures.FILE, figures);
+                out.println(WRITTEN);
             }
         }
         System.exit(0);
@@ -134,5 +138,10 @@ public final class LoadBench {
     private static double quantile(List<Double> values, double quantile) {
         var sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[Math.max(0, (int) Math.ceil(quantile * sorted.length) - 1)];
+    }
+
+    static {
+        // Figures are written alike wherever they are taken.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     }
 }

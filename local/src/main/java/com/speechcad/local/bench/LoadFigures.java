@@ -3,6 +3,7 @@ package com.speechcad.local.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +13,11 @@ public final class LoadFigures {
     public static final Path FILE = Path.of("docs", "load.properties");
 
     private LoadFigures() {}
+
+    /** A time as it stands in the file, alike wherever it is taken. */
+    public static String millis(double time) {
+        return String.format(Locale.ROOT, "%.1f", time);
+    }
 
     /** All of them, by name. */
     public static Map<String, String> in(Path file) throws IOException {

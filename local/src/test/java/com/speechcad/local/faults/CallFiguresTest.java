@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +112,7 @@ class CallFiguresTest extends FaultJourney {
 
     private String median(String function) {
         var times = times(function).stream().sorted().toList();
-        return String.format(Locale.ROOT, "%.1f", times.get(times.size() / 2));
+        return LoadFigures.millis(times.get(times.size() / 2));
     }
 
     /** Milliseconds of each invocation. */

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
  * {@code ./speechcad up} in a process of its own, killed with SIGKILL. Its PostgreSQL outlives it, except every second
  * time: then it is killed too.
  */
-final class KilledLab implements Stack {
-    /** With which {@code ./speechcad up} starts its process. */
-    static final List<String> OPTIONS = List.of(
+public final class KilledLab implements Stack {
+    /** With which {@code ./speechcad up} starts its process; {@code OneDoorTest} compares them. */
+    public static final List<String> OPTIONS = List.of(
             "-Xms128m",
             "-Xmx768m",
             "-Xss512k",

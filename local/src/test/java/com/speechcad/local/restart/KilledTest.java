@@ -21,7 +21,7 @@ class KilledTest {
             Point.CALL_CONFIRMED, Moment.UNSHOWN,
             Point.ANSWERED, Moment.ON_THE_WAY);
 
-    /** What the README promises. */
+    /** The goal that {@code bench up} measures: docs/benchmarks.md, "The lab on a developer's machine". */
     private static final double READY_SECONDS = 30;
     /** A fifth more than {@code bench up} allows, since the journey was played on a lab that was killed meanwhile. */
     private static final long MOST_MEGABYTES = 1_800;
