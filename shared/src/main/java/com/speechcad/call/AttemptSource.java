@@ -39,8 +39,12 @@ public interface AttemptSource {
 
     Next next(Turn turn);
 
-    /** The contact whose turn it is waits until then: something about it is broken, and others are dialled meanwhile. */
-    void putOff(Turn turn, Instant until);
+    /**
+     * A contact waits until then: something about it is broken, and others are dialled meanwhile.
+     *
+     * @param seq its place in the campaign; empty where it broke while it was looked for: then it is the one that is next
+     */
+    void putOff(Turn turn, Optional<Integer> seq, Instant until);
 
     /** It is being dialled from now on, with so much set aside for it. */
     void dialled(Attempt attempt, Money hold);

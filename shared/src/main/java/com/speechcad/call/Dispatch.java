@@ -108,13 +108,18 @@ public class Dispatch {
 
     /** A bug with one call is no reason to call nobody: it has its turn again later. */
     private DialStep taken(Accounts.Turn turn, boolean sharing) {
+        var chosen = new ChosenDial();
         try {
-            return tx.call(turn.tenant(), () -> next.take(turn, sharing));
+            return tx.call(turn.tenant(), () -> next.take(turn, sharing, chosen));
         } catch (Unreachable passing) {
             throw passing;
         } catch (RuntimeException | StackOverflowError | LinkageError bug) {
             LOG.error("ALARM the next call of account {} could not be dealt with", turn.account(), bug);
-            putOff.after(turn);
+            if (chosen.whom().isEmpty()) {
+                // Nothing is wrong with a call: the others on the line have their turns.
+                return new DialStep.Idle();
+            }
+            putOff.putOff(turn, chosen.whom().get());
             return new DialStep.Passed();
         }
     }

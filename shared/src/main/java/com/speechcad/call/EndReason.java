@@ -154,11 +154,16 @@ public enum EndReason implements TextKey {
 
     /** A word nobody told us about is {@link #OTHER}, and an operator hears of it. */
     public static EndReason of(String word) {
-        var known = BY_WORD.get(word);
-        if (known == null) {
+        var known = known(word);
+        if (known.isEmpty()) {
             LOG.error("ALARM unknown reason for the end of a call: {}", word.replaceAll("[^a-z_]", "?"));
         }
-        return Optional.ofNullable(known).orElse(OTHER);
+        return known.orElse(OTHER);
+    }
+
+    /** Empty for a word nobody told us about; for whoever only reads what was said long ago. */
+    static Optional<EndReason> known(String word) {
+        return Optional.ofNullable(BY_WORD.get(word));
     }
 
     private static Map<String, EndReason> byWord() {

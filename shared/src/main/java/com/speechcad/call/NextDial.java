@@ -77,8 +77,9 @@ class NextDial {
      * In the open transaction. Single calls before campaigns, and of those what is back in line before what is new.
      *
      * @param sharing whether it is known that the slots are shared, and this is the tenant's turn
+     * @param chosen is told whose turn it is
      */
-    DialStep take(Accounts.Turn turn, boolean sharing) {
+    DialStep take(Accounts.Turn turn, boolean sharing, ChosenDial chosen) {
         var now = clock.instant();
         var id = turn.account();
         accounts.hold(id);
@@ -92,6 +93,7 @@ class NextDial {
             return new DialStep.Full();
         }
         var first = asked.single.get();
+        first.ifPresent(attempt -> chosen.is(new ChosenDial.Whom.Planned(attempt)));
         var waiting = first.flatMap(attempts::lock).filter(attempt -> attempt.state() == AttemptState.PLANNED);
         if (first.isPresent() && waiting.isEmpty()) {
             // Whoever held the row meanwhile has stopped it.
@@ -109,7 +111,7 @@ class NextDial {
         }
         return waiting.isPresent()
                 ? planned(turn.tenant(), account, waiting.get(), now)
-                : ofCampaign(turn.tenant(), account, asked.turn.get().orElseThrow(), now);
+                : ofCampaign(turn.tenant(), account, asked.turn.get().orElseThrow(), chosen, now);
     }
 
     private record Asked(
@@ -154,10 +156,14 @@ class NextDial {
         return transfers.bar(attempt.user(), attempt.business(), script.transfers());
     }
 
-    private DialStep ofCampaign(TenantId tenant, Accounts.Account account, AttemptSource.Turn turn, Instant now) {
+    private DialStep ofCampaign(
+            TenantId tenant, Accounts.Account account, AttemptSource.Turn turn, ChosenDial chosen, Instant now) {
+        chosen.is(new ChosenDial.Whom.OfCampaign(turn, Optional.empty()));
         return switch (source.next(turn)) {
             case AttemptSource.Next.Passed() -> new DialStep.Passed();
             case AttemptSource.Next.Candidate candidate -> {
+                chosen.is(new ChosenDial.Whom.OfCampaign(
+                        turn, candidate.attempt().row().map(Attempt.Row::seq)));
                 try (var _ = candidate.attempt().about()) {
                     yield asCandidate(tenant, account, candidate, now);
                 }

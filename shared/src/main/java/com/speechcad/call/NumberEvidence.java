@@ -113,8 +113,13 @@ public class NumberEvidence {
                 .with("at", call.at)
                 .with("flow", call.flow)
                 .with("state", call.state)
-                .with("reason", call.reason.<Object>map(EndReason::of).orElse("–"))
+                .with("reason", call.reason.map(NumberEvidence::reason).orElse("–"))
                 .with("seconds", call.connected.toSeconds());
+    }
+
+    /** A word that this version does not know is evidence too, and stands as the provider said it. */
+    private static Object reason(String word) {
+        return EndReason.known(word).<Object>map(known -> known).orElse(word);
     }
 
     private List<Called> calls(BusinessId business, PhoneNumber number) {

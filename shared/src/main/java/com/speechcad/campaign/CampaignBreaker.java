@@ -49,15 +49,28 @@ class CampaignBreaker {
         return outcome == ContactOutcome.FAULT || NOT_THEIRS.contains(reason);
     }
 
+    /**
+     * A contact that is refused again, while the order for another one was taken, is refused for its number: that says nothing
+     * about the campaign, and is left out. See {@link RefusedNumbers}.
+     */
     private long failed(Campaign campaign) {
         var last = sql.of("""
                         select coalesce(a.reason, '') as reason, coalesce(a.connected_ms, 0) > 0 as talked from attempt a
+                        left join lateral (select min(e.planned_at) as since from attempt e
+                          where a.reason = :refused and e.campaign_id = :id and e.campaign_seq = a.campaign_seq
+                            and e.reason = :refused and e.id <> a.id) earlier on true
                         where a.campaign_id = :id and a.ended_at is not null
                           and a.ended_at > (select g.resumed_at from campaign g where g.id = :id)
-                        order by a.ended_at desc limit :window""").with("id", campaign.id()).with("window", WINDOW).list(row -> {
-            var reason = EndReason.of(row.text("reason"));
-            return fails(reason, ContactOutcome.of(reason, row.flag("talked")));
-        });
+                          and not exists (select from attempt o where o.campaign_id = :id and o.campaign_seq <> a.campaign_seq
+                            and o.provider_call_id is not null and o.ended_at > earlier.since and o.dialled_at > earlier.since)
+                        order by a.ended_at desc limit :window""")
+                .with("refused", EndReason.PROVIDER_REFUSED.word())
+                .with("id", campaign.id())
+                .with("window", WINDOW)
+                .list(row -> {
+                    var reason = EndReason.of(row.text("reason"));
+                    return fails(reason, ContactOutcome.of(reason, row.flag("talked")));
+                });
         return last.size() < WINDOW ? 0 : last.stream().filter(failed -> failed).count();
     }
 }

@@ -1,7 +1,6 @@
 package com.speechcad.campaign;
 
 import com.speechcad.call.AttemptSource;
-import com.speechcad.call.EndReason;
 import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
@@ -193,17 +192,6 @@ class CampaignTries {
                 .with("seq", seq)
                 .askFirst(row -> new Tried(
                         row.constant(ContactState.class, "state"), row.integer("tries"), row.maybeUuid("attempt_id")));
-    }
-
-    /** How many orders to call that contact the provider refused, the one that just ended included. */
-    long refusals(UUID campaign, int seq) {
-        return sql.of("""
-                        select count(*) as many from attempt
-                        where campaign_id = :id and campaign_seq = :seq and reason = :refused""")
-                .with("id", campaign)
-                .with("seq", seq)
-                .with("refused", EndReason.PROVIDER_REFUSED.word())
-                .only(row -> row.number("many"));
     }
 
     /** What became of it; see the states for which of the values count. */

@@ -93,9 +93,9 @@ public class ControlCampaign {
         return stopped || hangsUp;
     }
 
-    /** A scheduled one begins at once. @return false when it does not wait (any more) */
-    public boolean startNow(UserId user, UUID id) {
-        return campaigns.ofUser(user, id).isPresent() && launch.startNow(id);
+    /** A scheduled one begins at once, or is called off as {@link LaunchCampaign#startNow} says. */
+    public LaunchCampaign.Began startNow(UserId user, UUID id) {
+        return campaigns.ofUser(user, id).map(_ -> launch.startNow(id)).orElse(LaunchCampaign.Began.NO_LONGER);
     }
 
     /** A draft or a scheduled one is given up; nobody was called. @return false when it began */

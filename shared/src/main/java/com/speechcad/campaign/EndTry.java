@@ -14,15 +14,10 @@ import java.util.UUID;
 /** A try is over: what it cost, what becomes of its contact, and whether its campaign should go on. */
 @Singleton
 class EndTry {
-    /**
-     * A contact whose every order is refused is given up after so many. By then the breaker has paused the campaign, and its
-     * owner let it go on.
-     */
-    private static final int MOST_REFUSALS = CampaignBreaker.WINDOW;
-
     private final Tx tx;
     private final Campaigns campaigns;
     private final CampaignTries tries;
+    private final RefusedNumbers refused;
     private final FinishCampaign finish;
     private final CampaignBreaker breaker;
     private final AbandonedCalls abandoned;
@@ -33,6 +28,7 @@ class EndTry {
             Tx tx,
             Campaigns campaigns,
             CampaignTries tries,
+            RefusedNumbers refused,
             FinishCampaign finish,
             CampaignBreaker breaker,
             AbandonedCalls abandoned,
@@ -41,6 +37,7 @@ class EndTry {
         this.tx = tx;
         this.campaigns = campaigns;
         this.tries = tries;
+        this.refused = refused;
         this.finish = finish;
         this.breaker = breaker;
         this.abandoned = abandoned;
@@ -58,7 +55,7 @@ class EndTry {
         var outcome = ContactOutcome.of(reason, attempt.talked());
         var contact = tried.get().orElseThrow();
         var spent = cost(attempt, receipt.get());
-        var givenUp = outcome == ContactOutcome.REFUSED && tries.refusals(campaign.id(), row.seq()) > MOST_REFUSALS;
+        var givenUp = outcome == ContactOutcome.REFUSED && refused.isGivenUp(campaign.id(), row.seq());
         var over = tx.inOneStatement(() -> {
             campaigns.spend(campaign.id(), attempt.id(), spent);
             return end(campaign, attempt, contact, givenUp, outcome, reason);

@@ -30,8 +30,6 @@ class FanOut {
     /** Due contacts that are looked at to find the next pieces; those of a piece that fails again and again among them. */
     private static final int LOOKED_AT = 20 * PIECE;
 
-    private static final int NONE = 0;
-
     private final Tx tx;
     private final Sql sql;
     private final Queue queue;
@@ -46,21 +44,7 @@ class FanOut {
 
     /** Outside of any transaction; as often as anybody likes. */
     void run(TenantId tenant, UUID campaign) {
-        next(tenant, campaign, NONE);
-    }
-
-    /**
-     * The same after that piece, which is left to the next sweep where any of it is due still: it would come again at once,
-     * and again.
-     *
-     * @param from its first contact
-     */
-    void after(TenantId tenant, UUID campaign, int from) {
-        next(tenant, campaign, from);
-    }
-
-    private void next(TenantId tenant, UUID campaign, int but) {
-        var pieces = tx.call(tenant, () -> take(campaign, but));
+        var pieces = tx.call(tenant, () -> take(campaign));
         if (pieces.isEmpty()) {
             return;
         }
@@ -75,7 +59,7 @@ class FanOut {
     }
 
     /** Written down before they are sent, since the worker may have done one before a word after it. */
-    private List<Integer> take(UUID campaign, int but) {
+    private List<Integer> take(UUID campaign) {
         return sql.of("""
                         insert into campaign_range (campaign_id, from_seq, sent_at)
                         select :id, from_seq, :now from (
@@ -86,7 +70,7 @@ class FanOut {
                                 and exists(select from campaign g where g.id = :id and g.state = 'RUNNING')
                               order by c.next_at limit :looked) d) p
                           left join campaign_range r on r.campaign_id = :id and r.from_seq = p.from_seq
-                          where p.from_seq <> :but and (r.sent_at is null or r.sent_at <= :before)
+                          where r.sent_at is null or r.sent_at <= :before
                           order by r.sent_at nulls first, p.from_seq
                           limit greatest(0, :most - (select count(*) from campaign_range u
                             where u.campaign_id = :id and u.sent_at > :before))) next
@@ -96,7 +80,6 @@ class FanOut {
                 .with("id", campaign)
                 .with("now", clock.instant())
                 .with("looked", LOOKED_AT)
-                .with("but", but)
                 .with("before", clock.instant().minus(PATIENCE))
                 .with("most", MOST_UNDER_WAY)
                 .list(row -> row.integer("from_seq"));

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Hands the dispatcher one contact after the other, as far as pace, budget and money let it. */
 @Singleton
@@ -98,10 +99,21 @@ class FeedCampaigns implements AttemptSource {
     }
 
     @Override
-    public void putOff(Turn turn, Instant until) {
-        var ready = tries.askReady(turn).get();
+    public void putOff(Turn turn, Optional<Integer> seq, Instant until) {
+        // For its locks, too.
+        var next = tries.askReady(turn).get().map(CampaignTries.Ready::seq);
         tries.passed(turn.campaign(), clock.instant());
-        ready.ifPresent(one -> tries.waits(turn.campaign(), one.seq(), until, Optional.empty()));
+        seq.or(() -> next)
+                .filter(one -> isReady(turn.campaign(), one))
+                .ifPresent(one -> tries.waits(turn.campaign(), one, until, Optional.empty()));
+    }
+
+    /** It may have been stopped meanwhile. */
+    private boolean isReady(UUID campaign, int seq) {
+        return tries.askTried(campaign, seq)
+                .get()
+                .filter(contact -> contact.state() == ContactState.READY)
+                .isPresent();
     }
 
     private Optional<ZoneId> stated(CampaignTries.Ready ready) {

@@ -54,15 +54,33 @@ public class GateRows {
         var goesOn = tx.call(tenant, () -> {
             var running = campaigns.lock(id).filter(one -> one.state() == CampaignState.RUNNING);
             var gated = running.filter(one -> gate(one, from, to)).isPresent();
-            sql.of("delete from campaign_range where campaign_id = :id and from_seq = :from")
-                    .with("id", id)
-                    .with("from", from)
-                    .soon();
+            isDone(id, from, gated);
             return gated;
         });
         if (goesOn) {
-            fanOut.after(tenant, id, from);
+            fanOut.run(tenant, id);
         }
+    }
+
+    /** One of which somebody is due still counts as on its way for a while: it would come again at once, and again. */
+    private void isDone(UUID id, int from, boolean gated) {
+        var now = clock.instant();
+        sql.of("""
+                delete from campaign_range where campaign_id = :id and from_seq = :from
+                  and not (:gated and exists (
+                    select from campaign_contact c join campaign g on g.id = c.campaign_id and g.state = 'RUNNING'
+                    where c.campaign_id = :id and c.seq between :from and :to and c.state = 'WAITING' and c.next_at <= :now))""")
+                .with("id", id)
+                .with("from", from)
+                .with("gated", gated)
+                .with("to", from + FanOut.PIECE - 1)
+                .with("now", now)
+                .soon();
+        sql.of("update campaign_range set sent_at = :now where campaign_id = :id and from_seq = :from")
+                .with("now", now)
+                .with("id", id)
+                .with("from", from)
+                .soon();
     }
 
     /** @return whether the campaign goes on, as far as is known here */

@@ -162,17 +162,26 @@ public class LaunchCampaign {
      * says why, where the business may not call so many any more, and where nobody is left of them: a list that was
      * deleted keeps its people for a while, and none of them is called.
      *
-     * @return whether it begins; false also when it was not waiting (any more)
+     * In the open transaction.
      */
-    boolean startNow(UUID id) {
+    Began startNow(UUID id) {
         return campaigns
                 .lock(id)
                 .filter(campaign -> campaign.state() == CampaignState.SCHEDULED)
                 .map(this::start)
-                .orElse(false);
+                .orElse(Began.NO_LONGER);
     }
 
-    private boolean start(Campaign scheduled) {
+    /** What became of a campaign that waited for its hour. */
+    public enum Began {
+        RUNS,
+        /** It is over, and says why. */
+        CALLED_OFF,
+        /** It was not waiting (any more): nothing was done. */
+        NO_LONGER
+    }
+
+    private Began start(Campaign scheduled) {
         var id = scheduled.id();
         var contacts = rows.confirmed(scheduled);
         var bar = contacts == 0
@@ -182,7 +191,7 @@ public class LaunchCampaign {
         bar.ifPresentOrElse(why -> callOff(id, why), () -> begin(id));
         schedule.remove(scheduled);
         changed.tell(id);
-        return bar.isEmpty();
+        return bar.isEmpty() ? Began.RUNS : Began.CALLED_OFF;
     }
 
     private void callOff(UUID id, Why why) {

@@ -3,6 +3,7 @@ package com.speechcad.notify;
 import com.speechcad.db.FileStore;
 import com.speechcad.db.Job;
 import com.speechcad.db.Tx;
+import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -98,10 +99,7 @@ public class SendFile {
             case Content.InMemory(var bytes) -> files.put(key, made.contentType(), bytes);
             case Content.OnDisk(var file) -> files.put(key, made.contentType(), file);
         }
-        var isTheirs = tx.call(job.tenant(), () -> {
-            if (!users.holdUnforgotten(to)) {
-                return false;
-            }
+        deliver(job.tenant(), to, key, () -> {
             var person = users.get(to);
             var name = made.name().name(person.reader(), made.ending());
             chats.putOnce(
@@ -111,6 +109,22 @@ public class SendFile {
                             .with(new Message.Attachment.Document(key, name))
                             .asNew(),
                     person.reader());
+        });
+    }
+
+    /**
+     * The last step of whoever makes a file in a way of their own: it is in the store, and is brought to its person in a
+     * transaction that is opened here. If they are being forgotten meanwhile, or were, it goes again and nothing is said.
+     *
+     * @param key of the file
+     * @param said in that transaction
+     */
+    public void deliver(TenantId tenant, UserId to, String key, Runnable said) {
+        var isTheirs = tx.call(tenant, () -> {
+            if (!users.holdUnforgotten(to)) {
+                return false;
+            }
+            said.run();
             return true;
         });
         if (!isTheirs) {

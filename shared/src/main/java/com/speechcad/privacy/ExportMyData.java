@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that is kept about a person, as archives of JSON lines in the chat, made by the worker: one for most, and several for
- * whoever has large campaigns. Each is a job of its own, so that none is larger than a bot may send or than there is time for.
+ * whoever has large campaigns. Each is a job of its own, so that none is larger than a bot may send.
  */
 @Singleton
 public class ExportMyData implements JobHandler {

@@ -27,6 +27,18 @@ final class Sections {
 
     private static final String PAGE = " offset :offset limit :most";
 
+    /** A part of the last row's key, in SQL; before the first row it is the least of its type, below all others. */
+    private record KeyPart(String least) {
+        /** @param place in the key, from 1 */
+        String in(int place) {
+            return "coalesce(nullif(split_part(:after, '|', " + place + "), ''), " + least;
+        }
+    }
+
+    private static final KeyPart AT = new KeyPart("'-infinity')::timestamptz");
+    private static final KeyPart ID = new KeyPart("'00000000-0000-0000-0000-000000000000')::uuid");
+    private static final KeyPart WHOLE = new KeyPart("'0')::bigint");
+
     static final List<Section> ALL = List.of(
             of("profile", "app_user", "id = :user", "id"),
             of("business", "business", "owner_user_id = :user", "id"),
@@ -41,7 +53,13 @@ final class Sections {
             ofBusiness("guest-invitations", "guest_invitation"),
             ofBusiness("caller-ids", "caller_id"),
             ofBusiness("business-suspensions", "business_suspension", "lifted_by"),
-            joined("gate-answers", "gate_answer", "business", "business_id", "owner_user_id", "t.audit_seq, t.place"),
+            new Section("gate-answers", List.of("gate_answer"), """
+                    select (to_jsonb(t) - 'tenant_id')::text as json,
+                      t.number || '|' || t.at || '|' || t.audit_seq || '|' || t.place as key
+                    from gate_answer t where t.business_id = (select id from business where owner_user_id = :user)
+                      and t.number >= split_part(:after, '|', 1)
+                      and (t.number, t.at, t.audit_seq, t.place) > (split_part(:after, '|', 1), %s, %s, %s)
+                    order by t.number, t.at, t.audit_seq, t.place limit :most""".formatted(AT.in(2), WHOLE.in(3), WHOLE.in(4))),
             of("flows", "flow", "owner_user_id = :user", "created_at, id"),
             new Section("flow-versions", List.of("flow_version"), """
                     select (to_jsonb(t) - 'tenant_id' - 'provider_flow' - 'agent_id')::text as json from flow_version t
@@ -62,18 +80,15 @@ final class Sections {
             new Section("calls", List.of("attempt"), """
                     select (to_jsonb(t) - 'tenant_id' - 'agent_id' - 'nonce')::text as json,
                       t.planned_at || '|' || t.id as key
-                    from attempt t where t.user_id = :user
-                      and t.planned_at >= coalesce(nullif(split_part(:after, '|', 1), ''), '-infinity')::timestamptz
-                      and (t.planned_at, t.id) > (
-                        coalesce(nullif(split_part(:after, '|', 1), ''), '-infinity')::timestamptz,
-                        coalesce(nullif(split_part(:after, '|', 2), ''), '00000000-0000-0000-0000-000000000000')::uuid)
-                    order by t.planned_at, t.id limit :most"""),
-            new Section("answers", List.of("call_answer"), """
-                    select jsonb_build_object('attempt_id', t.attempt_id, 'step', t.step, 'kind', t.kind)::text as json,
-                      t.attempt_id, t.shown, t.sealed
-                    from call_answer t join attempt a on a.id = t.attempt_id
-                    where a.user_id = :user and t.visible_at <= :now
-                      and (t.keep_until is null or t.keep_until > :now) order by t.attempt_id, t.seq""" + PAGE),
+                    from attempt t where t.user_id = :user and t.planned_at >= %1$s and (t.planned_at, t.id) > (%1$s, %2$s)
+                    order by t.planned_at, t.id limit :most""".formatted(AT.in(1), ID.in(2))),
+            ofCalls(
+                    "answers",
+                    "call_answer",
+                    "jsonb_build_object('attempt_id', t.attempt_id, 'step', t.step, 'kind', t.kind)::text as json,"
+                            + " t.attempt_id, t.shown, t.sealed",
+                    "and r.visible_at <= :now and (r.keep_until is null or r.keep_until > :now)",
+                    "r.seq"),
             ofCalls("transcripts", "call_record"),
             ofCalls("recordings", "recording"),
             ofCalls("receipts", "receipt"),
@@ -92,10 +107,8 @@ final class Sections {
             new Section("ledger-entries", List.of("ledger_transfer"), """
                     select (to_jsonb(t) - 'tenant_id')::text as json, o.id || '|' || t.id as key
                     from ledger_op o join ledger_transfer t on t.op_id = o.id where o.user_id = :user
-                      and o.id >= coalesce(nullif(split_part(:after, '|', 1), ''), '0')::bigint
-                      and (o.id, t.id) > (coalesce(nullif(split_part(:after, '|', 1), ''), '0')::bigint,
-                        coalesce(nullif(split_part(:after, '|', 2), ''), '0')::bigint)
-                    order by o.id, t.id limit :most"""),
+                      and o.id >= %1$s and (o.id, t.id) > (%1$s, %2$s)
+                    order by o.id, t.id limit :most""".formatted(WHOLE.in(1), WHOLE.in(2))),
             byKey("holds", "ledger_hold", "id", "'0')::bigint"),
             of("wallet", "ledger_account", "owner_user_id = :user", "id"),
             of("top-ups", "top_up", "user_id = :user", "created_at, id", "token_hash", "token_cipher"),
@@ -151,23 +164,11 @@ final class Sections {
                     select (to_jsonb(t) - 'tenant_id' - 'author_user_id')::text as json from ticket_line t
                     join ticket k on k.id = t.ticket_id where k.user_id = :user order by t.ticket_id, t.seq""" + PAGE),
             of("contact-lists", "contact_list", "owner_user_id = :user", "created_at, id"),
-            new Section("contacts", List.of("contact"), """
-                    select (to_jsonb(t) - 'tenant_id')::text as json from contact t
-                    join contact_list l on l.id = t.list_id where l.owner_user_id = :user
-                    order by t.list_id, t.seq""" + PAGE),
+            ofParents("contacts", "contact", "list_id", "seq", "contact_list", "owner_user_id"),
             of("imports", "contact_import", "user_id = :user", "id"),
-            joined(
-                    "rejected-rows",
-                    "contact_reject",
-                    "contact_import",
-                    "import_id",
-                    "user_id",
-                    "t.import_id, t.row_number"),
+            ofParents("rejected-rows", "contact_reject", "import_id", "row_number", "contact_import", "user_id"),
             of("campaigns", "campaign", "user_id = :user", "created_at, id", "agent_id"),
-            new Section("campaign-contacts", List.of("campaign_contact"), """
-                    select (to_jsonb(t) - 'tenant_id')::text as json from campaign_contact t
-                    join campaign c on c.id = t.campaign_id where c.user_id = :user
-                    order by t.campaign_id, t.seq""" + PAGE),
+            ofParents("campaign-contacts", "campaign_contact", "campaign_id", "seq", "campaign", "user_id"),
             of(
                     "closing",
                     "account_closing",
@@ -221,11 +222,29 @@ final class Sections {
     }
 
     private static Section ofCalls(String name, String table) {
+        return ofCalls(name, table, "(to_jsonb(t) - 'tenant_id' - 'nth')::text as json", "", "r::text");
+    }
+
+    /** Rows of {@code table} that belong to calls, in the order of these, for which there is an index. */
+    private static Section ofCalls(String name, String table, String columns, String where, String order) {
         return new Section(
-                name,
-                List.of(table),
-                "select (to_jsonb(t) - 'tenant_id')::text as json from " + table
-                        + " t join attempt a on a.id = t.attempt_id" + " where a.user_id = :user order by t.attempt_id"
-                        + PAGE);
+                name, List.of(table), """
+                select %1$s, a.planned_at || '|' || a.id || '|' || t.nth as key
+                from attempt a cross join lateral (
+                  select r.*, row_number() over (order by %2$s) as nth from %3$s r where r.attempt_id = a.id %4$s) t
+                where a.user_id = :user
+                  and a.planned_at >= %5$s and (a.planned_at, a.id, t.nth) > (%5$s, %6$s, %7$s)
+                order by a.planned_at, a.id, t.nth limit :most""".formatted(columns, order, table, where, AT.in(1), ID.in(2), WHOLE.in(3)));
+    }
+
+    /** Rows of {@code table} by their key, which is {@code column} of a {@code parent} that is the person's and {@code place}. */
+    private static Section ofParents(
+            String name, String table, String column, String place, String parent, String owner) {
+        return new Section(
+                name, List.of(table), """
+                select (to_jsonb(t) - 'tenant_id')::text as json, o.id || '|' || t.%3$s as key
+                from %4$s o join %1$s t on t.%2$s = o.id where o.%5$s = :user
+                  and o.id >= %6$s and (o.id, t.%3$s) > (%6$s, %7$s)
+                order by o.id, t.%3$s limit :most""".formatted(table, column, place, parent, owner, ID.in(1), WHOLE.in(2)));
     }
 }

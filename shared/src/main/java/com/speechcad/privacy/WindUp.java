@@ -2,7 +2,6 @@ package com.speechcad.privacy;
 
 import com.speechcad.billing.Payouts;
 import com.speechcad.billing.TopUps;
-import com.speechcad.db.Jobs;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.Unreachable;
@@ -22,7 +21,6 @@ import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,12 +36,11 @@ class WindUp {
     /** Whoever has not said by then where their money goes may never say it: an admin looks for a way. */
     private static final Duration ANSWERED_WITHIN = Duration.ofDays(7);
 
-    /** Kinds of jobs that make a file for the user whom their subject names first. Each ends, if only by being given up. */
-    private static final List<String> FILES =
-            List.of(ExportMyData.KIND, "export-statement", "export-do-not-call", "number-evidence", "export-answers");
+    /** A file that needs a setting that is missing comes never, and keeps nobody here for longer. */
+    private static final Duration FILES_WITHIN = Duration.ofDays(1);
 
     private final Sql sql;
-    private final Jobs jobs;
+    private final FilesOnTheWay files;
     private final CloseAccount closings;
     private final TopUps topUps;
     private final Payouts payouts;
@@ -56,7 +53,7 @@ class WindUp {
 
     WindUp(
             Sql sql,
-            Jobs jobs,
+            FilesOnTheWay files,
             CloseAccount closings,
             TopUps topUps,
             Payouts payouts,
@@ -67,7 +64,7 @@ class WindUp {
             Chats chats,
             Clock clock) {
         this.sql = sql;
-        this.jobs = jobs;
+        this.files = files;
         this.closings = closings;
         this.topUps = topUps;
         this.payouts = payouts;
@@ -95,7 +92,7 @@ class WindUp {
     private Optional<Duration> settle(Closing closing) {
         var user = closing.user();
         var balance = wallets.of(user);
-        if (isCalling(user) || balance.held().isPositive() || isFileOnItsWay(user)) {
+        if (isCalling(user) || balance.held().isPositive() || isFileOnItsWay(closing)) {
             return Optional.of(SOON);
         }
         if (topUps.isAnyUndecided(user) || payouts.isAnyDue(user)) {
@@ -111,9 +108,8 @@ class WindUp {
         return Optional.empty();
     }
 
-    /** Whoever asked for a copy of what we have and then left wants that copy. */
-    private boolean isFileOnItsWay(UserId user) {
-        return FILES.stream().anyMatch(kind -> jobs.waiting(kind, user.value() + ":") > 0);
+    private boolean isFileOnItsWay(Closing closing) {
+        return clock.instant().isBefore(closing.askedAt().plus(FILES_WITHIN)) && files.areAny(closing.user());
     }
 
     /** In the words of the partial indexes of calls that wait and of those that run: there may be a million that ended. */

@@ -82,6 +82,14 @@ class NumberEvidenceTest {
                 .doesNotContain("“call no. 1”");
     }
 
+    @Test
+    void a_word_of_the_provider_that_is_not_known_here_stands_as_it_was_said() {
+        var number = new PhoneNumber("+14155550174");
+        called(number, 1, AttemptState.ENDED, "a_word_of_next_year");
+
+        assertThat(evidence(number, Language.EN)).contains("a_word_of_next_year");
+    }
+
     /** A complaint is answered in the reader's language: whoever reads the file knows none of the database's codes. */
     @ParameterizedTest
     @EnumSource(Language.class)

@@ -521,9 +521,22 @@ class CampaignRunTest {
     }
 
     @Test
-    void a_contact_whose_every_order_is_refused_pauses_it_after_the_others_and_is_given_up_once_it_goes_on() {
-        var campaign = sim.campaign(person, 6, Money.dollars(50), ONCE, 10);
-        sim.provider.reply = order -> seq(order.attempt()) == 3 ? SimProvider.Reply.REFUSED : SimProvider.Reply.TAKEN;
+    void numbers_that_are_refused_while_others_are_taken_are_given_up_after_three_orders_and_pause_nothing() {
+        var campaign = sim.campaign(person, 60, Money.dollars(200), ONCE, 10);
+        sim.provider.reply =
+                order -> seq(order.attempt()) % 3 == 1 ? SimProvider.Reply.REFUSED : SimProvider.Reply.TAKEN;
+
+        assertThat(ends(campaign)).isTrue();
+
+        assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(40);
+        assertThat(sim.progress(person, campaign).outcomes()).containsEntry(EndReason.PROVIDER_REFUSED.word(), 20);
+        assertThat(refusals(campaign)).isEqualTo(60);
+    }
+
+    @Test
+    void the_only_contact_of_a_campaign_whose_every_order_is_refused_pauses_it_and_is_given_up_once_it_goes_on() {
+        var campaign = sim.campaign(person, 1, Money.dollars(50), ONCE, 10);
+        sim.provider.reply = _ -> SimProvider.Reply.REFUSED;
         sim.run(DAY, () -> sim.state(person, campaign) == CampaignState.PAUSED);
         assertThat(sim.progress(person, campaign).campaign().why()).contains(Why.BREAKER);
         assertThat(sim.progress(person, campaign).toDo()).isEqualTo(1);
@@ -531,8 +544,16 @@ class CampaignRunTest {
         assertThat(inTenant(() -> control().resume(person.user(), campaign))).isTrue();
         assertThat(ends(campaign)).isTrue();
 
-        assertThat(sim.progress(person, campaign).of(ContactState.REACHED)).isEqualTo(5);
         assertThat(sim.progress(person, campaign).outcomes()).containsEntry(EndReason.PROVIDER_REFUSED.word(), 1);
+    }
+
+    private int refusals(UUID campaign) {
+        return inTenant(() -> sim.app
+                .sql()
+                .of("select count(*) as n from attempt where campaign_id = :id and reason = :refused")
+                .with("id", campaign)
+                .with("refused", EndReason.PROVIDER_REFUSED.word())
+                .only(row -> row.integer("n")));
     }
 
     private int seq(UUID attempt) {

@@ -84,6 +84,26 @@ class FanOutTest {
         assertThat(pieces()).containsExactly(1, 251);
     }
 
+    @Test
+    void pieces_of_which_somebody_is_due_still_do_not_ask_for_each_other_without_an_end() {
+        sim.account(TestApp.TENANT, 1, 0);
+        sim.app.database().admin("""
+                        create function stays() returns trigger language plpgsql as
+                          'begin new.state = ''WAITING''; new.next_at = old.next_at; return new; end'""");
+        sim.app.database().admin("""
+                        create trigger stays before update on campaign_contact for each row
+                        when (new.state = 'READY') execute function stays()""");
+        var campaign = sim.campaign(person, 500, Money.dollars(50), ONCE, 5);
+        assertThat(pieces()).containsExactly(1, 251);
+
+        List.of(1, 251).forEach(from -> gate(campaign, from));
+
+        assertThat(pieces()).isEmpty();
+        sim.app.clock().advance(Duration.ofMinutes(3));
+        fanOut(campaign);
+        assertThat(pieces()).containsExactly(1, 251);
+    }
+
     /**
      * Bounded by what is before it: of each campaign two pieces, and one more while the first is worked at; never by how many
      * contacts are due.

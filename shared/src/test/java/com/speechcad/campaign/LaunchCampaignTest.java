@@ -487,6 +487,26 @@ class LaunchCampaignTest {
     }
 
     @Test
+    void a_start_now_of_which_nobody_is_left_is_a_deed_too() {
+        var big = new UUID(4, 3);
+        contacts(big, 120);
+        var campaign = draft();
+        change(campaign, new DraftCampaign.Change.Contacts(new Campaign.Source.OfList(big)));
+        startAt(campaign, now().plus(Duration.ofHours(2)));
+        launch(campaign);
+        inTenant(() -> {
+            app.get(ContactLists.class).delete(big);
+            return true;
+        });
+
+        assertThat(inTenant(() -> app.get(ControlCampaign.class).startNow(user, campaign)))
+                .isEqualTo(LaunchCampaign.Began.CALLED_OFF);
+        assertThat(inTenant(() -> app.get(ControlCampaign.class).startNow(user, campaign)))
+                .isEqualTo(LaunchCampaign.Began.NO_LONGER);
+        assertThat(progress(campaign).campaign().why()).contains(Why.NOBODY_LEFT);
+    }
+
+    @Test
     void own_hours_in_which_nobody_may_be_called_leave_them_out_in_the_quote_and_the_campaign_ends() {
         attest(LocalDate.of(2027, 11, 25));
         var campaign = draft();
@@ -719,7 +739,7 @@ class LaunchCampaignTest {
         assertThat(change(campaign, new DraftCampaign.Change.Name("Other"))).isTrue();
         launch(campaign);
         assertThat(inTenant(() -> app.get(ControlCampaign.class).startNow(user, campaign)))
-                .isTrue();
+                .isEqualTo(LaunchCampaign.Began.RUNS);
         work();
 
         assertThat(progress(campaign).campaign().plan().name()).isEqualTo("Other");

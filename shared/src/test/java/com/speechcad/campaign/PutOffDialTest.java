@@ -2,9 +2,14 @@ package com.speechcad.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.call.AttemptSource;
+import com.speechcad.call.Dispatch;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +66,74 @@ class PutOffDialTest {
         sim.app.database().admin("drop trigger poison on attempt");
         sim.run(Duration.ofMinutes(15));
         assertThat(sim.provider.calls()).containsOnlyKeys(broken, next);
+    }
+
+    @Test
+    void a_single_call_that_breaks_three_times_is_over() {
+        var broken = sim.singleCall(person);
+        sim.app.database().admin("""
+                        create trigger poison before update on attempt for each row
+                        when (new.state = 'DIALLING') execute function poison()""");
+
+        sim.run(Duration.ofMinutes(35));
+
+        assertThat(sim.provider.calls()).isEmpty();
+        assertThat(ofAttempt(broken, "state || ' ' || reason")).isEqualTo("NOT_CONNECTED never_placed");
+        assertThat(sim.leftOver(person)).isEmpty();
+    }
+
+    @Test
+    void what_breaks_before_anybody_is_chosen_puts_nobody_off() {
+        var waits = sim.singleCall(person);
+        var due = ofAttempt(waits, "due_at::text");
+        sim.app.database().admin("alter table provider_account rename column kept_for_single to gone");
+
+        sim.app.get(Dispatch.class).run(TestApp.TENANT, 1);
+
+        sim.app.database().admin("alter table provider_account rename column gone to kept_for_single");
+        assertThat(ofAttempt(waits, "due_at::text")).isEqualTo(due);
+        sim.run(Duration.ofMinutes(2));
+        assertThat(sim.provider.calls()).containsOnlyKeys(waits);
+    }
+
+    /** By the time that a contact is put off, another one may be first. */
+    @Test
+    void the_one_that_broke_is_put_off_and_not_the_one_that_is_next() {
+        var campaign = sim.campaign(person, 5, Money.dollars(20), ONCE, 10);
+        sim.app.get(GateRows.class).run(TestApp.TENANT, campaign, 1, 5);
+        var until = sim.now().plus(Duration.ofMinutes(10));
+
+        sim.app
+                .tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> sim.app
+                                .get(AttemptSource.class)
+                                .putOff(new AttemptSource.Turn(campaign, person.user()), Optional.of(3), until));
+
+        List<Integer> waiting = sim.app
+                .tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> sim.app
+                                .sql()
+                                .of(
+                                        "select seq from campaign_contact where campaign_id = :id and state = 'WAITING' and next_at = :at")
+                                .with("id", campaign)
+                                .with("at", until)
+                                .list(row -> row.integer("seq")));
+        assertThat(waiting).containsExactly(3);
+    }
+
+    private String ofAttempt(UUID attempt, String column) {
+        return sim.app
+                .tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> sim.app
+                                .sql()
+                                .of("select " + column + " as value from attempt where id = :id")
+                                .with("id", attempt)
+                                .only(row -> row.text("value")));
     }
 }

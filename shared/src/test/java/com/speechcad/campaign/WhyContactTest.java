@@ -89,6 +89,40 @@ class WhyContactTest {
     }
 
     @Test
+    void whoever_waits_for_the_next_try_or_was_left_out_by_the_campaign_is_told_so() {
+        sim.app.clock().set(Instant.parse("2026-11-24T20:00:00Z"));
+        var campaign = campaign();
+        sim.app.get(GateRows.class).run(TestApp.TENANT, campaign, 1, ALL);
+        var next = sim.now().plus(Duration.ofHours(2));
+        becomes(campaign, 2, ContactState.WAITING, "", next);
+        becomes(campaign, 3, ContactState.EXCLUDED, "FORBIDDEN_WORDS", sim.now());
+        becomes(campaign, 4, ContactState.WAITING, "WORDS_REVIEWED", next);
+        // In Honolulu, where the law's day is over before that.
+        becomes(campaign, 7, ContactState.WAITING, "", sim.now().plus(Duration.ofDays(1)));
+
+        assertThat(said(campaign, 2)).isEqualTo(new Stands(ContactState.WAITING, Optional.of("NEXT_TRY"), next));
+        assertThat(said(campaign, 3)).isEqualTo(row(campaign, 3));
+        assertThat(said(campaign, 4)).isEqualTo(row(campaign, 4));
+        assertThat(said(campaign, 7).nextAt).isEqualTo(row(campaign, 7).nextAt);
+        assertThat(List.of(2, 3, 4, 7))
+                .noneMatch(seq -> explained(campaign, seq).allows());
+    }
+
+    private void becomes(UUID campaign, int seq, ContactState state, String rule, Instant next) {
+        inTenant(() -> sim.app
+                .sql()
+                .of("""
+                        update campaign_contact set state = :state, rule = nullif(:rule, ''), next_at = :next
+                        where campaign_id = :id and seq = :seq""")
+                .with("state", state)
+                .with("rule", rule)
+                .with("next", next)
+                .with("id", campaign)
+                .with("seq", seq)
+                .update());
+    }
+
+    @Test
     void a_level_whose_calls_of_the_hour_are_made_is_the_answer_with_the_minute_from_which_it_goes_on() {
         inTenant(() -> {
             sim.app.get(Businesses.class).setTier(business.business(), Business.Tier.T1);

@@ -12,6 +12,7 @@ import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.notify.SendFile;
+import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import com.speechcad.text.Text;
@@ -61,11 +62,53 @@ class ExportMyDataTest {
         assertThat(files).extracting(Outgoing.File::name).startsWith("my-data.1.zip", "my-data.2.zip");
         assertThat(captions().getFirst()).contains("part 1; the next one follows");
         assertThat(captions().getLast()).contains("part " + files.size() + ", the last");
-        var flows = new ArrayList<String>();
-        for (var file : files) {
-            flows.addAll(lines(app.files().get(file.value()).orElseThrow(), "flows.jsonl"));
+        assertThat(all("flows.jsonl")).hasSize(FLOWS).doesNotHaveDuplicates();
+    }
+
+    /** Several rows of one call, list or number among them, and calls of the same moment. */
+    @Test
+    void whatever_is_paged_by_key_is_in_it_once_too() throws IOException {
+        var mine = user.value();
+        app.tx().run(TestApp.TENANT, () -> app.get(Businesses.class).of(user));
+        app.database().admin("""
+                insert into contact_list (tenant_id, id, business_id, owner_user_id, name, country, created_at)
+                select 1, gen_random_uuid(), b.id, %1$d, 'List ' || n, 'US', now()
+                from business b, generate_series(1, 3) n where b.owner_user_id = %1$d""".formatted(mine));
+        app.database().admin("""
+                insert into contact (tenant_id, list_id, seq, number, region)
+                select 1, l.id, n, '+1415555' || (1000 + n), 'US'
+                from contact_list l, generate_series(1, 7) n""");
+        app.database().admin("""
+                insert into gate_answer (tenant_id, audit_seq, place, subject, number, business_id, stage, decision, rule, at)
+                select 1, n, p, 'x', '+1415555' || (1000 + n %% 3), b.id, 'DIAL', 'ALLOW', 'CONSENTED', now()
+                from business b, generate_series(1, 4) n, generate_series(1, 3) p where b.owner_user_id = %d""".formatted(mine));
+        app.database().admin("insert into provider_account (tenant_id, provider) values (1, 'retell')");
+        app.database().admin("""
+                insert into attempt (tenant_id, id, user_id, business_id, account_id, nonce, kind, to_number, from_number,
+                  recording, flow_version_id, flow_name, flow_number, agent_id, agent_version, typed_input,
+                  most_micros, most_seconds, price_version, state, planned_at, due_at)
+                select 1, gen_random_uuid(), %1$d, b.id, p.id, gen_random_uuid()::text, 'SINGLE', '+14155550101',
+                  '+14155550101', false, gen_random_uuid(), 'x', 1, 'a', 1, false, 0, 60, 1, 'ENDED', now(), now()
+                from business b, provider_account p, generate_series(1, 6) n where b.owner_user_id = %1$d""".formatted(mine));
+        app.database().admin("""
+                insert into call_answer (tenant_id, attempt_id, seq, step, kind, shown, visible_at)
+                select 1, a.id, n, 's' || n, 'KEY', n::text, '2000-01-01' from attempt a, generate_series(1, 3) n""");
+
+        app.tx().run(TestApp.TENANT, () -> app.get(ExportMyData.class).ask(user));
+        work();
+
+        assertThat(all("contacts.jsonl")).hasSize(21).doesNotHaveDuplicates();
+        assertThat(all("gate-answers.jsonl")).hasSize(12).doesNotHaveDuplicates();
+        assertThat(all("calls.jsonl")).hasSize(6).doesNotHaveDuplicates();
+        assertThat(all("answers.jsonl")).hasSize(18).doesNotHaveDuplicates();
+    }
+
+    private List<String> all(String name) throws IOException {
+        var all = new ArrayList<String>();
+        for (var file : files()) {
+            all.addAll(lines(app.files().get(file.value()).orElseThrow(), name));
         }
-        assertThat(flows).hasSize(FLOWS).doesNotHaveDuplicates();
+        return all;
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.db.FileStore;
 import com.speechcad.db.FilesWithAPause;
 import com.speechcad.db.Job;
+import com.speechcad.db.Jobs;
 import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
+import com.speechcad.kernel.NotSet;
 import com.speechcad.notify.FileText;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.notify.SendFile;
@@ -26,13 +28,15 @@ class FilesOnTheWayTest {
 
     private final TestApp app = TestApp.through(
             "",
-            port -> port instanceof FileStore files ? new FilesWithAPause(files, "1/contacts/", this::leaves) : port,
+            port -> port instanceof FileStore files ? new FilesWithAPause(files, "1/", this::meanwhile) : port,
             Map.of(),
             new Leaver.NoCopies());
     private final Leaver ana = new Leaver(app, 901);
 
-    private void leaves() {
-        ana.leaves();
+    private Runnable meanwhile = () -> {};
+
+    private void meanwhile() {
+        meanwhile.run();
     }
 
     @AfterEach
@@ -66,6 +70,7 @@ class FilesOnTheWayTest {
 
     @Test
     void a_file_that_is_ready_when_its_person_was_forgotten_is_thrown_away() {
+        meanwhile = ana::leaves;
         app.get(SendFile.class)
                 .send(
                         new Job(TestApp.TENANT, JOB, "export-contacts", "list", "{}", 1),
@@ -81,6 +86,47 @@ class FilesOnTheWayTest {
 
         assertThat(app.files().keys()).isEmpty();
         assertThat(rows("select 1 as one from chat_message")).isZero();
+    }
+
+    @Test
+    void a_list_of_contacts_that_was_asked_for_first_is_waited_for() {
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Jobs.class)
+                                .add("export-contacts", JOB + ":" + ana.user().value() + ":1", "{}"));
+        ana.asks(new Rest.Nothing());
+        runs(CloseAccountJob.KIND);
+        assertThat(ana.closing()).map(Closing::state).contains(State.WAITING);
+
+        ana.work();
+        app.clock().advance(Duration.ofMinutes(1));
+        ana.work();
+
+        assertThat(app.messenger().everything())
+                .extracting(Outgoing::attachment)
+                .filteredOn(Objects::nonNull)
+                .hasSize(1);
+        assertThat(ana.closing()).map(Closing::state).contains(State.DONE);
+    }
+
+    /** Such as one that needs a bucket where there is none. */
+    @Test
+    void a_file_that_waits_for_a_setting_keeps_nobody_from_leaving_for_longer_than_a_day() {
+        meanwhile = () -> {
+            throw new NotSet("FILES_BUCKET");
+        };
+        app.tx().run(TestApp.TENANT, () -> app.get(ExportMyData.class).ask(ana.user()));
+        ana.work();
+        ana.asks(new Rest.Nothing());
+        app.clock().advance(Duration.ofHours(23));
+        ana.work();
+        assertThat(ana.closing()).map(Closing::state).contains(State.WAITING);
+
+        app.clock().advance(Duration.ofHours(1));
+        ana.work();
+
+        assertThat(ana.closing()).map(Closing::state).contains(State.DONE);
     }
 
     private void runs(String kind) {

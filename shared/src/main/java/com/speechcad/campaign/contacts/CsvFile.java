@@ -30,12 +30,20 @@ final class CsvFile implements AutoCloseable {
 
     static CsvFile begin() {
         try {
-            var file = Files.createTempFile("table", ".csv");
+            return begin(Files.createTempFile("table", ".csv"));
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private static CsvFile begin(Path file) throws IOException {
+        try {
             var csv = new CsvFile(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8));
             csv.out.write(BYTE_ORDER_MARK);
             return csv;
         } catch (IOException full) {
-            throw new UncheckedIOException(full);
+            Files.deleteIfExists(file);
+            throw full;
         }
     }
 
@@ -59,11 +67,15 @@ final class CsvFile implements AutoCloseable {
         }
     }
 
+    /** What is left to write may have no room: the file goes all the same. */
     @Override
     public void close() {
         try {
-            out.close();
-            Files.deleteIfExists(file);
+            try {
+                out.close();
+            } finally {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException left) {
             throw new UncheckedIOException(left);
         }

@@ -10,6 +10,7 @@ import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
 import com.speechcad.notify.NotMade;
+import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
@@ -40,6 +41,7 @@ class ReadOptOuts implements JobHandler {
     private final Users users;
     private final Chats chats;
     private final NotMade notMade;
+    private final SendFile sendFile;
     private final FileStore files;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ class ReadOptOuts implements JobHandler {
             Users users,
             Chats chats,
             NotMade notMade,
+            SendFile sendFile,
             FileStore files,
             Clock clock) {
         this.tx = tx;
@@ -62,6 +65,7 @@ class ReadOptOuts implements JobHandler {
         this.users = users;
         this.chats = chats;
         this.notMade = notMade;
+        this.sendFile = sendFile;
         this.files = files;
         this.clock = clock;
     }
@@ -100,33 +104,35 @@ class ReadOptOuts implements JobHandler {
                     break;
                 }
             }
-            tell(job, person, said(job, person, taken, numbers));
+            report(job, person, taken, numbers);
         }
     }
 
     /** With the rows that had no number, as a file. */
-    private Message said(Job job, User person, int taken, OptOutRows numbers) {
+    private void report(Job job, User person, int taken, OptOutRows numbers) {
         var said = Message.of(Text.text(ContactsText.OPT_OUTS_READ)
                 .with("count", taken)
                 .with("rejected", numbers.rejected())
                 .with("most", MOST_ROWS)
                 .with("cut", numbers.read() >= MOST_ROWS ? "yes" : "no"));
         if (numbers.rejected() == 0) {
-            return said;
+            tell(job, person, said);
+            return;
         }
         var key = job.tenant().value() + "/rejects/" + job.id() + ".csv";
-        try (var csv = rejects(person, numbers.rejects())) {
+        try (var csv = CsvFile.begin()) {
+            write(csv, person, numbers.rejects());
             files.put(key, "text/csv", csv.written());
         }
-        return said.with(new Message.Attachment.Document(key, FileText.REJECTED_ROWS.name(person.reader(), "csv")));
+        var file = new Message.Attachment.Document(key, FileText.REJECTED_ROWS.name(person.reader(), "csv"));
+        sendFile.deliver(job.tenant(), person.id(), key, () -> put(job, person, said.with(file)));
     }
 
-    private static CsvFile rejects(User person, List<OptOutRows.Reject> rejects) {
+    private static void write(CsvFile csv, User person, List<OptOutRows.Reject> rejects) {
         var reader = person.reader();
-        var csv = CsvFile.begin()
-                .row(List.of(
-                        Words.plain(Text.text(ContactsText.REJECT_ROW), reader),
-                        Words.plain(Text.text(ContactsText.REJECT_REASON), reader)));
+        csv.row(List.of(
+                Words.plain(Text.text(ContactsText.REJECT_ROW), reader),
+                Words.plain(Text.text(ContactsText.REJECT_REASON), reader)));
         for (var reject : rejects) {
             var line = new ArrayList<String>();
             line.add(Integer.toString(reject.row()));
@@ -134,13 +140,14 @@ class ReadOptOuts implements JobHandler {
             line.addAll(reject.cells());
             csv.row(line);
         }
-        return csv;
     }
 
     private void tell(Job job, User person, Message message) {
-        tx.run(
-                job.tenant(),
-                () -> chats.putOnce(person.chat(), "opt-outs:" + job.id(), message.asNew(), person.reader()));
+        tx.run(job.tenant(), () -> put(job, person, message));
+    }
+
+    private void put(Job job, User person, Message message) {
+        chats.putOnce(person.chat(), "opt-outs:" + job.id(), message.asNew(), person.reader());
     }
 
     @Override

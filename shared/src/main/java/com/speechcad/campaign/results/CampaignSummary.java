@@ -15,6 +15,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -46,6 +47,7 @@ public class CampaignSummary implements JobHandler {
     private final FileStore files;
     private final Users users;
     private final Chats chats;
+    private final SendFile sendFile;
 
     /** @param painters one in the worker, none elsewhere: there the words stand alone */
     CampaignSummary(
@@ -59,7 +61,8 @@ public class CampaignSummary implements JobHandler {
             LiveMessage calls,
             FileStore files,
             Users users,
-            Chats chats) {
+            Chats chats,
+            SendFile sendFile) {
         this.tx = tx;
         this.sql = sql;
         this.jobs = jobs;
@@ -71,6 +74,7 @@ public class CampaignSummary implements JobHandler {
         this.files = files;
         this.users = users;
         this.chats = chats;
+        this.sendFile = sendFile;
     }
 
     /** Once it is over, and once only. In the open transaction. */
@@ -114,7 +118,7 @@ public class CampaignSummary implements JobHandler {
             var picture = painters.stream().findFirst().map(painter -> painter.png(found.report));
             var key = job.tenant().value() + "/reports/" + job.id() + ".png";
             picture.ifPresent(png -> files.put(key, "image/png", png));
-            tx.run(job.tenant(), () -> say(found, parts.get(1), picture.map(_ -> key)));
+            sendFile.deliver(job.tenant(), found.user.id(), key, () -> say(found, parts.get(1), picture.map(_ -> key)));
         });
         return new Outcome.Done();
     }

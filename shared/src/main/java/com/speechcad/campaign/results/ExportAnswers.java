@@ -16,6 +16,7 @@ import com.speechcad.notify.Chats;
 import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
 import com.speechcad.notify.NotMade;
+import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
@@ -49,8 +50,17 @@ class ExportAnswers implements JobHandler {
     private final Users users;
     private final Chats chats;
     private final NotMade notMade;
+    private final SendFile sendFile;
 
-    ExportAnswers(Tx tx, Inbox inbox, InboxAnswers answers, TableFile file, Users users, Chats chats, NotMade notMade) {
+    ExportAnswers(
+            Tx tx,
+            Inbox inbox,
+            InboxAnswers answers,
+            TableFile file,
+            Users users,
+            Chats chats,
+            NotMade notMade,
+            SendFile sendFile) {
         this.tx = tx;
         this.inbox = inbox;
         this.answers = answers;
@@ -58,6 +68,7 @@ class ExportAnswers implements JobHandler {
         this.users = users;
         this.chats = chats;
         this.notMade = notMade;
+        this.sendFile = sendFile;
     }
 
     @Override
@@ -94,7 +105,7 @@ class ExportAnswers implements JobHandler {
 
     private void make(Job job, Wanted wanted) {
         var kept = file.keep(job, Format.CSV, header(wanted), table -> write(job, wanted, table));
-        tx.run(job.tenant(), () -> send(job, wanted, kept));
+        sendFile.deliver(job.tenant(), wanted.user, kept.key(), () -> send(job, wanted, kept));
     }
 
     private int write(Job job, Wanted wanted, Table table) {

@@ -14,6 +14,7 @@ import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.notify.NotMade;
+import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
@@ -47,6 +48,7 @@ class ExportCampaign implements JobHandler {
     private final Users users;
     private final Chats chats;
     private final NotMade notMade;
+    private final SendFile sendFile;
 
     ExportCampaign(
             Tx tx,
@@ -55,7 +57,8 @@ class ExportCampaign implements JobHandler {
             TableFile file,
             Users users,
             Chats chats,
-            NotMade notMade) {
+            NotMade notMade,
+            SendFile sendFile) {
         this.tx = tx;
         this.campaigns = campaigns;
         this.contacts = contacts;
@@ -63,6 +66,7 @@ class ExportCampaign implements JobHandler {
         this.users = users;
         this.chats = chats;
         this.notMade = notMade;
+        this.sendFile = sendFile;
     }
 
     @Override
@@ -104,7 +108,7 @@ class ExportCampaign implements JobHandler {
 
     private void make(Job job, Wanted wanted, Format format) {
         var kept = file.keep(job, format, header(wanted), table -> write(wanted, table));
-        tx.run(job.tenant(), () -> send(job, wanted, kept, format));
+        sendFile.deliver(job.tenant(), wanted.campaign.user(), kept.key(), () -> send(job, wanted, kept, format));
     }
 
     private int write(Wanted wanted, Table table) {

@@ -16,6 +16,7 @@ import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.notify.NotMade;
+import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
@@ -44,9 +45,17 @@ class ExportDryRun implements JobHandler {
     private final Users users;
     private final Chats chats;
     private final NotMade notMade;
+    private final SendFile sendFile;
 
     ExportDryRun(
-            Tx tx, Campaigns campaigns, DryRunLines lines, TableFile file, Users users, Chats chats, NotMade notMade) {
+            Tx tx,
+            Campaigns campaigns,
+            DryRunLines lines,
+            TableFile file,
+            Users users,
+            Chats chats,
+            NotMade notMade,
+            SendFile sendFile) {
         this.tx = tx;
         this.campaigns = campaigns;
         this.lines = lines;
@@ -54,6 +63,7 @@ class ExportDryRun implements JobHandler {
         this.users = users;
         this.chats = chats;
         this.notMade = notMade;
+        this.sendFile = sendFile;
     }
 
     @Override
@@ -83,8 +93,10 @@ class ExportDryRun implements JobHandler {
                                         job.tenant(), one, users.get(one.user()).reader())))
                 .ifPresent(wanted -> {
                     var kept = file.keep(job, format, header(wanted.reader), table -> write(wanted, table));
-                    tx.run(
+                    sendFile.deliver(
                             job.tenant(),
+                            wanted.campaign.user(),
+                            kept.key(),
                             () -> draft(wanted.campaign.id())
                                     .filter(one -> one.plan().equals(wanted.campaign.plan()))
                                     .ifPresent(_ -> send(job, wanted, kept, format)));

@@ -15,6 +15,7 @@ import com.speechcad.kernel.UserId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 
 /** Asks before something is done to a campaign; done once, however often it is tapped. */
@@ -39,8 +40,25 @@ final class AskScreen extends OfCampaign {
         this.then = then;
     }
 
-    /** @param deed says whether it could be done */
-    record Answer(CampaignScreenText label, String action, BiPredicate<UserId, UUID> deed, CampaignScreenText done) {}
+    /** @param deed does it, and says what is so then */
+    record Answer(CampaignScreenText label, String action, BiFunction<UserId, UUID, Said> deed) {
+        /** @param deed says whether it could be done */
+        static Answer of(
+                CampaignScreenText label, String action, BiPredicate<UserId, UUID> deed, CampaignScreenText done) {
+            return new Answer(
+                    label, action, (user, id) -> deed.test(user, id) ? new Said.Done(done) : new Said.TooLate());
+        }
+    }
+
+    /** What came of an answer. */
+    sealed interface Said {
+        record Done(CampaignScreenText toast) implements Said {}
+
+        /** Something else was done, and the screen that it leads to says what. */
+        record Seen() implements Said {}
+
+        record TooLate() implements Said {}
+    }
 
     @Override
     View draw(Visitor visitor, Campaign campaign, String within) {
@@ -57,10 +75,15 @@ final class AskScreen extends OfCampaign {
 
     private Next act(Visitor visitor, Answer answer) {
         var campaign = here(visitor);
-        if (campaign.isEmpty() || !answer.deed.test(visitor.id(), campaign.get().id())) {
+        if (campaign.isEmpty()) {
             return Next.toast(CampaignScreenText.TOO_LATE);
         }
         var argument = then.equals(CampaignScreen.ID) ? CampaignRef.of(campaign.get()) : "";
-        return Next.replace(then, argument).saying(answer.done);
+        var after = Next.replace(then, argument);
+        return switch (answer.deed.apply(visitor.id(), campaign.get().id())) {
+            case Said.Done(var toast) -> after.saying(toast);
+            case Said.Seen() -> after;
+            case Said.TooLate() -> Next.toast(CampaignScreenText.TOO_LATE);
+        };
     }
 }

@@ -5,12 +5,15 @@ import com.speechcad.campaign.Campaigns;
 import com.speechcad.campaign.ControlCampaign;
 import com.speechcad.campaign.ControlCampaign.Running;
 import com.speechcad.dialog.Screen;
+import com.speechcad.kernel.UserId;
 import com.speechcad.screen.campaign.AskScreen.Answer;
+import com.speechcad.screen.campaign.AskScreen.Said;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.UUID;
 
 /** All that is asked before it is done to a campaign. */
 @Factory
@@ -30,7 +33,7 @@ class AskScreens {
                 "campaign.pause",
                 CampaignScreenText.PAUSE_ASK,
                 EnumSet.of(CampaignState.RUNNING, CampaignState.WAITING_FOR_MONEY),
-                new Answer(CampaignScreenText.PAUSE, "yes", control::pause, CampaignScreenText.DONE_SO));
+                Answer.of(CampaignScreenText.PAUSE, "yes", control::pause, CampaignScreenText.DONE_SO));
     }
 
     @Singleton
@@ -40,7 +43,7 @@ class AskScreens {
                 "campaign.resume",
                 CampaignScreenText.RESUME_ASK,
                 EnumSet.of(CampaignState.PAUSED, CampaignState.WAITING_FOR_MONEY),
-                new Answer(CampaignScreenText.RESUME, "yes", control::resume, CampaignScreenText.DONE_SO));
+                Answer.of(CampaignScreenText.RESUME, "yes", control::resume, CampaignScreenText.DONE_SO));
     }
 
     @Singleton
@@ -54,12 +57,12 @@ class AskScreens {
                         CampaignState.PAUSED,
                         CampaignState.WAITING_FOR_MONEY,
                         CampaignState.STOPPING),
-                new Answer(
+                Answer.of(
                         CampaignScreenText.STOP_AFTER,
                         "finish",
                         (user, id) -> control.stop(user, id, Running.LET_FINISH),
                         CampaignScreenText.STOPPING),
-                new Answer(
+                Answer.of(
                         CampaignScreenText.STOP_AND_HANG_UP,
                         "hangup",
                         (user, id) -> control.stop(user, id, Running.HANG_UP),
@@ -73,7 +76,15 @@ class AskScreens {
                 "campaign.now",
                 CampaignScreenText.NOW_ASK,
                 EnumSet.of(CampaignState.SCHEDULED),
-                new Answer(CampaignScreenText.START_NOW, "yes", control::startNow, CampaignScreenText.STARTED));
+                new Answer(CampaignScreenText.START_NOW, "yes", this::startNow));
+    }
+
+    private Said startNow(UserId user, UUID id) {
+        return switch (control.startNow(user, id)) {
+            case RUNS -> new Said.Done(CampaignScreenText.STARTED);
+            case CALLED_OFF -> new Said.Seen();
+            case NO_LONGER -> new Said.TooLate();
+        };
     }
 
     @Singleton
@@ -83,7 +94,7 @@ class AskScreens {
                 "campaign.edit",
                 CampaignScreenText.EDIT_ASK,
                 EnumSet.of(CampaignState.SCHEDULED),
-                new Answer(CampaignScreenText.EDIT, "yes", control::edit, CampaignScreenText.DRAFT_AGAIN_NOW));
+                Answer.of(CampaignScreenText.EDIT, "yes", control::edit, CampaignScreenText.DRAFT_AGAIN_NOW));
     }
 
     @Singleton
@@ -94,7 +105,7 @@ class AskScreens {
                 campaigns,
                 CampaignScreenText.CANCEL_ASK,
                 EnumSet.of(CampaignState.DRAFT, CampaignState.SCHEDULED),
-                List.of(new Answer(CampaignScreenText.CANCEL, "yes", control::cancel, CampaignScreenText.CANCELLED)),
+                List.of(Answer.of(CampaignScreenText.CANCEL, "yes", control::cancel, CampaignScreenText.CANCELLED)),
                 CampaignsScreen.ID);
     }
 

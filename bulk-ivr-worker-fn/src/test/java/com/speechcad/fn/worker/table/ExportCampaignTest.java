@@ -188,6 +188,37 @@ class ExportCampaignTest {
         assertThat(pictures().getLast().html().length()).as("a caption").isLessThan(1024);
     }
 
+    @Test
+    void of_somebody_who_is_forgotten_meanwhile_no_file_is_kept_or_sent() {
+        var campaign = campaign();
+        finish(campaign);
+        var before = sim.app.files().keys();
+        sim.app.tx().run(TestApp.TENANT, () -> {
+            sim.app.get(RequestExport.class).ask(person.user(), campaign, Format.CSV);
+            sim.app.get(CampaignSummary.class).ask(person.user(), campaign);
+            sim.app
+                    .sql()
+                    .of("update app_user set closed_at = now() where id = :user")
+                    .with("user", person.user())
+                    .update();
+        });
+        var said = sim.app.messenger().shown().size();
+
+        sim.run(Duration.ofSeconds(3));
+
+        assertThat(sim.app.files().keys()).isEqualTo(before);
+        assertThat(sim.app.messenger().shown()).hasSize(said);
+        assertThat(sim.app
+                        .tx()
+                        .<Integer>call(
+                                TestApp.TENANT,
+                                () -> sim.app
+                                        .sql()
+                                        .of("select count(*) as n from job where state <> 'DONE'")
+                                        .only(row -> row.integer("n"))))
+                .isZero();
+    }
+
     private UUID campaign() {
         return sim.campaign(person, CONTACTS, Money.dollars(50), RetryPolicy.USUAL, 10);
     }
