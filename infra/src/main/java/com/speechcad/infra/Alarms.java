@@ -3,6 +3,7 @@ package com.speechcad.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -53,7 +54,7 @@ final class Alarms extends Construct {
      * when it cannot grow or comes to its limit, and when it fails.
      */
     void tellOf(String instance) {
-        operators.addToResourcePolicy(PolicyStatement.Builder.create()
+        var policy = operators.addToResourcePolicy(PolicyStatement.Builder.create()
                 .sid("DatabasesOfThisAccount")
                 .principals(List.of(new ServicePrincipal("events.rds.amazonaws.com")))
                 .actions(List.of("sns:Publish"))
@@ -62,12 +63,14 @@ final class Alarms extends Construct {
                         "StringEquals",
                         Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
                 .build());
-        CfnEventSubscription.Builder.create(this, "DatabaseSays")
+        var says = CfnEventSubscription.Builder.create(this, "DatabaseSays")
                 .snsTopicArn(operators.getTopicArn())
                 .sourceType("db-instance")
                 .sourceIds(List.of(instance))
                 .eventCategories(List.of("low storage", "failure"))
                 .build();
+        // It refers to the topic alone; RDS refuses one that it may not publish to yet.
+        says.getNode().addDependency(Objects.requireNonNull(policy.getPolicyDependable(), "the topic's policy"));
     }
 
     /**

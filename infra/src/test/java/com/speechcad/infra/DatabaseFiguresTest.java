@@ -35,6 +35,17 @@ class DatabaseFiguresTest {
         }
     }
 
+    /** RDS refuses a subscription to a topic that it may not publish to, and the topic's policy is a resource of its own. */
+    @Test
+    void rds_is_let_publish_before_it_is_told_to() {
+        var says = Synthesised.stage("prod").whole("service", "AWS::RDS::EventSubscription");
+
+        assertThat(says)
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.path("DependsOn").toString()).containsPattern("AlarmsOperatorsPolicy"));
+    }
+
     /** Aurora's volume has no limit that anybody sets. */
     @Test
     void of_aurora_nothing_is_told_that_only_an_instance_has() {

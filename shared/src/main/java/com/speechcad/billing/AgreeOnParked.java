@@ -136,7 +136,7 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
     }
 
     @Override
-    Outcome carryOut(long id, Asked wish) {
+    Outcome carryOut(long id, Asked wish, UserId another) {
         return decide.decide(id, wish.by(), wish.decision(), wish.why());
     }
 

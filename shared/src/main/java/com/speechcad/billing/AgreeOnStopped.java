@@ -70,7 +70,7 @@ public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
         var found = item.get();
         var asked = new Asked(wanted, why, operator, clock.instant());
         if (!second.isNeeded(operator, found.amount(), Optional.of(found.user()))) {
-            return carryOut(id, asked);
+            return carryOut(id, asked, operator);
         }
         sql.of("""
                 update parked_operation set asked_state = :wanted, asked_why = :why, asked_by = :by, asked_at = :now
@@ -97,7 +97,7 @@ public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
     }
 
     @Override
-    Outcome carryOut(long id, Asked wish) {
+    Outcome carryOut(long id, Asked wish, UserId another) {
         return wish.wanted() == State.RELEASED
                 ? parked.release(id, wish.by(), wish.why())
                 : parked.reject(id, wish.by(), wish.why());

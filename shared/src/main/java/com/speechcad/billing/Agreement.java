@@ -42,8 +42,12 @@ abstract class Agreement<W extends Agreement.Wish, O> {
     /** Nobody else decides until this transaction is over; false when there is nothing to decide. */
     abstract boolean lock(long id);
 
-    /** In the name of whoever asked. */
-    abstract O carryOut(long id, W wish);
+    /**
+     * In the name of whoever asked.
+     *
+     * @param another who agrees
+     */
+    abstract O carryOut(long id, W wish, UserId another);
 
     /** Whose wallets it would change; none of them agrees to it. */
     abstract Set<UserId> owners(long id, W wish);
@@ -51,6 +55,11 @@ abstract class Agreement<W extends Agreement.Wish, O> {
     abstract void keepSecond(long id, UserId second);
 
     abstract void forget(long id);
+
+    /** They agreed, and it cannot be done: it is asked for no more, unless it may be possible another time. */
+    void refused(long id) {
+        forget(id);
+    }
 
     /** @param what happened to it, one word */
     abstract void log(UserId operator, String what, long id, W wish);
@@ -76,13 +85,14 @@ abstract class Agreement<W extends Agreement.Wish, O> {
         if (second.areTooNew(wish.get().by(), another)) {
             return tooNew;
         }
-        var outcome = carryOut(id, wish.get());
-        if (outcome.equals(done)) {
+        var outcome = carryOut(id, wish.get(), another);
+        var isDone = outcome.equals(done);
+        if (isDone) {
             keepSecond(id, another);
         } else {
-            forget(id);
+            refused(id);
         }
-        log(another, "agreed", id, wish.get());
+        log(another, isDone ? "agreed" : "refused", id, wish.get());
         return outcome;
     }
 

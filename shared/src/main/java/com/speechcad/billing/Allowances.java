@@ -33,14 +33,14 @@ class Allowances {
 
     /**
      * What a late word may still use of it for an attempt that gave its seconds back: what is reserved for nobody. Nothing once
-     * an upgrade was credited with what was left, these seconds among it.
+     * an upgrade was credited with what was left of that period, whether by its seconds or by its time.
      */
     long leftFor(UUID attempt, Period period) {
         return sql.of("""
                         select case when exists (
                             select from attempt_authorisation a
                               join subscription_event old on old.user_id = a.user_id and old.subscription_id = :subscription
-                                and old.kind = 'REPLACED' and old.at >= a.closed_at
+                                and old.kind = 'REPLACED' and old.period_start = :start and old.at >= a.closed_at
                               join subscription_event next on next.user_id = a.user_id and next.kind = 'ACTIVATED'
                                 and next.at = old.at and next.credit_micros > 0
                             where a.attempt_id = :attempt) then 0

@@ -123,7 +123,7 @@ class AttemptRows {
                 .soon();
     }
 
-    /** Its time is not over yet: an operator decides first. */
+    /** Its time is not over yet: an operator decides first, or it may be dialled only now. */
     void postpone(UUID attempt, Instant expires) {
         sql.of("""
                 update attempt_authorisation set expires_at = greatest(expires_at, :expires)

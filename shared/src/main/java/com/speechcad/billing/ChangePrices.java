@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public class ChangePrices extends Agreement<ChangePrices.Asked, ChangePrices.Out
 
     /** Prices change for everybody at once; who has a quote open sees the new one before it is confirmed. */
     private static final Duration NOTICE = Duration.ofHours(1);
+
+    /** What was in force so lately may be put back by one person. */
+    private static final Duration LATELY = Duration.ofDays(7);
 
     private final Sql sql;
     private final PriceVersions versions;
@@ -82,7 +86,7 @@ public class ChangePrices extends Agreement<ChangePrices.Asked, ChangePrices.Out
         /** Decided before, or not theirs to decide. */
         record Gone() implements Outcome {}
 
-        /** Whoever would agree became an admin today: somebody else has to. */
+        /** Whoever asked or would agree became an admin today: somebody else has to. */
         record TooNew() implements Outcome {}
     }
 
@@ -103,8 +107,12 @@ public class ChangePrices extends Agreement<ChangePrices.Asked, ChangePrices.Out
      * @throws IllegalStateException where there is no list to change
      */
     public NextPrices next(PriceChange change, Instant from) {
-        var base = newest().orElseThrow(() -> new IllegalStateException("there is no price list to change"));
-        return NextPrices.of(base, versions.entries(base.id()), change, from);
+        var all = versions.all();
+        if (all.isEmpty()) {
+            throw new IllegalStateException("there is no price list to change");
+        }
+        var lately = versions.before(all, clock.instant().minus(LATELY), change.saysCost());
+        return NextPrices.of(versions.listed(all.getFirst()), lately, change, from, versions::hasLabel);
     }
 
     /**
@@ -117,7 +125,7 @@ public class ChangePrices extends Agreement<ChangePrices.Asked, ChangePrices.Out
         takeTurn();
         var next = next(change, from);
         if (!next.takesTwo()) {
-            return published(operator, next, why);
+            return published(operator, next, told(change, why));
         }
         var problems = problems(next);
         if (!problems.isEmpty()) {
@@ -133,6 +141,16 @@ public class ChangePrices extends Agreement<ChangePrices.Asked, ChangePrices.Out
         return new Outcome.Waits();
     }
 
+    /**
+     * Takes back a list that has not begun; only the newest, for what later ones have of it would stay.
+     *
+     * @return false when it has begun, is taken back, or is not the newest any more
+     */
+    public boolean takeBack(UserId operator, long version, String why) {
+        takeTurn();
+        return newest().filter(list -> list.id() == version).isPresent() && publish.withdraw(operator, version, why);
+    }
+
     /** Those that wait, oldest first. */
     public List<Waiting> waiting() {
         return wishes.waiting();
@@ -144,17 +162,24 @@ public class ChangePrices extends Agreement<ChangePrices.Asked, ChangePrices.Out
     }
 
     @Override
-    Outcome carryOut(long id, Asked wish) {
+    Outcome carryOut(long id, Asked wish, UserId another) {
         takeTurn();
-        return published(wish.by(), next(wish.change(), soonest()), wish.why());
+        var told = told(wish.change(), wish.why());
+        told.put("wish", id);
+        told.put("agreed_by", another.value());
+        return published(wish.by(), next(wish.change(), soonest()), told);
     }
 
-    private Outcome published(UserId operator, NextPrices next, String why) {
+    /** It waits on, until it can be done or is dropped: a place whose list was taken back may have a price again. */
+    @Override
+    void refused(long id) {}
+
+    private Outcome published(UserId operator, NextPrices next, Map<String, Object> told) {
         var problems = problems(next);
         if (!problems.isEmpty()) {
             return new Outcome.Refused(problems);
         }
-        return switch (publish.publish(operator, next.draft(), why)) {
+        return switch (publish.publish(operator, next.draft(), told)) {
             case PublishPrices.Outcome.Published _ -> new Outcome.Done();
             case PublishPrices.Outcome.Refused(var refused) -> new Outcome.Refused(refused);
         };
@@ -201,6 +226,13 @@ public class ChangePrices extends Agreement<ChangePrices.Asked, ChangePrices.Out
                 "user:" + operator.value(),
                 "prices." + what,
                 "price-wish:" + id,
-                json.write(Map.of("reason", wish.why())));
+                json.write(told(wish.change(), wish.why())));
+    }
+
+    /** For the audit log: the row of a wish may change, the log cannot. */
+    private static Map<String, Object> told(PriceChange change, String why) {
+        var told = new LinkedHashMap<String, Object>(change.facts());
+        told.put("reason", why);
+        return told;
     }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 /** What a minute brings against what it costs us. */
 public record Margin(Money revenuePerMinute, Money costPerMinute) {
     private static final long SECONDS_PER_MINUTE = 60;
+    /** A loss of more times the revenue is told as this one. */
+    private static final long MOST_TIMES = 100;
 
     /** Of a line of a price list. */
     public static Margin of(PriceEntry entry, Money costPerMinute) {
@@ -24,12 +26,13 @@ public record Margin(Money revenuePerMinute, Money costPerMinute) {
         return revenuePerMinute.compareTo(costPerMinute) <= 0;
     }
 
-    /** What is left of the revenue, in whole percent, rounded down; negative when it loses. */
-    public long percent() {
-        return revenuePerMinute.isZero()
-                ? -100
-                : Math.floorDiv(
-                        Math.multiplyExact(revenuePerMinute.minus(costPerMinute).micros(), 100),
-                        revenuePerMinute.micros());
+    /** What is left of the revenue, in whole percent, rounded down; negative when it loses, and never below -10,000. */
+    public int percent() {
+        if (revenuePerMinute.isZero()) {
+            return -100;
+        }
+        var most = revenuePerMinute.times(-MOST_TIMES);
+        var left = revenuePerMinute.minus(costPerMinute).max(most);
+        return Math.toIntExact(Math.floorDiv(left.times(100).micros(), revenuePerMinute.micros()));
     }
 }

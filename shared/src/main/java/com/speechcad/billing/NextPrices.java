@@ -3,51 +3,74 @@ package com.speechcad.billing;
 import com.speechcad.billing.PublishPrices.Draft;
 import com.speechcad.billing.PublishPrices.Warning;
 import com.speechcad.kernel.Money;
-import com.speechcad.kernel.SampleNumbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The newest price list with one thing different. Never another one: what was changed since an older list began would be gone
  * without a word.
  *
- * @param base the newest list
- * @param lines of the newest list
+ * @param newest the newest list
+ * @param lately lists that another one followed within the last days: what they said may be put back
  * @param draft the list that comes after it
  */
-public record NextPrices(PriceVersion base, List<PriceEntry> lines, PriceChange change, Draft draft) {
+public record NextPrices(ListedPrices newest, List<ListedPrices> lately, PriceChange change, Draft draft) {
     /** Two lists never begin at one instant, and the later one is the one that was made later. */
     private static final Duration APART = Duration.ofMinutes(1);
 
-    /** @param from when it begins at the earliest */
-    static NextPrices of(PriceVersion base, List<PriceEntry> lines, PriceChange change, Instant from) {
+    /**
+     * @param from when it begins at the earliest
+     * @param isTaken whether another list has that label, so that it begins later
+     */
+    static NextPrices of(
+            ListedPrices newest,
+            List<ListedPrices> lately,
+            PriceChange change,
+            Instant from,
+            Predicate<String> isTaken) {
+        var base = newest.list();
+        var label = base.title().replaceAll(" · .*$", "") + " · " + subject(change) + " ";
         var begins = from.isAfter(base.from()) ? from : base.from().plus(APART);
-        var label = base.title().replaceAll(" · .*$", "");
-        var draft = switch (change) {
+        while (isTaken.test(label + begins)) {
+            begins = begins.plus(APART);
+        }
+        return new NextPrices(newest, lately, change, draft(newest, change, label + begins, begins));
+    }
+
+    private static Draft draft(ListedPrices newest, PriceChange change, String label, Instant begins) {
+        var base = newest.list();
+        return switch (change) {
             case PriceChange.OfPlace one ->
-                new Draft(
-                        label + " · " + one.place() + " " + begins,
-                        begins,
-                        base.terms(),
-                        base.costPerMinute(),
-                        with(lines, one));
+                new Draft(label, begins, base.terms(), base.costPerMinute(), with(newest.lines(), one));
             case PriceChange.OfList(var setting, var value) ->
                 new Draft(
-                        label + " " + begins,
+                        label,
                         begins,
                         setting.in(base.terms(), value),
                         setting == ListSetting.COST ? Money.micros(value) : base.costPerMinute(),
-                        lines);
+                        newest.lines());
         };
-        return new NextPrices(base, lines, change, draft);
+    }
+
+    private static String subject(PriceChange change) {
+        return switch (change) {
+            case PriceChange.OfPlace one -> one.place();
+            case PriceChange.OfList(var setting, var _) -> setting.name();
+        };
+    }
+
+    /** The list that is changed. */
+    public PriceVersion base() {
+        return newest.list();
     }
 
     /** The place's line in the newest list; empty where it has no price yet. */
     public Optional<PriceEntry> before(String place) {
-        return lines.stream().filter(line -> line.place().equals(place)).findFirst();
+        return newest.line(place);
     }
 
     /** A first price that does not say what a minute there costs us: nobody would ever be warned of it. */
@@ -67,12 +90,14 @@ public record NextPrices(PriceVersion base, List<PriceEntry> lines, PriceChange 
 
     /**
      * Whether a second person has to agree: a place brings no more than it costs and is not dearer than before, a cost is
-     * lowered, or every call leaves us less. A higher cost is written down by one person: no price is lower for it.
+     * lowered, or every call leaves us less. A higher cost is written down by one person: no price is lower for it. Whatever
+     * goes back to what it was lately, or not as far, takes one as well, for it may have been a slip; but no price that loses.
      */
     public boolean takesTwo() {
         return switch (change) {
             case PriceChange.OfList(var setting, var value) ->
-                setting.isLooser(setting.of(base.terms(), base.costPerMinute()), value);
+                setting.isLooser(newest.says(setting), value)
+                        && lately.stream().allMatch(list -> setting.isLooser(list.says(setting), value));
             case PriceChange.OfPlace one -> losesMore(one) || costsLess(one);
         };
     }
@@ -84,27 +109,14 @@ public record NextPrices(PriceVersion base, List<PriceEntry> lines, PriceChange 
         return !isDearer && !losing().isEmpty();
     }
 
-    /** What a place costs us is what tells a loss. */
+    /** What a place costs us is what tells a loss; a place of its own only since today has nothing to go back to. */
     private boolean costsLess(PriceChange.OfPlace one) {
-        var before = before(one.place()).map(this::cost).orElseGet(() -> dearestAround(one.place()));
-        return one.cost().filter(cost -> cost.compareTo(before) < 0).isPresent();
-    }
-
-    /** Numbers of a new prefix cost what they cost before, when another line was theirs. */
-    private Money dearestAround(String place) {
-        return lines.stream()
-                .filter(line -> overlaps(place, line))
-                .map(this::cost)
-                .reduce(base.costPerMinute(), Money::max);
-    }
-
-    private Money cost(PriceEntry line) {
-        return line.cost().orElse(base.costPerMinute());
-    }
-
-    private static boolean overlaps(String place, PriceEntry line) {
-        var reach = line.region().isEmpty() ? line.prefix() : SampleNumbers.countryCode(line.region());
-        return place.startsWith(reach) || (place.startsWith("+") && reach.startsWith(place));
+        return one.cost()
+                .filter(cost -> cost.compareTo(newest.costOf(one.place())) < 0)
+                .filter(cost -> lately.stream()
+                        .flatMap(list -> list.ownCostOf(one.place()).stream())
+                        .allMatch(before -> cost.compareTo(before) < 0))
+                .isPresent();
     }
 
     /** Covered by plans is only what was. */

@@ -66,7 +66,7 @@ public record OperatorRequest(long id, Order order, boolean takesTwo, UserId ask
         /** It is about the wallet of whoever would agree: somebody else has to. */
         record Own() implements Outcome {}
 
-        /** Whoever would agree became an admin today: somebody else has to. */
+        /** Whoever asked or would agree became an admin today: somebody else has to. */
         record TooNew() implements Outcome {}
 
         /** Decided before, or not theirs to decide. */

@@ -18,8 +18,8 @@ public record PriceVersion(
         return title(label);
     }
 
-    /** A label without the instant that sets it apart from others of that name. */
+    /** A label without what sets it apart from others of that name: the instant, and the setting that changed; a place stays. */
     public static String title(String label) {
-        return label.replaceAll(" \\d{4}-\\d{2}-\\d{2}T\\S+Z$", "");
+        return label.replaceAll(" \\d{4}-\\d{2}-\\d{2}T\\S+Z$", "").replaceAll(" · [A-Z]{4,}$", "");
     }
 }

@@ -29,6 +29,13 @@ public class PriceVersions {
         return sql.of(ALL + "where v.id = :id").with("id", id).first(PriceVersions::version);
     }
 
+    /** Whether a list has that label, also one that was taken back: receipts never name two. */
+    boolean hasLabel(String label) {
+        return sql.of("select exists (select from price_version where label = :label) as taken")
+                .with("label", label)
+                .only(row -> row.flag("taken"));
+    }
+
     /** In force at that instant. */
     public Optional<PriceVersion> at(Instant now) {
         return sql.of(ALL + "where v.effective_from <= :now and coalesce(v.effective_until > :now, true)")
@@ -41,6 +48,25 @@ public class PriceVersions {
         return sql.of("select " + Tariffs.ENTRY + """
                         from price p where p.price_version_id = :version
                         order by p.prefix, not p.covered, p.micros_per_minute, p.region""").with("version", version).list(Tariffs::entry);
+    }
+
+    /** The list with its lines. */
+    ListedPrices listed(PriceVersion list) {
+        return new ListedPrices(list, entries(list.id()));
+    }
+
+    /**
+     * Lists that were followed by another, at {@code since} or later.
+     *
+     * @param all the latest first
+     * @param withLines whether their lines are needed as well
+     */
+    List<ListedPrices> before(List<PriceVersion> all, Instant since, boolean withLines) {
+        return all.stream()
+                .filter(list ->
+                        list.until().filter(until -> !until.isBefore(since)).isPresent())
+                .map(list -> withLines ? listed(list) : new ListedPrices(list, List.of()))
+                .toList();
     }
 
     private static PriceVersion version(Row row) throws SQLException {

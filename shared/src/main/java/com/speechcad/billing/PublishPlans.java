@@ -21,6 +21,7 @@ import java.util.Set;
  */
 @Singleton
 public class PublishPlans {
+    private static final Money MOST = Money.dollars(10_000);
     private static final Duration LONGEST_CALL = Duration.ofHours(2);
 
     private final Sql sql;
@@ -65,6 +66,8 @@ public class PublishPlans {
         LATER_VERSION,
         /** Free costs nothing, and nothing else does. */
         PRICE,
+        /** Dearer than any plan: a point was forgotten. */
+        PRICE_OUT_OF_RANGE,
         DAYS,
         MINUTES,
         LONGEST_CALL;
@@ -166,6 +169,7 @@ public class PublishPlans {
                 Problem.PRICE,
                 draft.price().isNegative()
                         || (draft.code() == Plan.Code.FREE) != draft.price().isZero());
+        note(problems, Problem.PRICE_OUT_OF_RANGE, draft.price().compareTo(MOST) > 0);
         note(problems, Problem.DAYS, draft.days() < 1 || draft.days() > 366);
         note(
                 problems,

@@ -23,6 +23,9 @@ import java.util.Set;
  */
 @Singleton
 public class PublishPrices {
+    /** Of a minute, and of a fee: no carrier asks more, and a point that was forgotten is found. */
+    private static final Money MOST = Money.dollars(100);
+
     private final Sql sql;
     private final PriceVersions versions;
     private final Audit audit;
@@ -60,9 +63,11 @@ public class PublishPrices {
         PLACE_UNKNOWN,
         /** A price is zero or less. */
         NOT_A_PRICE,
+        /** A price, or what a minute costs us, above what a minute can be worth. */
+        PRICE_OUT_OF_RANGE,
         /** A place gets its first price, and nobody says what a minute there costs us. */
         COST_MISSING,
-        /** A step or minimum above a minute, free seconds above what is allowed, or an odd place to round at. */
+        /** A step or minimum above a minute, free seconds or a fee above what is allowed, or an odd place to round at. */
         TERMS_OUT_OF_RANGE;
 
         @Override
@@ -93,9 +98,9 @@ public class PublishPrices {
     /**
      * In the open transaction, by one person: whether it takes two is what {@link ChangePrices} knows.
      *
-     * @param reason for the audit log
+     * @param told the reason and what else the audit log is to know, by name
      */
-    public Outcome publish(UserId operator, Draft draft, String reason) {
+    public Outcome publish(UserId operator, Draft draft, Map<String, Object> told) {
         var all = versions.all();
         var same = all.stream().filter(one -> one.label().equals(draft.label())).findFirst();
         if (same.isPresent() && isWhat(draft, same.get())) {
@@ -116,29 +121,22 @@ public class PublishPrices {
                 .with("from", draft.from())
                 .with("now", clock.instant())
                 .only(row -> row.number("id"));
-        log(
-                operator,
-                "prices.publish",
-                version,
-                reason,
-                Map.of(
-                        "label",
-                        draft.label(),
-                        "from",
-                        draft.from().toString(),
-                        "losing",
-                        warnings(draft).size()));
+        var detail = new LinkedHashMap<String, Object>(told);
+        detail.put("label", draft.label());
+        detail.put("from", draft.from().toString());
+        detail.put("losing", warnings(draft).size());
+        log(operator, "prices.publish", version, detail);
         return new Outcome.Published(version, false);
     }
 
     /** Takes back a list that has not begun; false when it has, or there is none. */
-    public boolean withdraw(UserId operator, long version, String reason) {
+    boolean withdraw(UserId operator, long version, String reason) {
         var done = sql.of("select withdraw_prices(:version, :now) as done")
                 .with("version", version)
                 .with("now", clock.instant())
                 .only(row -> row.flag("done"));
         if (done) {
-            log(operator, "prices.withdraw", version, reason, Map.of());
+            log(operator, "prices.withdraw", version, Map.of("reason", reason));
         }
         return done;
     }
@@ -157,7 +155,7 @@ public class PublishPrices {
                 problems,
                 Problem.LABEL_MISSING,
                 draft.label().isBlank() || draft.label().length() > 60);
-        note(problems, Problem.LABEL_TAKEN, labelTaken(draft.label()));
+        note(problems, Problem.LABEL_TAKEN, versions.hasLabel(draft.label()));
         note(problems, Problem.IN_THE_PAST, draft.from().isBefore(clock.instant()));
         note(
                 problems,
@@ -179,6 +177,15 @@ public class PublishPrices {
                                         || entry.cost()
                                                 .filter(Money::isNegative)
                                                 .isPresent()));
+        note(
+                problems,
+                Problem.PRICE_OUT_OF_RANGE,
+                isTooMuch(draft.costPerMinute())
+                        || draft.entries().stream()
+                                .anyMatch(entry -> isTooMuch(entry.perMinute())
+                                        || entry.cost()
+                                                .filter(PublishPrices::isTooMuch)
+                                                .isPresent()));
         note(problems, Problem.TERMS_OUT_OF_RANGE, !inRange(draft.terms()));
         return problems;
     }
@@ -189,11 +196,8 @@ public class PublishPrices {
         }
     }
 
-    /** Also by a list that was taken back: receipts must never name two. */
-    private boolean labelTaken(String label) {
-        return sql.of("select exists (select from price_version where label = :label) as taken")
-                .with("label", label)
-                .only(row -> row.flag("taken"));
+    private static boolean isTooMuch(Money money) {
+        return money.compareTo(MOST) > 0;
     }
 
     private static boolean isSomewhere(PriceEntry entry) {
@@ -207,6 +211,8 @@ public class PublishPrices {
                 && terms.minimumSeconds() <= 60
                 && terms.freeSeconds() <= 60
                 && terms.machineFreeSeconds() <= 180
+                && !isTooMuch(terms.connectionFee())
+                && !isTooMuch(terms.recordingFee())
                 && Set.of(1L, 10L, 100L, 1_000L, 10_000L)
                         .contains(terms.rounding().placeMicros());
     }
@@ -235,9 +241,7 @@ public class PublishPrices {
         return line;
     }
 
-    private void log(UserId operator, String action, long version, String reason, Map<String, Object> more) {
-        var detail = new LinkedHashMap<String, Object>(more);
-        detail.put("reason", reason);
+    private void log(UserId operator, String action, long version, Map<String, Object> detail) {
         audit.append("user:" + operator.value(), action, "price-list:" + version, json.write(detail));
     }
 }

@@ -25,12 +25,20 @@ class MarginTest {
                1000 |       0 | 10000000 |      99 | false
             """, delimiter = '|')
     void a_plan_used_to_the_last_minute_brings_so_much(
-            long cents, long minutes, long perMinute, long percent, boolean loses) {
+            long cents, long minutes, long perMinute, int percent, boolean loses) {
         var margin = Margin.of(Money.cents(cents), Duration.ofMinutes(minutes), NINE_CENTS);
 
         assertThat(margin.revenuePerMinute()).isEqualTo(Money.micros(perMinute));
         assertThat(margin.percent()).isEqualTo(percent);
         assertThat(margin.loses()).isEqualTo(loses);
+    }
+
+    @Test
+    void a_cost_that_was_mistyped_by_far_is_still_told_in_percent() {
+        assertThat(new Margin(Money.cents(45), Money.dollars(99_999_999)).percent())
+                .isEqualTo(-10_000);
+        assertThat(new Margin(Money.cents(45), Money.micros(Long.MAX_VALUE)).percent())
+                .isEqualTo(-10_000);
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Puts price lists in force, as an admin would: each a second after the one before. */
 final class PriceLists {
@@ -40,7 +41,9 @@ final class PriceLists {
 
     private long published(PublishPrices.Draft draft) {
         var done = app.tx()
-                .call(TestApp.TENANT, () -> app.get(PublishPrices.class).publish(new UserId(1), draft, "a test"));
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(PublishPrices.class).publish(new UserId(1), draft, Map.of("reason", "a test")));
         return ((PublishPrices.Outcome.Published) done).version();
     }
 }

@@ -133,6 +133,18 @@ class PublishPlansTest {
                         now.minusSeconds(1))))
                 .containsExactly(
                         Problem.IN_THE_PAST, Problem.PRICE, Problem.DAYS, Problem.MINUTES, Problem.LONGEST_CALL);
+        assertThat(problems(new Draft(
+                        Plan.Code.PRIME,
+                        30,
+                        Money.dollars(10_001),
+                        Duration.ofMinutes(100),
+                        Duration.ofMinutes(100),
+                        false,
+                        true,
+                        Plan.Support.STANDARD,
+                        Duration.ofMinutes(20),
+                        now)))
+                .containsExactly(Problem.PRICE_OUT_OF_RANGE);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -164,6 +165,19 @@ class PublishPricesTest {
                         PriceEntry.ofRegion("GB", true, Money.cents(2)))))
                 .containsExactly(Problem.PLACE_TWICE);
         assertThat(problems(with(PriceEntry.ofRegion("GB", false, Money.ZERO)))).containsExactly(Problem.NOT_A_PRICE);
+        assertThat(problems(with(PriceEntry.ofRegion("GB", false, Money.micros(100_000_001)))))
+                .containsExactly(Problem.PRICE_OUT_OF_RANGE);
+        assertThat(problems(with(new PriceEntry("GB", "", false, Money.cents(45), Optional.of(Money.dollars(101))))))
+                .containsExactly(Problem.PRICE_OUT_OF_RANGE);
+        var gb = List.of(PriceEntry.ofRegion("GB", false, Money.dollars(100)));
+        assertThat(problems(new Draft("never", now, Pricing.SIX, Money.dollars(101), gb)))
+                .containsExactly(Problem.PRICE_OUT_OF_RANGE);
+        for (var fee : List.of(ListSetting.CONNECTION, ListSetting.RECORDING)) {
+            var terms = fee.in(Pricing.SIX, 100_000_001);
+            assertThat(problems(new Draft("never", now, terms, COST, gb)))
+                    .as(fee.name())
+                    .containsExactly(Problem.TERMS_OUT_OF_RANGE);
+        }
         assertThat(problems(new Draft("x".repeat(61), now, Pricing.SIX, Money.micros(-1), with().entries())))
                 .containsExactly(Problem.LABEL_MISSING, Problem.NO_PRICES, Problem.NOT_A_PRICE);
     }
@@ -280,7 +294,7 @@ class PublishPricesTest {
     }
 
     private PublishPrices.Outcome publish(Draft draft) {
-        return in(() -> app.get(PublishPrices.class).publish(ADMIN, draft, "cheaper"));
+        return in(() -> app.get(PublishPrices.class).publish(ADMIN, draft, Map.of("reason", "cheaper")));
     }
 
     private <T> T in(java.util.function.Supplier<T> work) {

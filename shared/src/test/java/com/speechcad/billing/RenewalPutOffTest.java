@@ -60,6 +60,30 @@ class RenewalPutOffTest {
         assertThat(ana.events()).containsExactly(SubscriptionEvent.ACTIVATED);
     }
 
+    /** However many wait: functions of before leave them as they are, and would find nothing else. */
+    @Test
+    void plans_are_renewed_before_purchases_that_wait_for_their_money_are_looked_at() {
+        var ana = renewing();
+        app.clock().advance(Duration.ofDays(7));
+        for (var i = 0; i < 10; i++) {
+            var waiting = Customer.of(app);
+            waiting.in(() -> app.get(SubscriptionRows.class)
+                    .want(
+                            waiting.user,
+                            waiting.plan(Plan.Code.PRIME, 30),
+                            0,
+                            false,
+                            app.clock().instant().plus(Duration.ofDays(2))));
+        }
+        app.database()
+                .admin("update subscription set due_at = '"
+                        + app.clock().instant().minus(Duration.ofDays(5)) + "' where state = 'PENDING'");
+
+        app.get(RenewSubscriptions.class).batch(5);
+
+        assertThat(ana.events()).containsExactly(SubscriptionEvent.ACTIVATED, SubscriptionEvent.RENEWED);
+    }
+
     private Customer renewing() {
         var ana = Customer.of(app).trusted().credited(Money.dollars(100));
         ana.subscribe(ana.plan(Plan.Code.PRIME, 7));

@@ -117,6 +117,20 @@ class UpgradeTest {
     }
 
     @Test
+    void seconds_of_a_period_before_were_credited_to_nobody_and_are_still_the_call_s() {
+        var ana = rich();
+        ana.subscribe(ana.plan(Plan.Code.PRIME, 7));
+        var attempt = ana.authorise(NEW_YORK);
+        ana.release(attempt);
+        app.clock().advance(Duration.ofDays(7));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(30));
+        app.clock().advance(Duration.ofMinutes(1));
+        buy(ana, Plan.Code.ELITE, 7);
+
+        assertThat(ana.settle(attempt, Duration.ofMinutes(10)).planSeconds()).isEqualTo(600);
+    }
+
+    @Test
     void seconds_that_were_reserved_during_an_upgrade_are_still_the_call_s() {
         var ana = rich();
         buy(ana, Plan.Code.PRIME, 30);

@@ -103,11 +103,11 @@ public final class AdminWorld {
         deeds.put("operator-request.sending", List.of("operator-request:1", "{}"));
         deeds.put("operator-request.paid", List.of("operator-request:1", "{\"evidence\":\"tx 4711\"}"));
         deeds.put("operator-request.taken-back", List.of("operator-request:1", "{\"evidence\":\"no such address\"}"));
-        for (var deed :
-                List.of("credited", "linked", "reversed", "rejected", "asked", "agreed", "declined", "withdrawn")) {
+        for (var deed : List.of(
+                "credited", "linked", "reversed", "rejected", "asked", "agreed", "refused", "declined", "withdrawn")) {
             deeds.put("parked-payment." + deed, List.of("parked-payment:1", "{\"kind\":\"LINK\",\"micros\":12500000}"));
         }
-        for (var deed : List.of("release", "reject", "asked", "agreed", "declined", "withdrawn")) {
+        for (var deed : List.of("release", "reject", "asked", "agreed", "refused", "declined", "withdrawn")) {
             deeds.put(
                     "parked-operation." + deed,
                     List.of("parked-operation:1", "{\"wanted\":\"released\",\"micros\":12500000}"));
@@ -124,7 +124,7 @@ public final class AdminWorld {
                         "price-list:1",
                         "{\"label\":\"Winter · GB 2026-12-01T00:00:00Z\",\"from\":\"2026-12-01T00:00:00Z\",\"losing\":0,\"reason\":\"new rates\"}"));
         deeds.put("prices.withdraw", List.of("price-list:1", "{\"reason\":\"a slip\"}"));
-        for (var deed : List.of("asked", "agreed", "declined", "withdrawn")) {
+        for (var deed : List.of("asked", "agreed", "refused", "declined", "withdrawn")) {
             deeds.put("prices." + deed, List.of("price-wish:1", "{\"reason\":\"new rates\"}"));
         }
         deeds.put(

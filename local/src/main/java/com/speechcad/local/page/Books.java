@@ -102,7 +102,8 @@ final class Books implements AutoCloseable {
             var wrong = ProveReceipts.faults(connection());
             run("reset role");
             return wrong;
-        } catch (SQLException broken) {
+        } catch (SQLException | RuntimeException broken) {
+            // Whatever is read next would be read as that role.
             forget();
             throw broken;
         }

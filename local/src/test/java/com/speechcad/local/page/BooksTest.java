@@ -1,6 +1,7 @@
 package com.speechcad.local.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.billing.AuthoriseAttempt;
 import com.speechcad.billing.CallKind;
@@ -67,6 +68,24 @@ class BooksTest {
 
         app.database().admin("update receipt set connected_ms = connected_ms - 6000");
         assertThat(found).containsExactly("a receipt adds up again");
+    }
+
+    @Test
+    void a_receipt_that_cannot_be_read_hides_no_table() throws SQLException {
+        app.database().admin("alter table receipt disable trigger append_only");
+        app.database().admin("alter table receipt drop constraint receipt_adds_up");
+        app.database().admin("update receipt set ending = 'NONE_SUCH'");
+        var database = new PGSimpleDataSource();
+        database.setURL(app.database().adminUrl());
+        try (var books = new Books(database)) {
+            var at = app.clock().instant();
+            assertThatThrownBy(() -> books.faults(at)).isInstanceOf(RuntimeException.class);
+
+            assertThat(books.rows("select current_user as name").findValuesAsText("name"))
+                    .doesNotContain("speechcad_app");
+        } finally {
+            app.database().admin("update receipt set ending = 'TALKED'");
+        }
     }
 
     private List<String> faults(Instant at) throws SQLException {

@@ -97,7 +97,7 @@ class PlanScreens {
             said.add(named(BooksWords.PLAN, plan)
                     .with("bulk", plan.bulk())
                     .with("single", plan.single())
-                    .with("percent", Math.toIntExact(margin.percent())));
+                    .with("percent", margin.percent()));
             if (!plan.free() && margin.loses()) {
                 said.add(PriceScreens.loses(margin));
             }

@@ -25,7 +25,7 @@ record PriceLine(PriceChange change, String why) {
         }
         var price = Dollars.typed(parts.group(2)).filter(Money::isPositive);
         var behind = Optional.ofNullable(parts.group(3));
-        var cost = behind.flatMap(Dollars::typed);
+        var cost = behind.flatMap(Dollars::rate);
         if (price.isEmpty() || behind.isPresent() != cost.isPresent()) {
             return Optional.empty();
         }
@@ -44,7 +44,7 @@ record PriceLine(PriceChange change, String why) {
 
     private static Optional<Long> value(ListSetting setting, String typed) {
         var value = setting.isMoney()
-                ? Dollars.typed(typed).map(Money::micros)
+                ? (setting == ListSetting.COST ? Dollars.rate(typed) : Dollars.typed(typed)).map(Money::micros)
                 : Optional.of(typed).filter(it -> SECONDS.matcher(it).matches()).map(Long::parseLong);
         return value.filter(it -> it >= setting.least());
     }

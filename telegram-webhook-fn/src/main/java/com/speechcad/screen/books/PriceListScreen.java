@@ -10,7 +10,6 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.billing.ChangePrices;
 import com.speechcad.billing.PriceVersion;
 import com.speechcad.billing.PriceVersions;
-import com.speechcad.billing.PublishPrices;
 import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
@@ -23,8 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 
 /** One price list, with what each place costs and leaves; what is typed into the newest one becomes the next. */
-record PriceListScreen(PriceVersions versions, ChangePrices prices, PublishPrices publish, Clock clock)
-        implements AdminOnly {
+record PriceListScreen(PriceVersions versions, ChangePrices prices, Clock clock) implements AdminOnly {
     /** What was typed, and when it is to begin. */
     static final String LINE = "books.line";
 
@@ -81,7 +79,7 @@ record PriceListScreen(PriceVersions versions, ChangePrices prices, PublishPrice
                 "id=" + version,
                 visited -> Next.replace(PriceScreens.LISTS, "")
                         .saying(
-                                publish.withdraw(visited.id(), version, "taken back in the chat")
+                                prices.takeBack(visited.id(), version, "taken back in the chat")
                                         ? BooksWords.TAKEN_BACK
                                         : BooksWords.GONE));
     }

@@ -8,7 +8,6 @@ import com.speechcad.billing.Margin;
 import com.speechcad.billing.PriceEntry;
 import com.speechcad.billing.PriceVersion;
 import com.speechcad.billing.PriceVersions;
-import com.speechcad.billing.PublishPrices;
 import com.speechcad.dialog.Argument;
 import com.speechcad.kernel.Money;
 import com.speechcad.tenant.Users;
@@ -37,8 +36,8 @@ class PriceScreens {
 
     @Singleton
     @Named(ONE)
-    PriceListScreen one(PriceVersions versions, ChangePrices prices, PublishPrices publish, Clock clock) {
-        return new PriceListScreen(versions, prices, publish, clock);
+    PriceListScreen one(PriceVersions versions, ChangePrices prices, Clock clock) {
+        return new PriceListScreen(versions, prices, clock);
     }
 
     @Singleton
@@ -95,7 +94,7 @@ class PriceScreens {
         return text(margin.loses() ? BooksWords.PRICE_LOSING : BooksWords.PRICE)
                 .with("place", place(entry.place()))
                 .with("price", entry.perMinute())
-                .with("percent", Math.toIntExact(margin.percent()));
+                .with("percent", margin.percent());
     }
 
     static Optional<PriceVersion> version(PriceVersions versions, String argument) {

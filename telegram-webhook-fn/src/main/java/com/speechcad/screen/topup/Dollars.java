@@ -14,6 +14,7 @@ public final class Dollars {
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:[,.]\\d{3})+");
 
     private static final int CENTS = 2;
+    private static final int MICROS = 6;
     private static final int LONGEST = 30;
 
     private Dollars() {}
@@ -29,21 +30,31 @@ public final class Dollars {
     }
 
     static Typed read(String line) {
+        return read(line, CENTS);
+    }
+
+    private static Typed read(String line, int decimals) {
         var bare = plain(line).replace("$", "").replaceAll("(?iu)\\s|usd|dollars?", "");
-        if (!TYPED.matcher(bare).matches() || GROUPED.matcher(bare).matches()) {
+        if (!TYPED.matcher(bare).matches()
+                || (decimals == CENTS && GROUPED.matcher(bare).matches())) {
             return new Typed.NoAmount();
         }
         var amount = new BigDecimal(bare.replace(',', '.')).stripTrailingZeros();
-        if (amount.scale() > CENTS) {
+        if (amount.scale() > decimals) {
             return new Typed.PartsOfACent();
         }
-        var most = BigDecimal.valueOf(Long.MAX_VALUE).movePointLeft(6);
+        var most = BigDecimal.valueOf(Long.MAX_VALUE).movePointLeft(MICROS);
         return amount.compareTo(most) > 0 ? new Typed.NoAmount() : new Typed.Amount(Money.of(amount));
     }
 
     /** Empty for what is no amount, or has parts of a cent. */
     public static Optional<Money> typed(String line) {
         return read(line) instanceof Typed.Amount(var money) ? Optional.of(money) : Optional.empty();
+    }
+
+    /** What a minute costs us, as carriers state it: to a millionth of a dollar. Empty for what is no amount. */
+    public static Optional<Money> rate(String line) {
+        return read(line, MICROS) instanceof Typed.Amount(var money) ? Optional.of(money) : Optional.empty();
     }
 
     static String shortened(String line) {

@@ -84,6 +84,7 @@ class MoneySentences {
                     case "rejected" -> LogWords.PARKED_REJECTED;
                     case "asked" -> LogWords.PARKED_ASKED;
                     case "agreed" -> LogWords.PARKED_AGREED;
+                    case "refused" -> LogWords.PARKED_REFUSED;
                     case "declined" -> LogWords.PARKED_DECLINED;
                     case "withdrawn" -> LogWords.PARKED_WITHDRAWN;
                     default -> null;
@@ -102,6 +103,7 @@ class MoneySentences {
                     case "reject" -> LogWords.STOPPED_REJECTED;
                     case "asked" -> LogWords.STOPPED_ASKED;
                     case "agreed" -> LogWords.STOPPED_AGREED;
+                    case "refused" -> LogWords.STOPPED_REFUSED;
                     case "declined" -> LogWords.STOPPED_DECLINED;
                     case "withdrawn" -> LogWords.STOPPED_WITHDRAWN;
                     default -> null;
@@ -141,6 +143,7 @@ class MoneySentences {
             case "prices.withdraw" -> Optional.of(told.because(LogWords.PRICES_TAKEN_BACK));
             case "prices.asked" -> Optional.of(told.because(LogWords.PRICES_ASKED));
             case "prices.agreed" -> Optional.of(told.because(LogWords.PRICES_AGREED));
+            case "prices.refused" -> Optional.of(told.because(LogWords.PRICES_REFUSED));
             case "prices.declined" -> Optional.of(told.because(LogWords.PRICES_DECLINED));
             case "prices.withdrawn" -> Optional.of(told.because(LogWords.PRICES_WITHDRAWN));
             case "plans.publish" ->

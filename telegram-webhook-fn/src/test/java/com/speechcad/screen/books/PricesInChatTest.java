@@ -214,6 +214,44 @@ class PricesInChatTest {
         assertThat(prime()).isEqualTo(Money.dollars(30));
     }
 
+    @Test
+    void a_cost_that_was_mistyped_by_far_is_not_published_and_the_list_still_opens() {
+        newest(olga).type("US 0.45/99999999 a new contract").tap("Publish");
+        assertThat(olga.toast()).contains("a price or a cost in it is above $100 a minute");
+        term(olga, "Connection fee").type("154000000000 a new contract").tap("Publish");
+        assertThat(olga.toast()).contains("a fee or the rounding is out of range");
+
+        assertThat(newest(olga).screen()).contains("To change a price");
+    }
+
+    @Test
+    void a_cost_has_parts_of_a_cent_and_a_price_has_none() {
+        newest(olga).type("GB 0.45/0.1255 a new contract");
+        assertThat(olga.screen()).contains("$0.1255");
+        term(olga, "What a minute costs us").type("0.125 a new contract").tap("Publish");
+        app.clock().advance(Duration.ofHours(2));
+
+        assertThat(inForce().costPerMinute()).isEqualTo(Money.micros(125_000));
+        newest(olga).type("GB 0.455/0.20 a new contract");
+        assertThat(olga.screen()).contains("Please type a country");
+    }
+
+    @Test
+    void however_many_changes_wait_the_lists_open() {
+        app.database()
+                .admin("insert into price_wish (tenant_id, place, micros_per_minute, why, asked_by, asked_at)"
+                        + " select tenant_id, 'GB', n * 10000, 'a promotion', id, now()"
+                        + " from app_user, generate_series(1, 120) n where telegram_id = 991");
+
+        assertThat(lists(olga).buttons())
+                .hasSizeLessThan(20)
+                .anySatisfy(label -> assertThat(label).contains("Waits"));
+        for (var page = 0; page < 10; page++) {
+            olga.tap("›");
+        }
+        assertThat(olga.tap(line(olga, "2026")).screen()).contains("To change a price");
+    }
+
     private static DialogDriver lists(DialogDriver who) {
         return who.type("/start").tap("Admin").tap(LISTS);
     }

@@ -22,6 +22,7 @@ import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,7 +191,8 @@ class PriceScreensTest {
         app.tx()
                 .run(
                         TestApp.TENANT,
-                        () -> assertThat(app.get(PublishPrices.class).publish(new UserId(1), draft, "a test"))
+                        () -> assertThat(app.get(PublishPrices.class)
+                                        .publish(new UserId(1), draft, Map.of("reason", "a test")))
                                 .isInstanceOf(PublishPrices.Outcome.Published.class));
     }
 
