@@ -116,8 +116,8 @@ public class Dispatch {
         } catch (RuntimeException | StackOverflowError | LinkageError bug) {
             LOG.error("ALARM the next call of account {} could not be dealt with", turn.account(), bug);
             if (chosen.whom().isEmpty()) {
-                // Nothing is wrong with a call: the others on the line have their turns.
-                return new DialStep.Idle();
+                // Nothing is wrong with a call: whoever asked for this learns of it, and asks again.
+                throw bug;
             }
             putOff.putOff(turn, chosen.whom().get());
             return new DialStep.Passed();

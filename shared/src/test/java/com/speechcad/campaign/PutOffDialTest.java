@@ -1,6 +1,7 @@
 package com.speechcad.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.call.AttemptSource;
 import com.speechcad.call.Dispatch;
@@ -83,12 +84,13 @@ class PutOffDialTest {
     }
 
     @Test
-    void what_breaks_before_anybody_is_chosen_puts_nobody_off() {
+    void what_breaks_before_anybody_is_chosen_puts_nobody_off_and_is_told_to_whoever_asked() {
         var waits = sim.singleCall(person);
         var due = ofAttempt(waits, "due_at::text");
         sim.app.database().admin("alter table provider_account rename column kept_for_single to gone");
 
-        sim.app.get(Dispatch.class).run(TestApp.TENANT, 1);
+        assertThatThrownBy(() -> sim.app.get(Dispatch.class).run(TestApp.TENANT, 1))
+                .hasMessageContaining("kept_for_single");
 
         sim.app.database().admin("alter table provider_account rename column gone to kept_for_single");
         assertThat(ofAttempt(waits, "due_at::text")).isEqualTo(due);
