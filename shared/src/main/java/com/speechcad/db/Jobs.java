@@ -81,26 +81,11 @@ public class Jobs {
      * somebody asks uses up none of them, and what was given up has all of them again.
      */
     public void addAgain(String kind, String subject, String payloadJson) {
-        var tenant = tx.tenant();
-        sql.of("""
-                        insert into job (id, kind, subject, payload, due_at)
-                        values (:id, :kind, :subject, :payload::jsonb, :now)
-                        on conflict (tenant_id, kind, subject) do update
-                          set state = 'WAITING', due_at = least(job.due_at, excluded.due_at), finished_at = null, deaths = 0,
-                            attempts = job.attempts + case when job.leased_until is null then 0 else 1 end,
-                            untried = job.attempts + case when job.leased_until is null then 0 else 1 end,
-                            leased_until = null
-                        returning id""")
-                .with("id", ids.next())
-                .with("kind", kind)
-                .with("subject", subject)
-                .with("payload", payloadJson)
-                .with("now", clock.instant())
-                .askList(row -> row.uuid("id"))
-                .then(added -> {
-                    added.forEach(id -> tx.afterCommit("job " + id, () -> send(tenant, id)));
-                    return added;
-                });
+        addOr("""
+                set state = 'WAITING', due_at = least(job.due_at, excluded.due_at), finished_at = null, deaths = 0,
+                  attempts = job.attempts + case when job.leased_until is null then 0 else 1 end,
+                  untried = job.attempts + case when job.leased_until is null then 0 else 1 end,
+                  leased_until = null""", kind, subject, payloadJson);
     }
 
     /**
@@ -108,15 +93,20 @@ public class Jobs {
      * more is added, and what waits or is done is left as it is.
      */
     public void addAgainIfRefused(String kind, String subject, String payloadJson) {
+        addOr("""
+                set state = 'WAITING', due_at = excluded.due_at, finished_at = null, deaths = 0, untried = job.attempts
+                where job.state = 'REFUSED'""", kind, subject, payloadJson);
+    }
+
+    /** @param update what becomes of a row that is there; only one that it changes is sent */
+    private void addOr(String update, String kind, String subject, String payloadJson) {
         var tenant = tx.tenant();
         sql.of("""
                         insert into job (id, kind, subject, payload, due_at)
                         values (:id, :kind, :subject, :payload::jsonb, :now)
                         on conflict (tenant_id, kind, subject) do update
-                          set state = 'WAITING', due_at = excluded.due_at, finished_at = null, deaths = 0,
-                            untried = job.attempts
-                          where job.state = 'REFUSED'
-                        returning id""")
+                        %s
+                        returning id""".formatted(update))
                 .with("id", ids.next())
                 .with("kind", kind)
                 .with("subject", subject)

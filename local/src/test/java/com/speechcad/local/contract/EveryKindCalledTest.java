@@ -2,24 +2,18 @@ package com.speechcad.local.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.speechcad.call.CallLookup;
 import com.speechcad.call.CallReport;
 import com.speechcad.call.CallReport.Turn;
-import com.speechcad.call.Dialer;
-import com.speechcad.db.TestApp;
 import com.speechcad.flow.Comparison;
 import com.speechcad.flow.Comparison.Operator;
 import com.speechcad.flow.CompileFlow;
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.Failure;
-import com.speechcad.flow.FlowPublisher;
-import com.speechcad.flow.FlowPublisher.Answer.Accepted;
 import com.speechcad.flow.Step;
 import com.speechcad.flow.Typed;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.local.retell.Callee;
 import com.speechcad.text.Language;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every kind of step, published at the strict double of Retell and walked by somebody who answers. */
 class EveryKindCalledTest {
-    private static final PhoneNumber OURS = new PhoneNumber("+14155550100");
-    private static final PhoneNumber THEIRS = new PhoneNumber("+14155550101");
     private static final PhoneNumber DESK = new PhoneNumber("+14155550199");
     private static final Optional<String> GOOD = Optional.of("s8");
     private static final Optional<String> BAD = Optional.of("s9");
@@ -43,7 +35,6 @@ class EveryKindCalledTest {
             new Step.Menu("s1", "Press 1.", List.of(new Step.Choice('1', Optional.of("s2"))), Failure.going(0, BAD));
 
     private final RetellLab lab = RetellLab.start();
-    private final TestApp app = lab.app();
 
     @AfterEach
     void stop() {
@@ -207,33 +198,6 @@ class EveryKindCalledTest {
     }
 
     private CallReport report(Draft draft, Callee.Act... acts) {
-        lab.retell().own(OURS.e164());
-        lab.retell().script(THEIRS.e164(), new Callee.Answers(0, List.of(acts)));
-        var agent = published(draft);
-        var dialled = app.get(Dialer.class)
-                .dial(new Dialer.Order(
-                        TestApp.TENANT,
-                        UUID.randomUUID(),
-                        OURS,
-                        THEIRS,
-                        agent.id(),
-                        agent.version(),
-                        Duration.ofMinutes(5),
-                        true,
-                        Map.of()));
-        var id = ((Dialer.Dialled.Accepted) dialled).providerCall();
-        lab.untilOver(id);
-        return app.get(CallLookup.class).byId(TestApp.TENANT, id).orElseThrow();
-    }
-
-    private FlowPublisher.Reference published(Draft draft) {
-        var publisher = app.get(FlowPublisher.class);
-        var compiled = CompileFlow.any("Every kind", Language.EN, draft);
-        var engine = switch (compiled) {
-            case com.speechcad.flow.CompiledFlow flow -> publisher.createFlow(TestApp.TENANT, flow);
-            case com.speechcad.flow.CompiledTask task -> publisher.createTask(TestApp.TENANT, task);
-        };
-        var agent = publisher.createAgent(TestApp.TENANT, compiled, ((Accepted) engine).reference());
-        return ((Accepted) publisher.publish(TestApp.TENANT, ((Accepted) agent).reference())).reference();
+        return lab.called(CompileFlow.any("Every kind", Language.EN, draft), new Callee.Answers(0, List.of(acts)));
     }
 }

@@ -2,31 +2,23 @@ package com.speechcad.local.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.speechcad.call.CallLookup;
 import com.speechcad.call.CallReport.Turn;
-import com.speechcad.call.Dialer;
 import com.speechcad.call.TriedLine;
-import com.speechcad.db.TestApp;
 import com.speechcad.flow.CompileFlow;
 import com.speechcad.flow.CompiledFlow;
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.Failure;
-import com.speechcad.flow.FlowPublisher;
-import com.speechcad.flow.FlowPublisher.Answer.Accepted;
 import com.speechcad.flow.Step;
 import com.speechcad.flow.Trial;
 import com.speechcad.flow.Trial.Input;
 import com.speechcad.flow.Typed;
-import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.local.retell.CallView;
 import com.speechcad.local.retell.Callee;
 import com.speechcad.text.Language;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
@@ -36,14 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A flow that is tried goes the way that the same flow goes when it is called with, whatever the person called does. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TriedAsCalledTest {
-    private static final PhoneNumber OURS = new PhoneNumber("+14155550100");
-    private static final PhoneNumber THEIRS = new PhoneNumber("+14155550101");
     private static final String SILENCE = "~";
     private static final Optional<String> GOOD = Optional.of("s8");
     private static final Optional<String> BAD = Optional.of("s9");
 
     private final RetellLab lab = RetellLab.start();
-    private final TestApp app = lab.app();
 
     @AfterAll
     void stop() {
@@ -141,27 +130,10 @@ class TriedAsCalledTest {
     }
 
     private Walk called(CompiledFlow flow, List<String> lines) {
-        lab.retell().own(OURS.e164());
-        lab.retell()
-                .script(
-                        THEIRS.e164(),
-                        new Callee.Answers(
-                                0, lines.stream().map(TriedAsCalledTest::act).toList()));
-        var agent = published(flow);
-        var dialled = app.get(Dialer.class)
-                .dial(new Dialer.Order(
-                        TestApp.TENANT,
-                        UUID.randomUUID(),
-                        OURS,
-                        THEIRS,
-                        agent.id(),
-                        agent.version(),
-                        Duration.ofMinutes(5),
-                        true,
-                        Map.of()));
-        var id = ((Dialer.Dialled.Accepted) dialled).providerCall();
-        lab.untilOver(id);
-        var way = app.get(CallLookup.class).byId(TestApp.TENANT, id).orElseThrow().scrubbed().stream()
+        var report = lab.called(
+                flow,
+                new Callee.Answers(0, lines.stream().map(TriedAsCalledTest::act).toList()));
+        var way = report.scrubbed().stream()
                 .filter(Turn.Moved.class::isInstance)
                 .map(turn -> ((Turn.Moved) turn).to())
                 .filter(place -> flow.place(place).isPresent())
@@ -178,12 +150,5 @@ class TriedAsCalledTest {
             return new Callee.StaySilent();
         }
         return line.matches("[0-9*#]+") ? new Callee.Press(line) : new Callee.Say(line);
-    }
-
-    private FlowPublisher.Reference published(CompiledFlow flow) {
-        var publisher = app.get(FlowPublisher.class);
-        var engine = publisher.createFlow(TestApp.TENANT, flow);
-        var agent = publisher.createAgent(TestApp.TENANT, flow, ((Accepted) engine).reference());
-        return ((Accepted) publisher.publish(TestApp.TENANT, ((Accepted) agent).reference())).reference();
     }
 }
