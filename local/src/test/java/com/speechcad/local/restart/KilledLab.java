@@ -108,7 +108,7 @@ public final class KilledLab implements Stack {
             Files.deleteIfExists(said);
             var started = launched(folder, port, said);
             untilReady(started);
-            readyAfter().ifPresent(seconds::add);
+            seconds.add(readyAfter().orElseThrow());
             return started;
         } catch (IOException broken) {
             throw Stack.broken(broken);
@@ -148,7 +148,8 @@ public final class KilledLab implements Stack {
         try {
             Patience.calm().until(() -> "the lab to start: " + words(), () -> {
                 assertThat(started.isAlive()).as(words()).isTrue();
-                return words().contains("ready");
+                // The whole of it: a line is written in pieces.
+                return readyAfter().isPresent();
             });
             ready = true;
         } finally {
