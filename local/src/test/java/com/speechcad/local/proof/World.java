@@ -80,6 +80,11 @@ final class World implements AutoCloseable {
         });
     }
 
+    /** How many have lived here; their tables grow with them, and there are numbers for {@link #AREAS} times a hundred. */
+    int people() {
+        return people.get();
+    }
+
     /** Somebody of a trusted business, with a number of their own and money in the wallet. */
     Person meet(Money money) {
         var number = people.incrementAndGet();
