@@ -25,8 +25,9 @@ public class CallerIds implements CallerIdRights {
 
     CallerIds(Sql sql, @Property(name = "platform.caller.id") @Nullable String platform) {
         this.sql = sql;
-        this.platform =
-                Optional.ofNullable(platform).filter(number -> !number.isBlank()).flatMap(CallerIds::number);
+        this.platform = Optional.ofNullable(platform)
+                .filter(number -> !number.isBlank())
+                .flatMap(CallerIds::number);
     }
 
     /** A word that somebody mistyped takes the self-calls away, and not the function. */

@@ -43,8 +43,8 @@ class CloseQuarantine implements Task {
         var each = new ItemByItem();
         var closed = new AtomicInteger();
         Stream.concat(Stream.of(TenantId.PLATFORM), tenants.all().stream())
-                .forEach(tenant -> each.run(
-                        "the quarantine of " + tenant, () -> closed.addAndGet(tx.call(tenant, this::close))));
+                .forEach(tenant ->
+                        each.run("the quarantine of " + tenant, () -> closed.addAndGet(tx.call(tenant, this::close))));
         LOG.info("letters closed: {}", closed);
         each.endForGood();
     }

@@ -81,8 +81,8 @@ class ProveBooksTest {
         app.get(ProveBooks.class).run(Duration.ofSeconds(10));
 
         assertThat(log.list)
-                .anySatisfy(event ->
-                        assertThat(event.getFormattedMessage()).startsWith("ALARM the books of tenant 1: "))
+                .anySatisfy(
+                        event -> assertThat(event.getFormattedMessage()).startsWith("ALARM the books of tenant 1: "))
                 .as("in words, and not as the program writes its values")
                 .noneMatch(event -> event.getFormattedMessage().matches(".*[A-Z][A-Za-z]+\\[.*"));
     }

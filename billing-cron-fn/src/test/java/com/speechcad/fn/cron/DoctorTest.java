@@ -164,15 +164,21 @@ class DoctorTest {
 
             assertThat(tell(app))
                     .contains("WRONG  PUBLIC_BASE_URL is not an https address without a slash at the end")
-                    .anyMatch(line -> line.endsWith("http://localhost/x/telegram/default: PUBLIC_BASE_URL itself is wrong."
-                            + " Set it first, then start the task connect-bots"));
+                    .anyMatch(line ->
+                            line.endsWith("http://localhost/x/telegram/default: PUBLIC_BASE_URL itself is wrong."
+                                    + " Set it first, then start the task connect-bots"));
         }
     }
 
     @Test
     void settings_can_be_looked_at_before_anything_starts_with_them() {
         assertThat(CheckSettings.wrong(Map.of(
-                        "DATABASE_URL", "nonsense", "PLATFORM_CALLER_ID", "12", "PUBLIC_BASE_URL", "http://127.0.0.1:8081")))
+                        "DATABASE_URL",
+                        "nonsense",
+                        "PLATFORM_CALLER_ID",
+                        "12",
+                        "PUBLIC_BASE_URL",
+                        "http://127.0.0.1:8081")))
                 .contains(
                         "WRONG  DATABASE_URL is not jdbc:postgresql://HOST:PORT/NAME",
                         "WRONG  PLATFORM_CALLER_ID is not a number like +14155550100",
@@ -228,7 +234,9 @@ class DoctorTest {
                     select 1, gen_random_uuid(), id, n, name, language, '{"steps":[]}', 'd', 'PUBLISHED', 'agent_1', 0,
                       'flow_' || n, now() from flow, generate_series(1, 2) n""");
 
-            assertThat(tell(app)).anyMatch(line -> line.startsWith("WRONG  1 published version of flows of default is not at Retell"));
+            assertThat(tell(app))
+                    .anyMatch(
+                            line -> line.startsWith("WRONG  1 published version of flows of default is not at Retell"));
         }
     }
 

@@ -95,14 +95,14 @@ final class LocalDoctor {
             said.append(cause.getMessage()).append('\n');
         }
         return variables.keySet().stream()
-                .filter(name -> said.indexOf("${" + name.toLowerCase(Locale.ROOT).replace('_', '.')) >= 0)
+                .filter(name ->
+                        said.indexOf("${" + name.toLowerCase(Locale.ROOT).replace('_', '.')) >= 0)
                 .toList();
     }
 
     static String howMany(long wrong) {
         return wrong == 1 ? "1 thing is wrong" : wrong + " things are wrong";
     }
-
 
     /** The AWS SDK does not read the variables we look at, but this process's own. */
     private static void tellTheSdk(Map<String, String> variables) {

@@ -75,7 +75,8 @@ record OperateArguments(
     /** What somebody types the stage's name to. */
     String question() {
         return command.equals("destroy")
-                ? "This deletes stage " + stage + " for good: its database, its files and its keys, of which no copy is kept."
+                ? "This deletes stage " + stage
+                        + " for good: its database, its files and its keys, of which no copy is kept."
                         + " Type its name to go on:"
                 : "This changes stage " + stage + ". Type its name to go on:";
     }

@@ -67,17 +67,18 @@ record Plan(String title, int must, List<Step> steps) {
                                 data,
                                 service),
                         cdk(
-                                "What keeps data is up to date, and the function that migrates with it",
-                                "Nothing that serves has moved yet.",
-                                "CloudFormation has undone it; what serves is untouched. After a first deployment of prod the"
-                                        + " protected database stays: see docs/runbook.md, A first deployment failed.",
-                                "deploy",
-                                data,
-                                "--exclusively",
-                                "--require-approval",
-                                approval)
-                                .taking("the first time as long as AWS makes a database, some 10 to 30 minutes; later one or"
-                                        + " two. Not timed yet"),
+                                        "What keeps data is up to date, and the function that migrates with it",
+                                        "Nothing that serves has moved yet.",
+                                        "CloudFormation has undone it; what serves is untouched. After a first deployment of prod the"
+                                                + " protected database stays: see docs/runbook.md, A first deployment failed.",
+                                        "deploy",
+                                        data,
+                                        "--exclusively",
+                                        "--require-approval",
+                                        approval)
+                                .taking(
+                                        "the first time as long as AWS makes a database, some 10 to 30 minutes; later one or"
+                                                + " two. Not timed yet"),
                         invoke(
                                 "You see which migrations are pending",
                                 "",
@@ -95,24 +96,25 @@ record Plan(String title, int must, List<Step> steps) {
                                 "{}",
                                 false),
                         cdk(
-                                "New versions are published and the aliases move to them",
-                                stepwise
-                                        ? "A tenth of the callers for five minutes (fifteen for tasks and queues), then all; an"
-                                                + " alarm moves it back by itself."
-                                        : "All at once, as in every stage but prod and wherever it was asked for; no alarm stops"
-                                                + " it, and nothing moves it back by itself: the next steps knock, and"
-                                                + " docs/runbook.md, A deployment is moved back, says how to go back.",
-                                "CloudFormation has moved the aliases back. The schema stays expanded, which the version"
-                                        + " before was made for: see docs/runbook.md, A deployment is moved back.",
-                                "deploy",
-                                service,
-                                "--exclusively",
-                                "--require-approval",
-                                approval)
-                                .taking(stepwise
-                                        ? "more than 15 minutes, for which the tasks and the queues are watched; the first time"
-                                                + " some minutes, because nobody serves yet"
-                                        : "some minutes. Not timed yet"),
+                                        "New versions are published and the aliases move to them",
+                                        stepwise
+                                                ? "A tenth of the callers for five minutes (fifteen for tasks and queues), then all; an"
+                                                        + " alarm moves it back by itself."
+                                                : "All at once, as in every stage but prod and wherever it was asked for; no alarm stops"
+                                                        + " it, and nothing moves it back by itself: the next steps knock, and"
+                                                        + " docs/runbook.md, A deployment is moved back, says how to go back.",
+                                        "CloudFormation has moved the aliases back. The schema stays expanded, which the version"
+                                                + " before was made for: see docs/runbook.md, A deployment is moved back.",
+                                        "deploy",
+                                        service,
+                                        "--exclusively",
+                                        "--require-approval",
+                                        approval)
+                                .taking(
+                                        stepwise
+                                                ? "more than 15 minutes, for which the tasks and the queues are watched; the first time"
+                                                        + " some minutes, because nobody serves yet"
+                                                : "some minutes. Not timed yet"),
                         new Step(
                                 "The stage's addresses are known",
                                 "",
@@ -153,12 +155,12 @@ record Plan(String title, int must, List<Step> steps) {
                                 "{\"task\":\"knock\"}",
                                 true),
                         invoke(
-                                "The doctor finds nothing wrong: settings, database, keys, queues, files, worker, providers",
-                                "",
-                                "The stage is deployed; each line says what to do.",
-                                cron,
-                                "{\"task\":\"doctor\"}",
-                                true)
+                                        "The doctor finds nothing wrong: settings, database, keys, queues, files, worker, providers",
+                                        "",
+                                        "The stage is deployed; each line says what to do.",
+                                        cron,
+                                        "{\"task\":\"doctor\"}",
+                                        true)
                                 .taking("up to a minute: it sends the worker a job and waits for it"),
                         Steps.alarmMail(stage, "The stage is deployed; each line says what to do."))
                 .filter(Objects::nonNull)
@@ -183,23 +185,23 @@ record Plan(String title, int must, List<Step> steps) {
         var data = "speechcad-dev-data";
         var service = "speechcad-dev-service";
         var steps = List.of(
-                        Steps.tools(),
-                        Steps.account(),
-                        synth("dev", false),
-                        cdk("What serves is gone", "", "Try again.", "destroy", service, "--exclusively", "--force"),
-                        new Step(
-                                "The buckets are empty",
-                                "CloudFormation deletes only empty ones.",
-                                "Try again.",
-                                new Deed.Empty(data)),
-                        cdk(
-                                "Database, files and keys are gone",
-                                "There is no way back: dev keeps no final snapshot.",
-                                "Try again.",
-                                "destroy",
-                                data,
-                                "--exclusively",
-                                "--force"));
+                Steps.tools(),
+                Steps.account(),
+                synth("dev", false),
+                cdk("What serves is gone", "", "Try again.", "destroy", service, "--exclusively", "--force"),
+                new Step(
+                        "The buckets are empty",
+                        "CloudFormation deletes only empty ones.",
+                        "Try again.",
+                        new Deed.Empty(data)),
+                cdk(
+                        "Database, files and keys are gone",
+                        "There is no way back: dev keeps no final snapshot.",
+                        "Try again.",
+                        "destroy",
+                        data,
+                        "--exclusively",
+                        "--force"));
         return new Plan("Destroy stage dev, with everything in it", steps.size(), steps);
     }
 

@@ -31,10 +31,12 @@ record Secrets(String stage) implements Question {
         var made = BLANKS.splitAsStream(cloud.ask(words())).collect(Collectors.toSet());
         var lines = Stream.concat(
                         missing(NEEDED, made)
-                                .map(name -> "WRONG  " + name + " is not there: there is no bot without it. README.md, Deploy to"
+                                .map(name -> "WRONG  " + name
+                                        + " is not there: there is no bot without it. README.md, Deploy to"
                                         + " AWS, says how it is made"),
                         missing(OTHERS, made)
-                                .map(name -> "note   " + name + " is not there: what needs it is off until it is made and the"
+                                .map(name -> "note   " + name
+                                        + " is not there: what needs it is off until it is made and the"
                                         + " task seed-tenant was started"))
                 .toList();
         return lines.isEmpty() ? List.of("ok     all " + names().count() + " keys of providers are there") : lines;

@@ -25,8 +25,11 @@ final class Sources {
                     .lines()
                     .filter(line -> !line.isBlank())
                     .count();
-            return commit + (changed == 0 ? "" : ", and " + changed + (changed == 1 ? " file" : " files")
-                    + " that no commit has like this");
+            return commit
+                    + (changed == 0
+                            ? ""
+                            : ", and " + changed + (changed == 1 ? " file" : " files")
+                                    + " that no commit has like this");
         } catch (Cloud.Failed unknown) {
             return "sources that git does not know";
         }

@@ -59,8 +59,7 @@ record Step(String title, String why, String ifItFails, Deed deed, String takes)
                 ShellWords.of(AccountRoom.QUESTION) + "    (against what the templates of " + stage + " in " + folder
                         + " reserve)";
             case Deed.Quiet(var stage, var folder) ->
-                ShellWords.of(GroupAlarms.question(stage)) + "    (those of the deployment groups in " + folder
-                        + ")";
+                ShellWords.of(GroupAlarms.question(stage)) + "    (those of the deployment groups in " + folder + ")";
             case Deed.Outputs(var stack) ->
                 "aws cloudformation describe-stacks --stack-name " + stack + " --query 'Stacks[0].Outputs'";
             case Deed.Get(var path) -> "curl --fail \"$PublicBaseUrl" + path + "\"";

@@ -50,8 +50,8 @@ final class Steps {
         }
         return new Step(
                         "The functions are built and the templates written",
-                "Offline; a finding of cdk-nag without a reason, or an archive above its size, stops it.",
-                "Nothing was changed.",
+                        "Offline; a finding of cdk-nag without a reason, or an archive above its size, stops it.",
+                        "Nothing was changed.",
                         new Deed.Command(List.copyOf(words)))
                 .taking("one or two minutes");
     }

@@ -102,12 +102,14 @@ class AwsEndpointTest {
     void there_is_one_bucket_and_no_other() {
         s3.putObject(request -> request.bucket("files").key("there"), RequestBody.fromString("hello"));
 
-        assertThatThrownBy(() -> s3.getObjectAsBytes(request -> request.bucket("nobucket").key("there")))
+        assertThatThrownBy(() -> s3.getObjectAsBytes(
+                        request -> request.bucket("nobucket").key("there")))
                 .isInstanceOf(NoSuchBucketException.class);
         assertThatThrownBy(() -> s3.putObject(
                         request -> request.bucket("nobucket").key("there"), RequestBody.fromString("hello")))
                 .isInstanceOf(NoSuchBucketException.class);
-        assertThatThrownBy(() -> s3.deleteObject(request -> request.bucket("nobucket").key("there")))
+        assertThatThrownBy(() ->
+                        s3.deleteObject(request -> request.bucket("nobucket").key("there")))
                 .isInstanceOf(NoSuchBucketException.class);
         assertThatThrownBy(() -> s3.listObjectsV2(request -> request.bucket("nobucket")))
                 .isInstanceOf(NoSuchBucketException.class);

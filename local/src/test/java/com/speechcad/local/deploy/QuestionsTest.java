@@ -148,15 +148,17 @@ class QuestionsTest {
         account.secrets = "speechcad/dev/TELEGRAM_BOT_TOKEN\tspeechcad/dev/TELEGRAM_SECRET_TOKEN"
                 + "\tspeechcad/dev/RETELL_API_KEY\tspeechcad/dev/RETELL_WEBHOOK_KEY\tspeechcad/dev/DYNOPAY_API_KEY";
         assertThat(new Secrets("dev").answer(account))
-                .containsExactly("note   speechcad/dev/DYNOPAY_WEBHOOK_SECRET is not there: what needs it is off until it is"
-                        + " made and the task seed-tenant was started");
+                .containsExactly(
+                        "note   speechcad/dev/DYNOPAY_WEBHOOK_SECRET is not there: what needs it is off until it is"
+                                + " made and the task seed-tenant was started");
 
         account.secrets = "None";
         assertThat(new Secrets("dev").answer(account))
                 .hasSize(6)
                 .filteredOn(line -> line.startsWith("WRONG"))
                 .hasSize(2)
-                .allMatch(line -> line.contains("speechcad/dev/TELEGRAM_") && line.contains("README.md, Deploy to AWS"));
+                .allMatch(
+                        line -> line.contains("speechcad/dev/TELEGRAM_") && line.contains("README.md, Deploy to AWS"));
     }
 
     @Test
