@@ -135,7 +135,7 @@ final class CostPage {
     private static String load(Cost.Load load) {
         return format(
                 "A call is %.0f webhooks of %.0f ms and %.0f messages of %.0f ms, %.1f MB out, %.1f MB recorded, %.1f kB of log a"
-                        + " request; a scheduled task takes %.0f ms. All keys of a tenant are opened %.0f times a call, and once a"
+                        + " request; a scheduled task takes %.1f ms. All keys of a tenant are opened %.0f times a call, and once a"
                         + " minute for the tasks; one request in %.0f starts an instance, which reads a secret.",
                 load.webhooksACall(),
                 load.webhookMillis(),

@@ -62,6 +62,23 @@ final class Rules {
         return List.copyOf(findings);
     }
 
+    /** How many exceptions the templates in {@code out} have: a rule at a resource, each with its reason beside it. */
+    static int exceptions(Path out) {
+        var excepted = 0;
+        try (var templates = Files.newDirectoryStream(out, "*.template.json")) {
+            for (var file : templates) {
+                for (var resource : JSON.readTree(file.toFile()).path("Resources")) {
+                    for (var rule : resource.path("Metadata").path("cdk_nag").path("rules_to_suppress")) {
+                        excepted += rule.path("reason").asText().isBlank() ? 0 : 1;
+                    }
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return excepted;
+    }
+
     private static Optional<String> line(String construct, JsonNode note) {
         return switch (note.path("type").asText()) {
             case "aws:cdk:error", "aws:cdk:warning" ->

@@ -2,12 +2,15 @@ package com.speechcad.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,23 @@ class RulesTest {
     void nothing_is_found_that_has_no_written_reason() {
         assertThat(Rules.findings(Synthesised.stage("dev").out())).isEmpty();
         assertThat(Rules.findings(Synthesised.stage("prod").out())).isEmpty();
+    }
+
+    /** Whoever reads what {@code synth} prints knows how much was looked away from. */
+    @Test
+    void every_exception_is_counted_and_has_its_reason() throws IOException {
+        var out = Synthesised.stage("prod").out();
+        var written = 0;
+        try (var templates = Files.newDirectoryStream(out, "*.template.json")) {
+            for (var template : templates) {
+                written += (int) Pattern.compile("\"id\": ?\"(AwsSolutions|Serverless)-")
+                        .matcher(Files.readString(template))
+                        .results()
+                        .count();
+            }
+        }
+
+        assertThat(Rules.exceptions(out)).isEqualTo(written).isGreaterThan(20);
     }
 
     /** What is excused in advance is found by nobody when it comes. */

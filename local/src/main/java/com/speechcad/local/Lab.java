@@ -83,7 +83,11 @@ public final class Lab implements AutoCloseable {
             scheduler = new LabScheduler(
                     own(Journal.at(folder.journal("scheduler"))), clock, timers, this::target, new Random());
             scheduler.ensureGroup(LabEnvironment.SCHEDULES);
-            aws = own(new AwsEndpoint(0, queues.url(), scheduler, new FileBucket(folder.files(), Clock.systemUTC())));
+            aws = own(new AwsEndpoint(
+                    0,
+                    queues.url(),
+                    scheduler,
+                    new FileBucket(LabEnvironment.BUCKET, folder.files(), Clock.systemUTC())));
             LabEnvironment.tellTheSdk(aws.url());
             page = own(new HttpRoutes(settings.port()));
             var doors = new Doors();

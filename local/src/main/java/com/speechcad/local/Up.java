@@ -62,6 +62,7 @@ public final class Up {
     /** Before the first logger is made. */
     private static void logTo(Path folder) {
         System.setProperty("speechcad.log", folder.resolve("log.txt").toString());
+        System.setProperty("speechcad.figures", folder.resolve("figures.txt").toString());
         System.setProperty("logback.configurationFile", "lab-logback.xml");
         // We close the queues ourselves, after those who use them.
         System.setProperty("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", "off");

@@ -12,10 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Numbers that calls of the open transaction's tenant may come from, as last seen at the provider. */
 @Singleton
 public class CallerIds implements CallerIdRights {
+    private static final Logger LOG = LoggerFactory.getLogger(CallerIds.class);
+
     private final Sql sql;
     private final Optional<PhoneNumber> platform;
 
@@ -23,7 +27,16 @@ public class CallerIds implements CallerIdRights {
         this.sql = sql;
         this.platform = Optional.ofNullable(platform)
                 .filter(number -> !number.isBlank())
-                .map(PhoneNumber::new);
+                .flatMap(CallerIds::number);
+    }
+
+    /** A word that somebody mistyped takes the self-calls away, and not the function. */
+    private static Optional<PhoneNumber> number(String set) {
+        var number = PhoneNumber.international(set.strip());
+        if (number.isEmpty()) {
+            LOG.warn("PLATFORM_CALLER_ID is not a number like +14155550100, and counts as not set: no self-calls");
+        }
+        return number;
     }
 
     /** @param platform the one that everybody may use for calls to their own number */

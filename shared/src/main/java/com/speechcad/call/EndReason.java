@@ -152,13 +152,17 @@ public enum EndReason implements TextKey {
         };
     }
 
-    /** A word nobody told us about is {@link #OTHER}, and an operator hears of it. */
+    /** A word nobody told us about is {@link #OTHER}. */
     public static EndReason of(String word) {
-        var known = known(word);
-        if (known.isEmpty()) {
+        return known(word).orElse(OTHER);
+    }
+
+    /** The same as a call ends by it, which it does once: then an operator hears of a word nobody told us about. */
+    static EndReason byEnd(String word) {
+        if (known(word).isEmpty()) {
             LOG.error("ALARM unknown reason for the end of a call: {}", word.replaceAll("[^a-z_]", "?"));
         }
-        return known.orElse(OTHER);
+        return of(word);
     }
 
     /** Empty for a word nobody told us about; for whoever only reads what was said long ago. */

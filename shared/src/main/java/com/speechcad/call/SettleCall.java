@@ -60,22 +60,23 @@ class SettleCall {
      */
     Closed over(Attempt attempt, CallReport report, AttemptMoney known) {
         var connected = report.connected().orElse(Duration.ZERO);
-        var reason = report.reason().orElse(EndReason.OTHER.word());
+        var word = report.reason().orElse(EndReason.OTHER.word());
+        var reason = EndReason.byEnd(word);
         var closed = attempt.over(
                 report.phase() == CallReport.Phase.ENDED ? AttemptState.ENDED : AttemptState.NOT_CONNECTED,
-                reason,
+                word,
                 connected,
                 report.startedAt(),
                 report.endedAt().orElse(clock.instant()));
         if (!connected.isPositive()) {
-            uncounted(closed, EndReason.of(reason));
+            uncounted(closed, reason);
             close(closed, null);
             money.release(known);
             return told(new Closed(closed, Later.of(Optional.empty())));
         }
         close(closed, clock.instant().plus(ANALYSIS_AFTER));
         var talk = Talk.of(connected, attempt.recording() && report.recorded());
-        var ended = talk.ended(EndReason.of(reason).ending());
+        var ended = talk.ended(reason.ending());
         return told(new Closed(closed, money.settle(known, transferred(ended, report))));
     }
 

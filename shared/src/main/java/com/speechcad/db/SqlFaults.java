@@ -40,16 +40,31 @@ final class SqlFaults {
             }
             if (cause instanceof ConnectionException) {
                 // It broke under the transaction; the pool says so without a state code.
-                return new Unreachable("the database: connection lost", failed);
+                return new Unreachable("the connection to the database was lost", failed);
             }
             if (cause instanceof SQLException sql && sql.getSQLState() != null && REUSED.contains(sql.getSQLState())) {
                 return reused(sql);
             }
             if (cause instanceof SQLException sql && isPassing(sql)) {
-                return new Unreachable("the database: " + sql.getSQLState(), failed);
+                return new Unreachable(words(sql), failed);
             }
         }
         return failed;
+    }
+
+    /** For operators, with the code behind it by which PostgreSQL's manual knows it. */
+    private static String words(SQLException sql) {
+        var state = String.valueOf(sql.getSQLState());
+        var what = switch (state) {
+            case "40001", "40P01" -> "had two transactions wait for each other";
+            case "55P03" -> "did not give a lock in time";
+            case "57014" -> "ended a statement that took too long";
+            case "57P01", "57P02", "57P03" -> "is starting or stopping";
+            case "53300" -> "has no connection left";
+            case "25P03" -> "ended a transaction that stood still";
+            default -> "cannot be reached";
+        };
+        return "the database " + what + (sql.getSQLState() == null ? "" : " (" + state + ")");
     }
 
     /** Whichever statement of a round trip it was: it names its key. */

@@ -9,4 +9,10 @@ public record TenantId(long value) {
             throw new IllegalArgumentException("a tenant's number is not negative, but is " + value);
         }
     }
+
+    /** As an operator reads it in a line of the log. */
+    @Override
+    public String toString() {
+        return equals(PLATFORM) ? "the platform" : "tenant " + value;
+    }
 }

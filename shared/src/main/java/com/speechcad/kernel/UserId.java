@@ -7,4 +7,10 @@ public record UserId(long value) {
             throw new IllegalArgumentException("a user's number is positive, but is " + value);
         }
     }
+
+    /** As an operator reads it in a line of the log. */
+    @Override
+    public String toString() {
+        return "user " + value;
+    }
 }

@@ -8,7 +8,10 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An operator says that what lies in quarantine was looked at, so that the doctor finds it wrong no more. Started by hand, never by
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
  */
 @Singleton
 class CloseQuarantine implements Task {
+    private static final Logger LOG = LoggerFactory.getLogger(CloseQuarantine.class);
+
     private final Tx tx;
     private final Tenants tenants;
     private final Quarantine quarantine;
@@ -36,15 +41,20 @@ class CloseQuarantine implements Task {
     @Override
     public void run(Duration most) {
         var each = new ItemByItem();
+        var closed = new AtomicInteger();
         Stream.concat(Stream.of(TenantId.PLATFORM), tenants.all().stream())
-                .forEach(tenant -> each.run("the quarantine of " + tenant, () -> tx.run(tenant, this::close)));
+                .forEach(tenant ->
+                        each.run("the quarantine of " + tenant, () -> closed.addAndGet(tx.call(tenant, this::close))));
+        LOG.info("letters closed: {}", closed);
         each.endForGood();
     }
 
-    private void close() {
+    /** @return how many */
+    private int close() {
         var closed = quarantine.close();
         if (closed > 0) {
             audit.append("platform", "quarantine.close", "quarantine", "{\"letters\":" + closed + "}");
         }
+        return closed;
     }
 }

@@ -27,13 +27,16 @@ import org.slf4j.LoggerFactory;
  * one round a run at most, slice by slice, each a transaction of its own. All the time that is left is the tenant's whose
  * last whole proof is the oldest, and then the next one's: shared among all, a large one's round would never end. Everybody
  * else has a slice; what does not fit into the run's time is left to the next one, which goes on there. A fault raises its
- * alarm in every run until a whole round does not find it any more. At the end it reminds of what is {@link Overdue} and no
- * fault.
+ * alarm in every run until a whole round does not find it any more. The platform itself has no books, and an audit log like
+ * everybody's. At the end it reminds of what is {@link Overdue} and no fault.
  */
 @Singleton
 public class ProveBooks implements Task {
     /** Rows; some ten milliseconds each hundred on a slow machine, and so far below a statement's five seconds. */
     static final int A_SLICE = 1_000;
+
+    /** Of a run's time, what the platform's audit log has at most: it is short, and comes first. */
+    private static final int A_SHARE = 20;
 
     /** A round of the largest takes days; what was changed behind our back is not found before its end. */
     private static final Duration LATE = Duration.ofDays(7);
@@ -79,6 +82,11 @@ public class ProveBooks implements Task {
         var all = tenants.all();
         var broken = new AtomicLong();
         var each = new ItemByItem();
+        each.run("the audit log of " + TenantId.PLATFORM, () -> {
+            var until = clock.instant().plus(most.dividedBy(A_SHARE));
+            goOn(TenantId.PLATFORM, until, List.of(audit::proveNew, audit::proveWhole));
+        });
+        each.run("the faults of " + TenantId.PLATFORM, () -> tellLinks(TenantId.PLATFORM));
         var since = new LinkedHashMap<TenantId, Instant>();
         for (int i = 0; i < all.size(); i++) {
             var tenant = all.get(i);
@@ -117,16 +125,20 @@ public class ProveBooks implements Task {
     private int tell(TenantId tenant) {
         var broken = new ArrayList<>(tx.call(tenant, books::faults));
         proofs.forEach(proof -> broken.addAll(tx.call(tenant, proof::faults)));
-        broken.forEach(fault -> LOG.error("ALARM the books of {}: {}", tenant, fault));
-        var links = tx.call(tenant, audit::foundBroken);
-        if (links > 0) {
-            LOG.error("ALARM the audit log of {} has {} broken links", tenant, links);
-        }
+        broken.forEach(fault -> LOG.error("ALARM the books of {}: {}: {}", tenant, fault.name(), fault.detail()));
+        tellLinks(tenant);
         tx.call(tenant, books::provenSince)
                 .filter(since -> since.isBefore(clock.instant().minus(LATE)))
                 .ifPresent(
                         since -> LOG.error("ALARM the whole proof of {} is late: the last one was {}", tenant, since));
         return broken.size();
+    }
+
+    private void tellLinks(TenantId tenant) {
+        var links = tx.call(tenant, audit::foundBroken);
+        if (links > 0) {
+            LOG.error("ALARM the audit log of {} has {} broken links", tenant, links);
+        }
     }
 
     /** A slice of each in turn, so that none keeps the others from going on; each has one even when the time is over. */

@@ -5,6 +5,7 @@ import com.speechcad.call.NumberList;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.flow.ProviderFlows;
+import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.notify.Bot;
@@ -28,6 +29,7 @@ class CheckProviders implements Checkup {
     private final PaymentProvider payments;
     private final Tx tx;
     private final Sql sql;
+    private final CheckSettings settings;
     private final String publicBaseUrl;
     private final String callerId;
 
@@ -39,6 +41,7 @@ class CheckProviders implements Checkup {
             PaymentProvider payments,
             Tx tx,
             Sql sql,
+            CheckSettings settings,
             @Value("${public.base.url:}") String publicBaseUrl,
             @Value("${platform.caller.id:}") String callerId) {
         this.tenants = tenants;
@@ -48,6 +51,7 @@ class CheckProviders implements Checkup {
         this.payments = payments;
         this.tx = tx;
         this.sql = sql;
+        this.settings = settings;
         this.publicBaseUrl = publicBaseUrl;
         this.callerId = callerId;
     }
@@ -90,8 +94,12 @@ class CheckProviders implements Checkup {
         findings.add(
                 webhook.url().equals(ours)
                         ? Finding.fine("Telegram sends the updates of " + tenants.slug(tenant) + " to us")
-                        : Finding.wrong("Telegram sends the updates of " + tenants.slug(tenant) + " to \""
-                                + webhook.url() + "\" and not to " + ours + ": start the task connect-bots"));
+                        : Finding.wrong(
+                                "Telegram sends the updates of " + tenants.slug(tenant) + " to \""
+                                        + webhook.url() + "\" and not to " + ours
+                                        + (settings.isPublicAddressGood()
+                                                ? ": if PUBLIC_BASE_URL is right, start the task connect-bots"
+                                                : ": PUBLIC_BASE_URL itself is wrong. Set it first, then start the task connect-bots")));
         if (webhook.waiting() > MANY_WAITING) {
             findings.add(Finding.wrong(webhook.waiting() + " updates wait at Telegram; it says: "
                     + webhook.lastError().orElse("nothing")));
@@ -129,8 +137,10 @@ class CheckProviders implements Checkup {
                 .ifPresent(known -> findings.add(Finding.wrong("we count with " + known + " calls at once, Retell with "
                         + concurrency + ": start the task sync-numbers")));
         if (tenants.slug(tenant).equals("default")
-                && !callerId.isBlank()
-                && owned.stream().noneMatch(number -> number.number().e164().equals(callerId))) {
+                && PhoneNumber.international(callerId.strip())
+                        .filter(ours ->
+                                owned.stream().map(NumberList.Owned::number).noneMatch(ours::equals))
+                        .isPresent()) {
             findings.add(Finding.wrong("PLATFORM_CALLER_ID is none of Retell's numbers: self-calls are refused there"));
         }
         findings.addAll(published(tenant));
@@ -149,7 +159,9 @@ class CheckProviders implements Checkup {
                           and v.provider_flow is not null and v.provider_flow <> all (:there)""").with("there", there).only(row -> row.integer("lost")));
         return lost == 0
                 ? List.of()
-                : List.of(Finding.wrong(lost + " published versions of flows of " + tenants.slug(tenant)
-                        + " are not at Retell any more: their calls fail until they are published again"));
+                : List.of(Finding.wrong(
+                        lost + (lost == 1 ? " published version of flows of " : " published versions of flows of ")
+                                + tenants.slug(tenant) + (lost == 1 ? " is" : " are")
+                                + " not at Retell any more: calls by it fail until its flow is published again"));
     }
 }

@@ -3,43 +3,69 @@ package com.speechcad.fn.cron;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.watch.Setting;
 import io.micronaut.context.env.Environment;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** The variables, one by one, without asking anybody: are they there, and can they be what they say. */
 @Singleton
-class CheckSettings implements Checkup {
+public class CheckSettings implements Checkup {
     private static final int KEY_BYTES = 32;
 
-    private final Environment environment;
+    private final Function<String, Optional<String>> variables;
 
+    @Inject
     CheckSettings(Environment environment) {
-        this.environment = environment;
+        this(name -> environment.getProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'), String.class));
+    }
+
+    private CheckSettings(Function<String, Optional<String>> variables) {
+        this.variables = variables;
+    }
+
+    /**
+     * What the doctor would say of them, for whoever has to know it before anything starts with them.
+     *
+     * @param variables by their names on Lambda
+     * @return a line for each that is missing or cannot be what it says; never what it is
+     */
+    public static List<String> wrong(Map<String, String> variables) {
+        return new CheckSettings(name -> Optional.ofNullable(variables.get(name)))
+                .look().stream()
+                        .filter(finding -> finding.grade() == Finding.Grade.WRONG)
+                        .map(Finding::line)
+                        .toList();
     }
 
     /**
      * @param without what does not work when it is missing
      * @param wanted in words, what it has to be
      */
-    private record Rule(String name, boolean needed, String without, String wanted, Predicate<String> holds) {}
+    private record Rule(String name, boolean needed, String without, String wanted, Holds holds) {}
+
+    /** Whether a value can be what it says; in the lab it may be of this machine. */
+    private interface Holds {
+        boolean test(String value, boolean inLab);
+    }
 
     private static final List<Rule> RULES = List.of(
             needed(Setting.DATABASE_URL, "jdbc:postgresql://HOST:PORT/NAME", "jdbc:postgresql://[^\\s]+/.+"),
             needed(Setting.DATABASE_USER, "the restricted role", "[a-z_][a-z0-9_]*"),
-            needed(Setting.DATABASE_PASSWORD, "not empty", "(?s).+"),
+            needed(Setting.DATABASE_PASSWORD, "that role's password", "(?s).+"),
             needed(Setting.BULK_QUEUE_URL, "a queue's address", "https?://.+/.+"),
             needed(Setting.JOBS_QUEUE_URL, "a queue's address", "https?://.+/.+"),
             new Rule(
                     Setting.PUBLIC_BASE_URL.name(),
                     true,
                     Setting.PUBLIC_BASE_URL.without(),
-                    "an address without a slash at the end",
+                    "an https address without a slash at the end",
                     CheckSettings::isAddress),
             needed(Setting.FILES_BUCKET, "a bucket's name", "[a-z0-9.-]{3,63}|files"),
             needed(
@@ -51,7 +77,7 @@ class CheckSettings implements Checkup {
                     true,
                     Setting.PLATFORM_CALLER_ID.without(),
                     "a number like +14155550100",
-                    value -> PhoneNumber.international(value).isPresent()),
+                    (value, _) -> PhoneNumber.international(value).isPresent()),
             optional("SCHEDULER_TARGET_ARN", "one-time schedules are made by the sweep", "a function's ARN", "arn:.+"),
             optional("DYNOPAY_LEAST_DOLLARS", "", "a whole number above 0", "[1-9]\\d{0,6}"),
             optional("DYNOPAY_MOST_DOLLARS", "", "a whole number above 0", "[1-9]\\d{0,6}"),
@@ -87,7 +113,7 @@ class CheckSettings implements Checkup {
                             Finding.wrong(rule.name + " is not set: " + rule.without + ". Set it to " + rule.wanted))
                     : Optional.empty();
         }
-        return rule.holds.test(value.get())
+        return rule.holds.test(value.get(), inLab())
                 ? Optional.empty()
                 : Optional.of(Finding.wrong(rule.name + " is not " + rule.wanted));
     }
@@ -129,17 +155,28 @@ class CheckSettings implements Checkup {
     }
 
     private Optional<String> given(String name) {
-        return environment
-                .getProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'), String.class)
-                .filter(value -> !value.isBlank());
+        return variables.apply(name).filter(value -> !value.isBlank());
     }
 
-    private static boolean isAddress(String value) {
+    private boolean inLab() {
+        return given("AWS_ENDPOINT_URL").isPresent();
+    }
+
+    /** Whether providers can reach us by it, as far as one sees by looking at it. */
+    boolean isPublicAddressGood() {
+        return given(Setting.PUBLIC_BASE_URL.name())
+                .filter(value -> isAddress(value, inLab()))
+                .isPresent();
+    }
+
+    /** The lab's gateway is at a port of this machine. */
+    private static boolean isAddress(String value, boolean inLab) {
         try {
             var address = URI.create(value);
             return !value.endsWith("/")
-                    && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
-                    && address.getHost() != null;
+                    && address.getHost() != null
+                    && ("https".equals(address.getScheme())
+                            || (inLab && "http".equals(address.getScheme()) && address.getPort() > 0));
         } catch (IllegalArgumentException unreadable) {
             return false;
         }
@@ -154,10 +191,10 @@ class CheckSettings implements Checkup {
     }
 
     private static Rule needed(Setting setting, String wanted, String pattern) {
-        return new Rule(setting.name(), true, setting.without(), wanted, value -> value.matches(pattern));
+        return new Rule(setting.name(), true, setting.without(), wanted, (value, _) -> value.matches(pattern));
     }
 
     private static Rule optional(String name, String without, String wanted, String pattern) {
-        return new Rule(name, false, without, wanted, value -> value.matches(pattern));
+        return new Rule(name, false, without, wanted, (value, _) -> value.matches(pattern));
     }
 }

@@ -60,18 +60,28 @@ class CheckWork implements Checkup {
     private List<Finding> of(TenantId tenant, String name) {
         var waiting = waiting(tenant);
         var findings = new ArrayList<Finding>();
-        add(findings, waiting.messages, "messages wait for more than five minutes: is Telegram reached?");
-        add(findings, waiting.jobs, "jobs are due for more than five minutes: does the worker run?");
-        add(findings, waiting.overdue, "calls have not ended by themselves: does settle-missed run?");
-        add(findings, waiting.quarantined, "letters are in quarantine: see docs/runbook.md, Replay the inbox");
+        add(
+                findings,
+                waiting.messages,
+                "message waits",
+                "messages wait",
+                "for more than five minutes: is Telegram reached?");
+        add(findings, waiting.jobs, "job is", "jobs are", "due for more than five minutes: does the worker run?");
+        add(findings, waiting.overdue, "call has", "calls have", "not ended in time: does settle-missed run?");
+        add(
+                findings,
+                waiting.quarantined,
+                "letter is",
+                "letters are",
+                "in quarantine: see docs/runbook.md, Replay the inbox");
         return findings.stream()
                 .map(finding -> new Finding(finding.grade(), name + ": " + finding.words()))
                 .toList();
     }
 
-    private static void add(List<Finding> findings, long count, String what) {
+    private static void add(List<Finding> findings, long count, String one, String several, String what) {
         if (count > 0) {
-            findings.add(Finding.wrong(count + " " + what));
+            findings.add(Finding.wrong(count + " " + (count == 1 ? one : several) + " " + what));
         }
     }
 

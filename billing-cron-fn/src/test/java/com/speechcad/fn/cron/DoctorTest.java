@@ -2,6 +2,7 @@ package com.speechcad.fn.cron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
 import com.speechcad.billing.FakePayments;
 import com.speechcad.call.FakeProvider;
 import com.speechcad.call.NumberList.Owned;
@@ -14,6 +15,7 @@ import com.speechcad.flow.ProviderFlows;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.lambda.LinesHeard;
 import com.speechcad.notify.ConnectBots;
 import com.speechcad.tenant.SeedTenant;
 import com.speechcad.tenant.TenantKey;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class DoctorTest {
     private static final Map<String, String> GOOD = Map.ofEntries(
@@ -103,13 +106,15 @@ class DoctorTest {
         bad.put("dynopay.least.dollars", "100");
         bad.put("dynopay.most.dollars", "50");
         bad.put("files.bucket", "");
+        bad.remove("database.password");
         try (var app = seeded(bad)) {
             assertThat(tell(app))
                     .contains(
-                            "WRONG  PUBLIC_BASE_URL is not an address without a slash at the end",
+                            "WRONG  PUBLIC_BASE_URL is not an https address without a slash at the end",
                             "WRONG  OWNER_TELEGRAM_IDS is not numbers, separated by commas",
                             "WRONG  PLATFORM_CALLER_ID is not a number like +14155550100",
                             "WRONG  DYNOPAY_LEAST_DOLLARS is above DYNOPAY_MOST_DOLLARS: nobody can top up",
+                            "WRONG  DATABASE_PASSWORD is not set: nothing works. Set it to that role's password",
                             "WRONG  FILES_BUCKET is not set: no recordings and no files. Set it to a bucket's name")
                     .noneMatch(line -> line.contains("the-boss") || line.contains("invented"));
         }
@@ -148,6 +153,44 @@ class DoctorTest {
         }
     }
 
+    /** The task would tell Telegram the wrong address. */
+    @Test
+    void an_address_that_is_wrong_itself_is_to_be_set_before_a_bot_is_told_of_it() {
+        var bad = new TreeMap<>(GOOD);
+        bad.put("public.base.url", "http://localhost/x");
+        try (var app = seeded(bad)) {
+            app.messenger()
+                    .setWebhook(TestApp.TENANT, java.net.URI.create("https://calls.example.test/telegram/default"));
+
+            assertThat(tell(app))
+                    .contains("WRONG  PUBLIC_BASE_URL is not an https address without a slash at the end")
+                    .anyMatch(line ->
+                            line.endsWith("http://localhost/x/telegram/default: PUBLIC_BASE_URL itself is wrong."
+                                    + " Set it first, then start the task connect-bots"));
+        }
+    }
+
+    @Test
+    void settings_can_be_looked_at_before_anything_starts_with_them() {
+        assertThat(CheckSettings.wrong(Map.of(
+                        "DATABASE_URL",
+                        "nonsense",
+                        "PLATFORM_CALLER_ID",
+                        "12",
+                        "PUBLIC_BASE_URL",
+                        "http://127.0.0.1:8081")))
+                .contains(
+                        "WRONG  DATABASE_URL is not jdbc:postgresql://HOST:PORT/NAME",
+                        "WRONG  PLATFORM_CALLER_ID is not a number like +14155550100",
+                        "WRONG  PUBLIC_BASE_URL is not an https address without a slash at the end",
+                        "WRONG  FILES_BUCKET is not set: no recordings and no files. Set it to a bucket's name")
+                .allMatch(line -> line.startsWith("WRONG"));
+        assertThat(CheckSettings.wrong(
+                        Map.of("PUBLIC_BASE_URL", "http://127.0.0.1:8081", "AWS_ENDPOINT_URL", "http://127.0.0.1:1")))
+                .as("a lab's gateway")
+                .noneMatch(line -> line.contains("PUBLIC_BASE_URL"));
+    }
+
     @Test
     void what_waits_for_a_person_is_said() {
         try (var app = seeded(GOOD)) {
@@ -159,11 +202,11 @@ class DoctorTest {
                             () -> app.get(Quarantine.class).put("queue", new byte[] {2}, "not a message of ours"));
 
             assertThat(tell(app))
-                    .anyMatch(line -> line.startsWith("WRONG  default: 1 letters are in quarantine"))
-                    .anyMatch(line -> line.startsWith("WRONG  platform: 1 letters are in quarantine"));
+                    .anyMatch(line -> line.startsWith("WRONG  default: 1 letter is in quarantine"))
+                    .anyMatch(line -> line.startsWith("WRONG  platform: 1 letter is in quarantine"));
 
-            close(app);
-            close(app);
+            assertThat(closing(app)).isEqualTo("letters closed: 2");
+            assertThat(closing(app)).isEqualTo("letters closed: 0");
 
             assertThat(tell(app)).noneMatch(line -> line.contains("quarantine"));
             assertThat(app.tx()
@@ -191,7 +234,9 @@ class DoctorTest {
                     select 1, gen_random_uuid(), id, n, name, language, '{"steps":[]}', 'd', 'PUBLISHED', 'agent_1', 0,
                       'flow_' || n, now() from flow, generate_series(1, 2) n""");
 
-            assertThat(tell(app)).anyMatch(line -> line.startsWith("WRONG  1 published versions of flows of default"));
+            assertThat(tell(app))
+                    .anyMatch(
+                            line -> line.startsWith("WRONG  1 published version of flows of default is not at Retell"));
         }
     }
 
@@ -216,6 +261,17 @@ class DoctorTest {
         public Said<Boolean> delete(TenantId tenant, String id) {
             return new Said.Done<>(true);
         }
+    }
+
+    /** What the task says in the log. */
+    private static String closing(TestApp app) {
+        var log = new LinesHeard();
+        log.start();
+        var logger = (Logger) LoggerFactory.getLogger("com.speechcad.tenant.CloseQuarantine");
+        logger.addAppender(log);
+        close(app);
+        logger.detachAppender(log);
+        return log.soFar().getLast().getFormattedMessage();
     }
 
     private static void close(TestApp app) {

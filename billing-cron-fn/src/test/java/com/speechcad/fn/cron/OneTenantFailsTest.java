@@ -105,7 +105,7 @@ class OneTenantFailsTest {
         breakDown("quarantine");
 
         assertThat(String.valueOf(run("doctor").get("said")))
-                .contains("t2: 1 letters are in quarantine")
+                .contains("t2: 1 letter is in quarantine")
                 .contains("WRONG  default: could not be looked at");
         fails("close-quarantine");
 

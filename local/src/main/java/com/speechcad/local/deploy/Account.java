@@ -16,7 +16,7 @@ record Account() implements Question {
 
     @Override
     public String shown() {
-        return String.join(" ", IDENTITY) + "    (and the region: " + String.join(" ", REGION) + ")";
+        return ShellWords.of(IDENTITY) + "    (and the region: " + ShellWords.of(REGION) + ")";
     }
 
     @Override

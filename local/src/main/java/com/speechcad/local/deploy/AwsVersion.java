@@ -8,7 +8,7 @@ record AwsVersion() implements Question {
 
     @Override
     public String shown() {
-        return String.join(" ", WORDS);
+        return ShellWords.of(WORDS);
     }
 
     @Override

@@ -20,7 +20,7 @@ record Bootstrapped() implements Question {
 
     @Override
     public String shown() {
-        return String.join(" ", WORDS) + "    (where it is not there: " + command("aws://ACCOUNT/REGION") + ")";
+        return ShellWords.of(WORDS) + "    (where it is not there: " + command("aws://ACCOUNT/REGION") + ")";
     }
 
     @Override

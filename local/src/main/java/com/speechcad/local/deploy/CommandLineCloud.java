@@ -41,7 +41,7 @@ final class CommandLineCloud implements Cloud {
     public void command(List<String> words) {
         var code = ended(started(words, true));
         if (code != 0) {
-            throw new Failed(String.join(" ", words) + " ended with " + code);
+            throw new Failed(ShellWords.of(words) + " ended with " + code);
         }
     }
 
@@ -52,7 +52,7 @@ final class CommandLineCloud implements Cloud {
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var code = ended(process);
             if (code != 0) {
-                throw new Failed(String.join(" ", words) + " ended with " + code);
+                throw new Failed(ShellWords.of(words) + " ended with " + code);
             }
             return said.strip();
         } catch (IOException broken) {

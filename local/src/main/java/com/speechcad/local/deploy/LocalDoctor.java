@@ -2,8 +2,8 @@ package com.speechcad.local.deploy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.speechcad.fn.cron.CheckSettings;
 import com.speechcad.local.json.Json;
-import com.speechcad.local.lambda.FunctionError;
 import com.speechcad.local.lambda.FunctionSpec;
 import com.speechcad.local.lambda.LocalFunction;
 import java.io.IOException;
@@ -13,9 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** The same doctor as on AWS, over variables from a file, from the running lab, or from this shell. */
@@ -31,9 +35,12 @@ final class LocalDoctor {
         var before = log.getLevel();
         log.setLevel(Level.OFF);
         try {
-            return run(variables(file, Path.of(data).resolve(LAB_FILE), out), out);
+            return run(variables(file, data, out), out);
+        } catch (IllegalArgumentException nothing) {
+            out.println("speechcad: " + nothing.getMessage());
+            return 2;
         } catch (IOException unreadable) {
-            out.println("speechcad: " + unreadable.getMessage() + " cannot be read");
+            out.println("speechcad: " + (file.isEmpty() ? LAB_FILE : file) + " cannot be read");
             return 2;
         } finally {
             // Whoever asked from within a longer life is heard again.
@@ -58,12 +65,43 @@ final class LocalDoctor {
                 out.println(line.asText());
                 wrong += line.asText().startsWith("WRONG") ? 1 : 0;
             }
-            out.println(wrong == 0 ? "Nothing is wrong." : wrong + " things are wrong.");
+            out.println(wrong == 0 ? "Nothing is wrong." : howMany(wrong) + ".");
             return wrong == 0 ? 0 : 1;
-        } catch (FunctionError broken) {
-            out.println("WRONG  with these settings the functions do not start: " + broken.getMessage());
-            return 1;
+        } catch (RuntimeException broken) {
+            return notStarted(variables, broken, out);
         }
+    }
+
+    /** Whatever it is that stops them, it is one of the settings, and looked at without the functions then. */
+    private static int notStarted(Map<String, String> variables, RuntimeException broken, PrintStream out) {
+        var wrong = new ArrayList<>(CheckSettings.wrong(variables));
+        var guilty = new TreeSet<>(named(variables, broken));
+        wrong.forEach(line -> guilty.removeIf(line::contains));
+        guilty.forEach(name -> wrong.add("WRONG  " + name + " cannot be read as what it has to be"));
+        wrong.forEach(out::println);
+        if (wrong.isEmpty()) {
+            out.println("WRONG  nothing is wrong with the settings by themselves, and the functions do not start: "
+                    + broken.getClass().getSimpleName());
+        }
+        out.println("The functions do not start with these settings, so nothing else was looked at. "
+                + howMany(Math.max(1, wrong.size())) + ".");
+        return 1;
+    }
+
+    /** Those of the variables that what was thrown speaks of, by the name that Micronaut has for them. */
+    private static List<String> named(Map<String, String> variables, RuntimeException broken) {
+        var said = new StringBuilder();
+        for (@Nullable Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            said.append(cause.getMessage()).append('\n');
+        }
+        return variables.keySet().stream()
+                .filter(name ->
+                        said.indexOf("${" + name.toLowerCase(Locale.ROOT).replace('_', '.')) >= 0)
+                .toList();
+    }
+
+    static String howMany(long wrong) {
+        return wrong == 1 ? "1 thing is wrong" : wrong + " things are wrong";
     }
 
     /** The AWS SDK does not read the variables we look at, but this process's own. */
@@ -81,9 +119,14 @@ final class LocalDoctor {
         }
     }
 
-    private static Map<String, String> variables(String file, Path lab, PrintStream out) throws IOException {
+    /** @throws IllegalArgumentException where nothing is to be looked at, with a sentence */
+    private static Map<String, String> variables(String file, String data, PrintStream out) throws IOException {
         if (!file.isEmpty()) {
-            return read(Path.of(file));
+            return read(there(Path.of(file)));
+        }
+        var lab = Path.of(data.isEmpty() ? ".speechcad" : data).resolve(LAB_FILE);
+        if (!data.isEmpty() && !Files.exists(lab)) {
+            throw new IllegalArgumentException("there was never a lab in " + data + ": it has no " + LAB_FILE);
         }
         if (Files.exists(lab)) {
             out.println("Looking at the lab of " + lab.getParent() + ", as it was last started.");
@@ -91,6 +134,16 @@ final class LocalDoctor {
         }
         out.println("Looking at the variables of this shell.");
         return System.getenv();
+    }
+
+    private static Path there(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(file + " is a folder, and no file to read");
+        }
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException(file + " is not there");
+        }
+        return file;
     }
 
     private static Map<String, String> read(Path file) throws IOException {

@@ -4,6 +4,8 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,17 +38,20 @@ public final class Operate {
             return LocalDoctor.run(asked.file(), asked.data(), out);
         }
         if (asked.dryRun()) {
-            Walk.print(plan.get(), out);
+            Walk.print(plan.get(), head(asked, settings), out);
             return 0;
         }
-        var missing = asked.missing(settings);
-        if (!missing.isEmpty()) {
-            out.println(String.join(" and ", missing)
-                    + " must be set before prod is deployed: what is not set is taken away"
-                    + " from the stage. Put it into stages/prod.env or export it. Nothing was done.");
+        var missing = missing(asked, settings);
+        if (missing.isPresent()) {
+            out.println(missing.get() + " Nothing was done.");
             return 1;
         }
-        if (asked.asksFirst() && !agreed(asked.stage(), out, console)) {
+        var project = Path.of(".");
+        var cloud = new CommandLineCloud(project, profile(asked), console.isPresent());
+        if (asked.command().equals("deploy")) {
+            Sources.of(cloud, project, asked.stage()).forEach(out::println);
+        }
+        if (asked.asksFirst() && !agreed(asked, out, console)) {
             out.println("Nothing was done.");
             return 1;
         }
@@ -56,9 +61,29 @@ public final class Operate {
                             + " Nothing was done.");
             return 1;
         }
-        var project = Path.of(".");
-        var cloud = new CommandLineCloud(project, profile(asked), console.isPresent());
         return new Walk(cloud, project, out).walk(plan.get()) ? 0 : 1;
+    }
+
+    /** What whoever signs a plan has to know beside its steps. */
+    private static List<String> head(OperateArguments asked, Map<String, String> settings) {
+        var lines = new ArrayList<String>();
+        missing(asked, settings).ifPresent(missing -> lines.add("NOT READY: " + missing));
+        if (asked.command().equals("deploy")) {
+            var project = Path.of(".");
+            lines.addAll(Sources.of(new CommandLineCloud(project, Map.of(), false), project, asked.stage()));
+        }
+        if (asked.asksFirst()) {
+            lines.add("First you are asked: " + asked.question());
+        }
+        return lines;
+    }
+
+    private static Optional<String> missing(OperateArguments asked, Map<String, String> settings) {
+        return Optional.of(asked.missing(settings))
+                .filter(missing -> !missing.isEmpty())
+                .map(missing -> String.join(" and ", missing)
+                        + " must be set before prod is deployed: what is not set is taken away"
+                        + " from the stage. Put it into stages/prod.env or export it.");
     }
 
     private static Map<String, String> profile(OperateArguments asked) {
@@ -66,8 +91,8 @@ public final class Operate {
     }
 
     /** Whoever starts it without a terminal says {@code --yes}. */
-    private static boolean agreed(String stage, PrintStream out, Optional<Console> console) {
-        out.println("This changes stage " + stage + ". Type its name to go on:");
-        return console.map(Console::readLine).filter(stage::equals).isPresent();
+    private static boolean agreed(OperateArguments asked, PrintStream out, Optional<Console> console) {
+        out.println(asked.question());
+        return console.map(Console::readLine).filter(asked.stage()::equals).isPresent();
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param stage empty for the doctor of this machine
  * @param profile of the AWS CLI; empty for its default
  * @param file with variables to look at, one {@code NAME=value} a line; empty for none
- * @param data the lab's folder, whose variables are looked at when there is no file
+ * @param data a lab's folder, whose variables are looked at; empty for the usual one, if there is one
  * @param yes whether nobody is asked before something is changed
  * @param atOnce whether a deployment moves every alias in one step, also in prod
  */
@@ -51,7 +51,7 @@ record OperateArguments(
                 stage,
                 words.text("--profile").orElse(""),
                 words.text("--env").orElse(""),
-                words.text("--data").orElse(".speechcad"),
+                words.text("--data").orElse(""),
                 words.has("--dry-run"),
                 words.has("--yes"),
                 words.has("--at-once"));
@@ -70,6 +70,15 @@ record OperateArguments(
     /** Prod is changed, and anything destroyed, only by somebody who said so twice. */
     boolean asksFirst() {
         return !yes && (command.equals("destroy") || (command.equals("deploy") && stage.equals("prod")));
+    }
+
+    /** What somebody types the stage's name to. */
+    String question() {
+        return command.equals("destroy")
+                ? "This deletes stage " + stage
+                        + " for good: its database, its files and its keys, of which no copy is kept."
+                        + " Type its name to go on:"
+                : "This changes stage " + stage + ". Type its name to go on:";
     }
 
     /** Whether the CDK asks, after the differences were shown, before it opens anything wider than it was. */

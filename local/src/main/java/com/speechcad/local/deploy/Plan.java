@@ -7,13 +7,15 @@ import static com.speechcad.local.deploy.Steps.synth;
 
 import com.speechcad.local.deploy.Step.Deed;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What is done to a stage, in order. The same list is printed by {@code --dry-run} and walked without it.
  *
- * @param stops whether a step that does not work ends it; else the others are walked all the same
+ * @param must how many of the first steps have to work, or it ends there; the others are walked all the same
  */
-record Plan(String title, boolean stops, List<Step> steps) {
+record Plan(String title, int must, List<Step> steps) {
     /** Where the templates are written, below the project's folder. */
     static final String OUT = "cdk.out";
 
@@ -31,12 +33,11 @@ record Plan(String title, boolean stops, List<Step> steps) {
         var service = "speechcad-" + stage + "-service";
         var migrate = "speechcad-" + stage + "-migrate";
         var cron = "speechcad-" + stage + "-billing-cron:live";
-        return new Plan(
-                "Deploy stage " + stage,
-                true,
-                List.of(
+        var stepwise = stage.equals("prod") && !atOnce;
+        var steps = Stream.of(
                         Steps.tools(),
                         Steps.account(),
+                        Steps.secrets(stage),
                         synth(stage, atOnce),
                         new Step(
                                 "The account has room for the instances that the functions reserve",
@@ -51,14 +52,13 @@ record Plan(String title, boolean stops, List<Step> steps) {
                                 new Bootstrapped()),
                         ask(
                                 "What serves is what was deployed last",
-                                "After a rollback by hand it is not, and a canary would lead callers back to what was bad.",
+                                stepwise
+                                        ? "After a rollback by hand it is not, and a canary would lead callers back to what was"
+                                                + " bad."
+                                        : "After a rollback by hand it is not, and you see it here.",
                                 "See docs/runbook.md, A deployment is moved back. Nothing was changed.",
-                                new LiveVersions(service, atOnce)),
-                        new Step(
-                                "No alarm is on that would stop it",
-                                "CodeDeploy stops a canary while one of its alarms is on, also one that brings the fix.",
-                                "See docs/runbook.md, A deployment is moved back. Nothing was changed.",
-                                new Deed.Quiet(stage, OUT)),
+                                new LiveVersions(service, !stepwise)),
+                        stepwise ? quiet(stage) : null,
                         cdk(
                                 "You see what will change",
                                 "Resources that would be replaced are marked.",
@@ -67,15 +67,18 @@ record Plan(String title, boolean stops, List<Step> steps) {
                                 data,
                                 service),
                         cdk(
-                                "What keeps data is up to date, and the function that migrates with it",
-                                "Nothing that serves has moved yet.",
-                                "CloudFormation has undone it; what serves is untouched. After a first deployment of prod the"
-                                        + " protected database stays: see docs/runbook.md, A first deployment failed.",
-                                "deploy",
-                                data,
-                                "--exclusively",
-                                "--require-approval",
-                                approval),
+                                        "What keeps data is up to date, and the function that migrates with it",
+                                        "Nothing that serves has moved yet.",
+                                        "CloudFormation has undone it; what serves is untouched. After a first deployment of prod the"
+                                                + " protected database stays: see docs/runbook.md, A first deployment failed.",
+                                        "deploy",
+                                        data,
+                                        "--exclusively",
+                                        "--require-approval",
+                                        approval)
+                                .taking(
+                                        "the first time as long as AWS makes a database, some 10 to 30 minutes; later one or"
+                                                + " two. Not timed yet"),
                         invoke(
                                 "You see which migrations are pending",
                                 "",
@@ -93,20 +96,25 @@ record Plan(String title, boolean stops, List<Step> steps) {
                                 "{}",
                                 false),
                         cdk(
-                                "New versions are published and the aliases move to them",
-                                stage.equals("prod") && !atOnce
-                                        ? "A tenth of the callers for five minutes (fifteen for tasks and queues), then all; an"
-                                                + " alarm moves it back by itself."
-                                        : "All at once, as in every stage but prod and wherever it was asked for; no alarm stops"
-                                                + " it, and nothing moves it back by itself: the next steps knock, and"
-                                                + " docs/runbook.md, A deployment is moved back, says how to go back.",
-                                "CloudFormation has moved the aliases back. The schema stays expanded, which the version"
-                                        + " before was made for: see docs/runbook.md, A deployment is moved back.",
-                                "deploy",
-                                service,
-                                "--exclusively",
-                                "--require-approval",
-                                approval),
+                                        "New versions are published and the aliases move to them",
+                                        stepwise
+                                                ? "A tenth of the callers for five minutes (fifteen for tasks and queues), then all; an"
+                                                        + " alarm moves it back by itself."
+                                                : "All at once, as in every stage but prod and wherever it was asked for; no alarm stops"
+                                                        + " it, and nothing moves it back by itself: the next steps knock, and"
+                                                        + " docs/runbook.md, A deployment is moved back, says how to go back.",
+                                        "CloudFormation has moved the aliases back. The schema stays expanded, which the version"
+                                                + " before was made for: see docs/runbook.md, A deployment is moved back.",
+                                        "deploy",
+                                        service,
+                                        "--exclusively",
+                                        "--require-approval",
+                                        approval)
+                                .taking(
+                                        stepwise
+                                                ? "more than 15 minutes, for which the tasks and the queues are watched; the first time"
+                                                        + " some minutes, because nobody serves yet"
+                                                : "some minutes. Not timed yet"),
                         new Step(
                                 "The stage's addresses are known",
                                 "",
@@ -147,13 +155,25 @@ record Plan(String title, boolean stops, List<Step> steps) {
                                 "{\"task\":\"knock\"}",
                                 true),
                         invoke(
-                                "The doctor finds nothing wrong: settings, database, keys, queues, files, worker, providers",
-                                "",
-                                "The stage is deployed; each line says what to do.",
-                                cron,
-                                "{\"task\":\"doctor\"}",
-                                true),
-                        Steps.alarmMail(stage)));
+                                        "The doctor finds nothing wrong: settings, database, keys, queues, files, worker, providers",
+                                        "",
+                                        "The stage is deployed; each line says what to do.",
+                                        cron,
+                                        "{\"task\":\"doctor\"}",
+                                        true)
+                                .taking("up to a minute: it sends the worker a job and waits for it"),
+                        Steps.alarmMail(stage, "The stage is deployed; each line says what to do."))
+                .filter(Objects::nonNull)
+                .toList();
+        return new Plan("Deploy stage " + stage, steps.size(), steps);
+    }
+
+    private static Step quiet(String stage) {
+        return new Step(
+                "No alarm is on that would stop it",
+                "CodeDeploy stops a canary while one of its alarms is on, also one that brings the fix.",
+                "See docs/runbook.md, A deployment is moved back. Nothing was changed.",
+                new Deed.Quiet(stage, OUT));
     }
 
     /** @throws IllegalArgumentException for a stage that keeps data */
@@ -164,41 +184,45 @@ record Plan(String title, boolean stops, List<Step> steps) {
         }
         var data = "speechcad-dev-data";
         var service = "speechcad-dev-service";
-        return new Plan(
-                "Destroy stage dev, with everything in it",
-                true,
-                List.of(
-                        Steps.tools(),
-                        Steps.account(),
-                        synth("dev", false),
-                        cdk("What serves is gone", "", "Try again.", "destroy", service, "--exclusively", "--force"),
-                        new Step(
-                                "The buckets are empty",
-                                "CloudFormation deletes only empty ones.",
-                                "Try again.",
-                                new Deed.Empty(data)),
-                        cdk(
-                                "Database, files and keys are gone",
-                                "There is no way back: dev keeps no final snapshot.",
-                                "Try again.",
-                                "destroy",
-                                data,
-                                "--exclusively",
-                                "--force")));
+        var steps = List.of(
+                Steps.tools(),
+                Steps.account(),
+                synth("dev", false),
+                cdk("What serves is gone", "", "Try again.", "destroy", service, "--exclusively", "--force"),
+                new Step(
+                        "The buckets are empty",
+                        "CloudFormation deletes only empty ones.",
+                        "Try again.",
+                        new Deed.Empty(data)),
+                cdk(
+                        "Database, files and keys are gone",
+                        "There is no way back: dev keeps no final snapshot.",
+                        "Try again.",
+                        "destroy",
+                        data,
+                        "--exclusively",
+                        "--force"));
+        return new Plan("Destroy stage dev, with everything in it", steps.size(), steps);
     }
 
     static Plan doctor(String stage) {
         return new Plan(
                 "Look at stage " + stage,
-                false,
+                2,
                 List.of(
+                        Steps.tools(),
+                        Steps.account(),
                         invoke(
                                 "The doctor looks at settings, database, keys, queues, files, worker and providers",
                                 "",
-                                "Each line says what to do.",
+                                "Each line says what to do. Without lines the function was not reached: is the stage deployed,"
+                                        + " in this region?",
                                 "speechcad-" + stage + "-billing-cron:live",
                                 "{\"task\":\"doctor\"}",
                                 true),
-                        Steps.alarmMail(stage)));
+                        Steps.alarmMail(
+                                stage,
+                                "Each line says what to do. Without lines the stack was not found: is the stage deployed, in"
+                                        + " this region?")));
     }
 }

@@ -8,8 +8,18 @@ import java.util.List;
  * @param title what is so afterwards
  * @param why in a sentence, where it does not go without saying
  * @param ifItFails what is so then, and what to do
+ * @param takes how long, where that is known and more than some seconds
  */
-record Step(String title, String why, String ifItFails, Deed deed) {
+record Step(String title, String why, String ifItFails, Deed deed, String takes) {
+    Step(String title, String why, String ifItFails, Deed deed) {
+        this(title, why, ifItFails, deed, "");
+    }
+
+    /** The same, for whoever waits for it. */
+    Step taking(String howLong) {
+        return new Step(title, why, ifItFails, deed, howLong);
+    }
+
     /** How it is done. */
     sealed interface Deed {
         /** Shown while it runs. */
@@ -40,17 +50,16 @@ record Step(String title, String why, String ifItFails, Deed deed) {
     /** As somebody reads it who has to sign it. */
     String shown() {
         return switch (deed) {
-            case Deed.Command(var words) -> String.join(" ", words);
+            case Deed.Command(var words) -> ShellWords.of(words);
             case Deed.Invoke(var function, var payload, var _) ->
                 "aws lambda invoke --function-name " + function + " --cli-binary-format raw-in-base64-out --payload '"
                         + payload + "' /dev/stdout";
             case Deed.Ask(var question) -> question.shown();
             case Deed.Room(var stage, var folder) ->
-                String.join(" ", AccountRoom.QUESTION) + "    (against what the templates of " + stage + " in " + folder
+                ShellWords.of(AccountRoom.QUESTION) + "    (against what the templates of " + stage + " in " + folder
                         + " reserve)";
             case Deed.Quiet(var stage, var folder) ->
-                String.join(" ", GroupAlarms.question(stage)) + "    (those of the deployment groups in " + folder
-                        + ")";
+                ShellWords.of(GroupAlarms.question(stage)) + "    (those of the deployment groups in " + folder + ")";
             case Deed.Outputs(var stack) ->
                 "aws cloudformation describe-stacks --stack-name " + stack + " --query 'Stacks[0].Outputs'";
             case Deed.Get(var path) -> "curl --fail \"$PublicBaseUrl" + path + "\"";

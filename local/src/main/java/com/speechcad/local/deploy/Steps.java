@@ -26,11 +26,20 @@ final class Steps {
                 new Account());
     }
 
-    static Step alarmMail(String stage) {
+    static Step secrets(String stage) {
+        return ask(
+                "The providers' keys are in Secrets Manager",
+                "Made by hand, so that no key passes through a template; their names are asked for, not what is in them.",
+                "Make it, and start again. Nothing was changed.",
+                new Secrets(stage));
+    }
+
+    /** @param ifItFails beside what each line says to do */
+    static Step alarmMail(String stage, String ifItFails) {
         return ask(
                 "Somebody is told when an alarm goes off",
                 "AWS asks an address whether it agrees, and forgets it after two days.",
-                "The stage is deployed; each line says what to do.",
+                ifItFails,
                 new AlarmMail(stage));
     }
 
@@ -40,10 +49,11 @@ final class Steps {
             words.add("--at-once");
         }
         return new Step(
-                "The functions are built and the templates written",
-                "Offline; a finding of cdk-nag without a reason, or an archive above its size, stops it.",
-                "Nothing was changed.",
-                new Deed.Command(List.copyOf(words)));
+                        "The functions are built and the templates written",
+                        "Offline; a finding of cdk-nag without a reason, or an archive above its size, stops it.",
+                        "Nothing was changed.",
+                        new Deed.Command(List.copyOf(words)))
+                .taking("one or two minutes");
     }
 
     static Step cdk(String title, String why, String ifItFails, String... words) {

@@ -36,14 +36,22 @@ final class Walk {
         this.out = out;
     }
 
-    /** For somebody who has to sign it. */
-    static void print(Plan plan, PrintStream out) {
+    /**
+     * For somebody who has to sign it.
+     *
+     * @param head what is to be known before the first step
+     */
+    static void print(Plan plan, List<String> head, PrintStream out) {
         out.println(plan.title() + ": the plan. Nothing is done.");
+        head.forEach(out::println);
         var number = 0;
         for (var step : plan.steps()) {
             out.printf("%n%2d. %s%n", ++number, step.title());
             if (!step.why().isEmpty()) {
                 out.println("    " + step.why());
+            }
+            if (!step.takes().isEmpty()) {
+                out.println("    Takes: " + step.takes());
             }
             out.println("    $ " + step.shown());
             out.println("    If it fails: " + step.ifItFails());
@@ -64,7 +72,7 @@ final class Walk {
                 out.println("FAILED: " + failed.getMessage());
                 out.println(step.ifItFails());
                 isDone = false;
-                if (plan.stops()) {
+                if (number <= plan.must()) {
                     return false;
                 }
                 continue;
@@ -95,7 +103,7 @@ final class Walk {
         lines.forEach(line -> out.println("  " + line));
         var wrong = lines.stream().filter(line -> line.startsWith("WRONG")).count();
         if (tells && wrong > 0) {
-            throw new Cloud.Failed(wrong + " things are wrong");
+            throw new Cloud.Failed(LocalDoctor.howMany(wrong));
         }
     }
 
@@ -163,6 +171,9 @@ final class Walk {
     }
 
     private void summary() {
+        if (done.isEmpty()) {
+            return;
+        }
         out.println();
         out.println("Done:");
         done.forEach(step -> out.println("  - " + step));

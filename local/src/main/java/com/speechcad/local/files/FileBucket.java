@@ -19,18 +19,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * S3's REST API over a folder, path style: put, get, head and delete of an object, and a list of keys. Any bucket
- * exists. Signatures are not checked, but there has to be one, and a presigned one expires.
+ * S3's REST API over a folder, path style: put, get, head and delete of an object, and a list of keys. There is one
+ * bucket, from the beginning. Signatures are not checked, but there has to be one, and a presigned one expires.
  */
 public final class FileBucket implements Handler {
     private static final DateTimeFormatter AMZ_DATE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
+    private final String name;
     private final Folder folder;
     private final Clock wallClock;
 
-    /** @param wallClock what the SDK signs by; not the stack's, which may have jumped */
-    public FileBucket(Path root, Clock wallClock) {
+    /**
+     * @param name of the one bucket that there is
+     * @param wallClock what the SDK signs by; not the stack's, which may have jumped
+     */
+    public FileBucket(String name, Path root, Clock wallClock) {
+        this.name = name;
         folder = new Folder(root);
         this.wallClock = wallClock;
     }
@@ -46,6 +51,9 @@ public final class FileBucket implements Handler {
         }
         if (isExpired(request)) {
             return error(request, 403, "AccessDenied", "Request has expired", key);
+        }
+        if (!bucket.equals(name)) {
+            return error(request, 404, "NoSuchBucket", "The specified bucket does not exist", key);
         }
         return key.isEmpty() ? onBucket(request, bucket) : onObject(request, bucket, key);
     }

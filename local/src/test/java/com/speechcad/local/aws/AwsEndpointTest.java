@@ -40,6 +40,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -66,7 +67,7 @@ class AwsEndpointTest {
                 0,
                 queues.url(),
                 new LabScheduler(Journal.inMemory(), clock, timers, _ -> Optional.empty(), new Random(1)),
-                new FileBucket(folder, Clock.systemUTC()));
+                new FileBucket("files", folder, Clock.systemUTC()));
         s3 = S3Client.builder()
                 .endpointOverride(endpoint.url())
                 .region(Region.US_EAST_1)
@@ -95,6 +96,26 @@ class AwsEndpointTest {
         endpoint.close();
         timers.close();
         queues.close();
+    }
+
+    @Test
+    void there_is_one_bucket_and_no_other() {
+        s3.putObject(request -> request.bucket("files").key("there"), RequestBody.fromString("hello"));
+
+        assertThatThrownBy(() -> s3.getObjectAsBytes(
+                        request -> request.bucket("nobucket").key("there")))
+                .isInstanceOf(NoSuchBucketException.class);
+        assertThatThrownBy(() -> s3.putObject(
+                        request -> request.bucket("nobucket").key("there"), RequestBody.fromString("hello")))
+                .isInstanceOf(NoSuchBucketException.class);
+        assertThatThrownBy(() ->
+                        s3.deleteObject(request -> request.bucket("nobucket").key("there")))
+                .isInstanceOf(NoSuchBucketException.class);
+        assertThatThrownBy(() -> s3.listObjectsV2(request -> request.bucket("nobucket")))
+                .isInstanceOf(NoSuchBucketException.class);
+        assertThatThrownBy(() -> s3.headBucket(request -> request.bucket("nobucket")))
+                .isInstanceOf(NoSuchBucketException.class);
+        s3.headBucket(request -> request.bucket("files"));
     }
 
     @Test

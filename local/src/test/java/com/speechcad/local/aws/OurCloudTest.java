@@ -41,7 +41,7 @@ class OurCloudTest extends CloudContract {
                 0,
                 queues.url(),
                 new LabScheduler(Journal.inMemory(), new LabClock(), timers, _ -> Optional.empty(), new Random(1)),
-                new FileBucket(folder, Clock.systemUTC()));
+                new FileBucket("files", folder, Clock.systemUTC()));
         sqs = SqsClient.builder()
                 .endpointOverride(queues.url())
                 .region(Region.US_EAST_1)

@@ -64,7 +64,6 @@ class DeployStepsTest {
         assertThat(text)
                 .contains(
                         "47 instances are reserved, 1000 may run at once in this account",
-                        "the aliases move at once: no alarm stops it",
                         "ok     the queue of dials lets us in",
                         "ok     the queue of jobs lets us in",
                         "ok     the bucket lets us in",
@@ -99,7 +98,7 @@ class DeployStepsTest {
         lab.function("billing-cron-fn").invoke("{\"task\":\"connect-bots\"}".getBytes(StandardCharsets.UTF_8));
         assertThat(isDone).isFalse();
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("elsewhere.example.test", "start the task connect-bots", "FAILED: 1 things are wrong")
+                .contains("elsewhere.example.test", "start the task connect-bots", "FAILED: 1 thing is wrong")
                 // Whatever is wrong first, the rest is looked at too.
                 .contains("ok     alarms are told to ops@example.test");
     }
@@ -127,7 +126,7 @@ class DeployStepsTest {
 
         assertThat(LocalDoctor.run(changed, out)).isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("RETELL_API_KEY differs: the database's is used", "PUBLIC_BASE_URL is not an address")
+                .contains("RETELL_API_KEY differs: the database's is used", "PUBLIC_BASE_URL is not an https address")
                 .doesNotContain("key_of_another_workspace");
     }
 

@@ -60,20 +60,21 @@ class OperateTest {
 
     @Test
     void what_could_stop_it_is_asked_before_the_database_is_made() {
-        run("deploy", "--stage", "dev", "--dry-run");
+        run("deploy", "--stage", "prod", "--dry-run");
 
         assertThat(said())
                 .containsSubsequence(
                         "$ aws --version",
                         "get-caller-identity",
                         "describe-availability-zones",
-                        "synth --stage dev",
+                        "list-secrets --filters Key=name,Values=speechcad/prod/",
+                        "synth --stage prod",
                         "get-account-settings",
                         "/cdk-bootstrap/hnb659fds/version",
                         "get-alias",
-                        "describe-alarms --alarm-name-prefix speechcad-dev- --state-value ALARM",
-                        "diff speechcad-dev-data",
-                        "deploy speechcad-dev-data",
+                        "describe-alarms --alarm-name-prefix speechcad-prod- --state-value ALARM",
+                        "diff speechcad-prod-data",
+                        "deploy speechcad-prod-data",
                         "{\"task\":\"doctor\"}",
                         "list-subscriptions-by-topic");
     }
@@ -121,6 +122,55 @@ class OperateTest {
     }
 
     @Test
+    void dev_is_destroyed_only_by_somebody_who_was_told_what_goes_for_good() {
+        assertThat(run("destroy", "--stage", "dev")).isEqualTo(1);
+
+        assertThat(said())
+                .contains(
+                        "deletes stage dev for good: its database, its files and its keys",
+                        "no copy is kept",
+                        "Type its name to go on",
+                        "Nothing was done.");
+    }
+
+    /** Their aliases move at once, and no alarm takes part. */
+    @Test
+    void a_plan_for_dev_speaks_of_no_canary() {
+        for (var last : new String[] {"--stage=dev", "--at-once"}) {
+            run("deploy", "--stage", last.equals("--at-once") ? "prod" : "dev", last, "--dry-run");
+        }
+
+        assertThat(said()).doesNotContain("canary", "A tenth", "describe-alarms");
+    }
+
+    @Test
+    void what_is_shown_can_be_pasted_into_any_shell() {
+        run("deploy", "--stage", "prod", "--dry-run");
+        Walk.print(Plan.doctor("prod"), List.of(), new PrintStream(said, true, StandardCharsets.UTF_8));
+
+        assertThat(Pattern.compile("--query (\\S+)").matcher(said()).results().map(found -> found.group(1)))
+                .hasSizeGreaterThan(4)
+                .allMatch(query -> query.startsWith("'") || query.matches("[A-Za-z0-9.]+"));
+    }
+
+    @Test
+    void the_plan_says_what_is_deployed_how_long_it_takes_and_what_is_asked_first() {
+        run("deploy", "--stage", "prod", "--dry-run");
+
+        assertThat(said())
+                .containsPattern("What is deployed: (commit [0-9a-f]{7,}|sources that git does not know)")
+                .contains("stages/prod.env is not there: the settings are this shell's alone")
+                .contains("First you are asked: This changes stage prod. Type its name to go on:")
+                .containsSubsequence("Takes: ", "synth --stage prod")
+                .containsSubsequence("Takes: the first time", "$ npx --yes aws-cdk@2.1148.1 deploy speechcad-prod-data")
+                .containsSubsequence(
+                        "Takes: more than 15 minutes", "$ npx --yes aws-cdk@2.1148.1 deploy speechcad-prod-service");
+        said.reset();
+        run("deploy", "--stage", "dev", "--dry-run");
+        assertThat(said()).doesNotContain("Type its name");
+    }
+
+    @Test
     void destroy_refuses_prod_whatever_else_is_said() {
         assertThat(run("destroy", "--stage", "prod", "--yes")).isEqualTo(2);
         assertThat(run("destroy", "--stage", "prod", "--dry-run", "--yes")).isEqualTo(2);
@@ -143,7 +193,13 @@ class OperateTest {
                 .doesNotContain("get-caller-identity");
         said.reset();
         assertThat(run(Map.of(), "deploy", "--stage", "prod", "--dry-run")).isZero();
-        assertThat(said()).doesNotContain("must be set");
+        assertThat(said())
+                .startsWith("Deploy stage prod: the plan. Nothing is done.")
+                .contains("NOT READY: OWNER_TELEGRAM_IDS and ALARM_EMAIL must be set before prod is deployed")
+                .contains("stages/prod.env");
+        said.reset();
+        assertThat(run("deploy", "--stage", "prod", "--dry-run")).isZero();
+        assertThat(said()).doesNotContain("NOT READY");
     }
 
     @Test
@@ -172,6 +228,42 @@ class OperateTest {
                 .contains("WRONG", "things are wrong")
                 .contains(Stream.of(Setting.values()).map(Setting::name).toList())
                 .doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void a_setting_that_stops_the_functions_is_named_and_nothing_is_thrown_at_anybody(@TempDir Path folder)
+            throws IOException {
+        var file = folder.resolve("wrong.env");
+        var bad = Map.of(
+                "DATABASE_URL=nonsense", "WRONG  DATABASE_URL is not jdbc:postgresql://HOST:PORT/NAME",
+                "PLATFORM_CALLER_ID=12", "WRONG  PLATFORM_CALLER_ID is not a number like +14155550100",
+                "OPERATOR_ALONE_DOLLARS=many", "WRONG  OPERATOR_ALONE_DOLLARS is not a whole number",
+                "NUMBERS_COUNT=long", "NUMBERS_COUNT");
+        for (var setting : bad.entrySet()) {
+            Files.writeString(file, setting.getKey() + "\n");
+            said.reset();
+
+            assertThat(run("doctor", "--env", file.toString())).isEqualTo(1);
+
+            assertThat(said())
+                    .contains(setting.getValue())
+                    .containsPattern("[0-9]+ things? (is|are) wrong")
+                    .doesNotContain("Exception", "\tat ", "nonsense", "=many");
+        }
+    }
+
+    @Test
+    void where_the_doctor_is_told_to_look_there_has_to_be_something(@TempDir Path folder) {
+        assertThat(run("doctor", "--env", folder.toString())).isEqualTo(2);
+        assertThat(said()).isEqualToIgnoringNewLines("speechcad: " + folder + " is a folder, and no file to read");
+        said.reset();
+        assertThat(run("doctor", "--env", folder.resolve("no.env").toString())).isEqualTo(2);
+        assertThat(said()).isEqualToIgnoringNewLines("speechcad: " + folder.resolve("no.env") + " is not there");
+        said.reset();
+        assertThat(run("doctor", "--data", folder.toString())).isEqualTo(2);
+        assertThat(said())
+                .contains("there was never a lab in " + folder + ": it has no functions.env")
+                .doesNotContain("Looking at");
     }
 
     @Test

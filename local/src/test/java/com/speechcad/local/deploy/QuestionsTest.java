@@ -118,6 +118,50 @@ class QuestionsTest {
     }
 
     @Test
+    void the_doctor_of_a_stage_that_cannot_be_reached_says_so_and_nothing_is_done() {
+        account.tool = "aws-cli/1.45.11 Python/3.11.7";
+
+        assertThat(walk(Plan.doctor("dev"))).isFalse();
+
+        assertThat(account.asked).containsExactly("aws --version");
+        assertThat(said())
+                .contains("version 2 of the AWS CLI is wanted", "Nothing was changed.")
+                .doesNotContain("The stage is deployed", "Done:");
+    }
+
+    @Test
+    void of_a_stage_whose_function_fails_the_rest_is_looked_at_and_nobody_says_that_it_is_deployed() {
+        account.functionFails = true;
+        account.subscribed = "[]";
+
+        assertThat(walk(Plan.doctor("dev"))).isFalse();
+
+        assertThat(said())
+                .contains("is the stage deployed, in this region?", "WRONG  nobody is told of alarms")
+                .doesNotContain("The stage is deployed");
+    }
+
+    @Test
+    void a_secret_that_nobody_made_is_named_before_anything_is_made_and_without_the_bots_it_stops() {
+        assertThat(new Secrets("dev").answer(account)).containsExactly("ok     all 6 keys of providers are there");
+
+        account.secrets = "speechcad/dev/TELEGRAM_BOT_TOKEN\tspeechcad/dev/TELEGRAM_SECRET_TOKEN"
+                + "\tspeechcad/dev/RETELL_API_KEY\tspeechcad/dev/RETELL_WEBHOOK_KEY\tspeechcad/dev/DYNOPAY_API_KEY";
+        assertThat(new Secrets("dev").answer(account))
+                .containsExactly(
+                        "note   speechcad/dev/DYNOPAY_WEBHOOK_SECRET is not there: what needs it is off until it is"
+                                + " made and the task seed-tenant was started");
+
+        account.secrets = "None";
+        assertThat(new Secrets("dev").answer(account))
+                .hasSize(6)
+                .filteredOn(line -> line.startsWith("WRONG"))
+                .hasSize(2)
+                .allMatch(
+                        line -> line.contains("speechcad/dev/TELEGRAM_") && line.contains("README.md, Deploy to AWS"));
+    }
+
+    @Test
     void who_agreed_is_named() {
         assertThat(new AlarmMail("dev").answer(account)).containsExactly("ok     alarms are told to ops@example.test");
     }

@@ -25,6 +25,13 @@ final class SaidAccount implements Cloud {
     int unreserved = 1_000;
     String functions = "speechcad-dev-telegram-webhook\tspeechcad-dev-billing-cron";
     String concurrency = "None";
+    /** The names of the providers' keys that somebody made. */
+    String secrets = "speechcad/dev/TELEGRAM_BOT_TOKEN\tspeechcad/dev/TELEGRAM_SECRET_TOKEN"
+            + "\tspeechcad/dev/RETELL_API_KEY\tspeechcad/dev/RETELL_WEBHOOK_KEY"
+            + "\tspeechcad/dev/DYNOPAY_API_KEY\tspeechcad/dev/DYNOPAY_WEBHOOK_SECRET";
+    /** Whether a function that is called is not there. */
+    boolean functionFails;
+
     /** The alarms that are on. */
     String on = "";
 
@@ -64,6 +71,7 @@ final class SaidAccount implements Cloud {
             case String alarms
             when alarms.startsWith("aws cloudwatch describe-alarms --alarm-name-prefix speechcad-" + stage
                     + "- --state-value ALARM") -> on;
+            case String made when made.startsWith("aws secretsmanager list-secrets") -> secrets;
             case String list when list.contains("'AWS::SNS::Subscription'") -> subscriptions;
             case String alias when alias.contains("--function-name speechcad-dev-billing-cron") -> "12\n";
             case String alias when alias.contains("get-alias") -> live;
@@ -78,6 +86,9 @@ final class SaidAccount implements Cloud {
 
     @Override
     public JsonNode invoke(String function, String payload) {
+        if (functionFails) {
+            throw new Failed("aws lambda invoke ended with 254");
+        }
         throw new AssertionError("nobody is called: " + function);
     }
 }

@@ -97,7 +97,7 @@ class RunbookFollowedTest {
         stage.run("insert into quarantine (tenant_id, source, digest, raw, reason) values (1, 'retell', 'invented',"
                 + " '\\x00', 'not an event')");
 
-        assertThat(doctor()).anyMatch(line -> line.contains("1 letters are in quarantine"));
+        assertThat(doctor()).anyMatch(line -> line.contains("1 letter is in quarantine"));
 
         task("close-quarantine");
         assertThat(doctor()).noneMatch(line -> line.contains("quarantine"));

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.speechcad.billing.AuthoriseAttempt;
 import com.speechcad.billing.CallKind;
 import com.speechcad.billing.SettleAttempt;
+import com.speechcad.db.Audit;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.kernel.TenantId;
 import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
@@ -68,6 +70,18 @@ class BooksTest {
 
         app.database().admin("update receipt set connected_ms = connected_ms - 6000");
         assertThat(found).containsExactly("a receipt adds up again");
+    }
+
+    @Test
+    void the_platforms_own_audit_log_is_looked_at_as_well() throws SQLException {
+        app.tx().run(TenantId.PLATFORM, () -> app.get(Audit.class).append("user:1", "test", "thing:1", "{}"));
+        app.database().admin("alter table audit_log disable trigger append_only");
+        app.database().admin("update audit_log set actor = 'user:2' where tenant_id = 0");
+
+        var found = faults(app.clock().instant());
+
+        app.database().admin("update audit_log set actor = 'user:1' where tenant_id = 0");
+        assertThat(found).containsExactly("the audit log is one chain");
     }
 
     @Test
