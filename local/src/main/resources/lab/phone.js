@@ -35,6 +35,7 @@ export class Phone {
     this.names = new Map(personas.map((persona) => [persona.phone, persona.firstName]));
     this.chosen = null;
     this.scriptForm(personas);
+    this.ownForm();
     $("phone").addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -153,6 +154,21 @@ export class Phone {
         const behaviour = BEHAVIOURS[kind.value][1](kind.value === "answers" ? acts(steps.value) : []);
         await put(`${DOOR}/scripts/${encodeURIComponent(number.value.trim())}`, behaviour);
         await this.refresh();
+      });
+    });
+  }
+
+  /** What the workspace owns; an admin of the bot gives each to a business. */
+  ownForm() {
+    const number = h("input", { "aria-label": "Number to own", value: "+16465550170", required: true, inputmode: "tel" });
+    $("own").append(number, h("button", { type: "submit" }, "Own it"));
+    $("own").addEventListener("submit", (event) => {
+      event.preventDefault();
+      act(async () => {
+        const added = number.value.trim();
+        await post(`${DOOR}/numbers`, { number: added });
+        await post("/sim/scheduler/now", { name: "sync-numbers" });
+        $("own-list").append(h("li", {}, h("b", {}, added), " is owned; an admin gives it to a business under Caller IDs"));
       });
     });
   }

@@ -15,6 +15,7 @@ import java.time.format.DateTimeParseException;
  * <pre>
  * POST /sim/clock               {"jump": "PT1H"}                                       -> {now}
  * GET  /sim/clock                                                                      -> {now}
+ * POST /sim/scheduler/now       {"name": "sync-numbers"}: that recurring task runs once more, now
  * GET  /sim/scheduler/schedules                                                        -> [as GetSchedule]
  * POST /sim/scheduler/faults    {"kind": "late", "by": "PT5M"} or "twice" or "lost": the next firing suffers it
  * GET  /sim/scheduler/faults                                                           -> [those that wait for a firing]
@@ -38,6 +39,7 @@ public final class LabDoors {
                         "GET",
                         "/sim/scheduler/schedules",
                         _ -> Response.json(200, Json.write(Json.array().addAll(scheduler.describe()))))
+                .route("POST", "/sim/scheduler/now", this::run)
                 .route("POST", "/sim/scheduler/faults", this::fault)
                 .route("GET", "/sim/scheduler/faults", _ -> faults())
                 .route("DELETE", "/sim/scheduler/faults", _ -> {
@@ -61,6 +63,15 @@ public final class LabDoors {
             return now();
         } catch (IllegalArgumentException | DateTimeParseException unreadable) {
             return wrong("wanted: {\"jump\":\"PT1H\"}");
+        }
+    }
+
+    private Response run(Request request) {
+        try {
+            var name = Json.parse(request.body()).path("name").asText();
+            return scheduler.now(name) ? Response.json(200, "{}") : wrong("no schedule is called '" + name + "'");
+        } catch (IllegalArgumentException unreadable) {
+            return wrong("wanted: {\"name\":\"sync-numbers\"}");
         }
     }
 

@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class LabSchedules {
     private static final Logger LOG = LoggerFactory.getLogger(LabSchedules.class);
 
+    /** The task that reads which numbers there are to call from. */
+    static final String NUMBERS = "sync-numbers";
+
     private static final Map<String, String> TASKS = new TreeMap<>(Map.ofEntries(
             Map.entry("deliver-outbox", "rate(1 minute)"),
             Map.entry("measure", "rate(1 minute)"),
@@ -26,7 +29,7 @@ final class LabSchedules {
             Map.entry("fold-balances", "rate(5 minutes)"),
             Map.entry("renew-subscriptions", "rate(1 hour)"),
             Map.entry("prove-books", "rate(10 minutes)"),
-            Map.entry("sync-numbers", "rate(1 hour)"),
+            Map.entry(NUMBERS, "rate(1 hour)"),
             Map.entry("knock", "cron(29 4 * * ? *)"),
             Map.entry("reconcile-payments", "cron(47 2 * * ? *)"),
             Map.entry("retention", "rate(10 minutes)")));

@@ -9,6 +9,7 @@ import com.speechcad.notify.Message;
 import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Html;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -106,7 +107,8 @@ public class AssignCallerId {
 
     private void tell(UserId owner, PhoneNumber number, CallText words) {
         var user = users.get(owner);
-        var message = Message.of(Text.text(words).with("number", number)).asNew();
+        var message = Message.of(Text.text(words).with("number", new Html(number.readable())))
+                .asNew();
         chats.put(user.chat(), "caller-id:" + number.e164(), message, user.reader());
     }
 }

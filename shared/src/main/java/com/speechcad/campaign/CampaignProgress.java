@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** How far a campaign is, counted over its contacts each time: no counter could be wrong. In the open transaction. */
 @Singleton
@@ -32,12 +33,15 @@ public class CampaignProgress {
      *
      * @param imported contacts in all, copied yet or not
      * @param contacts how many stand in each state; those not copied yet wait
-     * @param outcomes how the last tries of those who were called went, by the word of the end
-     * @param results the same by what it means; together as many as reached and exhausted
+     * @param outcomes how the last tries of those who were called went, by the word of the end; of those, too, who are called
+     *     again, or were to be
+     * @param results the same by what it means; at least as many as reached and exhausted
+     * @param again how many of them are to be called again
      * @param waiting by rule, and when the first of them may be called; under {@code ""} those who wait for a next try
      * @param excluded by rule
      * @param held set aside for the calls that run
-     * @param end at the pace so far; empty while too little is known
+     * @param end at the pace so far, and not before the last of those who wait may be called; empty while too little is known,
+     *     and while it rests
      */
     public record Progress(
             Campaign campaign,
@@ -45,6 +49,7 @@ public class CampaignProgress {
             Map<ContactState, Integer> contacts,
             Map<String, Integer> outcomes,
             Map<ContactOutcome, Integer> results,
+            int again,
             Map<String, Waiting> waiting,
             Map<String, Integer> excluded,
             int tries,
@@ -92,9 +97,14 @@ public class CampaignProgress {
             int contacts,
             int tries,
             Money held,
-            Instant first) {
+            Instant first,
+            Instant last) {
         boolean wasCalled() {
-            return state == ContactState.REACHED || state == ContactState.EXHAUSTED;
+            return state == ContactState.REACHED || state == ContactState.EXHAUSTED || outcome.isPresent();
+        }
+
+        boolean isCalledAgain() {
+            return state.isToDo() && outcome.isPresent();
         }
 
         String word() {
@@ -111,7 +121,7 @@ public class CampaignProgress {
     public Progress of(Campaign campaign) {
         var lines = sql.of("""
                         select state, rule, outcome, count(*) as contacts, sum(tries) as tries, sum(held_micros) as held,
-                          min(next_at) as first
+                          min(next_at) as first, max(next_at) as last
                         from campaign_contact where campaign_id = :id group by state, rule, outcome""")
                 .with("id", campaign.id())
                 .list(row -> new Line(
@@ -121,7 +131,8 @@ public class CampaignProgress {
                         row.integer("contacts"),
                         row.integer("tries"),
                         row.money("held"),
-                        row.instant("first")));
+                        row.instant("first"),
+                        row.instant("last")));
         var contacts = new EnumMap<ContactState, Integer>(ContactState.class);
         lines.forEach(line -> contacts.merge(line.state, line.contacts, Integer::sum));
         var copied = lines.stream().mapToInt(Line::contacts).sum();
@@ -135,11 +146,15 @@ public class CampaignProgress {
                 Map.copyOf(contacts),
                 outcomes(lines),
                 results(lines),
+                lines.stream()
+                        .filter(Line::isCalledAgain)
+                        .mapToInt(Line::contacts)
+                        .sum(),
                 waiting(lines),
                 excluded(lines),
                 lines.stream().mapToInt(Line::tries).sum(),
                 lines.stream().map(Line::held).reduce(Money.ZERO, Money::plus),
-                end(campaign, contacts, imported));
+                end(campaign, lines, contacts, imported));
     }
 
     /** What was not copied when the campaign was stopped never will be. */
@@ -186,19 +201,28 @@ public class CampaignProgress {
         return excluded;
     }
 
-    private Optional<Instant> end(Campaign campaign, Map<ContactState, Integer> contacts, int imported) {
+    private Optional<Instant> end(
+            Campaign campaign, List<Line> lines, Map<ContactState, Integer> contacts, int imported) {
         var done = contacts.getOrDefault(ContactState.REACHED, 0) + contacts.getOrDefault(ContactState.EXHAUSTED, 0);
         var toDo = contacts.entrySet().stream()
                 .filter(entry -> entry.getKey().isToDo())
                 .mapToInt(Map.Entry::getValue)
                 .sum();
-        if (campaign.state() != CampaignState.RUNNING || done < FEWEST || imported == 0 || toDo == 0) {
+        var moves = campaign.state() == CampaignState.RUNNING && campaign.why().isEmpty();
+        if (!moves || done < FEWEST || imported == 0 || toDo == 0) {
             return Optional.empty();
         }
         var now = clock.instant();
-        return campaign.times()
-                .started()
-                .map(began ->
-                        now.plus(Duration.between(began, now).dividedBy(done).multipliedBy(toDo)));
+        return campaign.times().started().map(began -> {
+            var each = Duration.between(began, now).dividedBy(done);
+            return lines.stream()
+                    .filter(line -> line.state == ContactState.WAITING)
+                    .flatMap(line -> Stream.of(line.first.plus(each.multipliedBy(line.contacts)), line.last.plus(each)))
+                    .reduce(now.plus(each.multipliedBy(toDo)), CampaignProgress::later);
+        });
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -22,7 +22,9 @@ public enum ContactRule implements TextKey {
     FORBIDDEN_WORDS,
     /** What the list brings is looked at by an admin before it is said. */
     WORDS_REVIEWED,
-    NOT_ALLOWED;
+    NOT_ALLOWED,
+    /** The gate left it out once and would not any more: this campaign does not come back to it. No row says so. */
+    LEFT_OUT;
 
     @Override
     public String bundle() {
@@ -33,6 +35,12 @@ public enum ContactRule implements TextKey {
     public static Text why(String rule) {
         var ours = own(rule.isEmpty() ? NEXT_TRY.name() : rule);
         return ours.map(Text::text).orElseGet(() -> Rule.valueOf(rule).why());
+    }
+
+    /** Whether that lasts until somebody lifts it: the minute at which it is looked at again is no promise. */
+    public static boolean isStop(String rule) {
+        return Arrays.stream(Rule.values())
+                .anyMatch(one -> one.isStop() && one.name().equals(rule));
     }
 
     /** Empty where it is the gate's. */

@@ -6,6 +6,7 @@ import com.speechcad.db.Jobs;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.Facts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -24,6 +25,7 @@ public class ControlCampaign {
     private final CampaignTries tries;
     private final LaunchCampaign launch;
     private final ScheduleCampaign schedule;
+    private final RestStopped stopped;
     private final CampaignChanged changed;
     private final WakeDispatcher dispatcher;
     private final Jobs jobs;
@@ -36,6 +38,7 @@ public class ControlCampaign {
             CampaignTries tries,
             LaunchCampaign launch,
             ScheduleCampaign schedule,
+            RestStopped stopped,
             CampaignChanged changed,
             WakeDispatcher dispatcher,
             Jobs jobs,
@@ -46,6 +49,7 @@ public class ControlCampaign {
         this.tries = tries;
         this.launch = launch;
         this.schedule = schedule;
+        this.stopped = stopped;
         this.changed = changed;
         this.dispatcher = dispatcher;
         this.jobs = jobs;
@@ -64,12 +68,13 @@ public class ControlCampaign {
         return move(user, id, EnumSet.of(CampaignState.RUNNING, CampaignState.WAITING_FOR_MONEY), CampaignState.PAUSED);
     }
 
-    /** Goes on where it was. @return false when it is not paused */
+    /** Goes on where it was; where its calls are switched off it rests from now on. @return false when it is not paused */
     public boolean resume(UserId user, UUID id) {
         var resumed = move(
                 user, id, EnumSet.of(CampaignState.PAUSED, CampaignState.WAITING_FOR_MONEY), CampaignState.RUNNING);
         if (resumed) {
             campaigns.resumed(id, clock.instant());
+            campaigns.find(id).ifPresent(stopped::rests);
             goOn(id);
         }
         return resumed;
@@ -153,6 +158,11 @@ public class ControlCampaign {
             return resume(user, id);
         }
         return true;
+    }
+
+    /** What of its calls is switched off or suspended now, whoever did that. */
+    public Set<Facts.Stop> stops(Campaign campaign) {
+        return stopped.by(campaign);
     }
 
     /** What it spent and what is set aside for calls that run: all of that may be charged, whatever is confirmed now. */

@@ -110,6 +110,19 @@ public class DraftCampaign {
         return id;
     }
 
+    /** Whether a number is among those whom it would call; nobody is, as long as none were chosen. */
+    public boolean calls(Campaign draft, PhoneNumber number) {
+        return draft.plan()
+                .source()
+                .filter(source -> sql.of("select exists(select from (" + CampaignRows.select(source)
+                                + ") p where p.number = :number) as so")
+                        .with("source", source.id())
+                        .with("after", 0)
+                        .with("number", number)
+                        .only(row -> row.flag("so")))
+                .isPresent();
+    }
+
     /** @return false when it is not that person's, or not a draft (any more) */
     public boolean change(UserId user, UUID id, Change change) {
         var draft =

@@ -21,12 +21,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands the dispatcher one contact after the other, as far as pace, budget and money let it. */
 @Singleton
 class FeedCampaigns implements AttemptSource {
     /** How long a campaign rests whose money is all set aside for calls that run: an ended one ends the rest. */
+    private static final Logger LOG = LoggerFactory.getLogger(FeedCampaigns.class);
+
     private static final Duration REST = Duration.ofSeconds(15);
+
+    /** Ten minutes apart that is two hours: a fault of ours that is mended by then leaves nobody out. */
+    private static final int MOST_BREAKS = 12;
 
     private final Tx tx;
     private final Campaigns campaigns;
@@ -105,7 +112,18 @@ class FeedCampaigns implements AttemptSource {
         tries.passed(turn.campaign(), clock.instant());
         seq.or(() -> next)
                 .filter(one -> isReady(turn.campaign(), one))
-                .ifPresent(one -> tries.waits(turn.campaign(), one, until, Optional.empty()));
+                .ifPresent(one -> putOff(turn.campaign(), one, until));
+    }
+
+    /** Something about one contact that breaks for hours is nothing that passes, and the campaign would never be over. */
+    private void putOff(UUID campaign, int seq, Instant until) {
+        if (tries.broke(campaign, seq) < MOST_BREAKS) {
+            tries.waits(campaign, seq, until, Optional.empty());
+            return;
+        }
+        LOG.error("ALARM contact {} of campaign {} broke {} times and is not called", seq, campaign, MOST_BREAKS);
+        tries.neverPlaced(campaign, seq, clock.instant());
+        endTry.contactIsOver(campaign);
     }
 
     /** It may have been stopped meanwhile. */

@@ -2,12 +2,14 @@ package com.speechcad.campaign;
 
 import com.speechcad.billing.CampaignQuote;
 import com.speechcad.db.Sql;
+import com.speechcad.lawful.Limits;
 import com.speechcad.lawful.TierLimits;
 import com.speechcad.tenant.Businesses;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -40,8 +42,14 @@ class ForecastEnd {
 
     private record Account(int slots, int kept, int startsPerSecond) {}
 
-    /** @param first when the first of those who wait may be called, if everybody waits */
-    Optional<Instant> of(Campaign campaign, CampaignQuote quote, Optional<Instant> first) {
+    /**
+     * Not before the last of those who wait were called as well.
+     *
+     * @param waiting those who may not be called at the start, by what keeps them from it
+     * @param everybody whether that is all of them
+     */
+    Optional<Instant> of(
+            Campaign campaign, CampaignQuote quote, Collection<StoredDryRun.Wait> waiting, boolean everybody) {
         var contacts =
                 quote.groups().stream().mapToLong(CampaignQuote.Group::contacts).sum();
         if (contacts == 0) {
@@ -54,27 +62,46 @@ class ForecastEnd {
                         row.integer("concurrency"), row.integer("kept_for_single"), row.integer("starts_per_second")));
         var retries = campaign.plan().retries();
         var answered = quote.habits().answeredPercent();
-        var calls = contacts + contacts * (HUNDRED - answered) / HUNDRED * (retries.tries() - 1);
         var mean = RINGING.plusSeconds(quote.habits().likelySeconds() * answered / HUNDRED);
         var tier = businesses.find(campaign.business()).orElseThrow().tier();
         var level = limits.of(tier);
         var room = Math.min(account.slots - account.kept, tries.atOnce(tier));
         var atOnce = Math.max(1, Math.min(campaign.plan().pace(), room));
-        var work = longer(
-                longer(
-                        mean.multipliedBy(calls).dividedBy(atOnce),
-                        Duration.ofSeconds(1).multipliedBy(calls).dividedBy(account.startsPerSecond)),
-                inLots(level.perHour(), calls, Duration.ofHours(1), mean));
         var day = campaign.plan()
                 .window()
                 .map(window -> Duration.ofMinutes(window.toMinute() - window.fromMinute()))
                 .orElse(USUAL_DAY);
-        var nights = work.dividedBy(day) * Duration.ofDays(1).minus(day).toSeconds();
         var start = campaign.plan().start().map(Campaign.Start::at).orElse(clock.instant());
-        var from = first.filter(start::isBefore).orElse(start);
-        return Optional.of(from.plus(
-                        longer(work.plusSeconds(nights), inLots(level.perDay(), calls, Duration.ofDays(1), mean)))
-                .plus(answered == HUNDRED ? Duration.ZERO : retries.after().multipliedBy(retries.tries() - 1)));
+        var pace = new Rhythm(account, level, atOnce, mean, answered, retries, day);
+        var all = pace.of(contacts);
+        var firsts = waiting.stream()
+                .map(wait -> later(start, Instant.ofEpochSecond(wait.first())))
+                .sorted()
+                .toList();
+        var from = everybody && !firsts.isEmpty() ? firsts.getFirst() : start;
+        return Optional.of(waiting.stream()
+                .map(wait -> later(start, Instant.ofEpochSecond(wait.first())).plus(pace.of(wait.contacts())))
+                .reduce(from.plus(all), ForecastEnd::later));
+    }
+
+    private record Rhythm(
+            Account account, Limits level, int atOnce, Duration mean, int answered, RetryPolicy retries, Duration day) {
+        /** How long so many contacts take, with their further tries. */
+        Duration of(long contacts) {
+            var calls = contacts + contacts * (HUNDRED - answered) / HUNDRED * (retries.tries() - 1);
+            var work = longer(
+                    longer(
+                            mean.multipliedBy(calls).dividedBy(atOnce),
+                            Duration.ofSeconds(1).multipliedBy(calls).dividedBy(account.startsPerSecond)),
+                    inLots(level.perHour(), calls, Duration.ofHours(1), mean));
+            var nights = work.dividedBy(day) * Duration.ofDays(1).minus(day).toSeconds();
+            return longer(work.plusSeconds(nights), inLots(level.perDay(), calls, Duration.ofDays(1), mean))
+                    .plus(answered == HUNDRED ? Duration.ZERO : retries.after().multipliedBy(retries.tries() - 1));
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Of so many within any hour or day the first are called at once, and the next when those are past it. */

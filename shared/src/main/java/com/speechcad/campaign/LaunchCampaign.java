@@ -33,6 +33,7 @@ public class LaunchCampaign {
     private final Businesses businesses;
     private final TierLimits limits;
     private final ScheduleCampaign schedule;
+    private final RestStopped stopped;
     private final CampaignChanged changed;
     private final Jobs jobs;
     private final Audit audit;
@@ -47,6 +48,7 @@ public class LaunchCampaign {
             Businesses businesses,
             TierLimits limits,
             ScheduleCampaign schedule,
+            RestStopped stopped,
             CampaignChanged changed,
             Jobs jobs,
             Audit audit,
@@ -59,6 +61,7 @@ public class LaunchCampaign {
         this.businesses = businesses;
         this.limits = limits;
         this.schedule = schedule;
+        this.stopped = stopped;
         this.changed = changed;
         this.jobs = jobs;
         this.audit = audit;
@@ -150,11 +153,12 @@ public class LaunchCampaign {
         return campaigns.find(draft.id()).orElseThrow();
     }
 
-    /** From now on: its contacts are copied, gated and dialled. */
+    /** From now on: its contacts are copied, gated and dialled; where its calls are switched off it rests from now on. */
     void begin(UUID id) {
         rows.freezeConsent(id);
         campaigns.move(id, CampaignState.RUNNING, Optional.empty(), clock.instant());
         jobs.add(CopyContacts.KIND, id.toString(), "{}");
+        campaigns.find(id).ifPresent(stopped::rests);
     }
 
     /**

@@ -66,7 +66,7 @@ final class PassingRules {
     private static boolean passes(ContactRule rule) {
         return switch (rule) {
             case OUTSIDE_LAWFUL_HOURS, NO_PRICE, TRANSFER_NO_PRICE, FORBIDDEN_WORDS, NOT_ALLOWED -> true;
-            case CALLING_WINDOW, NEXT_TRY, SPECIAL_NUMBER, WORDS_REVIEWED -> false;
+            case CALLING_WINDOW, NEXT_TRY, SPECIAL_NUMBER, WORDS_REVIEWED, LEFT_OUT -> false;
         };
     }
 }

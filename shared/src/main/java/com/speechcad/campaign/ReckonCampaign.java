@@ -210,16 +210,14 @@ class ReckonCampaign implements JobHandler {
         var waiting = mark.reasons.waiting().values();
         var waits = waiting.stream().mapToInt(StoredDryRun.Wait::contacts).sum();
         var callable = mark.counted - mark.excluded.cardinality();
-        var first = waits < callable
+        var end = mark.reasons.holdsAStop()
                 ? Optional.<Instant>empty()
-                : waiting.stream()
-                        .map(wait -> Instant.ofEpochSecond(wait.first()))
-                        .min(Instant::compareTo);
+                : forecast.of(campaign, quote, waiting, waits >= callable);
         var said = StoredDryRun.of(
                 mark.counted,
                 quote,
                 mark.reasons,
-                forecast.of(campaign, quote, first),
+                end,
                 barred(campaign.plan().flowVersion().orElseThrow(), quote));
         sql.of("update campaign_quote set said = :said::jsonb, done_at = :now where campaign_id = :id")
                 .with("said", json.write(said))

@@ -4,10 +4,12 @@ import com.speechcad.db.Audit;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.lawful.Facts;
 import com.speechcad.lawful.Stops;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -95,8 +97,15 @@ class RestStopped {
         }
     }
 
+    /** What stands in the way of all of its calls; empty as long as nobody chose what it calls from. */
+    Set<Facts.Stop> by(Campaign campaign) {
+        return campaign.plan().from().isEmpty()
+                ? Set.of()
+                : stops.ask(GateContacts.calling(campaign)).get();
+    }
+
     private boolean isStopped(Campaign campaign) {
-        return !stops.ask(GateContacts.calling(campaign)).get().isEmpty();
+        return !by(campaign).isEmpty();
     }
 
     private static boolean isResting(Campaign campaign) {

@@ -66,6 +66,11 @@ record StoredDryRun(
             return new Reasons(no, later);
         }
 
+        /** Whether they wait for what nobody can foretell: that calls are allowed again. */
+        boolean holdsAStop() {
+            return waiting.keySet().stream().anyMatch(ContactRule::isStop);
+        }
+
         Reasons without(CampaignQuote quote) {
             var no = new HashMap<>(excluded);
             quote.excluded()

@@ -59,6 +59,9 @@ public class WhyContact {
         if (contact.state == ContactState.EXCLUDED && contact.own.isPresent()) {
             return new Answer(law.until(Optional.empty()), contact.own);
         }
+        if (contact.state == ContactState.EXCLUDED && law.decision() instanceof Decision.Allow) {
+            return new Answer(law.until(Optional.empty()), Optional.of(ContactRule.LEFT_OUT));
+        }
         var verdict = gate.by(campaign, asked, law.decision(), law.now());
         if (contact.waitsLongerThan(verdict, law.now())) {
             return new Answer(law.until(Optional.of(contact.nextAt)), contact.own);

@@ -15,9 +15,11 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is suspended, for admins, and how it ends: by an admin, with a reason. Nothing lifts itself. */
 @Singleton
@@ -26,14 +28,22 @@ public class LiftSuspension {
     public static final int LONGEST_REASON = 500;
 
     private static final String OPEN = """
-            select 'FLOW' as what, s.id, s.cause, s.suspended_at, f.name as name, f.owner_user_id
+            select 'FLOW' as what, s.id, s.cause, s.suspended_at, f.name as name, f.owner_user_id, s.evidence
             from flow_suspension s join flow f on f.tenant_id = s.tenant_id and f.id = s.flow_id
             where s.lifted_at is null
             union all
-            select 'BUSINESS', s.id, s.cause, s.suspended_at, coalesce(b.name, u.name, ''), b.owner_user_id
+            select 'BUSINESS', s.id, s.cause, s.suspended_at, coalesce(b.name, u.name, ''), b.owner_user_id, s.evidence
             from business_suspension s join business b on b.tenant_id = s.tenant_id and b.id = s.business_id
             join app_user u on u.tenant_id = b.tenant_id and u.id = b.owner_user_id
             where s.lifted_at is null""";
+
+    private static final List<String> FIGURES =
+            List.of("optOuts", "brief", "reached", "scams", "hits", "spam", "flows");
+
+    private static final String COUNTED = "select what, id, cause, suspended_at, name, owner_user_id, "
+            + FIGURES.stream()
+                    .map(one -> "(evidence ->> '" + one + "')::int as \"" + one + "\"")
+                    .collect(Collectors.joining(", "));
 
     private final Sql sql;
     private final Users users;
@@ -68,8 +78,19 @@ public class LiftSuspension {
         BUSINESS
     }
 
-    /** @param name of the flow or of the business */
-    public record Suspended(What what, long id, Cause cause, Instant since, String name, UserId owner) {}
+    /**
+     * What is suspended.
+     *
+     * @param name of the flow or of the business
+     * @param counted what was counted, by its name; without anything that was said
+     */
+    public record Suspended(
+            What what, long id, Cause cause, Instant since, String name, UserId owner, Map<String, Integer> counted) {
+        /** Of those that were counted. */
+        public Optional<Integer> counted(String what) {
+            return Optional.ofNullable(counted.get(what));
+        }
+    }
 
     public int count() {
         return sql.of("select count(*) as n from (" + OPEN + ") open").only(row -> row.integer("n"));
@@ -77,7 +98,7 @@ public class LiftSuspension {
 
     /** The newest first. */
     public List<Suspended> list(int offset, int most) {
-        return sql.of("select * from (" + OPEN
+        return sql.of(COUNTED + " from (" + OPEN
                         + ") open order by suspended_at desc, what, id offset :offset limit :most")
                 .with("offset", offset)
                 .with("most", most)
@@ -85,7 +106,7 @@ public class LiftSuspension {
     }
 
     public Optional<Suspended> find(What what, long id) {
-        return sql.of("select * from (" + OPEN + ") open where what = :what and id = :id")
+        return sql.of(COUNTED + " from (" + OPEN + ") open where what = :what and id = :id")
                 .with("what", what)
                 .with("id", id)
                 .first(LiftSuspension::suspended);
@@ -136,12 +157,17 @@ public class LiftSuspension {
     }
 
     private static Suspended suspended(Row row) throws SQLException {
+        var counted = new HashMap<String, Integer>();
+        for (var one : FIGURES) {
+            row.maybeNumber(one).ifPresent(many -> counted.put(one, Math.toIntExact(many)));
+        }
         return new Suspended(
                 row.constant(What.class, "what"),
                 row.number("id"),
                 row.constant(Cause.class, "cause"),
                 row.instant("suspended_at"),
                 row.text("name"),
-                row.user("owner_user_id"));
+                row.user("owner_user_id"),
+                Map.copyOf(counted));
     }
 }

@@ -67,7 +67,10 @@ public class Suspend {
                 text);
         alarms.raise(
                 "flow-suspended:" + flow.value() + ":" + clock.instant().toEpochMilli(),
-                text,
+                Text.text(SuspendText.FLOW_OF)
+                        .with("name", owner.name())
+                        .with("owner", name(owner.user()))
+                        .with("why", cause),
                 Button.open(Text.text(SuspendText.OPEN_LIST), "suspended"));
         businessOf(owner.user());
     }

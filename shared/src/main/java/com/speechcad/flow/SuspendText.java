@@ -5,6 +5,7 @@ import com.speechcad.text.TextKey;
 /** What is said when something is suspended, or is not any more. */
 enum SuspendText implements TextKey {
     FLOW,
+    FLOW_OF,
     BUSINESS,
     BUSINESS_OF,
     OPEN_LIST,

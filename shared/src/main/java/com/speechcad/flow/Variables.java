@@ -96,6 +96,13 @@ public final class Variables {
                 .replace('}', ')');
     }
 
+    /** The text for people to read, where nothing is filled in: {@code [first name]} in place of each variable. */
+    public static String bracketed(String text) {
+        return USE.matcher(text)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement("[" + found.group(1).strip().replace('_', ' ') + "]"));
+    }
+
     /** The text as it is heard; what has no value stays as it is written. */
     public static String fill(String text, Map<String, String> values) {
         return USE.matcher(text)

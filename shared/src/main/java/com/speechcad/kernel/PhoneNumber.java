@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record PhoneNumber(String e164) {
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final int SHOWN_AT_THE_END = 4;
+    private static final int AREA = 3;
+    private static final int LEAST_HIDDEN = 2;
     private static final String NO_REGION = "ZZ";
     private static final String PLAIN = "+12125550100";
     private static final char THIN_SPACE = '\u202F';
@@ -134,6 +136,21 @@ public record PhoneNumber(String e164) {
         var end = e164.substring(Math.max(1, e164.length() - SHOWN_AT_THE_END));
         var country = parsed().map(number -> "" + number.getCountryCode()).orElse("");
         return "+" + country + " ••• ••• " + end;
+    }
+
+    /**
+     * The same with the digits of its area, so that two numbers of one list can be told apart: {@code +1 415 ••• 0134}. For the
+     * person whose list it is.
+     */
+    public String maskedInArea() {
+        return parsed().map(number -> {
+                    var national = LIBRARY.getNationalSignificantNumber(number);
+                    return national.length() < AREA + SHOWN_AT_THE_END + LEAST_HIDDEN
+                            ? masked()
+                            : "+" + number.getCountryCode() + " " + national.substring(0, AREA) + " ••• "
+                                    + national.substring(national.length() - SHOWN_AT_THE_END);
+                })
+                .orElseGet(this::masked);
     }
 
     /** All of it, grouped as its country writes it: only for the person whose number it is, or who has just typed it. */

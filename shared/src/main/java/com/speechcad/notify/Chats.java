@@ -30,7 +30,8 @@ public class Chats {
     }
 
     /**
-     * Shows a message in its place of the chat, instead of what was there before; one that stands there already is left.
+     * Shows a message in its place of the chat, instead of what was there before; one that stands there already is left. What
+     * was to stand at the end of the chat, and was not shown yet, takes its newer words there.
      *
      * @param slot names the place: {@code menu}, {@code call:…}, or a key taken from the fact for something said once
      */
@@ -72,7 +73,9 @@ public class Chats {
     void putRendered(ChatId chat, String slot, Outgoing message) {
         inserting(chat, slot, message, """
                 on conflict (tenant_id, chat_id, slot) do update
-                  set payload = excluded.payload, wanted_version = chat_message.wanted_version + 1,
+                  set payload = case when chat_message.shown_version < chat_message.wanted_version
+                        and chat_message.payload ->> 'fresh' = 'true'
+                      then jsonb_set(excluded.payload, '{fresh}', 'true') else excluded.payload end, wanted_version = chat_message.wanted_version + 1,
                     due_at = excluded.due_at, attempts = 0, updated_at = now()
                   where chat_message.payload <> excluded.payload
                     or chat_message.shown_version < chat_message.wanted_version""").soon();

@@ -214,6 +214,38 @@ class CampaignRunTest {
         assertThat(sim.wrong(person, campaign)).isEmpty();
     }
 
+    @Test
+    void it_rests_from_the_moment_it_is_resumed_where_its_calls_are_switched_off() {
+        var flow = flow();
+        var campaign = sim.campaign(person, 12, Money.dollars(50), ONCE, 2);
+        sim.run(Duration.ofSeconds(10));
+        inTenant(() -> control().pause(person.user(), campaign));
+        inTenant(() -> sim.app.get(KillSwitches.class).throwIt("user:9", Facts.Stop.FLOW, flow, "a complaint came in"));
+
+        assertThat(inTenant(() -> control().resume(person.user(), campaign))).isTrue();
+
+        assertThat(sim.progress(person, campaign).campaign().why()).contains(Why.STOPPED);
+        assertThat(sim.progress(person, campaign).end()).isEmpty();
+    }
+
+    @Test
+    void no_end_is_foretold_before_the_last_may_be_called() {
+        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofSeconds(30), "user_hangup");
+        var campaign = sim.campaign(person, 30, Money.dollars(50), ONCE, 2);
+        var late = sim.now().plus(Duration.ofDays(2));
+        inTenant(() -> sim.app
+                .sql()
+                .of("update campaign_contact set next_at = :late where campaign_id = :id and seq > 26")
+                .with("late", late)
+                .with("id", campaign)
+                .update());
+
+        sim.run(DAY, () -> sim.progress(person, campaign).of(ContactState.REACHED) > 10);
+
+        assertThat(sim.progress(person, campaign).end())
+                .hasValueSatisfying(end -> assertThat(end).isAfter(late));
+    }
+
     /** At the provider, whatever we know of it. */
     private long running() {
         return sim.provider.calls().values().stream()

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +52,8 @@ class ForecastEndTest {
                         .of(
                                 sim.app.get(Campaigns.class).find(campaign).orElseThrow(),
                                 quote(contacts),
-                                Optional.empty()))
+                                List.of(),
+                                false))
                 .orElseThrow();
         var began = sim.now();
 

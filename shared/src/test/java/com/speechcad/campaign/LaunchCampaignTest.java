@@ -19,7 +19,9 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.Consent;
 import com.speechcad.lawful.Consents;
+import com.speechcad.lawful.Facts;
 import com.speechcad.lawful.GateAnswers;
+import com.speechcad.lawful.KillSwitches;
 import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Scope;
 import com.speechcad.lawful.SwitchCountry;
@@ -128,6 +130,19 @@ class LaunchCampaignTest {
         assertThat(provider.orders).isNotEmpty();
     }
 
+    @Test
+    void it_rests_from_its_launch_where_calls_are_switched_off() {
+        var campaign = draft();
+        inTenant(() -> app.get(KillSwitches.class).throwIt("user:9", Facts.Stop.TENANT, "", "a complaint came in"));
+
+        var outcome = launch(campaign);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        LaunchCampaign.Outcome.Launched.class,
+                        launched -> assertThat(launched.campaign().why()).contains(Why.STOPPED));
+    }
+
     private void owns(String number) {
         inTenant(() -> app.sql()
                 .of(
@@ -227,6 +242,20 @@ class LaunchCampaignTest {
         work();
 
         assertThat(provider.orders).isNotEmpty();
+    }
+
+    @Test
+    void a_variable_that_the_list_has_no_column_for_is_named_with_what_is_said_instead() {
+        var campaign = draft();
+        inTenant(() -> app.sql().of("""
+                        update flow_version set definition = jsonb_set(
+                          jsonb_set(definition, '{steps}', '[{"kind":"message","id":"s1","text":"Hello {{first_name}}, on {{date}}."}]'),
+                          '{defaults}', '{"first_name":"you","date":"your appointment"}')
+                        where id = (select flow_version_id from campaign where id = :id)""").with("id", campaign).update());
+
+        assertThat(inTenant(() -> app.get(UnfilledVariables.class)
+                        .of(app.get(Campaigns.class).find(campaign).orElseThrow())))
+                .containsExactly(new UnfilledVariables.Unfilled("date", "your appointment"));
     }
 
     private void transferTo(UUID campaign, String number) {

@@ -51,6 +51,25 @@ class PutOffDialTest {
     }
 
     @Test
+    void a_contact_of_a_campaign_that_breaks_for_hours_is_not_called_and_costs_nothing() {
+        sim.app.database().admin("""
+                        create trigger poison before update on campaign_contact for each row
+                        when (new.state = 'RUNNING' and new.seq = 1) execute function poison()""");
+        var campaign = sim.campaign(person, 5, Money.dollars(20), ONCE, 10);
+
+        assertThat(sim.run(Duration.ofHours(4), () -> sim.state(person, campaign) == CampaignState.FINISHED))
+                .isTrue();
+
+        assertThat(sim.provider.calls()).hasSize(4);
+        var progress = sim.progress(person, campaign);
+        assertThat(progress.of(ContactState.REACHED)).isEqualTo(4);
+        assertThat(progress.of(ContactState.EXHAUSTED)).isOne();
+        assertThat(progress.results()).containsEntry(ContactOutcome.NOT_TRIED, 1);
+        assertThat(sim.wrong(person, campaign)).isEmpty();
+        assertThat(sim.leftOver(person)).isEmpty();
+    }
+
+    @Test
     void a_single_call() {
         var broken = sim.singleCall(person);
         sim.app

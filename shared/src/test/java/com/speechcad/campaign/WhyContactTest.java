@@ -97,6 +97,8 @@ class WhyContactTest {
         becomes(campaign, 2, ContactState.WAITING, "", next);
         becomes(campaign, 3, ContactState.EXCLUDED, "FORBIDDEN_WORDS", sim.now());
         becomes(campaign, 4, ContactState.WAITING, "WORDS_REVIEWED", next);
+        // Nothing keeps it from being called any more.
+        becomes(campaign, 5, ContactState.EXCLUDED, Rule.NO_CONSENT.name(), sim.now());
         // In Honolulu, where the law's day is over before that.
         becomes(campaign, 7, ContactState.WAITING, "", sim.now().plus(Duration.ofDays(1)));
 
@@ -104,7 +106,8 @@ class WhyContactTest {
         assertThat(said(campaign, 3)).isEqualTo(row(campaign, 3));
         assertThat(said(campaign, 4)).isEqualTo(row(campaign, 4));
         assertThat(said(campaign, 7).nextAt).isEqualTo(row(campaign, 7).nextAt);
-        assertThat(List.of(2, 3, 4, 7))
+        assertThat(explained(campaign, 5).own()).contains(ContactRule.LEFT_OUT);
+        assertThat(List.of(2, 3, 4, 5, 7))
                 .noneMatch(seq -> explained(campaign, seq).allows());
     }
 

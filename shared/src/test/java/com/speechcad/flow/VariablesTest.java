@@ -132,4 +132,9 @@ class VariablesTest {
                 .containsEntry("column_2", "c");
         assertThat(UsualNames.matched(List.of("id"), Map.of("客户_id", "7"))).containsEntry("id", "7");
     }
+
+    @Test
+    void for_people_a_variable_stands_in_brackets() {
+        assertThat(Variables.bracketed("On {{ date }}, {{first_name}}?")).isEqualTo("On [date], [first name]?");
+    }
 }

@@ -55,6 +55,12 @@ final class Firing {
         });
     }
 
+    /** Once more, now; when it is due next stays as it is. */
+    void now(Schedule schedule) {
+        var now = clock.instant();
+        timers.at(now, () -> deliver(schedule, now, UUID.randomUUID().toString(), 1));
+    }
+
     private void fire(Schedule armed, Instant due) {
         if (isStale(armed)) {
             return;

@@ -54,6 +54,17 @@ public final class LabScheduler implements Handler {
         }
     }
 
+    /**
+     * Runs one of the stack's own once more, now; when it is due next stays as it is.
+     *
+     * @return false when there is none of that name
+     */
+    public boolean now(String name) {
+        var known = schedules.find(Schedules.DEFAULT_GROUP, name);
+        known.ifPresent(firing::now);
+        return known.isPresent();
+    }
+
     /** The group is there, as the templates make it on AWS. */
     public void ensureGroup(String name) {
         if (!schedules.groups().contains(name)) {

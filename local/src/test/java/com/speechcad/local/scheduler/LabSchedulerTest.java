@@ -67,6 +67,19 @@ class LabSchedulerTest {
     private HttpRoutes routes;
     private SchedulerClient client;
 
+    @Test
+    void a_recurring_one_runs_once_more_when_it_is_asked_to() {
+        scheduler.ensure("sync-numbers", "rate(1 hour)", CRON, "{\"task\":\"sync-numbers\"}");
+        eventually(() -> fired.size() == 1);
+
+        assertThat(scheduler.now("nothing")).isFalse();
+        assertThat(scheduler.now("sync-numbers")).isTrue();
+        eventually(() -> fired.size() == 2);
+        clock.jump(Duration.ofHours(1));
+        eventually(() -> fired.size() == 3);
+        assertThat(fired).containsOnly("{\"task\":\"sync-numbers\"}");
+    }
+
     @BeforeEach
     void start() {
         journal = Journal.at(folder.resolve("scheduler.journal"));

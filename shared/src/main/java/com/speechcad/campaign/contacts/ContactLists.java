@@ -74,6 +74,13 @@ public class ContactLists {
                         where business_id = :business and deleted_at is null""").with("business", business).only(row -> row.integer("lists"));
     }
 
+    /** How many contacts the lists hold that rest on a consent. */
+    public int restingOn(BusinessId business, UUID consent) {
+        return sql.of("""
+                        select coalesce(sum(contacts), 0) as people from contact_list
+                        where business_id = :business and consent_id = :consent and deleted_at is null""").with("business", business).with("consent", consent).only(row -> row.integer("people"));
+    }
+
     /** Newest first. */
     public List<ContactList> page(BusinessId business, int offset, int most) {
         return sql.of(SELECT + """

@@ -4,23 +4,34 @@ import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignProgress;
 import com.speechcad.campaign.ContactOutcome;
 import com.speechcad.db.Sql;
+import com.speechcad.flow.FlowVersionId;
+import com.speechcad.flow.FlowVersions;
+import com.speechcad.flow.Step;
+import com.speechcad.flow.Variables;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A campaign in numbers, counted anew each time. In the open transaction. */
 @Singleton
 public class CampaignFigures {
     private final Sql sql;
     private final CampaignProgress progress;
+    private final FlowVersions versions;
     private final Clock clock;
 
-    CampaignFigures(Sql sql, CampaignProgress progress, Clock clock) {
+    CampaignFigures(Sql sql, CampaignProgress progress, FlowVersions versions, Clock clock) {
         this.sql = sql;
         this.progress = progress;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -35,17 +46,56 @@ public class CampaignFigures {
         }
     }
 
-    /** @param label how the flow's author calls the step */
-    public record KeyCount(String step, String label, String key, int count) {}
+    /**
+     * @param label how the flow's author calls the step
+     * @param key empty for all those that its menu does not offer
+     */
+    public record KeyCount(String step, String label, String key, int count) {
+        public boolean isOther() {
+            return key.isEmpty();
+        }
+    }
 
     /** @param since when this slice of time begins */
     public record Slice(Instant since, int calls, int answered) {}
 
     public Figures of(Campaign campaign) {
-        return new Figures(progress.of(campaign), keys(campaign.id()), optedOut(campaign));
+        return new Figures(progress.of(campaign), keys(campaign), optedOut(campaign));
     }
 
-    private List<KeyCount> keys(UUID campaign) {
+    /** Somebody may press a key that leads nowhere and then another one: it is no answer, and is not counted as one. */
+    private List<KeyCount> keys(Campaign campaign) {
+        var offered = offered(campaign);
+        var counted = new LinkedHashMap<String, KeyCount>();
+        pressed(campaign.id()).stream()
+                .map(key -> offered.getOrDefault(key.step, Set.of(key.key)).contains(key.key)
+                        ? key
+                        : new KeyCount(key.step, key.label, "", key.count))
+                .sorted(Comparator.comparing(KeyCount::isOther))
+                .forEach(key -> counted.merge(
+                        key.step + " " + key.key,
+                        key,
+                        (one, more) -> new KeyCount(one.step, one.label, one.key, one.count + more.count)));
+        return List.copyOf(counted.values());
+    }
+
+    /** The keys of each menu that it plays. */
+    private Map<String, Set<String>> offered(Campaign campaign) {
+        return campaign.plan()
+                .flowVersion()
+                .flatMap(id -> versions.find(new FlowVersionId(id)))
+                .map(version -> version.draft().steps().stream()
+                        .filter(Step.Menu.class::isInstance)
+                        .map(Step.Menu.class::cast)
+                        .collect(Collectors.toMap(
+                                Step.Menu::id,
+                                menu -> menu.choices().stream()
+                                        .map(choice -> String.valueOf(choice.key()))
+                                        .collect(Collectors.toSet()))))
+                .orElse(Map.of());
+    }
+
+    private List<KeyCount> pressed(UUID campaign) {
         return sql.of("""
                         select a.step, coalesce(min(t.labels ->> a.step), a.step) as label, a.shown, count(*) as many
                         from attempt t join call_answer a on a.tenant_id = t.tenant_id and a.attempt_id = t.id
@@ -53,7 +103,11 @@ public class CampaignFigures {
                         group by a.step, a.shown order by length(a.step), a.step, a.shown""")
                 .with("id", campaign)
                 .with("now", clock.instant())
-                .list(row -> new KeyCount(row.text("step"), row.text("label"), row.text("shown"), row.integer("many")));
+                .list(row -> new KeyCount(
+                        row.text("step"),
+                        Variables.bracketed(row.text("label")),
+                        row.text("shown"),
+                        row.integer("many")));
     }
 
     private int optedOut(Campaign campaign) {

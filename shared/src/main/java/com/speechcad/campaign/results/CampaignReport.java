@@ -112,7 +112,12 @@ public class CampaignReport {
                 .filter(kind -> counted.of(kind) > 0)
                 .map(kind -> new Bar(plain(Text.text(CampaignWords.result(kind)), reader), counted.of(kind)))
                 .toList();
-        return new Chart(plain(Text.text(CampaignText.REPORT_OUTCOMES), reader), bars);
+        var title = plain(Text.text(CampaignText.REPORT_OUTCOMES), reader);
+        return new Chart(
+                CampaignWords.again(counted)
+                        .map(again -> title + " · " + plain(again, reader))
+                        .orElse(title),
+                bars);
     }
 
     private static List<Chart> keys(CampaignFigures.Figures counted, Reader reader) {
@@ -131,7 +136,11 @@ public class CampaignReport {
                     return new Chart(
                             plain(title, reader),
                             pressed.stream()
-                                    .map(key -> new Bar(key.key(), key.count()))
+                                    .map(key -> new Bar(
+                                            key.isOther()
+                                                    ? plain(Text.text(CampaignText.OTHER_KEYS), reader)
+                                                    : key.key(),
+                                            key.count()))
                                     .toList());
                 })
                 .toList();

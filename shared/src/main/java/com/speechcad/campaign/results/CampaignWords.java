@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A campaign in words: its state, its bar, its counts. The same on every screen and in the live message. */
@@ -134,13 +135,23 @@ public final class CampaignWords {
 
     /** How the calls went, those that there were. */
     public static Optional<Text> results(CampaignFigures.Figures figures) {
-        var parts = Arrays.stream(ContactOutcome.values())
+        var parts = new ArrayList<Text>();
+        Arrays.stream(ContactOutcome.values())
                 .filter(kind -> figures.of(kind) > 0)
                 .map(kind -> Text.text(CampaignText.COUNTED)
                         .with("what", result(kind))
                         .with("count", figures.of(kind)))
-                .toList();
+                .forEach(parts::add);
+        again(figures).ifPresent(parts::add);
         return joined(parts);
+    }
+
+    /** How many of those who were called are called again, if any. */
+    static Optional<Text> again(CampaignFigures.Figures figures) {
+        var again = figures.progress().again();
+        return again == 0
+                ? Optional.empty()
+                : Optional.of(Text.text(CampaignText.TRIED_AGAIN).with("count", again));
     }
 
     /** Which keys were pressed, a line for each step. */
@@ -153,7 +164,7 @@ public final class CampaignWords {
             var parts = pressed.stream()
                     .limit(MOST_KEYS)
                     .map(key -> Text.text(CampaignText.PRESSED)
-                            .with("key", key.key())
+                            .with("key", key.isOther() ? Text.text(CampaignText.OTHER_KEYS) : key.key())
                             .with("count", key.count()))
                     .toList();
             joined(parts)
@@ -178,7 +189,10 @@ public final class CampaignWords {
 
     /** How many wait, and until when the first of them does. */
     public static Optional<Text> waiting(Progress progress, Reader reader, Instant now) {
-        return first(progress.waiting().values())
+        return first(progress.waiting().entrySet().stream()
+                        .filter(group -> !ContactRule.isStop(group.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList())
                 .filter(first -> first.isAfter(now))
                 .map(first -> Text.text(CampaignText.WAITING)
                         .with("count", progress.of(ContactState.WAITING))

@@ -20,19 +20,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The one message about a campaign, edited from its launch to its end; drawn from the rows, so it may be redrawn. */
+/**
+ * The one message about a campaign, edited from its launch to its end; drawn from the rows, so it may be redrawn. What is news
+ * to its owner makes it the last of the chat again.
+ */
 @Singleton
 public class LiveCampaign {
     /** The deed that changes the pace: a campaign's id, a dot, the pace it was offered at, a hyphen, the pace to come. */
     public static final String STEP_PACE = "pace";
 
     private final CampaignFigures figures;
+    private final LastTold lastTold;
     private final Users users;
     private final Chats chats;
     private final Clock clock;
 
-    LiveCampaign(CampaignFigures figures, Users users, Chats chats, Clock clock) {
+    LiveCampaign(CampaignFigures figures, LastTold lastTold, Users users, Chats chats, Clock clock) {
         this.figures = figures;
+        this.lastTold = lastTold;
         this.users = users;
         this.chats = chats;
         this.clock = clock;
@@ -48,7 +53,7 @@ public class LiveCampaign {
         for (var row : buttons(campaign)) {
             message = message.row(row.toArray(Button[]::new));
         }
-        chats.put(user.chat(), slot(campaign), message, user.reader());
+        chats.put(user.chat(), slot(campaign), lastTold.isNews(campaign) ? message.asNew() : message, user.reader());
     }
 
     /** The dry run of a draft is done: whoever asked for it goes on from here. */
@@ -58,9 +63,13 @@ public class LiveCampaign {
                         .with("name", campaign.plan().name())
                         .with("callable", run.callable())
                         .with("contacts", run.contacts())
-                        .with("likely", run.likely().money()))
+                        .with("likely", run.likely().money().upToCents()))
                 .row(open(CampaignText.SEE_QUOTE, "campaign.quote", campaign.id()));
-        chats.put(user.chat(), slot(campaign), message, user.reader());
+        chats.put(
+                user.chat(),
+                "campaign.quote:" + campaign.id(),
+                lastTold.isNews(campaign, run) ? message.asNew() : message,
+                user.reader());
     }
 
     /** The same words, for the screen about one campaign. */
@@ -128,13 +137,7 @@ public class LiveCampaign {
         return switch (campaign.state()) {
             case DRAFT, CANCELLED -> List.of(List.of(open));
             case SCHEDULED -> List.of(List.of(open(CampaignText.START_NOW, "campaign.now", id), open));
-            case RUNNING ->
-                List.of(
-                        List.of(
-                                open(CampaignText.PAUSE, "campaign.pause", id),
-                                open(CampaignText.STOP, "campaign.stop", id)),
-                        pace(campaign),
-                        List.of(open(CampaignText.EXPORT_SO_FAR, "campaign.files", id), open));
+            case RUNNING -> running(campaign);
             case PAUSED ->
                 List.of(
                         List.of(resume(campaign), open(CampaignText.STOP, "campaign.stop", id)),
@@ -153,6 +156,18 @@ public class LiveCampaign {
                                 open(CampaignText.EXPORT, "campaign.files", id)),
                         List.of(open(CampaignText.AGAIN, "campaign.again", id), open));
         };
+    }
+
+    /** Where its calls are switched off, no pace helps, but whoever knows why. */
+    private static List<List<Button>> running(Campaign campaign) {
+        var id = campaign.id();
+        var open = open(CampaignText.OPEN, "campaign", id);
+        var control =
+                List.of(open(CampaignText.PAUSE, "campaign.pause", id), open(CampaignText.STOP, "campaign.stop", id));
+        return campaign.why().filter(Why.STOPPED::equals).isPresent()
+                ? List.of(control, List.of(Button.open(Text.text(CampaignText.ASK_SUPPORT), "support.new"), open))
+                : List.of(
+                        control, pace(campaign), List.of(open(CampaignText.EXPORT_SO_FAR, "campaign.files", id), open));
     }
 
     /** One step down and one up, as far as there are any; each says where it leads. */

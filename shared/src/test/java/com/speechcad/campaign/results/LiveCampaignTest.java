@@ -2,8 +2,11 @@ package com.speechcad.campaign.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.billing.Forecast;
 import com.speechcad.campaign.CampaignState;
+import com.speechcad.campaign.Campaigns;
 import com.speechcad.campaign.ControlCampaign;
+import com.speechcad.campaign.DryRun;
 import com.speechcad.campaign.RetryPolicy;
 import com.speechcad.campaign.Sim;
 import com.speechcad.campaign.SimProvider;
@@ -13,12 +16,17 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.notify.Chats;
+import com.speechcad.notify.Message;
 import com.speechcad.notify.Messenger.Delivery;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Text;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -180,6 +188,90 @@ class LiveCampaignTest {
             sim.run(Duration.ofSeconds(2));
             assertThat(shown("📣").getFirst().html()).contains("running");
         }
+    }
+
+    @Test
+    void what_began_stands_at_the_end_of_the_chat_and_a_dry_run_in_a_place_of_its_own() {
+        var campaign = sim.campaign(person, 6, Money.dollars(50), RetryPolicy.USUAL, 10);
+        inTenant(() -> {
+            sim.app
+                    .get(LiveCampaign.class)
+                    .quoted(sim.app.get(Campaigns.class).find(campaign).orElseThrow(), dryRun());
+            return true;
+        });
+        said("Meanwhile");
+        sim.run(Duration.ofSeconds(20));
+
+        assertThat(shown("💵")).hasSize(1);
+        assertThat(shown("📣")).hasSize(1);
+        assertThat(sim.app.messenger().shown().getLast().html()).contains("📣", "running");
+    }
+
+    @Test
+    void when_it_begins_to_wait_for_money_it_says_so_at_the_end_of_the_chat() {
+        var poor = sim.person(TestApp.TENANT, Money.cents(40));
+        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofSeconds(30), "user_hangup");
+        var campaign = sim.campaign(poor, 12, Money.dollars(20), RetryPolicy.USUAL, 10);
+        sim.run(Duration.ofSeconds(10));
+        said("Meanwhile");
+        sim.run(DAY, () -> sim.state(poor, campaign) == CampaignState.WAITING_FOR_MONEY);
+        sim.run(Duration.ofSeconds(10));
+
+        assertThat(shown("📣")).hasSize(1);
+        var last = sim.app.messenger().shown().getLast();
+        assertThat(last.html()).contains("📣", "waiting for money");
+        assertThat(labels(last)).contains("Top up");
+        said("Later");
+        sim.run(Duration.ofMinutes(10));
+        assertThat(sim.app.messenger().shown().getLast().html()).as("once").doesNotContain("📣");
+    }
+
+    @Test
+    void those_who_are_tried_again_are_counted_with_how_their_last_call_went() {
+        sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ZERO, "dial_busy");
+        var campaign = sim.campaign(person, 40, Money.dollars(50), RetryPolicy.USUAL, 4);
+        sim.run(Duration.ofMinutes(1));
+
+        var told = shown("📣").getFirst().html();
+        var busy = Pattern.compile("busy ([\\d]+)").matcher(told);
+        assertThat(busy.find()).as(told).isTrue();
+        assertThat(told).contains(busy.group(1) + " to be tried again");
+        inTenant(() ->
+                sim.app.get(ControlCampaign.class).stop(person.user(), campaign, ControlCampaign.Running.LET_FINISH));
+        finish(campaign);
+        assertThat(shown("📣").getFirst().html()).containsPattern("busy \\d+").doesNotContain("to be tried again");
+    }
+
+    private void said(String words) {
+        inTenant(() -> {
+            var user = user();
+            sim.app
+                    .get(Chats.class)
+                    .put(
+                            user.chat(),
+                            "said:" + words,
+                            Message.of(Text.text(CampaignText.REPORT_TITLE).with("name", words)),
+                            user.reader());
+            return true;
+        });
+    }
+
+    private static DryRun dryRun() {
+        var nothing = new Forecast.Amount(0, 0, Money.ZERO);
+        return new DryRun(
+                Instant.EPOCH,
+                6,
+                6,
+                List.of(),
+                nothing,
+                nothing,
+                nothing,
+                Money.ZERO,
+                6,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private void inTenant(Supplier<?> work) {

@@ -43,7 +43,17 @@ class AskScreens {
                 "campaign.resume",
                 CampaignScreenText.RESUME_ASK,
                 EnumSet.of(CampaignState.PAUSED, CampaignState.WAITING_FOR_MONEY),
-                Answer.of(CampaignScreenText.RESUME, "yes", control::resume, CampaignScreenText.DONE_SO));
+                new Answer(CampaignScreenText.RESUME, "yes", this::resume));
+    }
+
+    private Said resume(UserId user, UUID id) {
+        return control.resume(user, id) ? went(user, id, CampaignScreenText.DONE_SO) : new Said.TooLate();
+    }
+
+    /** It may rest from the first moment on. */
+    private Said went(UserId user, UUID id, CampaignScreenText on) {
+        return new Said.Done(
+                campaigns.ofUser(user, id).filter(OfCampaign::rests).isPresent() ? CampaignScreenText.RESTS : on);
     }
 
     @Singleton
@@ -81,7 +91,7 @@ class AskScreens {
 
     private Said startNow(UserId user, UUID id) {
         return switch (control.startNow(user, id)) {
-            case RUNS -> new Said.Done(CampaignScreenText.STARTED);
+            case RUNS -> went(user, id, CampaignScreenText.STARTED);
             case CALLED_OFF -> new Said.Seen();
             case NO_LONGER -> new Said.TooLate();
         };

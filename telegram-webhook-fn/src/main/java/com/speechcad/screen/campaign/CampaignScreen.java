@@ -20,6 +20,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.ShortId;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.support.SupportScreen;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 
@@ -55,8 +56,13 @@ class CampaignScreen extends OfCampaign {
             return drafts.of(visitor, campaign);
         }
         var counted = figures.of(campaign);
-        var view = view(Lines.of(live.words(campaign, counted, visitor.user())));
-        return about(controls(view, campaign), campaign, counted.progress())
+        var words = new ArrayList<>(live.words(campaign, counted, visitor.user()));
+        var rests = OfCampaign.rests(campaign);
+        if (rests) {
+            control.stops(campaign).forEach(stop -> words.add(1, stop.rule().why()));
+        }
+        var view = controls(view(Lines.of(words)), campaign);
+        return about(rests ? view.row(SupportScreen.ask()) : view, campaign, counted.progress())
                 .row(button(CampaignScreenText.DUPLICATE, "copy", this::duplicate));
     }
 
@@ -83,12 +89,7 @@ class CampaignScreen extends OfCampaign {
                                         ref),
                                 open(text(CampaignScreenText.BUDGET), BudgetScreen.ID, ref));
             case PAUSED ->
-                view.row(
-                                button(
-                                        CampaignScreenText.RESUME,
-                                        "resume",
-                                        who -> act(control.resume(who.id(), campaign.id()))),
-                                stop(ref))
+                view.row(button(CampaignScreenText.RESUME, "resume", who -> resume(who, campaign)), stop(ref))
                         .row(
                                 open(
                                         text(CampaignScreenText.PACE)
@@ -134,6 +135,13 @@ class CampaignScreen extends OfCampaign {
 
     private static View.Item stop(String ref) {
         return open(text(CampaignScreenText.STOP), "campaign.stop", ref);
+    }
+
+    private Next resume(Visitor visitor, Campaign campaign) {
+        var resumed = control.resume(visitor.id(), campaign.id());
+        return resumed && here(visitor).filter(OfCampaign::rests).isPresent()
+                ? Next.toast(CampaignScreenText.RESTS)
+                : act(resumed);
     }
 
     private static Next act(boolean done) {

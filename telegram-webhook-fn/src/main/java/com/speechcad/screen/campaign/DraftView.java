@@ -31,6 +31,7 @@ class DraftView {
     private final CampaignProgress progress;
     private final QuoteCampaign quotes;
     private final ConsentStep consent;
+    private final UnfilledWords unfilled;
 
     DraftView(
             FlowVersions versions,
@@ -38,13 +39,15 @@ class DraftView {
             Campaigns campaigns,
             CampaignProgress progress,
             QuoteCampaign quotes,
-            ConsentStep consent) {
+            ConsentStep consent,
+            UnfilledWords unfilled) {
         this.versions = versions;
         this.lists = lists;
         this.campaigns = campaigns;
         this.progress = progress;
         this.quotes = quotes;
         this.consent = consent;
+        this.unfilled = unfilled;
     }
 
     View of(Visitor visitor, Campaign campaign) {
@@ -97,6 +100,7 @@ class DraftView {
                         .with("number", version.number()))
                 .orElse(text(CampaignScreenText.DRAFT_NO_FLOW)));
         lines.add(source(visitor, campaign));
+        lines.addAll(unfilled.of(campaign));
         consent.unconsented(visitor, campaign).ifPresent(_ -> lines.add(text(CampaignScreenText.DRAFT_NO_CONSENT)));
         lines.add(text(CampaignScreenText.DRAFT_PURPOSE).with("purpose", PurposeStep.label(plan.purpose())));
         lines.add(plan.from()

@@ -22,16 +22,16 @@ import jakarta.inject.Singleton;
 class FromStep extends Draft {
     static final String ID = "campaign.from";
 
-    private final CallerIds callerIds;
+    private final ShownNumbers numbers;
 
-    FromStep(Campaigns campaigns, DraftCampaign draft, Wizard wizard, CallerIds callerIds) {
+    FromStep(Campaigns campaigns, DraftCampaign draft, Wizard wizard, ShownNumbers numbers) {
         super(ID, campaigns, draft, wizard);
-        this.callerIds = callerIds;
+        this.numbers = numbers;
     }
 
     @Override
     View choices(Visitor visitor, Campaign campaign, String within) {
-        var all = callerIds.forSelfCall(visitor.business().id());
+        var all = numbers.of(visitor, campaign);
         if (all.isEmpty()) {
             return view(CampaignScreenText.NO_CALLER).row(open(CallText.ASK_FOR_NUMBER, NewTicketScreen.ID));
         }

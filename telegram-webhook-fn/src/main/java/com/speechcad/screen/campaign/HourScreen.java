@@ -64,8 +64,8 @@ class HourScreen extends OfCampaign {
     public Next typed(Visitor visitor, String line) {
         var day = day(CampaignRef.within(visitor.argument()));
         return here(visitor)
-                .map(campaign -> start.take(
-                        visitor, campaign, day.map(known -> known + " " + line).orElse(line)))
+                .map(campaign -> day.map(known -> start.takeHour(visitor, campaign, known, line))
+                        .orElseGet(() -> start.take(visitor, campaign, line)))
                 .orElseGet(() -> Next.stay(CampaignScreenText.NO_DRAFT));
     }
 

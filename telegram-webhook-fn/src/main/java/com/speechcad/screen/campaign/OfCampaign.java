@@ -2,6 +2,7 @@ package com.speechcad.screen.campaign;
 
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.Campaigns;
+import com.speechcad.campaign.Why;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -34,6 +35,11 @@ abstract class OfCampaign implements Screen {
 
     Optional<Campaign> find(Visitor visitor, String argument) {
         return CampaignRef.parse(argument).flatMap(one -> campaigns.ofUser(visitor.id(), one));
+    }
+
+    /** Whether its calls are switched off or suspended, so that it waits for that to be over. */
+    static boolean rests(Campaign campaign) {
+        return campaign.why().filter(Why.STOPPED::equals).isPresent();
     }
 
     /** The one that the visitor stands before. */

@@ -15,12 +15,18 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.UsualNames;
+import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Its contacts, by where they stand; one of them is found by the last digits of its number. */
 @Singleton
@@ -28,6 +34,8 @@ class PeopleScreen extends OfCampaign {
     static final String ID = "campaign.people";
     private static final int A_PAGE = 6;
     private static final int FEWEST_DIGITS = 2;
+    private static final int LONGEST_NAME = 20;
+    private static final List<String> NAMES = List.of("name", "first_name", "last_name", "company");
 
     private final ContactRows contacts;
 
@@ -121,9 +129,23 @@ class PeopleScreen extends OfCampaign {
                 _ -> Next.replace(ID, CampaignRef.of(campaign, who.name())).noting("page." + ID, "0"));
     }
 
+    /** With what the list says of them first, usually a name; without any of that, with the digits of their area. */
     private static Text line(ContactRow row) {
-        return text(CampaignScreenText.PEOPLE_LINE)
-                .with("number", row.number())
-                .with("state", CampaignWords.contact(row.state()));
+        var state = CampaignWords.contact(row.state());
+        return name(row.variables())
+                .map(name -> text(CampaignScreenText.PEOPLE_LINE_NAMED)
+                        .with("number", row.number())
+                        .with("name", Shorten.to(name, LONGEST_NAME))
+                        .with("state", state))
+                .orElseGet(() -> text(CampaignScreenText.PEOPLE_LINE)
+                        .with("number", row.number().maskedInArea())
+                        .with("state", state));
+    }
+
+    private static Optional<String> name(Map<String, String> variables) {
+        return Stream.concat(NAMES.stream(), variables.keySet().stream().sorted())
+                .map(wanted -> UsualNames.matched(List.of(wanted), variables).getOrDefault(wanted, ""))
+                .filter(value -> !value.isBlank())
+                .findFirst();
     }
 }

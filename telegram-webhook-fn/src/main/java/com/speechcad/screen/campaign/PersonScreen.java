@@ -73,7 +73,7 @@ class PersonScreen extends OfCampaign {
     private List<Text> lines(Visitor visitor, ContactRow row, List<Attempt> calls) {
         var lines = new ArrayList<Text>();
         lines.add(text(CampaignScreenText.PERSON_HEAD)
-                .with("number", row.number())
+                .with("number", row.number().maskedInArea())
                 .with("state", CampaignWords.contact(row.state())));
         row.variables().entrySet().stream()
                 .limit(MOST_VARIABLES)

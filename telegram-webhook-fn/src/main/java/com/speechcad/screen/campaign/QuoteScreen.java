@@ -100,17 +100,20 @@ class QuoteScreen extends OfCampaign {
         return quotes.ask(visitor.id(), campaign.id()) ? Next.stay() : Next.stay(CampaignScreenText.NO_DRAFT);
     }
 
+    private static CampaignScreenText said(Campaign launched) {
+        if (rests(launched)) {
+            return CampaignScreenText.RESTS;
+        }
+        return launched.state() == CampaignState.SCHEDULED ? CampaignScreenText.SCHEDULED : CampaignScreenText.STARTED;
+    }
+
     private Next launch(Visitor visitor, Campaign campaign, DryRun shown, Money budget) {
         if (!quotes.stillHolds(campaign, shown)) {
             return Next.stay();
         }
         return switch (launch.launch(visitor.id(), campaign.id(), budget)) {
             case LaunchCampaign.Outcome.Launched(var launched) ->
-                Next.replace(CampaignScreen.ID, CampaignRef.of(launched))
-                        .saying(
-                                launched.state() == CampaignState.SCHEDULED
-                                        ? CampaignScreenText.SCHEDULED
-                                        : CampaignScreenText.STARTED);
+                Next.replace(CampaignScreen.ID, CampaignRef.of(launched)).saying(said(launched));
             case LaunchCampaign.Outcome.Refused(var why) -> Next.stay(why);
             case LaunchCampaign.Outcome.NotReady() -> Next.stay(CampaignScreenText.NO_DRAFT);
         };

@@ -3,6 +3,7 @@ package com.speechcad.screen.campaign;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.campaign.Campaign;
+import com.speechcad.campaign.ContactRule;
 import com.speechcad.campaign.DryRun;
 import com.speechcad.campaign.WhyOfMany;
 import com.speechcad.campaign.results.CampaignWords;
@@ -23,10 +24,12 @@ class QuoteWords {
     private static final int A_MINUTE = 60;
 
     private final Wallets wallets;
+    private final UnfilledWords unfilled;
     private final Clock clock;
 
-    QuoteWords(Wallets wallets, Clock clock) {
+    QuoteWords(Wallets wallets, UnfilledWords unfilled, Clock clock) {
         this.wallets = wallets;
+        this.unfilled = unfilled;
         this.clock = clock;
     }
 
@@ -43,12 +46,15 @@ class QuoteWords {
         run.end()
                 .ifPresent(end -> lines.add(
                         text(CampaignScreenText.QUOTE_END).with("end", CampaignWords.moment(end, reader, now))));
+        lines.addAll(unfilled.of(campaign));
         places(run, lines);
         run.waiting()
-                .forEach((rule, waiting) -> lines.add(text(CampaignScreenText.QUOTE_WAITING)
+                .forEach((rule, waiting) -> lines.add((ContactRule.isStop(rule)
+                                ? text(CampaignScreenText.QUOTE_STOPPED)
+                                : text(CampaignScreenText.QUOTE_WAITING)
+                                        .with("at", CampaignWords.moment(waiting.first(), reader, now)))
                         .with("count", waiting.contacts())
-                        .with("why", WhyOfMany.why(rule, waiting.contacts()))
-                        .with("at", CampaignWords.moment(waiting.first(), reader, now))));
+                        .with("why", WhyOfMany.why(rule, waiting.contacts()))));
         run.excluded()
                 .forEach((rule, many) -> lines.add(text(CampaignScreenText.QUOTE_EXCLUDED)
                         .with("count", many)
@@ -73,7 +79,7 @@ class QuoteWords {
                         .with("count", place.contacts())
                         .with("rate", place.perMinute())
                         .with("paid", place.likely().money().isPositive() ? "yes" : "no")
-                        .with("likely", place.likely().money())));
+                        .with("likely", place.likely().money().upToCents())));
         if (run.destinations().size() > MOST_PLACES) {
             lines.add(text(CampaignScreenText.QUOTE_MORE_PLACES)
                     .with("count", run.destinations().size() - MOST_PLACES));
@@ -83,9 +89,9 @@ class QuoteWords {
     private void money(Visitor visitor, DryRun run, Money budget, List<Text> lines) {
         lines.add(text(CampaignScreenText.QUOTE_MONEY)
                 .with("paid", run.likely().money().isPositive() ? "yes" : "no")
-                .with("likely", run.likely().money())
-                .with("least", run.least().money())
-                .with("most", run.most().money())
+                .with("likely", run.likely().money().upToCents())
+                .with("least", run.least().money().downToCents())
+                .with("most", run.most().money().upToCents())
                 .with("plan", run.likely().planSeconds() / A_MINUTE));
         lines.add(text(CampaignScreenText.QUOTE_BUDGET)
                 .with("budget", budget)

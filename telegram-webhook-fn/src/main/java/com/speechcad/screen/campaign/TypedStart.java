@@ -11,6 +11,7 @@ import com.speechcad.screen.when.TypedTime;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -30,11 +31,24 @@ class TypedStart {
     }
 
     Next take(Visitor visitor, Campaign campaign, String line) {
-        var zone = Chosen.zone(visitor, campaign);
-        return follow(
-                visitor,
-                campaign,
-                TypedTime.read(line, clock.instant(), zone, visitor.reader().language()));
+        return follow(visitor, campaign, read(visitor, campaign, line));
+    }
+
+    /** An hour of that day, or a whole time of another one. */
+    Next takeHour(Visitor visitor, Campaign campaign, LocalDate day, String line) {
+        var ofDay = read(visitor, campaign, day + " " + line);
+        var typed = ofDay instanceof TypedTime.NotUnderstood ? read(visitor, campaign, line) : ofDay;
+        return typed instanceof TypedTime.NotUnderstood
+                ? Next.stay(CampaignScreenText.HOUR_NOT_UNDERSTOOD)
+                : follow(visitor, campaign, typed);
+    }
+
+    private TypedTime read(Visitor visitor, Campaign campaign, String line) {
+        return TypedTime.read(
+                line,
+                clock.instant(),
+                Chosen.zone(visitor, campaign),
+                visitor.reader().language());
     }
 
     Next take(Visitor visitor, Campaign campaign, LocalDateTime local) {

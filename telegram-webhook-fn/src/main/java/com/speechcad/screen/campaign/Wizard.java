@@ -2,7 +2,6 @@ package com.speechcad.screen.campaign;
 
 import static com.speechcad.dialog.View.button;
 
-import com.speechcad.call.CallerIds;
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.DraftCampaign;
 import com.speechcad.campaign.DraftCampaign.Change;
@@ -41,11 +40,11 @@ class Wizard {
     /** From here on everything has a usual value; what the calls are for is answered before, by the person. */
     private static final String FIRST_USUAL = HoursStep.ID;
 
-    private final CallerIds callerIds;
+    private final ShownNumbers numbers;
     private final DraftCampaign draft;
 
-    Wizard(CallerIds callerIds, DraftCampaign draft) {
-        this.callerIds = callerIds;
+    Wizard(ShownNumbers numbers, DraftCampaign draft) {
+        this.numbers = numbers;
         this.draft = draft;
     }
 
@@ -125,7 +124,7 @@ class Wizard {
         if (!step.equals(FromStep.ID)) {
             return false;
         }
-        var all = callerIds.forSelfCall(visitor.business().id());
+        var all = numbers.of(visitor, campaign);
         return all.size() == 1
                 && !all.getFirst().platform()
                 && draft.change(

@@ -18,7 +18,7 @@ final class ContactLine {
 
     static Text of(Contact contact) {
         if (contact.variables().isEmpty()) {
-            return text(ListWords.CONTACT_PLAIN).with("number", contact.number());
+            return text(ListWords.CONTACT_PLAIN).with("number", contact.number().maskedInArea());
         }
         return text(ListWords.CONTACT)
                 .with("number", contact.number())

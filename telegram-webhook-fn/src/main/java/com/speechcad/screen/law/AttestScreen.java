@@ -25,6 +25,7 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Consent;
 import com.speechcad.lawful.Consents;
 import com.speechcad.lawful.Scope;
+import com.speechcad.screen.when.TypedDay;
 import com.speechcad.text.Words;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -156,12 +157,14 @@ public class AttestScreen implements Screen {
     public Next typed(Visitor visitor, String line) {
         if (visitor.argument().equals(WHEN)) {
             return Dates.read(line)
+                    .or(() -> TypedDay.past(line, today(visitor)))
                     .filter(day -> !day.isAfter(today(visitor)))
                     .map(day -> to(UNTIL, WHEN, day.toString()))
                     .orElseGet(() -> Next.stay(LawWords.ATTEST_NO_DAY));
         }
         if (visitor.argument().equals(UNTIL)) {
             return Dates.read(line)
+                    .or(() -> TypedDay.future(line, today(visitor)))
                     .filter(day -> day.isAfter(today(visitor)))
                     .map(day -> to(CHECK, UNTIL, day.toString()))
                     .orElseGet(() -> Next.stay(LawWords.ATTEST_NO_END));

@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.dialog.AdminOnly;
+import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
@@ -12,12 +13,16 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.LiftSuspension;
 import com.speechcad.flow.LiftSuspension.Suspended;
 import com.speechcad.flow.LiftSuspension.What;
+import com.speechcad.screen.named.InWords;
+import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is suspended, and the typed reason that lifts it. */
 @Factory
@@ -35,8 +40,8 @@ class SuspendedScreens {
 
     @Singleton
     @Named(LIFT)
-    Lift lift(LiftSuspension suspensions) {
-        return new Lift(suspensions);
+    Lift lift(LiftSuspension suspensions, Users users) {
+        return new Lift(suspensions, users);
     }
 
     record Listed(LiftSuspension suspensions) implements AdminOnly {
@@ -63,7 +68,7 @@ class SuspendedScreens {
         }
     }
 
-    record Lift(LiftSuspension suspensions) implements AdminOnly {
+    record Lift(LiftSuspension suspensions, Users users) implements AdminOnly {
         @Override
         public String id() {
             return LIFT;
@@ -71,16 +76,41 @@ class SuspendedScreens {
 
         @Override
         public View show(Visitor visitor, String argument) {
-            return suspended(argument)
-                    .map(one -> view(text(one.what() == What.FLOW
-                                            ? ReviewWords.SUSPENDED_FLOW
-                                            : ReviewWords.SUSPENDED_BUSINESS)
-                                    .with("name", one.name())
-                                    .with("at", one.since())
-                                    .with("why", one.cause())
-                                    .with("ask", text(ReviewWords.ASK_LIFT)))
-                            .takingText())
-                    .orElseGet(View::gone);
+            return suspended(argument).map(this::shown).orElseGet(View::gone);
+        }
+
+        private View shown(Suspended one) {
+            var owner = users.get(one.owner());
+            var lines = new ArrayList<Text>();
+            lines.add(text(one.what() == What.FLOW ? ReviewWords.SUSPENDED_FLOW : ReviewWords.SUSPENDED_BUSINESS)
+                    .with("name", one.name())
+                    .with("at", one.since())
+                    .with("why", one.cause()));
+            lines.add(text(ReviewWords.SUSPENDED_OWNER).with("owner", InWords.person(owner)));
+            figures(one).ifPresent(lines::add);
+            lines.add(text(ReviewWords.ASK_LIFT));
+            return view(Lines.of(lines))
+                    .takingText()
+                    .row(open(
+                            text(ReviewWords.SUSPENDED_WHOSE).with("owner", InWords.person(owner)),
+                            "admin.person",
+                            Long.toString(owner.id().value())));
+        }
+
+        /** What was counted when it was suspended. */
+        private static Optional<Text> figures(Suspended one) {
+            var reached = one.counted("reached");
+            return of(ReviewWords.FIGURES_OPT_OUTS, one.counted("optOuts"), reached)
+                    .or(() -> of(ReviewWords.FIGURES_BRIEF, one.counted("brief"), reached))
+                    .or(() -> Stream.of("scams", "hits", "spam")
+                            .flatMap(what -> one.counted(what).stream())
+                            .map(many -> text(ReviewWords.FIGURES_CALLS).with("count", many))
+                            .findFirst());
+        }
+
+        private static Optional<Text> of(ReviewWords words, Optional<Integer> counted, Optional<Integer> reached) {
+            return counted.flatMap(many ->
+                    reached.map(people -> text(words).with("count", many).with("reached", people)));
         }
 
         @Override

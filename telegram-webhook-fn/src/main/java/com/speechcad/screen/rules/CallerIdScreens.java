@@ -17,6 +17,7 @@ import com.speechcad.lawful.Facts.Stop;
 import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Html;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -57,13 +58,18 @@ class CallerIdScreens {
             for (var number : page.cut(all)) {
                 view = view.row(open(
                         text(RulesWords.CALLER_ID_LINE)
-                                .with("number", number.number())
+                                .with("number", whole(number))
                                 .with("whose", whose(number)),
                         ONE,
                         number.number().e164().substring(1)));
             }
             return page.controls(view);
         }
+    }
+
+    /** All of it: it is the operator's own, and nobody else's. */
+    private static Html whole(AssignCallerId.Assigned number) {
+        return new Html(number.number().readable());
     }
 
     private static Object whose(AssignCallerId.Assigned number) {
@@ -86,12 +92,12 @@ class CallerIdScreens {
         }
 
         private View shown(Visitor visitor, AssignCallerId.Assigned number) {
-            var view = view(text(RulesWords.CALLER_ID)
-                            .with("number", number.number())
-                            .with("nickname", number.nickname())
-                            .with("whose", whose(number)))
-                    .takingText();
-            for (var user : found(visitor)) {
+            var words = text(number.platform() ? RulesWords.CALLER_ID_SHARED : RulesWords.CALLER_ID)
+                    .with("number", whole(number))
+                    .with("nickname", number.nickname())
+                    .with("whose", whose(number));
+            var view = number.platform() ? view(words) : view(words).takingText();
+            for (var user : number.platform() ? List.<User>of() : found(visitor)) {
                 view = view.row(confirm(
                         text(RulesWords.CALLER_ID_TO)
                                 .with("name", InWords.person(user))

@@ -72,6 +72,7 @@ enum RulesWords implements TextKey {
     CALLER_ID_OF_ALL,
     CALLER_ID_FREE,
     CALLER_ID,
+    CALLER_ID_SHARED,
     CALLER_ID_TO,
     CALLER_ID_BACK,
     CALLER_ID_NOBODY,

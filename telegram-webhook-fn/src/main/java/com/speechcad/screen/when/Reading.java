@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The way from words to a time. */
 final class Reading {
-    private static final Pattern SMALL = Pattern.compile(
+    static final Pattern SMALL = Pattern.compile(
             "[,，。;.]+|(?<![\\p{L}\\p{M}])(?:at|on|the|in|of|from|to|a|le|la|les|l'|de|du|des|vers|en|को|पर|में|का|की|ko|और|este|time|heure)(?![\\p{L}\\p{M}])|[在的于]");
 
     private Reading() {}

@@ -85,6 +85,8 @@ class CampaignScreensTest {
                 .tap("Clients · 6")
                 .tap("🤝 Consent")
                 .tap("❌ It was revoked");
+        assertThat(screen(lee)).contains("everybody in <b>Clients</b>", "6 people are on the list");
+        lee.tap("❌ Revoked for all 6");
         lee.type("/start").tap("Campaigns").tap("Contact lists").tap("Clients · 6");
         assertThat(buttons(lee)).contains("📝 Record consent of all").doesNotContain("🤝 Consent");
     }

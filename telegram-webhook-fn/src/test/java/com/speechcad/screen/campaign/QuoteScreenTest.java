@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.campaign.contacts.StartImport;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
+import com.speechcad.lawful.Facts;
+import com.speechcad.lawful.KillSwitches;
+import com.speechcad.text.Language;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,28 @@ class QuoteScreenTest {
         ben.tap("Change budget").type("1").tap("Confirm $1.00");
         town.after(Duration.ofMinutes(5));
         assertThat(ben.seen()).contains("finished");
+    }
+
+    @Test
+    void while_calls_are_switched_off_no_time_is_promised_and_a_start_rests_at_once() {
+        var ivy = town.person("Ivy", Language.EN, 20);
+        var switches = town.sim.app.get(KillSwitches.class);
+        var flow = town.inTenant(() -> town.sim
+                .app
+                .sql()
+                .of("select id::text as flow from flow where owner_user_id = :user")
+                .with("user", town.user(ivy.chat().value()))
+                .only(row -> row.text("flow")));
+        town.inTenant(() -> switches.throwIt("user:9", Facts.Stop.FLOW, flow, "a complaint came in"));
+        town.draft(ivy);
+
+        assertThat(screen(ivy))
+                .contains("Calls with this flow are stopped")
+                .doesNotContain("→ from", "Likely finished");
+        ivy.tap(first(ivy, "▶️"));
+        assertThat(ivy.toast()).contains("It rests");
+        assertThat(screen(ivy)).contains("switched off", "Calls with this flow are stopped");
+        assertThat(buttons(ivy)).contains("✍️ Ask something");
     }
 
     @Test

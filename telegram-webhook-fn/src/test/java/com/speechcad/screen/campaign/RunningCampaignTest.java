@@ -32,6 +32,26 @@ class RunningCampaignTest {
     }
 
     @Test
+    void keys_that_the_menu_does_not_offer_are_counted_apart() {
+        var nia = town.drafted("Nia");
+        nia.tap(first(nia, "▶️"));
+        town.after(Duration.ofMinutes(5));
+        town.inTenant(() -> town.sim
+                .app
+                .sql()
+                .of("""
+                        insert into call_answer (attempt_id, seq, step, kind, shown, visible_at)
+                        select a.id, 100 + k.n, 's1', 'KEY', k.shown, now() - interval '1 year'
+                        from attempt a, (values (1, '7'), (2, '5'), (3, '1')) k (n, shown) where a.user_id = :user""")
+                .with("user", town.user(nia.chat().value()))
+                .update());
+
+        nia.type("/start").tap("Campaigns").tap(first(nia, "🏁"));
+
+        assertThat(screen(nia)).contains("1 → 1", "other keys → 2").doesNotContain("7 →");
+    }
+
+    @Test
     void why_a_contact_is_not_called_is_answered_for_its_row() {
         var mia = town.drafted("Mia");
         mia.tap(first(mia, "▶️"));

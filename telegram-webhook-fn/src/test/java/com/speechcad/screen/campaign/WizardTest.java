@@ -90,6 +90,32 @@ class WizardTest {
     }
 
     @Test
+    void for_a_list_of_others_the_platforms_number_is_not_offered() {
+        var jim = begun("Jim").tap("Clients · 6").tap("Skip ›");
+        town.inTenant(() -> town.sim
+                .app
+                .sql()
+                .of("update caller_id set business_id = null where number = :number")
+                .with("number", Sim.CALLER_ID)
+                .update());
+        town.inTenant(() -> town.sim
+                .app
+                .sql()
+                .of("""
+                        delete from contact c using app_user u, contact_list l where l.id = c.list_id
+                          and u.id = l.owner_user_id and u.id = :user and c.seq = 1""")
+                .with("user", town.user(jim.chat().value()))
+                .update());
+
+        jim.tap("News they expect (appointment, delivery, invoice)");
+
+        assertThat(screen(jim)).contains("No number to call from is assigned");
+        assertThat(buttons(jim))
+                .contains("📞 Ask for a number", "Skip ›")
+                .doesNotContain("+1 415-555-0100 (Speechcad)");
+    }
+
+    @Test
     void of_two_numbers_one_is_chosen() {
         var eve = begun("Eve").tap("Clients · 6");
         town.inTenant(() -> town.sim

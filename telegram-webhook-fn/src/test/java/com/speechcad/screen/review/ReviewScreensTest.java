@@ -105,10 +105,10 @@ class ReviewScreensTest {
         var cleo = DialogDriver.onboarded(app, 4004, "Cleo");
         var flow = flow(4004, "Spring", "Hello.");
         in(() -> {
-            app.get(Suspend.class).flow(flow, Cause.SCAM_DETECTED, "{}");
+            app.get(Suspend.class).flow(flow, Cause.OPT_OUTS, "{\"optOuts\":6,\"reached\":20}");
             return true;
         });
-        assertThat(cleo.seen()).contains("Spring", "is suspended", "took a call for a fraud");
+        assertThat(cleo.seen()).contains("Spring", "is suspended");
 
         cleo.send(new Incoming.Tapped("c", 1, "o:suspended"));
         assertThat(cleo.screen()).doesNotContain("the newest first");
@@ -117,7 +117,8 @@ class ReviewScreensTest {
 
         olga.type("/start").tap("Suspended");
         olga.tap(offered(olga, "Spring"));
-        assertThat(olga.screen()).contains("took a call for a fraud", "audit log");
+        assertThat(olga.screen()).contains("Owner: Cleo", "6 of 20 people reached want no more calls", "audit log");
+        assertThat(olga.buttons()).contains("👤 Cleo");
         olga.type("The provider says it was a mistake.");
         assertThat(olga.screen()).contains("Lifted.");
         assertThat(cleo.seen()).contains("can be used again", "it was a mistake");
