@@ -40,7 +40,7 @@ class PlanHomeLine implements HomeLine {
 
     private Text line(PlanStatus status, Optional<Plan> free) {
         return switch (status) {
-            case PlanStatus.Running(var current, var _, var _, var _, var _) -> running(current);
+            case PlanStatus.Running(var current, var _, var _, var _, var _, var _) -> running(current);
             case PlanStatus.PastDue blocked ->
                 text(PlanWords.ON_HOME_PAST_DUE)
                         .with("plan", BillingText.name(blocked.plan()))
