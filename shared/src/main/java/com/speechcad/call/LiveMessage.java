@@ -1,5 +1,6 @@
 package com.speechcad.call;
 
+import com.speechcad.billing.ParkedOperation;
 import com.speechcad.billing.Receipt;
 import com.speechcad.db.Later;
 import com.speechcad.lawful.DoNotCall;
@@ -202,8 +203,19 @@ public class LiveMessage {
                     .with("amount", receipt.get().total())
                     .with("wallet", balance.get().available()));
         } else {
-            lines.add(Text.text(CallText.NOT_CHARGED));
+            lines.add(Text.text(facts.stopped()
+                    .get()
+                    .map(LiveMessage::stopped)
+                    .orElse(CallText.NOT_CHARGED)));
         }
+    }
+
+    private static CallText stopped(ParkedOperation.State state) {
+        return switch (state) {
+            // Released, and charged in the same breath: until then it is not decided.
+            case OPEN, RELEASED -> CallText.CHARGE_STOPPED;
+            case REJECTED -> CallText.CHARGE_REJECTED;
+        };
     }
 
     /** A second that began is shown, as it is billed. */
