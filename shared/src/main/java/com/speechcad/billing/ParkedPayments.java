@@ -74,6 +74,33 @@ public class ParkedPayments {
         return ConfirmTopUp.Effect.PARKED;
     }
 
+    /** Credited long ago, not settled, and nobody has it before them: it is set aside, once more where it was decided before. */
+    void late(TopUp invoice) {
+        var payment = invoice.payment().orElseThrow();
+        var before = sql.of("select count(*) as many from parked_payment where top_up_id = :invoice")
+                .with("invoice", invoice.id())
+                .only(row -> row.number("many"));
+        var came = invoice.taken();
+        var news = new PaymentNews(
+                PaymentNews.Kind.OTHER,
+                payment.paymentId(),
+                Optional.of(payment.address()),
+                payment.tag(),
+                Optional.of(invoice.coin()),
+                came.map(PaymentProvider.Transfer::received),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                came.map(PaymentProvider.Transfer::tx).orElse(""),
+                Optional.empty());
+        add(
+                Optional.of(invoice.id()),
+                "waiting " + ParkReason.NOT_SETTLED + " late " + before,
+                ParkReason.NOT_SETTLED,
+                news,
+                invoice.coin());
+    }
+
     private boolean isOpen(TopUp invoice, ParkReason reason) {
         return sql.of("""
                         select exists (select from parked_payment

@@ -84,9 +84,13 @@ class ParkedScreen implements Screen {
         if (item.invoice().isPresent() && lines.isEmpty()) {
             said.add(text(TopUpText.PARKED_HISTORY_EMPTY));
         }
+        var isOwed = agree.isOwed(item);
+        if (isOwed) {
+            said.add(text(TopUpText.PARKED_OWED));
+        }
         var asked = agree.asked(item.id());
         if (asked.isPresent()) {
-            said.add(wish.words(asked.get()));
+            said.add(wish.words(item, asked.get()));
             if (wish.isOwn(visitor, item.id(), asked.get())) {
                 said.add(text(TopUpText.PARKED_OWN));
                 return view(Lines.of(said));
@@ -99,7 +103,8 @@ class ParkedScreen implements Screen {
         }
         if (item.isCredited()) {
             // What it is worth is in the wallet: it may only go or stay.
-            return asking(view.row(open(text(TopUpText.PARKED_REJECT), ParkedDecisionScreen.REJECT, id)), item);
+            var leave = text(isOwed ? TopUpText.PARKED_WRITE_OFF : TopUpText.PARKED_LEAVE);
+            return asking(view.row(open(leave, ParkedDecisionScreen.REJECT, id)), item);
         }
         if (item.invoice().isPresent()) {
             view = view.row(
