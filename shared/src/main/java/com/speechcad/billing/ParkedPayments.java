@@ -9,6 +9,7 @@ import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +19,7 @@ import java.util.UUID;
 public class ParkedPayments {
     private static final String COLUMNS = """
             select p.id, p.top_up_id, t.user_id, p.reason, p.payment_id, p.coin, p.received, p.tx_hash, p.state,
-              p.created_at, t.amount_micros, t.expected, t.credited_micros,
+              p.created_at, p.decided_at, p.note, t.amount_micros, t.expected, t.credited_micros,
               -- another transaction of the same payment is other money
               coalesce(t.credited_micros is not null and t.state <> 'REVERSED' and p.payment_id = t.payment_id
                 and p.reason <> 'SECOND_TRANSACTION' and (p.reason in ('NOT_SETTLED', 'TAKEN_BACK')
@@ -51,6 +52,38 @@ public class ParkedPayments {
                 .with("offset", offset)
                 .with("most", most)
                 .list(ParkedPayments::parked);
+    }
+
+    /**
+     * One that does not wait any more.
+     *
+     * @param note the operator's reason; blank for one that was settled after all
+     */
+    public record Decided(ParkedPayment item, State state, String note, Instant at) {}
+
+    /** What became of it. */
+    public enum State {
+        CREDITED,
+        LINKED,
+        REJECTED,
+        REVERSED
+    }
+
+    /** Those that somebody has decided about, or that were settled after all; newest first. */
+    public List<Decided> decided(int offset, int most) {
+        return sql.of(COLUMNS + "where p.state <> 'OPEN' order by p.id desc offset :offset limit :most")
+                .with("offset", offset)
+                .with("most", most)
+                .list(row -> new Decided(
+                        parked(row),
+                        row.constant(State.class, "state"),
+                        row.text("note"),
+                        row.maybeInstant("decided_at").orElseGet(() -> Instant.EPOCH)));
+    }
+
+    public int countDecided() {
+        return sql.of("select count(*) as many from parked_payment where state <> 'OPEN'")
+                .only(row -> row.integer("many"));
     }
 
     public Optional<ParkedPayment> find(long id) {

@@ -2,6 +2,7 @@ package com.speechcad.call;
 
 import com.speechcad.billing.ParkedOperation;
 import com.speechcad.billing.Receipt;
+import com.speechcad.billing.Talk;
 import com.speechcad.db.Later;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.notify.Button;
@@ -157,7 +158,7 @@ public class LiveMessage {
                         .with("time", new TimeOfDay(attempt.startedAt().orElse(attempt.plannedAt())));
             case ENDED ->
                 Text.text(CallText.ENDED)
-                        .with("duration", wholeSeconds(attempt))
+                        .with("duration", Talk.shown(attempt.connected().orElse(Duration.ZERO)))
                         .with("reason", reason(attempt));
             case NOT_CONNECTED -> Text.text(CallText.NOT_CONNECTED).with("reason", reason(attempt));
             case REFUSED -> Text.text(CallText.REFUSED).with("reason", why.orElseGet(() -> reason(attempt)));
@@ -216,12 +217,6 @@ public class LiveMessage {
             case OPEN, RELEASED -> CallText.CHARGE_STOPPED;
             case REJECTED -> CallText.CHARGE_REJECTED;
         };
-    }
-
-    /** A second that began is shown, as it is billed. */
-    private static Duration wholeSeconds(Attempt attempt) {
-        var millis = attempt.connected().orElse(Duration.ZERO).toMillis();
-        return Duration.ofSeconds(Math.ceilDiv(millis, 1_000L));
     }
 
     private static String shortened(String summary) {

@@ -44,7 +44,7 @@ class PlanHomeLine implements HomeLine {
             case PlanStatus.PastDue blocked ->
                 text(PlanWords.ON_HOME_PAST_DUE)
                         .with("plan", BillingText.name(blocked.plan()))
-                        .with("missing", blocked.missing());
+                        .with("missing", blocked.missing().upToCents());
             case PlanStatus.Ending _, PlanStatus.None _ ->
                 free.map(plan -> text(PlanWords.ON_HOME_FREE)
                                 .with("minutes", plan.single().toMinutes()))

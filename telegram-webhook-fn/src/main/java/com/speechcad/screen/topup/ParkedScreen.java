@@ -19,6 +19,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
 import com.speechcad.screen.named.InWords;
+import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -31,6 +32,8 @@ import java.util.UUID;
 class ParkedScreen implements Screen {
     static final String ID = "parked.item";
     private static final int MOST_SAID = 8;
+    /** Enough to tell two transactions of one address apart. */
+    private static final int TX = 10;
 
     private final ParkedPayments parked;
     private final TopUpHistory history;
@@ -74,7 +77,10 @@ class ParkedScreen implements Screen {
         var said = new ArrayList<Text>();
         said.add(item.invoice().isPresent() ? invoice(item) : unclaimed(item));
         item.invoice()
-                .ifPresent(_ -> said.add(text(TopUpText.PARKED_HISTORY)
+                .ifPresent(_ -> said.add(text(
+                                item.credited().isPresent()
+                                        ? TopUpText.PARKED_HISTORY
+                                        : TopUpText.PARKED_HISTORY_NOTHING)
                         .with("number", number(item))
                         .with("credited", item.credited().orElse(Money.ZERO))));
         var lines = item.invoice().stream()
@@ -158,6 +164,7 @@ class ParkedScreen implements Screen {
                 .with("word", TopUpText.news(line.word()))
                 .with("received", plain(line.received()))
                 .with("coin", item.coin())
+                .with("tx", line.tx().isBlank() ? "–" : Shorten.to(line.tx(), TX))
                 .with("effect", TopUpText.effect(line.effect()));
     }
 
