@@ -38,7 +38,6 @@ public record TopUp(
     /** So many of the last characters of its name are what people are told. */
     private static final int NUMBER = 8;
 
-
     /** Where an invoice stands. */
     public enum State {
         /** The provider has not answered yet. */

@@ -124,9 +124,7 @@ public class TopUpMessage {
             case REQUESTED -> message.row(Button.open(text(TopUpText.CANCEL), "topup.cancel", id));
             case SEEN ->
                 message.row(Button.open(text(TopUpText.CHECK), "topup.check", id))
-                        .row(
-                                Button.open(text(TopUpText.WALLET), "wallet"),
-                                Button.open(text(TopUpText.HOME), "home"));
+                        .row(Button.open(text(TopUpText.WALLET), "wallet"), Button.open(text(TopUpText.HOME), "home"));
             case CREDITED, UNDERPAID, REVERSED ->
                 message.row(Button.open(text(TopUpText.WALLET), "wallet"), Button.open(text(TopUpText.HOME), "home"));
             case EXPIRED ->

@@ -204,10 +204,7 @@ public class LiveMessage {
                     .with("amount", receipt.get().total())
                     .with("wallet", balance.get().available()));
         } else {
-            lines.add(Text.text(facts.stopped()
-                    .get()
-                    .map(LiveMessage::stopped)
-                    .orElse(CallText.NOT_CHARGED)));
+            lines.add(Text.text(facts.stopped().get().map(LiveMessage::stopped).orElse(CallText.NOT_CHARGED)));
         }
     }
 

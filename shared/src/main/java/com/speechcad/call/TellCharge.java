@@ -42,7 +42,9 @@ class TellCharge implements AfterCharge {
                 : Text.text(CallText.WAS_NOT_CHARGED).with("to", attempt.to());
         var way = charged.isPositive()
                 ? Button.open(
-                        Text.text(CallText.RECEIPT), "call.receipt", attempt.id().toString())
+                        Text.text(CallText.RECEIPT),
+                        "call.receipt",
+                        attempt.id().toString())
                 : Button.open(Text.text(CallText.HOME), "home");
         var user = users.get(attempt.user());
         chats.putOnce(

@@ -86,8 +86,7 @@ class RenewalAnswerTest {
                         Arbitraries.of(SubscriptionEvent.RENEWED, SubscriptionEvent.RENEWAL_REFUSED),
                         Arbitraries.just(true))
                 .as(Step::new);
-        return Arbitraries.frequencyOf(
-                        Tuple.of(5, early), Tuple.of(1, late))
+        return Arbitraries.frequencyOf(Tuple.of(5, early), Tuple.of(1, late))
                 .list()
                 .ofMaxSize(16);
     }

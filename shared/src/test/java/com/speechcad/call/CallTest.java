@@ -485,7 +485,8 @@ class CallTest {
     @ParameterizedTest(name = "released {0}")
     @ValueSource(booleans = {true, false})
     void a_charge_that_was_stopped_is_told_as_such_and_then_how_it_ended(boolean released) {
-        var boss = inTenant(() -> app.get(Users.class).meet(601, Optional.empty())).id();
+        var boss =
+                inTenant(() -> app.get(Users.class).meet(601, Optional.empty())).id();
         limits(boss, Money.micros(1));
         inTenant(() -> app.sql().of("update app_user set free_used = true").update());
         var attempt = dialled(false);

@@ -184,7 +184,9 @@ class LedgerOperationsTest {
         var stale = new RawBooks(TestDatabase.fresh());
         var user = stale.user(0);
         var topUp = stale.ask(credit("t", user, 100)).op();
-        assertThat(stale.number(STALE)).as("the provider is late, nothing is wrong").isZero();
+        assertThat(stale.number(STALE))
+                .as("the provider is late, nothing is wrong")
+                .isZero();
         stale.ask(settle("one", user));
         stale.ask("ledger_reverse('rev:%d', %d, 40, 'dynopay', null, 'reorganised', now())".formatted(user, topUp));
 
@@ -202,10 +204,14 @@ class LedgerOperationsTest {
 
         assertThat(own.ask(writeOff).moved()).isEqualTo(100);
         assertThat(own.ask(writeOff).replayed()).isTrue();
-        assertThat(own.ask(settle("one", user)).moved()).as("nothing is owed any more").isZero();
+        assertThat(own.ask(settle("one", user)).moved())
+                .as("nothing is owed any more")
+                .isZero();
 
         assertThat(own.wallet(user)).isEqualTo("100 0 0");
-        assertThat(own.number("select sum(posted_micros) from ledger_platform_balances() where code in ('clearing.crypto', 'cash.provider')"))
+        assertThat(
+                        own.number(
+                                "select sum(posted_micros) from ledger_platform_balances() where code in ('clearing.crypto', 'cash.provider')"))
                 .isZero();
         assertThat(own.number("select posted_micros from ledger_platform_balances() where code = 'expense.goodwill'"))
                 .isEqualTo(-100);
@@ -220,7 +226,8 @@ class LedgerOperationsTest {
         books.ask(settle("one", user));
         var before = clearing();
 
-        assertThat(books.ask("ledger_write_off('off:%d', 'credit:%d:t', 'operator:1', 'x', now())".formatted(user, user))
+        assertThat(books.ask("ledger_write_off('off:%d', 'credit:%d:t', 'operator:1', 'x', now())"
+                                .formatted(user, user))
                         .moved())
                 .isZero();
         assertThat(clearing()).isEqualTo(before);

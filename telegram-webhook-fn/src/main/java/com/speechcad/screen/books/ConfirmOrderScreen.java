@@ -72,10 +72,8 @@ class ConfirmOrderScreen implements AdminOnly {
     static Next said(Outcome outcome, UserId of) {
         var wallet = Next.replace(LedgerScreen.ID, Long.toString(of.value()));
         return switch (outcome) {
-            case Outcome.Done(var op) ->
-                wallet.saying(text(BooksWords.DONE).with("op", Long.toString(op)));
-            case Outcome.Waits(var id) ->
-                wallet.saying(text(BooksWords.WAITS).with("id", Long.toString(id)));
+            case Outcome.Done(var op) -> wallet.saying(text(BooksWords.DONE).with("op", Long.toString(op)));
+            case Outcome.Waits(var id) -> wallet.saying(text(BooksWords.WAITS).with("id", Long.toString(id)));
             case Outcome.Impossible(var shortfall) ->
                 Next.stay(
                         shortfall.isPositive()

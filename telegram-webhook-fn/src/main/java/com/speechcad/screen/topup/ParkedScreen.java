@@ -77,12 +77,10 @@ class ParkedScreen implements Screen {
         var said = new ArrayList<Text>();
         said.add(item.invoice().isPresent() ? invoice(item) : unclaimed(item));
         item.invoice()
-                .ifPresent(_ -> said.add(text(
-                                item.credited().isPresent()
-                                        ? TopUpText.PARKED_HISTORY
-                                        : TopUpText.PARKED_HISTORY_NOTHING)
-                        .with("number", number(item))
-                        .with("credited", item.credited().orElse(Money.ZERO))));
+                .ifPresent(_ -> said.add(
+                        text(item.credited().isPresent() ? TopUpText.PARKED_HISTORY : TopUpText.PARKED_HISTORY_NOTHING)
+                                .with("number", number(item))
+                                .with("credited", item.credited().orElse(Money.ZERO))));
         var lines = item.invoice().stream()
                 .flatMap(invoice -> history.of(invoice, MOST_SAID).stream())
                 .toList();

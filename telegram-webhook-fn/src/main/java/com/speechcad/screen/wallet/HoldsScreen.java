@@ -40,8 +40,7 @@ class HoldsScreen implements Screen {
         var page = Page.of(visitor, "holds", holds.size(), A_PAGE);
         var said = new ArrayList<Text>();
         said.add(text(WalletWords.HOLDS_TITLE));
-        page.cut(holds)
-                .forEach(hold -> said.add(line(hold)));
+        page.cut(holds).forEach(hold -> said.add(line(hold)));
         return page.controls(view(Lines.of(said)));
     }
 

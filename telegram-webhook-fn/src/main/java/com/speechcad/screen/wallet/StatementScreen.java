@@ -49,10 +49,13 @@ class StatementScreen implements Screen {
         var said = new ArrayList<Text>();
         said.add(text(WalletWords.STATEMENT_TITLE));
         page.lines().forEach(line -> said.add(said(line)));
-        var view = view(Lines.of(said)).row(button(WalletWords.AS_FILE, "csv", visited -> {
-            export.ask(visited.id());
-            return Next.toast(WalletWords.FILE_COMES);
-        }), open(WalletWords.RECEIPTS, ReceiptsScreen.ID));
+        var view = view(Lines.of(said))
+                .row(
+                        button(WalletWords.AS_FILE, "csv", visited -> {
+                            export.ask(visited.id());
+                            return Next.toast(WalletWords.FILE_COMES);
+                        }),
+                        open(WalletWords.RECEIPTS, ReceiptsScreen.ID));
         return page.older()
                 .map(before -> view.row(open(text(WalletWords.OLDER), ID, before.toString())))
                 .orElse(view);

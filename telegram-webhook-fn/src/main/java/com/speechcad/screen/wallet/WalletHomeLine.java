@@ -33,6 +33,7 @@ class WalletHomeLine implements HomeLine {
                 ? Text.text(WalletWords.ON_HOME_HELD)
                         .with("available", balance.available().downToCents())
                         .with("held", balance.held())
-                : Text.text(WalletWords.ON_HOME).with("available", balance.available().downToCents());
+                : Text.text(WalletWords.ON_HOME)
+                        .with("available", balance.available().downToCents());
     }
 }

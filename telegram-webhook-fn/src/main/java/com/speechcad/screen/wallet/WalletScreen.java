@@ -36,7 +36,8 @@ class WalletScreen implements Screen {
         var balance = wallets.of(visitor.id());
         var said = new ArrayList<Text>();
         said.add(text(WalletWords.TITLE));
-        said.add(text(WalletWords.AVAILABLE).with("available", balance.available().downToCents()));
+        said.add(text(WalletWords.AVAILABLE)
+                .with("available", balance.available().downToCents()));
         if (balance.held().isPositive()) {
             said.add(text(WalletWords.HELD).with("held", balance.held().upToCents()));
         }

@@ -301,19 +301,22 @@ class TopUpScreensTest {
         order(885, "Ana", "$25.00");
         hear(885, Kind.CONFIRMED, 100);
         assertThat(posted(885)).isEqualTo(Money.dollars(25));
-        app.tx().run(TestApp.TENANT, () -> app.sql()
-                .of("""
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.sql().of("""
                         insert into parked_payment (top_up_id, fact, reason, payment_id, coin, tx_hash, created_at)
                         select id, 'waiting NOT_SETTLED', 'NOT_SETTLED', payment_id, coin, coalesce(received_tx, ''), now()
-                        from top_up where user_id = :user""")
-                .with("user", user(885))
-                .update());
+                        from top_up where user_id = :user""").with("user", user(885)).update());
         var olga = DialogDriver.onboarded(app, 886, "Olga");
         app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(user(886), true));
 
         olga.type("/start");
         for (var part : List.of("Admin", "Parked payments (", "$25.00")) {
-            olga.tap(olga.buttons().stream().filter(it -> it.contains(part)).findFirst().orElseThrow());
+            olga.tap(olga.buttons().stream()
+                    .filter(it -> it.contains(part))
+                    .findFirst()
+                    .orElseThrow());
         }
         assertThat(olga.screen()).contains("the provider owes it to us still");
         assertThat(olga.buttons()).contains("Write it off").doesNotContain("Reject", "Credit");
