@@ -17,6 +17,7 @@ const FIRST = ["seq", "state", "outcome", "reason", "actor", "action", "kind", "
   "amount_micros", "wallet_change", "wallet_after", "posted_micros", "held_micros", "authorised_micros", "captured_micros"];
 const MOST_LOG_LINES = 300;
 const MOST_SHOWN = 60;
+const faults = (many) => `${many} ${many === 1 ? "fault" : "faults"} in the books`;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$/;
 
 export class BackRoom {
@@ -39,7 +40,7 @@ export class BackRoom {
   async prove() {
     await post("/api/books");
     await this.head();
-    say(this.broken.length ? `${this.broken.length} faults in the books` : "Proven now: the books add up");
+    say(this.broken.length ? faults(this.broken.length) : "Proven now: the books add up");
   }
 
   /** A hidden back room asks for its head line only. */
@@ -91,7 +92,7 @@ export class BackRoom {
     books.className = `pill ${now.faults.length ? "bad" : "good"}`;
     // Large books are not proven at every look: what is shown is as of then, and asked for again.
     this.asOf = now.outdated ? ` at ${time(now.provenAt)}` : "";
-    books.textContent = (now.faults.length ? `${now.faults.length} faults in the books` : "books add up") + this.asOf;
+    books.textContent = (now.faults.length ? faults(now.faults.length) : "books add up") + this.asOf;
     books.title = now.faults.map((fault) => `${fault.name}: ${fault.detail}`).join("\n") || "Every invariant of the ledger holds, the audit log is one chain. Press to prove them now.";
     this.broken = now.faults;
     if (now.outdated) setTimeout(() => act(() => this.refresh()), 2000);

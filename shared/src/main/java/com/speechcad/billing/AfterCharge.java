@@ -16,4 +16,11 @@ public interface AfterCharge {
 
     /** @param cost of the call by now, with a recording's fee that may still come */
     void costs(UUID attempt, Money cost);
+
+    /**
+     * An operator decided about its charge, after {@link #costs}: whoever was told that it is looked into is told the end.
+     *
+     * @param charged nothing when it was rejected
+     */
+    default void decided(UUID attempt, Money charged) {}
 }

@@ -73,8 +73,13 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
         if (isRefused(item.get(), decision)) {
             return Outcome.IMPOSSIBLE;
         }
-        ask(id, new Asked(decision, why, operator, clock.instant()));
+        ask(item.get(), new Asked(decision, why, operator, clock.instant()));
         return Outcome.WAITS;
+    }
+
+    /** Whether the provider owes us what was credited for it: to leave it then gives that up, which takes two. */
+    public boolean isOwed(ParkedPayment item) {
+        return decide.isOwed(item);
     }
 
     /** Nobody has to be asked about what cannot be. */
@@ -98,6 +103,10 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
         var owner = decision instanceof Decision.Link(var invoice, var _)
                 ? topUps.find(invoice).map(TopUp::user)
                 : item.user();
+        // What the provider owes us is given up by two, however little it is.
+        if (decision instanceof Decision.Reject && decide.isOwed(item)) {
+            return true;
+        }
         // To reject it ends it for good, as much as to credit it would; what nobody can put a sum to takes two.
         if (!(decision instanceof Decision.Reject) && !decision.amount().isPositive()) {
             return false;
@@ -106,7 +115,8 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
         return amount.isEmpty() || second.isNeeded(operator, amount.get(), owner);
     }
 
-    private void ask(long id, Asked asked) {
+    private void ask(ParkedPayment item, Asked asked) {
+        var id = item.id();
         var decision = asked.decision();
         sql.of("""
                 update parked_payment set asked_kind = :kind, asked_micros = :amount, asked_invoice = :invoice,
@@ -126,7 +136,7 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
                 .update();
         log(asked.by(), "asked", id, asked);
         var words = decision instanceof Decision.Reject
-                ? Text.text(TopUpText.PARKED_ASKS_REJECT)
+                ? Text.text(item.isCredited() ? TopUpText.PARKED_ASKS_LEAVE : TopUpText.PARKED_ASKS_REJECT)
                 : Text.text(TopUpText.PARKED_ASKS_SECOND).with("amount", decision.amount());
         var message = Message.of(words)
                 .row(Button.open(Text.text(TopUpText.PARKED_LOOK), "parked.item", Long.toString(id)))

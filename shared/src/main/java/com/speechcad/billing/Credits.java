@@ -66,6 +66,17 @@ public class Credits {
         ledger.settle("settle:" + key, key, source);
     }
 
+    /** Whether the provider still owes of what was credited for that fact. */
+    boolean isOwed(String fact) {
+        return ledger.isUnsettled(keyOf(fact));
+    }
+
+    /** What the provider still owes of what was credited for that fact is not waited for any more. Once per credit. */
+    void writeOff(String fact, UserId operator, String why) {
+        var key = keyOf(fact);
+        ledger.writeOff("write-off:" + key, key, "operator:" + operator.value(), why);
+    }
+
     /**
      * The key under which a fact was credited, or would be now: the ledger never forgets that it rejected one (a wallet that
      * was closed), so that a further try has a further key. Whoever credits holds a lock that belongs to the fact.

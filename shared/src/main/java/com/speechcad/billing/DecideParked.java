@@ -72,6 +72,9 @@ class DecideParked {
                         : credit(found, found.invoice().get(), amount, operator, why, "CREDITED");
             case Decision.Link(var invoice, var amount) -> credit(found, invoice, amount, operator, why, "LINKED");
             case Decision.Reject() -> {
+                if (isOwed(found)) {
+                    credits.writeOff(CreditTopUp.key(found.paymentId()), operator, why);
+                }
                 close(found, "REJECTED", decision, operator, why);
                 found.invoice()
                         .filter(_ -> !found.reason().isQuiet())
@@ -80,6 +83,16 @@ class DecideParked {
             }
             case Decision.Reverse(var amount) -> reverse(found, amount, operator, why);
         };
+    }
+
+    /**
+     * Whether it is in the wallet, and the provider owes it to us still: it waits until that is settled. To leave it as it is
+     * gives up what is owed.
+     */
+    boolean isOwed(ParkedPayment item) {
+        return item.isCredited()
+                && item.reason() == ParkReason.NOT_SETTLED
+                && credits.isOwed(CreditTopUp.key(item.paymentId()));
     }
 
     /** The invoice before the item, as whoever parks does. */

@@ -64,7 +64,7 @@ public enum ParkReason {
     }
 
     /** Whether money was credited already and only operators care. */
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return this == NOT_SETTLED || this == TAKEN_BACK;
     }
 }

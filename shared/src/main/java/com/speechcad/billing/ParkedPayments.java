@@ -9,6 +9,7 @@ import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +19,7 @@ import java.util.UUID;
 public class ParkedPayments {
     private static final String COLUMNS = """
             select p.id, p.top_up_id, t.user_id, p.reason, p.payment_id, p.coin, p.received, p.tx_hash, p.state,
-              p.created_at, t.amount_micros, t.expected, t.credited_micros,
+              p.created_at, p.decided_at, p.note, t.amount_micros, t.expected, t.credited_micros,
               -- another transaction of the same payment is other money
               coalesce(t.credited_micros is not null and t.state <> 'REVERSED' and p.payment_id = t.payment_id
                 and p.reason <> 'SECOND_TRANSACTION' and (p.reason in ('NOT_SETTLED', 'TAKEN_BACK')
@@ -53,6 +54,38 @@ public class ParkedPayments {
                 .list(ParkedPayments::parked);
     }
 
+    /**
+     * One that does not wait any more.
+     *
+     * @param note the operator's reason; blank for one that was settled after all
+     */
+    public record Decided(ParkedPayment item, State state, String note, Instant at) {}
+
+    /** What became of it. */
+    public enum State {
+        CREDITED,
+        LINKED,
+        REJECTED,
+        REVERSED
+    }
+
+    /** Those that somebody has decided about, or that were settled after all; newest first. */
+    public List<Decided> decided(int offset, int most) {
+        return sql.of(COLUMNS + "where p.state <> 'OPEN' order by p.id desc offset :offset limit :most")
+                .with("offset", offset)
+                .with("most", most)
+                .list(row -> new Decided(
+                        parked(row),
+                        row.constant(State.class, "state"),
+                        row.text("note"),
+                        row.maybeInstant("decided_at").orElseGet(() -> Instant.EPOCH)));
+    }
+
+    public int countDecided() {
+        return sql.of("select count(*) as many from parked_payment where state <> 'OPEN'")
+                .only(row -> row.integer("many"));
+    }
+
     public Optional<ParkedPayment> find(long id) {
         return sql.of(COLUMNS + "where p.id = :id").with("id", id).first(ParkedPayments::parked);
     }
@@ -72,6 +105,33 @@ public class ParkedPayments {
             message.furtherIsParked(invoice);
         }
         return ConfirmTopUp.Effect.PARKED;
+    }
+
+    /** Credited long ago, not settled, and nobody has it before them: it is set aside, once more where it was decided before. */
+    void late(TopUp invoice) {
+        var payment = invoice.payment().orElseThrow();
+        var before = sql.of("select count(*) as many from parked_payment where top_up_id = :invoice")
+                .with("invoice", invoice.id())
+                .only(row -> row.number("many"));
+        var came = invoice.taken();
+        var news = new PaymentNews(
+                PaymentNews.Kind.OTHER,
+                payment.paymentId(),
+                Optional.of(payment.address()),
+                payment.tag(),
+                Optional.of(invoice.coin()),
+                came.map(PaymentProvider.Transfer::received),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                came.map(PaymentProvider.Transfer::tx).orElse(""),
+                Optional.empty());
+        add(
+                Optional.of(invoice.id()),
+                "waiting " + ParkReason.NOT_SETTLED + " late " + before,
+                ParkReason.NOT_SETTLED,
+                news,
+                invoice.coin());
     }
 
     private boolean isOpen(TopUp invoice, ParkReason reason) {

@@ -38,7 +38,7 @@ class ParkedUsage implements ParkedHandler {
     public boolean release(ParkedOperation operation) {
         var facts = Payload.of(operation, json);
         var receipt = settle.settle(attempt(facts), talk(facts));
-        receipt.ifPresent(charged -> tell(charged.attempt(), withRecording(charged)));
+        receipt.ifPresent(charged -> tell(charged.attempt(), withRecording(charged), charged.total()));
         return receipt.isPresent();
     }
 
@@ -46,11 +46,12 @@ class ParkedUsage implements ParkedHandler {
     public void reject(ParkedOperation operation) {
         var attempt = attempt(Payload.of(operation, json));
         settle.release(attempt);
-        tell(attempt, Money.ZERO);
+        tell(attempt, Money.ZERO, Money.ZERO);
     }
 
-    private void tell(UUID attempt, Money cost) {
+    private void tell(UUID attempt, Money cost, Money charged) {
         followers.forEach(one -> one.costs(attempt, cost));
+        followers.forEach(one -> one.decided(attempt, charged));
     }
 
     /** Its fee may still come. */

@@ -37,7 +37,7 @@ class PlanNews {
     void pastDue(SubscriptionRow row, Plan next, Money missing, boolean atOnce) {
         var message = Message.of(text(PlanText.PAST_DUE)
                         .with("plan", BillingText.name(next))
-                        .with("missing", missing)
+                        .with("missing", missing.upToCents())
                         .with("until", Dunning.until(row)))
                 .row(topUp(), plan());
         tell(row.user(), slot("past-due", row), message, atOnce);
@@ -91,7 +91,7 @@ class PlanNews {
     void stillMissing(SubscriptionRow wanted, Money missing, long credit) {
         var message = Message.of(text(PlanText.STILL_MISSING)
                         .with("plan", BillingText.name(wanted.plan()))
-                        .with("missing", missing)
+                        .with("missing", missing.upToCents())
                         .with("until", wanted.end()))
                 .row(topUp(), plan());
         tell(wanted.user(), "plan-missing:" + wanted.id() + ":" + credit, message, true);
@@ -114,7 +114,7 @@ class PlanNews {
                         .with("plan", BillingText.name(next))
                         .with("end", row.end())
                         .with("price", next.price())
-                        .with("missing", missing))
+                        .with("missing", missing.upToCents()))
                 .row(topUp(), plan());
         tell(row.user(), slot("ahead-" + number, row), message, false);
     }

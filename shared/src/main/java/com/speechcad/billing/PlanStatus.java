@@ -10,12 +10,19 @@ public sealed interface PlanStatus {
     record None() implements PlanStatus {}
 
     /**
+     * @param autoRenew it goes on at the end, also because another plan is to follow
+     * @param renewalAnswer the person switched renewal on, whatever follows
      * @param canceled it ends with its period and is not renewed
      * @param next another plan follows, as chosen
      * @param renewal what will be charged at the end, at today's prices; empty when nothing will
      */
     record Running(
-            Subscription subscription, boolean autoRenew, boolean canceled, Optional<Plan> next, Optional<Plan> renewal)
+            Subscription subscription,
+            boolean autoRenew,
+            boolean renewalAnswer,
+            boolean canceled,
+            Optional<Plan> next,
+            Optional<Plan> renewal)
             implements PlanStatus {}
 
     /** Its last second has passed, and what follows is being done this minute. */

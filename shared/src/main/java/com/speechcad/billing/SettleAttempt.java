@@ -127,7 +127,8 @@ public class SettleAttempt {
         return known.open().isPresent();
     }
 
-    private static String key(UUID attempt) {
+    /** What the books, and the breakers, know its charge by. */
+    static String key(UUID attempt) {
         return AttemptRow.subject(attempt) + ":charge";
     }
 

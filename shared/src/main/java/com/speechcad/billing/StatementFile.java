@@ -9,11 +9,8 @@ import com.speechcad.wallet.Statements;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -39,9 +36,6 @@ final class StatementFile {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("'UTC'xxx", Locale.ROOT);
 
-    private static final Set<String> CODES =
-            Arrays.stream(Plan.Code.values()).map(Plan.Code::name).collect(Collectors.toSet());
-
     private final Reader reader;
     private final String separator;
 
@@ -65,41 +59,13 @@ final class StatementFile {
                 number(entry.change()),
                 number(entry.after()),
                 "USD",
-                about(entry.subject()).map(this::said).orElse(""),
+                EntrySubject.of(entry.subject()).map(this::said).orElse(""),
                 entry.at().toString(),
                 entry.subject()));
     }
 
     private static String zone(ZoneId zone) {
         return zone instanceof ZoneOffset || zone.getId().equals("UTC") ? "" : zone.getId() + " ";
-    }
-
-    /** What an entry is about, as receipts and screens call it; nothing where its kind says it all. */
-    private static Optional<Text> about(String subject) {
-        var parts = subject.split(":");
-        return switch (parts[0]) {
-            case "attempt" ->
-                parts.length == 2
-                        ? Optional.of(Text.text(BillingText.ABOUT_CALL).with("call", shortName(parts[1])))
-                        : Optional.empty();
-            case "invoice" ->
-                parts.length == 2
-                        ? Optional.of(Text.text(BillingText.ABOUT_TOP_UP).with("number", parts[1]))
-                        : Optional.empty();
-            case "plan" ->
-                parts.length == 3 && CODES.contains(parts[1]) && parts[2].matches("\\d{1,4}")
-                        ? Optional.of(Text.text(BillingText.ABOUT_PLAN)
-                                .with("plan", BillingText.name(Plan.Code.valueOf(parts[1])))
-                                .with("days", Integer.parseInt(parts[2])))
-                        : Optional.empty();
-            default -> Optional.empty();
-        };
-    }
-
-    /** As a call's receipt has it. */
-    private static String shortName(String attempt) {
-        var hex = attempt.replace("-", "").toUpperCase(Locale.ROOT);
-        return hex.length() == 32 ? hex.substring(24, 28) + "-" + hex.substring(28) : attempt;
     }
 
     private String number(Money money) {

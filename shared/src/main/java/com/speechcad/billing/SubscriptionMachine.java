@@ -141,13 +141,13 @@ final class SubscriptionMachine {
         SCHEDULE {
             @Override
             SubscriptionRow on(SubscriptionRow row, SubscriptionChange change) {
-                return row.followedBy(Optional.of(change.plan().id()));
+                return row.followedBy(change.plan().id());
             }
         },
         UNSCHEDULE {
             @Override
             SubscriptionRow on(SubscriptionRow row, SubscriptionChange change) {
-                return row.followedBy(Optional.empty());
+                return row.unfollowed();
             }
         },
         RENEW {

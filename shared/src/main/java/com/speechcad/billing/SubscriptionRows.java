@@ -19,7 +19,7 @@ class SubscriptionRows {
     static final String DUE_JOB = "subscription-due";
 
     private static final String SELECT = "select s.id, s.user_id, s.state, s.period_start, s.period_end, s.auto_renew,"
-            + " s.next_plan_id, s.past_due_since, s.tries, " + Plans.COLUMNS
+            + " s.next_plan_id, s.renewed_before, s.past_due_since, s.tries, " + Plans.COLUMNS
             + " from subscription s join plan p on p.id = s.plan_id ";
 
     private final Sql sql;
@@ -153,6 +153,7 @@ class SubscriptionRows {
                 autoRenew && !plan.free(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 0);
     }
 
@@ -192,8 +193,8 @@ class SubscriptionRows {
                           on conflict do nothing returning id),
                         changed as (
                           update subscription set state = :to, plan_id = :plan, period_start = :start,
-                            period_end = :end, auto_renew = :renew, next_plan_id = :next, past_due_since = :since,
-                            tries = :tries, due_at = :due, notice_at = :notice
+                            period_end = :end, auto_renew = :renew, next_plan_id = :next, renewed_before = :before,
+                            past_due_since = :since, tries = :tries, due_at = :due, notice_at = :notice
                           where id = :id and state = :from and exists (select from told) returning id),
                         granted as (
                           insert into allowance (subscription_id, period_start, kind, granted_seconds)
@@ -217,6 +218,7 @@ class SubscriptionRows {
                 .with("at", change.at())
                 .with("renew", after.autoRenew())
                 .with("next", after.next().orElse(null))
+                .with("before", after.renewedBefore().orElse(null))
                 .with("since", after.pastDueSince().orElse(null))
                 .with("tries", after.tries())
                 .with("due", Dunning.due(after, change.at()).orElse(null))
@@ -268,6 +270,7 @@ class SubscriptionRows {
                 row.instant("period_end"),
                 row.flag("auto_renew"),
                 row.maybeNumber("next_plan_id"),
+                row.maybeFlag("renewed_before"),
                 row.maybeInstant("past_due_since"),
                 row.integer("tries"));
     }

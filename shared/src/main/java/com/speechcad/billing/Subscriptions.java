@@ -110,6 +110,7 @@ public class Subscriptions {
         return new PlanStatus.Running(
                 current.get(),
                 row.autoRenew(),
+                row.renewalAnswer(),
                 row.state() == SubscriptionState.CANCEL_AT_PERIOD_END,
                 row.next().flatMap(plans::version),
                 row.state() == SubscriptionState.ACTIVE ? charging.next(row, row.end()) : Optional.empty());

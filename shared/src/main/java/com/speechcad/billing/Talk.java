@@ -28,6 +28,11 @@ public record Talk(Duration connected, Ending ending, boolean recorded, Optional
     /** The second leg; it has a price only where it was authorised. */
     public record Transfer(PhoneNumber to, Duration connected, Ending ending) {}
 
+    /** As people are shown it: a second that began counts, as it is billed. */
+    public static Duration shown(Duration connected) {
+        return Duration.ofSeconds(Math.ceilDiv(millis(connected), 1_000L));
+    }
+
     /** Both legs, one after the other. */
     Duration both() {
         return connected.plus(transfer.map(Transfer::connected).orElse(Duration.ZERO));

@@ -35,6 +35,8 @@ public record TopUp(
         Optional<Instant> settledAt,
         boolean isLate,
         Optional<Instant> doubtedAt) {
+    /** So many of the last characters of its name are what people are told. */
+    private static final int NUMBER = 8;
 
     /** Where an invoice stands. */
     public enum State {
@@ -72,8 +74,12 @@ public record TopUp(
 
     /** What people call it when they ask about it: the end of its id, because ids begin alike. */
     public String number() {
-        var all = id.toString();
-        return all.substring(all.length() - 8);
+        return number(id.toString());
+    }
+
+    /** The same, of an invoice by its whole name. */
+    static String number(String invoice) {
+        return invoice.substring(Math.max(0, invoice.length() - NUMBER));
     }
 
     /** Whether the provider has confirmed all of it and only its settlement is missing. */

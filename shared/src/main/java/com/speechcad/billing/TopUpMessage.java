@@ -92,7 +92,7 @@ public class TopUpMessage {
             var user = users.get(topUp.user());
             var said = amount.map(it -> text(TopUpText.DECIDED_CREDITED)
                             .with("amount", it)
-                            .with("wallet", wallets.of(topUp.user()).available()))
+                            .with("wallet", wallets.of(topUp.user()).available().downToCents()))
                     .orElseGet(() -> text(TopUpText.DECIDED_REJECTED));
             chats.putOnce(user.chat(), "parked:" + item, Message.of(said), user.reader());
         });
@@ -122,7 +122,9 @@ public class TopUpMessage {
                                 Button.open(text(TopUpText.CANCEL), "topup.cancel", id));
             }
             case REQUESTED -> message.row(Button.open(text(TopUpText.CANCEL), "topup.cancel", id));
-            case SEEN -> message.row(Button.open(text(TopUpText.CHECK), "topup.check", id));
+            case SEEN ->
+                message.row(Button.open(text(TopUpText.CHECK), "topup.check", id))
+                        .row(Button.open(text(TopUpText.WALLET), "wallet"), Button.open(text(TopUpText.HOME), "home"));
             case CREDITED, UNDERPAID, REVERSED ->
                 message.row(Button.open(text(TopUpText.WALLET), "wallet"), Button.open(text(TopUpText.HOME), "home"));
             case EXPIRED ->
@@ -147,19 +149,19 @@ public class TopUpMessage {
             case CREDITED ->
                 about(topUp.isLate() ? TopUpText.CREDITED_LATE : TopUpText.CREDITED, topUp)
                         .with("credited", topUp.credited().orElse(Money.ZERO))
-                        .with("wallet", balance.get().available());
+                        .with("wallet", balance.get().available().downToCents());
             case UNDERPAID ->
                 about(TopUpText.UNDERPAID, topUp)
                         .with("received", plain(topUp.taken().map(PaymentProvider.Transfer::received)))
                         .with("expected", plain(topUp.payment().map(TopUp.Payable::expected)))
                         .with("credited", topUp.credited().orElse(Money.ZERO))
-                        .with("wallet", balance.get().available());
+                        .with("wallet", balance.get().available().downToCents());
             case EXPIRED -> about(TopUpText.EXPIRED, topUp);
             case PARKED -> about(TopUpText.PARKED, topUp);
             case REVERSED ->
                 about(TopUpText.REVERSED, topUp)
                         .with("credited", topUp.credited().orElse(Money.ZERO))
-                        .with("wallet", balance.get().available());
+                        .with("wallet", balance.get().available().downToCents());
             case REFUSED -> about(TopUpText.REFUSED, topUp);
             case CANCELLED -> about(TopUpText.CANCELLED, topUp);
         };

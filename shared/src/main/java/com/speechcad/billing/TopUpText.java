@@ -53,12 +53,30 @@ public enum TopUpText implements TextKey {
     CANCEL_DONE,
     CANCEL_TOO_LATE,
     PARKED_LIST,
+    PARKED_WAITING,
+    PARKED_DECIDED_LIST,
+    PARKED_DECIDED_EMPTY,
+    PARKED_DECIDED_TITLE,
+    PARKED_DECIDED,
+    PARKED_DECIDED_BY_ITSELF,
+    WAS_CREDITED,
+    WAS_LINKED,
+    WAS_REJECTED,
+    WAS_REVERSED,
     PARKED_EMPTY,
     PARKED_TITLE,
     PARKED_LINE,
     PARKED_ITEM,
     PARKED_CREDIT,
     PARKED_REJECT,
+    PARKED_LEAVE,
+    PARKED_WRITE_OFF,
+    PARKED_OWED,
+    PARKED_ASK_LEAVE,
+    PARKED_ASK_WRITE_OFF,
+    PARKED_ASKS_LEAVE,
+    PARKED_WISH_LEAVE,
+    PARKED_WISH_WRITE_OFF,
     PARKED_ASK_CREDIT,
     PARKED_ASK_REJECT,
     PARKED_NOT_UNDERSTOOD,
@@ -91,6 +109,7 @@ public enum TopUpText implements TextKey {
     PARKED_ASK_REVERSE,
     PARKED_LINK_NOT_UNDERSTOOD,
     PARKED_HISTORY,
+    PARKED_HISTORY_NOTHING,
     PARKED_HISTORY_LINE,
     PARKED_HISTORY_EMPTY,
     SAID_SEALED,
@@ -177,5 +196,15 @@ public enum TopUpText implements TextKey {
     /** In an operator's words. */
     public static TopUpText of(ParkReason reason) {
         return valueOf("WHY_" + reason.name());
+    }
+
+    /** What became of a parked payment, in an operator's words. */
+    public static TopUpText decided(ParkedPayments.State state) {
+        return switch (state) {
+            case CREDITED -> WAS_CREDITED;
+            case LINKED -> WAS_LINKED;
+            case REJECTED -> WAS_REJECTED;
+            case REVERSED -> WAS_REVERSED;
+        };
     }
 }

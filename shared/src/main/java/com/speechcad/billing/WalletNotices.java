@@ -50,7 +50,11 @@ class WalletNotices {
         var balance = wallets.of(user);
         var isLow = isLow(balance, told.low);
         if (isLow && !told.low && notices.wants(user, Notices.Notice.LOW_BALANCE)) {
-            say(user, "wallet-low", text(PlanText.LOW_BALANCE).with("available", balance.available()));
+            say(
+                    user,
+                    "wallet-low",
+                    text(PlanText.LOW_BALANCE)
+                            .with("available", balance.available().downToCents()));
         }
         if (balance.owed().compareTo(told.owed) > 0) {
             say(user, "wallet-owed", text(PlanText.OWED).with("owed", balance.owed()));

@@ -15,7 +15,7 @@ final class CallButtons {
             return List.of(List.of(button(CallText.STOP, "call.stop", id)));
         }
         var about = new ArrayList<Button>();
-        if (attempt.talked()) {
+        if (attempt.talked() && facts.receipt().get().isPresent()) {
             about.add(button(CallText.RECEIPT, "call.receipt", id));
         }
         if (facts.words().get().filter(words -> !words.transcript().isBlank()).isPresent()) {

@@ -1,7 +1,9 @@
 package com.speechcad.call;
 
+import com.speechcad.billing.ParkedOperation;
 import com.speechcad.billing.Receipt;
 import com.speechcad.billing.Receipts;
+import com.speechcad.billing.StoppedCharges;
 import com.speechcad.db.Later;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.wallet.Balance;
@@ -10,19 +12,28 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the words about a call are made of, asked for in one round trip. */
 @Singleton
 class CallFacts {
     private final Results results;
     private final Receipts receipts;
+    private final StoppedCharges stopped;
     private final Wallets wallets;
     private final DoNotCall doNotCall;
     private final UnheardCalls unheard;
 
-    CallFacts(Results results, Receipts receipts, Wallets wallets, DoNotCall doNotCall, UnheardCalls unheard) {
+    CallFacts(
+            Results results,
+            Receipts receipts,
+            StoppedCharges stopped,
+            Wallets wallets,
+            DoNotCall doNotCall,
+            UnheardCalls unheard) {
         this.results = results;
         this.receipts = receipts;
+        this.stopped = stopped;
         this.wallets = wallets;
         this.doNotCall = doNotCall;
         this.unheard = unheard;
@@ -35,6 +46,7 @@ class CallFacts {
      * @param moreAnswersAt when further ones may be seen
      * @param held whether the callee wants no more calls, or nobody knows
      * @param unheard nothing that was said or keyed has come
+     * @param stopped where its charge stands, if a circuit breaker stopped it; asked for only where there is no receipt
      * @param balance of the caller, where there was something to pay
      * @param words what was said, once the call was analysed
      * @param recording its file, once it was fetched
@@ -45,6 +57,7 @@ class CallFacts {
             Later<DoNotCall.Held> held,
             Later<Boolean> unheard,
             Later<Optional<Receipt>> receipt,
+            Supplier<Optional<ParkedOperation.State>> stopped,
             Later<Optional<Balance>> balance,
             Later<Optional<Results.Words>> words,
             Later<Optional<String>> recording) {
@@ -54,6 +67,7 @@ class CallFacts {
                 Later.of(DoNotCall.Held.NOT),
                 Later.of(false),
                 Later.of(Optional.empty()),
+                Optional::empty,
                 Later.of(Optional.empty()),
                 Later.of(Optional.empty()),
                 Later.of(Optional.empty()));
@@ -74,6 +88,7 @@ class CallFacts {
                 mayHaveTalked ? doNotCall.askHeld(attempt.business(), attempt.to()) : Later.of(DoNotCall.Held.NOT),
                 mayHaveTalked ? unheard.ask(id) : Later.of(false),
                 receipt,
+                () -> talked ? stopped.of(id) : Optional.empty(),
                 talked ? wallets.askOf(attempt.user()).then(Optional::of) : Later.of(Optional.empty()),
                 attempt.analyzed() ? results.askWords(id) : Later.of(Optional.empty()),
                 attempt.recording() ? results.askRecording(id) : Later.of(Optional.empty()));

@@ -1,6 +1,8 @@
 package com.speechcad.call;
 
+import com.speechcad.billing.ParkedOperation;
 import com.speechcad.billing.Receipt;
+import com.speechcad.billing.Talk;
 import com.speechcad.db.Later;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.notify.Button;
@@ -156,7 +158,7 @@ public class LiveMessage {
                         .with("time", new TimeOfDay(attempt.startedAt().orElse(attempt.plannedAt())));
             case ENDED ->
                 Text.text(CallText.ENDED)
-                        .with("duration", wholeSeconds(attempt))
+                        .with("duration", Talk.shown(attempt.connected().orElse(Duration.ZERO)))
                         .with("reason", reason(attempt));
             case NOT_CONNECTED -> Text.text(CallText.NOT_CONNECTED).with("reason", reason(attempt));
             case REFUSED -> Text.text(CallText.REFUSED).with("reason", why.orElseGet(() -> reason(attempt)));
@@ -202,14 +204,16 @@ public class LiveMessage {
                     .with("amount", receipt.get().total())
                     .with("wallet", balance.get().available()));
         } else {
-            lines.add(Text.text(CallText.NOT_CHARGED));
+            lines.add(Text.text(facts.stopped().get().map(LiveMessage::stopped).orElse(CallText.NOT_CHARGED)));
         }
     }
 
-    /** A second that began is shown, as it is billed. */
-    private static Duration wholeSeconds(Attempt attempt) {
-        var millis = attempt.connected().orElse(Duration.ZERO).toMillis();
-        return Duration.ofSeconds(Math.ceilDiv(millis, 1_000L));
+    private static CallText stopped(ParkedOperation.State state) {
+        return switch (state) {
+            // Released, and charged in the same breath: until then it is not decided.
+            case OPEN, RELEASED -> CallText.CHARGE_STOPPED;
+            case REJECTED -> CallText.CHARGE_REJECTED;
+        };
     }
 
     private static String shortened(String summary) {

@@ -53,7 +53,7 @@ public record Money(long micros) implements Comparable<Money> {
         return cents(Math.ceilDiv(micros, MICROS_PER_CENT));
     }
 
-    /** The largest whole number of cents that is not above it. */
+    /** The largest whole number of cents that is not above it: what somebody is told they have. */
     public Money downToCents() {
         return cents(Math.floorDiv(micros, MICROS_PER_CENT));
     }

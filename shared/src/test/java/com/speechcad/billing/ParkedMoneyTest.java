@@ -267,6 +267,61 @@ class ParkedMoneyTest {
                 .isEqualTo(ParkedPayment.Outcome.WAITS);
     }
 
+    @Test
+    void what_the_provider_never_settles_waits_until_two_persons_give_it_up() {
+        var topUp = ana.tops(25);
+        ana.hears(topUp, Kind.CONFIRMED, "100", "tx-1");
+        provider.books.put(
+                FakePayments.payment(topUp),
+                new Check(Stage.CONFIRMED, Optional.of(new PaymentProvider.Transfer(new BigDecimal("100"), "tx-1"))));
+        app.clock().advance(Duration.ofDays(30));
+        app.get(CheckTopUp.class).check(TestApp.TENANT, topUp);
+        assertThat(ana.parked()).containsExactly(ParkReason.NOT_SETTLED);
+        assertThat(faultsInFourDays()).as("somebody is late").isEmpty();
+
+        assertThat(ask(new Decision.Reject())).isEqualTo(ParkedPayment.Outcome.WAITS);
+        assertThat(unsettled(topUp)).isNotEmpty();
+        assertThat(agree(second)).isEqualTo(ParkedPayment.Outcome.DONE);
+
+        assertThat(ana.wallet()).isEqualTo("25");
+        assertThat(unsettled(topUp)).isEmpty();
+        assertThat(faultsInFourDays()).isEmpty();
+        remind();
+        assertThat(ana.parked()).as("nothing is owed any more").isEmpty();
+    }
+
+    @Test
+    void what_was_left_once_and_is_owed_still_stands_in_the_list_again() {
+        var topUp = takenBack();
+        decide(new Decision.Reject());
+        remind();
+        assertThat(ana.parked()).as("it is not late yet").isEmpty();
+        app.clock().advance(Duration.ofDays(4));
+        remind();
+        remind();
+        assertThat(ana.parked()).containsExactly(ParkReason.NOT_SETTLED);
+
+        ana.hears(topUp, Kind.SETTLED, "100", "tx-1");
+        remind();
+
+        assertThat(ana.parked()).isEmpty();
+        assertThat(unsettled(topUp)).isEmpty();
+    }
+
+    private void remind() {
+        in(() -> {
+            app.get(LateSettlements.class).remind();
+            return true;
+        });
+    }
+
+    private List<String> faultsInFourDays() {
+        return in(() -> app.sql()
+                .of("select name from ledger_invariants(:at)")
+                .with("at", app.clock().instant().plus(Duration.ofDays(4)))
+                .list(row -> row.text("name")));
+    }
+
     /** Credited at once, and gone by the provider's books. */
     private UUID takenBack() {
         var topUp = ana.tops(25);

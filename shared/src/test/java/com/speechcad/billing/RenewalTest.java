@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What time does to a plan: renewal, what happens when the money is not there, silence of days, and the end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -210,6 +211,7 @@ class RenewalTest {
                         true,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         0)
                 .period(plan, bought);
 
@@ -253,6 +255,38 @@ class RenewalTest {
                         SubscriptionEvent.CANCEL_REQUESTED,
                         SubscriptionEvent.CANCELED);
         assertThat(ana.balance().posted()).isEqualTo(Money.dollars(80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_plan_bought_once_ends_uncharged_when_the_change_that_was_to_follow_is_taken_back(boolean byCancelling) {
+        var ana = Customer.of(app).trusted().credited(Money.dollars(100));
+        ana.buy(ana.plan(Plan.Code.ULTRA, 7), 0);
+        var change = app.get(ChangePlan.class);
+        ana.in(() -> change.schedule(ana.user, ana.plan(Plan.Code.PRIME, 7).id()));
+        if (byCancelling) {
+            ana.in(() -> change.cancel(ana.user) && change.undoCancel(ana.user));
+        } else {
+            ana.in(() -> change.undoSchedule(ana.user));
+        }
+        app.clock().advance(Duration.ofDays(7));
+        run();
+
+        assertThat(ana.status()).isInstanceOf(PlanStatus.None.class);
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(70));
+    }
+
+    @Test
+    void renewal_that_was_on_is_on_again_when_the_change_is_taken_back() {
+        var ana = Customer.of(app).trusted().credited(Money.dollars(100));
+        ana.subscribe(ana.plan(Plan.Code.ULTRA, 7));
+        var change = app.get(ChangePlan.class);
+        ana.in(() -> change.schedule(ana.user, ana.plan(Plan.Code.PRIME, 7).id()));
+        ana.in(() -> change.undoSchedule(ana.user));
+        app.clock().advance(Duration.ofDays(7));
+        run();
+
+        assertThat(ana.balance().posted()).as("Ultra, twice").isEqualTo(Money.dollars(40));
     }
 
     @Test

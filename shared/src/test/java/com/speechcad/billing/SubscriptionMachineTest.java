@@ -154,6 +154,7 @@ class SubscriptionMachineTest {
                 end,
                 renewing,
                 changing ? Optional.of(2L) : Optional.empty(),
+                changing ? Optional.of(renewing) : Optional.empty(),
                 state == PAST_DUE ? Optional.of(end) : Optional.empty(),
                 state == PAST_DUE ? 1 : 0);
     }

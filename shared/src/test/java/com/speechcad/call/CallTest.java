@@ -2,7 +2,9 @@ package com.speechcad.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.billing.BreakerLimits;
 import com.speechcad.billing.CallKind;
+import com.speechcad.billing.ParkedOperations;
 import com.speechcad.billing.Quote;
 import com.speechcad.billing.Quotes;
 import com.speechcad.billing.Receipt;
@@ -478,6 +480,50 @@ class CallTest {
 
     private Receipt receipt(UUID attempt) {
         return inTenant(() -> app.get(Receipts.class).of(attempt)).orElseThrow();
+    }
+
+    @ParameterizedTest(name = "released {0}")
+    @ValueSource(booleans = {true, false})
+    void a_charge_that_was_stopped_is_told_as_such_and_then_how_it_ended(boolean released) {
+        var boss =
+                inTenant(() -> app.get(Users.class).meet(601, Optional.empty())).id();
+        limits(boss, Money.micros(1));
+        inTenant(() -> app.sql().of("update app_user set free_used = true").update());
+        var attempt = dialled(false);
+        take(reports(attempt).ended(Reports.keys("1").toArray(Turn[]::new)));
+
+        assertThat(held().isPositive()).isTrue();
+        assertThat(message(attempt))
+                .contains("looked into", "may stay held")
+                .doesNotContain("Nothing was charged", "is back", "call.receipt");
+        var parked = app.get(ParkedOperations.class);
+        limits(boss, Money.dollars(50));
+        inTenant(() -> {
+            var id = parked.open(0, 10).getFirst().id();
+            return released ? parked.release(id, boss, "it was talked") : parked.reject(id, boss, "ours");
+        });
+
+        assertThat(held()).isEqualTo(Money.ZERO);
+        assertThat(message(attempt))
+                .contains(released ? "72 seconds billed" : "nothing is charged, and what was held is back");
+        assertThat(message(attempt).contains("call.receipt")).isEqualTo(released);
+        assertThat(app.messenger().last())
+                .contains("was looked into", released ? "$0.18" : "nothing is charged")
+                .doesNotContain("Ended");
+    }
+
+    private void limits(UserId boss, Money most) {
+        inTenant(() -> {
+            app.get(BreakerLimits.class).set(boss, new BreakerLimits.Limits(3, most, Money.dollars(5)));
+            return true;
+        });
+    }
+
+    private String message(UUID attempt) {
+        return inTenant(() -> app.sql()
+                .of("select payload::text as message from chat_message where slot = :slot")
+                .with("slot", "call:" + attempt)
+                .only(row -> row.text("message")));
     }
 
     @Test

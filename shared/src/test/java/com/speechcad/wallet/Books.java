@@ -86,9 +86,9 @@ public final class Books {
         return clearings(_ -> true);
     }
 
-    /** Those of them that somebody has to ask about once they are old: payouts only when they were settled before. */
+    /** Those of them that are a fault once they are old: those that were at zero before. */
     List<String> overdue() {
-        return clearings(op -> op.isTopUp() || op.wasSettled());
+        return clearings(DoneModel::wasSettled);
     }
 
     private List<String> clearings(Predicate<DoneModel> which) {

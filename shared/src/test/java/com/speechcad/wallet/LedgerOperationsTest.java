@@ -180,13 +180,57 @@ class LedgerOperationsTest {
     }
 
     @Test
-    void a_clearing_that_stays_open_is_a_fault_after_three_days() throws SQLException {
+    void a_clearing_that_was_at_zero_and_stays_open_is_a_fault_after_three_days() throws SQLException {
         var stale = new RawBooks(TestDatabase.fresh());
-        stale.ask(credit("t", stale.user(0), 100));
+        var user = stale.user(0);
+        var topUp = stale.ask(credit("t", user, 100)).op();
+        assertThat(stale.number(STALE))
+                .as("the provider is late, nothing is wrong")
+                .isZero();
+        stale.ask(settle("one", user));
+        stale.ask("ledger_reverse('rev:%d', %d, 40, 'dynopay', null, 'reorganised', now())".formatted(user, topUp));
 
         assertThat(stale.number("select count(*) from ledger_invariants(now() + interval '2 days')"))
                 .isZero();
         assertThat(stale.number(STALE)).isOne();
+    }
+
+    @Test
+    void what_is_written_off_is_spent_once_and_its_clearing_is_zero() throws SQLException {
+        var own = new RawBooks(TestDatabase.fresh());
+        var user = own.user(0);
+        own.ask(credit("t", user, 100));
+        var writeOff = "ledger_write_off('off', 'credit:%d:t', 'operator:1', 'gone', now())".formatted(user);
+
+        assertThat(own.ask(writeOff).moved()).isEqualTo(100);
+        assertThat(own.ask(writeOff).replayed()).isTrue();
+        assertThat(own.ask(settle("one", user)).moved())
+                .as("nothing is owed any more")
+                .isZero();
+
+        assertThat(own.wallet(user)).isEqualTo("100 0 0");
+        assertThat(
+                        own.number(
+                                "select sum(posted_micros) from ledger_platform_balances() where code in ('clearing.crypto', 'cash.provider')"))
+                .isZero();
+        assertThat(own.number("select posted_micros from ledger_platform_balances() where code = 'expense.goodwill'"))
+                .isEqualTo(-100);
+        assertThat(own.number("select count(*) from ledger_invariants(now() + interval '4 days')"))
+                .isZero();
+    }
+
+    @Test
+    void what_was_settled_cannot_be_written_off_too() throws SQLException {
+        var user = books.user(0);
+        books.ask(credit("t", user, 100));
+        books.ask(settle("one", user));
+        var before = clearing();
+
+        assertThat(books.ask("ledger_write_off('off:%d', 'credit:%d:t', 'operator:1', 'x', now())"
+                                .formatted(user, user))
+                        .moved())
+                .isZero();
+        assertThat(clearing()).isEqualTo(before);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.ParkedPayments;
 import com.speechcad.db.Quarantine;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
@@ -13,6 +14,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.books.BooksWords;
 import com.speechcad.screen.rules.RulesScreen;
 import com.speechcad.screen.support.SupportScreen;
+import com.speechcad.screen.topup.ParkedListScreen;
 import com.speechcad.screen.topup.StoppedListScreen;
 import com.speechcad.screen.watch.KeyWords;
 import com.speechcad.screen.watch.WatchWords;
@@ -37,10 +39,12 @@ class AdminScreen implements Screen {
             TenantKey.DYNOPAY_BASE_URL);
 
     private final Quarantine quarantine;
+    private final ParkedPayments parked;
     private final Tenants tenants;
 
-    AdminScreen(Quarantine quarantine, Tenants tenants) {
+    AdminScreen(Quarantine quarantine, ParkedPayments parked, Tenants tenants) {
         this.quarantine = quarantine;
+        this.parked = parked;
         this.tenants = tenants;
     }
 
@@ -62,7 +66,8 @@ class AdminScreen implements Screen {
                 .row(open(BooksWords.REPORT_BUTTON, "books.report"), open(BooksWords.REQUESTS, "books.requests"))
                 .row(open(BooksWords.PAYOUTS, "books.payouts"))
                 .row(open(BooksWords.PRICES_BUTTON, "books.prices"), open(BooksWords.PLANS_BUTTON, "books.plans"))
-                .row(StoppedListScreen.way(), RulesScreen.way())
+                .row(ParkedListScreen.way(parked.countOpen()), StoppedListScreen.way())
+                .row(RulesScreen.way())
                 .row(SupportScreen.staff())
                 .row(open(WatchWords.HEALTH, "admin.health"), open(WatchWords.LOG, "admin.log"))
                 .takingText();

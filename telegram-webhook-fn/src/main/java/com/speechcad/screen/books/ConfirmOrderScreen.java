@@ -14,6 +14,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
+import com.speechcad.kernel.UserId;
 import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -56,7 +57,7 @@ class ConfirmOrderScreen implements AdminOnly {
                         two ? BooksWords.ASK_SECOND : BooksWords.DO_IT,
                         "do",
                         order.toString(),
-                        visited -> said(requests.ask(visited.id(), order))));
+                        visited -> said(requests.ask(visited.id(), order), order.user())));
     }
 
     /** Giving a plan's price back does not end the plan, which is said before it is done. */
@@ -67,21 +68,20 @@ class ConfirmOrderScreen implements AdminOnly {
                 : said;
     }
 
-    /** A refusal stays in sight, above the order that it is about. */
-    static Next said(Outcome outcome) {
+    /** A refusal stays in sight, above the order that it is about; all else leads back to the wallet that it is about. */
+    static Next said(Outcome outcome, UserId of) {
+        var wallet = Next.replace(LedgerScreen.ID, Long.toString(of.value()));
         return switch (outcome) {
-            case Outcome.Done(var op) ->
-                Next.home().saying(text(BooksWords.DONE).with("op", Long.toString(op)));
-            case Outcome.Waits(var id) ->
-                Next.home().saying(text(BooksWords.WAITS).with("id", Long.toString(id)));
+            case Outcome.Done(var op) -> wallet.saying(text(BooksWords.DONE).with("op", Long.toString(op)));
+            case Outcome.Waits(var id) -> wallet.saying(text(BooksWords.WAITS).with("id", Long.toString(id)));
             case Outcome.Impossible(var shortfall) ->
                 Next.stay(
                         shortfall.isPositive()
                                 ? text(BooksWords.IMPOSSIBLE_BY).with("shortfall", shortfall)
                                 : text(BooksWords.IMPOSSIBLE));
-            case Outcome.Own() -> Next.home().saying(text(BooksWords.OWN));
-            case Outcome.TooNew() -> Next.home().saying(text(BooksWords.TOO_NEW));
-            case Outcome.Gone() -> Next.home().saying(text(BooksWords.GONE));
+            case Outcome.Own() -> wallet.saying(text(BooksWords.OWN));
+            case Outcome.TooNew() -> wallet.saying(text(BooksWords.TOO_NEW));
+            case Outcome.Gone() -> wallet.saying(text(BooksWords.GONE));
         };
     }
 

@@ -104,7 +104,7 @@ class OrderScreens {
             if (!parts.matches()) {
                 return stay(notUnderstood());
             }
-            var amount = Dollars.typed(parts.group(1)).filter(money -> money.isPositive());
+            var amount = Dollars.exact(parts.group(1)).filter(money -> money.isPositive());
             var reason = parts.group(2).strip();
             if (amount.isEmpty()) {
                 return stay(notUnderstood());

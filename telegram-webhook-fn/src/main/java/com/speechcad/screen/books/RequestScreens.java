@@ -117,7 +117,7 @@ class RequestScreens {
                             BooksWords.APPROVE,
                             "approve",
                             request.toString(),
-                            visited -> ConfirmOrderScreen.said(requests.approve(id, visited.id()))),
+                            visited -> ConfirmOrderScreen.said(requests.approve(id, visited.id()), order.user())),
                     open(text(BooksWords.DO_REJECT), REJECT, Long.toString(id)));
         }
 

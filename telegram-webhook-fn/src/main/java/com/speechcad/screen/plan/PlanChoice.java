@@ -39,7 +39,7 @@ class PlanChoice {
                 .filter(answer -> answer.startsWith(plan.id() + ":"))
                 .map(answer -> answer.endsWith(":true"))
                 .orElseGet(() -> subscriptions.status(visitor.id()) instanceof PlanStatus.Running running
-                        && running.autoRenew());
+                        && running.renewalAnswer());
     }
 
     /** The other answer. */

@@ -66,7 +66,7 @@ class PlanCryptoScreen implements Screen {
         var said = Lines.of(
                 text(PlanWords.CRYPTO)
                         .with("plan", BillingText.name(plan))
-                        .with("missing", missing)
+                        .with("missing", missing.upToCents())
                         .with("amount", amount),
                 text(PlanWords.CRYPTO_HOW));
         var view = view(said);

@@ -40,11 +40,11 @@ class PlanHomeLine implements HomeLine {
 
     private Text line(PlanStatus status, Optional<Plan> free) {
         return switch (status) {
-            case PlanStatus.Running(var current, var _, var _, var _, var _) -> running(current);
+            case PlanStatus.Running(var current, var _, var _, var _, var _, var _) -> running(current);
             case PlanStatus.PastDue blocked ->
                 text(PlanWords.ON_HOME_PAST_DUE)
                         .with("plan", BillingText.name(blocked.plan()))
-                        .with("missing", blocked.missing());
+                        .with("missing", blocked.missing().upToCents());
             case PlanStatus.Ending _, PlanStatus.None _ ->
                 free.map(plan -> text(PlanWords.ON_HOME_FREE)
                                 .with("minutes", plan.single().toMinutes()))

@@ -84,13 +84,13 @@ class PlanOfferScreen implements Screen {
             case PlanOffer.Later later -> later(said, later);
             case PlanOffer.Purchase(var it, var missing) -> {
                 said.add(text(PlanWords.OFFER_WALLET)
-                        .with("available", wallets.of(visitor.id()).available()));
+                        .with("available", wallets.of(visitor.id()).available().downToCents()));
                 yield buying(visitor, said, it, it.price(), missing);
             }
             case PlanOffer.Upgrade upgrade -> {
                 said.addAll(PlanLines.credited(upgrade));
                 said.add(text(PlanWords.OFFER_WALLET)
-                        .with("available", wallets.of(visitor.id()).available()));
+                        .with("available", wallets.of(visitor.id()).available().downToCents()));
                 yield buying(visitor, said, upgrade.plan(), upgrade.charge(), upgrade.missing());
             }
         };
@@ -132,7 +132,7 @@ class PlanOfferScreen implements Screen {
             return view(Lines.of(said));
         }
         if (missing.isPositive()) {
-            said.add(text(PlanWords.TOO_LITTLE).with("missing", missing));
+            said.add(text(PlanWords.TOO_LITTLE).with("missing", missing.upToCents()));
             var shown = view(Lines.of(said))
                     .row(toggle)
                     .row(open(text(PlanWords.PAY_WITH_CRYPTO), PlanCryptoScreen.ID, Long.toString(plan.id())));

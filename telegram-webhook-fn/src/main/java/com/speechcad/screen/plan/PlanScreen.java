@@ -121,7 +121,8 @@ class PlanScreen implements Screen {
             return titled(visitor, said).row(open(PlanWords.CANCEL, PlanCancelScreen.ID));
         }
         if (blocked.missing().isPositive()) {
-            said.add(text(PlanWords.TOO_LITTLE).with("missing", blocked.missing()));
+            said.add(
+                    text(PlanWords.TOO_LITTLE).with("missing", blocked.missing().upToCents()));
         }
         said.add(text(PlanWords.TRIED_AT_TOP_UP).with("until", blocked.until()));
         blocked.nextTry().ifPresent(at -> said.add(text(PlanWords.TRIED_AGAIN).with("at", at)));

@@ -52,6 +52,13 @@ public final class Dollars {
         return read(line) instanceof Typed.Amount(var money) ? Optional.of(money) : Optional.empty();
     }
 
+    /** To a micro-dollar, for an operator: what is left in a wallet may have parts of a cent. Empty for what is no amount. */
+    public static Optional<Money> exact(String line) {
+        var isGrouped = GROUPED.matcher(plain(line).replace("$", "")).matches();
+        // 12.345 could be thousands as well; 12.3450 is not.
+        return isGrouped ? Optional.empty() : rate(line);
+    }
+
     /** What a minute costs us, as carriers state it: to a millionth of a dollar. Empty for what is no amount. */
     public static Optional<Money> rate(String line) {
         return read(line, MICROS) instanceof Typed.Amount(var money) ? Optional.of(money) : Optional.empty();

@@ -47,8 +47,15 @@ class ParkedDecisionScreen {
         return new Decided(
                 parked,
                 REJECT,
-                _ -> text(TopUpText.PARKED_ASK_REJECT),
+                item -> text(askLeave(decide, item)),
                 (visitor, item, line) -> decided(decide, visitor, item, new Decision.Reject(), line));
+    }
+
+    private static TopUpText askLeave(AgreeOnParked decide, ParkedPayment item) {
+        if (decide.isOwed(item)) {
+            return TopUpText.PARKED_ASK_WRITE_OFF;
+        }
+        return item.isCredited() && item.reason().isQuiet() ? TopUpText.PARKED_ASK_LEAVE : TopUpText.PARKED_ASK_REJECT;
     }
 
     @Singleton

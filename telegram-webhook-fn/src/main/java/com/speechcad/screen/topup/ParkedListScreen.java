@@ -17,7 +17,7 @@ import jakarta.inject.Singleton;
 
 /** Payments that wait for an operator. */
 @Singleton
-class ParkedListScreen implements Screen {
+public class ParkedListScreen implements Screen {
     static final String ID = "parked";
     private static final int A_PAGE = 8;
 
@@ -25,6 +25,13 @@ class ParkedListScreen implements Screen {
 
     ParkedListScreen(ParkedPayments parked) {
         this.parked = parked;
+    }
+
+    /** The way here, for other screens. */
+    public static View.Item way(int open) {
+        return open == 0
+                ? open(TopUpText.PARKED_LIST, ID)
+                : open(text(TopUpText.PARKED_WAITING).with("many", open), ID, "");
     }
 
     @Override
@@ -45,7 +52,7 @@ class ParkedListScreen implements Screen {
         for (var item : shown) {
             view = view.row(open(line(item), ParkedScreen.ID, Long.toString(item.id())));
         }
-        return page.controls(view);
+        return page.controls(view.row(open(TopUpText.PARKED_DECIDED_LIST, ParkedDecidedScreen.ID)));
     }
 
     private static Text line(ParkedPayment item) {

@@ -19,6 +19,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
 import com.speechcad.screen.named.InWords;
+import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -31,6 +32,8 @@ import java.util.UUID;
 class ParkedScreen implements Screen {
     static final String ID = "parked.item";
     private static final int MOST_SAID = 8;
+    /** Enough to tell two transactions of one address apart. */
+    private static final int TX = 10;
 
     private final ParkedPayments parked;
     private final TopUpHistory history;
@@ -74,9 +77,10 @@ class ParkedScreen implements Screen {
         var said = new ArrayList<Text>();
         said.add(item.invoice().isPresent() ? invoice(item) : unclaimed(item));
         item.invoice()
-                .ifPresent(_ -> said.add(text(TopUpText.PARKED_HISTORY)
-                        .with("number", number(item))
-                        .with("credited", item.credited().orElse(Money.ZERO))));
+                .ifPresent(_ -> said.add(
+                        text(item.credited().isPresent() ? TopUpText.PARKED_HISTORY : TopUpText.PARKED_HISTORY_NOTHING)
+                                .with("number", number(item))
+                                .with("credited", item.credited().orElse(Money.ZERO))));
         var lines = item.invoice().stream()
                 .flatMap(invoice -> history.of(invoice, MOST_SAID).stream())
                 .toList();
@@ -84,9 +88,13 @@ class ParkedScreen implements Screen {
         if (item.invoice().isPresent() && lines.isEmpty()) {
             said.add(text(TopUpText.PARKED_HISTORY_EMPTY));
         }
+        var isOwed = agree.isOwed(item);
+        if (isOwed) {
+            said.add(text(TopUpText.PARKED_OWED));
+        }
         var asked = agree.asked(item.id());
         if (asked.isPresent()) {
-            said.add(wish.words(asked.get()));
+            said.add(wish.words(item, asked.get()));
             if (wish.isOwn(visitor, item.id(), asked.get())) {
                 said.add(text(TopUpText.PARKED_OWN));
                 return view(Lines.of(said));
@@ -99,7 +107,8 @@ class ParkedScreen implements Screen {
         }
         if (item.isCredited()) {
             // What it is worth is in the wallet: it may only go or stay.
-            return asking(view.row(open(text(TopUpText.PARKED_REJECT), ParkedDecisionScreen.REJECT, id)), item);
+            var leave = text(isOwed ? TopUpText.PARKED_WRITE_OFF : TopUpText.PARKED_LEAVE);
+            return asking(view.row(open(leave, ParkedDecisionScreen.REJECT, id)), item);
         }
         if (item.invoice().isPresent()) {
             view = view.row(
@@ -153,6 +162,7 @@ class ParkedScreen implements Screen {
                 .with("word", TopUpText.news(line.word()))
                 .with("received", plain(line.received()))
                 .with("coin", item.coin())
+                .with("tx", line.tx().isBlank() ? "–" : Shorten.to(line.tx(), TX))
                 .with("effect", TopUpText.effect(line.effect()));
     }
 

@@ -5,6 +5,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.AgreeOnParked;
 import com.speechcad.billing.AgreeOnParked.Asked;
+import com.speechcad.billing.ParkedPayment;
 import com.speechcad.billing.ParkedPayment.Decision;
 import com.speechcad.billing.ParkedPayment.Outcome;
 import com.speechcad.billing.TopUp;
@@ -31,10 +32,10 @@ class ParkedWish {
         this.users = users;
     }
 
-    Text words(Asked asked) {
+    Text words(ParkedPayment item, Asked asked) {
         var words = switch (asked.decision()) {
             case Decision.Credit _ -> text(TopUpText.PARKED_WISH_CREDIT);
-            case Decision.Reject _ -> text(TopUpText.PARKED_WISH_REJECT);
+            case Decision.Reject _ -> text(rejected(item));
             case Decision.Reverse _ -> text(TopUpText.PARKED_WISH_REVERSE);
             case Decision.Link(var invoice, var _) ->
                 text(TopUpText.PARKED_WISH_LINK)
@@ -44,6 +45,13 @@ class ParkedWish {
                 .with("amount", asked.decision().amount())
                 .with("at", asked.at())
                 .with("reason", asked.why());
+    }
+
+    private TopUpText rejected(ParkedPayment item) {
+        if (agree.isOwed(item)) {
+            return TopUpText.PARKED_WISH_WRITE_OFF;
+        }
+        return item.isCredited() ? TopUpText.PARKED_WISH_LEAVE : TopUpText.PARKED_WISH_REJECT;
     }
 
     /** Whether somebody else has to agree, because it is about the visitor's own money. */

@@ -3,6 +3,7 @@ package com.speechcad.screen.wallet;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.EntrySubject;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
@@ -39,11 +40,16 @@ class HoldsScreen implements Screen {
         var page = Page.of(visitor, "holds", holds.size(), A_PAGE);
         var said = new ArrayList<Text>();
         said.add(text(WalletWords.HOLDS_TITLE));
-        page.cut(holds)
-                .forEach(hold -> said.add(text(WalletWords.HOLD)
-                        .with("amount", hold.amount())
-                        .with("since", hold.since())
-                        .with("expires", hold.expires())));
+        page.cut(holds).forEach(hold -> said.add(line(hold)));
         return page.controls(view(Lines.of(said)));
+    }
+
+    private static Text line(Wallets.Hold hold) {
+        var about = EntrySubject.of(hold.subject());
+        return text(about.isPresent() ? WalletWords.HOLD_ABOUT : WalletWords.HOLD)
+                .with("about", about.<Object>map(words -> words).orElse(""))
+                .with("amount", hold.amount())
+                .with("since", hold.since())
+                .with("expires", hold.expires());
     }
 }

@@ -6,6 +6,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.Receipt;
 import com.speechcad.billing.Receipts;
+import com.speechcad.billing.Talk;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
@@ -47,7 +48,7 @@ class ReceiptsScreen implements Screen {
     private static View.Item row(Receipt receipt) {
         var label = text(WalletWords.RECEIPT)
                 .with("at", receipt.settledAt())
-                .with("talked", receipt.connected())
+                .with("talked", Talk.shown(receipt.connected()))
                 .with("amount", receipt.total());
         return open(label, ONE, receipt.attempt().toString());
     }

@@ -6,6 +6,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.BillingText;
+import com.speechcad.billing.EntrySubject;
 import com.speechcad.billing.ExportStatement;
 import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Lines;
@@ -48,19 +49,24 @@ class StatementScreen implements Screen {
         var said = new ArrayList<Text>();
         said.add(text(WalletWords.STATEMENT_TITLE));
         page.lines().forEach(line -> said.add(said(line)));
-        var view = view(Lines.of(said)).row(button(WalletWords.AS_FILE, "csv", visited -> {
-            export.ask(visited.id());
-            return Next.toast(WalletWords.FILE_COMES);
-        }));
+        var view = view(Lines.of(said))
+                .row(
+                        button(WalletWords.AS_FILE, "csv", visited -> {
+                            export.ask(visited.id());
+                            return Next.toast(WalletWords.FILE_COMES);
+                        }),
+                        open(WalletWords.RECEIPTS, ReceiptsScreen.ID));
         return page.older()
                 .map(before -> view.row(open(text(WalletWords.OLDER), ID, before.toString())))
                 .orElse(view);
     }
 
     private static Text said(Statements.Line line) {
-        return text(WalletWords.LINE)
+        var about = EntrySubject.of(line.subject());
+        return text(about.isPresent() ? WalletWords.LINE_ABOUT : WalletWords.LINE)
                 .with("at", line.at())
                 .with("what", BillingText.kind(line.reason()))
+                .with("about", about.<Object>map(words -> words).orElse(""))
                 .with("change", line.change())
                 .with("after", line.after());
     }

@@ -31,8 +31,9 @@ class WalletHomeLine implements HomeLine {
     private static Text line(Balance balance) {
         return balance.held().isPositive()
                 ? Text.text(WalletWords.ON_HOME_HELD)
-                        .with("available", balance.available())
+                        .with("available", balance.available().downToCents())
                         .with("held", balance.held())
-                : Text.text(WalletWords.ON_HOME).with("available", balance.available());
+                : Text.text(WalletWords.ON_HOME)
+                        .with("available", balance.available().downToCents());
     }
 }

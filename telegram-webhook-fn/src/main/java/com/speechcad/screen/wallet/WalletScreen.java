@@ -13,7 +13,7 @@ import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 
-/** What is available, held and owed. */
+/** What is available, held and owed, in cents; what is exact to the micro-dollar is in the statement. */
 @Singleton
 class WalletScreen implements Screen {
     static final String ID = "wallet";
@@ -36,12 +36,13 @@ class WalletScreen implements Screen {
         var balance = wallets.of(visitor.id());
         var said = new ArrayList<Text>();
         said.add(text(WalletWords.TITLE));
-        said.add(text(WalletWords.AVAILABLE).with("available", balance.available()));
+        said.add(text(WalletWords.AVAILABLE)
+                .with("available", balance.available().downToCents()));
         if (balance.held().isPositive()) {
-            said.add(text(WalletWords.HELD).with("held", balance.held()));
+            said.add(text(WalletWords.HELD).with("held", balance.held().upToCents()));
         }
         if (balance.owed().isPositive()) {
-            said.add(text(WalletWords.OWED).with("owed", balance.owed()));
+            said.add(text(WalletWords.OWED).with("owed", balance.owed().upToCents()));
         }
         var view = payIn.offer(view(Lines.of(said)), visitor)
                 .row(open(WalletWords.STATEMENT, StatementScreen.ID), open(WalletWords.RECEIPTS, ReceiptsScreen.ID));

@@ -281,7 +281,7 @@ class TopUpScreensTest {
                 .filter(it -> it.contains("$10.00"))
                 .findFirst()
                 .orElseThrow());
-        assertThat(olga.screen()).contains("What the provider said", "signed: confirmed · 301 TRX · parked");
+        assertThat(olga.screen()).contains("What the provider said", "signed: confirmed · 301 TRX · ", " · parked");
         olga.tap("Ask the provider now");
         assertThat(olga.toast()).startsWith("Asking");
 
@@ -294,6 +294,38 @@ class TopUpScreensTest {
         assertThat(posted(872)).isEqualTo(Money.ZERO);
         assertThat(bob.seen()).contains("$24.00</b> credited");
         assertThat(ana.seen()).doesNotContain("$24.00");
+    }
+
+    @Test
+    void what_is_in_the_wallet_is_written_off_by_two_and_not_rejected() {
+        order(885, "Ana", "$25.00");
+        hear(885, Kind.CONFIRMED, 100);
+        assertThat(posted(885)).isEqualTo(Money.dollars(25));
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.sql().of("""
+                        insert into parked_payment (top_up_id, fact, reason, payment_id, coin, tx_hash, created_at)
+                        select id, 'waiting NOT_SETTLED', 'NOT_SETTLED', payment_id, coin, coalesce(received_tx, ''), now()
+                        from top_up where user_id = :user""").with("user", user(885)).update());
+        var olga = DialogDriver.onboarded(app, 886, "Olga");
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).makeAdmin(user(886), true));
+
+        olga.type("/start");
+        for (var part : List.of("Admin", "Parked payments (", "$25.00")) {
+            olga.tap(olga.buttons().stream()
+                    .filter(it -> it.contains(part))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        assertThat(olga.screen()).contains("the provider owes it to us still");
+        assertThat(olga.buttons()).contains("Write it off").doesNotContain("Reject", "Credit");
+        olga.tap("Write it off");
+        assertThat(olga.screen()).contains("It takes two operators").doesNotContain("rejected");
+        olga.type("their server is gone for good");
+
+        assertThat(olga.screen()).contains("Another operator has been asked");
+        assertThat(olga.tap("Decided").screen()).isNotBlank();
     }
 
     private DialogDriver order(long telegram, String name, String amount) {

@@ -1,0 +1,44 @@
+package com.speechcad.billing;
+
+import com.speechcad.text.Text;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What money moved for, by the name that the books keep of it: the same in the file and in the chat. */
+public final class EntrySubject {
+    private static final Set<String> CODES =
+            Arrays.stream(Plan.Code.values()).map(Plan.Code::name).collect(Collectors.toSet());
+
+    private EntrySubject() {}
+
+    /** What an entry is about, as receipts and screens call it; nothing where its kind says it all. */
+    public static Optional<Text> of(String subject) {
+        var parts = subject.split(":");
+        return switch (parts[0]) {
+            case "attempt" ->
+                parts.length == 2
+                        ? Optional.of(Text.text(BillingText.ABOUT_CALL).with("call", shortName(parts[1])))
+                        : Optional.empty();
+            case "invoice" ->
+                parts.length == 2
+                        ? Optional.of(Text.text(BillingText.ABOUT_TOP_UP).with("number", TopUp.number(parts[1])))
+                        : Optional.empty();
+            case "plan" ->
+                parts.length == 3 && CODES.contains(parts[1]) && parts[2].matches("\\d{1,4}")
+                        ? Optional.of(Text.text(BillingText.ABOUT_PLAN)
+                                .with("plan", BillingText.name(Plan.Code.valueOf(parts[1])))
+                                .with("days", Integer.parseInt(parts[2])))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** As a call's receipt has it. */
+    private static String shortName(String attempt) {
+        var hex = attempt.replace("-", "").toUpperCase(Locale.ROOT);
+        return hex.length() == 32 ? hex.substring(24, 28) + "-" + hex.substring(28) : attempt;
+    }
+}
