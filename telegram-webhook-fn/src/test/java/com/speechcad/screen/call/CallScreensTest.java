@@ -97,7 +97,7 @@ class CallScreensTest {
         ana.type("/start").tap("Inbox");
         assertThat(ana.buttons()).contains("Calls with answers (2)", "Transcripts (2)", "Recordings (0)");
         ana.tap("Answers by flow").tap("Reminder · 2 calls");
-        assertThat(ana.screen()).contains("<b>Reminder</b>, all calls together", "To confirm press 1.", "1 → 2");
+        assertThat(ana.screen()).contains("<b>Reminder</b>, all calls together", "To confirm press 1.", "1: 2 times");
         ana.tap("Its calls");
         assertThat(ana.screen()).contains("2 calls that were answered");
         ana.tap(ana.buttons().getFirst());
