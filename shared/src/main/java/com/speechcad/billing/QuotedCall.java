@@ -137,7 +137,8 @@ public final class QuotedCall {
                 .filter(part -> part.planSeconds() > 0 || part.amount().isPositive())
                 .toList();
         var bySeconds = Comparator.comparingLong(Quote.Onward::planSeconds);
-        var dearest = parts.stream().max(Comparator.comparing(Quote.Onward::amount).thenComparing(bySeconds));
+        var dearest =
+                parts.stream().max(Comparator.comparing(Quote.Onward::amount).thenComparing(bySeconds));
         var longest = parts.stream().max(bySeconds);
         var rest = longest.map(Quote.Onward::planSeconds).orElse(0L)
                 - dearest.map(Quote.Onward::planSeconds).orElse(0L);
@@ -150,10 +151,6 @@ public final class QuotedCall {
 
     private static Quote.Onward onward(Leg place, Reservation.Leg taken) {
         return new Quote.Onward(
-                place.to(),
-                place.tariff().perMinute(),
-                taken.planSeconds(),
-                taken.walletSeconds(),
-                taken.amount());
+                place.to(), place.tariff().perMinute(), taken.planSeconds(), taken.walletSeconds(), taken.amount());
     }
 }

@@ -57,6 +57,7 @@ final class Mask {
      */
     private static final Pattern RUN =
             Pattern.compile(ONE + "(?:" + BETWEEN + ONE + "){2,}+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern SINGLE = Pattern.compile(ONE, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** Addresses, and the English marks like {@code [NUMBER]} that the provider's own scrubbing leaves. */
     private static final Map<Pattern, String> OTHERS = Map.of(
@@ -106,9 +107,10 @@ final class Mask {
             script.in(line).stream().forEach(at -> own.set(start + at));
             whole.append(whole.isEmpty() ? "" : "\n").append(line);
         }
-        var masked = RUN.matcher(whole).replaceAll(run -> isOwn(own, whole, run)
-                ? Matcher.quoteReplacement(run.group())
-                : run.group().replaceAll("[^\n]+", DOTS));
+        var masked = RUN.matcher(whole)
+                .replaceAll(run -> isOwn(own, whole, run)
+                        ? Matcher.quoteReplacement(run.group())
+                        : run.group().replaceAll("[^\n]+", DOTS));
         return Stream.of(masked.split("\n", -1)).map(Mask::others).toList();
     }
 

@@ -19,6 +19,7 @@ public record PhoneNumber(String e164) {
     private static final Pattern EXTENSION = Pattern.compile(
             "[\\s,;，；（(]*(?:分机号?|分機號?|内线|转|轉|poste|एक्सटेंशन|एक्सटेन्शन|विस्तार)\\s*(?:नंबर|n°)?\\s*[:：]?\\s*(\\p{Nd}{1,7})[)）]?\\s*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{5,14}");
 
     public PhoneNumber {

@@ -119,8 +119,8 @@ class QuotesTest {
         var checked = 0;
         for (var who : List.of(without, free, prime)) {
             for (var to : List.of(NEW_YORK, LONDON)) {
-                for (var places : List.of(
-                        List.<PhoneNumber>of(), List.of(CHICAGO), List.of(LONDON), List.of(CHICAGO, LONDON))) {
+                for (var places :
+                        List.of(List.<PhoneNumber>of(), List.of(CHICAGO), List.of(LONDON), List.of(CHICAGO, LONDON))) {
                     for (var recording : List.of(true, false)) {
                         addsUp(who, new Quotes.Call(who.user, CallKind.SINGLE, to, places, recording));
                         checked++;

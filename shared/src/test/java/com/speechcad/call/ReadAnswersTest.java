@@ -171,8 +171,8 @@ class ReadAnswersTest {
 
     private static final Step MENU = new Step.Menu(
             "s2", "Press 1.", List.of(new Step.Choice('1', Optional.empty())), Failure.going(4, Optional.empty()));
-    private static final Step QUESTION = new Step.Question(
-            "s3", "When does it suit you?", "day", List.of(), Failure.skipping(0), Optional.empty());
+    private static final Step QUESTION =
+            new Step.Question("s3", "When does it suit you?", "day", List.of(), Failure.skipping(0), Optional.empty());
 
     private static Step digits(String id, Typed typed) {
         return new Step.AskDigits(id, "Type it.", typed, "kept_" + id, Failure.skipping(0), Optional.empty());

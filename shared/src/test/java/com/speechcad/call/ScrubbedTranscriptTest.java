@@ -60,8 +60,10 @@ class ScrubbedTranscriptTest {
 
     @Test
     void the_sides_are_named_as_the_reader_writes() {
-        assertThat(ScrubbedTranscript.shown("A: 您好\nB: 你好", Reader.of(Language.ZH))).isEqualTo("A：您好\nB：你好");
-        assertThat(ScrubbedTranscript.shown("A: Bonjour", Reader.of(Language.FR))).matches("A\\h: Bonjour");
+        assertThat(ScrubbedTranscript.shown("A: 您好\nB: 你好", Reader.of(Language.ZH)))
+                .isEqualTo("A：您好\nB：你好");
+        assertThat(ScrubbedTranscript.shown("A: Bonjour", Reader.of(Language.FR)))
+                .matches("A\\h: Bonjour");
     }
 
     private static Turn said(String words) {

@@ -40,8 +40,7 @@ class StepWordsTest {
                         language,
                         new Step.AskDigits("s1", "Rate us.", new Typed.Rating(5), "rating", then, Optional.empty())))
                 .isEqualTo(digits);
-        assertThat(otherwise(
-                        language, new Step.Question("s1", "When?", "day", List.of(), then, Optional.empty())))
+        assertThat(otherwise(language, new Step.Question("s1", "When?", "day", List.of(), then, Optional.empty())))
                 .isEqualTo(digits);
         assertThat(otherwise(language, new Step.Feedback("s1", "How was it?", "wish", then, Optional.empty())))
                 .isEqualTo(digits);

@@ -131,7 +131,10 @@ class QuoteView {
                         .with("to", onward.to())
                         .with(
                                 "place",
-                                onward.to().region().<Object>map(region -> Locale.of("", region)).orElse("none"))
+                                onward.to()
+                                        .region()
+                                        .<Object>map(region -> Locale.of("", region))
+                                        .orElse("none"))
                         .with("longest", offer.longest())
                         .with(
                                 "sum",

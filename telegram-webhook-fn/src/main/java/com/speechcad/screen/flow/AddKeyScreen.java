@@ -36,7 +36,8 @@ class AddKeyScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         return edited.find(visitor, argument)
                 .filter(found -> found.step() instanceof Step.Menu)
-                .map(found -> draw((Step.Menu) found.step(), found.flow().draft().hasTypedInput()))
+                .map(found ->
+                        draw((Step.Menu) found.step(), found.flow().draft().hasTypedInput()))
                 .orElseGet(View::gone);
     }
 

@@ -97,8 +97,8 @@ class StepScreen implements Screen {
     private View details(View view, EditedStep.Found found) {
         var about = found.about();
         var more = switch (found.step()) {
-            case Step.Menu menu when menu.choices().isEmpty() ->
-                view.row(open(text(FlowWords.ADD_KEY), "flow.key", about));
+            case Step.Menu menu
+            when menu.choices().isEmpty() -> view.row(open(text(FlowWords.ADD_KEY), "flow.key", about));
             case Step.Menu _ ->
                 view.row(
                         open(text(FlowWords.ADD_KEY), "flow.key", about),

@@ -85,8 +85,8 @@ class LimitRequestScreen implements Screen {
         var least = visitor.reader().language() == Language.ZH ? LEAST_WORDS / 2 : LEAST_WORDS;
         return letters(line) >= LEAST_WORDS && line.length() <= MOST_WORDS
                 ? Optional.empty()
-                : Optional.of(
-                        Next.stay(text(LawWords.WORDS_LENGTH).with("least", least).with("most", MOST_WORDS)));
+                : Optional.of(Next.stay(
+                        text(LawWords.WORDS_LENGTH).with("least", least).with("most", MOST_WORDS)));
     }
 
     private static long letters(String line) {

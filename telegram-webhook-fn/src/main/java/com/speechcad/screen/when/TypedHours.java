@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * @param to minutes of the day, 1440 for its end
  */
 public record TypedHours(int from, int to) {
-    private static final Pattern PLAIN = Pattern.compile("(\\d{1,2})(?::(\\d{2}))?\\s*[-–—~]\\s*(\\d{1,2})(?::(\\d{2}))?");
-    private static final Pattern BETWEEN =
-            Pattern.compile("[-–—~]|\\b(?:to|till|until|and|a|jusqu'a|et)\\b|से|और|到|至");
+    private static final Pattern PLAIN =
+            Pattern.compile("(\\d{1,2})(?::(\\d{2}))?\\s*[-–—~]\\s*(\\d{1,2})(?::(\\d{2}))?");
+    private static final Pattern BETWEEN = Pattern.compile("[-–—~]|\\b(?:to|till|until|and|a|jusqu'a|et)\\b|से|और|到|至");
     private static final Pattern SMALL = Pattern.compile(
             "[,，。;.]+|(?<![\\p{L}\\p{M}])(?:from|between|de|des|entre|at|the|le|la|बजे|तक|के|बीच)(?![\\p{L}\\p{M}])|[从自在之间]");
     private static final int HOUR = 60;
