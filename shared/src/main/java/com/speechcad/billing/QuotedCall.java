@@ -3,8 +3,11 @@ package com.speechcad.billing;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A call with all that its quote is reckoned from, read once: what it is offered for and what it is authorised for are
@@ -108,6 +111,7 @@ public final class QuotedCall {
         var tariff = first.tariff();
         var route = new Reservation.Route(
                 first.destination(), legs.stream().skip(1).map(Leg::destination).toList());
+        var onward = legs.subList(1, legs.size());
         return switch (Reservation.of(tariff.terms(), route, means)) {
             case Reservation.TooLittle(var shortfall) -> new Quote.TooLittle(shortfall);
             case Reservation.Possible(var longest, var ofPlan, var hold, var leastHold) ->
@@ -121,7 +125,32 @@ public final class QuotedCall {
                         tariff.terms(),
                         call.recording() ? tariff.terms().recordingFee() : Money.ZERO,
                         tariff.version(),
-                        facts.current.isEmpty() && ofPlan > 0);
+                        facts.current.isEmpty() && ofPlan > 0,
+                        onward(onward, Reservation.transfers(tariff.terms(), route, means, longest)));
         };
+    }
+
+    /** What is held for a transfer is the most of any place's money and the most of any place's seconds. */
+    private static List<Quote.Onward> onward(List<Leg> places, List<Reservation.Leg> taken) {
+        var parts = IntStream.range(0, places.size())
+                .mapToObj(i -> onward(places.get(i), taken.get(i)))
+                .filter(part -> part.planSeconds() > 0 || part.amount().isPositive())
+                .toList();
+        var bySeconds = Comparator.comparingLong(Quote.Onward::planSeconds);
+        var dearest =
+                parts.stream().max(Comparator.comparing(Quote.Onward::amount).thenComparing(bySeconds));
+        var longest = parts.stream().max(bySeconds);
+        var rest = longest.map(Quote.Onward::planSeconds).orElse(0L)
+                - dearest.map(Quote.Onward::planSeconds).orElse(0L);
+        return Stream.concat(
+                        dearest.stream(),
+                        longest.filter(_ -> rest > 0).stream()
+                                .map(one -> new Quote.Onward(one.to(), one.perMinute(), rest, 0, Money.ZERO)))
+                .toList();
+    }
+
+    private static Quote.Onward onward(Leg place, Reservation.Leg taken) {
+        return new Quote.Onward(
+                place.to(), place.tariff().perMinute(), taken.planSeconds(), taken.walletSeconds(), taken.amount());
     }
 }

@@ -93,6 +93,16 @@ public record Receipt(
                 .orElse(recording);
     }
 
+    /** Both legs together. */
+    public long allBilledSeconds() {
+        return billedSeconds + transferredSeconds();
+    }
+
+    /** Billed of the leg after it, nothing without one. */
+    public long transferredSeconds() {
+        return transfer.map(Transfer::billedSeconds).orElse(0L);
+    }
+
     /** Out of the plan, both legs together. */
     public long allPlanSeconds() {
         return planSeconds + transfer.map(Transfer::planSeconds).orElse(0L);

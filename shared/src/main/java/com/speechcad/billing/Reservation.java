@@ -22,6 +22,9 @@ sealed interface Reservation {
     /** A place to call, and whether the plan's seconds reach there. */
     record Destination(Money perMinute, boolean ofPlan) {}
 
+    /** What one connection takes: seconds of the plan, and the price of the rest. */
+    record Leg(long planSeconds, long walletSeconds, Money amount) {}
+
     /** Where a call may go: at most one of the transfers, at any moment of it, for as long as the call may last. */
     record Route(Destination call, List<Destination> transfers) {}
 
@@ -59,18 +62,28 @@ sealed interface Reservation {
 
     /** As if none shorter were possible. */
     private static Possible need(Terms terms, Route route, Means means, long seconds) {
-        var call = Rating.split(seconds, route.call().ofPlan() ? means.planLeft() : 0, terms);
-        var left = means.planLeft() - call.plan();
+        var call = leg(route.call(), means.planLeft(), seconds, terms);
         var money = Money.ZERO;
         var plan = 0L;
-        for (var transfer : route.transfers()) {
-            var leg = Rating.split(seconds, transfer.ofPlan() ? left : 0, terms);
-            money = money.max(Rating.price(leg.wallet(), transfer.perMinute(), terms));
-            plan = Math.max(plan, leg.plan());
+        for (var leg : transfers(terms, route, means, seconds)) {
+            money = money.max(leg.amount());
+            plan = Math.max(plan, leg.planSeconds());
         }
-        var hold = Rating.price(call.wallet(), route.call().perMinute(), terms)
-                .plus(money)
-                .plus(means.recording() ? terms.recordingFee() : Money.ZERO);
-        return new Possible(seconds, call.plan() + plan, hold, hold);
+        var hold = call.amount().plus(money).plus(means.recording() ? terms.recordingFee() : Money.ZERO);
+        return new Possible(seconds, call.planSeconds() + plan, hold, hold);
+    }
+
+    /** What each of the transfers would take if the call and it lasted that long, in the order of the route. */
+    static List<Leg> transfers(Terms terms, Route route, Means means, long seconds) {
+        var left = means.planLeft()
+                - leg(route.call(), means.planLeft(), seconds, terms).planSeconds();
+        return route.transfers().stream()
+                .map(transfer -> leg(transfer, left, seconds, terms))
+                .toList();
+    }
+
+    private static Leg leg(Destination to, long planLeft, long seconds, Terms terms) {
+        var split = Rating.split(seconds, to.ofPlan() ? planLeft : 0, terms);
+        return new Leg(split.plan(), split.wallet(), Rating.price(split.wallet(), to.perMinute(), terms));
     }
 }

@@ -199,7 +199,8 @@ public class LiveMessage {
         var balance = facts.balance().get();
         if (receipt.isPresent() && balance.isPresent()) {
             lines.add(Text.text(CallText.CHARGED)
-                    .with("billed", receipt.get().billedSeconds())
+                    .with("billed", receipt.get().allBilledSeconds())
+                    .with("transferred", receipt.get().transferredSeconds())
                     .with("plan", receipt.get().allPlanSeconds())
                     .with("amount", receipt.get().total())
                     .with("wallet", balance.get().available()));

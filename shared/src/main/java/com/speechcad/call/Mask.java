@@ -1,10 +1,14 @@
 package com.speechcad.call;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +57,8 @@ final class Mask {
      */
     private static final Pattern RUN =
             Pattern.compile(ONE + "(?:" + BETWEEN + ONE + "){2,}+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern SINGLE = Pattern.compile(ONE, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** Addresses, and the English marks like {@code [NUMBER]} that the provider's own scrubbing leaves. */
     private static final Map<Pattern, String> OTHERS = Map.of(
             Pattern.compile("(?<![\\w.+-])[\\w.+-]++@[\\w-]+\\.[\\w.-]+"),
@@ -89,9 +95,41 @@ final class Mask {
         return Stream.of(masked.split("\n", -1)).map(Mask::words).toList();
     }
 
+    /**
+     * The same of our own side: what the script itself says stays, unless something else joins in the same number.
+     */
+    static List<String> turns(List<String> said, OwnWords script) {
+        var whole = new StringBuilder();
+        var own = new BitSet();
+        for (var turn : said) {
+            var line = turn.replace('\n', ' ');
+            var start = whole.length() + (whole.isEmpty() ? 0 : 1);
+            script.in(line).stream().forEach(at -> own.set(start + at));
+            whole.append(whole.isEmpty() ? "" : "\n").append(line);
+        }
+        var masked = RUN.matcher(whole)
+                .replaceAll(run -> isOwn(own, whole, run)
+                        ? Matcher.quoteReplacement(run.group())
+                        : run.group().replaceAll("[^\n]+", DOTS));
+        return Stream.of(masked.split("\n", -1)).map(Mask::others).toList();
+    }
+
+    private static boolean isOwn(BitSet own, CharSequence whole, MatchResult run) {
+        return IntStream.range(run.start(), run.end()).allMatch(at -> own.get(at) || whole.charAt(at) == '\n');
+    }
+
+    /** What is left of a text when all its numbers are taken out, also single ones. */
+    static String withoutRuns(String text) {
+        return SINGLE.matcher(text).replaceAll(" ");
+    }
+
     /** Speech and summaries. */
     static String words(String said) {
-        var masked = RUN.matcher(said).replaceAll(DOTS);
+        return others(RUN.matcher(said).replaceAll(DOTS));
+    }
+
+    private static String others(String said) {
+        var masked = said;
         for (var other : OTHERS.entrySet()) {
             masked = other.getKey().matcher(masked).replaceAll(other.getValue());
         }

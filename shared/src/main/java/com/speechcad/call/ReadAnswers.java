@@ -9,13 +9,18 @@ import com.speechcad.text.Shorten;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads out of a call's turns what was answered where. Pure: nothing longer than it may be leaves this class whole. */
+/**
+ * Reads out of a call's turns what was answered where: what the step asked for, and nothing else that was pressed or said
+ * there. Pure: nothing longer than it may be leaves this class whole.
+ */
 final class ReadAnswers {
     /** Longer typed input shows so long after the call. */
     static final Duration TYPED_AFTER = Duration.ofMinutes(10);
@@ -27,10 +32,12 @@ final class ReadAnswers {
     private final Attempt.Script script;
     private final Instant ended;
     private final Instant now;
-    private final List<Answer> answers = new ArrayList<>();
+    private final List<Given> answers = new ArrayList<>();
     private final StringBuilder keys = new StringBuilder();
     private final StringBuilder words = new StringBuilder();
     private boolean optedOut;
+    /** How often the call went on from one place to another by now. */
+    private int moves;
 
     private ReadAnswers(Asked asked, Instant ended, Instant now) {
         this.asked = asked;
@@ -42,7 +49,7 @@ final class ReadAnswers {
     /**
      * What was asked in the call.
      *
-     * @param draft the author's steps; without them every answer counts as a menu's key or as words
+     * @param draft the author's steps; without them nobody knows what they took, and whatever came is an answer
      * @param lists whether a number is on a list of references
      */
     record Asked(Attempt.Script script, Optional<Draft> draft, BiPredicate<UUID, String> lists) {
@@ -51,6 +58,9 @@ final class ReadAnswers {
             return new Asked(script, Optional.empty(), (_, _) -> false);
         }
     }
+
+    /** @param moves of the call before it */
+    private record Given(int moves, Answer answer) {}
 
     /** @param optedOut whether the callee said no to further calls */
     record Answers(List<Answer> given, boolean optedOut) {}
@@ -65,8 +75,12 @@ final class ReadAnswers {
         keyed.read(report.turns().isEmpty() ? report.scrubbed() : report.turns(), false);
         var spoken = new ReadAnswers(script, ended, now);
         spoken.read(report.scrubbed(), true);
-        keyed.answers.addAll(spoken.answers);
-        return new Answers(List.copyOf(keyed.answers), keyed.optedOut || spoken.optedOut);
+        // Both forms tell of the same call, so that its moves say what came before what.
+        var inOrder = Stream.concat(keyed.answers.stream(), spoken.answers.stream())
+                .sorted(Comparator.comparingInt(Given::moves))
+                .map(Given::answer)
+                .toList();
+        return new Answers(inOrder, keyed.optedOut || spoken.optedOut);
     }
 
     private void read(List<Turn> turns, boolean wordsCount) {
@@ -77,6 +91,7 @@ final class ReadAnswers {
                 case Turn.Said(var byAgent, var said) -> words.append(byAgent || !wordsCount ? "" : said + " ");
                 case Turn.Moved(var from, var to) -> {
                     close(from, wordsCount);
+                    moves++;
                     optedOut |= to.equals(CompiledFlow.OPT_OUT);
                     place = Optional.of(to);
                 }
@@ -105,15 +120,31 @@ final class ReadAnswers {
         var pressed = script.typedInput() ? keys.toString().replaceAll("#$", "") : lastOf(keys);
         switch (asks(step)) {
             case Step.AskDigits digits -> typed(digits, pressed);
-            case null, default -> {
-                if (pressed.length() == 1) {
-                    answers.add(new Answer(step, Answer.Kind.KEY, pressed, now));
-                } else if (pressed.length() > 1 && asked.draft.isEmpty()) {
-                    var kept = pressed.substring(0, Math.min(MOST_TYPED, pressed.length()));
-                    answers.add(new Answer(step, Answer.Kind.TYPED, Mask.keys(kept), ended.plus(TYPED_AFTER)));
+            case Step.Menu menu -> {
+                if (menu.choices().stream().anyMatch(choice -> pressed.equals(Character.toString(choice.key())))) {
+                    answer(new Answer(step, Answer.Kind.KEY, pressed, now));
                 }
             }
+            case null -> unknown(step, pressed);
+            // Keys are no answer to what is asked in words.
+            default -> {}
         }
+    }
+
+    private void unknown(String step, String pressed) {
+        if (asked.draft.isPresent()) {
+            return;
+        }
+        if (pressed.length() == 1) {
+            answer(new Answer(step, Answer.Kind.KEY, pressed, now));
+        } else if (pressed.length() > 1) {
+            var kept = pressed.substring(0, Math.min(MOST_TYPED, pressed.length()));
+            answer(new Answer(step, Answer.Kind.TYPED, Mask.keys(kept), ended.plus(TYPED_AFTER)));
+        }
+    }
+
+    private void answer(Answer answer) {
+        answers.add(new Given(moves, answer));
     }
 
     /** Each step takes its own kind; whatever else was typed is thrown away here. */
@@ -123,7 +154,7 @@ final class ReadAnswers {
         }
         var name = Optional.of(step.variable());
         var later = ended.plus(TYPED_AFTER);
-        answers.add(
+        answer(
                 switch (step.typed()) {
                     case Typed.Reference(var list) -> {
                         var found =
@@ -142,20 +173,23 @@ final class ReadAnswers {
 
     private void spoken(String step) {
         var said = Mask.words(words.toString().strip());
-        if (!said.isEmpty()) {
-            var kept = Shorten.to(said, MOST_SPOKEN);
-            var kind = asks(step) instanceof Step.Feedback ? Answer.Kind.FEEDBACK : Answer.Kind.SPOKEN;
-            answers.add(new Answer(step, kind, kept, now, namedInWords(step)));
+        if (said.isEmpty()) {
+            return;
         }
-    }
-
-    /** What is said where digits are asked for is no value of their variable. */
-    private Optional<String> namedInWords(String step) {
-        return switch (asks(step)) {
-            case Step.AskDigits _ -> Optional.empty();
-            case Step.Keeping keeping -> Optional.of(keeping.variable());
-            case null, default -> Optional.empty();
-        };
+        var kept = Shorten.to(said, MOST_SPOKEN);
+        switch (asks(step)) {
+            case Step.Feedback feedback ->
+                answer(new Answer(step, Answer.Kind.FEEDBACK, kept, now, Optional.of(feedback.variable())));
+            case Step.Question question ->
+                answer(new Answer(step, Answer.Kind.SPOKEN, kept, now, Optional.of(question.variable())));
+            case null -> {
+                if (asked.draft.isEmpty()) {
+                    answer(new Answer(step, Answer.Kind.SPOKEN, kept, now));
+                }
+            }
+            // Words are no answer to what takes keys.
+            default -> {}
+        }
     }
 
     /** A menu takes one key: the one that led on. Whatever was pressed before it is thrown away here. */

@@ -90,14 +90,14 @@ class TakeWords {
             // The recording's address may come later than the end of the call; asked for twice, it is fetched once.
             jobs.add(FetchRecording.KIND, attempt.id().toString(), "{}");
         }
-        return report.analysis().isEmpty() ? attempt : analyzed(attempt, report);
+        return report.analysis().isEmpty() ? attempt : analyzed(attempt, report, draft(attempt, known));
     }
 
-    private Attempt analyzed(Attempt attempt, CallReport report) {
+    private Attempt analyzed(Attempt attempt, CallReport report, Optional<Draft> draft) {
         tx.inOneStatement(() -> {
             results.keepWords(
                     attempt.id(),
-                    ScrubbedTranscript.of(report),
+                    ScrubbedTranscript.of(report, OwnWords.of(draft)),
                     report.analysis().orElseThrow());
             states.analyzed(attempt.id(), clock.instant());
             return attempt;
@@ -124,7 +124,7 @@ class TakeWords {
 
     /** @param hidden until then, whatever the answers say themselves */
     private void keep(Attempt attempt, CallReport report, Known known, Instant ended, Instant hidden) {
-        var draft = attempt.script().labels().isEmpty() ? Optional.<Draft>empty() : known.draft.get();
+        var draft = draft(attempt, known);
         var answers = ReadAnswers.of(
                 report, new ReadAnswers.Asked(attempt.script(), draft, lists::has), ended, clock.instant());
         results.keepAnswers(
@@ -138,6 +138,11 @@ class TakeWords {
             doNotCall.add(attempt.business(), attempt.to(), DoNotCall.Source.VOICE, ended);
         }
         screen.over(attempt, report, known.hits, answers.optedOut() || refused, ended);
+    }
+
+    /** Nobody asks for that of a script in which nothing is asked. */
+    private static Optional<Draft> draft(Attempt attempt, Known known) {
+        return attempt.script().labels().isEmpty() ? Optional.empty() : known.draft.get();
     }
 
     /** In both forms: the scrubbed one may come late or never, and of the other one nothing is kept but this. */

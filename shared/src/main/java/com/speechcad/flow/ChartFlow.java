@@ -7,10 +7,13 @@ import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Puts a draft's graph into somebody's language, ready to be drawn. */
 final class ChartFlow {
     private static final int MOST_WORDS = 160;
+    private static final Pattern NUMBER = Pattern.compile("\\+\\d{1,3}(?: •••){2} \\d{4}");
+    private static final char NO_BREAK = '\u00A0';
 
     private ChartFlow() {}
 
@@ -40,14 +43,19 @@ final class ChartFlow {
     }
 
     private static String both(StepText key, Step step, Text more, Reader reader) {
-        return Words.plain(Text.text(key).with("words", step.text()).with("more", more), reader);
+        return unbroken(Words.plain(Text.text(key).with("words", step.text()).with("more", more), reader));
+    }
+
+    /** A number stands on one line. */
+    private static String unbroken(String words) {
+        return NUMBER.matcher(words).replaceAll(number -> number.group().replace(' ', NO_BREAK));
     }
 
     private static FlowChart.Exit exit(Draft draft, Step step, Way way, Reader reader) {
         var target = way.target().filter(id -> draft.step(id).isPresent());
         return new FlowChart.Exit(
                 mark(way.exit()),
-                Words.plain(StepWords.leads(draft, step, way), reader),
+                unbroken(Words.plain(StepWords.leads(draft, step, way), reader)),
                 target,
                 way.then() instanceof Then.Go && target.isEmpty());
     }

@@ -102,8 +102,12 @@ public final class CheckFlow {
             find(step, Kind.NO_WAY_OUT, "");
         } else if (graph.circlesUnasked(step)) {
             find(step, Kind.CIRCLE_UNASKED, "");
-        } else if (graph.circlesInSilence(step)) {
-            find(step, Kind.CIRCLE_IN_SILENCE, "");
+        } else {
+            graph.backInSilence(step)
+                    .ifPresent(last -> find(
+                            step,
+                            Kind.CIRCLE_IN_SILENCE,
+                            last.equals(step) ? Finding.ITSELF : "" + draft.number(last.id())));
         }
     }
 

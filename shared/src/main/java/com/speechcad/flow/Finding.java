@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param rule what screening found, with the sentence as detail
  */
 public record Finding(Optional<String> step, int number, Kind kind, String detail, Optional<Rule> rule) {
+    /** As a detail: the step itself. */
+    static final String ITSELF = "itself";
+
     public Finding(Optional<String> step, int number, Kind kind, String detail) {
         this(step, number, kind, detail, Optional.empty());
     }

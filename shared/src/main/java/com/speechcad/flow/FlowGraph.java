@@ -90,10 +90,16 @@ final class FlowGraph {
                         .contains(step.id());
     }
 
-    /** Whether a callee who does nothing comes round to it again, for ever. */
-    boolean circlesInSilence(Step step) {
-        return step instanceof Step.Listening
-                && from(step.id(), this::silent, _ -> true).contains(step.id());
+    /** The step that leads a callee who does nothing round to it again, for ever; empty when none does. */
+    Optional<Step> backInSilence(Step step) {
+        if (!(step instanceof Step.Listening)) {
+            return Optional.empty();
+        }
+        var round = from(step.id(), this::silent, _ -> true);
+        return draft.steps().stream()
+                .filter(last -> round.contains(step.id()) && round.contains(last.id()))
+                .filter(last -> silent(last).contains(Optional.of(step.id())))
+                .findFirst();
     }
 
     private boolean leaves(Step step) {

@@ -119,13 +119,22 @@ public final class StepWords {
     private static Text exit(Step step, Exit exit) {
         return switch (exit) {
             case Exit.Next() -> text(StepText.EXIT_NEXT);
-            case Exit.Otherwise() -> text(step instanceof Step.Menu ? StepText.EXIT_NO_KEY : StepText.EXIT_OTHERWISE);
+            case Exit.Otherwise() -> text(otherwise(step));
             case Exit.Silent() -> text(StepText.EXIT_SILENT);
             case Exit.Wrong() -> text(StepText.EXIT_WRONG);
             case Exit.Failed() -> text(StepText.EXIT_FAILED);
             case Exit.Key(var key) -> text(StepText.EXIT_KEY).with("key", Character.toString(key));
             case Exit.Answer(var index) -> text(StepText.EXIT_ANSWER).with("words", condition(step, index));
             case Exit.Case(var index) -> text(StepText.EXIT_CASE).with("case", comparison(step, index));
+        };
+    }
+
+    /** Only a branch compares. */
+    private static StepText otherwise(Step step) {
+        return switch (step) {
+            case Step.Menu _ -> StepText.EXIT_NO_KEY;
+            case Step.Keeping _ -> StepText.EXIT_NO_ANSWER;
+            default -> StepText.EXIT_OTHERWISE;
         };
     }
 

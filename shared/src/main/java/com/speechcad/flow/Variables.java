@@ -3,6 +3,7 @@ package com.speechcad.flow;
 import com.speechcad.kernel.Digest;
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +75,11 @@ public final class Variables {
     static boolean hasStrayBraces(String text) {
         var rest = USE.matcher(text).replaceAll("");
         return rest.contains("{") || rest.contains("}");
+    }
+
+    /** The parts of a text around its variables, one more than there are variables; any of them may be empty. */
+    public static List<String> between(String text) {
+        return List.of(USE.split(text, -1));
     }
 
     /** What a text uses, in order, also names that are none. */

@@ -17,6 +17,11 @@ public record PhoneNumber(String e164) {
     private static final String NO_REGION = "ZZ";
     private static final String PLAIN = "+12125550100";
     private static final char THIN_SPACE = '\u202F';
+    /** Words that the library does not know as those for an extension; it knows the English ones and signs. */
+    private static final Pattern EXTENSION = Pattern.compile(
+            "[\\s,;，；（(]*(?:分机号?|分機號?|内线|转|轉|poste|एक्सटेंशन|एक्सटेन्शन|विस्तार)\\s*(?:नंबर|n°)?\\s*[:：]?\\s*(\\p{Nd}{1,7})[)）]?\\s*$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{5,14}");
 
     public PhoneNumber {
@@ -81,9 +86,13 @@ public record PhoneNumber(String e164) {
         }
     }
 
-    /** Also with the thin spaces of a French page, from which it was copied: the library knows only the wider ones. */
+    /**
+     * Also with the thin spaces of a French page, from which it was copied (the library knows only the wider ones), and with
+     * an extension in the words of our languages.
+     */
     private static Phonenumber.PhoneNumber read(String written, String region) throws NumberParseException {
-        return LIBRARY.parse(written.replace(THIN_SPACE, ' '), region);
+        var plain = written.replace(THIN_SPACE, ' ');
+        return LIBRARY.parse(EXTENSION.matcher(plain).replaceFirst(" ext. $1"), region);
     }
 
     /** One that can be dialled from anywhere: not seven digits, which are a number only within their town. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.kernel.Money;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForecastTest {
@@ -48,6 +49,7 @@ class ForecastTest {
                 Pricing.SIX,
                 recording,
                 1,
-                false);
+                false,
+                List.of());
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuotesTest {
     private static final UUID SCRIPT = UUID.randomUUID();
+    private static final PhoneNumber CHICAGO = new PhoneNumber("+13125550134");
     private static final PhoneNumber LONDON = new PhoneNumber("+442079460134");
 
     private final TestApp app = TestApp.start();
@@ -106,6 +107,48 @@ class QuotesTest {
                 .isEmpty();
         assertThat(ana.in(() -> app.get(Quotes.class).campaign(ana.user, SCRIPT, List.of(), false, byOthers)))
                 .isEmpty();
+    }
+
+    /** What the screen shows of it is what a reader adds up. */
+    @Test
+    void the_parts_of_a_quote_add_up_whatever_it_is_made_of() {
+        var without = Customer.of(app).withoutFree().credited(Money.dollars(8));
+        var free = Customer.of(app).credited(Money.dollars(3));
+        var prime = Customer.of(app).trusted().credited(Money.dollars(60));
+        prime.buy(prime.plan(Plan.Code.PRIME, 7), 0);
+        var checked = 0;
+        for (var who : List.of(without, free, prime)) {
+            for (var to : List.of(NEW_YORK, LONDON)) {
+                for (var places :
+                        List.of(List.<PhoneNumber>of(), List.of(CHICAGO), List.of(LONDON), List.of(CHICAGO, LONDON))) {
+                    for (var recording : List.of(true, false)) {
+                        addsUp(who, new Quotes.Call(who.user, CallKind.SINGLE, to, places, recording));
+                        checked++;
+                    }
+                }
+            }
+        }
+        assertThat(checked).isEqualTo(48);
+    }
+
+    private void addsUp(Customer who, Quotes.Call call) {
+        var offer = (Quote.Offered) who.in(() -> app.get(Quotes.class).quote(call));
+        var sum = price(offer, offer.longest().toSeconds() - offer.ownPlanSeconds(), offer.perMinute());
+        assertThat(offer.ownHold()).as("%s", call).isEqualTo(sum);
+        var plan = offer.ownPlanSeconds();
+        for (var part : offer.onward()) {
+            assertThat(call.transfers()).contains(part.to());
+            assertThat(part.amount()).isEqualTo(price(offer, part.walletSeconds(), part.perMinute()));
+            sum = sum.plus(part.amount());
+            plan += part.planSeconds();
+        }
+        assertThat(offer.onward().isEmpty()).isEqualTo(call.transfers().isEmpty());
+        assertThat(sum.plus(offer.recordingFee())).as("%s", call).isEqualTo(offer.hold());
+        assertThat(plan).as("%s", call).isEqualTo(offer.planSeconds().toSeconds());
+    }
+
+    private static Money price(Quote.Offered offer, long seconds, Money perMinute) {
+        return Rating.price(seconds, perMinute, offer.terms());
     }
 
     private Forecast forecast(Customer who, Optional<UUID> script) {

@@ -114,11 +114,45 @@ class ReadAnswersTest {
     }
 
     @Test
-    void what_is_said_where_digits_are_asked_for_is_no_value_of_their_variable() {
-        assertThat(read(List.of(digits("s1", new Typed.PostalCode())), said("s1", "what was that"))
+    void what_is_said_where_keys_are_asked_for_is_no_answer() {
+        assertThat(read(
+                                List.of(digits("s1", new Typed.PostalCode()), MENU),
+                                said("s1", "what was that"),
+                                said("s2", "the first one please"))
                         .given())
-                .extracting(Answer::kind, Answer::variable)
-                .containsExactly(tuple(Answer.Kind.SPOKEN, Optional.empty()));
+                .isEmpty();
+    }
+
+    /** Thrown away and not shown apart: a menu that asks again four times would be a keypad for a PIN. */
+    @Test
+    void a_key_that_the_menu_does_not_have_is_no_answer_and_lies_nowhere() {
+        var asked = new ArrayList<List<Turn>>();
+        for (var key : List.of("4", "8", "3", "9")) {
+            asked.add(pressed("s2", key));
+        }
+        assertThat(read(List.of(MENU), asked).given()).isEmpty();
+
+        asked.add(pressed("s2", "81"));
+        assertThat(read(List.of(MENU), asked).given())
+                .extracting(Answer::step, Answer::kind, Answer::shown)
+                .containsExactly(tuple("s2", Answer.Kind.KEY, "1"));
+    }
+
+    @Test
+    void a_key_that_is_pressed_at_a_spoken_question_is_no_answer() {
+        assertThat(read(List.of(QUESTION), pressed("s3", "1")).given()).isEmpty();
+    }
+
+    @Test
+    void answers_come_in_the_order_of_the_call() {
+        assertThat(read(
+                                List.of(QUESTION, MENU, digits("s4", new Typed.YesNo())),
+                                said("s3", "on Monday"),
+                                pressed("s2", "1"),
+                                pressed("s4", "2"))
+                        .given())
+                .extracting(Answer::step)
+                .containsExactly("s3", "s2", "s4");
     }
 
     @Test
@@ -134,6 +168,11 @@ class ReadAnswersTest {
                         .optedOut())
                 .isTrue();
     }
+
+    private static final Step MENU = new Step.Menu(
+            "s2", "Press 1.", List.of(new Step.Choice('1', Optional.empty())), Failure.going(4, Optional.empty()));
+    private static final Step QUESTION =
+            new Step.Question("s3", "When does it suit you?", "day", List.of(), Failure.skipping(0), Optional.empty());
 
     private static Step digits(String id, Typed typed) {
         return new Step.AskDigits(id, "Type it.", typed, "kept_" + id, Failure.skipping(0), Optional.empty());
@@ -154,8 +193,12 @@ class ReadAnswersTest {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     private static ReadAnswers.Answers read(List<Step> steps, List<Turn>... parts) {
+        return read(steps, List.of(parts));
+    }
+
+    private static ReadAnswers.Answers read(List<Step> steps, List<List<Turn>> parts) {
         var turns = new ArrayList<Turn>();
-        List.of(parts).forEach(turns::addAll);
+        parts.forEach(turns::addAll);
         var asked = new ReadAnswers.Asked(
                 script(steps),
                 Optional.of(new Draft(steps)),

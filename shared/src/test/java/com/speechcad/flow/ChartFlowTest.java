@@ -23,8 +23,8 @@ class ChartFlowTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            EN | Rate us. (a rating from 1 to 5) | One moment. transfer to +1 ••• ••• 0142
-            ZH | Rate us.（1 到 5 的评分）        | One moment.转接至 +1 ••• ••• 0142
+            EN | Rate us. (a rating from 1 to 5) | One moment. transfer to +1\u00A0•••\u00A0•••\u00A00142
+            ZH | Rate us.（1 到 5 的评分）        | One moment.转接至 +1\u00A0•••\u00A0•••\u00A00142
             """)
     void words_and_what_is_beside_them_stand_as_in_the_reader_s_language(
             Language language, String digits, String transfer) {

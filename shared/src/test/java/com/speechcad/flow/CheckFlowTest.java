@@ -284,6 +284,13 @@ class CheckFlowTest {
         assertThat(kinds(again, BYE)).contains(Kind.AGAIN_FIRST);
     }
 
+    private static String words(Step... steps) {
+        return CheckFlow.check(draft(steps)).stream()
+                .map(finding -> Words.plain(finding.text(), Reader.of(Language.EN)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void nobody_is_talked_at_in_a_circle() {
         var looking = new Comparison("mark", Operator.EQUALS, "1");
@@ -296,6 +303,13 @@ class CheckFlowTest {
                 .containsExactly(Kind.CIRCLE_UNASKED, Kind.CIRCLE_UNASKED);
         assertThat(kinds(message("s1", "s2"), menu("s2", "s1", choice('1', "s9")), BYE))
                 .containsExactly(Kind.CIRCLE_IN_SILENCE);
+        var menu = menu("s2", "s1", choice('1', "s9"));
+        assertThat(words(menu, message("s1", "s2"), BYE))
+                .isEqualTo("Step 1: whoever stays silent is asked again for ever: step 2 leads back to it. Change where"
+                        + " that goes, or let silence end the call.");
+        assertThat(words(menu("s1", "s1", choice('1', "s9")), BYE))
+                .isEqualTo("Step 1: whoever stays silent is asked again for ever: it leads back to itself. Change where"
+                        + " that goes, or let silence end the call.");
     }
 
     @Test

@@ -27,18 +27,22 @@ class StepWordsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            EN | no key or another key → step 2            | nothing fits → step 2
-            HI | कोई बटन नहीं या दूसरा बटन → चरण 2 | कुछ मेल न खाए तो → चरण 2
-            ZH | 没按键或按了其他键 → 步骤 2 | 都不符合 → 步骤 2
-            FR | aucune touche ou une autre → étape 2 | sinon → étape 2
+            EN | no key or another key → step 2            | no usable answer → step 2
+            HI | कोई बटन नहीं या दूसरा बटन → चरण 2 | कोई सही जवाब नहीं → चरण 2
+            ZH | 没按键或按了其他键 → 步骤 2 | 没有有效回答 → 步骤 2
+            FR | aucune touche ou une autre → étape 2 | aucune réponse utilisable → étape 2
             """, delimiter = '|')
-    void of_a_menu_what_is_not_offered_is_no_key_or_another_one(Language language, String menu, String digits) {
+    void what_is_no_answer_is_said_in_the_words_of_what_was_asked(Language language, String menu, String digits) {
         var then = Failure.going(1, Optional.of("s2"));
         assertThat(otherwise(language, new Step.Menu("s1", "Press 1.", List.of(), then)))
                 .isEqualTo(menu);
         assertThat(otherwise(
                         language,
                         new Step.AskDigits("s1", "Rate us.", new Typed.Rating(5), "rating", then, Optional.empty())))
+                .isEqualTo(digits);
+        assertThat(otherwise(language, new Step.Question("s1", "When?", "day", List.of(), then, Optional.empty())))
+                .isEqualTo(digits);
+        assertThat(otherwise(language, new Step.Feedback("s1", "How was it?", "wish", then, Optional.empty())))
                 .isEqualTo(digits);
     }
 

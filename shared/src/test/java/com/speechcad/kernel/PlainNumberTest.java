@@ -40,6 +40,22 @@ class PlainNumberTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {
+                "+1 415 555 0199 分机 12",
+                "+1 415 555 0199 分机号：12",
+                "+14155550199转12",
+                "+1 415 555 0199 poste 12",
+                "+1 415 555 0199, Poste 12",
+                "+1 415 555 0199 एक्सटेंशन 12",
+                "+1 415 555 0199 ext. 12",
+            })
+    void an_extension_is_one_in_the_words_of_each_language(String written) {
+        assertThat(PhoneNumber.extension(written, "US")).contains("12");
+        assertThat(PhoneNumber.look(written, "US")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"+11125550100", "+10125550100", "+1212555010", "+121255501000", "+1212555010a", "+4420794601"})
     void what_is_not_quite_of_that_form_is_left_to_the_library(String written) {
         assertThat(PhoneNumber.look(written, "US")).isEqualTo(PhoneNumber.look(" " + written + " ", "US"));

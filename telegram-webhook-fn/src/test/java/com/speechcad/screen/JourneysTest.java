@@ -123,7 +123,7 @@ class JourneysTest {
         ana.type("/start").tap("Account");
         assertThat(ana.screen()).contains("Business: not named yet · T0, trying out");
         ana.tap("📈 Raise my limits");
-        assertThat(ana.screen()).contains("Tier T1, approved");
+        assertThat(ana.screen()).contains("Tier T1, reviewed business");
         ana.tap("‹ Back").tap("⚖️ Whom I may call");
         assertThat(ana.screen()).contains("Your tier: <b>T0, trying out</b>");
 

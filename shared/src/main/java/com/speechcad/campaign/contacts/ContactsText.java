@@ -13,6 +13,7 @@ public enum ContactsText implements TextKey {
     IMPORTING,
     DONE,
     READY,
+    NONE_READY,
     REPEATED,
     KNOWN,
     INVALID,

@@ -90,7 +90,10 @@ public class ImportMessage {
     private static void done(Import imported, List<Text> lines) {
         var counts = imported.counts();
         lines.add(Text.text(ContactsText.DONE).with("read", counts.read()));
-        lines.add(Text.text(ContactsText.READY).with("count", counts.ready()));
+        lines.add(
+                counts.ready() == 0
+                        ? Text.text(ContactsText.NONE_READY)
+                        : Text.text(ContactsText.READY).with("count", counts.ready()));
         count(lines, ContactsText.REPEATED, counts.repeated());
         count(lines, ContactsText.KNOWN, counts.known());
         count(lines, ContactsText.INVALID, counts.invalid());

@@ -7,6 +7,7 @@ import com.speechcad.call.Attempt;
 import com.speechcad.call.Attempts;
 import com.speechcad.call.CallText;
 import com.speechcad.call.Results;
+import com.speechcad.call.ScrubbedTranscript;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
@@ -42,7 +43,10 @@ class CallTranscriptScreen implements Screen {
     }
 
     private View draw(Visitor visitor, Attempt attempt) {
-        var words = results.words(attempt.id()).map(Results.Words::transcript).filter(said -> !said.isBlank());
+        var words = results.words(attempt.id())
+                .map(Results.Words::transcript)
+                .filter(said -> !said.isBlank())
+                .map(said -> ScrubbedTranscript.shown(said, visitor.reader()));
         if (words.isEmpty()) {
             return view(CallText.TRANSCRIPT_NONE);
         }

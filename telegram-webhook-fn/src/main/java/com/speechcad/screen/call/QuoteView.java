@@ -98,9 +98,10 @@ class QuoteView {
                 .with("hold", offer.hold()));
         lines.add(likely(forecast));
         lines.add(text(CallText.QUOTE_PRICE)
-                .with("plan", seconds)
+                .with("plan", offer.ownPlanSeconds())
                 .with("rate", offer.perMinute())
                 .with("increment", offer.terms().incrementSeconds()));
+        lines.addAll(parts(offer));
         if (offer.terms().connectionFee().isPositive()) {
             lines.add(text(CallText.QUOTE_CONNECTION).with("fee", offer.terms().connectionFee()));
         }
@@ -115,6 +116,50 @@ class QuoteView {
                         "rec",
                         _ -> Next.stay().noting(Notes.RECORDING, plan.recording ? "off" : Notes.ON)))
                 .row(open(CallText.CHANGE, CallFlowScreen.ID));
+    }
+
+    /** With a transfer the most is a sum of two calls: its parts, to be added up again. */
+    private static List<Text> parts(Quote.Offered offer) {
+        var lines = new ArrayList<Text>();
+        for (var onward : offer.onward()) {
+            if (lines.isEmpty()) {
+                var plan = offer.ownPlanSeconds();
+                var rest = offer.longest().toSeconds() - plan;
+                lines.add(text(CallText.QUOTE_OF_CALL)
+                        .with("sum", sum(offer, plan, rest, offer.perMinute(), offer.ownHold())));
+                lines.add(text(CallText.QUOTE_OF_TRANSFER)
+                        .with("to", onward.to())
+                        .with(
+                                "place",
+                                onward.to()
+                                        .region()
+                                        .<Object>map(region -> Locale.of("", region))
+                                        .orElse("none"))
+                        .with("longest", offer.longest())
+                        .with(
+                                "sum",
+                                sum(
+                                        offer,
+                                        onward.planSeconds(),
+                                        onward.walletSeconds(),
+                                        onward.perMinute(),
+                                        onward.amount())));
+            } else {
+                lines.add(text(CallText.QUOTE_OF_OTHER).with("to", onward.to()).with("plan", onward.planSeconds()));
+            }
+        }
+        return lines;
+    }
+
+    private static Text sum(Quote.Offered offer, long plan, long seconds, Money perMinute, Money amount) {
+        var fee = offer.terms().connectionFee();
+        return text(CallText.QUOTE_SUM)
+                .with("of", seconds == 0 ? "plan" : plan == 0 ? "money" : "both")
+                .with("plan", plan)
+                .with("seconds", seconds)
+                .with("rate", perMinute)
+                .with("fee", seconds > 0 && fee.isPositive() ? fee : "none")
+                .with("amount", amount);
     }
 
     private static Text likely(Forecast forecast) {

@@ -36,14 +36,15 @@ class AddKeyScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         return edited.find(visitor, argument)
                 .filter(found -> found.step() instanceof Step.Menu)
-                .map(found -> draw((Step.Menu) found.step()))
+                .map(found ->
+                        draw((Step.Menu) found.step(), found.flow().draft().hasTypedInput()))
                 .orElseGet(View::gone);
     }
 
-    private View draw(Step.Menu menu) {
+    private View draw(Step.Menu menu, boolean typedInput) {
         var view = view(FlowWords.ASK_KEY);
         var row = new ArrayList<View.Item>();
-        for (var key : free(menu)) {
+        for (var key : free(menu, typedInput)) {
             row.add(button(label(key), "key", code(key), visitor -> add(visitor, key)));
             if (row.size() == A_ROW) {
                 view = view.row(List.copyOf(row));
@@ -53,9 +54,11 @@ class AddKeyScreen implements Screen {
         return view.row(List.copyOf(row));
     }
 
-    private static List<Character> free(Step.Menu menu) {
+    /** Where digits are typed, # ends them and is no key of any menu. */
+    private static List<Character> free(Step.Menu menu, boolean typedInput) {
         return KEYS.chars()
                 .mapToObj(key -> (char) key)
+                .filter(key -> key != '#' || !typedInput)
                 .filter(key -> menu.choices().stream().noneMatch(choice -> choice.key() == key))
                 .toList();
     }

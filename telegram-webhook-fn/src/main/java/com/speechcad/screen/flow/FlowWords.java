@@ -208,6 +208,7 @@ enum FlowWords implements TextKey {
     TRY_KEYS,
     TRY_DIGITS,
     TRY_WORDS,
+    TRY_ANY_WORDS,
     TRY_KEY,
     TRY_ANSWER,
     TRY_SILENCE,

@@ -16,9 +16,11 @@ import com.speechcad.flow.ReplaceDraft;
 import com.speechcad.flow.Rewire.Exit;
 import com.speechcad.flow.SampleValues;
 import com.speechcad.flow.Step;
+import com.speechcad.flow.StepText;
 import com.speechcad.flow.StepWords;
 import com.speechcad.flow.Variables;
 import com.speechcad.flow.Way;
+import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -95,6 +97,8 @@ class StepScreen implements Screen {
     private View details(View view, EditedStep.Found found) {
         var about = found.about();
         var more = switch (found.step()) {
+            case Step.Menu menu
+            when menu.choices().isEmpty() -> view.row(open(text(FlowWords.ADD_KEY), "flow.key", about));
             case Step.Menu _ ->
                 view.row(
                         open(text(FlowWords.ADD_KEY), "flow.key", about),
@@ -106,7 +110,9 @@ class StepScreen implements Screen {
             case Step.Branch _ -> view.row(open(text(FlowWords.CASES), "flow.cases", about));
             case Step.Transfer transfer ->
                 view.row(open(
-                        text(FlowWords.NUMBER_IS).with("number", StepWords.number(transfer.number())),
+                        transfer.number().isEmpty()
+                                ? text(FlowWords.NUMBER_IS).with("number", text(StepText.NO_NUMBER_YET))
+                                : text(FlowWords.NUMBER_IS).with("number", new PhoneNumber(transfer.number())),
                         "flow.number",
                         about));
             case Step.PlayMessage _, Step.Feedback _, Step.SpeakAgain _, Step.End _ -> view;

@@ -88,7 +88,8 @@ final class TrialWords {
                 switch (trial.place()) {
                     case Place.Digits digits ->
                         text(FlowWords.TRY_DIGITS).with("kind", StepWords.typed(digits.typed()));
-                    case Place.Words _ -> text(FlowWords.TRY_WORDS);
+                    case Place.Words words ->
+                        text(words.expected().isEmpty() ? FlowWords.TRY_ANY_WORDS : FlowWords.TRY_WORDS);
                     default -> text(FlowWords.TRY_KEYS);
                 };
             case RINGS -> text(FlowWords.TRY_RINGS).with("number", number(trial.place()));

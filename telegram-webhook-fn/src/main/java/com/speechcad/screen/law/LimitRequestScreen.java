@@ -11,6 +11,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.lawful.LimitRequest;
 import com.speechcad.lawful.LimitRequests;
+import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -27,7 +28,9 @@ class LimitRequestScreen implements Screen {
     private static final String FILE_NOTE = "limits.file";
     private static final int LEAST_NAME = 2;
     private static final int MOST_NAME = 60;
+    /** Letters; a Chinese sign counts for two. */
     private static final int LEAST_WORDS = 20;
+
     private static final int MOST_WORDS = 600;
     private static final long MOST_BYTES = 10L << 20;
 
@@ -61,11 +64,11 @@ class LimitRequestScreen implements Screen {
     public Next typed(Visitor visitor, String line) {
         return switch (visitor.argument()) {
             case USE ->
-                words(line)
+                words(visitor, line)
                         .map(Next.class::cast)
                         .orElseGet(() -> Next.goTo(ID, PROOF).noting(USE_NOTE, line));
             case PROOF ->
-                words(line)
+                words(visitor, line)
                         .map(Next.class::cast)
                         .orElseGet(() ->
                                 Next.goTo(ID, SEND).noting(PROOF_NOTE, line).noting(FILE_NOTE, ""));
@@ -78,11 +81,17 @@ class LimitRequestScreen implements Screen {
         };
     }
 
-    private static Optional<Next> words(String line) {
-        return line.length() >= LEAST_WORDS && line.length() <= MOST_WORDS
+    private static Optional<Next> words(Visitor visitor, String line) {
+        var least = visitor.reader().language() == Language.ZH ? LEAST_WORDS / 2 : LEAST_WORDS;
+        return letters(line) >= LEAST_WORDS && line.length() <= MOST_WORDS
                 ? Optional.empty()
                 : Optional.of(Next.stay(
-                        text(LawWords.WORDS_LENGTH).with("least", LEAST_WORDS).with("most", MOST_WORDS)));
+                        text(LawWords.WORDS_LENGTH).with("least", least).with("most", MOST_WORDS)));
+    }
+
+    private static long letters(String line) {
+        return line.length()
+                + line.codePoints().filter(Character::isIdeographic).count();
     }
 
     @Override

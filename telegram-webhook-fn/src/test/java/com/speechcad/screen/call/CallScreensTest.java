@@ -8,6 +8,7 @@ import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.dialog.ShortId;
 import com.speechcad.text.Language;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,25 @@ class CallScreensTest {
     }
 
     @Test
+    void what_is_held_for_a_transfer_has_a_line_and_the_lines_add_up() {
+        var ana = caller("Ana", Language.EN, "+14155550174");
+        world.transferring("+14155550174");
+        ana.type("/start").tap("Call").tap("Reminder · v1").tap("My number +1 415-555-0174");
+        ana.tap("Recording and transcript: off");
+
+        assertThat(ana.screen())
+                .contains("120 s of your plan and $2.72</b> are held")
+                .contains("call itself: 120 s of your plan + 480 s × $0.15 per 60 s = <b>$1.20</b>")
+                .contains("to +1 ••• ••• 0174 (United States), 10:00 at most: 600 s × $0.15 per 60 s = <b>$1.50</b>")
+                .contains("Recording: $0.02");
+
+        ana.tap("Call now");
+        world.transferred(dispatched(), "+14155550174", Duration.ofSeconds(54));
+        assertThat(ana.seen())
+                .contains("126 seconds billed (54 of them transferred) · 120 s from your plan · <b>$0.035</b>");
+    }
+
+    @Test
     void the_inbox_has_what_calls_brought_by_flow_by_number_and_by_kind() {
         var ana = caller("Ana", Language.EN, "+14155550171");
         ana.type("/start").tap("Inbox");
@@ -77,7 +97,7 @@ class CallScreensTest {
         ana.type("/start").tap("Inbox");
         assertThat(ana.buttons()).contains("Calls with answers (2)", "Transcripts (2)", "Recordings (0)");
         ana.tap("Answers by flow").tap("Reminder · 2 calls");
-        assertThat(ana.screen()).contains("<b>Reminder</b>, all calls together", "To confirm press 1.", "1 → 2");
+        assertThat(ana.screen()).contains("<b>Reminder</b>, all calls together", "To confirm press 1.", "1: 2 times");
         ana.tap("Its calls");
         assertThat(ana.screen()).contains("2 calls that were answered");
         ana.tap(ana.buttons().getFirst());

@@ -106,6 +106,15 @@ public final class CallWorld implements AutoCloseable {
         });
     }
 
+    /** Whoever has that number lets the flow hand a call over to it. */
+    void transferring(String own) {
+        app.database().admin("""
+                update flow_version set transfers = array['%1$s'], definition = jsonb_set(definition, '{steps}',
+                  definition -> 'steps' || '[{"kind": "transfer", "id": "s3", "text": "One moment.", "number": "%1$s"}]')
+                where flow_id in (select f.id from flow f join own_number o on o.user_id = f.owner_user_id
+                  where o.number = '%1$s')""".formatted(own));
+    }
+
     /** Everybody's who waits, one a second; the newest comes last. */
     public UUID dispatched() {
         dispatchedAll();
@@ -123,6 +132,15 @@ public final class CallWorld implements AutoCloseable {
     }
 
     public void ended(UUID attempt) {
+        ended(attempt, Optional.empty());
+    }
+
+    /** One that was handed over, to whoever talked for so long. */
+    void transferred(UUID attempt, String to, Duration talked) {
+        ended(attempt, Optional.of(new CallReport.Transfer(new PhoneNumber(to), Optional.of(talked))));
+    }
+
+    private void ended(UUID attempt, Optional<CallReport.Transfer> transfer) {
         var now = app.clock().instant();
         var report = new CallReport(
                 Optional.of(attempt),
@@ -135,7 +153,8 @@ public final class CallWorld implements AutoCloseable {
                 true,
                 List.of(new Turn.Moved("preamble", "s1"), new Turn.Pressed('1'), new Turn.Moved("s1", "s2")),
                 List.of(new Turn.Said(true, "Hello"), new Turn.Said(false, "it is 4155550101")),
-                Optional.of(new Analysis("They confirmed.", "Positive", false)));
+                Optional.of(new Analysis("They confirmed.", "Positive", false)),
+                transfer);
         provider.calls.put(FakeProvider.callOf(attempt), report);
         app.get(TakeReport.class).take(TestApp.TENANT, report);
         runJobs();

@@ -27,6 +27,21 @@ class WizardTest {
         town.close();
     }
 
+    /** The same words as for the start time, at both ends. */
+    @Test
+    void hours_are_typed_as_people_say_them() {
+        var dan = begun("Dan").tap("Clients · 6");
+        town.toTheWhole(dan);
+        for (var typed :
+                List.of("9am to 5pm", "9-17", "from 9 to 5", "9h à 17h", "早上九点到下午五点", "सुबह 9 बजे से शाम 5 बजे तक")) {
+            dan.tap("Hours").tap("Any lawful hour");
+            dan.tap("Hours").type(typed);
+            assertThat(screen(dan)).as(typed).containsPattern("9:00\\hAM – 5:00\\hPM there");
+        }
+        dan.tap("Hours").type("9am to noonish");
+        assertThat(screen(dan)).contains("Two times of one day");
+    }
+
     @Test
     void one_thing_changed_after_the_last_step_was_skipped_leads_back_to_the_whole() {
         var ana = begun("Ana").tap("Clients · 6");

@@ -141,7 +141,7 @@ class StudioScreensTest {
                                 Optional.of("s2")),
                         new Step.End("s2", "Goodbye."))));
         vouch(9202, "+14155550171");
-        ana.tap("Edit step").tap("1 · Ask for digits: Rate us.").tap("nothing fits → goes on");
+        ana.tap("Edit step").tap("1 · Ask for digits: Rate us.").tap("no usable answer → goes on");
         assertThat(ana.screen()).contains("when no usable answer comes");
 
         ana.tap("Asks again 1 time").tap("nothing pressed or said → goes on").tap("Say goodbye and hang up");
@@ -158,13 +158,13 @@ class StudioScreensTest {
     @Test
     void a_transfer_goes_only_to_a_number_proven_to_be_ones_own() {
         var ana = opened(9203, new Draft(List.of(new Step.End("s1", "Goodbye."))));
-        ana.tap("Add step").tap("Transfer").type("I connect you.").tap("Number: transfer, no number yet");
+        ana.tap("Add step").tap("Transfer").type("I connect you.").tap("Number: none yet");
         assertThat(ana.screen()).contains("no number of yours yet");
 
         ana.type("+14155550199");
         assertThat(((Step.Transfer) step(9203, 2)).number()).isEmpty();
         vouch(9203, "+14155550172");
-        ana.tap("‹ Back").tap("Number: transfer, no number yet").tap("My number +1 ••• ••• 0172");
+        ana.tap("‹ Back").tap("Number: none yet").tap("My number +1 ••• ••• 0172");
 
         assertThat(((Step.Transfer) step(9203, 2)).number()).isEqualTo("+14155550172");
     }
@@ -299,7 +299,9 @@ class StudioScreensTest {
         ana.type("7");
         assertThat(ana.screen()).contains("Sorry, I did not get that.");
         ana.type("2#");
-        assertThat(ana.screen()).contains("What should we do better?");
+        assertThat(ana.screen())
+                .contains("What should we do better?", "👉 Type an answer")
+                .doesNotContain("tap one that is expected");
         ana.type("Answer the phone");
         assertThat(ana.screen()).contains("Thank you for your answer.", "The call ends here.");
         ana.tap("From the beginning").type("5");
@@ -319,6 +321,39 @@ class StudioScreensTest {
         assertThat(ana.buttons()).contains("1 → step 3", "2 → step 4", "3 → step 1", "Say nothing", "9 · opt out");
         ana.tap("1 → step 3");
         assertThat(ana.screen()).contains("your appointment is confirmed");
+    }
+
+    @Test
+    void a_menu_offers_no_key_that_is_taken_and_removes_none_where_there_is_none() {
+        var ana = opened(
+                9242,
+                new Draft(List.of(
+                        new Step.Menu("s1", "Press a key.", List.of(), Failure.going(1, Optional.of("s3"))),
+                        new Step.AskDigits(
+                                "s2",
+                                "How many?",
+                                new Typed.Quantity(20),
+                                "many",
+                                Failure.skipping(1),
+                                Optional.of("s3")),
+                        new Step.Transfer("s3", "One moment.", "", Optional.empty()))));
+        ana.tap("Edit step").tap("1 · Menu: Press a key.");
+        assertThat(ana.buttons()).contains("Add key").doesNotContain("Remove key");
+        ana.tap("Add key");
+        assertThat(ana.buttons()).contains("0", "*").doesNotContain("#");
+
+        ana.type("/start")
+                .tap("Flows")
+                .tap("Flow 9242 · draft")
+                .tap("Edit step")
+                .tap("3 · Transfer: One moment.");
+        assertThat(ana.buttons()).contains("Number: none yet");
+
+        var ben = opened(
+                9243,
+                new Draft(List.of(new Step.Menu("s1", "Press a key.", List.of(), Failure.going(1, Optional.empty())))));
+        ben.tap("Edit step").tap("1 · Menu: Press a key.").tap("Add key");
+        assertThat(ben.buttons()).contains("#");
     }
 
     @Test

@@ -350,6 +350,18 @@ class LawScreensTest {
         assertThat(tables.all()).hasSizeGreaterThan(75);
     }
 
+    /** Ten signs of Chinese say what takes twenty letters elsewhere. */
+    @Test
+    void a_chinese_sentence_is_long_enough_in_half_as_many_signs() {
+        var mei = DialogDriver.onboarded(app, 9_402, "Mei", Language.ZH);
+        mei.type("/start");
+        mei.send(new Incoming.Tapped("limits", 0, "o:" + LimitsScreen.ID));
+        mei.tap("提出申请").type("河畔牙科").type("提醒患者");
+        assertThat(mei.screen()).contains("10 到 600 个字");
+        mei.type("提醒患者按时就诊，前台登记");
+        assertThat(mei.screen()).contains("第 3 步");
+    }
+
     @Test
     void limits_are_raised_on_request_by_an_admin_with_a_reason() {
         var jo = caller("Jo", "+14155550182", Business.Tier.T0);
