@@ -110,7 +110,8 @@ public final class Lab implements AutoCloseable {
             var pollers = LabQueues.poll(queues, functions.get(LabFunctions.WORKER));
             pollers.forEach(this::own);
             own(() -> pollers.forEach(QueuePoller::takeNoMore));
-            // A task that is new runs at once anyway; on a folder of before nobody would have numbers to give for an hour.
+            // A task that is new runs at once anyway; on a folder of before nobody would have numbers to give for an
+            // hour.
             scheduler.now(LabSchedules.NUMBERS);
             functions.find(LabFunctions.CRON).ifPresent(cron -> LabSchedules.ensure(scheduler, cron));
             scheduler.start();

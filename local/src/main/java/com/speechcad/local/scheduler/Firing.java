@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,10 @@ final class Firing {
     private final Targets targets;
     private final RandomGenerator random;
     private final SchedulerFaults faults;
+    /** Whoever makes a schedule arms it, and so does the start: one turn is one all the same. */
+    private final Set<Turn> armed = ConcurrentHashMap.newKeySet();
+
+    private record Turn(String schedule, long version, Instant due) {}
 
     Firing(
             Schedules schedules,
@@ -51,7 +57,13 @@ final class Firing {
         schedule.nextDue().ifPresent(due -> {
             var window = Duration.ofMinutes(schedule.windowMinutes()).toMillis();
             var delay = window == 0 ? 0 : random.nextLong(window);
-            timers.at(due.plusMillis(delay), () -> fire(schedule, due));
+            var turn = new Turn(schedule.key(), schedule.version(), due);
+            if (armed.add(turn)) {
+                timers.at(due.plusMillis(delay), () -> {
+                    armed.remove(turn);
+                    fire(schedule, due);
+                });
+            }
         });
     }
 

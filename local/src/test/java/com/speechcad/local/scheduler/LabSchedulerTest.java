@@ -80,6 +80,16 @@ class LabSchedulerTest {
         assertThat(fired).containsOnly("{\"task\":\"sync-numbers\"}");
     }
 
+    @Test
+    void one_that_is_made_before_the_start_runs_once_in_a_turn_as_any_other() {
+        scheduler.ensure("sweep", "rate(1 minute)", CRON, "{\"task\":\"sweep\"}");
+        scheduler.start();
+        eventually(() -> fired.size() == 1);
+
+        advance(Duration.ofMinutes(1), 2);
+        advance(Duration.ofMinutes(1), 3);
+    }
+
     @BeforeEach
     void start() {
         journal = Journal.at(folder.resolve("scheduler.journal"));
