@@ -250,7 +250,7 @@ class LaunchCampaignTest {
         inTenant(() -> app.sql().of("""
                         update flow_version set definition = jsonb_set(
                           jsonb_set(definition, '{steps}', '[{"kind":"message","id":"s1","text":"Hello {{first_name}}, on {{date}}."}]'),
-                          '{defaults}', '{"first_name":"you","date":"your appointment"}')
+                          '{defaults}', '[{"name":"first_name","value":"you"},{"name":"date","value":"your appointment"}]')
                         where id = (select flow_version_id from campaign where id = :id)""").with("id", campaign).update());
 
         assertThat(inTenant(() -> app.get(UnfilledVariables.class)

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.db.TestApp;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,6 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChainMutantsTest {
     private static final int LENGTH = 50;
     private static final int CHAINS = 12;
+
+    /** What was settled and then taken back is owed the other way round: chance brings that about in few chains. */
+    private static final Chain SETTLED_AND_REVERSED = new Chain(
+            0,
+            List.of(
+                    new Chain.Step(0, Chain.What.TOP_UP, 0, 0, Chain.Edge.SOME, 4_000_001),
+                    new Chain.Step(1, Chain.What.SETTLE, 0, 0, Chain.Edge.ALL, 0),
+                    new Chain.Step(2, Chain.What.REVERSE, 0, 0, Chain.Edge.ALL, 0)));
+
 
     private final TestApp app = TestApp.start();
 
@@ -49,8 +60,9 @@ class ChainMutantsTest {
     }
 
     private Optional<String> firstDifference() {
-        return LongStream.rangeClosed(1, CHAINS)
-                .mapToObj(seed -> new ChainRun(app).difference(Chain.of(seed, LENGTH)))
+        var random = LongStream.rangeClosed(1, CHAINS).mapToObj(seed -> Chain.of(seed, LENGTH));
+        return Stream.concat(Stream.of(SETTLED_AND_REVERSED), random)
+                .map(chain -> new ChainRun(app).difference(chain))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
