@@ -28,7 +28,6 @@ class ChainMutantsTest {
                     new Chain.Step(1, Chain.What.SETTLE, 0, 0, Chain.Edge.ALL, 0),
                     new Chain.Step(2, Chain.What.REVERSE, 0, 0, Chain.Edge.ALL, 0)));
 
-
     private final TestApp app = TestApp.start();
 
     @AfterAll

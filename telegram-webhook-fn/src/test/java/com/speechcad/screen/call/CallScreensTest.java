@@ -75,7 +75,7 @@ class CallScreensTest {
         ana.tap("Recording and transcript: off");
 
         assertThat(ana.screen())
-                .contains("120 s of your plan and $2.72</b> are held")
+                .contains("we hold <b>120 s of your plan and $2.72</b>")
                 .contains("call itself: 120 s of your plan + 480 s × $0.15 per 60 s = <b>$1.20</b>")
                 .contains("to +1 ••• ••• 0174 (United States), 10:00 at most: 600 s × $0.15 per 60 s = <b>$1.50</b>")
                 .contains("Recording: $0.02");

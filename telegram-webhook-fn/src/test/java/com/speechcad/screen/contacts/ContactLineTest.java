@@ -32,7 +32,9 @@ class ContactLineTest {
                 .endsWith("x…");
         assertThat(line(Language.EN, Map.of("a", "1", "b", "2", "c", "3", "d", "4", "e", "5", "f", "6", "g", "7")))
                 .endsWith("f: 6");
-        assertThat(line(Language.EN, Map.of())).isEqualTo("+1 ••• ••• 0134");
+        assertThat(line(Language.EN, Map.of()))
+                .as("without a name, its area tells it from others")
+                .isEqualTo("+1 415 ••• 0134");
     }
 
     private static String line(Language reader, Map<String, String> variables) {
