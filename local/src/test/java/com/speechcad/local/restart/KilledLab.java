@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,13 +175,13 @@ public final class KilledLab implements Stack {
 
     /** The PostgreSQL that runs on the lab's folder, if one does. */
     static Optional<ProcessHandle> postmaster(Path folder) {
-        var file = folder.resolve("postgres/postmaster.pid");
-        try {
-            return Files.exists(file)
-                    ? ProcessHandle.of(Long.parseLong(
-                                    Files.readAllLines(file).getFirst().strip()))
-                            .filter(found -> found.info().command().orElse("").contains("postgres"))
-                    : Optional.empty();
+        // The file is there before its first line is, and may go at any moment.
+        try (var lines = Files.lines(folder.resolve("postgres/postmaster.pid"))) {
+            return lines.findFirst()
+                    .flatMap(id -> ProcessHandle.of(Long.parseLong(id.strip())))
+                    .filter(found -> found.info().command().orElse("").contains("postgres"));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
         } catch (IOException broken) {
             throw Stack.broken(broken);
         }
