@@ -60,8 +60,11 @@ final class Firing {
             var turn = new Turn(schedule.key(), schedule.version(), due);
             if (armed.add(turn)) {
                 timers.at(due.plusMillis(delay), () -> {
-                    armed.remove(turn);
-                    fire(schedule, due);
+                    try {
+                        fire(schedule, due);
+                    } finally {
+                        armed.remove(turn);
+                    }
                 });
             }
         });
@@ -74,7 +77,7 @@ final class Firing {
     }
 
     private void fire(Schedule armed, Instant due) {
-        if (isStale(armed)) {
+        if (isStale(armed) || isOver(armed, due)) {
             return;
         }
         switch (faults.take().orElse(null)) {
@@ -105,6 +108,15 @@ final class Firing {
         return schedules
                 .find(armed.group(), armed.name())
                 .filter(current -> current.version() == armed.version() && current.enabled())
+                .isEmpty();
+    }
+
+    /** Whoever arms it may have read it before its turn was over. */
+    private boolean isOver(Schedule armed, Instant due) {
+        return schedules
+                .find(armed.group(), armed.name())
+                .flatMap(Schedule::nextDue)
+                .filter(due::equals)
                 .isEmpty();
     }
 
