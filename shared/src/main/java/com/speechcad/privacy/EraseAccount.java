@@ -124,9 +124,6 @@ class EraseAccount {
         sql.of("delete from chat_session where chat_id = :chat")
                 .with("chat", chat)
                 .soon();
-        sql.of("delete from chat_message where chat_id = :chat")
-                .with("chat", chat)
-                .soon();
         sql.of("""
                 update app_user set telegram_id = :nobody, name = null, client_language = null, time_zone = 'UTC', zone_chosen_at = null,
                   is_admin = false, admin_since = null, reachable = false, leaving = false, closed_at = :now
@@ -135,6 +132,10 @@ class EraseAccount {
                 .with("now", clock.instant())
                 .with("user", id)
                 .update();
+        // Only now nobody can write to them any more: a message that was on its way has been waited for.
+        sql.of("delete from chat_message where chat_id = :chat")
+                .with("chat", chat)
+                .soon();
         sql.of("update account_closing set state = 'DONE', finished_at = :now where user_id = :user")
                 .with("now", clock.instant())
                 .with("user", id)
