@@ -136,11 +136,15 @@ public record Draft(List<Step> steps, Map<String, String> defaults, Optional<Str
         return new Draft(steps, defaults, voice, Optional.of(description));
     }
 
-    /** Adds a step at the end; what was not connected before it is connected to it, as people expect. */
+    /**
+     * Adds a step at the end; what was not connected before it is connected to it, as people expect. What speaks again takes
+     * only the ways of steps that ask something.
+     */
     public Draft with(Step added) {
         var more = new ArrayList<Step>();
         for (var step : steps) {
-            more.add(Rewire.open(step, added.id()));
+            var fits = !(added instanceof Step.SpeakAgain) || step instanceof Step.Listening;
+            more.add(fits ? Rewire.open(step, added.id()) : step);
         }
         more.add(added);
         return of(more);
