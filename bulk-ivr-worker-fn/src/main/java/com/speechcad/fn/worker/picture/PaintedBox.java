@@ -64,7 +64,7 @@ final class PaintedBox {
     }
 
     private double headHeight() {
-        return head.height() + remark.height() + 2 * GAP;
+        return head.height() + (box.remark().isEmpty() ? 0 : remark.height()) + 2 * GAP;
     }
 
     private double bodyHeight() {

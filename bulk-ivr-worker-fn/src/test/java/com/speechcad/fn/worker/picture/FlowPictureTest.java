@@ -103,6 +103,15 @@ class FlowPictureTest {
         }
     }
 
+    @Test
+    void only_what_is_never_reached_has_a_line_for_saying_so() {
+        var reached = new FlowChart.Box("s1", 1, FlowChart.Tone.ENDS, "End", "", "Goodbye.", List.of());
+        var lost = new FlowChart.Box("s1", 1, FlowChart.Tone.ENDS, "End", "never reached", "Goodbye.", List.of());
+
+        assertThat(new PaintedBox(reached).height()).isLessThan(110);
+        assertThat(new PaintedBox(lost).height()).isGreaterThan(new PaintedBox(reached).height() + 20);
+    }
+
     private static FlowChart.Box menu(int number) {
         var exits = IntStream.rangeClosed(1, 5)
                 .mapToObj(key -> {
