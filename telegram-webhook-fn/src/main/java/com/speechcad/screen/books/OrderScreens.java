@@ -39,7 +39,9 @@ class OrderScreens {
     static final String REASON = "books.reason";
     static final String ORIGINAL = "books.op";
 
-    private static final Pattern AMOUNT_AND_REASON = Pattern.compile("(\\S+)\\s+(.+)", Pattern.DOTALL);
+    /** A reason does not begin as 5 000 goes on. */
+    private static final Pattern AMOUNT_AND_REASON = Pattern.compile("(\\S++)\\s++(?!\\d{3}\\b)(.+)", Pattern.DOTALL);
+
     private static final Pattern OP_AND_THE_REST = Pattern.compile("#?(\\d{1,18})\\s+(.+)", Pattern.DOTALL);
 
     @Singleton
@@ -107,7 +109,7 @@ class OrderScreens {
             var amount = Dollars.exact(parts.group(1)).filter(money -> money.isPositive());
             var reason = parts.group(2).strip();
             if (amount.isEmpty()) {
-                return stay(notUnderstood());
+                return stay(Dollars.doubt(parts.group(1)).orElseGet(() -> text(notUnderstood())));
             }
             if (!TypedReason.holds(reason)) {
                 return TypedReason.again(BooksWords.REASON_LENGTH);

@@ -58,6 +58,7 @@ class AmountScreen implements Screen {
         return switch (Dollars.read(line)) {
             case Dollars.Typed.NoAmount() -> refused(TopUpText.AMOUNT_NOT_UNDERSTOOD, line);
             case Dollars.Typed.PartsOfACent() -> refused(TopUpText.AMOUNT_PARTS_OF_A_CENT, line);
+            case Dollars.Typed.EitherOf _ -> Next.stay(Dollars.doubt(line).orElseThrow());
             case Dollars.Typed.Amount(var amount) ->
                 settings.takes(amount)
                         ? Next.goTo(ConfirmScreen.ID, ConfirmScreen.argument(visitor.argument(), amount))
