@@ -42,7 +42,7 @@ public class Payouts implements Overdue {
     private static final int MOST_ALARMS = 20;
 
     private static final String SELECT = """
-            select id, user_id, amount_micros, reason, asked_by, decided_at from operator_request
+            select id, user_id, amount_micros, reason, asked_by, decided_at, sending_by, sending_at from operator_request
             where kind = 'PAYOUT' and state = 'DONE' and sent is null and not sent_unknown\s""";
 
     private final Sql sql;
@@ -87,8 +87,19 @@ public class Payouts implements Overdue {
      * @param id the request's number
      * @param reason in the operator's words, with where to and who asked
      * @param bookedAt when it left the wallet
+     * @param inHand who is sending its money at the moment
      */
-    public record Due(long id, UserId user, Money amount, String reason, UserId askedBy, Instant bookedAt) {}
+    public record Due(
+            long id,
+            UserId user,
+            Money amount,
+            String reason,
+            UserId askedBy,
+            Instant bookedAt,
+            Optional<InHand> inHand) {}
+
+    /** An operator who is sending the money: until then nobody else does, or marks it. */
+    public record InHand(UserId by, Instant until) {}
 
     /** What came of a mark. */
     public enum Outcome {
@@ -114,12 +125,12 @@ public class Payouts implements Overdue {
         return sql.of(SELECT + "order by id offset :offset limit :most")
                 .with("offset", offset)
                 .with("most", most)
-                .list(Payouts::due);
+                .list(this::due);
     }
 
     /** One that is to be paid; empty when it was marked, or never was one. */
     public Optional<Due> find(long id) {
-        return sql.of(SELECT + "and id = :id").with("id", id).first(Payouts::due);
+        return sql.of(SELECT + "and id = :id").with("id", id).first(this::due);
     }
 
     /** Whether somebody's money is on its way out: nobody is forgotten before that is known to have arrived. */
@@ -129,8 +140,7 @@ public class Payouts implements Overdue {
                 .only(row -> row.flag("due"));
     }
 
-    /** Whether another operator is sending it. */
-    public boolean isReserved(long id, UserId operator) {
+    private boolean isReserved(long id, UserId operator) {
         return inHand.isAnothers(id, operator);
     }
 
@@ -205,7 +215,7 @@ public class Payouts implements Overdue {
         sql.of(SELECT + "and decided_at < :before order by id limit :most")
                 .with("before", clock.instant().minus(STALE))
                 .with("most", MOST_ALARMS)
-                .list(Payouts::due)
+                .list(this::due)
                 .forEach(payout -> alarms.raise(
                         "payout:" + payout.id(),
                         Text.text(OperatorText.PAYOUT_WAITS).with("amount", payout.amount()),
@@ -213,7 +223,7 @@ public class Payouts implements Overdue {
     }
 
     private Optional<Due> lock(long id) {
-        return sql.of(SELECT + "and id = :id for update").with("id", id).first(Payouts::due);
+        return sql.of(SELECT + "and id = :id for update").with("id", id).first(this::due);
     }
 
     private void mark(Due payout, UserId operator, String sent, String evidence) {
@@ -248,13 +258,14 @@ public class Payouts implements Overdue {
         chats.putOnce(owner.chat(), "payout-sent:" + payout.id(), message, owner.reader());
     }
 
-    private static Due due(Row row) throws SQLException {
+    private Due due(Row row) throws SQLException {
         return new Due(
                 row.number("id"),
                 row.user("user_id"),
                 row.money("amount_micros"),
                 row.text("reason"),
                 row.user("asked_by"),
-                row.instant("decided_at"));
+                row.instant("decided_at"),
+                inHand.of(row));
     }
 }
