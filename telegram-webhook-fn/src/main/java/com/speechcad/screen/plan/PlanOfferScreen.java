@@ -147,11 +147,11 @@ class PlanOfferScreen implements Screen {
                         label,
                         "buy",
                         "plan=%d charge=%d follows=%d renew=%s".formatted(plan.id(), charge.micros(), follows, renews),
-                        who -> buy(who, plan, follows, renews)));
+                        who -> buy(who, plan, follows, renews, charge)));
     }
 
-    private Next buy(Visitor visitor, Plan plan, long follows, boolean renews) {
-        return switch (buyPlan.buy(visitor.id(), plan.id(), follows, renews)) {
+    private Next buy(Visitor visitor, Plan plan, long follows, boolean renews, Money charge) {
+        return switch (buyPlan.buy(visitor.id(), plan.id(), follows, renews, charge)) {
             case Purchase.Bought(var subscription, var _) ->
                 Next.replace(PlanScreen.ID, "")
                         .saying(text(PlanWords.BOUGHT)
