@@ -34,7 +34,12 @@ class ParkedPurchase implements ParkedHandler {
     @Override
     public boolean release(ParkedOperation operation) {
         var facts = Payload.of(operation, json);
-        var bought = buy.buy(operation.user(), facts.number("plan"), facts.number("follows"), facts.flag("renew"), operation.amount());
+        var bought = buy.buy(
+                operation.user(),
+                facts.number("plan"),
+                facts.number("follows"),
+                facts.flag("renew"),
+                operation.amount());
         if (!(bought instanceof Purchase.Bought(var subscription, var _))) {
             return false;
         }

@@ -15,6 +15,7 @@ import com.speechcad.text.Text;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Overdue;
 import com.speechcad.wallet.Posted;
+import com.speechcad.wallet.Settlements;
 import com.speechcad.wallet.WalletStatus;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
@@ -47,6 +48,7 @@ public class Payouts implements Overdue {
 
     private final Sql sql;
     private final Ledger ledger;
+    private final Settlements settlements;
     private final Credits credits;
     private final Wallets wallets;
     private final Users users;
@@ -60,6 +62,7 @@ public class Payouts implements Overdue {
     Payouts(
             Sql sql,
             Ledger ledger,
+            Settlements settlements,
             Credits credits,
             Wallets wallets,
             Users users,
@@ -70,6 +73,7 @@ public class Payouts implements Overdue {
             Clock clock) {
         this.sql = sql;
         this.ledger = ledger;
+        this.settlements = settlements;
         this.credits = credits;
         this.wallets = wallets;
         this.users = users;
@@ -175,7 +179,7 @@ public class Payouts implements Overdue {
             return refused.get();
         }
         var key = OperatorRequests.key(id);
-        ledger.settle("settle:" + key, key, "operator:" + operator.value());
+        settlements.settle("settle:" + key, key, "operator:" + operator.value());
         mark(found.orElseThrow(), operator, "PAID", evidence);
         tell(found.orElseThrow(), OperatorText.PAYOUT_SENT);
         return Outcome.DONE;
