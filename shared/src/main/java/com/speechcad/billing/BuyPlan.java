@@ -62,14 +62,21 @@ public class BuyPlan {
         return buy(user, plan, follows, false);
     }
 
+    /** The same, going on by itself or not. */
+    public Purchase buy(UserId user, long plan, long follows, boolean autoRenew) {
+        return buy(user, plan, follows, autoRenew, Money.micros(Long.MAX_VALUE));
+    }
+
     /**
      * In the open transaction.
      *
      * @param plan the id of a paid plan
      * @param follows {@link Subscriptions#newest} when the purchase was shown
      * @param autoRenew whether it is to go on by itself, as the person answered
+     * @param most what was shown as its charge: what is left of the old plan may be worth less by now, and then nothing
+     *     is bought
      */
-    public Purchase buy(UserId user, long plan, long follows, boolean autoRenew) {
+    public Purchase buy(UserId user, long plan, long follows, boolean autoRenew, Money most) {
         lock.take(user);
         var wanted = plans.sold(plan, clock.instant()).filter(one -> !one.free());
         if (wanted.isEmpty()) {
@@ -89,11 +96,11 @@ public class BuyPlan {
             case PlanOffer.Purchase(var it, var missing) ->
                 missing.isPositive()
                         ? new Purchase.TooLittle(missing)
-                        : pay(new Order(user, it, follows, autoRenew, it.price(), Money.ZERO));
+                        : pay(new Order(user, it, follows, autoRenew, it.price(), Money.ZERO), most);
             case PlanOffer.Upgrade(var it, var _, var credit, var charge, var missing) ->
                 missing.isPositive()
                         ? new Purchase.TooLittle(missing)
-                        : pay(new Order(user, it, follows, autoRenew, charge, credit.amount()));
+                        : pay(new Order(user, it, follows, autoRenew, charge, credit.amount()), most);
         };
     }
 
@@ -118,7 +125,10 @@ public class BuyPlan {
 
     private record Order(UserId user, Plan plan, long follows, boolean autoRenew, Money charge, Money credit) {}
 
-    private Purchase pay(Order order) {
+    private Purchase pay(Order order, Money most) {
+        if (order.charge.compareTo(most) > 0) {
+            return new Purchase.Changed();
+        }
         var key = key(order.user, order.plan.id(), order.follows);
         var facts =
                 "{\"plan\":%d,\"follows\":%d,\"renew\":%s}".formatted(order.plan.id(), order.follows, order.autoRenew);

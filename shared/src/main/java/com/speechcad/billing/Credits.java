@@ -10,6 +10,7 @@ import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Operators;
 import com.speechcad.wallet.Posted;
 import com.speechcad.wallet.Reason;
+import com.speechcad.wallet.Settlements;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +24,23 @@ public class Credits {
     private final Sql sql;
     private final BillingLock lock;
     private final Ledger ledger;
+    private final Settlements settlements;
     private final Operators operators;
     private final List<AfterCredit> followers;
 
-    Credits(Tx tx, Sql sql, BillingLock lock, Ledger ledger, Operators operators, List<AfterCredit> followers) {
+    Credits(
+            Tx tx,
+            Sql sql,
+            BillingLock lock,
+            Ledger ledger,
+            Settlements settlements,
+            Operators operators,
+            List<AfterCredit> followers) {
         this.tx = tx;
         this.sql = sql;
         this.lock = lock;
         this.ledger = ledger;
+        this.settlements = settlements;
         this.operators = operators;
         this.followers = followers;
     }
@@ -63,18 +73,18 @@ public class Credits {
 
     /** The provider's own wallet has what was credited under that key: its clearing returns to zero. Once per key. */
     void settle(String key, String source) {
-        ledger.settle("settle:" + key, key, source);
+        settlements.settle("settle:" + key, key, source);
     }
 
     /** Whether the provider still owes of what was credited for that fact. */
     boolean isOwed(String fact) {
-        return ledger.isUnsettled(keyOf(fact));
+        return settlements.isUnsettled(keyOf(fact));
     }
 
     /** What the provider still owes of what was credited for that fact is not waited for any more. Once per credit. */
     void writeOff(String fact, UserId operator, String why) {
         var key = keyOf(fact);
-        ledger.writeOff("write-off:" + key, key, "operator:" + operator.value(), why);
+        settlements.writeOff("write-off:" + key, key, "operator:" + operator.value(), why);
     }
 
     /**
@@ -115,7 +125,7 @@ public class Credits {
                 || !(ledger.reverse("reverse:" + key, credit.get(), amount, by, why) instanceof Posted.Applied)) {
             return false;
         }
-        ledger.settle("settle:" + key + ":reversed", key, by);
+        settlements.settle("settle:" + key + ":reversed", key, by);
         return true;
     }
 

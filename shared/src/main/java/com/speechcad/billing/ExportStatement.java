@@ -9,10 +9,7 @@ import com.speechcad.notify.FileText;
 import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
-import com.speechcad.wallet.Statements;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The whole statement as a CSV file in the chat, made by the worker. */
@@ -24,14 +21,14 @@ public class ExportStatement implements JobHandler {
 
     private final Tx tx;
     private final Jobs jobs;
-    private final Statements statements;
+    private final StatementRows rows;
     private final Users users;
     private final SendFile sendFile;
 
-    ExportStatement(Tx tx, Jobs jobs, Statements statements, Users users, SendFile sendFile) {
+    ExportStatement(Tx tx, Jobs jobs, StatementRows rows, Users users, SendFile sendFile) {
         this.tx = tx;
         this.jobs = jobs;
-        this.statements = statements;
+        this.rows = rows;
         this.users = users;
         this.sendFile = sendFile;
     }
@@ -49,14 +46,9 @@ public class ExportStatement implements JobHandler {
     @Override
     public Outcome run(Job job) {
         var user = job.subjectUser();
-        var csv = new ByteArrayOutputStream();
-        var reader = tx.call(job.tenant(), () -> users.get(user)).reader();
-        var file = new StatementFile(reader);
-        csv.writeBytes(file.header().getBytes(StandardCharsets.UTF_8));
-        tx.call(
+        var csv = tx.call(
                 job.tenant(),
-                () -> statements.each(
-                        user, line -> csv.writeBytes(file.row(line).getBytes(StandardCharsets.UTF_8))));
+                () -> rows.of(user, new StatementFile(users.get(user).reader())));
         sendFile.send(
                 job,
                 user,
@@ -66,7 +58,7 @@ public class ExportStatement implements JobHandler {
                         FileText.STATEMENT,
                         "csv",
                         "text/csv",
-                        csv.toByteArray(),
+                        csv,
                         Text.text(BillingText.STATEMENT_FILE)));
         return new Outcome.Done();
     }

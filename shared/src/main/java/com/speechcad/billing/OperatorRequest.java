@@ -36,9 +36,15 @@ public record OperatorRequest(long id, Order order, boolean takesTwo, UserId ask
 
     /**
      * @param original the operation to be given back, for a refund
-     * @param reason in the operator's words, never blank
+     * @param reason in the operator's words, never blank; for operators alone
+     * @param told what the person reads about it; may be empty
      */
-    public record Order(Kind kind, UserId user, Money amount, Optional<Long> original, String reason) {
+    public record Order(Kind kind, UserId user, Money amount, Optional<Long> original, String reason, String told) {
+        /** Without a word for the person. */
+        public Order(Kind kind, UserId user, Money amount, Optional<Long> original, String reason) {
+            this(kind, user, amount, original, reason, "");
+        }
+
         public Order {
             if (!amount.isPositive()) {
                 throw new IllegalArgumentException("an amount is positive, but is " + amount);

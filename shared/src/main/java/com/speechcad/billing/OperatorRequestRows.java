@@ -11,13 +11,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The requests of the open transaction's tenant as rows. */
 @Singleton
 class OperatorRequestRows {
     private static final String SELECT = """
-            select id, kind, user_id, amount_micros, original_op, reason, takes_two, asked_by, asked_at, state
+            select id, kind, user_id, amount_micros, original_op, reason, told, takes_two, asked_by, asked_at, state
             from operator_request\s""";
 
     private final Sql sql;
@@ -31,14 +33,15 @@ class OperatorRequestRows {
     /** @return its number */
     long add(UserId operator, Order order, boolean takesTwo) {
         return sql.of("""
-                        insert into operator_request (kind, user_id, amount_micros, original_op, reason, takes_two, asked_by,
-                          asked_at)
-                        values (:kind, :user, :amount, :original, :reason, :two, :by, :now) returning id""")
+                        insert into operator_request (kind, user_id, amount_micros, original_op, reason, told, takes_two,
+                          asked_by, asked_at)
+                        values (:kind, :user, :amount, :original, :reason, :told, :two, :by, :now) returning id""")
                 .with("kind", order.kind())
                 .with("user", order.user())
                 .with("amount", order.amount())
                 .with("original", order.original().orElse(null))
                 .with("reason", order.reason())
+                .with("told", order.told())
                 .with("two", takesTwo)
                 .with("by", operator)
                 .with("now", clock.instant())
@@ -60,6 +63,15 @@ class OperatorRequestRows {
                 .with("offset", offset)
                 .with("most", most)
                 .list(OperatorRequestRows::request);
+    }
+
+    /** What people read about operations that were ordered, by the operation's number. */
+    Map<Long, String> told(Collection<Long> ops) {
+        return sql.of("""
+                        select o.id as op, r.told from ledger_op o join operator_request r
+                          on r.tenant_id = o.tenant_id and o.key = 'operator:request:' || r.id
+                        where o.id = any (:ops) and r.told <> ''""").with("ops", ops).list(row -> Map.entry(row.number("op"), row.text("told"))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     int countWaiting() {
@@ -94,7 +106,8 @@ class OperatorRequestRows {
                         row.user("user_id"),
                         row.money("amount_micros"),
                         row.maybeNumber("original_op"),
-                        row.text("reason")),
+                        row.text("reason"),
+                        row.text("told")),
                 row.flag("takes_two"),
                 row.user("asked_by"),
                 row.instant("asked_at"),

@@ -10,10 +10,12 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Operators;
 import com.speechcad.wallet.Posted;
+import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,7 @@ public class OperatorRequests {
     private final TellOperators tell;
     private final Audit audit;
     private final SecondPerson second;
+    private final Wallets wallets;
 
     OperatorRequests(
             Sql sql,
@@ -39,7 +42,8 @@ public class OperatorRequests {
             OperatorRequestRows rows,
             TellOperators tell,
             Audit audit,
-            SecondPerson second) {
+            SecondPerson second,
+            Wallets wallets) {
         this.sql = sql;
         this.operators = operators;
         this.ledger = ledger;
@@ -48,6 +52,7 @@ public class OperatorRequests {
         this.tell = tell;
         this.audit = audit;
         this.second = second;
+        this.wallets = wallets;
     }
 
     /** Up to here one operator decides alone. */
@@ -70,12 +75,24 @@ public class OperatorRequests {
         }
         second.takeTurn(operator);
         var takesTwo = takesTwo(operator, order);
+        var shortfall = shortfall(order);
+        if (takesTwo && shortfall.isPositive()) {
+            return new Outcome.Impossible(shortfall);
+        }
         var id = rows.add(operator, order, takesTwo);
         if (!takesTwo) {
             return act(id, order, operator, Optional.empty());
         }
         tell.others(id, operator, order);
         return new Outcome.Waits(id);
+    }
+
+    /** What is missing for it now: nobody is asked to agree to what the books would refuse. */
+    private Money shortfall(Order order) {
+        return switch (order.kind()) {
+            case DEBIT, PAYOUT -> order.amount().minus(wallets.of(order.user()).available());
+            case CREDIT, REFUND -> Money.ZERO;
+        };
     }
 
     /** A second operator agrees: it is done now, once. Never the one whose wallet it is. */
@@ -145,6 +162,11 @@ public class OperatorRequests {
         return rows.all(ids);
     }
 
+    /** What people read about operations that were ordered, by the operation's number; the rest is left out. */
+    public Map<Long, String> told(Collection<Long> ops) {
+        return ops.isEmpty() ? Map.of() : rows.told(ops);
+    }
+
     /** Those that wait, oldest first. */
     public List<OperatorRequest> waiting(int offset, int most) {
         return rows.waiting(offset, most);
@@ -156,6 +178,10 @@ public class OperatorRequests {
 
     /** The ledger's key of a request. */
     static String key(long id) {
+        return key(Long.toString(id));
+    }
+
+    static String key(String id) {
         return "operator:request:" + id;
     }
 

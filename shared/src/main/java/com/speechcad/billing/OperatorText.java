@@ -19,6 +19,7 @@ public enum OperatorText implements TextKey {
     PAYOUT_WAITS,
     PAYOUT_SEEN_TO,
     REFUNDED,
+    TOLD,
     SEE_STATEMENT;
 
     @Override

@@ -30,10 +30,16 @@ class ParkedPurchase implements ParkedHandler {
         return BuyPlan.KIND;
     }
 
+    /** For what was stopped, and no more than that: neither the person nor an operator has agreed to another sum. */
     @Override
     public boolean release(ParkedOperation operation) {
         var facts = Payload.of(operation, json);
-        var bought = buy.buy(operation.user(), facts.number("plan"), facts.number("follows"), facts.flag("renew"));
+        var bought = buy.buy(
+                operation.user(),
+                facts.number("plan"),
+                facts.number("follows"),
+                facts.flag("renew"),
+                operation.amount());
         if (!(bought instanceof Purchase.Bought(var subscription, var _))) {
             return false;
         }

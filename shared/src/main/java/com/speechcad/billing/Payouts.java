@@ -15,6 +15,7 @@ import com.speechcad.text.Text;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Overdue;
 import com.speechcad.wallet.Posted;
+import com.speechcad.wallet.Settlements;
 import com.speechcad.wallet.WalletStatus;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
@@ -42,11 +43,12 @@ public class Payouts implements Overdue {
     private static final int MOST_ALARMS = 20;
 
     private static final String SELECT = """
-            select id, user_id, amount_micros, reason, asked_by, decided_at from operator_request
+            select id, user_id, amount_micros, reason, asked_by, decided_at, sending_by, sending_at from operator_request
             where kind = 'PAYOUT' and state = 'DONE' and sent is null and not sent_unknown\s""";
 
     private final Sql sql;
     private final Ledger ledger;
+    private final Settlements settlements;
     private final Credits credits;
     private final Wallets wallets;
     private final Users users;
@@ -60,6 +62,7 @@ public class Payouts implements Overdue {
     Payouts(
             Sql sql,
             Ledger ledger,
+            Settlements settlements,
             Credits credits,
             Wallets wallets,
             Users users,
@@ -70,6 +73,7 @@ public class Payouts implements Overdue {
             Clock clock) {
         this.sql = sql;
         this.ledger = ledger;
+        this.settlements = settlements;
         this.credits = credits;
         this.wallets = wallets;
         this.users = users;
@@ -87,8 +91,19 @@ public class Payouts implements Overdue {
      * @param id the request's number
      * @param reason in the operator's words, with where to and who asked
      * @param bookedAt when it left the wallet
+     * @param inHand who is sending its money at the moment
      */
-    public record Due(long id, UserId user, Money amount, String reason, UserId askedBy, Instant bookedAt) {}
+    public record Due(
+            long id,
+            UserId user,
+            Money amount,
+            String reason,
+            UserId askedBy,
+            Instant bookedAt,
+            Optional<InHand> inHand) {}
+
+    /** An operator who is sending the money: until then nobody else does, or marks it. */
+    public record InHand(UserId by, Instant until) {}
 
     /** What came of a mark. */
     public enum Outcome {
@@ -114,12 +129,12 @@ public class Payouts implements Overdue {
         return sql.of(SELECT + "order by id offset :offset limit :most")
                 .with("offset", offset)
                 .with("most", most)
-                .list(Payouts::due);
+                .list(this::due);
     }
 
     /** One that is to be paid; empty when it was marked, or never was one. */
     public Optional<Due> find(long id) {
-        return sql.of(SELECT + "and id = :id").with("id", id).first(Payouts::due);
+        return sql.of(SELECT + "and id = :id").with("id", id).first(this::due);
     }
 
     /** Whether somebody's money is on its way out: nobody is forgotten before that is known to have arrived. */
@@ -129,8 +144,7 @@ public class Payouts implements Overdue {
                 .only(row -> row.flag("due"));
     }
 
-    /** Whether another operator is sending it. */
-    public boolean isReserved(long id, UserId operator) {
+    private boolean isReserved(long id, UserId operator) {
         return inHand.isAnothers(id, operator);
     }
 
@@ -165,7 +179,7 @@ public class Payouts implements Overdue {
             return refused.get();
         }
         var key = OperatorRequests.key(id);
-        ledger.settle("settle:" + key, key, "operator:" + operator.value());
+        settlements.settle("settle:" + key, key, "operator:" + operator.value());
         mark(found.orElseThrow(), operator, "PAID", evidence);
         tell(found.orElseThrow(), OperatorText.PAYOUT_SENT);
         return Outcome.DONE;
@@ -205,7 +219,7 @@ public class Payouts implements Overdue {
         sql.of(SELECT + "and decided_at < :before order by id limit :most")
                 .with("before", clock.instant().minus(STALE))
                 .with("most", MOST_ALARMS)
-                .list(Payouts::due)
+                .list(this::due)
                 .forEach(payout -> alarms.raise(
                         "payout:" + payout.id(),
                         Text.text(OperatorText.PAYOUT_WAITS).with("amount", payout.amount()),
@@ -213,7 +227,7 @@ public class Payouts implements Overdue {
     }
 
     private Optional<Due> lock(long id) {
-        return sql.of(SELECT + "and id = :id for update").with("id", id).first(Payouts::due);
+        return sql.of(SELECT + "and id = :id for update").with("id", id).first(this::due);
     }
 
     private void mark(Due payout, UserId operator, String sent, String evidence) {
@@ -248,13 +262,14 @@ public class Payouts implements Overdue {
         chats.putOnce(owner.chat(), "payout-sent:" + payout.id(), message, owner.reader());
     }
 
-    private static Due due(Row row) throws SQLException {
+    private Due due(Row row) throws SQLException {
         return new Due(
                 row.number("id"),
                 row.user("user_id"),
                 row.money("amount_micros"),
                 row.text("reason"),
                 row.user("asked_by"),
-                row.instant("decided_at"));
+                row.instant("decided_at"),
+                inHand.of(row));
     }
 }

@@ -9,6 +9,7 @@ import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
+import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 
 /** Tells a person what became of their plan: one message per change of state, in a place named by the fact. */
@@ -16,10 +17,12 @@ import jakarta.inject.Singleton;
 class PlanNews {
     private final Users users;
     private final Chats chats;
+    private final Wallets wallets;
 
-    PlanNews(Users users, Chats chats) {
+    PlanNews(Users users, Chats chats, Wallets wallets) {
         this.users = users;
         this.chats = chats;
+        this.wallets = wallets;
     }
 
     /** @param atOnce somebody waits for it; otherwise the sweep delivers it */
@@ -29,7 +32,8 @@ class PlanNews {
                 : text(PlanText.RENEWED_OTHER).with("old", BillingText.name(before));
         var message = Message.of(said.with("plan", BillingText.name(row.plan()))
                         .with("price", row.plan().price())
-                        .with("end", row.end()))
+                        .with("end", row.end())
+                        .with("wallet", wallets.of(row.user()).available().downToCents()))
                 .row(plan());
         tell(row.user(), slot("renewed", row), message, atOnce);
     }
@@ -39,7 +43,7 @@ class PlanNews {
                         .with("plan", BillingText.name(next))
                         .with("missing", missing.upToCents())
                         .with("until", Dunning.until(row)))
-                .row(topUp(), plan());
+                .row(topUp(missing), plan());
         tell(row.user(), slot("past-due", row), message, atOnce);
     }
 
@@ -93,7 +97,7 @@ class PlanNews {
                         .with("plan", BillingText.name(wanted.plan()))
                         .with("missing", missing.upToCents())
                         .with("until", wanted.end()))
-                .row(topUp(), plan());
+                .row(topUp(missing), plan());
         tell(wanted.user(), "plan-missing:" + wanted.id() + ":" + credit, message, true);
     }
 
@@ -115,7 +119,7 @@ class PlanNews {
                         .with("end", row.end())
                         .with("price", next.price())
                         .with("missing", missing.upToCents()))
-                .row(topUp(), plan());
+                .row(topUp(missing), plan());
         tell(row.user(), slot("ahead-" + number, row), message, false);
     }
 
@@ -133,8 +137,9 @@ class PlanNews {
         return "plan-%s:%d:%d".formatted(what, row.id(), row.start().getEpochSecond());
     }
 
-    private static Button topUp() {
-        return Button.open(text(PlanText.TOP_UP), "topup");
+    /** What is missing is the first sum that is offered. */
+    private static Button topUp(Money missing) {
+        return Button.open(text(PlanText.TOP_UP), "topup", Long.toString(missing.centsUp()));
     }
 
     private static Button plan() {

@@ -54,6 +54,16 @@ public class Plans {
                 .list(row -> new Coming(plan(row), row.instant("effective_from")));
     }
 
+    /** The next version of each plan that has one, with when it begins. */
+    public List<Coming> coming(Instant now) {
+        return sql.of("select distinct on (p.code, p.days) " + COLUMNS + """
+                        , p.effective_from from plan p
+                        where p.effective_from > :now and p.withdrawn_at is null
+                        order by p.code, p.days, p.effective_from""")
+                .with("now", now)
+                .list(row -> new Coming(plan(row), row.instant("effective_from")));
+    }
+
     /** Any version, sold or not. */
     public Optional<Plan> version(long plan) {
         return sql.of("select " + COLUMNS + " from plan p where p.id = :id")

@@ -9,9 +9,11 @@ import com.speechcad.wallet.Statements;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A statement's lines as its reader's spreadsheet takes them: words of their language, their own clock with its distance from
@@ -36,22 +38,34 @@ final class StatementFile {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("'UTC'xxx", Locale.ROOT);
 
+    /** Of the operation an entry belongs to, and why in an operator's words: for operators alone. */
+    private static final List<BillingText> FOR_OPERATORS =
+            List.of(BillingText.COLUMN_OPERATION, BillingText.COLUMN_REASON);
+
     private final Reader reader;
+    private final boolean forOperators;
     private final String separator;
 
     StatementFile(Reader reader) {
+        this(reader, false);
+    }
+
+    StatementFile(Reader reader, boolean forOperators) {
         this.reader = reader;
+        this.forOperators = forOperators;
         separator = reader.language() == Language.FR ? ";" : ",";
     }
 
     String header() {
         return BYTE_ORDER_MARK
-                + line(COLUMNS.stream().map(column -> said(Text.text(column))).toList());
+                + line(Stream.concat(COLUMNS.stream(), forOperators ? FOR_OPERATORS.stream() : Stream.empty())
+                        .map(column -> said(Text.text(column)))
+                        .toList());
     }
 
-    String row(Statements.Line entry) {
+    String row(Statements.Line entry, EntryNames.Named names) {
         var there = entry.at().atZone(reader.zone());
-        return line(List.of(
+        var cells = new ArrayList<>(List.of(
                 Long.toString(entry.entry()),
                 TIME.format(there),
                 zone(reader.zone()) + OFFSET.format(there),
@@ -59,9 +73,14 @@ final class StatementFile {
                 number(entry.change()),
                 number(entry.after()),
                 "USD",
-                EntrySubject.of(entry.subject()).map(this::said).orElse(""),
+                names.about(entry.subject()).map(this::said).orElse(""),
                 entry.at().toString(),
                 entry.subject()));
+        if (forOperators) {
+            cells.add(Long.toString(entry.op()));
+            cells.add(entry.note());
+        }
+        return line(cells);
     }
 
     private static String zone(ZoneId zone) {

@@ -22,10 +22,14 @@ class TellOperators {
         this.second = second;
     }
 
-    /** Nobody's wallet changes behind their back; the operator's reason stays with the operators. */
+    /** Nobody's wallet changes behind their back; of the operators' words they read those that are meant for them. */
     void owner(long id, Order order) {
         var owner = users.get(order.user());
-        var message = Message.of(Text.text(OperatorText.told(order.kind())).with("amount", order.amount()))
+        var what = Text.text(OperatorText.told(order.kind())).with("amount", order.amount());
+        var said = order.told().isEmpty()
+                ? what
+                : Text.text(OperatorText.TOLD).with("said", what).with("told", order.told());
+        var message = Message.of(said)
                 .row(Button.open(Text.text(OperatorText.SEE_STATEMENT), "wallet.statement"))
                 .asNew();
         chats.putOnce(owner.chat(), "operator-done:" + id, message, owner.reader());

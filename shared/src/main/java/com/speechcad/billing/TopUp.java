@@ -36,7 +36,7 @@ public record TopUp(
         boolean isLate,
         Optional<Instant> doubtedAt) {
     /** So many of the last characters of its name are what people are told. */
-    private static final int NUMBER = 8;
+    static final int NUMBER = 8;
 
     /** Where an invoice stands. */
     public enum State {

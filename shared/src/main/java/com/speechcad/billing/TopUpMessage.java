@@ -31,13 +31,15 @@ public class TopUpMessage {
     private final Wallets wallets;
     private final Users users;
     private final Chats chats;
+    private final TopUpSettings settings;
 
-    TopUpMessage(Tx tx, TopUps topUps, Wallets wallets, Users users, Chats chats) {
+    TopUpMessage(Tx tx, TopUps topUps, Wallets wallets, Users users, Chats chats, TopUpSettings settings) {
         this.tx = tx;
         this.topUps = topUps;
         this.wallets = wallets;
         this.users = users;
         this.chats = chats;
+        this.settings = settings;
     }
 
     void drawNew(UUID invoice) {
@@ -107,7 +109,7 @@ public class TopUpMessage {
         chats.put(user.chat(), "topup:" + topUp.id(), fresh ? message.asNew() : message, user.reader());
     }
 
-    private static Message message(TopUp topUp, Later<Balance> balance) {
+    private Message message(TopUp topUp, Later<Balance> balance) {
         var message = Message.of(words(topUp, balance));
         var id = topUp.id().toString();
         return switch (topUp.state()) {
@@ -141,11 +143,14 @@ public class TopUpMessage {
         return words(topUp, wallets.askOf(topUp.user()));
     }
 
-    private static Text words(TopUp topUp, Later<Balance> balance) {
+    private Text words(TopUp topUp, Later<Balance> balance) {
         return switch (topUp.state()) {
             case REQUESTED -> about(TopUpText.PREPARING, topUp);
             case WAITING -> waiting(topUp);
-            case SEEN -> topUp.isAwaitingSettlement() ? about(TopUpText.SETTLING, topUp) : about(TopUpText.SEEN, topUp);
+            case SEEN ->
+                topUp.isAwaitingSettlement()
+                        ? about(TopUpText.SETTLING, topUp).with("limit", settings.atOnce())
+                        : about(TopUpText.SEEN, topUp);
             case CREDITED ->
                 about(topUp.isLate() ? TopUpText.CREDITED_LATE : TopUpText.CREDITED, topUp)
                         .with("credited", topUp.credited().orElse(Money.ZERO))

@@ -57,7 +57,10 @@ class WalletNotices {
                             .with("available", balance.available().downToCents()));
         }
         if (balance.owed().compareTo(told.owed) > 0) {
-            say(user, "wallet-owed", text(PlanText.OWED).with("owed", balance.owed()));
+            say(
+                    user,
+                    "wallet-owed",
+                    text(PlanText.OWED).with("owed", balance.owed().upToCents()));
         }
         var now = new Told(isLow, balance.owed());
         if (now.equals(told)) {

@@ -203,7 +203,7 @@ public class LiveMessage {
                     .with("transferred", receipt.get().transferredSeconds())
                     .with("plan", receipt.get().allPlanSeconds())
                     .with("amount", receipt.get().total())
-                    .with("wallet", balance.get().available()));
+                    .with("wallet", balance.get().available().downToCents()));
         } else {
             lines.add(Text.text(facts.stopped().get().map(LiveMessage::stopped).orElse(CallText.NOT_CHARGED)));
         }

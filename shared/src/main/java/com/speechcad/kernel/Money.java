@@ -50,7 +50,12 @@ public record Money(long micros) implements Comparable<Money> {
 
     /** The least whole number of cents that is not below it. */
     public Money upToCents() {
-        return cents(Math.ceilDiv(micros, MICROS_PER_CENT));
+        return cents(centsUp());
+    }
+
+    /** How many cents have to come in for it to be there. */
+    public long centsUp() {
+        return Math.ceilDiv(micros, MICROS_PER_CENT);
     }
 
     /** The largest whole number of cents that is not above it: what somebody is told they have. */

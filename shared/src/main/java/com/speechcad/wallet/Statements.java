@@ -51,16 +51,16 @@ public class Statements {
     }
 
     /**
-     * Gives every entry that there is now, oldest first, a few hundred in memory at a time.
+     * Gives every entry that there is now, oldest first, a few hundred at a time.
      *
      * @return how many
      */
-    public long each(UserId user, Consumer<Line> taker) {
+    public long each(UserId user, Consumer<List<Line>> taker) {
         return each(user, 0, taker);
     }
 
     /** The same, of the entries after the one numbered {@code after}. */
-    public long each(UserId user, long after, Consumer<Line> taker) {
+    public long each(UserId user, long after, Consumer<List<Line>> taker) {
         var last = newest(user, 1).lines().stream().mapToLong(Line::seq).sum();
         var given = 0L;
         for (var seq = after; seq < last; ) {
@@ -70,7 +70,7 @@ public class Statements {
                     .with("after", seq)
                     .with("last", last)
                     .list(Statements::line);
-            lines.forEach(taker);
+            taker.accept(lines);
             given += lines.size();
             seq = lines.getLast().seq();
         }

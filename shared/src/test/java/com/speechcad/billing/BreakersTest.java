@@ -363,6 +363,25 @@ class BreakersTest {
     }
 
     @Test
+    void a_release_charges_no_more_than_was_stopped() {
+        ana.trusted();
+        limits(20, Money.dollars(2000));
+        ana.buy(ana.plan(Plan.Code.PRIME, 30), 0);
+        limits(1, Money.dollars(2000));
+        assertThat(ana.buy(ana.plan(Plan.Code.ELITE, 30), ana.newest())).isEqualTo(new Purchase.Stopped());
+        var stopped = mine().getFirst().amount();
+        app.clock().advance(Duration.ofDays(15));
+        var before = ana.balance().posted();
+
+        assertThat(decide(true, "a good customer")).isEqualTo(Outcome.IMPOSSIBLE);
+
+        assertThat(stopped).isEqualTo(Money.dollars(5));
+        assertThat(ana.balance().posted()).isEqualTo(before);
+        assertThat(ana.current().orElseThrow().plan().code()).isEqualTo(Plan.Code.PRIME);
+        assertThat(decide(false, "it costs more by now")).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
     void a_rejected_purchase_can_be_asked_for_anew_and_is_looked_at_anew() {
         ana.trusted();
         limits(3, Money.dollars(5));

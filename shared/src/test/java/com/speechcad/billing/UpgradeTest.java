@@ -154,6 +154,25 @@ class UpgradeTest {
     }
 
     /** Of the plan of so many days that was bought first. */
+    @Test
+    void no_more_is_charged_for_a_change_than_was_confirmed() {
+        var ana = rich();
+        buy(ana, Plan.Code.PRIME, 30);
+        var elite = ana.plan(Plan.Code.ELITE, 30);
+        var before = ana.balance().posted();
+        var shown = ((PlanOffer.Upgrade) ana.offer(elite)).charge();
+        app.clock().advance(Duration.ofMinutes(61));
+
+        var dearer = ana.in(() -> app.get(BuyPlan.class).buy(ana.user, elite.id(), ana.newest(), false, shown));
+
+        assertThat(dearer).isEqualTo(new Purchase.Changed());
+        assertThat(ana.current().orElseThrow().plan().code()).isEqualTo(Plan.Code.PRIME);
+        assertThat(ana.balance().posted()).isEqualTo(before);
+        var now = ((PlanOffer.Upgrade) ana.offer(elite)).charge();
+        assertThat(ana.in(() -> app.get(BuyPlan.class).buy(ana.user, elite.id(), ana.newest(), false, now)))
+                .isInstanceOf(Purchase.Bought.class);
+    }
+
     private void refund(Customer who, int days, Money amount) {
         who.in(() -> {
             var taken = app.sql()

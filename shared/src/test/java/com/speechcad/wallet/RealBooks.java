@@ -36,6 +36,7 @@ final class RealBooks {
 
     private final TestApp app;
     private final Ledger ledger;
+    private final Settlements settlements;
     private final TenantId tenant = new TenantId(TENANTS.incrementAndGet());
     private final Instant began;
     private final List<UserId> people;
@@ -44,6 +45,7 @@ final class RealBooks {
     RealBooks(TestApp app, int people) {
         this.app = app;
         this.ledger = app.get(Ledger.class);
+        this.settlements = app.get(Settlements.class);
         this.began = app.clock().instant();
         app.database()
                 .admin("insert into tenant (tenant_id, slug, name) values (%d, 't%d', 'A chain')"
@@ -83,7 +85,7 @@ final class RealBooks {
                 case Reverse it ->
                     posted(() -> ledger.reverse(
                             it.key(), op(it.original()), new Money(it.micros()), "dynopay", "reorganised"));
-                case Settle it -> posted(() -> ledger.settle(it.key(), it.movement(), "dynopay"));
+                case Settle it -> posted(() -> settlements.settle(it.key(), it.movement(), "dynopay"));
                 case Change it ->
                     posted(() -> app.get(Operators.class)
                             .change(it.key(), operator, people.get(it.who()), it.status(), "asked for"));

@@ -97,6 +97,7 @@ public final class AdminWorld {
                     "wallet." + deed,
                     List.of(user, "{\"op\":7,\"micros\":2500000,\"applied\":false,\"reason\":\"an apology\"}"));
         }
+        deeds.put("wallet.export", List.of(user, "{}"));
         for (var deed : List.of("done", "impossible", "rejected", "withdrawn")) {
             deeds.put("operator-request." + deed, List.of("operator-request:1", "{}"));
         }
@@ -183,7 +184,19 @@ public final class AdminWorld {
     /** Something waits for a decision everywhere, and each deed was done once. */
     public void fill(long owner) {
         app.tx().run(TestApp.TENANT, () -> {
-            app.get(Ledger.class).credit(Movement.of("test:1", jo, Reason.TOP_UP, Money.dollars(50)));
+            var invoice = UUID.fromString("01890a5d-ac96-774b-bcce-b302099abcde");
+            insert("top_up (id, user_id, coin, amount_micros, state, created_at) values ('" + invoice + "', "
+                    + jo.value() + ", 'TRX', 50000000, 'CREDITED', now())");
+            app.get(Ledger.class)
+                    .credit(new Movement(
+                            "test:1",
+                            jo,
+                            Reason.TOP_UP,
+                            Money.dollars(50),
+                            "invoice:" + invoice,
+                            "dynopay",
+                            Optional.empty(),
+                            ""));
             app.get(Ledger.class).debit(Movement.of("test:2", jo, Reason.CALL, Money.dollars(2)));
             var switches = app.get(KillSwitches.class);
             var by = "telegram:" + owner;

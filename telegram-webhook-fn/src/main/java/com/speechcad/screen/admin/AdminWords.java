@@ -9,6 +9,7 @@ enum AdminWords implements TextKey {
     KEYS_MISSING,
     FOUND,
     FOUND_NOBODY,
+    FOUND_MONEY,
     PERSON,
     PERSON_SHOWN,
     NAMELESS,

@@ -10,20 +10,23 @@ import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.screen.books.MoneyFound;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 
-/** Who fits what was typed. */
+/** Who, and what of the books, fits what was typed. */
 @Singleton
 class FoundScreen implements Screen {
     static final String ID = "admin.found";
     private static final int A_PAGE = 8;
 
     private final Users users;
+    private final MoneyFound money;
 
-    FoundScreen(Users users) {
+    FoundScreen(Users users, MoneyFound money) {
         this.users = users;
+        this.money = money;
     }
 
     @Override
@@ -39,13 +42,18 @@ class FoundScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         var found = users.search(argument);
+        var ofMoney = money.of(argument);
         var title = found.isEmpty()
-                ? text(AdminWords.FOUND_NOBODY).with("typed", argument)
+                ? text(ofMoney.isEmpty() ? AdminWords.FOUND_NOBODY : AdminWords.FOUND_MONEY)
+                        .with("typed", argument)
                 : text(AdminWords.FOUND).with("typed", argument).with("count", found.size());
         var view = view(title).takingText();
         var page = Page.of(visitor, "found", found.size(), A_PAGE);
         for (var user : page.cut(found)) {
             view = view.row(person(user));
+        }
+        for (var item : ofMoney) {
+            view = view.row(item);
         }
         return page.controls(view);
     }

@@ -52,12 +52,18 @@ class ConfirmOrderScreen implements AdminOnly {
                         .with("amount", order.amount())
                         .with("name", InWords.person(users.get(order.user())))
                         .with("reason", order.reason())
+                        .with("told", toldThem(order))
                         .with("who", who(order, two)))
                 .row(confirm(
                         two ? BooksWords.ASK_SECOND : BooksWords.DO_IT,
                         "do",
                         order.toString(),
                         visited -> said(requests.ask(visited.id(), order), order.user())));
+    }
+
+    /** A line of its own where the person reads something about it. */
+    static Object toldThem(Order order) {
+        return order.told().isEmpty() ? "" : text(BooksWords.TOLD_THEM).with("told", order.told());
     }
 
     /** Giving a plan's price back does not end the plan, which is said before it is done. */
@@ -104,6 +110,7 @@ class ConfirmOrderScreen implements AdminOnly {
                         user.id(),
                         amount.get(),
                         original.filter(_ -> kind.get() == Kind.REFUND),
-                        reason.get()));
+                        reason.get(),
+                        visitor.note(OrderScreens.TOLD_NOTE).orElse("")));
     }
 }

@@ -1,12 +1,15 @@
 package com.speechcad.screen.books;
 
+import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.ExportLedger;
 import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.UserId;
@@ -19,6 +22,7 @@ import com.speechcad.wallet.WalletStatus;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One person's wallet as the books have it; the argument is the person's number, and where an older page begins. */
@@ -28,15 +32,18 @@ public class LedgerScreen implements AdminOnly {
     public static final String ID = "books.person";
 
     private static final int A_PAGE = 8;
+    private static final int BUTTONS_A_ROW = 4;
 
     private final Users users;
     private final Wallets wallets;
     private final Statements statements;
+    private final ExportLedger export;
 
-    LedgerScreen(Users users, Wallets wallets, Statements statements) {
+    LedgerScreen(Users users, Wallets wallets, Statements statements, ExportLedger export) {
         this.users = users;
         this.wallets = wallets;
         this.statements = statements;
+        this.export = export;
     }
 
     @Override
@@ -70,10 +77,29 @@ public class LedgerScreen implements AdminOnly {
                 .row(
                         open(text(BooksWords.DO_REFUND), OrderScreens.REFUND, id),
                         open(text(BooksWords.DO_PAYOUT), OrderScreens.PAYOUT, id))
-                .row(status(user.id(), id));
+                .row(status(user.id(), id), button(BooksWords.DO_EXPORT, "csv", visitor -> export(visitor, user)));
+        for (var i = 0; i < page.lines().size(); i += BUTTONS_A_ROW) {
+            view = view.row(operations(page.lines()
+                    .subList(i, Math.min(i + BUTTONS_A_ROW, page.lines().size()))));
+        }
+        var shown = view;
         return page.older()
-                .map(older -> view.row(open(text(BooksWords.OLDER), ID, id + "." + older)))
-                .orElse(view);
+                .map(older -> shown.row(open(text(BooksWords.OLDER), ID, id + "." + older)))
+                .orElse(shown);
+    }
+
+    /** Each leads to what it came from. */
+    private static List<View.Item> operations(List<Statements.Line> lines) {
+        return lines.stream()
+                .map(line -> Long.toString(line.op()))
+                .distinct()
+                .map(op -> open(text(BooksWords.OPERATION_BUTTON).with("op", op), OperationScreen.ID, op))
+                .toList();
+    }
+
+    private Next export(Visitor visitor, User user) {
+        export.ask(visitor.id(), user.id());
+        return Next.toast(BooksWords.EXPORT_COMES);
     }
 
     private Text balance(User user) {

@@ -21,6 +21,7 @@ import com.speechcad.wallet.WalletStatus;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** What is typed for an order: how much and why, and for a refund of which operation. The argument is the person. */
@@ -38,8 +39,14 @@ class OrderScreens {
 
     static final String REASON = "books.reason";
     static final String ORIGINAL = "books.op";
+    static final String TOLD_NOTE = "books.told";
 
-    private static final Pattern AMOUNT_AND_REASON = Pattern.compile("(\\S+)\\s+(.+)", Pattern.DOTALL);
+    /** What stands behind it is read by the person; not the one of an address. */
+    private static final Pattern TOLD = Pattern.compile("\\s+//\\s+");
+
+    /** A reason does not begin as 5 000 goes on. */
+    private static final Pattern AMOUNT_AND_REASON = Pattern.compile("(\\S++)\\s++(?!\\d{3}\\b)(.+)", Pattern.DOTALL);
+
     private static final Pattern OP_AND_THE_REST = Pattern.compile("#?(\\d{1,18})\\s+(.+)", Pattern.DOTALL);
 
     @Singleton
@@ -107,14 +114,16 @@ class OrderScreens {
             var amount = Dollars.exact(parts.group(1)).filter(money -> money.isPositive());
             var reason = parts.group(2).strip();
             if (amount.isEmpty()) {
-                return stay(notUnderstood());
+                return stay(Dollars.doubt(parts.group(1)).orElseGet(() -> text(notUnderstood())));
             }
-            if (!TypedReason.holds(reason)) {
+            var words = TOLD.split(reason, 2);
+            if (!Arrays.stream(words).allMatch(TypedReason::holds)) {
                 return TypedReason.again(BooksWords.REASON_LENGTH);
             }
             return goTo(ConfirmOrderScreen.ID, kind + "." + visitor.argument())
                     .noting(AMOUNT, Long.toString(amount.get().micros()))
-                    .noting(REASON, reason)
+                    .noting(REASON, words[0])
+                    .noting(TOLD_NOTE, words.length == 2 ? words[1] : "")
                     .noting(ORIGINAL, original);
         }
 

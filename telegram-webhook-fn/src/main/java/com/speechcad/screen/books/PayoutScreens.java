@@ -34,8 +34,8 @@ class PayoutScreens {
 
     @Singleton
     @Named(LIST)
-    Listed list(Payouts payouts) {
-        return new Listed(payouts);
+    Listed list(Payouts payouts, Users users) {
+        return new Listed(payouts, users);
     }
 
     @Singleton
@@ -56,7 +56,7 @@ class PayoutScreens {
         return new Marked(payouts, BACK, BooksWords.ASK_UNPAID, BooksWords.PAYOUT_BACK, payouts::takeBack);
     }
 
-    record Listed(Payouts payouts) implements AdminOnly {
+    record Listed(Payouts payouts, Users users) implements AdminOnly {
         @Override
         public String id() {
             return LIST;
@@ -68,7 +68,10 @@ class PayoutScreens {
             var due = payouts.due(page.offset(), A_PAGE);
             var view = view(due.isEmpty() ? BooksWords.PAYOUTS_EMPTY : BooksWords.PAYOUTS_TITLE);
             for (var payout : due) {
-                var label = text(BooksWords.PAYOUT_LINE)
+                var label = payout.inHand()
+                        .map(hand ->
+                                text(BooksWords.PAYOUT_LINE_SENDING).with("name", InWords.person(users.get(hand.by()))))
+                        .orElseGet(() -> text(BooksWords.PAYOUT_LINE))
                         .with("at", payout.bookedAt())
                         .with("amount", payout.amount());
                 view = view.row(open(label, Payouts.SCREEN, Long.toString(payout.id())));
@@ -101,16 +104,24 @@ class PayoutScreens {
                 return view(Lines.of(said));
             }
             var id = Long.toString(payout.id());
-            if (payouts.isReserved(payout.id(), visitor.id())) {
-                said.add(text(BooksWords.PAYOUT_RESERVED));
-                return view(Lines.of(said));
+            var isOwn = payout.inHand()
+                    .filter(hand -> hand.by().equals(visitor.id()))
+                    .isPresent();
+            payout.inHand()
+                    .ifPresent(hand -> said.add(text(isOwn ? BooksWords.PAYOUT_YOURS : BooksWords.PAYOUT_IN_HAND)
+                            .with("name", InWords.person(users.get(hand.by())))
+                            .with("until", hand.until())));
+            var view = view(Lines.of(said));
+            if (payout.inHand().isPresent() && !isOwn) {
+                return view;
             }
-            return view(Lines.of(said))
-                    .row(button(
-                            BooksWords.MARK_SENDING,
-                            "sending",
-                            by -> Next.stay(said(payouts.sending(payout.id(), by.id()), BooksWords.PAYOUT_SENDING))))
-                    .row(open(text(BooksWords.MARK_PAID), PAID, id))
+            if (!isOwn) {
+                view = view.row(button(
+                        BooksWords.MARK_SENDING,
+                        "sending",
+                        by -> Next.stay(said(payouts.sending(payout.id(), by.id()), BooksWords.PAYOUT_SENDING))));
+            }
+            return view.row(open(text(BooksWords.MARK_PAID), PAID, id))
                     .row(open(text(BooksWords.MARK_UNPAID), BACK, id));
         }
     }

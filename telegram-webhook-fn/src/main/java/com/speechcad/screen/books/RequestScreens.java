@@ -97,7 +97,8 @@ class RequestScreens {
                     .with("name", name(order.user()))
                     .with("by", name(request.askedBy()))
                     .with("at", request.askedAt())
-                    .with("reason", order.reason()));
+                    .with("reason", order.reason())
+                    .with("told", ConfirmOrderScreen.toldThem(order)));
             var isAsker = request.askedBy().equals(visitor.id());
             if (!isAsker && order.user().equals(visitor.id())) {
                 said.add(text(BooksWords.OWN));

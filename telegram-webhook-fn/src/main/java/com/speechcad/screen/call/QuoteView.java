@@ -70,7 +70,10 @@ class QuoteView {
             case Quote.NoPrice noPrice -> view(Lines.of(heads.of(visitor, plan), BillingText.why(noPrice)));
             case Quote.Special special -> view(Lines.of(heads.of(visitor, plan), BillingText.why(special)));
             case Quote.TooLittle tooLittle ->
-                payIn.offer(view(Lines.of(heads.of(visitor, plan), BillingText.why(tooLittle))), visitor);
+                payIn.offer(
+                        view(Lines.of(heads.of(visitor, plan), BillingText.why(tooLittle))),
+                        visitor,
+                        tooLittle.shortfall());
         };
     }
 

@@ -100,7 +100,7 @@ class BudgetScreen extends OfCampaign {
         var campaign = here(visitor);
         var amount = Dollars.typed(line);
         if (campaign.isEmpty() || amount.isEmpty()) {
-            return Next.stay(CampaignScreenText.BUDGET_NOT_UNDERSTOOD);
+            return Next.stay(Dollars.doubt(line).orElseGet(() -> text(CampaignScreenText.BUDGET_NOT_UNDERSTOOD)));
         }
         if (isTooSmall(campaign.get(), amount.get())) {
             return tooSmall(campaign.get());

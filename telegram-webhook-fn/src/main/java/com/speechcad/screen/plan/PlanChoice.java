@@ -9,6 +9,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Visitor;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** What was chosen on the way to a purchase: the plan in the screen's argument, the answer about renewal in a note. */
@@ -31,6 +32,11 @@ class PlanChoice {
         return Argument.id(argument)
                 .flatMap(id -> plans.sold(id, clock.instant()))
                 .filter(plan -> !plan.free());
+    }
+
+    /** What it is sold for later on. */
+    List<Plans.Coming> coming(Plan plan) {
+        return plans.coming(plan, clock.instant()).stream().limit(1).toList();
     }
 
     /** As answered for this very plan; until then as with the plan that runs, and nobody is charged again unasked. */

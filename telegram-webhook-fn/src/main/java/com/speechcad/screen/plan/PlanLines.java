@@ -5,6 +5,7 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.billing.BillingText;
 import com.speechcad.billing.Plan;
 import com.speechcad.billing.PlanOffer;
+import com.speechcad.billing.Plans;
 import com.speechcad.billing.UpgradeCredit;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
@@ -27,6 +28,17 @@ final class PlanLines {
         said.add(text(PlanWords.OFFER_TRANSFER).with("transfer", transfer(plan)));
         said.add(text(PlanWords.OFFER_SUPPORT).with("support", support(plan)));
         return said;
+    }
+
+    /** The price that it is sold for later on, if that is another one. */
+    static List<Text> coming(Plan plan, List<Plans.Coming> coming) {
+        return coming.stream()
+                .filter(next -> next.plan().code() == plan.code() && next.plan().days() == plan.days())
+                .filter(next -> !next.plan().price().equals(plan.price()))
+                .map(next -> text(PlanWords.COMING_PRICE)
+                        .with("from", next.from())
+                        .with("price", next.plan().price()))
+                .toList();
     }
 
     /** As the texts ask for it. */

@@ -41,12 +41,15 @@ class PlanListScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var sold = plans.sold(clock.instant()).stream()
-                .filter(plan -> !plan.free())
-                .toList();
+        var now = clock.instant();
+        var coming = plans.coming(now);
+        var sold = plans.sold(now).stream().filter(plan -> !plan.free()).toList();
         var said = new ArrayList<Text>();
         said.add(text(PlanWords.LIST_TITLE));
-        sold.forEach(plan -> said.add(line(plan)));
+        for (var plan : sold) {
+            said.add(line(plan));
+            said.addAll(PlanLines.coming(plan, coming));
+        }
         if (sold.stream().anyMatch(Plan::transfer)) {
             said.add(text(PlanWords.LIST_TRANSFER));
         }

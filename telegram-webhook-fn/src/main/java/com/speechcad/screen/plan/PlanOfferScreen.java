@@ -72,6 +72,7 @@ class PlanOfferScreen implements Screen {
 
     private View draw(Visitor visitor, Plan plan) {
         var said = new ArrayList<>(PlanLines.described(plan));
+        said.addAll(1, PlanLines.coming(plan, choice.coming(plan)));
         return switch (offers.of(visitor.id(), plan)) {
             case PlanOffer.NeedsTier _ -> {
                 said.add(text(PlanWords.NEEDS_TIER));
@@ -136,7 +137,7 @@ class PlanOfferScreen implements Screen {
             var shown = view(Lines.of(said))
                     .row(toggle)
                     .row(open(text(PlanWords.PAY_WITH_CRYPTO), PlanCryptoScreen.ID, Long.toString(plan.id())));
-            return payIn.offer(shown, visitor);
+            return payIn.offer(shown, visitor, missing);
         }
         var follows = subscriptions.newest(visitor.id());
         var label = charge.isPositive() ? text(PlanWords.BUY).with("price", charge) : text(PlanWords.CHANGE_NOW);
@@ -146,11 +147,11 @@ class PlanOfferScreen implements Screen {
                         label,
                         "buy",
                         "plan=%d charge=%d follows=%d renew=%s".formatted(plan.id(), charge.micros(), follows, renews),
-                        who -> buy(who, plan, follows, renews)));
+                        who -> buy(who, plan, follows, renews, charge)));
     }
 
-    private Next buy(Visitor visitor, Plan plan, long follows, boolean renews) {
-        return switch (buyPlan.buy(visitor.id(), plan.id(), follows, renews)) {
+    private Next buy(Visitor visitor, Plan plan, long follows, boolean renews, Money charge) {
+        return switch (buyPlan.buy(visitor.id(), plan.id(), follows, renews, charge)) {
             case Purchase.Bought(var subscription, var _) ->
                 Next.replace(PlanScreen.ID, "")
                         .saying(text(PlanWords.BOUGHT)

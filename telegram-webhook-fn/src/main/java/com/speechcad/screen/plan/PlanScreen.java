@@ -128,7 +128,7 @@ class PlanScreen implements Screen {
         blocked.nextTry().ifPresent(at -> said.add(text(PlanWords.TRIED_AGAIN).with("at", at)));
         var view = titled(visitor, said);
         return (blocked.missing().isPositive()
-                        ? payIn.offer(view, visitor)
+                        ? payIn.offer(view, visitor, blocked.missing())
                         : view.row(button(
                                 text(PlanWords.RENEW_NOW)
                                         .with("price", blocked.plan().price()),

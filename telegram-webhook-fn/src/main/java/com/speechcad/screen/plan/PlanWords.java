@@ -30,6 +30,7 @@ enum PlanWords implements TextKey {
     SUPPORT_STANDARD,
     SUPPORT_PRIORITY,
     SUPPORT_PREMIUM,
+    COMING_PRICE,
     OFFER_WALLET,
     TOO_LITTLE,
     BUY,

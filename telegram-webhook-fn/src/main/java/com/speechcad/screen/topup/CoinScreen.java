@@ -14,7 +14,7 @@ import com.speechcad.text.Html;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 
-/** Which coin. */
+/** Which coin; the argument is how many cents are missing for what somebody wanted, or nothing. */
 @Singleton
 class CoinScreen implements Screen {
     static final String ID = "topup";
@@ -39,7 +39,7 @@ class CoinScreen implements Screen {
         var coins = settings.coins();
         for (var i = 0; i < coins.size(); i += COINS_A_ROW) {
             view = view.row(coins.subList(i, Math.min(i + COINS_A_ROW, coins.size())).stream()
-                    .map(coin -> open(named(coin), AmountScreen.ID, coin))
+                    .map(coin -> open(named(coin), AmountScreen.ID, AmountScreen.argument(coin, argument)))
                     .toList());
         }
         var open = topUps.open(visitor.id()).size();

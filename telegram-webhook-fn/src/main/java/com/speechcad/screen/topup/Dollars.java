@@ -1,17 +1,30 @@
 package com.speechcad.screen.topup;
 
+import com.speechcad.billing.TopUpText;
 import com.speechcad.kernel.Money;
+import com.speechcad.text.Text;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Amounts as people type them: {@code 40}, {@code $12.50}, {@code 12,5}, {@code १२.५०}, digits and points of any script. */
+/**
+ * Amounts as people type them: {@code 40}, {@code $12.50}, {@code 12,5 $US}, {@code १२.५० डॉलर}, {@code 1 000,50}, digits
+ * and points of any script. Where a point or a comma may stand for two things, none of them is guessed.
+ */
 public final class Dollars {
+    private static final String UNIT = "(?:us\\s?\\$|\\$\\s?us|\\$|usd|us|dollars?|डॉलर|美元|美金)";
+    private static final Pattern UNITS = Pattern.compile("(?iu)^(?:\\s*" + UNIT + ")*\\s*|(?:\\s*" + UNIT + ")*\\s*$");
+
     /** Neither a sign, an exponent nor a word: what is no plain number is no amount. */
     private static final Pattern TYPED = Pattern.compile("(\\d{1,15})(?:[.,](\\d{1,15}))?");
 
     /** 1,000 is a thousand in one country and one in another. */
-    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:[,.]\\d{3})+");
+    private static final Pattern EITHER = Pattern.compile("([1-9]\\d{0,2})[.,](\\d{3})");
+
+    /** 1,000.50 and 1.000,50 and 1 000,50, and as Hindi groups 1,00,000.50: read so only where it can be nothing else. */
+    private static final Pattern GROUPED = Pattern.compile(
+            "([1-9]\\d{0,2}(?:([., '])\\d{3})(?:\\2\\d{3}){0,3}|[1-9]\\d?(?:,\\d\\d){1,4},\\d{3})(?:(?!\\2)[.,](\\d{1,15}))?");
 
     private static final int CENTS = 2;
     private static final int MICROS = 6;
@@ -26,6 +39,9 @@ public final class Dollars {
 
         record PartsOfACent() implements Typed {}
 
+        /** One country's thousands are another one's decimals. */
+        record EitherOf(BigDecimal thousands, BigDecimal decimals) implements Typed {}
+
         record NoAmount() implements Typed {}
     }
 
@@ -34,17 +50,35 @@ public final class Dollars {
     }
 
     private static Typed read(String line, int decimals) {
-        var bare = plain(line).replace("$", "").replaceAll("(?iu)\\s|usd|dollars?", "");
-        if (!TYPED.matcher(bare).matches()
-                || (decimals == CENTS && GROUPED.matcher(bare).matches())) {
+        var bare = bare(line);
+        var either = EITHER.matcher(bare);
+        if (decimals == CENTS && either.matches()) {
+            return new Typed.EitherOf(
+                    new BigDecimal(either.group(1) + either.group(2)),
+                    new BigDecimal(either.group(1) + '.' + either.group(2)));
+        }
+        var number = number(bare);
+        if (number.isEmpty()) {
             return new Typed.NoAmount();
         }
-        var amount = new BigDecimal(bare.replace(',', '.')).stripTrailingZeros();
+        var amount = number.get().stripTrailingZeros();
         if (amount.scale() > decimals) {
             return new Typed.PartsOfACent();
         }
         var most = BigDecimal.valueOf(Long.MAX_VALUE).movePointLeft(MICROS);
         return amount.compareTo(most) > 0 ? new Typed.NoAmount() : new Typed.Amount(Money.of(amount));
+    }
+
+    private static Optional<BigDecimal> number(String bare) {
+        if (TYPED.matcher(bare).matches()) {
+            return Optional.of(new BigDecimal(bare.replace(',', '.')));
+        }
+        var grouped = GROUPED.matcher(bare);
+        if (!grouped.matches()) {
+            return Optional.empty();
+        }
+        var whole = grouped.group(1).replaceAll("\\D", "");
+        return Optional.of(new BigDecimal(grouped.group(3) == null ? whole : whole + '.' + grouped.group(3)));
     }
 
     /** Empty for what is no amount, or has parts of a cent. */
@@ -54,9 +88,20 @@ public final class Dollars {
 
     /** To a micro-dollar, for an operator: what is left in a wallet may have parts of a cent. Empty for what is no amount. */
     public static Optional<Money> exact(String line) {
-        var isGrouped = GROUPED.matcher(plain(line).replace("$", "")).matches();
         // 12.345 could be thousands as well; 12.3450 is not.
-        return isGrouped ? Optional.empty() : rate(line);
+        return EITHER.matcher(bare(line)).matches() ? Optional.empty() : rate(line);
+    }
+
+    /** Asks which of two amounts is meant, where a line can be both. */
+    public static Optional<Text> doubt(String line) {
+        return read(line) instanceof Typed.EitherOf(var thousands, var decimals)
+                ? Optional.of(Text.text(TopUpText.AMOUNT_AMBIGUOUS)
+                        .with("typed", line.strip())
+                        .with("more", Money.of(thousands))
+                        .with("less", Money.of(decimals))
+                        .with("thousands", thousands.toPlainString())
+                        .with("decimals", decimals.setScale(CENTS, RoundingMode.DOWN)))
+                : Optional.empty();
     }
 
     /** What a minute costs us, as carriers state it: to a millionth of a dollar. Empty for what is no amount. */
@@ -68,7 +113,11 @@ public final class Dollars {
         return line.length() <= LONGEST ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST / 2)) + "…";
     }
 
-    /** Digits, points and commas of every script as those of ASCII. */
+    private static String bare(String line) {
+        return UNITS.matcher(plain(line).strip()).replaceAll("");
+    }
+
+    /** Digits, points, commas and spaces of every script as those of ASCII. */
     private static String plain(String line) {
         var plain = new StringBuilder();
         line.codePoints().forEach(point -> {
@@ -81,6 +130,9 @@ public final class Dollars {
                             case '．', '。', '｡', '٫' -> '.';
                             case '，', '、', '､', '،' -> ',';
                             case '＄', '﹩' -> '$';
+                            case '’' -> '\'';
+                            // The spaces a French phone writes between thousands, and the ideographic one.
+                            case '\u00a0', '\u202f', '\u2009', '\u3000', '\t' -> ' ';
                             default -> point;
                         });
             }

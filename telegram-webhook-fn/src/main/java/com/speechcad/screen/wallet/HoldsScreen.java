@@ -3,7 +3,7 @@ package com.speechcad.screen.wallet;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
-import com.speechcad.billing.EntrySubject;
+import com.speechcad.billing.EntryNames;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
@@ -21,9 +21,11 @@ class HoldsScreen implements Screen {
     private static final int A_PAGE = 10;
 
     private final Wallets wallets;
+    private final EntryNames names;
 
-    HoldsScreen(Wallets wallets) {
+    HoldsScreen(Wallets wallets, EntryNames names) {
         this.wallets = wallets;
+        this.names = names;
     }
 
     @Override
@@ -40,12 +42,14 @@ class HoldsScreen implements Screen {
         var page = Page.of(visitor, "holds", holds.size(), A_PAGE);
         var said = new ArrayList<Text>();
         said.add(text(WalletWords.HOLDS_TITLE));
-        page.cut(holds).forEach(hold -> said.add(line(hold)));
+        var shown = page.cut(holds);
+        var named = names.of(shown.stream().map(Wallets.Hold::subject).toList());
+        shown.forEach(hold -> said.add(line(hold, named)));
         return page.controls(view(Lines.of(said)));
     }
 
-    private static Text line(Wallets.Hold hold) {
-        var about = EntrySubject.of(hold.subject());
+    private static Text line(Wallets.Hold hold, EntryNames.Named named) {
+        var about = named.about(hold.subject());
         return text(about.isPresent() ? WalletWords.HOLD_ABOUT : WalletWords.HOLD)
                 .with("about", about.<Object>map(words -> words).orElse(""))
                 .with("amount", hold.amount())

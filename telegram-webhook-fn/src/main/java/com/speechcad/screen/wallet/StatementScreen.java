@@ -6,8 +6,9 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.BillingText;
-import com.speechcad.billing.EntrySubject;
+import com.speechcad.billing.EntryNames;
 import com.speechcad.billing.ExportStatement;
+import com.speechcad.billing.OperatorRequests;
 import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
@@ -18,6 +19,7 @@ import com.speechcad.text.Text;
 import com.speechcad.wallet.Statements;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Optional;
 
 /** Every movement of the wallet with the balance after it, newest first; the argument is where an older page begins. */
 @Singleton
@@ -26,10 +28,14 @@ class StatementScreen implements Screen {
     private static final int LINES = 8;
 
     private final Statements statements;
+    private final EntryNames names;
+    private final OperatorRequests requests;
     private final ExportStatement export;
 
-    StatementScreen(Statements statements, ExportStatement export) {
+    StatementScreen(Statements statements, EntryNames names, OperatorRequests requests, ExportStatement export) {
         this.statements = statements;
+        this.names = names;
+        this.requests = requests;
         this.export = export;
     }
 
@@ -48,7 +54,13 @@ class StatementScreen implements Screen {
         }
         var said = new ArrayList<Text>();
         said.add(text(WalletWords.STATEMENT_TITLE));
-        page.lines().forEach(line -> said.add(said(line)));
+        var named = names.of(page.lines().stream().map(Statements.Line::subject).toList());
+        var told = requests.told(page.lines().stream().map(Statements.Line::op).toList());
+        for (var line : page.lines()) {
+            said.add(said(line, named));
+            Optional.ofNullable(told.get(line.op()))
+                    .ifPresent(word -> said.add(text(WalletWords.LINE_TOLD).with("told", word)));
+        }
         var view = view(Lines.of(said))
                 .row(
                         button(WalletWords.AS_FILE, "csv", visited -> {
@@ -61,8 +73,8 @@ class StatementScreen implements Screen {
                 .orElse(view);
     }
 
-    private static Text said(Statements.Line line) {
-        var about = EntrySubject.of(line.subject());
+    private static Text said(Statements.Line line, EntryNames.Named named) {
+        var about = named.about(line.subject());
         return text(about.isPresent() ? WalletWords.LINE_ABOUT : WalletWords.LINE)
                 .with("at", line.at())
                 .with("what", BillingText.kind(line.reason()))

@@ -10,7 +10,7 @@ public interface WalletEntry {
 
     TextKey label();
 
-    /** The screen it opens. */
+    /** The screen it opens; its argument is how many cents are missing for what somebody wanted, or nothing. */
     String screen();
 
     default boolean offeredTo(Visitor visitor) {

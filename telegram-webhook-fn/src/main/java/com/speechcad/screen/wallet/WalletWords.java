@@ -15,6 +15,7 @@ enum WalletWords implements TextKey {
     STATEMENT_EMPTY,
     LINE,
     LINE_ABOUT,
+    LINE_TOLD,
     OLDER,
     AS_FILE,
     FILE_COMES,

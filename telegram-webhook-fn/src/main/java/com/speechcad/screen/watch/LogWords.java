@@ -14,6 +14,7 @@ enum LogWords implements TextKey {
     WALLET_CREDIT,
     WALLET_DEBIT,
     WALLET_PAYOUT,
+    WALLET_EXPORTED,
     WALLET_OPENED,
     WALLET_FROZEN,
     WALLET_CLOSED,

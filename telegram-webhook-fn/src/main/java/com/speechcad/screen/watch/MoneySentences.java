@@ -43,6 +43,7 @@ class MoneySentences {
                     case "open" -> LogWords.WALLET_OPENED;
                     case "frozen" -> LogWords.WALLET_FROZEN;
                     case "closed" -> LogWords.WALLET_CLOSED;
+                    case "export" -> LogWords.WALLET_EXPORTED;
                     default -> null;
                 });
         return key.map(told::because)

@@ -2,7 +2,9 @@ package com.speechcad.screen.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.billing.ExportLedger;
 import com.speechcad.billing.ExportStatement;
+import com.speechcad.billing.OperatorRequests;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Job;
 import com.speechcad.db.JobHandler;
@@ -20,7 +22,9 @@ import com.speechcad.wallet.Reason;
 import com.speechcad.wallet.WalletStatus;
 import com.speechcad.wallet.Wallets;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -124,6 +128,159 @@ class BooksScreensTest {
         assertThat(balance(891)).isEqualTo(Money.dollars(25));
         assertThat(pia.seen()).contains("has been sent", "could not be sent").doesNotContain("4711", "no such address");
         assertThat(olga.type("/start").buttons()).doesNotContain("💸 Payouts to be paid");
+    }
+
+    @Test
+    void whoever_is_sending_a_payout_is_seen_by_the_others_and_nobody_sends_it_too() {
+        DialogDriver.onboarded(app, 1971, "Rui");
+        var olga = operator(1972, "Olga");
+        var carl = operator(1973, "Carl");
+        call(() ->
+                app.get(Ledger.class).credit(Movement.of("test:1971", user(1971), Reason.TOP_UP, Money.dollars(40))));
+        wallet(olga, 1971).tap("💸 Pay out").type("15 to his address TX9").tap("✅ Do it");
+        carl.type("/start").tap("💸 Payouts to be paid").tap(line(carl, "$15.00"));
+        var tooLate = carl.remember("💸 I am sending it now");
+
+        olga.type("/start")
+                .tap("💸 Payouts to be paid")
+                .tap(line(olga, "$15.00"))
+                .tap("💸 I am sending it now");
+        assertThat(olga.screen()).contains("You are sending it: until");
+        assertThat(olga.buttons()).contains("✅ Mark as paid").doesNotContain("💸 I am sending it now");
+
+        tooLate.tap();
+        assertThat(carl.screen()).contains("<b>Olga</b> is sending it: until");
+        assertThat(carl.buttons()).doesNotContain("✅ Mark as paid", "💸 I am sending it now");
+        carl.type("/start").tap("💸 Payouts to be paid");
+        assertThat(line(carl, "$15.00")).contains("💸 Olga");
+
+        app.clock().advance(Duration.ofHours(25));
+        carl.tap(line(carl, "$15.00"));
+        assertThat(carl.screen()).doesNotContain("is sending it");
+        assertThat(carl.buttons()).contains("✅ Mark as paid", "💸 I am sending it now");
+        carl.tap("✅ Mark as paid").type("transaction 4712");
+    }
+
+    @Test
+    void what_the_books_would_refuse_nobody_is_asked_to_agree_to() {
+        DialogDriver.onboarded(app, 1975, "Lea");
+        var olga = operator(1976, "Olga");
+        var carl = operator(1977, "Carl");
+        call(() ->
+                app.get(Ledger.class).credit(Movement.of("test:1975", user(1975), Reason.TOP_UP, Money.dollars(60))));
+
+        wallet(olga, 1975).tap("➖ Debit").type("75.50 charged back by her bank").tap("✍️ Ask for the second person");
+
+        assertThat(olga.screen()).contains("<b>$15.50</b> is missing. Nothing moved.");
+        assertThat(carl.seen()).doesNotContain("$75.50");
+        assertThat(call(() -> app.get(OperatorRequests.class).countWaiting())).isZero();
+    }
+
+    @Test
+    void the_person_reads_what_was_written_for_them_and_never_the_reason() {
+        var ana = DialogDriver.onboarded(app, 1981, "Ana");
+        var olga = operator(1982, "Olga");
+
+        wallet(olga, 1981).tap("➕ Credit").type("25 ticket 12, see https://x.y // We are <sorry> about Monday");
+        assertThat(olga.screen())
+                .contains("ticket 12, see https://x.y”", "The person reads: “We are &lt;sorry&gt; about Monday”");
+        olga.tap("✅ Do it");
+
+        assertThat(ana.seen())
+                .contains("credited <b>$25.00</b>", "We are &lt;sorry&gt; about Monday")
+                .doesNotContain("ticket");
+        ana.type("/start").tap("Wallet").tap("Statement");
+        assertThat(ana.screen())
+                .contains("$25.00", "💬 “We are &lt;sorry&gt; about Monday”")
+                .doesNotContain("ticket");
+        assertThat(wallet(olga, 1981).screen()).contains("ticket 12");
+    }
+
+    @Test
+    void support_finds_money_by_what_it_is_told_and_sees_where_it_came_from() {
+        var person = DialogDriver.onboarded(app, 1985, "Mia");
+        var olga = operator(1986, "Olga");
+        var mia = user(1985).value();
+        app.database()
+                .admin(
+                        "insert into top_up (id, tenant_id, user_id, coin, amount_micros, state, created_at, payment_id, address,"
+                                + " expected, rate_until, received, received_tx, credited_micros, credited_at) values"
+                                + " ('01890a5d-ac96-774b-bcce-b302099a8057', 1, " + mia
+                                + ", 'TRX', 25000000, 'CREDITED', now(), 'payment-77', 'addr-77',"
+                                + " 100, now(), 100, 'tx-abcdef99', 25000000, now())");
+        var op = call(() -> app.get(Ledger.class)
+                        .credit(new Movement(
+                                "topup:dynopay:payment-77",
+                                user(1985),
+                                Reason.TOP_UP,
+                                Money.dollars(25),
+                                "invoice:01890a5d-ac96-774b-bcce-b302099a8057",
+                                "dynopay",
+                                Optional.empty(),
+                                "")))
+                .op();
+
+        for (var typed : List.of("099a8057", "#099A8057", "payment-77", "tx-abcdef99")) {
+            olga.type("/start").tap("Admin").type(typed);
+            olga.tap(line(olga, "💱 099a8057 · Mia · $25.00"));
+            assertThat(olga.screen())
+                    .as(typed)
+                    .contains("Top-up no. 099a8057", "Mia", "received 100", "tx-abcdef99", "credited");
+        }
+        for (var typed : List.of("#" + op, "topup:dynopay:payment-77")) {
+            olga.type("/start").tap("Admin").type(typed);
+            olga.tap(line(olga, "#" + op + " · Mia"));
+            assertThat(olga.screen())
+                    .as(typed)
+                    .contains(
+                            "Operation #" + op,
+                            "topup:dynopay:payment-77",
+                            "Top-up: <b>$25.00</b>",
+                            "no. 099a8057 · TRX");
+        }
+        person.type("/start").tap("Wallet").tap("Statement");
+        assertThat(person.screen()).contains("Top-up (Top-up no. 099a8057 · TRX) · <b>$25.00</b>");
+        olga.type("/start").tap("Admin").type("tx-of-nobody");
+        assertThat(olga.screen()).contains("Nobody and nothing fits");
+
+        wallet(olga, 1985).tap("➖ Debit").type("5 taken twice").tap("✅ Do it");
+        wallet(olga, 1985)
+                .tap(olga.buttons().stream()
+                        .filter(it -> it.matches("#\\d+"))
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(olga.screen())
+                .contains("Debit by hand: <b>-$5.00</b>", "Order no.", "asked for by Olga", "taken twice");
+        olga.tap("‹ Wallet of Mia");
+        assertThat(olga.screen()).contains("Mia", "$20.00");
+    }
+
+    @Test
+    void an_operator_has_a_persons_ledger_sent_with_the_reasons_and_that_is_on_record() {
+        DialogDriver.onboarded(app, 1991, "Noa");
+        var olga = operator(1992, "Olga");
+        wallet(olga, 1991).tap("➕ Credit").type("25 ticket 12").tap("✅ Do it");
+
+        wallet(olga, 1991).tap("📄 As a file (CSV)");
+        var job = new Job(
+                TestApp.TENANT,
+                new UUID(0, 1991),
+                "export-ledger",
+                user(1992).value() + ":" + user(1991).value() + ":0",
+                "{}",
+                1);
+        app.get(ExportLedger.class).run(job);
+
+        var file =
+                new String(app.files().get("1/statements/" + job.id() + ".csv").orElseThrow(), StandardCharsets.UTF_8);
+        assertThat(file)
+                .contains("id,operation,reason\r\n", "Credit by support,25.000000,25.000000,USD", ",ticket 12\r\n");
+        assertThat(olga.messages())
+                .extracting(Outgoing::html)
+                .anySatisfy(said -> assertThat(said).contains("whole ledger of Noa"));
+        olga.type("/start").tap("Admin");
+        olga.send(new Incoming.Tapped("log", 1, "o:admin.log"));
+        assertThat(olga.screen()).contains("had the ledger of Noa sent as a file");
     }
 
     @Test
@@ -250,7 +407,7 @@ class BooksScreensTest {
                     Money.dollars(20),
                     "",
                     "operator:1",
-                    java.util.Optional.empty(),
+                    Optional.empty(),
                     "=1+1, \"quoted\""));
             return ledger.debit(Movement.of("test:997:sub", user(997), Reason.SUBSCRIPTION, Money.cents(525)));
         });

@@ -12,6 +12,7 @@ import com.speechcad.text.Language;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
+import com.speechcad.wallet.Settlements;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class FaultWordsTest {
         DialogDriver.onboarded(app, 991, "Jo");
         var jo = user(991);
         call(() -> app.get(Ledger.class).credit(Movement.of("test:991", jo, Reason.TOP_UP, Money.dollars(50))));
-        call(() -> app.get(Ledger.class).settle("settle:test:991", "test:991", "dynopay"));
+        call(() -> app.get(Settlements.class).settle("settle:test:991", "test:991", "dynopay"));
         app.database().admin("alter table ledger_transfer disable trigger append_only");
         app.database().admin("update ledger_transfer set amount_micros = 1000000 where clears_id is not null");
         app.database().admin("update ledger_transfer set effective_at = '2026-01-02 15:04:05+00'");

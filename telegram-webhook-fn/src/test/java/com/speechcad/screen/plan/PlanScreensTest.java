@@ -6,6 +6,7 @@ import com.speechcad.billing.BuyPlan;
 import com.speechcad.billing.Credits;
 import com.speechcad.billing.Plan;
 import com.speechcad.billing.Plans;
+import com.speechcad.billing.PublishPlans;
 import com.speechcad.billing.Purchase;
 import com.speechcad.billing.RenewSubscriptions;
 import com.speechcad.billing.Subscriptions;
@@ -27,6 +28,7 @@ import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import com.speechcad.wallet.Wallets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +107,7 @@ class PlanScreensTest {
         assertThat(ana.seen()).contains("[Top up]", "[Cancel the plan]");
         credit(1000);
 
-        assertThat(ana.screen()).contains("was renewed for $20.00");
+        assertThat(ana.screen()).contains("was renewed for $20.00").contains("In your wallet: $0.00.");
         ana.type("/start").tap("Plan");
         assertThat(ana.seen()).contains("Your plan: <b>Prime</b>").contains("🔁 Renews on");
         assertThat(available()).isEqualTo(Money.ZERO);
@@ -180,6 +182,47 @@ class PlanScreensTest {
         assertThat(ana.screen()).doesNotContain("⏳");
         credit(2000);
         assertThat(available()).isEqualTo(Money.dollars(20));
+    }
+
+    @Test
+    void the_sum_that_is_missing_is_the_first_one_that_is_offered() {
+        var ana = DialogDriver.onboarded(app, ANA, "Ana");
+        trust();
+        credit(800);
+        ana.type("/start").tap("Plan").tap("Plans and prices").tap("Prime · 7 days · $20.00");
+        assertThat(ana.screen()).contains("<b>$12.00</b> is missing");
+        ana.tap("Top up").tap("TRX");
+        assertThat(ana.buttons()).startsWith("$12.00 (covers what is missing)", "$10.00", "$25.00");
+        ana.tap("$12.00 (covers what is missing)");
+        assertThat(ana.screen()).contains("<b>$12.00</b> with");
+
+        credit(1_100);
+        ana.type("/start").tap("Plan").tap("Plans and prices").tap("Prime · 7 days · $20.00");
+        ana.tap("Top up").tap("TRX");
+        assertThat(ana.buttons()).startsWith("$5.00 (covers what is missing)");
+        ana.type("7");
+        assertThat(ana.screen()).contains("<b>$7.00</b> with");
+    }
+
+    @Test
+    void a_price_that_is_to_come_stands_in_the_list_and_with_the_plan() {
+        var ana = rich();
+        var from = app.clock().instant().plus(Duration.ofDays(2));
+        app.tx().run(TestApp.TENANT, () -> {
+            var prime = app.get(Plans.class).sold(app.clock().instant()).stream()
+                    .filter(one -> one.code() == Plan.Code.PRIME && one.days() == 7)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(app.get(PublishPlans.class).publish(user(), dearer(prime, from), "dearer"))
+                    .isInstanceOf(PublishPlans.Outcome.Published.class);
+        });
+
+        ana.type("/start").tap("Plan").tap("Plans and prices");
+        assertThat(ana.screen())
+                .containsPattern("Prime · 7 days · <b>\\$20.00</b> · .*\n🗓 From .* on: <b>\\$23.00</b>\n")
+                .containsOnlyOnce("🗓");
+        ana.tap("Prime · 7 days · $20.00");
+        assertThat(ana.screen()).containsPattern("🗓 From .* on: <b>\\$23.00</b>");
     }
 
     @ParameterizedTest
@@ -263,6 +306,20 @@ class PlanScreensTest {
         ana.tap("›");
 
         assertThat(ana.screen()).contains("Prime began for $20.00");
+    }
+
+    private static PublishPlans.Draft dearer(Plan plan, Instant from) {
+        return new PublishPlans.Draft(
+                plan.code(),
+                plan.days(),
+                plan.price().plus(Money.dollars(3)),
+                plan.bulk(),
+                plan.single(),
+                plan.singleUnlimited(),
+                plan.transfer(),
+                plan.support(),
+                plan.longestCall(),
+                from);
     }
 
     private DialogDriver rich() {

@@ -103,7 +103,14 @@ class TopUpScreensTest {
             ten      | is not an amount
             4.99     | from $5.00 to $5,000.00
             5000.01  | from $5.00 to $5,000.00
-            12.345   | is not an amount
+            12.345   | “12.345” can mean $12,345.00 or $12.345. Type 12345 or 12.34.
+            5,000    | “5,000” can mean $5,000.00 or $5.00. Type 5000 or 5.
+            5.000 $  | “5.000 $” can mean $5,000.00 or $5.00. Type 5000 or 5.
+            1,250.00 | <b>$1,250.00</b> with
+            1 250,50 | <b>$1,250.50</b> with
+            40 डॉलर   | <b>$40.00</b> with
+            12,5 $US | <b>$12.50</b> with
+            40美元    | <b>$40.00</b> with
             -20      | is not an amount
             1e3      | is not an amount
             5        | <b>$5.00</b> with
