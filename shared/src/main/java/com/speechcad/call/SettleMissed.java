@@ -223,7 +223,9 @@ public class SettleMissed {
             LOG.error(
                     "ALARM attempt {} {}",
                     attempt.id(),
-                    report.isEmpty() ? "is not known to the provider any more" : "never rang, and is not waited for any more");
+                    report.isEmpty()
+                            ? "is not known to the provider any more"
+                            : "never rang, and is not waited for any more");
             if (report.isEmpty() && attempt.state() == AttemptState.IN_CALL) {
                 unheard.lost(attempt);
             }
