@@ -63,7 +63,10 @@ class EraseAccount {
             "delete from guest_invitation where business_id in (select id from business where owner_user_id = :user)",
             "update guest set left_at = :now, left_by = 'INVITER' where left_at is null"
                     + " and business_id in (select id from business where owner_user_id = :user)",
-            "update limit_request set name = '–', use_case = '–', evidence = '–', evidence_file = null"
+            // One that waits is nobody's to grant any more.
+            "update limit_request set name = '–', use_case = '–', evidence = '–', evidence_file = null,"
+                    + " decided_at = case state when 'WAITING' then :now else decided_at end,"
+                    + " state = case state when 'WAITING' then 'WITHDRAWN' else state end"
                     + " where business_id in (select id from business where owner_user_id = :user)",
             "update account_closing set pay_to = null where user_id = :user",
             // What admins were shown about the person: the alarm with the address, and the questions.
