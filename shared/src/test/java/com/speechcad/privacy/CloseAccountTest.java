@@ -265,7 +265,8 @@ class CloseAccountTest {
                         () -> requests.ask(
                                 ana.user(),
                                 ana.business(),
-                                new LimitRequest.Wish(Business.Tier.T1, "Ana's", "reminders", "a register", Optional.empty())));
+                                new LimitRequest.Wish(
+                                        Business.Tier.T1, "Ana's", "reminders", "a register", Optional.empty())));
         assertThat(app.tx().call(TestApp.TENANT, requests::countWaiting)).isEqualTo(1);
 
         ana.leaves();
