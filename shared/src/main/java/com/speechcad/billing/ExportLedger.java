@@ -66,7 +66,13 @@ public class ExportLedger implements JobHandler {
                 job,
                 operator,
                 new SendFile.Made(
-                        "ledger", "statements", FileText.STATEMENT, "csv", "text/csv", ledger.csv, ledger.caption)));
+                        "ledger-" + of(job).value(),
+                        "statements",
+                        FileText.STATEMENT,
+                        "csv",
+                        "text/csv",
+                        ledger.csv,
+                        ledger.caption)));
         return new Outcome.Done();
     }
 
@@ -74,8 +80,12 @@ public class ExportLedger implements JobHandler {
         return users.find(of)
                 .map(person -> new Ledger(
                         Text.text(BillingText.LEDGER_FILE)
-                                .with("name", person.name().orElseGet(() -> "Telegram " + person.telegramId())),
+                                .with("name", person.name().orElseGet(() -> nameless(person))),
                         rows.of(of, new StatementFile(operator.reader(), true))));
+    }
+
+    private static String nameless(User person) {
+        return person.isForgotten() ? "–" : "Telegram " + person.telegramId();
     }
 
     private static UserId of(Job job) {

@@ -47,7 +47,8 @@ public class TopUpMessage {
 
     /** The provider gave no address yet; the row does not keep it, and the next drawing says what came of it. */
     void slow(UUID invoice) {
-        topUps.find(invoice).filter(it -> it.state() == TopUp.State.REQUESTED).ifPresent(topUp -> {
+        // Locked: who cancels it just then is not told afterwards that it is waited for.
+        topUps.lock(invoice).filter(it -> it.state() == TopUp.State.REQUESTED).ifPresent(topUp -> {
             var user = users.get(topUp.user());
             var said = Message.of(about(TopUpText.PREPARING_SLOW, topUp))
                     .row(Button.open(text(TopUpText.CANCEL), "topup.cancel", invoice.toString()));

@@ -52,17 +52,19 @@ final class OwnWords {
     }
 
     /**
-     * The turn with the script's own numbers where the provider's scrubbing left marks; of the first text that it fits. A
-     * mark tells nothing, and in its place stands what the author wrote.
+     * The turn with the script's own numbers where the provider's scrubbing left marks. A mark tells nothing, and in its
+     * place stands what the author wrote, unless two texts differ in their numbers alone: then nobody knows which was said.
      */
     String restored(String turn) {
         if (turn.indexOf('[') < 0) {
             return turn;
         }
-        return texts.stream()
+        var fitting = texts.stream()
                 .flatMap(text -> text.restored(turn).stream())
-                .findFirst()
-                .orElse(turn);
+                .distinct()
+                .limit(2)
+                .toList();
+        return fitting.size() == 1 ? fitting.getFirst() : turn;
     }
 
     /** The places of a turn that are the script's own: of the first text that the turn ends with. */

@@ -86,6 +86,7 @@ class EraseAccount {
                     + " or exists (select from flow_version v join flow f on f.id = v.flow_id"
                     + " where f.owner_user_id = :user and slot = 'alarm:publish-flow:' || v.id))",
             "delete from chat_message where " + PersonFiles.EVIDENCE,
+            "delete from chat_message where " + PersonFiles.LEDGERS,
             // The number whose evidence was asked for; what is over needs it no more.
             "update job set payload = '{}' where kind = 'number-evidence' and state <> 'WAITING'"
                     + " and subject like :user || ':%'",

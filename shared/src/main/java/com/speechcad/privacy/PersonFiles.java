@@ -20,6 +20,9 @@ class PersonFiles {
             + " join business b on b.id = r.business_id where b.owner_user_id = :user"
             + " and chat_message.payload::text like '%\"evidence-' || r.id || '\"%')";
 
+    /** Ledgers of the person {@code :user} that operators had made. */
+    static final String LEDGERS = "slot like 'ledger-' || :user || ':%'";
+
     private static final String KEYS = "select distinct found[1] as key from chat_message,"
             + " regexp_matches(payload::text, '\"(' || app_tenant() || '/(my-data|statements|contacts|rejects"
             + "|do-not-call|evidence|exports|reports|limits)/[^\"]+)\"', 'g') as found where ";
@@ -43,6 +46,7 @@ class PersonFiles {
                                         .with("chat", users.get(user).chat())
                                         .list(row -> row.text("key")),
                                 sql.of(KEYS + EVIDENCE).with("user", user).list(row -> row.text("key")),
+                                sql.of(KEYS + LEDGERS).with("user", user).list(row -> row.text("key")),
                                 sql.of(
                                                 "select file_key as key from contact_import where user_id = :user and file_key is not null")
                                         .with("user", user)

@@ -62,6 +62,14 @@ class ScrubbedTranscriptTest {
     }
 
     @Test
+    void which_of_two_texts_was_said_is_not_guessed() {
+        var script = List.of("Your visit is on Monday at 10, room 4.", "Your visit is on Monday at 14, room 6.");
+
+        assertThat(of(script, said("Your visit is on Monday at [NUMBER], room [NUMBER].")))
+                .isEqualTo("A: Your visit is on Monday at •••, room •••.");
+    }
+
+    @Test
     void the_openings_key_is_shown_in_a_task_too() {
         assertThat(of(
                         List.of(),

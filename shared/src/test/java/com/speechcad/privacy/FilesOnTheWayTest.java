@@ -2,6 +2,7 @@ package com.speechcad.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.billing.ExportLedger;
 import com.speechcad.db.FileStore;
 import com.speechcad.db.FilesWithAPause;
 import com.speechcad.db.Job;
@@ -14,10 +15,12 @@ import com.speechcad.notify.Outgoing;
 import com.speechcad.notify.SendFile;
 import com.speechcad.privacy.CloseAccount.Rest;
 import com.speechcad.privacy.Closing.State;
+import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,26 @@ class FilesOnTheWayTest {
 
         assertThat(app.files().keys()).isEmpty();
         assertThat(rows("select 1 as one from chat_message")).isZero();
+    }
+
+    /** An operator had it made, and it is about somebody else. */
+    @Test
+    void a_ledger_in_an_operators_chat_goes_with_its_person() {
+        app.tx().run(TestApp.TENANT, () -> {
+            var operator = app.get(Users.class).meet(990, Optional.empty()).id();
+            app.get(Users.class).makeAdmin(operator, true);
+            app.get(ExportLedger.class).ask(operator, ana.user());
+        });
+        ana.work();
+        assertThat(rows("select 1 as one from chat_message where slot like 'ledger-%'"))
+                .isOne();
+        assertThat(app.files().keys()).hasSize(1);
+
+        ana.leaves();
+
+        assertThat(rows("select 1 as one from chat_message where slot like 'ledger-%'"))
+                .isZero();
+        assertThat(app.files().keys()).isEmpty();
     }
 
     @Test
