@@ -220,12 +220,11 @@ public class SettleMissed {
             LOG.error("ALARM attempt {} runs longer than it may", attempt.id());
             accounts.extend(attempt.id(), clock.instant().plus(LEASE_EXTENDED));
         } else {
-            LOG.error(
-                    "ALARM attempt {} {}",
-                    attempt.id(),
-                    report.isEmpty()
-                            ? "is not known to the provider any more"
-                            : "never rang, and is not waited for any more");
+            if (report.isEmpty()) {
+                LOG.error("ALARM attempt {} is not known to the provider any more", attempt.id());
+            } else {
+                LOG.error("ALARM attempt {} never rang, and is not waited for any more", attempt.id());
+            }
             if (report.isEmpty() && attempt.state() == AttemptState.IN_CALL) {
                 unheard.lost(attempt);
             }

@@ -66,6 +66,15 @@ final class BotChat {
                 .click());
     }
 
+    /** Waits until some menu offers a button that has this in its label. */
+    BotChat isOfferedOneWith(String part) {
+        assertThat(page.locator("#messages .inline button")
+                        .filter(new Locator.FilterOptions().setHasText(part))
+                        .last())
+                .isVisible();
+        return this;
+    }
+
     /** Two taps as fast as a finger can. */
     BotChat tapTwice(Text label) {
         return reacting(() -> button(label).dblclick());

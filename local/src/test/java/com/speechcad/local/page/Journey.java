@@ -147,7 +147,7 @@ final class Journey {
                 .tap("flow", "ADD_KEY")
                 .tap(Phrase.of("flow", "KEY").with("key", "1"))
                 .tapOneWith("3 · ")
-                .isOffered(leads("EXIT_KEY", 3).with("key", "1"))
+                .isOfferedOneWith(Phrase.plain(leads("EXIT_KEY", 3).with("key", "1"), chat.language()))
                 .tap("dialog", "BACK")
                 .tap("dialog", "BACK")
                 .tap("flow", "CHECK")

@@ -146,9 +146,12 @@ final class Script {
                         .tap(Phrase.of("flow", "KEY").with("key", "1"))
                         .isOfferedOneWith("3 · "),
                 () -> ana.tapOneWith("3 · "),
-                () -> ana.isOffered(Phrase.of("step", "EXIT_KEY")
-                        .with("target", Phrase.of("step", "TO_STEP").with("number", 3))
-                        .with("key", "1")));
+                // Behind it stands what that step says.
+                () -> ana.isOfferedOneWith(Phrase.plain(
+                        Phrase.of("step", "EXIT_KEY")
+                                .with("target", Phrase.of("step", "TO_STEP").with("number", 3))
+                                .with("key", "1"),
+                        Language.EN)));
         step(
                 Point.CHECK,
                 () -> ana.tap(Phrase.of("dialog", "BACK"))
