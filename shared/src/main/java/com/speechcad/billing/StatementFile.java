@@ -72,7 +72,7 @@ final class StatementFile {
                 dialect.number(entry.change()),
                 dialect.number(entry.after()),
                 "USD",
-                names.about(entry.subject()).map(this::said).orElse(""),
+                names.about(entry.subject(), entry.reason()).map(this::said).orElse(""),
                 entry.at().toString(),
                 entry.subject()));
         if (forOperators) {
