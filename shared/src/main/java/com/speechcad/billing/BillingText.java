@@ -33,6 +33,7 @@ public enum BillingText implements TextKey {
     COLUMN_ID,
     ABOUT_CALL,
     ABOUT_TOP_UP,
+    ABOUT_TOP_UP_NUMBER,
     ABOUT_PLAN,
     ABOUT_NAMED,
     COLUMN_OPERATION,

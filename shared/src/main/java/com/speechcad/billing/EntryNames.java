@@ -2,6 +2,7 @@ package com.speechcad.billing;
 
 import com.speechcad.db.Sql;
 import com.speechcad.text.Text;
+import com.speechcad.wallet.Reason;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +28,15 @@ public class EntryNames {
 
         /** What an entry is about, as {@link EntrySubject} has it, with its name where it has one. */
         public Optional<Text> about(String subject) {
-            var about = EntrySubject.of(subject);
+            return named(subject, EntrySubject.of(subject));
+        }
+
+        /** The same beside the entry's kind, which is not said again. */
+        public Optional<Text> about(String subject, Reason kind) {
+            return named(subject, EntrySubject.of(subject, kind));
+        }
+
+        private Optional<Text> named(String subject, Optional<Text> about) {
             return Optional.ofNullable(names.get(subject))
                     .flatMap(name -> about.map(it ->
                             Text.text(BillingText.ABOUT_NAMED).with("about", it).with("name", name)))

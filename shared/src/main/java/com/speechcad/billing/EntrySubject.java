@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.text.Text;
+import com.speechcad.wallet.Reason;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,10 +23,7 @@ public final class EntrySubject {
                 parts.length == 2
                         ? Optional.of(Text.text(BillingText.ABOUT_CALL).with("call", shortName(parts[1])))
                         : Optional.empty();
-            case "invoice" ->
-                parts.length == 2
-                        ? Optional.of(Text.text(BillingText.ABOUT_TOP_UP).with("number", TopUp.number(parts[1])))
-                        : Optional.empty();
+            case "invoice" -> topUp(parts, BillingText.ABOUT_TOP_UP);
             case "plan" ->
                 parts.length == 3 && CODES.contains(parts[1]) && parts[2].matches("\\d{1,4}")
                         ? Optional.of(Text.text(BillingText.ABOUT_PLAN)
@@ -34,6 +32,20 @@ public final class EntrySubject {
                         : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    /** The same beside the entry's kind: what is a top-up by its kind is not called one twice. */
+    static Optional<Text> of(String subject, Reason kind) {
+        var parts = subject.split(":");
+        return parts[0].equals("invoice") && (kind == Reason.TOP_UP || kind == Reason.REVERSAL)
+                ? topUp(parts, BillingText.ABOUT_TOP_UP_NUMBER)
+                : of(subject);
+    }
+
+    private static Optional<Text> topUp(String[] parts, BillingText words) {
+        return parts.length == 2
+                ? Optional.of(Text.text(words).with("number", TopUp.number(parts[1])))
+                : Optional.empty();
     }
 
     /** As a call's receipt has it. */

@@ -1,7 +1,6 @@
 package com.speechcad.billing;
 
-import com.speechcad.kernel.Money;
-import com.speechcad.text.Language;
+import com.speechcad.text.CsvDialect;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
@@ -44,7 +43,7 @@ final class StatementFile {
 
     private final Reader reader;
     private final boolean forOperators;
-    private final String separator;
+    private final CsvDialect dialect;
 
     StatementFile(Reader reader) {
         this(reader, false);
@@ -53,7 +52,7 @@ final class StatementFile {
     StatementFile(Reader reader, boolean forOperators) {
         this.reader = reader;
         this.forOperators = forOperators;
-        separator = reader.language() == Language.FR ? ";" : ",";
+        dialect = CsvDialect.of(reader.language());
     }
 
     String header() {
@@ -70,10 +69,10 @@ final class StatementFile {
                 TIME.format(there),
                 zone(reader.zone()) + OFFSET.format(there),
                 said(Text.text(BillingText.kind(entry.reason()))),
-                number(entry.change()),
-                number(entry.after()),
+                dialect.number(entry.change()),
+                dialect.number(entry.after()),
                 "USD",
-                names.about(entry.subject()).map(this::said).orElse(""),
+                names.about(entry.subject(), entry.reason()).map(this::said).orElse(""),
                 entry.at().toString(),
                 entry.subject()));
         if (forOperators) {
@@ -87,17 +86,12 @@ final class StatementFile {
         return zone instanceof ZoneOffset || zone.getId().equals("UTC") ? "" : zone.getId() + " ";
     }
 
-    private String number(Money money) {
-        var plain = money.toDollars().toPlainString();
-        return reader.language() == Language.FR ? plain.replace('.', ',') : plain;
-    }
-
     private String said(Text words) {
         return Words.plain(words, reader);
     }
 
     private String line(List<String> cells) {
-        return cells.stream().map(this::cell).collect(Collectors.joining(separator)) + "\r\n";
+        return cells.stream().map(this::cell).collect(Collectors.joining(String.valueOf(dialect.separator()))) + "\r\n";
     }
 
     /** What could be taken for a formula is quoted so that it is none; a negative amount begins with its sign. */
@@ -109,6 +103,6 @@ final class StatementFile {
 
     /** A decimal comma is no separator where semicolons are. */
     private boolean isNumber(String value) {
-        return reader.language() == Language.FR && value.matches("-?\\d+,\\d+");
+        return dialect.decimal() == ',' && value.matches("-?\\d+,\\d+");
     }
 }

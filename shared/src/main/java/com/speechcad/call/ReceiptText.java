@@ -29,7 +29,9 @@ public final class ReceiptText {
                     .with("ending", receipt.ending().name().toLowerCase(Locale.ROOT)));
         }
         lines.add(Text.text(CallText.RECEIPT_PLAN).with("seconds", receipt.planSeconds()));
-        lines.add(wallet(receipt));
+        if (receipt.walletSeconds() > 0 || receipt.call().isPositive()) {
+            lines.add(wallet(receipt));
+        }
         receipt.transfer().map(ReceiptText::transfer).ifPresent(lines::add);
         recording(receipt, lines);
         if (!receipt.total().equals(receipt.call())) {

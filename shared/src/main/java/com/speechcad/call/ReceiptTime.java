@@ -5,11 +5,12 @@ import com.speechcad.text.Text;
 import com.speechcad.text.UtcOffset;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
  * When a call was, for its receipt: the reader's clock with its distance from UTC, so that it means the same wherever it is
- * copied to. Both ends are on the clock of the beginning, also where it is changed in between.
+ * copied to; within one minute it is said once. Both ends are on the clock of the beginning, also where it is changed in between.
  *
  * @param start answered, or asked for where nobody answered
  * @param end of the call, where there was one
@@ -33,7 +34,8 @@ record ReceiptTime(OffsetDateTime start, Optional<OffsetDateTime> end) {
     }
 
     private Object span() {
-        return end.<Object>map(over -> Text.text(CallText.RECEIPT_SPAN)
+        return end.filter(over -> !over.truncatedTo(ChronoUnit.MINUTES).equals(start.truncatedTo(ChronoUnit.MINUTES)))
+                .<Object>map(over -> Text.text(CallText.RECEIPT_SPAN)
                         .with("from", start.toLocalTime())
                         .with("to", until(over)))
                 .orElse(start.toLocalTime());

@@ -3,6 +3,7 @@ package com.speechcad.lawful;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.text.CsvDialect;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
@@ -50,12 +51,16 @@ public class DoNotCallEntries {
 
     /** As CSV with a header in the reader's language: for keeping other systems of the business in step. */
     public String csv(BusinessId business, Reader reader) {
+        var separator = String.valueOf(CsvDialect.of(reader.language()).separator());
         var header = Stream.of(LawfulNews.DNC_NUMBER, LawfulNews.DNC_SOURCE, LawfulNews.DNC_SINCE)
                 .map(column -> Words.plain(Text.text(column), reader))
-                .collect(Collectors.joining(",", BYTE_ORDER_MARK, "\n"));
+                .collect(Collectors.joining(separator, BYTE_ORDER_MARK, "\n"));
         return page(business, 0, MOST_EXPORTED).stream()
-                .map(entry -> entry.number().e164() + ","
-                        + Words.plain(Text.text(LawfulNews.of(entry.source())), reader) + "," + entry.since())
+                .map(entry -> String.join(
+                        separator,
+                        entry.number().e164(),
+                        Words.plain(Text.text(LawfulNews.of(entry.source())), reader),
+                        entry.since().toString()))
                 .collect(Collectors.joining("\n", header, "\n"));
     }
 }

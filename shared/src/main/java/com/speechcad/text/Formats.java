@@ -45,8 +45,8 @@ public final class Formats {
             case Language spoken ->
                 spoken.locale().getDisplayLanguage(reader.language().locale());
             case ZoneId zone -> format(Cities.name(zone, reader.language()));
-            case LocalDate date -> day().format(date);
-            case MonthDay day -> pattern("MMMd").format(day);
+            case LocalDate date -> day(date);
+            case MonthDay day -> first(day.getDayOfMonth(), pattern("MMMd").format(day));
             case YearMonth month -> pattern("yMMMM").format(month);
             case LocalTime time -> clock().format(time);
             case DayOfWeek day ->
@@ -75,8 +75,9 @@ public final class Formats {
 
     private String dateAndTime(ZonedDateTime there) {
         return switch (reader.language()) {
-            case HI -> day().format(there) + ", " + clock().format(there);
-            case EN, ZH, FR ->
+            case HI -> day(there.toLocalDate()) + ", " + clock().format(there);
+            case FR -> day(there.toLocalDate()) + " à " + clock().format(there);
+            case EN, ZH ->
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                         .withLocale(reader.language().locale())
                         .format(there);
@@ -94,9 +95,16 @@ public final class Formats {
                 .withLocale(reader.language().locale());
     }
 
-    private DateTimeFormatter day() {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(reader.language().locale());
+    private String day(LocalDate date) {
+        var written = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(reader.language().locale())
+                .format(date);
+        return first(date.getDayOfMonth(), written);
+    }
+
+    /** French counts the first of a month as such, and the other days by their number; the platform does not know. */
+    private String first(int dayOfMonth, String written) {
+        return reader.language() == Language.FR && dayOfMonth == 1 ? written.replaceFirst("^1(?!\\d)", "1er") : written;
     }
 
     /** Hindi names the part of the day before the hour; the platform's short form has a Latin am and pm there. */
@@ -114,6 +122,16 @@ public final class Formats {
         return switch (language) {
             case ZH -> "、";
             case EN, HI, FR -> ", ";
+        };
+    }
+
+    /** What stands before the last member of one that is read as a sentence. */
+    static String and(Language language) {
+        return switch (language) {
+            case EN -> " and ";
+            case HI -> " और ";
+            case ZH -> " 和 ";
+            case FR -> " et ";
         };
     }
 

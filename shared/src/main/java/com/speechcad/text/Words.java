@@ -54,9 +54,23 @@ public final class Words {
                 values.stream()
                         .map(one -> argument(one, reader, html, formats))
                         .collect(Collectors.joining(Formats.between(reader.language())));
+            case And(var members) ->
+                and(
+                        members.stream()
+                                .map(one -> argument(one, reader, html, formats))
+                                .toList(),
+                        reader.language());
             case Duration duration when duration.toHours() > 0 -> say(LastingText.of(duration), reader, html);
             default -> formats.format(value);
         };
+    }
+
+    private static String and(List<String> said, Language language) {
+        if (said.size() < 2) {
+            return String.join("", said);
+        }
+        var first = String.join(Formats.between(language), said.subList(0, said.size() - 1));
+        return first + Formats.and(language) + said.getLast();
     }
 
     private static Properties read(String bundle, Language language) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.kernel.Money;
 import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
+import com.speechcad.text.Words;
 import com.speechcad.wallet.Reason;
 import com.speechcad.wallet.Statements;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A statement as the spreadsheet of its reader opens it. */
@@ -55,6 +58,23 @@ class StatementFileTest {
             assertThat(row).endsWith(separator + "2026-11-29T21:24:47Z" + separator + subject + "\r\n");
             assertThat(row.substring(0, row.lastIndexOf(separator))).doesNotContain(subject);
         }
+    }
+
+    /** The kind stands beside it. */
+    @ParameterizedTest
+    @CsvSource({"EN, no. 099a8057 · TRX", "HI, सं. 099a8057 · TRX", "ZH, 099a8057 号 · TRX", "FR, n°\u00a0099a8057 · TRX"
+    })
+    void a_top_up_is_called_so_once(Language language, String about) {
+        var subject = "invoice:01890a5d-ac96-774b-bcce-b302099a8057";
+        var file = new StatementFile(Reader.of(language));
+        var names = new EntryNames.Named(Map.of(subject, "TRX"));
+        var kind = Words.plain(Text.text(BillingText.KIND_TOP_UP), Reader.of(language));
+
+        assertThat(file.row(line(subject, Reason.TOP_UP, 5, ""), names))
+                .contains(about)
+                .containsOnlyOnce(kind);
+        assertThat(file.row(line(subject, Reason.OPERATOR_CREDIT, 5, ""), names))
+                .containsOnlyOnce(kind);
     }
 
     @Test

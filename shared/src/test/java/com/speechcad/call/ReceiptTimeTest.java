@@ -19,11 +19,23 @@ class ReceiptTimeTest {
             EN | Call 1A2B-3C4D · Nov 20, 2026, 2:05 PM–2:06 PM (UTC−5)
             HI | कॉल 1A2B-3C4D · 20 नव॰ 2026, दोपहर 2:05–दोपहर 2:06 (UTC−5)
             ZH | 通话 1A2B-3C4D · 2026年11月20日 14:05–14:06（UTC−5）
-            FR | Appel 1A2B-3C4D · 20 nov. 2026, 14:05–14:06 (UTC−5)
+            FR | Appel 1A2B-3C4D · 20 nov. 2026 à 14:05–14:06 (UTC−5)
             """, delimiter = '|')
     void says_the_day_from_when_to_when_and_how_far_that_clock_is_from_utc(Language language, String said) {
         assertThat(head(language, "2026-11-20T14:05:12-05:00", "2026-11-20T14:06:24-05:00"))
                 .isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            EN | Nov 20, 2026, 2:05 PM (UTC−5)
+            HI | 20 नव॰ 2026, दोपहर 2:05 (UTC−5)
+            ZH | 2026年11月20日 14:05（UTC−5）
+            FR | 20 nov. 2026 à 14:05 (UTC−5)
+            """, delimiter = '|')
+    void a_call_within_one_minute_says_it_once(Language language, String said) {
+        assertThat(head(language, "2026-11-20T14:05:12-05:00", "2026-11-20T14:05:59-05:00"))
+                .endsWith("· " + said);
     }
 
     @Test

@@ -54,6 +54,15 @@ public class Contacts {
                 .first(this::read);
     }
 
+    /** Those whose number is that or ends like that. */
+    public List<Contact> ending(UUID list, String digits, int most) {
+        return sql.of(SELECT + "and right(number, length(:digits)) = :digits order by seq limit :most")
+                .with("list", list)
+                .with("digits", digits)
+                .with("most", most)
+                .list(this::read);
+    }
+
     /** @return false when it is not in the list */
     public boolean remove(UUID list, PhoneNumber number) {
         lists.lock(list);

@@ -1,5 +1,6 @@
 package com.speechcad.campaign.contacts;
 
+import com.speechcad.text.CsvDialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -20,25 +21,27 @@ final class CsvFile implements AutoCloseable {
     private static final Pattern PLAIN = Pattern.compile("[^\",;\\r\\n]*");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d[\\d .()-]*");
 
+    private final CsvDialect dialect;
     private final Path file;
     private final Writer out;
 
-    private CsvFile(Path file, Writer out) {
+    private CsvFile(CsvDialect dialect, Path file, Writer out) {
+        this.dialect = dialect;
         this.file = file;
         this.out = out;
     }
 
-    static CsvFile begin() {
+    static CsvFile begin(CsvDialect dialect) {
         try {
-            return begin(Files.createTempFile("table", ".csv"));
+            return begin(dialect, Files.createTempFile("table", ".csv"));
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
     }
 
-    private static CsvFile begin(Path file) throws IOException {
+    private static CsvFile begin(CsvDialect dialect, Path file) throws IOException {
         try {
-            var csv = new CsvFile(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+            var csv = new CsvFile(dialect, file, Files.newBufferedWriter(file, StandardCharsets.UTF_8));
             csv.out.write(BYTE_ORDER_MARK);
             return csv;
         } catch (IOException full) {
@@ -49,7 +52,8 @@ final class CsvFile implements AutoCloseable {
 
     CsvFile row(List<String> cells) {
         try {
-            out.write(cells.stream().map(CsvFile::cell).collect(Collectors.joining(",")));
+            out.write(
+                    cells.stream().map(CsvFile::cell).collect(Collectors.joining(String.valueOf(dialect.separator()))));
             out.write("\r\n");
             return this;
         } catch (IOException full) {

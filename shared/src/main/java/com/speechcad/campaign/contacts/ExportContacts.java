@@ -10,6 +10,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.FileText;
 import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.CsvDialect;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -59,7 +60,7 @@ public class ExportContacts implements JobHandler {
         var language = tx.call(job.tenant(), () -> users.get(user)).reader().language();
         var head = new ArrayList<>(List.of(VariableNames.phone(language)));
         head.addAll(variables);
-        try (var csv = CsvFile.begin()) {
+        try (var csv = CsvFile.begin(CsvDialect.of(language))) {
             csv.row(head);
             var count = write(csv, job.tenant(), list, variables);
             sendFile.send(

@@ -14,6 +14,7 @@ import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.CsvDialect;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
 import io.micronaut.context.annotation.Requires;
@@ -120,7 +121,7 @@ class ReadOptOuts implements JobHandler {
             return;
         }
         var key = job.tenant().value() + "/rejects/" + job.id() + ".csv";
-        try (var csv = CsvFile.begin()) {
+        try (var csv = CsvFile.begin(CsvDialect.of(person.reader().language()))) {
             write(csv, person, numbers.rejects());
             files.put(key, "text/csv", csv.written());
         }

@@ -8,6 +8,7 @@ import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.FileText;
 import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.CsvDialect;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
@@ -61,7 +62,7 @@ public class SendRejects implements JobHandler {
         var id = job.subjectId();
         var imported = tx.call(job.tenant(), () -> imports.find(id)).orElseThrow();
         var reader = tx.call(job.tenant(), () -> users.get(imported.user())).reader();
-        try (var csv = CsvFile.begin()) {
+        try (var csv = CsvFile.begin(CsvDialect.of(reader.language()))) {
             csv.row(head(imported, reader));
             write(csv, job.tenant(), id, reader);
             sendFile.send(

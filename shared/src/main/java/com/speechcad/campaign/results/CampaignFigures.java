@@ -1,5 +1,6 @@
 package com.speechcad.campaign.results;
 
+import com.speechcad.call.EndReason;
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignProgress;
 import com.speechcad.campaign.ContactOutcome;
@@ -23,6 +24,9 @@ import java.util.stream.Collectors;
 /** A campaign in numbers, counted anew each time. In the open transaction. */
 @Singleton
 public class CampaignFigures {
+    private static final List<String> MACHINES =
+            List.of(EndReason.VOICEMAIL_REACHED.word(), EndReason.IVR_REACHED.word());
+
     private final Sql sql;
     private final CampaignProgress progress;
     private final FlowVersions versions;
@@ -125,12 +129,14 @@ public class CampaignFigures {
                 .orElse(0);
     }
 
-    /** Calls over time, from the first to the last, in slices of that length; those without a call are left out. */
+    /** Calls over time, from the first to the last, in slices of that length; those without a call are left out. Only a person picks up. */
     public List<Slice> overTime(UUID campaign, Duration slice) {
         return sql.of("""
                         select to_timestamp(floor(extract(epoch from dialled_at) / :seconds) * :seconds) as since,
-                          count(*) as calls, count(*) filter (where connected_ms > 0) as answered
+                          count(*) as calls, count(*) filter (where connected_ms > 0
+                            and not coalesce(reason = any(:machines), false)) as answered
                         from attempt where campaign_id = :id and dialled_at is not null group by 1 order by 1""")
+                .with("machines", MACHINES)
                 .with("seconds", slice.toSeconds())
                 .with("id", campaign)
                 .list(row -> new Slice(row.instant("since"), row.integer("calls"), row.integer("answered")));

@@ -61,6 +61,7 @@ public class CampaignReport {
         var counted = figures.of(campaign);
         var lines = new ArrayList<Text>();
         lines.add(Text.text(CampaignText.SUMMARY_HEAD)
+                .with("mark", CampaignWords.mark(campaign.state()))
                 .with("name", campaign.plan().name())
                 .with("state", CampaignWords.state(campaign)));
         campaign.times().started().ifPresent(began -> lines.add(took(campaign, began, reader)));

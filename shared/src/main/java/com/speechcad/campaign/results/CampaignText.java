@@ -73,6 +73,7 @@ public enum CampaignText implements TextKey {
     PAUSE,
     RESUME,
     STOP,
+    HANG_UP,
     SLOWER,
     FASTER,
     EXPORT_SO_FAR,

@@ -42,6 +42,20 @@ public final class CampaignWords {
                 .orElse(state);
     }
 
+    /** The sign of a state, the same wherever a campaign is named. */
+    public static String mark(CampaignState state) {
+        return switch (state) {
+            case DRAFT -> "📝";
+            case SCHEDULED -> "⏰";
+            case RUNNING -> "▶️";
+            case PAUSED -> "⏸";
+            case WAITING_FOR_MONEY -> "💰";
+            case STOPPING -> "⏹";
+            case FINISHED -> "🏁";
+            case CANCELLED -> "✖️";
+        };
+    }
+
     private static CampaignText key(CampaignState state) {
         return switch (state) {
             case DRAFT -> CampaignText.STATE_DRAFT;

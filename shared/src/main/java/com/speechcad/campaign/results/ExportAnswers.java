@@ -104,7 +104,8 @@ class ExportAnswers implements JobHandler {
     }
 
     private void make(Job job, Wanted wanted) {
-        var kept = file.keep(job, Format.CSV, header(wanted), table -> write(job, wanted, table));
+        var kept = file.keep(
+                job, Format.CSV, wanted.reader.language(), header(wanted), table -> write(job, wanted, table));
         sendFile.deliver(job.tenant(), wanted.user, kept.key(), () -> send(job, wanted, kept));
     }
 

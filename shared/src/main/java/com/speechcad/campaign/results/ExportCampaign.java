@@ -107,7 +107,7 @@ class ExportCampaign implements JobHandler {
     }
 
     private void make(Job job, Wanted wanted, Format format) {
-        var kept = file.keep(job, format, header(wanted), table -> write(wanted, table));
+        var kept = file.keep(job, format, wanted.reader.language(), header(wanted), table -> write(wanted, table));
         sendFile.deliver(job.tenant(), wanted.campaign.user(), kept.key(), () -> send(job, wanted, kept, format));
     }
 

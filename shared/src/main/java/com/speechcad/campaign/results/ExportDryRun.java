@@ -92,7 +92,12 @@ class ExportDryRun implements JobHandler {
                                 .map(one -> new Wanted(
                                         job.tenant(), one, users.get(one.user()).reader())))
                 .ifPresent(wanted -> {
-                    var kept = file.keep(job, format, header(wanted.reader), table -> write(wanted, table));
+                    var kept = file.keep(
+                            job,
+                            format,
+                            wanted.reader.language(),
+                            header(wanted.reader),
+                            table -> write(wanted, table));
                     sendFile.deliver(
                             job.tenant(),
                             wanted.campaign.user(),

@@ -148,7 +148,7 @@ public class LiveCampaign {
                                 Button.open(Text.text(CampaignText.TOP_UP), "topup"),
                                 open(CampaignText.STOP, "campaign.stop", id)),
                         List.of(open(CampaignText.EXPORT_SO_FAR, "campaign.files", id), open));
-            case STOPPING -> List.of(List.of(open(CampaignText.STOP, "campaign.stop", id), open));
+            case STOPPING -> List.of(List.of(open(CampaignText.HANG_UP, "campaign.hangup", id), open));
             case FINISHED ->
                 List.of(
                         List.of(

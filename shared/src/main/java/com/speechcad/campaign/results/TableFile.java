@@ -4,6 +4,8 @@ import com.speechcad.campaign.results.TableWriter.Format;
 import com.speechcad.campaign.results.TableWriter.Table;
 import com.speechcad.db.FileStore;
 import com.speechcad.db.Job;
+import com.speechcad.text.CsvDialect;
+import com.speechcad.text.Language;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -34,11 +36,11 @@ class TableFile {
     record Kept(String key, int rows) {}
 
     /** The same job makes the same file, however often it runs. */
-    Kept keep(Job job, Format format, List<String> header, Rows rows) {
+    Kept keep(Job job, Format format, Language language, List<String> header, Rows rows) {
         var file = temporary(format);
         try {
             int count;
-            try (var table = writer.open(file, format, header)) {
+            try (var table = writer.open(file, format, CsvDialect.of(language), header)) {
                 count = rows.into(table);
             }
             var key = job.tenant().value() + "/exports/" + job.id() + "." + format.ending();

@@ -1,6 +1,7 @@
 package com.speechcad.campaign.results;
 
 import com.speechcad.kernel.Money;
+import com.speechcad.text.CsvDialect;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -55,6 +56,10 @@ public interface TableWriter {
         void close();
     }
 
-    /** Begins a file with its first line. */
-    Table open(Path file, Format format, List<String> header);
+    /**
+     * Begins a file with its first line.
+     *
+     * @param dialect of whoever reads it, where it is text
+     */
+    Table open(Path file, Format format, CsvDialect dialect, List<String> header);
 }

@@ -62,11 +62,7 @@ class AskScreens {
         return ask(
                 "campaign.stop",
                 CampaignScreenText.STOP_ASK,
-                EnumSet.of(
-                        CampaignState.RUNNING,
-                        CampaignState.PAUSED,
-                        CampaignState.WAITING_FOR_MONEY,
-                        CampaignState.STOPPING),
+                EnumSet.of(CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.WAITING_FOR_MONEY),
                 Answer.of(
                         CampaignScreenText.STOP_AFTER,
                         "finish",
@@ -75,6 +71,21 @@ class AskScreens {
                 Answer.of(
                         CampaignScreenText.STOP_AND_HANG_UP,
                         "hangup",
+                        (user, id) -> control.stop(user, id, Running.HANG_UP),
+                        CampaignScreenText.STOPPING));
+    }
+
+    /** It stops already, and its calls were to finish. */
+    @Singleton
+    @Named("campaign.hangup")
+    Screen hangUp() {
+        return ask(
+                "campaign.hangup",
+                CampaignScreenText.HANG_UP_ASK,
+                EnumSet.of(CampaignState.STOPPING),
+                Answer.of(
+                        CampaignScreenText.STOP_AND_HANG_UP,
+                        "yes",
                         (user, id) -> control.stop(user, id, Running.HANG_UP),
                         CampaignScreenText.STOPPING));
     }

@@ -14,6 +14,7 @@ import com.speechcad.campaign.ControlCampaign;
 import com.speechcad.campaign.DraftCampaign;
 import com.speechcad.campaign.Why;
 import com.speechcad.campaign.results.CampaignFigures;
+import com.speechcad.campaign.results.CampaignText;
 import com.speechcad.campaign.results.LiveCampaign;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
@@ -105,7 +106,7 @@ class CampaignScreen extends OfCampaign {
                                         "pause",
                                         who -> act(control.pause(who.id(), campaign.id()))),
                                 open(text(CampaignScreenText.BUDGET), BudgetScreen.ID, ref));
-            case STOPPING -> view.row(stop(ref));
+            case STOPPING -> view.row(open(text(CampaignText.HANG_UP), "campaign.hangup", ref));
             case FINISHED -> view.row(open(text(CampaignScreenText.AGAIN), "campaign.again", ref));
             case DRAFT, CANCELLED -> view;
         };

@@ -144,6 +144,7 @@ enum CampaignScreenText implements TextKey {
     STOP_AFTER,
     STOP_AND_HANG_UP,
     STOPPING,
+    HANG_UP_ASK,
     BUDGET,
     ASK_BUDGET,
     ASK_BUDGET_DRAFT,

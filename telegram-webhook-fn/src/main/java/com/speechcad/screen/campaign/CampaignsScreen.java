@@ -8,6 +8,7 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.Campaigns;
 import com.speechcad.campaign.Campaigns.Filter;
+import com.speechcad.campaign.results.CampaignWords;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
@@ -84,21 +85,8 @@ class CampaignsScreen implements Screen {
 
     private static Text line(Campaign campaign) {
         return text(CampaignScreenText.LIST_LINE)
-                .with("mark", mark(campaign))
+                .with("mark", CampaignWords.mark(campaign.state()))
                 .with("name", campaign.plan().name());
-    }
-
-    static String mark(Campaign campaign) {
-        return switch (campaign.state()) {
-            case DRAFT -> "📝";
-            case SCHEDULED -> "⏰";
-            case RUNNING -> "▶️";
-            case PAUSED -> "⏸";
-            case WAITING_FOR_MONEY -> "💰";
-            case STOPPING -> "⏹";
-            case FINISHED -> "🏁";
-            case CANCELLED -> "✖️";
-        };
     }
 
     private static View.Item choose(Filter filter, int count) {

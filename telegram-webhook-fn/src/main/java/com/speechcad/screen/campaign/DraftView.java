@@ -16,6 +16,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.FlowVersionId;
 import com.speechcad.flow.FlowVersions;
+import com.speechcad.text.And;
 import com.speechcad.text.Html;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -120,9 +121,7 @@ class DraftView {
                 .map(Campaign.Start::reminders)
                 .filter(minutes -> !minutes.isEmpty())
                 .ifPresent(minutes -> lines.add(text(CampaignScreenText.DRAFT_REMINDERS)
-                        .with(
-                                "minutes",
-                                minutes.stream().sorted().map(String::valueOf).toList())));
+                        .with("minutes", new And(minutes.stream().sorted().toList()))));
         lines.add(text(plan.isComplete() ? CampaignScreenText.DRAFT_COMPLETE : CampaignScreenText.DRAFT_INCOMPLETE));
         return lines;
     }

@@ -13,14 +13,16 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Looks a number up in a list; what was found can be taken out. */
+/** Looks a number up in a list, whole or by its last digits; what was found can be taken out. */
 @Singleton
 class FindContactScreen extends OfList {
     static final String ID = "contacts.find";
     private static final String WANTED = "contacts.wanted";
+    private static final int FEWEST_DIGITS = 2;
 
     private final Contacts contacts;
 
@@ -51,14 +53,33 @@ class FindContactScreen extends OfList {
     public Next typed(Visitor visitor, String line) {
         var list = list(visitor);
         var number = PhoneNumber.parse(line, list.country());
-        if (number.isEmpty()) {
-            return Next.stay(ListWords.NOT_A_NUMBER).noting(WANTED, "");
+        return number.flatMap(whole -> contacts.find(list.id(), whole))
+                .map(FindContactScreen::shown)
+                .orElseGet(() -> byItsEnd(list, line, number));
+    }
+
+    /** @param whole what it is as a number of its own */
+    private Next byItsEnd(ContactList list, String line, Optional<PhoneNumber> whole) {
+        var digits = line.replaceAll("\\D", "");
+        if (digits.length() < FEWEST_DIGITS) {
+            return nothing(text(ListWords.FEW_DIGITS));
         }
-        return contacts.find(list.id(), number.get())
-                .<Next>map(
-                        contact -> Next.stay().noting(WANTED, contact.number().e164()))
-                .orElseGet(() -> Next.stay(text(ListWords.NOT_THERE).with("number", number.get()))
-                        .noting(WANTED, ""));
+        var found = contacts.ending(list.id(), digits, 2);
+        return switch (found.size()) {
+            case 0 ->
+                nothing(whole.map(number -> text(ListWords.NOT_THERE).with("number", number))
+                        .orElseGet(() -> text(ListWords.NOBODY)));
+            case 1 -> shown(found.getFirst());
+            default -> nothing(text(ListWords.SEVERAL));
+        };
+    }
+
+    private static Next shown(Contact contact) {
+        return Next.stay().noting(WANTED, contact.number().e164());
+    }
+
+    private static Next nothing(Text why) {
+        return Next.stay(why).noting(WANTED, "");
     }
 
     private Optional<Contact> found(Visitor visitor, ContactList list) {

@@ -26,7 +26,7 @@ class RenameListScreen extends OfList {
 
     @Override
     View show(Visitor visitor, ContactList list) {
-        return view(ListWords.ASK_NAME).takingText();
+        return view(text(ListWords.ASK_RENAME).with("name", list.name())).takingText();
     }
 
     @Override

@@ -74,7 +74,7 @@ class StatementScreen implements Screen {
     }
 
     private static Text said(Statements.Line line, EntryNames.Named named) {
-        var about = named.about(line.subject());
+        var about = named.about(line.subject(), line.reason());
         return text(about.isPresent() ? WalletWords.LINE_ABOUT : WalletWords.LINE)
                 .with("at", line.at())
                 .with("what", BillingText.kind(line.reason()))

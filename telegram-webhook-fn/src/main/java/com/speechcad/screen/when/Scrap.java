@@ -2,6 +2,8 @@ package com.speechcad.screen.when;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -10,6 +12,29 @@ import java.util.regex.Pattern;
 final class Scrap {
     private static final Pattern CHINESE_NUMBER =
             Pattern.compile("(?<!周|星期|礼拜)[零一二两三四五六七八九十]{1,3}(?=[点點月日号號时時分天刻]|个?小时|個?小時|分钟|分鐘|个?钟头)");
+    /** Only before what is counted: elsewhere such a word may be part of a name. */
+    private static final Pattern HINDI_NUMBER =
+            Pattern.compile("(?<![\\p{L}\\p{M}])(एक|दो|तीन|चार|पाँच|पांच|छह|छः|छ:|छे|सात|आठ|नौ|दस|ग्यारह|बारह)"
+                    + "(?=\\s*(?:बजे|बजकर|घंट|मिनट|दिन))");
+
+    private static final Map<String, Integer> HINDI_NUMBERS = Map.ofEntries(
+            Map.entry("एक", 1),
+            Map.entry("दो", 2),
+            Map.entry("तीन", 3),
+            Map.entry("चार", 4),
+            Map.entry("पाँच", 5),
+            Map.entry("पांच", 5),
+            Map.entry("छह", 6),
+            Map.entry("छः", 6),
+            Map.entry("छ:", 6),
+            Map.entry("छे", 6),
+            Map.entry("सात", 7),
+            Map.entry("आठ", 8),
+            Map.entry("नौ", 9),
+            Map.entry("दस", 10),
+            Map.entry("ग्यारह", 11),
+            Map.entry("बारह", 12));
+
     private static final String CHINESE_DIGITS = "零一二三四五六七八九";
 
     private String left;
@@ -53,7 +78,11 @@ final class Scrap {
     }
 
     private static String withNumbers(String line) {
-        return CHINESE_NUMBER.matcher(line).replaceAll(found -> Integer.toString(number(found.group())));
+        var western = CHINESE_NUMBER.matcher(line).replaceAll(found -> Integer.toString(number(found.group())));
+        return HINDI_NUMBER
+                .matcher(western)
+                .replaceAll(found ->
+                        Objects.requireNonNull(HINDI_NUMBERS.get(found.group())).toString());
     }
 
     /** Up to 九十九. */

@@ -41,7 +41,7 @@ final class TypedClock {
             Pattern.compile("\\b(?:at )?night\\b|रात|晚上|夜里"));
 
     private static final Pattern HINDI =
-            Pattern.compile("(साढ़े|साढ़े|सवा|पौने)\\s*(\\d{1,2})\\s*(?:बजे)?|(डेढ़|डेढ़|ढाई)\\s*बजे");
+            Pattern.compile("(साढ\u093c?े|सवा|पौने)\\s*(\\d{1,2})\\s*(?:बजे)?|(डेढ\u093c?|ढाई|सवा|पौने?)\\s*बजे");
     private static final Pattern ENGLISH_QUARTER =
             Pattern.compile("\\b(half past|quarter past|quarter to)\\s+(\\d{1,2})");
     private static final Pattern FRENCH_QUARTER =
@@ -118,7 +118,7 @@ final class TypedClock {
 
     private static Read shifted(int hour, String how) {
         return switch (how) {
-            case "quarter to", "moins le quart" -> new Read(hour - 1, 45, true);
+            case "quarter to", "moins le quart" -> new Read(before(hour), 45, true);
             case "half past", "et demi", "et demie" -> new Read(hour, 30, how.startsWith("half"));
             default -> new Read(hour, 15, how.startsWith("quarter"));
         };
@@ -126,14 +126,24 @@ final class TypedClock {
 
     private static Read hindi(MatchResult found) {
         if (found.group(3) != null) {
-            return new Read(found.group(3).equals("ढाई") ? 2 : 1, 30, true);
+            return switch (found.group(3)) {
+                case "सवा" -> new Read(1, 15, true);
+                case "पौन", "पौने" -> new Read(HALF_DAY, 45, true);
+                case "ढाई" -> new Read(2, 30, true);
+                default -> new Read(1, 30, true);
+            };
         }
         var hour = number(found, 2);
         return switch (found.group(1)) {
             case "सवा" -> new Read(hour, 15, true);
-            case "पौने" -> new Read(hour - 1, 45, true);
+            case "पौने" -> new Read(before(hour), 45, true);
             default -> new Read(hour, 30, true);
         };
+    }
+
+    /** Whoever counts in halves of a day comes to one from twelve. */
+    private static int before(int hour) {
+        return hour == 1 ? HALF_DAY : hour - 1;
     }
 
     private static Read chinese(MatchResult found) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Time zones by the name of a city in any of our languages, and by some big cities that no zone is named after. */
@@ -81,12 +82,15 @@ public final class Zones {
             Map.entry("utc", "UTC"),
             Map.entry("gmt", "UTC"));
 
+    private static final Map<String, String> OTHERS = OTHER_NAMES.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(name -> plain(name.getKey()), Map.Entry::getValue));
+
     private Zones() {}
 
     /** What a typed city or zone may mean, best first; at most eight. */
     public static List<ZoneId> find(String typed) {
         var wanted = plain(typed);
-        var other = OTHER_NAMES.get(wanted);
+        var other = OTHERS.get(wanted);
         if (other != null) {
             return List.of(ZoneId.of(other));
         }
@@ -111,11 +115,13 @@ public final class Zones {
         return Cities.names(zone).map(Zones::plain);
     }
 
-    /** Lower case, without accents: who types Sao Paulo means São Paulo. Marks of other scripts stay, they are letters. */
+    /**
+     * Small letters, without accents, spaces and hyphens: who types Sao Paulo means São Paulo, and New York is one word in
+     * some scripts and two in others. Marks of other scripts stay, they are letters.
+     */
     private static String plain(String typed) {
-        return Normalizer.normalize(typed.replace('_', ' '), Normalizer.Form.NFD)
-                .replaceAll("[\\u0300-\\u036f]+", "")
-                .toLowerCase(Locale.ROOT)
-                .strip();
+        return Normalizer.normalize(typed, Normalizer.Form.NFD)
+                .replaceAll("[\\u0300-\\u036f\\s\\u00a0_-]+", "")
+                .toLowerCase(Locale.ROOT);
     }
 }

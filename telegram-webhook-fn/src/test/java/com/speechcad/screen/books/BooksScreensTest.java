@@ -239,7 +239,7 @@ class BooksScreensTest {
                             "no. 099a8057 · TRX");
         }
         person.type("/start").tap("Wallet").tap("Statement");
-        assertThat(person.screen()).contains("Top-up (Top-up no. 099a8057 · TRX) · <b>$25.00</b>");
+        assertThat(person.screen()).contains("Top-up (no. 099a8057 · TRX) · <b>$25.00</b>");
         olga.type("/start").tap("Admin").type("tx-of-nobody");
         assertThat(olga.screen()).contains("Nobody and nothing fits");
 

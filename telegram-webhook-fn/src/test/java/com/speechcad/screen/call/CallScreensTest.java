@@ -52,6 +52,7 @@ class CallScreensTest {
         ana.tap("Receipt");
         assertThat(ana.screen())
                 .contains("Connected 71.5 s → billed <b>72 s</b>", "From your plan: 72 s", "Recording: <b>$0.02</b>")
+                .doesNotContain("From your wallet")
                 .containsPattern("\\d{4}, \\d+:\\d\\d\\h[AP]M–\\d+:\\d\\d\\h[AP]M \\(UTC\\)\n");
         ana.tap("Transcript");
         assertThat(ana.screen()).contains("A: Hello", "B: it is •••");

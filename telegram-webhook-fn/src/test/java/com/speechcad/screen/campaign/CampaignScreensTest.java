@@ -132,8 +132,8 @@ class CampaignScreensTest {
         assertThat(screen(dan)).contains("Starts", "9:00");
         dan.tap("🔕 10 min before");
         assertThat(buttons(dan)).contains("🔔 10 min before");
-        dan.tap("✅ Done");
-        assertThat(screen(dan)).contains("Reminders 10 min before");
+        dan.tap("🔕 30 min before").tap("🔕 20 min before").tap("✅ Done");
+        assertThat(screen(dan)).contains("Reminders 10, 20 and 30 min before");
         dan.tap("💵 What it costs");
         town.after(Duration.ofSeconds(3));
         dan.tap("🔄 Refresh");
@@ -197,6 +197,27 @@ class CampaignScreensTest {
         gus.type("/start").tap("Campaigns").tap(first(gus, "🏁"));
         assertThat(screen(gus)).contains("finished");
         adds(screen(gus), 6);
+    }
+
+    /** Stopped is stopped: all that can be wanted still is that nobody goes on talking. */
+    @Test
+    void what_is_stopping_can_be_hung_up_and_not_stopped_again() {
+        var kim = town.drafted("Kim");
+        kim.tap(first(kim, "▶️"));
+        town.after(Duration.ofSeconds(10));
+        kim.type("/start").tap("Campaigns").tap(first(kim, "▶️")).tap("📊 Report");
+        assertThat(screen(kim)).contains("▶️ <b>October</b>").doesNotContain("🏁");
+        kim.tap("Campaign").tap("⏹ Stop").tap("Let them finish");
+
+        assertThat(screen(kim)).contains("stopping");
+        assertThat(buttons(kim)).contains("Hang up the calls").doesNotContain("⏹ Stop");
+        kim.tap("Hang up the calls");
+        assertThat(screen(kim)).contains("calls nobody any more");
+        assertThat(buttons(kim)).contains("Hang them up now").doesNotContain("Let them finish");
+        kim.tap("Hang them up now");
+        town.after(Duration.ofMinutes(3));
+        kim.type("/start").tap("Campaigns").tap(first(kim, "🏁")).tap("📊 Report");
+        assertThat(screen(kim)).contains("🏁 <b>October</b>");
     }
 
     @Test

@@ -66,6 +66,42 @@ class ContactScreensTest {
     }
 
     @Test
+    void a_number_is_found_by_its_last_digits_too() {
+        var ana = DialogDriver.onboarded(app, 5601, "Ana");
+        var worker = new Importing(app, sent, 5601);
+        var list = worker.list("US");
+        worker.paste(list, "+14155550101, +14155550102, +14155550202");
+        worker.work();
+        ana.send(new Incoming.Tapped("own", 1, "o:contacts.find:" + list));
+
+        ana.type("0101");
+        assertThat(ana.screen()).contains("It is in this list", "0101");
+        ana.type("02");
+        assertThat(ana.screen()).contains("Several numbers end like that").doesNotContain("0101");
+        ana.type("0202");
+        assertThat(ana.screen()).contains("It is in this list", "0202");
+        ana.type("9999");
+        assertThat(ana.screen()).contains("Nobody here has that number").doesNotContain("0202");
+        ana.type("7");
+        assertThat(ana.screen()).contains("at least two digits");
+        ana.type("(415) 555-0102");
+        assertThat(ana.screen()).contains("It is in this list", "0102");
+        ana.tap("Take it out of the list");
+    }
+
+    @Test
+    void whoever_renames_a_list_sees_what_it_is_called() {
+        var ana = DialogDriver.onboarded(app, 5701, "Ana");
+        var list = new Importing(app, sent, 5701).list("US");
+
+        ana.send(new Incoming.Tapped("own", 1, "o:contacts.rename:" + list));
+
+        assertThat(ana.screen()).contains("is called <b>October</b>");
+        ana.type("November");
+        assertThat(ana.seen()).contains("November");
+    }
+
+    @Test
     void nobody_sees_the_lists_of_another_business() {
         var ana = DialogDriver.onboarded(app, 5201, "Ana");
         var list = new Importing(app, sent, 5201).list("US");

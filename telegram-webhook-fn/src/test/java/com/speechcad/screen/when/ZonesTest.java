@@ -37,6 +37,12 @@ class ZonesTest {
         "北京, Asia/Shanghai",
         "Téhéran, Asia/Tehran",
         "मुंबई, Asia/Kolkata",
+        "न्यूयॉर्क, America/New_York",
+        "न्यू यॉर्क, America/New_York",
+        "  New   York , America/New_York",
+        "newyork, America/New_York",
+        "लॉस  एंजिल्स, America/Los_Angeles",
+        "São-Paulo, America/Sao_Paulo",
         "utc, UTC",
     })
     void a_city_is_found_in_any_language(String typed, String zone) {

@@ -24,7 +24,7 @@ import org.jfree.chart.JFreeChart;
 class ChartReportPainter implements ReportPainter {
     private static final int WIDTH = 1080;
     private static final int MARGIN = 40;
-    private static final int HEAD = 130;
+    private static final int HEAD = 150;
     private static final int A_BAR = 56;
     private static final int AROUND_BARS = 110;
     private static final int TIME = 420;

@@ -7,7 +7,9 @@ import java.awt.Font;
 import java.awt.Rectangle;
 import java.text.NumberFormat;
 import java.text.SimpleDateFormat;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -143,9 +145,20 @@ final class ReportCharts {
         axis.setDateFormatOverride(format);
         axis.setTickLabelFont(small);
         axis.setTickLabelPaint(INK);
-        axis.setLowerMargin(0.01);
-        axis.setUpperMargin(0.01);
+        if (!report.slices().isEmpty()) {
+            span(axis, report);
+        }
         return axis;
+    }
+
+    /** From the first slice's beginning to the last one's end, and a little around, so that both may have a label. */
+    private static void span(DateAxis axis, Report report) {
+        var first = report.slices().getFirst().since().toInstant();
+        var last = report.slices().getLast().since().toInstant().plus(report.slice());
+        var length = Duration.between(first, last);
+        var around = length.dividedBy(100);
+        axis.setRange(Date.from(first.minus(around)), Date.from(last.plus(around)));
+        axis.setTickUnit(TimeTicks.over(length));
     }
 
     private static String pattern(Report report) {

@@ -1,6 +1,7 @@
 package com.speechcad.fn.worker.table;
 
 import com.speechcad.campaign.results.TableWriter;
+import com.speechcad.text.CsvDialect;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +12,10 @@ import java.util.List;
 @Singleton
 class Tables implements TableWriter {
     @Override
-    public Table open(Path file, Format format, List<String> header) {
+    public Table open(Path file, Format format, CsvDialect dialect, List<String> header) {
         try {
             return switch (format) {
-                case CSV -> new CsvTable(file, header);
+                case CSV -> new CsvTable(file, dialect, header);
                 case XLSX -> new XlsxTable(file, header);
             };
         } catch (IOException full) {

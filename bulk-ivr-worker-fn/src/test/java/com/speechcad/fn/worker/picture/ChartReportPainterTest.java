@@ -14,6 +14,9 @@ import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 import com.speechcad.text.Words;
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,12 +24,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.DateTick;
+import org.jfree.chart.ui.RectangleEdge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ChartReportPainterTest {
@@ -74,6 +82,72 @@ class ChartReportPainterTest {
         keep(png, "empty");
     }
 
+    /** Letters reach below their line: the panel's white begins under them. */
+    @Test
+    void nothing_of_the_heading_touches_the_panel() throws IOException {
+        var image = ImageIO.read(new ByteArrayInputStream(painter.png(report(Language.HI, 3))));
+        var panel = IntStream.range(0, image.getHeight())
+                .filter(row -> image.getRGB(30, row) == Color.WHITE.getRGB())
+                .findFirst()
+                .orElseThrow();
+        var ground = image.getRGB(0, 0);
+
+        assertThat(IntStream.range(panel - 10, panel).boxed().toList())
+                .allSatisfy(row -> assertThat(IntStream.range(0, image.getWidth())
+                                .filter(at -> image.getRGB(at, row) != ground)
+                                .count())
+                        .isZero());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, PT1M",
+        "2, PT1M",
+        "11, PT1M",
+        "40, PT1M",
+        "40, PT5M",
+        "40, PT15M",
+        "40, PT1H",
+        "40, PT3H",
+        "40, PT12H",
+        "3, P1D",
+        "60, P1D",
+        "300, P1D"
+    })
+    void the_axis_of_time_has_few_labels_and_none_of_them_twice(int slices, Duration slice) {
+        var full = report(Language.EN, 1);
+        var began = ZonedDateTime.of(2026, 11, 28, 9, 31, 0, 0, ZONE);
+        var report = new Report(
+                full.language(),
+                full.title(),
+                full.subtitle(),
+                full.outcomes(),
+                full.keys(),
+                full.overTime(),
+                full.callsName(),
+                full.answeredName(),
+                slice,
+                IntStream.range(0, slices)
+                        .mapToObj(one -> new Point(began.plus(slice.multipliedBy(one)), 3, 1))
+                        .toList(),
+                full.nothing());
+        var chart = new ReportCharts(texts(report)).overTime(report);
+        var page = new BufferedImage(1040, 420, BufferedImage.TYPE_INT_RGB).createGraphics();
+        var area = new Rectangle2D.Double(0, 0, 1040, 420);
+        chart.draw(page, area);
+
+        var axis = chart.getXYPlot().getDomainAxis();
+        var labels = new ArrayList<String>();
+        for (var tick : axis.refreshTicks(page, new AxisState(), area, RectangleEdge.BOTTOM)) {
+            labels.add(((DateTick) tick).getText());
+        }
+        page.dispose();
+
+        assertThat(labels.stream().filter(label -> !label.isEmpty()).toList())
+                .doesNotHaveDuplicates()
+                .hasSizeBetween(1, 6);
+    }
+
     /** To be looked at, where somebody asks for them. */
     private static void keep(byte[] png, String name) throws IOException {
         var folder = System.getProperty("pictures.write");
@@ -103,7 +177,7 @@ class ChartReportPainterTest {
                 language,
                 Words.plain(
                         Text.text(CampaignText.REPORT_TITLE).with("name", "October reminders 提醒"), Reader.of(language)),
-                "9,412 = 3,902 + 1,839 + 12 + 0 + 3,659 · $86.12",
+                "9,412 = 3,902 (हुई) + 1,839 (छोड़े) + 12 + 0 + 3,659 · $86.12",
                 new Chart(said(CampaignText.REPORT_OUTCOMES, language), outcomes),
                 List.of(keys),
                 said(CampaignText.REPORT_TIME, language),

@@ -399,8 +399,8 @@ class ImportTest {
         assertThat(documents(ana))
                 .singleElement()
                 .satisfies(csv -> assertThat(csv)
-                        .startsWith("\uFEFFLigne,Raison,phone,nom")
-                        .contains("3,Cette ligne contient une formule\u00a0: collez plutôt les valeurs,'=1+1,Zoé"));
+                        .startsWith("\uFEFFLigne;Raison;phone;nom\r\n")
+                        .contains("3;Cette ligne contient une formule\u00a0: collez plutôt les valeurs;'=1+1;Zoé"));
     }
 
     @Test
@@ -421,6 +421,31 @@ class ImportTest {
         ana.done(other, "again.csv", csv);
         assertThat(ana.numbers(other)).isEqualTo(ana.numbers(list));
         assertThat(ana.contacts(other).getFirst().variables()).isEqualTo(Map.of("name", "Ann, \"A\""));
+    }
+
+    /** A French spreadsheet would show one column where commas stand between the cells. */
+    @Test
+    void a_french_list_has_semicolons_and_can_be_imported_again_too() {
+        var ana = somebody();
+        ana.in(() -> {
+            app.get(Users.class).choose(ana.user().id(), Language.FR);
+            return 1;
+        });
+        var list = ana.list("US");
+        ana.done(list, "d.csv", "phone,nom\n+14155550101,\"Zoé; A\"\n+14155550102,Bob\n");
+
+        ana.in(() -> {
+            app.get(ExportContacts.class).ask(ana.user().id(), list);
+            return 1;
+        });
+        ana.work();
+
+        var csv = documents(ana).getFirst();
+        assertThat(csv).endsWith(";nom\r\n+14155550101;\"Zoé; A\"\r\n+14155550102;Bob\r\n");
+        var other = ana.list("DE");
+        ana.done(other, "again.csv", csv);
+        assertThat(ana.numbers(other)).isEqualTo(ana.numbers(list));
+        assertThat(ana.contacts(other).getFirst().variables()).isEqualTo(Map.of("nom", "Zoé; A"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,23 @@ class ExportDryRunTest {
                 .allSatisfy(row -> assertThat(row.getField("Reason")).isNotBlank())
                 .allSatisfy(row -> assertThat(row.getField("Not before")).isEmpty());
         assertThat(sim.provider.calls()).isEmpty();
+    }
+
+    @Test
+    void a_french_reader_gets_semicolons_and_decimal_commas() {
+        sim.account(TestApp.TENANT, 2, 0);
+        sim.app.tx().run(TestApp.TENANT, () -> sim.app.get(Users.class).choose(person.user(), Language.FR));
+
+        var file = new String(ask(draft(person.own().e164())).orElseThrow(), StandardCharsets.UTF_8);
+
+        assertThat(file).startsWith("\uFEFF");
+        assertThat(file.substring(1).lines().toList())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.split(";", -1)).hasSize(6))
+                .last()
+                .asString()
+                .startsWith(person.own().e164() + ";")
+                .endsWith(";0,150000");
     }
 
     /** Confirmed between the tap and the job: its rows are what counts from then on. */
