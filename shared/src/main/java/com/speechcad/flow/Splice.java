@@ -40,7 +40,10 @@ public final class Splice {
         return draft.of(more);
     }
 
-    /** The step that could take a step's place when it goes; empty when it leads to none, or to several. */
+    /**
+     * The step that could take a step's place when it goes; empty when it leads to none, or to several. What speaks again
+     * never could: it belongs to the step that led there, and begins no call.
+     */
     public static Optional<Step> successor(Draft draft, String id) {
         var onward = draft.step(id).map(Way::onward).orElse(List.of());
         var usual = onward.stream()
@@ -50,6 +53,7 @@ public final class Splice {
                 .flatMap(way -> way.target().stream())
                 .filter(target -> !target.equals(id))
                 .flatMap(target -> draft.step(target).stream())
+                .filter(step -> !(step instanceof Step.SpeakAgain))
                 .distinct()
                 .toList();
         return targets.size() == 1 ? Optional.of(targets.getFirst()) : Optional.empty();
@@ -97,11 +101,15 @@ public final class Splice {
         return draft.changing(from, step -> Rewire.lead(step, exit, Optional.of(added.id())));
     }
 
-    /** What of it is not connected goes on to where the way led, unless that was nowhere. */
+    /**
+     * What of it is not connected goes on to where the way led, unless that was nowhere. Only what asks something goes on to
+     * what speaks again.
+     */
     private static Step going(Draft draft, Step added, Way way) {
         return way.target()
-                .filter(target -> draft.step(target).isPresent())
-                .map(target -> Rewire.open(added, target))
+                .flatMap(draft::step)
+                .filter(target -> !(target instanceof Step.SpeakAgain) || added instanceof Step.Listening)
+                .map(target -> Rewire.open(added, target.id()))
                 .orElse(added);
     }
 }

@@ -6,9 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Keys that a menu's words name, in any of our languages, as a digit or as a word: “press 1 or two”, “1 या 2 दबाएँ”,
@@ -30,26 +33,60 @@ public final class SpokenKeys {
             * star asterisk étoile astérisque स्टार तारा 星号 星键 米字键
             # hash pound dièse carré हैश 井号 井字""");
 
-    private static final String KEY = "(?<![\\p{L}\\p{M}\\p{N}.:/#*+-])(?:[0-9*#]|"
-            + NAMES.keySet().stream().filter(name -> !isHan(name)).collect(Collectors.joining("|"))
-            + ")(?![\\p{L}\\p{M}\\p{N}%:/*#]|[.,]\\d)";
-    private static final String HAN_KEY = "(?<![\\d.:/零一二三四五六七八九十第])(?:[0-9*#]|"
-            + NAMES.keySet().stream().filter(SpokenKeys::isHan).collect(Collectors.joining("|"))
-            + ")(?![\\d.:/%零一二三四五六七八九十百次下个位天年月日点分])";
+    private static final String LATIN = "[0-9*#]|" + names(false);
+    private static final String HAN = "[0-9*#]|" + names(true);
+
+    /** “One of these” and “a key” are no key 1. */
+    private static final String ANY_ONE = "(?!(?:one\\s+(?:of|keys?|buttons?|numbers?|digits?|options?)"
+            + "|un\\s+(?:chiffre|bouton|numéro|nombre|choix|des?|d)|एक\\s+(?:बटन|विकल्प))(?![\\p{L}\\p{M}])"
+            + "|(?<=(?:कोई|से)\\s)एक)";
+
+    private static final String BEFORE = "(?<![\\p{L}\\p{M}\\p{N}./#*+-])(?<!\\d:)";
+    private static final String BEHIND = "(?![\\p{L}\\p{M}\\p{N}%/*#]|[.,:]\\d)";
+    private static final String HAN_BEFORE = "(?<![\\d/零一二三四五六七八九十第])(?<!\\d[.:])";
+    private static final String HAN_BEHIND = "(?![\\d/%零一二三四五六七八九十百次下个项种位天年月日点分]|[.:]\\d)";
+
+    private static final String ALONE = BEFORE + ANY_ONE + "(?:" + LATIN + ")" + BEHIND;
+    private static final String HAN_ALONE = HAN_BEFORE + "(?:" + HAN + ")" + HAN_BEHIND;
+
+    /** “1/2/3” and “1,2”, without spaces. */
+    private static final String TIGHT = "[0-9*#](?:[,/][0-9*#])+";
+
+    private static final String ROW = BEFORE + TIGHT + BEHIND;
+    private static final String HAN_ROW = HAN_BEFORE + TIGHT + HAN_BEHIND;
+
+    /** “1 to 5”, “between 1 and 5”; {@code $} is a key. */
+    private static final String RANGE = BEFORE
+            + "(?:(?:from\\s+|de\\s+)?$(?:\\s*[-–—~]\\s*|\\s+(?:to|through|à|से)\\s+)$|between\\s+$\\s+and\\s+$"
+            + "|entre\\s+$\\s+et\\s+$|$\\s+और\\s+$\\s+के\\s+बीच)"
+            + BEHIND;
+
+    private static final String HAN_RANGE =
+            HAN_BEFORE + "(?:$\\s*[-–—~到至]\\s*$|$\\s*[和与]\\s*$\\s*之间)" + "(?![\\d/%零一二三四五六七八九十百]|[.:]\\d)";
+
+    private static final String KEY = either(range(RANGE, "(?:" + LATIN + ")"), ROW, ALONE);
+    private static final String HAN_KEY = either(range(HAN_RANGE, "(?:" + HAN + ")"), HAN_ROW, HAN_ALONE);
 
     private static final List<Pattern> PRESSED = List.of(
             pattern(
-                    "(?<![\\p{L}])(?:press|hit|push|dial|touch|type|enter|key in|select|choose)\\s+(?:on\\s+)?(?:the\\s+)?(?:(?:keys?|numbers?|buttons?|digits?)\\s+)?(%s)",
+                    "(?<![\\p{L}])(?:press|hit|push|dial|touch|type|enter|key in|select|choose)\\s+(?:on\\s+)?(?:the\\s+)?"
+                            + "(?:(?:(?:an?|any|one)\\s+)?(?:of\\s+)?(?:(?:the|these)\\s+)?(?:following\\s+)?(?:following|keys?|numbers?|buttons?|digits?)\\s*:?\\s*)?(%s)",
                     listed(KEY, "(?:\\s*,\\s*(?:or\\s+|and\\s+)?|\\s+(?:or|and)\\s+)(?:press\\s+|the\\s+)?")),
             pattern(
-                    "(?<![\\p{L}])(?:appuye[zr]|appuie|tape[zr]?|compose[zr]|faites|presse[zr]|choisisse[zr]|touches?)\\s+(?:sur\\s+)?(?:l[ae]s?\\s+)?(?:(?:touches?|chiffres?|boutons?)\\s+)?(?:l[ae]\\s+)?(%s)",
+                    "(?<![\\p{L}])(?:appuye[zr]|appuie|tape[zr]?|compose[zr]|faites|presse[zr]|choisisse[zr]|touches?)\\s+(?:sur\\s+)?(?:l[ae]s?\\s+)?"
+                            + "(?:(?:une?\\s+)?(?:touches?|chiffres?|boutons?|numéros?)\\s*:?\\s*)?(?:l[ae]\\s+)?(%s)",
                     listed(
                             KEY,
                             "(?:\\s*,\\s*(?:ou\\s+|et\\s+)?|\\s+(?:ou|et)\\s+)(?:sur\\s+)?(?:l[ae]\\s+)?(?:touche\\s+)?")),
             pattern(
-                    "(%s)\\s*(?:(?:नंबर|अंक|बटन|वाला|का|की|को|पर)\\s*)*(?:दबा|डायल|चुन)",
+                    "(%s)\\s*(?:(?:नंबर|अंक|बटन|वाला|का|के|की|को|पर|तक|बीच|कोई|भी|एक)\\s*)*(?:दबा|डायल|चुन)",
                     listed(KEY, "(?:\\s*,\\s*(?:या\\s+|और\\s+)?|\\s+(?:या|और)\\s+)")),
-            pattern("(?:按下?|拨|选择?)\\s*(?:数字键?|按键|键)?\\s*(%s)", listed(HAN_KEY, "\\s*(?:、|,|或者?|和)\\s*")),
+            pattern(
+                    "(?:(?:दबा|डायल|चुन)[\\p{L}\\p{M}]*\\s*:|(?!^)\\G[^:।]*?[,;])\\s*(%s)",
+                    listed(KEY, "(?:\\s*,\\s*(?:या\\s+|और\\s+)?|\\s+(?:या|और)\\s+)")),
+            pattern(
+                    "(?:按下?|拨|选择?)\\s*(?:一下|(?:一[项个种])?\\s*:|(?:一[下个])?(?:数字键?|按键|键)\\s*:?)?\\s*(%s)",
+                    listed(HAN_KEY, "\\s*(?:、|,|或者?|和)\\s*")),
             pattern("(%s)\\s*号?键", listed(HAN_KEY, "\\s*(?:、|,|或者?|和)\\s*")));
 
     /** “For sales press 1, 2 for support”: named without its verb, which is only believed beside one that has it. */
@@ -58,7 +95,10 @@ public final class SpokenKeys {
             pattern("(?:[,;.:]|(?<!\\p{L})(?:ou|et))\\s*(?:le\\s+|la\\s+)?(%s)\\s+(?:pour|si)\\s", KEY),
             pattern("के लिए\\s+(%s)(?=\\s*[,।;]|\\s+(?:और|या)|\\s*$)", KEY));
 
-    private static final List<Pattern> ANY = List.of(pattern("(%s)", KEY), pattern("(%s)", HAN_KEY));
+    private static final List<Pattern> ANY =
+            List.of(pattern("%s", either(ROW, ALONE)), pattern("%s", either(HAN_ROW, HAN_ALONE)));
+    private static final List<Pattern> RANGES =
+            List.of(pattern("%s", range(RANGE, "(" + LATIN + ")")), pattern("%s", range(HAN_RANGE, "(" + HAN + ")")));
 
     private SpokenKeys() {}
 
@@ -86,7 +126,7 @@ public final class SpokenKeys {
         if (menu.text().contains("{{")) {
             return List.of();
         }
-        var named = keys(ANY, plain(menu.text()));
+        var named = named(plain(menu.text()));
         return menu.choices().stream()
                 .map(Step.Choice::key)
                 .filter(key -> !named.contains(key))
@@ -96,14 +136,47 @@ public final class SpokenKeys {
     private static Set<Character> keys(List<Pattern> patterns, String read) {
         var keys = new LinkedHashSet<Character>();
         for (var pattern : patterns) {
-            var places = pattern.matcher(read);
-            while (places.find()) {
-                for (var any : ANY) {
-                    any.matcher(places.group(1)).results().forEach(key -> keys.add(key(key.group(1))));
-                }
-            }
+            pattern.matcher(read).results().forEach(place -> keys.addAll(named(place.group(1))));
         }
         return keys;
+    }
+
+    /** All that are named, alone, in a row, or by the two ends of a range. */
+    private static Set<Character> named(String read) {
+        var keys = new LinkedHashSet<Character>();
+        for (var range : RANGES) {
+            range.matcher(read).results().forEach(found -> keys.addAll(from(ends(found))));
+        }
+        for (var any : ANY) {
+            any.matcher(read).results().forEach(found -> keys.addAll(each(found.group())));
+        }
+        return keys;
+    }
+
+    private static List<Character> each(String named) {
+        return named.matches(TIGHT)
+                ? named.chars()
+                        .filter(sign -> sign != ',' && sign != '/')
+                        .mapToObj(sign -> (char) sign)
+                        .toList()
+                : List.of(key(named));
+    }
+
+    private static List<Character> ends(MatchResult range) {
+        return IntStream.rangeClosed(1, range.groupCount())
+                .mapToObj(range::group)
+                .filter(Objects::nonNull)
+                .map(SpokenKeys::key)
+                .toList();
+    }
+
+    /** Keys between two digits; a sign begins and ends no range. */
+    private static List<Character> from(List<Character> ends) {
+        return ends.stream().allMatch(Character::isDigit)
+                ? IntStream.rangeClosed(ends.getFirst(), ends.getLast())
+                        .mapToObj(key -> (char) key)
+                        .toList()
+                : ends;
     }
 
     private static char key(String named) {
@@ -114,6 +187,14 @@ public final class SpokenKeys {
         return PlainDigits.of(words.replaceAll("\\{\\{.*?}}", " … "))
                 .toLowerCase(Locale.ROOT)
                 .replace('’', '\'');
+    }
+
+    private static String range(String around, String key) {
+        return around.replace("$", key);
+    }
+
+    private static String either(String... ways) {
+        return "(?:" + String.join("|", ways) + ")";
     }
 
     private static String listed(String key, String between) {
@@ -133,6 +214,10 @@ public final class SpokenKeys {
                                 Normalizer.normalize(name, Normalizer.Form.NFKC),
                                 line.getFirst().charAt(0))))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static String names(boolean han) {
+        return NAMES.keySet().stream().filter(name -> isHan(name) == han).collect(Collectors.joining("|"));
     }
 
     private static boolean isHan(String name) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A menu's words and its keys are compared as far as the words can be understood. */
 class SpokenKeysTest {
@@ -35,6 +36,33 @@ class SpokenKeysTest {
             请按1、2或3，人工服务请按零，返回请按井号键。                     | #0123
             请按一下按键。                                                 | ''
             ２０２６年３月５日的预约，确认请按数字键１。                      | 1
+            Please choose one of the following.                            | ''
+            Choose one of the following: 2 for sales, 3 for support.       | 23
+            Press one key: 2 or 3.                                         | 23
+            Press 1/2/3.                                                   | 123
+            Press 1,2 or 3.                                                | 123
+            Press a key from 1 to 5. It costs 1,200 rupees.                | 12345
+            Press any number between 2 and 4, or 7.                        | 2347
+            On a scale from 1 to 5, how was your visit?                    | ''
+            Tapez un chiffre : 2 ou 3.                                     | 23
+            Appuyez sur un bouton ou une touche.                           | ''
+            Choisissez un des trois services.                              | ''
+            Tapez un chiffre entre 1 et 3.                                 | 123
+            Tapez 1/2/3 ou un.                                             | 123
+            Notez de 1 à 5.                                                | ''
+            Appuyez sur une touche de 1 à 5.                               | 12345
+            कोई एक बटन दबाएँ: 2 बिक्री के लिए, 3 सहायता के लिए।               | 23
+            इनमें से एक चुनें।                                             | ''
+            बात करने के लिए 1 दबाएँ, 3 दिन के लिए छुट्टी है।                  | 1
+            1 से 5 तक कोई एक बटन दबाएँ।                                     | 12345
+            请选择一项。                                                    | ''
+            请选择一项：2或3。营业时间8:30至9:00。                             | 23
+            For sales press 1: for support, press 2. We open at 8:30.      | 12
+            Enter a number from 1 to 100.                                  | ''
+            Choose any 2 of our services, or press one of these keys: 4,5. | 45
+            1 और 5 के बीच कोई एक बटन दबाएँ।                                  | 12345
+            请按1和3之间的键。请选择一个2人套餐。                               | 123
+            请按1到5，或按7/8键。                                            | 1234578
             """)
     void keys_are_found_in_every_language_and_nothing_else_is_taken_for_one(String words, String keys) {
         assertThat(SpokenKeys.in(words))
@@ -50,6 +78,44 @@ class SpokenKeysTest {
         assertThat(SpokenKeys.unnamed(menu)).containsExactly('4');
         assertThat(SpokenKeys.unnamed(menu("Choose: {{keys}}", '4'))).isEmpty();
         assertThat(SpokenKeys.unnamed(menu("Yes: 1. No: two.", '1', '2'))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On a scale from 1 to 5, how was your visit?",
+                "How was it, 1-5?",
+                "Rate us from one through five.",
+                "Between 1 and 5, how was it?",
+                "Notez de 1 à 5.",
+                "Entre un et cinq, quelle note donnez-vous ?",
+                "Votre note : 1 – 5",
+                "从1到5，您会打几分？",
+                "请用1-5评价",
+                "满意度：1至5分",
+                "一到五",
+                "1 से 5 में बताएँ।",
+                "एक से पाँच तक",
+                "1 और 5 के बीच अंक दें",
+                "1/2/3/4/5",
+                "1,2,3,4,5"
+            })
+    void a_range_names_every_key_in_it(String words) {
+        assertThat(SpokenKeys.unnamed(menu(words, '1', '2', '3', '4', '5'))).isEmpty();
+        assertThat(SpokenKeys.unnamed(menu(words, '0', '6'))).containsExactly('0', '6');
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please choose one of the following: 2 or 3.",
+                "कोई एक बटन दबाएँ: 2 या 3।",
+                "Tapez un chiffre : 2 ou 3.",
+                "Appuyez sur un bouton, 2 ou 3.",
+                "请选择一项：2或3。"
+            })
+    void one_of_several_is_not_the_key_of_that_number(String words) {
+        assertThat(SpokenKeys.unnamed(menu(words, '1', '2', '3'))).containsExactly('1');
     }
 
     @Test

@@ -32,10 +32,9 @@ record Added(Draft before, Draft after, String id) {
 
     /** That it is there, what leads to it and where it goes on, and what it cut off. */
     Text remark() {
-        var cutOff = Splice.cutOff(before, after);
-        return cutOff.isEmpty()
-                ? where()
-                : text(StudioWords.REMARKS).with("first", where()).with("rest", cutOff(after, cutOff));
+        return cutOffBetween(before, after)
+                .map(rest -> text(StudioWords.REMARKS).with("first", where()).with("rest", rest))
+                .orElseGet(this::where);
     }
 
     private Text where() {
@@ -64,9 +63,19 @@ record Added(Draft before, Draft after, String id) {
                 .findFirst();
     }
 
-    /** That nothing leads to some steps any more. */
+    /** That nothing leads to some steps any more; empty where everything that was reached still is. */
+    static Optional<Text> cutOffBetween(Draft before, Draft after) {
+        var steps = Splice.cutOff(before, after);
+        return steps.isEmpty() ? Optional.empty() : Optional.of(cutOff(after, steps));
+    }
+
+    /** That nothing leads to these steps any more. */
     static Text cutOff(Draft draft, List<Step> steps) {
-        return text(StudioWords.CUT_OFF).with("steps", numbers(draft, steps));
+        return text(StudioWords.CUT_OFF)
+                .with("count", steps.size())
+                .with(
+                        "steps",
+                        steps.stream().map(step -> draft.number(step.id())).toList());
     }
 
     static List<Text> numbers(Draft draft, List<Step> steps) {

@@ -17,7 +17,6 @@ import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.StepWords;
-import com.speechcad.text.Shorten;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -65,16 +64,20 @@ class FlowScreen implements Screen {
                 .orElseGet(View::gone);
     }
 
-    /** A step's number or words lead straight to it. */
+    /** A step's number or words lead straight to it; in a flow without steps they can be its first message. */
     @Override
     public Next typed(Visitor visitor, String line) {
         return StepRef.parse(visitor.argument())
                 .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
-                .map(flow -> flow.draft().steps().isEmpty()
-                        ? Next.stay()
-                                .noting(FIRST, visitor.argument() + "\n" + Shorten.cut(line, CheckFlow.MOST_CHARACTERS))
-                        : JumpToStep.typed(flow, line))
+                .map(flow -> flow.draft().steps().isEmpty() ? offered(visitor, line) : JumpToStep.typed(flow, line))
                 .orElse(Next.back());
+    }
+
+    /** Kept to be offered as the first message, if a message can be as long. */
+    private static Next offered(Visitor visitor, String line) {
+        return line.length() > CheckFlow.MOST_CHARACTERS
+                ? Next.stay(text(FlowWords.TEXT_TOO_LONG).with("most", CheckFlow.MOST_CHARACTERS))
+                : Next.stay().noting(FIRST, visitor.argument() + "\n" + line);
     }
 
     private View draw(Visitor visitor, Flow flow) {

@@ -75,15 +75,21 @@ class JoinsScreen implements Screen {
                 + StepRef.name(join.way().exit()).replace("k*", "kstar").replace("k#", "khash");
     }
 
+    /** Says what nothing leads to any more, where a way is parted that a call came by. */
     private Next turn(Visitor visitor, EditedStep.Found found, Join join) {
         var target = join.leadsHere()
                 ? Optional.<String>empty()
                 : Optional.of(found.step().id());
+        var flow = found.flow().id();
+        var before = flows.find(visitor.id(), flow);
         flows.edit(
                 visitor.id(),
-                found.flow().id(),
+                flow,
                 draft -> draft.changing(
                         join.from().id(), step -> Rewire.lead(step, join.way().exit(), target)));
-        return Next.stay();
+        return before.flatMap(old ->
+                        flows.find(visitor.id(), flow).flatMap(now -> Added.cutOffBetween(old.draft(), now.draft())))
+                .map(Next::stay)
+                .orElseGet(Next::stay);
     }
 }

@@ -10,9 +10,7 @@ import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.flow.Draft;
 import com.speechcad.flow.Rewire;
-import com.speechcad.flow.Splice;
 import com.speechcad.flow.StepWords;
 import com.speechcad.flow.Way;
 import com.speechcad.text.Shorten;
@@ -101,13 +99,9 @@ class LeadScreen implements Screen {
                 .ifPresent(exit -> edited.change(visitor, step -> Rewire.lead(step, exit, Optional.of(target))));
         var next = Next.back().noting(FOUND, "");
         return before.flatMap(found -> edited.find(visitor, visitor.argument())
-                        .flatMap(now -> cutOff(found.flow().draft(), now.flow().draft())))
+                        .flatMap(now -> Added.cutOffBetween(
+                                found.flow().draft(), now.flow().draft())))
                 .map(next::saying)
                 .orElse(next);
-    }
-
-    private static Optional<Text> cutOff(Draft before, Draft after) {
-        var steps = Splice.cutOff(before, after);
-        return steps.isEmpty() ? Optional.empty() : Optional.of(Added.cutOff(after, steps));
     }
 }

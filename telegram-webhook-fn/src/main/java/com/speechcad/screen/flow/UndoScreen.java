@@ -75,10 +75,7 @@ class UndoScreen implements Screen {
         if (!opened.isEmpty()) {
             lines.add(text(StudioWords.OPENED).with("steps", Added.numbers(now, opened)));
         }
-        var cutOff = Splice.cutOff(before, now);
-        if (!cutOff.isEmpty()) {
-            lines.add(Added.cutOff(now, cutOff));
-        }
+        Added.cutOffBetween(before, now).ifPresent(lines::add);
         return Lines.of(lines);
     }
 

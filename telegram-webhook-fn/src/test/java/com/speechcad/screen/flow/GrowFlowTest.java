@@ -13,8 +13,12 @@ import com.speechcad.flow.Step;
 import com.speechcad.kernel.UserId;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
+import com.speechcad.text.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -158,7 +162,7 @@ class GrowFlowTest {
         ana.type("2").tap("Delete step").tap("Delete only this step");
         assertThat(ana.screen())
                 .contains("Leads nowhere now: step 1.")
-                .contains("Nothing leads to step 2, step 3 any more.");
+                .contains("Nothing leads to steps 2, 3 any more.");
         ana.tap("Undo");
         assertThat(step(9909, 2).text()).isEqualTo("Two.");
     }
@@ -249,6 +253,69 @@ class GrowFlowTest {
         assertThat(flow(9915).draft().steps()).hasSize(1);
     }
 
+    @Test
+    void a_first_message_that_is_too_long_is_not_cut_but_asked_for_again() {
+        var ana = opened(9916, List.of());
+        ana.type("a".repeat(601));
+
+        assertThat(ana.screen()).contains("At most 600 characters. Split it into two steps.");
+        assertThat(ana.buttons()).noneMatch(label -> label.startsWith("➕ Say first"));
+        ana.type("b".repeat(600)).tap("➕ Say first: " + "b".repeat(23) + "…");
+        assertThat(step(9916, 1).text()).isEqualTo("b".repeat(600));
+    }
+
+    @Test
+    void a_way_that_is_parted_says_what_nothing_leads_to_any_more() {
+        var ana = opened(
+                9917,
+                List.of(
+                        new Step.PlayMessage("s1", "One.", Optional.of("s2")),
+                        new Step.PlayMessage("s2", "Two.", Optional.of("s9")),
+                        END));
+        ana.type("2").tap("What leads here").tap("✅ Step 1, then → step 2");
+
+        assertThat(ana.screen()).contains("Nothing leads to steps 2, 3 any more.");
+        ana.tap("▫️ Step 1, then → nowhere yet");
+        assertThat(ana.screen()).doesNotContain("any more");
+    }
+
+    @Test
+    void past_a_menu_whose_only_way_is_to_speak_again_nothing_is_led() {
+        var ana = opened(
+                9918,
+                List.of(
+                        new Step.PlayMessage("s1", "One.", Optional.of("s2")),
+                        new Step.Menu(
+                                "s2",
+                                "To hear it again press 1.",
+                                List.of(new Step.Choice('1', Optional.of("s3"))),
+                                Failure.going(1, Optional.of("s3"))),
+                        new Step.SpeakAgain("s3")));
+        ana.type("2").tap("Delete step");
+
+        assertThat(ana.buttons()).contains("Delete only this step").noneMatch(label -> label.contains("go on to step"));
+    }
+
+    @Test
+    void what_is_cut_off_is_said_in_one_and_in_many_in_every_language() {
+        var one = Added.cutOff(new Draft(List.of(END)), List.of(END));
+        var two = new Step.End("s2", "Bye.");
+        var many = Added.cutOff(new Draft(List.of(END, two)), List.of(END, two));
+
+        assertThat(Stream.of(Language.values()).map(language -> plain(one, language)))
+                .containsExactlyInAnyOrder(
+                        "Nothing leads to step 1 any more.",
+                        "अब चरण 1 तक कुछ नहीं पहुँचता।",
+                        "现在没有任何去向通往步骤 1。",
+                        "Plus rien ne mène à l’étape 1.");
+        assertThat(Stream.of(Language.values()).map(language -> plain(many, language)))
+                .containsExactlyInAnyOrder(
+                        "Nothing leads to steps 1, 2 any more.",
+                        "अब चरण 1, 2 तक कुछ नहीं पहुँचता।",
+                        "现在没有任何去向通往步骤 1、2。",
+                        "Plus rien ne mène aux étapes 1, 2.");
+    }
+
     private DialogDriver opened(long telegramId, List<Step> steps) {
         var person = DialogDriver.onboarded(app, telegramId, "Ana", Language.EN);
         app.tx()
@@ -257,6 +324,10 @@ class GrowFlowTest {
                         () -> app.get(Flows.class)
                                 .create(id(telegramId), "Flow " + telegramId, Language.EN, new Draft(steps)));
         return person.type("/start").tap("Flows").tap("Flow " + telegramId + " · draft");
+    }
+
+    private static String plain(Text said, Language language) {
+        return Words.plain(said, Reader.of(language));
     }
 
     private UserId id(long telegramId) {
