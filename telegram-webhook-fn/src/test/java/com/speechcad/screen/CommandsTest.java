@@ -128,7 +128,7 @@ class CommandsTest {
             case EN -> "Which commands are there?";
             case HI -> "कौन-से कमांड हैं?";
             case ZH -> "有哪些命令？";
-            case FR -> "Quelles commandes existe-t-il ?";
+            case FR -> "Quelles sont les commandes ?";
         };
         ana.type("/help").tap(question);
         assertThat(ana.screen())

@@ -54,11 +54,11 @@ class SupportScreensTest {
 
         assertThat(ana.seen()).contains("<b>Assistance</b>", "A recording costs $0.02.");
         ana.tap("Répondre");
-        assertThat(ana.screen()).contains("répondu", "Pourquoi", "A recording costs $0.02.");
+        assertThat(ana.screen()).contains("avec réponse", "Pourquoi", "A recording costs $0.02.");
         ana.type("Merci !");
         assertThat(olga.seen()).contains("Merci !");
         ana.tap("C’est réglé");
-        assertThat(ana.buttons()).anyMatch(label -> label.startsWith("✅ close"));
+        assertThat(ana.buttons()).anyMatch(label -> label.startsWith("✅ clôturée"));
     }
 
     @Test
