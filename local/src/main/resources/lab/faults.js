@@ -125,8 +125,8 @@ export class Faults {
   scheduler(schedules, firings) {
     const kind = choice("What happens to the next firing", ["late", "twice", "lost"], "late");
     return h("fieldset", {}, h("legend", {}, "Scheduler"),
-      labelled("the next firing comes", kind),
-      h("button", { type: "button", "data-key": "scheduler", onclick: () => this.change(() => post(FIRINGS, { kind: kind.value, by: "PT5M" })) }, "So be it"),
+      labelled("the next firing comes (late is by 5 min)", kind),
+      h("button", { type: "button", "data-key": "scheduler", onclick: () => this.change(() => post(FIRINGS, { kind: kind.value, by: "PT5M" })) }, "Set the firing"),
       h("p", { class: "hint" }, `now: ${firings.length ? `${firings.map((one) => one.kind).join(", ")} at the next firings` : "nothing"}`),
       h("p", { class: "hint" }, `${schedules.length} schedules: ${schedules.map((one) => one.Name).join(", ")}`));
   }

@@ -70,6 +70,7 @@ public final class Lab implements AutoCloseable {
         try {
             Files.createDirectories(folder.root());
             own(FolderLock.take(folder.root()));
+            FreePorts.check(settings);
             if (settings.fresh()) {
                 folder.forget();
             }

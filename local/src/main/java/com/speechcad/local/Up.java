@@ -1,7 +1,9 @@
 package com.speechcad.local;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +24,13 @@ public final class Up {
             settings = UpArguments.read(arguments, System.getenv());
         } catch (IllegalArgumentException wrong) {
             out.println("speechcad up: " + wrong.getMessage());
+            System.exit(2);
+            return;
+        }
+        try {
+            Files.createDirectories(settings.folder());
+        } catch (IOException unusable) {
+            out.println("speechcad up: " + settings.folder() + " is no folder, and none can be made there");
             System.exit(2);
             return;
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.speechcad.local.telegram.ChatView;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,18 @@ class LabTest {
         try (var fresh =
                 Lab.start(new LabSettings(settings.folder(), 0, true, settings.external(), settings.environment()))) {
             assertThat(fresh.telegram().persons()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named_before_anything_is_made() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var settings = new LabSettings(folder, taken.getLocalPort(), false, Set.of(), Map.of());
+
+            assertThatThrownBy(() -> Lab.start(settings))
+                    .hasMessageContaining("port " + taken.getLocalPort())
+                    .hasMessageContaining("--port");
+            assertThat(folder.resolve("postgres")).doesNotExist();
         }
     }
 

@@ -86,13 +86,16 @@ class CreatePayment implements JobHandler {
             };
         } catch (PaymentProvider.Throttled slow) {
             var again = clock.instant().plus(slow.after());
-            return again.isAfter(invoice.get().createdAt().plus(MOST_WAIT))
-                    ? refuse(job, id, slow.toString())
-                    : new Outcome.Again(again);
+            if (again.isAfter(invoice.get().createdAt().plus(MOST_WAIT))) {
+                return refuse(job, id, slow.toString());
+            }
+            tx.run(job.tenant(), () -> message.slow(id));
+            return new Outcome.Again(again);
         } catch (Unreachable passing) {
             if (job.attempt() >= MOST_ATTEMPTS) {
                 return refuse(job, id, passing.toString());
             }
+            tx.run(job.tenant(), () -> message.slow(id));
             throw passing;
         }
     }

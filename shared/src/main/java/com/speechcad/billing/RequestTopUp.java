@@ -49,9 +49,11 @@ public class RequestTopUp {
         if (!settings.takes(amount)) {
             return new Outcome.AmountRefused(settings.least(), settings.most());
         }
-        var open = topUps.open(user).size();
-        if (open >= MOST_OPEN) {
-            return new Outcome.TooManyOpen(open);
+        // What is paid and not credited yet waits for nobody's money.
+        var unpaid = (int)
+                topUps.open(user).stream().filter(RequestTopUp::canBeCancelled).count();
+        if (unpaid >= MOST_OPEN) {
+            return new Outcome.TooManyOpen(unpaid);
         }
         var id = ids.next();
         topUps.add(id, user, coin, amount);

@@ -26,6 +26,9 @@ import java.util.UUID;
 /** The one message about a top-up, from the first word to the last. Drawn from the row, so that it may be redrawn. */
 @Singleton
 public class TopUpMessage {
+    /** What a button under a top-up's message does: has the provider asked; its argument is the invoice. */
+    public static final String ASK = "topup.ask";
+
     private final Tx tx;
     private final TopUps topUps;
     private final Wallets wallets;
@@ -40,6 +43,16 @@ public class TopUpMessage {
         this.users = users;
         this.chats = chats;
         this.settings = settings;
+    }
+
+    /** The provider gave no address yet; the row does not keep it, and the next drawing says what came of it. */
+    void slow(UUID invoice) {
+        topUps.find(invoice).filter(it -> it.state() == TopUp.State.REQUESTED).ifPresent(topUp -> {
+            var user = users.get(topUp.user());
+            var said = Message.of(about(TopUpText.PREPARING_SLOW, topUp))
+                    .row(Button.open(text(TopUpText.CANCEL), "topup.cancel", invoice.toString()));
+            chats.put(user.chat(), "topup:" + invoice, said, user.reader());
+        });
     }
 
     void drawNew(UUID invoice) {
@@ -120,19 +133,17 @@ public class TopUpMessage {
                                 new Button.Copy(text(TopUpText.COPY_ADDRESS), payment.address()),
                                 new Button.Copy(text(TopUpText.COPY_AMOUNT), plain(payment.expected())))
                         .row(
-                                Button.open(text(TopUpText.PAID), "topup.check", id),
+                                Button.deed(text(TopUpText.PAID), ASK, id),
                                 Button.open(text(TopUpText.CANCEL), "topup.cancel", id));
             }
             case REQUESTED -> message.row(Button.open(text(TopUpText.CANCEL), "topup.cancel", id));
             case SEEN ->
-                message.row(Button.open(text(TopUpText.CHECK), "topup.check", id))
+                message.row(Button.deed(text(TopUpText.CHECK), ASK, id))
                         .row(Button.open(text(TopUpText.WALLET), "wallet"), Button.open(text(TopUpText.HOME), "home"));
             case CREDITED, UNDERPAID, REVERSED ->
                 message.row(Button.open(text(TopUpText.WALLET), "wallet"), Button.open(text(TopUpText.HOME), "home"));
             case EXPIRED ->
-                message.row(
-                        Button.open(text(TopUpText.PAID), "topup.check", id),
-                        Button.open(text(TopUpText.NEW), "topup"));
+                message.row(Button.deed(text(TopUpText.PAID), ASK, id), Button.open(text(TopUpText.NEW), "topup"));
             case CANCELLED, REFUSED -> message.row(Button.open(text(TopUpText.NEW), "topup"));
             case PARKED -> message.row(Button.open(text(TopUpText.HOME), "home"));
         };

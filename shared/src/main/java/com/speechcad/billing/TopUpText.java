@@ -5,6 +5,8 @@ import com.speechcad.text.TextKey;
 /** What is said about top-ups, in their message and on their screens. */
 public enum TopUpText implements TextKey {
     PREPARING,
+    /** The same, while the provider does not answer. */
+    PREPARING_SLOW,
     WAITING,
     WAITING_TAG,
     SEEN,
@@ -37,6 +39,7 @@ public enum TopUpText implements TextKey {
     OPEN_TITLE,
     OPEN_EMPTY,
     OPEN_LINE,
+    OPEN_LINE_PAID,
     CHOOSE_AMOUNT,
     AMOUNT_NOT_UNDERSTOOD,
     AMOUNT_REFUSED,

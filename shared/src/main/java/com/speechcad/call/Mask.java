@@ -59,12 +59,12 @@ final class Mask {
             Pattern.compile(ONE + "(?:" + BETWEEN + ONE + "){2,}+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern SINGLE = Pattern.compile(ONE, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    /** Addresses, and the English marks like {@code [NUMBER]} that the provider's own scrubbing leaves. */
-    private static final Map<Pattern, String> OTHERS = Map.of(
-            Pattern.compile("(?<![\\w.+-])[\\w.+-]++@[\\w-]+\\.[\\w.-]+"),
-            DOTS,
-            Pattern.compile("\\[[A-Z][A-Z_ ]*[0-9]*\\]"),
-            DOTS);
+    /** What the provider's own scrubbing leaves of a number, a name or anything else, in English: {@code [NUMBER]}. */
+    static final String MARK = "\\[[A-Z][A-Z_ ]*[0-9]*\\]";
+
+    /** Addresses, and marks. */
+    private static final Map<Pattern, String> OTHERS =
+            Map.of(Pattern.compile("(?<![\\w.+-])[\\w.+-]++@[\\w-]+\\.[\\w.-]+"), DOTS, Pattern.compile(MARK), DOTS);
 
     private static final String LETTERS_APART = "[\\s.,\\-_·]{1,2}";
 
@@ -102,7 +102,7 @@ final class Mask {
         var whole = new StringBuilder();
         var own = new BitSet();
         for (var turn : said) {
-            var line = turn.replace('\n', ' ');
+            var line = script.restored(turn.replace('\n', ' '));
             var start = whole.length() + (whole.isEmpty() ? 0 : 1);
             script.in(line).stream().forEach(at -> own.set(start + at));
             whole.append(whole.isEmpty() ? "" : "\n").append(line);

@@ -1,34 +1,41 @@
 package com.speechcad.call;
 
 import com.speechcad.flow.Draft;
+import com.speechcad.flow.Openings;
 import com.speechcad.flow.Step;
 import com.speechcad.flow.Variables;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What of our side's sentences stands in the script itself, word for word. Its author wrote it, so that nobody learns a
- * callee's digits from it; whatever a variable put in is not of it. A text counts only as a whole and with a few letters
- * besides its numbers: a script of bare digits cannot make known what somebody said.
+ * What of our side's sentences stands in the script itself or in the opening, word for word. Its author wrote it, so that
+ * nobody learns a callee's digits from it; whatever a variable put in is not of it. A text counts only as a whole and with a
+ * few letters besides its numbers: a script of bare digits cannot make known what somebody said.
  */
 final class OwnWords {
     private static final int LEAST_LETTERS = 8;
 
-    private final List<List<String>> texts;
+    /** They are the same in every call. */
+    private static final List<OwnText> OPENINGS =
+            Openings.aroundNames().stream().map(OwnText::of).toList();
 
-    private OwnWords(List<List<String>> texts) {
+    private final List<OwnText> texts;
+
+    private OwnWords(List<OwnText> texts) {
         this.texts = texts;
     }
 
-    /** Of a task nothing is known: a language model makes up its sentences. */
+    /** Of a task nothing but its opening is known: a language model makes up its sentences. */
     static OwnWords of(Optional<Draft> draft) {
-        return new OwnWords(draft.map(Draft::steps).orElse(List.of()).stream()
+        var script = draft.map(Draft::steps).orElse(List.of()).stream()
                 .map(Step::text)
                 .map(OwnWords::line)
                 .map(Variables::between)
                 .filter(OwnWords::tells)
-                .toList());
+                .map(OwnText::of);
+        return new OwnWords(Stream.concat(script, OPENINGS.stream()).toList());
     }
 
     /** As a turn is kept: on one line. */
@@ -44,35 +51,26 @@ final class OwnWords {
                 >= LEAST_LETTERS;
     }
 
-    /** The places of a turn that are the script's own: of the first text that the turn ends with. */
-    BitSet in(String turn) {
-        for (var parts : texts) {
-            var own = ends(turn, parts);
-            if (!own.isEmpty()) {
-                return own;
-            }
+    /**
+     * The turn with the script's own numbers where the provider's scrubbing left marks; of the first text that it fits. A
+     * mark tells nothing, and in its place stands what the author wrote.
+     */
+    String restored(String turn) {
+        if (turn.indexOf('[') < 0) {
+            return turn;
         }
-        return new BitSet();
+        return texts.stream()
+                .flatMap(text -> text.restored(turn).stream())
+                .findFirst()
+                .orElse(turn);
     }
 
-    /** Something of ours may stand before it: the notice, or that nothing was understood. */
-    private static BitSet ends(String turn, List<String> parts) {
-        var own = new BitSet();
-        var end = turn.stripTrailing().length();
-        var last = parts.getLast();
-        if (!turn.substring(0, end).endsWith(last)) {
-            return own;
-        }
-        end -= last.length();
-        own.set(end, end + last.length());
-        for (var part : parts.subList(0, parts.size() - 1).reversed()) {
-            var at = turn.lastIndexOf(part, end - part.length());
-            if (at < 0) {
-                return new BitSet();
-            }
-            own.set(at, at + part.length());
-            end = at;
-        }
-        return own;
+    /** The places of a turn that are the script's own: of the first text that the turn ends with. */
+    BitSet in(String turn) {
+        return texts.stream()
+                .map(text -> text.in(turn))
+                .filter(own -> !own.isEmpty())
+                .findFirst()
+                .orElseGet(BitSet::new);
     }
 }

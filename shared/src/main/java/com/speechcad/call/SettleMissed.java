@@ -220,7 +220,12 @@ public class SettleMissed {
             LOG.error("ALARM attempt {} runs longer than it may", attempt.id());
             accounts.extend(attempt.id(), clock.instant().plus(LEASE_EXTENDED));
         } else {
-            LOG.error("ALARM attempt {} is not known to the provider any more", attempt.id());
+            LOG.error(
+                    "ALARM attempt {} {}",
+                    attempt.id(),
+                    report.isEmpty()
+                            ? "is not known to the provider any more"
+                            : "never rang, and is not waited for any more");
             if (report.isEmpty() && attempt.state() == AttemptState.IN_CALL) {
                 unheard.lost(attempt);
             }

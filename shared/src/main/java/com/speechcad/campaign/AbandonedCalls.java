@@ -43,14 +43,14 @@ class AbandonedCalls {
             return;
         }
         var counted = counted(campaign);
-        if (limit.isPassed(counted.answered, counted.abandoned)) {
+        if (limit.isPassed(counted.answered, counted.abandoned)
+                && pause.because(campaign, CampaignState.PAUSED, Why.ABANDONED)) {
             LOG.warn(
                     "ALARM campaign {} of {} is paused: {} of {} who answered heard nothing",
                     campaign.id(),
                     campaign.user(),
                     counted.abandoned,
                     counted.answered);
-            pause.because(campaign, CampaignState.PAUSED, Why.ABANDONED);
         }
     }
 

@@ -37,11 +37,13 @@ class CampaignBreaker {
     /** The campaign's row is locked, and the call that is over is written down. */
     void look(Campaign campaign, EndReason reason, ContactOutcome outcome) {
         if (outcome == ContactOutcome.OFF) {
-            LOG.warn("ALARM campaign {} of {} is paused: {}", campaign.id(), campaign.user(), reason.word());
-            pause.because(campaign, CampaignState.PAUSED, Why.PROVIDER_OFF);
-        } else if (fails(reason, outcome) && failed(campaign) >= MOST_FAILED) {
+            if (pause.because(campaign, CampaignState.PAUSED, Why.PROVIDER_OFF)) {
+                LOG.warn("ALARM campaign {} of {} is paused: {}", campaign.id(), campaign.user(), reason.word());
+            }
+        } else if (fails(reason, outcome)
+                && failed(campaign) >= MOST_FAILED
+                && pause.because(campaign, CampaignState.PAUSED, Why.BREAKER)) {
             LOG.warn("ALARM campaign {} of {} is paused: too many calls fail", campaign.id(), campaign.user());
-            pause.because(campaign, CampaignState.PAUSED, Why.BREAKER);
         }
     }
 

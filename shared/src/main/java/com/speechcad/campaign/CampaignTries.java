@@ -1,7 +1,6 @@
 package com.speechcad.campaign;
 
 import com.speechcad.call.AttemptSource;
-import com.speechcad.call.EndReason;
 import com.speechcad.db.Later;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
@@ -211,25 +210,6 @@ class CampaignTries {
                 .with("id", campaign)
                 .with("seq", seq)
                 .soon();
-    }
-
-    /** Something broke when it was to be dialled. @return how often by now */
-    int broke(UUID campaign, int seq) {
-        return sql.of("""
-                        update campaign_contact set dial_breaks = dial_breaks + 1
-                        where campaign_id = :id and seq = :seq returning dial_breaks""").with("id", campaign).with("seq", seq).only(row -> row.integer("dial_breaks"));
-    }
-
-    /** Nobody was rung, nothing is set aside, and nothing more comes of it. */
-    void neverPlaced(UUID campaign, int seq, Instant now) {
-        sql.of("""
-                update campaign_contact set state = 'EXHAUSTED', outcome = :outcome, rule = null, next_at = :now
-                where campaign_id = :id and seq = :seq and state = 'READY'""")
-                .with("outcome", EndReason.NEVER_PLACED.word())
-                .with("now", now)
-                .with("id", campaign)
-                .with("seq", seq)
-                .update();
     }
 
     void rest(UUID campaign, Instant until) {

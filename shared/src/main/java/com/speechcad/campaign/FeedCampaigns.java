@@ -21,19 +21,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Hands the dispatcher one contact after the other, as far as pace, budget and money let it. */
 @Singleton
 class FeedCampaigns implements AttemptSource {
     /** How long a campaign rests whose money is all set aside for calls that run: an ended one ends the rest. */
-    private static final Logger LOG = LoggerFactory.getLogger(FeedCampaigns.class);
-
     private static final Duration REST = Duration.ofSeconds(15);
-
-    /** Ten minutes apart that is two hours: a fault of ours that is mended by then leaves nobody out. */
-    private static final int MOST_BREAKS = 12;
 
     private final Tx tx;
     private final Campaigns campaigns;
@@ -45,6 +38,7 @@ class FeedCampaigns implements AttemptSource {
     private final PauseCampaign pause;
     private final Regate regate;
     private final RestStopped stopped;
+    private final BrokenDials broken;
     private final EndTry endTry;
     private final Quotes quotes;
     private final RowAttempts rows;
@@ -61,6 +55,7 @@ class FeedCampaigns implements AttemptSource {
             PauseCampaign pause,
             Regate regate,
             RestStopped stopped,
+            BrokenDials broken,
             EndTry endTry,
             Quotes quotes,
             RowAttempts rows,
@@ -75,6 +70,7 @@ class FeedCampaigns implements AttemptSource {
         this.pause = pause;
         this.regate = regate;
         this.stopped = stopped;
+        this.broken = broken;
         this.endTry = endTry;
         this.quotes = quotes;
         this.rows = rows;
@@ -112,18 +108,7 @@ class FeedCampaigns implements AttemptSource {
         tries.passed(turn.campaign(), clock.instant());
         seq.or(() -> next)
                 .filter(one -> isReady(turn.campaign(), one))
-                .ifPresent(one -> putOff(turn.campaign(), one, until));
-    }
-
-    /** Something about one contact that breaks for hours is nothing that passes, and the campaign would never be over. */
-    private void putOff(UUID campaign, int seq, Instant until) {
-        if (tries.broke(campaign, seq) < MOST_BREAKS) {
-            tries.waits(campaign, seq, until, Optional.empty());
-            return;
-        }
-        LOG.error("ALARM contact {} of campaign {} broke {} times and is not called", seq, campaign, MOST_BREAKS);
-        tries.neverPlaced(campaign, seq, clock.instant());
-        endTry.contactIsOver(campaign);
+                .ifPresent(one -> broken.putOff(turn.campaign(), one, until));
     }
 
     /** It may have been stopped meanwhile. */

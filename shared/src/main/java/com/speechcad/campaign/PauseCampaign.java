@@ -20,12 +20,17 @@ class PauseCampaign {
         this.clock = clock;
     }
 
-    void because(Campaign campaign, CampaignState state, Why why) {
-        if (campaign.state().canBecome(state)) {
-            campaigns.move(campaign.id(), state, Optional.of(why), clock.instant());
-            audit.append("platform", "campaign.change", "campaign:" + campaign.id(), """
-                    {"state":"%s","why":"%s"}""".formatted(state, why));
-            changed.tell(campaign.id());
+    /** @return whether it was this that stopped it: calls that were running end later, for the same reason */
+    boolean because(Campaign campaign, CampaignState state, Why why) {
+        var isSo =
+                campaign.state() == state && campaign.why().filter(why::equals).isPresent();
+        if (isSo || !campaign.state().canBecome(state)) {
+            return false;
         }
+        campaigns.move(campaign.id(), state, Optional.of(why), clock.instant());
+        audit.append("platform", "campaign.change", "campaign:" + campaign.id(), """
+                {"state":"%s","why":"%s"}""".formatted(state, why));
+        changed.tell(campaign.id());
+        return true;
     }
 }

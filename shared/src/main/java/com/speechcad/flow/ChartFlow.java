@@ -6,7 +6,7 @@ import com.speechcad.flow.Rewire.Exit;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Puts a draft's graph into somebody's language, ready to be drawn. */
@@ -18,32 +18,36 @@ final class ChartFlow {
     private ChartFlow() {}
 
     static FlowChart chart(String name, Draft draft, Reader reader) {
+        var reached = draft.steps().isEmpty() ? Set.<String>of() : new FlowGraph(draft).reachable();
         return new FlowChart(
                 name,
-                draft.steps().stream().map(step -> box(draft, step, reader)).toList());
+                draft.steps().stream()
+                        .map(step -> box(draft, step, reached.contains(step.id()), reader))
+                        .toList());
     }
 
-    private static FlowChart.Box box(Draft draft, Step step, Reader reader) {
+    private static FlowChart.Box box(Draft draft, Step step, boolean isReached, Reader reader) {
         return new FlowChart.Box(
                 step.id(),
                 draft.number(step.id()),
                 tone(step),
                 Words.plain(Text.text(StepWords.kind(step)), reader),
+                isReached ? "" : Words.plain(Text.text(StepText.NEVER_REACHED), reader),
                 StepWords.shortened(words(step, reader), MOST_WORDS),
                 Way.of(step).stream().map(way -> exit(draft, step, way, reader)).toList());
     }
 
     private static String words(Step step, Reader reader) {
         return switch (step) {
-            case Step.Transfer transfer ->
-                both(StepText.WORDS_THEN_NUMBER, transfer, StepWords.number(transfer.number()), reader);
-            case Step.AskDigits digits -> both(StepText.WORDS_OF_KIND, digits, StepWords.typed(digits.typed()), reader);
+            case Step.Transfer transfer -> both(transfer, StepWords.number(transfer.number()), reader);
+            case Step.AskDigits digits -> both(digits, StepWords.typed(digits.typed()), reader);
             default -> step.text();
         };
     }
 
-    private static String both(StepText key, Step step, Text more, Reader reader) {
-        return unbroken(Words.plain(Text.text(key).with("words", step.text()).with("more", more), reader));
+    private static String both(Step step, Text more, Reader reader) {
+        return unbroken(Words.plain(
+                Text.text(StepText.WORDS_AND_MORE).with("words", step.text()).with("more", more), reader));
     }
 
     /** A number stands on one line. */
@@ -75,15 +79,8 @@ final class ChartFlow {
             case Exit.Key(var key) -> Character.toString(key);
             case Exit.Otherwise(), Exit.Silent() -> "…";
             case Exit.Wrong(), Exit.Failed() -> "×";
-            case Exit.Answer(var index) -> letter(index);
-            case Exit.Case(var index) -> letter(index);
+            case Exit.Answer(var index) -> Integer.toString(index + 1);
+            case Exit.Case(var index) -> Integer.toString(index + 1);
         };
-    }
-
-    private static String letter(int index) {
-        return Optional.of(index)
-                .filter(number -> number < 26)
-                .map(number -> Character.toString('A' + number))
-                .orElse("+");
     }
 }

@@ -136,41 +136,16 @@ public record Draft(List<Step> steps, Map<String, String> defaults, Optional<Str
         return new Draft(steps, defaults, voice, Optional.of(description));
     }
 
-    /** Adds a step at the end; what was not connected before it is connected to it, as people expect. */
+    /**
+     * Adds a step at the end; what was not connected before it is connected to it, as people expect. What speaks again takes
+     * only the ways of steps that ask something.
+     */
     public Draft with(Step added) {
         var more = new ArrayList<Step>();
         for (var step : steps) {
-            more.add(Rewire.open(step, added.id()));
+            var fits = !(added instanceof Step.SpeakAgain) || step instanceof Step.Listening;
+            more.add(fits ? Rewire.open(step, added.id()) : step);
         }
-        more.add(added);
-        return of(more);
-    }
-
-    /**
-     * Adds a step right after another: it goes on to where that one went on to, and that one now goes on to it. An id that
-     * is not there puts it at the end.
-     */
-    public Draft inserting(Step added, String after) {
-        var at = number(after);
-        if (at == 0) {
-            return with(added);
-        }
-        var before = steps.get(at - 1);
-        var way = Way.of(before).stream()
-                .filter(found -> found.exit() instanceof Rewire.Exit.Next)
-                .findFirst();
-        var more = new ArrayList<>(steps);
-        way.ifPresent(found -> more.set(at - 1, Rewire.lead(before, new Rewire.Exit.Next(), Optional.of(added.id()))));
-        more.add(
-                at,
-                way.map(found -> Rewire.lead(added, new Rewire.Exit.Next(), found.target()))
-                        .orElse(added));
-        return of(more);
-    }
-
-    /** Adds a step at the end that one exit of another leads to; nothing else is connected to it. */
-    public Draft leadingTo(Step added, String from, Rewire.Exit exit) {
-        var more = new ArrayList<>(changing(from, step -> Rewire.lead(step, exit, Optional.of(added.id()))).steps);
         more.add(added);
         return of(more);
     }

@@ -83,6 +83,10 @@ public record Finding(Optional<String> step, int number, Kind kind, String detai
         TASK_VARIABLE_UNKNOWN,
         /** The provider does not offer the chosen voice any more. */
         VOICE_GONE,
+        /** A hint: the menu's words name a key that the menu does not have. */
+        KEY_ONLY_SPOKEN,
+        /** A hint: the menu has a key that its words do not name. */
+        KEY_NOT_SPOKEN,
         /** Asks for what no call may ask for. Nothing and nobody lets it out. */
         SCRIPT_BLOCKED,
         /** Has to be seen by an admin first. */

@@ -18,12 +18,21 @@ public class ReplaceDraft {
         this.kept = kept;
     }
 
-    /** @return the kept draft's number; empty when there is no such step (any more) */
-    public Optional<Integer> deleteStep(UserId owner, FlowId id, String step) {
+    /**
+     * Takes a step out.
+     *
+     * @param joining what led to it leads to its successor then, see {@link Splice#out}; else it leads nowhere
+     * @return the kept draft's number; empty when there is no such step (any more)
+     */
+    public Optional<Integer> deleteStep(UserId owner, FlowId id, String step, boolean joining) {
         return flows.lock(owner, id)
                 .filter(flow -> flow.draft().step(step).isPresent())
-                .map(flow ->
-                        replace(flow, flow.draft().without(step), flow.language(), Why.STEP_DELETED, Optional.empty()));
+                .map(flow -> replace(
+                        flow,
+                        joining ? Splice.out(flow.draft(), step) : flow.draft().without(step),
+                        flow.language(),
+                        Why.STEP_DELETED,
+                        Optional.empty()));
     }
 
     /**

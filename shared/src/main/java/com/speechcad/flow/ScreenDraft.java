@@ -7,6 +7,7 @@ import com.speechcad.flow.screening.Verdict.Hit;
 import com.speechcad.kernel.Digest;
 import com.speechcad.text.Language;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,10 +60,12 @@ public final class ScreenDraft {
         return List.copyOf(screened.flagged);
     }
 
-    /** What can never be published. */
+    /** What can never be published: a sentence once for its step, however many rules found it. */
     static List<Finding> blocked(Draft draft) {
+        var sentences = new HashSet<List<Object>>();
         return flagged(draft).stream()
                 .filter(one -> one.hit().rule().severity() == Severity.BLOCK)
+                .filter(one -> sentences.add(List.of(one.step(), one.hit().sentence())))
                 .map(one -> one.finding(Kind.SCRIPT_BLOCKED))
                 .toList();
     }

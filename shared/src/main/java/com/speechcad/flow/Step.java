@@ -24,6 +24,11 @@ public sealed interface Step {
         return StepChange.saying(this, words);
     }
 
+    /** The same step with another id. */
+    default Step named(String other) {
+        return StepChange.named(this, other);
+    }
+
     /** The same step, every target put through {@code change}. */
     default Step leading(UnaryOperator<Optional<String>> change) {
         return StepChange.leading(this, change);

@@ -23,6 +23,23 @@ final class StepChange {
         };
     }
 
+    static Step named(Step step, String id) {
+        return switch (step) {
+            case Step.PlayMessage(var _, var text, var next) -> new Step.PlayMessage(id, text, next);
+            case Step.Menu(var _, var text, var choices, var failure) -> new Step.Menu(id, text, choices, failure);
+            case Step.AskDigits(var _, var text, var typed, var variable, var failure, var next) ->
+                new Step.AskDigits(id, text, typed, variable, failure, next);
+            case Step.Question(var _, var text, var variable, var expected, var failure, var next) ->
+                new Step.Question(id, text, variable, expected, failure, next);
+            case Step.Feedback(var _, var text, var variable, var failure, var next) ->
+                new Step.Feedback(id, text, variable, failure, next);
+            case Step.Transfer(var _, var text, var number, var failed) -> new Step.Transfer(id, text, number, failed);
+            case Step.Branch(var _, var cases, var otherwise) -> new Step.Branch(id, cases, otherwise);
+            case Step.SpeakAgain _ -> new Step.SpeakAgain(id);
+            case Step.End(var _, var text) -> new Step.End(id, text);
+        };
+    }
+
     static Step leading(Step step, UnaryOperator<Optional<String>> change) {
         return switch (step) {
             case Step.PlayMessage(var id, var text, var next) -> new Step.PlayMessage(id, text, change.apply(next));

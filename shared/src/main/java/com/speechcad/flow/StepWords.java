@@ -4,6 +4,7 @@ import static com.speechcad.text.Text.text;
 
 import com.speechcad.flow.Rewire.Exit;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public final class StepWords {
     private static final int MOST_IN_LINE = 60;
     private static final int MOST_IN_LABEL = 24;
     private static final int MOST_IN_EXIT = 30;
+    private static final int MOST_IN_TARGET = 18;
 
     private StepWords() {}
 
@@ -50,6 +52,29 @@ public final class StepWords {
     /** {@code key 1 → step 3}. */
     public static Text leads(Draft draft, Step step, Way way) {
         return exit(step, way.exit()).with("target", target(draft, way.then()));
+    }
+
+    /** The same for a button, saying what the step is that it leads to: {@code key 1 → step 3: Thank you.} */
+    public static Text leadsTo(Draft draft, Step step, Way way) {
+        return exit(step, way.exit()).with("target", named(draft, way.then()));
+    }
+
+    /** Where it leads in the end, for a button: {@code step 3: Thank you.} */
+    public static Text named(Draft draft, Failure.Then then) {
+        return then instanceof Failure.Then.Go(var target)
+                ? target.flatMap(draft::step).map(step -> named(draft, step)).orElseGet(() -> target(draft, then))
+                : target(draft, then);
+    }
+
+    /** {@code step 3: Thank you.}, or {@code step 3: End} for one that says nothing. */
+    public static Text named(Draft draft, Step step) {
+        return text(StepText.TO_STEP_NAMED)
+                .with("number", draft.number(step.id()))
+                .with(
+                        "words",
+                        step.text().isBlank()
+                                ? text(kind(step))
+                                : shortened(step.text().replaceAll("\\s+", " "), MOST_IN_TARGET));
     }
 
     /** Where it leads in the end: {@code step 3}, {@code hangs up}. */
@@ -97,12 +122,12 @@ public final class StepWords {
         return text(key).with("name", comparison.variable()).with("value", comparison.value());
     }
 
-    /** Cuts at a code point and never within a variable, so that nothing is broken. */
+    /** Cuts where a reader sees a sign end and never within a variable, so that nothing is broken. */
     public static String shortened(String words, int most) {
         if (words.codePointCount(0, words.length()) <= most) {
             return words;
         }
-        var kept = words.substring(0, words.offsetByCodePoints(0, most - 1)).replaceFirst("(?<!\\{)\\{$", "");
+        var kept = Shorten.cut(words, words.offsetByCodePoints(0, most - 1)).replaceFirst("(?<!\\{)\\{$", "");
         var opened = kept.lastIndexOf("{{");
         var whole = opened <= 0 || kept.indexOf("}}", opened) >= 0;
         return (whole ? kept : kept.substring(0, opened).stripTrailing()) + "…";

@@ -34,6 +34,26 @@ public record Way(Exit exit, Then then) {
         return List.copyOf(ways);
     }
 
+    /** The way out of a step by that exit; empty when the step has none. */
+    public static Optional<Way> of(Step step, Exit exit) {
+        return of(step).stream().filter(way -> way.exit().equals(exit)).findFirst();
+    }
+
+    /**
+     * The ways by which a call goes on after a step: what follows an answer, a key, a comparison, or a transfer that nobody
+     * took. What follows no answer counts only in a menu, where it is one way among others.
+     */
+    public static List<Way> onward(Step step) {
+        return switch (step) {
+            case Step.PlayMessage _, Step.Menu _, Step.Branch _, Step.Transfer _ -> of(step);
+            case Step.Keeping _ ->
+                of(step).stream()
+                        .filter(way -> way.exit() instanceof Exit.Next || way.exit() instanceof Exit.Answer)
+                        .toList();
+            case Step.SpeakAgain _, Step.End _ -> List.of();
+        };
+    }
+
     /** Where it leads; empty when it is not connected, or leads to no step. */
     public Optional<String> target() {
         return then instanceof Then.Go(var target) ? target : Optional.empty();

@@ -83,12 +83,17 @@ public class Chats {
         tx.afterCommit("chat " + chat.value(), () -> deliver.now(tenant, chat));
     }
 
-    /** For somebody who has blocked the bot it waits without a time, until they are back. */
+    /**
+     * For somebody who has blocked the bot it waits without a time, until they are back. Nothing is kept for whoever is
+     * forgotten, also when that happens just now: of the two transactions the second one waits for the person's row, and
+     * finds what the first one did.
+     */
     private Statement inserting(ChatId chat, String slot, Outgoing message, String onConflict) {
         return sql.of("""
-                insert into chat_message (chat_id, slot, payload, due_at) values (:chat, :slot, :payload::jsonb,
-                  case when exists (select from app_user where telegram_id = :chat and not reachable)
-                    then 'infinity' else :now::timestamptz end)
+                with person as (select reachable from app_user where telegram_id = :chat and closed_at is null for key share)
+                insert into chat_message (chat_id, slot, payload, due_at)
+                select :chat, :slot, :payload::jsonb, case when reachable then :now::timestamptz else 'infinity' end
+                from person
                 """ + onConflict)
                 .with("chat", chat)
                 .with("slot", slot)

@@ -63,7 +63,10 @@ class EraseAccount {
             "delete from guest_invitation where business_id in (select id from business where owner_user_id = :user)",
             "update guest set left_at = :now, left_by = 'INVITER' where left_at is null"
                     + " and business_id in (select id from business where owner_user_id = :user)",
-            "update limit_request set name = '–', use_case = '–', evidence = '–', evidence_file = null"
+            // One that waits is nobody's to grant any more.
+            "update limit_request set name = '–', use_case = '–', evidence = '–', evidence_file = null,"
+                    + " decided_at = case state when 'WAITING' then :now else decided_at end,"
+                    + " state = case state when 'WAITING' then 'WITHDRAWN' else state end"
                     + " where business_id in (select id from business where owner_user_id = :user)",
             "update account_closing set pay_to = null where user_id = :user",
             // What admins were shown about the person: the alarm with the address, and the questions.
@@ -124,9 +127,6 @@ class EraseAccount {
         sql.of("delete from chat_session where chat_id = :chat")
                 .with("chat", chat)
                 .soon();
-        sql.of("delete from chat_message where chat_id = :chat")
-                .with("chat", chat)
-                .soon();
         sql.of("""
                 update app_user set telegram_id = :nobody, name = null, client_language = null, time_zone = 'UTC', zone_chosen_at = null,
                   is_admin = false, admin_since = null, reachable = false, leaving = false, closed_at = :now
@@ -135,6 +135,10 @@ class EraseAccount {
                 .with("now", clock.instant())
                 .with("user", id)
                 .update();
+        // Only now nobody can write to them any more: a message that was on its way has been waited for.
+        sql.of("delete from chat_message where chat_id = :chat")
+                .with("chat", chat)
+                .soon();
         sql.of("update account_closing set state = 'DONE', finished_at = :now where user_id = :user")
                 .with("now", clock.instant())
                 .with("user", id)

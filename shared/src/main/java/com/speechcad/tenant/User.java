@@ -32,6 +32,11 @@ public record User(
         boolean reachable,
         boolean leaving) {
 
+    /** Whether only a number is left that leads to nobody, see {@link Pseudonyms}. */
+    public boolean isForgotten() {
+        return telegramId < 0;
+    }
+
     /** The private chat with the person. */
     public ChatId chat() {
         return new ChatId(telegramId);

@@ -10,6 +10,9 @@ import java.util.Locale;
 public final class Shorten {
     private static final String LEFT_OUT = "…";
 
+    /** Joins a consonant of Devanagari to the next one: what ends with it is half a sign. */
+    private static final char VIRAMA = '\u094D';
+
     private Shorten() {}
 
     /**
@@ -33,6 +36,9 @@ public final class Shorten {
         var signs = BreakIterator.getCharacterInstance(Locale.ROOT);
         signs.setText(words);
         var end = signs.preceding(most + 1);
+        while (end > 0 && words.charAt(end - 1) == VIRAMA) {
+            end = signs.preceding(end);
+        }
         return words.substring(0, end > 0 ? end : whole(words, most));
     }
 

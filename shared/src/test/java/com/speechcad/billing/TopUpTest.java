@@ -278,11 +278,13 @@ class TopUpTest {
     void a_provider_that_is_down_is_asked_again_with_the_same_words() {
         provider.isDown = true;
         var topUp = ana.tops(25);
+        assertThat(ana.newest().html()).contains("does not answer just now");
         provider.isDown = false;
         app.clock().advance(Duration.ofSeconds(10));
         Payer.runJobs(app);
 
         assertThat(ana.state(topUp)).isEqualTo(WAITING);
+        assertThat(ana.newest().html()).contains("Send");
         assertThat(provider.orders.stream()
                         .filter(it -> it.invoice().equals(topUp))
                         .distinct())

@@ -40,6 +40,37 @@ class ScrubbedTranscriptTest {
                 .isEqualTo("A: Thank you, your mark is ••• now.");
     }
 
+    /** The provider takes numbers out of both sides, and so out of what the script itself says. */
+    @Test
+    void the_scripts_own_keys_are_put_back_where_the_provider_took_them_out() {
+        var script =
+                List.of("To confirm press 1. To cancel press 2.", "Your parcel {{code}} comes on day 14, {{name}}.");
+
+        assertThat(of(script, said("To confirm press [NUMBER]. To cancel press [NUMBER].")))
+                .isEqualTo("A: To confirm press 1. To cancel press 2.");
+        assertThat(of(script, said("Sorry, I did not get that. To confirm press [NUMBER]. To cancel press [NUMBER].")))
+                .isEqualTo("A: Sorry, I did not get that. To confirm press 1. To cancel press 2.");
+        assertThat(of(script, said("Your parcel [NUMBER] comes on day [NUMBER], [PERSON_NAME1].")))
+                .as("what variables put in stays out")
+                .isEqualTo("A: Your parcel ••• comes on day 14, •••.");
+        assertThat(of(script, said("Your code is [NUMBER].")))
+                .as("not of the script")
+                .isEqualTo("A: Your code is •••.");
+        assertThat(of(script, new Turn.Said(false, "To confirm press [NUMBER]. To cancel press [NUMBER].")))
+                .as("the other side")
+                .isEqualTo("B: To confirm press •••. To cancel press •••.");
+    }
+
+    @Test
+    void the_openings_key_is_shown_in_a_task_too() {
+        assertThat(of(
+                        List.of(),
+                        said("Hello. This is an automated call from [COMPANY]. It may be recorded. To stop such calls,"
+                                + " press [NUMBER].")))
+                .isEqualTo(
+                        "A: Hello. This is an automated call from •••. It may be recorded. To stop such calls, press 9.");
+    }
+
     /** Whoever writes all digits into their script reads none of those that a callee said. */
     @Test
     void a_script_of_bare_numbers_makes_nothing_known() {

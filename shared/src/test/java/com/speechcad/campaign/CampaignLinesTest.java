@@ -87,6 +87,36 @@ class CampaignLinesTest {
         }
     }
 
+    @Test
+    void one_that_its_breaker_stops_is_one_alarm_however_many_of_its_calls_end_after_that() {
+        var heard = new ListAppender<ILoggingEvent>();
+        heard.start();
+        var logger = (Logger) LoggerFactory.getLogger(CampaignBreaker.class);
+        logger.addAppender(heard);
+        try (var sim = new Sim(8, 2, 2)) {
+            var person = sim.person(TestApp.TENANT, Money.dollars(100));
+            sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(30), Duration.ZERO, "sip_routing_error");
+            var campaign = sim.campaign(person, 60, Money.dollars(50), RetryPolicy.USUAL, 10);
+            assertThat(sim.run(Duration.ofHours(2), () -> sim.state(person, campaign) == CampaignState.PAUSED))
+                    .isTrue();
+            var before = sim.progress(person, campaign).tries();
+
+            sim.run(Duration.ofMinutes(5));
+
+            assertThat(sim.progress(person, campaign).tries())
+                    .as("others were running")
+                    .isGreaterThan(before);
+            assertThat(heard.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .singleElement()
+                    .asString()
+                    .startsWith("ALARM campaign " + campaign)
+                    .endsWith("too many calls fail");
+        } finally {
+            logger.detachAppender(heard);
+        }
+    }
+
     private static CallReport fromAnotherCall(UUID attempt) {
         return new CallReport(
                 Optional.of(attempt),

@@ -47,7 +47,7 @@ class CompareDraftsTest {
 
     @Test
     void an_added_step_moves_nobody() {
-        var changes = CompareDrafts.between(BEFORE, BEFORE.inserting(new Step.End("s9", "Bye."), "s3"));
+        var changes = CompareDrafts.between(BEFORE, Splice.after(BEFORE, new Step.End("s9", "Bye."), "s3"));
 
         assertThat(changes).singleElement().isInstanceOf(Change.Added.class);
     }

@@ -344,10 +344,10 @@ class PublishFlowTest {
         for (var turn = 0; turn < KeptDrafts.MOST_OF_A_FLOW + 5; turn++) {
             inTenant(() -> {
                 flows.edit(owner, flow, draft -> draft.with(message("s9", "")));
-                return replace.deleteStep(owner, flow, "s9");
+                return replace.deleteStep(owner, flow, "s9", false);
             });
         }
-        assertThat(inTenant(() -> replace.deleteStep(owner, flow, "s9"))).isEmpty();
+        assertThat(inTenant(() -> replace.deleteStep(owner, flow, "s9", false))).isEmpty();
 
         var all = inTenant(() -> kept.of(owner, flow));
         assertThat(all).hasSize(KeptDrafts.MOST_OF_A_FLOW);

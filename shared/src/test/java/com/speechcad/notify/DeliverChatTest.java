@@ -102,7 +102,7 @@ class DeliverChatTest {
     @Test
     void what_never_came_to_the_chat_is_said_again_when_it_is_put_again() {
         var chat = chat();
-        app.messenger().nextAnswer(new Messenger.Delivery.Blocked());
+        app.messenger().nextAnswer(new Messenger.Delivery.Refused("not now"));
         put(chat, CommandText.START);
         assertThat(app.messenger().shown(chat)).isEmpty();
 
@@ -199,7 +199,7 @@ class DeliverChatTest {
 
     @Test
     void a_bot_that_telegram_wants_silent_says_nothing_in_any_chat_until_it_may() {
-        var chats = Stream.generate(DeliverChatTest::chat).limit(12).toList();
+        var chats = Stream.generate(this::chat).limit(12).toList();
         for (var chat : chats) {
             app.messenger().nextFailure(new Unreachable("a cut"));
             put(chat, CommandText.START);
@@ -224,7 +224,7 @@ class DeliverChatTest {
 
     @Test
     void one_chat_that_is_left_alone_keeps_nobody_else_waiting() {
-        var chats = Stream.generate(DeliverChatTest::chat).limit(3).toList();
+        var chats = Stream.generate(this::chat).limit(3).toList();
         for (var chat : chats) {
             app.messenger().nextFailure(new Unreachable("a cut"));
             put(chat, CommandText.START);
@@ -311,8 +311,14 @@ class DeliverChatTest {
                         assertThat(shown.html()).hasSizeLessThanOrEqualTo(4_096).endsWith("word…"));
     }
 
-    private static ChatId chat() {
-        return new ChatId(CHATS.incrementAndGet());
+    /** Of somebody who has written to the bot. */
+    private ChatId chat() {
+        return app.tx()
+                .call(
+                        TestApp.TENANT,
+                        () -> app.get(Users.class)
+                                .meet(CHATS.incrementAndGet(), Optional.empty())
+                                .chat());
     }
 
     private void put(ChatId chat, TextKey words) {

@@ -6,15 +6,19 @@ import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Guests;
+import com.speechcad.lawful.LimitRequest;
+import com.speechcad.lawful.LimitRequests;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.privacy.CloseAccount.Rest;
 import com.speechcad.privacy.Closing.State;
+import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Users;
 import com.speechcad.wallet.WalletStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -250,6 +254,24 @@ class CloseAccountTest {
         assertThat(joins(cal, code)).isEqualTo(Guests.Joined.GONE);
         assertThat(app.tx().call(TestApp.TENANT, () -> app.get(Guests.class).joinedBy(bea.user())))
                 .isEmpty();
+    }
+
+    @Test
+    void a_request_for_higher_limits_of_somebody_who_is_gone_waits_for_nobody() {
+        var requests = app.get(LimitRequests.class);
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> requests.ask(
+                                ana.user(),
+                                ana.business(),
+                                new LimitRequest.Wish(
+                                        Business.Tier.T1, "Ana's", "reminders", "a register", Optional.empty())));
+        assertThat(app.tx().call(TestApp.TENANT, requests::countWaiting)).isEqualTo(1);
+
+        ana.leaves();
+
+        assertThat(app.tx().call(TestApp.TENANT, requests::countWaiting)).isZero();
     }
 
     @Test

@@ -12,17 +12,29 @@ public sealed interface Next {
      * Another screen; Back leads to this one again.
      *
      * @param replacing Back leads to where this one came from instead
+     * @param past Back does not lead to this screen either, where it stands right behind; empty for none
      * @param notes added to the visitor's notes; an empty value forgets one
      */
-    record GoTo(String screen, String argument, boolean replacing, Map<String, String> notes, Optional<Text> remark)
+    record GoTo(
+            String screen,
+            String argument,
+            boolean replacing,
+            String past,
+            Map<String, String> notes,
+            Optional<Text> remark)
             implements Next {
         public GoTo noting(String name, String value) {
-            return new GoTo(screen, argument, replacing, more(notes, name, value), remark);
+            return new GoTo(screen, argument, replacing, past, more(notes, name, value), remark);
+        }
+
+        /** Leaves that screen out of the way back, where it stands right behind. */
+        public GoTo past(String behind) {
+            return new GoTo(screen, argument, replacing, behind, notes, remark);
         }
 
         /** Says something: as a toast after a tap, as a line above the screen after an input. */
         public GoTo saying(Text said) {
-            return new GoTo(screen, argument, replacing, notes, Optional.of(said));
+            return new GoTo(screen, argument, replacing, past, notes, Optional.of(said));
         }
 
         public GoTo saying(TextKey said) {
@@ -57,12 +69,12 @@ public sealed interface Next {
     }
 
     static GoTo goTo(String screen, String argument) {
-        return new GoTo(screen, argument, false, Map.of(), Optional.empty());
+        return new GoTo(screen, argument, false, "", Map.of(), Optional.empty());
     }
 
     /** Another screen in place of this one. */
     static GoTo replace(String screen, String argument) {
-        return new GoTo(screen, argument, true, Map.of(), Optional.empty());
+        return new GoTo(screen, argument, true, "", Map.of(), Optional.empty());
     }
 
     static GoTo home() {

@@ -33,7 +33,11 @@ record Session(
 
     static final Place HOME = new Place(Screens.HOME, "");
 
-    /** Home is the end of every way: nothing leads back from it, and nothing is remembered. */
+    /**
+     * Home is the end of every way: nothing leads back from it, and nothing is remembered.
+     *
+     * @param replacing Back does not lead to this place; and if the next one is anywhere on the way back, it is gone back to
+     */
     Session goTo(Place next, boolean replacing) {
         if (next.screen().equals(Screens.HOME)) {
             return new Session(chat, HOME, List.of(), Map.of(), "", startParameter, contactAsked, commands);
@@ -41,8 +45,9 @@ record Session(
         if (next.equals(place)) {
             return this;
         }
-        if (!back.isEmpty() && back.getLast().equals(next)) {
-            return goBack();
+        var before = back.lastIndexOf(next);
+        if (before >= 0 && (replacing || before == back.size() - 1)) {
+            return backTo(before);
         }
         var trail = new ArrayList<>(back);
         if (!replacing) {
@@ -56,15 +61,29 @@ record Session(
         if (back.isEmpty() || back.getLast().screen().equals(Screens.HOME)) {
             return goTo(HOME, true);
         }
+        return backTo(back.size() - 1);
+    }
+
+    private Session backTo(int at) {
         return new Session(
                 chat,
-                back.getLast(),
-                List.copyOf(back.subList(0, back.size() - 1)),
+                back.get(at),
+                List.copyOf(back.subList(0, at)),
                 notes,
                 "",
                 startParameter,
                 contactAsked,
                 commands);
+    }
+
+    /** Without the places of that screen at the end of the way back; an empty name leaves it as it is. */
+    Session past(String screen) {
+        var end = back.size();
+        while (end > 0 && back.get(end - 1).screen().equals(screen)) {
+            end--;
+        }
+        return new Session(
+                chat, place, List.copyOf(back.subList(0, end)), notes, nonce, startParameter, contactAsked, commands);
     }
 
     /** Stands elsewhere, with the same way behind. */

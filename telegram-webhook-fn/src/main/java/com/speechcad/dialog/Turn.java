@@ -64,8 +64,8 @@ final class Turn {
 
     void follow(Next next) {
         switch (next) {
-            case Next.GoTo(var screen, var argument, var replacing, var notes, var remark) -> {
-                session = session.noting(notes).goTo(new Session.Place(screen, argument), replacing);
+            case Next.GoTo(var screen, var argument, var replacing, var past, var notes, var remark) -> {
+                session = session.noting(notes).past(past).goTo(new Session.Place(screen, argument), replacing);
                 remark.ifPresent(this::passingBy);
             }
             case Next.Stay(var remark, var asToast, var notes) -> {

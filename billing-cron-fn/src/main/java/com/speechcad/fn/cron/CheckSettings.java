@@ -129,7 +129,9 @@ public class CheckSettings implements Checkup {
             return Finding.wrong("neither ENCRYPTION_KEY nor KMS_KEY_ID is set: " + Setting.ENCRYPTION_KEY.without());
         }
         return key.isPresent() && !isKey(key.get())
-                ? Finding.wrong("ENCRYPTION_KEY is not " + KEY_BYTES + " bytes in base64: openssl rand -base64 "
+                ? Finding.wrong("ENCRYPTION_KEY is not " + KEY_BYTES
+                        + " bytes in base64: put the old value back, since no other"
+                        + " one opens what was sealed; only where nothing was sealed yet, openssl rand -base64 "
                         + KEY_BYTES + " makes one")
                 : Finding.fine("keys can be sealed");
     }

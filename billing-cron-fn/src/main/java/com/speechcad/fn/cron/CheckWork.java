@@ -14,6 +14,9 @@ import java.util.List;
 @Singleton
 class CheckWork implements Checkup {
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LATELY = Duration.ofHours(1);
+    /** A single letter may be lost on its way; as many as set the alarm off are not lost by chance. */
+    private static final int MANY_UNHEARD = 5;
 
     private final Tx tx;
     private final Sql sql;
@@ -27,7 +30,7 @@ class CheckWork implements Checkup {
         this.clock = clock;
     }
 
-    private record Waiting(long messages, long jobs, long overdue, long quarantined) {}
+    private record Waiting(long messages, long jobs, long overdue, long quarantined, long unheard) {}
 
     @Override
     public int place() {
@@ -74,6 +77,12 @@ class CheckWork implements Checkup {
                 "letter is",
                 "letters are",
                 "in quarantine: see docs/runbook.md, Replay the inbox");
+        add(
+                findings,
+                waiting.unheard < MANY_UNHEARD ? 0 : waiting.unheard,
+                "call has",
+                "calls have",
+                "ended in the last hour without a word of what was said: see docs/runbook.md, Calls end unheard");
         return findings.stream()
                 .map(finding -> new Finding(finding.grade(), name + ": " + finding.words()))
                 .toList();
@@ -95,12 +104,16 @@ class CheckWork implements Checkup {
                                         where u.telegram_id = m.chat_id and not u.reachable)) as messages,
                                   (select count(*) from job where state = 'WAITING' and due_at <= :since) as jobs,
                                   (select count(*) from slot_lease where until <= :since) as overdue,
-                                  (select count(*) from quarantine where state = 'OPEN') as quarantined""")
+                                  (select count(*) from quarantine where state = 'OPEN') as quarantined,
+                                  (select count(*) from unheard_call where heard_at is null and since > :lately)
+                                    as unheard""")
+                        .with("lately", clock.instant().minus(LATELY))
                         .with("since", clock.instant().minus(LONG))
                         .only(row -> new Waiting(
                                 row.number("messages"),
                                 row.number("jobs"),
                                 row.number("overdue"),
-                                row.number("quarantined"))));
+                                row.number("quarantined"),
+                                row.number("unheard"))));
     }
 }

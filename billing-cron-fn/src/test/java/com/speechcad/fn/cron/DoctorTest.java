@@ -222,6 +222,29 @@ class DoctorTest {
     }
 
     @Test
+    void webhooks_of_calls_that_do_not_come_are_found_by_the_calls_of_which_nothing_was_heard() {
+        try (var app = seeded(GOOD)) {
+            unheard(app, 4);
+            assertThat(tell(app)).as("one may be lost").noneMatch(line -> line.contains("without a word"));
+
+            unheard(app, 1);
+            assertThat(tell(app))
+                    .anyMatch(line ->
+                            line.startsWith("WRONG  default: 5 calls have ended in the last hour without a word")
+                                    && line.endsWith("docs/runbook.md, Calls end unheard"));
+
+            app.clock().advance(Duration.ofHours(2));
+            assertThat(tell(app)).as("it is over").noneMatch(line -> line.contains("without a word"));
+        }
+    }
+
+    private static void unheard(TestApp app, int calls) {
+        app.database()
+                .admin("insert into unheard_call (tenant_id, attempt_id, since) select 1, gen_random_uuid(), '"
+                        + app.clock().instant() + "' from generate_series(1, " + calls + ")");
+    }
+
+    @Test
     void published_flows_that_somebody_deleted_at_the_provider_are_found() {
         try (var app = seeded(GOOD)) {
             app.database().admin("insert into app_user (tenant_id, telegram_id) values (1, 77)");

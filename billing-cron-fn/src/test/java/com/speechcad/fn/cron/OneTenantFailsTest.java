@@ -13,7 +13,6 @@ import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
 import com.speechcad.flow.Voice;
 import com.speechcad.flow.VoiceList;
-import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.Secret;
 import com.speechcad.kernel.TenantId;
@@ -147,7 +146,9 @@ class OneTenantFailsTest {
                         BROKEN,
                         () -> app.get(Chats.class)
                                 .put(
-                                        new ChatId(7),
+                                        app.get(Users.class)
+                                                .meet(7, Optional.empty())
+                                                .chat(),
                                         "menu",
                                         Message.of(Text.text(CallText.TRANSCRIPT_WORDS)
                                                 .with("words", "hello")),

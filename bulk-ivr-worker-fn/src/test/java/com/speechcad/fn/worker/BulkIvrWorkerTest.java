@@ -11,12 +11,12 @@ import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.TestApp;
 import com.speechcad.db.TestDatabase;
-import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lambda.LambdaContext;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.notify.Messenger;
+import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +101,9 @@ class BulkIvrWorkerTest {
                         TestApp.TENANT,
                         () -> app.get(Chats.class)
                                 .put(
-                                        new ChatId(7001),
+                                        app.get(Users.class)
+                                                .meet(7001, Optional.empty())
+                                                .chat(),
                                         "menu",
                                         Message.of(Text.text(EndReason.DIAL_BUSY)),
                                         Reader.of(Language.EN)));

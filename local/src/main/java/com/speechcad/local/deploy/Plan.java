@@ -82,7 +82,7 @@ record Plan(String title, int must, List<Step> steps) {
                         invoke(
                                 "You see which migrations are pending",
                                 "",
-                                "The function cannot reach the database: see docs/runbook.md, The database is busy.",
+                                "Its log says why: docs/runbook.md, A function fails, with migrate as the name. What serves is untouched.",
                                 migrate,
                                 "{\"task\":\"pending\"}",
                                 false),
@@ -91,7 +91,7 @@ record Plan(String title, int must, List<Step> steps) {
                                 "Before any alias moves: the version that serves now goes on working on it. What takes"
                                         + " something away comes with a later version (contract).",
                                 "The migration that failed undid itself; those before it stay, and what serves works on"
-                                        + " them. Fix forward.",
+                                        + " them. Fix forward; if it got no lock, see docs/runbook.md, A deployment is moved back.",
                                 migrate,
                                 "{}",
                                 false),
@@ -118,12 +118,12 @@ record Plan(String title, int must, List<Step> steps) {
                         new Step(
                                 "The stage's addresses are known",
                                 "",
-                                "The stack is not there.",
+                                "The stack is not there: the step before did not make it.",
                                 new Deed.Outputs(service)),
                         invoke(
                                 "The default tenant has its keys",
                                 "Once each: afterwards the database wins.",
-                                "See the log of billing-cron-fn.",
+                                "Its log says why: docs/runbook.md, A function fails, with billing-cron as the name.",
                                 cron,
                                 "{\"task\":\"seed-tenant\"}",
                                 false),
@@ -138,7 +138,7 @@ record Plan(String title, int must, List<Step> steps) {
                         invoke(
                                 "Retell's numbers and its limit of simultaneous calls are read",
                                 "",
-                                "See the log of billing-cron-fn.",
+                                "Its log says why: docs/runbook.md, A function fails, with billing-cron as the name.",
                                 cron,
                                 "{\"task\":\"sync-numbers\"}",
                                 false),

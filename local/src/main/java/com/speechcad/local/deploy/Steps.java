@@ -30,7 +30,7 @@ final class Steps {
         return ask(
                 "The providers' keys are in Secrets Manager",
                 "Made by hand, so that no key passes through a template; their names are asked for, not what is in them.",
-                "Make it, and start again. Nothing was changed.",
+                "Make those that are missing, as README.md says (Deploy to AWS), and start again. Nothing was changed.",
                 new Secrets(stage));
     }
 

@@ -23,7 +23,7 @@ final class Way {
                 .tap(Phrase.of("onboarding", "LANGUAGE_OFFERED").with("language", Language.EN.ownName()))
                 .type(person.name())
                 .tap("onboarding", "ACCEPT")
-                .sees(Phrase.of("onboarding", "READY").with("name", person.name()));
+                .sees(Phrase.of("onboarding", "READY").with("minutes", 2).with("name", person.name()));
         return green();
     }
 

@@ -73,7 +73,7 @@ final class Journey {
         chat.tap(Phrase.of("onboarding", "LANGUAGE_OFFERED").with("language", language.ownName()))
                 .type(person.firstName())
                 .tap("onboarding", "ACCEPT")
-                .reads(Phrase.of("onboarding", "READY").with("name", person.firstName()));
+                .reads(Phrase.of("onboarding", "READY").with("minutes", 2).with("name", person.firstName()));
     }
 
     private void sharesOnlyTheOwnNumber() {

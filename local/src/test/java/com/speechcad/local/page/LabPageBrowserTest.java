@@ -305,7 +305,7 @@ class LabPageBrowserTest {
         page.getByLabel("optional letters").check();
         button("Set").click();
         page.waitForCondition(() -> outside.dynopay.settings().optionalEvents());
-        button("So be it").click();
+        button("Set the firing").click();
         assertThat(page.locator("#back-panel")).containsText("now: late at the next firings");
         button("Everything works again").click();
         page.waitForCondition(() -> outside.retell.faults().active().isEmpty()

@@ -22,8 +22,10 @@ final class Dump {
               released_micros from ledger_hold where user_id = :user""",
             "select 'authorised', state, refusal, plan_seconds, hold_micros from attempt_authorisation where user_id = :user",
             """
-            select 'receipt', billed_seconds, plan_seconds, call_micros, recording_micros from receipt
-            where user_id = :user""",
+            select 'receipt', r.billed_seconds, r.plan_seconds, r.call_micros,
+              case c.change when 'GIVEN_BACK' then 0 else r.recording_micros + coalesce(c.micros, 0) end as recording_micros
+            from receipt r left join receipt_recording c on c.tenant_id = r.tenant_id and c.attempt_id = r.attempt_id
+            where r.user_id = :user""",
             "select 'attempt', state, reason, connected_ms from attempt where user_id = :user",
             """
             select 'record', (select count(*) from call_record r where r.attempt_id = a.id),

@@ -5,7 +5,6 @@ import static com.speechcad.local.proof.PaymentSagas.letter;
 import static com.speechcad.local.proof.PaymentSagas.order;
 import static com.speechcad.local.proof.Steps.CLOCK;
 import static com.speechcad.local.proof.Steps.WORK;
-import static com.speechcad.local.proof.Steps.given;
 import static com.speechcad.local.proof.Steps.later;
 
 import com.speechcad.billing.AgreeOnParked;
@@ -17,6 +16,7 @@ import com.speechcad.billing.ParkedPayment.Decision;
 import com.speechcad.billing.PaymentProvider.Check;
 import com.speechcad.billing.PaymentProvider.Stage;
 import com.speechcad.billing.Payouts;
+import com.speechcad.billing.TopUps;
 import com.speechcad.kernel.Money;
 import com.speechcad.local.proof.Saga.Step;
 import java.time.Duration;
@@ -125,7 +125,7 @@ final class OperatorSagas {
                         order(),
                         WORK,
                         letter(CONFIRMED),
-                        given("the provider takes it back", OperatorSagas::takenBack),
+                        new Step("given: the provider takes it back", false, OperatorSagas::takenBack),
                         later(Duration.ofHours(2)),
                         CLOCK,
                         WORK,
@@ -144,10 +144,16 @@ final class OperatorSagas {
                         WORK));
     }
 
-    private static void takenBack(World world, Person person) {
-        PaymentSagas.invoice(world, person)
-                .ifPresent(id -> world.payments.books.put(
-                        FakePayments.payment(id), new Check(Stage.TAKEN_BACK, Optional.empty())));
+    /** Not before it was credited: nothing is taken back that never came. */
+    private static boolean takenBack(World world, Person person) {
+        return world.quietly(() -> world.in(() -> {
+            var credited = PaymentSagas.invoice(world, person)
+                    .flatMap(world.app.get(TopUps.class)::find)
+                    .filter(topUp -> topUp.credited().isPresent());
+            credited.ifPresent(topUp -> world.payments.books.put(
+                    FakePayments.payment(topUp.id()), new Check(Stage.TAKEN_BACK, Optional.empty())));
+            return credited.isPresent();
+        }));
     }
 
     /** The button is used up with the first tap that was done. */

@@ -78,7 +78,9 @@ class CallDetailScreen implements Screen {
             more.add(open(text(CallText.RECORDING), "call.recording", id));
         }
         more.add(open(text(CallText.AGAIN), "call.again", id));
-        return view(variables.isEmpty() ? words : Lines.of(words, CallVariables.some(variables)))
+        return view(CallVariables.some(variables)
+                        .map(some -> Lines.of(words, some))
+                        .orElse(words))
                 .row(about)
                 .pairs(more);
     }

@@ -110,8 +110,10 @@ class CallNumberScreen implements Screen {
         if (own.isEmpty()) {
             return view(CallText.NO_NUMBER).takingText().row(open(CallText.SHARE_NUMBER, "number"));
         }
-        var view =
-                view(text(CallText.CHOOSE_NUMBER).with("flow", version.name())).takingText();
+        var view = view(text(CallText.CHOOSE_NUMBER)
+                        .with("flow", version.name())
+                        .with("others", visitor.business().tier() == Business.Tier.T0 ? "no" : "yes"))
+                .takingText();
         if (doNotCall.holds(visitor.business().id(), own.get())) {
             view = view.row(button(CallText.LIFT_OPT_OUT, "lift", this::lift));
             view = visitor.note(LIFTING).isPresent() ? view.askingContact(CallText.SHARE_NUMBER) : view;

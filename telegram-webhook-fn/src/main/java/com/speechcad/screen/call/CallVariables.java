@@ -10,6 +10,7 @@ import com.speechcad.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The variables of a call in words: what it was made with, what it brought, what was found out afterwards. */
 final class CallVariables {
@@ -34,13 +35,19 @@ final class CallVariables {
                 entries.add(new Entry(group, Shorten.to(name, LONGEST_NAME), Shorten.to(value, LONGEST))));
     }
 
-    /** As many as stand beside everything else about the call. */
-    static Text some(List<Entry> entries) {
+    /** As many as stand beside everything else about the call, where each answer is told with its question already. */
+    static Optional<Text> some(List<Entry> all) {
+        var entries = all.stream()
+                .filter(entry -> entry.group != CallText.VARIABLES_ASKED)
+                .toList();
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
         var lines = new ArrayList<>(List.of(lines(entries.subList(0, Math.min(SOME, entries.size())))));
         if (entries.size() > SOME) {
             lines.add(text(CallText.MORE_VARIABLES).with("count", entries.size() - SOME));
         }
-        return Lines.of(lines);
+        return Optional.of(Lines.of(lines));
     }
 
     /** A line each, under the heading of its group. */

@@ -100,10 +100,13 @@ class QuoteView {
                 .with("plan", seconds)
                 .with("hold", offer.hold()));
         lines.add(likely(forecast));
-        lines.add(text(CallText.QUOTE_PRICE)
-                .with("plan", offer.ownPlanSeconds())
-                .with("rate", offer.perMinute())
-                .with("increment", offer.terms().incrementSeconds()));
+        // What a minute costs after them is nothing to somebody whose plan covers the longest call there can be.
+        if (offer.ownPlanSeconds() < offer.longest().toSeconds()) {
+            lines.add(text(CallText.QUOTE_PRICE)
+                    .with("plan", offer.ownPlanSeconds())
+                    .with("rate", offer.perMinute())
+                    .with("increment", offer.terms().incrementSeconds()));
+        }
         lines.addAll(parts(offer));
         if (offer.terms().connectionFee().isPositive()) {
             lines.add(text(CallText.QUOTE_CONNECTION).with("fee", offer.terms().connectionFee()));

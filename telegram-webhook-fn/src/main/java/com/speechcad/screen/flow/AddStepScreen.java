@@ -12,6 +12,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.StepText;
+import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 import jakarta.inject.Singleton;
 
@@ -42,7 +43,15 @@ class AddStepScreen implements Screen {
         if (flow.get().draft().steps().size() >= Draft.MOST_STEPS) {
             return view(text(FlowWords.TOO_MANY_STEPS).with("most", Draft.MOST_STEPS));
         }
-        return view(Lines.of(text(FlowWords.ASK_KIND), text(FlowWords.KIND_HELP)))
+        return StepRef.parse(argument)
+                .filter(ref -> ref.wayOut().isEmpty())
+                .flatMap(ref -> flow.get().draft().step(ref.step()))
+                .flatMap(step -> WaysOn.asked(flow.get(), step))
+                .orElseGet(this::kinds);
+    }
+
+    private View kinds() {
+        return view(Lines.of(text(FlowWords.ASK_KIND), help()))
                 .row(kind(StepText.KIND_MESSAGE, NewStep.MESSAGE), kind(StepText.KIND_MENU, NewStep.MENU))
                 .row(kind(StepText.KIND_DIGITS, NewStep.DIGITS), kind(StepText.KIND_QUESTION, NewStep.QUESTION))
                 .row(kind(StepText.KIND_FEEDBACK, NewStep.FEEDBACK), kind(StepText.KIND_TRANSFER, NewStep.TRANSFER))
@@ -50,6 +59,20 @@ class AddStepScreen implements Screen {
                         button(StepText.KIND_BRANCH, NewStep.BRANCH, now -> newStep.add(now, NewStep.BRANCH, "")),
                         button(StepText.KIND_AGAIN, NewStep.AGAIN, now -> newStep.add(now, NewStep.AGAIN, "")))
                 .row(kind(StepText.KIND_END, NewStep.END));
+    }
+
+    /** What each kind does, called as on its button. */
+    private static Text help() {
+        return text(FlowWords.KIND_HELP)
+                .with("message", text(StepText.KIND_MESSAGE))
+                .with("menu", text(StepText.KIND_MENU))
+                .with("digits", text(StepText.KIND_DIGITS))
+                .with("question", text(StepText.KIND_QUESTION))
+                .with("feedback", text(StepText.KIND_FEEDBACK))
+                .with("transfer", text(StepText.KIND_TRANSFER))
+                .with("branch", text(StepText.KIND_BRANCH))
+                .with("again", text(StepText.KIND_AGAIN))
+                .with("end", text(StepText.KIND_END));
     }
 
     private static View.Item kind(TextKey label, String kind) {

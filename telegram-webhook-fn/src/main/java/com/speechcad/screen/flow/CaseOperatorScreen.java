@@ -46,7 +46,9 @@ class CaseOperatorScreen implements Screen {
         }
         var chosen = operator(visitor);
         if (chosen.isPresent()) {
-            return view(text(FlowWords.ASK_VALUE).with("name", name.get()).with("operator", label(chosen.get())))
+            return view(text(isOfNumbers(chosen.get()) ? StudioWords.ASK_VALUE_NUMBER : FlowWords.ASK_VALUE)
+                            .with("name", name.get())
+                            .with("operator", label(chosen.get())))
                     .takingText();
         }
         return view(text(FlowWords.ASK_OPERATOR).with("name", name.get()))
@@ -61,7 +63,7 @@ class CaseOperatorScreen implements Screen {
         if (line.length() > Comparison.MOST_CHARACTERS) {
             return Next.stay(text(FlowWords.EXPECTED_TOO_LONG).with("most", Comparison.MOST_CHARACTERS));
         }
-        var compares = operator == Operator.GREATER || operator == Operator.LESS;
+        var compares = isOfNumbers(operator);
         var number = PlainDigits.of(line);
         if (compares && !number.matches("-?[0-9]{1,15}(\\.[0-9]{1,6})?")) {
             return Next.stay(FlowWords.VALUE_NOT_NUMBER);
@@ -98,6 +100,10 @@ class CaseOperatorScreen implements Screen {
                         StepRef.of(found.get().flow().id(), found.get().step().id(), new Exit.Case(index)))
                 .noting(OPERATOR, "")
                 .noting(CaseNameScreen.NAME, "");
+    }
+
+    private static boolean isOfNumbers(Operator operator) {
+        return operator == Operator.GREATER || operator == Operator.LESS;
     }
 
     private static Optional<Operator> operator(Visitor visitor) {

@@ -14,11 +14,13 @@ import com.speechcad.flow.Finding;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.Flows;
+import com.speechcad.flow.Hints;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything that keeps a flow from being published; each finding with a way to its step. */
@@ -31,13 +33,21 @@ class CheckScreen implements Screen {
     private final AskReview review;
     private final FlowVersions versions;
     private final PublishOffer publish;
+    private final SpokenOffer spoken;
 
-    CheckScreen(Flows flows, MyRights rights, AskReview review, FlowVersions versions, PublishOffer publish) {
+    CheckScreen(
+            Flows flows,
+            MyRights rights,
+            AskReview review,
+            FlowVersions versions,
+            PublishOffer publish,
+            SpokenOffer spoken) {
         this.flows = flows;
         this.rights = rights;
         this.review = review;
         this.versions = versions;
         this.publish = publish;
+        this.spoken = spoken;
     }
 
     @Override
@@ -61,25 +71,45 @@ class CheckScreen implements Screen {
     }
 
     private View draw(Visitor visitor, Flow flow, List<Finding> findings) {
-        return findings.isEmpty() ? good(visitor, flow) : list(visitor, flow, findings);
+        var hints = Hints.of(flow.draft());
+        var all = Stream.concat(findings.stream(), hints.stream()).toList();
+        var page = Page.of(visitor, "findings", all.size(), A_PAGE);
+        var shown = page.cut(all);
+        var view = steps(view(words(flow, findings, hints, shown)), flow, shown);
+        for (var step : flow.draft().steps()) {
+            if (shown.stream().anyMatch(finding -> finding.step().equals(Optional.of(step.id())))) {
+                view = view.row(spoken.elsewhere(flow, step).stream().toList());
+            }
+        }
+        view = page.controls(view);
+        return findings.isEmpty() ? publishing(view, visitor, flow) : ways(view, flow, findings);
+    }
+
+    private static Text words(Flow flow, List<Finding> findings, List<Finding> hints, List<Finding> shown) {
+        var lines = new ArrayList<Text>();
+        lines.add(
+                findings.isEmpty()
+                        ? text(FlowWords.ALL_GOOD).with("name", flow.name())
+                        : text(FlowWords.CHECK_TITLE).with("count", findings.size()));
+        shown.stream().filter(findings::contains).forEach(finding -> lines.add(finding.text()));
+        var remarked = shown.stream().filter(hints::contains).toList();
+        if (!remarked.isEmpty()) {
+            lines.add(text(StudioWords.HINTS_TITLE));
+            remarked.forEach(hint -> lines.add(hint.text()));
+        }
+        return Lines.of(lines);
     }
 
     /** What is good goes on from here, unless it is published as it stands. */
-    private View good(Visitor visitor, Flow flow) {
-        var view = view(text(FlowWords.ALL_GOOD).with("name", flow.name()));
+    private View publishing(View view, Visitor visitor, Flow flow) {
         var newest = versions.of(visitor.id(), flow.id()).stream().findFirst();
         return newest.filter(version -> VersionState.isTheDraft(flow, version)).isPresent()
                 ? view
                 : view.row(publish.next(newest));
     }
 
-    private static View list(Visitor visitor, Flow flow, List<Finding> findings) {
-        var page = Page.of(visitor, "findings", findings.size(), A_PAGE);
-        var shown = page.cut(findings);
-        var lines = new ArrayList<Text>();
-        lines.add(text(FlowWords.CHECK_TITLE).with("count", findings.size()));
-        shown.forEach(finding -> lines.add(finding.text()));
-        var view = view(Lines.of(lines));
+    private static View steps(View words, Flow flow, List<Finding> shown) {
+        var view = words;
         var steps = new LinkedHashMap<String, Integer>();
         for (Finding finding : shown) {
             finding.step().ifPresent(step -> steps.put(step, finding.number()));
@@ -90,7 +120,7 @@ class CheckScreen implements Screen {
                     "flow.step",
                     StepRef.of(flow.id(), step.getKey())));
         }
-        return ways(page.controls(view), flow, findings);
+        return view;
     }
 
     /** What mends a finding elsewhere than in its step. */

@@ -32,11 +32,7 @@ class EditedStep {
 
         /** The exit the screen is about, as the step has it now; empty when the step has no such exit. */
         Optional<Way> way() {
-            return ref.wayOut()
-                    .flatMap(exit -> Way.of(step).stream()
-                            .filter(way -> way.exit().equals(exit))
-                            .findFirst()
-                            .or(() -> failing(exit)));
+            return ref.wayOut().flatMap(exit -> Way.of(step, exit).or(() -> failing(exit)));
         }
 
         /** Silence and a wrong answer have a way each even where they are shown as one. */

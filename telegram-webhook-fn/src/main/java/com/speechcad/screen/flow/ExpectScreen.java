@@ -50,7 +50,7 @@ class ExpectScreen implements Screen {
             if (way.exit() instanceof Exit.Answer(var index)) {
                 view = view.row(
                         open(
-                                StepWords.leads(found.flow().draft(), found.step(), way),
+                                StepWords.leadsTo(found.flow().draft(), found.step(), way),
                                 "flow.lead",
                                 StepRef.of(found.flow().id(), found.step().id(), way.exit())),
                         button(text(FlowWords.REMOVE), "drop", Integer.toString(index), now -> remove(now, index)));

@@ -56,7 +56,7 @@ class FailScreen implements Screen {
 
     private static View.Item then(EditedStep.Found found, Way way) {
         return open(
-                StepWords.leads(found.flow().draft(), found.step(), way),
+                StepWords.leadsTo(found.flow().draft(), found.step(), way),
                 "flow.then",
                 StepRef.of(found.flow().id(), found.step().id(), way.exit()));
     }

@@ -5,8 +5,10 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.Finding;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.FlowVersion;
+import com.speechcad.flow.Hints;
 import com.speechcad.flow.StepWords;
 import com.speechcad.flow.Voices;
 import com.speechcad.text.Text;
@@ -41,9 +43,7 @@ class FlowOverview {
             return Lines.of(lines);
         }
         page.cut(flow.draft().steps()).forEach(step -> lines.add(StepWords.line(flow.draft(), step)));
-        lines.add(findings(rights.check(visitor, flow.draft()).stream()
-                .map(finding -> finding.text())
-                .toList()));
+        lines.add(findings(rights.check(visitor, flow.draft()), Hints.of(flow.draft())));
         if (page.count() > 1) {
             lines.add(text(FlowWords.TYPE_NUMBER));
         }
@@ -55,9 +55,15 @@ class FlowOverview {
         return text(FlowWords.TASK_IS).with("words", StepWords.shortened(description, MOST_OF_TASK));
     }
 
-    private static Text findings(List<Text> findings) {
-        return findings.isEmpty()
+    /** The first of what is to be mended; of what is only worth a look, when there is nothing else. */
+    private static Text findings(List<Finding> findings, List<Finding> hints) {
+        if (!findings.isEmpty()) {
+            return text(FlowWords.FINDINGS)
+                    .with("count", findings.size())
+                    .with("first", findings.getFirst().text());
+        }
+        return hints.isEmpty()
                 ? text(FlowWords.NO_FINDINGS)
-                : text(FlowWords.FINDINGS).with("count", findings.size()).with("first", findings.getFirst());
+                : text(StudioWords.HINTS).with("first", hints.getFirst().text());
     }
 }

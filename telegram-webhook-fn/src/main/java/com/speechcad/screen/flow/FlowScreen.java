@@ -11,10 +11,13 @@ import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.CheckFlow;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.Flows;
+import com.speechcad.flow.StepWords;
+import com.speechcad.text.Shorten;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +27,29 @@ import java.util.Optional;
 class FlowScreen implements Screen {
     static final int STEPS_A_PAGE = 12;
     static final String STEPS = "overview";
+    private static final String FIRST = "flow.first";
+    private static final int MOST_OFFERED = 24;
 
     private final Flows flows;
     private final FlowVersions versions;
     private final PublishOffer publish;
     private final PictureScreen picture;
     private final FlowOverview overview;
+    private final NewStep newStep;
 
-    FlowScreen(Flows flows, FlowVersions versions, PublishOffer publish, PictureScreen picture, FlowOverview overview) {
+    FlowScreen(
+            Flows flows,
+            FlowVersions versions,
+            PublishOffer publish,
+            PictureScreen picture,
+            FlowOverview overview,
+            NewStep newStep) {
         this.flows = flows;
         this.versions = versions;
         this.publish = publish;
         this.picture = picture;
         this.overview = overview;
+        this.newStep = newStep;
     }
 
     @Override
@@ -57,7 +70,10 @@ class FlowScreen implements Screen {
     public Next typed(Visitor visitor, String line) {
         return StepRef.parse(visitor.argument())
                 .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
-                .map(flow -> JumpToStep.typed(flow, line))
+                .map(flow -> flow.draft().steps().isEmpty()
+                        ? Next.stay()
+                                .noting(FIRST, visitor.argument() + "\n" + Shorten.cut(line, CheckFlow.MOST_CHARACTERS))
+                        : JumpToStep.typed(flow, line))
                 .orElse(Next.back());
     }
 
@@ -74,7 +90,10 @@ class FlowScreen implements Screen {
                     .row(ways(about, newest));
         }
         if (flow.draft().steps().isEmpty()) {
-            return view.row(open(text(FlowWords.ADD_STEP), "flow.add", about)).row(ways(about, newest));
+            return view.row(first(visitor))
+                    .row(open(text(FlowWords.ADD_STEP), "flow.add", about))
+                    .row(ways(about, newest))
+                    .takingText();
         }
         return view.row(
                         open(text(FlowWords.EDIT_STEP), "flow.steps", about),
@@ -85,6 +104,18 @@ class FlowScreen implements Screen {
                 .row(checkAndPublish(flow, newest))
                 .row(ways(about, newest))
                 .takingText();
+    }
+
+    /** What was typed into a flow without steps can be its first message. */
+    private List<View.Item> first(Visitor visitor) {
+        return visitor.note(FIRST)
+                .filter(noted -> noted.startsWith(visitor.argument() + "\n"))
+                .map(noted -> noted.substring(visitor.argument().length() + 1))
+                .map(words -> List.<View.Item>of(button(
+                        text(StudioWords.FIRST_MESSAGE).with("words", StepWords.shortened(words, MOST_OFFERED)),
+                        "first",
+                        now -> newStep.first(now, words).noting(FIRST, ""))))
+                .orElse(List.of());
     }
 
     /** What is on its way has nothing to publish, and what is published as it stands can be called. */

@@ -39,7 +39,6 @@ enum FlowWords implements TextKey {
     ASK_TEXT_END,
     TEXT_TOO_LONG,
     TOO_MANY_STEPS,
-    STEP_ADDED,
     STEP_TITLE,
     CHANGE_TEXT,
     ASK_NEW_TEXT,

@@ -9,6 +9,7 @@ import com.speechcad.flow.Draft;
 import com.speechcad.flow.Failure;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.Flows;
+import com.speechcad.flow.Splice;
 import com.speechcad.flow.Step;
 import com.speechcad.flow.Typed;
 import com.speechcad.flow.Variables;
@@ -51,18 +52,30 @@ class NewStep {
         }
         var id = flow.get().draft().nextId(versions.highestStep(flow.get().id()));
         var step = step(kind, id, words, answer(visitor, id));
+        var before = flow.get().draft();
         flows.edit(visitor.id(), flow.get().id(), draft -> placed(draft, step, ref.get()));
-        var number = flows.find(visitor.id(), flow.get().id())
-                .map(now -> now.draft().number(id))
-                .orElse(0);
-        var added = text(FlowWords.STEP_ADDED).with("number", number);
-        return needsMore(kind) || isAfter(ref.get())
-                ? Next.replace("flow.step", StepRef.of(flow.get().id(), id)).saying(added)
+        return flows.find(visitor.id(), flow.get().id())
+                .map(now -> next(visitor, ref.get(), kind, new Added(before, now.draft(), id)))
+                .orElse(Next.back());
+    }
+
+    /** Several ways that were connected at once are shown, each to be changed; else it goes on where one was. */
+    private static Next next(Visitor visitor, StepRef where, String kind, Added added) {
+        var about = StepRef.of(where.flow(), added.id());
+        var remark = added.remark();
+        if (where.step().isEmpty() && added.joins().size() > 1) {
+            return Next.replace(JoinsScreen.ID, about).saying(remark).noting(Page.note("joins"), "0");
+        }
+        if (isAfter(where)) {
+            return Next.replace("flow.step", about).past("flow.step").saying(remark);
+        }
+        return needsMore(kind)
+                ? Next.replace("flow.step", about).saying(remark)
                 : Next.back()
-                        .saying(added)
+                        .saying(remark)
                         .noting(
                                 Page.note(FlowScreen.STEPS),
-                                Integer.toString(Math.max(0, number - 1) / FlowScreen.STEPS_A_PAGE));
+                                Integer.toString(Math.max(0, added.number() - 1) / FlowScreen.STEPS_A_PAGE));
     }
 
     private static Draft placed(Draft draft, Step step, StepRef where) {
@@ -70,8 +83,8 @@ class NewStep {
             return draft.with(step);
         }
         return where.wayOut()
-                .map(exit -> draft.leadingTo(step, where.step(), exit))
-                .orElseGet(() -> draft.inserting(step, where.step()));
+                .map(exit -> Splice.at(draft, step, where.step(), exit))
+                .orElseGet(() -> Splice.after(draft, step, where.step()));
     }
 
     /** Then the next one follows it, and what is written one after the other stands in that order. */
@@ -84,6 +97,35 @@ class NewStep {
             case MENU, DIGITS, TRANSFER, BRANCH -> true;
             default -> false;
         };
+    }
+
+    /** A message that begins a flow without steps; the flow stays on the screen. */
+    Next.Stay first(Visitor visitor, String words) {
+        var flow = StepRef.parse(visitor.argument())
+                .flatMap(ref -> flows.find(visitor.id(), ref.flow()))
+                .filter(found ->
+                        !found.draft().isTask() && found.draft().steps().isEmpty());
+        flow.ifPresent(found -> {
+            var id = found.draft().nextId(versions.highestStep(found.id()));
+            flows.edit(visitor.id(), found.id(), draft -> draft.with(step(MESSAGE, id, words, "")));
+        });
+        return Next.stay();
+    }
+
+    /** Makes a step that says and does what another one does, and puts it right behind that one; nothing leads to it yet. */
+    Next copy(Visitor visitor, EditedStep.Found found) {
+        var flow = found.flow();
+        if (flow.draft().steps().size() >= Draft.MOST_STEPS) {
+            return Next.stay(text(FlowWords.TOO_MANY_STEPS).with("most", Draft.MOST_STEPS));
+        }
+        var id = flow.draft().nextId(versions.highestStep(flow.id()));
+        var like = found.step().named(id);
+        var copy = like instanceof Step.Keeping keeping ? keeping.keeping(answer(visitor, id)) : like;
+        flows.edit(
+                visitor.id(),
+                flow.id(),
+                draft -> Splice.copy(draft, copy, found.step().id()));
+        return Next.replace("flow.step", StepRef.of(flow.id(), id)).saying(StudioWords.STEP_COPIED);
     }
 
     /** What an answer is called until its author says otherwise. */

@@ -1,6 +1,7 @@
 package com.speechcad.screen.flow;
 
 import static com.speechcad.dialog.View.button;
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
@@ -35,11 +36,11 @@ class NumberToScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         return edited.find(visitor, argument)
-                .map(found -> draw(rights.numbers(visitor)))
+                .map(found -> draw(visitor, rights.numbers(visitor)))
                 .orElseGet(View::gone);
     }
 
-    private View draw(Map<PhoneNumber, String> numbers) {
+    private View draw(Visitor visitor, Map<PhoneNumber, String> numbers) {
         var view = view(numbers.isEmpty() ? FlowWords.NO_NUMBER : FlowWords.ASK_NUMBER);
         for (var number : numbers.entrySet()) {
             view = view.row(button(
@@ -48,7 +49,10 @@ class NumberToScreen implements Screen {
                     number.getKey().e164().substring(1),
                     now -> choose(now, number.getKey().e164())));
         }
-        return view;
+        if (visitor.ownNumber().isEmpty()) {
+            view = view.row(open(StudioWords.SHARE_NUMBER, "number"));
+        }
+        return numbers.isEmpty() ? view.row(open(StudioWords.ASK_SUPPORT, "support.new")) : view;
     }
 
     private static Text label(PhoneNumber number, String nickname) {

@@ -1,5 +1,6 @@
 package com.speechcad.screen.flow;
 
+import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
@@ -13,11 +14,15 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.StepWords;
+import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 
 /** A flow's steps, to pick the one to edit. */
 @Singleton
 class StepListScreen implements Screen {
+    /** Instead of a step in the argument: only those are listed that say what was typed. */
+    static final String FOUND = "found";
+
     private static final int A_PAGE = 8;
 
     private final Flows flows;
@@ -49,14 +54,28 @@ class StepListScreen implements Screen {
     }
 
     private static View draw(Visitor visitor, Flow flow) {
+        var words = JumpToStep.words(visitor).filter(_ -> visitor.argument().endsWith("/" + FOUND));
         var draft = flow.draft();
-        var page = Page.of(visitor, "steps", draft.steps().size(), A_PAGE);
-        var title = text(FlowWords.STEPS_TITLE).with("name", flow.name());
-        var view = view(page.count() > 1 ? Lines.of(title, text(FlowWords.TYPE_NUMBER)) : title)
+        var steps = words.map(line -> JumpToStep.saying(draft, line)).orElse(draft.steps());
+        var page = Page.of(visitor, words.isPresent() ? FOUND : "steps", steps.size(), A_PAGE);
+        var view = view(words.map(line -> found(line, steps.size())).orElseGet(() -> title(flow, page.count() > 1)))
                 .takingText();
-        for (var step : page.cut(draft.steps())) {
+        for (var step : page.cut(steps)) {
             view = view.row(open(StepWords.label(draft, step), "flow.step", StepRef.of(flow.id(), step.id())));
         }
-        return page.controls(view);
+        var shown = page.controls(view);
+        return words.isPresent()
+                ? shown.row(
+                        button(StudioWords.ALL_STEPS, "all", _ -> Next.replace("flow.steps", StepRef.of(flow.id()))))
+                : shown;
+    }
+
+    private static Text title(Flow flow, boolean isLong) {
+        var title = text(FlowWords.STEPS_TITLE).with("name", flow.name());
+        return isLong ? Lines.of(title, text(FlowWords.TYPE_NUMBER)) : title;
+    }
+
+    static Text found(String words, int count) {
+        return text(FlowWords.FOUND_STEPS).with("typed", words).with("count", count);
     }
 }

@@ -59,7 +59,8 @@ record StepRef(FlowId flow, String step, String exit) {
         return Optional.of(exit.charAt(0) == 'a' ? new Exit.Answer(index) : new Exit.Case(index));
     }
 
-    private static String name(Exit exit) {
+    /** As the argument of a button names it. */
+    static String name(Exit exit) {
         return switch (exit) {
             case Exit.Next() -> "n";
             case Exit.Otherwise() -> "o";

@@ -12,7 +12,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.Flows;
-import com.speechcad.flow.ReplaceDraft;
+import com.speechcad.flow.Joins;
 import com.speechcad.flow.Rewire.Exit;
 import com.speechcad.flow.SampleValues;
 import com.speechcad.flow.Step;
@@ -34,12 +34,16 @@ class StepScreen implements Screen {
 
     private final EditedStep edited;
     private final Flows flows;
-    private final ReplaceDraft replace;
+    private final DeleteStepScreen delete;
+    private final NewStep newStep;
+    private final SpokenOffer spoken;
 
-    StepScreen(EditedStep edited, Flows flows, ReplaceDraft replace) {
+    StepScreen(EditedStep edited, Flows flows, DeleteStepScreen delete, NewStep newStep, SpokenOffer spoken) {
         this.edited = edited;
         this.flows = flows;
-        this.replace = replace;
+        this.delete = delete;
+        this.newStep = newStep;
+        this.spoken = spoken;
     }
 
     @Override
@@ -58,9 +62,10 @@ class StepScreen implements Screen {
         if (!(step instanceof Step.SpeakAgain || step instanceof Step.Branch)) {
             view = view.row(open(text(FlowWords.CHANGE_TEXT), "flow.text", found.about()));
         }
+        view = view.row(spoken.here(found.flow(), step).stream().toList());
         for (var way : Way.of(step)) {
             view = view.row(
-                    open(StepWords.leads(found.flow().draft(), step, way), screen(step, way), about(found, way)));
+                    open(StepWords.leadsTo(found.flow().draft(), step, way), screen(step, way), about(found, way)));
         }
         return places(details(view, found), found);
     }
@@ -69,12 +74,16 @@ class StepScreen implements Screen {
         var step = found.step();
         var lines = new ArrayList<Text>();
         lines.add(text(step.text().isEmpty() ? FlowWords.STEP_TITLE_BARE : FlowWords.STEP_TITLE)
+                .with("flow", found.flow().name())
                 .with("number", found.number())
                 .with("kind", StepWords.kind(step))
                 .with("words", step.text()));
         if (!Variables.in(step.text()).isEmpty()) {
             lines.add(text(FlowWords.SOUNDS_LIKE)
                     .with("words", Variables.fill(step.text(), SampleValues.of(found.flow()))));
+        }
+        if (found.number() > 1 && Joins.leading(found.flow().draft(), step.id()).isEmpty()) {
+            lines.add(text(StudioWords.NOTHING_LEADS_HERE));
         }
         return Lines.of(lines);
     }
@@ -148,9 +157,20 @@ class StepScreen implements Screen {
         if (last > FEW) {
             places.add(open(text(FlowWords.MOVE_TO), PlaceScreen.ID, found.about()));
         }
-        places.add(open(text(FlowWords.ADD_AFTER), "flow.add", found.about()));
+        if (WaysOn.areThere(found.step())) {
+            places.add(open(text(FlowWords.ADD_AFTER), "flow.add", found.about()));
+        }
         return neighbours(view.row(moves).row(places), found)
-                .row(button(FlowWords.DELETE_STEP, "delete", this::delete));
+                .row(
+                        open(text(StudioWords.JOINS), JoinsScreen.ID, found.about()),
+                        button(StudioWords.COPY_STEP, "copy", now -> newStep.copy(now, found)))
+                .row(
+                        button(FlowWords.DELETE_STEP, "delete", delete::asked),
+                        button(
+                                FlowWords.BACK_TO_FLOW,
+                                "flow",
+                                _ -> Next.replace(
+                                        "flow", StepRef.of(found.flow().id()))));
     }
 
     /** From step to step without the list in between; Back still leads to where the first was opened. */
@@ -180,12 +200,5 @@ class StepScreen implements Screen {
     private Next change(Visitor visitor, UnaryOperator<Draft> change) {
         StepRef.parse(visitor.argument()).ifPresent(ref -> flows.edit(visitor.id(), ref.flow(), change));
         return Next.stay();
-    }
-
-    private Next delete(Visitor visitor) {
-        return StepRef.parse(visitor.argument())
-                .flatMap(ref -> replace.deleteStep(visitor.id(), ref.flow(), ref.step())
-                        .<Next>map(kept -> Next.replace(UndoScreen.ID, StepRef.of(ref.flow(), kept.toString()))))
-                .orElse(Next.back());
     }
 }

@@ -18,7 +18,6 @@ import java.util.Map;
 
 /** A trial in words: what was heard since the last input, what can be done now, and where each leads. */
 final class TrialWords {
-    private static final int A_ROW = 2;
     private static final int MOST_HEARD = 8;
     private static final int MOST_WORDS = 400;
     private static final int MOST_ANSWER = 24;
@@ -41,7 +40,8 @@ final class TrialWords {
         return Lines.of(lines);
     }
 
-    static List<List<Offer>> offers(Flow flow, Trial trial) {
+    /** One a row: each names the step that it leads to. */
+    static List<Offer> offers(Flow flow, Trial trial) {
         var offers = new ArrayList<Offer>();
         switch (trial.place()) {
             case Place.Keys menu ->
@@ -60,11 +60,7 @@ final class TrialWords {
             }
             default -> {}
         }
-        var rows = new ArrayList<List<Offer>>();
-        for (int from = 0; from < offers.size(); from += A_ROW) {
-            rows.add(List.copyOf(offers.subList(from, Math.min(offers.size(), from + A_ROW))));
-        }
-        return rows;
+        return offers;
     }
 
     private static Offer key(Flow flow, char key, String next) {
@@ -106,7 +102,9 @@ final class TrialWords {
     }
 
     private static Text target(Flow flow, String place) {
-        var number = flow.draft().number(CompiledFlow.stepOf(place));
-        return number == 0 ? text(StepText.HANGS_UP) : text(StepText.TO_STEP).with("number", number);
+        return flow.draft()
+                .step(CompiledFlow.stepOf(place))
+                .map(step -> StepWords.named(flow.draft(), step))
+                .orElse(text(StepText.HANGS_UP));
     }
 }

@@ -76,10 +76,8 @@ class TryScreen implements Screen {
 
     private View waiting(View shown, Flow flow, Trial trial) {
         var view = shown;
-        for (var row : TrialWords.offers(flow, trial)) {
-            view = view.row(row.stream()
-                    .map(offer -> button(offer.label(), "do", offer.code(), now -> take(now, offer.input())))
-                    .toList());
+        for (var offer : TrialWords.offers(flow, trial)) {
+            view = view.row(button(offer.label(), "do", offer.code(), now -> take(now, offer.input())));
         }
         var optOut = trial.place() instanceof Place.Digits ? FlowWords.TRY_WISH : FlowWords.TRY_OPT_OUT;
         return view.row(

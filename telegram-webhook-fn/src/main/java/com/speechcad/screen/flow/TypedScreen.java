@@ -24,6 +24,7 @@ import java.util.Optional;
 @Singleton
 class TypedScreen implements Screen {
     private static final List<Integer> RATINGS = List.of(3, 5, 7, Typed.Rating.MOST);
+    private static final List<Integer> QUANTITIES = List.of(5, 10, 20, 100);
 
     private final EditedStep edited;
     private final ReferenceLists lists;
@@ -55,6 +56,9 @@ class TypedScreen implements Screen {
                 .row(kind("yes-no", new Typed.YesNo()))
                 .row(rating(RATINGS.get(0)), rating(RATINGS.get(1)))
                 .row(rating(RATINGS.get(2)), rating(RATINGS.get(3)))
+                .pairs(QUANTITIES.stream()
+                        .map(most -> kind("quantity-" + most, new Typed.Quantity(most)))
+                        .toList())
                 .row(kind("day", new Typed.CalendarDay()))
                 .row(kind("postal", new Typed.PostalCode()));
         for (var list : lists.of(owner)) {

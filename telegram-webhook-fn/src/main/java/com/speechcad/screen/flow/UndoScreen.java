@@ -5,15 +5,20 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.Draft;
+import com.speechcad.flow.Flows;
 import com.speechcad.flow.KeptDrafts;
 import com.speechcad.flow.KeptDrafts.Kept;
 import com.speechcad.flow.ReplaceDraft;
+import com.speechcad.flow.Splice;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** The draft was replaced; one tap brings it back. */
@@ -21,10 +26,12 @@ import java.util.Optional;
 class UndoScreen implements Screen {
     static final String ID = "flow.undo";
 
+    private final Flows flows;
     private final KeptDrafts kept;
     private final ReplaceDraft replace;
 
-    UndoScreen(KeptDrafts kept, ReplaceDraft replace) {
+    UndoScreen(Flows flows, KeptDrafts kept, ReplaceDraft replace) {
+        this.flows = flows;
         this.kept = kept;
         this.replace = replace;
     }
@@ -38,7 +45,7 @@ class UndoScreen implements Screen {
     public View show(Visitor visitor, String argument) {
         return StepRef.parse(argument)
                 .flatMap(ref -> find(visitor, ref)
-                        .map(found -> view(done(found))
+                        .map(found -> view(done(visitor, ref, found))
                                 .row(button(FlowWords.UNDO, "undo", this::undo))
                                 .row(open(text(FlowWords.BACK_TO_FLOW), "flow", StepRef.of(ref.flow())))))
                 .orElseGet(View::gone);
@@ -48,13 +55,31 @@ class UndoScreen implements Screen {
         return number(ref).flatMap(number -> kept.find(visitor.id(), ref.flow(), number));
     }
 
-    private static Text done(Kept found) {
+    private Text done(Visitor visitor, StepRef ref, Kept found) {
         return switch (found.why()) {
-            case STEP_DELETED -> text(FlowWords.STEP_DELETED);
+            case STEP_DELETED ->
+                flows.find(visitor.id(), ref.flow())
+                        .map(flow -> deleted(found.draft(), flow.draft()))
+                        .orElse(text(FlowWords.STEP_DELETED));
             case VERSION_TAKEN_BACK ->
                 text(FlowWords.TAKEN_BACK).with("number", found.version().orElse(0));
             case BROUGHT_BACK -> text(FlowWords.BROUGHT_BACK);
         };
+    }
+
+    /** What the flow without the step lacks by now. */
+    private static Text deleted(Draft before, Draft now) {
+        var lines = new ArrayList<Text>();
+        lines.add(text(FlowWords.STEP_DELETED));
+        var opened = Splice.opened(before, now);
+        if (!opened.isEmpty()) {
+            lines.add(text(StudioWords.OPENED).with("steps", Added.numbers(now, opened)));
+        }
+        var cutOff = Splice.cutOff(before, now);
+        if (!cutOff.isEmpty()) {
+            lines.add(Added.cutOff(now, cutOff));
+        }
+        return Lines.of(lines);
     }
 
     /** A second tap finds the draft as it is wanted and changes nothing. */

@@ -124,14 +124,14 @@ public class AttestScreen implements Screen {
                         .takingText();
             case WORDING -> view(LawWords.ATTEST_WORDING).takingText();
             case WHEN ->
-                view(LawWords.ATTEST_WHEN)
+                view(text(LawWords.ATTEST_WHEN).with("day", today(visitor)))
                         .row(button(
                                 LawWords.TODAY,
                                 "today",
                                 visited -> to(UNTIL, WHEN, today(visited).toString())))
                         .takingText();
             case UNTIL ->
-                view(LawWords.ATTEST_UNTIL)
+                view(text(LawWords.ATTEST_UNTIL).with("day", today(visitor).plusYears(1)))
                         .row(
                                 button(LawWords.UNTIL_OPEN, "open", _ -> to(CHECK, UNTIL, NO_END)),
                                 button(LawWords.UNTIL_YEAR, "year", visited -> to(CHECK, UNTIL, inAYear(visited))))
@@ -160,14 +160,15 @@ public class AttestScreen implements Screen {
                     .or(() -> TypedDay.past(line, today(visitor)))
                     .filter(day -> !day.isAfter(today(visitor)))
                     .map(day -> to(UNTIL, WHEN, day.toString()))
-                    .orElseGet(() -> Next.stay(LawWords.ATTEST_NO_DAY));
+                    .orElseGet(() -> Next.stay(text(LawWords.ATTEST_NO_DAY).with("day", today(visitor))));
         }
         if (visitor.argument().equals(UNTIL)) {
             return Dates.read(line)
                     .or(() -> TypedDay.future(line, today(visitor)))
                     .filter(day -> day.isAfter(today(visitor)))
                     .map(day -> to(CHECK, UNTIL, day.toString()))
-                    .orElseGet(() -> Next.stay(LawWords.ATTEST_NO_END));
+                    .orElseGet(() -> Next.stay(text(LawWords.ATTEST_NO_END)
+                            .with("day", today(visitor).plusYears(1))));
         }
         if (visitor.argument().isEmpty()) {
             return numbers.read(visitor, line, AttestScreen::about);

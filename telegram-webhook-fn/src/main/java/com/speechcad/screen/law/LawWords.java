@@ -103,6 +103,7 @@ enum LawWords implements TextKey {
     REGISTRY_ASK,
     REGISTRY_SAVED,
     REGISTRY_WRONG,
+    REGISTRY_SAMPLE,
 
     CONSENTS_TITLE,
     CONSENT_LINE,

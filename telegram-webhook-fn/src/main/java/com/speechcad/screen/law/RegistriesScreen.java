@@ -15,11 +15,12 @@ import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** National registries that a list is checked against before offers, and what the person attested of that. */
 @Factory
@@ -35,8 +36,8 @@ class RegistriesScreen {
 
     @Singleton
     @Named(ONE)
-    Screen one(RegistryChecks checks) {
-        return new Registry(checks);
+    Screen one(RegistryChecks checks, Clock clock) {
+        return new Registry(checks, clock);
     }
 
     private record Registries(RegistryChecks checks) implements Screen {
@@ -70,9 +71,7 @@ class RegistriesScreen {
         return Locale.of("", row.place());
     }
 
-    private record Registry(RegistryChecks checks) implements Screen {
-        private static final Pattern TYPED = Pattern.compile("(.{3,60}?)[\\s,;]+(\\d{4}-\\d{2}-\\d{2})");
-
+    private record Registry(RegistryChecks checks, Clock clock) implements Screen {
         @Override
         public String id() {
             return ONE;
@@ -83,6 +82,7 @@ class RegistriesScreen {
             return row(argument)
                     .map(row -> view(text(LawWords.REGISTRY_ASK)
                                     .with("country", country(row))
+                                    .with("sample", sample(visitor))
                                     .with("days", Duration.parse(row.value()).toDays()))
                             .takingText())
                     .orElseGet(View::gone);
@@ -90,10 +90,10 @@ class RegistriesScreen {
 
         @Override
         public Next typed(Visitor visitor, String line) {
-            return read(line)
+            return RegistryLine.read(line, today(visitor))
                     .filter(check -> isSaid(visitor, check))
                     .map(_ -> (Next) Next.back().saying(text(LawWords.REGISTRY_SAVED)))
-                    .orElseGet(() -> Next.stay(LawWords.REGISTRY_WRONG));
+                    .orElseGet(() -> Next.stay(text(LawWords.REGISTRY_WRONG).with("sample", sample(visitor))));
         }
 
         /** Of a registry that is gone meanwhile nothing is written down, and nothing is wrong with the line. */
@@ -103,12 +103,13 @@ class RegistriesScreen {
                     .orElse(true);
         }
 
-        private Optional<RegistryChecks.Check> read(String line) {
-            var typed = TYPED.matcher(line);
-            if (!typed.matches()) {
-                return Optional.empty();
-            }
-            return Dates.read(typed.group(2)).map(day -> new RegistryChecks.Check(typed.group(1), day));
+        /** What could be typed today, in the reader's own form of a day. */
+        private Text sample(Visitor visitor) {
+            return text(LawWords.REGISTRY_SAMPLE).with("day", today(visitor));
+        }
+
+        private LocalDate today(Visitor visitor) {
+            return LocalDate.ofInstant(clock.instant(), visitor.user().zone());
         }
 
         private Optional<RuleRow> row(String region) {

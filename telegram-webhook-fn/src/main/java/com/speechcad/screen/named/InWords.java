@@ -39,6 +39,9 @@ public class InWords {
 
     /** By the name that they gave. */
     public static Text person(User user) {
+        if (user.isForgotten()) {
+            return gone();
+        }
         return user.name()
                 .map(name -> text(NamedWords.PERSON).with("name", name))
                 .orElseGet(() -> text(NamedWords.NAMELESS).with("id", Long.toString(user.telegramId())));

@@ -4,6 +4,7 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.TopUp;
 import com.speechcad.billing.TopUpText;
 import com.speechcad.billing.TopUps;
 import com.speechcad.dialog.Screen;
@@ -32,7 +33,8 @@ class OpenScreen implements Screen {
         var open = topUps.open(visitor.id());
         var view = view(open.isEmpty() ? TopUpText.OPEN_EMPTY : TopUpText.OPEN_TITLE);
         for (var topUp : open) {
-            var label = text(TopUpText.OPEN_LINE)
+            var isPaid = topUp.state() == TopUp.State.SEEN;
+            var label = text(isPaid ? TopUpText.OPEN_LINE_PAID : TopUpText.OPEN_LINE)
                     .with("amount", topUp.amount())
                     .with("coin", topUp.coin())
                     .with("at", topUp.createdAt());

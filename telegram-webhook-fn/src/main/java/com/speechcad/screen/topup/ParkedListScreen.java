@@ -12,7 +12,10 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Shorten;
 import com.speechcad.text.Text;
+import com.speechcad.text.Words;
 import jakarta.inject.Singleton;
 
 /** Payments that wait for an operator. */
@@ -20,6 +23,7 @@ import jakarta.inject.Singleton;
 public class ParkedListScreen implements Screen {
     static final String ID = "parked";
     private static final int A_PAGE = 8;
+    private static final int LONGEST_REASON = 40;
 
     private final ParkedPayments parked;
 
@@ -50,15 +54,16 @@ public class ParkedListScreen implements Screen {
         var shown = parked.open(page.offset(), A_PAGE);
         var view = view(shown.isEmpty() ? TopUpText.PARKED_EMPTY : TopUpText.PARKED_TITLE);
         for (var item : shown) {
-            view = view.row(open(line(item), ParkedScreen.ID, Long.toString(item.id())));
+            view = view.row(open(line(item, visitor.reader()), ParkedScreen.ID, Long.toString(item.id())));
         }
         return page.controls(view.row(open(TopUpText.PARKED_DECIDED_LIST, ParkedDecidedScreen.ID)));
     }
 
-    private static Text line(ParkedPayment item) {
+    private static Text line(ParkedPayment item, Reader reader) {
         return text(TopUpText.PARKED_LINE)
                 .with("at", item.at())
                 .with("amount", item.invoiced().orElse(Money.ZERO))
-                .with("coin", item.coin());
+                .with("coin", item.coin())
+                .with("why", Shorten.to(Words.plain(text(TopUpText.of(item.reason())), reader), LONGEST_REASON));
     }
 }

@@ -66,6 +66,8 @@ class CallResultsTest {
         answer(call, 8, "day", "Monday", "interval '0'");
 
         ana.type("/start").tap("Call").tap("My calls").tap(ana.buttons().getFirst());
+        assertThat(ana.screen()).as("the answers stand with their questions").doesNotContain("It brought");
+        ana.tap("Variables");
         assertThat(ana.screen())
                 .contains("It brought", "<code>day</code> = Monday")
                 .doesNotContain("zip");

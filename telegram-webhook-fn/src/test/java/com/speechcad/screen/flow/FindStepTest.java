@@ -47,11 +47,17 @@ class FindStepTest {
     void words_of_several_steps_name_them_and_words_of_none_say_so() {
         var ana = opened(9802, forty());
         ana.type("invoice 3");
-        assertThat(ana.screen())
-                .contains("“invoice 3” is in 11 steps.")
-                .contains("3 · Play message: About invoice 3.")
-                .contains("38 · Play message")
-                .doesNotContain("39 · Play message");
+        assertThat(ana.screen()).contains("“invoice 3” is in 11 steps.");
+        assertThat(ana.buttons())
+                .contains("3 · Play message: About invoice 3.", "36 · Play message: About invoice 36.")
+                .doesNotContain("4 · Play message: About invoice 4.", "37 · Play message: About invoice 37.");
+        ana.tap("›");
+        assertThat(ana.buttons()).contains("39 · Play message: About invoice 39.");
+        ana.type("invoice 2");
+        assertThat(ana.screen()).contains("“invoice 2” is in 11 steps.");
+        assertThat(ana.buttons()).contains("2 · Play message: About invoice 2.");
+        ana.tap("All steps");
+        assertThat(ana.buttons()).contains("1 · Play message: About invoice 1.");
         ana.type("36");
         assertThat(ana.screen()).contains("Step 36");
 
@@ -64,15 +70,20 @@ class FindStepTest {
     @Test
     void a_way_leads_to_the_step_of_a_number_in_any_digits_or_of_words() {
         var ana = opened(9803, forty());
-        ana.type("5").tap("then → step 6");
+        ana.type("5").tap("then → step 6: About invoice 6.");
         assertThat(ana.screen()).contains("Or type the step’s number, or words it says.");
         ana.type("३७");
-        assertThat(ana.buttons()).contains("then → step 37");
+        assertThat(ana.buttons()).contains("then → step 37: About invoice 37.");
 
-        ana.tap("then → step 37").type("invoice 29");
-        assertThat(ana.buttons()).contains("then → step 29");
-        ana.tap("then → step 29").type("invoice 1");
+        ana.tap("then → step 37: About invoice 37.").type("invoice 29");
+        assertThat(ana.buttons()).contains("then → step 29: About invoice 29.");
+        ana.tap("then → step 29: About invoice 29.").type("invoice 1");
         assertThat(ana.screen()).contains("“invoice 1” is in 11 steps.");
+        assertThat(ana.buttons()).doesNotContain("2 · Play message: About invoice 2.");
+        ana.tap("›").tap("18 · Play message: About invoice 18.");
+        assertThat(ana.buttons()).contains("then → step 18: About invoice 18.");
+        ana.tap("then → step 18: About invoice 18.");
+        assertThat(ana.screen()).doesNotContain("is in 11 steps");
     }
 
     @Test
@@ -92,14 +103,20 @@ class FindStepTest {
                 .tap("Play message")
                 .type("You pressed two.");
 
-        assertThat(ana.screen()).contains("Step 3 is added.").contains("Step 1").contains("Press 1 or 2.");
+        assertThat(ana.screen())
+                .contains("Step 3 is added; step 1 leads to it.")
+                .contains("Step 1")
+                .contains("Press 1 or 2.");
         assertThat(ana.buttons())
-                .contains("key 1 → nowhere yet", "key 2 → step 3", "no key or another key → nowhere yet");
+                .contains(
+                        "key 1 → nowhere yet",
+                        "key 2 → step 3: You pressed two.",
+                        "no key or another key → nowhere yet");
 
         ana.tap("key 1 → nowhere yet").tap("➕ A new step").tap("Menu").type("Press 3.");
         assertThat(ana.screen()).contains("Step 4").contains("Press 3.");
         ana.type("/start").tap("Flows").tap("Flow 9804 · draft").type("1");
-        assertThat(ana.buttons()).contains("key 1 → step 4", "key 2 → step 3");
+        assertThat(ana.buttons()).contains("key 1 → step 4: Press 3.", "key 2 → step 3: You pressed two.");
         ana.type("/start").tap("Flows").tap("Flow 9804 · draft").type("3");
         assertThat(ana.buttons()).contains("then → nowhere yet");
     }
@@ -108,10 +125,14 @@ class FindStepTest {
     void steps_added_one_after_the_other_stand_in_that_order() {
         var ana = opened(9805, forty());
         ana.type("5").tap("Add a step after it").tap("Play message").type("First in between.");
-        assertThat(ana.screen()).contains("Step 6 is added.").contains("First in between.");
+        assertThat(ana.screen())
+                .contains("Step 6 is added; it goes on to step 7.")
+                .contains("First in between.");
         ana.tap("Add a step after it").tap("Play message").type("Second in between.");
-        assertThat(ana.screen()).contains("Step 7 is added.").contains("Second in between.");
-        assertThat(ana.buttons()).contains("then → step 8");
+        assertThat(ana.screen())
+                .contains("Step 7 is added; it goes on to step 8.")
+                .contains("Second in between.");
+        assertThat(ana.buttons()).contains("then → step 8: About invoice 6.");
     }
 
     private static Draft forty() {

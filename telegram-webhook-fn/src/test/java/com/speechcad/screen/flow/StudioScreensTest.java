@@ -120,7 +120,9 @@ class StudioScreensTest {
         assertThat(ana.buttons()).contains("Typed: a number from 0 to 12");
         ana.tap("Typed: a number from 0 to 12").type("१२");
         assertThat(ana.buttons()).contains("Typed: a number from 0 to 12");
-        ana.tap("Typed: a number from 0 to 12").tap("a date in eight digits");
+        ana.tap("Typed: a number from 0 to 12").tap("a number from 0 to 100");
+        assertThat(((Step.AskDigits) step(9201, 2)).typed()).isEqualTo(new Typed.Quantity(100));
+        ana.tap("Typed: a number from 0 to 100").tap("a date in eight digits");
         ana.tap("Typed: a date in eight digits");
 
         assertThat(ana.screen()).contains("masked");
@@ -160,6 +162,7 @@ class StudioScreensTest {
         var ana = opened(9203, new Draft(List.of(new Step.End("s1", "Goodbye."))));
         ana.tap("Add step").tap("Transfer").type("I connect you.").tap("Number: none yet");
         assertThat(ana.screen()).contains("no number of yours yet");
+        assertThat(ana.buttons()).contains("📱 Share my number", "🛟 Ask for a caller id");
 
         ana.type("+14155550199");
         assertThat(((Step.Transfer) step(9203, 2)).number()).isEmpty();
@@ -180,7 +183,7 @@ class StudioScreensTest {
         assertThat(ana.screen()).contains("At most 100 characters");
 
         ana.type("wants another day").tap("2 · End: Later.");
-        assertThat(ana.buttons()).contains("“wants another day” → step 2");
+        assertThat(ana.buttons()).contains("“wants another day” → step 2: Later.");
         ana.type("agrees").type("1");
 
         assertThat(((Step.Question) step(9204, 3)).expected())
@@ -205,7 +208,9 @@ class StudioScreensTest {
         ana.tap("Add step").tap("Branch").tap("Comparisons").tap("Add comparison");
         assertThat(ana.buttons()).contains("rating", "first_name");
 
-        ana.tap("rating").tap("is less than").type("three");
+        ana.tap("rating").tap("is less than");
+        assertThat(ana.screen()).contains("Than which number?");
+        ana.type("three");
         assertThat(ana.screen()).contains("type a number");
         ana.type("3").tap(label(9205, 2));
 
@@ -220,7 +225,7 @@ class StudioScreensTest {
                 .tap("first_name")
                 .tap("is known")
                 .type("2");
-        assertThat(ana.buttons()).contains("first_name is known → step 2");
+        assertThat(ana.buttons()).contains("first_name is known → step 2: Thank you,…");
         ana.tap("Add comparison").tap("rating").tap("is more than").type("४");
         assertThat(((Step.Branch) step(9205, 3)).cases().getLast().comparison())
                 .isEqualTo(new Comparison("rating", Comparison.Operator.GREATER, "4"));
@@ -318,8 +323,14 @@ class StudioScreensTest {
         var ana = opened(9209, FlowTemplate.APPOINTMENT.draft(Language.EN));
         ana.tap("Try it");
 
-        assertThat(ana.buttons()).contains("1 → step 3", "2 → step 4", "3 → step 1", "Say nothing", "9 · opt out");
-        ana.tap("1 → step 3");
+        assertThat(ana.buttons())
+                .contains(
+                        "1 → step 3: Thank you, your a…",
+                        "2 → step 4: Which day would s…",
+                        "3 → step 1: This is a reminde…",
+                        "Say nothing",
+                        "9 · opt out");
+        ana.tap("1 → step 3: Thank you, your a…");
         assertThat(ana.screen()).contains("your appointment is confirmed");
     }
 
@@ -359,7 +370,7 @@ class StudioScreensTest {
     @Test
     void a_trial_whose_flow_was_changed_meanwhile_begins_anew() {
         var ana = opened(9210, FlowTemplate.APPOINTMENT.draft(Language.EN));
-        ana.tap("Try it").tap("2 → step 4");
+        ana.tap("Try it").tap("2 → step 4: Which day would s…");
         assertThat(ana.screen()).contains("Which day");
 
         edit(9210, draft -> draft.changing("s1", step -> step.saying("Changed words.")));

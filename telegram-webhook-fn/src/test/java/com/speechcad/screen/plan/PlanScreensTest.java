@@ -29,6 +29,7 @@ import com.speechcad.wallet.Reason;
 import com.speechcad.wallet.Wallets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,27 @@ class PlanScreensTest {
         ana.type("/start").tap("Plan");
         assertThat(ana.seen()).contains("Your plan: <b>Prime</b>").contains("🔁 Renews on");
         assertThat(available()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void free_minutes_are_promised_at_the_door_only_to_who_gets_them() {
+        var users = app.get(Users.class);
+        assertThat(arrives(ANA)).contains("It costs nothing: 2 minutes are on us.");
+        app.tx().run(TestApp.TENANT, () -> users.meet(ANA + 1, Optional.of(Language.EN)));
+        app.database().admin("update app_user set free_used = true where telegram_id = " + (ANA + 1));
+
+        assertThat(arrives(ANA + 1))
+                .contains("let the bot call", "your own phone")
+                .doesNotContain("costs nothing");
+    }
+
+    private String arrives(long telegram) {
+        var somebody = DialogDriver.stranger(app, telegram, Language.EN);
+        return somebody.type("/start")
+                .tap("✅ English")
+                .type("Ana")
+                .tap("✅ I accept")
+                .screen();
     }
 
     /** Its state is looked at, never the word for it. */

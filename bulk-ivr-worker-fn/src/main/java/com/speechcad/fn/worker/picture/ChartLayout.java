@@ -29,7 +29,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  * that it fits a phone held upright.
  */
 final class ChartLayout {
-    private static final int BESIDE_EACH_OTHER = 2;
+    static final int BESIDE_EACH_OTHER = 2;
     private static final double MARGIN = 36;
     private static final int DOWNWARDS = 100;
 
@@ -42,12 +42,15 @@ final class ChartLayout {
     /** An exit whose target is on the same picture. */
     record Arrow(FlowChart.Box from, FlowChart.Exit exit, ElkEdge edge) {}
 
-    ChartLayout(List<PaintedBox> boxes) {
+    /** @param beside so many boxes stand side by side at most */
+    ChartLayout(List<PaintedBox> boxes, int beside) {
         root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
         root.setProperty(LayeredOptions.DIRECTION, Direction.DOWN);
         root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         root.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.COFFMAN_GRAHAM);
-        root.setProperty(LayeredOptions.LAYERING_COFFMAN_GRAHAM_LAYER_BOUND, BESIDE_EACH_OTHER);
+        root.setProperty(LayeredOptions.LAYERING_COFFMAN_GRAHAM_LAYER_BOUND, beside);
+        // Else what no arrow leads to is put beside the others, however many may stand there.
+        root.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, beside > 1);
         root.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.GREEDY);
         root.setProperty(LayeredOptions.PADDING, new ElkPadding(MARGIN));
         root.setProperty(LayeredOptions.SPACING_NODE_NODE, 44.0);

@@ -23,6 +23,9 @@ class ElkFlowPainter implements FlowPainter {
     /** So tall that a phone shows one picture without zooming. */
     private static final int STEPS_A_PICTURE = 6;
 
+    /** So wide that its letters can be read on a phone held upright. */
+    static final int MOST_WIDTH = 1_000;
+
     private static final double TITLE = 78;
     private static final double MARGIN = 36;
     private static final double ARROW = 13;
@@ -33,21 +36,42 @@ class ElkFlowPainter implements FlowPainter {
     public List<Picture> pages(FlowChart chart) {
         var pages = new ArrayList<Picture>();
         var boxes = chart.boxes();
-        for (int from = 0; from < boxes.size(); from += STEPS_A_PICTURE) {
-            var shown = boxes.subList(from, Math.min(boxes.size(), from + STEPS_A_PICTURE));
-            var first = shown.getFirst().number();
-            var last = shown.getLast().number();
-            var title = boxes.size() == shown.size()
+        for (int from = 0; from < boxes.size(); ) {
+            var drawing = fitting(boxes.subList(from, Math.min(boxes.size(), from + STEPS_A_PICTURE)));
+            var first = boxes.get(from).number();
+            var last = first + drawing.boxes().size() - 1;
+            var title = boxes.size() == drawing.boxes().size()
                     ? chart.title()
                     : chart.title() + " · " + first + "–" + last + " / " + boxes.size();
-            pages.add(new Picture(first, last, png(title, shown)));
+            pages.add(new Picture(first, last, png(title, drawing)));
+            from += drawing.boxes().size();
         }
         return List.copyOf(pages);
     }
 
-    private static byte[] png(String title, List<FlowChart.Box> boxes) {
+    private record Drawn(List<PaintedBox> boxes, ChartLayout layout) {}
+
+    /** As many of the steps as fit: side by side, else one below the other, else fewer of them. */
+    private static Drawn fitting(List<FlowChart.Box> boxes) {
         var painted = boxes.stream().map(PaintedBox::new).toList();
-        var layout = new ChartLayout(painted);
+        for (int steps = painted.size(); steps > 1; steps--) {
+            for (int beside = ChartLayout.BESIDE_EACH_OTHER; beside > 0; beside--) {
+                var drawn = drawn(painted.subList(0, steps), beside);
+                if (drawn.layout().width() <= MOST_WIDTH) {
+                    return drawn;
+                }
+            }
+        }
+        return drawn(painted.subList(0, 1), 1);
+    }
+
+    private static Drawn drawn(List<PaintedBox> boxes, int beside) {
+        return new Drawn(boxes, new ChartLayout(boxes, beside));
+    }
+
+    private static byte[] png(String title, Drawn drawn) {
+        var painted = drawn.boxes();
+        var layout = drawn.layout();
         var width = (int) Math.ceil(Math.max(layout.width(), PaintedBox.WIDTH + 2 * MARGIN));
         var height = (int) Math.ceil(layout.height() + TITLE);
         var scale = Math.min(1.0, (double) MOST_PIXELS / Math.max(width, height));

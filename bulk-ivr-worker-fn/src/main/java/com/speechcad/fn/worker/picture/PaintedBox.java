@@ -23,9 +23,13 @@ final class PaintedBox {
     private static final Color INK = new Color(0x1f2933);
     private static final Color PALE = new Color(0x52606d);
     private static final Color LOOSE = new Color(0xb42318);
+    private static final BasicStroke FRAME = new BasicStroke(2.5f);
+    private static final BasicStroke DASHED =
+            new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {9, 7}, 0);
 
     private final FlowChart.Box box;
     private final Paragraph head;
+    private final Paragraph remark;
     private final Paragraph words;
     private final List<Row> rows = new ArrayList<>();
     private final double height;
@@ -40,6 +44,7 @@ final class PaintedBox {
         this.box = box;
         var inner = WIDTH - 2 * PADDING;
         head = Paragraph.of(box.number() + " · " + box.kind(), HEAD_SIZE, true, inner, 2);
+        remark = Paragraph.of(box.remark(), EXIT_SIZE, true, inner, 1);
         words = Paragraph.of(box.words(), TEXT_SIZE, false, inner, MOST_LINES);
         for (var exit : box.exits()) {
             rows.add(new Row(
@@ -59,7 +64,7 @@ final class PaintedBox {
     }
 
     private double headHeight() {
-        return head.height() + 2 * GAP;
+        return head.height() + (box.remark().isEmpty() ? 0 : remark.height()) + 2 * GAP;
     }
 
     private double bodyHeight() {
@@ -79,10 +84,11 @@ final class PaintedBox {
         page.setColor(Tones.pale(box.tone()));
         page.fill(new java.awt.geom.Rectangle2D.Double(left, top, WIDTH, headHeight()));
         page.setClip(clip);
-        page.setColor(Tones.strong(box.tone()));
-        page.setStroke(new BasicStroke(2.5f));
+        page.setColor(box.remark().isEmpty() ? Tones.strong(box.tone()) : LOOSE);
+        page.setStroke(box.remark().isEmpty() ? FRAME : DASHED);
         page.draw(frame);
         head.draw(page, left + PADDING, top + GAP);
+        remark.draw(page, left + PADDING, top + GAP + head.height());
         var y = top + headHeight();
         if (!box.words().isEmpty()) {
             page.setColor(INK);

@@ -13,7 +13,9 @@ import java.util.Locale;
 final class Paragraph {
     private static final FontRenderContext SMOOTH = new FontRenderContext(null, true, true);
     private static final double LINE = 1.42;
-    private static final String DANDAS = "।॥";
+
+    /** Signs that belong to the word before them, across the space that French puts there. */
+    private static final String CLOSING = "।॥?!:;»%";
 
     private final List<TextLayout> lines;
     private final List<Integer> starts;
@@ -39,14 +41,41 @@ final class Paragraph {
         return new Paragraph(lines, starts, size * LINE);
     }
 
-    /** Where the next line ends. The line breaks of the JDK know no danda: the word before it comes down with it. */
+    /**
+     * Where the next line ends. The line breaks of the JDK know neither a danda nor French spaces: the word before a closing
+     * sign comes down with it, and an opening one goes down to its word.
+     */
     private static int end(String text, LineBreakMeasurer measurer, double width) {
         var end = measurer.nextOffset((float) width);
-        if (end >= text.length() || DANDAS.indexOf(text.charAt(end)) < 0) {
-            return end;
+        while (end < text.length() && isTorn(text, end)) {
+            var before = space(text, end - 1);
+            if (before < measurer.getPosition()) {
+                return measurer.nextOffset((float) width);
+            }
+            end = before + 1;
         }
-        var before = text.lastIndexOf(' ', end - 1);
-        return before > measurer.getPosition() ? before + 1 : end;
+        return end;
+    }
+
+    private static boolean isTorn(String text, int end) {
+        var last = end - 1;
+        while (last > 0 && isSpace(text.charAt(last))) {
+            last--;
+        }
+        return CLOSING.indexOf(text.charAt(end)) >= 0 || text.charAt(last) == '«';
+    }
+
+    /** The last place before {@code end} where a line may break: a plain space with a word before it. */
+    private static int space(String text, int end) {
+        var at = end;
+        while (at > 0 && isSpace(text.charAt(at))) {
+            at--;
+        }
+        return text.lastIndexOf(' ', at);
+    }
+
+    private static boolean isSpace(char sign) {
+        return sign == ' ' || sign == '\u00A0' || sign == '\u202F';
     }
 
     double height() {

@@ -8,6 +8,7 @@ import com.speechcad.db.TestApp;
 import com.speechcad.flow.Draft;
 import com.speechcad.flow.Failure;
 import com.speechcad.flow.Flow;
+import com.speechcad.flow.FlowChart;
 import com.speechcad.flow.FlowId;
 import com.speechcad.flow.FlowPainter;
 import com.speechcad.flow.FlowPictures;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FlowPictureTest {
-    private static final int MOST_WIDTH = 1_700;
+    private static final int MOST_WIDTH = ElkFlowPainter.MOST_WIDTH;
 
     private final TestApp app = TestApp.with(new FakeProvider());
 
@@ -83,6 +84,57 @@ class FlowPictureTest {
         assertThat(shown(5101).getLast().rows().getFirst())
                 .extracting(Outgoing.Key::label)
                 .contains("Next picture");
+    }
+
+    /** Forty menus whose keys lead to and fro: every line of them has to be read without moving the picture about. */
+    @Test
+    void a_flow_that_leads_to_and_fro_is_no_wider_than_a_phone_shows() {
+        var boxes = IntStream.rangeClosed(1, 40).mapToObj(FlowPictureTest::menu).toList();
+
+        var pages = new ElkFlowPainter().pages(new FlowChart("Busy", boxes));
+
+        assertThat(pages).hasSizeBetween(7, 20);
+        assertThat(pages)
+                .allSatisfy(page -> assertThat(read(page.png()).getWidth()).isLessThanOrEqualTo(MOST_WIDTH));
+        assertThat(pages.getFirst().first()).isEqualTo(1);
+        assertThat(pages.getLast().last()).isEqualTo(40);
+        for (int page = 1; page < pages.size(); page++) {
+            assertThat(pages.get(page).first()).isEqualTo(pages.get(page - 1).last() + 1);
+        }
+    }
+
+    @Test
+    void only_what_is_never_reached_has_a_line_for_saying_so() {
+        var reached = new FlowChart.Box("s1", 1, FlowChart.Tone.ENDS, "End", "", "Goodbye.", List.of());
+        var lost = new FlowChart.Box("s1", 1, FlowChart.Tone.ENDS, "End", "never reached", "Goodbye.", List.of());
+
+        assertThat(new PaintedBox(reached).height()).isLessThan(110);
+        assertThat(new PaintedBox(lost).height()).isGreaterThan(new PaintedBox(reached).height() + 20);
+    }
+
+    private static FlowChart.Box menu(int number) {
+        var exits = IntStream.rangeClosed(1, 5)
+                .mapToObj(key -> {
+                    var target = Math.floorMod(number + key * 7 - 17, 40) + 1;
+                    var near = Math.clamp(number + key - 3, 1, 40);
+                    var chosen = key % 2 == 0 ? target : near;
+                    return new FlowChart.Exit(
+                            Integer.toString(key),
+                            "key " + key + " → step " + chosen,
+                            Optional.of("s" + chosen),
+                            false);
+                })
+                .toList();
+        return new FlowChart.Box(
+                "s" + number, number, FlowChart.Tone.ASKS, "Menu", "", "Press a key from 1 to 5, please.", exits);
+    }
+
+    private static BufferedImage read(byte[] png) {
+        try {
+            return Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(png)));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @Test

@@ -1,0 +1,44 @@
+package com.speechcad.screen.flow;
+
+import com.speechcad.text.TextKey;
+
+/** What the screens say on which steps are added, connected, found, copied and taken out. */
+enum StudioWords implements TextKey {
+    JOINS,
+    JOINS_TITLE,
+    JOINS_NONE,
+    JOIN_HERE,
+    JOIN_OPEN,
+    TO_THE_STEP,
+    ASK_DELETE,
+    WOULD_CUT_OFF,
+    AND_MORE,
+    DELETE_JOINING,
+    DELETE_ONLY,
+    NOTHING_AFTER,
+    ASK_WAY,
+    REMARKS,
+    STEP_ADDED,
+    STEP_ADDED_BETWEEN,
+    STEP_ADDED_BEHIND,
+    STEP_ADDED_JOINING,
+    CUT_OFF,
+    OPENED,
+    COPY_STEP,
+    STEP_COPIED,
+    NOTHING_LEADS_HERE,
+    ADD_SPOKEN,
+    ADD_SPOKEN_TO,
+    ALL_STEPS,
+    HINTS_TITLE,
+    HINTS,
+    FIRST_MESSAGE,
+    SHARE_NUMBER,
+    ASK_SUPPORT,
+    ASK_VALUE_NUMBER;
+
+    @Override
+    public String bundle() {
+        return "studio";
+    }
+}

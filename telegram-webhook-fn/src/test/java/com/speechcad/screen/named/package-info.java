@@ -1,0 +1,4 @@
+@NullMarked
+package com.speechcad.screen.named;
+
+import org.jspecify.annotations.NullMarked;
