@@ -26,6 +26,9 @@ public final class Dollars {
     private static final Pattern GROUPED = Pattern.compile(
             "([1-9]\\d{0,2}(?:([., '])\\d{3})(?:\\2\\d{3}){0,3}|[1-9]\\d?(?:,\\d\\d){1,4},\\d{3})(?:(?!\\2)[.,](\\d{1,15}))?");
 
+    /** Nothing but whole groups, so that a space and three digits may follow. */
+    private static final Pattern UNFINISHED = Pattern.compile("(?:\\d{1,3}[ '])*+\\d{1,3}");
+
     private static final int CENTS = 2;
     private static final int MICROS = 6;
     private static final int LONGEST = 30;
@@ -107,6 +110,11 @@ public final class Dollars {
     /** What a minute costs us, as carriers state it: to a millionth of a dollar. Empty for what is no amount. */
     public static Optional<Money> rate(String line) {
         return read(line, MICROS) instanceof Typed.Amount(var money) ? Optional.of(money) : Optional.empty();
+    }
+
+    /** Whether a further group of digits behind a space would still be the same number. */
+    static boolean mayGoOn(String typed) {
+        return UNFINISHED.matcher(bare(typed)).matches();
     }
 
     static String shortened(String line) {
