@@ -202,7 +202,8 @@ class BooksScreensTest {
             var op = ledger.credit(Movement.of("test:1993", user(1993), Reason.TOP_UP, Money.dollars(9)))
                     .op();
             ledger.debit(Movement.of("test:1993:sub", user(1993), Reason.SUBSCRIPTION, Money.dollars(9)));
-            return ledger.reverse("topup-rev:test:1993:1", op, Money.dollars(9), "dynopay", "the chain was reorganised");
+            return ledger.reverse(
+                    "topup-rev:test:1993:1", op, Money.dollars(9), "dynopay", "the chain was reorganised");
         });
 
         wallet(olga, 1993).tap("➕ Credit").type("25 ticket 12 // We are sorry").tap("✅ Do it");
