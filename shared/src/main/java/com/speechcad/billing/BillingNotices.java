@@ -123,7 +123,7 @@ public class BillingNotices implements Task {
         if (next.isSameOffer(row.plan()) && !next.price().equals(row.plan().price())) {
             news.priceChanges(row, next);
         }
-        var missing = next.price().minus(wallets.of(row.user()).available());
+        var missing = wallets.of(row.user()).missing(next.price());
         if (missing.isPositive() && notices.wants(row.user(), Notices.Notice.RENEWAL_AHEAD)) {
             news.ahead(row, next, missing, Dunning.noticeNumber(row, now));
         }

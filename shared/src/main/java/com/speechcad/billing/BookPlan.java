@@ -6,6 +6,7 @@ import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Posted;
 import com.speechcad.wallet.Reason;
+import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 
 /** A plan's money in the books: one operation per fact. The caller holds the {@link BillingLock}. */
@@ -14,9 +15,11 @@ class BookPlan {
     private static final int MOST_TRIES = 1000;
 
     private final Ledger ledger;
+    private final Wallets wallets;
 
-    BookPlan(Ledger ledger) {
+    BookPlan(Ledger ledger, Wallets wallets) {
         this.ledger = ledger;
+        this.wallets = wallets;
     }
 
     /** How it went. */
@@ -43,7 +46,8 @@ class BookPlan {
             }
             if (posted instanceof Posted.Rejected rejected && !rejected.before()) {
                 return rejected.why() == Posted.Why.TOO_LITTLE
-                        ? new Booked.TooLittle(rejected.shortfall())
+                        ? new Booked.TooLittle(
+                                rejected.shortfall().plus(wallets.of(user).owed()))
                         : new Booked.Blocked();
             }
         }

@@ -65,7 +65,7 @@ public class Operations {
     /** By number, the provider's name of the payment, or a transaction on the network, also one that was parked. */
     public List<TopUp> topUps(String typed) {
         var number = typed.replaceFirst("^(?:#|[nN]°)\\s*", "");
-        var ofPayment = typed.length() < TopUp.NUMBER
+        var ofPayment = !isNameOfPayment(typed)
                 ? Stream.<UUID>of()
                 : sql.of("""
                                 select id from top_up where payment_id = :typed or received_tx = :typed or seen_tx = :typed
@@ -74,6 +74,13 @@ public class Operations {
         return Stream.concat(topUps.numbered(number).stream(), ofPayment.flatMap(id -> topUps.find(id).stream()))
                 .distinct()
                 .toList();
+    }
+
+    /** Neither a person's name nor a sentence: what networks and providers give out has digits, and no space. */
+    private static boolean isNameOfPayment(String typed) {
+        return typed.length() >= TopUp.NUMBER
+                && typed.chars().anyMatch(Character::isDigit)
+                && typed.chars().noneMatch(Character::isWhitespace);
     }
 
     private Operation operation(Row row) throws SQLException {

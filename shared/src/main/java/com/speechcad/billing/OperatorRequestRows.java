@@ -69,8 +69,9 @@ class OperatorRequestRows {
     Map<Long, String> told(Collection<Long> ops) {
         return sql.of("""
                         select o.id as op, r.told from ledger_op o join operator_request r
-                          on r.tenant_id = o.tenant_id and o.key = 'operator:request:' || r.id
-                        where o.id = any (:ops) and r.told <> ''""").with("ops", ops).list(row -> Map.entry(row.number("op"), row.text("told"))).stream()
+                          on r.tenant_id = o.tenant_id and r.id = case when o.key ~ '^operator:request:[0-9]+$'
+                            then cast(substring(o.key from 18) as bigint) end
+                        where o.id = any (:ops) and o.key like 'operator:request:%' and r.told <> ''""").with("ops", ops).list(row -> Map.entry(row.number("op"), row.text("told"))).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -54,6 +54,6 @@ public class PlanOffers {
     }
 
     private Money missing(UserId user, Money charge) {
-        return charge.minus(wallets.of(user).available());
+        return wallets.of(user).missing(charge);
     }
 }

@@ -2,6 +2,7 @@ package com.speechcad.billing;
 
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
+import com.speechcad.wallet.Balance;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class QuotedCall {
      * @param current the plan that may be used now
      * @param free the Free plan, where the first confirmed call would start it
      */
-    record Facts(Optional<Subscription> current, Optional<Plan> free, Money available) {
+    record Facts(Optional<Subscription> current, Optional<Plan> free, Balance balance) {
         Optional<Plan> plan() {
             return current.map(Subscription::plan).or(() -> free);
         }
@@ -93,8 +94,8 @@ public final class QuotedCall {
                 .orElseGet(() -> offer(new Reservation.Means(
                         facts.left(call.kind()).toSeconds(),
                         confirmed
-                                .map(agreed -> agreed.hold().min(facts.available))
-                                .orElse(facts.available),
+                                .map(agreed -> agreed.hold().min(facts.balance.available()))
+                                .orElse(facts.balance.available()),
                         call.recording(),
                         Math.min(
                                 facts.plan()
@@ -113,7 +114,9 @@ public final class QuotedCall {
                 first.destination(), legs.stream().skip(1).map(Leg::destination).toList());
         var onward = legs.subList(1, legs.size());
         return switch (Reservation.of(tariff.terms(), route, means)) {
-            case Reservation.TooLittle(var shortfall) -> new Quote.TooLittle(shortfall);
+            case Reservation.TooLittle(var shortfall) ->
+                // A credit settles what is owed before it can be held.
+                new Quote.TooLittle(shortfall.plus(facts.balance.owed()));
             case Reservation.Possible(var longest, var ofPlan, var hold, var leastHold) ->
                 new Quote.Offered(
                         Duration.ofSeconds(longest),

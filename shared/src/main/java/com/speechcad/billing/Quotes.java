@@ -140,9 +140,7 @@ public class Quotes {
 
         private QuotedCall.Facts get() {
             return new QuotedCall.Facts(
-                    current.get(),
-                    current.get().isPresent() ? Optional.empty() : free.get(),
-                    balance.get().available());
+                    current.get(), current.get().isPresent() ? Optional.empty() : free.get(), balance.get());
         }
     }
 

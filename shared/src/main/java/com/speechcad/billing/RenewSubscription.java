@@ -134,7 +134,7 @@ class RenewSubscription {
             return false;
         }
         var fact = "renew:%d:%d".formatted(row.id(), row.end().toEpochMilli());
-        var missing = next.price().minus(wallets.of(row.user()).available());
+        var missing = wallets.of(row.user()).missing(next.price());
         if (missing.isPositive()) {
             return refused(row, next, missing, fact, cause);
         }

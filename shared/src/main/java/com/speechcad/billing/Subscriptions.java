@@ -98,7 +98,7 @@ public class Subscriptions {
         var now = clock.instant();
         if (row.state() == SubscriptionState.PAST_DUE) {
             var plan = charging.next(row, now).orElse(row.plan());
-            var missing = plan.price().minus(wallets.of(user).available()).max(Money.ZERO);
+            var missing = wallets.of(user).missing(plan.price()).max(Money.ZERO);
             var blocked = wallets.status(user) != WalletStatus.OPEN;
             return new PlanStatus.PastDue(
                     row.id(), plan, missing, Dunning.nextTry(row, now), Dunning.until(row), blocked);

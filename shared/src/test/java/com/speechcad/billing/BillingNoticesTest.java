@@ -157,6 +157,25 @@ class BillingNoticesTest {
     }
 
     @Test
+    void what_is_missing_is_enough_for_whoever_owes() {
+        var ana = Customer.of(app).withoutFree().trusted().credited(Money.cents(30));
+        var attempt = ana.authorise(NEW_YORK);
+        ana.release(attempt);
+        spend(ana, 30);
+        ana.settle(attempt, Duration.ofMinutes(1));
+        assertThat(ana.balance().owed()).isEqualTo(Money.cents(15));
+        var prime = ana.plan(Plan.Code.PRIME, 7);
+        var call = ((Quote.TooLittle) ana.quote(NEW_YORK, false)).shortfall();
+        var plan = ((PlanOffer.Purchase) ana.offer(prime)).missing();
+        assertThat(plan).isEqualTo(prime.price().plus(Money.cents(15)));
+
+        ana.credited(call);
+        assertThat(ana.quote(NEW_YORK, false)).isInstanceOf(Quote.Offered.class);
+        ana.credited(plan.minus(call));
+        assertThat(((PlanOffer.Purchase) ana.offer(prime)).missing()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
     void what_is_owed_is_said_once_and_settled_by_the_next_credit() {
         var ana = Customer.of(app).withoutFree().credited(Money.cents(30));
         var attempt = ana.authorise(NEW_YORK);

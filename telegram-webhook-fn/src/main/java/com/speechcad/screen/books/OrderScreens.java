@@ -11,7 +11,9 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.IdSource;
+import com.speechcad.kernel.Money;
 import com.speechcad.screen.named.InWords;
+import com.speechcad.screen.topup.AmountAndRest;
 import com.speechcad.screen.topup.Dollars;
 import com.speechcad.screen.topup.TypedReason;
 import com.speechcad.tenant.Users;
@@ -43,9 +45,6 @@ class OrderScreens {
 
     /** What stands behind it is read by the person; not the one of an address. */
     private static final Pattern TOLD = Pattern.compile("\\s+//\\s+");
-
-    /** A reason does not begin as 5 000 goes on. */
-    private static final Pattern AMOUNT_AND_REASON = Pattern.compile("(\\S++)\\s++(?!\\d{3}\\b)(.+)", Pattern.DOTALL);
 
     private static final Pattern OP_AND_THE_REST = Pattern.compile("#?(\\d{1,18})\\s+(.+)", Pattern.DOTALL);
 
@@ -107,16 +106,13 @@ class OrderScreens {
                 original = parts.group(1);
                 rest = parts.group(2);
             }
-            var parts = AMOUNT_AND_REASON.matcher(rest);
-            if (!parts.matches()) {
-                return stay(notUnderstood());
-            }
-            var amount = Dollars.exact(parts.group(1)).filter(money -> money.isPositive());
-            var reason = parts.group(2).strip();
+            var parts = AmountAndRest.of(rest);
+            var amount =
+                    parts.map(AmountAndRest::amount).flatMap(Dollars::exact).filter(Money::isPositive);
             if (amount.isEmpty()) {
-                return stay(Dollars.doubt(parts.group(1)).orElseGet(() -> text(notUnderstood())));
+                return stay(AmountAndRest.doubt(rest).orElseGet(() -> text(notUnderstood())));
             }
-            var words = TOLD.split(reason, 2);
+            var words = TOLD.split(parts.get().rest().strip(), 2);
             if (!Arrays.stream(words).allMatch(TypedReason::holds)) {
                 return TypedReason.again(BooksWords.REASON_LENGTH);
             }

@@ -18,6 +18,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
+import com.speechcad.screen.topup.AmountAndRest;
 import com.speechcad.screen.topup.Dollars;
 import com.speechcad.screen.topup.TypedReason;
 import com.speechcad.text.Text;
@@ -29,7 +30,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What is sold, and a plan's price changed as a new version. */
 @Factory
@@ -44,7 +44,6 @@ class PlanScreens {
     private static final String PRICE = "books.rate";
     private static final String REASON = "books.why";
     private static final String FROM = "books.from";
-    private static final Pattern TYPED = Pattern.compile("(\\S+)\\s+(.+)", Pattern.DOTALL);
 
     @Singleton
     @Named(LIST)
@@ -126,19 +125,19 @@ class PlanScreens {
 
         @Override
         public Next typed(Visitor visitor, String line) {
-            var parts = TYPED.matcher(line);
-            var price =
-                    parts.matches() ? Dollars.typed(parts.group(1)).filter(Money::isPositive) : Optional.<Money>empty();
+            var parts = AmountAndRest.of(line);
+            var price = parts.map(AmountAndRest::amount).flatMap(Dollars::typed).filter(Money::isPositive);
             if (price.isEmpty()) {
-                return stay(BooksWords.NOT_UNDERSTOOD);
+                return stay(AmountAndRest.doubt(line).orElseGet(() -> text(BooksWords.NOT_UNDERSTOOD)));
             }
-            if (!TypedReason.holds(parts.group(2))) {
+            var reason = parts.get().rest();
+            if (!TypedReason.holds(reason)) {
                 return TypedReason.again(BooksWords.REASON_LENGTH);
             }
             var from = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(NOTICE_HOURS, ChronoUnit.HOURS);
             return goTo(CONFIRM, visitor.argument())
                     .noting(PRICE, Long.toString(price.get().micros()))
-                    .noting(REASON, parts.group(2))
+                    .noting(REASON, reason)
                     .noting(FROM, from.toString());
         }
     }

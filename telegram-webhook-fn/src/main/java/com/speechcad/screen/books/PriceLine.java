@@ -3,18 +3,20 @@ package com.speechcad.screen.books;
 import com.speechcad.billing.ListSetting;
 import com.speechcad.billing.PriceChange;
 import com.speechcad.kernel.Money;
+import com.speechcad.screen.topup.AmountAndRest;
 import com.speechcad.screen.topup.Dollars;
+import com.speechcad.text.Text;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A change of the prices as it is typed, with the reason. */
 record PriceLine(PriceChange change, String why) {
     /** The place, the price, perhaps what a minute there costs us behind a slash, and the reason. */
     private static final Pattern PLACE =
-            Pattern.compile("(\\+?\\w{2,15})\\s+([^\\s/／]+)(?:\\s*[/／]\\s*([^\\s/／]+))?\\s+(.+)", Pattern.DOTALL);
+            Pattern.compile("(\\+?\\w{2,15})\\s+([^\\s/／]++)(?:\\s*[/／]\\s*([^\\s/／]++))?+\\s+(.+)", Pattern.DOTALL);
 
-    private static final Pattern VALUE = Pattern.compile("(\\S+)\\s+(.+)", Pattern.DOTALL);
     private static final Pattern SECONDS = Pattern.compile("\\p{Nd}{1,3}");
 
     /** {@code GB 0.40 a reason} or {@code GB 0.40/0.31 a reason}; empty for what is neither. */
@@ -26,7 +28,7 @@ record PriceLine(PriceChange change, String why) {
         var price = Dollars.typed(parts.group(2)).filter(Money::isPositive);
         var behind = Optional.ofNullable(parts.group(3));
         var cost = behind.flatMap(Dollars::rate);
-        if (price.isEmpty() || behind.isPresent() != cost.isPresent()) {
+        if (torn(parts).isPresent() || price.isEmpty() || behind.isPresent() != cost.isPresent()) {
             return Optional.empty();
         }
         var place = parts.group(1).toUpperCase(Locale.ROOT);
@@ -35,11 +37,27 @@ record PriceLine(PriceChange change, String why) {
 
     /** {@code 6 a reason}; empty for what the setting cannot be. */
     static Optional<PriceLine> ofList(ListSetting setting, String line) {
-        var parts = VALUE.matcher(line);
-        return parts.matches()
-                ? value(setting, parts.group(1))
-                        .map(value -> new PriceLine(new PriceChange.OfList(setting, value), parts.group(2)))
-                : Optional.empty();
+        return AmountAndRest.of(line)
+                .flatMap(parts -> value(setting, parts.amount())
+                        .map(value -> new PriceLine(new PriceChange.OfList(setting, value), parts.rest())));
+    }
+
+    /** Asks what is meant by a price that can be two. */
+    static Optional<Text> doubtOfPlace(String line) {
+        return Optional.of(PLACE.matcher(line))
+                .filter(Matcher::matches)
+                .flatMap(parts -> torn(parts).or(() -> Dollars.doubt(parts.group(2))));
+    }
+
+    /** Asks what is meant by a value that can be two. */
+    static Optional<Text> doubtOfList(ListSetting setting, String line) {
+        return setting.isMoney() ? AmountAndRest.doubt(line) : AmountAndRest.torn(line);
+    }
+
+    /** Whether the last number before the reason may go on in it. */
+    private static Optional<Text> torn(Matcher parts) {
+        var last = Optional.ofNullable(parts.group(3)).orElseGet(() -> parts.group(2));
+        return AmountAndRest.torn(last + ' ' + parts.group(4));
     }
 
     private static Optional<Long> value(ListSetting setting, String typed) {

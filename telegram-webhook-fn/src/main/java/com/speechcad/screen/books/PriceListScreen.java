@@ -88,7 +88,7 @@ record PriceListScreen(PriceVersions versions, ChangePrices prices, Clock clock)
     public Next typed(Visitor visitor, String line) {
         var typed = PriceLine.ofPlace(line);
         if (typed.isEmpty()) {
-            return stay(BooksWords.PRICE_NOT_UNDERSTOOD);
+            return stay(PriceLine.doubtOfPlace(line).orElseGet(() -> text(BooksWords.PRICE_NOT_UNDERSTOOD)));
         }
         if (!TypedReason.holds(typed.get().why())) {
             return TypedReason.again(BooksWords.REASON_LENGTH);

@@ -78,9 +78,11 @@ class PriceTermsScreens {
 
         @Override
         public Next typed(Visitor visitor, String line) {
-            var typed = ListSetting.named(visitor.argument()).flatMap(setting -> PriceLine.ofList(setting, line));
+            var named = ListSetting.named(visitor.argument());
+            var typed = named.flatMap(setting -> PriceLine.ofList(setting, line));
             if (typed.isEmpty()) {
-                return stay(BooksWords.TERM_NOT_UNDERSTOOD);
+                return stay(named.flatMap(setting -> PriceLine.doubtOfList(setting, line))
+                        .orElseGet(() -> text(BooksWords.TERM_NOT_UNDERSTOOD)));
             }
             return TypedReason.holds(typed.get().why())
                     ? goTo(PriceScreens.CONFIRM, visitor.argument())

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Amounts as people type them: {@code 40}, {@code $12.50}, {@code 12,5 $US}, {@code १२.५० डॉलर}, {@code 1 000,50}, digits
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class Dollars {
     private static final String UNIT = "(?:us\\s?\\$|\\$\\s?us|\\$|usd|us|dollars?|डॉलर|美元|美金)";
-    private static final Pattern UNITS = Pattern.compile("(?iu)^(?:\\s*" + UNIT + ")*\\s*|(?:\\s*" + UNIT + ")*\\s*$");
+    private static final Pattern UNITS =
+            Pattern.compile("(?iu)^(?:\\s*+" + UNIT + ")*+\\s*+|(?:\\s*+" + UNIT + ")*+\\s*+$");
 
     /** Neither a sign, an exponent nor a word: what is no plain number is no amount. */
     private static final Pattern TYPED = Pattern.compile("(\\d{1,15})(?:[.,](\\d{1,15}))?");
@@ -23,12 +25,20 @@ public final class Dollars {
     private static final Pattern EITHER = Pattern.compile("([1-9]\\d{0,2})[.,](\\d{3})");
 
     /** 1,000.50 and 1.000,50 and 1 000,50, and as Hindi groups 1,00,000.50: read so only where it can be nothing else. */
-    private static final Pattern GROUPED = Pattern.compile(
-            "([1-9]\\d{0,2}(?:([., '])\\d{3})(?:\\2\\d{3}){0,3}|[1-9]\\d?(?:,\\d\\d){1,4},\\d{3})(?:(?!\\2)[.,](\\d{1,15}))?");
+    private static final Pattern GROUPED =
+            Pattern.compile("([1-9]\\d{0,2}([., '])\\d{3}(?:\\2\\d{3}){0,3}+)(?:(?!\\2)[.,](\\d{1,15}))?");
+
+    private static final Pattern GROUPED_IN_HINDI =
+            Pattern.compile("([1-9]\\d?(?:,\\d\\d(?!\\d)){1,4}+,\\d{3})(?:\\.(\\d{1,15}))?");
+
+    /** Nothing but whole groups, so that a space and three digits may follow. */
+    private static final Pattern UNFINISHED = Pattern.compile("(?:\\d{1,3}[ '])*+\\d{1,3}");
 
     private static final int CENTS = 2;
     private static final int MICROS = 6;
     private static final int LONGEST = 30;
+    /** No amount is longer, however its units and groups are written. */
+    private static final int LONGEST_AMOUNT = 60;
 
     private Dollars() {}
 
@@ -74,11 +84,16 @@ public final class Dollars {
             return Optional.of(new BigDecimal(bare.replace(',', '.')));
         }
         var grouped = GROUPED.matcher(bare);
-        if (!grouped.matches()) {
-            return Optional.empty();
+        if (grouped.matches()) {
+            return Optional.of(number(grouped.group(1), grouped.group(3)));
         }
-        var whole = grouped.group(1).replaceAll("\\D", "");
-        return Optional.of(new BigDecimal(grouped.group(3) == null ? whole : whole + '.' + grouped.group(3)));
+        var inHindi = GROUPED_IN_HINDI.matcher(bare);
+        return inHindi.matches() ? Optional.of(number(inHindi.group(1), inHindi.group(2))) : Optional.empty();
+    }
+
+    private static BigDecimal number(String groups, @Nullable String decimals) {
+        var whole = groups.replaceAll("\\D", "");
+        return new BigDecimal(decimals == null ? whole : whole + '.' + decimals);
     }
 
     /** Empty for what is no amount, or has parts of a cent. */
@@ -109,12 +124,20 @@ public final class Dollars {
         return read(line, MICROS) instanceof Typed.Amount(var money) ? Optional.of(money) : Optional.empty();
     }
 
+    /** Whether a further group of digits behind a space would still be the same number. */
+    static boolean mayGoOn(String typed) {
+        return UNFINISHED.matcher(bare(typed)).matches();
+    }
+
     static String shortened(String line) {
         return line.length() <= LONGEST ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST / 2)) + "…";
     }
 
+    /** Without its units; nothing is left of what is too long to be an amount. */
     private static String bare(String line) {
-        return UNITS.matcher(plain(line).strip()).replaceAll("");
+        return line.length() > LONGEST_AMOUNT
+                ? ""
+                : UNITS.matcher(plain(line).strip()).replaceAll("");
     }
 
     /** Digits, points, commas and spaces of every script as those of ASCII. */

@@ -33,11 +33,16 @@ class ParkedDecisionScreen {
     @Named(CREDIT)
     Screen credit(ParkedPayments parked, AgreeOnParked decide) {
         return new Decided(parked, CREDIT, _ -> text(TopUpText.PARKED_ASK_CREDIT), (visitor, item, line) -> {
-            var parts = line.split("\\s+", 2);
-            var amount = Dollars.typed(parts[0]).filter(Money::isPositive);
-            return amount.isEmpty() || parts.length < 2
-                    ? Next.stay(TopUpText.PARKED_NOT_UNDERSTOOD)
-                    : decided(decide, visitor, item, new Decision.Credit(amount.get()), parts[1]);
+            var parts = AmountAndRest.of(line);
+            var amount = amount(parts);
+            return amount.isEmpty()
+                    ? again(line, TopUpText.PARKED_NOT_UNDERSTOOD)
+                    : decided(
+                            decide,
+                            visitor,
+                            item,
+                            new Decision.Credit(amount.get()),
+                            parts.get().rest());
         });
     }
 
@@ -62,20 +67,30 @@ class ParkedDecisionScreen {
     @Named(LINK)
     Screen link(ParkedPayments parked, AgreeOnParked decide, TopUps topUps) {
         return new Decided(parked, LINK, _ -> text(TopUpText.PARKED_ASK_LINK), (visitor, item, line) -> {
-            var parts = line.split("\\s+", 3);
-            var amount = parts.length < 3
-                    ? Optional.<Money>empty()
-                    : Dollars.typed(parts[1]).filter(Money::isPositive);
-            var invoice = topUps.numbered(parts[0]);
-            return amount.isEmpty() || invoice.isEmpty()
-                    ? Next.stay(TopUpText.PARKED_LINK_NOT_UNDERSTOOD)
+            var words = line.split("\\s+", 2);
+            var invoice = topUps.numbered(words[0]);
+            if (words.length < 2 || invoice.isEmpty()) {
+                return Next.stay(TopUpText.PARKED_LINK_NOT_UNDERSTOOD);
+            }
+            var parts = AmountAndRest.of(words[1]);
+            var amount = amount(parts);
+            return amount.isEmpty()
+                    ? again(words[1], TopUpText.PARKED_LINK_NOT_UNDERSTOOD)
                     : decided(
                             decide,
                             visitor,
                             item,
                             new Decision.Link(invoice.get().id(), amount.get()),
-                            parts[2]);
+                            parts.get().rest());
         });
+    }
+
+    private static Optional<Money> amount(Optional<AmountAndRest> parts) {
+        return parts.map(AmountAndRest::amount).flatMap(Dollars::typed).filter(Money::isPositive);
+    }
+
+    private static Next again(String line, TopUpText format) {
+        return Next.stay(AmountAndRest.doubt(line).orElseGet(() -> text(format)));
     }
 
     @Singleton
@@ -97,22 +112,24 @@ class ParkedDecisionScreen {
     private static Next decided(
             AgreeOnParked decide, Visitor visitor, ParkedPayment item, Decision decision, String why) {
         return TypedReason.holds(why)
-                ? said(decide.decide(item.id(), visitor.id(), decision, why))
+                ? said(decide.decide(item.id(), visitor.id(), decision, why), decision.amount())
                 : TypedReason.again(TopUpText.PARKED_WHY_LENGTH);
     }
 
-    static Next said(ParkedPayment.Outcome outcome) {
+    /** @param amount what moves by it; none for whatever moves nothing */
+    static Next said(ParkedPayment.Outcome outcome, Money amount) {
+        var moves = amount.isPositive();
         return Next.replace(ParkedListScreen.ID, "")
-                .saying(
-                        switch (outcome) {
-                            case DONE -> TopUpText.PARKED_DONE;
-                            case WAITS -> TopUpText.PARKED_WAITS;
+                .saying(text(switch (outcome) {
+                            case DONE -> moves ? TopUpText.PARKED_DONE_SUM : TopUpText.PARKED_DONE;
+                            case WAITS -> moves ? TopUpText.PARKED_WAITS_SUM : TopUpText.PARKED_WAITS;
                             case GONE, NO_REASON -> TopUpText.PARKED_GONE;
                             case IMPOSSIBLE -> TopUpText.PARKED_IMPOSSIBLE;
                             case WALLET_CLOSED -> TopUpText.PARKED_WALLET_CLOSED;
                             case OWN -> TopUpText.PARKED_OWN;
                             case TOO_NEW -> TopUpText.PARKED_TOO_NEW;
-                        });
+                        })
+                        .with("amount", amount));
     }
 
     private interface Deed {
@@ -137,7 +154,7 @@ class ParkedDecisionScreen {
         public Next typed(Visitor visitor, String line) {
             return ParkedScreen.waiting(parked, visitor.argument())
                     .map(item -> deed.on(visitor, item, line))
-                    .orElseGet(() -> said(ParkedPayment.Outcome.GONE));
+                    .orElseGet(() -> said(ParkedPayment.Outcome.GONE, Money.ZERO));
         }
     }
 }

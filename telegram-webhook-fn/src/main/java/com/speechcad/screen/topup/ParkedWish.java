@@ -14,6 +14,7 @@ import com.speechcad.billing.TopUps;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.Money;
 import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -69,12 +70,16 @@ class ParkedWish {
                         TopUpText.PARKED_AGREE,
                         "agree",
                         asked.toString(),
-                        by -> ParkedDecisionScreen.said(agree.agree(item, by.id(), asked))),
+                        by -> ParkedDecisionScreen.said(
+                                agree.agree(item, by.id(), asked),
+                                asked.decision().amount())),
                 confirm(TopUpText.PARKED_DISAGREE, "disagree", asked.toString(), by -> dropped(item, by, asked)));
     }
 
     private Next dropped(long item, Visitor by, Asked seen) {
         var outcome = agree.drop(item, by.id(), seen);
-        return outcome == Outcome.DONE ? Next.stay(TopUpText.PARKED_DROPPED) : ParkedDecisionScreen.said(outcome);
+        return outcome == Outcome.DONE
+                ? Next.stay(TopUpText.PARKED_DROPPED)
+                : ParkedDecisionScreen.said(outcome, Money.ZERO);
     }
 }

@@ -80,6 +80,11 @@ enum StoppedLimit {
                 : amount;
     }
 
+    /** Asks what is meant by a line whose value can be two. */
+    Optional<Text> doubt(String line) {
+        return this == OPERATIONS_A_DAY ? AmountAndRest.torn(line) : AmountAndRest.doubt(line);
+    }
+
     Limits changed(Limits now, long value) {
         return switch (this) {
             case OPERATIONS_A_DAY -> new Limits(Math.toIntExact(value), now.debitAnHour(), now.chargeAMinute());

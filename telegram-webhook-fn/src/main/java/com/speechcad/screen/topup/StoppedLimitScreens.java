@@ -27,8 +27,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The circuit breakers' limits: all of them, one typed anew, and what changes by it before anything does. */
 @Factory
@@ -38,7 +36,6 @@ class StoppedLimitScreens {
 
     private static final String VALUE = "stopped.value";
     private static final String REASON = "stopped.why";
-    private static final Pattern VALUE_AND_REASON = Pattern.compile("(\\S+)\\s+(.+)", Pattern.DOTALL);
 
     @Singleton
     @Named(ChangeLimits.SCREEN)
@@ -132,12 +129,13 @@ class StoppedLimitScreens {
             if (limit.isEmpty()) {
                 return stay(BreakerText.GONE);
             }
-            var parts = VALUE_AND_REASON.matcher(line);
-            var value = parts.matches() ? limit.get().read(parts.group(1)) : Optional.<Long>empty();
+            var parts = AmountAndRest.of(line);
+            var value = parts.flatMap(it -> limit.get().read(it.amount()));
             if (value.isEmpty()) {
-                return stay(limit.get().notUnderstood());
+                return stay(
+                        limit.get().doubt(line).orElseGet(() -> text(limit.get().notUnderstood())));
             }
-            var reason = parts.group(2).strip();
+            var reason = parts.get().rest().strip();
             return TypedReason.holds(reason)
                     ? goTo(CONFIRM, visitor.argument())
                             .noting(VALUE, Long.toString(value.get()))

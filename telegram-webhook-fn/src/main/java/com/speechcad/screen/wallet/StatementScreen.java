@@ -16,6 +16,7 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.text.Text;
+import com.speechcad.wallet.Reason;
 import com.speechcad.wallet.Statements;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -59,6 +60,8 @@ class StatementScreen implements Screen {
         for (var line : page.lines()) {
             said.add(said(line, named));
             Optional.ofNullable(told.get(line.op()))
+                    // A credit that settles a debt is two entries of one operation: the word stands with the credit.
+                    .filter(_ -> line.reason() != Reason.DEBT_SETTLED)
                     .ifPresent(word -> said.add(text(WalletWords.LINE_TOLD).with("told", word)));
         }
         var view = view(Lines.of(said))

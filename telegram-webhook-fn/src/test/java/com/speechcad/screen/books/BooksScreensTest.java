@@ -2,12 +2,10 @@ package com.speechcad.screen.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.speechcad.billing.ExportLedger;
-import com.speechcad.billing.ExportStatement;
 import com.speechcad.billing.OperatorRequests;
 import com.speechcad.db.Audit;
-import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
+import com.speechcad.db.Jobs;
+import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
@@ -25,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +194,25 @@ class BooksScreensTest {
     }
 
     @Test
+    void a_word_for_whoever_owed_is_said_once() {
+        var ana = DialogDriver.onboarded(app, 1993, "Ana");
+        var olga = operator(1994, "Olga");
+        call(() -> {
+            var ledger = app.get(Ledger.class);
+            var op = ledger.credit(Movement.of("test:1993", user(1993), Reason.TOP_UP, Money.dollars(9)))
+                    .op();
+            ledger.debit(Movement.of("test:1993:sub", user(1993), Reason.SUBSCRIPTION, Money.dollars(9)));
+            return ledger.reverse(
+                    "topup-rev:test:1993:1", op, Money.dollars(9), "dynopay", "the chain was reorganised");
+        });
+
+        wallet(olga, 1993).tap("➕ Credit").type("25 ticket 12 // We are sorry").tap("✅ Do it");
+
+        ana.type("/start").tap("Wallet").tap("Statement");
+        assertThat(ana.screen()).contains("-$9.00", "$25.00").containsOnlyOnce("💬 “We are sorry”");
+    }
+
+    @Test
     void support_finds_money_by_what_it_is_told_and_sees_where_it_came_from() {
         var person = DialogDriver.onboarded(app, 1985, "Mia");
         var olga = operator(1986, "Olga");
@@ -262,17 +278,7 @@ class BooksScreensTest {
         wallet(olga, 1991).tap("➕ Credit").type("25 ticket 12").tap("✅ Do it");
 
         wallet(olga, 1991).tap("📄 As a file (CSV)");
-        var job = new Job(
-                TestApp.TENANT,
-                new UUID(0, 1991),
-                "export-ledger",
-                user(1992).value() + ":" + user(1991).value() + ":0",
-                "{}",
-                1);
-        app.get(ExportLedger.class).run(job);
-
-        var file =
-                new String(app.files().get("1/statements/" + job.id() + ".csv").orElseThrow(), StandardCharsets.UTF_8);
+        var file = exported();
         assertThat(file)
                 .contains("id,operation,reason\r\n", "Credit by support,25.000000,25.000000,USD", ",ticket 12\r\n");
         assertThat(olga.messages())
@@ -413,12 +419,7 @@ class BooksScreensTest {
         });
 
         ana.type("/start").tap("Wallet").tap("Statement").tap("📄 As a file (CSV)");
-        var job = new Job(
-                TestApp.TENANT, new UUID(0, 997), "export-statement", user(997).value() + ":0", "{}", 1);
-        assertThat(app.get(ExportStatement.class).run(job)).isInstanceOf(JobHandler.Outcome.Done.class);
-
-        var file =
-                new String(app.files().get("1/statements/" + job.id() + ".csv").orElseThrow(), StandardCharsets.UTF_8);
+        var file = exported();
         assertThat(file)
                 .startsWith("\uFEFFentry,time,time zone,kind,change,balance,currency,about,time in UTC,id")
                 .contains("Credit by support,20.000000,20.000000,USD,,2026-")
@@ -462,6 +463,16 @@ class BooksScreensTest {
             eve.send(new Incoming.Tapped("forged", 1, "o:" + screen));
             assertThat(eve.screen()).as(screen).contains("<b>Eve</b>");
         }
+    }
+
+    /** The one file that comes of what was tapped. */
+    private String exported() {
+        var before = app.files().keys();
+        app.get(Jobs.class).due(100).forEach(due -> app.get(RunJob.class).run(due.tenant(), due.id()));
+        var made =
+                app.files().keys().stream().filter(key -> !before.contains(key)).toList();
+        assertThat(made).singleElement().asString().startsWith("1/statements/").endsWith(".csv");
+        return new String(app.files().get(made.getFirst()).orElseThrow(), StandardCharsets.UTF_8);
     }
 
     private DialogDriver wallet(DialogDriver olga, long telegramId) {

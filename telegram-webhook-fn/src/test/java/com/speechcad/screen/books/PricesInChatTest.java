@@ -177,6 +177,21 @@ class PricesInChatTest {
     }
 
     @Test
+    void an_amount_that_may_go_on_behind_its_space_is_asked_about() {
+        for (var line : List.of("GB 1 000,50 dearer route", "GB 0.45/1 000 dearer route")) {
+            assertThat(newest(olga).type(line).screen()).contains("may be one number", "beginning of the reason");
+        }
+        assertThat(olga.type("GB 5,000/0.31 dearer route").screen()).contains("“5,000” can mean $5,000.00 or $5.00");
+        assertThat(term(olga, "Connection fee").type("1 000,50 a contract").screen())
+                .contains("“1 000,50” may be one number");
+        assertThat(olga.type("5,000 a new contract").screen()).contains("“5,000” can mean");
+        assertThat(term(olga, "Billing step").type("6 000 a new contract").screen())
+                .contains("“6 000” may be one number");
+        assertThat(prime(olga).type("1 000,50 new rates").screen()).contains("“1 000,50” may be one number");
+        assertThat(olga.type("5,000 new rates").screen()).contains("“5,000” can mean");
+    }
+
+    @Test
     void what_cannot_be_published_any_more_says_why_in_the_reader_s_words() {
         newest(olga).type("gb 0.20 carrier");
         app.clock().advance(Duration.ofHours(3));

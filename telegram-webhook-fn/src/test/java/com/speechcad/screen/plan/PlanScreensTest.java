@@ -214,14 +214,14 @@ class PlanScreensTest {
         ana.type("/start").tap("Plan").tap("Plans and prices").tap("Prime · 7 days · $20.00");
         assertThat(ana.screen()).contains("<b>$12.00</b> is missing");
         ana.tap("Top up").tap("TRX");
-        assertThat(ana.buttons()).startsWith("$12.00 (covers what is missing)", "$10.00", "$25.00");
-        ana.tap("$12.00 (covers what is missing)");
+        assertThat(ana.buttons()).startsWith("$12.00 (for what was missing)", "$10.00", "$25.00");
+        ana.tap("$12.00 (for what was missing)");
         assertThat(ana.screen()).contains("<b>$12.00</b> with");
 
         credit(1_100);
         ana.type("/start").tap("Plan").tap("Plans and prices").tap("Prime · 7 days · $20.00");
         ana.tap("Top up").tap("TRX");
-        assertThat(ana.buttons()).startsWith("$5.00 (covers what is missing)");
+        assertThat(ana.buttons()).startsWith("$5.00 (for what was missing)");
         ana.type("7");
         assertThat(ana.screen()).contains("<b>$7.00</b> with");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.screen.topup.Dollars.Typed;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an amount turned out to be, as people of four languages write it. */
 class DollarsTest {
@@ -49,6 +50,10 @@ class DollarsTest {
             1,0000,000     | none
             1,000.000,00   | none
             1,000,00       | none
+            1,00,000,50    | none
+            1,00,000.50    | 100000.5
+            12,34,567,8    | none
+            12,34,567.8    | 1234567.8
             4us0           | none
             40 €           | none
             5²             | none
@@ -75,6 +80,18 @@ class DollarsTest {
                 .map(money -> money.toDollars().stripTrailingZeros().toPlainString())
                 .orElse("none");
         assertThat(said).isEqualTo(meant);
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @ValueSource(strings = {"$", "1", " ", "1 ", ",000", "1,00", "usd ", "$ us"})
+    void a_whole_page_is_no_amount(String part) {
+        var page = part.repeat(4096).substring(0, 4096);
+
+        assertThat(said(Dollars.read(page))).isEqualTo("none");
+        assertThat(Dollars.exact(page)).isEmpty();
+        assertThat(Dollars.rate(page)).isEmpty();
+        assertThat(Dollars.doubt(page)).isEmpty();
+        assertThat(AmountAndRest.torn(page + " 000 a reason")).isEmpty();
     }
 
     private static String said(Typed typed) {

@@ -39,6 +39,8 @@ class StoppedLimitsTest {
         open(olga).tap("Debits an hour");
         assertThat(olga.type("nonsense").screen()).contains("an amount above zero");
         assertThat(olga.type("100 abc").screen()).contains("5 to 300");
+        assertThat(olga.type("1,000 quiet weeks").screen()).contains("“1,000” can mean $1,000.00 or $1.00");
+        assertThat(olga.type("1 000 quiet weeks").screen()).contains("“1 000” may be one number");
         olga.type("100 quiet weeks ahead");
         assertThat(olga.screen()).contains("Now: From one wallet in an hour", "<b>$100.00</b>", "It holds at once");
         olga.tap("Set it");

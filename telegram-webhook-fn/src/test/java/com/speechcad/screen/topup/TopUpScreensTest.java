@@ -174,9 +174,14 @@ class TopUpScreensTest {
         assertThat(admin.screen()).contains("More than three times", "Received 301 of 100 TRX");
         admin.tap("Credit").type("30");
         assertThat(admin.screen()).contains("An amount and a reason are needed");
+        admin.type("1 000,50 bank proof");
+        assertThat(admin.screen()).contains("“1 000,50” may be one number, or “1” and the beginning of the reason");
+        admin.type("5,000 bank proof");
+        assertThat(admin.screen()).contains("“5,000” can mean $5,000.00 or $5.00");
+        assertThat(posted(808)).isEqualTo(Money.ZERO);
         admin.type("30.10 asked on the phone, it is theirs");
 
-        assertThat(admin.screen()).contains("Done and written to the audit log");
+        assertThat(admin.screen()).contains("Done and written to the audit log: <b>$30.10</b>");
         assertThat(posted(808)).isEqualTo(Money.cents(3010));
         assertThat(ana.seen()).contains("$30.10</b> credited");
         admin.type("/start");
@@ -201,7 +206,7 @@ class TopUpScreensTest {
         olga.tap("Credit").type("301 no");
         assertThat(olga.screen()).contains("A reason of 5 to 300 characters is needed");
         olga.type("301 the whole of it is hers");
-        assertThat(olga.screen()).contains("Another operator has been asked to agree");
+        assertThat(olga.screen()).contains("Another operator has been asked to agree to <b>$301.00</b>");
         assertThat(posted(880)).isEqualTo(Money.ZERO);
 
         pia.tap("Look at it");
@@ -294,9 +299,11 @@ class TopUpScreensTest {
 
         olga.tap("Belongs to another").type("nonsense 24 x");
         assertThat(olga.screen()).contains("An invoice, an amount and a reason are needed");
+        olga.type(topUps(873).getFirst().number() + " 2 400 he sent it to the wrong address");
+        assertThat(olga.screen()).contains("“2 400” may be one number");
         olga.type(topUps(873).getFirst().number() + " 24.00 he sent it to the wrong address");
 
-        assertThat(olga.screen()).contains("Done and written to the audit log");
+        assertThat(olga.screen()).contains("Done and written to the audit log: <b>$24.00</b>");
         assertThat(posted(873)).isEqualTo(Money.dollars(24));
         assertThat(posted(872)).isEqualTo(Money.ZERO);
         assertThat(bob.seen()).contains("$24.00</b> credited");
