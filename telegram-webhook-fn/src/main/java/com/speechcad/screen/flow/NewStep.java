@@ -55,12 +55,12 @@ class NewStep {
         var before = flow.get().draft();
         flows.edit(visitor.id(), flow.get().id(), draft -> placed(draft, step, ref.get()));
         return flows.find(visitor.id(), flow.get().id())
-                .map(now -> next(visitor, ref.get(), kind, new Added(before, now.draft(), id)))
+                .map(now -> next(ref.get(), kind, new Added(before, now.draft(), id)))
                 .orElse(Next.back());
     }
 
     /** Several ways that were connected at once are shown, each to be changed; else it goes on where one was. */
-    private static Next next(Visitor visitor, StepRef where, String kind, Added added) {
+    private static Next next(StepRef where, String kind, Added added) {
         var about = StepRef.of(where.flow(), added.id());
         var remark = added.remark();
         if (where.step().isEmpty() && added.joins().size() > 1) {
