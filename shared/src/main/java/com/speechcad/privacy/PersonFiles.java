@@ -21,7 +21,7 @@ class PersonFiles {
             + " and chat_message.payload::text like '%\"evidence-' || r.id || '\"%')";
 
     /** Ledgers of the person {@code :user} that operators had made. */
-    static final String LEDGERS = "slot like 'ledger-' || :user || ':%'";
+    static final String LEDGERS = "slot like 'ledger-%' and slot like 'ledger-' || :user || ':%'";
 
     private static final String KEYS = "select distinct found[1] as key from chat_message,"
             + " regexp_matches(payload::text, '\"(' || app_tenant() || '/(my-data|statements|contacts|rejects"

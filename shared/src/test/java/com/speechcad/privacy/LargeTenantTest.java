@@ -73,7 +73,7 @@ class LargeTenantTest {
     @Test
     void what_staff_were_shown_of_somebody_is_found_among_what_staff_are_shown() {
         assertThat(EraseAccount.EMPTIED.stream().filter(sql -> sql.startsWith("delete from chat_message")))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(sql -> assertThat(tables.plan(sql, statement -> ofSomebody(sql, statement)))
                         .contains("chat_message_of_staff"));
     }
