@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ import java.util.function.Supplier;
 
 /** All rooms over a real PostgreSQL; queue, clock, webhooks and provider are events on a clock that jumps to the next. */
 public final class Sim implements AutoCloseable {
+    private static final Set<CampaignState> UNDER_WAY = EnumSet.of(CampaignState.RUNNING, CampaignState.STOPPING);
+
     public static final PhoneNumber CALLER_ID = new PhoneNumber("+14155550100");
 
     public static final Duration A_TASK = Duration.ofSeconds(30);
@@ -384,7 +387,8 @@ public final class Sim implements AutoCloseable {
         var end = now().plus(most);
         while (now().isBefore(end) && state(person, campaign) != CampaignState.FINISHED) {
             app.tx().run(person.tenant, () -> app.get(ControlCampaign.class).resume(person.user, campaign));
-            run(Duration.ofMinutes(30), () -> state(person, campaign) != CampaignState.RUNNING);
+            // One that is being stopped waits for its calls: time has to pass for them.
+            run(Duration.ofMinutes(30), () -> !UNDER_WAY.contains(state(person, campaign)));
         }
     }
 
