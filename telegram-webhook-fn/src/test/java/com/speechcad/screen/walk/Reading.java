@@ -167,7 +167,8 @@ final class Reading {
             "a constant's name", Pattern.compile("\\b[A-Z]+(?:_[A-Z0-9]+)+\\b"),
             "a place that nobody filled", Pattern.compile("[{}]"),
             "a UUID", Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}"),
-            "snake_case", Pattern.compile("\\b[a-z0-9]+_[a-z0-9_]+\\b"),
+            // But for the name that an answer has until its author gives it another.
+            "snake_case", Pattern.compile("(?<!\\p{L})\\b(?!answer_\\d+\\b)[a-z0-9]+_[a-z0-9_]+\\b"),
             "micro-dollars or seconds since 1970", Pattern.compile("(?<![\\d.,•+-])\\d{8,}\\b"),
             "an instant or a clock of hours",
                     Pattern.compile(
