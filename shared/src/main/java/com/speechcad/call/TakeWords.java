@@ -96,9 +96,7 @@ class TakeWords {
     private Attempt analyzed(Attempt attempt, CallReport report, Optional<Draft> draft) {
         tx.inOneStatement(() -> {
             results.keepWords(
-                    attempt.id(),
-                    ScrubbedTranscript.of(report, OwnWords.of(draft)),
-                    report.analysis().orElseThrow());
+                    attempt.id(), transcript(attempt, report, draft), report.analysis().orElseThrow());
             states.analyzed(attempt.id(), clock.instant());
             return attempt;
         });
@@ -106,6 +104,14 @@ class TakeWords {
             jobs.hurry(FetchRecording.KIND, attempt.id().toString());
         }
         return attempt.withWords();
+    }
+
+    /**
+     * Empty where the quote said that it is off. A webhook has it all the same, the provider's list has not: kept from one and
+     * not from the other, it would depend on which of them came.
+     */
+    private static String transcript(Attempt attempt, CallReport report, Optional<Draft> draft) {
+        return attempt.recording() ? ScrubbedTranscript.of(report, OwnWords.of(draft)) : "";
     }
 
     /**

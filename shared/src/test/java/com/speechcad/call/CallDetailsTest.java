@@ -29,7 +29,7 @@ class CallDetailsTest {
 
     @Test
     void a_call_is_queued_started_and_complete_and_says_the_rest_when_it_is_over() {
-        var attempt = ana.asksFor(SCRIPT);
+        var attempt = ana.asksForRecorded(SCRIPT);
         assertThat(status(ana, attempt)).isEqualTo(Status.QUEUED);
         ana.isDialled();
         assertThat(status(ana, attempt)).isEqualTo(Status.QUEUED);

@@ -155,8 +155,20 @@ class CallTest {
     }
 
     @Test
-    void transcript_and_summary_are_masked_again_by_us() {
+    void where_recording_and_transcript_are_off_no_transcript_is_kept_though_the_provider_sends_one() {
         var attempt = dialled(false);
+        take(reports(attempt).analyzed());
+
+        var words = inTenant(() -> app.get(Results.class).words(attempt)).orElseThrow();
+        assertThat(words.transcript()).isEmpty();
+        assertThat(words.summary()).isNotEmpty();
+        assertThat(app.messenger().shown().getLast().rows().toString()).doesNotContain("call.transcript");
+        assertThat(everything()).doesNotContain("Please say");
+    }
+
+    @Test
+    void transcript_and_summary_are_masked_again_by_us() {
+        var attempt = dialled(true);
         take(reports(attempt).analyzed());
 
         var words = inTenant(() -> app.get(Results.class).words(attempt)).orElseThrow();

@@ -43,11 +43,19 @@ final class Caller {
     }
 
     UUID asksFor(Attempt.Script script) {
+        return asksFor(script, false);
+    }
+
+    UUID asksForRecorded(Attempt.Script script) {
+        return asksFor(script, true);
+    }
+
+    private UUID asksFor(Attempt.Script script, boolean recording) {
         return in(() -> {
-            var quote = (Quote.Offered) app.get(Quotes.class).quote(user, CallKind.SINGLE, own, false);
+            var quote = (Quote.Offered) app.get(Quotes.class).quote(user, CallKind.SINGLE, own, recording);
             var said = app.get(RequestCall.class)
-                    .request(
-                            new RequestCall.Wish("tap " + ++taps, user, business, script, own, PLATFORM, false, quote));
+                    .request(new RequestCall.Wish(
+                            "tap " + ++taps, user, business, script, own, PLATFORM, recording, quote));
             return ((RequestCall.Outcome.Requested) said).attempt();
         });
     }
