@@ -44,6 +44,7 @@ final class ProductFigures {
     private void calls() {
         var used = figure("SlotsInUse", "max");
         var waiting = figure("SlotsWaiting", "max");
+        var notDialled = figure("CampaignsNotDialled", "max");
         var reconciled = figure("ReconciledCalls", "sum");
         var unheard = figure("UnheardCalls", "sum");
         var refused = figure("RefusedByRule", "sum");
@@ -54,10 +55,12 @@ final class ProductFigures {
                 .period(MINUTE)
                 .build();
         alarms.atLeast("nobody-is-dialled", "nobody-is-dialled", stuck, 1, 15);
+        // Ten minutes have passed already, and a turn may have come between two looks.
+        alarms.atLeast("campaigns-not-dialled", "nobody-is-dialled", notDialled, 1, 5);
         alarms.atLeast("reconciled-calls", "calls-end-unheard", reconciled, 5, 3);
         alarms.atLeast("unheard-calls", "calls-end-unheard", unheard, 5, 3);
         alarms.atLeast("refused-by-rule", "many-calls-are-refused", refused, 200, 10);
-        board.row("calls", List.of(used, waiting), List.of(), List.of(reconciled, unheard, refused));
+        board.row("calls", List.of(used, waiting, notDialled), List.of(), List.of(reconciled, unheard, refused));
     }
 
     private void messagesAndBooks() {

@@ -34,7 +34,7 @@ class ProductFiguresTest {
         var watched = new TreeSet<String>();
         templates.service("AWS::CloudWatch::Alarm").all().forEach(alarm -> collect(alarm, watched));
 
-        assertThat(said).hasSize(9);
+        assertThat(said).hasSize(10);
         assertThat(watched).isEqualTo(said);
         var board = templates.service("AWS::CloudWatch::Dashboard").only().toString();
         assertThat(said).allSatisfy(name -> assertThat(board).contains(name));

@@ -1,6 +1,7 @@
 package com.speechcad.local;
 
 import com.speechcad.local.aws.AwsEndpoint;
+import com.speechcad.local.clock.KeptClock;
 import com.speechcad.local.clock.LabClock;
 import com.speechcad.local.clock.LabTimers;
 import com.speechcad.local.dynopay.DynopaySimulator;
@@ -26,7 +27,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,8 +46,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Lab implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
-    private static final String CLOCK = "clock";
-    private static final String OFFSET = "offset";
 
     private final OpenParts open;
     private final List<String> remarks = new ArrayList<>();
@@ -75,7 +73,7 @@ public final class Lab implements AutoCloseable {
                 folder.forget();
             }
             var keys = LabKeys.in(folder.root());
-            restoreClock(own(Journal.at(folder.journal("stack"))));
+            KeptClock.keep(clock, own(Journal.at(KeptClock.file(folder.root()))));
             var startingQueues = CompletableFuture.supplyAsync(LabQueues::start);
             postgres = own(LocalPostgres.start(folder.postgres(), 0, settings.fresh()));
             postgres.migrate(keys.get("DATABASE_PASSWORD"));
@@ -217,11 +215,6 @@ public final class Lab implements AutoCloseable {
 
     private <T extends AutoCloseable> T own(T part) {
         return open.own(part);
-    }
-
-    private void restoreClock(Journal journal) {
-        journal.get(CLOCK, OFFSET).map(Duration::parse).ifPresent(clock::setOffset);
-        clock.onJump(() -> journal.put(CLOCK, OFFSET, clock.offset().toString()));
     }
 
     private void prepare(LocalFunction function, LabSettings settings, Map<String, String> environment) {

@@ -246,19 +246,33 @@ class HouseTest {
                 .check(HOUSE);
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(call + "NextDial")
+                .doNotHaveFullyQualifiedName(call + "CommitDial")
                 .and()
                 .doNotHaveFullyQualifiedName(call + "Dialer$Order")
                 .should()
                 .callConstructorWhere(describe(
                         "makes an order",
                         made -> made.getTargetOwner().getFullName().equals(call + "Dialer$Order")))
-                .because("an order is made where the gate was asked")
+                .because("an order is made by whoever the dispatcher's gate-keepers ask for it")
                 .check(HOUSE);
-        assertThat(HOUSE.get(call + "NextDial").getMethodCallsFromSelf())
-                .as("whoever decides about the next dial asks the gate")
-                .anyMatch(asked -> asked.getTargetOwner().getFullName().equals("com.speechcad.lawful.Gate")
-                        && asked.getName().equals("ask"));
+        var askTheGate = List.of(call + "DialPlanned", call + "DialCandidate");
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(askTheGate.getFirst())
+                .and()
+                .doNotHaveFullyQualifiedName(askTheGate.getLast())
+                .should()
+                .callMethodWhere(describe(
+                        "asks for an order",
+                        asked -> asked.getTargetOwner().getFullName().equals(call + "CommitDial")
+                                && asked.getName().equals("order")))
+                .because("an order is asked for where the gate was asked")
+                .check(HOUSE);
+        assertThat(askTheGate)
+                .allSatisfy(name -> assertThat(HOUSE.get(name).getMethodCallsFromSelf())
+                        .as("whoever decides about a dial asks the gate: " + name)
+                        .anyMatch(asked -> asked.getTargetOwner().getFullName().equals("com.speechcad.lawful.Gate")
+                                && asked.getName().equals("ask")));
     }
 
     @Test

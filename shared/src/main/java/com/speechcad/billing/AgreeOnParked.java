@@ -141,13 +141,18 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
         var message = Message.of(words)
                 .row(Button.open(Text.text(TopUpText.PARKED_LOOK), "parked.item", Long.toString(id)))
                 .asNew();
-        var slot = "parked-wish:" + id + ":" + asked.at().toEpochMilli();
+        var slot = ParkedPayments.wish(id) + ":" + asked.at().toEpochMilli();
         second.tellOthers(asked.by(), slot, message);
     }
 
     @Override
     Outcome carryOut(long id, Asked wish, UserId another) {
         return decide.decide(id, wish.by(), wish.decision(), wish.why());
+    }
+
+    @Override
+    String notice(long id) {
+        return ParkedPayments.wish(id);
     }
 
     @Override

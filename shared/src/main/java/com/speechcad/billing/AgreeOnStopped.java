@@ -85,7 +85,7 @@ public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
         var message = Message.of(Text.text(BreakerText.ASKS_SECOND).with("amount", found.amount()))
                 .row(Button.open(Text.text(BreakerText.LOOK), ParkedOperations.SCREEN, Long.toString(id)))
                 .asNew();
-        second.tellOthers(operator, "stopped-wish:" + id + ":" + asked.at().toEpochMilli(), message);
+        second.tellOthers(operator, ParkedOperations.wish(id) + ":" + asked.at().toEpochMilli(), message);
         return Outcome.WAITS;
     }
 
@@ -101,6 +101,11 @@ public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
         return wish.wanted() == State.RELEASED
                 ? parked.release(id, wish.by(), wish.why())
                 : parked.reject(id, wish.by(), wish.why());
+    }
+
+    @Override
+    String notice(long id) {
+        return ParkedOperations.wish(id);
     }
 
     @Override

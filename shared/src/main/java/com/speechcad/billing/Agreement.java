@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.kernel.UserId;
+import com.speechcad.notify.SeenTo;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,6 +53,9 @@ abstract class Agreement<W extends Agreement.Wish, O> {
     /** Whose wallets it would change; none of them agrees to it. */
     abstract Set<UserId> owners(long id, W wish);
 
+    /** What those are asked as who could agree. */
+    abstract String notice(long id);
+
     abstract void keepSecond(long id, UserId second);
 
     abstract void forget(long id);
@@ -93,6 +97,9 @@ abstract class Agreement<W extends Agreement.Wish, O> {
             refused(id);
         }
         log(another, isDone ? "agreed" : "refused", id, wish.get());
+        if (isDone || asked(id).isEmpty()) {
+            second.seenTo(another, notice(id), isDone ? SeenTo.How.APPROVED : SeenTo.How.IMPOSSIBLE);
+        }
         return outcome;
     }
 
@@ -111,7 +118,9 @@ abstract class Agreement<W extends Agreement.Wish, O> {
             return own;
         }
         forget(id);
-        log(operator, wish.get().by().equals(operator) ? "withdrawn" : "declined", id, wish.get());
+        var isOwn = wish.get().by().equals(operator);
+        log(operator, isOwn ? "withdrawn" : "declined", id, wish.get());
+        second.seenTo(operator, notice(id), isOwn ? SeenTo.How.WITHDRAWN : SeenTo.How.DECLINED);
         return done;
     }
 

@@ -8,6 +8,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.SeenTo;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -24,6 +25,9 @@ import java.util.Optional;
 public class ChangeLimits {
     /** Shows the limits and what waits for a second person. */
     public static final String SCREEN = "stopped.limits";
+
+    /** What those are asked as who could agree. */
+    private static final String NOTICE = "breaker-limits";
 
     private final Sql sql;
     private final BreakerLimits limits;
@@ -82,6 +86,7 @@ public class ChangeLimits {
         wish().ifPresent(old -> {
             forget();
             log(operator, "replaced", old.why());
+            second.seenTo(operator, NOTICE, SeenTo.How.REPLACED);
         });
         if (!takesTwo(wanted)) {
             limits.set(operator, wanted);
@@ -102,7 +107,7 @@ public class ChangeLimits {
         var message = Message.of(Text.text(BreakerText.LIMITS_ASK_SECOND))
                 .row(Button.open(Text.text(BreakerText.LOOK), SCREEN))
                 .asNew();
-        second.tellOthers(operator, "breaker-limits:" + clock.instant().toEpochMilli(), message);
+        second.tellOthers(operator, NOTICE + ":" + clock.instant().toEpochMilli(), message);
         return Outcome.WAITS;
     }
 
@@ -121,6 +126,7 @@ public class ChangeLimits {
             limits.set(wish.by(), another, wish.limits());
             forget();
             log(another, "agreed", wish.why());
+            second.seenTo(another, NOTICE, SeenTo.How.APPROVED);
         });
         return asked.isPresent() ? Outcome.DONE : Outcome.GONE;
     }
@@ -135,7 +141,9 @@ public class ChangeLimits {
         var asked = wish().filter(seen::equals);
         asked.ifPresent(wish -> {
             forget();
-            log(operator, wish.by().equals(operator) ? "withdrawn" : "declined", wish.why());
+            var isOwn = wish.by().equals(operator);
+            log(operator, isOwn ? "withdrawn" : "declined", wish.why());
+            second.seenTo(operator, NOTICE, isOwn ? SeenTo.How.WITHDRAWN : SeenTo.How.DECLINED);
         });
         return asked.isPresent() ? Outcome.DONE : Outcome.GONE;
     }

@@ -137,7 +137,7 @@ public class ChangePrices extends Agreement<ChangePrices.Asked, ChangePrices.Out
         var message = Message.of(Text.text(OperatorText.PRICES_WAIT))
                 .row(Button.open(Text.text(OperatorText.LOOK), SCREEN, Long.toString(id)))
                 .asNew();
-        second.tellOthers(operator, "price-wish:" + id, message);
+        second.tellOthers(operator, notice(id), message);
         return new Outcome.Waits();
     }
 
@@ -198,6 +198,11 @@ public class ChangePrices extends Agreement<ChangePrices.Asked, ChangePrices.Out
     private void takeTurn() {
         sql.of("select pg_advisory_xact_lock(hashtextextended('prices:' || app_tenant(), 0)) is null as locked")
                 .only(row -> row.flag("locked"));
+    }
+
+    @Override
+    String notice(long id) {
+        return "price-wish:" + id;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.NotSet;
 import com.speechcad.kernel.Unreachable;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** Asks the provider where an invoice is to be paid, and stores what it says. Asked twice, it says the same. */
 @Singleton
-class CreatePayment implements JobHandler {
+class CreatePayment implements GivesUp {
     static final String JOB = "create-payment";
     static final Duration FIRST_CHECK = Duration.ofMinutes(3);
 

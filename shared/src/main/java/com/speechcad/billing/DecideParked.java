@@ -6,6 +6,7 @@ import com.speechcad.db.Audit;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
+import com.speechcad.notify.SeenTo;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Posted;
 import com.speechcad.wallet.Reason;
@@ -29,6 +30,7 @@ class DecideParked {
     private final TopUpMessage message;
     private final Credits credits;
     private final Wallets wallets;
+    private final SeenTo seenTo;
     private final Audit audit;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ class DecideParked {
             TopUpMessage message,
             Credits credits,
             Wallets wallets,
+            SeenTo seenTo,
             Audit audit,
             Clock clock) {
         this.sql = sql;
@@ -47,6 +50,7 @@ class DecideParked {
         this.message = message;
         this.credits = credits;
         this.wallets = wallets;
+        this.seenTo = seenTo;
         this.audit = audit;
         this.clock = clock;
     }
@@ -193,5 +197,16 @@ class DecideParked {
                 "parked-payment." + state.toLowerCase(Locale.ROOT),
                 "parked-payment:" + item.id(),
                 "{\"micros\":%d}".formatted(decision.amount().micros()));
+        var how = how(decision);
+        seenTo.by(operator, ParkedPayments.notice(item.id()), how);
+        seenTo.by(operator, ParkedPayments.wish(item.id()), how);
+    }
+
+    private static SeenTo.How how(Decision decision) {
+        return switch (decision) {
+            case Decision.Credit _, Decision.Link _ -> SeenTo.How.CREDITED;
+            case Decision.Reverse _ -> SeenTo.How.REVERSED;
+            case Decision.Reject _ -> SeenTo.How.DECLINED;
+        };
     }
 }

@@ -1,8 +1,8 @@
 package com.speechcad.billing;
 
 import com.speechcad.db.Audit;
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** The ledger of a person as a CSV file for an operator, with the reasons, made by the worker. Whoever asks is on record. */
 @Singleton
-public class ExportLedger implements JobHandler {
+public class ExportLedger implements GivesUp {
     /** Its subject is the operator and then the person. */
     static final String KIND = "export-ledger";
 

@@ -1,7 +1,7 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /** The whole statement as a CSV file in the chat, made by the worker. */
 @Singleton
-public class ExportStatement implements JobHandler {
+public class ExportStatement implements GivesUp {
     static final String KIND = "export-statement";
 
     private static final Duration LEAST_BETWEEN = Duration.ofMinutes(1);

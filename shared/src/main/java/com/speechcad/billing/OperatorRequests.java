@@ -7,6 +7,7 @@ import com.speechcad.db.Audit;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
+import com.speechcad.notify.SeenTo;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Operators;
 import com.speechcad.wallet.Posted;
@@ -223,6 +224,15 @@ public class OperatorRequests {
         };
     }
 
+    private static SeenTo.How how(State state) {
+        return switch (state) {
+            case DONE -> SeenTo.How.DONE;
+            case REJECTED -> SeenTo.How.DECLINED;
+            case WITHDRAWN -> SeenTo.How.WITHDRAWN;
+            case IMPOSSIBLE, WAITING -> SeenTo.How.IMPOSSIBLE;
+        };
+    }
+
     private boolean close(long id, State state, UserId by, String note) {
         rows.decided(id, state, by, note);
         audit.append(
@@ -230,6 +240,7 @@ public class OperatorRequests {
                 "operator-request." + state.name().toLowerCase(Locale.ROOT),
                 "operator-request:" + id,
                 "{}");
+        second.seenTo(by, "operator-request:" + id, how(state));
         return true;
     }
 }

@@ -17,7 +17,6 @@ public enum OperatorText implements TextKey {
     PAYOUT_SENT,
     PAYOUT_BACK,
     PAYOUT_WAITS,
-    PAYOUT_SEEN_TO,
     REFUNDED,
     TOLD,
     SEE_STATEMENT;

@@ -4,6 +4,7 @@ import com.speechcad.db.Audit;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
+import com.speechcad.notify.SeenTo;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,13 +31,15 @@ public class ParkedOperations {
     private final Sql sql;
     private final BillingLock lock;
     private final Map<String, ParkedHandler> handlers;
+    private final SeenTo seenTo;
     private final Audit audit;
     private final Clock clock;
 
-    ParkedOperations(Sql sql, BillingLock lock, List<ParkedHandler> handlers, Audit audit, Clock clock) {
+    ParkedOperations(Sql sql, BillingLock lock, List<ParkedHandler> handlers, SeenTo seenTo, Audit audit, Clock clock) {
         this.sql = sql;
         this.lock = lock;
         this.handlers = handlers.stream().collect(Collectors.toMap(ParkedHandler::kind, Function.identity()));
+        this.seenTo = seenTo;
         this.audit = audit;
         this.clock = clock;
     }
@@ -108,7 +111,15 @@ public class ParkedOperations {
                 state == ParkedOperation.State.REJECTED ? "parked-operation.reject" : "parked-operation.release",
                 "parked-operation:" + id,
                 "{\"micros\":%d}".formatted(operation.amount().micros()));
+        var how = state == ParkedOperation.State.REJECTED ? SeenTo.How.DECLINED : SeenTo.How.RELEASED;
+        seenTo.by(operator, "parked-operation:" + id, how);
+        seenTo.by(operator, wish(id), how);
         return Outcome.DONE;
+    }
+
+    /** What those are asked as who could agree to what another admin wants of it. */
+    static String wish(long id) {
+        return "stopped-wish:" + id;
     }
 
     /**

@@ -5,6 +5,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Alarms;
 import com.speechcad.notify.Button;
+import com.speechcad.notify.SeenTo;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -31,13 +32,15 @@ public class ParkedPayments {
     private final TopUps topUps;
     private final TopUpMessage message;
     private final Alarms alarms;
+    private final SeenTo seenTo;
     private final Clock clock;
 
-    ParkedPayments(Sql sql, TopUps topUps, TopUpMessage message, Alarms alarms, Clock clock) {
+    ParkedPayments(Sql sql, TopUps topUps, TopUpMessage message, Alarms alarms, SeenTo seenTo, Clock clock) {
         this.sql = sql;
         this.topUps = topUps;
         this.message = message;
         this.alarms = alarms;
+        this.seenTo = seenTo;
         this.clock = clock;
     }
 
@@ -180,11 +183,28 @@ public class ParkedPayments {
         return added.isPresent();
     }
 
+    /** What the admins are told of it as. */
+    static String notice(long id) {
+        return "parked-payment:" + id;
+    }
+
+    /** What those are asked as who could agree to what another admin wants of it. */
+    static String wish(long id) {
+        return "parked-wish:" + id;
+    }
+
     /** The word that was missing has come after all, or an operator has done without it. */
     void settle(UUID invoice) {
         sql.of("""
                 update parked_payment set state = 'CREDITED', decided_by = 'platform', decided_at = :now
-                where top_up_id = :invoice and fact like 'waiting%' and state = 'OPEN'""").with("invoice", invoice).with("now", clock.instant()).soon();
+                where top_up_id = :invoice and fact like 'waiting%' and state = 'OPEN' returning id""")
+                .with("invoice", invoice)
+                .with("now", clock.instant())
+                .list(row -> row.number("id"))
+                .forEach(id -> {
+                    seenTo.byItself(notice(id), SeenTo.How.SETTLED);
+                    seenTo.byItself(wish(id), SeenTo.How.SETTLED);
+                });
     }
 
     private static ParkedPayment parked(Row row) throws SQLException {

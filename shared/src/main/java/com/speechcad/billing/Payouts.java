@@ -10,6 +10,7 @@ import com.speechcad.notify.Alarms;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.SeenTo;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import com.speechcad.wallet.Ledger;
@@ -54,6 +55,7 @@ public class Payouts implements Overdue {
     private final Users users;
     private final Chats chats;
     private final Alarms alarms;
+    private final SeenTo seenTo;
     private final Audit audit;
     private final Json json;
     private final Clock clock;
@@ -68,6 +70,7 @@ public class Payouts implements Overdue {
             Users users,
             Chats chats,
             Alarms alarms,
+            SeenTo seenTo,
             Audit audit,
             Json json,
             Clock clock) {
@@ -79,6 +82,7 @@ public class Payouts implements Overdue {
         this.users = users;
         this.chats = chats;
         this.alarms = alarms;
+        this.seenTo = seenTo;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
@@ -245,8 +249,7 @@ public class Payouts implements Overdue {
                 sent.equals("PAID") ? "operator-request.paid" : "operator-request.taken-back",
                 "operator-request:" + payout.id(),
                 detail(payout, evidence));
-        alarms.over(
-                "payout:" + payout.id(), Text.text(OperatorText.PAYOUT_SEEN_TO).with("amount", payout.amount()));
+        seenTo.by(operator, "payout:" + payout.id(), sent.equals("PAID") ? SeenTo.How.PAID : SeenTo.How.TAKEN_BACK);
     }
 
     private String detail(Due payout, String evidence) {

@@ -5,6 +5,7 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.SeenTo;
 import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.Users;
 import io.micronaut.context.annotation.Value;
@@ -25,6 +26,7 @@ public class SecondPerson {
     private final Users users;
     private final Admins admins;
     private final Chats chats;
+    private final SeenTo seenTo;
     private final Clock clock;
     private final Money alone;
 
@@ -34,12 +36,14 @@ public class SecondPerson {
             Users users,
             Admins admins,
             Chats chats,
+            SeenTo seenTo,
             Clock clock,
             @Value("${operator.alone.dollars:50}") long aloneDollars) {
         this.sql = sql;
         this.users = users;
         this.admins = admins;
         this.chats = chats;
+        this.seenTo = seenTo;
         this.clock = clock;
         this.alone = Money.dollars(aloneDollars);
     }
@@ -96,6 +100,11 @@ public class SecondPerson {
         sql.of("select id from app_user where id = :operator for no key update")
                 .with("operator", operator)
                 .only(row -> row.number("id"));
+    }
+
+    /** It is decided: whoever was told by a slot that begins so sees that. In the open transaction. */
+    void seenTo(UserId operator, String notice, SeenTo.How how) {
+        seenTo.by(operator, notice, how);
     }
 
     /** Everybody who could be the second person is told, once per slot; in the open transaction. */

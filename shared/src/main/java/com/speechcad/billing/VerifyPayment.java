@@ -3,8 +3,8 @@ package com.speechcad.billing;
 import com.speechcad.billing.PaymentNews.Kind;
 import com.speechcad.billing.PaymentProvider.Check;
 import com.speechcad.billing.PaymentProvider.Stage;
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Json;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Unreachable;
@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** Holds unsealed news against the provider's own books. What they do not bear out is parked, not credited. */
 @Singleton
-class VerifyPayment implements JobHandler {
+class VerifyPayment implements GivesUp {
     static final String JOB = "verify-payment";
     /** The provider's books may be a moment behind its letters. */
     private static final int PATIENT = 4;

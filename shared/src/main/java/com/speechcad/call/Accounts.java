@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 @Singleton
 public class Accounts {
     /** Where there are fewer slots, none is kept free. */
-    private static final int FEW = 5;
+    public static final int FEW = 5;
 
     private final Tx tx;
     private final Sql sql;

@@ -54,6 +54,8 @@ public enum EndReason implements TextKey {
     CANCELLED,
     /** The provider's answer was lost, and it was found twice not to know the call. */
     NEVER_PLACED,
+    /** A person's own call that had not begun ten minutes after they asked for it. */
+    WAITED_TOO_LONG,
     /** The provider knew the call once and does not any more. */
     LOST,
     PROVIDER_REFUSED,
@@ -124,6 +126,7 @@ public enum EndReason implements TextKey {
                     REGISTERED_CALL_TIMEOUT,
                     CANCELLED,
                     NEVER_PLACED,
+                    WAITED_TOO_LONG,
                     LOST,
                     PROVIDER_REFUSED,
                     PROVIDER_BUSY,
@@ -142,6 +145,7 @@ public enum EndReason implements TextKey {
                     NO_VALID_PAYMENT,
                     CANCELLED,
                     NEVER_PLACED,
+                    WAITED_TOO_LONG,
                     PROVIDER_REFUSED,
                     PROVIDER_BUSY,
                     PROVIDER_UNREACHABLE,

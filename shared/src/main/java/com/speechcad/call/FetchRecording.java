@@ -1,8 +1,8 @@
 package com.speechcad.call;
 
 import com.speechcad.billing.RecordingFee;
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -13,7 +13,7 @@ import java.time.Duration;
  * never stored: whoever has it can listen. Of a call whose caller is being forgotten meanwhile it is not kept.
  */
 @Singleton
-class FetchRecording implements JobHandler {
+class FetchRecording implements GivesUp {
     static final String KIND = "fetch-recording";
 
     private static final Duration GIVEN_UP_AFTER = Duration.ofHours(1);

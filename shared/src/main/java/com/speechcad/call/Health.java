@@ -53,12 +53,6 @@ public class Health {
                 "select count(*) as many, min(due_at) as first from job where state = 'WAITING' and due_at <= :now");
     }
 
-    /** Jobs that were given up. */
-    public int refusedJobs() {
-        return sql.of("select count(*) as many from job where state = 'REFUSED'")
-                .only(row -> row.integer("many"));
-    }
-
     /** Messages that are not shown yet. */
     public Backlog messages() {
         return backlog("select count(*) as many, min(due_at) as first from chat_message"

@@ -18,9 +18,6 @@ class PlaceCall {
     /** The first look-up that counts when the answer was lost. */
     static final Duration FIRST_LOOKUP = Duration.ofMinutes(2);
 
-    /** How long a confirmed single call waits for room at the provider; nobody wants it an hour later. */
-    static final Duration PATIENCE = Duration.ofMinutes(10);
-
     private static final Duration SHORTEST_REST = Duration.ofSeconds(2);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
@@ -117,7 +114,7 @@ class PlaceCall {
 
     private boolean mayWait(Attempt attempt) {
         return attempt.state().canBecome(AttemptState.PLANNED)
-                && (attempt.kind() != CallKind.SINGLE || waited(attempt).compareTo(PATIENCE) < 0);
+                && (attempt.kind() != CallKind.SINGLE || waited(attempt).compareTo(GiveUpWaiting.PATIENCE) < 0);
     }
 
     /**

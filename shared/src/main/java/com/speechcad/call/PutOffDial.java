@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 class PutOffDial {
     private static final Duration LATER = Duration.ofMinutes(10);
 
+    /** With all its tries before nobody waits for it any more. */
+    private static final Duration LATER_OF_SINGLES = Duration.ofMinutes(2);
+
     /** A single call that breaks so often is over: its person waits for it. */
     private static final int MOST_BREAKS = 3;
 
@@ -52,15 +55,15 @@ class PutOffDial {
 
     /** In transactions of its own, as the one that broke left nothing. */
     void putOff(Accounts.Turn turn, ChosenDial.Whom whom) {
-        var until = clock.instant().plus(LATER);
+        var now = clock.instant();
         switch (whom) {
             case ChosenDial.Whom.OfCampaign(var campaign, var seq) ->
                 tx.run(turn.tenant(), () -> {
                     accounts.hold(turn.account());
-                    source.putOff(campaign, seq, until);
+                    source.putOff(campaign, seq, now.plus(LATER));
                 });
             case ChosenDial.Whom.Planned(var attempt) -> {
-                var breaks = tx.call(turn.tenant(), () -> putOff(turn.account(), attempt, until));
+                var breaks = tx.call(turn.tenant(), () -> putOff(turn.account(), attempt, now));
                 if (breaks >= MOST_BREAKS) {
                     giveUp(turn, attempt);
                 }
@@ -69,12 +72,14 @@ class PutOffDial {
     }
 
     /** @return how often it broke */
-    private int putOff(long account, UUID attempt, Instant until) {
+    private int putOff(long account, UUID attempt, Instant now) {
         accounts.hold(account);
         return sql.of("""
-                        update attempt set due_at = :until, dial_breaks = dial_breaks + 1
+                        update attempt set dial_breaks = dial_breaks + 1,
+                          due_at = case kind when 'SINGLE' then :soon else :later end
                         where id = :id and state = 'PLANNED' returning dial_breaks""")
-                .with("until", until)
+                .with("soon", now.plus(LATER_OF_SINGLES))
+                .with("later", now.plus(LATER))
                 .with("id", attempt)
                 .first(row -> row.integer("dial_breaks"))
                 .orElse(0);

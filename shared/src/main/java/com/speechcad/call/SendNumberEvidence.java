@@ -1,7 +1,7 @@
 package com.speechcad.call;
 
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.Digest;
@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** The evidence about one number as a file in the chat of whoever called it, made by the worker. */
 @Singleton
-public class SendNumberEvidence implements JobHandler {
+public class SendNumberEvidence implements GivesUp {
     static final String KIND = "number-evidence";
     private static final Duration LEAST_BETWEEN = Duration.ofMinutes(1);
     private static final String NUMBER = "number";

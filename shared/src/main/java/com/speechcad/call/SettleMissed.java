@@ -206,7 +206,7 @@ public class SettleMissed {
     private void expired(Attempt attempt, Optional<CallReport> report) {
         // One that was given up and came to life has no slot any more, and as much time as with one.
         var until = accounts.leasedUntil(attempt.id())
-                .orElseGet(() -> NextDial.leaseEnd(
+                .orElseGet(() -> CommitDial.leaseEnd(
                         attempt.dialledAt().orElse(attempt.plannedAt()),
                         attempt.confirmed().longest()));
         if (clock.instant().isBefore(until)) {

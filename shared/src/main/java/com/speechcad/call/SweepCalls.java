@@ -15,12 +15,13 @@ import java.time.Duration;
 class SweepCalls {
     private static final int MOST_A_RUN = 100;
 
-    /** The net under the dispatcher: wakes it for every account where something waits. */
+    /** The net under the dispatcher: gives up what waited too long, and wakes it for every account where something waits. */
     @Singleton
     @Named("dispatch")
-    Task dispatch(Tx tx, AcrossTenants across, WakeDispatcher dispatcher, Clock clock) {
+    Task dispatch(Tx tx, AcrossTenants across, GiveUpWaiting waiting, WakeDispatcher dispatcher, Clock clock) {
         return new Sweep("dispatch", _ -> {
             var each = new ItemByItem();
+            waiting.run(each);
             across.dueNumbers("accounts_with_work", clock.instant(), MOST_A_RUN)
                     .forEach(due -> each.run(
                             "account " + due.id() + " of " + due.tenant(),

@@ -163,7 +163,7 @@ public class TakeReport {
     /** Whoever was given up is asked about no more; one that came to life has an end that may be missed, as all have. */
     private void askedAgain(Attempt attempt) {
         if (attempt.state().isOver()) {
-            states.checkAt(attempt.id(), clock.instant().plus(NextDial.FIRST_CHECK));
+            states.checkAt(attempt.id(), clock.instant().plus(CommitDial.FIRST_CHECK));
         }
     }
 

@@ -40,6 +40,7 @@ public record Campaign(
      * @param pace calls at once, at most
      * @param budget the most that all of it may cost
      * @param start when it begins by itself; empty for at once
+     * @param zone on whose clock its owner says times; empty as long as they chose none
      */
     public record Plan(
             String name,
@@ -53,7 +54,8 @@ public record Campaign(
             int pace,
             RetryPolicy retries,
             Optional<Money> budget,
-            Optional<Start> start) {
+            Optional<Start> start,
+            Optional<ZoneId> zone) {
         /** Ready to be confirmed, but for its budget. */
         public boolean isComplete() {
             return flowVersion.isPresent() && source.isPresent() && from.isPresent();

@@ -7,7 +7,9 @@ import com.speechcad.db.Sql;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What a campaign's calls run, as it was frozen at its launch, and the words that each contact brings. */
@@ -46,6 +48,11 @@ class CampaignScripts {
     /** One flat object, in its order. */
     Map<String, String> words(String written) {
         return texts.read(written);
+    }
+
+    /** Where the list says that the contact is. */
+    Optional<ZoneId> stated(CampaignTries.Ready ready) {
+        return ContactZone.of(words(ready.variables()));
     }
 
     String write(Map<String, String> words) {

@@ -84,6 +84,16 @@ public class Campaigns {
                 .list(StoredCampaign::read);
     }
 
+    /** Whether it is being stopped, and its owner wants the calls hung up that still run. */
+    public boolean isHungUp(Campaign campaign) {
+        return campaign.state() == CampaignState.STOPPING
+                && sql.of("select exists(select from job where kind = :kind and subject = :id and state <> 'REFUSED')"
+                                + " as so")
+                        .with("kind", StopCampaign.HANG_UP)
+                        .with("id", campaign.id().toString())
+                        .only(row -> row.flag("so"));
+    }
+
     public int count(UserId user, Filter filter) {
         return sql.of("select count(*) as many from campaign where user_id = :user and state = any(:states)")
                 .with("user", user)

@@ -77,6 +77,7 @@ public enum ContactOutcome implements TextKey {
                     CONCURRENCY_LIMIT_REACHED,
                     CANCELLED,
                     NEVER_PLACED,
+                    WAITED_TOO_LONG,
                     PROVIDER_BUSY,
                     PROVIDER_UNREACHABLE,
                     NO_FUNDS -> NOT_TRIED;

@@ -94,6 +94,7 @@ public class ControlCampaign {
                 && stateOf(user, id).filter(CampaignState.STOPPING::equals).isPresent();
         if (hangsUp) {
             jobs.addAgainIfRefused(StopCampaign.HANG_UP, id.toString(), "{}");
+            changed.tell(id);
         }
         return stopped || hangsUp;
     }

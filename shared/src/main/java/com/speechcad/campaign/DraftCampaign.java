@@ -10,6 +10,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.Purpose;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,9 @@ public class DraftCampaign {
         /** Empty for at once. */
         record Start(Optional<Campaign.Start> start) implements Change {}
 
+        /** On whose clock the start is said; the instant of one that is there stays. */
+        record Zone(ZoneId zone) implements Change {}
+
         record Budget(Money most) implements Change {}
     }
 
@@ -107,6 +111,7 @@ public class DraftCampaign {
         set(id, new Change.Window(plan.window()));
         set(id, new Change.Pace(plan.pace()));
         set(id, new Change.Retries(plan.retries()));
+        plan.zone().ifPresent(zone -> set(id, new Change.Zone(zone)));
         return id;
     }
 
@@ -140,7 +145,7 @@ public class DraftCampaign {
 
     private static boolean changesTheQuote(Change change) {
         return switch (change) {
-            case Change.Name _, Change.Budget _ -> false;
+            case Change.Name _, Change.Budget _, Change.Zone _ -> false;
             case Change.Flow _,
                     Change.Contacts _,
                     Change.CallerId _,
@@ -165,6 +170,7 @@ public class DraftCampaign {
             case Change.Pace(var atOnce) -> column(id, "pace", Pace.within(atOnce));
             case Change.Retries(var policy) -> retries(id, policy);
             case Change.Start(var start) -> start(id, start);
+            case Change.Zone(var zone) -> zone(id, zone);
             case Change.Budget(var most) -> column(id, "budget_micros", most);
         }
     }
@@ -209,11 +215,19 @@ public class DraftCampaign {
                 .map(Integer::longValue)
                 .toList();
         sql.of("""
-                update campaign set starts_at = :at, zone = coalesce(:zone, zone), reminders = :reminders::bigint[]
+                update campaign set starts_at = :at, zone = coalesce(:zone, zone), said_zone = coalesce(:zone, said_zone),
+                  reminders = :reminders::bigint[]
                 where id = :id""")
                 .with("at", start.map(Campaign.Start::at).orElse(null))
                 .with("zone", start.map(said -> said.zone().getId()).orElse(null))
                 .with("reminders", reminders)
+                .with("id", id)
+                .soon();
+    }
+
+    private void zone(UUID id, ZoneId zone) {
+        sql.of("update campaign set zone = :zone, said_zone = :zone where id = :id")
+                .with("zone", zone.getId())
                 .with("id", id)
                 .soon();
     }

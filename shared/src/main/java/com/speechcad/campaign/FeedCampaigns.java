@@ -1,47 +1,35 @@
 package com.speechcad.campaign;
 
 import com.speechcad.billing.Authorisation;
-import com.speechcad.billing.CallKind;
-import com.speechcad.billing.Quote;
-import com.speechcad.billing.QuotedCall;
 import com.speechcad.billing.Quotes;
 import com.speechcad.billing.Receipt;
 import com.speechcad.call.Attempt;
 import com.speechcad.call.AttemptSource;
 import com.speechcad.db.Later;
 import com.speechcad.db.Tx;
-import com.speechcad.flow.ScreenValues;
 import com.speechcad.kernel.Money;
 import com.speechcad.lawful.Decision;
 import com.speechcad.lawful.TransferTargets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Hands the dispatcher one contact after the other, as far as pace, budget and money let it. */
 @Singleton
 class FeedCampaigns implements AttemptSource {
-    /** How long a campaign rests whose money is all set aside for calls that run: an ended one ends the rest. */
-    private static final Duration REST = Duration.ofSeconds(15);
-
     private final Tx tx;
     private final Campaigns campaigns;
     private final CampaignTries tries;
     private final CampaignScripts scripts;
-    private final ScreenValues words;
-    private final PassOver passOver;
-    private final PassUnpriced passUnpriced;
     private final PauseCampaign pause;
     private final Regate regate;
     private final RestStopped stopped;
     private final BrokenDials broken;
     private final EndTry endTry;
     private final Quotes quotes;
-    private final RowAttempts rows;
+    private final QuoteContact quoteContact;
     private final Clock clock;
 
     FeedCampaigns(
@@ -49,31 +37,25 @@ class FeedCampaigns implements AttemptSource {
             Campaigns campaigns,
             CampaignTries tries,
             CampaignScripts scripts,
-            ScreenValues words,
-            PassOver passOver,
-            PassUnpriced passUnpriced,
             PauseCampaign pause,
             Regate regate,
             RestStopped stopped,
             BrokenDials broken,
             EndTry endTry,
             Quotes quotes,
-            RowAttempts rows,
+            QuoteContact quoteContact,
             Clock clock) {
         this.tx = tx;
         this.campaigns = campaigns;
         this.tries = tries;
         this.scripts = scripts;
-        this.words = words;
-        this.passOver = passOver;
-        this.passUnpriced = passUnpriced;
         this.pause = pause;
         this.regate = regate;
         this.stopped = stopped;
         this.broken = broken;
         this.endTry = endTry;
         this.quotes = quotes;
-        this.rows = rows;
+        this.quoteContact = quoteContact;
         this.clock = clock;
     }
 
@@ -98,7 +80,7 @@ class FeedCampaigns implements AttemptSource {
             return new Next.Passed();
         }
         stopped.paceIsOver(campaign);
-        return quoted(campaign, ready.get().get(), asked.held.get(), asked.script.get(), asked.means);
+        return quoteContact.quoted(campaign, ready.get().get(), asked.held.get(), asked.script.get(), asked.means);
     }
 
     @Override
@@ -119,12 +101,8 @@ class FeedCampaigns implements AttemptSource {
                 .isPresent();
     }
 
-    private Optional<ZoneId> stated(CampaignTries.Ready ready) {
-        return ContactZone.of(scripts.words(ready.variables()));
-    }
-
     private boolean isTooLate(Campaign campaign, CampaignTries.Ready ready) {
-        if (!regate.isTooLateFor(campaign, new GateContacts.Asked(ready.seq(), ready.to(), stated(ready)))) {
+        if (!regate.isTooLateFor(campaign, new GateContacts.Asked(ready.seq(), ready.to(), scripts.stated(ready)))) {
             return false;
         }
         // Whoever was asked about again may be left out by now, and may have been the last.
@@ -137,72 +115,6 @@ class FeedCampaigns implements AttemptSource {
             Later<CampaignTries.Held> held,
             Later<CampaignScripts.Frozen> script,
             Quotes.Means means) {}
-
-    private Next quoted(
-            Campaign campaign,
-            CampaignTries.Ready ready,
-            CampaignTries.Held held,
-            CampaignScripts.Frozen frozen,
-            Quotes.Means means) {
-        var call = new Quotes.Call(
-                campaign.user(),
-                CallKind.BULK,
-                ready.to(),
-                frozen.dialled().transfers(),
-                campaign.plan().recording());
-        var version = frozen.script().version();
-        var brought = words.named(version, scripts.words(ready.variables()));
-        if (!passOver.maySay(campaign, version, ready, brought)) {
-            tries.passed(campaign.id(), clock.instant());
-            return new Next.Passed();
-        }
-        var quoted = quotes.know(call, means);
-        return switch (quoted.quote()) {
-            case Quote.Offered offer ->
-                confirmed(campaign, held, offer)
-                        .<Next>map(most -> new Next.Candidate(
-                                rows.attempt(campaign, ready, stated(ready), brought, most, frozen.script()),
-                                frozen.dialled(),
-                                quoted))
-                        .orElseGet(() -> noMoney(campaign, held, CampaignState.PAUSED, Why.BUDGET_USED));
-            case Quote.TooLittle _ -> noMoney(campaign, held, CampaignState.WAITING_FOR_MONEY, Why.WALLET_SHORT);
-            case Quote.NoPrice _ -> withoutPrice(campaign, ready, quoted, ContactRule.NO_PRICE);
-            case Quote.Special _ -> withoutPrice(campaign, ready, quoted, ContactRule.SPECIAL_NUMBER);
-        };
-    }
-
-    /** What is left of the budget is the most that this call may cost; the shortest call of it at least. */
-    private static Optional<Quote.Confirmed> confirmed(
-            Campaign campaign, CampaignTries.Held held, Quote.Offered offer) {
-        var left = campaign.plan()
-                .budget()
-                .orElse(Money.ZERO)
-                .minus(campaign.spent())
-                .minus(held.money());
-        return offer.hold().compareTo(left) > 0 && left.compareTo(offer.leastHold()) < 0
-                ? Optional.empty()
-                : Optional.of(new Quote.Confirmed(offer.longest(), offer.hold().min(left), offer.priceVersion()));
-    }
-
-    /** While calls run, money may come back: only without any does the campaign stop over it. */
-    private Next noMoney(Campaign campaign, CampaignTries.Held held, CampaignState state, Why why) {
-        if (held.calls() > 0) {
-            tries.rest(campaign.id(), clock.instant().plus(REST));
-        } else {
-            pause.because(campaign, state, why);
-        }
-        return new Next.Passed();
-    }
-
-    /** Where the flow transfers to is the same for everybody: then nobody is left out, and the campaign waits. */
-    private Next withoutPrice(Campaign campaign, CampaignTries.Ready ready, QuotedCall quoted, ContactRule ownNumber) {
-        if (quoted.isTransferBarred()) {
-            pause.because(campaign, CampaignState.PAUSED, Why.TRANSFER_NO_PRICE);
-            return new Next.Passed();
-        }
-        passUnpriced.pass(campaign.id(), ready, ownNumber);
-        return new Next.Passed();
-    }
 
     @Override
     public void dialled(Attempt attempt, Money hold) {
@@ -262,9 +174,10 @@ class FeedCampaigns implements AttemptSource {
         var held = tries.askHeld(row.campaign()).get();
         switch (why.refusal()) {
             case WALLET_CLOSED -> pause.because(campaign, CampaignState.PAUSED, Why.OPERATOR);
-            case TOO_LITTLE -> noMoney(campaign, held, CampaignState.WAITING_FOR_MONEY, Why.WALLET_SHORT);
+            case TOO_LITTLE -> quoteContact.noMoney(campaign, held, CampaignState.WAITING_FOR_MONEY, Why.WALLET_SHORT);
             // The call was quoted in this transaction, so that it is the budget which does not reach for it.
-            case CHANGED, NO_PRICE, SPECIAL_NUMBER -> noMoney(campaign, held, CampaignState.PAUSED, Why.BUDGET_USED);
+            case CHANGED, NO_PRICE, SPECIAL_NUMBER ->
+                quoteContact.noMoney(campaign, held, CampaignState.PAUSED, Why.BUDGET_USED);
         }
     }
 

@@ -4,8 +4,8 @@ import com.speechcad.billing.CampaignQuote;
 import com.speechcad.billing.PriceCounts;
 import com.speechcad.billing.PricedNumbers;
 import com.speechcad.billing.Quotes;
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Json;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
@@ -29,7 +29,7 @@ import java.util.UUID;
  * like, an entry that says how many they were.
  */
 @Singleton
-class ReckonCampaign implements JobHandler {
+class ReckonCampaign implements GivesUp {
     static final String KIND = "campaign-quote";
     private static final int PIECE = 1_000;
     private static final Duration MOST = Duration.ofSeconds(25);

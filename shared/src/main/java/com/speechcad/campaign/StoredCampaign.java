@@ -24,7 +24,7 @@ final class StoredCampaign {
             id, user_id, business_id, account_id, name, state, reason, flow_version_id, list_id, again_of, from_number,
             recording, purpose,\s""" + CONSENT + """
              as consent_id, window_from, window_to, pace, tries, retry_seconds, retry_machines,
-            budget_micros, starts_at, zone, reminders, spent_micros, total, copied, copied_at is not null as complete,
+            budget_micros, starts_at, zone, said_zone, reminders, spent_micros, total, copied, copied_at is not null as complete,
             created_at, launched_at, started_at, ended_at from campaign\s""";
 
     private StoredCampaign() {}
@@ -76,7 +76,8 @@ final class StoredCampaign {
                         Duration.ofSeconds(row.integer("retry_seconds")),
                         row.flag("retry_machines")),
                 row.maybeMoney("budget_micros"),
-                row.maybeInstant("starts_at").map(at -> new Campaign.Start(at, zone, reminders)));
+                row.maybeInstant("starts_at").map(at -> new Campaign.Start(at, zone, reminders)),
+                row.maybeText("said_zone").map(ZoneId::of));
     }
 
     private static Optional<Campaign.Source> source(Row row) throws SQLException {

@@ -3,7 +3,7 @@ package com.speechcad.db;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Does one kind of job. It may be run twice: what it does is idempotent by the job's subject. */
+/** Does one kind of job. It may be run twice: what it does is idempotent by the job's subject. See {@link GivesUp}. */
 public interface JobHandler {
     String kind();
 
@@ -13,12 +13,6 @@ public interface JobHandler {
      * @throws com.speechcad.kernel.Unreachable to be tried again, later and later
      */
     Outcome run(Job job);
-
-    /**
-     * It failed so often that it is never run again: brings what waits for it to a state that a person can leave by
-     * themselves, and tells them. In the transaction that ends the job; the alarm is raised already.
-     */
-    default void givenUp(Job job) {}
 
     /** Whether it is tried for as long as it takes after such a failure: nothing else would set its person free. */
     default boolean isTriedForEver(RuntimeException failure) {

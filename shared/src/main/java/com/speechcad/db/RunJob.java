@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,22 +32,24 @@ public class RunJob {
 
     private final Tx tx;
     private final Jobs jobs;
+    private final JobLeases leases;
     private final List<JobHandler> handlers;
     private final Clock clock;
 
-    RunJob(Tx tx, Jobs jobs, List<JobHandler> handlers, Clock clock) {
+    RunJob(Tx tx, Jobs jobs, JobLeases leases, List<JobHandler> handlers, Clock clock) {
         this.tx = tx;
         this.jobs = jobs;
+        this.leases = leases;
         this.handlers = handlers;
         this.clock = clock;
     }
 
     /** Does nothing when the job is done, not due, or somebody works on it. */
     public void run(TenantId tenant, UUID id) {
-        jobs.lease(tenant, id, LEASE).ifPresent(this::run);
+        leases.lease(tenant, id, LEASE).ifPresent(this::run);
     }
 
-    private void run(Jobs.Leased leased) {
+    private void run(JobLeases.Leased leased) {
         var job = leased.job();
         var handler = handlers.stream()
                 .filter(candidate -> candidate.kind().equals(job.kind()))
@@ -63,27 +66,27 @@ public class RunJob {
     }
 
     /** A version beside this one may know it. */
-    private void unknown(Jobs.Leased leased) {
+    private void unknown(JobLeases.Leased leased) {
         var job = leased.job();
         var now = clock.instant();
         if (leased.unknownSince()
                 .filter(since -> since.isBefore(now.minus(UNKNOWN_AT_MOST)))
                 .isPresent()) {
-            jobs.finish(job, "REFUSED", "nobody does this kind");
+            leases.giveUp(job, "nobody does this kind", true, Optional.empty());
             LOG.error("ALARM no handler for job kind {}", job.kind());
             return;
         }
         LOG.warn("job {} of kind {} waits for a version that knows it", job.id(), job.kind());
-        jobs.putOff(job, now.plus(UNTIL_SET));
+        leases.putOff(job, now.plus(UNTIL_SET));
     }
 
-    private void run(Jobs.Leased leased, JobHandler handler) {
+    private void run(JobLeases.Leased leased, JobHandler handler) {
         var job = leased.job();
         try {
-            settle(job, handler.run(job));
+            settle(job, handler, handler.run(job));
         } catch (NotSet missing) {
             LOG.warn("job {} {} waits: {}", job.kind(), job.id(), missing.getMessage());
-            jobs.again(job, clock.instant().plus(UNTIL_SET), String.valueOf(missing.getMessage()), false);
+            leases.again(job, clock.instant().plus(UNTIL_SET), String.valueOf(missing.getMessage()), false);
         } catch (Unreachable passing) {
             later(leased, handler, passing);
         } catch (RuntimeException bug) {
@@ -109,17 +112,17 @@ public class RunJob {
         return true;
     }
 
-    private void settle(Job job, JobHandler.Outcome outcome) {
+    private void settle(Job job, JobHandler handler, JobHandler.Outcome outcome) {
         switch (outcome) {
-            case JobHandler.Outcome.Done() -> jobs.finish(job, "DONE", "");
+            case JobHandler.Outcome.Done() -> leases.done(job);
             case JobHandler.Outcome.Again(var at) -> {
-                jobs.again(job, at, "", false);
+                leases.again(job, at, "", false);
                 if (!at.isAfter(clock.instant())) {
                     // The next chunk does not wait for the sweep, which is only the net.
                     sendAgain(job);
                 }
             }
-            case JobHandler.Outcome.Refused(var reason) -> jobs.finish(job, "REFUSED", reason);
+            case JobHandler.Outcome.Refused(var reason) -> leases.giveUp(job, reason, false, handler.campaign(job));
         }
     }
 
@@ -131,7 +134,7 @@ public class RunJob {
         }
     }
 
-    private void later(Jobs.Leased leased, JobHandler handler, RuntimeException failure) {
+    private void later(JobLeases.Leased leased, JobHandler handler, RuntimeException failure) {
         var job = leased.job();
         var tries = leased.tries();
         var why = failure.toString();
@@ -144,20 +147,21 @@ public class RunJob {
             LOG.error("ALARM job {} {} failed {} times and goes on: {}", job.kind(), job.id(), tries, why);
         }
         var wait = Duration.ofSeconds(Math.min(MOST_WAIT.toSeconds(), 2L << Math.min(tries, 9)));
-        jobs.again(job, clock.instant().plus(wait), why, true);
+        leases.again(job, clock.instant().plus(wait), why, true);
     }
 
     /** Nobody waits for what is never done: it ends with what its handler does about it, or is tried once more. */
     private void giveUp(Job job, JobHandler handler, String why) {
         try {
             tx.run(job.tenant(), () -> {
-                if (jobs.finish(job, "REFUSED", why)) {
-                    handler.givenUp(job);
+                var tells = handler instanceof GivesUp;
+                if (leases.giveUp(job, why, !tells, handler.campaign(job)) && handler instanceof GivesUp one) {
+                    one.givenUp(job);
                 }
             });
         } catch (RuntimeException bug) {
             LOG.error("ALARM nobody could be told that job {} {} was given up", job.kind(), job.id(), bug);
-            jobs.again(job, clock.instant().plus(MOST_WAIT), why, false);
+            leases.again(job, clock.instant().plus(MOST_WAIT), why, false);
         }
     }
 }

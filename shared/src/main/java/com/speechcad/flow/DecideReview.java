@@ -8,6 +8,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.SeenTo;
 import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -31,6 +32,7 @@ public class DecideReview {
     private final Users users;
     private final Admins admins;
     private final Chats chats;
+    private final SeenTo seenTo;
     private final Audit audit;
     private final Jobs jobs;
     private final Json json;
@@ -42,6 +44,7 @@ public class DecideReview {
             Users users,
             Admins admins,
             Chats chats,
+            SeenTo seenTo,
             Audit audit,
             Jobs jobs,
             Json json,
@@ -51,6 +54,7 @@ public class DecideReview {
         this.users = users;
         this.admins = admins;
         this.chats = chats;
+        this.seenTo = seenTo;
         this.audit = audit;
         this.jobs = jobs;
         this.json = json;
@@ -99,7 +103,16 @@ public class DecideReview {
         }
         store(review, admin, decision, reason);
         tell(review, decision, reason);
+        seenTo.by(admin, "script-review:" + id, how(decision));
         return Outcome.DONE;
+    }
+
+    private static SeenTo.How how(Decision decision) {
+        return switch (decision) {
+            case APPROVE -> SeenTo.How.APPROVED;
+            case REFUSE -> SeenTo.How.DECLINED;
+            case UPHOLD, RULE_WRONG -> SeenTo.How.ANSWERED;
+        };
     }
 
     private void store(ScriptReview review, UserId admin, Decision decision, String reason) {

@@ -8,6 +8,7 @@ import com.speechcad.flow.screening.Suspension.Cause;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.SeenTo;
 import com.speechcad.tenant.Admins;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -49,15 +50,18 @@ public class LiftSuspension {
     private final Users users;
     private final Admins admins;
     private final Chats chats;
+    private final SeenTo seenTo;
     private final Audit audit;
     private final Json json;
     private final Clock clock;
 
-    LiftSuspension(Sql sql, Users users, Admins admins, Chats chats, Audit audit, Json json, Clock clock) {
+    LiftSuspension(
+            Sql sql, Users users, Admins admins, Chats chats, SeenTo seenTo, Audit audit, Json json, Clock clock) {
         this.sql = sql;
         this.users = users;
         this.admins = admins;
         this.chats = chats;
+        this.seenTo = seenTo;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
@@ -121,23 +125,25 @@ public class LiftSuspension {
             return Lifted.OWN;
         }
         var table = what == What.FLOW ? "flow_suspension" : "business_suspension";
+        var subject = what == What.FLOW ? "flow_id" : "business_id";
         var lifted = sql.of("update " + table + """
                          set lifted_at = :now, lifted_by = :by, lift_reason = :reason
-                        where id = :id and lifted_at is null""")
+                        where id = :id and lifted_at is null returning\s""" + subject + "::text as subject")
                 .with("now", clock.instant())
                 .with("by", admin)
                 .with("reason", reason)
                 .with("id", id)
-                .update();
-        if (lifted == 1) {
+                .first(row -> row.text("subject"));
+        lifted.ifPresent(one -> {
             audit.append(
                     "user:" + admin.value(),
                     what == What.FLOW ? "flow.lift" : "business.lift",
                     "suspension:" + id,
                     detail(reason));
             tell(known.get(), reason);
-        }
-        return lifted == 1 ? Lifted.DONE : Lifted.NOT;
+            seenTo.by(admin, (what == What.FLOW ? "flow-suspended:" : "business-suspended:") + one, SeenTo.How.LIFTED);
+        });
+        return lifted.isPresent() ? Lifted.DONE : Lifted.NOT;
     }
 
     private String detail(String reason) {

@@ -1,7 +1,7 @@
 package com.speechcad.flow;
 
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** Brings one frozen version to the provider, step by step; what a step got is stored before the next begins. */
 @Singleton
-class PublishFlowJob implements JobHandler {
+class PublishFlowJob implements GivesUp {
     private final Tx tx;
     private final Sql sql;
     private final FlowVersions versions;

@@ -1,7 +1,7 @@
 package com.speechcad.lawful;
 
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
@@ -16,7 +16,7 @@ import java.time.Duration;
 
 /** A business's do-not-call list as a CSV file in the chat, made by the worker. */
 @Singleton
-public class ExportDoNotCall implements JobHandler {
+public class ExportDoNotCall implements GivesUp {
     static final String KIND = "export-do-not-call";
     private static final Duration LEAST_BETWEEN = Duration.ofMinutes(1);
 

@@ -4,12 +4,10 @@ import com.speechcad.db.Audit;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.BusinessId;
-import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
-import com.speechcad.tenant.Business;
 import com.speechcad.tenant.GuestNumbers;
 import com.speechcad.tenant.Pseudonyms;
 import com.speechcad.tenant.Users;
@@ -26,43 +24,40 @@ import java.util.Optional;
 public class Guests implements GuestNumbers {
     private final Sql sql;
     private final Users users;
+    private final Invitations invitations;
     private final TierLimits limits;
     private final DoNotCall doNotCall;
     private final LiftOptOuts lift;
     private final Chats chats;
     private final Audit audit;
     private final ComingBack comingBack;
-    private final IdSource ids;
     private final Clock clock;
 
     Guests(
             Sql sql,
             Users users,
+            Invitations invitations,
             TierLimits limits,
             DoNotCall doNotCall,
             LiftOptOuts lift,
             Pseudonyms pseudonyms,
             Chats chats,
             Audit audit,
-            IdSource ids,
             Clock clock) {
         this.sql = sql;
         this.users = users;
+        this.invitations = invitations;
         this.limits = limits;
         this.doNotCall = doNotCall;
         this.lift = lift;
         this.chats = chats;
         this.audit = audit;
         this.comingBack = new ComingBack(sql, users, pseudonyms, clock);
-        this.ids = ids;
         this.clock = clock;
     }
 
     /** @param name as they asked to be called */
     public record Guest(BusinessId business, UserId user, String name, PhoneNumber number, Instant agreedAt) {}
-
-    /** Whose invitation it is. */
-    public record Invitation(Business business, String inviter) {}
 
     /** How joining went. */
     public enum Joined {
@@ -76,56 +71,6 @@ public class Guests implements GuestNumbers {
         SOON
     }
 
-    /** The business's code, made the first time it is asked for. */
-    public String code(BusinessId business) {
-        sql.of("""
-                insert into guest_invitation (business_id, code, made_at) values (:business, :code, :now)
-                on conflict (tenant_id, business_id) do nothing""")
-                .with("business", business)
-                .with("code", fresh())
-                .with("now", clock.instant())
-                .update();
-        return sql.of("select code from guest_invitation where business_id = :business")
-                .with("business", business)
-                .only(row -> row.text("code"));
-    }
-
-    /** Whether there is a link at all yet. */
-    public Optional<String> known(BusinessId business) {
-        return sql.of("select code from guest_invitation where business_id = :business")
-                .with("business", business)
-                .first(row -> row.text("code"));
-    }
-
-    /** The old link works no more. */
-    public void renew(BusinessId business) {
-        sql.of("update guest_invitation set code = :code, made_at = :now where business_id = :business")
-                .with("code", fresh())
-                .with("now", clock.instant())
-                .with("business", business)
-                .update();
-    }
-
-    private String fresh() {
-        return ids.next().toString().replace("-", "").substring(12);
-    }
-
-    public Optional<Invitation> invitation(String code) {
-        return sql.of("""
-                        select b.id, b.owner_user_id, b.name as business_name, b.tier, coalesce(b.name, u.name, '?') as inviter
-                        from guest_invitation i join business b on b.id = i.business_id
-                        join app_user u on u.id = b.owner_user_id
-                        where i.code = :code and u.closed_at is null""")
-                .with("code", code)
-                .first(row -> new Invitation(
-                        new Business(
-                                row.business("id"),
-                                row.user("owner_user_id"),
-                                row.maybeText("business_name"),
-                                row.constant(Business.Tier.class, "tier")),
-                        row.text("inviter")));
-    }
-
     /**
      * The guest agrees to be called, whatever they said to that business before. Their number is Telegram's word of just
      * now, the caller saw to that.
@@ -133,7 +78,7 @@ public class Guests implements GuestNumbers {
      * @param number of the guest's own contact
      */
     public Joined join(UserId guest, String code, PhoneNumber number) {
-        var found = invitation(code);
+        var found = invitations.find(code);
         if (found.isEmpty()) {
             return Joined.GONE;
         }
@@ -146,7 +91,7 @@ public class Guests implements GuestNumbers {
                 .with("id", business.id())
                 .only(row -> row.number("id"));
         // Meanwhile the inviter may have made a new link, or be gone.
-        if (invitation(code).isEmpty()) {
+        if (invitations.find(code).isEmpty()) {
             return Joined.GONE;
         }
         var before = comingBack.of(guest, business.id(), number);

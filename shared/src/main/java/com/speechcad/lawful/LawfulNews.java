@@ -13,7 +13,6 @@ public enum LawfulNews implements TextKey {
     GUEST_LAPSED,
     LIMITS_ASKED,
     LIMITS_OPEN,
-    LIMITS_OVER,
     LIMITS_GRANTED,
     LIMITS_REFUSED,
     LIMITS_SEE,

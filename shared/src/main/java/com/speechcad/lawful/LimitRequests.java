@@ -7,13 +7,13 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.LimitRequest.State;
 import com.speechcad.notify.Alarms;
 import com.speechcad.notify.Button;
+import com.speechcad.notify.SeenTo;
 import com.speechcad.tenant.Business;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Requests for higher limits: one at a time for each business, decided by an admin with a reason. */
@@ -31,11 +31,13 @@ public class LimitRequests {
 
     private final Sql sql;
     private final Alarms alarms;
+    private final SeenTo seenTo;
     private final Clock clock;
 
-    LimitRequests(Sql sql, Alarms alarms, Clock clock) {
+    LimitRequests(Sql sql, Alarms alarms, SeenTo seenTo, Clock clock) {
         this.sql = sql;
         this.alarms = alarms;
+        this.seenTo = seenTo;
         this.clock = clock;
     }
 
@@ -99,7 +101,7 @@ public class LimitRequests {
                         .update()
                 == 1;
         if (withdrawn) {
-            tellOver(id, State.WITHDRAWN);
+            seenTo.byItself(fact(id), SeenTo.How.WITHDRAWN);
         }
         return withdrawn;
     }
@@ -116,19 +118,9 @@ public class LimitRequests {
                         .update()
                 == 1;
         if (decided) {
-            tellOver(id, state);
+            seenTo.by(admin, fact(id), state == State.GRANTED ? SeenTo.How.APPROVED : SeenTo.How.DECLINED);
         }
         return decided;
-    }
-
-    /** What asked the admins to decide says that it is decided. */
-    private void tellOver(long id, State state) {
-        find(id).ifPresent(request -> alarms.over(
-                fact(id),
-                Text.text(LawfulNews.LIMITS_OVER)
-                        .with("name", request.wish().name())
-                        .with("tier", request.wish().tier().name())
-                        .with("outcome", state.name().toLowerCase(Locale.ROOT))));
     }
 
     private static String fact(long id) {

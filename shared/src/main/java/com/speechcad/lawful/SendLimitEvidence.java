@@ -1,8 +1,8 @@
 package com.speechcad.lawful;
 
 import com.speechcad.db.FileStore;
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 
 /** The document that came with a request for higher limits, sent on to the admin who decides. */
 @Singleton
-public class SendLimitEvidence implements JobHandler {
+public class SendLimitEvidence implements GivesUp {
     static final String KIND = "limit-evidence";
 
     private final Tx tx;

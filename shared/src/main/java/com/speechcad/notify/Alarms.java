@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Something that an operator has to know: a line in the log, and a message to each of the tenant's admins. Every fact that is
- * raised has its row in the runbook's table of alarms, which a test holds against the sources.
+ * raised has its row in the runbook's table of alarms, which a test holds against the sources. Once somebody saw to it,
+ * {@link SeenTo} says so in each chat.
  */
 @Singleton
 public class Alarms {
@@ -52,20 +53,8 @@ public class Alarms {
         }
     }
 
-    /**
-     * Somebody saw to it: where the message about it stands, it says so and leads nowhere any more.
-     *
-     * @param fact as it was raised or asked
-     */
-    public void over(String fact, Text words) {
-        for (var admin : users.admins()) {
-            if (chats.isKnown(admin.chat(), slot(fact))) {
-                chats.put(admin.chat(), slot(fact), Message.of(words), admin.reader());
-            }
-        }
-    }
-
-    private static String slot(String fact) {
+    /** Where the message about it stands, in each admin's chat. */
+    static String slot(String fact) {
         return "alarm:" + fact;
     }
 }

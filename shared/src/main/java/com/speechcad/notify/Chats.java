@@ -51,14 +51,6 @@ public class Chats {
         });
     }
 
-    /** Whether something was ever said there. */
-    boolean isKnown(ChatId chat, String slot) {
-        return sql.of("select exists(select from chat_message where chat_id = :chat and slot = :slot) as so")
-                .with("chat", chat)
-                .with("slot", slot)
-                .only(row -> row.flag("so"));
-    }
-
     /** The same, delivered by the sweep: a task that writes to thousands does not wait for each of them. */
     public void leaveOnce(ChatId chat, String slot, Message message, Reader reader) {
         inserting(chat, slot, render(message, reader), NOT_TWICE).soon();

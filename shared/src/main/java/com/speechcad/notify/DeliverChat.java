@@ -1,13 +1,11 @@
 package com.speechcad.notify;
 
-import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.notify.DueMessages.Due;
-import com.speechcad.tenant.Users;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings one chat up to date: a lease on the chat, then each place whose newest version is not shown yet, the network
@@ -25,41 +21,32 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public class DeliverChat {
-    /** What did not come to the chat is no reason not to say it again. */
-    private static final String NOTHING_KNOWN = "'{}'::jsonb";
-
-    private static final Logger LOG = LoggerFactory.getLogger(DeliverChat.class);
     private static final Duration INLINE = Duration.ofSeconds(2);
-    /** A day of tries, the last ones five minutes apart: what is said about money outlasts an outage. */
-    private static final int MOST_ATTEMPTS = 300;
 
     private final Tx tx;
-    private final Sql sql;
     private final DueMessages messages;
     private final ChatLeases leases;
     private final Messenger messenger;
+    private final TakeDelivery took;
     private final DeliverLater later;
-    private final Users users;
     private final IdSource ids;
     private final Clock clock;
 
     DeliverChat(
             Tx tx,
-            Sql sql,
             DueMessages messages,
             ChatLeases leases,
             Messenger messenger,
+            TakeDelivery took,
             DeliverLater later,
-            Users users,
             IdSource ids,
             Clock clock) {
         this.tx = tx;
-        this.sql = sql;
         this.messages = messages;
         this.leases = leases;
         this.messenger = messenger;
+        this.took = took;
         this.later = later;
-        this.users = users;
         this.ids = ids;
         this.clock = clock;
     }
@@ -164,16 +151,16 @@ public class DeliverChat {
             }
             return tx.call(
                     tenant,
-                    () -> record(tenant, chat, holder, due, delivery)
+                    () -> took.take(tenant, chat, holder, due, delivery)
                             ? Optional.of(new Next(messages.next(chat)))
                             : Optional.<Next>empty());
         } catch (Unreachable passing) {
-            later(tenant, chat, due);
+            took.later(tenant, chat, due);
             return Optional.empty();
         } catch (RuntimeException | StackOverflowError | LinkageError bug) {
             // What else waits in this chat is shown before it is tried again.
             try {
-                later(tenant, chat, due);
+                took.later(tenant, chat, due);
             } catch (RuntimeException also) {
                 bug.addSuppressed(also);
             }
@@ -201,74 +188,8 @@ public class DeliverChat {
         return sent;
     }
 
-    private boolean record(TenantId tenant, ChatId chat, UUID holder, Due due, Messenger.Delivery delivery) {
-        return switch (delivery) {
-            case Messenger.Delivery.Shown(var messageId) -> {
-                shown(tenant, chat, due, messageId);
-                yield true;
-            }
-            case Messenger.Delivery.Blocked() -> {
-                blocked(tenant, chat);
-                yield false;
-            }
-            case Messenger.Delivery.Wait(var retryAfter) -> {
-                leaveAlone(tenant, chat, holder, clock.instant().plus(retryAfter));
-                yield false;
-            }
-            case Messenger.Delivery.Gone() -> {
-                refused(tenant, chat, due, "gone");
-                yield true;
-            }
-            case Messenger.Delivery.Refused(var why) -> {
-                refused(tenant, chat, due, why);
-                yield true;
-            }
-        };
-    }
-
-    private void shown(TenantId tenant, ChatId chat, Due due, @Nullable Integer messageId) {
-        tx.run(tenant, () -> messages.done(chat, due, messageId, "jsonb_set(payload, '{fresh}', 'false')"));
-    }
-
-    private void refused(TenantId tenant, ChatId chat, Due due, String why) {
-        LOG.error("ALARM Telegram refuses the message {}: {}", due.slot(), why);
-        tx.run(tenant, () -> messages.done(chat, due, due.messageId(), NOTHING_KNOWN));
-    }
-
-    /**
-     * Nothing is sent to a chat that is closed; what is put later waits until the person is back, and so does what
-     * stands in the chat already and has changed since.
-     */
-    private void blocked(TenantId tenant, ChatId chat) {
-        tx.run(tenant, () -> {
-            // The person first, as where they come back: two orders of locks would be a deadlock.
-            users.setReachable(chat.value(), false);
-            sql.of("update chat_message set shown_version = wanted_version, payload = " + NOTHING_KNOWN
-                            + " where chat_id = :chat and message_id is null")
-                    .with("chat", chat)
-                    .update();
-        });
-    }
-
     /** Nothing that waits in this chat is said before. */
     void notBefore(TenantId tenant, ChatId chat, Instant until) {
         tx.run(tenant, () -> messages.notBefore(chat, until));
-    }
-
-    /** Telegram counts by chat: whatever else is put there would be refused as well. That costs no message an attempt. */
-    private void leaveAlone(TenantId tenant, ChatId chat, UUID holder, Instant until) {
-        tx.run(tenant, () -> {
-            leases.close(chat, holder, until);
-            messages.notBefore(chat, until);
-        });
-    }
-
-    private void later(TenantId tenant, ChatId chat, Due due) {
-        if (due.attempts() + 1 >= MOST_ATTEMPTS) {
-            refused(tenant, chat, due, "given up after " + MOST_ATTEMPTS + " attempts");
-            return;
-        }
-        var wait = Duration.ofSeconds(Math.min(300, 1L << Math.min(due.attempts(), 8)));
-        tx.run(tenant, () -> messages.failed(chat, due, clock.instant().plus(wait)));
     }
 }

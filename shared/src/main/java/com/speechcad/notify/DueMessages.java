@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What the open transaction's tenant has still to show in a chat; nothing in one whose person has closed it. */
 @Singleton
 class DueMessages {
+    /** What did not come to the chat is no reason not to say it again. */
+    static final String NOTHING_KNOWN = "'{}'::jsonb";
+
     private final Sql sql;
     private final Json json;
     private final Clock clock;
@@ -59,15 +62,34 @@ class DueMessages {
                         row.integer("attempts")));
     }
 
-    /** @param stands what is known to stand in the chat now, when nothing newer is wanted meanwhile */
-    void done(ChatId chat, Due due, @Nullable Integer messageId, String stands) {
+    void shown(ChatId chat, Due due, @Nullable Integer messageId) {
+        done(chat, due, messageId, "jsonb_set(payload, '{fresh}', 'false')", null, "");
+    }
+
+    /** Nobody tries it any more; admins see it. */
+    void givenUp(ChatId chat, Due due, String why) {
+        done(chat, due, due.messageId, NOTHING_KNOWN, clock.instant(), why);
+    }
+
+    /**
+     * Nothing more is to be done about it.
+     *
+     * @param stands what is known to stand in the chat now, when nothing newer is wanted meanwhile
+     * @param givenUp null for what is shown
+     */
+    private void done(
+            ChatId chat, Due due, @Nullable Integer messageId, String stands, @Nullable Instant givenUp, String why) {
         sql.of("""
                         update chat_message set shown_version = :version, message_id = :message, attempts = 0,
+                          given_up_at = :given_up, given_up_tries = :tries, given_up_why = :why,
                           payload = case when wanted_version = :version then\s""" + stands + """
                             else payload end
                         where chat_id = :chat and slot = :slot and shown_version < :version""")
                 .with("version", due.version)
                 .with("message", messageId)
+                .with("given_up", givenUp)
+                .with("tries", givenUp == null ? 0 : due.attempts + 1)
+                .with("why", why)
                 .with("chat", chat)
                 .with("slot", due.slot)
                 .update();

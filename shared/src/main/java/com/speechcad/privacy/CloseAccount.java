@@ -7,6 +7,7 @@ import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
+import com.speechcad.notify.SeenTo;
 import com.speechcad.tenant.Users;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
@@ -27,15 +28,25 @@ public class CloseAccount {
     private final Users users;
     private final Wallets wallets;
     private final ChangePlan plan;
+    private final SeenTo seenTo;
     private final Audit audit;
     private final Clock clock;
 
-    CloseAccount(Sql sql, Jobs jobs, Users users, Wallets wallets, ChangePlan plan, Audit audit, Clock clock) {
+    CloseAccount(
+            Sql sql,
+            Jobs jobs,
+            Users users,
+            Wallets wallets,
+            ChangePlan plan,
+            SeenTo seenTo,
+            Audit audit,
+            Clock clock) {
         this.sql = sql;
         this.jobs = jobs;
         this.users = users;
         this.wallets = wallets;
         this.plan = plan;
+        this.seenTo = seenTo;
         this.audit = audit;
         this.clock = clock;
     }
@@ -121,6 +132,11 @@ public class CloseAccount {
         return user.value() + ":" + askedAt.toEpochMilli();
     }
 
+    /** What the admins are asked about somebody's money as, before the moment. */
+    static String notice(UserId user) {
+        return "account-closing:" + user.value();
+    }
+
     /** Everything stays as it was, but for a plan's renewal; false once it is being forgotten. */
     public boolean undo(UserId user) {
         var undone = sql.of("delete from account_closing where user_id = :user and state = 'WAITING'")
@@ -130,6 +146,7 @@ public class CloseAccount {
         if (undone) {
             users.setLeaving(user, false);
             audit.append("user:" + user.value(), "account.stay", "user:" + user.value(), "{}");
+            seenTo.byItself(notice(user), SeenTo.How.WITHDRAWN);
         }
         return undone;
     }

@@ -1,8 +1,8 @@
 package com.speechcad.privacy;
 
 import com.speechcad.call.SealedAnswers;
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Json;
 import com.speechcad.db.Row;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * whoever has large campaigns. Each is a job of its own, so that none is larger than a bot may send.
  */
 @Singleton
-public class ExportMyData implements JobHandler {
+public class ExportMyData implements GivesUp {
     static final String KIND = "export-my-data";
 
     private static final Duration LEAST_BETWEEN = Duration.ofHours(1);

@@ -10,6 +10,7 @@ import com.speechcad.notify.Alarms;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.SeenTo;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import com.speechcad.wallet.Ledger;
@@ -48,6 +49,7 @@ class WindUp {
     private final Ledger ledger;
     private final Users users;
     private final Alarms alarms;
+    private final SeenTo seenTo;
     private final Chats chats;
     private final Clock clock;
 
@@ -61,6 +63,7 @@ class WindUp {
             Ledger ledger,
             Users users,
             Alarms alarms,
+            SeenTo seenTo,
             Chats chats,
             Clock clock) {
         this.sql = sql;
@@ -72,6 +75,7 @@ class WindUp {
         this.ledger = ledger;
         this.users = users;
         this.alarms = alarms;
+        this.seenTo = seenTo;
         this.chats = chats;
         this.clock = clock;
     }
@@ -104,6 +108,7 @@ class WindUp {
         }
         // The person before their money, as elsewhere.
         closings.purge(user);
+        seenTo.byItself(CloseAccount.notice(user), SeenTo.How.DONE);
         close(user, balance.available(), balance.owed());
         return Optional.empty();
     }
@@ -208,7 +213,7 @@ class WindUp {
 
     /** An address that is said late is told as well, as a message of its own; and each time that none was said. */
     private static String fact(Closing closing) {
-        var person = "account-closing:" + closing.user().value() + ":";
+        var person = CloseAccount.notice(closing.user()) + ":";
         return closing.payTo().isPresent()
                 ? person + closing.askedAt().toEpochMilli()
                 : person + closing.moneyAskedAt().orElse(closing.askedAt()).toEpochMilli() + ":unsaid";

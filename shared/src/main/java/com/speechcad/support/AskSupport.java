@@ -6,6 +6,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
+import com.speechcad.notify.SeenTo;
 import com.speechcad.support.Ticket.State;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Shorten;
@@ -36,13 +37,15 @@ public class AskSupport {
     private final Subscriptions subscriptions;
     private final Users users;
     private final Chats chats;
+    private final SeenTo seenTo;
     private final Clock clock;
 
-    AskSupport(Tickets tickets, Subscriptions subscriptions, Users users, Chats chats, Clock clock) {
+    AskSupport(Tickets tickets, Subscriptions subscriptions, Users users, Chats chats, SeenTo seenTo, Clock clock) {
         this.tickets = tickets;
         this.subscriptions = subscriptions;
         this.users = users;
         this.chats = chats;
+        this.seenTo = seenTo;
         this.clock = clock;
     }
 
@@ -104,6 +107,7 @@ public class AskSupport {
         var line = tickets.write(id, admin, true, words, clock.instant());
         tickets.become(id, State.ANSWERED, clock.instant());
         tell(ticket.get().user(), id, line, SupportText.ANSWERED, words);
+        seenTo.by(admin, notice(id), SeenTo.How.ANSWERED);
         return new Outcome.Written(id);
     }
 
@@ -112,7 +116,10 @@ public class AskSupport {
         var ticket = tickets.lock(id).filter(found -> found.state() != State.CLOSED);
         ticket.ifPresent(found -> {
             tickets.become(id, State.CLOSED, clock.instant());
-            if (!found.user().equals(by)) {
+            if (found.user().equals(by)) {
+                seenTo.byItself(notice(id), SeenTo.How.CLOSED);
+            } else {
+                seenTo.by(by, notice(id), SeenTo.How.CLOSED);
                 tell(found.user(), id, -tickets.countLines(id), SupportText.CLOSED, found.first());
             }
         });
@@ -133,7 +140,12 @@ public class AskSupport {
         users.admins().stream()
                 .filter(admin -> !admin.id().equals(user))
                 .forEach(admin ->
-                        chats.putOnce(admin.chat(), "ticket:" + ticket.id() + ":" + line, message, admin.reader()));
+                        chats.putOnce(admin.chat(), notice(ticket.id()) + ":" + line, message, admin.reader()));
+    }
+
+    /** What the admins are told of each of its lines as, before the line's number. */
+    private static String notice(long ticket) {
+        return "ticket:" + ticket;
     }
 
     private void tell(UserId person, long ticket, int line, TextKey words, String said) {

@@ -9,6 +9,8 @@ public enum Figure {
     SLOTS_IN_USE("SlotsInUse", "Count"),
     /** Calls that are due and have no slot yet. */
     SLOTS_WAITING("SlotsWaiting", "Count"),
+    /** Campaigns that could call somebody, and of which nobody was dialled for ten minutes. */
+    CAMPAIGNS_NOT_DIALLED("CampaignsNotDialled", "Count"),
     /** How long the oldest message that is due waits to be shown. */
     OUTBOX_AGE("OutboxAge", "Seconds"),
     /** Calls whose end was asked for, because no webhook said it. */

@@ -11,6 +11,7 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.lawful.Guests;
+import com.speechcad.lawful.Invitations;
 import com.speechcad.notify.DeliverOutbox;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
@@ -86,7 +87,7 @@ class PlanTest {
         var guests = app.get(Guests.class);
         var inviter = ana.in(() -> app.get(Businesses.class).of(ana.user)).id();
         var before = ana.quote(INDIA, false);
-        ana.in(() -> guests.join(bea.user, guests.code(inviter), INDIA));
+        ana.in(() -> guests.join(bea.user, app.get(Invitations.class).code(inviter), INDIA));
 
         assertThat(ana.offered(INDIA, false).planSeconds()).isEqualTo(ofMinutes(2));
         assertThat(bea.quote(INDIA, false)).as("not the other way round").isEqualTo(before);

@@ -69,14 +69,14 @@ class BackInLineTest {
         ana.isDialled();
 
         assertThat(provider.orders).isEmpty();
-        assertThat(found(attempt).state()).isEqualTo(AttemptState.REFUSED);
+        assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
     }
 
     @Test
-    void one_that_waited_for_hours_keeps_what_it_holds_until_its_end() {
+    void one_that_waited_keeps_what_it_holds_until_its_end() {
         var attempt = backInLine();
         var longest = found(attempt).confirmed().longest();
-        later(Duration.ofHours(6));
+        later(Duration.ofMinutes(9));
         ana.isDialled();
         ana.take(reports(attempt).started());
 
@@ -93,15 +93,15 @@ class BackInLineTest {
 
     @Test
     void one_whose_hours_are_over_meanwhile_is_refused_with_the_reason_and_does_not_ring_the_next_morning() {
-        // Half past seven in the evening in New York; strangers are called until eight there.
-        app.clock().set(Instant.parse("2026-11-24T00:30:00Z"));
+        // Five to eight in the evening in New York; strangers are called until eight there.
+        app.clock().set(Instant.parse("2026-11-24T00:55:00Z"));
         provider.next = new Dialer.Dialled.Refused(EndReason.PROVIDER_BUSY);
         var attempt = asksForAStranger();
         ana.isDialled();
         assertThat(found(attempt).state()).isEqualTo(AttemptState.PLANNED);
         assertThat(held(ana).isPositive()).isTrue();
 
-        later(Duration.ofMinutes(45));
+        later(Duration.ofMinutes(9));
         ana.isDialled();
 
         assertThat(found(attempt).state()).isEqualTo(AttemptState.REFUSED);

@@ -298,7 +298,7 @@ class CallTest {
         }
 
         assertThat(found(attempt).state()).isEqualTo(AttemptState.NOT_CONNECTED);
-        assertThat(app.messenger().last()).contains("Not connected", "too many calls", "Nothing was charged");
+        assertThat(app.messenger().last()).contains("Not connected", "within ten minutes", "Nothing was charged");
         assertThat(provider.refused).hasSizeBetween(8, 12);
         assertThat(held()).isEqualTo(Money.ZERO);
         assertThat(leases()).isZero();

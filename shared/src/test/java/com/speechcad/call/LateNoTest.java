@@ -10,6 +10,7 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.DecideLimits;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.lawful.Guests;
+import com.speechcad.lawful.Invitations;
 import com.speechcad.lawful.LimitRequest;
 import com.speechcad.lawful.LimitRequests;
 import com.speechcad.privacy.CloseAccount;
@@ -147,7 +148,7 @@ class LateNoTest {
         return world.ana.in(() -> {
             var guests = world.app.get(Guests.class);
             var bea = world.app.get(Users.class).meet(778, Optional.empty()).id();
-            return guests.join(bea, guests.code(business), BEA);
+            return guests.join(bea, world.app.get(Invitations.class).code(business), BEA);
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Guests;
+import com.speechcad.lawful.Invitations;
 import com.speechcad.tenant.Business;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.Users;
@@ -55,7 +56,7 @@ class SaidInCallTest {
             var guest =
                     strangers.app.get(Users.class).meet(990, Optional.empty()).id();
             strangers.app.get(Businesses.class).setTier(strangers.ana.business, tier);
-            return guests.join(guest, guests.code(strangers.ana.business), GUEST);
+            return guests.join(guest, strangers.app.get(Invitations.class).code(strangers.ana.business), GUEST);
         });
     }
 }

@@ -19,6 +19,7 @@ class DyingJobTest {
     private final AtomicInteger told = new AtomicInteger();
     private final TestApp app = TestApp.with(new Dies());
     private final Jobs jobs = app.get(Jobs.class);
+    private final JobLeases leases = app.get(JobLeases.class);
 
     @AfterEach
     void stop() {
@@ -31,7 +32,7 @@ class DyingJobTest {
         for (var time = 0; time < MOST_DEATHS; time++) {
             assertThat(jobs.due(10)).hasSize(1);
             // Whoever took it never comes back, as after a kill from outside.
-            assertThat(jobs.lease(TestApp.TENANT, id, Duration.ofMinutes(2))).isPresent();
+            assertThat(leases.lease(TestApp.TENANT, id, Duration.ofMinutes(2))).isPresent();
             passTheLease();
         }
 
@@ -59,11 +60,11 @@ class DyingJobTest {
     void tries_that_only_failed_are_no_deaths() {
         var id = add("bursts");
         for (var time = 0; time < MOST_DEATHS; time++) {
-            jobs.lease(TestApp.TENANT, id, Duration.ofMinutes(2))
-                    .ifPresent(leased -> jobs.again(leased.job(), app.clock().instant(), "", true));
+            leases.lease(TestApp.TENANT, id, Duration.ofMinutes(2))
+                    .ifPresent(leased -> leases.again(leased.job(), app.clock().instant(), "", true));
         }
 
-        var last = jobs.lease(TestApp.TENANT, id, Duration.ofMinutes(2)).orElseThrow();
+        var last = leases.lease(TestApp.TENANT, id, Duration.ofMinutes(2)).orElseThrow();
 
         assertThat(last.deaths()).isZero();
     }
@@ -72,7 +73,7 @@ class DyingJobTest {
     void what_died_often_is_sent_after_what_was_not_tried_yet() {
         var dying = add("first");
         for (var time = 0; time < 2; time++) {
-            jobs.lease(TestApp.TENANT, dying, Duration.ofMinutes(2));
+            leases.lease(TestApp.TENANT, dying, Duration.ofMinutes(2));
             passTheLease();
         }
         app.tx().run(TestApp.TENANT, () -> jobs.add(Dies.KIND, "second", "{}"));
@@ -88,11 +89,11 @@ class DyingJobTest {
     void leases_that_end_by_a_jump_of_the_clock_are_no_deaths() {
         var id = add("slow");
         for (var time = 0; time < MOST_DEATHS; time++) {
-            jobs.lease(TestApp.TENANT, id, Duration.ofMinutes(2));
+            leases.lease(TestApp.TENANT, id, Duration.ofMinutes(2));
             app.clock().advance(PAST_THE_LEASE);
         }
 
-        assertThat(jobs.lease(TestApp.TENANT, id, Duration.ofMinutes(2))
+        assertThat(leases.lease(TestApp.TENANT, id, Duration.ofMinutes(2))
                         .orElseThrow()
                         .deaths())
                 .isZero();
@@ -122,7 +123,7 @@ class DyingJobTest {
         assertThat(state).isEqualTo("REFUSED");
     }
 
-    private final class Dies implements JobHandler {
+    private final class Dies implements GivesUp {
         static final String KIND = "dies";
 
         @Override

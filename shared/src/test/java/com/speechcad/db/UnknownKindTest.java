@@ -14,6 +14,7 @@ class UnknownKindTest {
 
     private final TestApp app = TestApp.start();
     private final Jobs jobs = app.get(Jobs.class);
+    private final JobLeases leases = app.get(JobLeases.class);
 
     @AfterEach
     void stop() {
@@ -29,7 +30,7 @@ class UnknownKindTest {
             app.clock().advance(A_LOOK);
         }
 
-        var leased = jobs.lease(TestApp.TENANT, id, A_LOOK).orElseThrow();
+        var leased = leases.lease(TestApp.TENANT, id, A_LOOK).orElseThrow();
 
         assertThat(leased.job().attempt()).as("as if nobody had had it").isOne();
         assertThat(leased.deaths()).isZero();

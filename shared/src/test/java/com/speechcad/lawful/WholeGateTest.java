@@ -174,7 +174,8 @@ class WholeGateTest {
         var ana = business(Tier.T0);
         var german = new PhoneNumber("+4915123456789");
         var bea = person();
-        inTenant(() -> app.get(Guests.class).join(bea, app.get(Guests.class).code(ana.business), german));
+        inTenant(
+                () -> app.get(Guests.class).join(bea, app.get(Invitations.class).code(ana.business), german));
         app.clock().set(Instant.parse("2026-11-22T03:00:00Z"));
         assertThat(ana.ask(german)).isEqualTo(new Allow(Rule.GUEST));
 
@@ -188,7 +189,7 @@ class WholeGateTest {
         var to = number();
         ana.consented(to, Scope.INFORMATIONAL);
         var bea = person();
-        var code = inTenant(() -> app.get(Guests.class).code(ana.business));
+        var code = inTenant(() -> app.get(Invitations.class).code(ana.business));
         inTenant(() -> app.get(Guests.class).join(bea, code, to));
         assertThat(ana.ask(to)).isEqualTo(new Allow(Rule.GUEST));
 
@@ -208,7 +209,7 @@ class WholeGateTest {
         var guests = app.get(Guests.class);
         var bea = person();
         var to = number();
-        var code = inTenant(() -> guests.code(ana.business));
+        var code = inTenant(() -> app.get(Invitations.class).code(ana.business));
         for (var hour = 0; hour < 5; hour++) {
             for (var again = 0; again < 5; again++) {
                 inTenant(() -> guests.join(bea, code, to));
@@ -229,10 +230,10 @@ class WholeGateTest {
 
         app.clock().advance(Duration.ofSeconds(1));
         inTenant(() -> {
-            guests.renew(ana.business);
+            app.get(Invitations.class).renew(ana.business);
             return true;
         });
-        assertThat(inTenant(() -> guests.join(bea, guests.code(ana.business), to)))
+        assertThat(inTenant(() -> guests.join(bea, app.get(Invitations.class).code(ana.business), to)))
                 .isEqualTo(Guests.Joined.YES);
     }
 
@@ -244,8 +245,8 @@ class WholeGateTest {
         var bea = person();
         var share = app.get(ShareNumber.class);
         change(() -> share.share(ana.user, to));
-        inTenant(
-                () -> app.get(Guests.class).join(ana.user, app.get(Guests.class).code(dan.business), to));
+        inTenant(() ->
+                app.get(Guests.class).join(ana.user, app.get(Invitations.class).code(dan.business), to));
         assertThat(ana.ask(to)).isEqualTo(new Allow(Rule.SELF_CALL));
         assertThat(dan.ask(to)).isEqualTo(new Allow(Rule.GUEST));
         app.clock().set(NOON.plusSeconds(1));
@@ -268,7 +269,8 @@ class WholeGateTest {
         var theirs = number();
         var bea = person();
         change(() -> app.get(ShareNumber.class).share(ana.user, mine));
-        inTenant(() -> app.get(Guests.class).join(bea, app.get(Guests.class).code(ana.business), theirs));
+        inTenant(
+                () -> app.get(Guests.class).join(bea, app.get(Invitations.class).code(ana.business), theirs));
         app.clock().set(NOON.plus(Duration.ofDays(365)));
         app.get(LapseNumbers.class).run(Duration.ofSeconds(10));
         assertThat(ana.ask(mine)).isEqualTo(new Allow(Rule.SELF_CALL));
@@ -317,19 +319,20 @@ class WholeGateTest {
     void the_eleventh_guest_is_one_too_many_and_a_renewed_link_is_another() {
         var ana = business(Tier.T0);
         var guests = app.get(Guests.class);
-        var code = inTenant(() -> guests.code(ana.business));
+        var code = inTenant(() -> app.get(Invitations.class).code(ana.business));
         for (int i = 0; i < 10; i++) {
             assertThat(inTenant(() -> guests.join(person(), code, number()))).isEqualTo(Guests.Joined.YES);
         }
         assertThat(inTenant(() -> guests.join(person(), code, number()))).isEqualTo(Guests.Joined.FULL);
         assertThat(inTenant(() -> guests.join(ana.user, code, number()))).isEqualTo(Guests.Joined.OWN);
         inTenant(() -> {
-            guests.renew(ana.business);
+            app.get(Invitations.class).renew(ana.business);
             return guests.remove(
                     ana.user, ana.business, guests.of(ana.business).getFirst().user());
         });
         assertThat(inTenant(() -> guests.join(person(), code, number()))).isEqualTo(Guests.Joined.GONE);
-        assertThat(inTenant(() -> guests.join(person(), guests.code(ana.business), number())))
+        assertThat(inTenant(
+                        () -> guests.join(person(), app.get(Invitations.class).code(ana.business), number())))
                 .isEqualTo(Guests.Joined.YES);
     }
 

@@ -6,6 +6,7 @@ import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Guests;
+import com.speechcad.lawful.Invitations;
 import com.speechcad.lawful.LimitRequest;
 import com.speechcad.lawful.LimitRequests;
 import com.speechcad.notify.Outgoing;
@@ -249,7 +250,8 @@ class CloseAccountTest {
 
         ana.leaves();
 
-        assertThat(app.tx().call(TestApp.TENANT, () -> app.get(Guests.class).invitation(code)))
+        assertThat(app.tx()
+                        .call(TestApp.TENANT, () -> app.get(Invitations.class).find(code)))
                 .isEmpty();
         assertThat(joins(cal, code)).isEqualTo(Guests.Joined.GONE);
         assertThat(app.tx().call(TestApp.TENANT, () -> app.get(Guests.class).joinedBy(bea.user())))
@@ -289,7 +291,7 @@ class CloseAccountTest {
             assertThat(joins(bea, code)).as(time).isEqualTo(Guests.Joined.GONE);
         }
 
-        app.tx().run(TestApp.TENANT, () -> app.get(Guests.class).renew(ana.business()));
+        app.tx().run(TestApp.TENANT, () -> app.get(Invitations.class).renew(ana.business()));
         assertThat(joins(bea, invitation(ana))).as("with a new link").isEqualTo(Guests.Joined.YES);
     }
 
@@ -334,7 +336,7 @@ class CloseAccountTest {
     }
 
     private String invitation(Leaver person) {
-        return app.tx().call(TestApp.TENANT, () -> app.get(Guests.class).code(person.business()));
+        return app.tx().call(TestApp.TENANT, () -> app.get(Invitations.class).code(person.business()));
     }
 
     private Guests.Joined joins(Leaver person, String code) {

@@ -92,6 +92,9 @@ public final class AdminWorld {
         deeds.put("account.forgotten", List.of(user, "{}"));
         deeds.put("key.renew", List.of("key:RETELL_API_KEY", "{}"));
         deeds.put("quarantine.close", List.of("quarantine", "{\"letters\":3}"));
+        deeds.put("job.again", List.of("job:" + gone, "{\"kind\":\"campaign-copy\"}"));
+        deeds.put("job.dismiss", List.of("job:" + gone, "{\"kind\":\"campaign-copy\",\"reason\":\"seen to\"}"));
+        deeds.put("message.dismiss", List.of(user, "{\"kind\":\"call\",\"reason\":\"told by telephone\"}"));
         for (var deed : List.of("credit", "debit", "payout", "open", "frozen", "closed")) {
             deeds.put(
                     "wallet." + deed,
@@ -235,6 +238,7 @@ public final class AdminWorld {
     }
 
     private void waits() {
+        givenUp();
         insert("caller_id (number, present, seen_at, nickname) values ('+14155550166', true, :now, 'Main line')");
         insert("provider_account (concurrency, checked_at, trouble)"
                 + " values (20, :now, '402 {\"error\":\"payment_required\"}')"
@@ -257,6 +261,15 @@ public final class AdminWorld {
         insert("ticket (user_id, level, opened_at, changed_at) values (:jo, 'PRIORITY', :now, :now)");
         insert("ticket_line (ticket_id, seq, author_user_id, is_staff, words, at) values"
                 + " ((select max(id) from ticket), 1, :jo, false, 'Where is my money?', :now)");
+    }
+
+    private void givenUp() {
+        insert("job (id, kind, subject, payload, state, attempts, due_at, finished_at, note, may_again) values"
+                + " (gen_random_uuid(), 'campaign-copy', 'x', '{}', 'REFUSED', 12, :now, :now,"
+                + " 'com.speechcad.kernel.Unreachable: away', true)");
+        insert("chat_message (chat_id, slot, payload, shown_version, due_at, given_up_at, given_up_tries, given_up_why)"
+                + " values ((select telegram_id from app_user where id = :jo), 'help', '{}', 1, :now, :now, 300,"
+                + " 'given up after 300 attempts')");
     }
 
     private void insert(String row) {

@@ -1,5 +1,6 @@
 package com.speechcad.fn.cron;
 
+import com.speechcad.campaign.NotDialled;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
@@ -17,16 +18,19 @@ class CheckWork implements Checkup {
     private static final Duration LATELY = Duration.ofHours(1);
     /** A single letter may be lost on its way; as many as set the alarm off are not lost by chance. */
     private static final int MANY_UNHEARD = 5;
+    private static final int MOST_COUNTED = 1_000;
 
     private final Tx tx;
     private final Sql sql;
     private final Tenants tenants;
+    private final NotDialled notDialled;
     private final Clock clock;
 
-    CheckWork(Tx tx, Sql sql, Tenants tenants, Clock clock) {
+    CheckWork(Tx tx, Sql sql, Tenants tenants, NotDialled notDialled, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.tenants = tenants;
+        this.notDialled = notDialled;
         this.clock = clock;
     }
 
@@ -70,6 +74,13 @@ class CheckWork implements Checkup {
                 "messages wait",
                 "for more than five minutes: is Telegram reached?");
         add(findings, waiting.jobs, "job is", "jobs are", "due for more than five minutes: does the worker run?");
+        add(
+                findings,
+                tx.call(tenant, () -> notDialled.find(MOST_COUNTED)).size(),
+                "campaign has",
+                "campaigns have",
+                "contacts to call and free slots, and nobody was called for ten minutes: see docs/runbook.md,"
+                        + " Nobody is dialled");
         add(findings, waiting.overdue, "call has", "calls have", "not ended in time: does settle-missed run?");
         add(
                 findings,

@@ -1,5 +1,6 @@
 package com.speechcad.fn.cron;
 
+import com.speechcad.campaign.NotDialled;
 import com.speechcad.db.ItemByItem;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
@@ -12,30 +13,46 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Once a minute: how full the slots are and how long anybody waits, over all tenants, as figures for the dashboard. */
 @Singleton
 class Measure implements Task {
+    private static final int MOST_NAMED = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Measure.class);
+
     private final Tx tx;
     private final Sql sql;
     private final Tenants tenants;
+    private final NotDialled notDialled;
     private final Figures figures;
     private final Clock clock;
 
-    Measure(Tx tx, Sql sql, Tenants tenants, Figures figures, Clock clock) {
+    Measure(Tx tx, Sql sql, Tenants tenants, NotDialled notDialled, Figures figures, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.tenants = tenants;
+        this.notDialled = notDialled;
         this.figures = figures;
         this.clock = clock;
     }
 
-    /** @param oldest how many seconds the message waits that waits longest */
-    private record Standing(long used, long waiting, long oldest) {
-        static final Standing NOTHING = new Standing(0, 0, 0);
+    /**
+     * How one tenant stands.
+     *
+     * @param stuck campaigns that call nobody and could
+     * @param oldest how many seconds the message waits that waits longest
+     */
+    private record Standing(long used, long waiting, long stuck, long oldest) {
+        static final Standing NOTHING = new Standing(0, 0, 0, 0);
 
         Standing and(Standing other) {
-            return new Standing(used + other.used, waiting + other.waiting, Math.max(oldest, other.oldest));
+            return new Standing(
+                    used + other.used,
+                    waiting + other.waiting,
+                    stuck + other.stuck,
+                    Math.max(oldest, other.oldest));
         }
     }
 
@@ -52,23 +69,31 @@ class Measure implements Task {
         var all = standings.stream().reduce(Standing.NOTHING, Standing::and);
         figures.say(Figure.SLOTS_IN_USE, all.used);
         figures.say(Figure.SLOTS_WAITING, all.waiting);
+        figures.say(Figure.CAMPAIGNS_NOT_DIALLED, all.stuck);
         figures.say(Figure.OUTBOX_AGE, all.oldest);
         each.endForGood();
     }
 
-    /** Whoever blocked the bot is not waited for. */
     private Standing of(TenantId tenant) {
-        return tx.call(
-                tenant,
-                () -> sql.of("""
-                                select (select count(*) from slot_lease) as used,
-                                  (select count(*) from attempt where state = 'PLANNED' and due_at <= :now) as waiting,
-                                  (select coalesce(extract(epoch from :now - min(m.due_at)), 0)::bigint
-                                   from chat_message m
-                                   where m.shown_version < m.wanted_version and m.due_at <= :now
-                                     and not exists (select from app_user u
-                                       where u.telegram_id = m.chat_id and not u.reachable)) as oldest""")
-                        .with("now", clock.instant())
-                        .only(row -> new Standing(row.number("used"), row.number("waiting"), row.number("oldest"))));
+        return tx.call(tenant, () -> {
+            var stuck = notDialled.find(MOST_NAMED);
+            stuck.forEach(id -> LOG.warn("campaign {} of {} could call, and nobody is dialled", id, tenant));
+            return standing(stuck.size());
+        });
+    }
+
+    /** Whoever blocked the bot is not waited for. */
+    private Standing standing(int stuck) {
+        return sql.of("""
+                        select (select count(*) from slot_lease) as used,
+                          (select count(*) from attempt where state = 'PLANNED' and due_at <= :now) as waiting,
+                          (select coalesce(extract(epoch from :now - min(m.due_at)), 0)::bigint
+                           from chat_message m
+                           where m.shown_version < m.wanted_version and m.due_at <= :now
+                             and not exists (select from app_user u
+                               where u.telegram_id = m.chat_id and not u.reachable)) as oldest""")
+                .with("now", clock.instant())
+                .only(row ->
+                        new Standing(row.number("used"), row.number("waiting"), stuck, row.number("oldest")));
     }
 }

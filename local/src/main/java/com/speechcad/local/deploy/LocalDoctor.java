@@ -3,6 +3,8 @@ package com.speechcad.local.deploy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.speechcad.fn.cron.CheckSettings;
+import com.speechcad.local.clock.KeptClock;
+import com.speechcad.local.clock.LabClock;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.lambda.FunctionSpec;
 import com.speechcad.local.lambda.LocalFunction;
@@ -11,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** The same doctor as on AWS, over variables from a file, from the running lab, or from this shell. */
+/** The same doctor as on AWS, over variables from a file, from the running lab and by its clock, or from this shell. */
 final class LocalDoctor {
     /** What the lab writes for its functions when it starts. */
     static final String LAB_FILE = "functions.env";
@@ -35,7 +36,7 @@ final class LocalDoctor {
         var before = log.getLevel();
         log.setLevel(Level.OFF);
         try {
-            return run(variables(file, data, out), out);
+            return run(stack(file, data, out), out);
         } catch (IllegalArgumentException nothing) {
             out.println("speechcad: " + nothing.getMessage());
             return 2;
@@ -48,7 +49,22 @@ final class LocalDoctor {
         }
     }
 
+    /**
+     * What is looked at.
+     *
+     * @param ahead how far its clock is before this machine's
+     */
+    private record Stack(Map<String, String> variables, Duration ahead) {}
+
     static int run(Map<String, String> variables, PrintStream out) {
+        return run(new Stack(variables, Duration.ZERO), out);
+    }
+
+    private static int run(Stack stack, PrintStream out) {
+        var variables = new TreeMap<>(stack.variables);
+        variables.put("DOCTOR_CLOCK_AHEAD", stack.ahead.toString());
+        var clock = new LabClock();
+        clock.setOffset(stack.ahead);
         var spec = new FunctionSpec(
                 "billing-cron-fn",
                 "com.speechcad.fn.cron.BillingCron",
@@ -57,7 +73,7 @@ final class LocalDoctor {
                 List.of("com.speechcad.fn", "com.speechcad.dialog", "com.speechcad.screen", "com.speechcad.local"),
                 List.of("com.speechcad.fn.cron"));
         tellTheSdk(variables);
-        try (var doctor = LocalFunction.start(spec, variables, Clock.systemUTC())) {
+        try (var doctor = LocalFunction.start(spec, variables, clock)) {
             var said = Json.parse(doctor.invoke("{\"task\":\"doctor\"}".getBytes(StandardCharsets.UTF_8)))
                     .path("said");
             var wrong = 0;
@@ -120,9 +136,9 @@ final class LocalDoctor {
     }
 
     /** @throws IllegalArgumentException where nothing is to be looked at, with a sentence */
-    private static Map<String, String> variables(String file, String data, PrintStream out) throws IOException {
+    private static Stack stack(String file, String data, PrintStream out) throws IOException {
         if (!file.isEmpty()) {
-            return read(there(Path.of(file)));
+            return new Stack(read(there(Path.of(file))), Duration.ZERO);
         }
         var lab = Path.of(data.isEmpty() ? ".speechcad" : data).resolve(LAB_FILE);
         if (!data.isEmpty() && !Files.exists(lab)) {
@@ -130,10 +146,14 @@ final class LocalDoctor {
         }
         if (Files.exists(lab)) {
             out.println("Looking at the lab of " + lab.getParent() + ", as it was last started.");
-            return read(lab);
+            var ahead = KeptClock.ahead(lab.getParent());
+            if (!ahead.isZero()) {
+                out.println("Its clock was moved ahead by " + ahead + ", and is the one that is looked by.");
+            }
+            return new Stack(read(lab), ahead);
         }
         out.println("Looking at the variables of this shell.");
-        return System.getenv();
+        return new Stack(System.getenv(), Duration.ZERO);
     }
 
     private static Path there(Path file) {

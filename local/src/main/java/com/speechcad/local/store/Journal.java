@@ -33,6 +33,16 @@ public final class Journal implements AutoCloseable {
         return new Journal(path);
     }
 
+    /** One value of a file that somebody else may be writing to: it is only read. */
+    public static Optional<String> peek(Path path, String kind, String key) throws IOException {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        var read = inMemory();
+        read.replay(Files.readString(path, StandardCharsets.UTF_8));
+        return read.get(kind, key);
+    }
+
     private Journal(@Nullable Path path) {
         file = path == null ? null : open(path);
     }

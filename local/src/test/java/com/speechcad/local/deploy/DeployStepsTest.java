@@ -3,6 +3,7 @@ package com.speechcad.local.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.speechcad.db.Superuser;
 import com.speechcad.local.Lab;
 import com.speechcad.local.MigratedLab;
 import com.speechcad.local.json.Json;
@@ -128,6 +129,30 @@ class DeployStepsTest {
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("RETELL_API_KEY differs: the database's is used", "PUBLIC_BASE_URL is not an https address")
                 .doesNotContain("key_of_another_workspace");
+    }
+
+    /** What waits in the lab is late by the lab's clock, which may be days ahead of this machine's. */
+    @Test
+    void the_doctor_of_this_machine_looks_by_the_labs_clock() throws IOException {
+        var said = new ByteArrayOutputStream();
+        var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        var before = lab.clock().offset();
+        lab.clock().jump(Duration.ofHours(3));
+        try (var database = new Superuser(lab.postgres().superuser())) {
+            // Somebody is at it, so that nobody else is.
+            database.run("insert into job (tenant_id, id, kind, subject, payload, due_at, leased_until)"
+                    + " values (1, gen_random_uuid(), 'invented', 'late', '{}', '"
+                    + lab.clock().instant().minus(Duration.ofMinutes(10)) + "', 'infinity')");
+
+            LocalDoctor.run("", folder.toString(), out);
+            database.run("delete from job where kind = 'invented'");
+        } finally {
+            lab.clock().setOffset(before);
+        }
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("Its clock was moved ahead by PT3H", "1 job is due for more than five minutes")
+                .doesNotContain("s apart");
     }
 
     private static String get(String path) throws IOException, InterruptedException {

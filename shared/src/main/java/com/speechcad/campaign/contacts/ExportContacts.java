@@ -1,7 +1,7 @@
 package com.speechcad.campaign.contacts;
 
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /** A whole list as a CSV file in the chat of whoever asked, in the form in which it can be imported again. */
 @Singleton
-public class ExportContacts implements JobHandler {
+public class ExportContacts implements GivesUp {
     static final String KIND = "export-contacts";
     private static final Duration LEAST_BETWEEN = Duration.ofMinutes(1);
     /** Of contacts with sixty columns of a thousand letters that is some 60 MB. */

@@ -1,8 +1,8 @@
 package com.speechcad.campaign.contacts;
 
 import com.speechcad.db.FileStore;
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
@@ -22,7 +22,7 @@ import java.util.UUID;
  */
 @Singleton
 @Requires(bean = TableReader.class)
-class ImportContacts implements JobHandler {
+class ImportContacts implements GivesUp {
     static final String KIND = "import-contacts";
 
     /** One before the job itself would be given up, so that the person is told. */

@@ -1,8 +1,8 @@
 package com.speechcad.campaign.contacts;
 
 import com.speechcad.db.FileStore;
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.DoNotCall;
@@ -29,7 +29,7 @@ import java.util.List;
  */
 @Singleton
 @Requires(bean = TableReader.class)
-class ReadOptOuts implements JobHandler {
+class ReadOptOuts implements GivesUp {
     private static final int ROWS_AT_ONCE = 2_000;
     private static final int MOST_ROWS = ContactLists.MOST_CONTACTS;
     private static final String HOME = "US";

@@ -1,7 +1,7 @@
 package com.speechcad.campaign.contacts;
 
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
 import com.speechcad.flow.ReferenceLists;
 import com.speechcad.flow.ReferenceLists.Known;
@@ -22,7 +22,7 @@ import java.util.UUID;
  */
 @Singleton
 @Requires(bean = TableReader.class)
-class ReadReferences implements JobHandler {
+class ReadReferences implements GivesUp {
     private static final int ROWS_AT_ONCE = 2_000;
     private static final int MOST_ROWS = ContactLists.MOST_CONTACTS;
 

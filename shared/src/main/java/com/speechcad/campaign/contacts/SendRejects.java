@@ -1,7 +1,7 @@
 package com.speechcad.campaign.contacts;
 
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /** The rows that did not become contacts, as a file in the chat: row, reason in the person's language, the row itself. */
 @Singleton
-public class SendRejects implements JobHandler {
+public class SendRejects implements GivesUp {
     static final String KIND = "send-rejects";
     private static final Duration LEAST_BETWEEN = Duration.ofMinutes(1);
     /** Rows may be as long as a whole file's letters let them. */

@@ -3,6 +3,7 @@ package com.speechcad.campaign.results;
 import com.speechcad.call.EndReason;
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignProgress;
+import com.speechcad.campaign.Campaigns;
 import com.speechcad.campaign.ContactOutcome;
 import com.speechcad.db.Sql;
 import com.speechcad.flow.FlowVersionId;
@@ -29,12 +30,14 @@ public class CampaignFigures {
 
     private final Sql sql;
     private final CampaignProgress progress;
+    private final Campaigns campaigns;
     private final FlowVersions versions;
     private final Clock clock;
 
-    CampaignFigures(Sql sql, CampaignProgress progress, FlowVersions versions, Clock clock) {
+    CampaignFigures(Sql sql, CampaignProgress progress, Campaigns campaigns, FlowVersions versions, Clock clock) {
         this.sql = sql;
         this.progress = progress;
+        this.campaigns = campaigns;
         this.versions = versions;
         this.clock = clock;
     }
@@ -42,8 +45,9 @@ public class CampaignFigures {
     /**
      * @param keys which keys were pressed at which step, in the flow's order; only those that may be seen by now
      * @param optedOut how many want no more calls, since it began
+     * @param hungUp whether the calls that run are being hung up
      */
-    public record Figures(CampaignProgress.Progress progress, List<KeyCount> keys, int optedOut) {
+    public record Figures(CampaignProgress.Progress progress, List<KeyCount> keys, int optedOut, boolean hungUp) {
         /** How many last tries went like that. */
         public int of(ContactOutcome outcome) {
             return progress.results().getOrDefault(outcome, 0);
@@ -64,7 +68,7 @@ public class CampaignFigures {
     public record Slice(Instant since, int calls, int answered) {}
 
     public Figures of(Campaign campaign) {
-        return new Figures(progress.of(campaign), keys(campaign), optedOut(campaign));
+        return new Figures(progress.of(campaign), keys(campaign), optedOut(campaign), campaigns.isHungUp(campaign));
     }
 
     /** Somebody may press a key that leads nowhere and then another one: it is no answer, and is not counted as one. */

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,6 +78,9 @@ public class CampaignReport {
 
     private Text took(Campaign campaign, Instant began, Reader reader) {
         var end = campaign.times().ended().orElse(clock.instant());
+        if (began.truncatedTo(ChronoUnit.MINUTES).equals(end.truncatedTo(ChronoUnit.MINUTES))) {
+            return Text.text(CampaignText.SUMMARY_MOMENT).with("at", began).with("took", Duration.between(began, end));
+        }
         return Text.text(CampaignText.SUMMARY_TIME)
                 .with("from", began)
                 .with("to", CampaignWords.moment(end, reader, began))

@@ -8,8 +8,8 @@ import com.speechcad.call.LiveMessage;
 import com.speechcad.campaign.results.TableWriter.Cell;
 import com.speechcad.campaign.results.TableWriter.Format;
 import com.speechcad.campaign.results.TableWriter.Table;
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Chats;
@@ -39,7 +39,7 @@ import java.util.UUID;
  */
 @Singleton
 @Requires(beans = TableWriter.class)
-class ExportAnswers implements JobHandler {
+class ExportAnswers implements GivesUp {
     static final String KIND = "export-answers";
     private static final int A_PIECE = 1_000;
 

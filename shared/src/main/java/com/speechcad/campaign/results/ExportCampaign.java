@@ -7,8 +7,8 @@ import com.speechcad.campaign.results.ContactRows.ContactRow;
 import com.speechcad.campaign.results.TableWriter.Cell;
 import com.speechcad.campaign.results.TableWriter.Format;
 import com.speechcad.campaign.results.TableWriter.Table;
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.Chats;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  */
 @Singleton
 @Requires(beans = TableWriter.class)
-class ExportCampaign implements JobHandler {
+class ExportCampaign implements GivesUp {
     static final String KIND = "export-campaign";
     private static final int A_PIECE = 2_000;
 

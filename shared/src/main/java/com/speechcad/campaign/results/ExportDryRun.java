@@ -9,8 +9,8 @@ import com.speechcad.campaign.DryRunLines;
 import com.speechcad.campaign.results.TableWriter.Cell;
 import com.speechcad.campaign.results.TableWriter.Format;
 import com.speechcad.campaign.results.TableWriter.Table;
+import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
-import com.speechcad.db.JobHandler;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.notify.Chats;
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 /** Before anything is spent: a draft's contacts one by one, who would be called from when on, who not, and why. */
 @Singleton
 @Requires(beans = TableWriter.class)
-class ExportDryRun implements JobHandler {
+class ExportDryRun implements GivesUp {
     static final String KIND = "export-dry-run";
     private static final int A_PIECE = 1_000;
 

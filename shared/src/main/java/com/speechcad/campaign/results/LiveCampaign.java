@@ -49,8 +49,9 @@ public class LiveCampaign {
 
     void draw(Campaign campaign) {
         var user = users.get(campaign.user());
-        var message = Message.of(lines(words(campaign, figures.of(campaign), user)));
-        for (var row : buttons(campaign)) {
+        var counted = figures.of(campaign);
+        var message = Message.of(lines(words(campaign, counted, user)));
+        for (var row : buttons(campaign, counted.hungUp())) {
             message = message.row(row.toArray(Button[]::new));
         }
         chats.put(user.chat(), slot(campaign), lastTold.isNews(campaign) ? message.asNew() : message, user.reader());
@@ -76,7 +77,7 @@ public class LiveCampaign {
     public List<Text> words(Campaign campaign, CampaignFigures.Figures counted, User user) {
         var progress = counted.progress();
         var lines = new ArrayList<Text>();
-        lines.add(head(campaign, progress.of(ContactState.RUNNING)));
+        lines.add(head(campaign, progress.of(ContactState.RUNNING), counted.hungUp()));
         if (campaign.state() == CampaignState.SCHEDULED) {
             campaign.plan()
                     .start()
@@ -106,12 +107,15 @@ public class LiveCampaign {
         return lines;
     }
 
-    private static Text head(Campaign campaign, int running) {
+    private static Text head(Campaign campaign, int running, boolean hungUp) {
         var head = Text.text(CampaignText.HEAD)
                 .with("name", campaign.plan().name())
                 .with("state", CampaignWords.state(campaign));
-        return running == 0
-                ? head
+        if (running == 0) {
+            return head;
+        }
+        return hungUp
+                ? Text.text(CampaignText.HEAD_HANGING_UP).with("head", head).with("calls", running)
                 : Text.text(CampaignText.HEAD_RUNNING).with("head", head).with("running", running);
     }
 
@@ -131,7 +135,7 @@ public class LiveCampaign {
                 .orElseThrow();
     }
 
-    private static List<List<Button>> buttons(Campaign campaign) {
+    private static List<List<Button>> buttons(Campaign campaign, boolean hungUp) {
         var id = campaign.id();
         var open = open(CampaignText.OPEN, "campaign", id);
         return switch (campaign.state()) {
@@ -148,7 +152,8 @@ public class LiveCampaign {
                                 Button.open(Text.text(CampaignText.TOP_UP), "topup"),
                                 open(CampaignText.STOP, "campaign.stop", id)),
                         List.of(open(CampaignText.EXPORT_SO_FAR, "campaign.files", id), open));
-            case STOPPING -> List.of(List.of(open(CampaignText.HANG_UP, "campaign.hangup", id), open));
+            case STOPPING ->
+                List.of(hungUp ? List.of(open) : List.of(open(CampaignText.HANG_UP, "campaign.hangup", id), open));
             case FINISHED ->
                 List.of(
                         List.of(

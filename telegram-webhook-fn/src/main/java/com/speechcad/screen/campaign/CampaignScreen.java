@@ -62,12 +62,12 @@ class CampaignScreen extends OfCampaign {
         if (rests) {
             control.stops(campaign).forEach(stop -> words.add(1, stop.rule().why()));
         }
-        var view = controls(view(Lines.of(words)), campaign);
+        var view = controls(view(Lines.of(words)), campaign, counted.hungUp());
         return about(rests ? view.row(SupportScreen.ask()) : view, campaign, counted.progress())
                 .row(button(CampaignScreenText.DUPLICATE, "copy", this::duplicate));
     }
 
-    private View controls(View view, Campaign campaign) {
+    private View controls(View view, Campaign campaign, boolean hungUp) {
         var ref = CampaignRef.of(campaign);
         return switch (campaign.state()) {
             case SCHEDULED ->
@@ -106,7 +106,7 @@ class CampaignScreen extends OfCampaign {
                                         "pause",
                                         who -> act(control.pause(who.id(), campaign.id()))),
                                 open(text(CampaignScreenText.BUDGET), BudgetScreen.ID, ref));
-            case STOPPING -> view.row(open(text(CampaignText.HANG_UP), "campaign.hangup", ref));
+            case STOPPING -> hungUp ? view : view.row(open(text(CampaignText.HANG_UP), "campaign.hangup", ref));
             case FINISHED -> view.row(open(text(CampaignScreenText.AGAIN), "campaign.again", ref));
             case DRAFT, CANCELLED -> view;
         };

@@ -13,11 +13,12 @@ final class Chosen {
 
     private Chosen() {}
 
-    /** The one that was chosen for it, else that of the start, else the person's own. */
+    /** The one that is being said, else the one that was chosen for it, else that of the start, else the person's own. */
     static ZoneId zone(Visitor visitor, Campaign campaign) {
         return visitor.note(ZONE)
                 .filter(note -> note.startsWith(CampaignRef.of(campaign) + "|"))
                 .map(note -> ZoneId.of(note.substring(note.indexOf('|') + 1)))
+                .or(() -> campaign.plan().zone())
                 .or(() -> campaign.plan().start().map(Campaign.Start::zone))
                 .orElse(visitor.reader().zone());
     }

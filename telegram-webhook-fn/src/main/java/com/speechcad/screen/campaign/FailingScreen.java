@@ -8,6 +8,7 @@ import com.speechcad.call.EndReason;
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignFailures;
 import com.speechcad.campaign.Campaigns;
+import com.speechcad.campaign.results.CampaignText;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.ShortId;
 import com.speechcad.dialog.View;
@@ -22,10 +23,12 @@ class FailingScreen extends OfCampaign {
     static final String ID = "campaign.failing";
     private static final int MOST = 6;
 
+    private final Campaigns campaigns;
     private final CampaignFailures failed;
 
     FailingScreen(Campaigns campaigns, CampaignFailures failed) {
         super(ID, campaigns);
+        this.campaigns = campaigns;
         this.failed = failed;
     }
 
@@ -43,10 +46,22 @@ class FailingScreen extends OfCampaign {
         for (var call : calls) {
             view = view.row(open(label(call), "call.one", ShortId.of(call.attempt())));
         }
+        return controls(view, campaign);
+    }
+
+    /** What can be done with it now: its message may have led here before. */
+    private View controls(View view, Campaign campaign) {
         var ref = CampaignRef.of(campaign);
-        return view.row(
-                open(text(CampaignScreenText.RESUME), "campaign.resume", ref),
-                open(text(CampaignScreenText.STOP), "campaign.stop", ref));
+        var stop = open(text(CampaignScreenText.STOP), "campaign.stop", ref);
+        return switch (campaign.state()) {
+            case PAUSED -> view.row(open(text(CampaignScreenText.RESUME), "campaign.resume", ref), stop);
+            case RUNNING, WAITING_FOR_MONEY -> view.row(stop);
+            case STOPPING ->
+                campaigns.isHungUp(campaign)
+                        ? view
+                        : view.row(open(text(CampaignText.HANG_UP), "campaign.hangup", ref));
+            case DRAFT, SCHEDULED, FINISHED, CANCELLED -> view;
+        };
     }
 
     private static Text label(CampaignFailures.Failed call) {

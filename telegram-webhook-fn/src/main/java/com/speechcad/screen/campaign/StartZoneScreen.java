@@ -7,6 +7,8 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignState;
 import com.speechcad.campaign.Campaigns;
+import com.speechcad.campaign.DraftCampaign;
+import com.speechcad.campaign.DraftCampaign.Change;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -21,10 +23,12 @@ import java.util.List;
 class StartZoneScreen extends OfCampaign {
     static final String ID = "campaign.zone";
 
+    private final DraftCampaign draft;
     private final Clock clock;
 
-    StartZoneScreen(Campaigns campaigns, Clock clock) {
+    StartZoneScreen(Campaigns campaigns, DraftCampaign draft, Clock clock) {
         super(ID, campaigns);
+        this.draft = draft;
         this.clock = clock;
     }
 
@@ -46,7 +50,7 @@ class StartZoneScreen extends OfCampaign {
             return Next.stay(CampaignScreenText.ZONE_UNKNOWN);
         }
         return found.size() == 1
-                ? choose(campaign.get(), found.getFirst())
+                ? choose(visitor, campaign.get(), found.getFirst())
                 : Next.replace(ID, CampaignRef.of(campaign.get(), line));
     }
 
@@ -58,11 +62,15 @@ class StartZoneScreen extends OfCampaign {
                                 .with("time", clock.instant().atZone(zone).toLocalTime()),
                         "set",
                         zone.getId(),
-                        _ -> choose(campaign, zone)))
+                        who -> choose(who, campaign, zone)))
                 .toList();
     }
 
-    private static Next choose(Campaign campaign, ZoneId zone) {
+    /** It stays with the draft, which may be left and gone on with another day. */
+    private Next choose(Visitor visitor, Campaign campaign, ZoneId zone) {
+        if (!draft.change(visitor.id(), campaign.id(), new Change.Zone(zone))) {
+            return Next.stay(CampaignScreenText.NO_DRAFT);
+        }
         return Next.goTo(StartStep.ID, CampaignRef.of(campaign)).noting(Chosen.ZONE, Chosen.note(campaign, zone));
     }
 }

@@ -13,6 +13,7 @@ import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.lawful.Guests;
+import com.speechcad.lawful.Invitations;
 import com.speechcad.lawful.TierLimits;
 import com.speechcad.tenant.Tenants;
 import jakarta.inject.Singleton;
@@ -24,11 +25,13 @@ class GuestsScreen implements Screen {
     private static final int A_PAGE = 6;
 
     private final Guests guests;
+    private final Invitations invitations;
     private final TierLimits limits;
     private final Tenants tenants;
 
-    GuestsScreen(Guests guests, TierLimits limits, Tenants tenants) {
+    GuestsScreen(Guests guests, Invitations invitations, TierLimits limits, Tenants tenants) {
         this.guests = guests;
+        this.invitations = invitations;
         this.limits = limits;
         this.tenants = tenants;
     }
@@ -41,7 +44,7 @@ class GuestsScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         var all = guests.of(visitor.business().id());
-        var code = guests.known(visitor.business().id());
+        var code = invitations.known(visitor.business().id());
         var most = limits.of(visitor.business().tier()).guests();
         var said = text(LawWords.GUESTS_TITLE).with("count", all.size()).with("most", most);
         var view = view(code.map(known ->
@@ -70,12 +73,12 @@ class GuestsScreen implements Screen {
     }
 
     private Next make(Visitor visitor) {
-        guests.code(visitor.business().id());
+        invitations.code(visitor.business().id());
         return Next.stay();
     }
 
     private Next renew(Visitor visitor) {
-        guests.renew(visitor.business().id());
+        invitations.renew(visitor.business().id());
         return Next.toast(LawWords.GUESTS_RENEWED);
     }
 }

@@ -10,6 +10,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Guests;
+import com.speechcad.lawful.Invitations;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -19,11 +20,13 @@ class InvitationScreen implements Screen {
     static final String ID = "law.invite";
 
     private final Guests guests;
+    private final Invitations invitations;
     private final Invited invited;
     private final OwnContact contacts;
 
-    InvitationScreen(Guests guests, Invited invited, OwnContact contacts) {
+    InvitationScreen(Guests guests, Invitations invitations, Invited invited, OwnContact contacts) {
         this.guests = guests;
+        this.invitations = invitations;
         this.invited = invited;
         this.contacts = contacts;
     }
@@ -36,7 +39,7 @@ class InvitationScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         return code(visitor, argument)
-                .flatMap(guests::invitation)
+                .flatMap(invitations::find)
                 .map(invitation -> invitation.business().owner().equals(visitor.id())
                         ? view(LawWords.INVITATION_OWN)
                         : view(text(LawWords.INVITATION_FROM).with("name", invitation.inviter()))

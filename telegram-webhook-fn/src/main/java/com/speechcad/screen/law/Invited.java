@@ -4,6 +4,7 @@ import com.speechcad.dialog.DeepLink;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.lawful.Guests;
+import com.speechcad.lawful.Invitations;
 import com.speechcad.screen.home.HomeEntry;
 import com.speechcad.text.TextKey;
 import jakarta.inject.Singleton;
@@ -16,9 +17,11 @@ class Invited implements DeepLink, HomeEntry {
     static final String PREFIX = "g_";
 
     private final Guests guests;
+    private final Invitations invitations;
 
-    Invited(Guests guests) {
+    Invited(Guests guests, Invitations invitations) {
         this.guests = guests;
+        this.invitations = invitations;
     }
 
     @Override
@@ -50,7 +53,7 @@ class Invited implements DeepLink, HomeEntry {
     Optional<String> pending(Visitor visitor) {
         return visitor.startParameter()
                 .flatMap(Invited::code)
-                .filter(code -> guests.invitation(code)
+                .filter(code -> invitations.find(code)
                         .filter(invitation -> !invitation.business().owner().equals(visitor.id()))
                         .filter(invitation -> guests.joinedBy(visitor.id()).stream()
                                 .noneMatch(joined -> joined.business()

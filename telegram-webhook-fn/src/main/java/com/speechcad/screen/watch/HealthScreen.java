@@ -1,14 +1,17 @@
 package com.speechcad.screen.watch;
 
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.call.Health;
+import com.speechcad.db.GivenUpJobs;
 import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.lawful.RuleTables;
+import com.speechcad.notify.GivenUpMessages;
 import com.speechcad.text.Text;
 import com.speechcad.watch.MissingSettings;
 import com.speechcad.watch.Setting;
@@ -24,12 +27,22 @@ class HealthScreen implements AdminOnly {
     static final String ID = "admin.health";
 
     private final Health health;
+    private final GivenUpJobs givenUp;
+    private final GivenUpMessages unsaid;
     private final RuleTables tables;
     private final MissingSettings missing;
     private final Clock clock;
 
-    HealthScreen(Health health, RuleTables tables, MissingSettings missing, Clock clock) {
+    HealthScreen(
+            Health health,
+            GivenUpJobs givenUp,
+            GivenUpMessages unsaid,
+            RuleTables tables,
+            MissingSettings missing,
+            Clock clock) {
         this.health = health;
+        this.givenUp = givenUp;
+        this.unsaid = unsaid;
         this.tables = tables;
         this.missing = missing;
         this.clock = clock;
@@ -54,13 +67,21 @@ class HealthScreen implements AdminOnly {
         }
         lines.forEach(account -> said.add(account(account)));
         said.add(backlog(WatchWords.JOBS, health.jobs()));
-        said.add(text(WatchWords.REFUSED_JOBS).with("count", health.refusedJobs()));
+        var jobs = givenUp.count();
+        var messages = unsaid.count();
+        said.add(text(WatchWords.REFUSED_JOBS).with("count", jobs));
         said.add(backlog(WatchWords.MESSAGES, health.messages()));
+        if (messages > 0) {
+            said.add(text(WatchWords.REFUSED_MESSAGES).with("count", messages));
+        }
         said.add(backlog(WatchWords.CALLS, health.calls()));
         said.add(text(WatchWords.UNCERTAIN).with("count", health.uncertain()));
         var month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
         said.add(text(WatchWords.RULES).with("stale", tables.stale(month).size()));
-        return view(Lines.of(said));
+        var view = view(Lines.of(said));
+        return jobs + messages == 0
+                ? view
+                : view.row(open(text(GivenUpWords.OPEN).with("count", jobs + messages), GivenUpScreens.LIST, ""));
     }
 
     private static WatchWords without(Setting setting) {

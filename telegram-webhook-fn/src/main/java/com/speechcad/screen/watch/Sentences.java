@@ -60,6 +60,12 @@ class Sentences {
                     case "account.stay" -> told.by(LogWords.ACCOUNT_STAYS);
                     case "account.forgotten" -> Text.text(LogWords.ACCOUNT_FORGOTTEN);
                     case "key.renew" -> told.by(LogWords.KEY_RENEWED).with("key", KeyWords.of(told.id()));
+                    case "job.again" -> told.by(LogWords.JOB_AGAIN).with("kind", told.string("kind"));
+                    case "job.dismiss" -> told.because(LogWords.JOB_DISMISSED).with("kind", told.string("kind"));
+                    case "message.dismiss" ->
+                        told.because(LogWords.MESSAGE_DISMISSED)
+                                .with("whom", told.whom())
+                                .with("kind", told.string("kind"));
                     case "quarantine.close" -> Text.text(LogWords.QUARANTINE_CLOSED);
                     default -> null;
                 });

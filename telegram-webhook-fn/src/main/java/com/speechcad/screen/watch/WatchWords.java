@@ -26,6 +26,7 @@ public enum WatchWords implements TextKey {
     JOBS,
     REFUSED_JOBS,
     MESSAGES,
+    REFUSED_MESSAGES,
     CALLS,
     UNCERTAIN,
     RULES,

@@ -27,7 +27,7 @@ final class Reading {
                     ? new TypedTime.NotUnderstood()
                     : TypedTime.of(soon(now, delay.get().toMinutes(), zone.get()), now, zone.get());
         }
-        var dates = dates(line, now, ownZone);
+        var dates = dates(line, now, ownZone, language);
         var times = TypedClock.cut(line, language);
         var zone = zone(line, ownZone);
         if (zone.isEmpty()
@@ -49,8 +49,9 @@ final class Reading {
     }
 
     /** A date is read where the person is; a city in the line says only whose clock it is. */
-    private static Optional<List<LocalDate>> dates(Scrap line, Instant now, ZoneId zone) {
-        return TypedDate.cut(line, LocalDate.ofInstant(now, zone), TypedClock.isIn(line));
+    private static Optional<List<LocalDate>> dates(Scrap line, Instant now, ZoneId zone, Language language) {
+        return TypedDate.cut(
+                line, LocalDate.ofInstant(now, zone), TypedClock.isIn(line), DateOrder.of(language));
     }
 
     private static LocalDateTime soon(Instant now, long minutes, ZoneId zone) {

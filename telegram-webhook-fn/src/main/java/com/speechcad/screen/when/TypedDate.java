@@ -47,21 +47,23 @@ final class TypedDate {
      * it is no date at all (the 31st of June).
      *
      * @param timeElsewhere whether the line has a time besides, so that 3.12 is no time
+     * @param order of day and month where both are numbers
      */
-    static Optional<List<LocalDate>> cut(Scrap line, LocalDate today, boolean timeElsewhere) {
-        return ways(line, today, timeElsewhere)
+    static Optional<List<LocalDate>> cut(Scrap line, LocalDate today, boolean timeElsewhere, DateOrder order) {
+        return ways(line, today, timeElsewhere, order)
                 .filter(Optional::isPresent)
                 .findFirst()
                 .orElse(Optional.empty());
     }
 
-    private static Stream<Optional<List<LocalDate>>> ways(Scrap line, LocalDate today, boolean timeElsewhere) {
+    private static Stream<Optional<List<LocalDate>>> ways(
+            Scrap line, LocalDate today, boolean timeElsewhere, DateOrder order) {
         return Stream.<Supplier<Optional<List<LocalDate>>>>of(
                         () -> line.cut(ISO).map(found -> exactly(number(found, 1), number(found, 2), number(found, 3))),
                         () -> line.cut(CHINESE).map(found -> coming(today, number(found, 1), number(found, 2))),
                         () -> line.cut(DAY_MONTH).map(found -> named(today, found, 1, 2)),
                         () -> line.cut(MONTH_DAY).map(found -> named(today, found, 2, 1)),
-                        () -> numbers(line, today, timeElsewhere),
+                        () -> numbers(line, today, timeElsewhere, order),
                         () -> ahead(line, today),
                         () -> line.cut(IN_DAYS).map(found -> List.of(today.plusDays(firstNumber(found)))),
                         () -> line.cut(CHINESE_DAY).map(found -> chinese(today, found)),
@@ -76,7 +78,8 @@ final class TypedDate {
                 .findFirst();
     }
 
-    private static Optional<List<LocalDate>> numbers(Scrap line, LocalDate today, boolean timeElsewhere) {
+    private static Optional<List<LocalDate>> numbers(
+            Scrap line, LocalDate today, boolean timeElsewhere, DateOrder order) {
         var isDot = Pattern.compile("(?<![\\d:])\\d{1,2}\\.\\d{1,2}(?![\\d:.])");
         if (line.has(isDot) && !timeElsewhere) {
             return Optional.empty();
@@ -87,10 +90,7 @@ final class TypedDate {
             var dayFirst = inYear(today, found.group(4), second, first);
             var monthFirst = inYear(today, found.group(4), first, second);
             // With dots nobody writes the month first.
-            var readings = found.group(2).equals(".")
-                    ? dayFirst.stream()
-                    : Stream.concat(dayFirst.stream(), monthFirst.stream());
-            return readings.distinct().toList();
+            return found.group(2).equals(".") ? dayFirst : order.of(dayFirst, monthFirst);
         });
     }
 

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** A day without a time, as somebody typed it in one of our languages, where it is known on which side of today it lies. */
+/**
+ * A day without a time, as somebody typed it in one of our languages, where it is known on which side of today it lies. It may
+ * be evidence, so that two numbers are no day where they could be two, whatever the language.
+ */
 public final class TypedDay {
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)\\d{4}(?!\\d)");
 
@@ -42,7 +45,7 @@ public final class TypedDay {
     private static Optional<LocalDate> only(
             Scrap line, LocalDate today, Predicate<LocalDate> fits, java.util.function.UnaryOperator<LocalDate> meant) {
         var hasNumber = line.has(Pattern.compile("\\d"));
-        var days = TypedDate.cut(line, today, true).orElse(List.of()).stream()
+        var days = TypedDate.cut(line, today, true, DateOrder.EITHER).orElse(List.of()).stream()
                 .map(day -> hasNumber ? meant.apply(day) : day)
                 .filter(fits)
                 .distinct()

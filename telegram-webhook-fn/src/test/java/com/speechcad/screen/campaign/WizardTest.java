@@ -8,11 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.campaign.Sim;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
+import com.speechcad.screen.when.TypedTime;
 import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Text;
+import com.speechcad.text.Words;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The steps of a new campaign: what they ask, what they pass over, and where they end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -186,6 +195,42 @@ class WizardTest {
         gus.send(new Incoming.Tapped("x", 0, "o:campaigns"));
         assertThat(buttons(gus)).contains("Running (0)", "Scheduled (0)", "Finished (0)");
         twoARow(gus);
+    }
+
+    /** Whoever chose a clock keeps it, with a start or without one, however often the draft is left and opened again. */
+    @Test
+    void the_clock_that_was_chosen_stays_with_the_draft() {
+        var ida = begun("Ida").tap("Clients · 6");
+        town.toTheWhole(ida);
+        ida.tap("Start").tap("Clock of UTC").type("Kolkata");
+        assertThat(screen(ida)).contains("Kolkata");
+
+        ida.type("/start").tap("Campaigns").tap("📝 October").tap("Start");
+        assertThat(screen(ida)).contains("Kolkata");
+
+        ida.type("tomorrow 9am").tap(buttons(ida).stream().filter(label -> label.startsWith("Clock of Kolkata")).findFirst().orElseThrow());
+        ida.type("Tokyo").tap("✅ Done");
+        ida.type("/start").tap("Campaigns").tap("📝 October").tap("Start");
+        assertThat(screen(ida)).contains("Tokyo").doesNotContain("Kolkata");
+
+        ida.tap("At once").tap("Start");
+        assertThat(screen(ida)).contains("Tokyo");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void what_the_question_for_a_start_gives_as_examples_is_understood(Language language) {
+        var said = Words.html(
+                Text.text(CampaignScreenText.ASK_START).with("zone", ZoneOffset.UTC).with("now", LocalTime.NOON),
+                Reader.of(language));
+
+        assertThat(Pattern.compile("<i>(.*?)</i>").matcher(said).results().map(found -> found.group(1)))
+                .hasSizeGreaterThan(1)
+                .noneMatch(example -> example.startsWith("20"))
+                .allSatisfy(example -> assertThat(
+                                TypedTime.read(example, town.sim.now(), ZoneOffset.UTC, language))
+                        .as(example)
+                        .isInstanceOf(TypedTime.At.class));
     }
 
     @Test

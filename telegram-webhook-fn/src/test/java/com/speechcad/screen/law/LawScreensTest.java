@@ -411,8 +411,8 @@ class LawScreensTest {
 
         assertThat(olga.seen())
                 .as("what asked for a decision says that there is one")
-                .contains("<b>Kim's Kiosk</b> asked for tier T1. It was refused.")
-                .doesNotContain("<b>Kim's Kiosk</b> asks");
+                .contains("<b>Kim's Kiosk</b> asks for tier T1", "☑️ Declined · Olga · ")
+                .doesNotContain("[📈 Look at it]");
         assertThat(kim.seen()).contains("was not granted", "Nothing shows that the kiosk is yours.", "[📈 Ask again]");
         assertThat(business(kim).tier()).isEqualTo(Business.Tier.T0);
         kim.type("/start").tap("Account").tap("⚖️ Whom I may call").tap("📈 Raise my limits");

@@ -3,6 +3,7 @@ package com.speechcad.screen.walk;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.lawful.Guests;
+import com.speechcad.lawful.Invitations;
 import com.speechcad.lawful.LimitRequest;
 import com.speechcad.lawful.LimitRequests;
 import com.speechcad.lawful.RegistryChecks;
@@ -27,7 +28,7 @@ final class Circle {
 
     /** One accepts, another has not answered yet. */
     void invites(Person guest, Person invited) {
-        var code = life.in(() -> life.app.get(Guests.class).code(person.business()));
+        var code = life.in(() -> life.app.get(Invitations.class).code(person.business()));
         life.in(() -> life.app.get(Guests.class).join(guest.user(), code, guest.number()));
         invited.type("/start g_" + code);
         life.work();
