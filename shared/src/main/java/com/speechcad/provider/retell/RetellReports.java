@@ -96,12 +96,12 @@ public class RetellReports {
                 turns(call, SCRUBBED),
                 analysis(call),
                 transfer(call),
-                surelyOver || isTold(call, TURNS) || isTold(call, SCRUBBED));
+                isTold(call, TURNS) || isTold(call, SCRUBBED));
     }
 
     /**
-     * A webhook of a call's end has all there is. When asked, a call whose words are not stored has no such field at all; a
-     * list of no turns says that there were none.
+     * A list of no turns says that there were none. A call whose words are not stored has no such field when asked, and a
+     * webhook without one says nothing either: were it renamed, nobody's no would be heard.
      */
     private static boolean isTold(JsonNode call, String field) {
         return Fields.node(call, field).filter(JsonNode::isArray).isPresent();

@@ -23,8 +23,16 @@ class RetellReportsTest {
     @Test
     void a_webhook_of_a_calls_end_tells_also_that_nothing_was_said() throws IOException {
         assertThat(event("call_ended", NOTHING).tellsWords()).isTrue();
-        assertThat(event("call_analyzed", "").tellsWords()).isTrue();
+        assertThat(event("call_analyzed", NOTHING).tellsWords()).isTrue();
         assertThat(event("call_started", "").tellsWords()).isFalse();
+    }
+
+    @Test
+    void a_webhook_without_the_field_that_keys_come_in_tells_nothing_of_them() throws IOException {
+        assertThat(event("call_ended", "").tellsWords()).isFalse();
+        assertThat(event("call_analyzed", ",\"transcript\":\"\"").tellsWords()).isFalse();
+        assertThat(event("call_ended", ",\"turns\":[{\"role\":\"dtmf\",\"digit\":\"9\"}]").tellsWords())
+                .isFalse();
     }
 
     @Test
