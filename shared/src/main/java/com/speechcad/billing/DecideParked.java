@@ -26,6 +26,7 @@ class DecideParked {
     private final Sql sql;
     private final ParkedPayments parked;
     private final TopUps topUps;
+    private final TopUpChecks checks;
     private final TopUpMessage message;
     private final Credits credits;
     private final Wallets wallets;
@@ -36,6 +37,7 @@ class DecideParked {
             Sql sql,
             ParkedPayments parked,
             TopUps topUps,
+            TopUpChecks checks,
             TopUpMessage message,
             Credits credits,
             Wallets wallets,
@@ -44,6 +46,7 @@ class DecideParked {
         this.sql = sql;
         this.parked = parked;
         this.topUps = topUps;
+        this.checks = checks;
         this.message = message;
         this.credits = credits;
         this.wallets = wallets;
@@ -158,7 +161,7 @@ class DecideParked {
             return Outcome.IMPOSSIBLE;
         }
         topUps.become(found.id(), TopUp.State.REVERSED);
-        topUps.checkAt(found.id(), null);
+        checks.checkAt(found.id(), null);
         close(item, "REVERSED", new Decision.Reverse(amount), operator, why);
         parked.settle(found.id());
         message.drawNew(found.id());
