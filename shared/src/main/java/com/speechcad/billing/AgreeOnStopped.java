@@ -5,6 +5,7 @@ import com.speechcad.billing.ParkedOperations.Outcome;
 import com.speechcad.db.Audit;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Message;
@@ -46,37 +47,46 @@ public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
      */
     public record Asked(State wanted, String why, UserId by, Instant at) implements Wish {}
 
-    /** {@link #decide} for the debit to be made after all. */
-    public Outcome release(long id, UserId operator, String why) {
-        return decide(id, operator, State.RELEASED, why);
+    /**
+     * {@link #decide} for the debit to be made after all.
+     *
+     * @param shown as the operator sees it: nothing is done where it would cost another sum by now
+     */
+    public Outcome release(ParkedOperation shown, UserId operator, String why) {
+        return decide(
+                shown.id(), Optional.of(shown.amount()), new Asked(State.RELEASED, why, operator, clock.instant()));
     }
 
     /** {@link #decide} for the debit never to be made. */
     public Outcome reject(long id, UserId operator, String why) {
-        return decide(id, operator, State.REJECTED, why);
+        return decide(id, Optional.empty(), new Asked(State.REJECTED, why, operator, clock.instant()));
     }
 
     /**
      * Does it at once where one operator may, else writes it down and tells the others.
      *
-     * @param why in the operator's words, never blank
+     * @param seen the sum that is agreed to
+     * @param asked with a reason in the operator's words, never blank
      */
-    private Outcome decide(long id, UserId operator, State wanted, String why) {
+    private Outcome decide(long id, Optional<Money> seen, Asked asked) {
+        var operator = asked.by();
         second.takeTurn(operator);
         var item = locked(id);
         if (item.isEmpty() || isAskedByAnother(id, operator)) {
             return Outcome.GONE;
         }
         var found = item.get();
-        var asked = new Asked(wanted, why, operator, clock.instant());
+        if (seen.filter(sum -> !sum.equals(found.amount())).isPresent()) {
+            return Outcome.OTHER_SUM;
+        }
         if (!second.isNeeded(operator, found.amount(), Optional.of(found.user()))) {
             return carryOut(id, asked, operator);
         }
         sql.of("""
                 update parked_operation set asked_state = :wanted, asked_why = :why, asked_by = :by, asked_at = :now
                 where id = :id""")
-                .with("wanted", wanted)
-                .with("why", why)
+                .with("wanted", asked.wanted())
+                .with("why", asked.why())
                 .with("by", operator)
                 .with("now", asked.at())
                 .with("id", id)

@@ -5,6 +5,7 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Posted;
+import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public class AuthoriseAttempt {
     private final Allowances allowances;
     private final AttemptRows attempts;
     private final Ledger ledger;
+    private final Wallets wallets;
     private final Clock clock;
 
     AuthoriseAttempt(
@@ -37,6 +39,7 @@ public class AuthoriseAttempt {
             Allowances allowances,
             AttemptRows attempts,
             Ledger ledger,
+            Wallets wallets,
             Clock clock) {
         this.lock = lock;
         this.quotes = quotes;
@@ -44,6 +47,7 @@ public class AuthoriseAttempt {
         this.allowances = allowances;
         this.attempts = attempts;
         this.ledger = ledger;
+        this.wallets = wallets;
         this.clock = clock;
     }
 
@@ -111,7 +115,12 @@ public class AuthoriseAttempt {
         var posted = ledger.hold(user, offer.hold(), AttemptRow.subject(request.attempt()), expires);
         if (posted instanceof Posted.Rejected rejected) {
             return rejected.why() == Posted.Why.TOO_LITTLE
-                    ? refused(request, Refusal.TOO_LITTLE, "", rejected.shortfall())
+                    // A credit settles what is owed before it can be held.
+                    ? refused(
+                            request,
+                            Refusal.TOO_LITTLE,
+                            "",
+                            rejected.shortfall().plus(wallets.of(user).owed()))
                     : refused(request, Refusal.WALLET_CLOSED, "", Money.ZERO);
         }
         var period = offer.planSeconds().isZero()

@@ -29,6 +29,7 @@ public class BillingNotices implements Task {
     private final AcrossTenants across;
     private final BillingLock lock;
     private final SubscriptionRows rows;
+    private final SubscriptionTurns turns;
     private final Charging charging;
     private final Wallets wallets;
     private final WalletNotices walletNotices;
@@ -42,6 +43,7 @@ public class BillingNotices implements Task {
             AcrossTenants across,
             BillingLock lock,
             SubscriptionRows rows,
+            SubscriptionTurns turns,
             Charging charging,
             Wallets wallets,
             WalletNotices walletNotices,
@@ -53,6 +55,7 @@ public class BillingNotices implements Task {
         this.across = across;
         this.lock = lock;
         this.rows = rows;
+        this.turns = turns;
         this.charging = charging;
         this.wallets = wallets;
         this.walletNotices = walletNotices;
@@ -107,7 +110,7 @@ public class BillingNotices implements Task {
 
     private boolean warn(OfTenant<Long> due) {
         return lock.tryTake(rows.userOf(due.id()))
-                && rows.lockToWarn(due.id()).map(this::warn).orElse(false);
+                && turns.lockToWarn(due.id()).map(this::warn).orElse(false);
     }
 
     private boolean warn(SubscriptionRow row) {
@@ -115,7 +118,7 @@ public class BillingNotices implements Task {
         if (now.isBefore(row.end())) {
             charging.next(row, row.end()).ifPresent(next -> warn(row, next, now));
         }
-        rows.noticed(row, now);
+        turns.noticed(row, now);
         return true;
     }
 

@@ -32,6 +32,7 @@ public enum BillingText implements TextKey {
     COLUMN_INSTANT,
     COLUMN_ID,
     ABOUT_CALL,
+    ABOUT_CALL_NUMBER,
     ABOUT_TOP_UP,
     ABOUT_TOP_UP_NUMBER,
     ABOUT_PLAN,

@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 
 /** What is said about debits that a circuit breaker stopped. */
@@ -24,9 +25,12 @@ public enum BreakerText implements TextKey {
     DONE,
     GONE,
     IMPOSSIBLE,
+    OTHER_SUM,
     OWN,
     TOO_NEW,
     UNDER_REVIEW,
+    UNDER_REVIEW_A_DAY,
+    UNDER_REVIEW_AN_HOUR,
     PLAN_RELEASED,
     PLAN_REJECTED,
     WHY_OPERATIONS_A_DAY,
@@ -73,6 +77,16 @@ public enum BreakerText implements TextKey {
     /** In an operator's words. */
     public static BreakerText of(Breakers.Breaker breaker) {
         return valueOf("WHY_" + breaker.name());
+    }
+
+    /** What the person whose purchase it stopped may know; {@code free} is when the limit lets others through again. */
+    public static Text underReview(Breakers.Breaker breaker) {
+        return Text.text(
+                switch (breaker) {
+                    case OPERATIONS_A_DAY -> UNDER_REVIEW_A_DAY;
+                    case DEBIT_AN_HOUR -> UNDER_REVIEW_AN_HOUR;
+                    case MORE_THAN_AUTHORISED, CHARGE_A_MINUTE -> UNDER_REVIEW;
+                });
     }
 
     /** What kind of debit it is, in an operator's words. */

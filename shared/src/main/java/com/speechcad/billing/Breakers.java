@@ -26,9 +26,6 @@ import java.util.UUID;
  */
 @Singleton
 public class Breakers {
-    private static final Duration A_DAY = Duration.ofDays(1);
-    private static final Duration AN_HOUR = Duration.ofHours(1);
-
     private final Sql sql;
     private final BreakerLimits limits;
     private final Users users;
@@ -54,12 +51,19 @@ public class Breakers {
 
     /** Which limit was passed. */
     public enum Breaker {
-        OPERATIONS_A_DAY,
-        DEBIT_AN_HOUR,
+        OPERATIONS_A_DAY(Duration.ofDays(1)),
+        DEBIT_AN_HOUR(Duration.ofHours(1)),
         /** More than what was authorised can come to. */
-        MORE_THAN_AUTHORISED,
+        MORE_THAN_AUTHORISED(Duration.ZERO),
         /** More than a call of that length may cost. */
-        CHARGE_A_MINUTE
+        CHARGE_A_MINUTE(Duration.ZERO);
+
+        /** How long a debit counts; no time at all where it does not go by time. */
+        final Duration window;
+
+        Breaker(Duration window) {
+            this.window = window;
+        }
     }
 
     /**
@@ -102,7 +106,7 @@ public class Breakers {
         }
         var plan = debit.isPlanChange()
                 ? use(debit.user())
-                        .with("since", clock.instant().minus(A_DAY))
+                        .with("since", clock.instant().minus(Breaker.OPERATIONS_A_DAY.window))
                         .with("kind", "SUBSCRIPTION")
                         .askOnly(Breakers::use)
                 : Later.of(Use.NONE);
@@ -155,7 +159,7 @@ public class Breakers {
     }
 
     private Later<Use> hour(Statement use) {
-        return use.with("since", clock.instant().minus(AN_HOUR))
+        return use.with("since", clock.instant().minus(Breaker.DEBIT_AN_HOUR.window))
                 .with("kind", "")
                 .askOnly(Breakers::use);
     }

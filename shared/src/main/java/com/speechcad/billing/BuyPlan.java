@@ -26,6 +26,7 @@ public class BuyPlan {
     private final PlanOffers offers;
     private final Charging charging;
     private final Breakers breakers;
+    private final StoppedCharges stopped;
     private final BookPlan book;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ public class BuyPlan {
             PlanOffers offers,
             Charging charging,
             Breakers breakers,
+            StoppedCharges stopped,
             BookPlan book,
             Clock clock) {
         this.lock = lock;
@@ -48,6 +50,7 @@ public class BuyPlan {
         this.offers = offers;
         this.charging = charging;
         this.breakers = breakers;
+        this.stopped = stopped;
         this.book = book;
         this.clock = clock;
     }
@@ -108,20 +111,22 @@ public class BuyPlan {
      * Buys what waited for its money, if the wallet will do now. The caller holds the {@link BillingLock}.
      *
      * @param timeAsOf when it was asked for: the coin's way through its network is not taken off an old plan's time
+     * @param most what was agreed to: minutes of the old plan may have been used meanwhile, and whoever used them is asked
+     *     again rather than credited with them
      */
-    Purchase complete(SubscriptionRow wanted, Instant timeAsOf) {
+    Purchase complete(SubscriptionRow wanted, Instant timeAsOf, Money most) {
         return switch (offers.of(wanted.user(), wanted.plan(), timeAsOf)) {
             case PlanOffer.NeedsTier _ -> new Purchase.NeedsTier();
             case PlanOffer.Same(var _, var current) -> new Purchase.StillRunning(current);
             case PlanOffer.Later(var _, var current) -> new Purchase.StillRunning(current);
             case PlanOffer.Purchase(var _, var missing) ->
-                missing.isPositive()
-                        ? new Purchase.TooLittle(missing)
-                        : payWaited(wanted, wanted.plan().price(), Money.ZERO);
+                payWaited(new Waited(wanted, wanted.plan().price(), Money.ZERO, missing), most);
             case PlanOffer.Upgrade(var _, var _, var credit, var charge, var missing) ->
-                missing.isPositive() ? new Purchase.TooLittle(missing) : payWaited(wanted, charge, credit.amount());
+                payWaited(new Waited(wanted, charge, credit.amount(), missing), most);
         };
     }
+
+    private record Waited(SubscriptionRow wanted, Money charge, Money credit, Money missing) {}
 
     private record Order(UserId user, Plan plan, long follows, boolean autoRenew, Money charge, Money credit) {}
 
@@ -146,14 +151,26 @@ public class BuyPlan {
         return paid;
     }
 
-    private Purchase payWaited(SubscriptionRow wanted, Money charge, Money credit) {
+    private Purchase payWaited(Waited due, Money most) {
+        if (due.charge.compareTo(most) > 0) {
+            return new Purchase.Dearer(due.charge, most);
+        }
+        if (due.missing.isPositive()) {
+            return new Purchase.TooLittle(due.missing);
+        }
+        var wanted = due.wanted;
         var key = "waited:" + wanted.id();
-        var verdict = ask(WAITED, "buy:" + key, wanted.user(), charge, "{\"subscription\":%d}".formatted(wanted.id()));
-        return verdict == Breakers.Verdict.GO ? pay(wanted, key, charge, credit) : new Purchase.Stopped();
+        var facts = "{\"subscription\":%d}".formatted(wanted.id());
+        var verdict = ask(WAITED, "buy:" + key, wanted.user(), due.charge, facts);
+        return verdict == Breakers.Verdict.GO ? pay(wanted, key, due.charge, due.credit) : new Purchase.Stopped();
     }
 
     private Breakers.Verdict ask(String kind, String key, UserId user, Money charge, String facts) {
-        return breakers.ask(new Breakers.Debit(kind, key, user, charge, Optional.empty(), true, facts));
+        var verdict = breakers.ask(new Breakers.Debit(kind, key, user, charge, Optional.empty(), true, facts));
+        if (verdict == Breakers.Verdict.PARKED) {
+            stopped.costs(key, charge);
+        }
+        return verdict;
     }
 
     private Purchase pay(SubscriptionRow wanted, String key, Money charge, Money credit) {

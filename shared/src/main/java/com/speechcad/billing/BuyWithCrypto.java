@@ -6,6 +6,7 @@ import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -69,24 +70,45 @@ public class BuyWithCrypto {
     }
 
     /**
-     * In the open transaction.
+     * What a person agrees to.
      *
-     * @param missing in the wallet, as it was shown
+     * @param plan the id of a paid plan
      * @param follows {@link Subscriptions#newest} when it was shown
+     * @param due as it was shown: the charge is the most that is taken for it once the money is there
      */
-    public Outcome request(UserId user, long plan, long follows, String coin, Money missing, boolean autoRenew) {
+    public record Order(long plan, long follows, Due due, boolean autoRenew) {}
+
+    /**
+     * What a plan costs somebody now.
+     *
+     * @param charge its price, less what an old plan is credited with
+     * @param missing in the wallet; not positive when it will do
+     */
+    public record Due(Money charge, Money missing) {
+        /** Empty where it is not bought from the wallet at once. */
+        public static Optional<Due> of(PlanOffer offer) {
+            return switch (offer) {
+                case PlanOffer.Purchase(var plan, var missing) -> Optional.of(new Due(plan.price(), missing));
+                case PlanOffer.Upgrade upgrade -> Optional.of(new Due(upgrade.charge(), upgrade.missing()));
+                case PlanOffer.Later _, PlanOffer.Same _, PlanOffer.NeedsTier _ -> Optional.empty();
+            };
+        }
+    }
+
+    /** In the open transaction. */
+    public Outcome request(UserId user, Order order, String coin) {
         lock.take(user);
-        var wanted = plans.sold(plan, clock.instant()).filter(one -> !one.free());
-        if (wanted.isEmpty() || rows.newest(user) != follows) {
+        var wanted = plans.sold(order.plan, clock.instant()).filter(one -> !one.free());
+        if (wanted.isEmpty() || rows.newest(user) != order.follows) {
             return new Outcome.Changed();
         }
-        var lacks = missing(offers.of(user, wanted.get()));
-        if (!lacks.isPositive() || !lacks.equals(missing)) {
+        var due = Due.of(offers.of(user, wanted.get()));
+        if (!order.due.missing.isPositive() || !due.equals(Optional.of(order.due))) {
             return new Outcome.Changed();
         }
-        return switch (request.request(user, coin, amount(lacks))) {
+        return switch (request.request(user, coin, amount(order.due.missing))) {
             case RequestTopUp.Outcome.Requested(var invoice) -> {
-                note(user, wanted.get(), follows, autoRenew, invoice);
+                note(user, wanted.get(), order, invoice);
                 yield new Outcome.Requested(invoice);
             }
             case RequestTopUp.Outcome other -> new Outcome.Refused(other);
@@ -99,24 +121,17 @@ public class BuyWithCrypto {
         start.withdraw(user);
     }
 
-    private void note(UserId user, Plan plan, long follows, boolean autoRenew, UUID invoice) {
+    private void note(UserId user, Plan plan, Order order, UUID invoice) {
         start.withdraw(user);
         var now = clock.instant();
-        var wanted = rows.want(user, plan, follows, autoRenew, now.plus(WAITS));
+        var wanted = rows.want(user, plan, order.follows, order.autoRenew, now.plus(WAITS));
         sql.of("""
-            insert into purchase_intent (subscription_id, top_up_id, created_at) values (:id, :invoice, :now)\
-            """)
+                insert into purchase_intent (subscription_id, top_up_id, created_at, agreed_micros)
+                values (:id, :invoice, :now, :agreed)""")
                 .with("id", wanted.id())
                 .with("invoice", invoice)
                 .with("now", now)
+                .with("agreed", order.due.charge)
                 .update();
-    }
-
-    private static Money missing(PlanOffer offer) {
-        return switch (offer) {
-            case PlanOffer.Purchase(var _, var missing) -> missing;
-            case PlanOffer.Upgrade upgrade -> upgrade.missing();
-            case PlanOffer.Later _, PlanOffer.Same _, PlanOffer.NeedsTier _ -> Money.ZERO;
-        };
     }
 }

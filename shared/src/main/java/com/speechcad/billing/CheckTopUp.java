@@ -16,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -35,9 +34,6 @@ public class CheckTopUp implements JobHandler {
     /** What was credited on the first word is usually settled by then. */
     static final Duration SETTLES_WITHIN = Duration.ofHours(1);
 
-    private static final Duration A_DAY = Duration.ofDays(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
-    private static final Duration BEFORE_ALARM = Duration.ofMinutes(10);
     private static final int A_PAGE = 100;
     /** How far it is, and what came in on its address. */
     private static final int QUESTIONS = 2;
@@ -46,10 +42,10 @@ public class CheckTopUp implements JobHandler {
 
     private final Tx tx;
     private final TopUps topUps;
+    private final TopUpChecks checks;
     private final ConfirmTopUp confirm;
-    private final ParkedPayments parked;
     private final TopUpHistory history;
-    private final TopUpMessage message;
+    private final CheckAgain again;
     private final PaymentProvider provider;
     private final Jobs jobs;
     private final Clock clock;
@@ -57,19 +53,19 @@ public class CheckTopUp implements JobHandler {
     CheckTopUp(
             Tx tx,
             TopUps topUps,
+            TopUpChecks checks,
             ConfirmTopUp confirm,
-            ParkedPayments parked,
             TopUpHistory history,
-            TopUpMessage message,
+            CheckAgain again,
             PaymentProvider provider,
             Jobs jobs,
             Clock clock) {
         this.tx = tx;
         this.topUps = topUps;
+        this.checks = checks;
         this.confirm = confirm;
-        this.parked = parked;
         this.history = history;
-        this.message = message;
+        this.again = again;
         this.provider = provider;
         this.jobs = jobs;
         this.clock = clock;
@@ -106,7 +102,7 @@ public class CheckTopUp implements JobHandler {
         var invoice = tx.call(tenant, () -> topUps.find(id));
         var payment = invoice.flatMap(TopUp::payment);
         if (invoice.isEmpty() || payment.isEmpty()) {
-            tx.run(tenant, () -> topUps.checkAt(id, null));
+            tx.run(tenant, () -> checks.checkAt(id, null));
             return 0;
         }
         var check =
@@ -127,7 +123,7 @@ public class CheckTopUp implements JobHandler {
                             check.stage().name(),
                             news(found, payment.get(), Kind.OTHER, check),
                             ConfirmTopUp.Effect.NOTHING);
-                    later(found, check);
+                    again.later(found, check);
                 }));
         return isLetterWanted ? QUESTIONS + QUESTIONS_FOR_A_LETTER : QUESTIONS;
     }
@@ -153,7 +149,7 @@ public class CheckTopUp implements JobHandler {
         return check.transfer().isPresent() && !by.isAfter(payment.rateUntil());
     }
 
-    private static PaymentNews news(TopUp invoice, TopUp.Payable payment, Kind kind, Check check) {
+    static PaymentNews news(TopUp invoice, TopUp.Payable payment, Kind kind, Check check) {
         var transfer = invoice.taken().or(check::transfer);
         return new PaymentNews(
                 kind,
@@ -188,94 +184,5 @@ public class CheckTopUp implements JobHandler {
         } catch (Unreachable refused) {
             LOG.warn("a letter is not written again: {}", refused.toString());
         }
-    }
-
-    private void later(TopUp invoice, Check check) {
-        if (invoice.credited().isPresent()) {
-            follow(invoice, check);
-            return;
-        }
-        if (!isStillAsked(invoice)) {
-            topUps.checkAt(invoice.id(), null);
-            return;
-        }
-        var since = invoice.awaitsSince()
-                .or(() -> invoice.seen().map(TopUp.Seen::at))
-                .orElse(invoice.createdAt());
-        var end = since.plus(A_DAY);
-        var now = clock.instant();
-        if (!now.isBefore(end)) {
-            giveUp(invoice, check);
-            return;
-        }
-        topUps.checkAt(invoice.id(), earlier(now.plus(pause(Duration.between(since, now))), end));
-    }
-
-    /** Credited, and not settled by what we know. */
-    private void follow(TopUp invoice, Check check) {
-        var now = clock.instant();
-        if (invoice.settledAt().isPresent() || invoice.state() == TopUp.State.REVERSED) {
-            topUps.checkAt(invoice.id(), null);
-            return;
-        }
-        switch (check.stage()) {
-            // An older server cannot tell; asking again would not help.
-            case UNKNOWN -> topUps.checkAt(invoice.id(), null);
-            case TAKEN_BACK, NOTHING -> doubt(invoice, check, now);
-            case SEEN, CONFIRMED, SETTLED -> {
-                topUps.trusted(invoice.id());
-                var end = invoice.createdAt().plus(A_DAY);
-                if (now.isBefore(end)) {
-                    topUps.checkAt(invoice.id(), earlier(now.plus(SETTLES_WITHIN), end));
-                } else {
-                    park(invoice, check, ParkReason.NOT_SETTLED);
-                }
-            }
-        }
-    }
-
-    private void doubt(TopUp invoice, Check check, Instant now) {
-        var again = invoice.doubtedAt().map(at -> at.plus(BEFORE_ALARM));
-        if (again.isPresent() && !now.isBefore(again.get())) {
-            park(invoice, check, ParkReason.TAKEN_BACK);
-        } else {
-            topUps.doubted(invoice.id(), again.orElse(now.plus(BEFORE_ALARM)));
-        }
-    }
-
-    private void giveUp(TopUp invoice, Check check) {
-        var why = invoice.isAwaitingSettlement()
-                ? ParkReason.NOT_SETTLED
-                : check.stage().isReached() ? ParkReason.NO_AMOUNT : ParkReason.NOT_CONFIRMED;
-        var came = invoice.state() == TopUp.State.SEEN || check.stage().isReached();
-        if (came) {
-            park(invoice, check, why);
-            message.draw(invoice.id());
-        } else {
-            topUps.checkAt(invoice.id(), null);
-        }
-    }
-
-    private void park(TopUp invoice, Check check, ParkReason why) {
-        topUps.checkAt(invoice.id(), null);
-        parked.park(invoice, news(invoice, invoice.payment().orElseThrow(), Kind.CONFIRMED, check), why);
-    }
-
-    private static boolean isStillAsked(TopUp invoice) {
-        return switch (invoice.state()) {
-            case WAITING, SEEN, EXPIRED, CANCELLED -> true;
-            case REQUESTED, CREDITED, UNDERPAID, PARKED, REFUSED, REVERSED -> false;
-        };
-    }
-
-    /** Soon at first, seldom later. */
-    private static Duration pause(Duration age) {
-        var half = age.dividedBy(2);
-        var pause = half.compareTo(CreatePayment.FIRST_CHECK) < 0 ? CreatePayment.FIRST_CHECK : half;
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

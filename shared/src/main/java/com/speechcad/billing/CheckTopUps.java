@@ -39,14 +39,14 @@ class CheckTopUps {
 
     private final Tx tx;
     private final AcrossTenants across;
-    private final TopUps topUps;
+    private final TopUpChecks checks;
     private final CheckTopUp check;
     private final Clock clock;
 
-    CheckTopUps(Tx tx, AcrossTenants across, TopUps topUps, CheckTopUp check, Clock clock) {
+    CheckTopUps(Tx tx, AcrossTenants across, TopUpChecks checks, CheckTopUp check, Clock clock) {
         this.tx = tx;
         this.across = across;
-        this.topUps = topUps;
+        this.checks = checks;
         this.check = check;
         this.clock = clock;
     }
@@ -116,6 +116,6 @@ class CheckTopUps {
         dues.stream()
                 .collect(Collectors.groupingBy(OfTenant::tenant, Collectors.mapping(OfTenant::id, Collectors.toList())))
                 .forEach((TenantId tenant, List<UUID> ids) ->
-                        tx.run(tenant, () -> ids.forEach(id -> topUps.putOff(id, known, until))));
+                        tx.run(tenant, () -> ids.forEach(id -> checks.putOff(id, known, until))));
     }
 }

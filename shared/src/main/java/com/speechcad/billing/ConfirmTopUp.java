@@ -24,6 +24,7 @@ public class ConfirmTopUp {
 
     private final Tx tx;
     private final TopUps topUps;
+    private final TopUpChecks checks;
     private final ParkedPayments parked;
     private final TopUpHistory history;
     private final TopUpMessage message;
@@ -35,6 +36,7 @@ public class ConfirmTopUp {
     ConfirmTopUp(
             Tx tx,
             TopUps topUps,
+            TopUpChecks checks,
             ParkedPayments parked,
             TopUpHistory history,
             TopUpMessage message,
@@ -44,6 +46,7 @@ public class ConfirmTopUp {
             Clock clock) {
         this.tx = tx;
         this.topUps = topUps;
+        this.checks = checks;
         this.parked = parked;
         this.history = history;
         this.message = message;
@@ -121,7 +124,7 @@ public class ConfirmTopUp {
             return seen(invoice, news, source);
         }
         if (invoice.settledAt().isEmpty() && isOurs(invoice, news, source)) {
-            topUps.checkAt(invoice.id(), clock.instant().plus(CreatePayment.FIRST_CHECK));
+            checks.checkAt(invoice.id(), clock.instant().plus(CreatePayment.FIRST_CHECK));
         }
         return Effect.NOTHING;
     }

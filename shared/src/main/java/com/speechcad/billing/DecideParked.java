@@ -27,6 +27,7 @@ class DecideParked {
     private final Sql sql;
     private final ParkedPayments parked;
     private final TopUps topUps;
+    private final TopUpChecks checks;
     private final TopUpMessage message;
     private final Credits credits;
     private final Wallets wallets;
@@ -38,6 +39,7 @@ class DecideParked {
             Sql sql,
             ParkedPayments parked,
             TopUps topUps,
+            TopUpChecks checks,
             TopUpMessage message,
             Credits credits,
             Wallets wallets,
@@ -47,6 +49,7 @@ class DecideParked {
         this.sql = sql;
         this.parked = parked;
         this.topUps = topUps;
+        this.checks = checks;
         this.message = message;
         this.credits = credits;
         this.wallets = wallets;
@@ -162,7 +165,7 @@ class DecideParked {
             return Outcome.IMPOSSIBLE;
         }
         topUps.become(found.id(), TopUp.State.REVERSED);
-        topUps.checkAt(found.id(), null);
+        checks.checkAt(found.id(), null);
         close(item, "REVERSED", new Decision.Reverse(amount), operator, why);
         parked.settle(found.id());
         message.drawNew(found.id());

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What money moved for, by the name that the books keep of it: the same in the file and in the chat. */
@@ -13,16 +14,16 @@ public final class EntrySubject {
     private static final Set<String> CODES =
             Arrays.stream(Plan.Code.values()).map(Plan.Code::name).collect(Collectors.toSet());
 
+    /** With the word before it that stands there in the statement, in whatever language. */
+    private static final Pattern SHORT_NAME = Pattern.compile("(?i)(?:.*\\s)?\\(?([0-9a-f]{4})[-‑–]?([0-9a-f]{4})\\)?");
+
     private EntrySubject() {}
 
     /** What an entry is about, as receipts and screens call it; nothing where its kind says it all. */
     public static Optional<Text> of(String subject) {
         var parts = subject.split(":");
         return switch (parts[0]) {
-            case "attempt" ->
-                parts.length == 2
-                        ? Optional.of(Text.text(BillingText.ABOUT_CALL).with("call", shortName(parts[1])))
-                        : Optional.empty();
+            case "attempt" -> call(parts, BillingText.ABOUT_CALL);
             case "invoice" -> topUp(parts, BillingText.ABOUT_TOP_UP);
             case "plan" ->
                 parts.length == 3 && CODES.contains(parts[1]) && parts[2].matches("\\d{1,4}")
@@ -34,17 +35,32 @@ public final class EntrySubject {
         };
     }
 
-    /** The same beside the entry's kind: what is a top-up by its kind is not called one twice. */
+    /** The same beside the entry's kind: what is a top-up or a call by its kind is not called one twice. */
     static Optional<Text> of(String subject, Reason kind) {
         var parts = subject.split(":");
-        return parts[0].equals("invoice") && (kind == Reason.TOP_UP || kind == Reason.REVERSAL)
-                ? topUp(parts, BillingText.ABOUT_TOP_UP_NUMBER)
+        if (parts[0].equals("invoice") && (kind == Reason.TOP_UP || kind == Reason.REVERSAL)) {
+            return topUp(parts, BillingText.ABOUT_TOP_UP_NUMBER);
+        }
+        return parts[0].equals("attempt") && kind == Reason.CALL
+                ? call(parts, BillingText.ABOUT_CALL_NUMBER)
                 : of(subject);
+    }
+
+    private static Optional<Text> call(String[] parts, BillingText words) {
+        return parts.length == 2 ? Optional.of(Text.text(words).with("call", shortName(parts[1]))) : Optional.empty();
     }
 
     private static Optional<Text> topUp(String[] parts, BillingText words) {
         return parts.length == 2
                 ? Optional.of(Text.text(words).with("number", TopUp.number(parts[1])))
+                : Optional.empty();
+    }
+
+    /** The end of a call's id, of what was typed as its short name; empty for what is none. */
+    static Optional<String> endOfCall(String typed) {
+        var name = SHORT_NAME.matcher(typed.strip());
+        return name.matches()
+                ? Optional.of((name.group(1) + name.group(2)).toLowerCase(Locale.ROOT))
                 : Optional.empty();
     }
 

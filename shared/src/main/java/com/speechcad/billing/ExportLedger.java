@@ -4,10 +4,7 @@ import com.speechcad.db.Audit;
 import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
 import com.speechcad.db.Jobs;
-import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
-import com.speechcad.notify.FileText;
-import com.speechcad.notify.SendFile;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -23,19 +20,15 @@ public class ExportLedger implements GivesUp {
 
     private static final Duration LEAST_BETWEEN = Duration.ofMinutes(1);
 
-    private final Tx tx;
     private final Jobs jobs;
-    private final StatementRows rows;
+    private final SendStatement send;
     private final Users users;
-    private final SendFile sendFile;
     private final Audit audit;
 
-    ExportLedger(Tx tx, Jobs jobs, StatementRows rows, Users users, SendFile sendFile, Audit audit) {
-        this.tx = tx;
+    ExportLedger(Jobs jobs, SendStatement send, Users users, Audit audit) {
         this.jobs = jobs;
-        this.rows = rows;
+        this.send = send;
         this.users = users;
-        this.sendFile = sendFile;
         this.audit = audit;
     }
 
@@ -50,50 +43,32 @@ public class ExportLedger implements GivesUp {
         return KIND;
     }
 
-    private record Ledger(Text caption, byte[] csv) {}
-
     @Override
     public Outcome run(Job job) {
-        var operator = job.subjectUser();
-        // Whoever is no operator any more by now is sent nothing.
-        var made = tx.call(
-                job.tenant(),
-                () -> users.admins().stream()
-                        .filter(admin -> admin.id().equals(operator))
-                        .findFirst()
-                        .flatMap(admin -> ledger(of(job), admin)));
-        made.ifPresent(ledger -> sendFile.send(
-                job,
-                operator,
-                new SendFile.Made(
-                        "ledger-" + of(job).value(),
-                        "statements",
-                        FileText.STATEMENT,
-                        "csv",
-                        "text/csv",
-                        ledger.csv,
-                        ledger.caption)));
+        var of = new UserId(Long.parseLong(job.subjectParts(3).get(1)));
+        send.send(job, () -> wanted(job.subjectUser(), of));
         return new Outcome.Done();
     }
 
-    private Optional<Ledger> ledger(UserId of, User operator) {
-        return users.find(of)
-                .map(person -> new Ledger(
-                        Text.text(BillingText.LEDGER_FILE)
-                                .with("name", person.name().orElseGet(() -> nameless(person))),
-                        rows.of(of, new StatementFile(operator.reader(), true))));
+    /** Whoever is no operator any more by now is sent nothing. */
+    private Optional<SendStatement.Wanted> wanted(UserId operator, UserId of) {
+        return users.admins().stream()
+                .filter(admin -> admin.id().equals(operator))
+                .findFirst()
+                .flatMap(_ -> users.find(of))
+                .map(person -> new SendStatement.Wanted(operator, of, "ledger-" + of.value(), caption(person), true));
+    }
+
+    private static Text caption(User person) {
+        return Text.text(BillingText.LEDGER_FILE).with("name", person.name().orElseGet(() -> nameless(person)));
     }
 
     private static String nameless(User person) {
         return person.isForgotten() ? "–" : "Telegram " + person.telegramId();
     }
 
-    private static UserId of(Job job) {
-        return new UserId(Long.parseLong(job.subjectParts(3).get(1)));
-    }
-
     @Override
     public void givenUp(Job job) {
-        sendFile.notMade(job, job.subjectUser());
+        send.notMade(job);
     }
 }

@@ -3,14 +3,11 @@ package com.speechcad.billing;
 import com.speechcad.db.GivesUp;
 import com.speechcad.db.Job;
 import com.speechcad.db.Jobs;
-import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
-import com.speechcad.notify.FileText;
-import com.speechcad.notify.SendFile;
-import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The whole statement as a CSV file in the chat, made by the worker. */
 @Singleton
@@ -19,18 +16,12 @@ public class ExportStatement implements GivesUp {
 
     private static final Duration LEAST_BETWEEN = Duration.ofMinutes(1);
 
-    private final Tx tx;
     private final Jobs jobs;
-    private final StatementRows rows;
-    private final Users users;
-    private final SendFile sendFile;
+    private final SendStatement send;
 
-    ExportStatement(Tx tx, Jobs jobs, StatementRows rows, Users users, SendFile sendFile) {
-        this.tx = tx;
+    ExportStatement(Jobs jobs, SendStatement send) {
         this.jobs = jobs;
-        this.rows = rows;
-        this.users = users;
-        this.sendFile = sendFile;
+        this.send = send;
     }
 
     /** Has it made; once a minute at most, however often it is tapped. */
@@ -46,25 +37,13 @@ public class ExportStatement implements GivesUp {
     @Override
     public Outcome run(Job job) {
         var user = job.subjectUser();
-        var csv = tx.call(
-                job.tenant(),
-                () -> rows.of(user, new StatementFile(users.get(user).reader())));
-        sendFile.send(
-                job,
-                user,
-                new SendFile.Made(
-                        "statement",
-                        "statements",
-                        FileText.STATEMENT,
-                        "csv",
-                        "text/csv",
-                        csv,
-                        Text.text(BillingText.STATEMENT_FILE)));
+        var caption = Text.text(BillingText.STATEMENT_FILE);
+        send.send(job, () -> Optional.of(new SendStatement.Wanted(user, user, "statement", caption, false)));
         return new Outcome.Done();
     }
 
     @Override
     public void givenUp(Job job) {
-        sendFile.notMade(job, job.subjectUser());
+        send.notMade(job);
     }
 }

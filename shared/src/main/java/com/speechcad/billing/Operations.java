@@ -45,7 +45,7 @@ public class Operations {
                         .first(row -> new Call(row.text("flow_name"), row.phone("to_number"))));
     }
 
-    /** By number, by the ledger's key, or as the charge for a call with that id. */
+    /** By number, by the ledger's key, or as the charge for a call with that id, or that short name on its receipt. */
     public List<Operation> search(String typed) {
         var number = typed.replaceFirst("^(?:#|[nN]°)\\s*", "");
         var byNumber = number.matches("[1-9]\\d{0,17}") ? find(Long.parseLong(number)) : Optional.<Operation>empty();
@@ -56,7 +56,12 @@ public class Operations {
                         .with("subject", ATTEMPT + attempt)
                         .list(this::operation)
                         .stream());
-        return Stream.of(byNumber.stream(), byKey.stream(), ofCall)
+        var ofShortName = EntrySubject.endOfCall(typed).stream()
+                .flatMap(
+                        end -> sql.of(SELECT + """
+                                where kind = 'CAPTURE' and subject like 'attempt:%' and right(subject, 8) = :end
+                                order by id desc limit :most""").with("end", end).with("most", MOST).list(this::operation).stream());
+        return Stream.of(byNumber.stream(), byKey.stream(), ofCall, ofShortName)
                 .flatMap(found -> found)
                 .distinct()
                 .toList();

@@ -69,6 +69,13 @@ public record OperatorRequest(long id, Order order, boolean takesTwo, UserId ask
         /** The books refuse it; nothing moved. */
         record Impossible(Money shortfall) implements Outcome {}
 
+        /**
+         * It would give back more than there is left of its original; nothing moved.
+         *
+         * @param left with what waits for a second person taken off
+         */
+        record TooMuch(Money left) implements Outcome {}
+
         /** It is about the wallet of whoever would agree: somebody else has to. */
         record Own() implements Outcome {}
 

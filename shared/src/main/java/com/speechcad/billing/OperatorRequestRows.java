@@ -5,6 +5,7 @@ import com.speechcad.billing.OperatorRequest.Order;
 import com.speechcad.billing.OperatorRequest.State;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -73,6 +74,17 @@ class OperatorRequestRows {
                             then cast(substring(o.key from 18) as bigint) end
                         where o.id = any (:ops) and o.key like 'operator:request:%' and r.told <> ''""").with("ops", ops).list(row -> Map.entry(row.number("op"), row.text("told"))).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** What can still be given back of an operation: what it took, less what was given back, and what is asked for to be. */
+    Money refundable(long op) {
+        return sql.of("""
+                        select (coalesce((select sum(t.amount_micros) - coalesce(sum((select sum(r.amount_micros)
+                              from ledger_transfer r where r.reverses_id = t.id)), 0)
+                            from ledger_transfer t where t.op_id = :op and t.kind <> 'REVERSAL'
+                              and coalesce(t.wallet_account, t.debt_account) is not null and t.credit_account < 1000), 0)
+                          - coalesce((select sum(amount_micros) from operator_request
+                            where original_op = :op and kind = 'REFUND' and state = 'WAITING'), 0))::bigint as rest""").with("op", op).only(row -> row.money("rest")).max(Money.ZERO);
     }
 
     int countWaiting() {

@@ -75,6 +75,10 @@ public class OperatorRequests {
             return new Outcome.Impossible(Money.ZERO);
         }
         second.takeTurn(operator);
+        var left = order.original().map(rows::refundable);
+        if (left.filter(most -> order.amount().compareTo(most) > 0).isPresent()) {
+            return new Outcome.TooMuch(left.get());
+        }
         var takesTwo = takesTwo(operator, order);
         var shortfall = shortfall(order);
         if (takesTwo && shortfall.isPositive()) {
@@ -219,7 +223,9 @@ public class OperatorRequests {
                         State.IMPOSSIBLE,
                         second.orElse(operator),
                         rejected.why().name());
-                yield new Outcome.Impossible(rejected.shortfall());
+                yield rejected.why() == Posted.Why.MORE_THAN_IS_LEFT
+                        ? new Outcome.TooMuch(order.amount().minus(rejected.shortfall()))
+                        : new Outcome.Impossible(rejected.shortfall());
             }
         };
     }

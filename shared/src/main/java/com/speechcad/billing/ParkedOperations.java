@@ -53,6 +53,8 @@ public class ParkedOperations {
         GONE,
         /** It cannot be done any more, so that it waits still: it may be rejected. */
         IMPOSSIBLE,
+        /** It would cost another sum by now than the operator saw. */
+        OTHER_SUM,
         NO_REASON,
         /** It is about the wallet of whoever would agree: somebody else has to. */
         OWN,

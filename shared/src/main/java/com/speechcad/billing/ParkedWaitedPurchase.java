@@ -20,10 +20,11 @@ class ParkedWaitedPurchase implements ParkedHandler {
         return BuyPlan.WAITED;
     }
 
+    /** For the sum that was shown, and no more than that. */
     @Override
     public boolean release(ParkedOperation operation) {
         lock.take(operation.user());
-        return waiting.released(operation.user());
+        return waiting.released(operation.user(), operation.amount());
     }
 
     @Override

@@ -1,17 +1,12 @@
 package com.speechcad.billing;
 
 import com.speechcad.db.Audit;
-import com.speechcad.db.Json;
 import com.speechcad.db.Row;
 import com.speechcad.db.Sql;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Alarms;
 import com.speechcad.notify.Button;
-import com.speechcad.notify.Chats;
-import com.speechcad.notify.Message;
-import com.speechcad.notify.SeenTo;
-import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Overdue;
@@ -25,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,12 +46,9 @@ public class Payouts implements Overdue {
     private final Settlements settlements;
     private final Credits credits;
     private final Wallets wallets;
-    private final Users users;
-    private final Chats chats;
+    private final MarkPayout marks;
     private final Alarms alarms;
-    private final SeenTo seenTo;
     private final Audit audit;
-    private final Json json;
     private final Clock clock;
     private final PayoutInHand inHand;
 
@@ -67,24 +58,18 @@ public class Payouts implements Overdue {
             Settlements settlements,
             Credits credits,
             Wallets wallets,
-            Users users,
-            Chats chats,
+            MarkPayout marks,
             Alarms alarms,
-            SeenTo seenTo,
             Audit audit,
-            Json json,
             Clock clock) {
         this.sql = sql;
         this.ledger = ledger;
         this.settlements = settlements;
         this.credits = credits;
         this.wallets = wallets;
-        this.users = users;
-        this.chats = chats;
+        this.marks = marks;
         this.alarms = alarms;
-        this.seenTo = seenTo;
         this.audit = audit;
-        this.json = json;
         this.clock = clock;
         this.inHand = new PayoutInHand(sql, clock);
     }
@@ -184,8 +169,7 @@ public class Payouts implements Overdue {
         }
         var key = OperatorRequests.key(id);
         settlements.settle("settle:" + key, key, "operator:" + operator.value());
-        mark(found.orElseThrow(), operator, "PAID", evidence);
-        tell(found.orElseThrow(), OperatorText.PAYOUT_SENT);
+        marks.paid(found.orElseThrow(), operator, evidence);
         return Outcome.DONE;
     }
 
@@ -212,8 +196,7 @@ public class Payouts implements Overdue {
         if (back instanceof Posted.Rejected rejected) {
             return rejected.why() == Posted.Why.CLOSED ? Outcome.WALLET_CLOSED : Outcome.IMPOSSIBLE;
         }
-        mark(payout, operator, "TAKEN_BACK", why);
-        tell(payout, OperatorText.PAYOUT_BACK);
+        marks.takenBack(payout, operator, why);
         return Outcome.DONE;
     }
 
@@ -232,37 +215,6 @@ public class Payouts implements Overdue {
 
     private Optional<Due> lock(long id) {
         return sql.of(SELECT + "and id = :id for update").with("id", id).first(this::due);
-    }
-
-    private void mark(Due payout, UserId operator, String sent, String evidence) {
-        sql.of("""
-                update operator_request set sent = :sent, sent_by = :by, sent_at = :now, evidence = :evidence
-                where id = :id""")
-                .with("sent", sent)
-                .with("by", operator)
-                .with("now", clock.instant())
-                .with("evidence", evidence)
-                .with("id", payout.id())
-                .update();
-        audit.append(
-                "user:" + operator.value(),
-                sent.equals("PAID") ? "operator-request.paid" : "operator-request.taken-back",
-                "operator-request:" + payout.id(),
-                detail(payout, evidence));
-        seenTo.by(operator, "payout:" + payout.id(), sent.equals("PAID") ? SeenTo.How.PAID : SeenTo.How.TAKEN_BACK);
-    }
-
-    private String detail(Due payout, String evidence) {
-        return json.write(Map.of("micros", payout.amount().micros(), "evidence", evidence));
-    }
-
-    /** The evidence stays with the operators, as their reasons do: neither is in what a person takes along of their data. */
-    private void tell(Due payout, OperatorText words) {
-        var owner = users.get(payout.user());
-        var message = Message.of(Text.text(words).with("amount", payout.amount()))
-                .row(Button.open(Text.text(OperatorText.SEE_STATEMENT), "wallet.statement"))
-                .asNew();
-        chats.putOnce(owner.chat(), "payout-sent:" + payout.id(), message, owner.reader());
     }
 
     private Due due(Row row) throws SQLException {

@@ -102,6 +102,26 @@ class PlanNews {
     }
 
     /**
+     * It would cost more by now than was agreed to: less is left of the plan that it takes the place of.
+     *
+     * @param isNew at the end of the chat, as money has just come; otherwise where it was said already
+     */
+    void dearer(SubscriptionRow wanted, Purchase.Dearer why, boolean isNew) {
+        var message = Message.of(text(PlanText.DEARER)
+                        .with("plan", BillingText.name(wanted.plan()))
+                        .with("charge", why.charge())
+                        .with("agreed", why.agreed())
+                        .with("until", wanted.end()))
+                .row(Button.open(
+                        text(PlanText.LOOK_AGAIN),
+                        "plan.offer",
+                        Long.toString(wanted.plan().id())))
+                .row(plan());
+        var user = users.get(wanted.user());
+        chats.put(user.chat(), "plan-dearer:" + wanted.id(), isNew ? message.asNew() : message, user.reader());
+    }
+
+    /**
      * The money is there, and the wallet is frozen or closed.
      *
      * @param credit the operation in the books that brought it

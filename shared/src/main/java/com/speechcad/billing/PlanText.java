@@ -13,6 +13,7 @@ enum PlanText implements TextKey {
     CANCELED,
     BOUGHT,
     STILL_MISSING,
+    DEARER,
     PURCHASE_BLOCKED,
     LAPSED,
     AHEAD,
@@ -20,6 +21,7 @@ enum PlanText implements TextKey {
     LOW_BALANCE,
     OWED,
     TOP_UP,
+    LOOK_AGAIN,
     PLAN;
 
     @Override

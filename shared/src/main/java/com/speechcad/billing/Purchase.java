@@ -12,6 +12,13 @@ public sealed interface Purchase {
 
     record TooLittle(Money shortfall) implements Purchase {}
 
+    /**
+     * It waited for its money, and would cost more by now than the person agreed to: nothing is charged until they agree anew.
+     *
+     * @param agreed the most it may cost without asking
+     */
+    record Dearer(Money charge, Money agreed) implements Purchase {}
+
     /** The wallet is frozen or closed, whatever is in it. */
     record WalletClosed() implements Purchase {}
 

@@ -49,6 +49,7 @@ public class ReconcilePayments implements JobHandler {
     private final Tx tx;
     private final Sql sql;
     private final TopUps topUps;
+    private final TopUpChecks checks;
     private final CheckTopUp check;
     private final ParkedPayments parked;
     private final PaymentProvider provider;
@@ -61,6 +62,7 @@ public class ReconcilePayments implements JobHandler {
             Tx tx,
             Sql sql,
             TopUps topUps,
+            TopUpChecks checks,
             CheckTopUp check,
             ParkedPayments parked,
             PaymentProvider provider,
@@ -71,6 +73,7 @@ public class ReconcilePayments implements JobHandler {
         this.tx = tx;
         this.sql = sql;
         this.topUps = topUps;
+        this.checks = checks;
         this.check = check;
         this.parked = parked;
         this.provider = provider;
@@ -157,7 +160,7 @@ public class ReconcilePayments implements JobHandler {
         if (invoice.get().settledAt().isPresent() || invoice.get().state() == TopUp.State.REVERSED) {
             return false;
         }
-        topUps.checkAt(door, clock.instant());
+        checks.checkAt(door, clock.instant());
         return ResendLetter.saysMore(invoice.get()) && !letter.isDelivered();
     }
 
@@ -185,7 +188,7 @@ public class ReconcilePayments implements JobHandler {
             tx.run(tenant, () -> {
                 topUps.lock(invoice.id)
                         .filter(found -> isOver(found, now))
-                        .ifPresent(_ -> topUps.reconciled(invoice.id));
+                        .ifPresent(_ -> checks.reconciled(invoice.id));
                 passes.invoices(pass.day(), invoice.createdAt, invoice.id);
             });
         }

@@ -21,6 +21,8 @@ public class RecordingFee {
     /** What the circuit breakers call a fee that comes after its call. */
     static final String KIND = "recording";
 
+    private static final String NEVER_CAME = "the recording never came";
+
     private final BillingLock lock;
     private final AttemptRows attempts;
     private final Receipts receipts;
@@ -108,7 +110,10 @@ public class RecordingFee {
         receipts.of(attempt).map(Receipt::total).ifPresent(cost -> followers.forEach(one -> one.costs(attempt, cost)));
     }
 
-    /** It was promised and will not come any more: a fee that was charged is given back, in the open transaction. */
+    /**
+     * It was promised and will not come any more: a fee that was charged is given back, in the open transaction; what an
+     * operator has given back of it already is not given twice.
+     */
     public void neverCame(UUID attempt) {
         locked(attempt);
         receipts.of(attempt)
@@ -117,23 +122,32 @@ public class RecordingFee {
                 .ifPresent(receipt -> {
                     // Said again, the charge tells which operation it was.
                     var charged = charge(attempt, receipt.recording());
-                    var given = ledger.refund(
-                            AttemptRow.subject(attempt) + ":recording-back",
-                            charged.op(),
-                            receipt.recording(),
-                            "billing",
-                            "the recording never came");
-                    if (given instanceof Posted.Applied applied) {
-                        receipts.insert(
-                                attempt,
-                                new Receipt.RecordingChange(
-                                        Receipt.RecordingChange.Kind.GIVEN_BACK,
-                                        receipt.recording(),
-                                        applied.entries(),
-                                        clock.instant()));
-                    }
+                    giveBack(attempt, charged.op(), receipt.recording())
+                            .ifPresent(given -> receipts.insert(
+                                    attempt,
+                                    new Receipt.RecordingChange(
+                                            Receipt.RecordingChange.Kind.GIVEN_BACK,
+                                            given.moved(),
+                                            given.entries(),
+                                            clock.instant())));
                 });
         tell(attempt);
+    }
+
+    /** All of it, or what is left; the ledger never forgets that it refused a key, so that the rest has one of its own. */
+    private Optional<Posted.Applied> giveBack(UUID attempt, long charged, Money fee) {
+        var key = AttemptRow.subject(attempt) + ":recording-back";
+        return switch (ledger.refund(key, charged, fee, "billing", NEVER_CAME)) {
+            case Posted.Applied all -> Optional.of(all);
+            case Posted.Rejected refused
+            when refused.why() == Posted.Why.MORE_THAN_IS_LEFT ->
+                Optional.of(fee.minus(refused.shortfall()))
+                        .filter(Money::isPositive)
+                        .map(rest -> ledger.refund(key + ":rest", charged, rest, "billing", NEVER_CAME))
+                        .filter(Posted.Applied.class::isInstance)
+                        .map(Posted.Applied.class::cast);
+            case Posted.Rejected _ -> Optional.empty();
+        };
     }
 
     private void locked(UUID attempt) {

@@ -33,29 +33,35 @@ class RenewSubscription {
     private static final Duration LATER = Duration.ofHours(1);
 
     private final SubscriptionRows rows;
+    private final SubscriptionTurns turns;
     private final Charging charging;
     private final Breakers breakers;
     private final BookPlan book;
     private final CompletePurchase purchase;
     private final Wallets wallets;
+    private final StoppedCharges stopped;
     private final PlanNews news;
     private final Clock clock;
 
     RenewSubscription(
             SubscriptionRows rows,
+            SubscriptionTurns turns,
             Charging charging,
             Breakers breakers,
             BookPlan book,
             CompletePurchase purchase,
             Wallets wallets,
+            StoppedCharges stopped,
             PlanNews news,
             Clock clock) {
         this.rows = rows;
+        this.turns = turns;
         this.charging = charging;
         this.breakers = breakers;
         this.book = book;
         this.purchase = purchase;
         this.wallets = wallets;
+        this.stopped = stopped;
         this.news = news;
         this.clock = clock;
     }
@@ -74,7 +80,7 @@ class RenewSubscription {
      * @return whether anything was done
      */
     boolean look(long subscription, Cause cause) {
-        var locked = cause == Cause.CLOCK ? rows.lockDue(subscription) : rows.lock(subscription);
+        var locked = cause == Cause.CLOCK ? turns.lockDue(subscription) : rows.lock(subscription);
         return locked.map(row -> look(row, cause)).orElse(false);
     }
 
@@ -149,6 +155,7 @@ class RenewSubscription {
         return switch (verdict) {
             case GO -> pay(row, next, start, fact, cause);
             case PARKED -> {
+                stopped.costs(fact, next.price());
                 rows.postpone(row.id(), clock.instant().plus(LATER));
                 yield false;
             }

@@ -25,6 +25,7 @@ public class RenewSubscriptions implements Task, JobHandler {
     private final AcrossTenants across;
     private final BillingLock lock;
     private final SubscriptionRows rows;
+    private final SubscriptionTurns turns;
     private final RenewSubscription renew;
     private final Clock clock;
 
@@ -33,12 +34,14 @@ public class RenewSubscriptions implements Task, JobHandler {
             AcrossTenants across,
             BillingLock lock,
             SubscriptionRows rows,
+            SubscriptionTurns turns,
             RenewSubscription renew,
             Clock clock) {
         this.tx = tx;
         this.across = across;
         this.lock = lock;
         this.rows = rows;
+        this.turns = turns;
         this.renew = renew;
         this.clock = clock;
     }
@@ -90,10 +93,10 @@ public class RenewSubscriptions implements Task, JobHandler {
                 "subscription " + due.id(),
                 () -> tx.call(
                         due.tenant(),
-                        () -> rows.ownerToDecideFor(due.id()).isPresent()
+                        () -> turns.ownerToDecideFor(due.id()).isPresent()
                                 && renew.look(due.id(), RenewSubscription.Cause.CLOCK)),
                 () -> tx.run(
                         due.tenant(),
-                        () -> rows.postponeDue(due.id(), clock.instant().plus(LATER))));
+                        () -> turns.postponeDue(due.id(), clock.instant().plus(LATER))));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 class SubscriptionRows {
     static final String DUE_JOB = "subscription-due";
 
-    private static final String SELECT = "select s.id, s.user_id, s.state, s.period_start, s.period_end, s.auto_renew,"
+    static final String SELECT = "select s.id, s.user_id, s.state, s.period_start, s.period_end, s.auto_renew,"
             + " s.next_plan_id, s.renewed_before, s.past_due_since, s.tries, " + Plans.COLUMNS
             + " from subscription s join plan p on p.id = s.plan_id ";
 
@@ -72,30 +72,6 @@ class SubscriptionRows {
         return sql.of(SELECT + "where s.id = :id for update of s skip locked")
                 .with("id", id)
                 .first(SubscriptionRows::row);
-    }
-
-    /** The same, if the clock has something to do for it. */
-    Optional<SubscriptionRow> lockDue(long id) {
-        return sql.of(SELECT + "where s.id = :id and s.due_at <= :now for update of s skip locked")
-                .with("id", id)
-                .with("now", clock.instant())
-                .first(SubscriptionRows::row);
-    }
-
-    /** The same, if it is time for a notice. */
-    Optional<SubscriptionRow> lockToWarn(long id) {
-        return sql.of(SELECT + "where s.id = :id and s.notice_at <= :now for update of s skip locked")
-                .with("id", id)
-                .with("now", clock.instant())
-                .first(SubscriptionRows::row);
-    }
-
-    /** Whose it is, if nobody else decides about that person's plan and money right now; then the caller does. */
-    Optional<UserId> ownerToDecideFor(long id) {
-        return sql.of("""
-                        select l.user_id from subscription s
-                        join billing_lock l on l.tenant_id = s.tenant_id and l.user_id = s.user_id
-                        where s.id = :id for update of l skip locked""").with("id", id).first(row -> row.user("user_id"));
     }
 
     UserId userOf(long id) {
@@ -235,15 +211,6 @@ class SubscriptionRows {
         throw new IllegalStateException("subscription " + row.id() + " is not " + row.state() + " any more");
     }
 
-    /** Something is wrong with this row: it is looked at again later, unless somebody else has done it meanwhile. */
-    void postponeDue(long id, Instant until) {
-        sql.of("update subscription set due_at = :until where id = :id and due_at <= :now")
-                .with("until", until)
-                .with("id", id)
-                .with("now", clock.instant())
-                .update();
-    }
-
     /** The clock looks again then. The caller holds the row. */
     void postpone(long id, Instant until) {
         sql.of("update subscription set due_at = :until where id = :id and due_at is not null")
@@ -252,15 +219,7 @@ class SubscriptionRows {
                 .update();
     }
 
-    /** The notice was looked at; the next one, if there is one. */
-    void noticed(SubscriptionRow row, Instant now) {
-        sql.of("update subscription set notice_at = :at where id = :id")
-                .with("at", Dunning.notice(row, now).orElse(null))
-                .with("id", row.id())
-                .update();
-    }
-
-    private static SubscriptionRow row(Row row) throws SQLException {
+    static SubscriptionRow row(Row row) throws SQLException {
         return new SubscriptionRow(
                 row.number("id"),
                 row.user("user_id"),

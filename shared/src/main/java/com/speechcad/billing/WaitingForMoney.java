@@ -1,6 +1,7 @@
 package com.speechcad.billing;
 
 import com.speechcad.db.Later;
+import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import jakarta.inject.Singleton;
 
@@ -37,10 +38,14 @@ class WaitingForMoney implements AfterCredit {
         }
     }
 
-    /** An operator has released a purchase that waited. */
-    boolean released(UserId user) {
+    /**
+     * An operator has released a purchase that waited.
+     *
+     * @param most what they were shown as its charge
+     */
+    boolean released(UserId user, Money most) {
         return rows.pending(user)
-                .flatMap(purchase::complete)
+                .flatMap(wanted -> purchase.complete(wanted, most))
                 .filter(Purchase.Bought.class::isInstance)
                 .isPresent();
     }
@@ -54,6 +59,7 @@ class WaitingForMoney implements AfterCredit {
             // Told by the purchase itself.
             case Purchase.Bought(var _, var _) -> {}
             case Purchase.TooLittle(var missing) -> news.stillMissing(wanted, missing, credit.op());
+            case Purchase.Dearer dearer -> news.dearer(wanted, dearer, true);
             case Purchase.WalletClosed() -> news.purchaseBlocked(wanted, credit.op());
             // Cannot be bought as things are; its time runs out, and the money stays in the wallet.
             case Purchase.NeedsTier(), Purchase.Changed() -> {}

@@ -10,6 +10,7 @@ public enum CallText implements TextKey {
     DIALLING,
     UNCERTAIN,
     IN_CALL,
+    HANGING_UP,
     ENDED,
     NOT_CONNECTED,
     REFUSED,

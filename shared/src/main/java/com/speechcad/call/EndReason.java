@@ -52,6 +52,8 @@ public enum EndReason implements TextKey {
 
     /** Stopped by its owner before it was dialled. */
     CANCELLED,
+    /** Hung up by its owner while it rang, and answered by nobody. */
+    CANCELLED_RINGING,
     /** The provider's answer was lost, and it was found twice not to know the call. */
     NEVER_PLACED,
     /** A person's own call that had not begun ten minutes after they asked for it. */
@@ -125,6 +127,7 @@ public enum EndReason implements TextKey {
                     ERROR_USER_NOT_JOINED,
                     REGISTERED_CALL_TIMEOUT,
                     CANCELLED,
+                    CANCELLED_RINGING,
                     NEVER_PLACED,
                     WAITED_TOO_LONG,
                     LOST,
@@ -152,6 +155,14 @@ public enum EndReason implements TextKey {
                     PROVIDER_OFF,
                     NO_FUNDS,
                     NOT_ALLOWED -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it may have come of somebody's hanging up while it rang: it rang, and nobody took the call. */
+    boolean mayBeCancelled() {
+        return switch (this) {
+            case MANUAL_STOPPED, DIAL_NO_ANSWER, USER_DECLINED, USER_HANGUP, AGENT_HANGUP -> true;
             default -> false;
         };
     }

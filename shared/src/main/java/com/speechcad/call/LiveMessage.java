@@ -49,7 +49,7 @@ public class LiveMessage {
         redraw(attempt, Optional.empty());
     }
 
-    /** @param why it was refused, in words that nobody stores */
+    /** @param why it was refused, or what is being done about it while it runs, in words that nobody stores */
     void redraw(UUID attempt, Optional<Text> why) {
         attempts.find(attempt)
                 .filter(found -> found.row().isEmpty())
@@ -145,17 +145,7 @@ public class LiveMessage {
     private static Text status(Attempt attempt, Optional<Text> why) {
         return switch (attempt.state()) {
             case PLANNED -> Text.text(CallText.WAITING);
-            case AUTHORISED, DIALLING -> Text.text(CallText.DIALLING);
-            case UNCERTAIN ->
-                Text.text(CallText.UNCERTAIN)
-                        .with(
-                                "time",
-                                new TimeOfDay(attempt.dialledAt()
-                                        .orElse(attempt.plannedAt())
-                                        .plus(CLEAR_AFTER)));
-            case IN_CALL ->
-                Text.text(CallText.IN_CALL)
-                        .with("time", new TimeOfDay(attempt.startedAt().orElse(attempt.plannedAt())));
+            case AUTHORISED, DIALLING, UNCERTAIN, IN_CALL -> why.orElseGet(() -> running(attempt));
             case ENDED ->
                 Text.text(CallText.ENDED)
                         .with("duration", Talk.shown(attempt.connected().orElse(Duration.ZERO)))
@@ -163,6 +153,21 @@ public class LiveMessage {
             case NOT_CONNECTED -> Text.text(CallText.NOT_CONNECTED).with("reason", reason(attempt));
             case REFUSED -> Text.text(CallText.REFUSED).with("reason", why.orElseGet(() -> reason(attempt)));
         };
+    }
+
+    private static Text running(Attempt attempt) {
+        if (attempt.state() == AttemptState.IN_CALL) {
+            return Text.text(CallText.IN_CALL)
+                    .with("time", new TimeOfDay(attempt.startedAt().orElse(attempt.plannedAt())));
+        }
+        return attempt.state() == AttemptState.UNCERTAIN
+                ? Text.text(CallText.UNCERTAIN)
+                        .with(
+                                "time",
+                                new TimeOfDay(attempt.dialledAt()
+                                        .orElse(attempt.plannedAt())
+                                        .plus(CLEAR_AFTER)))
+                : Text.text(CallText.DIALLING);
     }
 
     /** In plain words. */

@@ -4,6 +4,7 @@ import com.speechcad.billing.AttemptMoney;
 import com.speechcad.billing.Receipt;
 import com.speechcad.billing.SettleAttempt;
 import com.speechcad.billing.Talk;
+import com.speechcad.db.Jobs;
 import com.speechcad.db.Later;
 import com.speechcad.db.Tx;
 import jakarta.inject.Singleton;
@@ -25,6 +26,7 @@ class SettleCall {
     private final AttemptSource source;
     private final LiveMessage live;
     private final WakeDispatcher dispatcher;
+    private final Jobs jobs;
     private final Clock clock;
 
     SettleCall(
@@ -35,6 +37,7 @@ class SettleCall {
             AttemptSource source,
             LiveMessage live,
             WakeDispatcher dispatcher,
+            Jobs jobs,
             Clock clock) {
         this.tx = tx;
         this.states = states;
@@ -43,6 +46,7 @@ class SettleCall {
         this.source = source;
         this.live = live;
         this.dispatcher = dispatcher;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -60,11 +64,15 @@ class SettleCall {
      */
     Closed over(Attempt attempt, CallReport report, AttemptMoney known) {
         var connected = report.connected().orElse(Duration.ZERO);
-        var word = report.reason().orElse(EndReason.OTHER.word());
-        var reason = EndReason.byEnd(word);
+        var said = report.reason().orElse(EndReason.OTHER.word());
+        var end = EndReason.byEnd(said);
+        var isCancelled = !connected.isPositive() && isCancelled(attempt, end);
+        var reason = isCancelled ? EndReason.CANCELLED_RINGING : end;
         var closed = attempt.over(
-                report.phase() == CallReport.Phase.ENDED ? AttemptState.ENDED : AttemptState.NOT_CONNECTED,
-                word,
+                report.phase() == CallReport.Phase.ENDED && !isCancelled
+                        ? AttemptState.ENDED
+                        : AttemptState.NOT_CONNECTED,
+                isCancelled ? reason.word() : said,
                 connected,
                 report.startedAt(),
                 report.endedAt().orElse(clock.instant()));
@@ -78,6 +86,13 @@ class SettleCall {
         var talk = Talk.of(connected, attempt.recording() && report.recorded());
         var ended = talk.ended(reason.ending());
         return told(new Closed(closed, money.settle(known, transferred(ended, report))));
+    }
+
+    /** Its owner reads that it was they who hung up; a campaign's calls have no message of their own. */
+    private boolean isCancelled(Attempt attempt, EndReason reason) {
+        return attempt.row().isEmpty()
+                && reason.mayBeCancelled()
+                && jobs.isKnown(StopCall.KIND, attempt.id().toString());
     }
 
     private static Talk transferred(Talk talk, CallReport report) {

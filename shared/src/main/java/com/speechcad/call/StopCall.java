@@ -5,9 +5,11 @@ import com.speechcad.db.JobHandler;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
+import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Hangs up, as a job: a tap never waits for the provider. A call that only rings is hung up once it can be. */
@@ -21,15 +23,25 @@ public class StopCall implements JobHandler {
     private final Accounts accounts;
     private final SettleCall settle;
     private final Dialer dialer;
+    private final LiveMessage live;
     private final Jobs jobs;
     private final Clock clock;
 
-    StopCall(Tx tx, Attempts attempts, Accounts accounts, SettleCall settle, Dialer dialer, Jobs jobs, Clock clock) {
+    StopCall(
+            Tx tx,
+            Attempts attempts,
+            Accounts accounts,
+            SettleCall settle,
+            Dialer dialer,
+            LiveMessage live,
+            Jobs jobs,
+            Clock clock) {
         this.tx = tx;
         this.attempts = attempts;
         this.accounts = accounts;
         this.settle = settle;
         this.dialer = dialer;
+        this.live = live;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -48,6 +60,7 @@ public class StopCall implements JobHandler {
             settle.nobodyWasRung(attempt.get(), EndReason.CANCELLED);
         } else {
             jobs.addAgain(KIND, id.toString(), "{}");
+            live.redraw(id, Optional.of(Text.text(CallText.HANGING_UP)));
         }
         return true;
     }

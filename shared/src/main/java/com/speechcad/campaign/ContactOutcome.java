@@ -56,7 +56,7 @@ public enum ContactOutcome implements TextKey {
                     OTHER -> talked ? REACHED : NOBODY;
             case VOICEMAIL_REACHED, IVR_REACHED -> MACHINE;
             case DIAL_BUSY -> BUSY;
-            case DIAL_NO_ANSWER, USER_DECLINED -> NOBODY;
+            case DIAL_NO_ANSWER, USER_DECLINED, CANCELLED_RINGING -> NOBODY;
             case MARKED_AS_SPAM -> SPAM;
             case INVALID_DESTINATION, TELEPHONY_PROVIDER_PERMISSION_DENIED -> DEAD;
             case DIAL_FAILED,

@@ -149,6 +149,14 @@ public class Jobs {
                         where kind = :kind and state = 'WAITING' and starts_with(subject, :begins)""").with("kind", kind).with("begins", subjectBegins).only(row -> row.integer("n"));
     }
 
+    /** Whether one of that kind and subject was ever added, of the open transaction's tenant, however it went. */
+    public boolean isKnown(String kind, String subject) {
+        return sql.of("select exists(select from job where kind = :kind and subject = :subject) as so")
+                .with("kind", kind)
+                .with("subject", subject)
+                .only(row -> row.flag("so"));
+    }
+
     /** When the last one of a kind that waits is due, of the open transaction's tenant. */
     public Optional<Instant> lastDue(String kind) {
         return sql.of("select max(due_at) as last from job where kind = :kind and state = 'WAITING'")

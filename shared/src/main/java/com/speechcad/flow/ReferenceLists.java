@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Lists of reference numbers of the open transaction's tenant. What was uploaded is only ever compared with. */
@@ -62,21 +63,45 @@ public class ReferenceLists {
     }
 
     /**
-     * Takes every number of 3 to 10 digits out of a text; what else is in it is left out.
+     * What came of a text's lines.
      *
-     * @return how many were new; none above {@value #MOST_ENTRIES}, and none for another's list
+     * @param added numbers that were new
+     * @param again numbers that were on the list already, or stood in the text before
+     * @param without lines that have no number of 3 to 10 digits
+     * @param over numbers for which there was no room
      */
+    public record Taken(int added, int again, int without, int over) {
+        public static final Taken NOTHING = new Taken(0, 0, 0, 0);
+
+        public Taken plus(Taken other) {
+            return new Taken(added + other.added, again + other.again, without + other.without, over + other.over);
+        }
+    }
+
+    /** {@link #take}, for whoever wants to know only what was new. */
     public int add(UserId owner, UUID id, String text) {
+        return take(owner, id, text).added;
+    }
+
+    /** Takes every number of 3 to 10 digits out of a text; what else is in it is left out. Nothing for another's list. */
+    public Taken take(UserId owner, UUID id, String text) {
         var list = find(owner, id);
         if (list.isEmpty()) {
-            return 0;
+            return Taken.NOTHING;
         }
-        var digests = DIGITS.matcher(text)
-                .results()
-                .map(found -> digest(id, found.group()))
-                .distinct()
-                .limit(Math.max(0, MOST_ENTRIES - list.get().entries()))
-                .toArray(String[]::new);
+        var found = DIGITS.matcher(text).results().map(MatchResult::group).toList();
+        var different = found.stream().distinct().toList();
+        var room = Math.max(0, MOST_ENTRIES - list.get().entries());
+        var added = add(id, different.stream().limit(room).toList());
+        var over = Math.max(0, different.size() - room);
+        var without = text.lines()
+                .filter(line -> !line.isBlank() && !DIGITS.matcher(line).find())
+                .count();
+        return new Taken(added, found.size() - added - over, Math.toIntExact(without), over);
+    }
+
+    private int add(UUID id, List<String> numbers) {
+        var digests = numbers.stream().map(number -> digest(id, number)).toArray(String[]::new);
         var added = sql.of("""
                         insert into reference_entry (list_id, digest) select :list, unnest(:digests)
                         on conflict do nothing""").with("list", id).with("digests", digests).update();

@@ -3,6 +3,7 @@ package com.speechcad.kernel;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -133,6 +134,13 @@ public record PhoneNumber(String e164) {
     /** Every region that has telephone numbers, as two letters. */
     public static Set<String> regions() {
         return LIBRARY.getSupportedRegions();
+    }
+
+    /** The regions that share a calling code, such as 44, the main one first; none for a code that nobody has. */
+    public static List<String> regionsOf(int callingCode) {
+        return LIBRARY.getRegionCodesForCountryCode(callingCode).stream()
+                .filter(PhoneNumber::isCountry)
+                .toList();
     }
 
     /** What it is for, by the numbering plan of its region. */

@@ -66,6 +66,11 @@ public enum Rule implements TextKey {
         };
     }
 
+    /** Whether the number's owner said no to more than one business: only where they say so do they take it back. */
+    public boolean isSaidEverywhere() {
+        return this == DO_NOT_CALL_TENANT || this == DO_NOT_CALL_PLATFORM;
+    }
+
     /** Whether consent on record, or wider consent, would let the call be. */
     public boolean wantsConsent() {
         return this == NO_CONSENT || this == CONSENT_REVOKED || this == CONSENT_TOO_NARROW;

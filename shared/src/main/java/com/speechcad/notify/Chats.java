@@ -56,6 +56,21 @@ public class Chats {
         inserting(chat, slot, render(message, reader), NOT_TWICE).soon();
     }
 
+    /**
+     * Whether what was said last there has still to be shown, to somebody who can be reached.
+     *
+     * @param most how often that may have failed before it is not waited for any more
+     */
+    public boolean isOnItsWay(ChatId chat, String slot, int most) {
+        return sql.of("""
+                        select exists(select from chat_message where chat_id = :chat and slot = :slot
+                          and shown_version < wanted_version and due_at < 'infinity' and attempts < :most) as so""")
+                .with("chat", chat)
+                .with("slot", slot)
+                .with("most", most)
+                .only(row -> row.flag("so"));
+    }
+
     /** Shows what waited while the person could not be reached. */
     public void catchUp(ChatId chat) {
         var tenant = tx.tenant();

@@ -10,18 +10,20 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.privacy.Closing.State;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Walks somebody out, a step a run: calls end, what is left is paid out by an operator, the wallet is closed, the provider's
- * copies, whom was called and our files are deleted, and only then is the person forgotten. Each step may be done twice.
+ * copies, whom was called and our files are deleted, a last message is shown, and only then is the person forgotten. Each step may be done twice.
  */
 @Singleton
 class CloseAccountJob implements JobHandler {
     static final String KIND = "close-account";
 
     private static final int COPIES_A_RUN = 40;
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(CloseAccountJob.class);
 
     private final Tx tx;
@@ -33,6 +35,7 @@ class CloseAccountJob implements JobHandler {
     private final PersonFiles personFiles;
     private final ForgetNumbers numbers;
     private final ForgetLists lists;
+    private final Farewell farewell;
     private final EraseAccount erase;
     private final Clock clock;
 
@@ -46,6 +49,7 @@ class CloseAccountJob implements JobHandler {
             PersonFiles personFiles,
             ForgetNumbers numbers,
             ForgetLists lists,
+            Farewell farewell,
             EraseAccount erase,
             Clock clock) {
         this.tx = tx;
@@ -57,6 +61,7 @@ class CloseAccountJob implements JobHandler {
         this.personFiles = personFiles;
         this.numbers = numbers;
         this.lists = lists;
+        this.farewell = farewell;
         this.erase = erase;
         this.clock = clock;
     }
@@ -98,6 +103,10 @@ class CloseAccountJob implements JobHandler {
         }
         if (!closed) {
             LOG.error("ALARM account {} is forgotten with money in its wallet", user.value());
+        }
+        tx.run(tenant, () -> farewell.say(user));
+        if (tx.call(tenant, () -> farewell.isOnItsWay(user))) {
+            return new Outcome.Again(clock.instant().plus(SHOWN_WITHIN));
         }
         personFiles.keys(tenant, user).forEach(files::delete);
         tx.run(tenant, () -> erase.erase(user));

@@ -8,7 +8,9 @@ public enum PrivacyText implements TextKey {
     DATA_FILE_PART,
     PAY_OUT,
     PAY_OUT_LOOK,
-    SAY_WHERE;
+    SAY_WHERE,
+    FORGETTING,
+    FAREWELL;
 
     @Override
     public String bundle() {

@@ -60,7 +60,7 @@ final class Pattern {
         for (var part : parts) {
             switch (part) {
                 case Literal(var words) -> into.append(words.replace("#", number));
-                case Place(var name) -> into.append(format.apply(argument(text, name)));
+                case Place(var name) -> Elision.append(into, format.apply(argument(text, name)), language);
                 case Choice choice -> {
                     var value = argument(text, choice.name());
                     var shown = choice.plural() ? format.apply(value) : number;

@@ -11,6 +11,7 @@ import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -173,6 +174,29 @@ class BillingNoticesTest {
         assertThat(ana.quote(NEW_YORK, false)).isInstanceOf(Quote.Offered.class);
         ana.credited(plan.minus(call));
         assertThat(((PlanOffer.Purchase) ana.offer(prime)).missing()).isEqualTo(Money.ZERO);
+    }
+
+    /** The money goes between the quote and the hold. */
+    @Test
+    void what_a_refused_call_names_as_missing_is_enough_for_whoever_owes() {
+        var ana = Customer.of(app).withoutFree().trusted().credited(Money.cents(15));
+        var attempt = ana.authorise(NEW_YORK);
+        ana.release(attempt);
+        var call = new Quotes.Call(ana.user, CallKind.SINGLE, NEW_YORK, List.of(), false);
+        var request = new AuthoriseAttempt.Request(UUID.randomUUID(), call, Optional.empty(), Optional.empty());
+        var refused = ana.in(() -> {
+            var quoted = app.get(Quotes.class).know(call);
+            assertThat(quoted.quote()).isInstanceOf(Quote.Offered.class);
+            app.get(Ledger.class)
+                    .debit(Movement.of("spend:" + UUID.randomUUID(), ana.user, Reason.CALL, Money.cents(15)));
+            app.get(SettleAttempt.class).settle(attempt, Duration.ofMinutes(1), false);
+            return (Authorisation.Refused) app.get(AuthoriseAttempt.class).authorise(request, quoted);
+        });
+        assertThat(ana.balance().owed()).isEqualTo(Money.cents(15));
+
+        ana.credited(refused.shortfall());
+
+        assertThat(ana.quote(NEW_YORK, false)).isInstanceOf(Quote.Offered.class);
     }
 
     @Test

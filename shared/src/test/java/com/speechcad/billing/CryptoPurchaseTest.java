@@ -6,6 +6,8 @@ import com.speechcad.billing.PaymentNews.Kind;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.Movement;
+import com.speechcad.wallet.Reason;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -154,6 +156,71 @@ class CryptoPurchaseTest {
     }
 
     @Test
+    void a_change_that_has_become_dearer_than_what_was_agreed_to_is_asked_about_again() {
+        ana.credited(Money.dollars(100)).buy(ana.plan(Plan.Code.PRIME, 7), ana.newest());
+        spendAllBut(Money.ZERO);
+        var invoice = asks(Plan.Code.ULTRA, 7, false);
+        assertThat(payer.find(invoice).amount()).isEqualTo(Money.dollars(10));
+        talks(Duration.ofMinutes(10), 3);
+        ana.credited(Money.dollars(50));
+
+        payer.hears(invoice, Kind.CONFIRMED, "100", "tx-1");
+        payer.hears(invoice, Kind.SETTLED, "100", "tx-1");
+        app.clock().advance(Duration.ofMinutes(10));
+        app.get(RenewSubscriptions.class).run(Duration.ofSeconds(10));
+
+        assertThat(ana.current().orElseThrow().plan().code()).isEqualTo(Plan.Code.PRIME);
+        assertThat(ana.balance().posted()).as("all of it is theirs").isEqualTo(Money.dollars(60));
+        assertThat(ana.told("plan-dearer:")).as("said once").hasSize(1);
+        assertThat(payer.newest().html())
+                .contains("<b>Ultra</b> would cost <b>$20.00</b> now", "you agreed to $10.00", "in your wallet");
+        assertThat(ana.buy(ana.plan(Plan.Code.ULTRA, 7), ana.newest())).isInstanceOf(Purchase.Bought.class);
+        assertThat(ana.balance().posted()).isEqualTo(Money.dollars(40));
+    }
+
+    @Test
+    void what_is_still_missing_is_never_named_for_more_than_was_agreed_to() {
+        ana.credited(Money.dollars(100)).buy(ana.plan(Plan.Code.PRIME, 7), ana.newest());
+        spendAllBut(Money.ZERO);
+        var invoice = asks(Plan.Code.ULTRA, 7, false);
+        talks(Duration.ofMinutes(10), 3);
+
+        payer.hears(invoice, Kind.CONFIRMED, "50", "tx-1");
+
+        assertThat(ana.told("plan-missing:")).isEmpty();
+        assertThat(payer.newest().html()).contains("<b>Ultra</b> would cost <b>$20.00</b> now");
+    }
+
+    @Test
+    void a_change_costs_less_than_what_was_agreed_to_where_less_is_due() {
+        ana.credited(Money.dollars(100)).buy(ana.plan(Plan.Code.PRIME, 7), ana.newest());
+        spendAllBut(Money.ZERO);
+        var attempt = ana.authorise(Customer.NEW_YORK);
+        var invoice = asks(Plan.Code.ULTRA, 7, false);
+        assertThat(payer.find(invoice).amount()).isGreaterThan(Money.dollars(10));
+        ana.release(attempt);
+
+        payer.hears(invoice, Kind.CONFIRMED, "100", "tx-1");
+
+        assertThat(ana.current().orElseThrow().plan().code()).isEqualTo(Plan.Code.ULTRA);
+        assertThat(ana.balance().posted())
+                .isEqualTo(payer.find(invoice).amount().minus(Money.dollars(10)));
+    }
+
+    /** So many calls of the plan's minutes, of that length each. */
+    private void talks(Duration each, int calls) {
+        for (var call = 0; call < calls; call++) {
+            ana.settle(ana.authorise(Customer.NEW_YORK), each);
+        }
+    }
+
+    private void spendAllBut(Money rest) {
+        var spent = ana.balance().available().minus(rest);
+        ana.in(() ->
+                app.get(Ledger.class).debit(Movement.of("spend:" + UUID.randomUUID(), ana.user, Reason.CALL, spent)));
+    }
+
+    @Test
     void a_purchase_that_nobody_pays_for_lapses_and_money_that_comes_later_stays_in_the_wallet() {
         var invoice = asks(Plan.Code.PRIME, 7, true);
         app.clock().advance(Duration.ofHours(48));
@@ -266,13 +333,9 @@ class CryptoPurchaseTest {
 
     private UUID asks(Plan.Code code, int days, boolean renew) {
         var plan = ana.plan(code, days);
-        var missing = switch (ana.offer(plan)) {
-            case PlanOffer.Purchase(var _, var lacks) -> lacks;
-            case PlanOffer.Upgrade upgrade -> upgrade.missing();
-            default -> throw new AssertionError("nothing to buy");
-        };
-        var outcome = ana.in(() -> app.get(BuyWithCrypto.class)
-                .request(ana.user, plan.id(), app.get(Subscriptions.class).newest(ana.user), "TRX", missing, renew));
+        var due = BuyWithCrypto.Due.of(ana.offer(plan)).orElseThrow();
+        var order = new BuyWithCrypto.Order(plan.id(), ana.newest(), due, renew);
+        var outcome = ana.in(() -> app.get(BuyWithCrypto.class).request(ana.user, order, "TRX"));
         Payer.runJobs(app);
         return ((BuyWithCrypto.Outcome.Requested) outcome).invoice();
     }

@@ -82,6 +82,23 @@ class RecordingFeeTest {
     }
 
     @Test
+    void of_one_that_never_came_what_is_left_is_given_back_where_some_was_already() {
+        var ana = Customer.of(app).withoutFree().credited(Money.dollars(1));
+        var attempt = ended(ana, true, true);
+        long charged = ana.in(() -> app.sql()
+                .of("select id from ledger_op where kind = 'CAPTURE' and note = 'RECORDING' and subject = :about")
+                .with("about", "attempt:" + attempt)
+                .only(row -> row.number("id")));
+        ana.in(() -> app.get(Ledger.class).refund("a-word-" + attempt, charged, Money.cents(1), "operator:1", "sorry"));
+
+        neverCame(ana, attempt);
+        neverCame(ana, attempt);
+
+        assertThat(ana.balance().posted()).isEqualTo(Money.cents(85));
+        assertThat(receipt(ana, attempt).later().orElseThrow().amount()).isEqualTo(Money.cents(1));
+    }
+
+    @Test
     void one_that_nobody_asked_for_or_of_a_free_call_costs_nothing() {
         var ana = Customer.of(app).withoutFree().credited(Money.dollars(1));
         var unasked = ended(ana, false, false);

@@ -30,7 +30,7 @@ class RenewalPutOffTest {
         app.tx()
                 .run(
                         TestApp.TENANT,
-                        () -> app.get(SubscriptionRows.class)
+                        () -> app.get(SubscriptionTurns.class)
                                 .postponeDue(ana.newest(), app.clock().instant().plus(Duration.ofMinutes(30))));
 
         assertThat(due(ana)).isEqualTo(end);
@@ -42,7 +42,7 @@ class RenewalPutOffTest {
         app.clock().advance(Duration.ofDays(7));
         var later = app.clock().instant().plus(Duration.ofMinutes(30));
 
-        app.tx().run(TestApp.TENANT, () -> app.get(SubscriptionRows.class).postponeDue(ana.newest(), later));
+        app.tx().run(TestApp.TENANT, () -> app.get(SubscriptionTurns.class).postponeDue(ana.newest(), later));
 
         assertThat(due(ana)).isEqualTo(later);
     }

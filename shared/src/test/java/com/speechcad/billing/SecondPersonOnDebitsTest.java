@@ -63,7 +63,8 @@ class SecondPersonOnDebitsTest {
     void a_debit_above_the_limit_is_made_when_a_second_operator_agrees_and_not_before() {
         var item = stopped(ana);
 
-        assertThat(in(() -> agree().release(item, olga, "a good customer"))).isEqualTo(Outcome.WAITS);
+        assertThat(in(() -> agree().release(shown(item), olga, "a good customer")))
+                .isEqualTo(Outcome.WAITS);
         assertThat(ana.balance().posted()).isEqualTo(Money.dollars(500));
         assertThat(in(() -> agreed(item, olga))).as("oneself is nobody else").isEqualTo(Outcome.GONE);
         assertThat(told(ivan)).anySatisfy(said -> assertThat(said).contains("$40.00"));
@@ -95,7 +96,7 @@ class SecondPersonOnDebitsTest {
         var fresh = in(() -> app.get(Users.class).meet(66_103, Optional.empty()).id());
         app.tx().run(TestApp.TENANT, () -> app.get(Admins.class).appoint(fresh));
         var item = stopped(ana);
-        in(() -> agree().release(item, olga, "a good customer"));
+        in(() -> agree().release(shown(item), olga, "a good customer"));
         in(() -> changes(olga, new Limits(21, Money.dollars(2000), Money.dollars(10)), "a second shop"));
 
         assertThat(in(() -> agreed(item, fresh))).isEqualTo(Outcome.TOO_NEW);
@@ -114,7 +115,7 @@ class SecondPersonOnDebitsTest {
         var fresh = in(() -> app.get(Users.class).meet(66_104, Optional.empty()).id());
         app.tx().run(TestApp.TENANT, () -> app.get(Admins.class).appoint(fresh));
         var item = stopped(ana);
-        in(() -> agree().release(item, fresh, "a good customer"));
+        in(() -> agree().release(shown(item), fresh, "a good customer"));
         in(() -> changes(fresh, new Limits(21, Money.dollars(2000), Money.dollars(10)), "a second shop"));
 
         assertThat(in(() -> agreed(item, olga))).isEqualTo(Outcome.TOO_NEW);
@@ -133,10 +134,12 @@ class SecondPersonOnDebitsTest {
         in(() -> agree().reject(item, olga, "a mistake of ours"));
         var wish = in(() -> agree().asked(item).orElseThrow());
 
-        assertThat(in(() -> agree().release(item, ivan, "a good customer"))).isEqualTo(Outcome.GONE);
+        assertThat(in(() -> agree().release(shown(item), ivan, "a good customer")))
+                .isEqualTo(Outcome.GONE);
         assertThat(in(() -> agree().asked(item))).contains(wish);
         assertThat(in(() -> agree().drop(item, ivan, wish))).isEqualTo(Outcome.DONE);
-        assertThat(in(() -> agree().release(item, ivan, "a good customer"))).isEqualTo(Outcome.WAITS);
+        assertThat(in(() -> agree().release(shown(item), ivan, "a good customer")))
+                .isEqualTo(Outcome.WAITS);
     }
 
     @Test
@@ -161,7 +164,8 @@ class SecondPersonOnDebitsTest {
     void whoever_does_not_agree_leaves_it_waiting_and_so_does_whoever_withdraws() {
         var item = stopped(ana);
         for (var who : List.of(ivan, olga)) {
-            assertThat(in(() -> agree().release(item, olga, "a good customer"))).isEqualTo(Outcome.WAITS);
+            assertThat(in(() -> agree().release(shown(item), olga, "a good customer")))
+                    .isEqualTo(Outcome.WAITS);
             assertThat(in(() -> agree().drop(item, who, agree().asked(item).orElseThrow())))
                     .isEqualTo(Outcome.DONE);
             assertThat(in(() -> agree().asked(item))).isEmpty();
@@ -177,9 +181,9 @@ class SecondPersonOnDebitsTest {
         boss.buy(boss.plan(Plan.Code.PRIME, 1), 0);
         ana.buy(ana.plan(Plan.Code.PRIME, 1), 0);
 
-        assertThat(in(() -> agree().release(itemOf(boss), olga, "it is only mine")))
+        assertThat(in(() -> agree().release(shown(itemOf(boss)), olga, "it is only mine")))
                 .isEqualTo(Outcome.WAITS);
-        assertThat(in(() -> agree().release(itemOf(ana), olga, "a good customer")))
+        assertThat(in(() -> agree().release(shown(itemOf(ana)), olga, "a good customer")))
                 .isEqualTo(Outcome.DONE);
         assertThat(in(() -> agreed(itemOf(boss), ivan))).isEqualTo(Outcome.DONE);
         assertThat(boss.balance().posted()).isEqualTo(Money.dollars(90));
@@ -188,7 +192,7 @@ class SecondPersonOnDebitsTest {
     @Test
     void the_row_itself_refuses_that_one_person_is_both() {
         var item = stopped(ana);
-        in(() -> agree().release(item, olga, "a good customer"));
+        in(() -> agree().release(shown(item), olga, "a good customer"));
 
         assertThatThrownBy(() ->
                         app.database().admin("update parked_operation set agreed_by = asked_by where id = " + item))
@@ -230,7 +234,7 @@ class SecondPersonOnDebitsTest {
         var item = stopped(ana);
         in(() -> agree().reject(item, olga, "a mistake of ours"));
         var seen = in(() -> agree().asked(item)).orElseThrow();
-        in(() -> agree().release(item, olga, "a good customer"));
+        in(() -> agree().release(shown(item), olga, "a good customer"));
         var wish = in(() -> agree().asked(item));
 
         assertThat(in(() -> agree().agree(item, ivan, seen))).isEqualTo(Outcome.GONE);
@@ -341,12 +345,37 @@ class SecondPersonOnDebitsTest {
         });
     }
 
+    private ParkedOperation shown(long item) {
+        return app.get(ParkedOperations.class).find(item).orElseThrow();
+    }
+
     private AgreeOnStopped agree() {
         return app.get(AgreeOnStopped.class);
     }
 
     private ChangeLimits change() {
         return app.get(ChangeLimits.class);
+    }
+
+    @Test
+    void a_debit_is_released_for_the_sum_that_its_operator_saw() {
+        var item = stopped(ana);
+        var seen = in(() -> shown(item));
+        in(() -> {
+            app.get(StoppedCharges.class).costs(seen.key(), seen.amount().plus(Money.cents(1)));
+            return true;
+        });
+
+        assertThat(in(() -> agree().release(seen, olga, "a good customer"))).isEqualTo(Outcome.OTHER_SUM);
+        assertThat(in(() -> agree().asked(item))).isEmpty();
+        var wanted = in(() -> shown(item));
+        assertThat(wanted.amount()).isEqualTo(seen.amount().plus(Money.cents(1)));
+        assertThat(in(() -> agree().release(wanted, olga, "a good customer"))).isEqualTo(Outcome.WAITS);
+        in(() -> {
+            app.get(StoppedCharges.class).costs(seen.key(), seen.amount());
+            return true;
+        });
+        assertThat(in(() -> shown(item)).amount()).as("as it was agreed to").isEqualTo(wanted.amount());
     }
 
     /** To whatever is asked for at that moment. */

@@ -71,6 +71,54 @@ class StoppedPlansTest {
     }
 
     @Test
+    void a_renewal_is_released_for_the_sum_that_was_shown_and_for_no_other() {
+        stoppedRenewal();
+        var shown = item();
+        var plan = PublishPlans.copy(ana.plan(Plan.Code.PRIME, 1), app.clock().instant());
+        publish(priced(plan, Money.dollars(12)));
+
+        try {
+            assertThat(release()).isEqualTo(Outcome.IMPOSSIBLE);
+            assertThat(ana.balance().posted()).isEqualTo(Money.dollars(90));
+            app.clock().advance(Duration.ofHours(1));
+            app.get(RenewSubscriptions.class).run(RUN);
+            assertThat(item().amount()).as("what it costs by now").isEqualTo(Money.dollars(12));
+            assertThat(item().counted() - shown.counted())
+                    .isEqualTo(Money.dollars(2).micros());
+
+            assertThat(release()).isEqualTo(Outcome.DONE);
+            assertThat(ana.balance().posted()).isEqualTo(Money.dollars(78));
+        } finally {
+            app.clock().advance(Duration.ofMinutes(1));
+            publish(priced(plan, Money.dollars(10)));
+        }
+    }
+
+    @Test
+    void a_change_that_waited_is_released_for_the_sum_that_was_shown_and_for_no_other() {
+        ana.credited(Money.dollars(100)).subscribe(ana.plan(Plan.Code.PRIME, 7));
+        var ultra = ana.plan(Plan.Code.ULTRA, 30);
+        var attempt = ana.authorise(Customer.NEW_YORK);
+        var agreed = ((PlanOffer.Upgrade) ana.offer(ultra)).charge();
+        ana.release(attempt);
+        var due = ((PlanOffer.Upgrade) ana.offer(ultra)).charge();
+        assertThat(due).isLessThan(agreed);
+        wantedFor(ultra, agreed);
+        limit(Money.dollars(5));
+        ana.credited(Money.dollars(1));
+        assertThat(item().amount()).isEqualTo(due);
+        var second = ana.authorise(Customer.NEW_YORK);
+        var before = ana.balance().posted();
+
+        assertThat(release()).isEqualTo(Outcome.IMPOSSIBLE);
+
+        assertThat(ana.balance().posted()).isEqualTo(before);
+        ana.release(second);
+        assertThat(release()).isEqualTo(Outcome.DONE);
+        assertThat(before.minus(ana.balance().posted())).isEqualTo(due);
+    }
+
+    @Test
     void a_rejected_renewal_ends_the_plan_and_costs_nothing() {
         stoppedRenewal();
 
@@ -115,19 +163,63 @@ class StoppedPlansTest {
     private void stoppedPurchase() {
         limit(Money.dollars(5));
         var plan = ana.plan(Plan.Code.PRIME, 30);
-        var asked = in(() -> app.get(BuyWithCrypto.class)
-                .request(
-                        ana.user,
-                        plan.id(),
-                        app.get(Subscriptions.class).newest(ana.user),
-                        "TRX",
-                        Money.dollars(30),
-                        true));
+        var due = BuyWithCrypto.Due.of(ana.offer(plan)).orElseThrow();
+        var order = new BuyWithCrypto.Order(plan.id(), ana.newest(), due, true);
+        var asked = in(() -> app.get(BuyWithCrypto.class).request(ana.user, order, "TRX"));
         Payer.runJobs(app);
         payer.hears(((BuyWithCrypto.Outcome.Requested) asked).invoice(), Kind.CONFIRMED, "100", "tx-1");
         assertThat(ana.current()).isEmpty();
         assertThat(ana.balance().posted()).isEqualTo(Money.dollars(30));
         assertThat(mine()).isPresent();
+    }
+
+    /** As if it had been asked for with crypto, for that sum. */
+    private void wantedFor(Plan plan, Money agreed) {
+        in(() -> {
+            var wanted = app.get(SubscriptionRows.class)
+                    .want(
+                            ana.user,
+                            plan,
+                            ana.newest(),
+                            false,
+                            app.clock().instant().plus(Duration.ofHours(48)));
+            var invoice = ((RequestTopUp.Outcome.Requested)
+                            app.get(RequestTopUp.class).request(ana.user, "TRX", Money.dollars(10)))
+                    .invoice();
+            return app.sql()
+                    .of("insert into purchase_intent (subscription_id, top_up_id, created_at, agreed_micros)"
+                            + " values (:id, :invoice, :now, :agreed)")
+                    .with("id", wanted.id())
+                    .with("invoice", invoice)
+                    .with("now", app.clock().instant())
+                    .with("agreed", agreed)
+                    .update();
+        });
+    }
+
+    /** From now on. */
+    private PublishPlans.Draft priced(PublishPlans.Draft plan, Money price) {
+        return new PublishPlans.Draft(
+                plan.code(),
+                plan.days(),
+                price,
+                plan.bulk(),
+                plan.single(),
+                plan.singleUnlimited(),
+                plan.transfer(),
+                plan.support(),
+                plan.longestCall(),
+                app.clock().instant());
+    }
+
+    private void publish(PublishPlans.Draft draft) {
+        assertThat(in(() -> app.get(PublishPlans.class).publish(boss, draft, "a test")))
+                .isInstanceOf(PublishPlans.Outcome.Published.class);
+    }
+
+    private ParkedOperation item() {
+        return in(() -> app.get(ParkedOperations.class).find(mine().orElseThrow()))
+                .orElseThrow();
     }
 
     private void limit(Money debit) {

@@ -262,8 +262,9 @@ class WorkedExamplesTest {
             return true;
         });
         var prime = Customer.of(app).plan(Plan.Code.PRIME, 30);
-        var asked = in.call(
-                () -> app.get(BuyWithCrypto.class).request(ana.user, prime.id(), 0, "TRX", Money.dollars(30), false));
+        var due = new BuyWithCrypto.Due(Money.dollars(30), Money.dollars(30));
+        var order = new BuyWithCrypto.Order(prime.id(), 0, due, false);
+        var asked = in.call(() -> app.get(BuyWithCrypto.class).request(ana.user, order, "TRX"));
         var invoice = ((BuyWithCrypto.Outcome.Requested) asked).invoice();
         Payer.runJobs(app);
         ana.hears(invoice, Kind.CONFIRMED, coins, "tx-" + invoice);

@@ -569,6 +569,21 @@ class CallTest {
     }
 
     @Test
+    void whoever_hangs_up_while_it_rings_reads_that_it_was_cancelled_and_cost_nothing() {
+        var attempt = dialled(false);
+        provider.nextStop = Dialer.Stopped.NOT_RUNNING;
+        inTenant(() -> app.get(StopCall.class).stop(user, attempt));
+        assertThat(message(attempt)).contains("Being hung up", "nothing is charged");
+
+        take(reports(attempt).unanswered());
+
+        assertThat(message(attempt))
+                .contains("Not connected", "you cancelled it before it was answered", "Nothing was charged")
+                .doesNotContain("nobody answered");
+        assertThat(held()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
     void a_call_that_still_waits_is_stopped_without_the_provider() {
         var attempt = request("tap-1", false);
         inTenant(() -> app.get(StopCall.class).stop(user, attempt));

@@ -144,6 +144,7 @@ class StopAgainTest {
                         app.get(Accounts.class),
                         app.get(SettleCall.class),
                         provider,
+                        app.get(LiveMessage.class),
                         app.get(Jobs.class),
                         app.clock())
                 .run(new Job(TestApp.TENANT, new UUID(0, 1), StopCall.KIND, attempt.toString(), "{}", 1));

@@ -42,6 +42,16 @@ class ReferenceListsTest {
     }
 
     @Test
+    void what_is_left_out_is_counted_by_why() {
+        var list = list(ana, "Bookings");
+        add(ana, list, "400271");
+
+        var taken = in(() -> lists.take(ana, list, "400271\n400272\n400272\n\nno number\n12\n4111111111111111\n"));
+
+        assertThat(taken).isEqualTo(new ReferenceLists.Taken(1, 2, 3, 0));
+    }
+
+    @Test
     void the_same_number_on_two_lists_has_two_digests() {
         var one = list(ana, "One");
         var two = list(ana, "Two");

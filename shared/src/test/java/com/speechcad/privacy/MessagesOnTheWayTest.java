@@ -67,11 +67,12 @@ class MessagesOnTheWayTest {
     @Test
     void who_comes_back_is_written_to_again() {
         ana.leaves();
+        var farewell = app.messenger().everything().size();
         ana.comesBack();
 
         app.tx().run(TestApp.TENANT, this::write);
 
-        assertThat(app.messenger().everything()).hasSize(1);
+        assertThat(app.messenger().everything()).hasSize(farewell + 1);
     }
 
     /** To the chat as it was known before. */

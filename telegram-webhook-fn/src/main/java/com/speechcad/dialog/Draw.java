@@ -47,7 +47,12 @@ class Draw {
 
     /** Not to somebody who is still at a front door. */
     boolean isHomeOpen(Turn turn) {
-        return insteadOf(turn, Screens.HOME).equals(Screens.HOME);
+        return isOpen(turn, Screens.HOME);
+    }
+
+    /** Whether no front door stands before a screen. */
+    boolean isOpen(Turn turn, String screen) {
+        return insteadOf(turn, screen).equals(screen);
     }
 
     private void atTheDoor(Turn turn) {

@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 final class Drawing {
     private static final int MARK = 4;
-    private static final String ENGINE_BACK = "back";
+    static final String ENGINE_BACK = "back";
 
     private final Session session;
     private final View view;

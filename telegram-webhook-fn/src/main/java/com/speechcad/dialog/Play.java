@@ -50,7 +50,7 @@ class Play {
         var drawing = draw.of(turn);
         var action = drawing.action(data);
         if (action.isEmpty()) {
-            turn.refreshed();
+            late(turn, parsed).ifPresentOrElse(turn::passingBy, turn::refreshed);
             return;
         }
         if (action.get().once()) {
@@ -59,8 +59,20 @@ class Play {
         turn.follow(action.get().onTap().apply(turn.visitor()));
     }
 
+    /** Where the menu still stands at that screen, what is shown anew says it. */
+    private Optional<Text> late(Turn turn, Optional<Callback> tapped) {
+        return tapped.filter(tap -> !tap.screen().equals(turn.session().place().screen()))
+                .filter(tap -> !tap.action().equals(Drawing.ENGINE_BACK))
+                .flatMap(tap -> screens.find(tap.screen())
+                        .filter(screen -> screen.offeredTo(turn.visitor()))
+                        .flatMap(screen -> screen.late(turn.visitor(), tap.action())));
+    }
+
     private void open(Turn turn, String screen, String argument) {
         if (screens.find(screen).isPresent()) {
+            if (!draw.isOpen(turn, screen) && !screen.equals(Screens.HOME)) {
+                turn.now(turn.session().noting(Map.of(FrontDoor.WANTED, screen + " " + argument)));
+            }
             turn.follow(Next.goTo(screen, argument));
         } else {
             turn.refreshed();

@@ -1,5 +1,6 @@
 package com.speechcad.dialog;
 
+import com.speechcad.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,16 @@ public interface Screen {
 
     /** The command that leads here, without its slash; what is typed after it goes to {@link #typed}. */
     default Optional<String> command() {
+        return Optional.empty();
+    }
+
+    /**
+     * What is said to whoever taps a button of this screen after the menu has left it, as with a second tap on what was
+     * confirmed: what became of that. Empty where nothing more is known than that the menu is another by now.
+     *
+     * @param action as of {@link View#button}
+     */
+    default Optional<Text> late(Visitor visitor, String action) {
         return Optional.empty();
     }
 

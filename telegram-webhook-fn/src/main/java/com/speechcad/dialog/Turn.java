@@ -85,7 +85,7 @@ final class Turn {
     }
 
     /** As a toast after a tap, else above the screen. */
-    private void passingBy(Text remark) {
+    void passingBy(Text remark) {
         if (tapped && plain(remark).length() <= LONGEST_TOAST) {
             toast = Optional.of(remark);
         } else {

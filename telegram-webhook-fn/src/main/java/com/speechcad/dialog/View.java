@@ -55,6 +55,11 @@ public record View(
                 Text.text(DialogWords.REFRESHED), List.of(), Optional.empty(), false, false, Optional.empty(), true);
     }
 
+    /** About what was looked up, if it is there still. */
+    public static <T> View about(Optional<T> found, Function<T, View> drawn) {
+        return found.map(drawn).orElseGet(View::gone);
+    }
+
     public View row(Item... items) {
         return row(List.of(items));
     }

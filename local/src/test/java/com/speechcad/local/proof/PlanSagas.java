@@ -152,7 +152,9 @@ final class PlanSagas {
         return tap("buy with crypto", (world, person) -> {
             if (PaymentSagas.invoice(world, person).isEmpty()) {
                 var plan = plan(world, Plan.Code.PRIME);
-                world.app.get(BuyWithCrypto.class).request(person.user(), plan.id(), 0, "TRX", plan.price(), false);
+                var due = new BuyWithCrypto.Due(plan.price(), plan.price());
+                var order = new BuyWithCrypto.Order(plan.id(), 0, due, false);
+                world.app.get(BuyWithCrypto.class).request(person.user(), order, "TRX");
             }
         });
     }

@@ -11,6 +11,7 @@ import static com.speechcad.local.proof.Steps.given;
 import static com.speechcad.local.proof.Steps.later;
 
 import com.speechcad.billing.AgreeOnStopped;
+import com.speechcad.billing.ParkedOperations;
 import com.speechcad.kernel.Money;
 import com.speechcad.local.proof.RetellLetters.Story;
 import com.speechcad.local.proof.Saga.Step;
@@ -24,7 +25,12 @@ final class StoppedSagas {
 
     private static final Step SPENT = given("spent what an hour allows", StoppedSagas::spend);
     private static final Step RELEASE = decide(
-            "release", (world, id) -> world.app.get(AgreeOnStopped.class).release(id, world.first, "a good customer"));
+            "release",
+            (world, id) -> world.app
+                    .get(ParkedOperations.class)
+                    .find(id)
+                    .ifPresent(shown ->
+                            world.app.get(AgreeOnStopped.class).release(shown, world.first, "a good customer")));
     private static final Step REJECT =
             decide("reject", (world, id) -> world.app.get(AgreeOnStopped.class).reject(id, world.first, "too much"));
 

@@ -5,6 +5,7 @@ import com.speechcad.db.Job;
 import com.speechcad.db.Tx;
 import com.speechcad.flow.ReferenceLists;
 import com.speechcad.flow.ReferenceLists.Known;
+import com.speechcad.flow.ReferenceLists.Taken;
 import com.speechcad.flow.Typed;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Button;
@@ -68,23 +69,31 @@ class ReadReferences implements GivesUp {
 
     private void read(Job job, Asked asked) {
         var content = fetchTable.fetch(job.tenant(), asked.file);
+        var all = Taken.NOTHING;
         try (var rows = reader.read(content, reader.recognise(content, ""))) {
             var read = 0;
-            while (add(job, asked, rows)) {
+            var part = add(job, asked, rows, true);
+            all = all.plus(part.taken);
+            while (part.mayGoOn) {
                 read += ROWS_AT_ONCE;
                 if (read >= MOST_ROWS) {
                     throw new NotATable(ImportRefusal.TOO_MANY_ROWS);
                 }
+                part = add(job, asked, rows, false);
+                all = all.plus(part.taken);
             }
         }
+        var taken = all;
         tx.run(job.tenant(), () -> {
             var list = lists.find(asked.user, asked.list).orElseThrow(() -> new NotATable(ImportRefusal.LIST_GONE));
-            tell(asked, said(list));
+            tell(asked, said(list, taken));
         });
     }
 
-    /** @return whether there may be more, and room for it */
-    private boolean add(Job job, Asked asked, TableReader.Rows rows) {
+    /** @param mayGoOn whether there may be more, and room for it */
+    private record Part(Taken taken, boolean mayGoOn) {}
+
+    private Part add(Job job, Asked asked, TableReader.Rows rows, boolean isFirst) {
         var text = new StringBuilder();
         var count = 0;
         for (; count < ROWS_AT_ONCE; count++) {
@@ -92,21 +101,29 @@ class ReadReferences implements GivesUp {
             if (row.isEmpty()) {
                 break;
             }
-            text.append(String.join("\n", row.get().cells())).append('\n');
+            var line = String.join(" ", row.get().cells()).replaceAll("\\R", " ");
+            // The names of the columns are no row that is left out.
+            var isHead = isFirst && count == 0 && line.chars().noneMatch(Character::isDigit);
+            text.append(isHead ? "" : line).append('\n');
         }
-        var hasRoom = tx.call(job.tenant(), () -> {
-            lists.add(asked.user, asked.list, text.toString());
-            return lists.find(asked.user, asked.list)
+        var isWhole = count == ROWS_AT_ONCE;
+        return tx.call(job.tenant(), () -> {
+            var taken = lists.take(asked.user, asked.list, text.toString());
+            var hasRoom = lists.find(asked.user, asked.list)
                     .filter(list -> list.entries() < ReferenceLists.MOST_ENTRIES)
                     .isPresent();
+            return new Part(taken, hasRoom && isWhole);
         });
-        return hasRoom && count == ROWS_AT_ONCE;
     }
 
-    private static Text said(Known list) {
+    private static Text said(Known list, Taken taken) {
         return Text.text(list.entries() == 0 ? ContactsText.REFERENCES_NONE : ContactsText.REFERENCES_READ)
                 .with("name", list.name())
                 .with("count", list.entries())
+                .with("again", taken.again())
+                .with("without", taken.without())
+                .with("full", list.entries() >= ReferenceLists.MOST_ENTRIES ? "yes" : "no")
+                .with("limit", ReferenceLists.MOST_ENTRIES)
                 .with("least", Typed.Reference.SHORTEST)
                 .with("most", Typed.Reference.LONGEST);
     }

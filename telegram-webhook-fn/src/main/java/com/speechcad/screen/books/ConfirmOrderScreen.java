@@ -85,6 +85,8 @@ class ConfirmOrderScreen implements AdminOnly {
                         shortfall.isPositive()
                                 ? text(BooksWords.IMPOSSIBLE_BY).with("shortfall", shortfall)
                                 : text(BooksWords.IMPOSSIBLE));
+            case Outcome.TooMuch(var left) ->
+                Next.stay(text(BooksWords.REFUND_TOO_MUCH).with("left", left));
             case Outcome.Own() -> wallet.saying(text(BooksWords.OWN));
             case Outcome.TooNew() -> wallet.saying(text(BooksWords.TOO_NEW));
             case Outcome.Gone() -> wallet.saying(text(BooksWords.GONE));

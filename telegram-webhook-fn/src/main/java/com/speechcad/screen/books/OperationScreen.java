@@ -49,7 +49,7 @@ class OperationScreen implements AdminOnly {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return Argument.id(argument).flatMap(operations::find).map(this::shown).orElseGet(View::gone);
+        return View.about(Argument.id(argument).flatMap(operations::find), this::shown);
     }
 
     private View shown(Operation operation) {

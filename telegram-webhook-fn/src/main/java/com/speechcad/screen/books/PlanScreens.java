@@ -94,8 +94,8 @@ class PlanScreens {
             var margin = publish.margin(PublishPlans.copy(plan, clock.instant()));
             var said = new ArrayList<Text>();
             said.add(named(BooksWords.PLAN, plan)
-                    .with("bulk", plan.bulk())
-                    .with("single", plan.single())
+                    .with("bulk", plan.bulk().toMinutes())
+                    .with("single", plan.single().toMinutes())
                     .with("percent", margin.percent()));
             if (!plan.free() && margin.loses()) {
                 said.add(PriceScreens.loses(margin));

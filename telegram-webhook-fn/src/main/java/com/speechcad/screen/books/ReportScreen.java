@@ -1,16 +1,18 @@
 package com.speechcad.screen.books;
 
-import static com.speechcad.dialog.View.open;
+import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.db.Audit;
 import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Lines;
+import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.named.InWords;
 import com.speechcad.text.Text;
+import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.PlatformAccounts;
 import com.speechcad.wallet.Proof;
 import com.speechcad.wallet.ProvenBooks;
@@ -31,6 +33,7 @@ import java.util.function.BooleanSupplier;
 @Singleton
 class ReportScreen implements AdminOnly {
     static final String ID = "books.report";
+    private static final String NOW = "now";
     private static final int MOST_FAULTS = 10;
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
@@ -64,14 +67,13 @@ class ReportScreen implements AdminOnly {
         return ID;
     }
 
+    /** @param argument not empty where it was proven in the same breath, by the tap that led here */
     @Override
     public View show(Visitor visitor, String argument) {
-        prove();
-        var faults = new ArrayList<>(books.faults());
-        proofs.forEach(proof -> {
-            proof.next();
-            faults.addAll(proof.faults());
-        });
+        if (argument.isEmpty()) {
+            prove();
+        }
+        var faults = faults();
         var said = new ArrayList<Text>();
         said.add(text(BooksWords.REPORT)
                 .with("faults", faults.size())
@@ -89,7 +91,21 @@ class ReportScreen implements AdminOnly {
         balances.forEach(account -> said.add(text(BooksWords.ACCOUNT)
                 .with("name", BooksWords.account(account.code()).orElseThrow())
                 .with("balance", account.balance())));
-        return view(Lines.of(said)).row(open(BooksWords.PROVE_AGAIN, ID));
+        return view(Lines.of(said)).row(button(BooksWords.PROVE_AGAIN, "again", _ -> again()));
+    }
+
+    private Next again() {
+        prove();
+        var many = faults().size() + Math.toIntExact(audit.foundBroken());
+        return Next.replace(ID, NOW)
+                .saying(text(many == 0 ? BooksWords.PROVEN_NOW : BooksWords.PROVEN_BROKEN)
+                        .with("faults", many));
+    }
+
+    private List<Ledger.Fault> faults() {
+        var faults = new ArrayList<>(books.faults());
+        proofs.forEach(proof -> faults.addAll(proof.faults()));
+        return faults;
     }
 
     private Optional<Text> whose(long account) {
@@ -103,6 +119,7 @@ class ReportScreen implements AdminOnly {
         goOn(audit::proveNew, until);
         goOn(books::proveWhole, until);
         goOn(audit::proveWhole, until);
+        proofs.forEach(Proof::next);
     }
 
     private void goOn(BooleanSupplier slice, Instant until) {

@@ -46,7 +46,7 @@ class TopUpFactsScreen implements AdminOnly {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return Operation.uuid(argument).flatMap(topUps::find).map(this::shown).orElseGet(View::gone);
+        return View.about(Operation.uuid(argument).flatMap(topUps::find), this::shown);
     }
 
     private View shown(TopUp topUp) {

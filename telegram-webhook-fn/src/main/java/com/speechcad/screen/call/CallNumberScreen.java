@@ -27,6 +27,7 @@ import com.speechcad.lawful.Purpose;
 import com.speechcad.lawful.Rule;
 import com.speechcad.lawful.Stage;
 import com.speechcad.screen.law.AttestScreen;
+import com.speechcad.screen.law.MyNumberScreen;
 import com.speechcad.screen.law.OwnContact;
 import com.speechcad.screen.law.TypedNumber;
 import com.speechcad.screen.law.WhyScreen;
@@ -166,10 +167,18 @@ class CallNumberScreen implements Screen {
             return view;
         }
         var explained = view.row(open(CallText.WHY_NOT, WhyScreen.ID));
-        return Rule.valueOf(rule.get()).wantsConsent()
+        var why = Rule.valueOf(rule.get());
+        if (why.isSaidEverywhere() && isOwn(visitor, number.get())) {
+            return explained.row(MyNumberScreen.way());
+        }
+        return why.wantsConsent()
                 ? explained.row(button(
                         CallText.RECORD_CONSENT, "attest", _ -> AttestScreen.about(new PhoneNumber(number.get()))))
                 : explained;
+    }
+
+    private static boolean isOwn(Visitor visitor, String number) {
+        return visitor.ownNumber().map(PhoneNumber::e164).filter(number::equals).isPresent();
     }
 
     /** The gate is asked with the number that would be shown, so that a missing one is not the answer to everything. */

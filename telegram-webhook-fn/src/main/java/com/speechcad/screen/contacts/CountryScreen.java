@@ -16,7 +16,7 @@ import java.util.Locale;
 @Singleton
 class CountryScreen extends OfList {
     static final String ID = "contacts.country";
-    private static final int A_ROW = 2;
+    private static final String TYPED = "contacts.country";
 
     CountryScreen(ContactLists lists) {
         super(lists);
@@ -31,27 +31,35 @@ class CountryScreen extends OfList {
     View show(Visitor visitor, ContactList list) {
         var view = view(text(ListWords.ASK_COUNTRY).with("country", Locale.of("", list.country())))
                 .takingText();
-        for (var from = 0; from < Countries.OFFERED.size(); from += A_ROW) {
-            view = view.row(Countries.OFFERED.subList(from, from + A_ROW).stream()
-                    .map(country -> button(
-                            text(ListWords.COUNTRY_CHOICE).with("country", Locale.of("", country)),
-                            "set",
-                            country,
-                            who -> choose(who, country)))
-                    .toList());
-        }
-        return view;
+        var several = visitor.note(TYPED)
+                .map(typed -> Countries.find(typed, visitor.reader()))
+                .filter(found -> found.size() > 1);
+        return view.pairs(several.orElse(Countries.OFFERED).stream()
+                .map(country -> button(
+                        text(ListWords.COUNTRY_CHOICE).with("country", Locale.of("", country)),
+                        "set",
+                        country,
+                        who -> choose(who, country)))
+                .toList());
     }
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        return Countries.find(line, visitor.reader())
-                .map(country -> choose(visitor, country))
-                .orElseGet(() -> Next.stay(text(ListWords.COUNTRY_UNKNOWN).with("typed", line)));
+        var found = Countries.find(line, visitor.reader());
+        return switch (found.size()) {
+            case 0 ->
+                Next.stay(text(ListWords.COUNTRY_UNKNOWN).with("typed", line)).noting(TYPED, "");
+            case 1 -> choose(visitor, found.getFirst());
+            default ->
+                Next.stay(text(ListWords.COUNTRY_SEVERAL).with("typed", line).with("count", found.size()))
+                        .noting(TYPED, line);
+        };
     }
 
     private Next choose(Visitor visitor, String country) {
         lists().setCountry(list(visitor).id(), country);
-        return Next.back().saying(text(ListWords.COUNTRY_CHANGED).with("country", Locale.of("", country)));
+        return Next.back()
+                .noting(TYPED, "")
+                .saying(text(ListWords.COUNTRY_CHANGED).with("country", Locale.of("", country)));
     }
 }

@@ -51,6 +51,7 @@ enum ListWords implements TextKey {
     REMOVED,
     ASK_COUNTRY,
     COUNTRY_UNKNOWN,
+    COUNTRY_SEVERAL,
     COUNTRY_CHOICE,
     COUNTRY_CHANGED,
     IMPORTS_TITLE,

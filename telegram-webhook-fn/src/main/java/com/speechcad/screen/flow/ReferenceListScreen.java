@@ -49,10 +49,14 @@ class ReferenceListScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        var added = id(visitor.argument())
-                .map(id -> lists.add(visitor.id(), id, line))
-                .orElse(0);
-        return Next.stay(text(ListWords.ADDED).with("count", added));
+        var taken = id(visitor.argument())
+                .map(id -> lists.take(visitor.id(), id, line))
+                .orElse(ReferenceLists.Taken.NOTHING);
+        return Next.stay(text(ListWords.ADDED)
+                .with("count", taken.added())
+                .with("without", taken.without())
+                .with("least", Typed.Reference.SHORTEST)
+                .with("most", Typed.Reference.LONGEST));
     }
 
     @Override

@@ -28,7 +28,9 @@ enum HelpWords implements TextKey {
     PRICE_NUMBER,
     PRICE_NUMBER_NONE,
     PRICE_NUMBER_SPECIAL,
-    PRICE_UNKNOWN;
+    PRICE_UNKNOWN,
+    PRICE_WHICH,
+    PRICE_COUNTRY;
 
     @Override
     public String bundle() {

@@ -25,7 +25,12 @@ class PriceQuestion {
 
     /** @param replacing Back leads to where the present screen came from */
     Next answer(Visitor visitor, String line, boolean replacing) {
-        return Countries.find(line, visitor.reader())
+        var found = Countries.find(line, visitor.reader());
+        if (found.size() > 1) {
+            return replacing ? Next.replace(WhichCountryScreen.ID, line) : Next.goTo(WhichCountryScreen.ID, line);
+        }
+        return found.stream()
+                .findFirst()
                 .<Next>map(region -> to(region, replacing))
                 .or(() -> PhoneNumber.look(line, home(visitor)).map(looked -> number(looked.number(), replacing)))
                 .orElseGet(() -> Next.stay(HelpWords.PRICE_UNKNOWN));

@@ -1,7 +1,6 @@
 package com.speechcad.screen.law;
 
 import static com.speechcad.dialog.View.button;
-import static com.speechcad.dialog.View.confirm;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
@@ -71,18 +70,7 @@ public class ConsentScreen implements Screen {
         if (consent.revokedAt().isPresent()) {
             return view;
         }
-        return view.row(consent.number().isPresent() ? revokeOfOne(consent) : revokeOfAll(consent));
-    }
-
-    private View.Item revokeOfOne(Consent consent) {
-        return confirm(LawWords.CONSENT_REVOKE, "revoke", consent.id().toString(), visitor -> {
-            consents.revoke(visitor.id(), visitor.business().id(), consent.id());
-            return Next.toast(LawWords.CONSENT_REVOKED_NUMBER);
-        });
-    }
-
-    private static View.Item revokeOfAll(Consent consent) {
-        return open(text(LawWords.CONSENT_REVOKE), RevokeConsentScreen.ID, ShortId.of(consent.id()));
+        return view.row(open(text(LawWords.CONSENT_REVOKE), RevokeConsentScreen.ID, ShortId.of(consent.id())));
     }
 
     /** A number's revocation reaches further than its own record: it outweighs older consent of lists. */

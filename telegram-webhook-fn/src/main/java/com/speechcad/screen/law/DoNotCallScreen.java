@@ -1,7 +1,6 @@
 package com.speechcad.screen.law;
 
 import static com.speechcad.dialog.View.button;
-import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
@@ -87,7 +86,7 @@ class DoNotCallScreen implements Screen {
                 return Next.toast(LawWords.FILE_COMES);
             }));
         }
-        return view.row(open(LawWords.MINE, MyNumberScreen.ID));
+        return view.row(MyNumberScreen.way());
     }
 
     @Override

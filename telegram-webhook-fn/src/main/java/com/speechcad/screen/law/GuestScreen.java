@@ -1,10 +1,9 @@
 package com.speechcad.screen.law;
 
-import static com.speechcad.dialog.View.confirm;
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
-import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
@@ -36,12 +35,7 @@ class GuestScreen implements Screen {
                                 .with("name", guest.name())
                                 .with("number", guest.number())
                                 .with("at", guest.agreedAt()))
-                        .row(confirm(LawWords.GUEST_REMOVE, "remove", argument, who -> remove(who, guest))))
+                        .row(open(text(LawWords.GUEST_REMOVE), RemoveGuestScreen.ID, argument)))
                 .orElseGet(View::gone);
-    }
-
-    private Next remove(Visitor visitor, Guests.Guest guest) {
-        guests.remove(visitor.id(), guest.business(), guest.user());
-        return Next.back().saying(text(LawWords.GUEST_REMOVED));
     }
 }

@@ -1,7 +1,6 @@
 package com.speechcad.screen.law;
 
 import static com.speechcad.dialog.View.confirm;
-import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
@@ -52,6 +51,6 @@ class LeaveScreen implements Screen {
                         return Next.toast(LawWords.LEFT);
                     }));
         }
-        return page.controls(view).row(open(LawWords.MINE, MyNumberScreen.ID));
+        return page.controls(view).row(MyNumberScreen.way());
     }
 }

@@ -1,6 +1,7 @@
 package com.speechcad.screen.law;
 
 import static com.speechcad.dialog.View.confirm;
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
@@ -23,7 +24,7 @@ import java.util.Optional;
  * everybody, and to whoever came for nothing else one contact is the whole way.
  */
 @Singleton
-class MyNumberScreen implements Screen {
+public class MyNumberScreen implements Screen {
     static final String ID = "law.mine";
 
     private final DoNotCall doNotCall;
@@ -36,6 +37,11 @@ class MyNumberScreen implements Screen {
         this.lift = lift;
         this.contacts = contacts;
         this.clock = clock;
+    }
+
+    /** The way here, for other screens. */
+    public static View.Item way() {
+        return open(LawWords.MINE, ID);
     }
 
     @Override

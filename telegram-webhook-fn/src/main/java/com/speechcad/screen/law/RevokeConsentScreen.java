@@ -14,7 +14,7 @@ import com.speechcad.lawful.Consent;
 import com.speechcad.lawful.Consents;
 import jakarta.inject.Singleton;
 
-/** Asks before the consent of a whole list is revoked: that is many people at once, and there is no way back. */
+/** Asks before consent is revoked, a number's or that of a whole list: what follows from it, as there is no way back. */
 @Singleton
 class RevokeConsentScreen implements Screen {
     static final String ID = "law.consent.revoke";
@@ -42,6 +42,21 @@ class RevokeConsentScreen implements Screen {
     }
 
     private View shown(Visitor visitor, Consent consent) {
+        return consent.number().isPresent() ? ofOne(consent) : ofAll(visitor, consent);
+    }
+
+    private View ofOne(Consent consent) {
+        return view(text(LawWords.CONSENT_REVOKE_ASK_NUMBER)
+                        .with("whose", ConsentsScreen.whose(consent))
+                        .with("who", consent.given().who()))
+                .row(confirm(
+                        LawWords.CONSENT_REVOKE_ONE,
+                        "revoke",
+                        consent.id().toString(),
+                        who -> revoke(who, consent, LawWords.CONSENT_REVOKED_NUMBER)));
+    }
+
+    private View ofAll(Visitor visitor, Consent consent) {
         var people = lists.restingOn(visitor.business().id(), consent.id());
         return view(text(LawWords.CONSENT_REVOKE_ASK)
                         .with("whose", ConsentsScreen.whose(consent))
@@ -50,11 +65,11 @@ class RevokeConsentScreen implements Screen {
                         text(LawWords.CONSENT_REVOKE_ALL).with("count", people),
                         "revoke",
                         consent.id().toString(),
-                        who -> revoke(who, consent)));
+                        who -> revoke(who, consent, LawWords.CONSENT_REVOKED)));
     }
 
-    private Next revoke(Visitor visitor, Consent consent) {
+    private Next revoke(Visitor visitor, Consent consent, LawWords said) {
         consents.revoke(visitor.id(), visitor.business().id(), consent.id());
-        return Next.replace(ConsentScreen.ID, ShortId.of(consent.id())).saying(LawWords.CONSENT_REVOKED);
+        return Next.replace(ConsentScreen.ID, ShortId.of(consent.id())).saying(said);
     }
 }

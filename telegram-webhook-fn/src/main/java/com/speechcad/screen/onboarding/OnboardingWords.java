@@ -19,7 +19,8 @@ enum OnboardingWords implements TextKey {
     LEFT,
     READY,
     SHARE_NUMBER,
-    LOOK_AROUND;
+    LOOK_AROUND,
+    GO_ON;
 
     @Override
     public String bundle() {

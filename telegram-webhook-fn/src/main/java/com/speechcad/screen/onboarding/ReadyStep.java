@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.Subscriptions;
+import com.speechcad.dialog.FrontDoor;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
@@ -35,7 +36,16 @@ class ReadyStep implements Screen {
                         .with("name", visitor.user().name().orElse(""))
                         .with("minutes", freeMinutes(visitor)))
                 .row(button(OnboardingWords.SHARE_NUMBER, "number", visited -> enter(visited, NumberScreen.ID)))
-                .row(button(OnboardingWords.LOOK_AROUND, "home", visited -> enter(visited, "home")));
+                .row(button(
+                        FrontDoor.wanted(visitor).isPresent() ? OnboardingWords.GO_ON : OnboardingWords.LOOK_AROUND,
+                        "home",
+                        this::goOn));
+    }
+
+    /** To what was tapped before there was a way to it. */
+    private Next goOn(Visitor visitor) {
+        users.welcome(visitor.id());
+        return FrontDoor.wanted(visitor).orElseGet(Next::home);
     }
 
     private long freeMinutes(Visitor visitor) {

@@ -30,8 +30,17 @@ class MinutesHomeLine implements HomeLine {
         return subscriptions.askCurrent(visitor.id()).then(current -> current.map(MinutesHomeLine::left));
     }
 
+    /** What a running call has taken for the longest it may last comes back: it is not gone. */
     private static Text left(Subscription current) {
         var unlimited = current.plan().singleUnlimited();
+        var left = remaining(current, unlimited);
+        var reserved = current.single().reserved().plus(current.bulk().reserved());
+        return reserved.isZero()
+                ? left
+                : text(PlanWords.ON_HOME_IN_USE).with("left", left).with("reserved", Minutes.of(reserved));
+    }
+
+    private static Text remaining(Subscription current, boolean unlimited) {
         return text(unlimited ? PlanWords.ON_HOME_UNLIMITED : PlanWords.ON_HOME_MINUTES)
                 .with("single", Minutes.of(current.single().left()))
                 .with("bulk", Minutes.of(current.bulk().left()))

@@ -7,7 +7,6 @@ import static com.speechcad.text.Text.text;
 import com.speechcad.billing.BillingText;
 import com.speechcad.billing.BuyWithCrypto;
 import com.speechcad.billing.Plan;
-import com.speechcad.billing.PlanOffer;
 import com.speechcad.billing.PlanOffers;
 import com.speechcad.billing.RequestTopUp;
 import com.speechcad.billing.Subscriptions;
@@ -18,8 +17,8 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.kernel.Money;
 import com.speechcad.text.Html;
+import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,6 +27,7 @@ import java.util.stream.IntStream;
 @Singleton
 class PlanCryptoScreen implements Screen {
     static final String ID = "plan.crypto";
+    private static final String COIN = "coin";
     private static final int COINS_A_ROW = 2;
 
     private final Subscriptions subscriptions;
@@ -57,37 +57,46 @@ class PlanCryptoScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         var plan = choice.of(argument);
-        var missing = plan.flatMap(it -> missing(offers.of(visitor.id(), it)));
-        return missing.isEmpty() ? View.gone() : draw(visitor, plan.orElseThrow(), missing.get());
+        var due = plan.flatMap(it -> BuyWithCrypto.Due.of(offers.of(visitor.id(), it)))
+                .filter(it -> it.missing().isPositive());
+        return due.isEmpty() ? View.gone() : draw(visitor, plan.orElseThrow(), due.get());
     }
 
-    private View draw(Visitor visitor, Plan plan, Money missing) {
-        var amount = crypto.amount(missing);
+    @Override
+    public Optional<Text> late(Visitor visitor, String action) {
+        return subscriptions
+                .waiting(visitor.id())
+                .filter(_ -> action.startsWith(COIN))
+                .map(waiting -> text(PlanWords.ORDERED_BEFORE).with("plan", BillingText.name(waiting.plan())));
+    }
+
+    private View draw(Visitor visitor, Plan plan, BuyWithCrypto.Due due) {
+        var amount = crypto.amount(due.missing());
         var said = Lines.of(
                 text(PlanWords.CRYPTO)
                         .with("plan", BillingText.name(plan))
-                        .with("missing", missing.upToCents())
+                        .with("charge", due.charge())
+                        .with("missing", due.missing().upToCents())
                         .with("amount", amount),
                 text(PlanWords.CRYPTO_HOW));
         var view = view(said);
-        var follows = subscriptions.newest(visitor.id());
+        var renew = choice.renews(visitor, plan);
+        var order = new BuyWithCrypto.Order(plan.id(), subscriptions.newest(visitor.id()), due, renew);
         var coins = settings.coins();
         for (var i = 0; i < coins.size(); i += COINS_A_ROW) {
             view = view.row(IntStream.range(i, Math.min(i + COINS_A_ROW, coins.size()))
-                    .mapToObj(at -> coin(visitor, plan, coins.get(at), at, missing, follows))
+                    .mapToObj(at -> coin(coins.get(at), at, order))
                     .toList());
         }
         return view;
     }
 
-    private View.Item coin(Visitor visitor, Plan plan, String coin, int at, Money missing, long follows) {
-        var renew = choice.renews(visitor, plan);
+    private View.Item coin(String coin, int at, BuyWithCrypto.Order order) {
         return confirm(
                 text(TopUpText.COIN).with("coin", new Html(Html.escape(coin))),
-                "coin" + at,
-                "plan=%d coin=%s missing=%d follows=%d renew=%s"
-                        .formatted(plan.id(), coin, missing.micros(), follows, renew),
-                who -> told(crypto.request(who.id(), plan.id(), follows, coin, missing, renew)));
+                COIN + at,
+                coin + " " + order,
+                who -> told(crypto.request(who.id(), order, coin)));
     }
 
     private static Next told(BuyWithCrypto.Outcome outcome) {
@@ -106,14 +115,6 @@ class PlanCryptoScreen implements Screen {
                 Next.stay(text(TopUpText.TOO_MANY_OPEN).with("count", open));
             case RequestTopUp.Outcome.CoinRefused _ -> Next.stay(TopUpText.COIN_REFUSED);
             case RequestTopUp.Outcome.Requested _ -> Next.stay();
-        };
-    }
-
-    private static Optional<Money> missing(PlanOffer offer) {
-        return switch (offer) {
-            case PlanOffer.Purchase(var _, var missing) -> Optional.of(missing).filter(Money::isPositive);
-            case PlanOffer.Upgrade upgrade -> Optional.of(upgrade.missing()).filter(Money::isPositive);
-            case PlanOffer.Later _, PlanOffer.Same _, PlanOffer.NeedsTier _ -> Optional.empty();
         };
     }
 }

@@ -13,7 +13,9 @@ import com.speechcad.billing.ChangePlan;
 import com.speechcad.billing.Plan;
 import com.speechcad.billing.PlanOffer;
 import com.speechcad.billing.PlanOffers;
+import com.speechcad.billing.PlanStatus;
 import com.speechcad.billing.Purchase;
+import com.speechcad.billing.StoppedCharges;
 import com.speechcad.billing.Subscriptions;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
@@ -29,11 +31,14 @@ import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One plan: all it gives, what it costs this person now, line by line, and the button that buys it or lets it follow. */
 @Singleton
 class PlanOfferScreen implements Screen {
     static final String ID = "plan.offer";
+    private static final String BUY = "buy";
+    private static final String FOLLOW = "follow";
 
     private final PlanChoice choice;
     private final Subscriptions subscriptions;
@@ -42,6 +47,7 @@ class PlanOfferScreen implements Screen {
     private final ChangePlan change;
     private final Wallets wallets;
     private final PayIn payIn;
+    private final StoppedCharges stopped;
 
     PlanOfferScreen(
             PlanChoice choice,
@@ -50,7 +56,8 @@ class PlanOfferScreen implements Screen {
             BuyPlan buyPlan,
             ChangePlan change,
             Wallets wallets,
-            PayIn payIn) {
+            PayIn payIn,
+            StoppedCharges stopped) {
         this.choice = choice;
         this.subscriptions = subscriptions;
         this.offers = offers;
@@ -58,6 +65,7 @@ class PlanOfferScreen implements Screen {
         this.change = change;
         this.wallets = wallets;
         this.payIn = payIn;
+        this.stopped = stopped;
     }
 
     @Override
@@ -68,6 +76,28 @@ class PlanOfferScreen implements Screen {
     @Override
     public View show(Visitor visitor, String argument) {
         return choice.of(argument).map(plan -> draw(visitor, plan)).orElseGet(View::gone);
+    }
+
+    @Override
+    public Optional<Text> late(Visitor visitor, String action) {
+        return switch (subscriptions.status(visitor.id())) {
+            case PlanStatus.Running running
+            when action.equals(BUY) && isPaid(running) ->
+                Optional.of(text(PlanWords.BOUGHT_BEFORE)
+                        .with("plan", BillingText.name(running.subscription().plan()))
+                        .with("end", running.subscription().end()));
+            case PlanStatus.Running running
+            when action.equals(FOLLOW) ->
+                running.next()
+                        .map(next -> text(PlanWords.FOLLOWS_BEFORE)
+                                .with("plan", BillingText.name(next))
+                                .with("end", running.subscription().end()));
+            case PlanStatus.Running _, PlanStatus.None _, PlanStatus.Ending _, PlanStatus.PastDue _ -> Optional.empty();
+        };
+    }
+
+    private static boolean isPaid(PlanStatus.Running running) {
+        return !running.subscription().plan().free();
     }
 
     private View draw(Visitor visitor, Plan plan) {
@@ -106,7 +136,7 @@ class PlanOfferScreen implements Screen {
         return view(Lines.of(said))
                 .row(confirm(
                         text(PlanWords.LET_FOLLOW),
-                        "follow",
+                        FOLLOW,
                         "plan=%d after=%d"
                                 .formatted(later.plan().id(), later.old().id()),
                         who -> follow(who, later.plan())));
@@ -145,9 +175,15 @@ class PlanOfferScreen implements Screen {
                 .row(toggle)
                 .row(confirm(
                         label,
-                        "buy",
+                        BUY,
                         "plan=%d charge=%d follows=%d renew=%s".formatted(plan.id(), charge.micros(), follows, renews),
                         who -> buy(who, plan, follows, renews, charge)));
+    }
+
+    private Text stopped(Visitor visitor) {
+        return stopped.purchase(visitor.id())
+                .map(why -> BreakerText.underReview(why.breaker()).with("free", why.free()))
+                .orElseGet(() -> text(BreakerText.UNDER_REVIEW));
     }
 
     private Next buy(Visitor visitor, Plan plan, long follows, boolean renews, Money charge) {
@@ -162,8 +198,8 @@ class PlanOfferScreen implements Screen {
             case Purchase.TooLittle(var _) -> Next.stay();
             case Purchase.WalletClosed() -> Next.stay(BillingText.WALLET_CLOSED);
             case Purchase.StillRunning(var _) -> Next.stay();
-            case Purchase.Changed() -> Next.stay(PlanWords.CHANGED);
-            case Purchase.Stopped() -> Next.stay(BreakerText.UNDER_REVIEW);
+            case Purchase.Changed(), Purchase.Dearer(var _, var _) -> Next.stay(PlanWords.CHANGED);
+            case Purchase.Stopped() -> Next.stay(stopped(visitor));
         };
     }
 }

@@ -15,9 +15,12 @@ import java.util.regex.Pattern;
 public record AmountAndRest(String amount, String rest) {
     private static final Pattern PARTS = Pattern.compile("(\\S++)\\s++(.+)", Pattern.DOTALL);
 
-    /** As 1 000 and 1 00 000 go on, and as 12 .50 does. */
+    /** As 1 000 and 1 00 000 go on, and 1 000000, and as 12 .50 does. */
     private static final Pattern GOES_ON = Pattern.compile(
-            "((?:\\p{Nd}{2}[\\s,])*+\\p{Nd}{3}(?!\\p{Nd})[^\\s/／]*+|[.,]\\p{Nd}[^\\s/／]*+).*", Pattern.DOTALL);
+            "((?:\\p{Nd}{2}[\\s,])*+(?:\\p{Nd}{3})++(?!\\p{Nd})[^\\s/／]*+|[.,]\\p{Nd}[^\\s/／]*+).*", Pattern.DOTALL);
+
+    /** No reason begins with so many zeros, whatever the number before them. */
+    private static final Pattern ZEROS = Pattern.compile("([0٠०০０]{3,}+\\p{Nd}*+[^\\s/／]*+).*", Pattern.DOTALL);
 
     /** Empty where nothing follows, or nobody can tell what does. */
     public static Optional<AmountAndRest> of(String line) {
@@ -34,12 +37,16 @@ public record AmountAndRest(String amount, String rest) {
     /** The same for a number that is no amount of money. */
     public static Optional<Text> torn(String line) {
         return split(line)
-                .filter(it -> Dollars.mayGoOn(it.group(1)))
-                .flatMap(it -> Optional.of(GOES_ON.matcher(it.group(2)))
-                        .filter(Matcher::matches)
+                .flatMap(it -> goesOn(it.group(1), it.group(2))
                         .map(more -> Text.text(TopUpText.AMOUNT_OR_REASON)
                                 .with("typed", Dollars.shortened(it.group(1) + ' ' + more.group(1)))
                                 .with("first", Dollars.shortened(it.group(1)))));
+    }
+
+    private static Optional<Matcher> goesOn(String amount, String rest) {
+        var further = Optional.of(GOES_ON.matcher(rest)).filter(more -> Dollars.mayGoOn(amount) && more.matches());
+        return further.or(
+                () -> Optional.of(ZEROS.matcher(rest)).filter(more -> Dollars.isWhole(amount) && more.matches()));
     }
 
     private static Optional<Matcher> split(String line) {

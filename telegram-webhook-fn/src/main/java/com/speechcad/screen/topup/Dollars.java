@@ -129,6 +129,11 @@ public final class Dollars {
         return UNFINISHED.matcher(bare(typed)).matches();
     }
 
+    /** Whether there are only digits, beside its units. */
+    static boolean isWhole(String typed) {
+        return bare(typed).matches("\\d++");
+    }
+
     static String shortened(String line) {
         return line.length() <= LONGEST ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST / 2)) + "…";
     }

@@ -53,7 +53,8 @@ class StoppedScreen {
     @Singleton
     @Named(REJECT)
     Screen reject(ParkedOperations parked, AgreeOnStopped agree) {
-        return new Decision(parked, REJECT, BreakerText.ASK_REJECT, agree::reject);
+        return new Decision(
+                parked, REJECT, BreakerText.ASK_REJECT, (shown, by, why) -> agree.reject(shown.id(), by, why));
     }
 
     private record Item(ParkedOperations parked, AgreeOnStopped agree, Users users) implements Screen {
@@ -73,9 +74,8 @@ class StoppedScreen {
         }
 
         private View draw(Visitor visitor, ParkedOperation item) {
-            var id = Long.toString(item.id());
             var said = text(BreakerText.ITEM)
-                    .with("id", id)
+                    .with("id", Long.toString(item.id()))
                     .with("at", item.at())
                     .with("kind", BreakerText.kind(item))
                     .with("amount", item.amount())
@@ -87,8 +87,8 @@ class StoppedScreen {
                     .map(asked -> wish(visitor, item.id(), said, asked))
                     .orElseGet(() -> view(said)
                             .row(
-                                    open(text(BreakerText.RELEASE), RELEASE, id),
-                                    open(text(BreakerText.REJECT), StoppedScreen.REJECT, id)));
+                                    open(text(BreakerText.RELEASE), RELEASE, shown(item)),
+                                    open(text(BreakerText.REJECT), StoppedScreen.REJECT, shown(item))));
         }
 
         private View wish(Visitor visitor, long id, Text said, Asked asked) {
@@ -122,9 +122,10 @@ class StoppedScreen {
     }
 
     private interface Deed {
-        Outcome on(long id, UserId operator, String why);
+        Outcome on(ParkedOperation shown, UserId operator, String why);
     }
 
+    /** The argument has the sum as it was shown: it may change while a reason is typed. */
     private record Decision(ParkedOperations parked, String id, BreakerText question, Deed deed) implements Screen {
         @Override
         public boolean offeredTo(Visitor visitor) {
@@ -133,9 +134,7 @@ class StoppedScreen {
 
         @Override
         public View show(Visitor visitor, String argument) {
-            return waiting(parked, argument)
-                    .map(_ -> view(question).takingText())
-                    .orElseGet(View::gone);
+            return seen(parked, argument).map(_ -> view(question).takingText()).orElseGet(View::gone);
         }
 
         @Override
@@ -143,8 +142,8 @@ class StoppedScreen {
             if (!TypedReason.holds(line)) {
                 return TypedReason.again(TopUpText.PARKED_WHY_LENGTH);
             }
-            var outcome = waiting(parked, visitor.argument())
-                    .map(item -> deed.on(item.id(), visitor.id(), line))
+            var outcome = seen(parked, visitor.argument())
+                    .map(item -> deed.on(item, visitor.id(), line))
                     .orElse(Outcome.GONE);
             return said(outcome);
         }
@@ -158,9 +157,19 @@ class StoppedScreen {
                             case WAITS -> BreakerText.WAITS;
                             case GONE, NO_REASON -> BreakerText.GONE;
                             case IMPOSSIBLE -> BreakerText.IMPOSSIBLE;
+                            case OTHER_SUM -> BreakerText.OTHER_SUM;
                             case OWN -> BreakerText.OWN;
                             case TOO_NEW -> BreakerText.TOO_NEW;
                         });
+    }
+
+    private static String shown(ParkedOperation item) {
+        return item.id() + "." + item.amount().micros();
+    }
+
+    private static Optional<ParkedOperation> seen(ParkedOperations parked, String argument) {
+        return waiting(parked, argument.split("\\.", 2)[0])
+                .filter(item -> shown(item).equals(argument));
     }
 
     private static Optional<ParkedOperation> waiting(ParkedOperations parked, String argument) {

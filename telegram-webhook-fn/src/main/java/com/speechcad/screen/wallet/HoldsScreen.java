@@ -4,6 +4,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.EntryNames;
+import com.speechcad.billing.HeldCalls;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
@@ -22,10 +23,12 @@ class HoldsScreen implements Screen {
 
     private final Wallets wallets;
     private final EntryNames names;
+    private final HeldCalls calls;
 
-    HoldsScreen(Wallets wallets, EntryNames names) {
+    HoldsScreen(Wallets wallets, EntryNames names, HeldCalls calls) {
         this.wallets = wallets;
         this.names = names;
+        this.calls = calls;
     }
 
     @Override
@@ -44,16 +47,18 @@ class HoldsScreen implements Screen {
         said.add(text(WalletWords.HOLDS_TITLE));
         var shown = page.cut(holds);
         var named = names.of(shown.stream().map(Wallets.Hold::subject).toList());
-        shown.forEach(hold -> said.add(line(hold, named)));
+        var ends = calls.of(shown);
+        shown.forEach(hold -> said.add(line(hold, named, ends)));
         return page.controls(view(Lines.of(said)));
     }
 
-    private static Text line(Wallets.Hold hold, EntryNames.Named named) {
+    private static Text line(Wallets.Hold hold, EntryNames.Named named, HeldCalls.Ends ends) {
         var about = named.about(hold.subject());
         return text(about.isPresent() ? WalletWords.HOLD_ABOUT : WalletWords.HOLD)
                 .with("about", about.<Object>map(words -> words).orElse(""))
                 .with("amount", hold.amount())
                 .with("since", hold.since())
-                .with("expires", hold.expires());
+                .with("decided", ends.of(hold).isPresent() ? "yes" : "no")
+                .with("expires", ends.of(hold).<Object>map(at -> at).orElse(""));
     }
 }

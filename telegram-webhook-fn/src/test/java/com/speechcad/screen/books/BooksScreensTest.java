@@ -14,6 +14,7 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
+import com.speechcad.wallet.Charge;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.Movement;
 import com.speechcad.wallet.Reason;
@@ -256,6 +257,21 @@ class BooksScreensTest {
         }
         person.type("/start").tap("Wallet").tap("Statement");
         assertThat(person.screen()).contains("Top-up (no. 099a8057 · TRX) · <b>$25.00</b>");
+        var charged = call(() -> {
+            var ledger = app.get(Ledger.class);
+            var call = "attempt:01890a5d-ac96-774b-bcce-b3020abcdef9";
+            ledger.hold(
+                    user(1985), Money.dollars(1), call, app.clock().instant().plusSeconds(60));
+            return ledger.capture(call + ":usage", call, List.of(new Charge(Reason.CALL, Money.cents(15))), "retell")
+                    .op();
+        });
+        person.type("/start").tap("Wallet").tap("Statement");
+        assertThat(person.screen()).contains("Call (0ABC-DEF9) · <b>-$0.15</b>");
+        for (var typed : List.of("0ABC-DEF9", "0abcdef9", "Call 0ABC-DEF9", "कॉल 0ABC-DEF9")) {
+            olga.type("/start").tap("Admin").type(typed);
+            olga.tap(line(olga, "#" + charged + " · Mia"));
+            assertThat(olga.screen()).as(typed).contains("Operation #" + charged, "<b>-$0.15</b>");
+        }
         olga.type("/start").tap("Admin").type("tx-of-nobody");
         assertThat(olga.screen()).contains("Nobody and nothing fits");
 
@@ -268,7 +284,7 @@ class BooksScreensTest {
         assertThat(olga.screen())
                 .contains("Debit by hand: <b>-$5.00</b>", "Order no.", "asked for by Olga", "taken twice");
         olga.tap("‹ Wallet of Mia");
-        assertThat(olga.screen()).contains("Mia", "$20.00");
+        assertThat(olga.screen()).contains("Mia", "$19.85");
     }
 
     @Test
@@ -328,7 +344,7 @@ class BooksScreensTest {
         });
 
         wallet(olga, 941).tap("↩️ Refund").type("#" + taken + " 6 too much").tap("✅ Do it");
-        assertThat(olga.screen()).contains("$1.00", "Nothing moved");
+        assertThat(olga.screen()).contains("Only <b>$5.00</b> of it can still be given back", "Nothing moved");
         wallet(olga, 941).tap("↩️ Refund").type("#" + taken + " 5 the plan did not work");
         assertThat(olga.screen()).contains("The plan stays until its end", "booked at once");
         olga.tap("✅ Do it");
@@ -341,6 +357,37 @@ class BooksScreensTest {
                 .type("12.50 sent to the address in ticket 7")
                 .tap("✅ Do it");
         assertThat(balance(941)).isEqualTo(Money.cents(750));
+    }
+
+    @Test
+    void nobody_is_asked_to_agree_to_a_refund_of_more_than_is_left() {
+        DialogDriver.onboarded(app, 943, "Eva");
+        var olga = operator(944, "Olga");
+        var carl = operator(945, "Carl");
+        var taken = call(() -> {
+            var ledger = app.get(Ledger.class);
+            ledger.credit(Movement.of("test:943", user(943), Reason.TOP_UP, Money.dollars(200)));
+            return ledger.debit(Movement.of("test:943:sub", user(943), Reason.SUBSCRIPTION, Money.dollars(150)))
+                    .op();
+        });
+
+        wallet(olga, 943)
+                .tap("↩️ Refund")
+                .type("#" + taken + " 150.01 too much")
+                .tap("✍️ Ask for the second person");
+        assertThat(olga.screen()).contains("Only <b>$150.00</b> of it can still be given back");
+        assertThat(carl.seen()).doesNotContain("$150.01");
+        wallet(olga, 943)
+                .tap("↩️ Refund")
+                .type("#" + taken + " 90 the first part")
+                .tap("✍️ Ask for the second person");
+        wallet(olga, 943).tap("↩️ Refund").type("#" + taken + " 61 the rest").tap("✍️ Ask for the second person");
+
+        assertThat(olga.screen()).contains("Only <b>$60.00</b> of it can still be given back");
+        assertThat(call(() -> app.get(OperatorRequests.class).countWaiting())).isOne();
+        carl.type("/start").tap("Admin").tap("✍️ Waiting for a second person").tap(line(carl, "$90.00"));
+        carl.tap("✅ I agree");
+        assertThat(balance(943)).isEqualTo(Money.dollars(140));
     }
 
     @Test
@@ -399,6 +446,11 @@ class BooksScreensTest {
 
         assertThat(olga.screen())
                 .contains("Every rule of the books holds", "The audit log is whole", "Crypto payments under way");
+        olga.tap("🔁 Prove again");
+        assertThat(olga.toast()).isEqualTo("✅ Proven again just now: everything holds");
+        assertThat(olga.tap("🔁 Prove again").screen()).contains("Every rule of the books holds");
+        olga.type("/start").tap("Admin").tap("🗓 Plans").tap(line(olga, "Prime · 1 day"));
+        assertThat(olga.screen()).contains("Bulk 100 min, single 20 min").doesNotContain("0:00");
     }
 
     @Test

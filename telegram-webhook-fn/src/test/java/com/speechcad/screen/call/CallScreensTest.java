@@ -29,6 +29,18 @@ class CallScreensTest {
     }
 
     @Test
+    void whoever_closed_their_own_number_is_led_to_where_they_open_it() {
+        var nia = caller("Nia", Language.EN, "+14155550188");
+        nia.type("/stop").tap("🔕 No calls from anybody here");
+        nia.type("/start").tap("Call").tap("Reminder · v1").tap("My number +1 415-555-0188");
+        assertThat(nia.screen()).contains("wants no calls from anybody here");
+
+        nia.tap("📵 My own number");
+
+        assertThat(nia.screen()).contains("Nobody here may ring it");
+    }
+
+    @Test
     void a_call_to_ones_own_number_from_home_to_receipt_and_recording() {
         var ana = caller("Ana", Language.EN, "+14155550134");
         ana.type("/start").tap("Call").tap("Reminder · v1");

@@ -162,6 +162,9 @@ class LawScreensTest {
                 .tap("👤 Guests")
                 .tap("Dan · +1 ••• ••• 0174");
         cleo.tap("Take off the list");
+        assertThat(cleo.screen()).contains("Take <b>Dan</b> off the list?", "cannot call them any more");
+        assertThat(dan.seen()).doesNotContain("took you off");
+        cleo.tap("✅ Yes, take off");
 
         assertThat(dan.seen()).contains("took you off the guest list");
         assertThat(cleo.buttons()).doesNotContain("Dan · +1 ••• ••• 0174");
@@ -218,6 +221,14 @@ class LawScreensTest {
                 .contains("Fay Foster", "You may call me about my appointments.", "rule CONSENTED", "rule NO-CONSENT")
                 .contains("call with “Reminder”");
         eve.tap("❌ It was revoked");
+        assertThat(eve.seen())
+                .contains(
+                        "Did <b>Fay Foster</b> take the consent",
+                        "None of your calls and campaigns",
+                        "cannot be undone");
+        eve.tap("‹ Back");
+        assertThat(eve.seen()).doesNotContain("· revoked");
+        eve.tap("❌ It was revoked").tap("❌ Yes, it was revoked");
         assertThat(eve.toast()).contains("for this number neither does a list’s consent");
         assertThat(eve.messages())
                 .anySatisfy(message -> assertThat(message.html())

@@ -70,7 +70,11 @@ class PlanScreensTest {
                 .contains("= to pay now: <b>$5.00</b>");
         var change = ana.remember("Buy for $5.00");
         change.tap();
+        assertThat(ana.toast()).startsWith("✅ Elite is yours until");
         change.tap();
+        assertThat(ana.toast())
+                .startsWith("✅ Bought already: Elite is yours until")
+                .contains("charged once");
         change.tap();
 
         assertThat(available()).isEqualTo(Money.dollars(75));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
+import com.speechcad.dialog.Incoming;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.lawful.Facts;
@@ -210,6 +211,34 @@ class PrivacyScreensTest {
 
         assertThat(cleo.type("/start").buttons()).contains("Call");
         assertThat(found("Cleo")).isNotEmpty();
+    }
+
+    @Test
+    void the_last_message_says_what_was_deleted_and_what_is_kept_and_stays_in_the_chat_alone() {
+        var theo = world.caller("Theodosia", Language.EN, "+14155550149");
+        var id = theo.chat().value();
+        leave(theo).tap("I give up the $20.00").tap("🗑 Delete my account");
+        work();
+
+        assertThat(theo.screen())
+                .contains(
+                        "Your account is deleted", "Gone, here and at our voice provider", "up to ten years", "/start");
+        assertThat(theo.buttons()).isEmpty();
+        assertThat(theo.seen()).doesNotContain("I want to stay");
+        assertThat(found(Long.toString(id))).isEmpty();
+        assertThat(found("Your account is deleted")).isEmpty();
+    }
+
+    @Test
+    void whoever_blocked_the_bot_is_forgotten_without_a_farewell() {
+        var uma = world.caller("Umaparvathi", Language.EN, "+14155550150");
+        leave(uma).tap("I give up the $20.00").tap("🗑 Delete my account");
+        uma.send(new Incoming.Reachable(false));
+        var seen = uma.seen();
+        work();
+
+        assertThat(uma.seen()).isEqualTo(seen);
+        assertThat(found("Umaparvathi")).isEmpty();
     }
 
     @Test

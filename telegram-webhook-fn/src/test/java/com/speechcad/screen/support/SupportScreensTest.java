@@ -62,6 +62,32 @@ class SupportScreensTest {
     }
 
     @Test
+    void whoever_has_not_come_in_yet_is_led_on_to_the_question_after_the_door() {
+        var nora = DialogDriver.stranger(app, 3020, Language.EN);
+        nora.type("/start").tap("✅ English").type("Nora").tap("✅ I accept");
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(Users.class)
+                                .makeAdmin(
+                                        app.get(Users.class)
+                                                .byTelegramId(3020)
+                                                .orElseThrow()
+                                                .id(),
+                                        true));
+        var pia = DialogDriver.onboarded(app, 3021, "Pia");
+        pia.type("/help").tap("🛟 Ask a person").tap("✍️ Ask something").type("Is anybody there?");
+
+        nora.tap("Answer");
+        assertThat(nora.buttons()).contains("➡️ Go on to what you tapped").doesNotContain("Look around first");
+        nora.tap("➡️ Go on to what you tapped");
+
+        assertThat(nora.screen()).contains("Pia", "Is anybody there?");
+        nora.type("Yes, always.");
+        assertThat(pia.seen()).contains("Yes, always.");
+    }
+
+    @Test
     void staff_reads_a_long_question_whole_and_finds_it_again_when_it_is_answered_and_closed() {
         var finn = DialogDriver.onboarded(app, 3006, "Finn");
         var question = "Long story. " + "b".repeat(1_900) + " And the end?";

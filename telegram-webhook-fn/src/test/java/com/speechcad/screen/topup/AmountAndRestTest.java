@@ -27,6 +27,16 @@ class AmountAndRestTest {
             १ ००० bank proof            | torn
             12 ,50 bank proof           | torn
             25 404 pages shown          | torn
+            1 000000 bank proof         | torn
+            $1 000000 bank proof        | torn
+            1 404404404 bank proof      | torn
+            1 00000 bank proof          | torn
+            1000 000 bank proof         | torn
+            1000000 000 bank proof      | torn
+            १ ०००००० bank proof          | torn
+            1 0 pages                   | 1 + 0 pages
+            1 00 pages                  | 1 + 00 pages
+            ten 000 pages               | ten + 000 pages
             25                          | none
             bank                        | none
             """, delimiter = '|')

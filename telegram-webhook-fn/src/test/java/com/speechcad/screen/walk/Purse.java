@@ -64,9 +64,9 @@ final class Purse {
     }
 
     void waitsForCrypto() {
-        life.in(() -> life.app
-                .get(BuyWithCrypto.class)
-                .request(person.user(), plan(Plan.Code.PRIME, 7), newest(), "TRX", Money.dollars(20), false));
+        var due = new BuyWithCrypto.Due(Money.dollars(20), Money.dollars(20));
+        var order = new BuyWithCrypto.Order(plan(Plan.Code.PRIME, 7), newest(), due, false);
+        life.in(() -> life.app.get(BuyWithCrypto.class).request(person.user(), order, "TRX"));
         life.work();
     }
 

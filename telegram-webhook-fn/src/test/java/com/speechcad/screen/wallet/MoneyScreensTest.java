@@ -48,11 +48,37 @@ class MoneyScreensTest {
         authorise(user(101));
 
         ana.type("/start");
-        assertThat(ana.screen()).contains("Wallet <b>$18.80</b> (and $1.20 held)");
+        assertThat(ana.screen())
+                .contains("Wallet <b>$18.80</b> (and $1.20 held)")
+                .contains("Minutes left: 0 · 2 in use by a call");
         // Two minutes of Free are reserved, eight minutes are held.
         ana.tap("Wallet");
 
         assertThat(ana.screen()).contains("Available: <b>$18.80</b>").contains("$1.20");
+    }
+
+    @Test
+    void what_is_held_comes_back_later_where_its_call_was_dialled_later() {
+        var ana = DialogDriver.onboarded(app, 108, "Ana");
+        credit(user(108), 2000);
+        var attempt = authorise(user(108));
+        ana.type("/start").tap("Wallet").tap("What is held");
+        var first = ana.screen();
+        app.database()
+                .admin(
+                        "update attempt_authorisation set expires_at = expires_at + interval '1 day' where attempt_id = '"
+                                + attempt + "'");
+
+        ana.type("/start").tap("Wallet").tap("What is held");
+        assertThat(ana.screen()).contains("back at the latest").isNotEqualTo(first);
+
+        app.database()
+                .admin(
+                        "insert into parked_operation (tenant_id, kind, key, user_id, breaker, amount_micros, counted, most,"
+                                + " payload, created_at) values (1, 'usage', 'attempt:" + attempt + ":charge', "
+                                + user(108).value() + ", 'CHARGE_A_MINUTE', 1, 1, 1, '{}', now())");
+        ana.type("/start").tap("Wallet").tap("What is held");
+        assertThat(ana.screen()).contains("its charge is being looked into").doesNotContain("back at the latest");
     }
 
     @Test

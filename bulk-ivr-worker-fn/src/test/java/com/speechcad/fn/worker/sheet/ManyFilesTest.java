@@ -80,6 +80,20 @@ class ManyFilesTest {
     }
 
     @Test
+    void rows_of_a_file_of_references_that_are_left_out_are_counted_by_why() {
+        var list = references("Bookings");
+
+        ask(list, "mixed", "booking\n400271\nnot one\n12\n400271\n400272\n");
+        ana.work();
+
+        assertThat(said())
+                .anySatisfy(html -> assertThat(html)
+                        .contains("2 numbers are on the list now")
+                        .contains("Left out: 2 rows, in which there is no number of 3 to 10 digits.")
+                        .contains("1 number was on it already."));
+    }
+
+    @Test
     void a_file_of_references_has_no_more_rows_than_a_list_of_contacts() {
         var list = references("Endless");
 
