@@ -96,7 +96,9 @@ class TakeWords {
     private Attempt analyzed(Attempt attempt, CallReport report, Optional<Draft> draft) {
         tx.inOneStatement(() -> {
             results.keepWords(
-                    attempt.id(), transcript(attempt, report, draft), report.analysis().orElseThrow());
+                    attempt.id(),
+                    transcript(attempt, report, draft),
+                    report.analysis().orElseThrow());
             states.analyzed(attempt.id(), clock.instant());
             return attempt;
         });

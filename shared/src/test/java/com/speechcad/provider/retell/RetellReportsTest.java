@@ -31,7 +31,8 @@ class RetellReportsTest {
     void a_webhook_without_the_field_that_keys_come_in_tells_nothing_of_them() throws IOException {
         assertThat(event("call_ended", "").tellsWords()).isFalse();
         assertThat(event("call_analyzed", ",\"transcript\":\"\"").tellsWords()).isFalse();
-        assertThat(event("call_ended", ",\"turns\":[{\"role\":\"dtmf\",\"digit\":\"9\"}]").tellsWords())
+        assertThat(event("call_ended", ",\"turns\":[{\"role\":\"dtmf\",\"digit\":\"9\"}]")
+                        .tellsWords())
                 .isFalse();
     }
 
