@@ -2,15 +2,24 @@ package com.speechcad.call;
 
 import com.speechcad.text.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The answers of one call that may be seen by now, a line each. */
-record AnswerLines(Attempt attempt, List<Answer> given) {
+record AnswerLines(Attempt attempt, List<Answer> given, Map<String, String> values) {
     /** Signs of answers in a message that has more to say. */
     private static final int MOST_IN_A_MESSAGE = 2_400;
 
     static AnswerLines of(Attempt attempt, CallFacts.Facts facts) {
-        return new AnswerLines(attempt, facts.answers().get());
+        return new AnswerLines(attempt, facts.answers().get(), values(attempt, facts));
+    }
+
+    /** What the call was made with: the contact's values, and defaults for what they lack. */
+    private static Map<String, String> values(Attempt attempt, CallFacts.Facts facts) {
+        var values = new HashMap<>(facts.defaults().get());
+        attempt.row().map(Attempt.Row::variables).ifPresent(values::putAll);
+        return values;
     }
 
     List<Text> all() {
@@ -47,6 +56,6 @@ record AnswerLines(Attempt attempt, List<Answer> given) {
     }
 
     private String label(Answer answer) {
-        return attempt.script().labels().getOrDefault(answer.step(), answer.step());
+        return StepLabel.shown(attempt.script().labels().getOrDefault(answer.step(), answer.step()), values);
     }
 }

@@ -5,12 +5,15 @@ import com.speechcad.billing.Receipt;
 import com.speechcad.billing.Receipts;
 import com.speechcad.billing.StoppedCharges;
 import com.speechcad.db.Later;
+import com.speechcad.flow.Draft;
+import com.speechcad.flow.FlowVersions;
 import com.speechcad.lawful.DoNotCall;
 import com.speechcad.wallet.Balance;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,6 +26,7 @@ class CallFacts {
     private final Wallets wallets;
     private final DoNotCall doNotCall;
     private final UnheardCalls unheard;
+    private final FlowVersions versions;
 
     CallFacts(
             Results results,
@@ -30,19 +34,22 @@ class CallFacts {
             StoppedCharges stopped,
             Wallets wallets,
             DoNotCall doNotCall,
-            UnheardCalls unheard) {
+            UnheardCalls unheard,
+            FlowVersions versions) {
         this.results = results;
         this.receipts = receipts;
         this.stopped = stopped;
         this.wallets = wallets;
         this.doNotCall = doNotCall;
         this.unheard = unheard;
+        this.versions = versions;
     }
 
     /**
      * Nothing is asked, and all of it is empty, while the call runs.
      *
      * @param answers that may be seen by now
+     * @param defaults what the script says where a contact has no value; asked for only where a question's words need it
      * @param moreAnswersAt when further ones may be seen
      * @param held whether the callee wants no more calls, or nobody knows
      * @param unheard nothing that was said or keyed has come
@@ -53,6 +60,7 @@ class CallFacts {
      */
     record Facts(
             Later<List<Answer>> answers,
+            Later<Map<String, String>> defaults,
             Later<Optional<Instant>> moreAnswersAt,
             Later<DoNotCall.Held> held,
             Later<Boolean> unheard,
@@ -63,6 +71,7 @@ class CallFacts {
             Later<Optional<String>> recording) {
         private static final Facts NONE = new Facts(
                 Later.of(List.of()),
+                Later.of(Map.of()),
                 Later.of(Optional.empty()),
                 Later.of(DoNotCall.Held.NOT),
                 Later.of(false),
@@ -84,6 +93,7 @@ class CallFacts {
         var mayHaveTalked = talked || UnheardCalls.isLost(attempt);
         return new Facts(
                 results.askAnswers(id),
+                askDefaults(attempt),
                 results.askMoreAnswersAt(id),
                 mayHaveTalked ? doNotCall.askHeld(attempt.business(), attempt.to()) : Later.of(DoNotCall.Held.NOT),
                 mayHaveTalked ? unheard.ask(id) : Later.of(false),
@@ -92,5 +102,12 @@ class CallFacts {
                 talked ? wallets.askOf(attempt.user()).then(Optional::of) : Later.of(Optional.empty()),
                 attempt.analyzed() ? results.askWords(id) : Later.of(Optional.empty()),
                 attempt.recording() ? results.askRecording(id) : Later.of(Optional.empty()));
+    }
+
+    private Later<Map<String, String>> askDefaults(Attempt attempt) {
+        return attempt.script().labels().values().stream().anyMatch(StepLabel::namesVariables)
+                ? versions.askDraftOfCall(attempt.id())
+                        .then(draft -> draft.map(Draft::defaults).orElse(Map.of()))
+                : Later.of(Map.of());
     }
 }

@@ -84,7 +84,7 @@ public class InboxAnswers {
                     row.constant(Answer.Kind.class, "kind"),
                     row.text("shown"),
                     row.integer("times"),
-                    row.text("label"),
+                    StepLabel.shown(row.text("label")),
                     row.integer("everything"));
         }
     }

@@ -2,14 +2,11 @@ package com.speechcad.call;
 
 import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.Step;
-import com.speechcad.text.Shorten;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What is run in a call, taken from a published version. */
 public final class Scripts {
-    private static final int MOST_LABEL = 60;
-
     private Scripts() {}
 
     /** @throws IllegalStateException for a version that was not published */
@@ -30,13 +27,9 @@ public final class Scripts {
         var labels = new LinkedHashMap<String, String>();
         for (var step : version.draft().steps()) {
             if (step instanceof Step.Listening) {
-                labels.put(step.id(), shortened(step.text()));
+                labels.put(step.id(), StepLabel.kept(step.text()));
             }
         }
         return labels;
-    }
-
-    private static String shortened(String words) {
-        return Shorten.to(words, MOST_LABEL);
     }
 }

@@ -25,6 +25,10 @@ final class OneStatement implements Pipeline.Queued {
 
     private static final Pattern LOCK = Pattern.compile("\\bfor (?:no key )?update\\b|\\bpg_advisory_");
 
+    /** Rows that a change takes before it adds its own; the nearest {@code from} names them. */
+    private static final Pattern TAKEN =
+            Pattern.compile("\\bfrom\\s+(?<table>\\w+)\\b(?:(?!\\bfrom\\b).)*\\bfor (?:key )?share\\b", Pattern.DOTALL);
+
     private final List<Change> changes = new ArrayList<>();
     private final List<Question> questions = new ArrayList<>();
 
@@ -41,7 +45,8 @@ final class OneStatement implements Pipeline.Queued {
 
     /**
      * Whether it changes a table that is changed in here already, but for rows that are only added: PostgreSQL has one
-     * view of the data for the whole statement, so of two changes of one row it would silently leave one out.
+     * view of the data for the whole statement, so of two changes of one row it would silently leave one out. Nor does it
+     * take a row for one change that another one changes beside it: it passes over the row, as if it were not there.
      */
     boolean collidesWith(Part part) {
         return part instanceof Change
@@ -161,18 +166,28 @@ final class OneStatement implements Pipeline.Queued {
         return all;
     }
 
-    /** What a change changes. */
-    private record Target(String table, boolean isAdded) {
+    /**
+     * What a change changes.
+     *
+     * @param taken of which table it takes rows; empty for none
+     */
+    private record Target(String table, boolean isAdded, String taken) {
         static Optional<Target> of(Part part) {
-            var change = CHANGE.matcher(part.sql().toLowerCase(Locale.ROOT));
+            var text = part.sql().toLowerCase(Locale.ROOT);
+            var change = CHANGE.matcher(text);
+            var taking = TAKEN.matcher(text);
             return change.matches()
                     ? Optional.of(new Target(
-                            change.group("table"), change.group("verb").equals("insert into")))
+                            change.group("table"),
+                            change.group("verb").equals("insert into"),
+                            taking.find() ? taking.group("table") : ""))
                     : Optional.empty();
         }
 
         boolean collidesWith(Target other) {
-            return table.equals(other.table) && !(isAdded && other.isAdded);
+            return (table.equals(other.table) && !(isAdded && other.isAdded))
+                    || taken.equals(other.table)
+                    || other.taken.equals(table);
         }
     }
 }

@@ -32,6 +32,7 @@ final class ChartFlow {
                 draft.number(step.id()),
                 tone(step),
                 Words.plain(Text.text(StepWords.kind(step)), reader),
+                draft.number(step.id()) == 1 ? Words.plain(Text.text(StepText.START), reader) : "",
                 isReached ? "" : Words.plain(Text.text(StepText.NEVER_REACHED), reader),
                 StepWords.shortened(words(step, reader), MOST_WORDS),
                 Way.of(step).stream().map(way -> exit(draft, step, way, reader)).toList());

@@ -42,7 +42,8 @@ final class CheckStep {
         }
         if (step instanceof Step.Listening listening) {
             checkFailure(listening);
-        } else if (leadsToAgain(step)) {
+        }
+        if (leadsWhereItMayNot(step)) {
             found.find(step, Kind.AGAIN_NOT_HERE, "");
         }
     }
@@ -176,9 +177,10 @@ final class CheckStep {
         }
     }
 
-    private boolean leadsToAgain(Step step) {
+    private boolean leadsWhereItMayNot(Step step) {
         return step.targets().stream()
-                .anyMatch(target -> target.flatMap(draft::step).orElse(null) instanceof Step.SpeakAgain);
+                .flatMap(target -> target.flatMap(draft::step).stream())
+                .anyMatch(target -> !step.mayLeadTo(target));
     }
 
     private void connected(Step step, Optional<String> target, Kind kind, String detail) {

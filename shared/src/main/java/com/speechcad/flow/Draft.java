@@ -137,14 +137,13 @@ public record Draft(List<Step> steps, Map<String, String> defaults, Optional<Str
     }
 
     /**
-     * Adds a step at the end; what was not connected before it is connected to it, as people expect. What speaks again takes
-     * only the ways of steps that ask something.
+     * Adds a step at the end; what was not connected before it is connected to it, as people expect, where it
+     * {@linkplain Step#mayLeadTo may}.
      */
     public Draft with(Step added) {
         var more = new ArrayList<Step>();
         for (var step : steps) {
-            var fits = !(added instanceof Step.SpeakAgain) || step instanceof Step.Listening;
-            more.add(fits ? Rewire.open(step, added.id()) : step);
+            more.add(step.mayLeadTo(added) ? Rewire.open(step, added.id()) : step);
         }
         more.add(added);
         return of(more);

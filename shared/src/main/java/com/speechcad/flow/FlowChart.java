@@ -22,12 +22,25 @@ public record FlowChart(String title, List<Box> boxes) {
      *
      * @param number as on the screen, from 1
      * @param kind what it is called
+     * @param start says that the call begins here; empty everywhere else
      * @param remark what is wrong with where it stands, such as that no call comes to it; empty when nothing is
      * @param words what it says, shortened; empty for a step that says nothing
      */
-    public record Box(String id, int number, Tone tone, String kind, String remark, String words, List<Exit> exits) {
+    public record Box(
+            String id,
+            int number,
+            Tone tone,
+            String kind,
+            String start,
+            String remark,
+            String words,
+            List<Exit> exits) {
         public Box {
             exits = List.copyOf(exits);
+        }
+
+        public boolean isStart() {
+            return !start.isEmpty();
         }
     }
 

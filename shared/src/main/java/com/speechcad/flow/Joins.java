@@ -17,10 +17,10 @@ public final class Joins {
 
     /** In the order of the steps. */
     public static List<Join> of(Draft draft, String id) {
-        var again = draft.step(id).orElse(null) instanceof Step.SpeakAgain;
         return draft.steps().stream()
                 .filter(step -> !step.id().equals(id))
-                .filter(step -> !again || step instanceof Step.Listening)
+                .filter(step ->
+                        draft.step(id).filter(led -> !step.mayLeadTo(led)).isEmpty())
                 .flatMap(step -> Way.of(step).stream()
                         .filter(way -> way.then() instanceof Then.Go)
                         .filter(way -> isFreeFor(draft, way.target(), id))

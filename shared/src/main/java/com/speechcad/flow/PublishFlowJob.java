@@ -12,17 +12,23 @@ import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Alarms;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Chats;
+import com.speechcad.notify.Menu;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Brings one frozen version to the provider, step by step; what a step got is stored before the next begins. */
 @Singleton
 class PublishFlowJob implements GivesUp {
+    /** So long somebody waits for it and sees the screen change. */
+    private static final Duration LOOKED_AT = Duration.ofMinutes(2);
+
     private final Tx tx;
     private final Sql sql;
     private final FlowVersions versions;
@@ -30,7 +36,9 @@ class PublishFlowJob implements GivesUp {
     private final GraphThere there;
     private final Users users;
     private final Chats chats;
+    private final Menu menu;
     private final Alarms alarms;
+    private final Clock clock;
 
     PublishFlowJob(
             Tx tx,
@@ -40,7 +48,9 @@ class PublishFlowJob implements GivesUp {
             GraphThere there,
             Users users,
             Chats chats,
-            Alarms alarms) {
+            Menu menu,
+            Alarms alarms,
+            Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.versions = versions;
@@ -48,7 +58,9 @@ class PublishFlowJob implements GivesUp {
         this.there = there;
         this.users = users;
         this.chats = chats;
+        this.menu = menu;
         this.alarms = alarms;
+        this.clock = clock;
     }
 
     @Override
@@ -184,6 +196,10 @@ class PublishFlowJob implements GivesUp {
                 .only(row -> row.user("owner_user_id"));
     }
 
+    /**
+     * Whoever still looks at the screen that says it is being published is led on from there. Where it took long, that
+     * screen may stand far up the chat, so a message of its own says it at the end.
+     */
     private void tell(FlowVersion version, TextKey words) {
         var user = users.get(owner(version));
         var flow = version.flow().value().toString();
@@ -193,7 +209,17 @@ class PublishFlowJob implements GivesUp {
                         words == PublishText.PUBLISHED
                                 ? new Button[] {Button.open(Text.text(PublishText.CALL_NOW), "call.to", flow), open}
                                 : new Button[] {open});
-        chats.put(user.chat(), "publish:" + version.id().value(), message, user.reader());
+        var isSeen = menu.replace(user.chat(), "flow", flow, message, user.reader()) && !tookLong(version);
+        if (!isSeen) {
+            chats.put(user.chat(), "publish:" + version.id().value(), message, user.reader());
+        }
+    }
+
+    private boolean tookLong(FlowVersion version) {
+        return sql.of("select created_at from flow_version where id = :id")
+                .with("id", version.id().value())
+                .only(row -> row.instant("created_at"))
+                .isBefore(clock.instant().minus(LOOKED_AT));
     }
 
     private Progress progress(FlowVersionId id) {

@@ -62,8 +62,12 @@ public final class ScreenDraft {
 
     /** What can never be published: a sentence once for its step, however many rules found it. */
     static List<Finding> blocked(Draft draft) {
+        return blocked(flagged(draft));
+    }
+
+    static List<Finding> blocked(List<Flagged> flagged) {
         var sentences = new HashSet<List<Object>>();
-        return flagged(draft).stream()
+        return flagged.stream()
                 .filter(one -> one.hit().rule().severity() == Severity.BLOCK)
                 .filter(one -> sentences.add(List.of(one.step(), one.hit().sentence())))
                 .map(one -> one.finding(Kind.SCRIPT_BLOCKED))

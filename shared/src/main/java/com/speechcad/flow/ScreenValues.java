@@ -6,7 +6,6 @@ import com.speechcad.flow.screening.Verdict;
 import com.speechcad.flow.screening.Verdict.Hit;
 import com.speechcad.kernel.Digest;
 import com.speechcad.kernel.UserId;
-import com.speechcad.text.Language;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,9 +31,9 @@ public class ScreenValues {
     private final AskReview ask;
 
     /** A version never changes, so its texts are read once. */
-    private final Map<UUID, Script> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<UUID, ScreenedScript> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Script> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, ScreenedScript> eldest) {
             return size() > MOST_KNOWN;
         }
     });
@@ -44,26 +43,6 @@ public class ScreenValues {
         this.reviews = reviews;
         this.ask = ask;
     }
-
-    /**
-     * A version as it is screened: texts and defaults by the variables' keys.
-     *
-     * @param paths texts that are heard one after the other and of which values fill at least one
-     * @param names the variables that it uses, as their author calls them
-     */
-    private record Script(
-            Language language,
-            List<String> texts,
-            Map<String, String> defaults,
-            Set<String> own,
-            List<Path> paths,
-            Set<String> names) {}
-
-    /**
-     * @param gaps the keys of the variables that fill it
-     * @param own the rules that find something in it without anybody's values
-     */
-    private record Path(List<String> texts, Set<String> gaps, Set<String> own) {}
 
     /**
      * Whose list it is.
@@ -104,7 +83,7 @@ public class ScreenValues {
             return Said.MAY;
         }
         var script = script(version);
-        var brought = keyed(values);
+        var brought = ScreenedScript.keyed(values);
         var all = new HashMap<>(script.defaults());
         all.putAll(brought);
         var verdict = Screening.screenRendered(script.language(), script.texts(), all);
@@ -127,18 +106,18 @@ public class ScreenValues {
      * “Give me your” and “card number” are two values, of two steps, and one demand. Where nothing that was brought goes, the
      * script's own words are heard, and nothing is read again.
      */
-    private static Verdict together(Script script, Set<String> brought, Map<String, String> values) {
+    private static Verdict together(ScreenedScript script, Set<String> brought, Map<String, String> values) {
         return new Verdict(script.paths().stream()
-                .filter(path -> !Collections.disjoint(path.gaps, brought))
-                .flatMap(path -> Screening.screenTogether(script.language(), path.texts, values).hits().stream()
-                        .filter(hit -> !path.own.contains(hit.rule().id())))
+                .filter(path -> !Collections.disjoint(path.gaps(), brought))
+                .flatMap(path -> Screening.screenTogether(script.language(), path.texts(), values).hits().stream()
+                        .filter(hit -> !path.own().contains(hit.rule().id())))
                 .distinct()
                 .toList());
     }
 
     /** The rules that find something which the script does not say without the values, or in a value itself. */
-    private static List<Hit> brought(Script script, Map<String, String> values, Verdict verdict) {
-        var alone = rules(Screening.screen(script.language(), List.copyOf(values.values())));
+    private static List<Hit> brought(ScreenedScript script, Map<String, String> values, Verdict verdict) {
+        var alone = ScreenedScript.rules(Screening.screen(script.language(), List.copyOf(values.values())));
         return verdict.hits().stream()
                 .filter(hit -> !script.own().contains(hit.rule().id())
                         || alone.contains(hit.rule().id()))
@@ -205,55 +184,11 @@ public class ScreenValues {
                 hit.sentence());
     }
 
-    private static Set<String> rules(Verdict verdict) {
-        return verdict.hits().stream().map(hit -> hit.rule().id()).collect(Collectors.toSet());
-    }
-
-    /** As the dialler hands them over: without those that are not for anybody's list to fill. */
-    private static Map<String, String> keyed(Map<String, String> values) {
-        var keyed = new HashMap<String, String>();
-        values.forEach((name, value) -> {
-            if (!Variables.isReserved(name)) {
-                keyed.put(Variables.key(name), value);
-            }
-        });
-        return keyed;
-    }
-
-    private Script script(UUID version) {
+    private ScreenedScript script(UUID version) {
         return known.computeIfAbsent(version, this::read);
     }
 
-    private Script read(UUID version) {
-        return versions.find(new FlowVersionId(version))
-                .map(found -> {
-                    var texts = Stream.concat(
-                                    found.draft().task().stream(),
-                                    found.draft().steps().stream().map(Step::text))
-                            .filter(text -> !text.isBlank())
-                            .map(Variables::keyed)
-                            .toList();
-                    var defaults = keyed(found.draft().defaults());
-                    var own = rules(Screening.screenRendered(found.language(), texts, defaults));
-                    return new Script(
-                            found.language(),
-                            texts,
-                            defaults,
-                            own,
-                            paths(found.language(), found.draft(), defaults),
-                            found.draft().used());
-                })
-                .orElseGet(() -> new Script(Language.EN, List.of(), Map.of(), Set.of(), List.of(), Set.of()));
-    }
-
-    private static List<Path> paths(Language language, Draft draft, Map<String, String> defaults) {
-        return SpokenPaths.filled(draft).all().stream()
-                .map(run -> run.stream().map(Step::text).map(Variables::keyed).toList())
-                .map(texts -> new Path(texts, gaps(texts), rules(Screening.screenTogether(language, texts, defaults))))
-                .toList();
-    }
-
-    private static Set<String> gaps(List<String> texts) {
-        return texts.stream().flatMap(text -> Variables.in(text).stream()).collect(Collectors.toSet());
+    private ScreenedScript read(UUID version) {
+        return versions.find(new FlowVersionId(version)).map(ScreenedScript::of).orElse(ScreenedScript.NONE);
     }
 }

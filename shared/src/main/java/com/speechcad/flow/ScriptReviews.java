@@ -172,6 +172,25 @@ public class ScriptReviews {
                 .first(row -> row.flag("approved"));
     }
 
+    /**
+     * What was decided about a text under a rule.
+     *
+     * @param reason the admin's; empty once the review is gone
+     */
+    record Decided(boolean approved, Optional<String> reason) {}
+
+    /** The same with its reason, where somebody decided. */
+    Optional<Decided> verdict(UserId owner, Flagged flagged) {
+        return sql.of("""
+                        select d.approved, r.reason
+                        from script_decision d left join script_review r on r.tenant_id = d.tenant_id and r.id = d.review_id
+                        where d.owner_user_id = :owner and d.digest = :digest and d.rule = :rule""")
+                .with("owner", owner)
+                .with("digest", flagged.digest())
+                .with("rule", flagged.hit().rule().id())
+                .first(row -> new Decided(row.flag("approved"), row.maybeText("reason")));
+    }
+
     static Flag flag(Flagged flagged) {
         var rule = flagged.hit().rule();
         return new Flag(

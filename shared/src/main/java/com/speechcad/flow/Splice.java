@@ -102,13 +102,13 @@ public final class Splice {
     }
 
     /**
-     * What of it is not connected goes on to where the way led, unless that was nowhere. Only what asks something goes on to
-     * what speaks again.
+     * What of it is not connected goes on to where the way led, unless that was nowhere or is where it
+     * {@linkplain Step#mayLeadTo may not} lead.
      */
     private static Step going(Draft draft, Step added, Way way) {
         return way.target()
                 .flatMap(draft::step)
-                .filter(target -> !(target instanceof Step.SpeakAgain) || added instanceof Step.Listening)
+                .filter(added::mayLeadTo)
                 .map(target -> Rewire.open(added, target.id()))
                 .orElse(added);
     }

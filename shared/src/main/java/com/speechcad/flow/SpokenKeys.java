@@ -1,16 +1,14 @@
 package com.speechcad.flow;
 
 import com.speechcad.text.PlainDigits;
-import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -19,96 +17,28 @@ import java.util.stream.IntStream;
  * known here.
  */
 public final class SpokenKeys {
-    private static final Map<String, Character> NAMES = names("""
-            0 zero zéro शून्य ज़ीरो 零
-            1 one un एक 一
-            2 two deux दो 二
-            3 three trois तीन 三
-            4 four quatre चार 四
-            5 five cinq पाँच पांच 五
-            6 six छह छः छे 六
-            7 seven sept सात 七
-            8 eight huit आठ 八
-            9 nine neuf नौ 九
-            * star asterisk étoile astérisque स्टार तारा 星号 星键 米字键
-            # hash pound dièse carré हैश 井号 井字""");
+    /** “1-800-555-0199”, “0 800 11 22 33”: what is dialled elsewhere. */
+    private static final Pattern PHONE = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])\\+?\\d+(?:[\\s.()–—-]{1,3}\\d+)*(?:[-–—]\\d{3,}|[\\s.()–—-]{1,3}\\d{2,})(?:[\\s.()–—-]{1,3}\\d+)*");
 
-    private static final String LATIN = "[0-9*#]|" + names(false);
-    private static final String HAN = "[0-9*#]|" + names(true);
-
-    /** “One of these” and “a key” are no key 1. */
-    private static final String ANY_ONE = "(?!(?:one\\s+(?:of|keys?|buttons?|numbers?|digits?|options?)"
-            + "|un\\s+(?:chiffre|bouton|numéro|nombre|choix|des?|d)|एक\\s+(?:बटन|विकल्प))(?![\\p{L}\\p{M}])"
-            + "|(?<=(?:कोई|से)\\s)एक)";
-
-    private static final String BEFORE = "(?<![\\p{L}\\p{M}\\p{N}./#*+-])(?<!\\d:)";
-    private static final String BEHIND = "(?![\\p{L}\\p{M}\\p{N}%/*#]|[.,:]\\d)";
-    private static final String HAN_BEFORE = "(?<![\\d/零一二三四五六七八九十第])(?<!\\d[.:])";
-    private static final String HAN_BEHIND = "(?![\\d/%零一二三四五六七八九十百次下个项种位天年月日点分]|[.:]\\d)";
-
-    private static final String ALONE = BEFORE + ANY_ONE + "(?:" + LATIN + ")" + BEHIND;
-    private static final String HAN_ALONE = HAN_BEFORE + "(?:" + HAN + ")" + HAN_BEHIND;
-
-    /** “1/2/3” and “1,2”, without spaces. */
-    private static final String TIGHT = "[0-9*#](?:[,/][0-9*#])+";
-
-    private static final String ROW = BEFORE + TIGHT + BEHIND;
-    private static final String HAN_ROW = HAN_BEFORE + TIGHT + HAN_BEHIND;
-
-    /** “1 to 5”, “between 1 and 5”; {@code $} is a key. */
-    private static final String RANGE = BEFORE
-            + "(?:(?:from\\s+|de\\s+)?$(?:\\s*[-–—~]\\s*|\\s+(?:to|through|à|से)\\s+)$|between\\s+$\\s+and\\s+$"
-            + "|entre\\s+$\\s+et\\s+$|$\\s+और\\s+$\\s+के\\s+बीच)"
-            + BEHIND;
-
-    private static final String HAN_RANGE =
-            HAN_BEFORE + "(?:$\\s*[-–—~到至]\\s*$|$\\s*[和与]\\s*$\\s*之间)" + "(?![\\d/%零一二三四五六七八九十百]|[.:]\\d)";
-
-    private static final String KEY = either(range(RANGE, "(?:" + LATIN + ")"), ROW, ALONE);
-    private static final String HAN_KEY = either(range(HAN_RANGE, "(?:" + HAN + ")"), HAN_ROW, HAN_ALONE);
-
-    private static final List<Pattern> PRESSED = List.of(
-            pattern(
-                    "(?<![\\p{L}])(?:press|hit|push|dial|touch|type|enter|key in|select|choose)\\s+(?:on\\s+)?(?:the\\s+)?"
-                            + "(?:(?:(?:an?|any|one)\\s+)?(?:of\\s+)?(?:(?:the|these)\\s+)?(?:following\\s+)?(?:following|keys?|numbers?|buttons?|digits?)\\s*:?\\s*)?(%s)",
-                    listed(KEY, "(?:\\s*,\\s*(?:or\\s+|and\\s+)?|\\s+(?:or|and)\\s+)(?:press\\s+|the\\s+)?")),
-            pattern(
-                    "(?<![\\p{L}])(?:appuye[zr]|appuie|tape[zr]?|compose[zr]|faites|presse[zr]|choisisse[zr]|touches?)\\s+(?:sur\\s+)?(?:l[ae]s?\\s+)?"
-                            + "(?:(?:une?\\s+)?(?:touches?|chiffres?|boutons?|numéros?)\\s*:?\\s*)?(?:l[ae]\\s+)?(%s)",
-                    listed(
-                            KEY,
-                            "(?:\\s*,\\s*(?:ou\\s+|et\\s+)?|\\s+(?:ou|et)\\s+)(?:sur\\s+)?(?:l[ae]\\s+)?(?:touche\\s+)?")),
-            pattern(
-                    "(%s)\\s*(?:(?:नंबर|अंक|बटन|वाला|का|के|की|को|पर|तक|बीच|कोई|भी|एक)\\s*)*(?:दबा|डायल|चुन)",
-                    listed(KEY, "(?:\\s*,\\s*(?:या\\s+|और\\s+)?|\\s+(?:या|और)\\s+)")),
-            pattern(
-                    "(?:(?:दबा|डायल|चुन)[\\p{L}\\p{M}]*\\s*:|(?!^)\\G[^:।]*?[,;])\\s*(%s)",
-                    listed(KEY, "(?:\\s*,\\s*(?:या\\s+|और\\s+)?|\\s+(?:या|और)\\s+)")),
-            pattern(
-                    "(?:按下?|拨|选择?)\\s*(?:一下|(?:一[项个种])?\\s*:|(?:一[下个])?(?:数字键?|按键|键)\\s*:?)?\\s*(%s)",
-                    listed(HAN_KEY, "\\s*(?:、|,|或者?|和)\\s*")),
-            pattern("(%s)\\s*号?键", listed(HAN_KEY, "\\s*(?:、|,|或者?|和)\\s*")));
-
-    /** “For sales press 1, 2 for support”: named without its verb, which is only believed beside one that has it. */
-    private static final List<Pattern> BESIDE = List.of(
-            pattern("(?:[,;.:]|(?<!\\p{L})(?:or|and))\\s*(%s)\\s+(?:for|to)\\s+(?!\\d)", KEY),
-            pattern("(?:[,;.:]|(?<!\\p{L})(?:ou|et))\\s*(?:le\\s+|la\\s+)?(%s)\\s+(?:pour|si)\\s", KEY),
-            pattern("के लिए\\s+(%s)(?=\\s*[,।;]|\\s+(?:और|या)|\\s*$)", KEY));
-
-    private static final List<Pattern> ANY =
-            List.of(pattern("%s", either(ROW, ALONE)), pattern("%s", either(HAN_ROW, HAN_ALONE)));
-    private static final List<Pattern> RANGES =
-            List.of(pattern("%s", range(RANGE, "(" + LATIN + ")")), pattern("%s", range(HAN_RANGE, "(" + HAN + ")")));
+    private static final Pattern AFTER_ITS_PREFIX = Pattern.compile("\\d[-–—]\\d{3}");
+    private static final int LEAST_OF_A_PHONE = 7;
 
     private SpokenKeys() {}
 
     /** Those it tells the callee to press, in the order they are named; key 9 is ours and never among them. */
     public static List<Character> in(String words) {
         var read = plain(words);
-        var found = keys(PRESSED, read);
+        var found = keys(KeyWords.PRESSED, read);
         if (!found.isEmpty()) {
-            found.addAll(keys(BESIDE, read));
+            found.addAll(keys(KeyWords.BESIDE, read));
         }
+        KeyWords.NUMBERED.forEach(pattern -> {
+            var numbered = keys(List.of(pattern), read);
+            if (numbered.size() > 1) {
+                found.addAll(numbered);
+            }
+        });
         found.remove(CheckFlow.OPT_OUT);
         return found.stream().sorted().toList();
     }
@@ -144,17 +74,17 @@ public final class SpokenKeys {
     /** All that are named, alone, in a row, or by the two ends of a range. */
     private static Set<Character> named(String read) {
         var keys = new LinkedHashSet<Character>();
-        for (var range : RANGES) {
+        for (var range : KeyWords.RANGES) {
             range.matcher(read).results().forEach(found -> keys.addAll(from(ends(found))));
         }
-        for (var any : ANY) {
+        for (var any : KeyWords.ANY) {
             any.matcher(read).results().forEach(found -> keys.addAll(each(found.group())));
         }
         return keys;
     }
 
     private static List<Character> each(String named) {
-        return named.matches(TIGHT)
+        return named.matches(KeyWords.TIGHT)
                 ? named.chars()
                         .filter(sign -> sign != ',' && sign != '/')
                         .mapToObj(sign -> (char) sign)
@@ -180,47 +110,19 @@ public final class SpokenKeys {
     }
 
     private static char key(String named) {
-        return NAMES.getOrDefault(named, named.charAt(0));
+        return KeyWords.NAMES.getOrDefault(named, named.charAt(0));
     }
 
     private static String plain(String words) {
-        return PlainDigits.of(words.replaceAll("\\{\\{.*?}}", " … "))
+        var read = PlainDigits.of(words.replaceAll("\\{\\{.*?}}", " … "))
                 .toLowerCase(Locale.ROOT)
                 .replace('’', '\'');
+        return PHONE.matcher(read)
+                .replaceAll(found -> isPhone(found.group()) ? " … " : Matcher.quoteReplacement(found.group()));
     }
 
-    private static String range(String around, String key) {
-        return around.replace("$", key);
-    }
-
-    private static String either(String... ways) {
-        return "(?:" + String.join("|", ways) + ")";
-    }
-
-    private static String listed(String key, String between) {
-        return key + "(?:" + between + key + ")*";
-    }
-
-    private static Pattern pattern(String around, String key) {
-        return Pattern.compile(Normalizer.normalize(around.formatted(key), Normalizer.Form.NFKC));
-    }
-
-    private static Map<String, Character> names(String lines) {
-        return lines.lines()
-                .map(line -> List.of(line.strip().split(" ")))
-                .flatMap(line -> line.stream()
-                        .skip(1)
-                        .map(name -> Map.entry(
-                                Normalizer.normalize(name, Normalizer.Form.NFKC),
-                                line.getFirst().charAt(0))))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static String names(boolean han) {
-        return NAMES.keySet().stream().filter(name -> isHan(name) == han).collect(Collectors.joining("|"));
-    }
-
-    private static boolean isHan(String name) {
-        return Character.UnicodeScript.of(name.codePointAt(0)) == Character.UnicodeScript.HAN;
+    private static boolean isPhone(String digits) {
+        return digits.chars().filter(Character::isDigit).count() >= LEAST_OF_A_PHONE
+                || AFTER_ITS_PREFIX.matcher(digits).find();
     }
 }

@@ -19,6 +19,14 @@ public sealed interface Step {
     /** Every step this one can lead to, connected or not. */
     List<Optional<String>> targets();
 
+    /**
+     * Whether a call may go from here to another step. What speaks again repeats a question, so it stands only behind what
+     * asks one.
+     */
+    default boolean mayLeadTo(Step next) {
+        return !(next instanceof SpeakAgain) || this instanceof Listening;
+    }
+
     /** The same step, saying something else; unchanged where it says nothing. */
     default Step saying(String words) {
         return StepChange.saying(this, words);

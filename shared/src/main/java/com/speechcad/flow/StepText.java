@@ -20,6 +20,7 @@ public enum StepText implements TextKey {
     AND,
     WORDS_AND_MORE,
     NEVER_REACHED,
+    START,
     EXIT_NEXT,
     EXIT_KEY,
     EXIT_OTHERWISE,

@@ -1,6 +1,5 @@
 package com.speechcad.flow;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,22 +10,18 @@ import java.util.Optional;
  * graph, and never changes: every input makes a new one.
  */
 public final class Trial {
-    /** More places than this in a row without anybody being asked is a circle. */
-    private static final int MOST_IN_A_ROW = 200;
-
     private final CompiledFlow flow;
     private final String entry;
     private final Map<String, String> values;
-    private final List<Said> said = new ArrayList<>();
-    private final Place place;
+    private final Walk walked;
     private final State state;
 
     private Trial(CompiledFlow flow, String entry, Map<String, String> values) {
         this.flow = flow;
         this.entry = entry;
         this.values = Map.copyOf(values);
-        this.place = walk(at(entry));
-        this.state = stateAt(place);
+        this.walked = Walk.from(flow, entry, this.values);
+        this.state = stateAt(walked.place());
     }
 
     /**
@@ -96,12 +91,12 @@ public final class Trial {
 
     /** What was heard since the last input, in order. */
     public List<Said> said() {
-        return List.copyOf(said);
+        return walked.said();
     }
 
     /** Where it stands. */
     public Place place() {
-        return place;
+        return walked.place();
     }
 
     public State state() {
@@ -113,7 +108,7 @@ public final class Trial {
         return switch (state) {
             case WAITS -> waiting(input);
             case RINGS ->
-                input instanceof Input.NobodyAnswers && place instanceof Place.Transfer transfer
+                input instanceof Input.NobodyAnswers && walked.place() instanceof Place.Transfer transfer
                         ? Optional.of(to(transfer.failed()))
                         : Optional.empty();
             case ENDED, OPTED_OUT, CIRCLES -> Optional.empty();
@@ -130,7 +125,7 @@ public final class Trial {
     }
 
     private Optional<Trial> answered(Input input) {
-        return switch (place) {
+        return switch (walked.place()) {
             case Place.Keys keys -> menu(keys, input);
             case Place.Digits digits -> digits(digits, input);
             case Place.Words words -> words(words, input);
@@ -232,24 +227,6 @@ public final class Trial {
         }
     }
 
-    /** Goes on until somebody has to do something, hearing what is said. */
-    private Place walk(Place from) {
-        var now = from;
-        for (int passed = 0; passed < MOST_IN_A_ROW; passed++) {
-            if (!now.text().isEmpty()) {
-                said.add(new Said(now.id(), Variables.fill(now.text(), values)));
-            }
-            switch (now) {
-                case Place.Say say -> now = at(say.next());
-                case Place.Compare compare -> now = at(decided(compare));
-                case Place.Keys _, Place.Digits _, Place.Words _, Place.Transfer _, Place.HangUp _ -> {
-                    return now;
-                }
-            }
-        }
-        return now;
-    }
-
     private static State stateAt(Place place) {
         return switch (place) {
             case Place.Keys _, Place.Digits _, Place.Words _ -> State.WAITS;
@@ -257,17 +234,5 @@ public final class Trial {
             case Place.HangUp end -> end.id().equals(CompiledFlow.OPT_OUT) ? State.OPTED_OUT : State.ENDED;
             case Place.Say _, Place.Compare _ -> State.CIRCLES;
         };
-    }
-
-    private String decided(Place.Compare compare) {
-        return compare.cases().stream()
-                .filter(one -> one.comparison().holds(values))
-                .findFirst()
-                .map(Place.Case::next)
-                .orElse(compare.otherwise());
-    }
-
-    private Place at(String id) {
-        return flow.place(id).orElseThrow(() -> new IllegalStateException("the graph has no place " + id));
     }
 }

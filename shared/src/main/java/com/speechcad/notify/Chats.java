@@ -93,14 +93,13 @@ public class Chats {
     /**
      * For somebody who has blocked the bot it waits without a time, until they are back. Nothing is kept for whoever is
      * forgotten, also when that happens just now: of the two transactions the second one waits for the person's row, and
-     * finds what the first one did.
+     * finds what the first one did. It is the insert's own select that waits: PostgreSQL then looks at the row again.
      */
     private Statement inserting(ChatId chat, String slot, Outgoing message, String onConflict) {
         return sql.of("""
-                with person as (select reachable from app_user where telegram_id = :chat and closed_at is null for key share)
                 insert into chat_message (chat_id, slot, payload, due_at)
                 select :chat, :slot, :payload::jsonb, case when reachable then :now::timestamptz else 'infinity' end
-                from person
+                from app_user where telegram_id = :chat and closed_at is null for key share
                 """ + onConflict)
                 .with("chat", chat)
                 .with("slot", slot)

@@ -43,7 +43,7 @@ class ShowScene implements Scene {
         }
         var nobodys = users.meet(Scene.nobody(ids), Optional.empty()).chat();
         for (int i = 0; i < 2; i++) {
-            chats.putRendered(nobodys, "menu", SAID);
+            chats.putRendered(nobodys, Menu.SLOT, SAID);
             deliver.now(tenant, nobodys);
         }
     }

@@ -184,6 +184,26 @@ class PipelineTest {
     }
 
     @Test
+    void rows_that_one_change_takes_are_not_changed_beside_it_so_that_it_finds_them() {
+        run(() -> app.tx().inOneStatement(() -> {
+            question("update chat_lease set until = '2026-01-09Z' where chat_id = 78")
+                    .soon();
+            claimOfLease("taken after a change").soon();
+            question("insert into chat_lease (chat_id, holder, until) values (78, gen_random_uuid(), '2026-01-01Z')")
+                    .soon();
+            claimOfLease("taken").soon();
+            question("update chat_lease set until = '2026-01-02Z' where chat_id = 78")
+                    .soon();
+            claimOfLease("taken again").soon();
+            return true;
+        }));
+
+        assertThat(has("taken after a change")).isFalse();
+        assertThat(has("taken")).isTrue();
+        assertThat(has("taken again")).isTrue();
+    }
+
+    @Test
     void many_rows_of_one_text_are_part_of_one_statement_in_their_order() {
         var said = in(() -> app.tx().inOneStatement(() -> {
             var many = question("select 'row ' || i from generate_series(1, :most) i order by i desc")
@@ -284,6 +304,14 @@ class PipelineTest {
     @Test
     void an_answer_that_is_known_already_waits_for_nothing() {
         assertThat(Later.of("said").then(String::length).get()).isEqualTo(4);
+    }
+
+    /** Only while the lease is there, whose row it takes. */
+    private static Statement claimOfLease(String key) {
+        return question(
+                        "insert into claimed_key (scope, key) select 'pipeline', :key from chat_lease where chat_id = 78"
+                                + " for key share")
+                .with("key", key);
     }
 
     private static Statement claim(String key) {

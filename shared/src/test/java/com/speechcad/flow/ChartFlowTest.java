@@ -49,5 +49,6 @@ class ChartFlowTest {
 
         assertThat(boxes.getFirst().exits()).extracting(FlowChart.Exit::mark).containsExactly("1", "…");
         assertThat(boxes).extracting(FlowChart.Box::remark).containsExactly("", "", "jamais atteinte");
+        assertThat(boxes).extracting(FlowChart.Box::start).containsExactly("Début de l’appel", "", "");
     }
 }

@@ -52,6 +52,26 @@ class MessagesOnTheWayTest {
     }
 
     @Test
+    void a_message_at_the_end_of_an_update_is_not_kept_either() throws Exception {
+        Overtaken.by(app, this::forget, () -> {
+            writeWithTheSession();
+            return true;
+        });
+
+        assertThat(messages()).isZero();
+    }
+
+    @Test
+    void a_message_at_the_end_of_an_update_that_was_written_first_is_waited_for_and_deleted() throws Exception {
+        Overtaken.by(app, this::writeWithTheSession, () -> {
+            forget();
+            return true;
+        });
+
+        assertThat(messages()).isZero();
+    }
+
+    @Test
     void nobody_writes_to_whoever_is_gone() {
         ana.leaves();
 
@@ -78,6 +98,19 @@ class MessagesOnTheWayTest {
     /** To the chat as it was known before. */
     private void write() {
         app.get(Chats.class).put(before.chat(), "news", Message.of(Text.text(FileText.NOT_MADE)), before.reader());
+        isSent();
+    }
+
+    /** As an update ends: with its chat's session, as one statement. */
+    private void writeWithTheSession() {
+        app.tx().inOneStatement(() -> {
+            app.get(Chats.class).put(before.chat(), "news", Message.of(Text.text(FileText.NOT_MADE)), before.reader());
+            app.sql()
+                    .of("update chat_session set nonce = 'later' where chat_id = :chat")
+                    .with("chat", before.chat())
+                    .soon();
+            return true;
+        });
         isSent();
     }
 

@@ -9,6 +9,7 @@ import com.speechcad.notify.Bot;
 import com.speechcad.notify.Button;
 import com.speechcad.notify.Callback;
 import com.speechcad.notify.Chats;
+import com.speechcad.notify.Menu;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
@@ -20,7 +21,6 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 public class Dialogs {
-    private static final String MENU = "menu";
     private static final String CONTACT = "contact";
 
     private final Tx tx;
@@ -103,7 +103,7 @@ public class Dialogs {
     }
 
     private Handled once(TenantId tenant, Incoming incoming) {
-        var claimed = arrivals.claim(incoming, MENU);
+        var claimed = arrivals.claim(incoming, Menu.SLOT);
         if (claimed.isEmpty()) {
             return Handled.DUPLICATE;
         }
@@ -165,7 +165,7 @@ public class Dialogs {
         var message = turn.line().map(line -> remarked(line, drawing.message())).orElse(drawing.message());
         var reader = turn.visitor().reader();
         tx.inOneStatement(() -> {
-            chats.put(turn.session().chat(), MENU, turn.fresh() ? message.asNew() : message, reader);
+            chats.put(turn.session().chat(), Menu.SLOT, turn.fresh() ? message.asNew() : message, reader);
             contact(turn, drawing.view());
             commands.follow(turn.visitor(), turn.session());
             sessions.save(before, turn.session());

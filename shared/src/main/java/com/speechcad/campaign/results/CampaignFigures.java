@@ -1,6 +1,7 @@
 package com.speechcad.campaign.results;
 
 import com.speechcad.call.EndReason;
+import com.speechcad.call.StepLabel;
 import com.speechcad.campaign.Campaign;
 import com.speechcad.campaign.CampaignProgress;
 import com.speechcad.campaign.Campaigns;
@@ -9,7 +10,6 @@ import com.speechcad.db.Sql;
 import com.speechcad.flow.FlowVersionId;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.Step;
-import com.speechcad.flow.Variables;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,10 +112,7 @@ public class CampaignFigures {
                 .with("id", campaign)
                 .with("now", clock.instant())
                 .list(row -> new KeyCount(
-                        row.text("step"),
-                        Variables.bracketed(row.text("label")),
-                        row.text("shown"),
-                        row.integer("many")));
+                        row.text("step"), StepLabel.shown(row.text("label")), row.text("shown"), row.integer("many")));
     }
 
     private int optedOut(Campaign campaign) {

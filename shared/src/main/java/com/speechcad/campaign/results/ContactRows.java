@@ -1,6 +1,7 @@
 package com.speechcad.campaign.results;
 
 import com.speechcad.call.SealedAnswers;
+import com.speechcad.call.StepLabel;
 import com.speechcad.campaign.ContactState;
 import com.speechcad.db.Json;
 import com.speechcad.db.Row;
@@ -158,7 +159,7 @@ public class ContactRows {
                         group by a.step order by length(a.step), a.step""")
                 .with("id", campaign)
                 .with("now", clock.instant())
-                .list(row -> List.of(row.text("step"), row.text("label")))
+                .list(row -> List.of(row.text("step"), StepLabel.shown(row.text("label"))))
                 .forEach(step -> steps.put(step.getFirst(), step.getLast()));
         return steps;
     }

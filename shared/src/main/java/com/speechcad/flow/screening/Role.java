@@ -16,6 +16,10 @@ enum Role {
     SENT,
     /** Holds a word like a secret, but is none: postal code, change your PIN. */
     HARMLESS,
+    /** Asks how many there are: how many. Not right before the {@link #COUNTED} word: how many digits. */
+    QUANTITY,
+    /** Of {@link #CODE}, what can be the answer to {@link #QUANTITY}: number. */
+    COUNTED,
     /** Holds a word like a request, but is none: press 1, say yes. */
     TAP,
     /** Filler within a sentence, taken out before anything is looked at: under any circumstances. */

@@ -15,6 +15,7 @@ import com.speechcad.flow.StepText;
 import com.speechcad.text.Text;
 import com.speechcad.text.TextKey;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Which kind of step is added: at the end, after the step that the screen is about, or where its exit leads. */
 @Singleton
@@ -47,22 +48,22 @@ class AddStepScreen implements Screen {
                 .filter(ref -> ref.wayOut().isEmpty())
                 .flatMap(ref -> flow.get().draft().step(ref.step()))
                 .flatMap(step -> WaysOn.asked(flow.get(), step))
-                .orElseGet(this::kinds);
+                .orElseGet(() -> kinds(NewStep.mayRepeat(flow.get().draft(), argument)));
     }
 
-    private View kinds() {
-        return view(Lines.of(text(FlowWords.ASK_KIND), help()))
+    private View kinds(boolean mayRepeat) {
+        var branch = button(StepText.KIND_BRANCH, NewStep.BRANCH, now -> newStep.add(now, NewStep.BRANCH, ""));
+        var again = button(StepText.KIND_AGAIN, NewStep.AGAIN, now -> newStep.add(now, NewStep.AGAIN, ""));
+        return view(Lines.of(text(FlowWords.ASK_KIND), help(mayRepeat)))
                 .row(kind(StepText.KIND_MESSAGE, NewStep.MESSAGE), kind(StepText.KIND_MENU, NewStep.MENU))
                 .row(kind(StepText.KIND_DIGITS, NewStep.DIGITS), kind(StepText.KIND_QUESTION, NewStep.QUESTION))
                 .row(kind(StepText.KIND_FEEDBACK, NewStep.FEEDBACK), kind(StepText.KIND_TRANSFER, NewStep.TRANSFER))
-                .row(
-                        button(StepText.KIND_BRANCH, NewStep.BRANCH, now -> newStep.add(now, NewStep.BRANCH, "")),
-                        button(StepText.KIND_AGAIN, NewStep.AGAIN, now -> newStep.add(now, NewStep.AGAIN, "")))
+                .row(mayRepeat ? List.of(branch, again) : List.of(branch))
                 .row(kind(StepText.KIND_END, NewStep.END));
     }
 
     /** What each kind does, called as on its button. */
-    private static Text help() {
+    private static Text help(boolean mayRepeat) {
         return text(FlowWords.KIND_HELP)
                 .with("message", text(StepText.KIND_MESSAGE))
                 .with("menu", text(StepText.KIND_MENU))
@@ -71,6 +72,7 @@ class AddStepScreen implements Screen {
                 .with("feedback", text(StepText.KIND_FEEDBACK))
                 .with("transfer", text(StepText.KIND_TRANSFER))
                 .with("branch", text(StepText.KIND_BRANCH))
+                .with("repeats", mayRepeat ? "yes" : "no")
                 .with("again", text(StepText.KIND_AGAIN))
                 .with("end", text(StepText.KIND_END));
     }

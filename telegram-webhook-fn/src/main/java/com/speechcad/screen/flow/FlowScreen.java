@@ -5,7 +5,6 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
-import com.speechcad.call.CallText;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
 import com.speechcad.dialog.Screen;
@@ -84,13 +83,13 @@ class FlowScreen implements Screen {
         var about = StepRef.of(flow.id());
         var newest = versions.of(visitor.id(), flow.id()).stream().findFirst();
         var page = Page.of(visitor, STEPS, flow.draft().steps().size(), STEPS_A_PAGE);
-        var view = page.controls(view(overview.of(visitor, flow, newest, page)));
+        var ready = publish.ready(visitor, flow);
+        var view = page.controls(view(overview.of(flow, newest, ready, page)));
         if (flow.draft().isTask()) {
-            return view.row(
-                            open(text(FlowWords.DESCRIBE), "flow.task", about),
-                            button(FlowWords.TRY_IT, "try", _ -> TryTaskScreen.begin(about)))
-                    .row(checkAndPublish(flow, newest))
-                    .row(ways(about, newest));
+            view = view.row(
+                    open(text(FlowWords.DESCRIBE), "flow.task", about),
+                    button(FlowWords.TRY_IT, "try", _ -> TryTaskScreen.begin(about)));
+            return publish.onwards(view, flow, newest, ready).row(ways(about, newest));
         }
         if (flow.draft().steps().isEmpty()) {
             return view.row(first(visitor))
@@ -98,13 +97,13 @@ class FlowScreen implements Screen {
                     .row(ways(about, newest))
                     .takingText();
         }
-        return view.row(
+        view = view.row(
                         open(text(FlowWords.EDIT_STEP), "flow.steps", about),
                         open(text(FlowWords.ADD_STEP), "flow.add", about))
                 .row(
                         button(FlowWords.PICTURE, "picture", picture::ask),
-                        open(text(FlowWords.TRY_IT), "flow.try", about))
-                .row(checkAndPublish(flow, newest))
+                        open(text(FlowWords.TRY_IT), "flow.try", about));
+        return publish.onwards(view, flow, newest, ready)
                 .row(ways(about, newest))
                 .takingText();
     }
@@ -119,19 +118,6 @@ class FlowScreen implements Screen {
                         "first",
                         now -> newStep.first(now, words).noting(FIRST, ""))))
                 .orElse(List.of());
-    }
-
-    /** What is on its way has nothing to publish, and what is published as it stands can be called. */
-    private List<View.Item> checkAndPublish(Flow flow, Optional<FlowVersion> newest) {
-        var about = StepRef.of(flow.id());
-        var check = open(text(FlowWords.CHECK), "flow.check", about);
-        var same = newest.filter(version -> VersionState.isTheDraft(flow, version));
-        if (same.isPresent()) {
-            return same.get().state() == FlowVersion.State.PUBLISHED
-                    ? List.of(check, open(text(CallText.CALL), "call.to", about))
-                    : List.of(check);
-        }
-        return List.of(check, publish.next(newest));
     }
 
     private static List<View.Item> ways(String about, Optional<FlowVersion> newest) {

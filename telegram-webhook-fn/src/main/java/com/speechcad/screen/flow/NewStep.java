@@ -92,6 +92,15 @@ class NewStep {
         return !where.step().isEmpty() && where.wayOut().isEmpty();
     }
 
+    /** Whether what speaks again may stand where the argument of an adding screen says. */
+    static boolean mayRepeat(Draft draft, String argument) {
+        var again = new Step.SpeakAgain("");
+        return StepRef.parse(argument)
+                .flatMap(where -> draft.step(where.step()))
+                .map(before -> before.mayLeadTo(again))
+                .orElseGet(() -> draft.steps().stream().anyMatch(step -> step.mayLeadTo(again)));
+    }
+
     private static boolean needsMore(String kind) {
         return switch (kind) {
             case MENU, DIGITS, TRANSFER, BRANCH -> true;

@@ -24,6 +24,7 @@ import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One step: what it says, where each of its exits leads, and everything to change about it. */
@@ -82,10 +83,16 @@ class StepScreen implements Screen {
             lines.add(text(FlowWords.SOUNDS_LIKE)
                     .with("words", Variables.fill(step.text(), SampleValues.of(found.flow()))));
         }
+        seen(step).ifPresent(lines::add);
         if (found.number() > 1 && Joins.leading(found.flow().draft(), step.id()).isEmpty()) {
             lines.add(text(StudioWords.NOTHING_LEADS_HERE));
         }
         return Lines.of(lines);
+    }
+
+    /** What its author will get of a typed answer, said where it is made and not first when it has come. */
+    private static Optional<Text> seen(Step step) {
+        return step instanceof Step.AskDigits digits ? TypedScreen.seen(digits.typed()) : Optional.empty();
     }
 
     /** What follows a failure may be more than a step. */

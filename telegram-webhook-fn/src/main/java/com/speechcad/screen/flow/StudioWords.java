@@ -35,7 +35,19 @@ enum StudioWords implements TextKey {
     FIRST_MESSAGE,
     SHARE_NUMBER,
     ASK_SUPPORT,
-    ASK_VALUE_NUMBER;
+    ASK_VALUE_NUMBER,
+    REVIEW_TO_ASK,
+    REVIEW_AFTERWARDS,
+    REVIEW_ASKED,
+    REVIEW_LATE,
+    REVIEW_REASON,
+    REVIEW_APPROVED,
+    ASK_REVIEW,
+    APPEAL,
+    TRY_ASKS_AGAIN,
+    TRY_WENT_ON,
+    SEEN_COUNT,
+    SEEN_MATCH;
 
     @Override
     public String bundle() {

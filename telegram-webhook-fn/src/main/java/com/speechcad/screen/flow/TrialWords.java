@@ -15,6 +15,7 @@ import com.speechcad.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A trial in words: what was heard since the last input, what can be done now, and where each leads. */
 final class TrialWords {
@@ -27,9 +28,11 @@ final class TrialWords {
     /** Something to do, with a short code that tells it apart. */
     record Offer(Text label, String code, Input input) {}
 
-    static Text of(Flow flow, Trial trial) {
+    /** @param turn what the last input came to; empty at the beginning */
+    static Text of(Flow flow, Trial trial, Optional<TrialTurn> turn) {
         var lines = new ArrayList<Text>();
         lines.add(text(FlowWords.TRY_TITLE).with("name", flow.name()));
+        turn.flatMap(last -> last.words(flow, trial)).ifPresent(lines::add);
         var heard = trial.said();
         if (heard.size() > MOST_HEARD) {
             lines.add(text(FlowWords.TRY_CUT));

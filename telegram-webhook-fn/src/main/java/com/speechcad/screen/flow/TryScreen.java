@@ -31,6 +31,7 @@ class TryScreen implements Screen {
     private static final String ENTRY = "try.at";
     private static final String FLOW = "try.flow";
     private static final String VALUE = "try.v.";
+    private static final String TURN = "try.turn";
     private static final int MOST_KEPT = 100;
 
     private final Flows flows;
@@ -64,7 +65,7 @@ class TryScreen implements Screen {
                     .row(open(text(FlowWords.GO_TO_CHECK), "flow.check", StepRef.of(flow.id())));
         }
         var trial = trial(visitor, flow);
-        var shown = view(TrialWords.of(flow, trial));
+        var shown = view(TrialWords.of(flow, trial, visitor.note(TURN).flatMap(TrialTurn::parse)));
         return switch (trial.state()) {
             case WAITS -> waiting(shown, flow, trial).takingText();
             case RINGS ->
@@ -106,9 +107,14 @@ class TryScreen implements Screen {
                     false,
                     remembering(visitor, "", Map.of()).noting(FLOW, "").notes());
         }
-        var next = trial(visitor, flow.get()).take(input);
-        return next.map(trial ->
-                        remembering(visitor, trial.entry(), trial.values()).noting(FLOW, mark(flow.get())))
+        var before = trial(visitor, flow.get());
+        var turn = visitor.note(TURN).flatMap(TrialTurn::parse);
+        return before.take(input)
+                .map(trial -> remembering(visitor, trial.entry(), trial.values())
+                        .noting(FLOW, mark(flow.get()))
+                        .noting(
+                                TURN,
+                                TrialTurn.after(turn, before, input, trial).written()))
                 .orElse(Next.stay(text(FlowWords.TRY_NOT_HERE)));
     }
 
@@ -131,7 +137,7 @@ class TryScreen implements Screen {
     }
 
     private static Next.Stay remembering(Visitor visitor, String entry, Map<String, String> values) {
-        var next = Next.stay().noting(ENTRY, entry);
+        var next = Next.stay().noting(ENTRY, entry).noting(TURN, "");
         for (var name : visitor.notes().keySet()) {
             if (name.startsWith(VALUE)) {
                 next = next.noting(name, "");

@@ -16,6 +16,7 @@ import com.speechcad.flow.StepWords;
 import com.speechcad.flow.Typed;
 import com.speechcad.kernel.UserId;
 import com.speechcad.text.PlainDigits;
+import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ class TypedScreen implements Screen {
                 .with("number", found.number())
                 .with("kind", StepWords.typed(now))
                 .with("most", Typed.Quantity.MOST);
-        var view = view(now.isUsable() ? title : Lines.of(title, text(FlowWords.MASKED)))
+        var view = view(seen(now).map(sentence -> Lines.of(title, sentence)).orElse(title))
                 .row(kind("yes-no", new Typed.YesNo()))
                 .row(rating(RATINGS.get(0)), rating(RATINGS.get(1)))
                 .row(rating(RATINGS.get(2)), rating(RATINGS.get(3)))
@@ -69,6 +70,16 @@ class TypedScreen implements Screen {
                     visitor -> set(visitor, new Typed.Reference(Optional.of(list.id())))));
         }
         return view.row(open(ListWords.LISTS, "refs")).takingText();
+    }
+
+    /** What the author will see of the answers; nothing where they see them as they are. */
+    static Optional<Text> seen(Typed typed) {
+        return switch (typed) {
+            case Typed.YesNo _, Typed.Rating _ -> Optional.empty();
+            case Typed.Quantity _ -> Optional.of(text(StudioWords.SEEN_COUNT));
+            case Typed.CalendarDay _, Typed.PostalCode _ -> Optional.of(text(FlowWords.MASKED));
+            case Typed.Reference _ -> Optional.of(text(StudioWords.SEEN_MATCH));
+        };
     }
 
     private View.Item rating(int highest) {

@@ -68,6 +68,9 @@ class InboxFlowScreen implements Screen {
             said.add(text(InboxWords.QUESTION).with("question", shortened(question.label(), LONGEST_LABEL)));
             given(visitor.id(), flow, question, said);
         }
+        if (page.cut(questions).stream().anyMatch(question -> question.kind() == Answer.Kind.TYPED)) {
+            said.add(text(InboxWords.WHY_MASKED));
+        }
         var view = view(Lines.of(said));
         if (!questions.isEmpty()) {
             view = view.row(button(InboxWords.AS_FILE, "csv", who -> asFile(who, flow)));

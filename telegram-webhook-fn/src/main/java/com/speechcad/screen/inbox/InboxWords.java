@@ -19,6 +19,7 @@ enum InboxWords implements TextKey {
     GIVEN,
     TYPED_GIVEN,
     TYPED_ONE,
+    WHY_MASKED,
     SPOKEN_GIVEN,
     MORE_GIVEN,
     MORE_SAID,

@@ -8,14 +8,13 @@ import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
-import com.speechcad.flow.AskReview;
-import com.speechcad.flow.CheckFlow;
 import com.speechcad.flow.Finding;
 import com.speechcad.flow.Flow;
 import com.speechcad.flow.FlowId;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.ScriptReview;
-import com.speechcad.flow.ScriptReviews;
+import com.speechcad.flow.ScriptStanding;
+import com.speechcad.flow.StandingOf;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** What was found in a flow's script, sentence by sentence, and what its author can do. Its argument is the flow. */
 @Singleton
@@ -32,14 +30,12 @@ class ScriptScreen implements Screen {
     private static final int MOST_SHOWN = 5;
 
     private final Flows flows;
-    private final AskReview review;
-    private final ScriptReviews reviews;
+    private final StandingOf standing;
     private final Clock clock;
 
-    ScriptScreen(Flows flows, AskReview review, ScriptReviews reviews, Clock clock) {
+    ScriptScreen(Flows flows, StandingOf standing, Clock clock) {
         this.flows = flows;
-        this.review = review;
-        this.reviews = reviews;
+        this.standing = standing;
         this.clock = clock;
     }
 
@@ -50,7 +46,7 @@ class ScriptScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        return flow(flows, visitor, argument).map(flow -> draw(visitor, flow)).orElseGet(View::gone);
+        return flow(flows, visitor, argument).map(flow -> draw(flow)).orElseGet(View::gone);
     }
 
     /** The visitor's own flow that an argument names. */
@@ -62,20 +58,16 @@ class ScriptScreen implements Screen {
         }
     }
 
-    private View draw(Visitor visitor, Flow flow) {
-        var findings = Stream.concat(
-                        CheckFlow.check(flow.draft()).stream(), review.unsettled(visitor.id(), flow.draft()).stream())
-                .filter(finding -> finding.kind().isScreened())
-                .toList();
-        if (findings.isEmpty()) {
+    private View draw(Flow flow) {
+        var found = standing.find(flow);
+        if (found.isSettled()) {
             return view(text(ReviewWords.SCRIPT_FINE).with("name", flow.name()));
         }
-        var newest = reviews.newest(flow.id());
-        var view = view(Lines.of(lines(flow, findings, newest)));
-        for (var item : edits(flow, findings)) {
+        var view = view(Lines.of(lines(flow, found)));
+        for (var item : edits(flow, found.findings())) {
             view = view.row(item);
         }
-        return newest.filter(ScriptReview::isOpen).isPresent()
+        return found.open().isPresent()
                 ? view
                 : view.row(open(
                         text(ReviewWords.ASK_REVIEW),
@@ -83,26 +75,24 @@ class ScriptScreen implements Screen {
                         flow.id().value().toString()));
     }
 
-    private List<Text> lines(Flow flow, List<Finding> findings, Optional<ScriptReview> newest) {
+    private List<Text> lines(Flow flow, ScriptStanding found) {
         var lines = new ArrayList<Text>();
         lines.add(text(ReviewWords.SCRIPT_TITLE).with("name", flow.name()));
-        findings.stream().limit(MOST_SHOWN).forEach(finding -> lines.add(finding.text()));
-        if (findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.SCRIPT_BLOCKED)) {
+        found.findings().stream().limit(MOST_SHOWN).forEach(finding -> lines.add(finding.text()));
+        if (found.findings().stream().anyMatch(finding -> finding.kind() == Finding.Kind.SCRIPT_BLOCKED)) {
             lines.add(text(ReviewWords.SCRIPT_NEVER));
         }
-        newest.ifPresent(asked -> asked.reason()
+        found.reason()
                 .map(reason -> text(ReviewWords.SCRIPT_ANSWER).with("reason", reason))
-                .or(() -> waits(asked))
-                .ifPresent(lines::add));
+                .ifPresent(lines::add);
+        found.open().map(this::waits).ifPresent(lines::add);
         return lines;
     }
 
-    private Optional<Text> waits(ScriptReview asked) {
-        var late = asked.dueAt().isBefore(clock.instant());
-        return Optional.of(asked)
-                .filter(ScriptReview::isOpen)
-                .map(open -> text(late ? ReviewWords.SCRIPT_WAITS_LONGER : ReviewWords.SCRIPT_WAITS)
-                        .with("until", open.dueAt()));
+    private Text waits(ScriptReview open) {
+        var late = open.dueAt().isBefore(clock.instant());
+        return text(late ? ReviewWords.SCRIPT_WAITS_LONGER : ReviewWords.SCRIPT_WAITS)
+                .with("until", open.dueAt());
     }
 
     private static List<View.Item> edits(Flow flow, List<Finding> findings) {

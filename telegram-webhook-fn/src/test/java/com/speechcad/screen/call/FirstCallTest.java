@@ -7,6 +7,7 @@ import com.speechcad.dialog.Incoming;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,49 @@ class FirstCallTest {
         assertThat(ana.toast()).contains("on its way");
         world.dispatched();
         assertThat(world.provider.orders).hasSize(1);
+    }
+
+    @Test
+    void the_screen_that_says_it_is_being_published_leads_on_once_it_is() {
+        var bea = newcomer(Language.EN, "+14155550132");
+        bea.type("/start").tap("Flows").tap("⚡ Start from a template").tap("Appointment reminder");
+        bea.tap("Check").tap("Publish v1");
+        assertThat(bea.screen()).contains("v1 is being published");
+        var messages = bea.messages().size();
+
+        world.runJobs();
+
+        assertThat(bea.seen()).doesNotContain("is being published", "It can be published");
+        assertThat(bea.messages()).as("in its place").hasSize(messages);
+        assertThat(bea.screen()).contains("is published and ready to call with");
+        bea.tap("Open the flow");
+        assertThat(bea.screen()).contains("Published as v1");
+    }
+
+    @Test
+    void whoever_is_elsewhere_by_then_keeps_their_screen_and_gets_a_message() {
+        var kim = newcomer(Language.EN, "+14155550133");
+        kim.type("/start").tap("Flows").tap("⚡ Start from a template").tap("Appointment reminder");
+        kim.tap("Publish v1").tap("🏠 Home");
+
+        world.runJobs();
+
+        assertThat(kim.messages().getFirst().html()).contains("Wallet").doesNotContain("published");
+        assertThat(kim.screen()).contains("is published and ready to call with");
+    }
+
+    @Test
+    void when_it_took_long_a_message_at_the_end_of_the_chat_says_so_too() {
+        var joe = newcomer(Language.EN, "+14155550134");
+        joe.type("/start").tap("Flows").tap("⚡ Start from a template").tap("Appointment reminder");
+        joe.tap("Publish v1");
+        var messages = joe.messages().size();
+
+        world.app.clock().advance(Duration.ofHours(1));
+        world.runJobs();
+
+        assertThat(joe.seen()).doesNotContain("is being published");
+        assertThat(joe.messages()).hasSize(messages + 1);
     }
 
     @Test

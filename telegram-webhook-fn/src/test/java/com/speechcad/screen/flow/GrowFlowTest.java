@@ -3,32 +3,22 @@ package com.speechcad.screen.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.db.TestApp;
-import com.speechcad.dialog.DialogDriver;
 import com.speechcad.flow.Comparison;
-import com.speechcad.flow.Draft;
 import com.speechcad.flow.Failure;
-import com.speechcad.flow.Flow;
-import com.speechcad.flow.Flows;
 import com.speechcad.flow.Step;
-import com.speechcad.kernel.UserId;
-import com.speechcad.tenant.Users;
-import com.speechcad.text.Language;
-import com.speechcad.text.Reader;
-import com.speechcad.text.Text;
-import com.speechcad.text.Words;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What is added is led to, what is deleted says what it cuts off, and Back does not walk through all of it again. */
+/** What is added is led to, and goes on where the call went on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GrowFlowTest {
     private static final Optional<String> OPEN = Optional.empty();
     private static final Step END = new Step.End("s9", "Goodbye.");
     private final TestApp app = TestApp.start();
+    private final OwnFlows flows = new OwnFlows(app);
 
     @AfterAll
     void stop() {
@@ -37,18 +27,18 @@ class GrowFlowTest {
 
     @Test
     void a_step_after_a_transfer_is_where_the_call_goes_when_nobody_answers_there() {
-        var ana = opened(9901, List.of(new Step.Transfer("s1", "I connect you.", "", Optional.of("s9")), END));
+        var ana = flows.opened(9901, List.of(new Step.Transfer("s1", "I connect you.", "", Optional.of("s9")), END));
 
         ana.type("1").tap("Add a step after it").tap("Play message").type("Nobody is there.");
 
         assertThat(ana.screen()).contains("Step 2 is added").contains("goes on to step 3");
-        assertThat(step(9901, 1).targets()).containsExactly(Optional.of("s10"));
-        assertThat(step(9901, 2)).isEqualTo(new Step.PlayMessage("s10", "Nobody is there.", Optional.of("s9")));
+        assertThat(flows.step(9901, 1).targets()).containsExactly(Optional.of("s10"));
+        assertThat(flows.step(9901, 2)).isEqualTo(new Step.PlayMessage("s10", "Nobody is there.", Optional.of("s9")));
     }
 
     @Test
     void after_a_menu_or_a_branch_it_is_asked_on_which_way_the_new_step_stands() {
-        var ana = opened(
+        var ana = flows.opened(
                 9902,
                 List.of(
                         new Step.Menu(
@@ -68,7 +58,7 @@ class GrowFlowTest {
                 .contains("To hear more");
         assertThat(ana.buttons()).contains("key 1 → nowhere yet", "key 2 → step 3: What a pity.");
 
-        var ben = opened(
+        var ben = flows.opened(
                 9903,
                 List.of(
                         new Step.Branch(
@@ -79,31 +69,47 @@ class GrowFlowTest {
                         END));
         ben.type("1").tap("Add a step after it").tap("nothing fits → step 2: Goodbye.");
         ben.tap("Play message").type("Which city?");
-        assertThat(((Step.Branch) step(9903, 1)).otherwise()).contains("s10");
+        assertThat(((Step.Branch) flows.step(9903, 1)).otherwise()).contains("s10");
+    }
+
+    @Test
+    void speaking_again_is_offered_only_behind_what_asks_something() {
+        var asks = new Step.Feedback("s2", "How was it?", "opinion", Failure.skipping(1), Optional.of("s9"));
+        var ana = flows.opened(9931, List.of(new Step.PlayMessage("s1", "Hello.", Optional.of("s2")), asks, END));
+
+        ana.type("1").tap("Add a step after it");
+        assertThat(ana.buttons()).contains("Branch", "End").doesNotContain("Speak again");
+        assertThat(ana.screen()).doesNotContain("Speak again");
+        flows.again(ana, 9931).type("2").tap("Add a step after it");
+        assertThat(ana.buttons()).contains("Speak again");
+
+        var ben = flows.opened(9932, List.of(new Step.PlayMessage("s1", "Hello.", OPEN)));
+        ben.tap("Add step");
+        assertThat(ben.buttons()).as("it would stand behind nothing").doesNotContain("Speak again");
     }
 
     @Test
     void nothing_comes_after_a_step_that_ends_the_call() {
-        var ana = opened(9904, List.of(new Step.End("s1", "Goodbye.")));
+        var ana = flows.opened(9904, List.of(new Step.End("s1", "Goodbye.")));
         ana.type("1");
         assertThat(ana.buttons()).doesNotContain("Add a step after it").contains("Delete step");
     }
 
     @Test
     void a_menu_that_is_put_in_between_does_not_cut_off_what_follows() {
-        var ana = opened(9905, List.of(new Step.PlayMessage("s1", "Hello.", Optional.of("s9")), END));
+        var ana = flows.opened(9905, List.of(new Step.PlayMessage("s1", "Hello.", Optional.of("s9")), END));
 
         ana.type("1").tap("Add a step after it").tap("Menu").type("To confirm press 1.");
 
         assertThat(ana.buttons()).contains("no key or another key → step 3: Goodbye.");
-        var ben = opened(9906, List.of(new Step.PlayMessage("s1", "Hello.", Optional.of("s9")), END));
+        var ben = flows.opened(9906, List.of(new Step.PlayMessage("s1", "Hello.", Optional.of("s9")), END));
         ben.type("1").tap("Add a step after it").tap("End").type("Stop here.");
         assertThat(ben.screen()).contains("Nothing leads to step 3 any more");
     }
 
     @Test
     void an_added_step_says_what_leads_to_it_and_several_ways_are_a_choice() {
-        var ana = opened(
+        var ana = flows.opened(
                 9907,
                 List.of(
                         new Step.PlayMessage("s1", "Hello.", Optional.of("s2")),
@@ -132,86 +138,26 @@ class GrowFlowTest {
         ana.tap("To step 4");
         assertThat(ana.screen()).contains("Press 5.");
 
-        var ben = opened(9908, List.of(new Step.PlayMessage("s1", "Hello.", OPEN)));
+        var ben = flows.opened(9908, List.of(new Step.PlayMessage("s1", "Hello.", OPEN)));
         ben.tap("Add step").tap("Play message").type("Two.");
         assertThat(ben.screen()).contains("Step 2 is added; step 1 leads to it.");
     }
 
     @Test
-    void deleting_a_step_asks_first_when_others_would_not_be_reached_any_more() {
-        var ana = opened(
-                9909,
-                List.of(
-                        new Step.PlayMessage("s1", "One.", Optional.of("s2")),
-                        new Step.PlayMessage("s2", "Two.", Optional.of("s3")),
-                        new Step.PlayMessage("s3", "Three.", Optional.of("s9")),
-                        END));
-        ana.type("2").tap("Delete step");
-        assertThat(ana.screen())
-                .contains("Delete step 2?")
-                .contains("3 · Play message: Three.")
-                .contains("4 · End: Goodbye.");
-        assertThat(flow(9909).draft().steps()).hasSize(4);
-
-        ana.tap("Delete it, and go on to step 3");
-        assertThat(ana.screen()).contains("The step is deleted.");
-        assertThat(step(9909, 1).targets()).containsExactly(Optional.of("s3"));
-        ana.tap("Undo");
-        assertThat(flow(9909).draft().steps()).hasSize(4);
-
-        ana.type("2").tap("Delete step").tap("Delete only this step");
-        assertThat(ana.screen())
-                .contains("Leads nowhere now: step 1.")
-                .contains("Nothing leads to steps 2, 3 any more.");
-        ana.tap("Undo");
-        assertThat(step(9909, 2).text()).isEqualTo("Two.");
-    }
-
-    @Test
-    void the_first_step_gives_its_place_to_the_one_it_led_to() {
-        var ana = opened(
-                9910,
-                List.of(
-                        new Step.PlayMessage("s1", "One.", Optional.of("s3")),
-                        END,
-                        new Step.PlayMessage("s3", "Three.", Optional.of("s9"))));
-        ana.type("1").tap("Delete step").tap("Delete it, and go on to step 3");
-
-        assertThat(flow(9910).draft().steps()).extracting(Step::id).containsExactly("s3", "s9");
-    }
-
-    @Test
-    void back_leads_to_the_flow_and_not_through_all_that_was_added() {
-        var ana = opened(9911, List.of(new Step.PlayMessage("s1", "One.", Optional.of("s9")), END));
-        ana.tap("Edit step").type("1");
-        for (var words : List.of("Two.", "Three.", "Four.")) {
-            ana.tap("Add a step after it").tap("Play message").type(words);
-        }
-        assertThat(ana.screen()).contains("Four.").contains("Step 4");
-
-        ana.tap("‹ Back");
-        assertThat(ana.screen()).contains("Which step?");
-        ana.type("3").tap("To the flow");
-        assertThat(ana.screen()).contains("Draft, never published");
-        ana.tap("‹ Back");
-        assertThat(ana.screen()).contains("Your flows");
-    }
-
-    @Test
     void a_step_is_copied_and_the_copy_can_be_led_to() {
-        var ana = opened(9912, List.of(new Step.PlayMessage("s1", "One.", Optional.of("s9")), END));
+        var ana = flows.opened(9912, List.of(new Step.PlayMessage("s1", "One.", Optional.of("s9")), END));
         ana.type("1");
         assertThat(ana.screen()).contains("Flow 9912");
 
         ana.tap("Copy step");
         assertThat(ana.screen()).contains("Step 2").contains("One.").contains("Nothing leads to this step yet.");
-        assertThat(step(9912, 2)).isEqualTo(new Step.PlayMessage("s10", "One.", Optional.of("s9")));
-        assertThat(step(9912, 1).targets()).containsExactly(Optional.of("s9"));
+        assertThat(flows.step(9912, 2)).isEqualTo(new Step.PlayMessage("s10", "One.", Optional.of("s9")));
+        assertThat(flows.step(9912, 1).targets()).containsExactly(Optional.of("s9"));
     }
 
     @Test
     void keys_that_a_menu_names_are_offered_and_the_check_remarks_what_is_only_spoken() {
-        var ana = opened(9913, List.of(END));
+        var ana = flows.opened(9913, List.of(END));
         ana.tap("Add step").tap("Menu").type("To confirm press 1, to change press 2.");
         ana.tap("➕ Add keys 1, 2 from the text");
         assertThat(ana.buttons())
@@ -220,7 +166,7 @@ class GrowFlowTest {
 
         ana.tap("Change text").type("To confirm press 1, to hear it again press 3.");
         assertThat(ana.buttons()).contains("➕ Add key 3 from the text");
-        var ben = opened(
+        var ben = flows.opened(
                 9914,
                 List.of(
                         new Step.Menu(
@@ -246,102 +192,21 @@ class GrowFlowTest {
 
     @Test
     void what_is_typed_into_an_empty_flow_can_be_its_first_message() {
-        var ana = opened(9915, List.of());
+        var ana = flows.opened(9915, List.of());
         ana.type("Hello, this is the surgery.").tap("➕ Say first: Hello, this is the surg…");
 
         assertThat(ana.screen()).contains("<b>1</b> Play message “Hello, this is the surgery.”");
-        assertThat(flow(9915).draft().steps()).hasSize(1);
+        assertThat(flows.flow(9915).draft().steps()).hasSize(1);
     }
 
     @Test
     void a_first_message_that_is_too_long_is_not_cut_but_asked_for_again() {
-        var ana = opened(9916, List.of());
+        var ana = flows.opened(9916, List.of());
         ana.type("a".repeat(601));
 
         assertThat(ana.screen()).contains("At most 600 characters. Split it into two steps.");
         assertThat(ana.buttons()).noneMatch(label -> label.startsWith("➕ Say first"));
         ana.type("b".repeat(600)).tap("➕ Say first: " + "b".repeat(23) + "…");
-        assertThat(step(9916, 1).text()).isEqualTo("b".repeat(600));
-    }
-
-    @Test
-    void a_way_that_is_parted_says_what_nothing_leads_to_any_more() {
-        var ana = opened(
-                9917,
-                List.of(
-                        new Step.PlayMessage("s1", "One.", Optional.of("s2")),
-                        new Step.PlayMessage("s2", "Two.", Optional.of("s9")),
-                        END));
-        ana.type("2").tap("What leads here").tap("✅ Step 1, then → step 2");
-
-        assertThat(ana.screen()).contains("Nothing leads to steps 2, 3 any more.");
-        ana.tap("▫️ Step 1, then → nowhere yet");
-        assertThat(ana.screen()).doesNotContain("any more");
-    }
-
-    @Test
-    void past_a_menu_whose_only_way_is_to_speak_again_nothing_is_led() {
-        var ana = opened(
-                9918,
-                List.of(
-                        new Step.PlayMessage("s1", "One.", Optional.of("s2")),
-                        new Step.Menu(
-                                "s2",
-                                "To hear it again press 1.",
-                                List.of(new Step.Choice('1', Optional.of("s3"))),
-                                Failure.going(1, Optional.of("s3"))),
-                        new Step.SpeakAgain("s3")));
-        ana.type("2").tap("Delete step");
-
-        assertThat(ana.buttons()).contains("Delete only this step").noneMatch(label -> label.contains("go on to step"));
-    }
-
-    @Test
-    void what_is_cut_off_is_said_in_one_and_in_many_in_every_language() {
-        var one = Added.cutOff(new Draft(List.of(END)), List.of(END));
-        var two = new Step.End("s2", "Bye.");
-        var many = Added.cutOff(new Draft(List.of(END, two)), List.of(END, two));
-
-        assertThat(Stream.of(Language.values()).map(language -> plain(one, language)))
-                .containsExactlyInAnyOrder(
-                        "Nothing leads to step 1 any more.",
-                        "अब चरण 1 तक कुछ नहीं पहुँचता।",
-                        "现在没有任何去向通往步骤 1。",
-                        "Plus rien ne mène à l’étape 1.");
-        assertThat(Stream.of(Language.values()).map(language -> plain(many, language)))
-                .containsExactlyInAnyOrder(
-                        "Nothing leads to steps 1, 2 any more.",
-                        "अब चरण 1, 2 तक कुछ नहीं पहुँचता।",
-                        "现在没有任何去向通往步骤 1、2。",
-                        "Plus rien ne mène aux étapes 1, 2.");
-    }
-
-    private DialogDriver opened(long telegramId, List<Step> steps) {
-        var person = DialogDriver.onboarded(app, telegramId, "Ana", Language.EN);
-        app.tx()
-                .run(
-                        TestApp.TENANT,
-                        () -> app.get(Flows.class)
-                                .create(id(telegramId), "Flow " + telegramId, Language.EN, new Draft(steps)));
-        return person.type("/start").tap("Flows").tap("Flow " + telegramId + " · draft");
-    }
-
-    private static String plain(Text said, Language language) {
-        return Words.plain(said, Reader.of(language));
-    }
-
-    private UserId id(long telegramId) {
-        return app.get(Users.class).byTelegramId(telegramId).orElseThrow().id();
-    }
-
-    private Flow flow(long telegramId) {
-        return app.tx()
-                .call(
-                        TestApp.TENANT,
-                        () -> app.get(Flows.class).of(id(telegramId)).getFirst());
-    }
-
-    private Step step(long telegramId, int number) {
-        return flow(telegramId).draft().steps().get(number - 1);
+        assertThat(flows.step(9916, 1).text()).isEqualTo("b".repeat(600));
     }
 }

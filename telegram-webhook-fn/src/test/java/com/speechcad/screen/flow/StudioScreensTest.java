@@ -122,6 +122,8 @@ class StudioScreensTest {
         assertThat(ana.buttons()).contains("Typed: a number from 0 to 12");
         ana.tap("Typed: a number from 0 to 12").tap("a number from 0 to 100");
         assertThat(((Step.AskDigits) step(9201, 2)).typed()).isEqualTo(new Typed.Quantity(100));
+        assertThat(ana.screen())
+                .contains("One digit is shown to you as it is", "you see how many there were, not which");
         ana.tap("Typed: a number from 0 to 100").tap("a date in eight digits");
         ana.tap("Typed: a date in eight digits");
 

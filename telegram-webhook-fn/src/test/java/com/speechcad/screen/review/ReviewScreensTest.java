@@ -55,7 +55,7 @@ class ReviewScreensTest {
     void a_refused_script_shows_its_sentence_and_an_appeal_is_answered() {
         var ana = DialogDriver.onboarded(app, 4002, "Ana");
         flow(4002, "Codes", "Good morning, Ana. Please enter the six-digit code we sent you.");
-        ana.type("/start").tap("Flows").tap("Codes · draft").tap("Publish v1");
+        ana.type("/start").tap("Flows").tap("Codes · draft").tap("🔎 About the words");
         assertThat(ana.screen())
                 .contains("Step 1", "“Please enter the six-digit code we sent you.”", "ask for a review")
                 .doesNotContain("“Good morning")
@@ -82,7 +82,7 @@ class ReviewScreensTest {
 
         assertThat(olga.screen()).contains("told to the author");
         assertThat(ana.seen()).contains("stays blocked", "A code that was just sent is never asked for.");
-        ana.type("/start").tap("Flows").tap("Codes · draft").tap("Publish v1");
+        ana.type("/start").tap("Flows").tap("Codes · draft").tap("🔎 About the words");
         assertThat(ana.screen()).contains("The answer so far", "never asked for");
     }
 
@@ -90,7 +90,7 @@ class ReviewScreensTest {
     void a_script_that_an_admin_has_to_see_is_published_once_approved() {
         var ben = DialogDriver.onboarded(app, 4003, "Ben", Language.FR);
         flow(4003, "Banque", "Bonjour, ici la Banque Rivière, votre rendez-vous est demain.");
-        ben.type("/start").tap("Scénarios").tap("Banque · brouillon").tap("Publier la v1");
+        ben.type("/start").tap("Scénarios").tap("Banque · brouillon").tap("🙋 Demander un examen");
         assertThat(ben.screen()).contains("doit être vue par un administrateur", "avant le");
 
         olga.type("/start").tap("Scripts to review");

@@ -4,10 +4,13 @@ import com.speechcad.flow.FlowChart;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
+import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.LayeringStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
@@ -26,7 +29,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
  * Where the boxes of one picture stand and how the arrows run: from top to bottom, at most two boxes side by side, so
- * that it fits a phone held upright.
+ * that it fits a phone held upright; where the call begins stands on top.
  */
 final class ChartLayout {
     static final int BESIDE_EACH_OTHER = 2;
@@ -61,6 +64,11 @@ final class ChartLayout {
         root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 22.0);
         boxes.forEach(this::add);
         boxes.forEach(box -> connect(box.box()));
+        boxes.stream()
+                .map(PaintedBox::box)
+                .filter(FlowChart.Box::isStart)
+                .findFirst()
+                .ifPresent(start -> below(start, boxes));
         new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
     }
 
@@ -85,11 +93,38 @@ final class ChartLayout {
         node.setDimensions(PaintedBox.WIDTH, box.height());
         node.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, EnumSet.noneOf(SizeConstraint.class));
         node.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_ORDER);
+        if (box.box().isStart()) {
+            // Whatever leads back to it runs upwards.
+            node.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.FIRST);
+        }
         nodes.put(box.box().id(), node);
         numbers.put(box.box().id(), box.box().number());
         var entry = ElkGraphUtil.createPort(node);
         entry.setProperty(CoreOptions.PORT_SIDE, PortSide.NORTH);
         entries.put(box.box().id(), entry);
+    }
+
+    /** What no arrow of this picture leads to from the start hangs below it, too, by lines that are not drawn. */
+    private void below(FlowChart.Box start, List<PaintedBox> boxes) {
+        var led = new HashSet<String>();
+        walk(start.id(), led);
+        for (var box : boxes) {
+            if (!led.contains(box.box().id())) {
+                ElkGraphUtil.createSimpleEdge(
+                                place(start.id()),
+                                Objects.requireNonNull(entries.get(box.box().id())))
+                        .setProperty(LayeredOptions.PRIORITY_DIRECTION, DOWNWARDS);
+                walk(box.box().id(), led);
+            }
+        }
+    }
+
+    private void walk(String from, Set<String> led) {
+        if (led.add(from)) {
+            arrows.stream()
+                    .filter(arrow -> arrow.from().id().equals(from))
+                    .forEach(arrow -> walk(arrow.exit().target().orElseThrow(), led));
+        }
     }
 
     /** An exit to another picture, or back to its own box, is only written in the box. */

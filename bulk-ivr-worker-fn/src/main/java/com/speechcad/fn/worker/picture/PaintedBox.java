@@ -5,17 +5,20 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One step's box: a coloured head, what it says, and where each of its exits leads. Sizes are in pixels. */
+/** One step's box: a coloured head (with a band where the call begins), what it says, and where each of its exits leads. Sizes are in pixels. */
 final class PaintedBox {
     static final double WIDTH = 430;
     static final double DOT = 17;
     private static final double PADDING = 20;
     private static final double GAP = 10;
     private static final double EXIT_INDENT = 48;
+    private static final double START_INDENT = 28;
+    private static final double START_SIGN = 10;
     private static final float HEAD_SIZE = 25;
     private static final float TEXT_SIZE = 24;
     private static final float EXIT_SIZE = 21;
@@ -24,11 +27,13 @@ final class PaintedBox {
     private static final Color PALE = new Color(0x52606d);
     private static final Color LOOSE = new Color(0xb42318);
     private static final BasicStroke FRAME = new BasicStroke(2.5f);
+    private static final BasicStroke BOLD = new BasicStroke(4.5f);
     private static final BasicStroke DASHED =
             new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {9, 7}, 0);
 
     private final FlowChart.Box box;
     private final Paragraph head;
+    private final Paragraph start;
     private final Paragraph remark;
     private final Paragraph words;
     private final List<Row> rows = new ArrayList<>();
@@ -44,6 +49,7 @@ final class PaintedBox {
         this.box = box;
         var inner = WIDTH - 2 * PADDING;
         head = Paragraph.of(box.number() + " · " + box.kind(), HEAD_SIZE, true, inner, 2);
+        start = Paragraph.of(box.start(), EXIT_SIZE, true, inner - START_INDENT, 1);
         remark = Paragraph.of(box.remark(), EXIT_SIZE, true, inner, 1);
         words = Paragraph.of(box.words(), TEXT_SIZE, false, inner, MOST_LINES);
         for (var exit : box.exits()) {
@@ -64,7 +70,11 @@ final class PaintedBox {
     }
 
     private double headHeight() {
-        return head.height() + (box.remark().isEmpty() ? 0 : remark.height()) + 2 * GAP;
+        return startHeight() + head.height() + (box.remark().isEmpty() ? 0 : remark.height()) + 2 * GAP;
+    }
+
+    private double startHeight() {
+        return box.isStart() ? start.height() + GAP : 0;
     }
 
     private double bodyHeight() {
@@ -85,10 +95,14 @@ final class PaintedBox {
         page.fill(new java.awt.geom.Rectangle2D.Double(left, top, WIDTH, headHeight()));
         page.setClip(clip);
         page.setColor(box.remark().isEmpty() ? Tones.strong(box.tone()) : LOOSE);
-        page.setStroke(box.remark().isEmpty() ? FRAME : DASHED);
+        page.setStroke(box.isStart() ? BOLD : box.remark().isEmpty() ? FRAME : DASHED);
         page.draw(frame);
-        head.draw(page, left + PADDING, top + GAP);
-        remark.draw(page, left + PADDING, top + GAP + head.height());
+        if (box.isStart()) {
+            drawStart(page, left, top);
+        }
+        page.setColor(box.remark().isEmpty() ? Tones.strong(box.tone()) : LOOSE);
+        head.draw(page, left + PADDING, top + startHeight() + GAP);
+        remark.draw(page, left + PADDING, top + startHeight() + GAP + head.height());
         var y = top + headHeight();
         if (!box.words().isEmpty()) {
             page.setColor(INK);
@@ -96,6 +110,24 @@ final class PaintedBox {
             y += bodyHeight();
         }
         drawRows(page, left, y + GAP);
+    }
+
+    /** A band over the whole box, with a sign that is read without its words. */
+    private void drawStart(Graphics2D page, double left, double top) {
+        var clip = page.getClip();
+        page.clip(new RoundRectangle2D.Double(left, top, WIDTH, height, 24, 24));
+        page.setColor(Tones.strong(box.tone()));
+        page.fill(new java.awt.geom.Rectangle2D.Double(left, top, WIDTH, startHeight()));
+        page.setClip(clip);
+        page.setColor(Color.WHITE);
+        var middle = top + startHeight() / 2;
+        var sign = new Path2D.Double();
+        sign.moveTo(left + PADDING, middle - START_SIGN);
+        sign.lineTo(left + PADDING + 1.6 * START_SIGN, middle);
+        sign.lineTo(left + PADDING, middle + START_SIGN);
+        sign.closePath();
+        page.fill(sign);
+        start.draw(page, left + PADDING + START_INDENT, top + GAP / 2);
     }
 
     private void drawRows(Graphics2D page, double left, double top) {

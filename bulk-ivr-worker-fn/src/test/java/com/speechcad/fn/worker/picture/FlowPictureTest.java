@@ -105,8 +105,8 @@ class FlowPictureTest {
 
     @Test
     void only_what_is_never_reached_has_a_line_for_saying_so() {
-        var reached = new FlowChart.Box("s1", 1, FlowChart.Tone.ENDS, "End", "", "Goodbye.", List.of());
-        var lost = new FlowChart.Box("s1", 1, FlowChart.Tone.ENDS, "End", "never reached", "Goodbye.", List.of());
+        var reached = new FlowChart.Box("s1", 1, FlowChart.Tone.ENDS, "End", "", "", "Goodbye.", List.of());
+        var lost = new FlowChart.Box("s1", 1, FlowChart.Tone.ENDS, "End", "", "never reached", "Goodbye.", List.of());
 
         assertThat(new PaintedBox(reached).height()).isLessThan(110);
         assertThat(new PaintedBox(lost).height()).isGreaterThan(new PaintedBox(reached).height() + 20);
@@ -126,7 +126,7 @@ class FlowPictureTest {
                 })
                 .toList();
         return new FlowChart.Box(
-                "s" + number, number, FlowChart.Tone.ASKS, "Menu", "", "Press a key from 1 to 5, please.", exits);
+                "s" + number, number, FlowChart.Tone.ASKS, "Menu", "", "", "Press a key from 1 to 5, please.", exits);
     }
 
     private static BufferedImage read(byte[] png) {
