@@ -28,8 +28,7 @@ class CheckDatabase implements Checkup {
     private final Duration ahead;
 
     /** @param ahead how far our clock was moved before the world's, as only a lab's is */
-    CheckDatabase(
-            Tx tx, Sql sql, Tenants tenants, Clock clock, @Value("${doctor.clock.ahead:0s}") Duration ahead) {
+    CheckDatabase(Tx tx, Sql sql, Tenants tenants, Clock clock, @Value("${doctor.clock.ahead:0s}") Duration ahead) {
         this.tx = tx;
         this.sql = sql;
         this.tenants = tenants;

@@ -18,6 +18,7 @@ class CheckWork implements Checkup {
     private static final Duration LATELY = Duration.ofHours(1);
     /** A single letter may be lost on its way; as many as set the alarm off are not lost by chance. */
     private static final int MANY_UNHEARD = 5;
+
     private static final int MOST_COUNTED = 1_000;
 
     private final Tx tx;

@@ -49,10 +49,7 @@ class Measure implements Task {
 
         Standing and(Standing other) {
             return new Standing(
-                    used + other.used,
-                    waiting + other.waiting,
-                    stuck + other.stuck,
-                    Math.max(oldest, other.oldest));
+                    used + other.used, waiting + other.waiting, stuck + other.stuck, Math.max(oldest, other.oldest));
         }
     }
 
@@ -93,7 +90,6 @@ class Measure implements Task {
                              and not exists (select from app_user u
                                where u.telegram_id = m.chat_id and not u.reachable)) as oldest""")
                 .with("now", clock.instant())
-                .only(row ->
-                        new Standing(row.number("used"), row.number("waiting"), stuck, row.number("oldest")));
+                .only(row -> new Standing(row.number("used"), row.number("waiting"), stuck, row.number("oldest")));
     }
 }

@@ -80,7 +80,8 @@ class DoctorTest {
 
             app.clock().advance(Duration.ofMinutes(6));
             assertThat(tell(app))
-                    .anyMatch(line -> line.matches("WRONG  our clock and the database's are (39[5-9]|400) s apart.*401.*"));
+                    .anyMatch(line ->
+                            line.matches("WRONG  our clock and the database's are (39[5-9]|400) s apart.*401.*"));
 
             app.clock().advance(Duration.ofMinutes(-12));
             assertThat(tell(app))

@@ -41,11 +41,12 @@ class NobodyDialledTest {
         sim.app.clock().advance(LONG);
 
         assertThat(stuck()).isEqualTo(1);
-        assertThat(log.lines()).anyMatch(line -> line.contains("campaign " + campaign + " ")
-                && line.contains("nobody is dialled"));
-        assertThat(doctor()).anyMatch(line -> line.startsWith("WRONG")
-                && line.contains("1 campaign has")
-                && line.contains("Nobody is dialled"));
+        assertThat(log.lines())
+                .anyMatch(line -> line.contains("campaign " + campaign + " ") && line.contains("nobody is dialled"));
+        assertThat(doctor())
+                .anyMatch(line -> line.startsWith("WRONG")
+                        && line.contains("1 campaign has")
+                        && line.contains("Nobody is dialled"));
     }
 
     @Test
@@ -133,7 +134,8 @@ class NobodyDialledTest {
                 .filter(line -> line.contains(figure))
                 .reduce((_, last) -> last)
                 .orElse(figure + "-1");
-        return Integer.parseInt(said.substring(said.indexOf(figure) + figure.length()).replaceAll("^(-?\\d+).*", "$1"));
+        return Integer.parseInt(
+                said.substring(said.indexOf(figure) + figure.length()).replaceAll("^(-?\\d+).*", "$1"));
     }
 
     private List<String> doctor() {

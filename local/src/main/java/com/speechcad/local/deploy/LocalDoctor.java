@@ -140,13 +140,14 @@ final class LocalDoctor {
         if (!file.isEmpty()) {
             return new Stack(read(there(Path.of(file))), Duration.ZERO);
         }
-        var lab = Path.of(data.isEmpty() ? ".speechcad" : data).resolve(LAB_FILE);
+        var folder = Path.of(data.isEmpty() ? ".speechcad" : data);
+        var lab = folder.resolve(LAB_FILE);
         if (!data.isEmpty() && !Files.exists(lab)) {
             throw new IllegalArgumentException("there was never a lab in " + data + ": it has no " + LAB_FILE);
         }
         if (Files.exists(lab)) {
-            out.println("Looking at the lab of " + lab.getParent() + ", as it was last started.");
-            var ahead = KeptClock.ahead(lab.getParent());
+            out.println("Looking at the lab of " + folder + ", as it was last started.");
+            var ahead = KeptClock.ahead(folder);
             if (!ahead.isZero()) {
                 out.println("Its clock was moved ahead by " + ahead + ", and is the one that is looked by.");
             }

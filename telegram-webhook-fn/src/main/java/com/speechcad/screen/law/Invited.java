@@ -53,7 +53,8 @@ class Invited implements DeepLink, HomeEntry {
     Optional<String> pending(Visitor visitor) {
         return visitor.startParameter()
                 .flatMap(Invited::code)
-                .filter(code -> invitations.find(code)
+                .filter(code -> invitations
+                        .find(code)
                         .filter(invitation -> !invitation.business().owner().equals(visitor.id()))
                         .filter(invitation -> guests.joinedBy(visitor.id()).stream()
                                 .noneMatch(joined -> joined.business()

@@ -60,10 +60,7 @@ class GivenUpMessageScreens {
             for (int i = 0; i < shown.size(); i++) {
                 var number = page.offset() + i + 1;
                 lines.add(line(shown.get(i), number));
-                numbers.add(open(
-                        text(GivenUpWords.NUMBER).with("number", number),
-                        ONE,
-                        named(shown.get(i))));
+                numbers.add(open(text(GivenUpWords.NUMBER).with("number", number), ONE, named(shown.get(i))));
             }
             var view = view(Lines.of(lines));
             view = page.controls(numbers.isEmpty() ? view : view.row(numbers));

@@ -73,7 +73,8 @@ class GivenUpScreens {
             var many = messages.count();
             return many == 0
                     ? view
-                    : view.row(open(text(GivenUpWords.SEE_MESSAGES).with("count", many), GivenUpMessageScreens.LIST, ""));
+                    : view.row(
+                            open(text(GivenUpWords.SEE_MESSAGES).with("count", many), GivenUpMessageScreens.LIST, ""));
         }
     }
 
@@ -142,7 +143,8 @@ class GivenUpScreens {
     }
 
     private static Map<UUID, String> names(Campaigns campaigns, List<GivenUp> jobs) {
-        var ids = jobs.stream().flatMap(job -> job.campaign().stream()).distinct().toList();
+        var ids =
+                jobs.stream().flatMap(job -> job.campaign().stream()).distinct().toList();
         return ids.isEmpty() ? Map.of() : campaigns.names(ids);
     }
 }

@@ -100,6 +100,8 @@ enum GivenUpWords implements TextKey {
         if (why.startsWith("given up after")) {
             return Text.text(WHY_A_DAY);
         }
-        return why.equals("gone") ? Text.text(WHY_GONE) : Text.text(WHY_TELEGRAM).with("what", why);
+        return why.equals("gone")
+                ? Text.text(WHY_GONE)
+                : Text.text(WHY_TELEGRAM).with("what", why);
     }
 }

@@ -50,8 +50,7 @@ final class Reading {
 
     /** A date is read where the person is; a city in the line says only whose clock it is. */
     private static Optional<List<LocalDate>> dates(Scrap line, Instant now, ZoneId zone, Language language) {
-        return TypedDate.cut(
-                line, LocalDate.ofInstant(now, zone), TypedClock.isIn(line), DateOrder.of(language));
+        return TypedDate.cut(line, LocalDate.ofInstant(now, zone), TypedClock.isIn(line), DateOrder.of(language));
     }
 
     private static LocalDateTime soon(Instant now, long minutes, ZoneId zone) {

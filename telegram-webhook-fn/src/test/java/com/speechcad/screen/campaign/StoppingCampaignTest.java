@@ -46,8 +46,7 @@ class StoppingCampaignTest {
 
     @Test
     void calls_that_are_being_hung_up_are_counted() {
-        town.sim.provider.fate =
-                _ -> new SimProvider.Fate(Duration.ofSeconds(1), Duration.ofMinutes(5), "user_hangup");
+        town.sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(1), Duration.ofMinutes(5), "user_hangup");
         var ben = launched("Ben");
         town.after(Duration.ofSeconds(10));
         open(ben, "campaign");
@@ -77,7 +76,10 @@ class StoppingCampaignTest {
 
         set(cleo, "ended_at = '2026-11-20T14:13:10Z'");
         open(cleo, "campaign.report");
-        assertThat(screen(cleo)).containsOnlyOnce("2:12").containsOnlyOnce("2:13").contains("–");
+        assertThat(screen(cleo))
+                .containsOnlyOnce("2:12")
+                .containsOnlyOnce("2:13")
+                .contains("–");
     }
 
     private DialogDriver launched(String name) {

@@ -208,7 +208,11 @@ class WizardTest {
         ida.type("/start").tap("Campaigns").tap("📝 October").tap("Start");
         assertThat(screen(ida)).contains("Kolkata");
 
-        ida.type("tomorrow 9am").tap(buttons(ida).stream().filter(label -> label.startsWith("Clock of Kolkata")).findFirst().orElseThrow());
+        ida.type("tomorrow 9am")
+                .tap(buttons(ida).stream()
+                        .filter(label -> label.startsWith("Clock of Kolkata"))
+                        .findFirst()
+                        .orElseThrow());
         ida.type("Tokyo").tap("✅ Done");
         ida.type("/start").tap("Campaigns").tap("📝 October").tap("Start");
         assertThat(screen(ida)).contains("Tokyo").doesNotContain("Kolkata");
@@ -221,14 +225,15 @@ class WizardTest {
     @EnumSource(Language.class)
     void what_the_question_for_a_start_gives_as_examples_is_understood(Language language) {
         var said = Words.html(
-                Text.text(CampaignScreenText.ASK_START).with("zone", ZoneOffset.UTC).with("now", LocalTime.NOON),
+                Text.text(CampaignScreenText.ASK_START)
+                        .with("zone", ZoneOffset.UTC)
+                        .with("now", LocalTime.NOON),
                 Reader.of(language));
 
         assertThat(Pattern.compile("<i>(.*?)</i>").matcher(said).results().map(found -> found.group(1)))
                 .hasSizeGreaterThan(1)
                 .noneMatch(example -> example.startsWith("20"))
-                .allSatisfy(example -> assertThat(
-                                TypedTime.read(example, town.sim.now(), ZoneOffset.UTC, language))
+                .allSatisfy(example -> assertThat(TypedTime.read(example, town.sim.now(), ZoneOffset.UTC, language))
                         .as(example)
                         .isInstanceOf(TypedTime.At.class));
     }

@@ -150,7 +150,8 @@ class SayingNoTest {
     void whoever_left_as_a_guest_is_not_called_on_older_consent_and_may_come_back() {
         var number = number();
         var ana = calling(number);
-        var code = world.inTenant(() -> app.get(Invitations.class).code(business(ana).id()));
+        var code = world.inTenant(
+                () -> app.get(Invitations.class).code(business(ana).id()));
         var bea = DialogDriver.onboarded(app, world.nextPerson(), "Bea");
         bea.type("/start g_" + code).shareOwnContact(number.e164());
 
@@ -173,7 +174,8 @@ class SayingNoTest {
         ana.type("/start").tap("Call").tap("Reminder · v1").tap("My number " + number.readable());
         ana.tap("Call now");
         var dan = world.caller("Dan", Language.EN, number().e164());
-        var code = world.inTenant(() -> app.get(Invitations.class).code(business(dan).id()));
+        var code = world.inTenant(
+                () -> app.get(Invitations.class).code(business(dan).id()));
         ana.type("/start g_" + code).shareOwnContact(number.e164());
 
         app.clock().advance(Duration.ofSeconds(1));
@@ -194,7 +196,8 @@ class SayingNoTest {
     void a_guest_with_a_new_number_is_not_called_at_the_old_one() {
         var old = number();
         var dan = world.caller("Dan", Language.EN, number().e164());
-        var code = world.inTenant(() -> app.get(Invitations.class).code(business(dan).id()));
+        var code = world.inTenant(
+                () -> app.get(Invitations.class).code(business(dan).id()));
         var bea = DialogDriver.onboarded(app, world.nextPerson(), "Bea");
         bea.type("/start g_" + code).shareOwnContact(old.e164());
 
