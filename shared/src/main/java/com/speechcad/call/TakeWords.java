@@ -93,11 +93,12 @@ class TakeWords {
         return report.analysis().isEmpty() ? attempt : analyzed(attempt, report, draft(attempt, known));
     }
 
+    /** With recording off nobody was promised a transcript, and whoever confirmed the call was told that there is none. */
     private Attempt analyzed(Attempt attempt, CallReport report, Optional<Draft> draft) {
         tx.inOneStatement(() -> {
             results.keepWords(
                     attempt.id(),
-                    ScrubbedTranscript.of(report, OwnWords.of(draft)),
+                    attempt.recording() ? ScrubbedTranscript.of(report, OwnWords.of(draft)) : "",
                     report.analysis().orElseThrow());
             states.analyzed(attempt.id(), clock.instant());
             return attempt;

@@ -64,7 +64,9 @@ class CallDetailScreen implements Screen {
         if (receipts.of(visitor.id(), attempt.id()).isPresent()) {
             about.add(open(text(CallText.RECEIPT), "call.receipt", id));
         }
-        if (results.words(attempt.id()).isPresent()) {
+        if (results.words(attempt.id())
+                .filter(words -> !words.transcript().isBlank())
+                .isPresent()) {
             about.add(open(text(CallText.TRANSCRIPT), "call.transcript", id));
         }
         var more = new ArrayList<View.Item>();

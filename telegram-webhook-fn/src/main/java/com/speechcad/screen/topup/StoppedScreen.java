@@ -141,7 +141,7 @@ class StoppedScreen {
         @Override
         public Next typed(Visitor visitor, String line) {
             if (!TypedReason.holds(line)) {
-                return TypedReason.again(TopUpText.PARKED_WHY_LENGTH);
+                return TypedReason.again(visitor, TopUpText.PARKED_WHY_LENGTH);
             }
             var outcome = waiting(parked, visitor.argument())
                     .map(item -> deed.on(item.id(), visitor.id(), line))
