@@ -8,6 +8,9 @@ import com.speechcad.lawful.Consents;
 import com.speechcad.lawful.GateAnswers;
 import com.speechcad.lawful.LawfulNews;
 import com.speechcad.lawful.OptOuts;
+import com.speechcad.lawful.Rule;
+import com.speechcad.lawful.RuleTables;
+import com.speechcad.lawful.Stage;
 import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.text.Words;
@@ -28,18 +31,22 @@ import java.util.stream.Collectors;
 @Singleton
 public class NumberEvidence {
     private static final int MOST = 1000;
+    private static final String NONE = "none";
 
     private final Sql sql;
     private final Consents consents;
     private final OptOuts optOuts;
     private final GateAnswers answers;
+    private final RuleTables rules;
     private final Clock clock;
 
-    NumberEvidence(Sql sql, Consents consents, OptOuts optOuts, GateAnswers answers, Clock clock) {
+    NumberEvidence(
+            Sql sql, Consents consents, OptOuts optOuts, GateAnswers answers, RuleTables rules, Clock clock) {
         this.sql = sql;
         this.consents = consents;
         this.optOuts = optOuts;
         this.answers = answers;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -63,7 +70,7 @@ public class NumberEvidence {
         lines.addAll(newest(calls.stream().map(NumberEvidence::call).toList()));
         lines.add(Text.text(LawfulNews.EVIDENCE_DECISIONS));
         lines.addAll(newest(answers.about(business, number, MOST + 1).stream()
-                .map(NumberEvidence::answer)
+                .map(this::answer)
                 .toList()));
         lines.add(Text.text(LawfulNews.EVIDENCE_END));
         return lines.stream().map(line -> Words.plain(line, reader)).collect(Collectors.joining("\n", "", "\n"));
@@ -79,13 +86,15 @@ public class NumberEvidence {
         return cut;
     }
 
-    private static Text answer(GateAnswers.Kept kept) {
+    /** A quote is no case that anybody could look up. */
+    private Text answer(GateAnswers.Kept kept) {
         return Text.text(LawfulNews.EVIDENCE_ANSWER)
+                .with("why", rules.reader(kept.rule()).<Object>map(Rule::why).orElse(kept.rule()))
                 .with("at", kept.at())
                 .with("stage", kept.stage().name())
                 .with("decision", kept.decision())
                 .with("rule", kept.rule())
-                .with("subject", kept.subject());
+                .with("subject", kept.stage() == Stage.QUOTE ? NONE : kept.subject());
     }
 
     private static List<Text> consent(Consent consent) {

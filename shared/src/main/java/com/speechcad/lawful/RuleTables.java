@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,25 @@ public class RuleTables {
 
     public Optional<RuleRow> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The rule that a row is, or the one that reads it: its words tell what the row decided. */
+    public Optional<Rule> reader(String id) {
+        return Arrays.stream(Rule.values())
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
+                .or(() -> find(id).flatMap(RuleTables::readerOf));
+    }
+
+    private static Optional<Rule> readerOf(RuleRow row) {
+        return switch (row.id().substring(row.id().lastIndexOf('-') + 1)) {
+            case "window", "holidays" -> Optional.of(Rule.WINDOW);
+            case "cap" -> Optional.of(Rule.ATTEMPT_CAP);
+            case "registry" -> Optional.of(Rule.REGISTRY_STALE);
+            case "country" -> Optional.of(Rule.COUNTRY_CLOSED);
+            case "limits" -> Optional.of(Rule.VELOCITY_DAY);
+            default -> Optional.empty();
+        };
     }
 
     /** Those whose source nobody looked at for more than a year. */

@@ -8,16 +8,24 @@ import com.speechcad.db.Tx;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.ChatFiles;
 import com.speechcad.notify.Chats;
+import com.speechcad.notify.FileText;
 import com.speechcad.notify.Message;
 import com.speechcad.notify.NotMade;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
+import com.speechcad.text.Words;
 import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The document that came with a request for higher limits, sent on to the admin who decides. */
 @Singleton
 public class SendLimitEvidence implements GivesUp {
     static final String KIND = "limit-evidence";
+
+    private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
 
     private final Tx tx;
     private final Jobs jobs;
@@ -60,13 +68,13 @@ public class SendLimitEvidence implements GivesUp {
     @Override
     public Outcome run(Job job) {
         var request = job.subjectHead();
-        var file = tx.call(
-                job.tenant(),
-                () -> requests.find(Long.parseLong(request))
-                        .flatMap(found -> found.wish().file()));
+        var wish = tx.call(
+                job.tenant(), () -> requests.find(Long.parseLong(request)).map(LimitRequest::wish));
+        var file = wish.flatMap(LimitRequest.Wish::file);
         if (file.isEmpty()) {
             return new Outcome.Refused("the request has no file");
         }
+        var ending = ending(wish.orElseThrow().evidence());
         var admin = admin(job);
         switch (chatFiles.fetch(job.tenant(), file.get())) {
             case ChatFiles.Fetched.Got(var content) -> {
@@ -75,14 +83,15 @@ public class SendLimitEvidence implements GivesUp {
                 send(
                         job,
                         admin,
-                        Message.of(Text.text(LawfulNews.LIMITS_FILE).with("request", request))
-                                .with(new Message.Attachment.Document(key, "evidence-" + request)));
+                        reader -> Message.of(Text.text(LawfulNews.LIMITS_FILE).with("request", request))
+                                .with(new Message.Attachment.Document(
+                                        key, Words.plain(Text.text(FileText.EVIDENCE), reader) + "-" + request + ending)));
             }
             case ChatFiles.Fetched.TooBig _, ChatFiles.Fetched.Gone _ ->
                 send(
                         job,
                         admin,
-                        Message.of(Text.text(LawfulNews.LIMITS_FILE_GONE).with("request", request)));
+                        _ -> Message.of(Text.text(LawfulNews.LIMITS_FILE_GONE).with("request", request)));
         }
         return new Outcome.Done();
     }
@@ -96,10 +105,18 @@ public class SendLimitEvidence implements GivesUp {
         return new UserId(Long.parseLong(job.subjectParts(2).get(1)));
     }
 
-    private void send(Job job, UserId admin, Message message) {
+    /** That of the file as it was sent, without which nothing opens it; of the name nothing else is taken over. */
+    private static String ending(String evidence) {
+        var found = ENDING.matcher(evidence.strip());
+        return found.find() ? found.group().toLowerCase(Locale.ROOT) : "";
+    }
+
+    private void send(Job job, UserId admin, Function<Reader, Message> message) {
         tx.run(job.tenant(), () -> {
             var person = users.get(admin);
-            chats.putOnce(person.chat(), "limit-evidence:" + job.id(), message.asNew(), person.reader());
+            var reader = person.reader();
+            chats.putOnce(
+                    person.chat(), "limit-evidence:" + job.id(), message.apply(reader).asNew(), reader);
         });
     }
 }

@@ -108,6 +108,18 @@ class NumberEvidenceTest {
                 .noneMatch(line -> line.matches(".*([A-Z]_?){4,}.*|.*user_hangup.*"));
     }
 
+    @Test
+    void a_decision_is_told_by_its_rules_words_and_a_quote_has_no_case() {
+        var number = new PhoneNumber("+14155550189");
+        decided(number, Stage.QUOTE, "DEFAULT-window", "quote:user:1");
+        decided(number, Stage.DIAL, "NO-CONSENT", "attempt-7");
+
+        assertThat(evidence(number, Language.ZH))
+                .contains("报价时判定：须等待 · “当地现在不是允许来电的时段。” · 规则编号 DEFAULT-window\n")
+                .contains("“该号码没有同意记录", " · 规则编号 NO-CONSENT · attempt-7\n")
+                .doesNotContain("quote:user");
+    }
+
     /** That many calls to the number, a minute apart. */
     private void called(PhoneNumber number, int many, AttemptState state, @Nullable String reason) {
         inTenant(() -> {
@@ -136,14 +148,21 @@ class NumberEvidenceTest {
 
     /** Each of the gate's answers once. */
     private void decided(PhoneNumber number, Stage stage) {
+        decided(number, stage, "r", "x");
+    }
+
+    private void decided(PhoneNumber number, Stage stage, String rule, String subject) {
         inTenant(() -> app.sql()
                 .of("""
                         select gate_record(:at, 'user:1', 'gate', 'a number', '{}'::jsonb, :business, :stage,
-                          '{x,y,z}', array_fill(:to::text, '{3}'), '{ALLOW,WAIT,EXCLUDE}', '{r,r,r}', '{null,null,null}',
+                          array_fill(:subject::text, '{3}'), array_fill(:to::text, '{3}'), '{ALLOW,WAIT,EXCLUDE}',
+                          array_fill(:rule::text, '{3}'), '{null,null,null}',
                           null)""")
                 .with("at", NOON)
                 .with("business", business)
                 .with("stage", stage.name())
+                .with("rule", rule)
+                .with("subject", subject)
                 .with("to", number)
                 .only(_ -> true));
     }

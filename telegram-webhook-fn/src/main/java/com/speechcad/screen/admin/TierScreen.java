@@ -12,6 +12,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.tenant.Business.Tier;
 import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.TypedLength;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
@@ -59,8 +60,9 @@ class TierScreen implements Screen {
 
     @Override
     public Next typed(Visitor visitor, String line) {
-        if (line.length() < LEAST) {
-            return stay(text(AdminWords.REASON_TOO_SHORT).with("least", LEAST));
+        if (TypedLength.of(line) < LEAST) {
+            var least = TypedLength.said(LEAST, visitor.reader().language());
+            return stay(text(AdminWords.REASON_TOO_SHORT).with("least", least));
         }
         if (line.length() > MOST) {
             return stay(text(AdminWords.REASON_TOO_LONG).with("most", MOST));

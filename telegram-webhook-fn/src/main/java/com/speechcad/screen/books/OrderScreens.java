@@ -23,7 +23,6 @@ import com.speechcad.wallet.WalletStatus;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** What is typed for an order: how much and why, and for a refund of which operation. The argument is the person. */
@@ -113,8 +112,8 @@ class OrderScreens {
                 return stay(AmountAndRest.doubt(rest).orElseGet(() -> text(notUnderstood())));
             }
             var words = TOLD.split(parts.get().rest().strip(), 2);
-            if (!Arrays.stream(words).allMatch(TypedReason::holds)) {
-                return TypedReason.again(BooksWords.REASON_LENGTH);
+            if (!TypedReason.holds(words[0]) || (words.length == 2 && !TypedReason.mayBeTold(words[1]))) {
+                return TypedReason.again(visitor, BooksWords.REASON_LENGTH);
             }
             return goTo(ConfirmOrderScreen.ID, kind + "." + visitor.argument())
                     .noting(AMOUNT, Long.toString(amount.get().micros()))
@@ -142,7 +141,7 @@ class OrderScreens {
         @Override
         public Next typed(Visitor visitor, String line) {
             if (!TypedReason.holds(line)) {
-                return TypedReason.again(BooksWords.REASON_LENGTH);
+                return TypedReason.again(visitor, BooksWords.REASON_LENGTH);
             }
             var user = LedgerScreen.person(users, visitor.argument());
             if (user.isEmpty()) {

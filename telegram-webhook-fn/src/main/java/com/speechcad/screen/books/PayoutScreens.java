@@ -143,7 +143,7 @@ class PayoutScreens {
         @Override
         public Next typed(Visitor visitor, String line) {
             if (!TypedReason.holds(line)) {
-                return TypedReason.again(BooksWords.REASON_LENGTH);
+                return TypedReason.again(visitor, BooksWords.REASON_LENGTH);
             }
             var outcome = due(payouts, visitor.argument())
                     .map(payout -> deed.on(payout.id(), visitor.id(), line))

@@ -132,7 +132,7 @@ class PlanScreens {
             }
             var reason = parts.get().rest();
             if (!TypedReason.holds(reason)) {
-                return TypedReason.again(BooksWords.REASON_LENGTH);
+                return TypedReason.again(visitor, BooksWords.REASON_LENGTH);
             }
             var from = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(NOTICE_HOURS, ChronoUnit.HOURS);
             return goTo(CONFIRM, visitor.argument())

@@ -91,7 +91,7 @@ record PriceListScreen(PriceVersions versions, ChangePrices prices, Clock clock)
             return stay(PriceLine.doubtOfPlace(line).orElseGet(() -> text(BooksWords.PRICE_NOT_UNDERSTOOD)));
         }
         if (!TypedReason.holds(typed.get().why())) {
-            return TypedReason.again(BooksWords.REASON_LENGTH);
+            return TypedReason.again(visitor, BooksWords.REASON_LENGTH);
         }
         if (!isNewest(visitor.argument())) {
             return stay(BooksWords.PRICE_LATER);

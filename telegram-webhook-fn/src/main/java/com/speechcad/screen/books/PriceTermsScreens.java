@@ -88,7 +88,7 @@ class PriceTermsScreens {
                     ? goTo(PriceScreens.CONFIRM, visitor.argument())
                             .noting(PriceListScreen.LINE, line)
                             .noting(PriceListScreen.FROM, prices.soonest().toString())
-                    : TypedReason.again(BooksWords.REASON_LENGTH);
+                    : TypedReason.again(visitor, BooksWords.REASON_LENGTH);
         }
     }
 

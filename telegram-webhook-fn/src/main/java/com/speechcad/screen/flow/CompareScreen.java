@@ -79,11 +79,15 @@ class CompareScreen implements Screen {
         var lines = lines(found, older, newer, page.cut(changes));
         var others = found.all().stream()
                 .filter(version -> version.number() != found.version().number())
+                .filter(version -> other.map(FlowVersion::number).orElse(0) != version.number())
                 .toList();
         if (others.size() > MOST_OTHERS) {
             lines.add(text(FlowWords.TYPE_VERSION));
         }
         var view = page.controls(view(Lines.of(lines)));
+        if (other.isPresent()) {
+            view = view.row(button(FlowWords.COMPARE, "draft", _ -> compared(found, "")));
+        }
         var offered = others.stream()
                 .limit(MOST_OTHERS)
                 .map(version -> with(found, version))
@@ -102,9 +106,13 @@ class CompareScreen implements Screen {
                 _ -> compared(found, version));
     }
 
-    /** From the first page on. */
     private static Next compared(OneVersion.Found found, FlowVersion other) {
-        var about = StepRef.of(found.flow().id(), found.version().number() + "/" + other.number());
+        return compared(found, "/" + other.number());
+    }
+
+    /** From the first page on. */
+    private static Next compared(OneVersion.Found found, String with) {
+        var about = StepRef.of(found.flow().id(), found.version().number() + with);
         return Next.replace(ID, about).noting(Page.note(ID), "0");
     }
 

@@ -36,10 +36,17 @@ class DeletedFlowScreen implements Screen {
     private Next undo(Visitor visitor) {
         return StepRef.parse(visitor.argument())
                 .map(ref -> switch (flows.restore(visitor.id(), ref.flow())) {
-                    case DONE -> Next.replace("flow", StepRef.of(ref.flow()));
+                    case DONE -> back(visitor, ref);
                     case FULL -> Next.stay(text(FlowWords.FLOWS_FULL).with("most", Flows.MOST_FLOWS));
                     case TOO_LATE -> Next.stay(text(FlowWords.FLOW_GONE).with("days", Flows.KEPT.toDays()));
                 })
                 .orElse(Next.back());
+    }
+
+    private Next back(Visitor visitor, StepRef ref) {
+        var again = Next.replace("flow", StepRef.of(ref.flow()));
+        return flows.find(visitor.id(), ref.flow())
+                .map(flow -> again.saying(text(FlowWords.FLOW_IS_BACK).with("name", flow.name())))
+                .orElse(again);
     }
 }

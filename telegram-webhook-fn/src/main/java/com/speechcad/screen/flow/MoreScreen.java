@@ -77,6 +77,6 @@ class MoreScreen implements Screen {
 
     private Next delete(Visitor visitor) {
         StepRef.parse(visitor.argument()).ifPresent(ref -> flows.delete(visitor.id(), ref.flow()));
-        return Next.replace("flow.deleted", visitor.argument());
+        return Next.replace("flow.deleted", visitor.argument()).past("flow");
     }
 }

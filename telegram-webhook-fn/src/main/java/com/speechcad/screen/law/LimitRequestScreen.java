@@ -11,7 +11,7 @@ import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.lawful.LimitRequest;
 import com.speechcad.lawful.LimitRequests;
-import com.speechcad.text.Language;
+import com.speechcad.text.TypedLength;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -82,16 +82,11 @@ class LimitRequestScreen implements Screen {
     }
 
     private static Optional<Next> words(Visitor visitor, String line) {
-        var least = visitor.reader().language() == Language.ZH ? LEAST_WORDS / 2 : LEAST_WORDS;
-        return letters(line) >= LEAST_WORDS && line.length() <= MOST_WORDS
+        var least = TypedLength.said(LEAST_WORDS, visitor.reader().language());
+        return TypedLength.of(line) >= LEAST_WORDS && line.length() <= MOST_WORDS
                 ? Optional.empty()
                 : Optional.of(Next.stay(
                         text(LawWords.WORDS_LENGTH).with("least", least).with("most", MOST_WORDS)));
-    }
-
-    private static long letters(String line) {
-        return line.length()
-                + line.codePoints().filter(Character::isIdeographic).count();
     }
 
     @Override

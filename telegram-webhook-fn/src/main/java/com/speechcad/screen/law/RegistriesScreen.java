@@ -62,6 +62,7 @@ class RegistriesScreen {
             var known = checks.of(visitor.business().id(), row.place());
             return text(LawWords.REGISTRY_LINE)
                     .with("country", country(row))
+                    .with("place", row.place())
                     .with("source", row.source())
                     .with("on", known.map(check -> (Object) check.on()).orElse(LawWords.REGISTRY_NEVER));
         }

@@ -130,6 +130,7 @@ class PlanOfferScreen implements Screen {
     private View later(List<Text> said, PlanOffer.Later later) {
         said.add(text(PlanWords.LATER)
                 .with("plan", BillingText.name(later.plan()))
+                .with("days", later.plan().days())
                 .with("old", BillingText.name(later.old().plan()))
                 .with("end", later.old().end())
                 .with("price", later.plan().price()));

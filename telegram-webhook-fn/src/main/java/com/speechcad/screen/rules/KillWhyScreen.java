@@ -40,7 +40,7 @@ class KillWhyScreen implements AdminOnly {
     @Override
     public Next typed(Visitor visitor, String line) {
         if (!Reasons.fits(line)) {
-            return Reasons.wrong();
+            return Reasons.wrong(visitor);
         }
         var stop = allowed(visitor, visitor.argument()).orElseThrow();
         var thrown = switches.throwIt(AdminOnly.actor(visitor), stop.scope(), stop.subject(), line);

@@ -133,7 +133,7 @@ class LimitScreens {
         @Override
         public Next typed(Visitor visitor, String line) {
             if (!Reasons.fits(line)) {
-                return Reasons.wrong();
+                return Reasons.wrong(visitor);
             }
             var done = waiting(requests, visitor.argument())
                     .filter(request -> decide.decide(visitor.id(), request.id(), granting, line));

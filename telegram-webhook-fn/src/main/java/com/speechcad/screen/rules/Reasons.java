@@ -3,6 +3,8 @@ package com.speechcad.screen.rules;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.dialog.Next;
+import com.speechcad.dialog.Visitor;
+import com.speechcad.text.TypedLength;
 
 /** A typed reason: somebody will ask about it one day. */
 final class Reasons {
@@ -12,10 +14,11 @@ final class Reasons {
     private Reasons() {}
 
     static boolean fits(String line) {
-        return line.length() >= LEAST && line.length() <= MOST;
+        return TypedLength.of(line) >= LEAST && line.length() <= MOST;
     }
 
-    static Next wrong() {
-        return Next.stay(text(RulesWords.REASON_LENGTH).with("least", LEAST).with("most", MOST));
+    static Next wrong(Visitor visitor) {
+        var least = TypedLength.said(LEAST, visitor.reader().language());
+        return Next.stay(text(RulesWords.REASON_LENGTH).with("least", least).with("most", MOST));
     }
 }

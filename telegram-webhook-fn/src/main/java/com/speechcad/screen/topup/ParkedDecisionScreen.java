@@ -113,7 +113,7 @@ class ParkedDecisionScreen {
             AgreeOnParked decide, Visitor visitor, ParkedPayment item, Decision decision, String why) {
         return TypedReason.holds(why)
                 ? said(decide.decide(item.id(), visitor.id(), decision, why), decision.amount())
-                : TypedReason.again(TopUpText.PARKED_WHY_LENGTH);
+                : TypedReason.again(visitor, TopUpText.PARKED_WHY_LENGTH);
     }
 
     /** @param amount what moves by it; none for whatever moves nothing */

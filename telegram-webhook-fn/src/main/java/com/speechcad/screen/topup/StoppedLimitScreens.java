@@ -140,7 +140,7 @@ class StoppedLimitScreens {
                     ? goTo(CONFIRM, visitor.argument())
                             .noting(VALUE, Long.toString(value.get()))
                             .noting(REASON, reason)
-                    : TypedReason.again(TopUpText.PARKED_WHY_LENGTH);
+                    : TypedReason.again(visitor, TopUpText.PARKED_WHY_LENGTH);
         }
     }
 

@@ -140,7 +140,7 @@ class StoppedScreen {
         @Override
         public Next typed(Visitor visitor, String line) {
             if (!TypedReason.holds(line)) {
-                return TypedReason.again(TopUpText.PARKED_WHY_LENGTH);
+                return TypedReason.again(visitor, TopUpText.PARKED_WHY_LENGTH);
             }
             var outcome = seen(parked, visitor.argument())
                     .map(item -> deed.on(item, visitor.id(), line))

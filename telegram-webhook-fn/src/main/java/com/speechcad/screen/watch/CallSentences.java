@@ -7,7 +7,6 @@ import com.speechcad.campaign.Why;
 import com.speechcad.campaign.results.CampaignWords;
 import com.speechcad.flow.FlowId;
 import com.speechcad.lawful.Rule;
-import com.speechcad.lawful.RuleRow;
 import com.speechcad.lawful.RuleTables;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -61,24 +60,9 @@ class CallSentences {
 
     /** The rule's own words; a row of a table is told by the rule that reads it. */
     private Text why(String id) {
-        return rule(id).or(() -> tables.find(id).flatMap(CallSentences::reader))
+        return tables.reader(id)
                 .map(Rule::why)
                 .orElseGet(() -> text(LogWords.RULE_UNKNOWN));
-    }
-
-    private static Optional<Rule> rule(String id) {
-        return Arrays.stream(Rule.values()).filter(rule -> rule.id().equals(id)).findFirst();
-    }
-
-    private static Optional<Rule> reader(RuleRow row) {
-        return switch (row.id().substring(row.id().lastIndexOf('-') + 1)) {
-            case "window", "holidays" -> Optional.of(Rule.WINDOW);
-            case "cap" -> Optional.of(Rule.ATTEMPT_CAP);
-            case "registry" -> Optional.of(Rule.REGISTRY_STALE);
-            case "country" -> Optional.of(Rule.COUNTRY_CLOSED);
-            case "limits" -> Optional.of(Rule.VELOCITY_DAY);
-            default -> Optional.empty();
-        };
     }
 
     private static Text change(Told told) {

@@ -3,6 +3,7 @@ package com.speechcad.screen.when;
 import com.speechcad.text.Cities;
 import java.text.Normalizer;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,10 +58,37 @@ public final class Zones {
             Map.entry("台北", "Asia/Taipei"),
             Map.entry("东京", "Asia/Tokyo"),
             Map.entry("新加坡", "Asia/Singapore"),
+            Map.entry("天津", "Asia/Shanghai"),
+            Map.entry("杭州", "Asia/Shanghai"),
+            Map.entry("南京", "Asia/Shanghai"),
+            Map.entry("武汉", "Asia/Shanghai"),
+            Map.entry("西安", "Asia/Shanghai"),
             Map.entry("纽约", "America/New_York"),
+            Map.entry("波士顿", "America/New_York"),
+            Map.entry("华盛顿", "America/New_York"),
+            Map.entry("迈阿密", "America/New_York"),
+            Map.entry("亚特兰大", "America/New_York"),
+            Map.entry("费城", "America/New_York"),
+            Map.entry("达拉斯", "America/Chicago"),
+            Map.entry("休斯敦", "America/Chicago"),
+            Map.entry("休斯顿", "America/Chicago"),
             Map.entry("洛杉矶", "America/Los_Angeles"),
+            Map.entry("旧金山", "America/Los_Angeles"),
+            Map.entry("西雅图", "America/Los_Angeles"),
+            Map.entry("拉斯维加斯", "America/Los_Angeles"),
+            Map.entry("蒙特利尔", "America/Toronto"),
             Map.entry("伦敦", "Europe/London"),
             Map.entry("巴黎", "Europe/Paris"),
+            Map.entry("日内瓦", "Europe/Zurich"),
+            Map.entry("孟买", "Asia/Kolkata"),
+            Map.entry("新德里", "Asia/Kolkata"),
+            Map.entry("वॉशिंगटन", "America/New_York"),
+            Map.entry("बोस्टन", "America/New_York"),
+            Map.entry("ह्यूस्टन", "America/Chicago"),
+            Map.entry("डलास", "America/Chicago"),
+            Map.entry("सैन फ़्रांसिस्को", "America/Los_Angeles"),
+            Map.entry("सैन फ्रांसिस्को", "America/Los_Angeles"),
+            Map.entry("सिएटल", "America/Los_Angeles"),
             Map.entry("londres", "Europe/London"),
             Map.entry("lyon", "Europe/Paris"),
             Map.entry("marseille", "Europe/Paris"),
@@ -103,12 +131,18 @@ public final class Zones {
                 .filter(zone -> names(zone).anyMatch(wanted::equals)
                         || plain(zone.getId()).equals(wanted))
                 .toList();
-        return exact.isEmpty()
+        var found = exact.isEmpty()
                 ? cities.stream()
                         .filter(zone -> wanted.length() > 1 && names(zone).anyMatch(name -> name.contains(wanted)))
-                        .limit(MOST_FOUND)
                         .toList()
-                : exact.stream().limit(MOST_FOUND).toList();
+                : exact;
+        return different(found).limit(MOST_FOUND).toList();
+    }
+
+    /** Some zones have an older id too: nobody can tell two buttons of one name and one clock apart. */
+    private static Stream<ZoneId> different(List<ZoneId> zones) {
+        var seen = new HashSet<List<Object>>();
+        return zones.stream().filter(zone -> seen.add(List.of(names(zone).toList(), zone.getRules())));
     }
 
     private static Stream<String> names(ZoneId zone) {

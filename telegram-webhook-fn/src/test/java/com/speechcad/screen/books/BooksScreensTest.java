@@ -192,6 +192,9 @@ class BooksScreensTest {
                 .contains("$25.00", "💬 “We are &lt;sorry&gt; about Monday”")
                 .doesNotContain("ticket");
         assertThat(wallet(olga, 1981).screen()).contains("ticket 12");
+
+        wallet(olga, 1981).tap("➕ Credit").type("25 ticket 13 // Sure");
+        assertThat(olga.screen()).as("a reason has to be told, a word need not be long").contains("“Sure”");
     }
 
     @Test

@@ -25,6 +25,20 @@ class ContactLineTest {
         assertThat(line(reader, Map.of("name", "Ana", "city", "Pune"))).isEqualTo(line);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026年12月3日, 2026年12月3日",
+        "2026-12-03, 2026-12-03",
+        "3.12.2026, 3.12.2026",
+        "2026-12-03 14:00, 2026-12-03 14:00",
+        "call 212 555 0142, call ••• ••• 0142",
+        "+1 (212) 555-0142, +• (•••) •••-0142",
+        "4111111111111111, ••••••••••••1111",
+    })
+    void a_number_is_masked_and_a_day_is_none(String cell, String shown) {
+        assertThat(line(Language.EN, Map.of("a", cell))).endsWith("a: " + shown);
+    }
+
     @Test
     void what_has_no_room_is_cut() {
         assertThat(line(Language.EN, Map.of("a", "x".repeat(400), "b", "y")))

@@ -79,6 +79,12 @@ class FlowScreensTest {
         cleo.tap("Undo");
 
         assertThat(cleo.screen()).contains("Mistake");
+        assertThat(cleo.toast()).contains("“Mistake” is back.");
+
+        cleo.tap("More").tap("Delete flow").tap("‹ Back");
+
+        assertThat(cleo.screen()).as("the list, not a flow that is no more").contains("No flows yet");
+        assertThat(cleo.toast()).isEmpty();
     }
 
     @Test

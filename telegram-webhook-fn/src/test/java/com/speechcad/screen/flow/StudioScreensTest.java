@@ -112,7 +112,7 @@ class StudioScreensTest {
         ana.tap("Add step").tap("Ask for digits").type("How many people come?");
         assertThat(ana.screen()).contains("Step 2");
 
-        ana.tap("Typed: yes or no: 1 or 2");
+        ana.tap("Typed: yes or no (1 or 2)");
         assertThat(ana.buttons()).doesNotContain("anything").contains("a rating from 1 to 5");
         ana.type("1000");
         assertThat(ana.screen()).contains("whole number from 1 to 999");
@@ -438,6 +438,14 @@ class StudioScreensTest {
         assertThat(ana.screen()).contains("from v1 to v8");
         ana.type("99");
         assertThat(ana.screen()).contains("no other version with this number");
+
+        ana.type("7");
+        assertThat(ana.buttons())
+                .as("what it is compared with already would do nothing")
+                .contains("Compare with the draft", "With v6")
+                .doesNotContain("With v7");
+        ana.tap("Compare with the draft");
+        assertThat(ana.screen()).contains("from v8 to the draft");
     }
 
     @Test

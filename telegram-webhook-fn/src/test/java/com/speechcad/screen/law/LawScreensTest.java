@@ -395,7 +395,7 @@ class LawScreensTest {
         assertThat(olga.screen()).contains("Appointment reminders", "licence.pdf");
         olga.tap("📎 Send me the document");
         runJobs();
-        assertThat(olga.seen()).contains("(document evidence-");
+        assertThat(olga.seen()).contains("(document evidence-", ".pdf)");
         olga.tap("✅ Grant").type("short");
         assertThat(olga.screen()).contains("10 to 300");
         olga.type("Licence seen, the practice is on the register.");

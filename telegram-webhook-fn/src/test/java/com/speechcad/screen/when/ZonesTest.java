@@ -43,10 +43,23 @@ class ZonesTest {
         "newyork, America/New_York",
         "लॉस  एंजिल्स, America/Los_Angeles",
         "São-Paulo, America/Sao_Paulo",
+        "旧金山, America/Los_Angeles",
+        "西雅图, America/Los_Angeles",
+        "华盛顿, America/New_York",
+        "休斯敦, America/Chicago",
+        "सैन फ़्रांसिस्को, America/Los_Angeles",
+        "天津, Asia/Shanghai",
         "utc, UTC",
     })
     void a_city_is_found_in_any_language(String typed, String zone) {
         assertThat(Zones.find(typed)).first().isEqualTo(ZoneId.of(zone));
+    }
+
+    /** Two zones of one name and one clock are one to whoever looks. */
+    @Test
+    void a_city_is_offered_once() {
+        assertThat(Zones.find("乌鲁木齐")).hasSize(1);
+        assertThat(Zones.find("Bamako")).hasSize(1);
     }
 
     @Test

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 /** Numbers one after the other, however many to a line: each is a row. */
 final class NumberRows implements TableReader.Rows {
     /** A comma or the like; or white space before a plus; or several blanks. */
-    private static final Pattern APART = Pattern.compile("[,;\\t|/]+|\\s+(?=\\+)|\\s{2,}");
+    private static final Pattern APART = Pattern.compile("[,;，；、\\t|/]+|\\s+(?=[+＋])|\\s{2,}");
 
     private static final Pattern BLANK = Pattern.compile("\\s");
-    private static final Pattern NUMBER_WITHOUT_BLANKS = Pattern.compile("\\(?\\d[\\d().-]{5,24}");
+    private static final Pattern NUMBER_WITHOUT_BLANKS = Pattern.compile("[(（]?\\p{Nd}[\\p{Nd}()（）.-]{5,24}");
     private static final int FEWEST_DIGITS = 7;
     /** No number of the world has more. */
     private static final int MOST_DIGITS = 15;

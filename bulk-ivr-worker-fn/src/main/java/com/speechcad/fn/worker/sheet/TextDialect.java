@@ -18,8 +18,8 @@ final class TextDialect {
     private static final int LOOKED_AT = 131_072;
     private static final int MOST_LINES = 200;
     private static final int FEWEST_DIGITS = 7;
-    private static final String SEPARATORS = ",;\t|\u001F^~:";
-    private static final Pattern NUMBER = Pattern.compile("[+(]?[\\d][\\d ()./-]{5,24}");
+    private static final String SEPARATORS = ",;，；\t|\u001F^~:：";
+    private static final Pattern NUMBER = Pattern.compile("[+＋(（]?\\p{Nd}[\\p{Nd} ()（）./-]{5,24}");
     private static final Pattern SAYS = Pattern.compile("sep=(.)", Pattern.CASE_INSENSITIVE);
 
     private TextDialect() {}
@@ -103,7 +103,7 @@ final class TextDialect {
         return new Tried(
                 separator,
                 quote,
-                share * share * evidence * (1 + 0.02 * rank) * (separator == ':' ? 0.4 : 1)
+                share * share * evidence * (1 + 0.02 * rank) * (separator == ':' || separator == '：' ? 0.4 : 1)
                         + 0.01 * Math.min(usual.get().getKey(), 20) * share * evidence);
     }
 
