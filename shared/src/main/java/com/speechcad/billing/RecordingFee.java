@@ -1,5 +1,6 @@
 package com.speechcad.billing;
 
+import com.speechcad.db.Later;
 import com.speechcad.kernel.Money;
 import com.speechcad.wallet.Charge;
 import com.speechcad.wallet.Ledger;
@@ -96,7 +97,12 @@ public class RecordingFee {
 
     /** One operation whenever it is known, so that it can neither be charged twice nor given back as something else. */
     Posted.Applied charge(UUID attempt, Money fee) {
-        return ledger.capture(
+        return askToCharge(attempt, fee).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    Later<Posted.Applied> askToCharge(UUID attempt, Money fee) {
+        return ledger.askToCapture(
                 key(attempt), AttemptRow.subject(attempt), List.of(new Charge(Reason.RECORDING, fee)), "provider");
     }
 

@@ -160,20 +160,22 @@ public class SettleAttempt {
                 ParkedUsage.payload(row.attempt(), rated.talk));
     }
 
+    /** Both are in the line before anything that is asked afterwards, so that whoever asks for the balance sees all of it. */
     private Later<Receipt> charge(AttemptRow row, Rated rated) {
         useOfPlan(row, rated.bill.planSeconds());
-        return ledger.askToCapture(
-                        key(row.attempt()), AttemptRow.subject(row.attempt()), charges(rated.bill), "provider")
-                .then(posted -> receipt(row, rated, posted));
+        var posted = ledger.askToCapture(
+                key(row.attempt()), AttemptRow.subject(row.attempt()), charges(rated.bill), "provider");
+        return rated.bill.recording().isPositive()
+                ? recordingFee
+                        .askToCharge(row.attempt(), rated.bill.recording())
+                        .then(fee -> receipt(row, rated, posted.get(), Optional.of(fee)))
+                : posted.then(call -> receipt(row, rated, call, Optional.empty()));
     }
 
-    private Receipt receipt(AttemptRow row, Rated rated, Posted.Applied posted) {
+    private Receipt receipt(AttemptRow row, Rated rated, Posted.Applied posted, Optional<Posted.Applied> recording) {
         var tariff = row.frozenTariff();
         var talk = rated.talk;
         var bill = rated.bill;
-        var recording = bill.recording().isPositive()
-                ? Optional.of(recordingFee.charge(row.attempt(), bill.recording()))
-                : Optional.<Posted.Applied>empty();
         var entries = new ArrayList<>(posted.entries());
         recording.map(Posted.Applied::entries).ifPresent(entries::addAll);
         return new Receipt(

@@ -436,6 +436,15 @@ class CallTest {
         assertThat(app.messenger().shown().getLast().rows().toString()).contains("call.recording");
     }
 
+    /** The fee beside it is taken in the same breath. */
+    @Test
+    void the_end_of_a_recorded_call_says_what_is_left_after_its_fee() {
+        var attempt = dialled(true);
+        take(reports(attempt).ended(Reports.keys("1").toArray(Turn[]::new)));
+
+        assertThat(app.messenger().last()).contains("<b>$0.02</b>", "wallet $9.98");
+    }
+
     @Test
     void a_recording_that_comes_late_is_fetched_and_paid_for_once() {
         var attempt = dialled(true);
