@@ -19,10 +19,7 @@ public sealed interface Step {
     /** Every step this one can lead to, connected or not. */
     List<Optional<String>> targets();
 
-    /**
-     * Whether a call may go from here to another step. What speaks again repeats a question, so it stands only behind what
-     * asks one.
-     */
+    /** Whether a call may go from here to another: what speaks again repeats a question, so only one leads to it. */
     default boolean mayLeadTo(Step next) {
         return !(next instanceof SpeakAgain) || this instanceof Listening;
     }
