@@ -40,8 +40,7 @@ public class NumberEvidence {
     private final RuleTables rules;
     private final Clock clock;
 
-    NumberEvidence(
-            Sql sql, Consents consents, OptOuts optOuts, GateAnswers answers, RuleTables rules, Clock clock) {
+    NumberEvidence(Sql sql, Consents consents, OptOuts optOuts, GateAnswers answers, RuleTables rules, Clock clock) {
         this.sql = sql;
         this.consents = consents;
         this.optOuts = optOuts;

@@ -85,7 +85,8 @@ public class SendLimitEvidence implements GivesUp {
                         admin,
                         reader -> Message.of(Text.text(LawfulNews.LIMITS_FILE).with("request", request))
                                 .with(new Message.Attachment.Document(
-                                        key, Words.plain(Text.text(FileText.EVIDENCE), reader) + "-" + request + ending)));
+                                        key,
+                                        Words.plain(Text.text(FileText.EVIDENCE), reader) + "-" + request + ending)));
             }
             case ChatFiles.Fetched.TooBig _, ChatFiles.Fetched.Gone _ ->
                 send(
@@ -116,7 +117,10 @@ public class SendLimitEvidence implements GivesUp {
             var person = users.get(admin);
             var reader = person.reader();
             chats.putOnce(
-                    person.chat(), "limit-evidence:" + job.id(), message.apply(reader).asNew(), reader);
+                    person.chat(),
+                    "limit-evidence:" + job.id(),
+                    message.apply(reader).asNew(),
+                    reader);
         });
     }
 }

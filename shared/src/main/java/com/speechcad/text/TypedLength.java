@@ -6,7 +6,8 @@ public final class TypedLength {
 
     /** In letters. */
     public static int of(String typed) {
-        return typed.length() + (int) typed.codePoints().filter(Character::isIdeographic).count();
+        return typed.length()
+                + (int) typed.codePoints().filter(Character::isIdeographic).count();
     }
 
     /** As it is said to somebody who writes in the language: so many letters, or half as many characters. */

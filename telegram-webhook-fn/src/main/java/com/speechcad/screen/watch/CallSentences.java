@@ -60,9 +60,7 @@ class CallSentences {
 
     /** The rule's own words; a row of a table is told by the rule that reads it. */
     private Text why(String id) {
-        return tables.reader(id)
-                .map(Rule::why)
-                .orElseGet(() -> text(LogWords.RULE_UNKNOWN));
+        return tables.reader(id).map(Rule::why).orElseGet(() -> text(LogWords.RULE_UNKNOWN));
     }
 
     private static Text change(Told told) {

@@ -194,7 +194,9 @@ class BooksScreensTest {
         assertThat(wallet(olga, 1981).screen()).contains("ticket 12");
 
         wallet(olga, 1981).tap("➕ Credit").type("25 ticket 13 // Sure");
-        assertThat(olga.screen()).as("a reason has to be told, a word need not be long").contains("“Sure”");
+        assertThat(olga.screen())
+                .as("a reason has to be told, a word need not be long")
+                .contains("“Sure”");
     }
 
     @Test

@@ -32,9 +32,12 @@ class ReasonExamplesTest {
     @EnumSource(Language.class)
     void our_own_examples_have_a_reason_that_holds(Language language) {
         assertThat(ASKED).allSatisfy(asked -> {
-            var words = Words.html(text(asked).with("name", "").with("what", "").with("value", ""), Reader.of(language));
-            var reasons =
-                    EXAMPLE.matcher(words).results().map(found -> found.group(1)).toList();
+            var words =
+                    Words.html(text(asked).with("name", "").with("what", "").with("value", ""), Reader.of(language));
+            var reasons = EXAMPLE.matcher(words)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
 
             assertThat(reasons).as(words).isNotEmpty().allMatch(TypedReason::holds);
         });
