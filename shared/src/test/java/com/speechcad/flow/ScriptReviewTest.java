@@ -6,7 +6,9 @@ import com.speechcad.db.Audit;
 import com.speechcad.db.TestApp;
 import com.speechcad.flow.DecideReview.Decision;
 import com.speechcad.flow.DecideReview.Outcome;
+import com.speechcad.kernel.ChatId;
 import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import java.time.Duration;
@@ -49,7 +51,9 @@ class ScriptReviewTest {
         assertThat(decide(review, Decision.APPROVE)).isEqualTo(Outcome.DONE);
 
         assertThat(versions(flow)).hasSize(1);
-        assertThat(app.messenger().last()).contains("approved and is being published", "they are the bank");
+        assertThat(toldOwner())
+                .anySatisfy(said -> assertThat(said).contains("approved and is being published", "they are the bank"));
+        assertThat(app.messenger().last()).contains("has to be looked at", "Approved");
         assertThat(in(() -> app.get(Audit.class).brokenLinks())).isZero();
         assertThat(in(() -> app.sql()
                         .of("select detail->>'reason' as reason from audit_log where action = 'script.decide'")
@@ -107,7 +111,7 @@ class ScriptReviewTest {
         assertThat(decide(appeal, Decision.APPROVE)).isEqualTo(Outcome.NEVER);
         assertThat(decide(appeal, Decision.RULE_WRONG)).isEqualTo(Outcome.DONE);
 
-        assertThat(app.messenger().last()).contains("our rule is mistaken");
+        assertThat(toldOwner()).anySatisfy(said -> assertThat(said).contains("our rule is mistaken"));
         assertThat(publish(flow)).isInstanceOf(PublishFlow.Outcome.Refused.class);
         assertThat(versions(flow)).isEmpty();
         assertThat(in(() -> reviews.tally(app.clock().instant().minusSeconds(60)))
@@ -151,7 +155,16 @@ class ScriptReviewTest {
         decide(review, Decision.APPROVE);
 
         assertThat(versions(flow)).isEmpty();
-        assertThat(app.messenger().last()).contains("approved").doesNotContain("is being published");
+        assertThat(toldOwner())
+                .anySatisfy(said -> assertThat(said).contains("approved"))
+                .noneSatisfy(said -> assertThat(said).contains("is being published"));
+    }
+
+    /** Beside the admins' notices, which say what became of them. */
+    private List<String> toldOwner() {
+        return app.messenger().everything(new ChatId(701)).stream()
+                .map(Outgoing::html)
+                .toList();
     }
 
     private ScriptReview asked(PublishFlow.Outcome outcome) {

@@ -40,7 +40,7 @@ class LargeTenantTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            job_refused           | select count(*) from job where state = 'REFUSED'
+            job_given_up          | select count(*) from job where state = 'REFUSED'
             do_not_call_by_number | select count(*) from do_not_call where number = '+12015550001' and lifted_at is null
             claimed_key_old       | select key from claimed_key where claimed_at <= now() order by claimed_at limit 10
             """)

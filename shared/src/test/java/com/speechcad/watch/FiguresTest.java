@@ -64,7 +64,7 @@ class FiguresTest {
 
     @Test
     void every_figure_has_a_name_of_its_own() {
-        assertThat(Figure.values()).hasSize(9).extracting(Figure::metric).doesNotHaveDuplicates();
+        assertThat(Figure.values()).hasSize(10).extracting(Figure::metric).doesNotHaveDuplicates();
     }
 
     @Test
