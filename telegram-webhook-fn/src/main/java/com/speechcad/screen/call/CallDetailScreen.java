@@ -65,7 +65,7 @@ class CallDetailScreen implements Screen {
             about.add(open(text(CallText.RECEIPT), "call.receipt", id));
         }
         if (results.words(attempt.id())
-                .filter(words -> !words.transcript().isBlank())
+                .filter(said -> !said.transcript().isBlank())
                 .isPresent()) {
             about.add(open(text(CallText.TRANSCRIPT), "call.transcript", id));
         }
