@@ -108,7 +108,8 @@ class CallScreensTest {
         call(ana, "My number +1 415-555-0171");
 
         ana.type("/start").tap("Inbox");
-        assertThat(ana.buttons()).contains("Calls with answers (2)", "Transcripts (2)", "Recordings (0)");
+        assertThat(ana.buttons())
+                .contains("Calls with answers (2)", "Summaries and mood (2)", "Transcripts (0)", "Recordings (0)");
         ana.tap("Answers by flow").tap("Reminder · 2 calls");
         assertThat(ana.screen()).contains("<b>Reminder</b>, all calls together", "To confirm press 1.", "1: 2 times");
         ana.tap("Its calls");
@@ -119,7 +120,7 @@ class CallScreensTest {
         ana.type("/start").tap("Inbox").tap("By number");
         ana.tap(ana.buttons().getFirst());
         assertThat(ana.screen()).contains("+1 ••• ••• 0171", "2 calls");
-        ana.type("/start").tap("Inbox").tap("Transcripts (2)");
+        ana.type("/start").tap("Inbox").tap("Summaries and mood (2)");
         assertThat(ana.buttons()).hasSize(4);
         ana.type("/start").tap("Inbox").tap("Recordings (0)");
         assertThat(ana.screen()).contains("Nothing here any more");

@@ -222,7 +222,7 @@ class PrivacyScreensTest {
 
         assertThat(theo.screen())
                 .contains(
-                        "Your account is deleted", "Gone, here and at our voice provider", "up to ten years", "/start");
+                        "Your account is deleted", "Gone, here and at our voice provider", "for as long as the law on accounts asks", "/start");
         assertThat(theo.buttons()).isEmpty();
         assertThat(theo.seen()).doesNotContain("I want to stay");
         assertThat(found(Long.toString(id))).isEmpty();
