@@ -131,18 +131,19 @@ public final class Zones {
                 .filter(zone -> names(zone).anyMatch(wanted::equals)
                         || plain(zone.getId()).equals(wanted))
                 .toList();
-        var found = exact.isEmpty()
-                ? cities.stream()
-                        .filter(zone -> wanted.length() > 1 && names(zone).anyMatch(name -> name.contains(wanted)))
-                        .toList()
-                : exact;
-        return different(found).limit(MOST_FOUND).toList();
+        return (exact.isEmpty()
+                        ? cities.stream()
+                                .filter(zone ->
+                                        wanted.length() > 1 && names(zone).anyMatch(name -> name.contains(wanted)))
+                        : different(exact))
+                .limit(MOST_FOUND)
+                .toList();
     }
 
-    /** Some zones have an older id too: nobody can tell two buttons of one name and one clock apart. */
+    /** A name that an older id has too: nobody can tell two buttons of one name and one clock apart. */
     private static Stream<ZoneId> different(List<ZoneId> zones) {
-        var seen = new HashSet<List<Object>>();
-        return zones.stream().filter(zone -> seen.add(List.of(names(zone).toList(), zone.getRules())));
+        var seen = new HashSet<Object>();
+        return zones.stream().filter(zone -> seen.add(zone.getRules()));
     }
 
     private static Stream<String> names(ZoneId zone) {

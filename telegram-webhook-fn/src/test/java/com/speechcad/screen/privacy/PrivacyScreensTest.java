@@ -222,7 +222,8 @@ class PrivacyScreensTest {
 
         assertThat(theo.screen())
                 .contains(
-                        "Your account is deleted", "Gone, here and at our voice provider", "for as long as the law on accounts asks", "/start");
+                        "Your account is deleted", "Gone, here and at our voice provider",
+                        "for as long as the law on accounts asks", "/start");
         assertThat(theo.buttons()).isEmpty();
         assertThat(theo.seen()).doesNotContain("I want to stay");
         assertThat(found(Long.toString(id))).isEmpty();

@@ -143,7 +143,7 @@ final class Purse {
     }
 
     private long plan(Plan.Code code, int days) {
-        return life.app.get(Plans.class).sold(life.app.clock().instant()).stream()
+        return life.in(() -> life.app.get(Plans.class).sold(life.app.clock().instant())).stream()
                 .filter(plan -> plan.code() == code && plan.days() == days)
                 .findFirst()
                 .orElseThrow()
