@@ -172,7 +172,7 @@ final class Sinks implements AutoCloseable {
                                 default -> {
                                     var value = rows.getString(column);
                                     if (value != null) {
-                                        look(leaks, place, value);
+                                        look(leaks, place, OwnIds.without(value));
                                     }
                                 }
                             }
