@@ -121,7 +121,8 @@ class CallScreensTest {
         ana.tap(ana.buttons().getFirst());
         assertThat(ana.screen()).contains("+1 ••• ••• 0171", "2 calls");
         ana.type("/start").tap("Inbox").tap("Summaries and mood (2)");
-        assertThat(ana.buttons()).hasSize(4);
+        assertThat(ana.buttons().stream().filter(one -> one.contains("+1 ••• ••• 0171")))
+                .hasSize(2);
         ana.type("/start").tap("Inbox").tap("Recordings (0)");
         assertThat(ana.screen()).contains("Nothing here any more");
     }

@@ -151,6 +151,6 @@ final class Purse {
     }
 
     private long newest() {
-        return life.app.get(Subscriptions.class).newest(person.user());
+        return life.in(() -> life.app.get(Subscriptions.class).newest(person.user()));
     }
 }
