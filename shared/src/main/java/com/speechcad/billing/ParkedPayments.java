@@ -193,18 +193,23 @@ public class ParkedPayments {
         return "parked-wish:" + id;
     }
 
-    /** The word that was missing has come after all, or an operator has done without it. */
+    /** The word that was missing has come after all, or an operator has done without it. No round trip of its own. */
     void settle(UUID invoice) {
         sql.of("""
                 update parked_payment set state = 'CREDITED', decided_by = 'platform', decided_at = :now
                 where top_up_id = :invoice and fact like 'waiting%' and state = 'OPEN' returning id""")
                 .with("invoice", invoice)
                 .with("now", clock.instant())
-                .list(row -> row.number("id"))
-                .forEach(id -> {
-                    seenTo.byItself(notice(id), SeenTo.How.SETTLED);
-                    seenTo.byItself(wish(id), SeenTo.How.SETTLED);
+                .askList(row -> row.number("id"))
+                .then(settled -> {
+                    settled.forEach(this::tellAdmins);
+                    return settled.size();
                 });
+    }
+
+    private void tellAdmins(long settled) {
+        seenTo.byItself(notice(settled), SeenTo.How.SETTLED);
+        seenTo.byItself(wish(settled), SeenTo.How.SETTLED);
     }
 
     private static ParkedPayment parked(Row row) throws SQLException {
