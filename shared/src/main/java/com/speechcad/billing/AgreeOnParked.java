@@ -68,7 +68,7 @@ public class AgreeOnParked extends Agreement<AgreeOnParked.Asked, Outcome> {
             return Outcome.GONE;
         }
         if (!takesTwo(item.get(), operator, decision)) {
-            return decide.decide(id, operator, decision, why);
+            return alone(id, operator, decide.decide(id, operator, decision, why));
         }
         if (isRefused(item.get(), decision)) {
             return Outcome.IMPOSSIBLE;

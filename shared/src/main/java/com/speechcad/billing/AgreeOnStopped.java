@@ -80,7 +80,7 @@ public class AgreeOnStopped extends Agreement<AgreeOnStopped.Asked, Outcome> {
             return Outcome.OTHER_SUM;
         }
         if (!second.isNeeded(operator, found.amount(), Optional.of(found.user()))) {
-            return carryOut(id, asked, operator);
+            return alone(id, operator, carryOut(id, asked, operator));
         }
         sql.of("""
                 update parked_operation set asked_state = :wanted, asked_why = :why, asked_by = :by, asked_at = :now

@@ -103,6 +103,14 @@ abstract class Agreement<W extends Agreement.Wish, O> {
         return outcome;
     }
 
+    /** One alone has decided after all: nobody is asked any more about what that person wanted before. */
+    final O alone(long id, UserId operator, O outcome) {
+        if (outcome.equals(done)) {
+            second.seenTo(operator, notice(id), SeenTo.How.REPLACED);
+        }
+        return outcome;
+    }
+
     /**
      * Nothing is done: a second operator does not agree, or whoever asked thinks better of it. It still waits. Of money of
      * their own only whoever asked says so.

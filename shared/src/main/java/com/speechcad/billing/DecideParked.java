@@ -200,9 +200,7 @@ class DecideParked {
                 "parked-payment." + state.toLowerCase(Locale.ROOT),
                 "parked-payment:" + item.id(),
                 "{\"micros\":%d}".formatted(decision.amount().micros()));
-        var how = how(decision);
-        seenTo.by(operator, ParkedPayments.notice(item.id()), how);
-        seenTo.by(operator, ParkedPayments.wish(item.id()), how);
+        seenTo.by(operator, ParkedPayments.notice(item.id()), how(decision));
     }
 
     private static SeenTo.How how(Decision decision) {

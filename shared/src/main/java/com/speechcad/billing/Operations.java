@@ -57,10 +57,14 @@ public class Operations {
                         .list(this::operation)
                         .stream());
         var ofShortName = EntrySubject.endOfCall(typed).stream()
-                .flatMap(
-                        end -> sql.of(SELECT + """
-                                where kind = 'CAPTURE' and subject like 'attempt:%' and right(subject, 8) = :end
-                                order by id desc limit :most""").with("end", end).with("most", MOST).list(this::operation).stream());
+                .flatMap(end -> sql
+                        .of(
+                                SELECT
+                                        + "where id = any (array(select op_id from captures_of_calls_named(:end, :most))) order by id desc")
+                        .with("end", end)
+                        .with("most", MOST)
+                        .list(this::operation)
+                        .stream());
         return Stream.of(byNumber.stream(), byKey.stream(), ofCall, ofShortName)
                 .flatMap(found -> found)
                 .distinct()

@@ -115,7 +115,6 @@ public class ParkedOperations {
                 "{\"micros\":%d}".formatted(operation.amount().micros()));
         var how = state == ParkedOperation.State.REJECTED ? SeenTo.How.DECLINED : SeenTo.How.RELEASED;
         seenTo.by(operator, "parked-operation:" + id, how);
-        seenTo.by(operator, wish(id), how);
         return Outcome.DONE;
     }
 

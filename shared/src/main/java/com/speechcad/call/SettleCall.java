@@ -88,11 +88,11 @@ class SettleCall {
         return told(new Closed(closed, money.settle(known, transferred(ended, report))));
     }
 
-    /** Its owner reads that it was they who hung up; a campaign's calls have no message of their own. */
+    /** Its owner reads that it was they who hung up, if it was; a campaign's calls have no message of their own. */
     private boolean isCancelled(Attempt attempt, EndReason reason) {
         return attempt.row().isEmpty()
                 && reason.mayBeCancelled()
-                && jobs.isKnown(StopCall.KIND, attempt.id().toString());
+                && jobs.isKnown(StopCall.KIND, attempt.id().toString(), StopCall.BY_ITS_OWNER);
     }
 
     private static Talk transferred(Talk talk, CallReport report) {

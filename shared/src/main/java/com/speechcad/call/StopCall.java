@@ -16,6 +16,10 @@ import java.util.UUID;
 @Singleton
 public class StopCall implements JobHandler {
     static final String KIND = "stop-call";
+
+    /** Payload of what the call's owner asked for; a kill switch hangs up in nobody's name. */
+    static final String BY_ITS_OWNER = "{\"by\":\"owner\"}";
+
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(3);
 
     private final Tx tx;
@@ -59,7 +63,7 @@ public class StopCall implements JobHandler {
         if (attempt.get().state() == AttemptState.PLANNED) {
             settle.nobodyWasRung(attempt.get(), EndReason.CANCELLED);
         } else {
-            jobs.addAgain(KIND, id.toString(), "{}");
+            jobs.addAgain(KIND, id.toString(), BY_ITS_OWNER);
             live.redraw(id, Optional.of(Text.text(CallText.HANGING_UP)));
         }
         return true;

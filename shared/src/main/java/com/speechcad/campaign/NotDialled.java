@@ -28,7 +28,7 @@ public class NotDialled {
         this.clock = clock;
     }
 
-    /** At most {@code most}, whoever waits longest first. */
+    /** At most {@code most}, whoever waits longest first. Others' calls on the same account are no sign that this one is served. */
     public List<UUID> find(int most) {
         return sql.of("""
                         select g.id from campaign g
@@ -36,9 +36,12 @@ public class NotDialled {
                           join provider_account p on p.id = g.account_id
                         where g.state = 'RUNNING' and g.copied_at is not null
                           and greatest(g.rests_until, g.served_at, g.resumed_at, g.started_at,
-                            p.campaigns_rest_until, p.next_start_at) <= :since
-                          and exists(select from campaign_contact c
-                            where c.campaign_id = g.id and c.state in ('READY', 'WAITING') and c.next_at <= :since)
+                            p.campaigns_rest_until) <= :since
+                          and greatest(p.next_start_at, 'epoch') <= :now
+                          and (exists(select from campaign_contact c
+                              where c.campaign_id = g.id and c.state = 'READY' and c.next_at <= :since)
+                            or exists(select from campaign_contact c
+                              where c.campaign_id = g.id and c.state = 'WAITING' and c.next_at <= :since))
                           and (select count(*) from campaign_contact c
                             where c.campaign_id = g.id and c.state = 'RUNNING') < g.pace
                           and (select count(*) from attempt r where r.business_id = g.business_id
@@ -49,6 +52,7 @@ public class NotDialled {
                               else line_taken(p.line) end
                             < p.concurrency - case when p.concurrency < :few then 0 else p.kept_for_single end
                         order by g.served_at, g.id limit :most""")
+                .with("now", clock.instant())
                 .with("since", clock.instant().minus(LONG))
                 .with("t0", tries.atOnce(Business.Tier.T0))
                 .with("t1", tries.atOnce(Business.Tier.T1))

@@ -149,11 +149,17 @@ public class Jobs {
                         where kind = :kind and state = 'WAITING' and starts_with(subject, :begins)""").with("kind", kind).with("begins", subjectBegins).only(row -> row.integer("n"));
     }
 
-    /** Whether one of that kind and subject was ever added, of the open transaction's tenant, however it went. */
-    public boolean isKnown(String kind, String subject) {
-        return sql.of("select exists(select from job where kind = :kind and subject = :subject) as so")
+    /**
+     * Whether one of that kind and subject was ever added, of the open transaction's tenant, however it went.
+     *
+     * @param payloadJson what its payload has to say; it may say more
+     */
+    public boolean isKnown(String kind, String subject, String payloadJson) {
+        return sql.of("select exists(select from job where kind = :kind and subject = :subject"
+                        + " and payload @> :payload::jsonb) as so")
                 .with("kind", kind)
                 .with("subject", subject)
+                .with("payload", payloadJson)
                 .only(row -> row.flag("so"));
     }
 

@@ -118,7 +118,8 @@ public class SendLimitEvidence implements GivesUp {
             var reader = person.reader();
             chats.putOnce(
                     person.chat(),
-                    "limit-evidence:" + job.id(),
+                    // By the wish: the file is found, and goes, when its person is forgotten.
+                    KIND + ":" + job.subjectHead() + ":" + job.id(),
                     message.apply(reader).asNew(),
                     reader);
         });

@@ -15,10 +15,14 @@ import java.util.stream.Stream;
  */
 @Singleton
 class PersonFiles {
-    /** Messages with a file that came with a wish of the person {@code :user} for higher limits. */
+    /**
+     * Messages with a file that came with a wish of the person {@code :user} for higher limits. Their slot names the wish;
+     * of those written before it did, the file's name does, in whatever language.
+     */
     static final String EVIDENCE = "slot like 'limit-evidence:%' and exists (select from limit_request r"
             + " join business b on b.id = r.business_id where b.owner_user_id = :user"
-            + " and chat_message.payload::text like '%\"evidence-' || r.id || '\"%')";
+            + " and (chat_message.slot like 'limit-evidence:' || r.id || ':%'"
+            + " or chat_message.payload::text ~ ('\"[^\"]*-' || r.id || '([.][a-z0-9]{1,8})?\"')))";
 
     /** Ledgers of the person {@code :user} that operators had made. */
     static final String LEDGERS = "slot like 'ledger-%' and slot like 'ledger-' || :user || ':%'";

@@ -18,6 +18,8 @@ import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lawful.Facts.Stop;
+import com.speechcad.lawful.KillSwitches;
 import com.speechcad.lawful.LiftOptOuts;
 import com.speechcad.lawful.ShareNumber;
 import com.speechcad.tenant.Businesses;
@@ -590,6 +592,21 @@ class CallTest {
                 .contains("Not connected", "you cancelled it before it was answered", "Nothing was charged")
                 .doesNotContain("nobody answered");
         assertThat(held()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void whose_ringing_call_a_kill_switch_ended_does_not_read_that_they_cancelled_it() {
+        var attempt = dialled(false);
+        provider.nextStop = Dialer.Stopped.NOT_RUNNING;
+        inTenant(() -> app.get(KillSwitches.class).throwIt("user:9", Stop.PLATFORM, "", "a complaint came in"));
+        runJobs();
+        runJobs();
+
+        take(reports(attempt).unanswered());
+
+        assertThat(message(attempt))
+                .contains("Not connected", "Nothing was charged")
+                .doesNotContain("you cancelled it");
     }
 
     @Test

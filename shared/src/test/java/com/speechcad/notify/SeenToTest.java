@@ -118,7 +118,14 @@ class SeenToTest {
                 .filteredOn(message -> !message.rows().isEmpty())
                 .as("nothing is left to press")
                 .isEmpty();
-        assertThat(last(7_002).html()).contains("☑️ Refusé · ");
+        assertThat(said(7_002)).anyMatch(said -> said.contains("☑️ Refusé · Olga · "));
+        assertThat(said(7_002)).as("who agreed").anyMatch(said -> said.contains("☑️ Approuvé · Pierre · "));
+    }
+
+    private List<String> said(long telegram) {
+        return app.messenger().shown(new ChatId(telegram)).values().stream()
+                .map(Outgoing::html)
+                .toList();
     }
 
     private UserId admin(long telegram, String name, Language language) {

@@ -50,6 +50,16 @@ class NobodyDialledTest {
     }
 
     @Test
+    void one_that_is_passed_over_while_others_call_on_the_same_account() {
+        running();
+        sim.app.clock().advance(LONG);
+        // Somebody else's call has just begun.
+        set(UUID.randomUUID(), "update provider_account set next_start_at = :now where :id is not null");
+
+        assertThat(stuck()).isEqualTo(1);
+    }
+
+    @Test
     void one_whose_contacts_are_ready_and_were_never_tried() {
         var campaign = running();
         set(campaign, "update campaign_contact set state = 'READY' where campaign_id = :id");

@@ -16,6 +16,7 @@ import com.speechcad.billing.PlanOffers;
 import com.speechcad.billing.PlanStatus;
 import com.speechcad.billing.Purchase;
 import com.speechcad.billing.StoppedCharges;
+import com.speechcad.billing.Subscription;
 import com.speechcad.billing.Subscriptions;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
@@ -29,6 +30,8 @@ import com.speechcad.text.Text;
 import com.speechcad.wallet.WalletStatus;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,9 @@ class PlanOfferScreen implements Screen {
     private static final String BUY = "buy";
     private static final String FOLLOW = "follow";
 
+    /** A second tap comes within moments; a button of last week is of another offer. */
+    private static final Duration JUST_NOW = Duration.ofMinutes(5);
+
     private final PlanChoice choice;
     private final Subscriptions subscriptions;
     private final PlanOffers offers;
@@ -48,6 +54,7 @@ class PlanOfferScreen implements Screen {
     private final Wallets wallets;
     private final PayIn payIn;
     private final StoppedCharges stopped;
+    private final Clock clock;
 
     PlanOfferScreen(
             PlanChoice choice,
@@ -57,7 +64,8 @@ class PlanOfferScreen implements Screen {
             ChangePlan change,
             Wallets wallets,
             PayIn payIn,
-            StoppedCharges stopped) {
+            StoppedCharges stopped,
+            Clock clock) {
         this.choice = choice;
         this.subscriptions = subscriptions;
         this.offers = offers;
@@ -66,6 +74,7 @@ class PlanOfferScreen implements Screen {
         this.wallets = wallets;
         this.payIn = payIn;
         this.stopped = stopped;
+        this.clock = clock;
     }
 
     @Override
@@ -82,7 +91,7 @@ class PlanOfferScreen implements Screen {
     public Optional<Text> late(Visitor visitor, String action) {
         return switch (subscriptions.status(visitor.id())) {
             case PlanStatus.Running running
-            when action.equals(BUY) && isPaid(running) ->
+            when action.equals(BUY) && isJustBought(running.subscription()) ->
                 Optional.of(text(PlanWords.BOUGHT_BEFORE)
                         .with("plan", BillingText.name(running.subscription().plan()))
                         .with("end", running.subscription().end()));
@@ -96,8 +105,9 @@ class PlanOfferScreen implements Screen {
         };
     }
 
-    private static boolean isPaid(PlanStatus.Running running) {
-        return !running.subscription().plan().free();
+    private boolean isJustBought(Subscription subscription) {
+        return !subscription.plan().free()
+                && subscription.start().plus(JUST_NOW).isAfter(clock.instant());
     }
 
     private View draw(Visitor visitor, Plan plan) {

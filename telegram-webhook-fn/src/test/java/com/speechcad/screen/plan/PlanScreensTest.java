@@ -82,6 +82,20 @@ class PlanScreensTest {
     }
 
     @Test
+    void a_button_from_before_another_plan_was_bought_days_ago_does_not_say_that_its_own_was() {
+        var ana = rich();
+        ana.tap("Elite · 7 days · $25.00");
+        var elite = ana.remember("Buy for $25.00");
+        ana.tap("‹ Back").tap("Prime · 7 days · $20.00").tap("Buy for $20.00");
+        app.clock().advance(Duration.ofDays(2));
+
+        elite.tap();
+
+        assertThat(ana.toast()).doesNotContain("already");
+        assertThat(available()).isEqualTo(Money.dollars(80));
+    }
+
+    @Test
     void an_old_button_whose_credit_has_changed_shows_the_new_sum_instead_of_charging() {
         var ana = rich();
         ana.tap("Prime · 7 days · $20.00").tap("Buy for $20.00");

@@ -52,7 +52,11 @@ class WholeTree {
             var kinds = new HashSet<String>();
             village.people.forEach((who, person) -> {
                 if (!who.equals("admin")) {
-                    walk(who, person, kinds, List.of("/start", "o:support", "/dnc", "/leave", "o:refs"));
+                    walk(
+                            who,
+                            person,
+                            kinds,
+                            List.of("/start", "o:support", "/dnc", "/leave", "o:refs", "o:help.which:+1"));
                     heard(person);
                 }
             });
